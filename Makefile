@@ -1,0 +1,29 @@
+# What a newcomer needs: `make run` and `make test`. Both set up what is missing in .venv and touch nothing else.
+
+PYTHON ?= python3
+REPO ?= .
+BIN := .venv/bin
+
+.PHONY: run test soak bench lint types docs check clean
+
+.venv/ready: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@
+
+test: .venv/ready
+	$(BIN)/python -m pytest -n 2 -m 'not soak'
+
+soak: .venv/ready
+	$(BIN)/python -m pytest -m soak
+
+lint: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/ready
+	$(BIN)/mypy
+
+clean:
+	rm -rf .venv build dist

@@ -1,0 +1,1 @@
+"""Programs that measure: speed, validity, false alarms. Each prints what the documentation quotes."""

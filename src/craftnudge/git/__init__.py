@@ -1,0 +1,1 @@
+"""How commits are read from a repository, and nothing is ever written to it."""

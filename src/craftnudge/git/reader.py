@@ -1,0 +1,56 @@
+"""How a repository is read, whatever reads it: pygit2 (the reference) or the git command (the fallback)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from craftnudge.commits.people import Mailmap
+    from craftnudge.commits.record import CommitRecord, Person, Repository
+
+
+class Reader(Protocol):
+    """One open repository. Nothing here writes to it, locks it or fetches for it."""
+
+    @property
+    def engine(self) -> str:
+        """What reads: "pygit2" or "git"."""
+        ...
+
+    @property
+    def repository(self) -> Repository:
+        """Which repository this is."""
+        ...
+
+    def resolve(self, revision: str) -> str:
+        """The full hash of the commit that a revision names; UsageError where it names none."""
+        ...
+
+    def history(self, revisions: Sequence[str], *, since_seconds: int | None = None) -> list[str]:
+        """The hashes of all commits that the revisions and ranges (`A..B`) reach, parents before children.
+
+        `since_seconds` leaves out commits with an earlier committer time.
+        """
+        ...
+
+    def record(self, commit_hash: str) -> CommitRecord:
+        """The facts of one commit; CommitDamagedError where the commit object cannot be had."""
+        ...
+
+    def records(self, hashes: Sequence[str], *, processes: int = 1) -> Iterator[CommitRecord]:
+        """The facts of many commits in the order given; damaged ones are left out and counted by the caller."""
+        ...
+
+    def identity(self) -> Person | None:
+        """Who git says the user is here (user.name and user.email), or None."""
+        ...
+
+    def mailmap(self) -> Mailmap:
+        """The repository's mailmap as git would apply it; an empty one where there is none."""
+        ...
+
+    def close(self) -> None:
+        """Lets go of files and processes."""
+        ...

@@ -1,0 +1,1 @@
+"""What a history of judged commits shows: progress, focus, house style, insights. Pure."""

@@ -1,0 +1,1 @@
+"""Observations over a history; a file each."""

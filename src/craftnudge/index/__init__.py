@@ -1,0 +1,1 @@
+"""The SQLite cache of the journal: may be deleted at any time."""

@@ -1,0 +1,1 @@
+"""Where facts live: one append-only file of JSON lines."""

@@ -1,0 +1,1 @@
+"""A medium is a file; only terminal.py knows Rich."""

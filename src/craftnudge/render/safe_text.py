@@ -1,0 +1,23 @@
+"""Text of strangers made harmless for a terminal: nothing in it can move the cursor, hide or reorder what is shown."""
+
+from __future__ import annotations
+
+import re
+
+# C0, DEL and C1 controls; bidirectional controls (Unicode TR 36, "Trojan Source" CVE-2021-42574); zero-width and other
+# invisible format characters; line and paragraph separators; tag characters; lone surrogates.
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f\ud800-\udfff]"
+)
+
+
+def safe_text(text: str) -> str:
+    r"""The text with every unsafe character as a visible escape (`\x1b`, `\u202e`); tabs and line ends too."""
+    return _UNSAFE.sub(lambda found: _escaped(ord(found[0])), text)
+
+
+def _escaped(code: int) -> str:
+    if code <= 0xFF:  # noqa: PLR2004 - what fits two hex digits
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004 - what fits four

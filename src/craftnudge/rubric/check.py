@@ -1,0 +1,101 @@
+"""What a check is, and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from craftnudge.rubric.facts import Facts
+
+Result = Literal["met", "partly", "missed", "not_applicable"]
+AspectName = Literal["message", "changes", "code", "context"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What shows an outcome: the quoted words, the file and line, or the figure beside its limit."""
+
+    text: str
+    quote: str | None = None
+    path: str | None = None
+    line: int | None = None
+    figure: float | None = None
+    limit: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The answer of one check to one commit.
+
+    `share` is the part of the check's points that was earned, 0 to 1. `says` is one plain sentence about this commit,
+    never about commits in general; `advice` is one thing to do, where it can be more to the point than the check's own.
+    """
+
+    result: Result
+    share: float
+    says: str
+    evidence: tuple[Evidence, ...]
+    advice: str | None = None
+
+
+def met(says: str, *evidence: Evidence) -> Outcome:
+    """All points."""
+    return Outcome("met", 1.0, says, evidence)
+
+
+def partly(share: float, says: str, *evidence: Evidence, advice: str | None = None) -> Outcome:
+    """A share of the points, strictly between 0 and 1; values outside are moved to the nearest outcome's edge."""
+    return Outcome("partly", min(max(share, 0.01), 0.99), says, evidence, advice)
+
+
+def missed(says: str, *evidence: Evidence, advice: str | None = None) -> Outcome:
+    """No points."""
+    return Outcome("missed", 0.0, says, evidence, advice)
+
+
+def not_applicable(reason: str) -> Outcome:
+    """No opinion: the points are shared out among the other checks of the aspect. `reason` says why."""
+    return Outcome("not_applicable", 0.0, reason, ())
+
+
+def graded(share: float, says: str, *evidence: Evidence, advice: str | None = None) -> Outcome:
+    """Met from 0.95, missed up to 0.05, partly between: for checks on a continuous scale."""
+    if share >= 0.95:  # noqa: PLR2004 - the edges are this function's contract
+        return Outcome("met", 1.0, says, evidence)
+    if share <= 0.05:  # noqa: PLR2004
+        return missed(says, *evidence, advice=advice)
+    return partly(share, says, *evidence, advice=advice)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at in a commit. Everything that is ever said about a check stands in its own file.
+
+    `points` are of 100 over all checks: an aspect's checks add up to its weight. `topic` is the idea that the check is
+    about ("why", "size"): feedback never says two things about one topic. `grounds` is the figure and the source that
+    the check stands on; `limits` says when it is wrong and how often it fires on respected histories.
+    """
+
+    id: str
+    name: str
+    title: str
+    topic: str
+    points: float
+    why: str
+    advice: str
+    good: str
+    bad: str
+    grounds: str
+    limits: str
+    judge: Callable[[Facts], Outcome]
+
+    @property
+    def aspect(self) -> AspectName:
+        """The aspect, from the hundreds digit of the id."""
+        return ASPECT_OF_DIGIT[self.id[2]]
+
+
+ASPECT_OF_DIGIT: dict[str, AspectName] = {"1": "message", "2": "changes", "3": "code", "4": "context"}

@@ -1,0 +1,31 @@
+"""One commit as checks see it: its record, and what several checks read in it, worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from craftnudge.commits.generated import generated_kind
+from craftnudge.commits.message import Message
+
+if TYPE_CHECKING:
+    from craftnudge.commits.generated import Generated
+    from craftnudge.commits.record import CommitRecord
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The record and its readings. A reading is worked out when a check first asks for it."""
+
+    record: CommitRecord
+
+    @cached_property
+    def message(self) -> Message:
+        """The message, taken apart."""
+        return Message(self.record.message)
+
+    @cached_property
+    def generated(self) -> Generated | None:
+        """What kind of commit this is that nobody wrote by hand."""
+        return generated_kind(self.message, len(self.record.parents), self.record.author)

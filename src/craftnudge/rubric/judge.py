@@ -1,0 +1,95 @@
+"""Facts in, score card out: points not applicable are shared out, and what is left adds up exactly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.rubric.facts import Facts
+from craftnudge.rubric.registry import checks_by_aspect
+from craftnudge.rubric.scorecard import ASPECT_WEIGHTS_PERCENT, Aspect, CheckResult, ScoreCard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from craftnudge.commits.record import CommitRecord
+    from craftnudge.rubric.check import AspectName, Check, Outcome
+
+FULL_HUNDREDTHS = 1_000
+
+Judged = tuple["Check", "Outcome"]
+
+
+def judge(record: CommitRecord) -> ScoreCard:
+    """The verdict on one commit: a pure function of the record and `RUBRIC_VERSION`."""
+    facts = Facts(record)
+    if facts.generated is not None:
+        return ScoreCard(record.id, record.hash, facts.generated, ())
+    answers = {name: [(check, check.judge(facts)) for check in checks] for name, checks in checks_by_aspect().items()}
+    return ScoreCard(record.id, record.hash, None, _with_points(answers))
+
+
+def _with_points(answers: dict[AspectName, list[Judged]]) -> tuple[Aspect, ...]:
+    """Gives each check its points: the weights of aspects and checks with an opinion, scaled to ten points in all."""
+    judged_weight = sum(ASPECT_WEIGHTS_PERCENT[name] for name, pairs in answers.items() if any(map(_applies, pairs)))
+    ideal_of: list[float] = []
+    for name, pairs in answers.items():
+        aspect_of = FULL_HUNDREDTHS * ASPECT_WEIGHTS_PERCENT[name] / judged_weight if judged_weight else 0.0
+        applicable = sum(check.points for check, outcome in pairs if outcome.result != "not_applicable")
+        ideal_of += [
+            aspect_of * check.points / applicable if _applies((check, outcome)) else 0.0 for check, outcome in pairs
+        ]
+    flat = [outcome for pairs in answers.values() for _, outcome in pairs]
+    of = apportion(ideal_of, FULL_HUNDREDTHS if judged_weight else 0, lambda _: FULL_HUNDREDTHS)
+    ideal_points = [limit * outcome.share for limit, outcome in zip(of, flat, strict=True)]
+    tenths = int(sum(ideal_points) / 10 + 0.5)
+    points = apportion(ideal_points, tenths * 10, of.__getitem__)
+    return _aspects(answers, points, of)
+
+
+def _applies(pair: Judged) -> bool:
+    return pair[1].result != "not_applicable"
+
+
+def _aspects(answers: dict[AspectName, list[Judged]], points: Sequence[int], of: Sequence[int]) -> tuple[Aspect, ...]:
+    numbers = iter(zip(points, of, strict=True))
+    return tuple(
+        Aspect(
+            name,
+            tuple(
+                CheckResult(
+                    id=check.id,
+                    name=check.name,
+                    topic=check.topic,
+                    result=outcome.result,
+                    points_hundredths=earned,
+                    of_hundredths=limit,
+                    says=outcome.says,
+                    evidence=outcome.evidence,
+                    advice=outcome.advice or check.advice,
+                )
+                for (check, outcome), (earned, limit) in zip(pairs, numbers, strict=False)
+            ),
+        )
+        for name, pairs in answers.items()
+    )
+
+
+def apportion(ideal: Sequence[float], total: int, limit: Callable[[int], int]) -> list[int]:
+    """Whole numbers near `ideal` that add up to `total`, each within 0 and its limit (Hamilton's largest remainder).
+
+    Ties go to the earlier entry. Where all are at their limits the total is what the limits allow.
+    """
+    whole = [int(value + 1e-9) for value in ideal]
+    missing = total - sum(whole)
+    step = 1 if missing > 0 else -1
+    order = sorted(range(len(ideal)), key=lambda index: step * (whole[index] - ideal[index]))
+    while missing:
+        moved = 0
+        for index in order:
+            if missing and ideal[index] and 0 <= whole[index] + step <= limit(index):
+                whole[index] += step
+                missing -= step
+                moved += 1
+        if not moved:
+            break
+    return whole

@@ -1,0 +1,60 @@
+"""All checks, found by folder: a check is added by adding its file."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import cache
+from typing import TYPE_CHECKING
+
+import craftnudge.rubric.changes
+import craftnudge.rubric.code
+import craftnudge.rubric.context
+import craftnudge.rubric.message
+from craftnudge.errors import UsageError
+
+if TYPE_CHECKING:
+    from craftnudge.rubric.check import AspectName, Check
+
+_FOLDERS = (
+    craftnudge.rubric.message,
+    craftnudge.rubric.changes,
+    craftnudge.rubric.code,
+    craftnudge.rubric.context,
+)
+
+
+@cache
+def checks_by_aspect() -> dict[AspectName, tuple[Check, ...]]:
+    """The checks of each aspect in the order of their ids; each module of an aspect's folder holds one as CHECK."""
+    found: dict[AspectName, tuple[Check, ...]] = {}
+    for folder in _FOLDERS:
+        modules = (
+            importlib.import_module(f"{folder.__name__}.{entry.name}")
+            for entry in pkgutil.iter_modules(folder.__path__)
+        )
+        checks: list[Check] = sorted((module.CHECK for module in modules), key=lambda check: check.id)
+        if checks:
+            found[checks[0].aspect] = tuple(checks)
+    return found
+
+
+@cache
+def all_checks() -> dict[str, Check]:
+    """All checks by id."""
+    return {check.id: check for checks in checks_by_aspect().values() for check in checks}
+
+
+def find_check(text: str) -> Check:
+    """The check with that id or name, in any case; raises UsageError with the nearest one."""
+    wanted = text.strip().lower()
+    for check in all_checks().values():
+        if wanted in (check.id.lower(), check.name):
+            return check
+    # Imported here: only needed after a mistake.
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    names = [name for check in all_checks().values() for name in (check.id.lower(), check.name)]
+    near = get_close_matches(wanted, names, n=1)
+    hint = f"Did you mean {near[0]}?" if near else "All checks: craftnudge explain"
+    raise UsageError(f"there is no check {text!r}.", hint)

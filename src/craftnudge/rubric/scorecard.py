@@ -1,0 +1,124 @@
+"""The verdict on one commit: aspects, checks and evidence, with points that add up exactly to the score shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from craftnudge.rubric.check import AspectName, Evidence, Result
+
+Level = Literal["EXCELLENT", "GOOD", "FAIR", "NEEDS_WORK"]
+
+# The version of checks, points and readings together. Scores of different versions are never averaged silently.
+# 1  2026-11: first release.
+RUBRIC_VERSION = 1
+
+ASPECT_WEIGHTS_PERCENT: dict[AspectName, int] = {"message": 40, "changes": 30, "code": 20, "context": 10}
+
+_LEVELS_FROM_TENTHS: tuple[tuple[int, Level], ...] = ((85, "EXCELLENT"), (70, "GOOD"), (50, "FAIR"))
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """One check's answer. `points_hundredths` of `of_hundredths` were earned: 100 hundredths are one point of ten."""
+
+    id: str
+    name: str
+    topic: str
+    result: Result
+    points_hundredths: int
+    of_hundredths: int
+    says: str
+    evidence: tuple[Evidence, ...]
+    advice: str
+
+    @property
+    def lost_hundredths(self) -> int:
+        """How much of the score this check cost."""
+        return self.of_hundredths - self.points_hundredths
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """One of the four parts. One with no opinion is not judged, and its weight went to the others."""
+
+    name: AspectName
+    checks: tuple[CheckResult, ...]
+
+    @property
+    def weight_percent(self) -> int:
+        """The fixed weight of the rubric, also where it was shared out."""
+        return ASPECT_WEIGHTS_PERCENT[self.name]
+
+    @property
+    def points_hundredths(self) -> int:
+        """Points earned, in hundredths of a point of ten."""
+        return sum(check.points_hundredths for check in self.checks)
+
+    @property
+    def of_hundredths(self) -> int:
+        """Points that could be earned here: 0 where the aspect was not judged."""
+        return sum(check.of_hundredths for check in self.checks)
+
+    @property
+    def judged(self) -> bool:
+        """Whether any check of the aspect had an opinion."""
+        return self.of_hundredths > 0
+
+    @property
+    def score(self) -> float | None:
+        """0 to 10 with two decimals, None where the aspect was not judged."""
+        return round(10 * self.points_hundredths / self.of_hundredths, 2) if self.judged else None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreCard:
+    """All outcomes of one commit under one rubric version.
+
+    `generated` says what kind of commit this is that nobody wrote by hand ("merge", "revert", "bot", ...): it is not
+    coached, and has neither checks nor a score.
+    """
+
+    commit_id: str
+    commit_hash: str
+    generated: str | None
+    aspects: tuple[Aspect, ...]
+    rubric_version: int = RUBRIC_VERSION
+
+    @property
+    def score_tenths(self) -> int | None:
+        """The score in tenths, 0 to 100: exactly the sum of all points. None where nothing was judged."""
+        if not any(aspect.judged for aspect in self.aspects):
+            return None
+        return sum(aspect.points_hundredths for aspect in self.aspects) // 10
+
+    @property
+    def score(self) -> float | None:
+        """0 to 10 with one decimal."""
+        tenths = self.score_tenths
+        return None if tenths is None else tenths / 10
+
+    @property
+    def level(self) -> Level | None:
+        """The score's name."""
+        return level_of(self.score_tenths)
+
+    @property
+    def checks(self) -> tuple[CheckResult, ...]:
+        """All checks, in the order of aspects and ids."""
+        return tuple(check for aspect in self.aspects for check in aspect.checks)
+
+    def aspect(self, name: AspectName) -> Aspect:
+        """The aspect of that name; raises KeyError for a card without aspects."""
+        for aspect in self.aspects:
+            if aspect.name == name:
+                return aspect
+        raise KeyError(name)
+
+
+def level_of(tenths: float | None) -> Level | None:
+    """The level of a score in tenths: EXCELLENT from 8.5, GOOD from 7.0, FAIR from 5.0, else NEEDS_WORK."""
+    if tenths is None:
+        return None
+    return next((level for least, level in _LEVELS_FROM_TENTHS if tenths >= least), "NEEDS_WORK")

@@ -1,0 +1,1 @@
+"""What the program does, a file a job: the only place where reading, journal, rubric and coaching meet."""

@@ -1,0 +1,1 @@
+"""What tests build and run: real repositories, and the installed command."""

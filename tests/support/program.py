@@ -1,0 +1,54 @@
+"""The installed command, run as a user runs it: another process, its own home folder, no terminal."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tests.support.repository import sealed_environment
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one run left behind."""
+
+    code: int
+    stdout: str
+    stderr: str
+
+    @property
+    def json(self) -> Any:
+        """Standard output as one JSON document."""
+        return json.loads(self.stdout)
+
+
+@dataclass(frozen=True)
+class Program:
+    """`craftnudge` for a user whose home folder is `home`."""
+
+    home: Path
+    folder: Path
+
+    def __call__(self, *arguments: str, folder: Path | None = None, stdin: str = "", **environment: str) -> Run:
+        """Runs it and waits, two minutes at most."""
+        done = subprocess.run(
+            [sys.executable, "-m", "craftnudge", *arguments],
+            cwd=folder or self.folder,
+            env=sealed_environment(self.home, COLUMNS="80", **environment),
+            input=stdin.encode(),
+            capture_output=True,
+            timeout=120,
+            check=False,
+        )
+        return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    @property
+    def journal(self) -> Path:
+        """The journal of this user."""
+        return self.home / "craftnudge" / "data" / "behaviors" / "commits.jsonl"
