@@ -1,0 +1,17 @@
+"""The entry point: git's own calls go to hook.py, all else to the command line."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Runs the program and leaves with its exit code."""
+    # Imported here: the command line loads Typer, which git's own calls never wait for.
+    from craftnudge.cli.app import run  # noqa: PLC0415
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,163 @@
+"""The command line as a whole: the table of commands, and the one boundary where errors become text and a code."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from craftnudge import __version__
+from craftnudge.cli.faults import report_fault
+from craftnudge.errors import CraftNudgeError, UsageError
+from craftnudge.render.lines import BLANK, Line, span
+from craftnudge.render.terminal import ColorChoice, Terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+INTERRUPTED = 130
+
+EVERY_DAY = "Every day"
+LOOK_BACK = "Looking back"
+UNDERSTAND = "Understanding"
+KEEP = "Keeping house"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One command: its name is also its module in `cli.commands` and its function or Typer there."""
+
+    name: str
+    group: str
+    example: str
+
+
+# The order is editorial: what a newcomer needs first stands first.
+COMMANDS: tuple[Entry, ...] = (Entry("explain", UNDERSTAND, "craftnudge explain CN101"),)
+
+
+class GroupedCommands(TyperGroup):
+    """Commands listed under headings, in the order of the table."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+        """The order of the table, not of the alphabet."""
+        del ctx
+        return [entry.name for entry in COMMANDS if entry.name in self.commands]
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """One section a heading."""
+        widest = max(len(name) for name in self.commands)
+        for group in dict.fromkeys(entry.group for entry in COMMANDS):
+            rows = [
+                (entry.name.ljust(widest), self.commands[entry.name].get_short_help_str(formatter.width - widest - 6))
+                for entry in COMMANDS
+                if entry.group == group and entry.name in self.commands
+            ]
+            if rows:
+                with formatter.section(group):
+                    formatter.write_dl(rows)
+        del ctx
+
+
+def _start(
+    ctx: typer.Context,
+    color: Annotated[
+        str, typer.Option(metavar="WHEN", help="Colour the output: auto, always or never.", show_default=True)
+    ] = "auto",
+    version: Annotated[bool, typer.Option("--version", help="Show the version and leave.")] = False,
+) -> None:
+    """A local-first coach for the craft of committing.
+
+    Alone, inside a repository: catches up on new commits, then shows the last one's score, your week, and the one
+    thing to work on. Nothing leaves this machine.
+    """
+    if color not in ("auto", "always", "never"):
+        raise UsageError(f"--color takes auto, always or never, not {color!r}.")
+    choice: ColorChoice = color  # type: ignore[assignment]
+    ctx.obj = Terminal.of_process(choice)
+    if version:
+        ctx.obj.show([(span(f"craftnudge {__version__}"),)])
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
+
+
+def build(names: Sequence[str] | None = None) -> typer.Typer:
+    """The program with all commands, or with only those named: a command starts faster without the others."""
+    app = typer.Typer(
+        name="craftnudge",
+        cls=GroupedCommands,
+        invoke_without_command=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        epilog="Exit codes: 0 done, 1 gate not met, 2 wrong usage, 3 nothing there, 4 repository refused, "
+        "5 commit damaged, 6 journal not writable, 70 our fault, 130 interrupted.",
+    )
+    app.callback()(_start)
+    for entry in COMMANDS:
+        if names is None or entry.name in names:
+            _add(app, entry)
+    return app
+
+
+def _add(app: typer.Typer, entry: Entry) -> None:
+    module = importlib.import_module(f"craftnudge.cli.commands.{entry.name.replace('-', '_')}")
+    command = getattr(module, entry.name.replace("-", "_"))
+    example = f"Example: {entry.example}"
+    if isinstance(command, typer.Typer):
+        app.add_typer(command, name=entry.name, epilog=example)
+    else:
+        app.command(entry.name, epilog=example)(command)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs one command line and gives its exit code. Every error of the program ends here."""
+    named = next((argument for argument in arguments if not argument.startswith("-")), "")
+    only = (
+        [named] if any(entry.name == named for entry in COMMANDS) and "_CRAFTNUDGE_COMPLETE" not in os.environ else None
+    )
+    try:
+        command = get_command(build(only))
+        code = command.main(args=list(arguments), prog_name="craftnudge", standalone_mode=False)
+        sys.stdout.flush()
+    except CraftNudgeError as error:
+        return _tell(error)
+    except (KeyboardInterrupt, typer.Abort):
+        return _interrupted()
+    except BrokenPipeError:
+        # Whoever read our output has enough. Python would complain again when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001 - the last resort: a report instead of a traceback
+        if hasattr(error, "format_message"):  # Typer's own usage errors
+            return _tell(_as_usage_error(error))
+        return _tell(report_fault(error, arguments))
+    return code if isinstance(code, int) else 0
+
+
+def _as_usage_error(error: Any) -> UsageError:
+    """Typer's words with our manners: the nearest name first, then where help is."""
+    message: str = error.format_message().replace("\n", " ")
+    message, _, near = message.partition(" Did you mean ")
+    path = getattr(getattr(error, "ctx", None), "command_path", None) or "craftnudge"
+    hint = f"Did you mean {near}" if near else f"See: {path} --help"
+    return UsageError(message[:1].lower() + message[1:], hint)
+
+
+def _tell(error: CraftNudgeError) -> int:
+    lines: list[Line] = [(span(f"craftnudge: {error.message}"),)]
+    lines += [(span(f"  {line}"),) for line in error.hint.split("\n") if line]
+    Terminal.of_process().tell(lines)
+    return error.exit_code
+
+
+def _interrupted() -> int:
+    Terminal.of_process().tell([BLANK, (span("craftnudge: interrupted; what was done is kept."),)])
+    return INTERRUPTED

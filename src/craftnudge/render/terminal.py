@@ -1,0 +1,178 @@
+"""What a person looks at: the only module that knows Rich, and that only where there is a terminal with colour.
+
+In a pipe the same lines are written as plain text, without a single escape sequence.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Protocol, TextIO
+
+from craftnudge.render.lines import Canvas
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from rich.console import Console
+
+    from craftnudge.render.lines import Line, Style
+
+ColorChoice = Literal["auto", "always", "never"]
+
+_RICH_STYLES: dict[Style, str] = {
+    "plain": "",
+    "strong": "bold",
+    "dim": "dim",
+    "heading": "bold",
+    "excellent": "green",
+    "good": "cyan",
+    "fair": "yellow",
+    "needs_work": "red",
+}
+# Screens are made for a page's width: longer lines are hard to read, and narrower than this nothing lines up.
+_WIDEST_COLUMNS = 120
+_NARROWEST_COLUMNS = 40
+_DRAWING_SIGNS = "█░▁▂▃▄▅▆▇●○─│╭╮╯╰┤└→·"
+
+
+class Progress(Protocol):
+    """Tells that work goes on."""
+
+    def __call__(self, done: int, total: int) -> None:
+        """`done` of `total` units are finished."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """Where lines and messages go, and what may be drawn there."""
+
+    out: TextIO
+    err: TextIO
+    color: bool
+    canvas: Canvas
+
+    @classmethod
+    def of_process(cls, choice: ColorChoice = "auto", environ: Mapping[str, str] | None = None) -> Terminal:
+        """The terminal or pipe that this process writes to; NO_COLOR and FORCE_COLOR as https://no-color.org says."""
+        environ = os.environ if environ is None else environ
+        for stream in (sys.stdout, sys.stderr):
+            _never_fail_on_a_sign(stream)
+        is_terminal = sys.stdout.isatty()
+        return cls(
+            sys.stdout,
+            sys.stderr,
+            _wants_color(choice, environ, is_terminal=is_terminal),
+            Canvas(
+                columns=_columns(environ),
+                unicode=_can_draw(sys.stdout),
+                bars=is_terminal or choice == "always" or bool(environ.get("FORCE_COLOR")),
+            ),
+        )
+
+    def show(self, lines: Iterable[Line]) -> None:
+        """Writes a screen to standard output."""
+        if not self.color:
+            self.out.writelines("".join(span.text for span in line).rstrip() + "\n" for line in lines)
+            return
+        self._write_in_color(_console(self.out, self.canvas.columns), lines)
+
+    def tell(self, lines: Iterable[Line]) -> None:
+        """Writes messages to standard error, where they never mix with a result."""
+        if self.color and self.err.isatty():
+            self._write_in_color(_console(self.err, self.canvas.columns), lines)
+            return
+        self.err.writelines("".join(span.text for span in line).rstrip() + "\n" for line in lines)
+        self.err.flush()
+
+    @staticmethod
+    def _write_in_color(console: Console, lines: Iterable[Line]) -> None:
+        from rich.text import Text  # noqa: PLC0415 - 48 ms that a pipe does not pay
+
+        for line in lines:
+            text = Text(no_wrap=True, end="\n")
+            for span in line:
+                text.append(span.text, _RICH_STYLES[span.style])
+            text.rstrip()
+            console.print(text, soft_wrap=True)
+
+    @contextmanager
+    def progress(self, what: str) -> Iterator[Progress | None]:
+        """A progress line with rate and time left on standard error, or None where that is no terminal."""
+        if not self.err.isatty():
+            yield None
+            return
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+        from rich.progress import Progress as RichProgress  # noqa: PLC0415
+
+        console = _console(self.err, self.canvas.columns)
+        columns = (
+            TextColumn("  {task.description}", markup=False),
+            BarColumn(24),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[rate]}", markup=False),
+            TimeRemainingColumn(),
+        )
+        with RichProgress(*columns, console=console, transient=True) as bar:
+            task = bar.add_task(what, total=None, rate="")
+
+            def report(done: int, total: int) -> None:
+                speed = bar.tasks[0].speed
+                bar.update(task, completed=done, total=total, rate=f"{speed:,.0f}/s" if speed else "")
+
+            yield report
+
+
+def _console(stream: TextIO, columns: int) -> Console:
+    from rich.console import Console  # noqa: PLC0415 - 48 ms that a pipe does not pay
+
+    return Console(
+        file=stream,
+        width=columns,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        force_terminal=True,
+        no_color=False,
+        legacy_windows=False,
+    )
+
+
+def _wants_color(choice: ColorChoice, environ: Mapping[str, str], *, is_terminal: bool) -> bool:
+    if choice != "auto":
+        return choice == "always"
+    if environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR"):
+        return True
+    return is_terminal and environ.get("TERM") != "dumb"
+
+
+def _columns(environ: Mapping[str, str]) -> int:
+    """The width of the terminal, 80 in a pipe; COLUMNS wins."""
+    columns = shutil.get_terminal_size((80, 24)).columns if "COLUMNS" not in environ else 0
+    if not columns:
+        try:
+            columns = int(environ["COLUMNS"])
+        except ValueError:
+            columns = 80
+    return min(max(columns, _NARROWEST_COLUMNS), _WIDEST_COLUMNS)
+
+
+def _can_draw(stream: TextIO) -> bool:
+    try:
+        _DRAWING_SIGNS.encode(stream.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def _never_fail_on_a_sign(stream: TextIO) -> None:
+    r"""A terminal in an old encoding shows `\u00e9` where it has no sign, and never stops the program."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="backslashreplace")

@@ -1,0 +1,60 @@
+"""The command line as a whole: help, versions, mistakes."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+import pytest
+
+from craftnudge.cli.app import COMMANDS
+
+if TYPE_CHECKING:
+    from tests.support.program import Program
+
+
+def test_version(program: Program) -> None:
+    """`--version` names the program and its version on one line."""
+    run = program("--version")
+    assert (run.code, run.stdout.split()[0], run.stderr) == (0, "craftnudge", "")
+
+
+def test_mistyped_command_names_the_nearest(program: Program) -> None:
+    """A mistyped command exits 2, says which one was meant, and shows no traceback."""
+    run = program("explan")
+    assert run.code == 2
+    assert "'explain'" in run.stderr
+    assert run.stdout == ""
+
+
+def test_unknown_option_points_to_the_help(program: Program) -> None:
+    """An unknown option exits 2 and names the command's own help."""
+    run = program("explain", "--nonsense")
+    assert run.code == 2
+    assert "craftnudge explain --help" in run.stderr
+
+
+@pytest.mark.parametrize("name", [entry.name for entry in COMMANDS])
+def test_help_has_an_example(program: Program, name: str) -> None:
+    """Each command's help tells what it does and ends with an example that begins with the command."""
+    run = program(name, "--help")
+    assert run.code == 0
+    assert f"Example: craftnudge {name}" in " ".join(run.stdout.split())
+
+
+@pytest.mark.parametrize("name", [entry.name for entry in COMMANDS])
+def test_every_command_has_its_own_module(name: str) -> None:
+    """A command is a file: the module and the function bear the command's name."""
+    module = importlib.import_module(f"craftnudge.cli.commands.{name.replace('-', '_')}")
+    assert hasattr(module, name.replace("-", "_"))
+
+
+def test_a_pipe_gets_no_escape_sequence(program: Program) -> None:
+    """Without a terminal, nothing but text is written, also with a colourful TERM."""
+    assert "\x1b" not in program("explain", TERM="xterm-256color", NO_COLOR="").stdout
+
+
+def test_color_on_request(program: Program) -> None:
+    """`--color always` colours a pipe as well; any other word is a usage error."""
+    assert "\x1b[" in program("--color", "always", "explain").stdout
+    assert program("--color", "sometimes", "explain").code == 2
