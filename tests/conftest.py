@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.ollama.fixtures import fault_server, real_ollama
 from tests.support.program import Program
 from tests.support.repository import GitRepository
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+__all__ = ["fault_server", "real_ollama"]
 
 
 @pytest.fixture(autouse=True)
