@@ -1,0 +1,127 @@
+"""What is said about one verdict, by rules alone: what to keep, at most three things worth a minute, one way on.
+
+Every sentence comes from a check that looked at this commit. No topic is spoken of twice, and nothing is praised or
+blamed in general.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from craftnudge.rubric.registry import all_checks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from craftnudge.rubric.scorecard import CheckResult, ScoreCard
+
+# A mentor who names more than three things is not heard.
+MOST_POINTS = 3
+# What costs less than this is not worth a sentence: the score shows it all the same.
+LEAST_LOSS_HUNDREDTHS = 8
+# A check worth less than this is too small to be a strength.
+LEAST_STRENGTH_HUNDREDTHS = 15
+
+_TANGLED_TOPICS = frozenset({"concerns"})
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One sentence about this commit, the check that it comes from, and what it cost in hundredths of a point."""
+
+    check_id: str
+    topic: str
+    text: str
+    advice: str
+    lost_hundredths: int
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """A command to type next, and what it does."""
+
+    command: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """The words for one score card."""
+
+    strengths: tuple[Remark, ...]
+    areas_for_improvement: tuple[Remark, ...]
+    specific_recommendations: tuple[str, ...]
+    coaching_tips: tuple[str, ...]
+    next_steps: tuple[NextStep, ...]
+
+
+def feedback_on(card: ScoreCard, *, is_latest: bool) -> Feedback:
+    """The words for a verdict; `is_latest` tells whether the commit can still be amended at once."""
+    areas = _areas(card.checks)
+    strengths = _strengths(card.checks, spoken={area.topic for area in areas})
+    return Feedback(
+        strengths=strengths,
+        areas_for_improvement=areas,
+        specific_recommendations=_recommendations(areas),
+        coaching_tips=_tips(card, areas, strengths),
+        next_steps=_next_steps(card, areas, is_latest=is_latest),
+    )
+
+
+def _areas(checks: Iterable[CheckResult]) -> tuple[Remark, ...]:
+    """What cost most, one remark a topic."""
+    costly = [check for check in checks if check.lost_hundredths >= LEAST_LOSS_HUNDREDTHS]
+    costly.sort(key=lambda check: (-check.lost_hundredths, check.id))
+    return _one_a_topic(costly, set())
+
+
+def _strengths(checks: Iterable[CheckResult], spoken: set[str]) -> tuple[Remark, ...]:
+    """What earned most among the checks that were met in full, on topics that are not spoken of elsewhere."""
+    earned = [check for check in checks if check.result == "met" and check.of_hundredths >= LEAST_STRENGTH_HUNDREDTHS]
+    earned.sort(key=lambda check: (-check.of_hundredths, check.id))
+    return _one_a_topic(earned, set(spoken))
+
+
+def _one_a_topic(checks: Iterable[CheckResult], spoken: set[str]) -> tuple[Remark, ...]:
+    remarks: list[Remark] = []
+    for check in checks:
+        if check.topic not in spoken and len(remarks) < MOST_POINTS:
+            spoken.add(check.topic)
+            remarks.append(Remark(check.id, check.topic, check.says, check.advice, check.lost_hundredths))
+    return tuple(remarks)
+
+
+def _recommendations(areas: tuple[Remark, ...]) -> tuple[str, ...]:
+    """One thing to do for each area."""
+    return tuple(area.advice for area in areas)
+
+
+def _tips(card: ScoreCard, areas: tuple[Remark, ...], strengths: tuple[Remark, ...]) -> tuple[str, ...]:
+    """One thing to learn, from the check that cost most or earned most.
+
+    Which side of it is told turns with the commit's hash, so that the same habit is not explained in the same words
+    each time, and the same commit always is.
+    """
+    remark = next(iter(areas or strengths), None)
+    if remark is None:
+        return ()
+    check = all_checks()[remark.check_id]
+    sides = (check.why, f'A commit that does it: "{check.good}"', check.grounds)
+    turn = int(card.commit_hash[:4] or "0", 16) % len(sides) if areas else 0
+    return (sides[turn],)
+
+
+def _next_steps(card: ScoreCard, areas: tuple[Remark, ...], *, is_latest: bool) -> tuple[NextStep, ...]:
+    revision = "" if is_latest else f" {card.commit_hash[:7]}"
+    if not areas:
+        return (NextStep("craftnudge progress", "how your score moves over the last 30 days"),)
+    first = areas[0]
+    steps = [NextStep(f"craftnudge explain {first.check_id}", "why this matters, with the evidence")]
+    if first.check_id.startswith("CN1"):
+        steps.insert(
+            0, NextStep(f"craftnudge reword{revision}", "asks for what is missing, shows the score it would have")
+        )
+    elif first.topic in _TANGLED_TOPICS:
+        steps.insert(0, NextStep(f"craftnudge split{revision}", "the groups this change falls into"))
+    return tuple(steps)

@@ -1,0 +1,150 @@
+"""`craftnudge coach`: the score, its four aspects, what to keep, what is worth a minute, one way on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.render.lines import BLANK, Canvas, Line, Style, cut, pad, span, width, wrap
+from craftnudge.render.screens.moment import local_moment
+
+if TYPE_CHECKING:
+    from craftnudge.coaching.feedback import Feedback, Remark
+    from craftnudge.commits.record import CommitRecord
+    from craftnudge.rubric.scorecard import Aspect, Level, ScoreCard
+
+LEVEL_STYLES: dict[Level, Style] = {
+    "EXCELLENT": "excellent",
+    "GOOD": "good",
+    "FAIR": "fair",
+    "NEEDS_WORK": "needs_work",
+}
+_BAR_COLUMNS = 20
+_NARROW_COLUMNS = 72
+_WHY_NOT: dict[str, str] = {
+    "merge": "a merge",
+    "revert": "a revert written by git",
+    "fixup": "a fixup to be squashed",
+    "squash": "a squash to be folded in",
+    "amend": "an amend to be folded in",
+    "version": "a bare version bump",
+    "bot": "a bot's commit",
+}
+
+
+def coach_screen(record: CommitRecord, card: ScoreCard, feedback: Feedback, canvas: Canvas) -> list[Line]:
+    """The whole screen of one commit."""
+    lines = heading(record, card, canvas)
+    if card.generated is not None:
+        kind = _WHY_NOT.get(card.generated, card.generated)
+        return [*lines, BLANK, (span(f"  This is {kind}: recorded, and not coached."),)]
+    lines.append(BLANK)
+    lines += [aspect_line(aspect, canvas) for aspect in card.aspects]
+    if record.stats_error:
+        lines += [BLANK, (span(f"  The change itself could not be read: {record.stats_error}", "dim"),)]
+    lines += _remarks("Worth keeping", feedback.strengths, canvas)
+    lines += _remarks("Worth a minute", feedback.areas_for_improvement, canvas)
+    lines += _reworded(feedback, canvas)
+    lines += _tips(feedback, canvas)
+    return lines + _next(feedback, canvas)
+
+
+def heading(record: CommitRecord, card: ScoreCard, canvas: Canvas) -> list[Line]:
+    """The commit and its score; who, when, and how large."""
+    score = "" if card.score is None else f"{card.score:.1f}"
+    level = card.level or ""
+    room = canvas.columns - 11 - len(score) - len(level) - 6
+    subject = cut(record.message.strip().split("\n", 1)[0] or "(no message)", room)
+    first: Line = (
+        span(f"  {record.hash[:7]}  ", "dim"),
+        span(pad(subject, room), "strong"),
+        span(f"  {score}  {level}", LEVEL_STYLES[card.level] if card.level else "plain"),
+    )
+    who = record.author.name if record.author and record.author.name else "nobody named"
+    parts = [f"{who}, {local_moment(record.authored)}"]
+    if record.repository.branch:
+        parts[0] += f" on {record.repository.branch}"
+    if record.totals is not None:
+        files = record.totals.files
+        parts.append(f"{files} file{'' if files == 1 else 's'} +{record.totals.added} -{record.totals.deleted}")
+    return [first, (span(cut("  " + ", ".join(parts), canvas.columns), "dim"),)]
+
+
+def aspect_line(aspect: Aspect, canvas: Canvas) -> Line:
+    """One aspect: its bar, its score, its weight, and where its points went."""
+    name = span(f"  {aspect.name:<9}")
+    weight = f"{aspect.weight_percent:3d} %"
+    if aspect.score is None:
+        reason = aspect.checks[0].says if aspect.checks else "no facts"
+        return (name, span(cut(f"not judged: {reason}", canvas.columns - 12), "dim"))
+    bar = ""
+    if canvas.bars:
+        filled = round(aspect.score / 10 * _BAR_COLUMNS)
+        bar = canvas.pick("█", "#") * filled + canvas.pick("░", ".") * (_BAR_COLUMNS - filled) + "  "
+    style: Style = "good" if aspect.score >= 7 else "fair" if aspect.score >= 5 else "needs_work"  # noqa: PLR2004 - the levels
+    used = 11 + width(bar) + 4 + 3 + len(weight) + 2
+    return (
+        name,
+        span(bar, style),
+        span(f"{aspect.score:4.1f}", "strong"),
+        span(f"   {weight}  ", "dim"),
+        span(cut(_where_points_went(aspect), max(canvas.columns - used, 0)), "dim"),
+    )
+
+
+def _where_points_went(aspect: Aspect) -> str:
+    judged = [check for check in aspect.checks if check.result != "not_applicable"]
+    met = sum(check.result == "met" for check in judged)
+    costliest = max(judged, key=lambda check: check.lost_hundredths)
+    text = f"{met} of {len(judged)} met"
+    return f"{text}; most lost on {costliest.name}" if costliest.lost_hundredths else text
+
+
+def _remarks(title: str, remarks: tuple[Remark, ...], canvas: Canvas) -> list[Line]:
+    if not remarks:
+        return []
+    lines: list[Line] = [BLANK, (span(f"  {title}", "heading"),)]
+    for remark in remarks:
+        lost = f"-{remark.lost_hundredths / 100:.1f}" if remark.lost_hundredths else ""
+        lines += _remark(remark.text, lost, remark.check_id, canvas)
+        if remark.lost_hundredths:
+            lines += _indented(remark.advice, canvas, first=canvas.pick("→ ", "> "), style="plain", columns=6)
+    return lines
+
+
+def _remark(text: str, lost: str, check_id: str, canvas: Canvas) -> list[Line]:
+    """The sentence, with what it cost and its check in a column of their own on the first line."""
+    tail = f"{lost:>5}   {check_id}"
+    room = canvas.columns - 4 - len(tail) - 2
+    first, *rest = wrap(text, room)
+    lines: list[Line] = [(span("    " + pad(first, room)), span(f"  {tail}", "dim"))]
+    return lines + [(span("    " + piece),) for piece in rest]
+
+
+def _indented(text: str, canvas: Canvas, *, first: str, style: Style, columns: int) -> list[Line]:
+    pieces = wrap(text, canvas.columns - columns - len(first) - 2)
+    return [
+        (span(" " * columns + (first if index == 0 else " " * len(first)), "dim"), span(piece, style))
+        for index, piece in enumerate(pieces)
+    ]
+
+
+def _reworded(feedback: Feedback, canvas: Canvas) -> list[Line]:
+    extra = feedback.specific_recommendations[len(feedback.areas_for_improvement) :]
+    return [line for text in extra for line in _indented(text, canvas, first="", style="plain", columns=4)]
+
+
+def _tips(feedback: Feedback, canvas: Canvas) -> list[Line]:
+    lines: list[Line] = []
+    for tip in feedback.coaching_tips:
+        lines += [BLANK, *_indented(tip, canvas, first="", style="dim", columns=2)]
+    return lines
+
+
+def _next(feedback: Feedback, canvas: Canvas) -> list[Line]:
+    if not feedback.next_steps:
+        return []
+    step = feedback.next_steps[0]
+    what = f"   ({step.what})"
+    if canvas.columns < _NARROW_COLUMNS or width(step.command + what) + 8 > canvas.columns:
+        what = ""
+    return [BLANK, (span("  Next: "), span(step.command, "strong"), span(what, "dim"))]
