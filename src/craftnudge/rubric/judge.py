@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from craftnudge.rubric.check import not_applicable
 from craftnudge.rubric.facts import Facts
 from craftnudge.rubric.registry import checks_by_aspect
+from craftnudge.rubric.rubric_settings import AS_RELEASED
 from craftnudge.rubric.scorecard import ASPECT_WEIGHTS_PERCENT, Aspect, CheckResult, ScoreCard
 
 if TYPE_CHECKING:
@@ -13,19 +16,31 @@ if TYPE_CHECKING:
 
     from craftnudge.commits.record import CommitRecord
     from craftnudge.rubric.check import AspectName, Check, Outcome
+    from craftnudge.rubric.rubric_settings import RubricSettings
 
 FULL_HUNDREDTHS = 1_000
 
 Judged = tuple["Check", "Outcome"]
 
 
-def judge(record: CommitRecord) -> ScoreCard:
-    """The verdict on one commit: a pure function of the record and `RUBRIC_VERSION`."""
-    facts = Facts(record)
-    if facts.generated is not None:
+def judge(record: CommitRecord, settings: RubricSettings = AS_RELEASED) -> ScoreCard:
+    """The verdict on one commit: a pure function of the record, the settings and `RUBRIC_VERSION`."""
+    facts = Facts(settings.judged_part(record))
+    if settings.ignores_author(record.author):
+        return ScoreCard(record.id, record.hash, "ignored", ())
+    if facts.generated is not None and not (facts.generated == "bot" and settings.coach_bots):
         return ScoreCard(record.id, record.hash, facts.generated, ())
-    answers = {name: [(check, check.judge(facts)) for check in checks] for name, checks in checks_by_aspect().items()}
+    answers = {
+        name: [_answer(check, facts, settings) for check in checks] for name, checks in checks_by_aspect().items()
+    }
     return ScoreCard(record.id, record.hash, None, _with_points(answers))
+
+
+def _answer(check: Check, facts: Facts, settings: RubricSettings) -> Judged:
+    if not settings.asks(check, facts.message):
+        return check, not_applicable("Switched off, by the configuration or by a trailer of this commit.")
+    points = settings.points_of(check)
+    return (check if points == check.points else replace(check, points=points)), check.judge(facts)
 
 
 def _with_points(answers: dict[AspectName, list[Judged]]) -> tuple[Aspect, ...]:
