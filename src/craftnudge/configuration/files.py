@@ -1,0 +1,117 @@
+"""Which files may hold settings, and what a TOML file among them says."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from craftnudge.configuration.findings import Finding, Origin, nearest
+from craftnudge.configuration.table import SECTIONS, SETTINGS
+from craftnudge.configuration.toml_lines import lines_of_keys
+from craftnudge.configuration.validation import WrongValueError, checked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+# A file of settings that is larger than this is none; reading stops there.
+LARGEST_FILE_BYTES = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What one source sets: the values by setting, where each stands, and what is wrong."""
+
+    values: Mapping[str, tuple[Any, Origin]]
+    findings: tuple[Finding, ...] = ()
+
+
+NOTHING = Given({})
+
+
+def user_file(environ: Mapping[str, str]) -> Path:
+    """The user's own file: `$CRAFTNUDGE_CONFIG`, else `craftnudge/config.toml` in the platform's settings folder."""
+    if environ.get("CRAFTNUDGE_CONFIG"):
+        return Path(environ["CRAFTNUDGE_CONFIG"]).expanduser()
+    if environ.get("XDG_CONFIG_HOME"):
+        return Path(environ["XDG_CONFIG_HOME"], "craftnudge", "config.toml")
+    platform: str = sys.platform
+    if platform not in ("win32", "darwin"):
+        return Path(environ.get("HOME") or "~").expanduser() / ".config" / "craftnudge" / "config.toml"
+    # Imported here: 17 ms that Linux, where the rule is short, need not pay in a hook.
+    from platformdirs import user_config_path  # noqa: PLC0415
+
+    return user_config_path("craftnudge", appauthor=False) / "config.toml"
+
+
+def pyproject(path: Path) -> Given:
+    """`[tool.craftnudge]` of a pyproject.toml."""
+    text = text_of(path)
+    # Most projects have no such table, and the parser costs more than the look.
+    return _given(path, text, ("tool", "craftnudge"), own=False) if text and "craftnudge" in text else NOTHING
+
+
+def own_table(path: Path, *, own: bool) -> Given:
+    """A file that is ours from the top: `.craftnudge.toml` of a project, or the user's (`own`)."""
+    text = text_of(path)
+    return _given(path, text, (), own=own) if text else NOTHING
+
+
+def text_of(path: Path) -> str | None:
+    """The file's text, or None where there is none to read; bytes that are not UTF-8 are marked, not refused."""
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST_FILE_BYTES).decode("utf-8-sig", "replace")
+    except OSError:
+        return None
+
+
+def _given(path: Path, text: str, prefix: tuple[str, ...], *, own: bool) -> Given:
+    import tomllib  # noqa: PLC0415 - only where there is a file
+
+    try:
+        table: Any = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return Given({}, (Finding(Origin(str(path), _line_in(str(error), text)), "toml", f"not TOML: {error}."),))
+    lines = lines_of_keys(text)
+    for part in prefix:
+        table = table.get(part, {}) if isinstance(table, dict) else {}
+    if not isinstance(table, dict):
+        return Given({}, (Finding(Origin(str(path), lines.get(prefix)), ".".join(prefix), "is no table."),))
+    values: dict[str, tuple[Any, Origin]] = {}
+    findings: list[Finding] = []
+    for name, value in _settings_in(table):
+        origin = Origin(str(path), lines.get((*prefix, *name.split("."))) or lines.get((*prefix, name.split(".")[0])))
+        problem = _take(values, name, value, origin, own=own)
+        findings += [problem] if problem else []
+    return Given(values, tuple(findings))
+
+
+def _take(values: dict[str, tuple[Any, Origin]], name: str, value: Any, origin: Origin, *, own: bool) -> Finding | None:
+    setting = SETTINGS.get(name)
+    if setting is None:
+        return Finding(origin, name, "there is no such setting.", nearest(name, (*SETTINGS, *SECTIONS)))
+    if setting.own and not own:
+        return Finding(
+            origin, name, "a project's file cannot set this.", "It belongs in your own file: craftnudge config where"
+        )
+    try:
+        values[name] = (checked(setting, value), origin)
+    except WrongValueError as error:
+        return Finding(origin, name, str(error), error.hint)
+    return None
+
+
+def _settings_in(table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    for key, value in table.items():
+        if key in SECTIONS and key not in SETTINGS and isinstance(value, dict):
+            yield from ((f"{key}.{name}", inner) for name, inner in value.items())
+        else:
+            yield key, value
+
+
+def _line_in(error: str, text: str) -> int:
+    """The line that a message of tomllib names: `... (at line 3, column 7)`, or `(at end of document)`."""
+    number = error.partition("(at line ")[2].partition(",")[0]
+    return int(number) if number.isdigit() else text.rstrip("\n").count("\n") + 1
