@@ -6,16 +6,26 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-# git interpret-trailers: a token, optional blanks, a separator. A URL ("http://...") is no trailer.
-_TRAILER = re.compile(r"^([A-Za-z0-9][A-Za-z0-9-]*)[ \t]*:[ \t]+(\S.*)$")
-_CONTINUATION = re.compile(r"^[ \t]+\S")
+# git, trailer.c, find_separator: letters, digits and "-", blanks, a colon; nothing need follow it. One thing is ours:
+# git takes a line "https://..." for a trailer called "https", which nobody means.
+_TRAILER = re.compile(r"([A-Za-z0-9-]+)[ \t]*:(?!//)[ \t]*(.*)")
 # git counts these as trailers even among lines that are none (trailer.c, git_generated_prefixes).
-_GIT_GENERATED = ("Signed-off-by: ", "(cherry picked from commit ")
+_SIGNED_OFF = "Signed-off-by: "
+_CHERRY_PICKED = "(cherry picked from commit "
+# The list of files that git before 2.0 left at the end of a message (commit.c, ignored_log_message_bytes).
+_OLD_CONFLICTS = re.compile(r"\nConflicts:\n(?:\t[^\n]*\n?|#[^\n]*\n?|\n)*\Z")
+# git svn writes where a commit came from as the last line, with or without a blank line before it.
+_GIT_SVN = "git-svn-id: "
+# What tells a build server to stay quiet; forges and servers spell it in these ways.
+_CI_MARKER = re.compile(
+    r"\s*(?:\[(?:skip[ -](?:ci|travis|actions)|(?:ci|travis|actions)[ -]skip|no[ -]ci)\]|\*{3}NO_CI\*{3})",
+    re.IGNORECASE,
+)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Trailer:
-    """A `Token: value` line at the end of a message."""
+    """A `Token: value` line at the end of a message; the lines of a folded value are joined by a blank."""
 
     token: str
     value: str
@@ -29,8 +39,11 @@ class Message:
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
-        """All lines without their ends, without leading and trailing blank ones."""
-        lines = [line.rstrip("\r \t") for line in self.text.split("\n")]
+        """All lines without their ends, without leading and trailing blank ones and without git svn's own line."""
+        text = self.text
+        lines = [line.rstrip("\r \t\f\v") for line in text.split("\n")]
+        if _GIT_SVN in text:
+            lines = [line for line in lines if not line.startswith(_GIT_SVN)]
         first = next((index for index, line in enumerate(lines) if line), len(lines))
         last = len(lines)
         while last > first and not lines[last - 1]:
@@ -53,7 +66,13 @@ class Message:
     @cached_property
     def subject(self) -> str:
         """The first paragraph, its lines joined by a space: what `git log --format=%s` prints."""
-        return " ".join(line.strip() for line in self.paragraphs[0]) if self.paragraphs else ""
+        return " ".join(line.strip() for line in self.title_lines)
+
+    @cached_property
+    def plain_subject(self) -> str:
+        """The subject without marks for build servers such as `[skip ci]`."""
+        subject = self.subject
+        return _CI_MARKER.sub("", subject).strip() if "[" in subject or "***" in subject else subject
 
     @cached_property
     def title_lines(self) -> tuple[str, ...]:
@@ -78,6 +97,9 @@ class Message:
     @cached_property
     def _ending(self) -> tuple[tuple[tuple[str, ...], ...], tuple[Trailer, ...]]:
         rest = self.paragraphs[1:]
+        if rest and "\nConflicts:" in self.text and _OLD_CONFLICTS.search("\n".join(self.lines)):
+            cut = next((index for index, paragraph in enumerate(rest) if paragraph[0] == "Conflicts:"), len(rest))
+            rest = rest[:cut]
         if not rest:
             return (), ()
         trailers = _trailer_block(rest[-1])
@@ -87,24 +109,32 @@ class Message:
 def _trailer_block(paragraph: tuple[str, ...]) -> tuple[Trailer, ...]:
     """The trailers of a paragraph, or nothing where it is prose.
 
-    git's rule (git-interpret-trailers): all lines are trailers, or at least one is one that git itself writes and at
-    least a quarter of the lines are trailers.
+    git's rule (trailer.c, find_trailer_block_start): all lines are trailers or their continuation, or one is a
+    line that git itself writes and at least a quarter are trailers. Lines that begin with "#" are comments and do not
+    count.
     """
     found: list[Trailer] = []
     others = 0
     generated = False
+    folded = False
     for line in paragraph:
-        matched = _TRAILER.match(line)
-        if line.startswith(_GIT_GENERATED):
-            generated = True
-        if matched:
+        if line[0] == "#":
+            folded = False
+        elif line.startswith(_CHERRY_PICKED):
+            found.append(Trailer(_CHERRY_PICKED[1:].rstrip(), line[len(_CHERRY_PICKED) :].rstrip(")")))
+            generated = folded = True
+        elif line[0] in " \t":
+            if folded:
+                found[-1] = Trailer(found[-1].token, f"{found[-1].value} {line.strip()}".lstrip())
+            else:
+                others += 1
+        elif matched := _TRAILER.match(line):
             found.append(Trailer(matched[1], matched[2]))
-        elif line.startswith(_GIT_GENERATED[1]):
-            found.append(Trailer("cherry picked from commit", line[len(_GIT_GENERATED[1]) :].rstrip(")")))
-        elif found and _CONTINUATION.match(line):
-            found[-1] = Trailer(found[-1].token, f"{found[-1].value} {line.strip()}")
+            generated = generated or line.startswith(_SIGNED_OFF)
+            folded = True
         else:
             others += 1
+            folded = False
     if others and not (generated and len(found) * 3 >= others):
         return ()
     return tuple(found)
