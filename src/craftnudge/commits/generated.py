@@ -11,37 +11,88 @@ if TYPE_CHECKING:
 
 Generated = Literal["merge", "revert", "fixup", "squash", "amend", "version", "bot"]
 
-# The titles that `git merge` and the forges write (git's builtin/fmt-merge-msg.c; GitHub, GitLab, Bitbucket).
+_INTO = r"(?:\ of\ \S+)?(?:\ (?:into|to)\ \S+)?"
+_BRANCH = r"'[^']+'"
+# Whole titles, so that a sentence which goes on in its own words is a person's. git: builtin/fmt-merge-msg.c, and what
+# it wrote before 1.7; then GitHub, Gitea, GitLab, Bitbucket, Azure, Gerrit, bors and Kubernetes' queue.
 _MERGE = re.compile(
-    r"Merge (?:(?:remote-tracking )?branch(?:es)? '|tags? '|commits? '|pull request #\d+ (?:in|from) |"
-    r"pull request #\d+$|pull request \S+ from |branch \S+ (?:into|of) )|Merged in \S+ \(pull request #\d+\)"
+    rf"""Merge\ (?:
+        (?:remote(?:-tracking)?\ )?branch(?:es)?\ {_BRANCH}(?:(?:,\ |\ and\ |,\ and\ ){_BRANCH})*{_INTO}
+      | (?:tag|commit)s?\ {_BRANCH}(?:(?:,\ |\ and\ |,\ and\ ){_BRANCH})*{_INTO}
+      | branch\ \S+\ (?:of\ \S+(?:\ into\ \S+)?|into\ \S+)
+      | (?:\S+\ )?(?:from|with)\ (?:\w+://|\S+:/)\S+
+      | (?:\w+://|\S+:/)\S+
+      | pull\ request\ \#\d+\ (?:from|in)\ \S+(?:\ from\ \S+)?(?:\ (?:into|to)\ \S+)?
+      | pull\ request\ '.+'\ \(\#\d+\)\ from\ \S+(?:\ into\ \S+)?
+      | (?:pull\ request\ )?\#\d+(?:\ \#\d+)*(?::.*)?
+      | (?:changes?|topic)\ (?:I[0-9a-f]{{7,}}(?:,\s?I[0-9a-f]{{7,}})*|from\ topic[s]?\ ["'].+["'])(?:\ into\ \S+)?
+      | "[^"]+"(?:\ into\ \S+)?
+      | [0-9a-f]{{40}}\ into\ [0-9a-f]{{40}}
+      | commit\ [0-9a-f]{{7,40}}
+    )
+    | Merged\ in\ \S+\ \(pull\ request\ \#\d+\) | Merged\ PR\ \d+:\ .+ | Merged\ revisions?\ [\d,\s-]+\ via\ \S+.*
+    | Pull\ request\ \#\d+:\ .+
+    | (?:Auto|Rollup)\ merge\ of\ \#\d+.* | Automatic\ merge\ from\ submit-queue.*
+    """,
+    re.VERBOSE,
 )
-_REVERT = re.compile(r'(?:Revert|Reapply) ".+"')
-_REVERTED_COMMIT = re.compile(r"\bThis reverts commit [0-9a-f]{7,64}")
+# Bitbucket Server writes a person's title under its own words; only the line below it shows that it is a merge.
+_BITBUCKET_MERGE = re.compile(r"Merge in \S+ from \S+ to \S+")
+_REVERT = re.compile(r'(?:Revert|Reapply) ".+"(?: \(#\d+\))?')
+_CONVENTIONAL_REVERT = re.compile(r"revert(?:\([^()]*\))?!?: ", re.IGNORECASE)
+_REVERTED_COMMIT = re.compile(r"\s*This reverts commits? [0-9a-f]{7,64}")
 _AUTOSQUASH = re.compile(r"(fixup|squash|amend)! ")
 _BARE_VERSION = re.compile(
-    r"(?:(?:release|version|bump version to|chore\(release\):)\s+)?v?\d+(?:\.\d+)+(?:[-.+]?\w+)*", re.IGNORECASE
+    r"""(?:(?:\w+\(release\):|release|releasing|version|bump\ (?:the\ )?version(?:\ to|:)?|version\ bump(?:\ to|:)?
+          |v(?:ersion)?
+          |\[maven-release-plugin\]\ prepare\ release\ (?:[\w.]+-)?)\s*)?
+        v?\d+(?:\.\d+)+(?:[-.+]?\w+)*(?:\ release)?
+        (?:\s*(?:->|→|to)\s*v?\d+(?:\.\d+)+(?:[-.+]?\w+)*)?\.?
+      | \[maven-release-plugin\].*""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _BOT = re.compile(
-    r"\[bot\]|^(?:dependabot|renovate|greenkeeper|pyup-bot|github-actions|semantic-release-bot)\b", re.IGNORECASE
+    r"\[bot\]|^(?:dependabot|renovate|greenkeeper|pyup|snyk|codecov|allcontributors|imgbot|github|gitlab|semantic-release)"
+    r"(?:-?preview)?(?:[ -](?:bot|actions?))?$|^\S*-bot$|^\S+ bot$",
+    re.IGNORECASE,
 )
+_BOT_ADDRESS = re.compile(r"\[bot\]@|^(?:noreply|bot)@renovate|^(?:support@dependabot|bot@)", re.IGNORECASE)
 
 
 def generated_kind(message: Message, parents: int, author: Person | None) -> Generated | None:
     """What kind of commit this is that no person wrote, or None for a human's.
 
     `parents` is how many parents the commit has, 0 where that is not known (a message alone). A human sentence that
-    merely begins with "Merge" or "Revert" is a human's.
+    merely begins with "Merge" or "Revert" is a human's, and so is a cherry-pick, whose words are its author's.
     """
-    subject = message.subject
+    if author is not None and (_BOT.search(author.name) or _BOT_ADDRESS.search(author.email)):
+        return "bot" if parents < 2 else "merge"  # noqa: PLR2004 - two parents make a merge
+    if parents > 1:
+        return "merge"
+    return _kind_by_text(message)
+
+
+def _kind_by_text(message: Message) -> Generated | None:
+    subject = message.plain_subject
     if autosquash := _AUTOSQUASH.match(subject):
         return {"fixup": "fixup", "squash": "squash"}.get(autosquash[1], "amend")  # type: ignore[return-value]
-    if parents > 1 or _MERGE.match(subject):
+    if subject[:4] in ("Merg", "Pull", "Auto", "Roll") and _is_merge(message, subject):
         return "merge"
-    if _REVERT.fullmatch(subject) and _REVERTED_COMMIT.search(message.body):
+    if subject[:2] in ("Re", "re", "RE") and _is_revert(message, subject):
         return "revert"
-    if _BARE_VERSION.fullmatch(subject) and not message.body:
+    if not message.body and _BARE_VERSION.fullmatch(subject):
         return "version"
-    if author is not None and (_BOT.search(author.name) or "[bot]" in author.email):
-        return "bot"
     return None
+
+
+def _is_merge(message: Message, subject: str) -> bool:
+    if subject.startswith("Pull request") and not _BITBUCKET_MERGE.match(message.body):
+        return False
+    return _MERGE.fullmatch(subject) is not None
+
+
+def _is_revert(message: Message, subject: str) -> bool:
+    """Whether git wrote it: its title alone, or its title, also in the conventional form, and its sentence below."""
+    if _REVERT.fullmatch(subject):
+        return not message.body or "This reverts commit" in message.body or message.body.startswith("Reverts ")
+    return bool(_CONVENTIONAL_REVERT.match(subject) and _REVERTED_COMMIT.match(message.body))
