@@ -1,0 +1,73 @@
+"""A message read as Conventional Commits 1.0.0, to the letter of the specification (conventionalcommits.org)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# Items 1, 4, 5 and 13: a noun, an optional scope that is a noun in parentheses, an optional "!", colon and blank, text.
+_HEADER = re.compile(r"(?P<type>[^\W_][\w-]*)(?:\((?P<scope>[^\s()][^()\r\n]*)\))?(?P<bang>!)?: +(?P<description>\S.*)")
+# Items 8, 9, 12 and 16: a token without blanks, or BREAKING CHANGE in capitals; ": " or " #"; a value.
+_FOOTER = re.compile(r"(?P<token>BREAKING CHANGE|[^\W_][\w-]*)(?P<separator>: | #)(?P<value>.*\S.*)")
+_BREAKING = ("BREAKING CHANGE", "BREAKING-CHANGE")
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """One footer: `separator` is ": " or " #", and no part of the value, which may hold several lines."""
+
+    token: str
+    separator: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conventional:
+    """The parts of a message in the conventional form.
+
+    `type` is in lower case, since case carries no meaning (item 15); `scope`, `description`, `body` and footers are as
+    written. `breaking` is set by "!" before the colon or by either spelling of the footer.
+    """
+
+    type: str
+    scope: str | None
+    breaking: bool
+    description: str
+    body: str | None
+    footers: tuple[Footer, ...]
+
+
+def parse_conventional(text: str) -> Conventional | None:
+    """The parts of a message, or None where it is not in the conventional form.
+
+    Lines may end in LF or CRLF, and more than one blank line may stand between the parts. A second line that is not
+    blank is against item 6 ("one blank line after the description"), so such a message is not in the form.
+    """
+    lines = [line.rstrip() for line in text.strip().split("\n")]
+    header = _HEADER.fullmatch(lines[0])
+    if header is None or (len(lines) > 1 and lines[1]):
+        return None
+    body, footers = _body_and_footers(lines[1:])
+    breaking = bool(header["bang"]) or any(footer.token in _BREAKING and footer.separator == ": " for footer in footers)
+    return Conventional(header["type"].lower(), header["scope"], breaking, header["description"], body, footers)
+
+
+def _body_and_footers(lines: list[str]) -> tuple[str | None, tuple[Footer, ...]]:
+    """The text up to the first footer that follows a blank line, and all footers from there on.
+
+    A footer's value runs over line ends and blank lines until the next token and separator (item 10).
+    """
+    body: list[str] = []
+    found: list[tuple[str, str, list[str]]] = []
+    after_blank = True
+    for line in lines:
+        footer = _FOOTER.fullmatch(line) if found or after_blank else None
+        if footer is not None:
+            found.append((footer["token"], footer["separator"], [footer["value"].strip()]))
+        elif found:
+            found[-1][2].append(line)
+        else:
+            body.append(line)
+        after_blank = not line
+    footers = tuple(Footer(token, separator, "\n".join(value).strip()) for token, separator, value in found)
+    return "\n".join(body).strip("\n") or None, footers
