@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from craftnudge.commits.conventional import parse_conventional
 from craftnudge.commits.generated import generated_kind
+from craftnudge.commits.language import is_english
 from craftnudge.commits.message import Message
 
 if TYPE_CHECKING:
+    from craftnudge.commits.conventional import Conventional
     from craftnudge.commits.generated import Generated
     from craftnudge.commits.record import CommitRecord
 
@@ -29,3 +32,14 @@ class Facts:
     def generated(self) -> Generated | None:
         """What kind of commit this is that nobody wrote by hand."""
         return generated_kind(self.message, len(self.record.parents), self.record.author)
+
+    @cached_property
+    def conventional(self) -> Conventional | None:
+        """The message as Conventional Commits 1.0.0, where it is in that form."""
+        return parse_conventional(self.record.message)
+
+    @cached_property
+    def english(self) -> bool:
+        """Whether checks that read English words may judge the message."""
+        message = self.message
+        return is_english(f"{message.plain_subject}\n{message.body}")

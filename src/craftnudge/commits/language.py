@@ -1,0 +1,91 @@
+"""Whether a message is written in English, judged by its script and its small words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# What is read: the beginning tells the language, and a pasted log does not.
+_CHARS_READ = 1_000
+
+# The small words that carry an English sentence, and the verbs with which subjects begin.
+_ENGLISH = _words(
+    """about after all also an and any are as at avoid be because been before but by can could does don't each for from
+    get had has have how if in into is isn't it its just let like make makes more new not now of off on one only or
+    our out over should so some such than that the their them then there these they this to too up use used using
+    was we were what when where which while who why will with without would you your add added adds fix fixed fixes
+    remove removed removes update updated updates change changed rename support tests typo improve refactor move
+    allow"""
+)
+# Function words and subject verbs of German, French, Spanish, Portuguese, Italian, Dutch, Swedish, Danish, Polish,
+# Czech, Turkish, Finnish, Romanian, Indonesian and Vietnamese that English and code do not have.
+_FOREIGN = _words(
+    """der das und ist nicht ein eine einen einem mit auf für von wird werden nach wenn auch aus zur zum oder sich
+    wurde jetzt fehler behoben hinzugefügt entfernt geändert korrigiert angepasst neue neuen les une dans pour avec
+    que qui aux cette sont ajout ajoute ajouté corrige correctif supprime jour fichier fichiers los las una por para
+    como más cuando añade añadido añadir agrega agregado arregla arreglado elimina eliminado cambios actualiza
+    actualizado corrección nuevo soporte archivo uma não ao quando adiciona adicionado adicionada corrigido correção
+    ajuste ajustes atualiza atualizado atualização che della delle nel nella quando aggiunto aggiunta aggiunge
+    corretto corretta rimosso aggiornato het een niet voor dat zijn wordt toegevoegd verwijderd aangepast nieuwe och
+    att som för på inte från när lägg ikke når nie się że dodano dodanie poprawka poprawki poprawiono usunięto
+    zmiana zmiany aktualizacja bir için ile eklendi düzeltildi kaldırıldı güncellendi hatası että kun lisätty
+    korjattu și pentru adăugat přidáno opraveno oprava přidat odstraněno yang untuk tidak dengan menambahkan
+    memperbaiki perbaikan tambah hapus và của không cho thêm sửa"""
+)
+# These are words of code, names or English as well, so that two of them weigh as much as one above.
+_HALF_FOREIGN = _words(
+    """le la el en se con di des den il im lo med op er ve par sur pas et est du del em na dos das dem ne ce au es y
+    plus al mise correction suppression modification da je o w z i os do com bei og av"""
+)
+
+# Not prose in any language: addresses, quotations, code, paths, names with dots, digits or inner capitals.
+_NO_PROSE = re.compile(
+    r"\w+://\S+|`[^`\n]*`|\"[^\"\n]*\"|“[^”\n]*”|\S*\w[/_.\\@#=<>(\[{]\w\S*|\b\w*[a-z][A-Z]\w*|\b\w*\d\w*"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_ASCII_WORD = re.compile(r"[a-z']{2,}")
+
+# How much of a sentence one letter of another script is: Han, kana and Hangul write a word in one to three signs.
+_WORDS_PER_LETTER = {"CJK": 0.6, "HIRAGANA": 0.4, "KATAKANA": 0.3, "HANGUL": 0.5}
+_OTHER_SCRIPT = 0.2
+
+
+def is_english(text: str) -> bool:
+    """Whether checks that read English words may judge this text.
+
+    Too little to tell by (a name, a number, one word) counts as English where its letters are Latin: the checks of
+    shape catch what is wrong with it, and an English word is by far the likeliest.
+    """
+    text = text[:_CHARS_READ]
+    if text.isascii() and not _FOREIGN.intersection(_ASCII_WORD.findall(text.lower())) and not _many_half(text):
+        return True
+    words = _WORD.findall(_NO_PROSE.sub(" ", text))
+    english = foreign = 0.0
+    for position, word in enumerate(words):
+        lower = word.lower()
+        if word.isascii():
+            if word.isupper() and len(word) > 1:
+                continue  # DER, MIT, AUX: an acronym
+            english += lower in _ENGLISH
+            foreign += (lower in _FOREIGN) + 0.5 * (lower in _HALF_FOREIGN)
+        elif unicodedata.name(word[0], "LATIN").startswith("LATIN"):
+            # A capital amid a sentence is a person's or a place's name, which any language may mention.
+            foreign += 0.2 if position and word[0].isupper() else 1.0
+        else:
+            foreign += sum(map(_weight, word))
+    return foreign < 1.0 or english >= foreign
+
+
+def _many_half(text: str) -> bool:
+    """Whether half-foreign words alone could outweigh the English ones."""
+    words = text.lower().split()
+    return len(words) < 30 and sum(word in _HALF_FOREIGN for word in words) > 1  # noqa: PLR2004
+
+
+def _weight(letter: str) -> float:
+    return _WORDS_PER_LETTER.get(unicodedata.name(letter, "").partition(" ")[0], _OTHER_SCRIPT)
