@@ -1,0 +1,266 @@
+"""How one message is written, apart from what it says: prefix, ticket, case, width, body, trailers.
+
+Traits need no vocabulary beyond the types of Conventional Commits, so that they mean the same in any language. They are
+counted over a project's past (`commits.past`) and compared with a new commit (`rubric.context`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from craftnudge.commits.message import Message
+
+# Types in use under conventionalcommits.org: the specification names feat and fix, the others are commitlint's and
+# those that adopting projects added.
+_PLAIN_TYPES = frozenset(
+    ("chore", "dx", "feat", "feature", "fix", "hotfix", "improvement", "perf", "refactor", "revert", "style", "wip")
+)
+# These name parts of a project as well: "docs: ..." tells a conventional project from one of areas only by its others.
+_DOUBTFUL_TYPES = frozenset(
+    ("build", "ci", "deps", "doc", "docs", "i18n", "release", "security", "test", "tests", "types", "workflow")
+)
+CONVENTIONAL_TYPES = _PLAIN_TYPES | _DOUBTFUL_TYPES
+
+# Every habit that can be shown, in the order in which `Past` adds them up. Names are stored in journals: a name may be
+# added at any time, and never gets another meaning.
+HABITS = (
+    *("conventional", "either_prefix", "scoped", "area", "nested_area", "bracket", "gitmoji", "emoji"),
+    *("key_first", "number_first", "pull_last", "key", "number", "closes_in_body", "link_in_body"),
+    *("capital", "small", "period", "ends_ed", "ends_s", "ends_ing"),
+    *("columns_25", "columns_35", "columns_50", "columns_60", "columns_72", "columns_more"),
+    *("body", "body_one_line", "body_paragraphs", "bullets", "wide_lines", "body_long", "title_lines"),
+    *("signed_off", "co_authored", "reviewed", "other_trailers"),
+    *("backticks", "quotes", "code_words", "path_word", "brackets", "comma", "digits", "non_ascii", "other_script"),
+)
+POSITION = {name: position for position, name in enumerate(HABITS)}
+
+_HEADER = re.compile(r"(?P<type>[A-Za-z][\w-]*)(?:\((?P<scope>[^()]*)\))?!?:[ \t]+")
+_BRACKET = re.compile(r"\[(?P<area>[^\]]{1,40})\][ \t:-]*")
+_AREA = re.compile(r"(?P<area>[^\s:`'\"()\[\]]{1,40}(?:,? [^\s:`'\"()\[\]]{1,30})?):[ \t]+")
+_GITMOJI = re.compile(r":[a-z0-9_+-]+:[ \t]*")
+# A key as trackers write it: ABC-123. Standards and encodings look alike and are none.
+_KEY = re.compile(r"(?<![\w/-])(?!(?:UTF|SHA|ISO|RFC|CVE|CWE|AES|RSA|HTTP|TLS|PEP)-)[A-Z][A-Z0-9]+-\d+(?![\w-])")
+_NUMBER = re.compile(r"(?:^|(?<=[\s(\[,:]))(?:GH-|gh-|#|!)\d+\b")
+_PULL_LAST = re.compile(r"\((?:#|!)\d+\)$")
+_CLOSES = re.compile(
+    r"\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|bug|issue)\b:?\s+(?:#\d|GH-\d|https?://|[A-Z][A-Z0-9]+-\d)",
+    re.IGNORECASE,
+)
+_CODE_WORD = re.compile(r"\w\(\)|[a-z0-9]_[a-z0-9]|[a-z][A-Z][a-z]|--[a-z]|\w::\w|</?\w+>|\w\.\w+\.\w")
+_PATH_WORD = re.compile(
+    r"(?<!\S)[\w.-]+(?:/[\w.-]+)+|"
+    r"\b[\w-]+\.(?:[ch]|py|js|ts|go|rs|rb|md|sh|java|txt|json|ya?ml|toml)\b"
+)
+_LINE_WIDTH = 80
+_LONG_BODY_WORDS = 60
+_COLUMN_BANDS = ((25, "columns_25"), (35, "columns_35"), (50, "columns_50"), (60, "columns_60"), (72, "columns_72"))
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """The habits that one message shows, and the words of its prefix.
+
+    `shown` holds names out of `HABITS`. `kind` is a conventional type in lower case, `scope` its scope, `area` the
+    first part of what stands before a colon or in brackets otherwise; `description` is the subject without all that.
+    `ticket_forms` are forms ("#N", "ABC-N"), not tickets; `trailers` are tokens in lower case.
+    """
+
+    shown: frozenset[str]
+    kind: str | None
+    scope: str | None
+    area: str | None
+    description: str
+    ticket_forms: tuple[str, ...]
+    trailers: tuple[str, ...]
+    subject_columns: int
+    body_words: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Prefix:
+    """What a subject begins with, and where its description starts."""
+
+    end: int
+    habit: str | None = None
+    kind: str | None = None
+    scope: str | None = None
+    area: str | None = None
+
+
+def traits_of(message: Message) -> Traits:
+    """The traits of a message."""
+    subject = message.subject
+    opening, start = _opening(subject)
+    prefix = _prefix(subject, start)
+    description = subject[prefix.end :]
+    columns = columns_of(subject)
+    shown = set(opening)
+    if prefix.habit:
+        shown.add(prefix.habit)
+    if prefix.scope:
+        shown.add("scoped")
+    elif prefix.area and _AREA.match(description):
+        shown.add("nested_area")
+    shown.add(next((name for limit, name in _COLUMN_BANDS if columns <= limit), "columns_more"))
+    shown.update(_wording(subject, description))
+    shown.update(_body(message))
+    trailers = tuple(trailer.token.lower() for trailer in message.trailers)
+    shown.update(_trailers(trailers))
+    return Traits(
+        frozenset(shown),
+        prefix.kind,
+        prefix.scope,
+        prefix.area,
+        description,
+        ticket_forms(subject),
+        trailers,
+        columns,
+        len(message.body.split()),
+    )
+
+
+def _opening(subject: str) -> tuple[tuple[str, ...], int]:
+    """A gitmoji, an emoji or a ticket at the very beginning, and where the rest starts."""
+    if matched := _GITMOJI.match(subject):
+        return ("gitmoji",), matched.end()
+    if subject and not subject[0].isascii() and unicodedata.category(subject[0]) == "So":
+        start = next((at for at, sign in enumerate(subject) if sign.isalnum()), len(subject))
+        return ("emoji",), start
+    for name, form in (("key_first", _KEY), ("number_first", _NUMBER)):
+        matched = form.match(subject.lstrip("([")[:40])
+        if matched:
+            start = matched.end() + len(subject) - len(subject.lstrip("(["))
+            return (name,), start + len(subject[start:]) - len(subject[start:].lstrip("])}:,-. \t"))
+    return (), 0
+
+
+def _prefix(subject: str, start: int) -> _Prefix:
+    header = _HEADER.match(subject, start)
+    if header:
+        kind = header["type"].lower()
+        if header["scope"] is not None or kind in _PLAIN_TYPES:
+            return _Prefix(header.end(), "conventional", kind, (header["scope"] or "").strip().lower() or None)
+        if kind in _DOUBTFUL_TYPES:
+            return _Prefix(header.end(), "either_prefix", kind, area=kind)
+    bracket = _BRACKET.match(subject, start)
+    if bracket:
+        return _Prefix(bracket.end(), "bracket", area=first_part(bracket["area"]))
+    area = _AREA.match(subject, start)
+    if area:
+        return _Prefix(area.end(), "area", area=first_part(area["area"]))
+    return _Prefix(start)
+
+
+def first_part(area: str) -> str:
+    """The part of an area before the first slash or comma, in lower case: `net/http` is `net`."""
+    return re.split(r"[/,]", area, maxsplit=1)[0].strip().lower()
+
+
+def columns_of(text: str) -> int:
+    """How many columns a text takes: wide East Asian characters two, combining marks none (Unicode TR 11)."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text
+    )
+
+
+def _wording(subject: str, description: str) -> Iterator[str]:
+    """The case of the first letter, the form of the first word's end, and the signs used."""
+    first_word = description.split(" ", 1)[0]
+    if first_word[:1].isupper():
+        yield "capital"
+    elif first_word[:1].islower():
+        yield "small"
+    if first_word.endswith("ed"):
+        yield "ends_ed"
+    elif first_word.endswith("ing"):
+        yield "ends_ing"
+    elif first_word.endswith("s") and not first_word.endswith(("ss", "us")):
+        yield "ends_s"
+    if subject.endswith(".") and not subject.endswith(".."):
+        yield "period"
+    if _PULL_LAST.search(subject):
+        yield "pull_last"
+    elif _NUMBER.search(subject):
+        yield "number"
+    if _KEY.search(subject):
+        yield "key"
+    yield from _signs(subject, description)
+
+
+def _signs(subject: str, description: str) -> Iterator[str]:
+    if "`" in subject:
+        yield "backticks"
+    if '"' in subject or "'" in subject:
+        yield "quotes"
+    if _CODE_WORD.search(description):
+        yield "code_words"
+    if _PATH_WORD.search(description):
+        yield "path_word"
+    if "(" in description and not _PULL_LAST.search(description):
+        yield "brackets"
+    if "," in description:
+        yield "comma"
+    if any(sign.isdigit() for sign in description):
+        yield "digits"
+    if not subject.isascii():
+        yield "non_ascii"
+        if _other_script(subject):
+            yield "other_script"
+
+
+def _other_script(subject: str) -> bool:
+    """Whether a letter of the subject is of another script than the Latin one."""
+    return any(
+        sign.isalpha() and not sign.isascii() and not unicodedata.name(sign, "").startswith("LATIN") for sign in subject
+    )
+
+
+def _body(message: Message) -> Iterator[str]:
+    if len(message.title_lines) > 1:
+        yield "title_lines"
+    paragraphs = message.body_paragraphs
+    if not paragraphs:
+        return
+    yield "body"
+    if len(paragraphs) > 1:
+        yield "body_paragraphs"
+    elif len(paragraphs[0]) == 1:
+        yield "body_one_line"
+    body = message.body
+    if any(line.lstrip().startswith(("- ", "* ", "+ ", "• ")) for paragraph in paragraphs for line in paragraph):
+        yield "bullets"
+    if any(len(line) > _LINE_WIDTH for paragraph in paragraphs for line in paragraph):
+        yield "wide_lines"
+    if len(body.split()) > _LONG_BODY_WORDS:
+        yield "body_long"
+    if _CLOSES.search(body) or _NUMBER.search(body) or _KEY.search(body):
+        yield "closes_in_body"
+    if "http://" in body or "https://" in body:
+        yield "link_in_body"
+
+
+def _trailers(tokens: tuple[str, ...]) -> Iterator[str]:
+    for name in tokens:
+        if name == "signed-off-by":
+            yield "signed_off"
+        elif name == "co-authored-by":
+            yield "co_authored"
+        elif name.endswith("-by"):
+            yield "reviewed"
+        else:
+            yield "other_trailers"
+
+
+def ticket_forms(subject: str) -> tuple[str, ...]:
+    """The forms of the tickets named in a subject, each once: "#N", "GH-N", "!N" or the tracker's key ("ABC-N")."""
+    forms = [re.sub(r"\d+$", "N", found) for found in _KEY.findall(subject)]
+    forms += [re.sub(r"\d+$", "N", found) for found in _NUMBER.findall(subject)]
+    return tuple(dict.fromkeys(forms))
