@@ -1,0 +1,122 @@
+"""Which commits a journal holds already: looked up under the lock, so that one commit can never be two lines."""
+
+from __future__ import annotations
+
+import mmap
+import os
+from typing import TYPE_CHECKING, Final
+
+from craftnudge.commits.record import Rewrite
+from craftnudge.journal.head import head_of
+from craftnudge.journal.line import UnreadableLineError, decode_line, line_hash
+from craftnudge.journal.storage import read_at
+from craftnudge.settings import JOURNAL_LINE_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# Up to so many keys are searched for in the bytes of the journal (5 GB/s), more by reading all heads once (1 GB/s).
+_SEARCHED_KEYS: Final = 4
+_FINGERPRINT_BYTES: Final = 64
+
+
+class Ledger:
+    """What was found in a journal so far; it remembers up to where it looked, and starts anew in another file."""
+
+    def __init__(self) -> None:
+        self._facts: dict[bytes, int] = {}
+        self._looked_bytes = 0
+        self._file: tuple[int, int, bytes] = (0, 0, b"")
+
+    def look_up(self, descriptor: int, keys: Sequence[bytes]) -> dict[bytes, int]:
+        """The keys that stand on a whole, valid line, with the highest version of their facts."""
+        size = os.fstat(descriptor).st_size
+        if not size:
+            return {}
+        with mmap.mmap(descriptor, size, access=mmap.ACCESS_READ) as content:
+            if not self._continues(descriptor, content):
+                self._facts, self._looked_bytes = {}, 0
+                if len(keys) <= _SEARCHED_KEYS:
+                    return dict(found for key in keys if (found := _search(content, key)))
+            self._look(content)
+            self._file = _fingerprint(descriptor, content, self._looked_bytes)
+        return {key: self._facts[key] for key in keys if key in self._facts}
+
+    def _continues(self, descriptor: int, content: mmap.mmap) -> bool:
+        looked = self._looked_bytes
+        return 0 < looked <= len(content) and self._file == _fingerprint(descriptor, content, looked)
+
+    def _look(self, content: mmap.mmap) -> None:
+        """Reads on from where it stopped. A last line without LF counts if it is whole, and is read again next time."""
+        start = self._looked_bytes
+        for offset, raw in _lines(content, self._looked_bytes):
+            start = offset
+            if found := _valid_key(raw):
+                key, facts = found
+                self._facts[key] = max(facts, self._facts.get(key, 0))
+        if content[-1:] == b"\n":
+            start = len(content)
+        self._looked_bytes = start
+
+
+def _fingerprint(descriptor: int, content: mmap.mmap, looked: int) -> tuple[int, int, bytes]:
+    """What tells this file from another one under the same name."""
+    status = os.fstat(descriptor)
+    return status.st_dev, status.st_ino, content[max(0, looked - _FINGERPRINT_BYTES) : looked]
+
+
+def _lines(content: mmap.mmap, start: int) -> Iterator[tuple[int, bytes]]:
+    """Offset and bytes (without LF) of each line from there on, the unfinished last one too."""
+    size = len(content)
+    while start < size:
+        end = content.find(b"\n", start)
+        end = size if end < 0 else end
+        yield start, content[start:end]
+        start = end + 1
+
+
+def _search(content: mmap.mmap, key: bytes) -> tuple[bytes, int] | None:
+    """The key and the highest version of its facts, where it stands on a valid line."""
+    needle = b'"old":"%s","new":"%s"' % tuple(key.split(b">")) if b">" in key else b'"%s"' % key
+    best: int | None = None
+    at = content.find(needle)
+    while at >= 0:
+        start = content.rfind(b"\n", 0, at) + 1
+        end = content.find(b"\n", at)
+        end = len(content) if end < 0 else end
+        found = _valid_key(content[start:end])
+        if found and found[0] == key:
+            best = max(found[1], best or 0)
+        at = content.find(needle, end)
+    return None if best is None else (key, best)
+
+
+def _valid_key(raw: bytes) -> tuple[bytes, int] | None:
+    """The key of a line that can be read, and the version of its facts; None for any other.
+
+    A line that ends in its own right hash is as it was written; any other has to be decoded to be sure.
+    """
+    hashes = line_hash(raw)
+    try:
+        if hashes is not None and hashes[0] == hashes[1]:
+            head = head_of(raw)
+            if head.kind == "commit":
+                return head.id, head.facts
+        said = decode_line(raw)
+    except UnreadableLineError:
+        return None
+    if said is None:
+        return None
+    if isinstance(said, Rewrite):
+        return f"{said.old}>{said.new}".encode("utf-8", "surrogatepass"), 0
+    return said.id.encode("utf-8", "surrogatepass"), said.facts
+
+
+def last_recorded_at(descriptor: int) -> str:
+    """When the last line was recorded, as far as it says so itself; else an empty text."""
+    size = os.fstat(descriptor).st_size
+    tail = read_at(descriptor, JOURNAL_LINE_BYTES, max(0, size - JOURNAL_LINE_BYTES)).rstrip(b"\n")
+    try:
+        return head_of(tail[tail.rfind(b"\n") + 1 :]).recorded.decode("ascii")
+    except UnreadableLineError:
+        return ""

@@ -1,0 +1,112 @@
+"""Bytes on the disk: private folders and files, appended whole or not at all, and stable before anyone is told so.
+
+Each step is here because its absence lost records in a test that killed, filled or interrupted the writer
+(docs/explanation/guarantees.md).
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from typing import TYPE_CHECKING, Final
+
+from craftnudge.errors import JournalError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FOLDER_MODE: Final = 0o700
+FILE_MODE: Final = 0o600
+# Windows knows neither: there a link is followed, and bytes need to be asked for.
+NO_LINKS: Final = getattr(os, "O_NOFOLLOW", 0)
+BINARY: Final = getattr(os, "O_BINARY", 0)
+
+_HINTS: Final = {
+    errno.ENOSPC: "The disk is full: free some space and run the command again.",
+    errno.EDQUOT: "Your disk quota is used up: free some space and run the command again.",
+    errno.EFBIG: "A limit on the size of files is set (ulimit -f): raise it and run the command again.",
+    errno.EROFS: "The folder is on a read-only disk: CRAFTNUDGE_HOME names another folder.",
+    errno.EACCES: "You may not write there: CRAFTNUDGE_HOME names another folder.",
+    errno.EPERM: "You may not write there: CRAFTNUDGE_HOME names another folder.",
+    errno.ELOOP: "It is a symbolic link, which is not followed: put CRAFTNUDGE_HOME where the file shall be.",
+    errno.EIO: "The disk reported an error: run the command again, and look after the disk.",
+}
+
+
+def unwritable(path: Path, error: OSError) -> JournalError:
+    """What the user is told when the disk refuses."""
+    hint = _HINTS.get(error.errno or 0, "Nothing that was written before is lost; run the command again.")
+    return JournalError(f"cannot write {path}: {error.strerror or error}.", hint)
+
+
+def private_folder(folder: Path) -> None:
+    """Makes the folder and each missing one above it, for this user alone whatever the umask."""
+    missing = [folder]
+    while not missing[-1].parent.exists():
+        missing.append(missing[-1].parent)
+    for path in reversed(missing):
+        try:
+            path.mkdir(mode=FOLDER_MODE)
+        except FileExistsError:
+            continue
+        path.chmod(FOLDER_MODE)
+
+
+def stable(descriptor: int) -> None:
+    """Returns when what was written is on stable storage."""
+    if sys.platform == "darwin":  # Untried: fsync there leaves the bytes in the drive's cache (fsync(2) of macOS).
+        import fcntl  # noqa: PLC0415 - not on Windows
+
+        try:
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+        except OSError:  # not every file system has it
+            os.fsync(descriptor)
+    else:
+        os.fsync(descriptor)
+
+
+def stable_folder(folder: Path) -> None:
+    """Returns when a name made or replaced in the folder is on stable storage; Windows has no such call."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def read_at(descriptor: int, count: int, offset: int) -> bytes:
+    """Bytes from that offset on, fewer where the file ends; Windows has no single call for it."""
+    if hasattr(os, "pread"):
+        return os.pread(descriptor, count, offset)
+    os.lseek(descriptor, offset, os.SEEK_SET)
+    return os.read(descriptor, count)
+
+
+def append_or_undo(descriptor: int, payload: bytes) -> None:
+    """The payload stands stable at the end of the file, or the file is as it was and the error is raised.
+
+    A failed fsync is not tried again: after it the system may have thrown the bytes away and forgotten that it did.
+    """
+    size = os.fstat(descriptor).st_size
+    view = memoryview(payload)
+    try:
+        while view:
+            view = view[os.write(descriptor, view) :]
+        stable(descriptor)
+    except BaseException:
+        os.ftruncate(descriptor, size)
+        raise
+
+
+def replace_file(path: Path, fresh: Path) -> None:
+    """The fresh file stands under the path, stable, or the path is as it was."""
+    descriptor = os.open(fresh, os.O_RDWR | BINARY)
+    try:
+        stable(descriptor)
+    finally:
+        os.close(descriptor)
+    fresh.replace(path)
+    stable_folder(path.parent)
