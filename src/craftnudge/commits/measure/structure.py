@@ -1,0 +1,123 @@
+"""Branches, nesting and functions of the changed code, before and after."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from math import gcd
+from typing import TYPE_CHECKING
+
+from craftnudge.commits.code_facts import FunctionFact
+
+if TYPE_CHECKING:
+    from craftnudge.commits.measure.block import Block
+    from craftnudge.commits.measure.languages import Syntax
+    from craftnudge.commits.measure.tally import Tally
+
+# Shorter functions are counted, and not listed.
+LISTED_LINES = 15
+NAME_CHARS = 60
+USUAL_INDENT_BLANKS = 4
+_LAST_WORD = re.compile(rb"([\w~$?!.:-]+)[\s=:*<(]*$")
+_SECRET_LOOKING = re.compile(r"[A-Za-z0-9_-]{24,}")
+_AFTER_ARGUMENTS = re.compile(rb"[\w\s:<>\[\],.|&?*=-]*\{$")
+
+
+def measure_structure(block: Block, tally: Tally) -> None:
+    """Counts branches and indentation of added and removed code, and lists the longest functions that were added."""
+    counts, syntax = tally.counts, block.syntax
+    counts["levels_added"] += _levels(block.added)
+    counts["levels_deleted"] += _levels(block.removed)
+    if syntax.branch is None:
+        return
+    indents = syntax.branch.findall(block.code)
+    if indents:
+        counts["branches_added"] += len(indents) + _operators(block.code, syntax)
+        tally.deepest("nesting_deepest", nesting(indents, syntax.levels_outside))
+    if len(block.removed) > 1:
+        removed = syntax.branch.findall(block.code_removed)
+        counts["branches_deleted"] += len(removed) + (_operators(block.code_removed, syntax) if removed else 0)
+    if syntax.function is not None:
+        _list_functions(block, syntax, syntax.function, tally)
+
+
+def _levels(text: bytes) -> int:
+    """Indentation summed over lines, in levels of four blanks or a tab; aligned blanks inside a line count too."""
+    return text.count(b"    ") + text.count(b"\t")
+
+
+def _operators(text: bytes, syntax: Syntax) -> int:
+    """How often conditions are joined."""
+    return sum(map(text.count, syntax.operators))
+
+
+def nesting(indents: list[bytes], levels_outside: int) -> int:
+    """How many control structures stand inside one another at the most deeply indented branch.
+
+    Read from the indentation, so that a change in the middle of a function counts what stands around it too. The unit
+    is the common divisor of all indentations seen, where that can be a unit.
+    """
+    tabs = max(indent.count(b"\t") for indent in indents)
+    if tabs:
+        return max(tabs - levels_outside + 1, 0)
+    widths = set(map(len, indents))
+    unit = gcd(*widths)
+    if unit not in (2, 3, USUAL_INDENT_BLANKS):
+        unit = USUAL_INDENT_BLANKS
+    return max(max(widths) // unit - levels_outside + 1, 0)
+
+
+def _list_functions(block: Block, syntax: Syntax, header: re.Pattern[bytes], tally: Tally) -> None:
+    """Adds the functions whose first line is an added one and was not merely moved or indented anew."""
+    code = block.code
+    for found in header.finditer(code):
+        if syntax.ending == "brace" and not _opens_function(found[0]):
+            continue
+        first_line = block.text_of_line(found.start() + 1).strip()
+        if first_line in block.removed:
+            continue
+        tally.counts["functions_added"] += 1
+        begin = found.start() + 1
+        end = _function_end(code, found, syntax, block.hunk_end(begin))
+        if code.count(b"\n", begin, end) < LISTED_LINES:
+            continue
+        lines = _code_lines(code[begin - 1 : end], syntax)
+        if lines >= LISTED_LINES:
+            tally.functions.append(FunctionFact(_name(found["name"]), block.path, block.line_at(begin), lines))
+
+
+def _opens_function(header: bytes) -> bool:
+    """Whether a header up to its brace is one: round brackets in pairs, and only words after them."""
+    after = header[header.rfind(b")") + 1 :]
+    return header.count(b"(") == header.count(b")") and _AFTER_ARGUMENTS.fullmatch(after) is not None
+
+
+def _function_end(code: bytes, found: re.Match[bytes], syntax: Syntax, hunk_end: int) -> int:
+    """Where the last line of a function ends: before the hunk does, for beyond it lines are not new."""
+    indent = found["indent"]
+    if syntax.ending == "indent":
+        after = _dedent(len(indent)).search(code, max(found.end(), code.find(b"\n", found.start() + 1)), hunk_end)
+        return after.start() + 1 if after else hunk_end
+    closing = b"\n" + indent + (b"}" if syntax.ending == "brace" else b"end")
+    at = code.find(closing, found.end() - 1, hunk_end)
+    return hunk_end if at < 0 else min(code.find(b"\n", at + 1) + 1, hunk_end)
+
+
+@cache
+def _dedent(indent_bytes: int) -> re.Pattern[bytes]:
+    """A line of code that is indented no deeper; closing brackets of a header over several lines are none."""
+    return re.compile(rb"\n[ \t]{0,%d}(?=[^\s#)\]}])" % min(indent_bytes, 400))
+
+
+def _code_lines(text: bytes, syntax: Syntax) -> int:
+    """How many lines hold code: neither blank nor a comment."""
+    comments = len(syntax.comment.findall(text)) if syntax.comment else 0
+    blank = text.count(b"\n") - 1 - sum(map(bool, map(bytes.strip, text.split(b"\n"))))
+    return max(text.count(b"\n") - 1 - comments - max(blank, 0), 0)
+
+
+def _name(raw: bytes) -> str:
+    """The function's name, "" where none is to be had or where it looks like a key."""
+    found = _LAST_WORD.search(raw)
+    name = found[1].decode("utf-8", "replace")[:NAME_CHARS] if found else ""
+    return "" if _SECRET_LOOKING.fullmatch(name) and any(map(str.isdigit, name)) else name
