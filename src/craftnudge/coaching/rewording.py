@@ -1,0 +1,182 @@
+"""A message with everything put right that needs no guess, and room for the one thing only its author knows: why.
+
+Nothing is invented and nothing is lost: words are moved, their form is changed, a ticket or a type is added where the
+branch or the files leave one reading. A fix without a single reading is left to the author.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from craftnudge.coaching.filling import LINE_CHARS, filled
+from craftnudge.coaching.header import added_type
+from craftnudge.coaching.mood import imperative, is_verb
+from craftnudge.coaching.trailers import missing_ticket, ordered
+from craftnudge.commits.language import is_english
+from craftnudge.commits.message import Message
+from craftnudge.commits.traits import traits_of
+
+if TYPE_CHECKING:
+    from craftnudge.rubric.facts import Facts
+    from craftnudge.rubric.house_rules import HouseRules
+
+SUBJECT_CHARS = 72
+SHORTEST_SUBJECT_CHARS = 15
+# Most of a project's commits must agree before its habit decides a letter's case.
+HABIT_SHARE = 0.6
+
+# Habits of beginning with a prefix: where it is none of the project's, its case says nothing about what follows one.
+_PREFIXES = ("conventional", "either_prefix", "area", "bracket")
+
+# Where a long subject may end: what stands after it explains, and can begin the body. In the order of preference.
+_JOINTS = (". ", "; ", " because ", " so that ", " in order to ", " to avoid ", " - ")
+_SIGNS = (". ", "; ", " - ")
+# Forges write the request's number at the end of a squash merge's title; there it stays.
+_NUMBER_LAST = re.compile(r" \((?:#|!)\d+\)$")
+# The end of a sentence, and not of an abbreviation or an ellipsis.
+_FULL_STOP = re.compile(r"(?<!\.)(?<!\betc)(?<!\be\.g)(?<!\bi\.e)(?<!\b[A-Za-z])\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Rewording:
+    """A new message, and what was changed: one plain sentence a change, none where the message stays as it is."""
+
+    message: str
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    text: str
+    rest: str
+    changes: tuple[str, ...]
+
+
+def reworded_subject(facts: Facts) -> str | None:
+    """The subject as the rules would have it, or None where they find nothing to put right."""
+    subject = _subject(facts, None)
+    return subject.text if subject.changes else None
+
+
+def reword(facts: Facts, *, why: str = "", rules: HouseRules | None = None) -> Rewording:
+    """The whole message put right. `why` is the author's own answer, which becomes a paragraph of the body."""
+    message = facts.message
+    if not message.lines or facts.generated is not None:
+        return Rewording(message.text, ())
+    subject = _subject(facts, rules)
+    changes = list(subject.changes)
+    paragraphs = [paragraph for paragraph in (subject.rest.split("\n") if subject.rest else []) if paragraph]
+    body = [tuple(paragraphs)] if paragraphs else []
+    for paragraph in message.body_paragraphs:
+        better = filled(paragraph)
+        if better != paragraph:
+            changes.append(f"Body lines filled to {LINE_CHARS} columns.")
+        body.append(better)
+    body = [filled(paragraph) for paragraph in body]
+    if why.strip():
+        body.append(filled((_sentence(" ".join(why.split())),)))
+        changes.append("Your reason added to the body.")
+    trailers, trailer_changes = ordered(message)
+    changes += trailer_changes
+    ticket = missing_ticket(facts, rules)
+    if ticket:
+        trailers = (f"Refs: {ticket}", *trailers)
+        changes.append(f"Ticket {ticket} taken from the branch.")
+    parts = [subject.text, *("\n".join(paragraph) for paragraph in body)]
+    if trailers:
+        parts.append("\n".join(trailers))
+    return Rewording("\n\n".join(parts) + "\n", tuple(dict.fromkeys(changes)))
+
+
+def _subject(facts: Facts, rules: HouseRules | None) -> _Subject:
+    title = facts.message.title_lines
+    text = facts.message.subject
+    rest = ""
+    changes: list[str] = []
+    if len(title) > 1 and len(title[0]) <= SUBJECT_CHARS and _begins_anew(title[1]):
+        text, rest = title[0], "\n".join(title[1:])
+        changes.append("Blank line set after the subject.")
+    if not text or facts.generated is not None:
+        return _Subject(text, rest, ())
+    prefix = text[: len(text) - len(traits_of(Message(text)).description)]
+    description = " ".join(text[len(prefix) :].split())
+    if description != text[len(prefix) :]:
+        changes.append("Blanks between words made one.")
+    if is_english(text):
+        description, said = _put_right(description, facts, bare=not prefix)
+        changes += said
+    new = added_type(facts, rules, description) if not prefix else None
+    if new is not None:
+        prefix, said_type = new
+        changes.append(said_type)
+        description = description[:1].lower() + description[1:] if is_verb(description.split(" ")[0]) else description
+    limit = (rules.subject_chars if rules else None) or SUBJECT_CHARS
+    description, moved = _shortened(prefix, description, limit)
+    if moved:
+        changes.append("The end of a long subject moved into the body.")
+        rest = f"{moved}\n{rest}".strip()
+    return _Subject(prefix + description, rest, tuple(changes))
+
+
+def _put_right(description: str, facts: Facts, *, bare: bool) -> tuple[str, list[str]]:
+    """Mood, case and full stop."""
+    changes: list[str] = []
+    first, _, others = description.partition(" ")
+    verb = imperative(first.rstrip(":"), others.partition(" ")[0]) if first else None
+    if verb is not None:
+        changes.append(f'"{first}" made an order: "{verb}".')
+        first = verb
+    cased = _cased(first, facts, bare=bare)
+    if cased != first:
+        changes.append("First letter in the case that is usual here.")
+    description = f"{cased} {others}".strip()
+    if _FULL_STOP.search(description) and ". " not in description:
+        description = description[:-1]
+        changes.append("Full stop taken from the subject.")
+    return description, changes
+
+
+def _cased(word: str, facts: Facts, *, bare: bool) -> str:
+    """The word with the first letter as this project writes it; only a plain verb is touched: names have their case."""
+    if not is_verb(word) or not (word.islower() or word.istitle()):
+        return word
+    past = facts.record.past
+    if past is None or not (bare or sum(map(past.share, _PREFIXES)) >= HABIT_SHARE):
+        return word
+    if past.share("capital") >= HABIT_SHARE or (bare and not past.commits):
+        return word.capitalize()
+    return word.lower() if past.share("small") >= HABIT_SHARE else word
+
+
+def _shortened(prefix: str, description: str, limit: int) -> tuple[str, str]:
+    """A description that fits behind its prefix, and the rest as a sentence; unchanged where there is no joint."""
+    if len(prefix) + len(description) <= limit:
+        return description, ""
+    number = _NUMBER_LAST.search(description)
+    tail = number[0] if number else ""
+    text = description.removesuffix(tail)
+    room = limit - len(prefix) - len(tail)
+    for joint in _JOINTS:
+        at = text.rfind(joint, 0, room + len(joint))
+        kept = text[:at]
+        if at >= SHORTEST_SUBJECT_CHARS and kept.count("(") == kept.count(")") and kept.count("`") % 2 == 0:
+            # A joint that is a word begins the sentence ("Because ..."); one that is a sign is left out.
+            return kept + tail, _sentence(text[at + (len(joint) if joint in _SIGNS else 1) :])
+    return description, ""
+
+
+def _begins_anew(line: str) -> bool:
+    """Whether a line right under the subject begins something of its own rather than going on with its sentence."""
+    return line[:1].isupper() or line.startswith(("- ", "* ", "+ "))
+
+
+def _sentence(text: str) -> str:
+    """The text with a capital at its beginning and a full stop at its end, where it has words."""
+    text = text.strip()
+    if not text:
+        return text
+    first = text.split(" ", 1)[0]
+    begun = text[0].upper() + text[1:] if first.isalpha() and first.islower() else text
+    return begun if begun[-1] in ".!?:)`" else begun + "."
