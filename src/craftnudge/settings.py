@@ -21,8 +21,9 @@ PAST_COMMITS = 50
 # Catching up after a pull or a rebase looks back this far, and says so when it stopped there.
 CATCH_UP_COMMITS = 1_000
 
-# A diff that takes longer is recorded as missing, with the reason.
-DIFF_SECONDS = 5.0
+# A change with more text to compare is recorded without figures, with the reason. The limit is in bytes and not in
+# seconds, so that the same commit gives the same record on any machine.
+DIFF_BYTES = 256 * 1024**2
 
 # Another tracker may hold the journal while it writes a batch; then we wait this long.
 LOCK_SECONDS = 10.0

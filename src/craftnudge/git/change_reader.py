@@ -1,0 +1,131 @@
+"""What a commit changed against its first parent: files, figures and the changed lines, from raw objects alone.
+
+No index, work tree, attribute or filter is read: the same commit gives the same figures in any clone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from craftnudge import settings
+from craftnudge.commits.change import FileDelta
+from craftnudge.commits.record import FileChange, Totals
+from craftnudge.git.line_diff import hunks_between, is_binary, lines_in
+from craftnudge.git.renames import with_renames
+from craftnudge.git.store import ObjectDamagedError, ObjectMissingError
+from craftnudge.git.tree_diff import GITLINK, TreeError, changed_paths
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from craftnudge.git.object_cache import ObjectCache
+    from craftnudge.git.tree_diff import Entry, PathChange
+
+
+class NoStatsError(Exception):
+    """A change cannot be had; the argument says why, in words for `stats_error`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change and the lines it is made of."""
+
+    deltas: tuple[FileDelta, ...]
+    totals: Totals
+
+
+def paths_changed(objects: ObjectCache, old_tree: bytes | None, new_tree: bytes) -> Sequence[PathChange]:
+    """The changed paths, renames not yet looked for; None stands for the empty tree before a root commit.
+
+    Raises NoStatsError.
+    """
+    try:
+        return changed_paths(objects.tree, old_tree, new_tree, len(new_tree))
+    except (ObjectMissingError, ObjectDamagedError, TreeError) as error:
+        raise NoStatsError(_why(error)) from error
+
+
+def read_change(objects: ObjectCache, old_tree: bytes | None, new_tree: bytes) -> Change:
+    """The whole change between two trees. Raises NoStatsError where one of its objects cannot be had."""
+    try:
+        changes = changed_paths(objects.tree, old_tree, new_tree, len(new_tree))
+        changes = with_renames(changes, objects.blob)
+        deltas: list[FileDelta] = []
+        bytes_read = 0
+        for change in changes:
+            old, new = _content(objects, change.old), _content(objects, change.new)
+            bytes_read += len(old) + len(new)
+            if bytes_read > settings.DIFF_BYTES:
+                raise NoStatsError(f"the change is too large: over {settings.DIFF_BYTES // 1024**2} MiB to compare")
+            deltas.append(_delta(change, old, new))
+    except (ObjectMissingError, ObjectDamagedError, TreeError) as error:
+        raise NoStatsError(_why(error)) from error
+    return Change(tuple(deltas), _totals(deltas))
+
+
+def _why(error: ObjectMissingError | ObjectDamagedError | TreeError) -> str:
+    if isinstance(error, ObjectMissingError):
+        return f"the object {error.args[0]} is not in this clone"
+    if isinstance(error, ObjectDamagedError):
+        return f"the object {error.args[0]} is damaged"
+    return str(error)
+
+
+def _content(objects: ObjectCache, entry: Entry | None) -> bytes:
+    """What git compares: a file's content, a link's target, a submodule's commit as one line of text."""
+    if entry is None:
+        return b""
+    if entry.type == GITLINK:
+        return b"Subproject commit %s\n" % entry.object_id.hex().encode()
+    return objects.blob(entry.object_id)
+
+
+def _delta(change: PathChange, old: bytes, new: bytes) -> FileDelta:
+    binary = is_binary(old) or is_binary(new)
+    hunks = () if binary or old == new else hunks_between(old, new)
+    added = None if binary else sum(lines_in(hunk.added) for hunk in hunks)
+    deleted = None if binary else sum(lines_in(hunk.removed) for hunk in hunks)
+    renamed = change.old_path != change.path
+    file = FileChange(
+        path=text_of_path(change.path),
+        status=_status(change),
+        added=added,
+        deleted=deleted,
+        binary=binary,
+        old_path=text_of_path(change.old_path) if renamed else None,
+        path_raw=None if _is_utf8(change.path) else change.path,
+    )
+    return FileDelta(file, hunks)
+
+
+def _status(change: PathChange) -> str:
+    if change.old is None:
+        return "A"
+    if change.new is None:
+        return "D"
+    if change.old_path != change.path:
+        return "R"
+    return "M" if change.old.type == change.new.type else "T"
+
+
+def _totals(deltas: Sequence[FileDelta]) -> Totals:
+    return Totals(
+        files=len(deltas),
+        added=sum(delta.change.added or 0 for delta in deltas),
+        deleted=sum(delta.change.deleted or 0 for delta in deltas),
+        hunks=sum(len(delta.hunks) for delta in deltas),
+    )
+
+
+def text_of_path(path: bytes) -> str:
+    r"""A path as text; bytes that are not UTF-8 are written as `\xNN`."""
+    return path.decode("utf-8", "backslashreplace")
+
+
+def _is_utf8(path: bytes) -> bool:
+    try:
+        path.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

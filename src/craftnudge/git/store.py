@@ -1,0 +1,97 @@
+"""Where objects and references come from: pygit2 or the git command. Everything above it is written once.
+
+A reader is two things: a store, which hands out the bytes of objects, and what is made of them, which knows no engine.
+So two engines cannot disagree about a diff, a rename or a name: they only ever differ in what they can open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from craftnudge.commits.record import Person
+
+ObjectKind = Literal["commit", "tree", "blob", "tag"]
+
+
+class ObjectMissingError(Exception):
+    """The store does not have this object: shallow, partial, or pruned away. The argument is its hash."""
+
+
+class ObjectDamagedError(Exception):
+    """The object is there and cannot be read. The arguments are its hash and the engine's own words."""
+
+
+class ReferenceDamagedError(Exception):
+    """A reference cannot be read. The arguments are its name and the engine's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a repository lies: `common_folder` is shared by linked worktrees, `work_tree` is None where it is bare."""
+
+    git_folder: Path
+    common_folder: Path
+    work_tree: Path | None
+
+
+class Store(Protocol):
+    """One open repository as a source of bytes. Nothing here writes, locks or fetches."""
+
+    @property
+    def engine(self) -> str:
+        """What reads: "pygit2" or "git"."""
+        ...
+
+    @property
+    def place(self) -> Place:
+        """Where the repository lies."""
+        ...
+
+    def read(self, object_id: bytes) -> tuple[ObjectKind, bytes]:
+        """The kind and the content of an object (20 or 32 raw bytes); ObjectMissingError, ObjectDamagedError."""
+        ...
+
+    def has(self, object_id: bytes) -> bool:
+        """Whether the object is there, without reading it."""
+        ...
+
+    def reference(self, name: str) -> str | None:
+        """The hash that a full reference name ends at, None where there is no such one; ReferenceDamagedError."""
+        ...
+
+    def head(self) -> str | None:
+        """The full name of the branch that HEAD stands on, None where HEAD is detached."""
+        ...
+
+    def hashes_from(self, prefix: str) -> Sequence[str]:
+        """The hashes of all objects that begin with a prefix of at least four hex digits."""
+        ...
+
+    def parse(self, revision: str) -> str | None:
+        """What the engine itself makes of a revision that we do not read by hand (`@{1}`, `:/text`): a hash or None."""
+        ...
+
+    def setting(self, name: str) -> str | None:
+        """One value of the user's and the repository's configuration, as `git config --get` finds it."""
+        ...
+
+    def identity(self) -> Person | None:
+        """user.name and user.email, None unless both are set."""
+        ...
+
+    def close(self) -> None:
+        """Lets go of files and processes."""
+        ...
+
+
+def shallow_commits(place: Place) -> frozenset[str]:
+    """The commits whose parents this clone left behind (gitrepository-layout(5), `shallow`)."""
+    try:
+        return frozenset((place.common_folder / "shallow").read_text("ascii", "replace").split())
+    except OSError:
+        return frozenset()

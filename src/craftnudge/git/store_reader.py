@@ -1,0 +1,167 @@
+"""A `Reader` over any store: everything that is read of a repository, written once for all engines."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from craftnudge import settings
+from craftnudge.commits.identity import commit_id
+from craftnudge.commits.people import Mailmap
+from craftnudge.commits.record import CommitRecord, Repository
+from craftnudge.errors import CommitDamagedError, NoCommitsError, UsageError
+from craftnudge.git import revisions
+from craftnudge.git.ancestry import Ancestry
+from craftnudge.git.change_reader import Change, NoStatsError, read_change
+from craftnudge.git.object_cache import ObjectCache
+from craftnudge.git.place_names import repository_name
+from craftnudge.git.raw_commit import RawCommit, parse_commit
+from craftnudge.git.store import ObjectDamagedError, ObjectMissingError, ReferenceDamagedError, shallow_commits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from craftnudge.commits.record import Person
+    from craftnudge.git.store import Store
+
+
+class StoreReader:
+    """One open repository; `verify_objects` recomputes the hash of every tree and file read."""
+
+    def __init__(self, store: Store, *, verify_objects: bool = False) -> None:
+        self._store = store
+        self._objects = ObjectCache(store, verify=verify_objects)
+        self._ancestry = Ancestry(store)
+        self._shallow = shallow_commits(store.place)
+
+    @property
+    def engine(self) -> str:
+        """What reads: "pygit2" or "git"."""
+        return self._store.engine
+
+    @cached_property
+    def repository(self) -> Repository:
+        """Which repository this is, as it was when it was first asked for."""
+        place = self._store.place
+        name = repository_name(place)
+        return Repository(
+            name=name,
+            key=f"{self._root() or 'rootless'}/{name}",
+            path=_text(str((place.work_tree or place.git_folder).resolve())),
+            branch=self._branch(),
+        )
+
+    def _root(self) -> str | None:
+        try:
+            return self._ancestry.root(self.resolve("HEAD"))
+        except (NoCommitsError, CommitDamagedError, UsageError):
+            return None
+
+    def _branch(self) -> str | None:
+        try:
+            name = self._store.head()
+        except ReferenceDamagedError:
+            return None
+        return _text(name.removeprefix("refs/heads/")) if name else None
+
+    def resolve(self, revision: str) -> str:
+        """The full hash of the commit that a revision names; UsageError, NoCommitsError, CommitDamagedError."""
+        return revisions.resolve(self._store, revision)
+
+    def history(self, revisions: Sequence[str], *, since_seconds: int | None = None) -> list[str]:
+        """The hashes of all commits that the revisions and ranges (`A..B`, `^A`) reach, parents before children."""
+        wanted: list[str] = []
+        unwanted: list[str] = []
+        for revision in revisions:
+            start, dots, end = revision.partition("..")
+            if dots:
+                unwanted.append(self.resolve(start or "HEAD"))
+                wanted.append(self.resolve(end or "HEAD"))
+            elif revision.startswith("^"):
+                unwanted.append(self.resolve(revision[1:]))
+            else:
+                wanted.append(self.resolve(revision))
+        found = self._ancestry.oldest_first(self._ancestry.reachable(wanted, unwanted))
+        if since_seconds is None:
+            return found
+        return [each for each in found if (link := self._ancestry.link(each)) and link.seconds >= since_seconds]
+
+    def record(self, commit_hash: str) -> CommitRecord:
+        """The facts of one commit; CommitDamagedError where the commit object cannot be had."""
+        try:
+            raw = parse_commit(self._objects.commit(bytes.fromhex(commit_hash)))
+        except (ObjectMissingError, ObjectDamagedError) as error:
+            raise revisions.damaged(error) from error
+        change, stats_error = self._change(commit_hash, raw)
+        message = raw.message.encode("utf-8")
+        truncated = len(message) > settings.MESSAGE_BYTES_KEPT
+        kept = [delta.change for delta in change.deltas[: settings.FILES_KEPT]] if change else None
+        return CommitRecord(
+            id=commit_id(commit_hash),
+            hash=commit_hash,
+            parents=raw.parents,
+            repository=self.repository,
+            author=raw.author,
+            committer=raw.committer,
+            authored=raw.authored,
+            committed=raw.committed,
+            message=message[: settings.MESSAGE_BYTES_KEPT].decode("utf-8", "ignore") if truncated else raw.message,
+            files=tuple(kept) if kept is not None else None,
+            totals=change.totals if change else None,
+            past=None,
+            code=None,
+            stats_error=stats_error,
+            message_truncated=truncated,
+            message_lossy=raw.message_lossy,
+            files_truncated=change is not None and len(change.deltas) > settings.FILES_KEPT,
+            shallow_boundary=commit_hash in self._shallow and bool(raw.parents),
+            signed=raw.signed,
+        )
+
+    def _change(self, commit_hash: str, raw: RawCommit) -> tuple[Change | None, str | None]:
+        """The change against the first parent, or why there is none."""
+        if raw.tree is None:
+            return None, "the commit names no tree"
+        if raw.parents and commit_hash in self._shallow:
+            return None, "this clone is shallow: it does not have the parent of this commit"
+        try:
+            before = self._tree_of(raw.parents[0]) if raw.parents else None
+            return read_change(self._objects, before, bytes.fromhex(raw.tree)), None
+        except NoStatsError as error:
+            return None, str(error)
+
+    def _tree_of(self, commit_hash: str) -> bytes:
+        try:
+            tree = parse_commit(self._objects.commit(bytes.fromhex(commit_hash))).tree
+        except ObjectMissingError as error:
+            raise NoStatsError(f"the parent {commit_hash} is not in this clone") from error
+        except ObjectDamagedError as error:
+            raise NoStatsError(f"the parent {commit_hash} is damaged") from error
+        if tree is None:
+            raise NoStatsError(f"the parent {commit_hash} names no tree")
+        return bytes.fromhex(tree)
+
+    def records(self, hashes: Sequence[str], *, processes: int = 1) -> Iterator[CommitRecord]:  # noqa: ARG002
+        """The facts of many commits in the order given; damaged ones are left out."""
+        for commit_hash in hashes:
+            try:
+                yield self.record(commit_hash)
+            except CommitDamagedError:
+                continue
+
+    def identity(self) -> Person | None:
+        """Who git says the user is here (user.name and user.email), or None."""
+        return self._store.identity()
+
+    def mailmap(self) -> Mailmap:
+        """The repository's mailmap as git would apply it; an empty one where there is none."""
+        return Mailmap.parse("")
+
+    def close(self) -> None:
+        """Lets go of files and processes."""
+        self._store.close()
+
+
+def _text(name: str) -> str:
+    r"""A name from the file system as text that can be stored; bytes that are not UTF-8 are written as `\xNN`."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
