@@ -1,0 +1,91 @@
+"""How likely a difference is by chance alone: what keeps noise from being told as a habit."""
+
+from __future__ import annotations
+
+from math import erfc, exp, lgamma, log, sqrt
+from random import Random
+from statistics import fmean, pvariance
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SHUFFLES = 1_999  # the smallest chance that can be told is then 1 in 2,000
+# From this many values in the smaller group its mean is normal enough (central limit theorem), and shuffling dear.
+_NORMAL_FROM = 150
+# The shuffles are always the same, so that the same history always shows the same.
+_SEED = 20_261_123
+_TIE = 1 + 1e-9
+
+
+def chance_of_shares(hits: int, of: int, other_hits: int, other_of: int) -> float:
+    """Fisher's exact test, two-sided: how often two shares differ at least this much when they are really equal.
+
+    1.0 where either group is empty.
+    """
+    if not of or not other_of:
+        return 1.0
+    all_hits = hits + other_hits
+    total = of + other_of
+    everything = _log_choose(total, all_hits)
+
+    def likelihood(count: int) -> float:
+        return exp(_log_choose(of, count) + _log_choose(other_of, all_hits - count) - everything)
+
+    seen = likelihood(hits) * _TIE
+    possible = range(max(0, all_hits - other_of), min(of, all_hits) + 1)
+    return min(1.0, sum(each for each in map(likelihood, possible) if each <= seen))
+
+
+def _log_choose(total: int, chosen: int) -> float:
+    return lgamma(total + 1) - lgamma(chosen + 1) - lgamma(total - chosen + 1)
+
+
+def chance_of_means(values: Sequence[float], others: Sequence[float]) -> float:
+    """Permutation test of two means, two-sided: how often a random split of all values differs at least this much.
+
+    Large groups use the normal limit of the same test. 1.0 where either group is empty or nothing varies.
+    """
+    if not values or not others:
+        return 1.0
+    pooled = [*values, *others]
+    mean, variance = fmean(pooled), pvariance(pooled)
+    if variance < 1e-12:  # noqa: PLR2004 - nothing but rounding
+        return 1.0
+    few = values if len(values) <= len(others) else others
+    seen = abs(fmean(few) - mean)
+    if len(few) >= _NORMAL_FROM:
+        spread = sqrt(variance / len(few) * (len(pooled) - len(few)) / (len(pooled) - 1))
+        return erfc(seen / spread / sqrt(2))
+    random = Random(_SEED)  # noqa: S311 - no secret
+    least = seen * len(few) / _TIE - 1e-9
+    middle = mean * len(few)
+    as_far = sum(abs(sum(random.sample(pooled, len(few))) - middle) >= least for _ in range(SHUFFLES))
+    return (as_far + 1) / (SHUFFLES + 1)
+
+
+def chance_of_at_least(hits: int, of: int, rate: float) -> float:
+    """Binomial test, one-sided: how often at least `hits` of `of` happen when each has the chance `rate`."""
+    if hits <= 0 or rate >= 1.0:
+        return 1.0
+    if rate <= 0.0:
+        return 0.0
+    each = (
+        exp(_log_choose(of, count) + count * log(rate) + (of - count) * log(1 - rate)) for count in range(hits, of + 1)
+    )
+    return min(1.0, sum(each))
+
+
+def of_several(chance: float, comparisons: int) -> float:
+    """The chance that the best of several comparisons looks this good by luck (Bonferroni's bound)."""
+    return min(1.0, chance * comparisons)
+
+
+def credible(chances: Sequence[float], false_share: float = 0.05) -> list[bool]:
+    """Which findings of many hold when at most that share of those told may be noise (Benjamini and Hochberg, 1995)."""
+    order = sorted(range(len(chances)), key=chances.__getitem__)
+    last = max(
+        (rank for rank, index in enumerate(order, 1) if chances[index] <= false_share * rank / len(chances)), default=0
+    )
+    kept = set(order[:last])
+    return [index in kept for index in range(len(chances))]

@@ -1,0 +1,128 @@
+"""How often each check is met: now, and in the period before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from craftnudge.habits.chance import chance_of_shares, credible
+from craftnudge.rubric.registry import all_checks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from craftnudge.habits.scored import ScoredCommit
+    from craftnudge.rubric.scorecard import CheckResult
+
+# Each side of a comparison needs this many commits on which the check had an opinion; the test does the rest.
+ENOUGH_CASES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """One check over a window of commits.
+
+    `met` of `of` commits on which it had an opinion met it; `lost` is what it cost, in points of ten a judged commit.
+    `clear` says that the difference to the period before is more than chance, with all checks looked at together.
+    `missed` are the commits that did not wholly meet it, oldest first.
+    """
+
+    id: str
+    name: str
+    title: str
+    topic: str
+    met: int
+    of: int
+    met_before: int
+    of_before: int
+    lost: float
+    clear: bool
+    missed: tuple[ScoredCommit, ...]
+
+    @property
+    def share(self) -> float:
+        """The part of commits that met it, 0 to 1."""
+        return self.met / self.of if self.of else 0.0
+
+    @property
+    def share_before(self) -> float | None:
+        """The same in the period before; None where the check had no opinion then."""
+        return self.met_before / self.of_before if self.of_before else None
+
+    @property
+    def gained(self) -> float:
+        """How much more often it is met than before; 0 where there is nothing to compare with."""
+        return self.share - self.share_before if self.share_before is not None else 0.0
+
+
+Answers = dict[str, list[tuple["ScoredCommit", "CheckResult"]]]
+
+
+def practices(now: Sequence[ScoredCommit], before: Sequence[ScoredCommit] = ()) -> tuple[Practice, ...]:
+    """Every check that had an opinion on a commit of the window, in the order of ids."""
+    answers, old_answers = _answers(now), _answers(before)
+    ids = sorted(answers)
+    counts = [(*_met(answers[check]), *_met(old_answers[check])) for check in ids]
+    tested = [index for index, (_, of, _, of_before) in enumerate(counts) if min(of, of_before) >= ENOUGH_CASES]
+    held = credible([chance_of_shares(*counts[index]) for index in tested])
+    clear = {index for index, holds in zip(tested, held, strict=True) if holds}
+    return tuple(
+        _practice(check, answers[check], counts[index], index in clear, len(now)) for index, check in enumerate(ids)
+    )
+
+
+def _answers(commits: Iterable[ScoredCommit]) -> Answers:
+    found: Answers = defaultdict(list)
+    for commit in commits:
+        for check in commit.card.checks:
+            if check.result != "not_applicable":
+                found[check.id].append((commit, check))
+    return found
+
+
+def _met(answers: Sequence[tuple[ScoredCommit, CheckResult]]) -> tuple[int, int]:
+    return sum(check.result == "met" for _, check in answers), len(answers)
+
+
+def _practice(
+    check_id: str,
+    answers: Sequence[tuple[ScoredCommit, CheckResult]],
+    counts: tuple[int, int, int, int],
+    clear: bool,
+    commits: int,
+) -> Practice:
+    newest = answers[-1][1]
+    known = all_checks().get(check_id)
+    return Practice(
+        check_id,
+        newest.name,
+        known.title if known else newest.name,
+        newest.topic,
+        *counts,
+        lost=sum(check.lost_hundredths for _, check in answers) / 100 / commits,
+        clear=clear,
+        missed=tuple(commit for commit, check in answers if check.result != "met"),
+    )
+
+
+def better(found: Iterable[Practice]) -> list[Practice]:
+    """The checks that are clearly met more often than before, the largest gain first."""
+    return sorted((each for each in found if each.clear and each.gained > 0), key=lambda each: -each.gained)
+
+
+def worse(found: Iterable[Practice]) -> list[Practice]:
+    """The checks that are clearly met less often than before, the largest loss first."""
+    return sorted((each for each in found if each.clear and each.gained < 0), key=lambda each: each.gained)
+
+
+def best(found: Iterable[Practice]) -> list[Practice]:
+    """The checks met nearly always (nine times in ten), those looked at most often first."""
+    holds = [each for each in found if each.of >= ENOUGH_CASES and each.met * 10 >= each.of * 9]
+    return sorted(holds, key=lambda each: (-each.of, -each.share, each.id))
+
+
+def weakest(found: Iterable[Practice]) -> list[Practice]:
+    """The checks that cost something, the dearest first."""
+    costs = [each for each in found if each.lost > 0 and each.of >= ENOUGH_CASES]
+    return sorted(costs, key=lambda each: (-each.lost, each.id))
