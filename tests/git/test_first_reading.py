@@ -94,3 +94,26 @@ def test_no_repository_and_no_commits_are_told_apart(repository: GitRepository, 
             open_reader(folder)
     with pytest.raises(NoCommitsError):
         open_reader(repository.path).resolve("HEAD")
+
+
+def test_past_counts_the_nearest_human_ancestors(repository: GitRepository) -> None:
+    """Merges and bots are passed over, and the window ends at fifty commits."""
+    for number in range(3):
+        repository.commit(f"Add part {number}", {f"part{number}.txt": "x\n"})
+    repository.commit("Bump deps", {"deps.txt": "2\n"}, author="dependabot[bot] <bot@example.org>")
+    last = repository.commit("Go on", {"part0.txt": "y\n"})
+    past = open_reader(repository.path).record(last).past
+    assert past is not None
+    assert past.commits == 3
+    assert past.touched is not None
+    assert past.touched.known_files == 1
+
+
+def test_code_is_measured_on_the_changed_lines(repository: GitRepository) -> None:
+    """What was added is in the figures; what stood there before is not."""
+    repository.commit("Start", {"a.py": "import os\nbreakpoint()\n"})
+    last = repository.commit("Go on", {"a.py": "import os\nbreakpoint()\nx = 1\n"})
+    code = open_reader(repository.path).record(last).code
+    assert code is not None
+    assert code.counts["code_added"] == 1
+    assert "breakpoint" not in code.counts

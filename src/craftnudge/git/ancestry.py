@@ -13,7 +13,7 @@ from craftnudge.git.raw_commit import committer_seconds, parents_of
 from craftnudge.git.store import ObjectDamagedError, ObjectMissingError, shallow_commits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from craftnudge.git.store import Store
 
@@ -86,6 +86,22 @@ class Ancestry:
                 if not waiting_for[child]:
                     heappush(ready, (commits[child].seconds, child))
         return order
+
+    def before(self, commit_hash: str) -> Iterator[str]:
+        """The ancestors of a commit in the order of `git log`: by committer time, newest first, read as asked for."""
+        queue: list[tuple[int, int, str, Link]] = []
+        met = {commit_hash}
+        link = self.link(commit_hash)
+        while link is not None:
+            for parent in link.parents:
+                if parent not in met:
+                    met.add(parent)
+                    if (found := self.link(parent)) is not None:
+                        heappush(queue, (-found.seconds, len(met), parent, found))  # of one age, the first met is first
+            if not queue:
+                return
+            _, _, nearest, link = heappop(queue)
+            yield nearest
 
     def root(self, commit_hash: str) -> str | None:
         """The commit without parents that first parents lead to, None where it is not in this clone."""

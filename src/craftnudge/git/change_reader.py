@@ -46,10 +46,9 @@ def paths_changed(objects: ObjectCache, old_tree: bytes | None, new_tree: bytes)
         raise NoStatsError(_why(error)) from error
 
 
-def read_change(objects: ObjectCache, old_tree: bytes | None, new_tree: bytes) -> Change:
-    """The whole change between two trees. Raises NoStatsError where one of its objects cannot be had."""
+def read_change(objects: ObjectCache, changes: Sequence[PathChange]) -> Change:
+    """The lines behind changed paths, renames found. Raises NoStatsError where one of the files cannot be had."""
     try:
-        changes = changed_paths(objects.tree, old_tree, new_tree, len(new_tree))
         changes = with_renames(changes, objects.blob)
         deltas: list[FileDelta] = []
         bytes_read = 0
@@ -59,7 +58,7 @@ def read_change(objects: ObjectCache, old_tree: bytes | None, new_tree: bytes) -
             if bytes_read > settings.DIFF_BYTES:
                 raise NoStatsError(f"the change is too large: over {settings.DIFF_BYTES // 1024**2} MiB to compare")
             deltas.append(_delta(change, old, new))
-    except (ObjectMissingError, ObjectDamagedError, TreeError) as error:
+    except (ObjectMissingError, ObjectDamagedError) as error:
         raise NoStatsError(_why(error)) from error
     return Change(tuple(deltas), _totals(deltas))
 

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from craftnudge import settings
 from craftnudge.commits.identity import commit_id
+from craftnudge.commits.measure import measure
 from craftnudge.commits.people import Mailmap
 from craftnudge.commits.record import CommitRecord, Repository
 from craftnudge.errors import CommitDamagedError, NoCommitsError, UsageError
 from craftnudge.git import revisions
 from craftnudge.git.ancestry import Ancestry
-from craftnudge.git.change_reader import Change, NoStatsError, read_change
+from craftnudge.git.change_reader import Change, NoStatsError, paths_changed, read_change
 from craftnudge.git.object_cache import ObjectCache
+from craftnudge.git.past_reader import PastReader
 from craftnudge.git.place_names import repository_name
 from craftnudge.git.raw_commit import RawCommit, parse_commit
 from craftnudge.git.store import ObjectDamagedError, ObjectMissingError, ReferenceDamagedError, shallow_commits
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from craftnudge.commits.record import Person
     from craftnudge.git.store import Store
+    from craftnudge.git.tree_diff import PathChange
 
 
 class StoreReader:
@@ -32,6 +35,7 @@ class StoreReader:
         self._store = store
         self._objects = ObjectCache(store, verify=verify_objects)
         self._ancestry = Ancestry(store)
+        self._past = PastReader(self._objects, self._ancestry)
         self._shallow = shallow_commits(store.place)
 
     @property
@@ -92,10 +96,12 @@ class StoreReader:
             raw = parse_commit(self._objects.commit(bytes.fromhex(commit_hash)))
         except (ObjectMissingError, ObjectDamagedError) as error:
             raise revisions.damaged(error) from error
-        change, stats_error = self._change(commit_hash, raw)
+        paths, change, stats_error = self._change(commit_hash, raw)
+        files = tuple(delta.change for delta in change.deltas[: settings.FILES_KEPT]) if change else None
+        past = self._past.past(commit_hash, raw, None if files is None else [file.path for file in files])
+        self._past.keep(commit_hash, raw, paths)
         message = raw.message.encode("utf-8")
         truncated = len(message) > settings.MESSAGE_BYTES_KEPT
-        kept = [delta.change for delta in change.deltas[: settings.FILES_KEPT]] if change else None
         return CommitRecord(
             id=commit_id(commit_hash),
             hash=commit_hash,
@@ -106,10 +112,10 @@ class StoreReader:
             authored=raw.authored,
             committed=raw.committed,
             message=message[: settings.MESSAGE_BYTES_KEPT].decode("utf-8", "ignore") if truncated else raw.message,
-            files=tuple(kept) if kept is not None else None,
+            files=files,
             totals=change.totals if change else None,
-            past=None,
-            code=None,
+            past=past,
+            code=measure(change.deltas) if change else None,
             stats_error=stats_error,
             message_truncated=truncated,
             message_lossy=raw.message_lossy,
@@ -118,17 +124,21 @@ class StoreReader:
             signed=raw.signed,
         )
 
-    def _change(self, commit_hash: str, raw: RawCommit) -> tuple[Change | None, str | None]:
-        """The change against the first parent, or why there is none."""
+    def _change(
+        self, commit_hash: str, raw: RawCommit
+    ) -> tuple[Sequence[PathChange] | None, Change | None, str | None]:
+        """The paths and the change against the first parent, or why there is none."""
         if raw.tree is None:
-            return None, "the commit names no tree"
+            return None, None, "the commit names no tree"
         if raw.parents and commit_hash in self._shallow:
-            return None, "this clone is shallow: it does not have the parent of this commit"
+            return None, None, "this clone is shallow: it does not have the parent of this commit"
+        paths: Sequence[PathChange] | None = None
         try:
             before = self._tree_of(raw.parents[0]) if raw.parents else None
-            return read_change(self._objects, before, bytes.fromhex(raw.tree)), None
+            paths = paths_changed(self._objects, before, bytes.fromhex(raw.tree))
+            return paths, read_change(self._objects, paths), None
         except NoStatsError as error:
-            return None, str(error)
+            return paths, None, str(error)
 
     def _tree_of(self, commit_hash: str) -> bytes:
         try:
