@@ -50,7 +50,7 @@ def all_checks_screen(checks: Sequence[Check], canvas: Canvas) -> list[Line]:
         lines += [(span(f"  {aspect}, {weight} of 100 points", "heading"),)]
         for check in checks:
             if check.aspect == aspect:
-                room = canvas.columns - widest - 18
+                room = canvas.columns - widest - 19
                 lines.append(
                     (
                         span(f"    {check.id}  "),
