@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from craftnudge.coaching.feedback import MOST_POINTS, feedback_on
+from craftnudge.rubric.facts import Facts
 from craftnudge.rubric.registry import all_checks
-from tests.support.cards import a_card, a_check
+from tests.support.cards import a_card, a_check, a_record
 
 if TYPE_CHECKING:
     from craftnudge.rubric.scorecard import CheckResult
@@ -31,7 +32,7 @@ def checks(draw: st.DrawFn) -> list[CheckResult]:
 @given(checks())
 def test_no_topic_is_spoken_of_twice(results: list[CheckResult]) -> None:
     """Strengths and areas together never hold two remarks about one idea, and never more than three each."""
-    feedback = feedback_on(a_card(message=results), is_latest=True)
+    feedback = feedback_on(Facts(a_record()), a_card(message=results), is_latest=True)
     remarks = (*feedback.strengths, *feedback.areas_for_improvement)
     assert len({remark.topic for remark in remarks}) == len(remarks)
     assert len(feedback.strengths) <= MOST_POINTS
@@ -41,7 +42,7 @@ def test_no_topic_is_spoken_of_twice(results: list[CheckResult]) -> None:
 @given(checks())
 def test_what_costs_most_comes_first(results: list[CheckResult]) -> None:
     """Areas are in the order of the points they cost, and each brings one thing to do."""
-    feedback = feedback_on(a_card(message=results), is_latest=True)
+    feedback = feedback_on(Facts(a_record()), a_card(message=results), is_latest=True)
     losses = [remark.lost_hundredths for remark in feedback.areas_for_improvement]
     assert losses == sorted(losses, reverse=True)
     assert len(feedback.specific_recommendations) == len(losses)
@@ -50,23 +51,23 @@ def test_what_costs_most_comes_first(results: list[CheckResult]) -> None:
 @given(checks())
 def test_there_is_always_one_way_on(results: list[CheckResult]) -> None:
     """Whatever the verdict, one command comes next, and it begins with the program's name."""
-    steps = feedback_on(a_card(message=results), is_latest=False).next_steps
+    steps = feedback_on(Facts(a_record()), a_card(message=results), is_latest=False).next_steps
     assert steps[0].command.startswith("craftnudge ")
 
 
 def test_nothing_is_praised_without_a_check() -> None:
     """A commit that met nothing gets no praise."""
-    assert feedback_on(a_card(message=[a_check(IDS[0], 0, 100)]), is_latest=True).strengths == ()
+    assert feedback_on(Facts(a_record()), a_card(message=[a_check(IDS[0], 0, 100)]), is_latest=True).strengths == ()
 
 
 def test_an_empty_card_has_no_tips() -> None:
     """Where nothing was judged, nothing is taught."""
-    assert feedback_on(a_card(), is_latest=True).coaching_tips == ()
+    assert feedback_on(Facts(a_record()), a_card(), is_latest=True).coaching_tips == ()
 
 
 def test_the_costliest_decides_the_next_command() -> None:
     """Several concerns lead to `split`, a message to `reword`; the commit is named unless it is the latest."""
     tangled = a_card(changes=[a_check("CN201", 0, 200, topic="concerns")])
     unclear = a_card(message=[a_check("CN101", 0, 200, topic="why")])
-    assert feedback_on(tangled, is_latest=True).next_steps[0].command == "craftnudge split"
-    assert feedback_on(unclear, is_latest=False).next_steps[0].command == "craftnudge reword 3f2a9c1"
+    assert feedback_on(Facts(a_record()), tangled, is_latest=True).next_steps[0].command == "craftnudge split"
+    assert feedback_on(Facts(a_record()), unclear, is_latest=False).next_steps[0].command == "craftnudge reword 3f2a9c1"

@@ -39,7 +39,12 @@ class Entry:
 
 
 # The order is editorial: what a newcomer needs first stands first.
-COMMANDS: tuple[Entry, ...] = (Entry("explain", UNDERSTAND, "craftnudge explain CN101"),)
+COMMANDS: tuple[Entry, ...] = (
+    Entry("track", EVERY_DAY, "craftnudge track --all"),
+    Entry("coach", EVERY_DAY, "craftnudge coach --commit-id HEAD~1"),
+    Entry("explain", UNDERSTAND, "craftnudge explain CN101"),
+    Entry("score", UNDERSTAND, "craftnudge score commits.jsonl"),
+)
 
 
 class GroupedCommands(TyperGroup):

@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from craftnudge.coaching.rewording import reworded_subject
 from craftnudge.rubric.registry import all_checks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from craftnudge.rubric.facts import Facts
     from craftnudge.rubric.scorecard import CheckResult, ScoreCard
 
 # A mentor who names more than three things is not heard.
@@ -56,14 +58,14 @@ class Feedback:
     next_steps: tuple[NextStep, ...]
 
 
-def feedback_on(card: ScoreCard, *, is_latest: bool) -> Feedback:
+def feedback_on(facts: Facts, card: ScoreCard, *, is_latest: bool) -> Feedback:
     """The words for a verdict; `is_latest` tells whether the commit can still be amended at once."""
     areas = _areas(card.checks)
     strengths = _strengths(card.checks, spoken={area.topic for area in areas})
     return Feedback(
         strengths=strengths,
         areas_for_improvement=areas,
-        specific_recommendations=_recommendations(areas),
+        specific_recommendations=_recommendations(facts, areas),
         coaching_tips=_tips(card, areas, strengths),
         next_steps=_next_steps(card, areas, is_latest=is_latest),
     )
@@ -92,9 +94,13 @@ def _one_a_topic(checks: Iterable[CheckResult], spoken: set[str]) -> tuple[Remar
     return tuple(remarks)
 
 
-def _recommendations(areas: tuple[Remark, ...]) -> tuple[str, ...]:
-    """One thing to do for each area."""
-    return tuple(area.advice for area in areas)
+def _recommendations(facts: Facts, areas: tuple[Remark, ...]) -> tuple[str, ...]:
+    """One thing to do for each area, and a rewritten subject where the facts alone give one."""
+    recommendations = [area.advice for area in areas]
+    subject = reworded_subject(facts) if facts.generated is None else None
+    if subject is not None:
+        recommendations.append(f'As a subject: "{subject}"')
+    return tuple(recommendations)
 
 
 def _tips(card: ScoreCard, areas: tuple[Remark, ...], strengths: tuple[Remark, ...]) -> tuple[str, ...]:

@@ -15,10 +15,10 @@ def explain(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Explain a check: what it judges, why it matters, what to do, and the evidence it stands on."""
-    from craftnudge.render.documents.checks import check_document, checks_document  # noqa: PLC0415
-    from craftnudge.render.json import as_text  # noqa: PLC0415
-    from craftnudge.render.screens.explain import all_checks_screen, check_screen  # noqa: PLC0415
-    from craftnudge.rubric.registry import all_checks, find_check  # noqa: PLC0415
+    from craftnudge.render.documents.checks import check_document, checks_document
+    from craftnudge.render.json import as_text
+    from craftnudge.render.screens.explain import all_checks_screen, check_screen
+    from craftnudge.rubric.registry import all_checks, find_check
 
     terminal = ctx.obj
     if check is None:

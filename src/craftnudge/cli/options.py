@@ -1,0 +1,99 @@
+"""Options that several commands share, and what they stand for."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from craftnudge.errors import CraftNudgeError, UsageError
+from craftnudge.settings import behaviors_folder, home_folder
+
+if TYPE_CHECKING:
+    from craftnudge.commits.record import Person
+    from craftnudge.configuration.effective import Configuration
+    from craftnudge.journal.journal import Journal
+    from craftnudge.workflows.looking_back import Question
+
+RepoPath = Annotated[
+    Path,
+    typer.Option("--repo-path", metavar="PATH", help="The repository, or any folder inside it.", show_default=False),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+UserId = Annotated[
+    str | None,
+    typer.Option(
+        "--user-id", metavar="WHO", help="An e-mail address, a name or an alias; by default you, as git has it."
+    ),
+]
+Everyone = Annotated[bool, typer.Option("--everyone", help="Everybody's commits, not one person's.")]
+RepositoryName = Annotated[
+    str | None, typer.Option("--repo", metavar="NAME", help="One repository, by name or path; by default all.")
+]
+Days = Annotated[int, typer.Option("--days", metavar="N", help="How many days to look back.")]
+
+_AGO = re.compile(r"(\d{1,5})[ .]?(hour|day|week|month|year)s?(?:[ .]ago)?", re.IGNORECASE)
+_UNIT_DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
+
+
+def open_journal() -> Journal:
+    """The user's journal."""
+    from craftnudge.journal.journal import Journal
+
+    return Journal(behaviors_folder(home_folder()))
+
+
+def configuration_at(path: Path) -> Configuration:
+    """The settings that hold in the repository at or above a folder."""
+    from craftnudge.configuration.effective import find_top, read_configuration
+
+    return read_configuration(find_top(path), os.environ)
+
+
+def identity_at(path: Path) -> Person | None:
+    """Who git says the user is, at that folder or in general."""
+    from craftnudge.git.global_identity import global_identity
+    from craftnudge.git.opening import open_reader
+
+    try:
+        reader = open_reader(path)
+    except CraftNudgeError:
+        return global_identity()
+    try:
+        return reader.identity()
+    finally:
+        reader.close()
+
+
+def question(*, days: int, user_id: str | None, everyone: bool, repository: str | None) -> Question:
+    """What a looking-back command asks of the journal, today."""
+    from craftnudge.workflows.looking_back import Question
+
+    here = Path.cwd()
+    return Question(
+        today=datetime.now().astimezone().date(),
+        days=days,
+        user=user_id,
+        identity=identity_at(here) if user_id is None and not everyone else None,
+        everyone=everyone,
+        repository=repository,
+        aliases=configuration_at(here)["identities"],
+    )
+
+
+def seconds_of_date(text: str, now: datetime) -> int:
+    """The moment that a date means: an ISO date or time, "yesterday", "3 weeks ago"; UsageError for anything else."""
+    wanted = text.strip()
+    if wanted.lower() == "yesterday":
+        wanted = "1 day ago"
+    if ago := _AGO.fullmatch(wanted):
+        return int((now - timedelta(days=int(ago[1]) * _UNIT_DAYS[ago[2].lower()])).timestamp())
+    try:
+        moment = datetime.fromisoformat(wanted)
+    except ValueError:
+        raise UsageError(f"{text!r} is no date.", 'Write 2026-11-24, "2026-11-24 14:05" or "3 weeks ago".') from None
+    return int((moment if moment.tzinfo else moment.astimezone()).astimezone(UTC).timestamp())

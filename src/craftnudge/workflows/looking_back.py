@@ -1,0 +1,180 @@
+"""What the journal holds of a span of days: whose commits, judged, with those of others beside them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from craftnudge.commits.people import People
+from craftnudge.errors import CraftNudgeError, UsageError
+from craftnudge.git.opening import open_reader
+from craftnudge.habits.scored import ScoredCommit
+from craftnudge.journal.head import Wanted
+from craftnudge.rubric.judge import judge
+from craftnudge.rubric.rubric_settings import AS_RELEASED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from craftnudge.commits.people import Mailmap
+    from craftnudge.commits.record import CommitRecord, Person
+    from craftnudge.journal.journal import Journal
+    from craftnudge.journal.reading import Unreadable
+    from craftnudge.rubric.rubric_settings import RubricSettings
+
+MOST_DAYS = 36_500
+# An author's day may begin this much before ours does.
+_ZONE_SLACK = timedelta(days=2)
+# Mailmaps are read from this many of the repositories that the commits came from, the most used first.
+_MAILMAP_REPOSITORIES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Whose commits of which days are asked for.
+
+    `user` is what was typed (an address, a name or an alias), None for `identity`, who git says the user is; with
+    `everyone` nobody is left out. `repository` is a name or a path, None for all.
+    """
+
+    today: date
+    days: int
+    user: str | None = None
+    identity: Person | None = None
+    everyone: bool = False
+    repository: str | None = None
+    aliases: Mapping[str, Sequence[str]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LookBack:
+    """What was found: `mine` are the commits asked for, `others` those of everybody else, both oldest first.
+
+    `person` is None where everybody was asked for, or where the user has no commits here; `note` then says so.
+    `latest` is the newest commit of all in the journal that fits, where none of these days does.
+    """
+
+    person: Person | None
+    mine: tuple[ScoredCommit, ...]
+    others: tuple[ScoredCommit, ...]
+    unreadable: tuple[Unreadable, ...]
+    note: str | None = None
+
+    @property
+    def who(self) -> str:
+        """Whose commits these are, in words."""
+        return self.person.name or self.person.email if self.person else "Everyone"
+
+
+def look_back(
+    journal: Journal, question: Question, settings: RubricSettings = AS_RELEASED, *, periods: int = 2
+) -> LookBack:
+    """The commits of `periods` spans of `question.days` days up to today, judged.
+
+    Raises UsageError for a number of days that makes no sense, and for a person or a repository that the journal does
+    not know.
+    """
+    if not 1 <= question.days <= MOST_DAYS:
+        raise UsageError(f"--days takes 1 to {MOST_DAYS}, not {question.days}.", "For example: --days 30")
+    keys = None if question.repository is None else repository_keys(journal, question.repository)
+    since = datetime.combine(question.today, datetime.min.time(), UTC) - _ZONE_SLACK
+    since -= timedelta(days=min(periods * question.days, question.today.toordinal() - 8))
+    history = journal.read(Wanted(since_seconds=int(since.timestamp()), repository_keys=keys))
+    people = people_of(history.records, question.aliases)
+    person, note = _asked_for(journal, question, people)
+    mine: list[CommitRecord] = []
+    others: list[CommitRecord] = []
+    for record in history.records:
+        (mine if person is None or author_of(people, record) == person else others).append(record)
+    return LookBack(
+        person,
+        tuple(ScoredCommit(record, judge(record, settings)) for record in mine),
+        tuple(ScoredCommit(record, judge(record, settings)) for record in others),
+        history.unreadable,
+        note,
+    )
+
+
+def author_of(people: People, record: CommitRecord) -> Person | None:
+    """Who wrote a commit, as one person over all names and addresses."""
+    return None if record.author is None else people.of(record.repository.key, record.author)
+
+
+def _asked_for(journal: Journal, question: Question, people: People) -> tuple[Person | None, str | None]:
+    """The person asked for, or None and the reason why everybody is shown."""
+    if question.everyone:
+        return None, None
+    if question.user is not None:
+        return _known(journal, question, people), None
+    if question.identity is None:
+        return None, "git knows no user.name and user.email here, so this is everyone's. To choose: --user-id"
+    wanted = f"{question.identity.name} <{question.identity.email}>"
+    try:
+        return people.find(wanted), None
+    except UsageError:
+        whole = people_of(journal.read().records, question.aliases)
+    try:
+        return whole.find(wanted), None
+    except UsageError:
+        return None, f"No commit here is by {wanted}, so this is everyone's. To choose: --user-id"
+
+
+def _known(journal: Journal, question: Question, people: People) -> Person:
+    """The person that was typed, also where these days hold nothing of theirs."""
+    try:
+        return people.find(question.user or "")
+    except UsageError:
+        return people_of(journal.read().records, question.aliases).find(question.user or "")
+
+
+def people_of(records: Iterable[CommitRecord], aliases: Mapping[str, Sequence[str]] | None = None) -> People:
+    """Everybody who wrote these commits, folded by the mailmaps of their repositories and the user's own aliases."""
+    seen: Counter[tuple[str, Person]] = Counter()
+    paths: Counter[tuple[str, str]] = Counter()
+    for record in records:
+        if record.author is not None:
+            seen[record.repository.key, record.author] += 1
+            paths[record.repository.key, record.repository.path] += 1
+    mailmaps: dict[str, Mailmap] = {}
+    for (key, path), _ in paths.most_common(_MAILMAP_REPOSITORIES):
+        mailmap = _mailmap_at(path)
+        if mailmap is not None:
+            mailmaps.setdefault(key, mailmap)
+    return People(seen, mailmaps, aliases)
+
+
+def _mailmap_at(path: str) -> Mailmap | None:
+    """The mailmap of a repository that may have moved since its commits were recorded."""
+    if not path or not Path(path).exists():
+        return None
+    try:
+        reader = open_reader(Path(path))
+        try:
+            return reader.mailmap()
+        finally:
+            reader.close()
+    except CraftNudgeError:
+        return None
+
+
+def repository_keys(journal: Journal, wanted: str) -> frozenset[str]:
+    """The keys of the repository that a name or a path means; UsageError, with the names there are, for none."""
+    known = {(record.repository.name, record.repository.key) for record in journal.read().records}
+    keys = frozenset(key for name, key in known if wanted in (name, key))
+    if keys:
+        return keys
+    path = Path(wanted).expanduser()
+    if path.exists():
+        reader = open_reader(path)
+        try:
+            return frozenset({reader.repository.key})
+        finally:
+            reader.close()
+    names = ", ".join(sorted({name for name, _ in known})[:5])
+    raise UsageError(
+        f"the journal has no repository {wanted!r}.", f"It has: {names}" if names else "Track one: craftnudge track"
+    )

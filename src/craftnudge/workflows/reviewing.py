@@ -1,0 +1,73 @@
+"""One commit read, recorded, judged and talked about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from craftnudge.coaching.feedback import Feedback, feedback_on
+from craftnudge.errors import JournalError, UsageError
+from craftnudge.rubric.facts import Facts
+from craftnudge.rubric.judge import judge
+from craftnudge.rubric.rubric_settings import AS_RELEASED
+from craftnudge.workflows.looking_back import people_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from craftnudge.commits.record import CommitRecord
+    from craftnudge.git.reader import Reader
+    from craftnudge.journal.journal import Journal
+    from craftnudge.rubric.rubric_settings import RubricSettings
+    from craftnudge.rubric.scorecard import ScoreCard
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A commit, its verdict, and the words for it.
+
+    `journal_error` says that the commit could not be recorded: the verdict stands all the same.
+    """
+
+    record: CommitRecord
+    card: ScoreCard
+    feedback: Feedback
+    journal_error: JournalError | None
+
+
+def review(reader: Reader, journal: Journal, revision: str = "HEAD", settings: RubricSettings = AS_RELEASED) -> Review:
+    """The review of the commit that a revision names. One that is not in the journal yet is recorded on the way."""
+    commit_hash = reader.resolve(revision)
+    record = reader.record(commit_hash)
+    journal_error = None
+    try:
+        journal.append([record])
+    except JournalError as error:
+        journal_error = error
+    is_latest = commit_hash == reader.resolve("HEAD")
+    card = judge(record, settings)
+    return Review(record, card, feedback_on(Facts(record), card, is_latest=is_latest), journal_error)
+
+
+def user_of(
+    reader: Reader,
+    journal: Journal,
+    record: CommitRecord,
+    user: str | None,
+    aliases: Mapping[str, Sequence[str]] | None = None,
+) -> str | None:
+    """The address of the user who is coached: whom `user` means, else who git says the user is, else the author.
+
+    Raises UsageError where `user` is nobody who is known here.
+    """
+    identity = reader.identity()
+    if user is None:
+        person = identity or record.author
+        return None if person is None else reader.mailmap().proper(person).email
+    mine = {identity.email.lower(), identity.name.lower()} if identity else set()
+    if identity is not None and user.lower() in mine:
+        return reader.mailmap().proper(identity).email
+    try:
+        return people_of([record], aliases).find(user).email
+    except UsageError:
+        return people_of(journal.read().records, aliases).find(user).email
