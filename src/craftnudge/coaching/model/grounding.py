@@ -1,0 +1,157 @@
+"""Whether a model's words may be shown: every check here can only take words away.
+
+Word checks cannot prove that a sentence is right. So a note is never shown alone: it stands under the tip that a rule
+wrote, and a subject is offered, never used.
+"""
+
+from __future__ import annotations
+
+import re
+
+from craftnudge.coaching.model.prompt import COMMENT_CHARS, NEW_SUBJECT_CHARS, NOTE_CHARS, SUMMARY_CHARS
+
+_SHORTEST_CHARS = 15
+
+# A tip is about what was not done: a note that says it was done contradicts the rule.
+_DONE = re.compile(
+    r"(?:you(?:'ve)? |(?:the|this|your) (?:commit|message|subject|body|change) )?(?:have |has |had )?(?:already )?"
+    r"(?:(?:very |quite )?(?:well|clearly) )?"
+    r"(?:added|changed|wrote|written|split|named|used|explained|mentioned|included|shortened|covered|tested|"
+    r"described|provided|explains|describes|mentions|includes|covers|says|states|provides|contains|"
+    r"is (?:already |very |quite )?(?:well|clear|good|great|fine|concise|short))\b",
+    re.IGNORECASE,
+)
+_VERDICT = re.compile(
+    r"\b(?:scor\w*|grad(?:e|es|ed|ing)|rat(?:ed|ing|ings)|points?|percent|level|perfect\w*|flawless\w*|excellent\w*|"
+    r"amazing\w*|awesome|fantastic|wonderful|brilliant|best|worst|terribl\w*|horribl\w*|useless|awful\w*|bad|poor\w*|"
+    r"stupid\w*|lazy|sloppy|careless\w*|congratulations|great job|good job|well done|nice work|needs[_ ]work)\b|%|"
+    r"\d+/\d+",
+    re.IGNORECASE,
+)
+_UNSAFE = re.compile(
+    r"https?:|www\.|[`<>{}$|\\^~]|\b(?:rm|curl|sudo|eval|wget|bash|sh|pip|npm|chmod)\s|(?:^|\s)--?\w|"
+    r"[^\x20-\x7e\u00a0-\u024f\u2010-\u2027]"
+)
+_ABOUT_ITSELF = re.compile(
+    r"\b(?:as an ai|language model|instruction\w*|system prompt|json|the document|ignore|previous|the tip|tip id|"
+    r"CN\d+)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[\w./:#@'-]+")
+# What makes a word an identifier, a number or a path: digits, joiners, dots inside, capitals inside.
+_NAMED = re.compile(r"\d|[_/#@:]|\w\.\w|[a-z][A-Z]|^[A-Z]{2,}$")
+_QUOTED = re.compile("[\"\u201c]([^\"\u201d]{2,})[\"\u201d]|(?<!\\w)['\u2018](\\w[^'\u2019]+\\w)['\u2019](?!\\w)")
+_NUMBER_WORD = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|twice|half)\b",
+    re.IGNORECASE,
+)
+_NEGATION = re.compile(
+    r"\b(?:not|never|no|without|don't|doesn't|isn't|avoid|prevent|stop|disable|remove|drop|revert)\b",
+    re.IGNORECASE,
+)
+_SMALL_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "a an and as at be by for from in into is it its of on or so that the their this to up when where which with"
+        " add change fix make move remove rename update use improve allow handle let keep show support",
+    )
+)
+# Words on each topic that a note may be about; a note without one of them is off its topic.
+_TOPIC_WORDS: dict[str, str] = {
+    "why": "why reason because explain purpose motiv problem",
+    "what": "what name say descri specif clear",
+    "subject-length": "short long subject length brief word",
+    "tests": "test cover check",
+    "size": "small large big size split part",
+    "concerns": "split concern separat one part mix",
+    "body": "body why explain reason describ paragraph",
+}
+
+
+def note_faults(note: str, *, topic: str, tip: str, evidence: str) -> tuple[str, ...]:
+    """Why a note on a tip may not be shown; empty where it may."""
+    return (*_faults(note, evidence, NOTE_CHARS), *_off_topic(note, topic, tip), *_echo(note, tip), *_says_done(note))
+
+
+def summary_faults(summary: str, evidence: str) -> tuple[str, ...]:
+    """Why a summary of facts may not be shown."""
+    return _faults(summary, evidence, SUMMARY_CHARS)
+
+
+def comment_faults(comment: str, evidence: str) -> tuple[str, ...]:
+    """Why a comment on a line may not be shown."""
+    return _faults(comment, evidence, COMMENT_CHARS)
+
+
+def subject_faults(subject: str, *, old: str, evidence: str) -> tuple[str, ...]:
+    """Why a new subject may not be offered.
+
+    Besides the rest: at least half of its telling words must be the commit's own, and it denies exactly as much as the
+    old one, since "Stop caching" and "Cache" are two changes.
+    """
+    found = _words_faults(subject, evidence)
+    if not _SHORTEST_CHARS - 5 <= len(subject) <= NEW_SUBJECT_CHARS or "\n" in subject:
+        found.append("shape")
+    if subject.strip(" .").lower() == old.strip(" .").lower():
+        found.append("echo")
+    have = set(re.findall(r"\w+", evidence.lower()))
+    telling = [word for word in re.findall(r"[a-z]{3,}", subject.lower()) if word not in _SMALL_WORDS]
+    if sum(_known(word, have) for word in telling) * 2 < max(len(telling), 1):
+        found.append("not about this commit")
+    if _denials(subject) != _denials(old):
+        found.append("turns the meaning")
+    return tuple(found)
+
+
+def _faults(text: str, evidence: str, most_chars: int) -> tuple[str, ...]:
+    found = _words_faults(text, evidence)
+    if not _SHORTEST_CHARS <= len(text) <= most_chars or not text[:1].isalpha() or text[-1:] not in ".?":
+        found.append("shape")
+    said = re.findall(r"[a-z']+", text.lower())
+    triples = [tuple(said[index : index + 3]) for index in range(len(said) - 2)]
+    if len(triples) - len(set(triples)) > 1:
+        found.append("repeats itself")
+    return tuple(found)
+
+
+def _words_faults(text: str, evidence: str) -> list[str]:
+    """What no text may have, whatever it is for."""
+    have = evidence.lower()
+    tokens = {token.strip(".,:;'-") for token in _WORD.findall(have)}
+    found = [
+        name
+        for name, form in (("unsafe", _UNSAFE), ("verdict", _VERDICT), ("about itself", _ABOUT_ITSELF))
+        if form.search(text)
+    ]
+    for raw in _WORD.findall(text):
+        word = raw.strip(".,:;'-")
+        if _NAMED.search(word) and word.lower() not in tokens:
+            found.append(f"not in the commit: {word[:40]}")
+    found += [f"not in the commit: {number}" for number in _NUMBER_WORD.findall(text) if number.lower() not in tokens]
+    quotes = [first or second for first, second in _QUOTED.findall(text)]
+    found += ["quotes what is not there" for quote in quotes if quote.lower() not in have]
+    return found
+
+
+def _off_topic(note: str, topic: str, tip: str) -> tuple[str, ...]:
+    stems = set(_TOPIC_WORDS.get(topic, "").split())
+    stems |= {word[:5] for word in re.findall(r"[a-z]{4,}", f"{tip} {topic}".lower()) if word not in _SMALL_WORDS}
+    said = re.findall(r"[a-z]+", note.lower())
+    return () if any(word.startswith(stem) for word in said for stem in stems) else ("off topic",)
+
+
+def _echo(note: str, tip: str) -> tuple[str, ...]:
+    return ("echo",) if note.lower().rstrip(" .") == tip.lower().rstrip(" .") else ()
+
+
+def _says_done(note: str) -> tuple[str, ...]:
+    sentences = re.split(r"(?<=[.?])\s+", note)
+    return ("says it was done",) if any(_DONE.match(sentence) for sentence in sentences) else ()
+
+
+def _known(word: str, have: set[str]) -> bool:
+    return word in have or any(word[:5] == other[:5] for other in have if len(word) > 4 and len(other) > 4)  # noqa: PLR2004
+
+
+def _denials(text: str) -> int:
+    return len(_NEGATION.findall(text))
