@@ -45,7 +45,7 @@ DEAR_AT_THE_TOP: dict[str, tuple[str, ...]] = {
     "rich": (),
     "pydantic": ("configuration/", "coaching/model/"),
     "ollama": (),
-    "httpx": (),
+    "httpx": ("coaching/model/transport.py",),  # which is itself imported only when a model is asked
     "sqlite_utils": (),
     "platformdirs": (),
 }

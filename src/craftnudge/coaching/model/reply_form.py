@@ -1,0 +1,35 @@
+"""The form of a model's reply. The form that was asked for is no promise: servers fail open on a schema."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+
+class CommentReply(BaseModel):
+    """A word on a line."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    file: str
+    line: int
+    comment: str
+
+
+class CommitReply(BaseModel):
+    """The reply about one commit."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    tip: str
+    note: str = ""
+    subject: str = ""
+    comments: list[CommentReply] = []
+
+
+class SummaryReply(BaseModel):
+    """The reply about a history."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    first: str
+    summary: str = ""

@@ -1,0 +1,42 @@
+"""What a model's reply comes to after all checks: words to show, or the reason why there are none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from craftnudge.coaching.model.reason import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class LineComment:
+    """A word on one added line; file and line were among those that the model was shown."""
+
+    path: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelWords:
+    """Words beside a verdict. There is no score in it, and nothing that a score could be made of.
+
+    `tip_id` is the check whose advice the model would begin with. `note`, `subject` and `comments` are there only where
+    they passed every check; `dropped` says why others did not. `reason` is set exactly when there is nothing to show.
+    """
+
+    model: str | None = None
+    tip_id: str | None = None
+    note: str | None = None
+    subject: str | None = None
+    comments: tuple[LineComment, ...] = ()
+    summary: str | None = None
+    dropped: tuple[str, ...] = ()
+    cached: bool = False
+    reason: Reason | None = None
+
+    @property
+    def used(self) -> bool:
+        """Whether there is anything from the model to show."""
+        return self.reason is None
