@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Variables of ours that name no setting of a file.
-OTHER_VARIABLES = frozenset(("CRAFTNUDGE_HOME", "CRAFTNUDGE_CONFIG", "CRAFTNUDGE_HOOKS"))
+OTHER_VARIABLES = frozenset(("CRAFTNUDGE_HOME", "CRAFTNUDGE_CONFIG", "CRAFTNUDGE_HOOKS", "CRAFTNUDGE_AI"))
 
 
 @dataclass(frozen=True)

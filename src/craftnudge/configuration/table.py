@@ -84,8 +84,15 @@ _ALL = (
         own=True,
         environment="OLLAMA_BASE_URL",
     ),
-    Setting("ai.allow-remote", "flag", False, "whether a model on another machine may be asked", own=True),
-    Setting("ai.timeout-seconds", "number", 60.0, "how long a model may take", least=1, most=3600, own=True),
+    Setting(
+        "ai.allow-hosts",
+        "texts",
+        (),
+        "hosts besides this machine that may be asked; `ollama.com` allows the models that Ollama runs there",
+        own=True,
+    ),
+    Setting("ai.note", "flag", None, "whether the model may write; unset, its size decides", own=True),
+    Setting("ai.timeout-seconds", "number", 20.0, "how long a model may take", least=1, most=3600, own=True),
     Setting(
         "log-level",
         "choice",
