@@ -1,0 +1,90 @@
+"""`.gitlint`: an INI file, a section a rule (jorisroovers.com/gitlint)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from craftnudge.configuration.files import text_of
+from craftnudge.configuration.peers.reading import Collected
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILES = (".gitlint",)
+
+# Rule, by name and by id: (option, setting). gitlint's defaults hold for rules that are on without a section.
+_LENGTHS = {
+    ("title-max-length", "T1"): ("line-length", "house-style.subject-chars", 72),
+    ("body-max-line-length", "B1"): ("line-length", "house-style.body-line-chars", 80),
+}
+_CONVENTIONAL = ("contrib-title-conventional-commits", "CT1")
+_SIGN_OFF = ("contrib-body-requires-signed-off-by", "CC1")
+# gitlint's own list (contrib/rules/conventional_commit.py).
+_DEFAULT_TYPES = "fix,feat,chore,docs,style,refactor,perf,test,revert,ci,build"
+_KNOWN = {name for pair in (*_LENGTHS, _CONVENTIONAL, _SIGN_OFF) for name in pair} | {
+    "general",
+    "title-match-regex",
+    "T7",
+    "body-is-missing",
+    "B6",
+}
+
+
+def read(path: Path) -> Collected | None:
+    """The settings of a `.gitlint`, None where there is none or it is no INI file."""
+    text = text_of(path)
+    if text is None:
+        return None
+    from configparser import ConfigParser, Error  # noqa: PLC0415 - only where there is such a file
+
+    parser = ConfigParser(interpolation=None, strict=False)
+    try:
+        parser.read_string(text)
+    except Error:
+        return None
+    found = Collected(path)
+    general = parser["general"] if parser.has_section("general") else {}
+    ignored = set(_list(general.get("ignore", "")))
+    contrib = set(_list(general.get("contrib", "")))
+    _lengths(found, parser, ignored)
+    if contrib & set(_CONVENTIONAL):
+        found.take("house-style.convention", "conventional")
+        types = _option(parser, _CONVENTIONAL, "types") or _DEFAULT_TYPES
+        found.take("house-style.types", _list(types))
+    if contrib & set(_SIGN_OFF):
+        found.take("house-style.sign-off", value=True)
+    pattern = _option(parser, ("title-match-regex", "T7"), "regex")
+    if pattern and not ignored & {"title-match-regex", "T7"}:
+        found.take("house-style.subject-pattern", pattern)
+    if not ignored & {"body-is-missing", "B6", "all"}:
+        found.take("house-style.body-required", value=True)
+    found.left_out += [section for section in parser.sections() if section not in _KNOWN and section not in ignored]
+    _name_lines(found, text)
+    return found
+
+
+def _lengths(found: Collected, parser: Any, ignored: set[str]) -> None:
+    for names, (option, setting, default) in _LENGTHS.items():
+        if not ignored & {*names, "all"}:
+            text = _option(parser, names, option) or str(default)
+            found.take(setting, int(text) if text.isdigit() else text)
+
+
+def _option(parser: Any, names: tuple[str, str], option: str) -> str | None:
+    """The option of a rule that may go by its name or by its id."""
+    texts = (parser.get(name, option, fallback=None) for name in names)
+    return next((text for text in texts if text), None)
+
+
+def _list(text: str) -> list[str]:
+    return [part for part in re.split(r"[\s,]+", text) if part]
+
+
+def _name_lines(found: Collected, text: str) -> None:
+    """Sets the line of each value to that of the last option that holds it, as far as it can be told."""
+    lines = text.split("\n")
+    for setting, (value, origin) in list(found.values.items()):
+        shown = value[0] if isinstance(value, tuple) and value else value
+        number = next((at for at, line in enumerate(lines, 1) if "=" in line and str(shown) in line), origin.line)
+        found.values[setting] = (value, type(origin)(origin.where, number))
