@@ -42,7 +42,10 @@ class Entry:
 COMMANDS: tuple[Entry, ...] = (
     Entry("track", EVERY_DAY, "craftnudge track --all"),
     Entry("coach", EVERY_DAY, "craftnudge coach --commit-id HEAD~1"),
+    Entry("log", LOOK_BACK, "craftnudge log --level NEEDS_WORK"),
     Entry("explain", UNDERSTAND, "craftnudge explain CN101"),
+    Entry("where", KEEP, "craftnudge where --json"),
+    Entry("doctor", KEEP, "craftnudge doctor"),
     Entry("score", UNDERSTAND, "craftnudge score commits.jsonl"),
 )
 
@@ -83,7 +86,7 @@ def _start(
     thing to work on. Nothing leaves this machine.
     """
     if color not in ("auto", "always", "never"):
-        raise UsageError(f"--color takes auto, always or never, not {color!r}.")
+        raise UsageError(f"--color cannot be {color!r}.", "It takes auto, always or never.")
     choice: ColorChoice = color  # type: ignore[assignment]
     ctx.obj = Terminal.of_process(choice)
     if version:

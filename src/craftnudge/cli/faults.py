@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge import __version__
 from craftnudge.errors import CraftNudgeError
+from craftnudge.journal.storage import private_folder
 from craftnudge.settings import home_folder
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def report_fault(error: BaseException, arguments: Sequence[str]) -> CraftNudgeEr
 def _written(text: str) -> Path | None:
     for folder in (home_folder() / "reports", Path(tempfile.gettempdir())):
         try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            private_folder(folder)
             handle, name = tempfile.mkstemp(prefix="craftnudge-fault-", suffix=".txt", dir=folder)
             with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
                 file.write(text)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from craftnudge.commits.record import Person
     from craftnudge.configuration.effective import Configuration
     from craftnudge.journal.journal import Journal
-    from craftnudge.workflows.looking_back import Question
+    from craftnudge.render.terminal import Terminal
+    from craftnudge.workflows.looking_back import LookBack, Question
 
 RepoPath = Annotated[
     Path,
@@ -69,12 +70,14 @@ def identity_at(path: Path) -> Person | None:
         reader.close()
 
 
-def question(*, days: int, user_id: str | None, everyone: bool, repository: str | None) -> Question:
-    """What a looking-back command asks of the journal, today."""
-    from craftnudge.workflows.looking_back import Question
+def look_back_at(
+    *, days: int, user_id: str | None, everyone: bool, repository: str | None, periods: int = 2
+) -> tuple[Question, LookBack]:
+    """What a looking-back command asks of the journal, today and here, and what it found."""
+    from craftnudge.workflows.looking_back import Question, look_back
 
     here = Path.cwd()
-    return Question(
+    question = Question(
         today=datetime.now().astimezone().date(),
         days=days,
         user=user_id,
@@ -83,6 +86,24 @@ def question(*, days: int, user_id: str | None, everyone: bool, repository: str 
         repository=repository,
         aliases=configuration_at(here)["identities"],
     )
+    return question, look_back(open_journal(), question, periods=periods)
+
+
+def tell_unreadable(terminal: Terminal, found: LookBack) -> None:
+    """Notes beside a result, on standard error: whose commits these are, and lines that could not be read."""
+    from craftnudge.render.lines import span
+
+    if found.note:
+        terminal.tell([(span(f"craftnudge: {found.note}"),)])
+    if found.unreadable:
+        first = found.unreadable[0]
+        lines = "1 line" if len(found.unreadable) == 1 else f"{len(found.unreadable)} lines"
+        terminal.tell(
+            [
+                (span(f"craftnudge: {lines} of the journal could not be read (line {first.line}: {first.reason})."),),
+                (span("  Everything else is here. To look into it: craftnudge journal verify"),),
+            ]
+        )
 
 
 def seconds_of_date(text: str, now: datetime) -> int:

@@ -1,0 +1,132 @@
+"""Whether everything that the program stands on is in order on this machine, and what to do where it is not."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import stat
+import subprocess
+import sys
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Literal
+
+from craftnudge import __version__
+from craftnudge.configuration.effective import find_top, read_configuration
+from craftnudge.errors import CraftNudgeError
+from craftnudge.git.opening import open_reader
+from craftnudge.journal.journal import Journal
+from craftnudge.settings import behaviors_folder, home_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+Condition = Literal["fine", "note", "wrong"]
+
+_LIBRARIES = ("pygit2", "typer", "rich", "pydantic", "ollama", "sqlite-utils", "platformdirs")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: whether it is fine, worth a note, or wrong; what was found; what to do about it."""
+
+    name: str
+    condition: Condition
+    says: str
+    hint: str = ""
+
+
+def examine(folder: Path, environ: Mapping[str, str]) -> tuple[Finding, ...]:
+    """Program, git, home folder, journal, repository and settings, in that order."""
+    return (
+        _program(),
+        _git(),
+        _home(home_folder(environ)),
+        _journal(behaviors_folder(home_folder(environ))),
+        _repository(folder),
+        _settings(folder, environ),
+    )
+
+
+def _program() -> Finding:
+    found = []
+    for name in _LIBRARIES:
+        try:
+            found.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            return Finding("program", "wrong", f"{name} is not installed.", "Install craftnudge again.")
+    where = f"craftnudge {__version__}, Python {platform.python_version()} at {sys.executable}"
+    return Finding("program", "fine", f"{where}; {', '.join(found)}")
+
+
+def _git() -> Finding:
+    path = shutil.which("git")
+    if path is None:
+        return Finding(
+            "git",
+            "note",
+            "there is no git command on PATH; ordinary repositories are read without it.",
+            "Install git for hooks, and for repositories that libgit2 cannot open.",
+        )
+    done = subprocess.run([path, "--version"], capture_output=True, text=True, check=False, timeout=10)
+    return Finding("git", "fine", f"{done.stdout.strip()} at {path}")
+
+
+def _home(home: Path) -> Finding:
+    if not home.exists():
+        return Finding("home", "fine", f"{home} will be made when the first commit is recorded.")
+    if not os.access(home, os.W_OK):
+        return Finding(
+            "home", "wrong", f"{home} cannot be written.", "Give yourself the right, or set CRAFTNUDGE_HOME."
+        )
+    if os.name == "posix" and stat.S_IMODE(home.stat().st_mode) & 0o077:
+        return Finding("home", "note", f"others on this machine may look into {home}.", f"chmod 700 '{home}'")
+    return Finding("home", "fine", f"{home} is yours alone.")
+
+
+def _journal(folder: Path) -> Finding:
+    journal = Journal(folder)
+    try:
+        history = journal.read()
+    except OSError as error:
+        return Finding("journal", "wrong", f"{journal.path} cannot be read: {error.strerror}.")
+    if history.unreadable:
+        first = history.unreadable[0]
+        return Finding(
+            "journal",
+            "wrong",
+            f"{len(history.unreadable)} lines cannot be read; the first is line {first.line}: {first.reason}.",
+            "All other lines are used. To look into it: craftnudge journal verify",
+        )
+    repositories = len({record.repository.key for record in history.records})
+    return Finding("journal", "fine", f"{len(history.records):,} commits of {repositories} repositories, all readable.")
+
+
+def _repository(folder: Path) -> Finding:
+    try:
+        reader = open_reader(folder)
+    except CraftNudgeError as error:
+        return Finding("repository", "note", error.message, error.hint)
+    try:
+        identity = reader.identity()
+        head = reader.resolve("HEAD")
+        where = f"{reader.repository.name} at {head[:7]}, read with {reader.engine}"
+    except CraftNudgeError as error:
+        return Finding("repository", "note", error.message, error.hint)
+    finally:
+        reader.close()
+    if identity is None:
+        return Finding("repository", "note", f"{where}; git does not know who you are.", "git config user.email YOU")
+    return Finding("repository", "fine", f"{where}; you are {identity.name} <{identity.email}>.")
+
+
+def _settings(folder: Path, environ: Mapping[str, str]) -> Finding:
+    configuration = read_configuration(find_top(folder), environ)
+    if configuration.findings:
+        first = configuration.findings[0]
+        says = f"{first.origin}: {first.name}: {first.says}"
+        return Finding("settings", "wrong", says, first.hint or "To see all: craftnudge config validate")
+    changed = len(configuration.values)
+    return Finding("settings", "fine", f"{changed} set, the rest as released." if changed else "all as released.")

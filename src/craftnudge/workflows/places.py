@@ -1,0 +1,48 @@
+"""Where everything of the user's lies on this machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from craftnudge.configuration.files import user_file
+from craftnudge.settings import behaviors_folder, home_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file or folder, what it holds, and its size in bytes (None where it is not there yet)."""
+
+    name: str
+    path: Path
+    holds: str
+    size_bytes: int | None
+
+
+def places(environ: Mapping[str, str]) -> tuple[Place, ...]:
+    """All of them, whether they exist or not."""
+    home = home_folder(environ)
+    behaviors = behaviors_folder(home)
+    known = (
+        ("home", home, "everything below; $CRAFTNUDGE_HOME moves it"),
+        ("journal", behaviors / "commits.jsonl", "facts of every commit recorded: the truth"),
+        ("sessions", behaviors / "sessions.jsonl", "practice sessions"),
+        ("nudges", behaviors / "nudges.jsonl", "what was shown after commits, and the goal"),
+        ("index", home / "index.sqlite", "a cache of the journal; may be deleted at any time"),
+        ("reports", home / "reports", "reports of faults of ours, for you to read and send"),
+        ("settings", user_file(environ), "your own settings, for all repositories"),
+    )
+    return tuple(Place(name, path, holds, _size_bytes(path)) for name, path, holds in known)
+
+
+def _size_bytes(path: Path) -> int | None:
+    try:
+        if path.is_dir():
+            return sum(one.stat().st_size for one in path.rglob("*") if one.is_file())
+        return path.stat().st_size
+    except OSError:
+        return None

@@ -1,0 +1,186 @@
+"""Tracking, coaching and looking at what was tracked, as a user does it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.schema import assert_valid
+
+if TYPE_CHECKING:
+    from tests.support.program import Program
+    from tests.support.repository import GitRepository
+
+
+@pytest.fixture
+def history(repository: GitRepository) -> GitRepository:
+    """Three commits of Ann's and one of Bob's."""
+    repository.commit("Add a greeting\n\nVisitors asked for one.\n", {"hello.py": "def hello():\n    return 'hi'\n"})
+    repository.commit("wip", {"hello.py": "def hello():\n    return 'hello'\n", "notes.txt": "x\n"})
+    repository.commit("Test the greeting", {"test_hello.py": "def test(): pass\n"}, author="Bob <bob@example.org>")
+    repository.commit("Say good day after noon, because it was rude", {"hello.py": "def hello():\n    return 'day'\n"})
+    return repository
+
+
+def test_tracking_twice_is_one_line(program: Program, history: GitRepository) -> None:
+    """The same history twice leaves one line a commit, and says so."""
+    first = program("track", "--all", "--json").json
+    second = program("track", "--all", "--json").json
+    assert_valid("track", first)
+    assert [first["repositories"][0][key] for key in ("asked", "written", "already_there")] == [4, 4, 0]
+    assert [second["repositories"][0][key] for key in ("asked", "written", "already_there")] == [4, 0, 4]
+    lines = program.journal.read_text("ascii").splitlines()
+    assert [json.loads(line)["hash"] for line in lines] == history.hashes
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (("track",), [3]),
+        (("track", "HEAD~1", "HEAD~3"), [2, 0]),
+        (("track", "HEAD~3..HEAD~1"), [1, 2]),
+        (("track", "--since", "2023-11-15T01:00:00+00:00"), [2, 3]),
+        (("track", "--branch", "main"), [3]),
+    ],
+)
+def test_what_is_tracked(
+    program: Program, history: GitRepository, arguments: tuple[str, ...], expected: list[int]
+) -> None:
+    """HEAD by default; revisions one by one, ranges and dates as many."""
+    run = program(*arguments)
+    assert (run.code, run.stderr) == (0, "")
+    hashes = [json.loads(line)["hash"] for line in program.journal.read_text("ascii").splitlines()]
+    assert hashes == [history.hashes[index] for index in expected]
+
+
+def test_several_repositories_at_once(program: Program, history: GitRepository) -> None:
+    """`--repo-path` may be given several times; each repository has its line."""
+    run = program("track", "--repo-path", str(history.path), "--repo-path", str(history.path / ".git"))
+    assert run.code == 0
+    assert len(run.stdout.splitlines()) == 2
+
+
+def test_the_newest_is_shown_on_request(program: Program, history: GitRepository) -> None:
+    """`--show-latest` adds the heading and the aspects of the newest commit."""
+    run = program("track", "--all", "--show-latest")
+    assert history.hashes[-1][:7] in run.stdout
+    assert "message" in run.stdout
+
+
+def test_coach_tracks_on_the_way(program: Program, history: GitRepository) -> None:
+    """A commit that is coached is in the journal afterwards, and its document keeps to its schema."""
+    run = program("coach", "--no-ai", "--json")
+    assert_valid("coach", run.json)
+    assert run.json["commit"]["hash"] == history.hashes[-1]
+    assert run.json["user_id"] == "ann@example.org"
+    assert history.hashes[-1] in program.journal.read_text("ascii")
+
+
+def test_points_add_up_to_the_score(program: Program, history: GitRepository) -> None:
+    """The points of all checks are exactly the score that is shown."""
+    for revision in history.hashes:
+        document = program("coach", "--no-ai", "--json", "--commit-id", revision).json
+        points = [check["points"] for aspect in document["aspects"].values() for check in aspect["checks"]]
+        assert round(sum(points), 6) == document["quality_score"]
+
+
+@pytest.mark.usefixtures("history")
+def test_coach_of_another_user(program: Program) -> None:
+    """`--user-id` takes an address, or a name in any case; somebody unknown is a usage error."""
+    program("track", "--all")
+    assert program("coach", "--no-ai", "--json", "--user-id", "bob@example.org").json["user_id"] == "bob@example.org"
+    assert program("coach", "--no-ai", "--json", "--user-id", "BOB").json["user_id"] == "bob@example.org"
+    unknown = program("coach", "--no-ai", "--user-id", "zoe")
+    assert unknown.code == 2
+    assert "Traceback" not in unknown.stderr
+
+
+@pytest.mark.usefixtures("history")
+def test_log_lists_the_newest_first(program: Program) -> None:
+    """All tracked commits, or those of one person, one level, one span."""
+    program("track", "--all")
+    document = program("log", "--json").json
+    assert_valid("log", document)
+    assert [one["commit"]["subject"][:4] for one in document["commits"]] == ["Say ", "Test", "wip", "Add "]
+    assert program("log", "--json", "--user-id", "bob").json["matching"] == 1
+    assert program("log", "--json", "--limit", "2").json["matching"] == 4
+    assert len(program("log", "--json", "--limit", "2").json["commits"]) == 2
+    assert program("log", "--json", "--since", "2023-11-15T01:00:00+00:00").json["matching"] == 2
+    levels = {one["quality_level"] for one in program("log", "--json", "--level", "needs_work").json["commits"]}
+    assert levels <= {"NEEDS_WORK"}
+
+
+@pytest.mark.usefixtures("history")
+def test_an_unreadable_line_is_told_and_skipped(program: Program) -> None:
+    """A line that is no JSON costs nothing but itself; standard error names its number."""
+    program("track", "--all")
+    with program.journal.open("a") as journal:
+        journal.write("no json at all\n")
+    run = program("log", "--json")
+    assert (run.code, run.json["matching"], run.json["unreadable_lines"]) == (0, 4, 1)
+    assert "line 5" in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("track", "nonsense"), 2),
+        (("coach", "--commit-id", "nonsense"), 2),
+        (("coach", "--commit-id", "HEAD~99"), 2),
+        (("log", "--limit", "-1"), 2),
+        (("log", "--level", "SUPERB"), 2),
+        (("log", "--since", "the other day"), 2),
+        (("log", "--user-id", "nobody"), 2),
+        (("track", "--repo-path", "nowhere"), 3),
+        (("score", "nowhere.jsonl"), 2),
+    ],
+)
+@pytest.mark.usefixtures("history")
+def test_wrong_input(program: Program, arguments: tuple[str, ...], code: int) -> None:
+    """Wrong input gets a line and a hint on standard error, the documented code, and nothing on standard output."""
+    run = program(*arguments)
+    assert (run.code, run.stdout) == (code, "")
+    assert run.stderr.startswith("craftnudge: ")
+    assert "Traceback" not in run.stderr
+    assert len(run.stderr.splitlines()) >= 2
+
+
+def test_outside_a_repository(program: Program) -> None:
+    """Without a repository the code is 3 and the hint says how to name one; without commits as well."""
+    (program.folder / "empty").mkdir()
+    run = program("coach", folder=program.folder / "empty")
+    assert run.code == 3
+    assert "--repo-path" in run.stderr
+
+
+def test_no_commits_yet(program: Program, repository: GitRepository) -> None:
+    """A repository without commits says so."""
+    assert repository.hashes == []
+    run = program("coach")
+    assert run.code == 3
+    assert "no commits" in run.stderr.lower()
+
+
+def test_an_unwritable_journal_never_hides_the_verdict(program: Program, history: GitRepository) -> None:
+    """Coaching still answers where the journal cannot be written, and then says so with code 6."""
+    assert history.hashes
+    blocked = program.home / "craftnudge" / "data"
+    blocked.parent.mkdir(parents=True)
+    blocked.write_text("a file where a folder should be")
+    run = program("coach", "--no-ai", "--json")
+    assert run.code == 6
+    assert_valid("coach", run.json)
+
+
+@pytest.mark.usefixtures("history")
+def test_where_and_doctor(program: Program) -> None:
+    """Both keep to their schemas, and the doctor finds nothing wrong in a sound place."""
+    program("track", "--all")
+    assert_valid("where", program("where", "--json").json)
+    document = program("doctor", "--json").json
+    assert_valid("doctor", document)
+    assert not [finding for finding in document["findings"] if finding["condition"] == "wrong"]
+    assert "4 commits" in program("doctor").stdout
+    assert "commits.jsonl" in program("where").stdout
