@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from craftnudge.commits.code_facts import CodeFacts
+from craftnudge.commits.code_facts import CodeFacts, FunctionFact, Place
 from craftnudge.commits.identity import commit_id
 from craftnudge.commits.past import Past
 from craftnudge.commits.record import CommitRecord, CommitTime, FileChange, Person, Repository, Totals
@@ -65,6 +65,13 @@ files = st.builds(
 )
 any_totals = st.builds(Totals, any_count, any_count, any_count, st.none() | any_count)
 
+code_facts = st.builds(
+    CodeFacts,
+    st.dictionaries(any_text, any_count, max_size=4),
+    st.lists(st.builds(Place, any_text, any_text, any_count), max_size=3).map(tuple),
+    st.lists(st.builds(FunctionFact, any_text, any_text, any_count, any_count), max_size=3).map(tuple),
+)
+
 
 @st.composite
 def records(draw: st.DrawFn) -> CommitRecord:
@@ -84,7 +91,7 @@ def records(draw: st.DrawFn) -> CommitRecord:
         files=tuple(draw(st.lists(files, max_size=5))) if has_diff else None,
         totals=draw(any_totals) if has_diff else None,
         past=draw(st.none() | st.builds(Past, st.integers(0, 50))),
-        code=None,
+        code=draw(st.none() | code_facts),
         stats_error=None if has_diff else "a blob is missing",
         message_truncated=draw(st.booleans()),
         message_lossy=draw(st.booleans()),

@@ -9,8 +9,6 @@ from __future__ import annotations
 from binascii import a2b_base64
 from typing import Any, Final
 
-from craftnudge.commits.code_facts import CodeFacts
-from craftnudge.commits.past import Past
 from craftnudge.commits.record import CommitTime, FileChange, Person, Repository, Totals
 from craftnudge.journal.times import parse_time
 
@@ -142,24 +140,3 @@ def totals_of(value: Any, files: tuple[FileChange, ...] | None) -> Totals | None
 
 def _counted(file: FileChange) -> bool:
     return file.binary or (file.added is not None and file.deleted is not None)
-
-
-def code_of(value: Any) -> CodeFacts | None:
-    """The facts measured on the changed lines, or None where they cannot be read."""
-    facts: CodeFacts | None = _measured(CodeFacts, value)
-    return facts
-
-
-def past_of(value: Any) -> Past | None:
-    """The facts about what came before, or None where they cannot be read."""
-    past: Past | None = _measured(Past, value)
-    return past
-
-
-def _measured(kind: Any, value: Any) -> Any:
-    if not isinstance(value, dict) or not hasattr(kind, "from_json"):
-        return None
-    try:
-        return kind.from_json(value)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError):
-        return None

@@ -16,8 +16,10 @@ from binascii import b2a_base64
 from hashlib import sha256
 from typing import Any, Final
 
+from craftnudge.commits.code_facts import CodeFacts
 from craftnudge.commits.identity import commit_id
 from craftnudge.commits.moment import FIRST_SECOND, LAST_SECOND, rfc3339
+from craftnudge.commits.past import Past
 from craftnudge.commits.record import CommitRecord, CommitTime, FileChange, Person, Rewrite
 from craftnudge.journal import fields
 from craftnudge.settings import FILES_KEPT, JOURNAL_LINE_BYTES, MESSAGE_BYTES_KEPT
@@ -69,8 +71,8 @@ def encode_commit(record: CommitRecord, recorded_at: str) -> bytes:
             "deleted": record.totals.deleted,
             "hunks": record.totals.hunks,
         },
-        "past": _measured(record.past),
-        "code": _measured(record.code),
+        "past": None if record.past is None else record.past.to_json(),
+        "code": None if record.code is None else record.code.to_json(),
     }
     line |= _exact_seconds("timestamp_seconds", record.authored)
     line |= _exact_seconds("committed_at_seconds", record.committed)
@@ -121,10 +123,6 @@ def _file(file: FileChange) -> dict[str, Any]:
     if file.path_raw is not None:
         line["path_raw_b64"] = b2a_base64(file.path_raw, newline=False).decode()
     return line
-
-
-def _measured(facts: Any) -> dict[str, Any] | None:
-    return facts.to_json() if hasattr(facts, "to_json") else None
 
 
 def _flags(record: CommitRecord) -> dict[str, Any]:
@@ -248,8 +246,8 @@ def _commit(line: dict[str, Any], raw: bytes) -> CommitRecord:
         message=fields.text_of(line.get("message")),
         files=files,
         totals=fields.totals_of(line.get("totals"), None if line.get("files_truncated") is True else files),
-        past=fields.past_of(line.get("past")),
-        code=fields.code_of(line.get("code")),
+        past=Past.from_json(line.get("past")),
+        code=CodeFacts.from_json(line.get("code")),
         stats_error=fields.text_of(line.get("stats_error")) or None,
         message_truncated=line.get("message_truncated") is True,
         message_lossy=line.get("message_lossy") is True,
