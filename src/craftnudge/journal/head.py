@@ -73,6 +73,11 @@ class Sieve:
         self.emails = None if wanted.emails is None else frozenset(map(email_key, wanted.emails))
         self.repositories = None if wanted.repository_keys is None else frozenset(map(text_key, wanted.repository_keys))
 
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is left out at all."""
+        return bool(self.since) or self.until != b"~" or self.emails is not None or self.repositories is not None
+
     def too_old(self, head: Head) -> bool:
         """Whether the line was recorded before anything in the window; one without a date is not."""
         return b"" != head.recorded < self.recorded_since
