@@ -93,7 +93,10 @@ def _start(
         ctx.obj.show([(span(f"craftnudge {__version__}"),)])
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        typer.echo(ctx.get_help())
+        # Imported here: a named command does not need it.
+        from craftnudge.cli.home import home
+
+        home(ctx.obj)
 
 
 def build(names: Sequence[str] | None = None) -> typer.Typer:

@@ -1,0 +1,48 @@
+"""`craftnudge` without a command."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from craftnudge.cli.options import configuration_at, open_journal, tell_unreadable
+from craftnudge.errors import NoRepositoryError
+
+if TYPE_CHECKING:
+    from craftnudge.render.lines import Line
+    from craftnudge.render.terminal import Terminal
+
+
+def home(terminal: Terminal) -> None:
+    """Inside a repository: catches up, then the last commit, the week, one thing to do. Outside: how to begin."""
+    from craftnudge.git.opening import open_reader
+    from craftnudge.render.screens.home import last_line, news_line, next_line, outside_screen, week_line
+    from craftnudge.workflows.arriving import arrive
+
+    journal = open_journal()
+    try:
+        reader = open_reader(Path())
+    except NoRepositoryError:
+        terminal.show(outside_screen(str(journal.path)))
+        return
+    try:
+        with terminal.progress(f"reading {reader.repository.name}") as report:
+            arrival = arrive(
+                reader,
+                journal,
+                datetime.now().astimezone().date(),
+                identity=reader.identity(),
+                aliases=configuration_at(Path())["identities"],
+                report=report,
+            )
+    finally:
+        reader.close()
+    tell_unreadable(terminal, arrival.found)
+    lines: list[Line] = [news_line(arrival.tracked.written, arrival.week)]
+    if arrival.last is None:
+        lines += next_line("git commit", "there is no commit here yet", terminal.canvas)
+    else:
+        lines += [(), last_line(arrival.last, terminal.canvas), week_line(arrival.week, terminal.canvas)]
+        lines += next_line("craftnudge coach", "what to keep, and what is worth a minute", terminal.canvas)
+    terminal.show(lines)

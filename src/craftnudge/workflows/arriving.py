@@ -1,0 +1,53 @@
+"""What meets the user who types the program's name alone: what is new, the last commit, the week, one thing to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from craftnudge.habits.scored import ScoredCommit
+from craftnudge.habits.week import MONTH_DAYS, Week, week_of
+from craftnudge.rubric.judge import judge
+from craftnudge.rubric.rubric_settings import AS_RELEASED
+from craftnudge.workflows.looking_back import LookBack, Question, look_back
+from craftnudge.workflows.tracking import Tracked, catch_up
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from craftnudge.commits.record import Person
+    from craftnudge.git.reader import Reader
+    from craftnudge.journal.journal import Journal
+    from craftnudge.rubric.rubric_settings import RubricSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """`last` is HEAD's commit, None in a repository without commits; `week` is the user's over all repositories."""
+
+    tracked: Tracked
+    last: ScoredCommit | None
+    week: Week
+    found: LookBack
+
+
+def arrive(
+    reader: Reader,
+    journal: Journal,
+    today: date,
+    *,
+    identity: Person | None,
+    aliases: Mapping[str, Sequence[str]] | None = None,
+    settings: RubricSettings = AS_RELEASED,
+    report: Callable[[int, int], None] | None = None,
+) -> Arrival:
+    """Catches up, then looks at the last commit and the last weeks."""
+    tracked = catch_up(reader, journal, report=report)
+    last = None
+    if tracked.latest_hash is not None:
+        record = reader.record(tracked.latest_hash)
+        last = ScoredCommit(record, judge(record, settings))
+    question = Question(today, MONTH_DAYS + 7, identity=identity, aliases=aliases)
+    found = look_back(journal, question, settings, periods=1)
+    return Arrival(tracked, last, week_of(found.mine, today), found)
