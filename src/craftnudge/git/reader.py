@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from craftnudge.commits.change import FileDelta
     from craftnudge.commits.people import Mailmap
     from craftnudge.commits.record import CommitRecord, Person, Repository
 
@@ -41,6 +42,13 @@ class Reader(Protocol):
 
     def records(self, hashes: Sequence[str], *, processes: int = 1) -> Iterator[CommitRecord]:
         """The facts of many commits in the order given; damaged ones are left out and counted by the caller."""
+        ...
+
+    def changed_lines(self, commit_hash: str) -> tuple[FileDelta, ...]:
+        """The lines that a commit changed against its first parent; none where they cannot be had.
+
+        They are shown to the user or, where the user asked for it, to a model; they are never kept.
+        """
         ...
 
     def identity(self) -> Person | None:

@@ -23,6 +23,7 @@ from craftnudge.git.store import ObjectDamagedError, ObjectMissingError, Referen
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from craftnudge.commits.change import FileDelta
     from craftnudge.commits.record import Person
     from craftnudge.git.store import Store
     from craftnudge.git.tree_diff import PathChange
@@ -123,6 +124,15 @@ class StoreReader:
             shallow_boundary=commit_hash in self._shallow and bool(raw.parents),
             signed=raw.signed,
         )
+
+    def changed_lines(self, commit_hash: str) -> tuple[FileDelta, ...]:
+        """The lines that a commit changed against its first parent; none where they cannot be had."""
+        try:
+            raw = parse_commit(self._objects.commit(bytes.fromhex(commit_hash)))
+        except (ObjectMissingError, ObjectDamagedError) as error:
+            raise revisions.damaged(error) from error
+        _, change, _ = self._change(commit_hash, raw)
+        return change.deltas if change else ()
 
     def _change(
         self, commit_hash: str, raw: RawCommit
