@@ -12,10 +12,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, TextIO
 
-from craftnudge.render.lines import Canvas
+from craftnudge.render.lines import Canvas, cut, width
+from craftnudge.render.safe_text import safe_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from rich.console import Console
 
@@ -99,6 +100,27 @@ class Terminal:
                 text.append(span.text, _RICH_STYLES[span.style])
             text.rstrip()
             console.print(text, soft_wrap=True)
+
+    @contextmanager
+    def status(self) -> Iterator[Callable[[str], None]]:
+        """One line on standard error that is written over and gone at the end; nothing where that is no terminal."""
+        shown = 0
+
+        def say(text: str) -> None:
+            nonlocal shown
+            line = cut("  " + safe_text(text), self.canvas.columns - 1)
+            self.err.write("\r" + line + " " * max(shown - width(line), 0))
+            self.err.flush()
+            shown = width(line)
+
+        if not self.err.isatty():
+            yield lambda _text: None
+            return
+        try:
+            yield say
+        finally:
+            self.err.write("\r" + " " * shown + "\r")
+            self.err.flush()
 
     @contextmanager
     def progress(self, what: str) -> Iterator[Progress | None]:
