@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from craftnudge.cli.options import AsJson, RepoPath, UserId, configuration_at, open_journal
+
+if TYPE_CHECKING:
+    from craftnudge.render.terminal import Terminal
+    from craftnudge.workflows.reviewing import Review
 
 
 def coach(
@@ -15,11 +20,21 @@ def coach(
     commit_id: Annotated[str, typer.Option("--commit-id", metavar="REV", help="Any revision of one commit.")] = "HEAD",
     repo_path: RepoPath = Path(),
     user_id: UserId = None,
-    no_ai: Annotated[bool, typer.Option("--no-ai", help="Rules alone; no local model is asked.")] = False,
+    ai: Annotated[
+        bool | None, typer.Option("--ai/--no-ai", help="Ask a local model for words too, or rules alone.")
+    ] = None,
+    ai_diff: Annotated[
+        bool, typer.Option("--ai-diff", help="Show the model the changed lines, without secrets.")
+    ] = False,
+    show_prompt: Annotated[
+        bool, typer.Option("--show-prompt", help="Print what a model would be sent, and send nothing.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Score one commit and coach it: what is worth keeping, what is worth a minute, and what to do next."""
+    from craftnudge.cli.model_words import Advice
     from craftnudge.git.opening import open_reader
+    from craftnudge.workflows.advising import known_to_model
     from craftnudge.workflows.reviewing import review, user_of
 
     journal = open_journal()
@@ -28,17 +43,28 @@ def coach(
     try:
         found = review(reader, journal, commit_id)
         user = user_of(reader, journal, found.record, user_id, configuration["identities"])
+        known = known_to_model(found, reader if ai_diff else None)
     finally:
         reader.close()
-    if as_json:
-        from craftnudge.render.documents.coach import AiUse, coach_document
+    advice = Advice.of(ctx.obj, configuration, os.environ, wanted=True if ai_diff and ai is None else ai)
+    if show_prompt:
+        advice.show_prompt(known)
+    elif as_json:
+        from craftnudge.render.documents.coach import coach_document
         from craftnudge.render.json import as_text
 
-        ai = AiUse(used=False, model=None, reason="--no-ai" if no_ai else "no model")
-        ctx.obj.out.write(as_text(coach_document(found.record, found.card, found.feedback, user, ai)))
+        words = advice.words_on(found, known)
+        ctx.obj.out.write(as_text(coach_document(found.record, found.card, found.feedback, user, words)))
     else:
-        from craftnudge.render.screens.coach import coach_screen
-
-        ctx.obj.show(coach_screen(found.record, found.card, found.feedback, ctx.obj.canvas))
+        _show(ctx.obj, found)
+        advice.show_words_on(found, known)
     if found.journal_error is not None:
         raise found.journal_error
+
+
+def _show(terminal: Terminal, found: Review) -> None:
+    """The rules' words, on the screen before anybody else is asked."""
+    from craftnudge.render.screens.coach import coach_screen
+
+    terminal.show(coach_screen(found.record, found.card, found.feedback, terminal.canvas))
+    terminal.out.flush()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from craftnudge.coaching.model.cache import ReplyCache, reply_key
-from craftnudge.coaching.model.client import OPTIONS, ModelCard, OllamaServer
+from craftnudge.coaching.model.client import OPTIONS, ModelCard, OllamaServer, chat_request, require_listener
 from craftnudge.coaching.model.endpoint import endpoint_for, is_cloud_name
 from craftnudge.coaching.model.prompt import PROMPT_VERSION, commit_prompt, summary_prompt
 from craftnudge.coaching.model.reason import NoWordsError, Reason
@@ -27,6 +27,7 @@ _AT_ONCE_SECONDS = 1.0
 _LIST_SECONDS = 5.0
 # Where the models run that Ollama calls cloud models; allowed by this name alone.
 CLOUD_HOST = "ollama.com"
+_NOTHING_TO_ADD = Reason("nothing_to_add", "the rules left nothing to add to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,15 @@ class Asker:
     def about_commit(self, known: Material) -> ModelWords:
         """Words on one commit, or the reason why there are none."""
         if not known.tips:
-            return ModelWords(reason=Reason("nothing_to_add", "the rules left nothing to add to"))
+            return ModelWords(reason=_NOTHING_TO_ADD)
+
+        def prompt_at(level: Level) -> Prompt:
+            if level == "choose" and len(known.tips) == 1 and not known.diff:
+                raise NoWordsError(_NOTHING_TO_ADD)
+            return commit_prompt(known, level)
+
         return self._words(
-            lambda level: commit_prompt(known, level),
+            prompt_at,
             lambda raw, prompt, model: read_commit_reply(raw, known, prompt, model),
         )
 
@@ -57,6 +64,17 @@ class Asker:
             lambda level: summary_prompt(facts, level),
             lambda raw, prompt, model: read_summary_reply(raw, facts, prompt, model),
         )
+
+    def request_about(self, known: Material) -> dict[str, Any]:
+        """What would be sent, exactly. Only the list of models is asked for; without a server `model` is None."""
+        try:
+            endpoint = endpoint_for(self.settings.address, self.settings.allowed_hosts)
+            card = chosen_model(self.settings, endpoint)
+            url, model, level = endpoint.shown, card.name, level_for(self.settings, card)
+        except NoWordsError:
+            url, model, level = self.settings.address, None, "write" if self.settings.note else "choose"
+        prompt = commit_prompt(known, level)
+        return {"url": f"{url}/api/chat", "body": {"model": model, "stream": True, **chat_request(prompt)}}
 
     def _words(
         self, prompt_at: Callable[[Level], Prompt], read: Callable[[str, Prompt, str], ModelWords]
@@ -95,13 +113,14 @@ class Asker:
 
 def chosen_model(settings: ModelSettings, endpoint: Endpoint) -> ModelCard:
     """The model to ask: the one named, or the local one that the server lists first. Raises NoWordsError."""
-    from craftnudge.coaching.model.transport import Deadline  # noqa: PLC0415 - httpx, only when a model is asked
-
     named = settings.model
     cloud_allowed = CLOUD_HOST in settings.allowed_hosts
     if named and is_cloud_name(named) and not cloud_allowed:
         raise NoWordsError(_cloud(named))
     seconds = _LIST_SECONDS if settings.named_by_user else _AT_ONCE_SECONDS
+    require_listener(endpoint, seconds)
+    from craftnudge.coaching.model.transport import Deadline  # noqa: PLC0415 - httpx, only where somebody listens
+
     with OllamaServer(endpoint, Deadline(min(seconds, settings.deadline_seconds))) as server:
         cards = server.models()
     if named:

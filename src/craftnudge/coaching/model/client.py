@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import urlsplit
 
 from craftnudge.coaching.model.endpoint import is_cloud_name
 from craftnudge.coaching.model.reason import NoWordsError, Reason
@@ -40,6 +42,25 @@ class ModelCard:
     billions: float | None
     remote: bool
     talks: bool = True
+
+
+def require_listener(endpoint: Endpoint, seconds: float) -> None:
+    """Raises NoWordsError where nothing listens, before a client is loaded that most users then would not need."""
+    parts = urlsplit(endpoint.url)
+    try:
+        socket.create_connection((parts.hostname or "", parts.port or 0), timeout=seconds).close()
+    except OSError:
+        raise NoWordsError(_no_server(endpoint)) from None
+
+
+def chat_request(prompt: Prompt) -> dict[str, Any]:
+    """All that is sent of a question besides the model's name. Models that can think are told not to."""
+    return {
+        "messages": [dict(message) for message in prompt.messages],
+        "format": dict(prompt.schema),
+        "think": False,
+        "options": OPTIONS,
+    }
 
 
 class OllamaServer:
@@ -88,8 +109,8 @@ class OllamaServer:
         options = OPTIONS if tokens is None else OPTIONS | {"num_predict": tokens}
         text = ""
         with _failures_told(self._endpoint, model, self._deadline):
-            stream: Iterator[Any] = self._client.chat(
-                model, list(prompt.messages), stream=True, format=dict(prompt.schema), think=False, options=options
+            stream: Iterator[Any] = self._client.chat(  # its types turn on a literal `stream`
+                model, stream=True, **{**chat_request(prompt), "options": options}
             )
             for count, part in enumerate(stream, start=1):
                 text += part.message.content or ""
@@ -143,7 +164,7 @@ def _failures_told(endpoint: Endpoint, model: str, deadline: Deadline) -> Iterat
         remedy = "craftnudge doctor (times the model)"
         raise NoWordsError(Reason("timeout", f"{who} did not answer within {deadline.seconds:g} s", remedy)) from None
     except (ConnectionError, httpcore.ConnectError, httpcore.ConnectTimeout):
-        raise NoWordsError(Reason("no_server", f"no Ollama answers at {where}", "ollama serve")) from None
+        raise NoWordsError(_no_server(endpoint)) from None
     except ollama.ResponseError as error:
         raise NoWordsError(_of_status(error.status_code, str(error.error), model)) from None
     except httpx.HTTPStatusError as error:
@@ -154,6 +175,10 @@ def _failures_told(endpoint: Endpoint, model: str, deadline: Deadline) -> Iterat
         raise NoWordsError(Reason("server_error", f"{who} broke off")) from None
     except (ValueError, KeyError, TypeError, AttributeError):
         raise NoWordsError(Reason("not_ollama", f"what answers at {where} does not speak as Ollama does")) from None
+
+
+def _no_server(endpoint: Endpoint) -> Reason:
+    return Reason("no_server", f"no Ollama answers at {endpoint.shown}", "ollama serve")
 
 
 def _of_status(status: int, said: str, model: str) -> Reason:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from craftnudge.commits.moment import rfc3339
@@ -10,6 +9,7 @@ from craftnudge.rubric.scorecard import ASPECT_WEIGHTS_PERCENT
 
 if TYPE_CHECKING:
     from craftnudge.coaching.feedback import Feedback
+    from craftnudge.coaching.model.words import ModelWords
     from craftnudge.commits.record import CommitRecord, Person
     from craftnudge.rubric.check import Evidence
     from craftnudge.rubric.scorecard import Aspect, CheckResult, ScoreCard
@@ -18,17 +18,8 @@ if TYPE_CHECKING:
 SCHEMA = "craftnudge.coach/1"
 
 
-@dataclass(frozen=True, slots=True)
-class AiUse:
-    """Whether a local model added words, which one, and why not where it did not."""
-
-    used: bool
-    model: str | None
-    reason: str | None
-
-
 def coach_document(
-    record: CommitRecord, card: ScoreCard, feedback: Feedback, user_id: str | None, ai: AiUse
+    record: CommitRecord, card: ScoreCard, feedback: Feedback, user_id: str | None, words: ModelWords
 ) -> dict[str, Any]:
     """The verdict and its words."""
     return {
@@ -45,7 +36,22 @@ def coach_document(
         "rubric_version": card.rubric_version,
         "aspects": aspects_document(card),
         "commit": commit_document(record, card),
-        "ai": {"used": ai.used, "model": ai.model, "reason": ai.reason},
+        "ai": ai_document(words),
+    }
+
+
+def ai_document(words: ModelWords) -> dict[str, Any]:
+    """Whether a local model added words, which one, and why not where it did not; its words, where it did."""
+    if words.reason is not None:
+        return {"used": False, "model": None, "reason": words.reason.kind, "says": words.reason.says}
+    return {
+        "used": True,
+        "model": words.model,
+        "reason": None,
+        "tip": words.tip_id,
+        "note": words.note,
+        "subject": words.subject,
+        "comments": [{"path": each.path, "line": each.line, "text": each.text} for each in words.comments],
     }
 
 

@@ -1,0 +1,70 @@
+"""What a model added, under the rules' own words and marked as its own; or one dim line why it did not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.render.lines import BLANK, Canvas, Line, Style, span, wrap
+
+if TYPE_CHECKING:
+    from craftnudge.coaching.feedback import Feedback
+    from craftnudge.coaching.model.prompt import Material
+    from craftnudge.coaching.model.reason import Reason
+    from craftnudge.coaching.model.words import ModelWords
+
+# Reasons that need no line unless the user asked for a model.
+_EXPECTED = frozenset({"no_server", "no_model", "not_ollama"})
+# Reasons that never need one: nothing was wanted, or there was nothing to say.
+_SILENT = frozenset({"off", "nothing_to_add"})
+
+
+def model_words_screen(words: ModelWords, feedback: Feedback, canvas: Canvas) -> list[Line]:
+    """The tip to begin with, a note on it, a subject to consider, and comments on lines."""
+    tip = next((area for area in feedback.areas_for_improvement if area.check_id == words.tip_id), None)
+    lines: list[Line] = [BLANK, (span(f"  {words.model} would begin with {words.tip_id}", "heading"),)]
+    if tip is not None:
+        lines += _indented(tip.advice, canvas, mark=canvas.pick("→ ", "> "))
+    if words.note:
+        lines += _indented(words.note, canvas, style="dim")
+    if words.subject:
+        lines += [(span("    A subject to consider:", "dim"),), *_indented(words.subject, canvas, columns=6)]
+    for comment in words.comments:
+        lines += _indented(f"{comment.path}:{comment.line}  {comment.text}", canvas)
+    return lines
+
+
+def summary_screen(words: ModelWords, canvas: Canvas) -> list[Line]:
+    """A history in a model's words, marked as such; nothing where it wrote none."""
+    if not words.summary:
+        return []
+    return [BLANK, *_indented(words.summary, canvas, columns=2), (span(f"  in the words of {words.model}", "dim"),)]
+
+
+def reason_line(reason: Reason, *, asked_for: bool, canvas: Canvas) -> list[Line]:
+    """Why there are no words, with the remedy; nothing where nobody asked for them and nothing is wrong."""
+    if reason.kind in _SILENT or (reason.kind in _EXPECTED and not asked_for):
+        return []
+    text = f"The rules alone spoke: {reason.says}."
+    if reason.remedy:
+        text += f" Try: {reason.remedy}"
+    return _indented(text, canvas, style="dim", columns=2)
+
+
+def withheld_lines(known: Material, canvas: Canvas) -> list[Line]:
+    """What the model was not shown, so that the user knows that it was not."""
+    told = []
+    if known.removed:
+        told.append("removed: " + ", ".join(known.removed))
+    if known.diff is not None:
+        told += [f"withheld: {', '.join(known.diff.withheld)}"] if known.diff.withheld else []
+        left = known.diff.left_out
+        told += [f"{left} file{'' if left == 1 else 's'} left out"] if left else []
+    return _indented("Not sent: " + "; ".join(told), canvas, style="dim", columns=2) if told else []
+
+
+def _indented(text: str, canvas: Canvas, *, mark: str = "", style: Style = "plain", columns: int = 4) -> list[Line]:
+    pieces = wrap(text, canvas.columns - columns - len(mark) - 2)
+    return [
+        (span(" " * columns + (mark if index == 0 else " " * len(mark)), "dim"), span(piece, style))
+        for index, piece in enumerate(pieces)
+    ]

@@ -1,0 +1,71 @@
+"""A model asked for words on what the rules said: the settings, the commit and the model meet here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from craftnudge.coaching.model.cache import FOLDER, ReplyCache
+from craftnudge.coaching.model.diff_excerpt import excerpt
+from craftnudge.coaching.model.model_settings import ModelSettings, model_settings
+from craftnudge.coaching.model.prompt import Material, material
+from craftnudge.commits.message import Message
+from craftnudge.configuration.findings import DEFAULT
+from craftnudge.rubric.judge import judge
+from craftnudge.rubric.rubric_settings import AS_RELEASED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from craftnudge.coaching.model.asking import Asker
+    from craftnudge.coaching.model.words import ModelWords
+    from craftnudge.configuration.effective import Configuration
+    from craftnudge.git.reader import Reader
+    from craftnudge.rubric.rubric_settings import RubricSettings
+    from craftnudge.workflows.reviewing import Review
+
+
+def settings_for_model(
+    configuration: Configuration, environ: Mapping[str, str], *, wanted: bool | None = None
+) -> ModelSettings:
+    """What the user wants of a model; `wanted` is what a flag says, None where there was none."""
+    if wanted is None and configuration.origin("ai.enabled") is not DEFAULT:
+        wanted = bool(configuration["ai.enabled"])
+    origin = configuration.origin("ai.base-url")
+    return model_settings(
+        environ,
+        wanted=wanted,
+        address=None if origin is DEFAULT else configuration["ai.base-url"],
+        address_from=str(origin),
+        model=configuration["ai.model"],
+        allowed_hosts=frozenset(configuration["ai.allow-hosts"]),
+        note=configuration["ai.note"],
+        deadline_seconds=configuration["ai.timeout-seconds"],
+    )
+
+
+def reply_cache(home: Path) -> ReplyCache:
+    """Where replies are kept."""
+    return ReplyCache(home / "cache" / FOLDER)
+
+
+def known_to_model(found: Review, reader: Reader | None = None) -> Material:
+    """What a model may know of a reviewed commit; with a reader also its changed lines, redacted, within a budget."""
+    diff = None if reader is None else excerpt(reader.changed_lines(found.record.hash))
+    return material(found.record, found.feedback, diff)
+
+
+def words_on(found: Review, known: Material, asker: Asker, settings: RubricSettings = AS_RELEASED) -> ModelWords:
+    """A model's words on a commit. A new subject is offered only where the rules judge it better than the old one."""
+    words = asker.about_commit(known)
+    if words.subject is None:
+        return words
+    parts = [
+        words.subject,
+        *(found.record.message.strip().split("\n")[len(Message(found.record.message).title_lines) :]),
+    ]
+    reworded = judge(replace(found.record, message="\n".join(parts)), settings)
+    if (reworded.score_tenths or 0) <= (found.card.score_tenths or 0):
+        return replace(words, subject=None, dropped=(*words.dropped, "subject: no better by the rules"))
+    return words
