@@ -146,7 +146,7 @@ _GENERATED = re.compile(
     r"[.-]min\.(?:js|css|mjs)$|\.(?:js|css)\.map$|\.bundle\.js$|\.pb\.(?:go|cc|h)$|_pb2(?:_grpc)?\.pyi?$|"
     r"\.g(?:enerated|en)?\.(?:dart|cs|go|ts|js|java|py)$|\.designer\.cs$|zz_generated\.|(?:^|[_.-])generated\.\w+$|"
     r"_generated\.\w+$|\.snap$|^parser\.tab\.[ch]$|\.tab\.[ch]$|^lex\.yy\.c$|_string\.go$|\.freezed\.dart$|"
-    r"\.(?:pyc|class|o|obj|log|orig|rej|swp)$"
+    r"\.(?:pyc|class|o|obj|orig|rej|swp)$"
 )
 _GENERATED_FOLDERS = _words("__generated__ __pycache__ autogen dist generated")
 _TEST_NAME = re.compile(

@@ -10,11 +10,13 @@ from craftnudge.commits.conventional import parse_conventional
 from craftnudge.commits.generated import generated_kind
 from craftnudge.commits.language import is_english
 from craftnudge.commits.message import Message
+from craftnudge.rubric.reading.scope import scope_of
 
 if TYPE_CHECKING:
     from craftnudge.commits.conventional import Conventional
     from craftnudge.commits.generated import Generated
     from craftnudge.commits.record import CommitRecord
+    from craftnudge.rubric.reading.scope import Scope
 
 
 @dataclass(frozen=True)
@@ -43,3 +45,8 @@ class Facts:
         """Whether checks that read English words may judge the message."""
         message = self.message
         return is_english(f"{message.plain_subject}\n{message.body}")
+
+    @cached_property
+    def scope(self) -> Scope | None:
+        """What the change touches; None where its files are not known or there are none."""
+        return scope_of(self.record)

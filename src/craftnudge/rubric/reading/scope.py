@@ -1,0 +1,93 @@
+"""What a change touches, read once for all checks of the changes aspect."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from craftnudge.commits.file_kind import SET_ASIDE, kind_of
+from craftnudge.rubric.reading.concerns import Concerns, concerns_of, effective_number, lines_of
+from craftnudge.rubric.reading.path_words import new_path, place_of, words_of
+
+if TYPE_CHECKING:
+    from craftnudge.commits.file_kind import FileKind
+    from craftnudge.commits.record import CommitRecord, FileChange
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The files of a change that somebody wrote by hand, with what several checks ask about them.
+
+    `files` are the recorded ones, `listed_all` says whether that is all of them. Only made where files are known.
+    """
+
+    files: tuple[FileChange, ...]
+    hunks: int | None
+    listed_all: bool
+
+    @cached_property
+    def kept(self) -> tuple[FileChange, ...]:
+        """Without generated, lock and vendored files."""
+        return tuple(change for change in self.files if kind_of(change.path) not in SET_ASIDE)
+
+    @cached_property
+    def kinds(self) -> dict[FileKind, tuple[FileChange, ...]]:
+        """The kept files by kind."""
+        found: dict[FileKind, list[FileChange]] = {}
+        for change in self.kept:
+            found.setdefault(kind_of(change.path), []).append(change)
+        return {kind: tuple(changes) for kind, changes in found.items()}
+
+    @cached_property
+    def concerns(self) -> Concerns:
+        """The groups of files that belong together."""
+        return concerns_of(self.files)
+
+    @cached_property
+    def subject_files(self) -> tuple[FileChange, ...]:
+        """What the change is about: its code and what comes with it, without tests; the tests of a change of tests."""
+        return (
+            tuple(change for kind, changes in self.kinds.items() if kind != "test" for change in changes) or self.kept
+        )
+
+    @cached_property
+    def focus(self) -> float:
+        """To how many files of equal weight the changed lines amount, tests aside: 1 for one file."""
+        return effective_number([lines_of(change) for change in self.subject_files])
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The folders of the kept files, without the folders of layout."""
+        return frozenset(place_of(change.path) for change in self.kept)
+
+    @cached_property
+    def test_topics(self) -> int:
+        """How many different things the changed tests are named for."""
+        return len({frozenset(words_of(change.path)) for change in self.kinds.get("test", ()) if words_of(change.path)})
+
+    @cached_property
+    def tested_name(self) -> str | None:
+        """A word that a changed test and a changed code file have in common in their names."""
+        of_code = {word for change in self.kinds.get("code", ()) for word in words_of(change.path)}
+        of_tests = {word for change in self.kinds.get("test", ()) for word in words_of(change.path)}
+        return min(of_code & of_tests, key=lambda word: (-len(word), word), default=None)
+
+
+def scope_of(record: CommitRecord) -> Scope | None:
+    """What the record's change touches; None where its files are not known or there are none."""
+    if not record.files:
+        return None
+    files = tuple(
+        change if " => " not in change.path else replace(change, path=new_path(change.path)) for change in record.files
+    )
+    listed_all = not record.files_truncated and (record.totals is None or record.totals.files <= len(record.files))
+    return Scope(files, record.totals.hunks if record.totals else None, listed_all)
+
+
+def fall(figure: float, full: float, floor: float) -> float:
+    """1 up to `full`, 0 from `floor` on, straight between them on a logarithmic scale."""
+    if figure <= full:
+        return 1.0
+    return max(0.0, 1 - math.log(figure / full) / math.log(floor / full))
