@@ -1,0 +1,48 @@
+"""The change stays within one or two parts of the tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.rubric.check import Check, Evidence, Outcome, graded, not_applicable
+from craftnudge.rubric.reading.scope import fall
+
+if TYPE_CHECKING:
+    from craftnudge.rubric.facts import Facts
+
+FEW_PLACES = 1
+TOO_MANY_PLACES = 8
+_PLACES_NAMED = 4
+
+
+def _judge(facts: Facts) -> Outcome:
+    scope = facts.scope
+    if scope is None:
+        return not_applicable("Its files are not known.")
+    if not scope.kept:
+        return not_applicable("Nothing in it was written by hand.")
+    places = sorted(scope.places)
+    named = ", ".join(place or "the top" for place in places[:_PLACES_NAMED])
+    more = f" and {len(places) - _PLACES_NAMED} more" if len(places) > _PLACES_NAMED else ""
+    return graded(
+        fall(len(places), FEW_PLACES, TOO_MANY_PLACES),
+        f"It reaches into {len(places)} parts of the tree: {named}{more}.",
+        Evidence(f"{len(places)} folders", figure=len(places), limit=FEW_PLACES),
+    )
+
+
+CHECK = Check(
+    id="CN204",
+    name="folders",
+    title="Few parts of the tree",
+    topic="folders",
+    points=1,
+    why="Folders mirror responsibilities; a change that reaches into many of them is hard to give to one reviewer.",
+    advice="Where the parts could be merged one after the other, make one commit of each.",
+    good="src/cart/ and tests/cart/, which count as one.",
+    bad="cart/, mail/, deploy/ and scripts/ in one commit.",
+    grounds="Folders without those of layout (src, lib, tests, ...): the number of concerns of synthetic mixed commits"
+    " follows it closely, hand-labelled ones less so (docs/explanation/validity.md).",
+    limits="Projects that keep many folders for one feature look more spread than they are.",
+    judge=_judge,
+)

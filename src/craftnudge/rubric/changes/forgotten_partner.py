@@ -1,0 +1,48 @@
+"""Files that usually change together do so here too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, not_applicable
+
+if TYPE_CHECKING:
+    from craftnudge.rubric.facts import Facts
+
+# With so few commits in the window two files may go together by chance.
+LEAST_COMMITS = 20
+
+
+def _judge(facts: Facts) -> Outcome:
+    past = facts.record.past
+    if facts.scope is None or past is None or past.commits < LEAST_COMMITS or past.touched is None:
+        return not_applicable("Too little is known of which files change together here.")
+    if not past.touched.known_files:
+        return not_applicable("Its files did not change in the recorded past.")
+    if not past.partners:
+        return met("No file that usually comes along is missing.", Evidence("none missing", figure=0))
+    first = past.partners[0]
+    surest = first.together / first.times
+    return graded(
+        0.8 * (1 - surest),
+        f"{first.partner} changed in {first.together} of the last {first.times} commits that changed {first.path}.",
+        Evidence("usually changes along", path=first.partner, figure=first.together, limit=first.times),
+        advice=f"See whether {first.partner} needs a change too, and say so in the message if not.",
+    )
+
+
+CHECK = Check(
+    id="CN210",
+    name="forgotten-partner",
+    title="Nothing forgotten",
+    topic="partners",
+    points=0.5,
+    why="A file that nearly always changes with another and is missing this once is often forgotten.",
+    advice="See whether the usual companion needs a change too.",
+    good="schema.sql and models.py changed together, as 9 of 10 times before.",
+    bad="models.py without schema.sql.",
+    grounds="Files that changed together predict what else has to change (Zimmermann and others 2005). Counted in the"
+    " project's last 50 human commits, three times at least.",
+    limits="Habits change; files that are merely busy at the same time look like partners.",
+    judge=_judge,
+)

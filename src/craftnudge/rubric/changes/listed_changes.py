@@ -1,0 +1,91 @@
+"""The message does not list several changes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from craftnudge.rubric.check import Check, Evidence, Outcome, graded, missed, not_applicable, partly
+
+if TYPE_CHECKING:
+    from craftnudge.rubric.facts import Facts
+
+_ITEM = re.compile(r"^\s{0,3}(?:[*+•-]|\d{1,2}[.)])\s+\S")
+_ITEM_SIGN = re.compile(r"^(?:[*+•-]|\d{1,2}[.)])\s+")
+# What a forge writes of a squashed branch: `git log` as it is, or items that no reader can use.
+_WORK_LOG = re.compile(
+    r"^\s*(?:squashed commit of the following|commit [0-9a-f]{40}\s+Author: |"
+    r"\* (?:fix|fixes|typo|cleanup|format|comment|review comments|wip|rework)\.?$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ALSO = re.compile(
+    r"\band also\b|^also\b|[.;]\s+also\b|\bwhile (?:at it|here|we're here|I was)\b|\bunrelated(?:ly)?\b|\bdrive-?by\b|"
+    r"\bvarious\b|\bmisc(?:ellaneous)?\b|\bassorted\b|\bplus (?:some|a few)\b|"
+    r"\bother (?:minor |small )?(?:fixes|changes|tweaks|cleanups?)\b",
+    re.IGNORECASE,
+)
+_AND_ACTION = re.compile(
+    r"[,;]?\s(?:and|&|\+)\s+(?:add|fix|remove|update|refactor|rename|improve|implement|clean|move|bump|change|make|"
+    r"support|allow|drop|tweak|delete|introduce|enable|disable|use)(?:e?[sd]|ing)?\b|;\s+\w+",
+    re.IGNORECASE,
+)
+SHARE_OF_TWO_ITEMS = 0.25
+SHARE_OF_THREE_ITEMS = 0.1
+SHARE_OF_ALSO = 0.4
+SHARE_OF_AND = 0.6
+
+
+def _judge(facts: Facts) -> Outcome:
+    if facts.scope is None:
+        return not_applicable("Its files are not known, and a message alone does not show what a change is about.")
+    message = facts.message
+    items = [line.strip() for paragraph in message.body_paragraphs for line in paragraph if _ITEM.match(line)]
+    log = _WORK_LOG.search(message.body)
+    if log or (len(items) > 1 and _repeats(items[0], message.subject)):
+        return missed(
+            "The message is a log of the work, not of one change.",
+            Evidence("a log of work", quote=(log[0] if log else items[0]).strip().split("\n", 1)[0], figure=len(items)),
+            advice="Squash into commits that each stand for one change, and write each message anew.",
+        )
+    if len(items) > 1:
+        evidence = Evidence("a list", quote=items[1], figure=len(items), limit=1)
+        share = {2: SHARE_OF_TWO_ITEMS, 3: SHARE_OF_THREE_ITEMS}.get(len(items), 0.0)
+        return graded(share, f"The message lists {len(items)} changes.", evidence)
+    return _in_words(facts)
+
+
+def _repeats(item: str, subject: str) -> bool:
+    """Whether the first item of a list is the subject again, as forges write it when they squash a branch."""
+    words = _ITEM_SIGN.sub("", item).rstrip(".").lower()
+    return subject.lower().startswith(words) or words.startswith(subject.lower().split(" (#", 1)[0])
+
+
+def _in_words(facts: Facts) -> Outcome:
+    if not facts.english:
+        return not_applicable("The message is not in English.")
+    message = facts.message
+    also = _ALSO.search(message.subject) or _ALSO.search(message.body)
+    if also:
+        evidence = Evidence("a change beside", quote=also[0].strip())
+        return partly(SHARE_OF_ALSO, "The message speaks of a change beside the main one.", evidence)
+    both = _AND_ACTION.search(message.subject)
+    if both:
+        return partly(SHARE_OF_AND, "The subject names two actions.", Evidence("two actions", quote=both[0].strip()))
+    return not_applicable("The message lists nothing.")
+
+
+CHECK = Check(
+    id="CN207",
+    name="listed-changes",
+    title="No list of changes",
+    topic="listed-changes",
+    points=8,
+    why="A list of changes in a message is the writer's own word that there are several.",
+    advice="Turn the items of the list into commits; keep the list only where the items are steps of one change.",
+    good="A body that tells why, in sentences.",
+    bad="- fix the parser\n- bump the version\n- typo",
+    grounds="Of 1,649 messages of five Java projects those that raters set aside as not atomic nearly all hold a list"
+    " (Tian and others 2022; docs/explanation/validity.md).",
+    limits="A list may hold the steps or the effects of one change; English words are read only in English messages.",
+    judge=_judge,
+)

@@ -1,0 +1,46 @@
+"""Most of the change stands in one or two files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.rubric.check import Check, Evidence, Outcome, graded, not_applicable
+from craftnudge.rubric.reading.concerns import lines_of
+from craftnudge.rubric.reading.scope import fall
+
+if TYPE_CHECKING:
+    from craftnudge.rubric.facts import Facts
+
+FOCUSED_FILES = 1.3
+SPREAD_FILES = 10.0
+
+
+def _judge(facts: Facts) -> Outcome:
+    scope = facts.scope
+    if scope is None:
+        return not_applicable("Its files are not known.")
+    if not scope.kept:
+        return not_applicable("Nothing in it was written by hand.")
+    main = max(scope.subject_files, key=lines_of)
+    return graded(
+        fall(scope.focus, FOCUSED_FILES, SPREAD_FILES),
+        f"Its lines are spread over {len(scope.subject_files)} files, as if over {scope.focus:.1f} equal ones.",
+        Evidence(f"the largest part: {lines_of(main)} lines", path=main.path, figure=round(scope.focus, 1)),
+    )
+
+
+CHECK = Check(
+    id="CN203",
+    name="main-file",
+    title="A main file",
+    topic="spread",
+    points=2,
+    why="Where most of a change stands in one or two files, its centre is found at a glance; the rest follows from it.",
+    advice="Commit preparations (a moved function, a renamed field) first, each by itself; what is left has a centre.",
+    good="40 lines in parser.py, 3 in each of two callers, and a test.",
+    bad="10 lines in each of twelve files.",
+    grounds="The exponential of the entropy of changed lines over files, tests aside. Entropy of a change is also a"
+    " known sign of risk (Kamei and others 2013). Figures: docs/explanation/validity.md.",
+    limits="A sweep through all files of a project is one concern and spread by nature.",
+    judge=_judge,
+)

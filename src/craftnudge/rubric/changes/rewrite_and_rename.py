@@ -1,0 +1,50 @@
+"""Files are moved in one commit and changed in another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, not_applicable
+
+if TYPE_CHECKING:
+    from craftnudge.rubric.facts import Facts
+
+# Import lines change with every move: that many lines a moved file are part of the move.
+LINES_OF_A_MOVE = 6
+
+
+def _judge(facts: Facts) -> Outcome:
+    scope = facts.scope
+    if scope is None:
+        return not_applicable("Its files are not known.")
+    moved = [change for change in scope.kept if change.status == "R"]
+    if not moved:
+        return not_applicable("It moves no file.")
+    moved_paths = {change.path for change in moved}
+    rewritten = [change for change in moved if (change.added or 0) + (change.deleted or 0) > LINES_OF_A_MOVE]
+    beside = sum((change.added or 0) for change in scope.kept if change.path not in moved_paths)
+    if not rewritten:
+        return met("It moves files without changing them.", Evidence(f"{len(moved)} moved", path=moved[0].path))
+    lines = sum((change.added or 0) + (change.deleted or 0) for change in rewritten)
+    return graded(
+        max(0.0, 0.7 - 0.4 * len(rewritten) / len(moved) - (0.3 if beside > lines else 0.0)),
+        f"It moves {len(moved)} files and changes {lines} lines in {len(rewritten)} of them.",
+        Evidence(f"moved and changed by {lines} lines", path=rewritten[0].path, figure=lines, limit=LINES_OF_A_MOVE),
+    )
+
+
+CHECK = Check(
+    id="CN209",
+    name="move-alone",
+    title="Moves by themselves",
+    topic="moves",
+    points=1,
+    why="A move hides the lines that changed with it, from reviewers and from git blame.",
+    advice="Commit the move first (git mv), then the change.",
+    good="Move parser.py to reading/; then, next commit, split it.",
+    bad="parser.py moved, renamed and half rewritten at once.",
+    grounds="Reviewing guides of git and the Linux kernel ask for code movement apart from changes"
+    " (Documentation/SubmittingPatches in both).",
+    limits="git takes a file for renamed from half of its lines on; what is less alike is seen as a new file.",
+    judge=_judge,
+)

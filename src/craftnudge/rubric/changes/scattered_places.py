@@ -1,0 +1,47 @@
+"""The change is made in few places of its files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.rubric.check import Check, Evidence, Outcome, graded, not_applicable
+from craftnudge.rubric.reading.scope import fall
+
+if TYPE_CHECKING:
+    from craftnudge.rubric.facts import Facts
+
+FEW_HUNKS = 2
+FAR_TOO_MANY_HUNKS = 80
+
+
+def _judge(facts: Facts) -> Outcome:
+    scope = facts.scope
+    if scope is None or scope.hunks is None:
+        return not_applicable("The places that it changes were not counted.")
+    if not scope.kept or scope.hunks == 0:
+        return not_applicable("It changes no lines that were written by hand.")
+    hunks = scope.hunks
+    files = len(scope.files)
+    where = "one file" if files == 1 else f"{files} files"
+    return graded(
+        fall(hunks, FEW_HUNKS, FAR_TOO_MANY_HUNKS),
+        f"It changes {hunks} separate places in {where}.",
+        Evidence(f"{hunks} hunks", figure=hunks, limit=FEW_HUNKS),
+    )
+
+
+CHECK = Check(
+    id="CN202",
+    name="scattered-places",
+    title="Few separate places",
+    topic="scatter",
+    points=6,
+    why="Each separate place is one more thing that a reader has to connect with the reason of the change.",
+    advice="Look at the places one by one in git add -p, and leave out what the reason does not need.",
+    good="Three hunks: the new check, its call, its test.",
+    bad="Sixty hunks over the whole program, some of them blanks.",
+    grounds="The number of hunks tells mixed from single fixes best of all figures of a change (JRuby, labelled by"
+    " hand by Herzig and Zeller 2013; docs/explanation/validity.md).",
+    limits="A rename carried through all its callers has many places and one reason.",
+    judge=_judge,
+)

@@ -1,0 +1,67 @@
+"""The message names one ticket at most."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, not_applicable
+
+if TYPE_CHECKING:
+    from craftnudge.rubric.facts import Facts
+
+_TICKET = re.compile(
+    r"(?<![\w/-])(?!(?:UTF|SHA|ISO|RFC|CVE|CWE|AES|RSA|HTTP|TLS|PEP|JDK|JSR)-)([A-Z][A-Z0-9]+-\d+)(?![\w-])|"
+    r"(?:^|(?<=[\s(\[,:]))((?:GH-|gh-|#)\d+)\b"
+)
+# What stands before a ticket that the commit only looks back at.
+_BACKWARDS = re.compile(
+    r"\b(?:see(?: also)?|since|regressed (?:by|in)|introduced (?:by|in)|follow-?up (?:to|of)|part of|cf\.?|related to|"
+    r"backport of|revert(?:s|ed)?|after|from|in)\s*:?\s*$",
+    re.IGNORECASE,
+)
+_BACKWARDS_CHARS = 30
+_PULL_LAST = re.compile(r"\s*\((?:#|!)\d+\)$")
+_SHARE_OF_TWO = 0.35
+
+
+def _judge(facts: Facts) -> Outcome:
+    if facts.scope is None:
+        return not_applicable("Its files are not known, and a message alone does not show what a change is about.")
+    tickets = tickets_of(facts)
+    if not tickets:
+        return not_applicable("The message names no ticket.")
+    evidence = Evidence(", ".join(tickets[:6]), quote=tickets[0], figure=len(tickets), limit=1)
+    if len(tickets) == 1:
+        return met("It serves one ticket.", evidence)
+    share = _SHARE_OF_TWO if len(tickets) == 2 else 0.0  # noqa: PLR2004 - two may be one thing told twice
+    return graded(share, f"The message names {len(tickets)} tickets.", evidence)
+
+
+def tickets_of(facts: Facts) -> list[str]:
+    """The tickets that the commit serves, each once: not those it looks back at, nor its own pull request."""
+    message = facts.message
+    text = "\n".join((_PULL_LAST.sub("", message.subject), message.body))
+    found = [
+        matched[1] or matched[2]
+        for matched in _TICKET.finditer(text)
+        if not _BACKWARDS.search(text, max(0, matched.start() - _BACKWARDS_CHARS), matched.start())
+    ]
+    return list(dict.fromkeys(found))
+
+
+CHECK = Check(
+    id="CN208",
+    name="several-tickets",
+    title="One ticket",
+    topic="tickets",
+    points=1,
+    why="Two tickets are two reasons: who reverts the commit for one of them loses the other.",
+    advice="Make one commit per ticket; name others as related where they only gave the context.",
+    good="Reject expired tokens (PROJ-12)",
+    bad="PROJ-12, PROJ-15: fix tokens, update the mail template",
+    grounds="In hand-labelled fixes the number of tickets named separates mixed from single ones, though the labels"
+    " were partly read off the message (Herzig and Zeller 2013; docs/explanation/validity.md).",
+    limits="A commit that closes two reports of one defect serves one concern; it should say so.",
+    judge=_judge,
+)

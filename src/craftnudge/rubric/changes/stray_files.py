@@ -1,0 +1,63 @@
+"""Only files that belong in a repository are committed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from craftnudge.commits.file_kind import kind_of
+from craftnudge.rubric.check import Check, Evidence, Outcome, met, missed, not_applicable, partly
+
+if TYPE_CHECKING:
+    from craftnudge.rubric.facts import Facts
+
+_STRAY = re.compile(
+    r"(?:^|/)(?:\.DS_Store|Thumbs\.db|desktop\.ini|npm-debug\.log|yarn-error\.log|\.env|id_rsa|core|nohup\.out)$|"
+    r"(?:^|/)(?:__pycache__|node_modules|\.idea|\.vs|\.gradle|\.pytest_cache|\.mypy_cache|bower_components|\.eggs)/|"
+    r"\.(?:orig|rej|swp|swo|pyc|pyo|class|o|obj|log|bak|tmp|suo|user|iml|dump|pid)$|~$",
+)
+_ARCHIVE = re.compile(r"\.(?:zip|tar|tgz|gz|7z|rar|exe|dll|so|dylib|jar|war|bin|dmg|iso|mp4|psd)$")
+_SHARE_OF_ARCHIVE = 0.5
+
+
+def _judge(facts: Facts) -> Outcome:
+    scope = facts.scope
+    if scope is None:
+        return not_applicable("Its files are not known.")
+    added = [change.path for change in scope.files if change.status == "A"]
+    strays = [path for path in added if _STRAY.search(path) and kind_of(path) != "test"]
+    if strays:
+        return missed(
+            "It adds files that tools leave behind.",
+            *(Evidence("left behind", path=path) for path in strays[:3]),
+            advice=f"git rm --cached {strays[0]}, and name it in .gitignore.",
+        )
+    archives = [path for path in added if _ARCHIVE.search(path.lower()) and kind_of(path) != "test"]
+    if archives:
+        return partly(
+            _SHARE_OF_ARCHIVE,
+            "It adds built or packed files.",
+            *(Evidence("built or packed", path=path) for path in archives[:3]),
+            advice="Keep built files out of the history: publish them as a release, or use Git LFS.",
+        )
+    return (
+        met("No stray file in it.", Evidence(f"{len(added)} new files", figure=len(added)))
+        if added
+        else (not_applicable("It adds no file."))
+    )
+
+
+CHECK = Check(
+    id="CN211",
+    name="stray-files",
+    title="No stray files",
+    topic="stray-files",
+    points=0.5,
+    why="What editors, builds and systems leave behind has no reader, and a repository keeps it for ever.",
+    advice="Take the file out of the commit and name it in .gitignore.",
+    good="src/cart.py and its test.",
+    bad="src/cart.py, .DS_Store and debug.log.",
+    grounds="Names on GitHub's published .gitignore templates.",
+    limits="Fixtures of tests are passed over; a project may have its reason for a packed file.",
+    judge=_judge,
+)

@@ -1,0 +1,55 @@
+"""The tests of the change are about one thing, the one that the code is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, not_applicable, partly
+from craftnudge.rubric.reading.scope import fall
+
+if TYPE_CHECKING:
+    from craftnudge.rubric.facts import Facts
+
+ONE_TOPIC = 1
+TOO_MANY_TOPICS = 6
+# Where no test is named for the code, or none is there: rather for it than against it.
+UNTOLD_SHARE = 0.6
+# How much of the points the number of topics decides.
+TOPICS_SHARE = 0.6
+
+
+def _judge(facts: Facts) -> Outcome:
+    scope = facts.scope
+    if scope is None:
+        return not_applicable("Its files are not known.")
+    code, tests = scope.kinds.get("code", ()), scope.kinds.get("test", ())
+    if not code and not tests:
+        return not_applicable("It has neither code nor tests.")
+    if not tests:
+        return partly(UNTOLD_SHARE, "No test in it tells which one behaviour changes.", Evidence("no tests", figure=0))
+    topics = scope.test_topics
+    evidence = Evidence(f"tests of {topics} topics", path=tests[0].path, figure=topics, limit=ONE_TOPIC)
+    named = UNTOLD_SHARE if code and scope.tested_name is None else 1.0
+    if topics > ONE_TOPIC:
+        share = named - TOPICS_SHARE * (1 - fall(topics, ONE_TOPIC, TOO_MANY_TOPICS))
+        return graded(share, f"Its tests are named for {topics} different things.", evidence)
+    if named < 1:
+        return partly(named, "Its test is named for another thing than its code.", evidence)
+    return met(f"Its test is named for the thing that changes: {scope.tested_name or 'one topic'}.", evidence)
+
+
+CHECK = Check(
+    id="CN206",
+    name="test-topic",
+    title="Tests of one topic",
+    topic="tests",
+    points=4,
+    why="A test named for the code beside it shows what the one thing is; tests of several topics show several.",
+    advice="Commit each behaviour with its own test.",
+    good="array.c with test_array.c.",
+    bad="test_socket.c, test_hash.c and test_yaml.c in one fix.",
+    grounds="In hand-labelled fixes a test named for the code is the clearest sign of a single concern"
+    " (JRuby, Herzig and Zeller 2013; docs/explanation/validity.md). It says nothing about defects.",
+    limits="Projects with few, large test files give no names to compare; half of the points are given there.",
+    judge=_judge,
+)

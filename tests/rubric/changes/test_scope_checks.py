@@ -1,0 +1,96 @@
+"""Checks that look at files alone: full points for one thing, fewer the further it spreads."""
+
+from __future__ import annotations
+
+import pytest
+
+from craftnudge.rubric.registry import find_check
+from tests.support.changed import touching
+
+
+def share(name: str, *files: str, **changes: object) -> float:
+    """The share of the check's points that a change of these files gets."""
+    outcome = find_check(name).judge(touching(*files, **changes))  # type: ignore[arg-type]
+    assert outcome.result != "not_applicable"
+    assert outcome.evidence or outcome.result == "met"
+    return outcome.share
+
+
+def test_concerns_cost_more_the_more_there_are() -> None:
+    """One group is met; two, three and five unrelated ones earn less and less; the groups are named."""
+    files = ["mail/smtp.py", "cart/total.py", "deploy/run.py", "tax/vat.py", "ui/draw.py", "log/rotate.py"]
+    shares = [share("one-concern", *files[:count]) for count in (1, 2, 3, 6)]
+    assert shares[0] == 1
+    assert shares == sorted(shares, reverse=True)
+    assert shares[-1] == 0
+    outcome = find_check("one-concern").judge(touching(*files[:2]))
+    assert [evidence.path for evidence in outcome.evidence] == ["cart/total.py", "mail/smtp.py"]
+    assert outcome.advice is not None
+    assert "mail/smtp.py" in outcome.advice
+
+
+def test_scattered_places_cost_by_their_logarithm() -> None:
+    """Two hunks are met, eighty missed, and between them each doubling costs the same; unknown is no opinion."""
+    shares = [share("scattered-places", "a.py", hunks=hunks) for hunks in (2, 8, 16, 32, 80)]
+    assert (shares[0], shares[-1]) == (1, 0)
+    assert shares[1] - shares[2] == pytest.approx(shares[2] - shares[3])
+    for hunks in (None, 0):
+        assert find_check("scattered-places").judge(touching("a.py", "b.py", hunks=hunks)).result == "not_applicable"
+
+
+def test_a_main_file_is_found_by_lines() -> None:
+    """Many lines in one file and few in others is focused; equal parts of a dozen are not. Tests do not count."""
+    assert share("main-file", "a.py +90", "b.py +2", "tests/test_a.py +200") == 1
+    assert share("main-file", *(f"{name}.py +9" for name in "abcdefghijkl")) == 0
+    assert 0 < share("main-file", "a.py +9", "b.py +9", "c.py +9") < 1
+    assert share("main-file", "tests/test_a.py +9") == 1
+
+
+def test_folders_count_without_those_of_layout() -> None:
+    """A mirrored test tree is the same place; eight parts of the tree are missed."""
+    assert share("folders", "src/cart/a.py", "tests/cart/test_a.py") == 1
+    assert share("folders", *(f"{name}/a.py" for name in "abdefghi")) == 0
+    said = find_check("folders").judge(touching(*(f"{name}/a.py" for name in "abdefg"))).says
+    assert "6 parts of the tree: a, b, d, e and 2 more" in said
+
+
+def test_kinds_of_work_beside_the_code_cost() -> None:
+    """Code with tests is one kind; a document costs little, many files of other kinds all."""
+    assert share("mixed-kinds", "a.py", "test_a.py") == 1
+    assert share("mixed-kinds", "README.md", "docs/a.md") == 1
+    one = share("mixed-kinds", "a.py", "README.md")
+    three = share("mixed-kinds", "a.py", "README.md", "app.yaml", "Makefile")
+    many = share("mixed-kinds", "a.py", "README.md", "Makefile", ".travis.yml", "a.png", "b.png", "app.yaml", "d.po")
+    assert 1 > one > three > many
+    assert many == 0
+    assert share("mixed-kinds", "README.md +90", "Makefile +2") == one
+
+
+def test_tests_of_one_topic_are_the_clearest_sign() -> None:
+    """A test named for the code is met; none, or one of another name, says less; several topics cost most."""
+    assert share("test-topic", "src/array.c", "tests/test_array.c") == 1
+    assert share("test-topic", "tests/test_array.c") == 1
+    untold = share("test-topic", "src/array.c")
+    assert untold == share("test-topic", "src/array.c", "tests/test_socket.c")
+    two = share("test-topic", "src/array.c", "tests/test_array.c", "tests/test_hash.c")
+    assert untold < two < 1
+    assert share("test-topic", "src/array.c", *(f"tests/test_{name}.c" for name in ("hash", "yaml", "gem"))) < untold
+    assert find_check("test-topic").judge(touching("README.md")).result == "not_applicable"
+
+
+def test_moves_by_themselves_are_met() -> None:
+    """A pure move is met; a move with a rewrite, and with other work beside it, costs more and more."""
+    assert share("move-alone", "R new/a.py +2 -2") == 1
+    mixed = share("move-alone", "R new/a.py +60 -40", "R new/b.py +0 -0")
+    both = share("move-alone", "R new/a.py +60 -40", "c.py +900")
+    assert 1 > mixed > both
+    assert find_check("move-alone").judge(touching("a.py")).result == "not_applicable"
+
+
+def test_stray_files_are_named() -> None:
+    """What tools leave behind is missed, packed files are partly; fixtures of tests and changes are passed over."""
+    assert share("stray-files", "A .DS_Store", "A src/a.py") == 0
+    assert share("stray-files", "A tool.exe binary") == 0.5
+    assert share("stray-files", "A src/a.py", "A tests/data/in.log", "A tests/data/in.zip") == 1
+    assert find_check("stray-files").judge(touching("M debug.log")).result == "not_applicable"
+    assert ".DS_Store" in (find_check("stray-files").judge(touching("A .DS_Store")).advice or "")
