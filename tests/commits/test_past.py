@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from craftnudge.commits.past import Ancestor, Partner, Past, Summary, TouchedPast, past_of, summary_of
+from craftnudge.commits.ancestor import Ancestor, Summary, summary_of
+from craftnudge.commits.past import Partner, Past, TouchedPast, past_of
 from craftnudge.commits.record import Person
 from craftnudge.settings import PAST_COMMITS
 

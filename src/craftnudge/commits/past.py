@@ -1,7 +1,7 @@
 """What came before a commit: the habits of its 50 nearest human ancestors, in counts.
 
 A `Past` is recorded with its commit, so that a verdict never depends on what else happens to be in the journal. It is
-counted from summaries: an ancestor is summed up once (`summary_of`), and a commit's past only adds summaries.
+counted from summaries: an ancestor is summed up once (`commits.ancestor`), and a commit's past only adds summaries.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
-from craftnudge.commits.generated import generated_kind
-from craftnudge.commits.message import Message
-from craftnudge.commits.traits import HABITS, POSITION, traits_of
+from craftnudge.commits.ancestor import who
+from craftnudge.commits.traits import HABITS
 from craftnudge.settings import PAST_COMMITS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from craftnudge.commits.ancestor import Summary
     from craftnudge.commits.record import Person
 
 # Of each table (types, scopes, areas, ...) at most this many entries are kept, the most used first.
@@ -30,37 +30,6 @@ LEAST_TOGETHER_SHARE = 0.6
 # A commit of more files says nothing about which of them belong together.
 MOST_FILES_TOGETHER = 12
 _DAY_SECONDS = 86_400
-
-
-@dataclass(frozen=True, slots=True)
-class Ancestor:
-    """A commit that came before: what its summary is made from.
-
-    `paths` are the files it changed, None where its diff is not known; `parents` is how many parents it has.
-    """
-
-    message: str
-    author: Person | None
-    seconds: int | None
-    paths: tuple[str, ...] | None
-    parents: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """An ancestor in the shape that adds up: make it once with `summary_of` and keep it.
-
-    `habits` holds one byte for each name of `HABITS`, so that fifty summaries are one sum of whole numbers.
-    """
-
-    human: bool
-    habits: int
-    words: tuple[tuple[str, str], ...]
-    subject_columns: int
-    body_words: int
-    author: str | None
-    seconds: int | None
-    paths: frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,36 +133,6 @@ _TABLES = ("habits", "types", "scopes", "areas", "tickets", "trailers")
 _QUANTILES = ("subject_columns", "body_words", "files")
 _FIGURES = ("authors", "author_commits")
 _TOUCHED = ("known_files", "commits", "by_author", "authors", "days")
-
-
-def summary_of(ancestor: Ancestor) -> Summary:
-    """The summary of one ancestor."""
-    message = Message(ancestor.message)
-    if generated_kind(message, ancestor.parents, ancestor.author) is not None:
-        return Summary(False, 0, (), 0, 0, None, None, None)
-    traits = traits_of(message)
-    words = [
-        (table, word)
-        for table, word in (("types", traits.kind), ("scopes", traits.scope), ("areas", traits.area))
-        if word
-    ]
-    words += [("tickets", form) for form in traits.ticket_forms]
-    words += [("trailers", token) for token in dict.fromkeys(traits.trailers)]
-    return Summary(
-        human=True,
-        habits=sum(1 << 8 * POSITION[name] for name in traits.shown),
-        words=tuple(words),
-        subject_columns=traits.subject_columns,
-        body_words=traits.body_words,
-        author=who(ancestor.author),
-        seconds=ancestor.seconds,
-        paths=None if ancestor.paths is None else frozenset(ancestor.paths),
-    )
-
-
-def who(author: Person | None) -> str | None:
-    """By what a person is counted: the address, or the name where there is none, in lower case."""
-    return (author.email or author.name).lower() or None if author is not None else None
 
 
 def past_of(

@@ -6,7 +6,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from craftnudge import settings
-from craftnudge.commits.past import Ancestor, past_of, summary_of
+from craftnudge.commits.ancestor import Ancestor, summary_of
+from craftnudge.commits.past import past_of
 from craftnudge.git.change_reader import NoStatsError, paths_changed, text_of_path
 from craftnudge.git.raw_commit import parse_commit
 from craftnudge.git.store import ObjectDamagedError, ObjectMissingError
@@ -14,7 +15,8 @@ from craftnudge.git.store import ObjectDamagedError, ObjectMissingError
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from craftnudge.commits.past import Past, Summary
+    from craftnudge.commits.ancestor import Summary
+    from craftnudge.commits.past import Past
     from craftnudge.git.ancestry import Ancestry
     from craftnudge.git.object_cache import ObjectCache
     from craftnudge.git.raw_commit import RawCommit

@@ -6,7 +6,8 @@ from collections import defaultdict, deque
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from craftnudge.commits.past import Ancestor, Summary, past_of, summary_of
+from craftnudge.commits.ancestor import Ancestor, Summary, summary_of
+from craftnudge.commits.past import past_of
 from craftnudge.commits.record import CommitRecord
 from craftnudge.journal.line import UnreadableLineError, decode_line
 from craftnudge.rubric.judge import judge
