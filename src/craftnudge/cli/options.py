@@ -36,6 +36,9 @@ RepositoryName = Annotated[
     str | None, typer.Option("--repo", metavar="NAME", help="One repository, by name or path; by default all.")
 ]
 Days = Annotated[int, typer.Option("--days", metavar="N", help="How many days to look back.")]
+Ai = Annotated[bool | None, typer.Option("--ai/--no-ai", help="Ask a local model for words too, or rules alone.")]
+AiDiff = Annotated[bool, typer.Option("--ai-diff", help="Show the model the changed lines, without secrets.")]
+ShowPrompt = Annotated[bool, typer.Option("--show-prompt", help="Print what a model would be sent, and send nothing.")]
 
 _AGO = re.compile(r"(\d{1,5})[ .]?(hour|day|week|month|year)s?(?:[ .]ago)?", re.IGNORECASE)
 _UNIT_DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from craftnudge.cli.options import AsJson, RepoPath, UserId, configuration_at, open_journal
+from craftnudge.cli.options import Ai, AiDiff, AsJson, RepoPath, ShowPrompt, UserId, configuration_at, open_journal
 
 if TYPE_CHECKING:
     from craftnudge.render.terminal import Terminal
@@ -20,15 +20,9 @@ def coach(
     commit_id: Annotated[str, typer.Option("--commit-id", metavar="REV", help="Any revision of one commit.")] = "HEAD",
     repo_path: RepoPath = Path(),
     user_id: UserId = None,
-    ai: Annotated[
-        bool | None, typer.Option("--ai/--no-ai", help="Ask a local model for words too, or rules alone.")
-    ] = None,
-    ai_diff: Annotated[
-        bool, typer.Option("--ai-diff", help="Show the model the changed lines, without secrets.")
-    ] = False,
-    show_prompt: Annotated[
-        bool, typer.Option("--show-prompt", help="Print what a model would be sent, and send nothing.")
-    ] = False,
+    ai: Ai = None,
+    ai_diff: AiDiff = False,
+    show_prompt: ShowPrompt = False,
     as_json: AsJson = False,
 ) -> None:
     """Score one commit and coach it: what is worth keeping, what is worth a minute, and what to do next."""
