@@ -199,15 +199,10 @@ def _scores(name: AspectName | Literal["score"], commits: Sequence[ScoredCommit]
     """Each commit's local day and its score or that of one aspect, where it was judged."""
     found: list[tuple[date | None, float]] = []
     for commit in commits:
-        value = commit.score if name == "score" else aspect_score(commit, name)
+        value = commit.score if name == "score" else commit.aspect_score(name)
         if value is not None:
             found.append((commit.day, value))
     return found
-
-
-def aspect_score(commit: ScoredCommit, name: AspectName) -> float | None:
-    """The aspect's score of ten, None where it was not judged."""
-    return next((aspect.score for aspect in commit.card.aspects if aspect.name == name), None)
 
 
 def _stretch(first: date, last: date, scores: Sequence[tuple[date | None, float]], newest: bool) -> Stretch:

@@ -58,6 +58,10 @@ class ScoredCommit:
         totals = self.record.totals
         return None if totals is None else totals.added + totals.deleted
 
+    def aspect_score(self, name: AspectName) -> float | None:
+        """The aspect's score of ten, None where it was not judged."""
+        return next((aspect.score for aspect in self.card.aspects if aspect.name == name), None)
+
     def answer(self, topic: str) -> CheckResult | None:
         """The first check of that topic that had an opinion on this commit."""
         return self._answers.get(topic)

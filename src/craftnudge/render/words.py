@@ -11,22 +11,9 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-def count(number: int, one: str, many: str | None = None) -> str:
-    """Such as "1 commit" and "1,204 commits"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def day_label(day: date, today: date) -> str:
     """Such as "24 Oct", with the year where that is not today's."""
     return f"{day.day} {MONTHS[day.month - 1]}" + ("" if day.year == today.year else f" {day.year}")
-
-
-def percent(share: float) -> str:
-    """Such as "38 %"; never 0 % or 100 % for what is only near it."""
-    rounded = round(share * 100)
-    if 0 < share < 1:
-        rounded = min(99, max(1, rounded))
-    return f"{rounded} %"
 
 
 def signed(change: float) -> str:

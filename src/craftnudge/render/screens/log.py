@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.habits.figures import count
 from craftnudge.render.lines import BLANK, cut, pad, span
 from craftnudge.render.screens.coach import LEVEL_STYLES
-from craftnudge.render.words import count, day_label
+from craftnudge.render.words import day_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

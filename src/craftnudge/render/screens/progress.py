@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from craftnudge.habits.figures import count, percent
 from craftnudge.habits.practice import best, better, weakest, worse
 from craftnudge.habits.progress import CLEAR_BELOW, ENOUGH_COMMITS
 from craftnudge.render.charts import level_style, resampled, sparkline, trend
 from craftnudge.render.lines import BLANK, Span, cut, pad, span, width, wrap
-from craftnudge.render.words import count, day_label, percent, signed
+from craftnudge.render.words import day_label, signed
 from craftnudge.rubric.scorecard import level_of
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def _habits(progress: Progress, canvas: Canvas) -> list[Line]:
     rows += [("Worse", each.title, _moved(each)) for each in worse(found)[:_HABITS_SHOWN]]
     rows += [("Holds", each.title, f"{each.met} of {each.of}") for each in best(found)[:_HABITS_SHOWN]]
     rows += [
-        ("Costs", each.title, f"-{each.lost:.1f} a commit, met in {each.met} of {each.of}")
+        ("Costs", each.title, f"{each.lost:.1f} points a commit, met in {each.met} of {each.of}")
         for each in weakest(found)[:_HABITS_SHOWN]
     ]
     widest = max((width(title) for _, title, _ in rows), default=0)
@@ -167,6 +168,8 @@ def _streak(progress: Progress, canvas: Canvas) -> list[Line]:
     streak = progress.streak
     days = count(streak.current, "working day")
     text = f"{days} of GOOD or better; the longest was {streak.longest}"
+    if not streak.current:
+        text = f"broken now; the longest was {count(streak.longest, 'working day')} of GOOD or better"
     if not streak.longest:
         text = "no working day of GOOD or better yet"
     elif streak.current == streak.longest:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.habits.figures import count
 from craftnudge.render.lines import span
-from craftnudge.render.words import count
 
 if TYPE_CHECKING:
     from craftnudge.render.lines import Line
