@@ -1,1 +1,1 @@
-"""Observations over a history; a file each."""
+"""What a history may show: a file for each question, found by being here."""

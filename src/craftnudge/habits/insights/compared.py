@@ -1,0 +1,71 @@
+"""How does a person compare with the others in the same repositories?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from craftnudge.habits.chance import of_several
+from craftnudge.habits.contrast import by_mean, score_of
+from craftnudge.habits.insight import Insight, Question, Shown, weight_of
+from craftnudge.habits.scored import ASPECTS
+
+if TYPE_CHECKING:
+    from craftnudge.habits.contrast import Contrast
+    from craftnudge.habits.history import History
+    from craftnudge.rubric.check import AspectName
+
+NEEDED = 20
+NEEDED_PEOPLE = 5
+
+
+def _contrasts(history: History) -> list[tuple[AspectName, Contrast]]:
+    found: list[tuple[AspectName, Contrast]] = []
+    for name in ASPECTS:
+        own = [commit for commit in history.coached if commit.aspect_score(name) is not None]
+        others = [commit for commit in history.others_coached if commit.aspect_score(name) is not None]
+        contrast = by_mean(own, others, lambda commit, name=name: commit.aspect_score(name) or 0.0, NEEDED)  # type: ignore[misc]
+        if contrast is not None:
+            found.append((name, contrast))
+    return found
+
+
+def _answer(history: History) -> Insight | None:
+    found = _contrasts(history) if history.people >= NEEDED_PEOPLE else []
+    if not found:
+        return None
+    name, best = min(found, key=lambda pair: pair[1].chance)
+    contrast = replace(best, chance=of_several(best.chance, len(found)))
+    below = contrast.difference < 0
+    return Insight(
+        headline=f"Your {name} is {abs(contrast.difference):.1f} {'below' if below else 'above'} what is usual here.",
+        detail=f"{contrast.figure:.1f} over {len(contrast.commits)} commits of yours;"
+        f" {contrast.other_figure:.1f} over {len(contrast.others)} of {history.people} other people.",
+        figures={
+            "aspect": name,
+            "average": contrast.figure,
+            "commits": len(contrast.commits),
+            "others_average": contrast.other_figure,
+            "others_commits": len(contrast.others),
+            "people": history.people,
+        },
+        commits=tuple(
+            Shown(commit, f"{commit.aspect_score(name) or 0.0:.1f}")
+            for commit in sorted(
+                contrast.commits,
+                key=lambda commit: (commit.aspect_score(name) or 0.0, score_of(commit)),
+                reverse=not below,
+            )
+        ),
+        chance=contrast.chance,
+        weight=weight_of(contrast.difference / 2, 1, 1),
+    )
+
+
+QUESTION = Question(
+    name="compared",
+    asks="How does a person compare with the others in the same repositories?",
+    matter="others",
+    needs="Twenty commits of one's own and twenty of at least five others, so that nobody is looked at alone.",
+    answer=_answer,
+)
