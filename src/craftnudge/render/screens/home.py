@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.habits.figures import count
 from craftnudge.render.lines import BLANK, cut, pad, span, width
 from craftnudge.render.screens.coach import LEVEL_STYLES
-from craftnudge.render.words import WEEKDAYS, count, signed
+from craftnudge.render.words import WEEKDAYS, signed
 
 if TYPE_CHECKING:
     from craftnudge.habits.scored import ScoredCommit
