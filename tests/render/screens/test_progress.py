@@ -30,9 +30,9 @@ def improving() -> Diary:
     diary = Diary()
     for day in range(-30, 30):
         checks = [
-            check_result("CN101", "why", 1 if day > 0 or day % 5 == 0 else 0, 700),
-            check_result("CN110", "subject-length", 1, 100),
-            check_result("CN201", "size", 0 if day > 0 and day % 3 else 1, 200),
+            check_result("CN191", "why", 1 if day > 0 or day % 5 == 0 else 0, 700),
+            check_result("CN192", "subject-length", 1, 100),
+            check_result("CN291", "size", 0 if day > 0 and day % 3 else 1, 200),
         ]
         diary.write(day, checks=checks)
     diary.write(0, None, generated="merge")
@@ -82,7 +82,7 @@ def test_few_commits_are_shown_as_they_are() -> None:
 def test_one_commit_is_spoken_of_as_one() -> None:
     """Grammar, also where a part could be judged in no commit at all."""
     diary = Diary()
-    diary.write(3, checks=[check_result("CN101", "why", 1)])
+    diary.write(3, checks=[check_result("CN191", "why", 1)])
     text = text_of(progress_screen(looked_at(diary), Canvas(80)))
     assert "1 commit (0 in the 30 days before)" in text
     assert "That is too few" in text
@@ -93,7 +93,7 @@ def test_part_of_the_commits_is_told_as_a_part() -> None:
     """An average over fewer commits than the heading counts says over how many."""
     diary = Diary()
     diary.write(3, 7.0)
-    diary.write(4, checks=[check_result("CN101", "why", 1)])
+    diary.write(4, checks=[check_result("CN191", "why", 1)])
     assert "(judged in 1 of 2)" in text_of(progress_screen(looked_at(diary), Canvas(80)))
 
 
