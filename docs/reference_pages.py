@@ -1,7 +1,7 @@
 """Writes the reference pages that are generated from the code, or checks that they are up to date.
 
-python docs/reference_pages.py           writes them
-python docs/reference_pages.py --check   exits 1 where one is stale or a link leads nowhere
+python -m docs.reference_pages           writes them
+python -m docs.reference_pages --check   exits 1 where one is stale or a link leads nowhere
 """
 
 from __future__ import annotations
