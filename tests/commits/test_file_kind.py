@@ -11,6 +11,7 @@ from craftnudge.commits.file_kind import extension_of, kind_of, language_of
     ("kind", "paths"),
     [
         ("code", "src/main.c lib/x.rb build.rs cmd/root.go tool.py app/views/home.html Foo.java x/run"),
+        ("code", "src/main/java/lang/Object.java lang/parser.c"),
         ("test", "tests/test_a.py a/foo_test.go t/t0001-init.sh src/FooTest.java spec/a_spec.rb x.test.tsx TestA.java"),
         ("docs", "README docs/index.rst doc/Doxyfile man/git.1 CHANGELOG LICENSE.txt docs/conf.py docs/a.json"),
         ("config", ".gitignore .editorconfig config/app.yaml settings.ini tsconfig.json"),
@@ -23,7 +24,7 @@ from craftnudge.commits.file_kind import extension_of, kind_of, language_of
         ("vendored", "vendor/a.go third_party/x/y.c node_modules/a/index.js deps/lua/lua.c"),
         ("asset", "logo.png a/font.woff2 lib/x.jar"),
         ("data", "rows.csv fixture.sqlite"),
-        ("translation", "po/de.po locale/de.json res/strings.resx i18n/en.yml"),
+        ("translation", "po/de.po locale/de.json res/strings.resx i18n/en.yml resources/lang/en/a.php"),
     ],
 )  # fmt: skip
 def test_kinds(kind: str, paths: str) -> None:

@@ -213,7 +213,11 @@ def _by_name(name: str) -> FileKind | None:
 def _by_ending(name: str, folders: set[str]) -> FileKind:
     ending = extension_of(name)
     kind = _KIND_OF_EXTENSION.get(ending)
-    if kind == "translation" or (folders & _TRANSLATION_FOLDERS and ending not in {"py", "rb", "go", "ts", "js"}):
+    # A folder called lang holds texts, or the core of a language (java/lang/Object.java): what is a program is code.
+    # Only PHP keeps its texts in programs.
+    if kind == "translation" or (
+        folders & _TRANSLATION_FOLDERS and (ending == "php" or ending not in _LANGUAGE_OF_EXTENSION)
+    ):
         return "translation"
     if kind == "build" or (folders & _BUILD_FOLDERS and kind != "docs"):
         return "build"
