@@ -1,4 +1,4 @@
-"""The changed lines of one file as one block of bytes, and the way back from a byte to its line."""
+"""The changed lines of a commit's files of one kind as one block of bytes, and the way back from a byte to its line."""
 
 from __future__ import annotations
 
@@ -7,32 +7,32 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from craftnudge.commits.file_kind import kind_of, language_of
-from craftnudge.commits.measure.languages import SYNTAXES, UNKNOWN_SYNTAX
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from craftnudge.commits.change import FileDelta
+    from craftnudge.commits.file_kind import FileKind
+    from craftnudge.commits.measure.languages import Syntax
 
-# No file says more about a commit's craft in its second million bytes than in its first.
-MEASURED_BYTES = 1_000_000
+# No commit says more about its craft in its third million bytes than in its first two.
+MEASURED_BYTES = 2_000_000
 
 
 class Block:
-    """The added and the removed lines of one file, each joined to one text that starts with a line end.
+    """The added and the removed lines of all files of one kind and syntax, each joined to one text.
 
-    So every line is found by a pattern that begins with a line end, which the regular expression engine looks for at
-    the speed of memory. `code` is `added` with docstrings and block comments blotted out, byte for byte.
+    The text starts with a line end, so that every line is found by a pattern that begins with one, which the regular
+    expression engine looks for at the speed of memory. `code` is `added` with docstrings and block comments blotted
+    out, byte for byte.
     """
 
-    def __init__(self, delta: FileDelta) -> None:
-        self.path = delta.change.path
-        self.kind = kind_of(self.path)
-        self.syntax = SYNTAXES.get(language_of(self.path) or "", UNKNOWN_SYNTAX)
-        self.hunks = delta.hunks
-        self._added = _within_bound([hunk.added for hunk in delta.hunks])
-        self._removed = _within_bound([hunk.removed for hunk in delta.hunks])
+    def __init__(self, kind: FileKind, syntax: Syntax, deltas: Sequence[FileDelta]) -> None:
+        self.kind = kind
+        self.syntax = syntax
+        self.hunks = [hunk for delta in deltas for hunk in delta.hunks]
+        self._deltas = deltas
+        self._added = _bounded([hunk.added for hunk in self.hunks])
+        self._removed = _bounded([hunk.removed for hunk in self.hunks])
         self.added = b"\n" + b"".join(self._added)
         self.removed = b"\n" + b"".join(self._removed)
 
@@ -47,22 +47,27 @@ class Block:
         return self.syntax.blotted(self.removed, self._removed)
 
     @cached_property
-    def starts(self) -> Sequence[int]:
+    def _starts(self) -> Sequence[int]:
         """Where each hunk begins in `added`, and where the last one ends."""
         return list(accumulate(map(len, self._added), initial=1))
 
-    def hunk_at(self, position: int) -> int:
-        """Which hunk holds that byte of `added`."""
-        return min(max(bisect_right(self.starts, position) - 1, 0), len(self.hunks) - 1)
+    @cached_property
+    def _first_hunks(self) -> Sequence[int]:
+        """Which hunk is the first one of each file."""
+        return list(accumulate([len(delta.hunks) for delta in self._deltas], initial=0))
+
+    def _hunk_at(self, position: int) -> int:
+        return min(max(bisect_right(self._starts, position) - 1, 0), len(self.hunks) - 1)
 
     def hunk_end(self, position: int) -> int:
         """Where in `added` the hunk ends that holds that byte."""
-        return self.starts[self.hunk_at(position) + 1]
+        return self._starts[self._hunk_at(position) + 1]
 
-    def line_at(self, position: int) -> int:
-        """The 1-based line of the new file that holds that byte of `added`."""
-        index = self.hunk_at(position)
-        return self.hunks[index].new_start + self.added.count(b"\n", self.starts[index], position)
+    def place_at(self, position: int) -> tuple[str, int]:
+        """The path and the 1-based line of the new file that hold that byte of `added`."""
+        index = self._hunk_at(position)
+        line = self.hunks[index].new_start + self.added.count(b"\n", self._starts[index], position)
+        return self._deltas[bisect_right(self._first_hunks, index) - 1].change.path, line
 
     def text_of_line(self, position: int) -> bytes:
         """The line that holds that byte, without its end."""
@@ -70,12 +75,13 @@ class Block:
         return self.added[begin : self.added.find(b"\n", position)]
 
 
-def _within_bound(hunks: list[bytes]) -> list[bytes]:
-    """The hunks, each with a line end after its last line, and together at most `MEASURED_BYTES` long."""
-    left = MEASURED_BYTES
-    kept: list[bytes] = []
-    for hunk in hunks:
-        lines = hunk[:left]
-        left -= len(lines)
-        kept.append(lines if not lines or lines.endswith(b"\n") else lines + b"\n")
-    return kept
+def _bounded(hunks: list[bytes]) -> list[bytes]:
+    """The hunks, each with a line end after its last line, and together about `MEASURED_BYTES` at most."""
+    ended = [lines if lines[-1:] in b"\n" else lines + b"\n" for lines in hunks]
+    if sum(map(len, ended)) <= MEASURED_BYTES:
+        return ended
+    ends = accumulate(map(len, ended))
+    return [
+        lines if end <= MEASURED_BYTES else lines[: max(MEASURED_BYTES - end + len(lines), 0)] + b"\n"
+        for lines, end in zip(ended, ends, strict=True)
+    ]

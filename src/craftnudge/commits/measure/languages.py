@@ -24,7 +24,7 @@ def _blot_of(sign: str) -> bytes:
     return bytes(_LINE_END if byte == _LINE_END else ord(sign) for byte in range(256))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Syntax:
     """How one family of languages writes what is measured; None where it is not measured.
 

@@ -32,14 +32,14 @@ def measure_leftovers(block: Block, tally: Tally) -> None:
             kind = found.lastgroup or ""
             if (kind == "debug_output" and block.kind == "test") or _moved(block, found):
                 continue
-            tally.found(kind, block, found.start() + 1)
+            tally.found_at(kind, block, found.start() + 1)
     if syntax.swallowed is not None and block.kind != "test":
         for found in syntax.swallowed.finditer(block.code):
             if not _moved(block, found):
-                tally.found("swallowed_error", block, found.start() + 1)
+                tally.found_at("swallowed_error", block, found.start() + 1)
     if syntax.commented_code is not None and block.kind != "test":
         for position in _commented_runs(block, syntax.commented_code):
-            tally.found("commented_code", block, position)
+            tally.found_at("commented_code", block, position)
 
 
 def _moved(block: Block, found: re.Match[bytes]) -> bool:
@@ -52,7 +52,7 @@ def _measure_conflicts(block: Block, tally: Tally) -> None:
     text = block.added
     if all(mark in text for mark in _CONFLICT_MARKS):
         for found in _CONFLICT.finditer(text):
-            tally.found("conflict_marker", block, found.start() + 1)
+            tally.found_at("conflict_marker", block, found.start() + 1)
 
 
 def _measure_open_ends(block: Block, tally: Tally) -> None:
@@ -64,7 +64,7 @@ def _measure_open_ends(block: Block, tally: Tally) -> None:
         line_start = text.rfind(b"\n", 0, found.start()) + 1
         before = text[line_start : found.start()]
         if _in_comment(before, block.syntax.comment_starts) and not _same_in(block.removed, text, found):
-            tally.found("open_end", block, found.start())
+            tally.found_at("open_end", block, found.start())
 
 
 def _in_comment(before: bytes, starts: tuple[bytes, ...]) -> bool:

@@ -60,13 +60,13 @@ def measure_secrets(block: Block, tally: Tally) -> None:
             if kind == "token":
                 owner = _owner_of(text, found)
             if owner and not _is_example(block, kind, found[0]):
-                tally.found(SECRET_PREFIX + owner, block, found.start())
+                tally.found_at(SECRET_PREFIX + owner, block, found.start())
     if block.kind in _EXAMPLE_KINDS:
         return
     for pattern in _QUOTED:
         for found in pattern.finditer(text):
             if _is_named_secret(text, found):
-                tally.found(SECRET_PREFIX + "named", block, found.start())
+                tally.found_at(SECRET_PREFIX + "named", block, found.start())
 
 
 def _owner_of(text: bytes, found: re.Match[bytes]) -> str:

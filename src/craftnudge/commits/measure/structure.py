@@ -83,7 +83,7 @@ def _list_functions(block: Block, syntax: Syntax, header: re.Pattern[bytes], tal
             continue
         lines = _code_lines(code[begin - 1 : end], syntax)
         if lines >= LISTED_LINES:
-            tally.functions.append(FunctionFact(_name(found["name"]), block.path, block.line_at(begin), lines))
+            tally.functions.append(FunctionFact(_name(found["name"]), *block.place_at(begin), lines))
 
 
 def _opens_function(header: bytes) -> bool:

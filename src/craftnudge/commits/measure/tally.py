@@ -23,12 +23,16 @@ class Tally:
         self.functions: list[FunctionFact] = []
         self._kept: Counter[str] = Counter()
 
-    def found(self, kind: str, block: Block, position: int) -> None:
-        """Counts something found at that byte of the block's added lines, and keeps where."""
+    def found(self, kind: str, path: str, line: int) -> None:
+        """Counts something found on that line, and keeps where."""
         self.counts[kind] += 1
         if self._kept[kind] < PLACES_OF_A_KIND:
             self._kept[kind] += 1
-            self.places.append(Place(kind, block.path, block.line_at(position)))
+            self.places.append(Place(kind, path, line))
+
+    def found_at(self, kind: str, block: Block, position: int) -> None:
+        """Counts something found at that byte of the block's added lines, and keeps where."""
+        self.found(kind, *block.place_at(position))
 
     def deepest(self, name: str, figure: int) -> None:
         """Keeps the largest figure seen."""
