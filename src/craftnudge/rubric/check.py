@@ -70,6 +70,15 @@ def graded(share: float, says: str, *evidence: Evidence, advice: str | None = No
     return partly(share, says, *evidence, advice=advice)
 
 
+def scaled(share: float, met_from: float, says: str, *evidence: Evidence, advice: str | None = None) -> Outcome:
+    """The share itself, however near an edge: met from `met_from`, missed below a tenth, partly between.
+
+    For checks that must tell two good commits apart, as size does.
+    """
+    result: Result = "met" if share >= met_from else "missed" if share < 0.1 else "partly"  # noqa: PLR2004
+    return Outcome(result, min(max(share, 0.0), 1.0), says, evidence, advice)
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """One thing looked at in a commit. Everything that is ever said about a check stands in its own file.

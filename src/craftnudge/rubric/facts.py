@@ -11,12 +11,14 @@ from craftnudge.commits.generated import generated_kind
 from craftnudge.commits.language import is_english
 from craftnudge.commits.message import Message
 from craftnudge.rubric.reading.scope import scope_of
+from craftnudge.rubric.reading.workload import workload_of
 
 if TYPE_CHECKING:
     from craftnudge.commits.conventional import Conventional
     from craftnudge.commits.generated import Generated
     from craftnudge.commits.record import CommitRecord
     from craftnudge.rubric.reading.scope import Scope
+    from craftnudge.rubric.reading.workload import Workload
 
 
 @dataclass(frozen=True)
@@ -50,3 +52,8 @@ class Facts:
     def scope(self) -> Scope | None:
         """What the change touches; None where its files are not known or there are none."""
         return scope_of(self.record)
+
+    @cached_property
+    def workload(self) -> Workload | None:
+        """How much the change asks of a reader; None where the diff is not known."""
+        return workload_of(self.record)

@@ -1,0 +1,59 @@
+"""New functions fit on a screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.commits.file_kind import kind_of
+from craftnudge.rubric.check import Check, Evidence, Outcome, met, not_applicable, scaled
+from craftnudge.rubric.reading.scale import LogScale
+
+if TYPE_CHECKING:
+    from craftnudge.rubric.facts import Facts
+
+SCREEN_LINES = 40
+SCALE = LogScale((25, 1.0), (SCREEN_LINES, 0.8), (80, 0.45), (160, 0.15), (400, 0.0))
+MET_FROM = 0.8
+
+
+def _judge(facts: Facts) -> Outcome:
+    code = facts.record.code
+    if code is None:
+        return not_applicable("The changed lines were not measured.")
+    if not code.count("functions_added"):
+        return not_applicable("No function is added.")
+    functions = [one for one in code.functions if kind_of(one.path) == "code"]
+    if not functions:
+        return met("The new functions are short.", Evidence(f"{code.count('functions_added')} functions added"))
+    longest = functions[0]
+    name = longest.name or "A function"
+    evidence = Evidence(
+        f"{longest.lines} lines of code", path=longest.path, line=longest.line, figure=longest.lines, limit=SCREEN_LINES
+    )
+    share = SCALE.share(longest.lines)
+    if share >= MET_FROM:
+        return scaled(share, MET_FROM, "Each new function fits on a screen.", evidence)
+    return scaled(
+        share,
+        MET_FROM,
+        f"{name} has {longest.lines} lines of code.",
+        evidence,
+        advice=f"Give a part of {name} that has a name of its own a function of its own.",
+    )
+
+
+CHECK = Check(
+    id="CN304",
+    name="function-length",
+    title="New functions fit on a screen",
+    topic="function-length",
+    points=1.5,
+    why="A function that fits on a screen can be read without scrolling back to see what a name means.",
+    advice="Give a part that has a name of its own a function of its own.",
+    good="three functions of 12 to 25 lines",
+    bad="one function of 180 lines",
+    grounds="Forty lines are a screen. How long new functions are in known projects: docs/explanation/code-facts.md."
+    " Blank lines and comments do not count.",
+    limits="A function's end is found by its indentation; in code that is not indented it is not found.",
+    judge=_judge,
+)

@@ -1,0 +1,51 @@
+"""The files that change are not in everybody's hands at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.rubric.check import Check, Evidence, Outcome, not_applicable, scaled
+from craftnudge.rubric.reading.scale import LogScale
+
+if TYPE_CHECKING:
+    from craftnudge.rubric.facts import Facts
+
+LEAST_PAST_COMMITS = 10
+SCALE = LogScale((0, 1.0), (50, 0.0))
+MET_FROM = 0.5
+
+
+def _judge(facts: Facts) -> Outcome:
+    past = facts.record.past
+    if past is None or past.touched is None or past.commits < LEAST_PAST_COMMITS:
+        return not_applicable("Too little is known of what came before.")
+    touched = past.touched
+    others = touched.commits - touched.by_author
+    share = SCALE.share(others)
+    evidence = Evidence(
+        f"{touched.commits} of the last {past.commits} commits changed these files, {touched.by_author} of them by the"
+        " same author",
+        figure=others,
+    )
+    if share >= MET_FROM:
+        return scaled(share, MET_FROM, "Few others are at work in these files.", evidence)
+    return scaled(
+        share, MET_FROM, f"{others} of the last {past.commits} commits by others changed these files.", evidence
+    )
+
+
+CHECK = Check(
+    id="CN315",
+    name="known-files",
+    title="Few others are at work in the same files",
+    topic="file-history",
+    points=0.35,
+    why="Where many hands are at work at once, a change meets others that its author has not seen.",
+    advice="Look at what the others changed lately (git log -5 -- FILE), and ask one of them to read yours.",
+    good="a file that its author has looked after all month",
+    bad="the file that nine others changed this week",
+    grounds="What is known of the files' past adds to size on some projects and nothing on others"
+    " (docs/explanation/validity.md), so it carries few points.",
+    limits="Only the last 50 human commits are known. A changelog that everybody edits counts too.",
+    judge=_judge,
+)

@@ -1,0 +1,40 @@
+"""Nothing that was only for the author is left in the code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.rubric.check import Check, Outcome
+from craftnudge.rubric.reading.leftovers import judge_places
+
+if TYPE_CHECKING:
+    from craftnudge.rubric.facts import Facts
+
+WORDS = {
+    "breakpoint": ("a breakpoint", "breakpoints"),
+    "debug_output": ("an output that was for you alone", "outputs that were for you alone"),
+    "focused_test": ("a test that keeps the others from running", "tests that keep the others from running"),
+    "disabled_test": ("a test switched off without a reason", "tests switched off without a reason"),
+}
+
+
+def _judge(facts: Facts) -> Outcome:
+    return judge_places(facts, WORDS, "Nothing of the search for a fault is left behind.", code_only=True)
+
+
+CHECK = Check(
+    id="CN307",
+    name="leftovers",
+    title="No breakpoints, debug output or switched-off tests",
+    topic="leftovers",
+    points=1.25,
+    why="What helped you alone while you looked for a fault stops a server, fills a log or hides a failing "
+    "test for everyone else.",
+    advice="Look through git diff --staged once before each commit, and take it out.",
+    good='logger.debug("retry %d of %d", attempt, limit)',
+    bad='print("here", response)',
+    grounds="Known by the forms that each language has for it (docs/explanation/code-facts.md).",
+    limits="Output counts only where it looks like a search for a fault: a bare name, a row of signs, a word "
+    'such as "here". A program whose job is to print is not touched.',
+    judge=_judge,
+)

@@ -1,0 +1,43 @@
+"""Control structures do not stand too deep inside one another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.rubric.check import Check, Evidence, Outcome, met, not_applicable, scaled
+
+if TYPE_CHECKING:
+    from craftnudge.rubric.facts import Facts
+
+COMFORTABLE_LEVELS = 3
+_SHARES = (1.0, 1.0, 1.0, 0.9, 0.65, 0.35, 0.15)
+
+
+def _judge(facts: Facts) -> Outcome:
+    code = facts.record.code
+    if code is None:
+        return not_applicable("The changed lines were not measured.")
+    if not code.count("branches_added"):
+        return not_applicable("No condition or loop is added.")
+    levels = code.count("nesting_deepest")
+    evidence = Evidence(f"{levels} levels of conditions and loops", figure=levels, limit=COMFORTABLE_LEVELS)
+    if levels <= COMFORTABLE_LEVELS:
+        return met("Conditions and loops are not deep inside one another.", evidence)
+    share = _SHARES[levels] if levels < len(_SHARES) else 0.0
+    return scaled(share, 1.0, f"A condition or loop stands {levels} levels deep.", evidence)
+
+
+CHECK = Check(
+    id="CN306",
+    name="nesting",
+    title="Conditions and loops at most three deep",
+    topic="nesting",
+    points=1,
+    why="To understand the innermost line, every condition around it must be kept in mind at once.",
+    advice="Return early, or move the inner part into a function with a name.",
+    good="if not rows: return",
+    bad="for ... if ... for ... if ... try ...",
+    grounds="Read from the indentation of added conditions and loops (docs/explanation/code-facts.md).",
+    limits="Code inside nested classes or closures looks a level deeper than it is.",
+    judge=_judge,
+)

@@ -1,0 +1,52 @@
+"""New code comes with a test."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.rubric.check import Check, Evidence, Outcome, met, not_applicable, scaled
+from craftnudge.rubric.reading.scale import LogScale
+
+if TYPE_CHECKING:
+    from craftnudge.rubric.facts import Facts
+
+LEAST_CODE_LINES = 10
+SCALE = LogScale((LEAST_CODE_LINES, 0.9), (100, 0.4), (400, 0.1), (1_600, 0.0))
+MET_FROM = 1.0
+
+
+def _judge(facts: Facts) -> Outcome:
+    load = facts.workload
+    if load is None:
+        return not_applicable("The changed files are not known.")
+    if not load.code_files:
+        return not_applicable("No code is changed that a test could hold.")
+    if load.code_added < LEAST_CODE_LINES:
+        return not_applicable(f"Fewer than {LEAST_CODE_LINES} lines of code are added.")
+    if load.test_files:
+        return met("The test travels with the code.", Evidence(f"{load.test_files} test files changed"))
+    evidence = Evidence(
+        f"{load.code_added} lines of code, no test file", figure=load.code_added, limit=LEAST_CODE_LINES
+    )
+    return scaled(
+        SCALE.share(load.code_added), MET_FROM, f"{load.code_added:,} lines of code come without a test.", evidence
+    )
+
+
+CHECK = Check(
+    id="CN305",
+    name="tests-beside-code",
+    title="New code comes with its test",
+    topic="tests",
+    points=0.5,
+    why="A test in the same commit shows what the code is meant to do, and keeps it doing so. It is a good practice and"
+    " no proof: tested commits were found no less faulty than others of their size.",
+    advice="Add the test that fails without this change.",
+    good="src/parser.py and tests/test_parser.py",
+    bad="300 lines of src/parser.py alone",
+    grounds="Judged as practice. Of equally large commits, those with tests had no fewer later defects: developers test"
+    " what they know to be risky (docs/explanation/validity.md).",
+    limits="Only files with the names and folders of tests are known as tests; tests written inside a source file, as"
+    " in Rust, are not seen. It fires on projects that keep their tests elsewhere.",
+    judge=_judge,
+)
