@@ -7,14 +7,16 @@ from pathlib import Path
 
 import typer
 
-from craftnudge.cli.options import AsJson, RepoPath
+from craftnudge.cli.options import AsJson, RepoPath, configuration_at
 
 
 def doctor(ctx: typer.Context, repo_path: RepoPath = Path(), as_json: AsJson = False) -> None:
-    """Look at program, git, journal, repository and settings, and say what to do where something is wrong."""
+    """Look at program, git, journal, repository, settings and model, and say what to do where something is wrong."""
     from craftnudge.workflows.examining import examine
+    from craftnudge.workflows.examining_model import examine_model
 
-    found = [(one.name, one.condition, one.says, one.hint) for one in examine(repo_path, os.environ)]
+    findings = (*examine(repo_path, os.environ), examine_model(configuration_at(repo_path), os.environ))
+    found = [(one.name, one.condition, one.says, one.hint) for one in findings]
     if as_json:
         from craftnudge.render.documents.doctor import doctor_document
         from craftnudge.render.json import as_text
