@@ -21,11 +21,10 @@ from craftnudge.journal.lock import exclusive
 from craftnudge.journal.reading import History, read_history
 from craftnudge.journal.storage import (
     BINARY,
-    FILE_MODE,
-    NO_LINKS,
     append_or_undo,
+    open_to_append,
     private_folder,
-    read_at,
+    seal_of,
     stable,
     stable_folder,
     unwritable,
@@ -130,14 +129,14 @@ class Journal:
                 raise unwritable(self.path, error) from None
 
     def _write(self, batch: Sequence[Entry], lines: list[bytes], stamp: str) -> int:
-        descriptor, created = _open(self.path)
+        descriptor, created = open_to_append(self.path)
         try:
             fresh = self._fresh(descriptor, batch)
             last = last_recorded_at(descriptor)
             if last > stamp:
                 # The clock went back. Lines stay in the order of their recording, which lets a reader stop early.
                 lines = [entry.encode(last) for entry in batch]
-            payload = _seal(descriptor) + b"".join(lines[index] for index in fresh)
+            payload = seal_of(descriptor) + b"".join(lines[index] for index in fresh)
             if payload:
                 append_or_undo(descriptor, payload)
             else:
@@ -165,18 +164,3 @@ def _commit_entry(record: CommitRecord) -> Entry:
 
 def _rewrite_entry(rewrite: Rewrite) -> Entry:
     return Entry(f"{rewrite.old}>{rewrite.new}".encode(), 0, lambda stamp: encode_rewrite(rewrite, stamp))
-
-
-def _open(path: Path) -> tuple[int, bool]:
-    """The journal opened for appending, and whether it was made just now. A symbolic link is refused."""
-    flags = os.O_RDWR | os.O_APPEND | NO_LINKS | BINARY
-    try:
-        return os.open(path, flags), False
-    except FileNotFoundError:
-        return os.open(path, flags | os.O_CREAT, FILE_MODE), True
-
-
-def _seal(descriptor: int) -> bytes:
-    """What ends a line that a killed writer left without its LF; a whole line is thereby rescued."""
-    size = os.fstat(descriptor).st_size
-    return b"\n" if size and read_at(descriptor, 1, size - 1) != b"\n" else b""

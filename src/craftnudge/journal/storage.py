@@ -85,6 +85,21 @@ def read_at(descriptor: int, count: int, offset: int) -> bytes:
     return os.read(descriptor, count)
 
 
+def open_to_append(path: Path) -> tuple[int, bool]:
+    """The file opened for appending, and whether it was made just now. A symbolic link is refused."""
+    flags = os.O_RDWR | os.O_APPEND | NO_LINKS | BINARY
+    try:
+        return os.open(path, flags), False
+    except FileNotFoundError:
+        return os.open(path, flags | os.O_CREAT, FILE_MODE), True
+
+
+def seal_of(descriptor: int) -> bytes:
+    """What ends a line that a killed writer left without its LF; a whole line is thereby rescued."""
+    size = os.fstat(descriptor).st_size
+    return b"\n" if size and read_at(descriptor, 1, size - 1) != b"\n" else b""
+
+
 def append_or_undo(descriptor: int, payload: bytes) -> None:
     """The payload stands stable at the end of the file, or the file is as it was and the error is raised.
 
