@@ -1,0 +1,161 @@
+"""The one habit to work on: chosen from a user's own commits, followed, and let go when it holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from craftnudge.habits.nudge import FocusEnded, FocusSet, Memory, NudgeEvent
+from craftnudge.habits.practice import practices
+from craftnudge.habits.scored import judged_under, newest_rubric
+from craftnudge.rubric.check import ASPECT_OF_DIGIT
+from craftnudge.rubric.registry import all_checks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from craftnudge.habits.practice import Practice
+    from craftnudge.habits.scored import ScoredCommit
+    from craftnudge.rubric.check import AspectName
+
+# The choice is made from so many of the newest judged commits: about a month of one person's work.
+EVIDENCE_COMMITS = 50
+# A habit must have come up so often, and failed so often, to be worth a user's one focus.
+NEEDED_CASES = 10
+LEAST_MISSED = 0.3
+# It is shown over the last ten commits on which it came up, and holds when eight of ten since it was set met it.
+LAST_COMMITS = 10
+WILL_DO = 8
+
+# How far a habit is in the author's own hands when the commit is made: words are, the shape of a change mostly, the
+# code less (it is written by then), and what is usual in a project least.
+_IN_HAND: dict[AspectName, float] = {"message": 1.0, "changes": 0.8, "code": 0.6, "context": 0.5}
+# What a person never did yet is harder to begin than what they do now and then is to do more often.
+_NEVER_DONE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A habit that could be the focus: what it costs in points of ten a commit, and how learnable it is, 0 to 1."""
+
+    practice: Practice
+    learnable: float
+
+    @property
+    def worth(self) -> float:
+        """The points a commit that may be won."""
+        return self.practice.lost * self.learnable
+
+
+@dataclass(frozen=True, slots=True)
+class FocusCourse:
+    """How the habit in focus goes.
+
+    `outcomes` are the last ten commits on which it came up, oldest first; `since_set` how many of all came after it was
+    set. `before` is a commit that missed it before, `after` the newest that met it since.
+    """
+
+    check_id: str
+    title: str
+    advice: str
+    outcomes: tuple[bool, ...]
+    since_set: int
+    met_before: int
+    of_before: int
+    met_since: int
+    before: ScoredCommit | None
+    after: ScoredCommit | None
+
+    @property
+    def met(self) -> int:
+        """How many of the last ones met it."""
+        return sum(self.outcomes)
+
+    @property
+    def holds(self) -> bool:
+        """Whether eight of the last ten met it, all ten written since it was set."""
+        return self.since_set >= LAST_COMMITS and self.met >= WILL_DO
+
+
+def candidates(commits: Iterable[ScoredCommit], memory: Memory = Memory()) -> list[Candidate]:  # noqa: B008 - frozen
+    """The habits worth working on, the worthiest first; commits older than the end of an earlier focus do not count."""
+    newest = _newest(commits)
+    found = [Candidate(each, _learnable(each)) for each in _since_ended(newest, memory) if _is_missed_often(each)]
+    return sorted(found, key=lambda each: (-each.worth, each.practice.id))
+
+
+def _since_ended(newest: Sequence[ScoredCommit], memory: Memory) -> list[Practice]:
+    """Every habit over the newest commits; one that was a focus before, over those since it ceased to be."""
+    found: list[Practice] = []
+    for practice in practices(newest):
+        ended = memory.ended_at(practice.id)
+        counted = [practice] if ended is None else practices(_after(newest, ended.at_seconds))
+        found += [each for each in counted if each.id == practice.id]
+    return found
+
+
+def _is_missed_often(practice: Practice) -> bool:
+    return practice.of >= NEEDED_CASES and 1 - practice.share >= LEAST_MISSED and practice.lost > 0
+
+
+def _newest(commits: Iterable[ScoredCommit]) -> tuple[ScoredCommit, ...]:
+    commits = tuple(commits)
+    judged = (commit for commit in commits if commit.coached)
+    return judged_under(newest_rubric(commits), judged)[-EVIDENCE_COMMITS:]
+
+
+def _after(commits: Sequence[ScoredCommit], seconds: int) -> list[ScoredCommit]:
+    """Those committed after a moment; the committer's time is when the user could have seen a nudge before it."""
+    return [each for each in commits if each.record.committed and each.record.committed.seconds > seconds]
+
+
+def _learnable(practice: Practice) -> float:
+    in_hand = _IN_HAND[ASPECT_OF_DIGIT[practice.id[2]]]
+    return in_hand if practice.met else in_hand * _NEVER_DONE
+
+
+def focus_course(focus: FocusSet, commits: Iterable[ScoredCommit]) -> FocusCourse:
+    """How a habit goes in a user's commits, before it was set and since."""
+    commits = tuple(commits)
+    known = all_checks().get(focus.check_id)
+    judged = judged_under(newest_rubric(commits), commits)
+    answers = [
+        (commit, check.result == "met")
+        for commit in judged
+        for check in commit.card.checks
+        if check.id == focus.check_id and check.result != "not_applicable"
+    ]
+    later = {commit.record.hash for commit in _after(judged, focus.at_seconds)}
+    since = [(commit, met) for commit, met in answers if commit.record.hash in later]
+    before = [(commit, met) for commit, met in answers if commit.record.hash not in later][-EVIDENCE_COMMITS:]
+    return FocusCourse(
+        check_id=focus.check_id,
+        title=known.title if known else focus.check_id,
+        advice=known.advice if known else "",
+        outcomes=tuple(met for _, met in answers[-LAST_COMMITS:]),
+        since_set=len(since),
+        met_before=sum(met for _, met in before),
+        of_before=len(before),
+        met_since=sum(met for _, met in since),
+        before=next((commit for commit, met in reversed(before) if not met), None),
+        after=next((commit for commit, met in reversed(since) if met), None),
+    )
+
+
+def next_events(commits: Iterable[ScoredCommit], memory: Memory, now_seconds: int) -> tuple[NudgeEvent, ...]:
+    """What is to be written now: the end of a focus that holds, and the next one where there is none.
+
+    Nothing where the focus goes on, or where no habit is worth one.
+    """
+    commits = tuple(commits)
+    events: list[NudgeEvent] = []
+    if memory.focus is not None:
+        if not focus_course(memory.focus, commits).holds:
+            return ()
+        ended = FocusEnded(now_seconds, memory.focus.check_id, "held")
+        events.append(ended)
+        memory = Memory(None, (*memory.ended, ended), memory.shown)
+    best = next(iter(candidates(commits, memory)), None)
+    if best is not None:
+        events.append(FocusSet(now_seconds, best.practice.id, "evidence"))
+    return tuple(events)

@@ -1,0 +1,55 @@
+"""The habit in focus: one line after a commit and on the home screen, and a few when it holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.habits.figures import percent
+from craftnudge.habits.focus import LAST_COMMITS, WILL_DO
+from craftnudge.render.lines import Span, cut, span, width, wrap
+
+if TYPE_CHECKING:
+    from craftnudge.habits.focus import FocusCourse
+    from craftnudge.habits.scored import ScoredCommit
+    from craftnudge.render.lines import Canvas, Line
+
+_LABEL = "  focus    "
+
+
+def focus_line(course: FocusCourse, canvas: Canvas) -> Line:
+    """One line: the habit, its last ten commits as dots, and what will do."""
+    figures = f"{course.met} of the last {len(course.outcomes)}; {WILL_DO} of {LAST_COMMITS} will do"
+    if len(course.outcomes) == LAST_COMMITS:
+        figures = f"{course.met} of the last {LAST_COMMITS}; {WILL_DO} will do"
+    dots = f"{_dots(course, canvas)}  " if canvas.bars else ""
+    room = canvas.columns - len(_LABEL) - width(dots + figures) - 3
+    return (
+        span(_LABEL, "dim"),
+        span(cut(f"{course.title}.", max(room, 12))),
+        span(f"   {dots}", "good" if course.met >= WILL_DO else "fair"),
+        span(cut(figures, max(canvas.columns - len(_LABEL) - max(room, 12) - 3 - width(dots), 0)), "dim"),
+    )
+
+
+def _dots(course: FocusCourse, canvas: Canvas) -> str:
+    """Met ones first, so that the row fills like a bar; blanks for commits still to come."""
+    missed = len(course.outcomes) - course.met
+    to_come = LAST_COMMITS - len(course.outcomes)
+    return canvas.pick("●", "o") * course.met + canvas.pick("○", ".") * missed + " " * to_come
+
+
+def held_lines(course: FocusCourse, canvas: Canvas) -> list[Line]:
+    """That a habit holds now, with the figures and a commit from before and from now."""
+    before = percent(course.met_before / course.of_before) if course.of_before else "nothing to compare with"
+    text = (
+        f"{course.title}: this holds now. {course.met} of your last {len(course.outcomes)} commits; before, {before}."
+    )
+    lines: list[Line] = [(Span("  "), span(piece, "good")) for piece in wrap(text, canvas.columns - 2)]
+    return [*lines, *_quoted("before", course.before, canvas), *_quoted("now", course.after, canvas)]
+
+
+def _quoted(label: str, commit: ScoredCommit | None, canvas: Canvas) -> list[Line]:
+    if commit is None:
+        return []
+    subject = cut(commit.message.subject or "(no message)", canvas.columns - 22)
+    return [(span(f"    {label:<8}", "dim"), span(f"{commit.record.hash[:7]}  ", "dim"), span(subject))]

@@ -1,0 +1,127 @@
+"""The habit in focus: chosen from evidence, followed, let go when it holds, and taken up again when it slips."""
+
+from __future__ import annotations
+
+import pytest
+
+from craftnudge.habits.focus import candidates, focus_course, next_events
+from craftnudge.habits.nudge import FocusEnded, FocusSet, Memory, remembered
+from tests.support.scored import Diary, check_result
+
+WHY, SIZE, CODE = "CN191", "CN291", "CN391"
+
+
+def write(diary: Diary, number: int, *, why: float | None, size: float | None = 1, code: float | None = 1) -> None:
+    """So many commits, a day each, with these outcomes."""
+    for _ in range(number):
+        diary.write(
+            len(diary.commits),
+            checks=[
+                check_result(WHY, "why", why, 300),
+                check_result(SIZE, "size", size, 300),
+                check_result(CODE, "code", code, 300),
+            ],
+            message=f"Commit {len(diary.commits)}",
+        )
+
+
+def seconds(diary: Diary, index: int) -> int:
+    """When a commit was made."""
+    committed = diary.commits[index].record.committed
+    assert committed is not None
+    return committed.seconds
+
+
+def test_the_worthiest_habit_comes_first() -> None:
+    """Of habits that cost the same, the one most in the author's hands; one done now and then before one never done."""
+    diary = Diary()
+    write(diary, 5, why=1, size=1, code=0)
+    write(diary, 15, why=0, size=0, code=0)
+    found = candidates(diary.commits)
+    assert [each.practice.id for each in found] == [WHY, SIZE, CODE]
+    assert [each.learnable for each in found] == pytest.approx([1.0, 0.8, 0.6 * 0.7])
+    assert found[0].worth == pytest.approx(3.0 * 15 / 20)
+
+
+def test_what_is_seldom_asked_or_seldom_missed_is_no_focus() -> None:
+    """Nine cases are too few, one miss in four too seldom, and only the newest fifty commits count."""
+    diary = Diary()
+    write(diary, 60, why=0, size=1, code=None)
+    write(diary, 38, why=1, size=1, code=None)
+    write(diary, 12, why=0, size=1, code=None)
+    write(diary, 9, why=None, size=1, code=0)
+    assert candidates(diary.commits[:-9]) == []
+    assert candidates(diary.commits) == []
+
+
+def test_a_focus_holds_with_eight_of_ten_since_it_was_set() -> None:
+    """Seven do not do, and neither do commits from before; then before and after are quoted from own commits."""
+    diary = Diary()
+    write(diary, 12, why=0)
+    focus = FocusSet(seconds(diary, 11), WHY, "evidence")
+    write(diary, 2, why=0)
+    write(diary, 7, why=1)
+    assert focus_course(focus, diary.commits).met == 7
+    assert not focus_course(focus, diary.commits).holds
+    write(diary, 1, why=1)
+    course = focus_course(focus, diary.commits)
+    assert (course.holds, course.met, course.since_set) == (True, 8, 10)
+    assert (course.met_before, course.of_before, course.met_since) == (0, 12, 8)
+    assert course.before == diary.commits[11]
+    assert course.after == diary.commits[-1]
+
+
+def test_good_commits_from_before_do_not_make_it_hold() -> None:
+    """Ten good ones, and then the focus is set: it does not hold at once."""
+    diary = Diary()
+    write(diary, 12, why=1)
+    course = focus_course(FocusSet(seconds(diary, 11), WHY, "user"), diary.commits)
+    assert (course.met, course.since_set, course.holds) == (10, 0, False)
+    assert (course.before, course.after) == (None, None)
+
+
+def test_a_check_of_the_rubric_has_its_title() -> None:
+    """The habit is called by its check's title; one that the rubric no longer has, by its id."""
+    assert focus_course(FocusSet(0, "CN110", "user"), []).title.startswith("Subject between 11 and 72")
+    assert focus_course(FocusSet(0, WHY, "user"), []).title == WHY
+
+
+def test_the_first_focus_is_chosen_from_evidence() -> None:
+    """With no focus the worthiest habit becomes it; with one that goes on, nothing happens."""
+    diary = Diary()
+    write(diary, 12, why=0)
+    (event,) = next_events(diary.commits, Memory(), 99)
+    assert event == FocusSet(99, WHY, "evidence")
+    assert next_events(diary.commits, remembered([event]), 100) == ()
+
+
+def test_nothing_is_chosen_where_nothing_is_missed() -> None:
+    """A user without a habit worth working on has no focus."""
+    diary = Diary()
+    write(diary, 30, why=1)
+    assert next_events(diary.commits, Memory(), 99) == ()
+
+
+def test_a_habit_that_holds_makes_room_for_the_next() -> None:
+    """Its end and the next focus are written together; the one that holds is not chosen again for its old misses."""
+    diary = Diary()
+    write(diary, 20, why=0, size=0)
+    focus = FocusSet(seconds(diary, 19), WHY, "evidence")
+    write(diary, 10, why=1, size=0)
+    now = seconds(diary, 29)
+    assert next_events(diary.commits, remembered([focus]), now) == (
+        FocusEnded(now, WHY, "held"),
+        FocusSet(now, SIZE, "evidence"),
+    )
+    write(diary, 3, why=0, size=1)
+    held = remembered([focus, FocusEnded(now, WHY, "held")])
+    assert WHY not in [each.practice.id for each in candidates(diary.commits, held)]
+
+
+def test_a_habit_that_slipped_can_be_the_focus_again() -> None:
+    """After its end, ten commits that miss it make it a candidate like any other."""
+    diary = Diary()
+    write(diary, 10, why=1)
+    memory = Memory(None, (FocusEnded(seconds(diary, 9), WHY, "held"),))
+    write(diary, 10, why=0)
+    assert [each.practice.id for each in candidates(diary.commits, memory)] == [WHY]
