@@ -11,6 +11,7 @@ from craftnudge.habits.scored import judged_under, newest_rubric
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from craftnudge.habits.nudge import NudgeShown
     from craftnudge.habits.scored import ScoredCommit
 
 
@@ -19,13 +20,14 @@ class History:
     """Commits of one person (`own`) and of `others` in the same repositories and days, oldest first.
 
     All were judged under one rubric; `other_rubric` counts those that were not and are left out. `people` is how many
-    others there are.
+    others there are; `nudges` is what was shown to the person.
     """
 
     own: tuple[ScoredCommit, ...]
     others: tuple[ScoredCommit, ...] = ()
     people: int = 0
     other_rubric: int = 0
+    nudges: tuple[NudgeShown, ...] = ()
 
     @cached_property
     def coached(self) -> tuple[ScoredCommit, ...]:
@@ -38,7 +40,12 @@ class History:
         return tuple(commit for commit in self.others if commit.coached)
 
 
-def history_of(own: Iterable[ScoredCommit], others: Iterable[ScoredCommit] = (), people: int = 0) -> History:
+def history_of(
+    own: Iterable[ScoredCommit],
+    others: Iterable[ScoredCommit] = (),
+    people: int = 0,
+    nudges: Iterable[NudgeShown] = (),
+) -> History:
     """A history under the newest rubric among all commits, without repositories that only others have commits in."""
     own, others = tuple(own), tuple(others)
     rubric = newest_rubric([*own, *others])
@@ -46,4 +53,4 @@ def history_of(own: Iterable[ScoredCommit], others: Iterable[ScoredCommit] = (),
     theirs = judged_under(rubric, others)
     keys = {commit.record.repository.key for commit in mine}
     near = tuple(commit for commit in theirs if commit.record.repository.key in keys)
-    return History(mine, near, people, len(own) + len(others) - len(mine) - len(theirs))
+    return History(mine, near, people, len(own) + len(others) - len(mine) - len(theirs), tuple(nudges))

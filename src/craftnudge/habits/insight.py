@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from craftnudge.habits.scored import ScoredCommit
 
 # Two insights about one matter would say one thing twice; only the stronger is told.
-Matter = Literal["size", "when", "habit", "kind", "tests", "files", "unfinished", "others", "rhythm", "words", "undone"]
+Matter = Literal[
+    "size", "when", "habit", "kind", "tests", "files", "unfinished", "others", "rhythm", "words", "undone", "nudges"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,68 @@
+"""What followed the nudges that were shown, with the rate that holds without them beside it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from craftnudge.habits.chance import chance_of_shares
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from craftnudge.habits.nudge import NudgeShown
+    from craftnudge.habits.scored import ScoredCommit
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """For one check: of the commits that came next after a nudge `met` of `of` met it; of all others, the base rate.
+
+    Each commit counts once, however many nudges came before it. `chance` is that of such a difference if nudges did
+    nothing; a difference is no proof that they did something, for a habit may grow by itself.
+    """
+
+    check_id: str
+    met: int
+    of: int
+    met_otherwise: int
+    of_otherwise: int
+    chance: float
+    commits: tuple[ScoredCommit, ...]
+
+
+def followed(shown: Iterable[NudgeShown], commits: Sequence[ScoredCommit]) -> tuple[Followed, ...]:
+    """What followed, by check, in the order of ids. `commits` are the user's own, oldest first."""
+    moments: dict[str, list[int]] = defaultdict(list)
+    for nudge in shown:
+        moments[nudge.check_id].append(nudge.at_seconds)
+    return tuple(_of_check(check_id, sorted(moments[check_id]), commits) for check_id in sorted(moments))
+
+
+def _of_check(check_id: str, moments: Sequence[int], commits: Sequence[ScoredCommit]) -> Followed:
+    answers = [
+        (commit, commit.record.committed.seconds, check.result == "met")
+        for commit in commits
+        if commit.record.committed is not None
+        for check in commit.card.checks
+        if check.id == check_id and check.result != "not_applicable"
+    ]
+    answers.sort(key=lambda answer: answer[1])
+    next_ones: set[int] = set()
+    for moment in moments:
+        # What came next after a nudge from before the first commit here is not known.
+        if answers and moment >= answers[0][1]:
+            next_ones |= {next((index for index, (_, seconds, _) in enumerate(answers) if seconds > moment), -1)}
+    nudged = [answer for index, answer in enumerate(answers) if index in next_ones]
+    others = [answer for index, answer in enumerate(answers) if index not in next_ones]
+    met, met_otherwise = sum(answer[2] for answer in nudged), sum(answer[2] for answer in others)
+    return Followed(
+        check_id=check_id,
+        met=met,
+        of=len(nudged),
+        met_otherwise=met_otherwise,
+        of_otherwise=len(others),
+        chance=chance_of_shares(met, len(nudged), met_otherwise, len(others)),
+        commits=tuple(commit for commit, _, did in nudged if did),
+    )
