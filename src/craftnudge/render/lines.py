@@ -5,6 +5,7 @@ A screen is a pure function from values to lines. `terminal.py` gives styles the
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Literal
@@ -24,6 +25,7 @@ class Span:
 
 
 Line = tuple[Span, ...]
+_WORD_END = re.compile(" (?!%)")
 BLANK: Line = ()
 
 
@@ -76,10 +78,13 @@ def pad(text: str, columns: int) -> str:
 
 
 def wrap(text: str, columns: int) -> list[str]:
-    """The text broken between words into lines of at most that many columns; a longer word stands alone."""
+    """The text broken between words into lines of at most that many columns; a longer word stands alone.
+
+    A percent sign stays with its figure.
+    """
     lines: list[str] = []
     line = ""
-    for word in text.split(" "):
+    for word in _WORD_END.split(text):
         longer = f"{line} {word}" if line else word
         if line and width(longer) > columns:
             lines.append(line)
