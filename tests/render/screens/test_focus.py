@@ -42,7 +42,7 @@ def test_a_pipe_gets_figures_without_dots() -> None:
 
 def test_a_habit_that_holds_is_shown_by_own_commits() -> None:
     """The share before, the number now, and one commit of each."""
-    text = text_of(held_lines(course(8, 10), Canvas(100)))
+    text = text_of(held_lines(course(8, 10), Canvas(120)))
     assert "8 of your last 10 commits; before, 25 %." in text
     assert "(no message)" in text
     assert "Reject expired tokens, which let guests in" in text
