@@ -1,0 +1,42 @@
+"""What git makes of the text that an editor left, before it becomes a message (git-commit(1), --cleanup)."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Cleanup = Literal["strip", "whitespace", "verbatim", "scissors", "default"]
+CLEANUPS: tuple[Cleanup, ...] = ("strip", "whitespace", "verbatim", "scissors", "default")
+
+_SCISSORS = " ------------------------ >8 ------------------------"
+# The signs that git itself tries, in its order, where core.commentChar is "auto" (builtin/commit.c).
+_AUTO = "#;@!$%^&|:"
+
+
+def cleaned(text: str, mode: Cleanup, comment: str = "#", *, edited: bool = True) -> str:
+    """The message that git would store. `comment` begins a comment line; "auto" is found out from the text.
+
+    The default mode strips comments where an editor was open (`edited`), and else only blanks. What lies below the
+    scissors line is never a part of a message that is cleaned at all: `git commit --verbose` puts the diff there.
+    """
+    if mode == "default":
+        mode = "strip" if edited else "whitespace"
+    if mode == "verbatim":
+        return text
+    sign = _auto_sign(text) if comment == "auto" else comment
+    lines = text.split("\n")
+    cut = next((at for at, line in enumerate(lines) if line.rstrip("\r") == sign + _SCISSORS), len(lines))
+    lines = lines[:cut]
+    if mode == "strip":
+        lines = [line for line in lines if not line.startswith(sign)]
+    lines = [re.sub(r"[ \t\r\v\f]+$", "", line) for line in lines]
+    body = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+    return body + "\n" if body else ""
+
+
+def _auto_sign(text: str) -> str:
+    """The sign that git chose: the one that begins the last line, which is git's own hint, else the usual one."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    scissors = next((line[: -len(_SCISSORS)] for line in lines if line.endswith(_SCISSORS)), "")
+    last = lines[-1][0] if lines else ""
+    return scissors or (last if last and last in _AUTO else "#")
