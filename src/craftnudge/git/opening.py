@@ -11,15 +11,21 @@ from craftnudge.git.pygit2_store import Pygit2Store
 from craftnudge.git.store_reader import StoreReader
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from craftnudge.git.reader import Reader
+    from craftnudge.git.store import Store
 
 _NOT_OWNED = re.compile(r"not owned by|dubious ownership", re.IGNORECASE)
 
 
-def open_reader(path: Path, *, verify_objects: bool = False) -> Reader:
+def open_reader(
+    path: Path, *, verify_objects: bool = False, lay: Callable[[Store], Store] = lambda store: store
+) -> Reader:
     """The repository that holds `path`, looked for upwards from there as git does.
+
+    `lay` may lay more objects over the repository's own.
 
     Raises NoRepositoryError where there is none, RepositoryRefusedError where there is one that cannot be read. A
     repository without commits opens: it is `resolve` that says so.
@@ -37,7 +43,7 @@ def open_reader(path: Path, *, verify_objects: bool = False) -> Reader:
         raise
     except Exception as error:
         raise _refusal(folder, str(error)) from error
-    return StoreReader(store, verify_objects=verify_objects)
+    return StoreReader(lay(store), verify_objects=verify_objects)
 
 
 _RIGHTS_HINT = "Look at who owns it, and whether you may read it."

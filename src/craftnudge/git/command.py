@@ -1,0 +1,66 @@
+"""The git command, run so that nothing in a repository can make it do more than it is asked."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from typing import TYPE_CHECKING
+
+from craftnudge.errors import RepositoryRefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+# No prompt, no pager, no monitor, no fetch on the way, no helper that a repository's own configuration names.
+_SAFE = (
+    *("--no-pager", "--no-replace-objects", "-c", "core.fsmonitor=false", "-c", "core.pager=cat"),
+    *("-c", "diff.external=", "-c", "gc.auto=0", "-c", "maintenance.auto=false", "-c", "commit.gpgSign=false"),
+)
+_ENVIRONMENT = {
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "LC_ALL": "C",
+}
+_SECONDS = 60
+
+
+def run_git(
+    folder: Path, *arguments: str, stdin: bytes = b"", more: Mapping[str, str] | None = None, keep: tuple[str, ...] = ()
+) -> subprocess.CompletedProcess[bytes]:
+    """What git does in a folder; never raises for git's own failures.
+
+    Variables by which an outer git speaks to its hooks (`GIT_DIR`, `GIT_INDEX_FILE`, ...) are left out, but for those
+    named in `keep`. Raises RepositoryRefusedError where there is no git, or it does not end within a minute.
+    """
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or name in keep or name.startswith(("GIT_CONFIG", "GIT_AUTHOR", "GIT_COMMITTER"))
+    }
+    try:
+        return subprocess.run(
+            ["git", *_SAFE, *arguments],
+            cwd=folder,
+            env=environment | _ENVIRONMENT | dict(more or {}),
+            input=stdin,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+        )
+    except FileNotFoundError as error:
+        raise RepositoryRefusedError("the git command is not on PATH.", "This needs git itself: install it.") from error
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise RepositoryRefusedError(f"git {arguments[0]} could not be run: {error}.") from error
+
+
+def git_text(
+    folder: Path, *arguments: str, stdin: bytes = b"", more: Mapping[str, str] | None = None, keep: tuple[str, ...] = ()
+) -> str:
+    """What git prints, without its last line end; RepositoryRefusedError with git's own words where it fails."""
+    done = run_git(folder, *arguments, stdin=stdin, more=more, keep=keep)
+    if done.returncode:
+        words = done.stderr.decode("utf-8", "backslashreplace").strip().split("\n")[0]
+        raise RepositoryRefusedError(f"git {arguments[0]} failed: {words}")
+    return done.stdout.decode("utf-8", "surrogateescape").removesuffix("\n")

@@ -1,0 +1,293 @@
+"""The commit that git would make now, before it makes it: the staged change and a message, as a commit like any other.
+
+Nothing is written to the repository. The tree is built by git from a copy of the index, with new objects in a folder of
+its own; that folder and the commit are laid over the repository's objects, and the ordinary reader reads the commit. So
+a verdict before cannot differ from the verdict after.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import time
+import zlib
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from craftnudge.errors import RepositoryRefusedError, UsageError
+from craftnudge.git.command import git_text, run_git
+from craftnudge.git.opening import open_reader
+from craftnudge.git.raw_commit import parents_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from craftnudge.commits.record import CommitRecord, Person
+    from craftnudge.git.reader import Reader
+    from craftnudge.git.store import ObjectKind, Place, Store
+
+_KINDS: dict[bytes, ObjectKind] = {b"commit": "commit", b"tree": "tree", b"blob": "blob", b"tag": "tag"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What kind of commit is about to be made.
+
+    `message` is the whole text as it would be stored. `amend` puts it in the place of HEAD. `environ` is where git
+    names the index and the author to its hooks.
+    """
+
+    message: str
+    environ: Mapping[str, str]
+    amend: bool = False
+
+
+class LaidOver:
+    """A store with more objects on top: a few in memory, and those of a folder of loose objects."""
+
+    def __init__(self, base: Store, folder: Path) -> None:
+        self._base = base
+        self._folder = folder
+        self._own: dict[bytes, tuple[ObjectKind, bytes]] = {}
+
+    def add(self, kind: ObjectKind, data: bytes, hash_bytes: int) -> str:
+        """Lays one object on top; gives its hash."""
+        from hashlib import new  # noqa: PLC0415 - by name, as in object_cache
+
+        digest = new("sha1" if hash_bytes == 20 else "sha256", usedforsecurity=False)  # noqa: PLR2004 - SHA-1's bytes
+        digest.update(b"%s %d\0" % (kind.encode(), len(data)))
+        digest.update(data)
+        self._own[digest.digest()] = (kind, data)
+        return digest.hexdigest()
+
+    def read(self, object_id: bytes) -> tuple[ObjectKind, bytes]:
+        """The kind and the content of an object, from the top."""
+        found = self._own.get(object_id) or self._loose(object_id.hex())
+        return found or self._base.read(object_id)
+
+    def _loose(self, name: str) -> tuple[ObjectKind, bytes] | None:
+        try:
+            packed = (self._folder / name[:2] / name[2:]).read_bytes()
+        except OSError:
+            return None
+        header, _, data = zlib.decompress(packed).partition(b"\0")
+        return _KINDS[header.split(b" ")[0]], data
+
+    def has(self, object_id: bytes) -> bool:
+        """Whether the object is there."""
+        return object_id in self._own or self._base.has(object_id)
+
+    @property
+    def engine(self) -> str:
+        """As below."""
+        return self._base.engine
+
+    @property
+    def place(self) -> Place:
+        """As below."""
+        return self._base.place
+
+    def reference(self, name: str) -> str | None:
+        """As below."""
+        return self._base.reference(name)
+
+    def head(self) -> str | None:
+        """As below."""
+        return self._base.head()
+
+    def hashes_from(self, prefix: str) -> Sequence[str]:
+        """As below."""
+        return self._base.hashes_from(prefix)
+
+    def parse(self, revision: str) -> str | None:
+        """As below."""
+        return self._base.parse(revision)
+
+    def setting(self, name: str) -> str | None:
+        """As below."""
+        return self._base.setting(name)
+
+    def identity(self) -> Person | None:
+        """As below."""
+        return self._base.identity()
+
+    def close(self) -> None:
+        """As below."""
+        self._base.close()
+
+
+@contextmanager
+def reader_with_staged(path: Path, asked: Asked) -> Iterator[tuple[Reader, CommitRecord]]:
+    """A reader of the repository at `path` that also knows the commit to be, and that commit's record.
+
+    Raises UsageError where the index holds a conflict, and what opening a repository raises.
+    """
+    with _reader_with(path, lambda layer, scratch: _commit(layer, scratch, asked)) as found:
+        yield found
+
+
+@contextmanager
+def reader_with_squash(path: Path, base: str, end: str, message: str) -> Iterator[tuple[Reader, CommitRecord]]:
+    """A reader that also knows the commit which takes `base` to the state of `end` in one step, and its record."""
+
+    def build(layer: LaidOver, unused: Path) -> str:
+        del unused
+        folder = layer.place.work_tree or layer.place.git_folder
+        tip = git_text(folder, "rev-parse", "--verify", f"{end}^{{commit}}")
+        headers = layer.read(bytes.fromhex(tip))[1].partition(b"\n\n")[0]
+        kept = [line for line in headers.split(b"\n") if line.startswith((b"tree ", b"author ", b"committer "))]
+        kept.insert(1, b"parent " + base.encode())
+        raw = b"\n".join(kept) + b"\n\n" + message.encode("utf-8", "surrogateescape")
+        return layer.add("commit", raw, len(tip) // 2)
+
+    with _reader_with(path, build) as found:
+        yield found
+
+
+@contextmanager
+def _reader_with(path: Path, build: Callable[[LaidOver, Path], str]) -> Iterator[tuple[Reader, CommitRecord]]:
+    with tempfile.TemporaryDirectory(prefix="craftnudge-") as scratch:
+        layers: list[LaidOver] = []
+
+        def lay(store: Store) -> Store:
+            layers.append(LaidOver(store, Path(scratch, "objects")))
+            return layers[0]
+
+        reader = open_reader(path, lay=lay)
+        try:
+            commit_hash = build(layers[0], Path(scratch))
+            yield reader, reader.record(commit_hash)
+        finally:
+            reader.close()
+
+
+def _commit(layer: LaidOver, scratch: Path, asked: Asked) -> str:
+    tree = _tree(layer.place, scratch, asked.environ)
+    head = layer.reference("HEAD")
+    parents: Sequence[str] = [head] if head else []
+    if asked.amend and head:
+        parents = parents_of(layer.read(bytes.fromhex(head))[1])
+    elif head:
+        parents = [head, *_merged(layer.place)]
+    author, committer = _people(layer.place, asked.environ)
+    lines = [f"tree {tree}", *(f"parent {parent}" for parent in parents), f"author {author}", f"committer {committer}"]
+    raw = "\n".join(lines).encode("utf-8", "surrogateescape") + b"\n\n"
+    return layer.add("commit", raw + asked.message.encode("utf-8", "surrogateescape"), len(tree) // 2)
+
+
+def _tree(place: Place, scratch: Path, environ: Mapping[str, str]) -> str:
+    """The tree of the index as git builds it, from a copy: git keeps a cache in the index, and that is not ours."""
+    named = environ.get("GIT_INDEX_FILE")
+    index = Path(place.work_tree or place.git_folder, named) if named else place.git_folder / "index"
+    objects = scratch / "objects"
+    objects.mkdir()
+    more = {
+        "GIT_DIR": str(place.git_folder),
+        "GIT_INDEX_FILE": str(scratch / "index"),
+        "GIT_OBJECT_DIRECTORY": str(objects),
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES": _quoted(place.common_folder / "objects"),
+    }
+    try:
+        shutil.copyfile(index, scratch / "index")
+    except FileNotFoundError:
+        pass  # nothing was ever staged here: the empty tree
+    except OSError as error:
+        raise RepositoryRefusedError(f"the index {index} cannot be read: {error.strerror}.") from error
+    done = run_git(scratch, "write-tree", more=more)
+    if done.returncode:
+        words = done.stderr.decode("utf-8", "backslashreplace").strip()
+        if "unmerged" in words:
+            raise UsageError("there are conflicts in the index.", "Resolve them and stage the result first.")
+        raise RepositoryRefusedError(f"the index cannot be made a tree: {words.splitlines()[0] if words else ''}")
+    return done.stdout.decode().strip()
+
+
+def _quoted(folder: Path) -> str:
+    """A path for GIT_ALTERNATE_OBJECT_DIRECTORIES, whose entries are parted by the path separator (git(1))."""
+    text = str(folder)
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"' if os.pathsep in text or '"' in text else text
+
+
+def _merged(place: Place) -> list[str]:
+    """The other parents of a merge that is being concluded."""
+    try:
+        return (place.git_folder / "MERGE_HEAD").read_text("ascii", "replace").split()
+    except OSError:
+        return []
+
+
+def _people(place: Place, environ: Mapping[str, str]) -> tuple[str, str]:
+    """Author and committer as they will stand in the commit: as git tells its hooks, else as it would find them."""
+    now = f"{int(time.time())} +0000"
+    name, email, date = (environ.get(f"GIT_AUTHOR_{part}") for part in ("NAME", "EMAIL", "DATE"))
+    if name and email and date and date.startswith("@"):
+        return f"{name} <{email}> {date[1:]}", f"{name} <{email}> {now}"
+    folder = place.work_tree or place.git_folder
+    found = run_git(folder, "var", "GIT_AUTHOR_IDENT")
+    if found.returncode:
+        return f"unknown <> {now}", f"unknown <> {now}"
+    ident = found.stdout.decode("utf-8", "surrogateescape").strip()
+    return ident, ident
+
+
+@dataclass(frozen=True, slots=True)
+class MessageSettings:
+    """How git is told to clean a message here: `commit.cleanup`, `core.commentChar`, `i18n.commitEncoding`."""
+
+    cleanup: str = "default"
+    comment: str = "#"
+    encoding: str = "utf-8"
+
+
+def message_settings(path: Path) -> MessageSettings:
+    """The settings that hold at a folder, in one question to git; the defaults where there is no repository."""
+    pattern = r"^(commit\.cleanup|core\.comment(char|string)|i18n\.commitencoding)$"
+    done = run_git(path, "config", "--null", "--get-regexp", pattern)
+    found: dict[str, str] = {}
+    for entry in done.stdout.decode("utf-8", "replace").split("\0"):
+        name, _, value = entry.partition("\n")
+        # commentString is a newer name of commentChar; of both the last one set counts.
+        found[name.replace("string", "char")] = value
+    return MessageSettings(
+        cleanup=found.get("commit.cleanup", "default"),
+        comment=found.get("core.commentchar") or "#",
+        encoding=found.get("i18n.commitencoding", "utf-8"),
+    )
+
+
+def is_amending(path: Path, environ: Mapping[str, str]) -> bool:
+    """Whether the commit that this hook is called for takes the place of HEAD.
+
+    git does not tell. It does tell the author, and of an amended commit that is HEAD's, to the second; where the system
+    shows how the calling git was started, `--amend` must stand there too.
+    """
+    date = environ.get("GIT_AUTHOR_DATE", "")
+    head = run_git(path, "log", "-1", "--format=%an%x00%ae%x00@%ad", "--date=raw", "HEAD")
+    if head.returncode or not date:
+        return False
+    told = "\0".join((environ.get("GIT_AUTHOR_NAME", ""), environ.get("GIT_AUTHOR_EMAIL", ""), date))
+    if told != head.stdout.decode("utf-8", "surrogateescape").rstrip("\n"):
+        return False
+    command = _calling_git()
+    return command is None or "--amend" in command
+
+
+def _calling_git() -> list[str] | None:
+    """The command line of the `git commit` above this process, None where the system does not show it."""
+    process = os.getppid()
+    for _ in range(8):
+        try:
+            words = Path(f"/proc/{process}/cmdline").read_bytes().decode("utf-8", "replace").split("\0")
+            status = Path(f"/proc/{process}/stat").read_text("utf-8", "replace")
+        except OSError:
+            return None
+        if Path(words[0]).name in ("git", "git.exe"):
+            # Behind an alias the words are the user's own, and tell nothing.
+            return words if "commit" in words else None
+        process = int(status.rpartition(")")[2].split()[1])
+        if process <= 1:
+            break
+    return None
