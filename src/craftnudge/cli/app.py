@@ -42,6 +42,7 @@ class Entry:
 COMMANDS: tuple[Entry, ...] = (
     Entry("track", EVERY_DAY, "craftnudge track --all"),
     Entry("coach", EVERY_DAY, "craftnudge coach --commit-id HEAD~1"),
+    Entry("check", EVERY_DAY, "craftnudge check origin/main..HEAD --min-score 7"),
     Entry("log", LOOK_BACK, "craftnudge log --level NEEDS_WORK"),
     Entry("explain", UNDERSTAND, "craftnudge explain CN101"),
     Entry("where", KEEP, "craftnudge where --json"),

@@ -53,9 +53,9 @@ def open_journal() -> Journal:
 
 def configuration_at(path: Path) -> Configuration:
     """The settings that hold in the repository at or above a folder."""
-    from craftnudge.configuration.effective import find_top, read_configuration
+    from craftnudge.workflows.configured import configuration_here
 
-    return read_configuration(find_top(path), os.environ)
+    return configuration_here(path, os.environ)
 
 
 def identity_at(path: Path) -> Person | None:

@@ -1,0 +1,143 @@
+"""`craftnudge check`: the verdict before the commit, or over a range in CI; a gate where one is asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from craftnudge.cli.options import AsJson, RepoPath
+from craftnudge.errors import GateNotMetError, UsageError
+
+if TYPE_CHECKING:
+    from craftnudge.coaching.checked import Checked
+    from craftnudge.render.terminal import Terminal
+    from craftnudge.workflows.checking import Gate
+
+_FORMATS = ("text", "json", "github", "sarif", "junit", "markdown")
+
+
+What = Annotated[
+    str | None,
+    typer.Argument(
+        help="A revision, a range A..B, a message file, or - for a message on standard input; "
+        "without one, the staged change."
+    ),
+]
+MessageText = Annotated[
+    str | None, typer.Option("--message", "-m", metavar="TEXT", help="A message for the staged change.")
+]
+Amend = Annotated[bool, typer.Option("--amend", help="The staged change is to replace the last commit.")]
+Squash = Annotated[
+    str | None, typer.Option("--squash", metavar="A..B", help="The one commit that squashing a range would make.")
+]
+Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="With --squash: the pull request's title.")]
+MinScore = Annotated[
+    float | None, typer.Option("--min-score", metavar="N", min=0, max=10, help="Exit with 1 below this score.")
+]
+Format = Annotated[
+    str, typer.Option("--format", metavar="FORMAT", help="text, json, github, sarif, junit or markdown.")
+]
+
+
+def check(
+    ctx: typer.Context,
+    what: What = None,
+    message: MessageText = None,
+    last: Annotated[bool, typer.Option("--last", help="The last commit.")] = False,
+    staged: Annotated[bool, typer.Option("--staged", help="The staged change, as without any argument.")] = False,
+    amend: Amend = False,
+    squash: Squash = None,
+    title: Title = None,
+    min_score: MinScore = None,
+    output: Format = "text",
+    repo_path: RepoPath = Path(),
+    as_json: AsJson = False,
+) -> None:
+    """Judge the staged change and its message before the commit, with the verdict that coach would give after it."""
+    from craftnudge.workflows.checking import check_squash, check_staged, refused
+
+    if output not in _FORMATS:
+        raise UsageError(f"--format takes {', '.join(_FORMATS)}, not {output!r}.")
+    if sum(bool(given) for given in (what, message, last, staged and not message, squash)) > 1:
+        raise UsageError("there is more than one thing to check.", "Name one of them.")
+    gate = _gate(repo_path, min_score)
+    text = message
+    if squash is not None:
+        results: tuple[Checked, ...] = (check_squash(repo_path, squash, gate, title),)
+    elif what or last:
+        results, text = _named(what or "HEAD", repo_path, gate, amend=amend)
+    else:
+        results = (check_staged(repo_path, message, gate, os.environ, amend=amend),)
+        if not results[0].record.files and message is None:
+            raise UsageError("nothing is staged.", "Stage something (git add), or: craftnudge check --last")
+    _show(ctx.obj, results, text, "json" if as_json else output)
+    reason = refused(results)
+    if reason is not None:
+        raise GateNotMetError(reason, "What to do stands above; craftnudge explain ID says why it matters.")
+
+
+def _gate(path: Path, min_score: float | None) -> Gate:
+    """The configuration that holds, with the rules of other tools; a gate does not open on half of one."""
+    from craftnudge.configuration.effective import demand_sound
+    from craftnudge.workflows.checking import Gate
+    from craftnudge.workflows.configured import configuration_here
+
+    configuration = configuration_here(path, os.environ)
+    demand_sound(configuration)
+    return Gate(configuration, configuration["min-score"] if min_score is None else min_score)
+
+
+def _named(what: str, path: Path, gate: Gate, *, amend: bool) -> tuple[tuple[Checked, ...], str | None]:
+    """A range, a message from a file or standard input, or a revision: what its name says it is."""
+    from craftnudge.workflows.checking import check_message, check_revision, stored_message
+
+    if what == "-":
+        text = stored_message(path, sys.stdin.buffer.read(), edited=False)
+    elif ".." not in what and Path(what).is_file() and not _is_revision(path, what):
+        # An editor left it, unless git says that there was none.
+        text = stored_message(path, Path(what).read_bytes(), edited=os.environ.get("GIT_EDITOR") != ":")
+    else:
+        return check_revision(path, what, gate), None
+    return (check_message(path, text, gate, os.environ, amend=amend),), text
+
+
+def _is_revision(path: Path, name: str) -> bool:
+    """Whether git knows a commit by that name; a path with a slash or a dot in it is taken for a file at once."""
+    if "/" in name or "." in name:
+        return False
+    from craftnudge.git.command import run_git
+
+    return not run_git(path, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").returncode
+
+
+def _show(terminal: Terminal, results: tuple[Checked, ...], text: str | None, output: str) -> None:
+    from craftnudge.render.json import as_text
+
+    if output == "text":
+        from craftnudge.render.screens.check import check_screen
+
+        terminal.show(check_screen(results, terminal.canvas))
+    elif output == "json":
+        from craftnudge.render.documents.check import check_document
+
+        terminal.out.write(as_text(check_document(results, message=text)))
+    elif output == "sarif":
+        from craftnudge.render.sarif import sarif_document
+
+        terminal.out.write(as_text(sarif_document(results)))
+    elif output == "junit":
+        from craftnudge.render.junit import junit_report
+
+        terminal.out.write(junit_report(results))
+    elif output == "github":
+        from craftnudge.render.github import github_annotations
+
+        terminal.out.write(github_annotations(results))
+    else:
+        from craftnudge.render.markdown import markdown_report
+
+        terminal.out.write(markdown_report(results))

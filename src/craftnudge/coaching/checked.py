@@ -1,0 +1,87 @@
+"""A commit, or one to be, checked: its verdict, the rules it breaks, and whether a gate lets it pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from craftnudge.coaching.feedback import Feedback, feedback_on
+from craftnudge.rubric.facts import Facts
+from craftnudge.rubric.house_rules import HouseRules, broken_rules
+from craftnudge.rubric.judge import judge
+from craftnudge.rubric.registry import all_checks
+
+if TYPE_CHECKING:
+    from craftnudge.commits.record import CommitRecord
+    from craftnudge.rubric.house_rules import BrokenRule
+    from craftnudge.rubric.rubric_settings import RubricSettings
+    from craftnudge.rubric.scorecard import ScoreCard
+
+# An error is a rule broken; a warning cost points of a commit below the gate; a note cost points of another.
+Gravity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found. `label` says what was checked: a short hash, `staged`, `message` or `squash`."""
+
+    label: str
+    record: CommitRecord
+    card: ScoreCard
+    feedback: Feedback
+    broken: tuple[BrokenRule, ...]
+    min_score: float | None
+
+    @property
+    def below(self) -> bool:
+        """Whether the score is under the gate; what has no score cannot be."""
+        return self.min_score is not None and self.card.score is not None and self.card.score < self.min_score
+
+    @property
+    def passed(self) -> bool:
+        """Whether a gate lets it pass."""
+        return not self.below and not self.broken
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found, in the form that any format can show. `line` is 1-based, of `path` or else of the message."""
+
+    rule: str
+    title: str
+    gravity: Gravity
+    says: str
+    advice: str
+    path: str | None
+    line: int
+
+
+def checked(
+    label: str, record: CommitRecord, settings: RubricSettings, rules: HouseRules, min_score: float | None
+) -> Checked:
+    """The verdict of the rubric and of the house rules. What nobody wrote by hand breaks no rule."""
+    facts = Facts(record)
+    card = judge(record, settings)
+    broken = broken_rules(facts.message, rules) if card.generated is None else ()
+    return Checked(label, record, card, feedback_on(facts, card, is_latest=True), broken, min_score)
+
+
+def findings_of(one: Checked) -> tuple[Finding, ...]:
+    """What is worth showing: each broken rule, then each check that cost points worth a sentence."""
+    found = [Finding(rule.id, rule.setting, "error", rule.says, rule.advice, None, rule.line) for rule in one.broken]
+    checks = all_checks()
+    places = {check.id: next((seen for seen in check.evidence if seen.path), None) for check in one.card.checks}
+    for area in one.feedback.areas_for_improvement:
+        place = places.get(area.check_id)
+        found.append(
+            Finding(
+                area.check_id,
+                checks[area.check_id].title,
+                "warning" if one.below else "note",
+                area.text,
+                area.advice,
+                place.path if place else None,
+                (place.line if place else None) or 1,
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,69 @@
+"""`craftnudge check`: a line a commit, and under it what is worth a minute before it is made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.coaching.checked import findings_of
+from craftnudge.render.lines import BLANK, Canvas, Line, Style, cut, pad, span, wrap
+from craftnudge.render.screens.coach import LEVEL_STYLES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from craftnudge.coaching.checked import Checked, Finding
+
+_LABEL_COLUMNS = 8
+_RULE_COLUMNS = 7
+
+
+def check_screen(results: Sequence[Checked], canvas: Canvas) -> list[Line]:
+    """The screen: of many commits, those with nothing found take one line."""
+    lines: list[Line] = []
+    for one in results:
+        found = findings_of(one) if len(results) == 1 or not one.passed else ()
+        if lines and found:
+            lines.append(BLANK)
+        lines.append(_heading(one, canvas))
+        for finding in found:
+            lines += _finding(finding, canvas)
+    if not results:
+        lines.append((span("  There are no commits in that range."),))
+    return lines
+
+
+def _heading(one: Checked, canvas: Canvas) -> Line:
+    card = one.card
+    score = f"{card.score:.1f}  {card.level}" if card.level else f"not coached ({card.generated or 'nothing to judge'})"
+    subject = one.record.message.strip().split("\n", 1)[0] or "(no message yet)"
+    room = canvas.columns - _LABEL_COLUMNS - len(score) - 6
+    return (
+        span(f"  {pad(one.label, _LABEL_COLUMNS)}", "dim"),
+        span(pad(cut(subject, room), room), "strong"),
+        span(f"  {score}", LEVEL_STYLES[card.level] if card.level else "dim"),
+    )
+
+
+def _finding(finding: Finding, canvas: Canvas) -> list[Line]:
+    room = canvas.columns - _RULE_COLUMNS - 6
+    where = f" ({finding.path}:{finding.line})" if finding.path else ""
+    first, *rest = wrap(finding.says + where, room)
+    style: Style = "needs_work" if finding.gravity == "error" else "plain"
+    lines: list[Line] = [(span(f"    {pad(finding.rule, _RULE_COLUMNS)}", "dim"), span(first, style))]
+    lines += [(span(" " * (_RULE_COLUMNS + 4)), span(line, style)) for line in rest]
+    arrow = canvas.pick("→", ">")
+    told = wrap(finding.advice, room - 2)
+    lines += [
+        (span(" " * (_RULE_COLUMNS + 4)), span(f"{arrow if not at else ' '} {line}", "dim"))
+        for at, line in enumerate(told)
+    ]
+    return lines
+
+
+def nudge_line(one: Checked, command: str) -> str:
+    """One line for a hook: the score, the one thing that cost most, and where to read on. Nothing for no score."""
+    if one.card.score is None:
+        return ""
+    found = findings_of(one)
+    said = f"   {found[0].says.rstrip('.')} ({found[0].rule})" if found else ""
+    return f"craftnudge  {one.card.score:.1f} {one.card.level}{said}   {command}"

@@ -1,0 +1,254 @@
+"""The verdict before a commit, over ranges and squashes: the same as after it, and never a pass for want of history."""
+
+from __future__ import annotations
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from junitparser import JUnitXml
+from sarif_pydantic import Sarif  # type: ignore[import-untyped]
+
+from tests.support.schema import assert_valid
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.support.program import Program, Run
+    from tests.support.repository import GitRepository
+
+MESSAGE = "Reject empty tokens before they reach the reader\n\nThey crashed it on every second request.\n"
+
+
+@pytest.fixture
+def history(repository: GitRepository) -> GitRepository:
+    """A project of a few commits, so that a new one has a past."""
+    for number in range(5):
+        repository.commit(
+            f"Add part {number} so that callers need no copy",
+            {f"src/part{number}.py": f"def part{number}():\n    return {number}\n", f"tests/test_{number}.py": "1\n"},
+        )
+    return repository
+
+
+def aspects(document: Any) -> Any:
+    """The verdict in a document, without what names the commit."""
+    found = document["commits"][0] if "commits" in document else document
+    return found["quality_score"], found["quality_level"], found["aspects"]
+
+
+@pytest.mark.parametrize("amend", [False, True])
+def test_the_verdict_before_is_the_verdict_after(history: GitRepository, program: Program, amend: bool) -> None:
+    """Score, level, every check with points and evidence: `check` on what is staged equals `coach` on the commit."""
+    history.write({"src/token.py": "def reject(token):\n    print(token)\n    return not token\n", "docs/a.md": "x\n"})
+    message = history.path.parent / "message.txt"
+    message.write_text(MESSAGE)
+    before = program("check", str(message), "--json", *(["--amend"] if amend else []))
+    history.git("commit", "--quiet", *(["--amend"] if amend else []), "--file", str(message))
+    after = program("coach", "--json", "--no-ai")
+    assert before.code == after.code == 0
+    assert aspects(before.json) == aspects(after.json)
+    assert aspects(program("check", "HEAD", "--json").json) == aspects(after.json)
+
+
+def test_the_verdict_of_a_first_commit_and_of_a_merge_is_the_same_before(
+    repository: GitRepository, program: Program
+) -> None:
+    """A commit without a parent, and one that concludes a merge, are seen as what they will be."""
+    repository.write({"a.py": "x = 1\n"})
+    first = program("check", "-", "--json", stdin=MESSAGE).json
+    repository.git("commit", "--quiet", "--message", MESSAGE)
+    assert aspects(first) == aspects(program("coach", "--json", "--no-ai").json)
+    repository.git("switch", "--quiet", "--create", "side")
+    repository.commit("Add b so that a has company", {"b.py": "1\n"})
+    repository.git("switch", "--quiet", "main")
+    repository.git("merge", "--quiet", "--no-ff", "--no-commit", "side")
+    assert program("check", "-", "--json", stdin="Join both").json["commits"][0]["commit"]["generated"] == "merge"
+
+
+def test_checking_writes_nothing_to_the_repository(history: GitRepository, program: Program) -> None:
+    """Neither an object nor the index is touched, also where git would keep a cache in it."""
+    history.write({"src/token.py": "x = 1\n"})
+
+    def everything() -> dict[Path, bytes]:
+        return {path: path.read_bytes() for path in (history.path / ".git").rglob("*") if path.is_file()}
+
+    before = everything()
+    assert program("check", "-m", MESSAGE).code == 0
+    assert everything() == before
+
+
+def test_a_gate_refuses_with_one(history: GitRepository, program: Program) -> None:
+    """Below the score asked for the exit code is 1, and the reason is on standard error; above it is 0."""
+    history.write({"src/token.py": "x = 1\n"})
+    refused = program("check", "-m", "wip", "--min-score", "9")
+    assert refused.code == 1
+    assert "is asked for" in refused.stderr
+    assert program("check", "-m", MESSAGE, "--min-score", "3").code == 0
+    (history.path / ".craftnudge.toml").write_text("min-score = 9.9")
+    assert program("check", "-m", "wip").code == 1
+    (history.path / ".craftnudge.toml").write_text("min-scor = 1")
+    wrong = program("check", "-m", MESSAGE)
+    assert wrong.code == 2
+    assert ".craftnudge.toml:1: min-scor" in wrong.stderr
+    assert "Did you mean min-score?" in wrong.stderr
+
+
+def test_a_broken_house_rule_is_refused_whatever_the_score(history: GitRepository, program: Program) -> None:
+    """Rules that the project wrote for another tool hold as well."""
+    (history.path / ".commitlintrc.json").write_text('{"rules": {"type-empty": [2, "never"]}}')
+    history.write({"src/token.py": "x = 1\n"})
+    found = program("check", "-m", MESSAGE, "--json")
+    assert found.code == 1
+    assert [rule["id"] for rule in found.json["commits"][0]["broken_rules"]] == ["HR101"]
+
+
+def test_a_message_alone_says_how_it_reads(program: Program, tmp_path: Path) -> None:
+    """Outside a repository too: the parts of a conventional message, and whether a program wrote it."""
+    text = "feat(api)!: drop v1\n\nNobody calls it.\n\nRefs: #12\n"
+    found = program("check", "-", "--json", stdin=text, folder=tmp_path).json
+    assert_valid("check", found)
+    assert found["conventional"] == {
+        "type": "feat",
+        "scope": "api",
+        "breaking": True,
+        "description": "drop v1",
+        "body": "Nobody calls it.",
+        "footers": [{"token": "Refs", "separator": ": ", "value": "#12"}],
+    }
+    assert found["generated"] is None
+    assert found["commits"][0]["aspects"]["changes"]["judged"] is False
+    reverted = f'Revert "x"\n\nThis reverts commit {"a" * 40}.\n'
+    assert program("check", "-", "--json", stdin=reverted).json["generated"] == "revert"
+    assert program("check", "-", "--json", stdin="Polish").json["conventional"] is None
+
+
+def test_the_message_is_read_as_git_would_store_it(history: GitRepository, program: Program) -> None:
+    """Scissors, comments by core.commentChar, and commit.cleanup are honoured."""
+    scissors = "; ------------------------ >8 ------------------------\ndiff --git a/x b/x\n"
+    (history.path / "MSG").write_text(f"Reject tokens\n\n; a hint of git\n# kept\n{scissors}")
+    history.git("config", "core.commentChar", ";")
+    history.write({"a.py": "1\n"})
+
+    def message() -> str:
+        found = program("check", "MSG", "--json", "--format", "json")
+        return str(found.json["commits"][0]["commit"]["subject"]) + str(found.json["conventional"])
+
+    assert message() == "Reject tokensNone"
+    (history.path / "MSG").write_text("; only a comment\nfix: it\n")
+    assert message().startswith("fix: it")
+    history.git("config", "commit.cleanup", "whitespace")
+    assert message().startswith("; only a comment")
+
+
+def test_a_range_is_judged_commit_by_commit(history: GitRepository, program: Program) -> None:
+    """`A..B` and `A...B`, oldest first; one revision; the last; nothing where there is nothing."""
+    history.git("switch", "--quiet", "--create", "side", "HEAD~2")
+    history.commit("wip", {"x.py": "1\n"})
+    history.commit("Add y since x cannot hold it", {"y.py": "1\n"})
+    found = program("check", "main..side", "--json").json
+    assert [one["commit"]["subject"] for one in found["commits"]] == ["wip", "Add y since x cannot hold it"]
+    assert_valid("check", program("check", "main..side", "--json").json)
+    assert len(program("check", "main...side", "--json").json["commits"]) == 2
+    assert len(program("check", "--last", "--json").json["commits"]) == 1
+    assert program("check", "side..side").stdout == "  There are no commits in that range.\n"
+    assert program("check", "nothing..side").code == 2
+    assert program("check", "--last", "HEAD").code == 2
+    history.git("switch", "--quiet", "--orphan", "other")
+    history.commit("Begin anew", {"z.py": "1\n"})
+    apart = program("check", "main..other")
+    assert apart.code == 4
+    assert "no commit in common" in apart.stderr
+
+
+def test_a_shallow_clone_is_an_error_that_names_the_remedy(
+    history: GitRepository, program: Program, tmp_path: Path
+) -> None:
+    """What cannot be known is no pass: at the edge, beyond it, and where no merge base is left."""
+    history.git("branch", "side", "HEAD~4")
+    clone = tmp_path / "clone"
+    history.git("clone", "--quiet", "--depth=2", "--no-single-branch", history.path.as_uri(), str(clone))
+    for what in ("HEAD~1", "HEAD~3..HEAD", "origin/side..HEAD"):
+        found = program("check", what, folder=clone)
+        assert found.code in (2, 4)
+        assert "fetch-depth: 0" in found.stderr
+    assert program("check", "HEAD~1..HEAD", folder=clone).code == 0
+
+
+def test_a_squash_is_judged_as_the_one_commit_it_makes(history: GitRepository, program: Program) -> None:
+    """Its change is the whole range, its message what a forge proposes: one commit's own, else title and list."""
+    history.git("switch", "--quiet", "--create", "side")
+    history.commit(MESSAGE, {"x.py": "1\n"})
+    one = program("check", "--squash", "main", "--json").json["commits"][0]
+    assert one["commit"]["subject"] == MESSAGE.split("\n", 1)[0]
+    history.commit("wip", {"x.py": "1\n2\n", "y.py": "1\n"})
+    two = program("check", "--squash", "main..side", "--title", "Reject tokens early", "--json").json["commits"][0]
+    assert two["commit"]["subject"] == "Reject tokens early"
+    assert two["commit"]["totals"]["files"] == 2
+    assert two["commit"]["totals"]["added"] == 3
+    assert program("check", "--squash", "side..side").code == 2
+
+
+def test_what_cannot_be_checked_is_wrong_usage(history: GitRepository, program: Program) -> None:
+    """Nothing staged, a conflict, an unknown format: exit code 2 and what to do."""
+    assert "nothing is staged" in program("check").stderr
+    assert program("check", "--format", "xml").code == 2
+    history.git("switch", "--quiet", "--create", "side", "HEAD~1")
+    history.commit("Change it there", {"src/part4.py": "other\n"})
+    assert history.path.joinpath("src/part4.py").exists()
+    program_code = program("check", "main..side").code
+    assert program_code == 0
+    history.path.joinpath(".git/MERGE_HEAD").unlink(missing_ok=True)
+    blob = history.git("hash-object", "-w", "src/part4.py")
+    history.git("update-index", "--index-info", stdin=f"100644 {blob} 2\tsrc/part4.py\n".encode())
+    conflict = program("check", "-m", MESSAGE)
+    assert conflict.code == 2
+    assert "conflicts" in conflict.stderr
+
+
+def checked_bad(history: GitRepository, program: Program, form: str) -> Run:
+    """A commit with hostile words in its names, in one format."""
+    history.write({"src/a,b%:c.py": "print(1)\nx = 1\n", "docs/a.md": "x\n", "Makefile": "all:\n"})
+    return program("check", "-m", "Added ::error::x ]]> <b> @me [l](http://x) \x1b[31m,%0A", "--format", form,
+                   "--min-score", "9.9")  # fmt: skip
+
+
+def test_sarif_is_read_by_a_reader_of_sarif(history: GitRepository, program: Program) -> None:
+    """A model of the standard takes the whole document; every result names a rule of the run."""
+    found = checked_bad(history, program, "sarif")
+    assert found.code == 1
+    run = Sarif.model_validate(json.loads(found.stdout)).runs[0]
+    assert run.results
+    rules = run.tool.driver.rules or []
+    assert all(rules[result.rule_index or 0].id == result.rule_id for result in run.results)
+    assert all(result.message.text for result in run.results)
+
+
+def test_junit_is_read_by_a_reader_of_junit(history: GitRepository, program: Program) -> None:
+    """One suite, a case a commit, a failure where the gate refuses; control signs cannot break the file."""
+    found = checked_bad(history, program, "junit")
+    ET.fromstring(found.stdout)  # noqa: S314 - our own text
+    report = JUnitXml.fromstring(found.stdout.encode())
+    assert (report.tests, report.failures) == (1, 1)
+    good = JUnitXml.fromstring(program("check", "HEAD~2..HEAD", "--format", "junit").stdout.encode())
+    assert (good.tests, good.failures) == (2, 0)
+
+
+def test_annotations_cannot_be_forged(history: GitRepository, program: Program) -> None:
+    """Every line is one whole command; nothing of a message or a path begins another or ends a property early."""
+    lines = checked_bad(history, program, "github").stdout.splitlines()
+    assert lines
+    for line in lines:
+        assert re.fullmatch(r"::(error|warning|notice) (?:file=[^,:]+,line=\d+,)?title=[^,:]+::.*", line)
+        assert "\x1b" not in line
+        assert "%0A" not in line
+
+
+def test_markdown_shows_what_it_is_given(history: GitRepository, program: Program) -> None:
+    """A table row a commit; no link, tag or mention of a stranger comes alive."""
+    text = checked_bad(history, program, "markdown").stdout
+    assert text.startswith("| commit | score | level | subject |\n| --- | ---: | --- | --- |\n| staged | ")
+    for sign in ("<b>", "@me", "[l](", "\x1b"):
+        assert sign not in text
