@@ -19,7 +19,7 @@ def sealed_environment(home: Path, **more: str) -> dict[str, str]:
     environment = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("GIT_", "CRAFTNUDGE_", "OLLAMA_", "XDG_"))
+        if not name.startswith(("GIT_", "CRAFTNUDGE_", "OLLAMA_", "XDG_", "COLUMNS", "LINES", "FORCE_COLOR"))
     }
     environment |= {
         "HOME": str(home),

@@ -15,7 +15,7 @@ from typer.main import get_command
 from craftnudge import __version__
 from craftnudge.cli.faults import report_fault
 from craftnudge.errors import CraftNudgeError, UsageError
-from craftnudge.render.lines import BLANK, Line, span
+from craftnudge.render.lines import span
 from craftnudge.render.terminal import ColorChoice, Terminal
 
 if TYPE_CHECKING:
@@ -43,8 +43,11 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("track", EVERY_DAY, "craftnudge track --all"),
     Entry("coach", EVERY_DAY, "craftnudge coach --commit-id HEAD~1"),
     Entry("check", EVERY_DAY, "craftnudge check origin/main..HEAD --min-score 7"),
+    Entry("progress", LOOK_BACK, "craftnudge progress --days 30"),
+    Entry("insights", LOOK_BACK, "craftnudge insights --days 90"),
     Entry("log", LOOK_BACK, "craftnudge log --level NEEDS_WORK"),
     Entry("explain", UNDERSTAND, "craftnudge explain CN101"),
+    Entry("index", KEEP, "craftnudge index status"),
     Entry("where", KEEP, "craftnudge where --json"),
     Entry("doctor", KEEP, "craftnudge doctor"),
     Entry("score", UNDERSTAND, "craftnudge score commits.jsonl"),
@@ -164,12 +167,10 @@ def _as_usage_error(error: Any) -> UsageError:
 
 
 def _tell(error: CraftNudgeError) -> int:
-    lines: list[Line] = [(span(f"craftnudge: {error.message}"),)]
-    lines += [(span(f"  {line}"),) for line in error.hint.split("\n") if line]
-    Terminal.of_process().tell(lines)
+    Terminal.of_process().notify(error.message, error.hint)
     return error.exit_code
 
 
 def _interrupted() -> int:
-    Terminal.of_process().tell([BLANK, (span("craftnudge: interrupted; what was done is kept."),)])
+    Terminal.of_process().notify("interrupted; what was done is kept.")
     return INTERRUPTED

@@ -6,8 +6,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from craftnudge.cli.options import configuration_at, open_journal, tell_unreadable
+from craftnudge.cli.options import configuration_at, tell_unreadable
 from craftnudge.errors import NoRepositoryError
+from craftnudge.settings import home_folder
 
 if TYPE_CHECKING:
     from craftnudge.render.lines import Line
@@ -16,24 +17,27 @@ if TYPE_CHECKING:
 
 def home(terminal: Terminal) -> None:
     """Inside a repository: catches up, then the last commit, the week, one thing to do. Outside: how to begin."""
+    from craftnudge.configuration.verdicts import rubric_settings
     from craftnudge.git.opening import open_reader
     from craftnudge.render.screens.home import last_line, news_line, next_line, outside_screen, week_line
     from craftnudge.workflows.arriving import arrive
+    from craftnudge.workflows.recalling import journal_path
 
-    journal = open_journal()
     try:
         reader = open_reader(Path())
     except NoRepositoryError:
-        terminal.show(outside_screen(str(journal.path)))
+        terminal.show(outside_screen(str(journal_path(home_folder()))))
         return
+    configuration = configuration_at(Path())
     try:
         with terminal.progress(f"reading {reader.repository.name}") as report:
             arrival = arrive(
                 reader,
-                journal,
+                home_folder(),
                 datetime.now().astimezone().date(),
                 identity=reader.identity(),
-                aliases=configuration_at(Path())["identities"],
+                aliases=configuration["identities"],
+                settings=rubric_settings(configuration),
                 report=report,
             )
     finally:

@@ -35,6 +35,7 @@ Everyone = Annotated[bool, typer.Option("--everyone", help="Everybody's commits,
 RepositoryName = Annotated[
     str | None, typer.Option("--repo", metavar="NAME", help="One repository, by name or path; by default all.")
 ]
+NoIndex = Annotated[bool, typer.Option("--no-index", help="Read the journal alone, not its index.")]
 Days = Annotated[int, typer.Option("--days", metavar="N", help="How many days to look back.")]
 Ai = Annotated[bool | None, typer.Option("--ai/--no-ai", help="Ask a local model for words too, or rules alone.")]
 AiDiff = Annotated[bool, typer.Option("--ai-diff", help="Show the model the changed lines, without secrets.")]
@@ -74,12 +75,21 @@ def identity_at(path: Path) -> Person | None:
 
 
 def look_back_at(
-    *, days: int, user_id: str | None, everyone: bool, repository: str | None, periods: int = 2
+    *,
+    days: int,
+    user_id: str | None,
+    everyone: bool,
+    repository: str | None,
+    use_index: bool,
+    periods: int = 2,
+    with_others: bool = False,
 ) -> tuple[Question, LookBack]:
     """What a looking-back command asks of the journal, today and here, and what it found."""
+    from craftnudge.configuration.verdicts import rubric_settings
     from craftnudge.workflows.looking_back import Question, look_back
 
     here = Path.cwd()
+    configuration = configuration_at(here)
     question = Question(
         today=datetime.now().astimezone().date(),
         days=days,
@@ -87,25 +97,23 @@ def look_back_at(
         identity=identity_at(here) if user_id is None and not everyone else None,
         everyone=everyone,
         repository=repository,
-        aliases=configuration_at(here)["identities"],
+        aliases=configuration["identities"],
+        use_index=use_index,
     )
-    return question, look_back(open_journal(), question, periods=periods)
+    settings = rubric_settings(configuration)
+    return question, look_back(home_folder(), question, settings, periods=periods, with_others=with_others)
 
 
 def tell_unreadable(terminal: Terminal, found: LookBack) -> None:
     """Notes beside a result, on standard error: whose commits these are, and lines that could not be read."""
-    from craftnudge.render.lines import span
-
     if found.note:
-        terminal.tell([(span(f"craftnudge: {found.note}"),)])
+        terminal.notify(found.note)
     if found.unreadable:
         first = found.unreadable[0]
         lines = "1 line" if len(found.unreadable) == 1 else f"{len(found.unreadable)} lines"
-        terminal.tell(
-            [
-                (span(f"craftnudge: {lines} of the journal could not be read (line {first.line}: {first.reason})."),),
-                (span("  Everything else is here. To look into it: craftnudge journal verify"),),
-            ]
+        terminal.notify(
+            f"{lines} of the journal could not be read (line {first.line}: {first.reason}).",
+            "Everything else is here. To look into it: craftnudge journal verify",
         )
 
 

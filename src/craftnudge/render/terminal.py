@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, TextIO
 
-from craftnudge.render.lines import Canvas, cut, width
+from craftnudge.render.lines import Canvas, cut, span, width, wrap
 from craftnudge.render.safe_text import safe_text
 
 if TYPE_CHECKING:
@@ -78,17 +78,28 @@ class Terminal:
     def show(self, lines: Iterable[Line]) -> None:
         """Writes a screen to standard output."""
         if not self.color:
-            self.out.writelines("".join(span.text for span in line).rstrip() + "\n" for line in lines)
+            self.out.writelines("".join(piece.text for piece in line).rstrip() + "\n" for line in lines)
             return
-        self._write_in_color(_console(self.out, self.canvas.columns), lines)
+        self._write_in_color(_console(self.out, self.canvas.columns, color=True), lines)
 
     def tell(self, lines: Iterable[Line]) -> None:
         """Writes messages to standard error, where they never mix with a result."""
         if self.color and self.err.isatty():
-            self._write_in_color(_console(self.err, self.canvas.columns), lines)
+            self._write_in_color(_console(self.err, self.canvas.columns, color=True), lines)
             return
-        self.err.writelines("".join(span.text for span in line).rstrip() + "\n" for line in lines)
+        self.err.writelines("".join(piece.text for piece in line).rstrip() + "\n" for line in lines)
         self.err.flush()
+
+    def notify(self, message: str, hint: str = "") -> None:
+        """Says something beside the result: the program's name, the message, and the hint below it.
+
+        At a terminal it is wrapped to the width; in a pipe it stays one line, for whoever looks for it.
+        """
+        columns = self.canvas.columns - 2 if self.err.isatty() else len(message) + len(hint) + 80
+        first, *rest = wrap(f"craftnudge: {message}", columns)
+        lines: list[Line] = [(span(first),), *((span("  " + piece),) for piece in rest)]
+        lines += [(span("  " + piece),) for part in hint.split("\n") if part for piece in wrap(part, columns)]
+        self.tell(lines)
 
     @staticmethod
     def _write_in_color(console: Console, lines: Iterable[Line]) -> None:
@@ -96,8 +107,8 @@ class Terminal:
 
         for line in lines:
             text = Text(no_wrap=True, end="\n")
-            for span in line:
-                text.append(span.text, _RICH_STYLES[span.style])
+            for piece in line:
+                text.append(piece.text, _RICH_STYLES[piece.style])
             text.rstrip()
             console.print(text, soft_wrap=True)
 
@@ -131,7 +142,7 @@ class Terminal:
         from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
         from rich.progress import Progress as RichProgress  # noqa: PLC0415
 
-        console = _console(self.err, self.canvas.columns)
+        console = _console(self.err, self.canvas.columns, color=self.color)
         columns = (
             TextColumn("  {task.description}", markup=False),
             BarColumn(24),
@@ -149,7 +160,7 @@ class Terminal:
             yield report
 
 
-def _console(stream: TextIO, columns: int) -> Console:
+def _console(stream: TextIO, columns: int, *, color: bool) -> Console:
     from rich.console import Console  # noqa: PLC0415 - 48 ms that a pipe does not pay
 
     return Console(
@@ -159,7 +170,8 @@ def _console(stream: TextIO, columns: int) -> Console:
         emoji=False,
         highlight=False,
         force_terminal=True,
-        no_color=False,
+        no_color=not color,
+        color_system="standard" if color else None,
         legacy_windows=False,
     )
 

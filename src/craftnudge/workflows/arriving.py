@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 
 from craftnudge.habits.scored import ScoredCommit
 from craftnudge.habits.week import MONTH_DAYS, Week, week_of
+from craftnudge.journal.journal import Journal
 from craftnudge.rubric.judge import judge
 from craftnudge.rubric.rubric_settings import AS_RELEASED
+from craftnudge.settings import behaviors_folder
 from craftnudge.workflows.looking_back import LookBack, Question, look_back
 from craftnudge.workflows.tracking import Tracked, catch_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
+    from pathlib import Path
 
     from craftnudge.commits.record import Person
     from craftnudge.git.reader import Reader
-    from craftnudge.journal.journal import Journal
     from craftnudge.rubric.rubric_settings import RubricSettings
 
 
@@ -34,7 +36,7 @@ class Arrival:
 
 def arrive(
     reader: Reader,
-    journal: Journal,
+    home: Path,
     today: date,
     *,
     identity: Person | None,
@@ -43,11 +45,11 @@ def arrive(
     report: Callable[[int, int], None] | None = None,
 ) -> Arrival:
     """Catches up, then looks at the last commit and the last weeks."""
-    tracked = catch_up(reader, journal, report=report)
+    tracked = catch_up(reader, Journal(behaviors_folder(home)), report=report)
     last = None
     if tracked.latest_hash is not None:
         record = reader.record(tracked.latest_hash)
         last = ScoredCommit(record, judge(record, settings))
     question = Question(today, MONTH_DAYS + 7, identity=identity, aliases=aliases)
-    found = look_back(journal, question, settings, periods=1)
+    found = look_back(home, question, settings, periods=1)
     return Arrival(tracked, last, week_of(found.mine, today), found)

@@ -15,6 +15,7 @@ from craftnudge.habits.scored import ScoredCommit
 from craftnudge.journal.head import Wanted
 from craftnudge.rubric.judge import judge
 from craftnudge.rubric.rubric_settings import AS_RELEASED
+from craftnudge.workflows.recalling import recall
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from craftnudge.commits.people import Mailmap
     from craftnudge.commits.record import CommitRecord, Person
-    from craftnudge.journal.journal import Journal
     from craftnudge.journal.reading import Unreadable
     from craftnudge.rubric.rubric_settings import RubricSettings
 
@@ -39,6 +39,7 @@ class Question:
 
     `user` is what was typed (an address, a name or an alias), None for `identity`, who git says the user is; with
     `everyone` nobody is left out. `repository` is a name or a path, None for all.
+    `use_index` allows the index to be asked.
     """
 
     today: date
@@ -48,6 +49,7 @@ class Question:
     everyone: bool = False
     repository: str | None = None
     aliases: Mapping[str, Sequence[str]] | None = None
+    use_index: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,13 @@ class LookBack:
     """What was found: `mine` are the commits asked for, `others` those of everybody else, both oldest first.
 
     `person` is None where everybody was asked for, or where the user has no commits here; `note` then says so.
-    `latest` is the newest commit of all in the journal that fits, where none of these days does.
+    `other_people` is how many people wrote `others`, which are there only if they were asked for.
     """
 
     person: Person | None
     mine: tuple[ScoredCommit, ...]
     others: tuple[ScoredCommit, ...]
+    other_people: int
     unreadable: tuple[Unreadable, ...]
     note: str | None = None
 
@@ -71,7 +74,12 @@ class LookBack:
 
 
 def look_back(
-    journal: Journal, question: Question, settings: RubricSettings = AS_RELEASED, *, periods: int = 2
+    home: Path,
+    question: Question,
+    settings: RubricSettings = AS_RELEASED,
+    *,
+    periods: int = 2,
+    with_others: bool = False,
 ) -> LookBack:
     """The commits of `periods` spans of `question.days` days up to today, judged.
 
@@ -80,23 +88,34 @@ def look_back(
     """
     if not 1 <= question.days <= MOST_DAYS:
         raise UsageError(f"--days takes 1 to {MOST_DAYS}, not {question.days}.", "For example: --days 30")
-    keys = None if question.repository is None else repository_keys(journal, question.repository)
-    since = datetime.combine(question.today, datetime.min.time(), UTC) - _ZONE_SLACK
-    since -= timedelta(days=min(periods * question.days, question.today.toordinal() - 8))
-    history = journal.read(Wanted(since_seconds=int(since.timestamp()), repository_keys=keys))
+    keys = None if question.repository is None else repository_keys(home, question.repository)
+    history = recall(
+        home, Wanted(since_seconds=_start(question, periods), repository_keys=keys), use_index=question.use_index
+    )
     people = people_of(history.records, question.aliases)
-    person, note = _asked_for(journal, question, people)
+    person, note = _asked_for(home, question, people)
     mine: list[CommitRecord] = []
     others: list[CommitRecord] = []
     for record in history.records:
         (mine if person is None or author_of(people, record) == person else others).append(record)
     return LookBack(
-        person,
-        tuple(ScoredCommit(record, judge(record, settings)) for record in mine),
-        tuple(ScoredCommit(record, judge(record, settings)) for record in others),
-        history.unreadable,
-        note,
+        person=person,
+        mine=_judged(mine, settings),
+        others=_judged(others, settings) if with_others else (),
+        other_people=len({author_of(people, record) for record in others}),
+        unreadable=history.unreadable,
+        note=note,
     )
+
+
+def _start(question: Question, periods: int) -> int:
+    """The first second that may belong to the periods, in any time zone."""
+    start = datetime.combine(question.today, datetime.min.time(), UTC) - _ZONE_SLACK
+    return int((start - timedelta(days=min(periods * question.days, start.toordinal() - 1))).timestamp())
+
+
+def _judged(records: Iterable[CommitRecord], settings: RubricSettings) -> tuple[ScoredCommit, ...]:
+    return tuple(ScoredCommit(record, judge(record, settings)) for record in records)
 
 
 def author_of(people: People, record: CommitRecord) -> Person | None:
@@ -104,31 +123,31 @@ def author_of(people: People, record: CommitRecord) -> Person | None:
     return None if record.author is None else people.of(record.repository.key, record.author)
 
 
-def _asked_for(journal: Journal, question: Question, people: People) -> tuple[Person | None, str | None]:
+def _asked_for(home: Path, question: Question, people: People) -> tuple[Person | None, str | None]:
     """The person asked for, or None and the reason why everybody is shown."""
     if question.everyone:
         return None, None
     if question.user is not None:
-        return _known(journal, question, people), None
+        return _known(home, question, people), None
     if question.identity is None:
         return None, "git knows no user.name and user.email here, so this is everyone's. To choose: --user-id"
     wanted = f"{question.identity.name} <{question.identity.email}>"
     try:
         return people.find(wanted), None
     except UsageError:
-        whole = people_of(journal.read().records, question.aliases)
+        whole = people_of(recall(home).records, question.aliases)
     try:
         return whole.find(wanted), None
     except UsageError:
         return None, f"No commit here is by {wanted}, so this is everyone's. To choose: --user-id"
 
 
-def _known(journal: Journal, question: Question, people: People) -> Person:
+def _known(home: Path, question: Question, people: People) -> Person:
     """The person that was typed, also where these days hold nothing of theirs."""
     try:
         return people.find(question.user or "")
     except UsageError:
-        return people_of(journal.read().records, question.aliases).find(question.user or "")
+        return people_of(recall(home).records, question.aliases).find(question.user or "")
 
 
 def people_of(records: Iterable[CommitRecord], aliases: Mapping[str, Sequence[str]] | None = None) -> People:
@@ -161,9 +180,9 @@ def _mailmap_at(path: str) -> Mailmap | None:
         return None
 
 
-def repository_keys(journal: Journal, wanted: str) -> frozenset[str]:
+def repository_keys(home: Path, wanted: str) -> frozenset[str]:
     """The keys of the repository that a name or a path means; UsageError, with the names there are, for none."""
-    known = {(record.repository.name, record.repository.key) for record in journal.read().records}
+    known = {(record.repository.name, record.repository.key) for record in recall(home).records}
     keys = frozenset(key for name, key in known if wanted in (name, key))
     if keys:
         return keys

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.configuration.files import user_file
 from craftnudge.settings import behaviors_folder, home_folder
+from craftnudge.workflows.recalling import index_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +33,7 @@ def places(environ: Mapping[str, str]) -> tuple[Place, ...]:
         ("journal", behaviors / "commits.jsonl", "facts of every commit recorded: the truth"),
         ("sessions", behaviors / "sessions.jsonl", "practice sessions"),
         ("nudges", behaviors / "nudges.jsonl", "what was shown after commits, and the goal"),
-        ("index", home / "index.sqlite", "a cache of the journal; may be deleted at any time"),
+        ("index", index_path(home), "a cache of the journal; may be deleted at any time"),
         ("reports", home / "reports", "reports of faults of ours, for you to read and send"),
         ("settings", user_file(environ), "your own settings, for all repositories"),
     )

@@ -11,9 +11,11 @@ from craftnudge.rubric.facts import Facts
 from craftnudge.rubric.judge import judge
 from craftnudge.rubric.rubric_settings import AS_RELEASED
 from craftnudge.workflows.looking_back import people_of
+from craftnudge.workflows.recalling import recall
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from craftnudge.commits.record import CommitRecord
     from craftnudge.git.reader import Reader
@@ -51,7 +53,7 @@ def review(reader: Reader, journal: Journal, revision: str = "HEAD", settings: R
 
 def user_of(
     reader: Reader,
-    journal: Journal,
+    home: Path,
     record: CommitRecord,
     user: str | None,
     aliases: Mapping[str, Sequence[str]] | None = None,
@@ -70,4 +72,4 @@ def user_of(
     try:
         return people_of([record], aliases).find(user).email
     except UsageError:
-        return people_of(journal.read().records, aliases).find(user).email
+        return people_of(recall(home).records, aliases).find(user).email

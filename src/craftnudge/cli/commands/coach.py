@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from craftnudge.cli.options import Ai, AiDiff, AsJson, RepoPath, ShowPrompt, UserId, configuration_at, open_journal
+from craftnudge.settings import home_folder
 
 if TYPE_CHECKING:
     from craftnudge.render.terminal import Terminal
@@ -27,16 +28,16 @@ def coach(
 ) -> None:
     """Score one commit and coach it: what is worth keeping, what is worth a minute, and what to do next."""
     from craftnudge.cli.model_words import Advice
+    from craftnudge.configuration.verdicts import rubric_settings
     from craftnudge.git.opening import open_reader
     from craftnudge.workflows.advising import known_to_model
     from craftnudge.workflows.reviewing import review, user_of
 
-    journal = open_journal()
     configuration = configuration_at(repo_path)
     reader = open_reader(repo_path)
     try:
-        found = review(reader, journal, commit_id)
-        user = user_of(reader, journal, found.record, user_id, configuration["identities"])
+        found = review(reader, open_journal(), commit_id, rubric_settings(configuration))
+        user = user_of(reader, home_folder(), found.record, user_id, configuration["identities"])
         known = known_to_model(found, reader if ai_diff else None)
     finally:
         reader.close()

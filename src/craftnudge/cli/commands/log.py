@@ -7,7 +7,15 @@ from typing import Annotated
 
 import typer
 
-from craftnudge.cli.options import AsJson, RepositoryName, UserId, look_back_at, seconds_of_date, tell_unreadable
+from craftnudge.cli.options import (
+    AsJson,
+    NoIndex,
+    RepositoryName,
+    UserId,
+    look_back_at,
+    seconds_of_date,
+    tell_unreadable,
+)
 from craftnudge.errors import UsageError
 
 _LEVELS = ("EXCELLENT", "GOOD", "FAIR", "NEEDS_WORK")
@@ -20,6 +28,7 @@ def log(
     user_id: UserId = None,
     repo: RepositoryName = None,
     level: Annotated[str | None, typer.Option(metavar="LEVEL", help="Only this level, such as NEEDS_WORK.")] = None,
+    no_index: NoIndex = False,
     as_json: AsJson = False,
 ) -> None:
     """List tracked commits with their scores, the newest first: everybody's, unless you name somebody."""
@@ -30,7 +39,9 @@ def log(
     if limit < 0:
         raise UsageError(f"--limit takes 0 or more, not {limit}.", "0 lists them all.")
     least = None if since is None else seconds_of_date(since, datetime.now().astimezone())
-    asked, found = look_back_at(days=MOST_DAYS, user_id=user_id, everyone=user_id is None, repository=repo)
+    asked, found = look_back_at(
+        days=MOST_DAYS, user_id=user_id, everyone=user_id is None, repository=repo, use_index=not no_index, periods=1
+    )
     commits = [
         commit
         for commit in reversed(found.mine)

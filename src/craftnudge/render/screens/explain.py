@@ -45,7 +45,7 @@ def _labelled(label: str, text: str, canvas: Canvas) -> list[Line]:
 def all_checks_screen(checks: Sequence[Check], canvas: Canvas) -> list[Line]:
     """All checks under their aspects, with their points."""
     lines: list[Line] = []
-    widest = max(width(check.name) for check in checks)
+    widest = min(max(width(check.name) for check in checks), canvas.columns - 25)
     for aspect, weight in ASPECT_WEIGHTS_PERCENT.items():
         lines += [(span(f"  {aspect}, {weight} of 100 points", "heading"),)]
         for check in checks:
@@ -55,8 +55,8 @@ def all_checks_screen(checks: Sequence[Check], canvas: Canvas) -> list[Line]:
                     (
                         span(f"    {check.id}  "),
                         span(f"{check.points:4g}  ", "dim"),
-                        span(pad(check.name, widest + 2)),
-                        span(cut(check.title, room), "dim"),
+                        span(pad(cut(check.name, widest), widest + 2)),
+                        span(cut(check.title, max(room, 0)), "dim"),
                     )
                 )
         lines.append(BLANK)

@@ -1,0 +1,44 @@
+"""`craftnudge progress`: how the score and each aspect move."""
+
+from __future__ import annotations
+
+import typer
+
+from craftnudge.cli.options import (
+    AsJson,
+    Days,
+    Everyone,
+    NoIndex,
+    RepositoryName,
+    UserId,
+    look_back_at,
+    tell_unreadable,
+)
+
+
+def progress(
+    ctx: typer.Context,
+    days: Days = 30,
+    user_id: UserId = None,
+    everyone: Everyone = False,
+    repo: RepositoryName = None,
+    no_index: NoIndex = False,
+    as_json: AsJson = False,
+) -> None:
+    """Show how your score and each aspect move, beside the same number of days before."""
+    from craftnudge.habits.progress import by_period
+    from craftnudge.habits.progress import progress as progress_of
+
+    asked, found = look_back_at(days=days, user_id=user_id, everyone=everyone, repository=repo, use_index=not no_index)
+    now, before = by_period(found.mine, asked.today, days)
+    result = progress_of(now, before, who=found.who, today=asked.today, days=days)
+    tell_unreadable(ctx.obj, found)
+    if as_json:
+        from craftnudge.render.documents.progress import progress_document
+        from craftnudge.render.json import as_text
+
+        ctx.obj.out.write(as_text(progress_document(result, found.person.email if found.person else None)))
+        return
+    from craftnudge.render.screens.progress import progress_screen
+
+    ctx.obj.show(progress_screen(result, ctx.obj.canvas))

@@ -1,0 +1,100 @@
+"""Progress, insights and the index, as a user asks for them."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.schema import assert_valid
+
+if TYPE_CHECKING:
+    from tests.support.program import Program
+    from tests.support.repository import GitRepository
+
+DAY_SECONDS = 86_400
+
+
+@pytest.fixture
+def months(repository: GitRepository) -> GitRepository:
+    """Thirty commits of the last thirty days, every third of them Bob's."""
+    now = int(time.time())
+    for number in range(30):
+        repository.commit(
+            f"Count readers of page {number}, because editors ask for them",
+            {f"page{number % 5}.py": f"READERS = {number}\n"},
+            author="Bob <bob@example.org>" if number % 3 == 0 else None,
+            seconds=now - (30 - number) * DAY_SECONDS,
+        )
+    return repository
+
+
+@pytest.mark.usefixtures("months")
+def test_progress_counts_the_users_own_commits(program: Program) -> None:
+    """The default is git's own identity; `--user-id`, `--everyone` and `--repo` choose others."""
+    program("track", "--all")
+    mine = program("progress", "--json").json
+    assert_valid("progress", mine)
+    assert (mine["user_id"], len(mine["commits"])) == ("ann@example.org", 20)
+    assert len(program("progress", "--json", "--user-id", "bob").json["commits"]) in (9, 10)
+    assert len(program("progress", "--json", "--everyone", "--repo", "repo").json["commits"]) in (29, 30)
+    assert "Ann Dev, repo" in program("progress").stdout
+
+
+@pytest.mark.usefixtures("months")
+def test_insights_keep_to_their_schema(program: Program) -> None:
+    """A document with the others beside; and a screen that names days and person."""
+    program("track", "--all")
+    document = program("insights", "--json").json
+    assert_valid("insights", document)
+    assert (document["commits"], document["others_people"]) == (20, 1)
+    assert program("insights").code == 0
+
+
+@pytest.mark.usefixtures("months")
+def test_the_index_changes_no_answer(program: Program) -> None:
+    """Made by hand, there, dropped, or left out on request: the same report."""
+    program("track", "--all")
+    before = program("progress", "--json").stdout
+    made = program("index", "rebuild", "--json").json
+    assert_valid("index", made)
+    assert (made["usable"], made["commits"]) == (True, 30)
+    assert program("progress", "--json").stdout == before
+    assert program("progress", "--json", "--no-index").stdout == before
+    assert program("index", "drop").stdout == "  The index is removed.\n"
+    assert program("index", "drop").stdout == "  There was no index.\n"
+    assert program("index", "status", "--json").json["usable"] is False
+
+
+@pytest.mark.usefixtures("months")
+def test_little_data_is_said_and_not_drawn(program: Program) -> None:
+    """With fewer than ten commits there is no trend."""
+    program("track", "HEAD", "HEAD~1")
+    document = program("progress", "--json", "--everyone").json
+    assert (document["enough"], len(document["commits"])) == (False, 2)
+
+
+@pytest.mark.parametrize("command", ["progress", "insights"])
+@pytest.mark.parametrize(
+    "arguments",
+    [("--days", "0"), ("--days", "-1"), ("--days", "99999999999"), ("--user-id", "nobody"), ("--repo", "nowhere")],
+)
+@pytest.mark.usefixtures("months")
+def test_wrong_questions(program: Program, command: str, arguments: tuple[str, str]) -> None:
+    """A span, a person or a repository that makes no sense is a usage error with a hint."""
+    program("track")
+    run = program(command, *arguments)
+    assert (run.code, run.stdout) == (2, "")
+    assert run.stderr.startswith("craftnudge: ")
+    assert len(run.stderr.splitlines()) >= 2
+
+
+def test_an_identity_without_commits_sees_everyones(program: Program, months: GitRepository) -> None:
+    """A newcomer to a repository sees the project, and is told so."""
+    months.git("config", "user.email", "new@example.org")
+    months.git("config", "user.name", "New Here")
+    program("track", "--all")
+    run = program("progress", "--json")
+    assert run.json["user_id"] is None
+    assert "New Here" in run.stderr
