@@ -51,8 +51,8 @@ class CodeFacts:
 
     - lines by what they hold: `code_added`, `comment_added`, `blank_added`, and the same `_deleted`;
     - structure, of code that is no test: `branches_added` and `branches_deleted` (conditions, loops and cases),
-      `levels_added` and `levels_deleted` (indentation summed over lines, a tab or four blanks being one level),
-      `nesting_deepest` (control structures inside one another), `functions_added`;
+      `nesting_deepest` (control structures inside one another), `functions_added`; for a language whose branches are
+      not known, `levels_added` and `levels_deleted` (indentation summed over lines, four blanks or a tab a level);
     - `duplicated_lines` (copies inside the change), `whitespace_only_lines`, `long_lines`, `huge_files`;
     - `aside_files`, `aside_added`, `aside_deleted`: what was set aside, by path or by a marker in the text;
     - and each kind of place.

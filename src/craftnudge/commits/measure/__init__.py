@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from craftnudge.commits.file_kind import SET_ASIDE, kind_of, language_of
 from craftnudge.commits.measure.block import Block
 from craftnudge.commits.measure.duplication import duplicated_lines
-from craftnudge.commits.measure.languages import SYNTAXES, UNKNOWN_SYNTAX
+from craftnudge.commits.measure.languages import syntax_of
 from craftnudge.commits.measure.leftovers import measure_leftovers
 from craftnudge.commits.measure.secrets import measure_secrets
 from craftnudge.commits.measure.structure import measure_structure
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from craftnudge.commits.change import FileDelta
     from craftnudge.commits.code_facts import CodeFacts
     from craftnudge.commits.file_kind import FileKind
-    from craftnudge.commits.measure.languages import Syntax
+    from craftnudge.commits.measure.syntax import Syntax
 
 HUGE_FILE_LINES = 5_000
 # A file of lines this long on average was written by a program.
@@ -54,8 +54,7 @@ def measure(deltas: Sequence[FileDelta]) -> CodeFacts:
         if kind in SET_ASIDE or _is_generated(delta):
             _set_aside(delta, tally)
         else:
-            syntax = SYNTAXES.get(language_of(path) or "", UNKNOWN_SYNTAX)
-            groups.setdefault((kind, syntax), []).append(delta)
+            groups.setdefault((kind, syntax_of(language_of(path))), []).append(delta)
             _measure_file(delta, kind, tally)
     blocks = [Block(kind, syntax, group) for (kind, syntax), group in groups.items()]
     for block in blocks:

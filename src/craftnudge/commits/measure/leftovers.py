@@ -44,7 +44,7 @@ def measure_leftovers(block: Block, tally: Tally) -> None:
 
 def _moved(block: Block, found: re.Match[bytes]) -> bool:
     """Whether the same line was taken away: then it was moved or indented anew, and is not of this change's making."""
-    return block.text_of_line(found.start() + 1).strip() in block.removed
+    return block.text_of_line(found.start() + 1).strip() in block.removed_lines
 
 
 def _measure_conflicts(block: Block, tally: Tally) -> None:

@@ -20,8 +20,7 @@ _FORMS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
     ("jwt", re.compile(rb"J[0-9A-Za-z_-]{10,}+\.eyJ[0-9A-Za-z_-]{10,}+\.[0-9A-Za-z_-]{20,}+")),
     ("slack", re.compile(rb"xox[abeoprs]-[0-9]{8,}+-[0-9A-Za-z-]{20,}+")),
     ("slack", re.compile(rb"hooks\.slack\.com/services/T[0-9A-Z]{8,}+/B[0-9A-Z]{8,}+/[0-9A-Za-z]{24}")),
-    ("github", re.compile(rb"_pat_[0-9A-Za-z]{22}_[0-9A-Za-z]{50,}+")),
-    ("token", re.compile(rb"_[0-9A-Za-z]{24,}+")),
+    ("token", re.compile(rb"_[0-9A-Za-z]{22,}+")),
     ("gitlab", re.compile(rb"lpat-[0-9A-Za-z_-]{20}")),
     ("private_key", re.compile(rb"-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY-----")),
 )
@@ -33,6 +32,7 @@ _TOKEN_OWNERS: tuple[tuple[bytes, str, int], ...] = (
     (b"sk_live", "stripe", 24),
     (b"rk_live", "stripe", 24),
     (b"whsec", "stripe", 32),
+    (b"github_pat", "github", 22),
 )
 _QUOTED = (re.compile(rb"\"[\w+/=.-]{16,200}+\""), re.compile(rb"'[\w+/=.-]{16,200}+'"))
 _NAMED_SECRET = re.compile(
@@ -71,7 +71,7 @@ def measure_secrets(block: Block, tally: Tally) -> None:
 
 def _owner_of(text: bytes, found: re.Match[bytes]) -> str:
     """Whose token it is by what stands before its underscore, "" where it is none."""
-    before = text[max(found.start() - 8, 0) : found.start()]
+    before = text[max(found.start() - 12, 0) : found.start()]
     for prefix, owner, chars in _TOKEN_OWNERS:
         if before.endswith(prefix) and not before[: -len(prefix)][-1:].isalnum() and len(found[0]) - 1 >= chars:
             return owner

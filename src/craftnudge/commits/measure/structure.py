@@ -11,7 +11,7 @@ from craftnudge.commits.code_facts import FunctionFact
 
 if TYPE_CHECKING:
     from craftnudge.commits.measure.block import Block
-    from craftnudge.commits.measure.languages import Syntax
+    from craftnudge.commits.measure.syntax import Syntax
     from craftnudge.commits.measure.tally import Tally
 
 # Shorter functions are counted, and not listed.
@@ -26,9 +26,9 @@ _AFTER_ARGUMENTS = re.compile(rb"[\w\s:<>\[\],.|&?*=-]*\{$")
 def measure_structure(block: Block, tally: Tally) -> None:
     """Counts branches and indentation of added and removed code, and lists the longest functions that were added."""
     counts, syntax = tally.counts, block.syntax
-    counts["levels_added"] += _levels(block.added)
-    counts["levels_deleted"] += _levels(block.removed)
     if syntax.branch is None:
+        counts["levels_added"] += _levels(block.added)
+        counts["levels_deleted"] += _levels(block.removed)
         return
     indents = syntax.branch.findall(block.code)
     if indents:
@@ -73,8 +73,7 @@ def _list_functions(block: Block, syntax: Syntax, header: re.Pattern[bytes], tal
     for found in header.finditer(code):
         if syntax.ending == "brace" and not _opens_function(found[0]):
             continue
-        first_line = block.text_of_line(found.start() + 1).strip()
-        if first_line in block.removed:
+        if block.text_of_line(found.start() + 1).strip() in block.removed_lines:
             continue
         tally.counts["functions_added"] += 1
         begin = found.start() + 1

@@ -22,15 +22,10 @@ _BLANKS = b" \t\r\n\f"
 
 def measure_whitespace(block: Block, tally: Tally) -> None:
     """Counts blanks at line ends and before tabs, and lines that were merely respaced."""
-    respaced = [
-        hunk.added.count(b"\n")
-        for hunk in block.hunks
-        if hunk.removed
-        and hunk.added[:40].lstrip()[:3] == hunk.removed[:40].lstrip()[:3]
-        and _same_but_blanks(hunk.added, hunk.removed)
-    ]
-    if respaced:
-        tally.counts["whitespace_only_lines"] += sum(respaced)
+    for hunk in block.hunks:
+        added, removed = hunk.added, hunk.removed
+        if removed and added and added[:40].lstrip()[:3] == removed[:40].lstrip()[:3] and _same_text(added, removed):
+            tally.counts["whitespace_only_lines"] += added.count(b"\n")
     if block.kind in _UNJUDGED_KINDS:
         return
     text = block.added
@@ -38,21 +33,29 @@ def measure_whitespace(block: Block, tally: Tally) -> None:
         _count_new(_TRAILING, "trailing_blank", block, tally)
     if b"\t" in text and b" \t" in text:
         _count_new(_MIXED, "mixed_indentation", block, tally)
+    if b"\r\n" in text or b"\r\n" in block.removed:
+        _measure_line_ends(block, tally)
 
 
 def measure_file_ends(delta: FileDelta, kind: FileKind, tally: Tally) -> None:
-    """Counts a last line without its end, and a file whose changed lines all went to another kind of line end."""
+    """Counts a last line that lost its end."""
     if kind in _UNJUDGED_KINDS:
         return
-    path, last = delta.change.path, delta.hunks[-1]
+    last = delta.hunks[-1]
     if last.added[-1:] not in b"\n" and last.removed[-1:] in b"\n":
-        tally.found("no_final_newline", path, last.new_start + last.added.count(b"\n"))
-    ends = [(b"\r\n" in hunk.removed, b"\r\n" in hunk.added) for hunk in delta.hunks if hunk.removed and hunk.added]
-    if any(was != now for was, now in ends) and all(was != now for was, now in ends):
-        tally.found("line_ends_flipped", path, 1)
+        tally.found("no_final_newline", delta.change.path, last.new_start + last.added.count(b"\n"))
 
 
-def _same_but_blanks(added: bytes, removed: bytes) -> bool:
+def _measure_line_ends(block: Block, tally: Tally) -> None:
+    """Counts files whose changed lines all went to another kind of line end."""
+    for delta in block.deltas:
+        ends = [(b"\r\n" in one.removed, b"\r\n" in one.added) for one in delta.hunks if one.removed and one.added]
+        if ends and all(was != now for was, now in ends):
+            tally.found("line_ends_flipped", delta.change.path, 1)
+
+
+def _same_text(added: bytes, removed: bytes) -> bool:
+    """Whether nothing but blanks and line ends is different."""
     return added.translate(None, _BLANKS) == removed.translate(None, _BLANKS)
 
 

@@ -1,0 +1,108 @@
+"""How a family of languages writes what is measured, as patterns over bytes.
+
+Every pattern begins with a literal byte, mostly a line end, and repeats only possessively or up to a bound. So a
+search costs about 30 to 150 nanoseconds a line whatever the lines hold (benchmarks/speed/measure.py). Patterns of a
+family are compiled when its first file is met, so that a hook pays for the languages of one commit alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Ending = Literal["brace", "indent", "end"]
+
+BLOCK_COMMENT_MARK = b"/*"
+_LINE_END = ord("\n")
+
+# What a print of somebody looking for a fault shows: a marker, or bare names to the end of the line.
+MARKER = (
+    r"[fubL@$]?[\"'`](?:[*=#>!.~+-]{3,}|"
+    r"(?:[Dd]ebug|DEBUG|dbg|DBG|[Hh]ere|HERE|[Tt]est|TEST|xxx+|XXX+|foo|asdf|wtf|WTF)\b)"
+)
+NAMES = r"[A-Za-z_$][\w.$]*+(?:\[[\w\"']{1,30}\])?"
+SHOWN = rf"(?:{MARKER}|{NAMES}[ \t]*+(?:,[ \t]*+{NAMES}[ \t]*+)*+\)[ \t]*+;?[ \t]*+(?=\n))"
+
+
+@dataclass(frozen=True, eq=False)
+class Syntax:
+    """How one family of languages writes what is measured; None where it is not measured.
+
+    `branch` has the indentation as its first group; `function` has named groups `indent` and `name`. `levels_outside`
+    is how deep the body of a function usually stands: 1, or 2 where functions stand in classes.
+    """
+
+    comment: re.Pattern[bytes] | None = None
+    comment_starts: tuple[bytes, ...] = ()
+    blot: re.Pattern[bytes] | None = None
+    blot_mark: bytes = b""
+    blot_table: bytes = b""
+    branch: re.Pattern[bytes] | None = None
+    operators: tuple[bytes, ...] = ()
+    function: re.Pattern[bytes] | None = None
+    ending: Ending = "brace"
+    levels_outside: int = 1
+    leftover: re.Pattern[bytes] | None = None
+    swallowed: re.Pattern[bytes] | None = None
+    commented_code: re.Pattern[bytes] | None = None
+
+    def blotted(self, whole: bytes, hunks: Sequence[bytes]) -> bytes:
+        """`whole`, a line end and the hunks, with docstrings and block comments blotted out, each hunk for itself.
+
+        A hunk with an odd number of quotes begins or ends inside a docstring, nobody knows which: it stays as it is.
+        """
+        if self.blot is None or self.blot_mark not in whole:
+            return whole
+        return b"\n" + b"".join([self._blotted_hunk(hunk, self.blot) for hunk in hunks])
+
+    def _blotted_hunk(self, hunk: bytes, blot: re.Pattern[bytes]) -> bytes:
+        if self.blot_mark not in hunk or (self.blot_mark != BLOCK_COMMENT_MARK and hunk.count(self.blot_mark) % 2):
+            return hunk
+        return blot.sub(lambda found: found[0].translate(self.blot_table), b"\n" + hunk)[1:]
+
+
+UNKNOWN_SYNTAX = Syntax()
+
+
+def blot_of(sign: str) -> bytes:
+    """A table that turns every byte but a line end into a comment sign: lines and length stay as they were."""
+    return bytes(_LINE_END if byte == _LINE_END else ord(sign) for byte in range(256))
+
+
+def lines_starting(*starts: str) -> re.Pattern[bytes]:
+    """Lines that begin with one of those patterns, after blanks."""
+    return re.compile(rb"\n[ \t]*+(?:" + "|".join(starts).encode() + rb")[^\n]*+")
+
+
+def branches(words: str, rest: str) -> re.Pattern[bytes]:
+    """Lines that begin with one of those words, followed by `rest`; the indentation is the first group."""
+    return re.compile(rb"\n([ \t]*+)(?:\}[ \t]*+)?(?:else[ \t]++)?(?:" + words.encode() + rb")\b" + rest.encode())
+
+
+def header(text: str, indent: str = r"[ \t]*+") -> re.Pattern[bytes]:
+    """Lines that begin a function: `text` with a group called name, after the indentation."""
+    return re.compile(f"\n(?P<indent>{indent}){text}".encode())
+
+
+def left_behind(**kinds: str) -> re.Pattern[bytes]:
+    """Lines that begin with a leftover; the name of the group that matched is its kind."""
+    named = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds.items())
+    return re.compile(f"\n[ \t]*+(?:{named})".encode())
+
+
+def after_block_comments(**more: object) -> Syntax:
+    """A syntax with // and block comments, and whatever else."""
+    return Syntax(
+        **{
+            "comment": lines_starting("//", r"/\*", r"\*(?=[ \t\n/*])"),
+            "comment_starts": (b"//", b"/*", b"*"),
+            "blot": re.compile(rb"\n[ \t]*+/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/"),
+            "blot_mark": BLOCK_COMMENT_MARK,
+            "blot_table": blot_of("/"),
+        }
+        | more  # type: ignore[arg-type]
+    )
