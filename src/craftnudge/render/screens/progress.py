@@ -27,7 +27,7 @@ _LABEL_COLUMNS = 10
 
 def progress_screen(progress: Progress, canvas: Canvas) -> list[Line]:
     """The whole screen."""
-    lines = [*_heading(progress, canvas), BLANK]
+    lines = [*heading(progress, canvas), BLANK]
     if not progress.commits:
         lines.append((span("  No commit of these days was judged, so there is nothing to show yet."),))
     elif not progress.enough:
@@ -37,7 +37,8 @@ def progress_screen(progress: Progress, canvas: Canvas) -> list[Line]:
     return [*lines, *_notes(progress, canvas)]
 
 
-def _heading(progress: Progress, canvas: Canvas) -> list[Line]:
+def heading(progress: Progress, canvas: Canvas) -> list[Line]:
+    """Whose commits of which days these are, and how many."""
     names = progress.repositories
     where = f", {names[0]}" if len(names) == 1 else f", {len(names)} repositories" if names else ""
     first, last = day_label(progress.first_day, progress.today), day_label(progress.today, progress.today)

@@ -1,0 +1,113 @@
+"""A calendar of days, and a week of hours: a sign a cell for the level of its average score.
+
+The sign alone tells the level, so that nothing is lost without colour; the ASCII signs keep the same order of darkness.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from craftnudge.render.charts import level_style
+from craftnudge.render.lines import Span, width
+from craftnudge.render.words import MONTHS, WEEKDAYS
+from craftnudge.rubric.scorecard import level_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from craftnudge.habits.rhythm import Cell
+    from craftnudge.render.lines import Canvas, Line
+    from craftnudge.rubric.scorecard import Level
+
+_SIGNS: dict[Level, tuple[str, str]] = {
+    "EXCELLENT": ("█", "#"),
+    "GOOD": ("▓", "+"),
+    "FAIR": ("▒", "-"),
+    "NEEDS_WORK": ("░", "."),
+}
+_NAMES: dict[Level, str] = {
+    "EXCELLENT": "excellent",
+    "GOOD": "good",
+    "FAIR": "fair",
+    "NEEDS_WORK": "needs work",
+}
+_LABEL_COLUMNS = 6
+_FIGURE_COLUMNS = 13
+_WIDEST_CELL = 4
+_WEEK_DAYS = 7
+_HOURS = 24
+_LABELLED_HOURS = 6
+
+
+def calendar_map(days: Mapping[date, Cell], first: date, last: date, canvas: Canvas) -> list[Line]:
+    """Weekdays down, weeks across, the months above; the oldest weeks are left out where there is no room for them.
+
+    At the right of each weekday, its commits and their average.
+    """
+    monday = first - timedelta(days=first.weekday())
+    weeks = (last - monday).days // _WEEK_DAYS + 1
+    room = canvas.columns - _LABEL_COLUMNS - _FIGURE_COLUMNS
+    cell = max(1, min(_WIDEST_CELL, room // weeks))
+    shown = min(weeks, room // cell)
+    monday += timedelta(days=_WEEK_DAYS * (weeks - shown))
+    mondays = [monday + timedelta(days=_WEEK_DAYS * week) for week in range(shown)]
+    lines: list[Line] = [(Span(" " * _LABEL_COLUMNS + _month_labels(mondays, cell), "dim"),)]
+    for weekday, name in enumerate(WEEKDAYS):
+        row = [start + timedelta(days=weekday) for start in mondays]
+        cells = [days.get(day) if first <= day <= last else None for day in row]
+        lines.append((Span(f"  {name} ", "dim"), *_row(cells, cell, canvas), _figures(cells)))
+    return [*lines, _legend(canvas)]
+
+
+def _month_labels(mondays: list[date], cell: int) -> str:
+    """A month's name where its first whole week begins, unless the one before still stands there."""
+    text = ""
+    month = 0
+    for week, start in enumerate(mondays):
+        if start.month != month and (not text or width(text) < week * cell):
+            text = text.ljust(week * cell) + MONTHS[start.month - 1]
+        month = start.month
+    return text
+
+
+def hour_map(hours: Mapping[tuple[int, int], Cell], canvas: Canvas) -> list[Line]:
+    """Weekdays down, the hours of the day across; at the right of each weekday, its commits and their average."""
+    cell = 3 if canvas.columns >= _LABEL_COLUMNS + 3 * _HOURS + _FIGURE_COLUMNS else 2
+    figures = canvas.columns >= _LABEL_COLUMNS + cell * _HOURS + _FIGURE_COLUMNS
+    labels = "".join(f"{hour:<{cell * _LABELLED_HOURS}}" for hour in range(0, _HOURS, _LABELLED_HOURS))
+    lines: list[Line] = [(Span(" " * _LABEL_COLUMNS + labels.rstrip(), "dim"),)]
+    for weekday, name in enumerate(WEEKDAYS):
+        cells = [hours.get((weekday, hour)) for hour in range(_HOURS)]
+        row = (Span(f"  {name} ", "dim"), *_row(cells, cell, canvas))
+        lines.append((*row, _figures(cells)) if figures else row)
+    return [*lines, _legend(canvas)]
+
+
+def _row(cells: Iterable[Cell | None], columns: int, canvas: Canvas) -> list[Span]:
+    """One span a cell; the sign leaves a blank to its neighbour where there is room."""
+    spans: list[Span] = []
+    for cell in cells:
+        if cell is None:
+            spans.append(Span(canvas.pick("·", " ").ljust(columns), "dim"))
+            continue
+        level = level_of(cell.average * 10) or "NEEDS_WORK"
+        sign = canvas.pick(*_SIGNS[level]) * max(1, columns - 1)
+        spans.append(Span(sign.ljust(columns), level_style(level)))
+    return spans
+
+
+def _figures(cells: Iterable[Cell | None]) -> Span:
+    known = [cell for cell in cells if cell is not None]
+    commits = sum(cell.commits for cell in known)
+    if not commits:
+        return Span("")
+    average = sum(cell.average * cell.commits for cell in known) / commits
+    return Span(f" {commits:>5,}  {average:4.1f}", "dim")
+
+
+def _legend(canvas: Canvas) -> Line:
+    spans = [Span(" " * _LABEL_COLUMNS)]
+    for level, signs in _SIGNS.items():
+        spans += [Span(canvas.pick(*signs), level_style(level)), Span(f" {_NAMES[level]}   ", "dim")]
+    return tuple(spans)

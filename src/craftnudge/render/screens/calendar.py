@@ -1,0 +1,24 @@
+"""`craftnudge progress --calendar`: the days and the hours of a window, each with the level of its commits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.habits.rhythm import rhythm_of
+from craftnudge.render.heat_maps import calendar_map, hour_map
+from craftnudge.render.lines import BLANK, span
+from craftnudge.render.screens.progress import heading
+
+if TYPE_CHECKING:
+    from craftnudge.habits.progress import Progress
+    from craftnudge.render.lines import Canvas, Line
+
+
+def calendar_screen(progress: Progress, canvas: Canvas) -> list[Line]:
+    """The calendar of the window, and its week of hours on the authors' own clocks."""
+    lines = [*heading(progress, canvas), BLANK]
+    if not progress.commits:
+        return [*lines, (span("  No commit of these days was judged, so there is nothing to show yet."),)]
+    found = rhythm_of(progress.commits)
+    lines += calendar_map(found.days, progress.first_day, max(progress.today, *found.days), canvas)
+    return [*lines, BLANK, *hour_map(found.hours, canvas)]

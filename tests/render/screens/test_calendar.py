@@ -1,0 +1,39 @@
+"""The calendar screen."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from craftnudge.habits.progress import by_period, progress
+from craftnudge.render.lines import Canvas, width
+from craftnudge.render.screens.calendar import calendar_screen
+from tests.support.scored import MONDAY, Diary
+
+TODAY = MONDAY + timedelta(days=29)
+
+
+def text_of(diary: Diary, canvas: Canvas, days: int = 30) -> str:
+    """The screen as a pipe gets it."""
+    window, before = by_period(diary.commits, TODAY, days)
+    lines = calendar_screen(progress(window, before, who="Ann Dev", today=TODAY, days=days), canvas)
+    return "\n".join("".join(span.text for span in line) for line in lines)
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+@pytest.mark.parametrize("days", [1, 30, 36_500])
+def test_both_maps_fit(columns: int, days: int) -> None:
+    """Days above, hours below, under the heading of progress; also tomorrow's commit has its day."""
+    diary = Diary()
+    for day in range(31):
+        diary.write(day, hour=day % 24)
+    text = text_of(diary, Canvas(columns), days)
+    assert max(map(width, text.split("\n"))) <= columns
+    assert text.startswith("  Ann Dev, reports, ")
+    assert text.count("  Mon ") == 2
+
+
+def test_nothing_is_said_of_nothing() -> None:
+    """No commits: one sentence."""
+    assert "nothing to show yet" in text_of(Diary(), Canvas(80))
