@@ -30,13 +30,15 @@ CONVENTIONAL_TYPES = _PLAIN_TYPES | _DOUBTFUL_TYPES
 # Every habit that can be shown, in the order in which `Past` adds them up. Names are stored in journals: a name may be
 # added at any time, and never gets another meaning.
 HABITS = (
-    *("conventional", "either_prefix", "scoped", "area", "nested_area", "bracket", "gitmoji", "emoji"),
-    *("key_first", "number_first", "pull_last", "key", "number", "closes_in_body", "link_in_body"),
-    *("capital", "small", "period", "ends_ed", "ends_s", "ends_ing"),
-    *("columns_25", "columns_35", "columns_50", "columns_60", "columns_72", "columns_more"),
-    *("body", "body_one_line", "body_paragraphs", "bullets", "wide_lines", "body_long", "title_lines"),
-    *("signed_off", "co_authored", "reviewed", "other_trailers"),
-    *("backticks", "quotes", "code_words", "path_word", "brackets", "comma", "digits", "non_ascii", "other_script"),
+    *("conventional", "either_prefix", "area", "bracket", "scoped", "nested_area"),
+    *("gitmoji", "emoji", "key_first", "number_first", "capital", "small", "period", "ends_ed", "ends_s", "ends_ing"),
+    *("pull_last", "ticket", "closes_in_body", "link_in_body"),
+    *("columns_15", "columns_25", "columns_35", "columns_50", "columns_60", "columns_72", "columns_more"),
+    *("words_2", "words_3", "words_5", "words_7", "words_10", "words_more"),
+    *("body", "body_8", "body_25", "body_60", "body_150", "body_more", "body_stops", "body_paragraphs"),
+    *("dashes", "stars", "wide_lines", "title_lines", "signed_off", "co_authored", "reviewed", "other_trailers"),
+    *("backticks", "code_words", "hyphen", "dot", "underscore", "acronym", "inner_capital", "digits"),
+    *("non_ascii", "other_script"),
 )
 POSITION = {name: position for position, name in enumerate(HABITS)}
 
@@ -47,19 +49,21 @@ _GITMOJI = re.compile(r":[a-z0-9_+-]+:[ \t]*")
 # A key as trackers write it: ABC-123. Standards and encodings look alike and are none.
 _KEY = re.compile(r"(?<![\w/-])(?!(?:UTF|SHA|ISO|RFC|CVE|CWE|AES|RSA|HTTP|TLS|PEP)-)[A-Z][A-Z0-9]+-\d+(?![\w-])")
 _NUMBER = re.compile(r"(?:^|(?<=[\s(\[,:]))(?:GH-|gh-|#|!)\d+\b")
-_PULL_LAST = re.compile(r"\((?:#|!)\d+\)$")
+_PULL_LAST = re.compile(r"\s*\((?:#|!)\d+\)$")
 _CLOSES = re.compile(
     r"\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|bug|issue)\b:?\s+(?:#\d|GH-\d|https?://|[A-Z][A-Z0-9]+-\d)",
     re.IGNORECASE,
 )
 _CODE_WORD = re.compile(r"\w\(\)|[a-z0-9]_[a-z0-9]|[a-z][A-Z][a-z]|--[a-z]|\w::\w|</?\w+>|\w\.\w+\.\w")
-_PATH_WORD = re.compile(
-    r"(?<!\S)[\w.-]+(?:/[\w.-]+)+|"
-    r"\b[\w-]+\.(?:[ch]|py|js|ts|go|rs|rb|md|sh|java|txt|json|ya?ml|toml)\b"
-)
+_SIGNS = (("`", "backticks"), ("-", "hyphen"), ("_", "underscore"))
+_INNER_CAPITAL = re.compile(r"(?<=\s)[A-Z]")
+_BULLET = re.compile(r"^[ \t]*([-*+•])[ \t]", re.MULTILINE)
+_DIGIT = re.compile(r"\d")
 _LINE_WIDTH = 80
-_LONG_BODY_WORDS = 60
-_COLUMN_BANDS = ((25, "columns_25"), (35, "columns_35"), (50, "columns_50"), (60, "columns_60"), (72, "columns_72"))
+# The subject's width without the number of its pull request, its words, and the words of the body, in bands.
+COLUMN_BANDS = (15, 25, 35, 50, 60, 72)
+WORD_BANDS = (2, 3, 5, 7, 10)
+BODY_BANDS = (8, 25, 60, 150)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ class Traits:
     """The habits that one message shows, and the words of its prefix.
 
     `shown` holds names out of `HABITS`. `kind` is a conventional type in lower case, `scope` its scope, `area` the
-    first part of what stands before a colon or in brackets otherwise; `description` is the subject without all that.
+    first part of what stands before a colon or in brackets otherwise; `description` is the subject without all that
+    and without the number of its pull request at the end.
     `ticket_forms` are forms ("#N", "ABC-N"), not tickets; `trailers` are tokens in lower case.
     """
 
@@ -98,20 +103,22 @@ def traits_of(message: Message) -> Traits:
     subject = message.subject
     opening, start = _opening(subject)
     prefix = _prefix(subject, start)
-    description = subject[prefix.end :]
-    columns = columns_of(subject)
-    shown = set(opening)
+    whole = subject[prefix.end :]
+    description = _PULL_LAST.sub("", whole)
+    body_words = len(message.body.split())
+    trailers = tuple(trailer.token.lower() for trailer in message.trailers)
+    shown = {*opening, *_wording(subject, description), *_body(message, body_words), *_trailers(trailers)}
     if prefix.habit:
         shown.add(prefix.habit)
     if prefix.scope:
         shown.add("scoped")
     elif prefix.area and _AREA.match(description):
         shown.add("nested_area")
-    shown.add(next((name for limit, name in _COLUMN_BANDS if columns <= limit), "columns_more"))
-    shown.update(_wording(subject, description))
-    shown.update(_body(message))
-    trailers = tuple(trailer.token.lower() for trailer in message.trailers)
-    shown.update(_trailers(trailers))
+    if len(whole) != len(description):
+        shown.add("pull_last")
+    columns = columns_of(subject)
+    shown.add(band("columns", columns - len(whole) + len(description), COLUMN_BANDS))
+    shown.add(band("words", len(description.split()), WORD_BANDS))
     return Traits(
         frozenset(shown),
         prefix.kind,
@@ -121,8 +128,13 @@ def traits_of(message: Message) -> Traits:
         ticket_forms(subject),
         trailers,
         columns,
-        len(message.body.split()),
+        body_words,
     )
+
+
+def band(name: str, figure: int, limits: tuple[int, ...]) -> str:
+    """The name of the first band whose limit the figure does not exceed: `columns_50`, or `columns_more`."""
+    return f"{name}_{next((limit for limit in limits if figure <= limit), 'more')}"
 
 
 def _opening(subject: str) -> tuple[tuple[str, ...], int]:
@@ -184,31 +196,26 @@ def _wording(subject: str, description: str) -> Iterator[str]:
         yield "ends_ing"
     elif first_word.endswith("s") and not first_word.endswith(("ss", "us")):
         yield "ends_s"
-    if subject.endswith(".") and not subject.endswith(".."):
+    if description.endswith(".") and not description.endswith(".."):
         yield "period"
-    if _PULL_LAST.search(subject):
-        yield "pull_last"
-    elif _NUMBER.search(subject):
-        yield "number"
-    if _KEY.search(subject):
-        yield "key"
+    if _KEY.search(subject) or _NUMBER.search(_PULL_LAST.sub("", subject)):
+        yield "ticket"
     yield from _signs(subject, description)
 
 
 def _signs(subject: str, description: str) -> Iterator[str]:
-    if "`" in subject:
-        yield "backticks"
-    if '"' in subject or "'" in subject:
-        yield "quotes"
+    for sign, name in _SIGNS:
+        if sign in description:
+            yield name
+    if "." in description.rstrip("."):
+        yield "dot"
     if _CODE_WORD.search(description):
         yield "code_words"
-    if _PATH_WORD.search(description):
-        yield "path_word"
-    if "(" in description and not _PULL_LAST.search(description):
-        yield "brackets"
-    if "," in description:
-        yield "comma"
-    if any(sign.isdigit() for sign in description):
+    if any(len(word) > 1 and word.isupper() for word in description.split()):
+        yield "acronym"
+    if _INNER_CAPITAL.search(description):
+        yield "inner_capital"
+    if _DIGIT.search(description):
         yield "digits"
     if not subject.isascii():
         yield "non_ascii"
@@ -223,24 +230,24 @@ def _other_script(subject: str) -> bool:
     )
 
 
-def _body(message: Message) -> Iterator[str]:
+def _body(message: Message, body_words: int) -> Iterator[str]:
     if len(message.title_lines) > 1:
         yield "title_lines"
     paragraphs = message.body_paragraphs
     if not paragraphs:
         return
+    body = message.body
     yield "body"
+    yield band("body", body_words, BODY_BANDS)
     if len(paragraphs) > 1:
         yield "body_paragraphs"
-    elif len(paragraphs[0]) == 1:
-        yield "body_one_line"
-    body = message.body
-    if any(line.lstrip().startswith(("- ", "* ", "+ ", "• ")) for paragraph in paragraphs for line in paragraph):
-        yield "bullets"
-    if any(len(line) > _LINE_WIDTH for paragraph in paragraphs for line in paragraph):
+    if body.endswith("."):
+        yield "body_stops"
+    bullet = _BULLET.search(body)
+    if bullet:
+        yield "dashes" if bullet[1] == "-" else "stars"
+    if len(max(body.split("\n"), key=len)) > _LINE_WIDTH:
         yield "wide_lines"
-    if len(body.split()) > _LONG_BODY_WORDS:
-        yield "body_long"
     if _CLOSES.search(body) or _NUMBER.search(body) or _KEY.search(body):
         yield "closes_in_body"
     if "http://" in body or "https://" in body:
