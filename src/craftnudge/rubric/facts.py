@@ -10,6 +10,7 @@ from craftnudge.commits.conventional import parse_conventional
 from craftnudge.commits.generated import generated_kind
 from craftnudge.commits.language import is_english
 from craftnudge.commits.message import Message
+from craftnudge.rubric.reading.house_fit import house_fit_of
 from craftnudge.rubric.reading.scope import scope_of
 from craftnudge.rubric.reading.workload import workload_of
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from craftnudge.commits.conventional import Conventional
     from craftnudge.commits.generated import Generated
     from craftnudge.commits.record import CommitRecord
+    from craftnudge.rubric.reading.house_fit import HouseFit
     from craftnudge.rubric.reading.scope import Scope
     from craftnudge.rubric.reading.workload import Workload
 
@@ -57,3 +59,8 @@ class Facts:
     def workload(self) -> Workload | None:
         """How much the change asks of a reader; None where the diff is not known."""
         return workload_of(self.record)
+
+    @cached_property
+    def house_fit(self) -> HouseFit | None:
+        """The message beside the project's past; None where there is too little of it."""
+        return house_fit_of(self.message, self.record.past)

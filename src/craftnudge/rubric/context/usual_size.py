@@ -1,0 +1,44 @@
+"""The commit touches about as many files as commits do in this project."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.rubric.check import Check, Evidence, Outcome, graded, not_applicable
+from craftnudge.rubric.reading.house_fit import LEAST_COMMITS
+from craftnudge.rubric.reading.scope import fall
+
+if TYPE_CHECKING:
+    from craftnudge.rubric.facts import Facts
+
+# Four times as many files as nine of ten commits have is as far off as it gets.
+FAR_OFF = 4.0
+
+
+def _judge(facts: Facts) -> Outcome:
+    past, totals = facts.record.past, facts.record.totals
+    if past is None or past.commits < LEAST_COMMITS or not past.files or totals is None or not totals.files:
+        return not_applicable("Too little is known of how many files commits have here.")
+    _, median, most = past.files
+    limit = max(most, 1)
+    return graded(
+        fall(totals.files, limit, limit * FAR_OFF),
+        f"It touches {totals.files} files; half of the last {past.commits} commits here touch {median} or fewer.",
+        Evidence(f"nine of ten touch {most} or fewer", figure=totals.files, limit=most),
+    )
+
+
+CHECK = Check(
+    id="CN408",
+    name="usual-size",
+    title="A size usual here",
+    topic="usual-size",
+    points=0.35,
+    why="Reviewers are used to a size; far larger commits wait longer and are read less closely.",
+    advice="Split it, or say in the body why it had to be one.",
+    good="Three files, where most commits have two.",
+    bad="Forty files, where nine of ten commits have five or fewer.",
+    grounds="The 90th percentile of the last 50 human commits of the project itself.",
+    limits="Releases and sweeps are larger by nature.",
+    judge=_judge,
+)

@@ -1,0 +1,217 @@
+"""How well the way a message is written fits the project's own past.
+
+Each feature is a choice (which prefix, which case, how wide) of which a message takes one option or none. A choice that
+is usual here and rare elsewhere speaks for the message, one that is rare here and usual elsewhere against it: the
+evidence is the logarithm of the ratio of both rates, as in a naive Bayes classifier, times the feature's weight.
+
+The rates elsewhere (`RATES_ELSEWHERE`) and the weights were found on 9,600 commits of 32 public projects;
+`benchmarks/validity/context.py` prints them, and docs/explanation/validity.md says how well they tell a project's own
+commits from others'.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from craftnudge.commits.traits import traits_of
+from craftnudge.rubric.check import Evidence, Outcome, graded, not_applicable
+from craftnudge.rubric.reading.habit_words import HABIT_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from craftnudge.commits.message import Message
+    from craftnudge.commits.past import Past
+    from craftnudge.commits.traits import Traits
+    from craftnudge.rubric.facts import Facts
+
+# Fewer commits show chance, not habits; from 20 on more of them hardly tell more.
+LEAST_COMMITS = 10
+# Rates are drawn towards those elsewhere, as if this many commits more had been seen.
+DRAWN_BY = 4.0
+# No single feature says more than this, however sure the habit (natural logarithm of a ratio of rates).
+MOST_EVIDENCE = 3.0
+# From this share of a check's points on, what differs is not worth a word.
+AS_USUAL = 0.8
+
+# How often two projects use the same word as an area or a scope.
+RATE_OF_ONE_WORD = 0.03
+
+# Of 1,000 commits of public projects, how many show the habit.
+RATES_ELSEWHERE = {
+    "conventional": 174,
+    "either_prefix": 82,
+    "area": 241,
+    "bracket": 16,
+    "scoped": 102,
+    "nested_area": 21,
+    "gitmoji": 12,
+    "emoji": 32,
+    "key_first": 3,
+    "number_first": 10,
+    "capital": 429,
+    "small": 560,
+    "period": 58,
+    "ends_ed": 45,
+    "ends_s": 12,
+    "ends_ing": 16,
+    "pull_last": 418,
+    "ticket": 52,
+    "closes_in_body": 103,
+    "columns_15": 46,
+    "columns_25": 128,
+    "columns_35": 175,
+    "columns_50": 323,
+    "columns_60": 157,
+    "columns_72": 114,
+    "columns_more": 57,
+    "words_2": 117,
+    "words_3": 124,
+    "words_5": 309,
+    "words_7": 252,
+    "words_10": 160,
+    "words_more": 38,
+    "body_8": 84,
+    "body_25": 120,
+    "body_60": 102,
+    "body_150": 59,
+    "body_more": 20,
+    "body_stops": 163,
+    "dashes": 21,
+    "stars": 85,
+    "title_lines": 6,
+    "signed_off": 84,
+    "co_authored": 88,
+    "reviewed": 9,
+    "other_trailers": 13,
+    "backticks": 93,
+    "code_words": 263,
+    "hyphen": 177,
+    "dot": 188,
+    "underscore": 96,
+    "acronym": 122,
+    "inner_capital": 271,
+    "digits": 176,
+    "non_ascii": 41,
+    "other_script": 5,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A choice between `options`, names of habits that exclude each other; a message may also take none of them.
+
+    `without` says what commits do that take none; `whole` names the habit that all options share, where there is one.
+    """
+
+    weight: float
+    options: tuple[str, ...]
+    without: str = ""
+    whole: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one feature says: the option taken and the usual one (None for none) with their counts, and the evidence."""
+
+    feature: Feature
+    taken: str | None
+    taken_count: int
+    usual: str | None
+    usual_count: int
+    evidence: float
+
+    def words(self, option: str | None) -> str:
+        """What commits that take the option do, as in "50 commits begin with a type"."""
+        return HABIT_WORDS.get(option or "", self.feature.without)
+
+
+@dataclass(frozen=True)
+class HouseFit:
+    """A message beside its project's past."""
+
+    traits: Traits
+    past: Past
+
+    def finding(self, feature: Feature) -> Finding:
+        """What the feature says about the message."""
+        counts = self.past.habits
+        taken = next((option for option in feature.options if option in self.traits.shown), None)
+        usual, usual_count, rest = None, 0, self.past.commits
+        for option in feature.options:
+            count = counts.get(option, 0)
+            rest -= count
+            if count > usual_count:
+                usual, usual_count = option, count
+        if rest > usual_count:
+            usual, usual_count = None, rest
+        whole = self.past.commits - rest
+        if feature.whole and taken is None and whole > rest:
+            usual, usual_count = feature.whole, whole
+        taken_count = max(rest, 0) if taken is None else counts.get(taken, 0)
+        rate = _rate_of_none(feature.options) if taken is None else RATES_ELSEWHERE[taken]
+        evidence = feature.weight * _evidence(taken_count, self.past.commits, rate)
+        return Finding(feature, taken, taken_count, usual, usual_count, evidence)
+
+
+def house_fit_of(message: Message, past: Past | None) -> HouseFit | None:
+    """The message beside its project's past; None where there is too little of either."""
+    if past is None or past.commits < LEAST_COMMITS or not message.subject:
+        return None
+    return HouseFit(traits_of(message), past)
+
+
+@lru_cache(maxsize=4_096)
+def _evidence(count: int, commits: int, rate_elsewhere: int) -> float:
+    elsewhere = rate_elsewhere / 1_000
+    here = (count + DRAWN_BY * elsewhere) / (commits + DRAWN_BY)
+    return max(-MOST_EVIDENCE, min(MOST_EVIDENCE, math.log(here / elsewhere)))
+
+
+@lru_cache(maxsize=4_096)
+def known_word(count: int, known: int, total: int) -> float:
+    """The evidence of an area or scope that `count` of `total` commits have; the table holds `known` of them."""
+    if count:
+        return min(MOST_EVIDENCE, math.log((count + 0.3) / (total + 2) / RATE_OF_ONE_WORD))
+    return math.log((max(total - known, 0) + 1) / (total + 2) / (1 - RATE_OF_ONE_WORD))
+
+
+@lru_cache(maxsize=64)
+def _rate_of_none(options: tuple[str, ...]) -> int:
+    return max(1_000 - sum(RATES_ELSEWHERE[option] for option in options), 1)
+
+
+def fit_outcome(
+    facts: Facts, features: Sequence[Feature], least: float, full: float, more: Sequence[Finding] = ()
+) -> Outcome:
+    """The outcome of a check over some features: no points at `least` evidence, all from `full` on.
+
+    It names the one finding that speaks most against the message, or for it where all points were earned.
+    """
+    fit = facts.house_fit
+    if fit is None:
+        return not_applicable("Too little is known of how this project writes its commits.")
+    findings = [fit.finding(feature) for feature in features] + list(more)
+    total = sum([finding.evidence for finding in findings])
+    share = min(max((total - least) / (full - least), 0.0), 1.0)
+    commits = fit.past.commits
+    against = min(findings, key=_evidence_of)
+    if share < AS_USUAL and against.evidence < 0 and against.taken != against.usual:
+        usual, count = against.words(against.usual), against.usual_count
+        return graded(
+            share,
+            f"Unlike {count} of the last {commits} commits here, which {usual}.",
+            Evidence(f"{count} of {commits} {usual}", figure=count, limit=commits),
+            advice=f"Most commits here {usual}: do so too, unless this one has its reason.",
+        )
+    best = max(findings, key=_evidence_of)
+    taken, count = best.words(best.taken), best.taken_count
+    evidence = Evidence(f"{count} of {commits} {taken}", figure=count, limit=commits)
+    return graded(share, f"Like {count} of the last {commits} commits here, which {taken}.", evidence)
+
+
+def _evidence_of(finding: Finding) -> float:
+    return finding.evidence
