@@ -28,7 +28,7 @@ _COMMIT = re.compile(
     rb'"author":(?:null|\{"name":"' + _TEXT + rb'","email":"(' + _TEXT + rb')"\}),'
     rb'"repository":\{"name":"' + _TEXT + rb'","key":"(' + _TEXT + rb')"'
 )  # fmt: skip
-_START: Final = b'{"v":1,"type":"'
+LINE_START: Final = b'{"v":1,"type":"'
 _TAIL_BYTES: Final = len(',"h":"0123456789abcdef"}')
 
 
@@ -74,6 +74,11 @@ class Sieve:
         self.repositories = None if wanted.repository_keys is None else frozenset(map(text_key, wanted.repository_keys))
 
     @property
+    def any_email(self) -> bytes:
+        """An address that this sieve lets through."""
+        return next(iter(self.emails)) if self.emails else b""
+
+    @property
     def narrows(self) -> bool:
         """Whether anything is left out at all."""
         return bool(self.since) or self.until != b"~" or self.emails is not None or self.repositories is not None
@@ -84,9 +89,12 @@ class Sieve:
 
     def wants(self, head: Head) -> bool:
         """Whether the commit of that head is asked for."""
+        return self.covers(head) and not self.too_old(head)
+
+    def covers(self, head: Head) -> bool:
+        """Whether time, author and repository are those asked for, whenever it was recorded."""
         return (
             self.since <= head.authored < self.until
-            and not self.too_old(head)
             and (self.emails is None or head.email.lower() in self.emails)
             and (self.repositories is None or head.repository in self.repositories)
         )
@@ -108,7 +116,7 @@ def looks_whole(raw: bytes) -> bool:
     A quote inside a text is escaped, so neither the beginning nor the end can stand in one: a torn line has no such
     end, and two lines run together have two beginnings.
     """
-    return raw[-_TAIL_BYTES:-18] == b',"h":"' and raw.endswith(b'"}') and raw.find(_START, 1) < 0
+    return raw[-_TAIL_BYTES:-18] == b',"h":"' and raw.endswith(b'"}') and raw.find(LINE_START, 1) < 0
 
 
 def head_of(raw: bytes) -> Head:

@@ -15,6 +15,8 @@ from craftnudge.settings import JOURNAL_LINE_BYTES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from craftnudge.journal.snapshot import Snapshot
+
 # Up to so many keys are searched for in the bytes of the journal (5 GB/s), more by reading all heads once (1 GB/s).
 _SEARCHED_KEYS: Final = 4
 _FINGERPRINT_BYTES: Final = 64
@@ -42,6 +44,16 @@ class Ledger:
             self._file = _fingerprint(descriptor, content, self._looked_bytes)
         return {key: self._facts[key] for key in keys if key in self._facts}
 
+    def all_keys(self, journal: Snapshot) -> dict[bytes, int]:
+        """All keys of a journal with the highest version of their facts; lines of unknown kinds are their own keys."""
+        for raw in journal.all_lines():
+            self._take(_valid_key(raw) or (raw, 0))
+        return self._facts
+
+    def _take(self, found: tuple[bytes, int]) -> None:
+        key, facts = found
+        self._facts[key] = max(facts, self._facts.get(key, 0))
+
     def _continues(self, descriptor: int, content: mmap.mmap) -> bool:
         looked = self._looked_bytes
         return 0 < looked <= len(content) and self._file == _fingerprint(descriptor, content, looked)
@@ -52,8 +64,7 @@ class Ledger:
         for offset, raw in _lines(content, self._looked_bytes):
             start = offset
             if found := _valid_key(raw):
-                key, facts = found
-                self._facts[key] = max(facts, self._facts.get(key, 0))
+                self._take(found)
         if content[-1:] == b"\n":
             start = len(content)
         self._looked_bytes = start

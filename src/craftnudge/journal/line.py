@@ -177,6 +177,11 @@ def _sealed(text: str) -> bytes:
     return body[:-1] + b',"h":"%s"}\n' % sha256(body).hexdigest()[:_HASH_DIGITS].encode()
 
 
+def sealed_line(line: dict[str, Any]) -> bytes:
+    """The line (without LF) of an object that was read, with the hash that it now has."""
+    return _sealed(_dump({key: value for key, value in line.items() if key != "h"}))[:-1]
+
+
 def line_hash(raw: bytes) -> tuple[bytes, bytes] | None:
     """The hash that a line (without LF) ends in, and the one it should have; None where it ends in none."""
     tail = raw[-_HASH_TAIL_BYTES:]

@@ -36,6 +36,7 @@ class Snapshot:
         self._inode = status.st_ino
         self.written_ns = status.st_mtime_ns
         self.size = self._last_end(status.st_size)
+        self.unfinished_bytes = status.st_size - self.size
 
     def _last_end(self, size: int) -> int:
         end = size
@@ -83,6 +84,16 @@ class Snapshot:
             end = begin
         if self.size > start:
             yield start, rest
+
+    def all_lines(self) -> Iterator[bytes]:
+        """All lines, and what comes after the last LF: a writer that was killed may have lacked no more than that.
+
+        Only for whoever holds the lock, or reads what nobody writes.
+        """
+        for _, raw in self.forwards():
+            yield raw
+        if self.unfinished_bytes:
+            yield read_at(self._descriptor, min(self.unfinished_bytes, _LONGEST_BYTES), self.size)
 
     def at(self, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, bytes]]:
         """Offset and bytes of the lines at those places (offset and length without LF, in order).

@@ -124,6 +124,11 @@ class Spool:
             for file in sorted(folder.glob("*.reason"))
         ]
 
+    def clear_aside(self) -> None:
+        """Deletes what was set aside."""
+        for file in (self.folder / _ASIDE).glob("*"):
+            file.unlink(missing_ok=True)
+
     def drop(self, folder: Path, commit_hash: str | None) -> None:
         """Writes the entry of a commit, as the shell line does."""
         name = f"{os.getpid()}.{commit_hash or 'head'}"

@@ -114,14 +114,3 @@ def append_or_undo(descriptor: int, payload: bytes) -> None:
     except BaseException:
         os.ftruncate(descriptor, size)
         raise
-
-
-def replace_file(path: Path, fresh: Path) -> None:
-    """The fresh file stands under the path, stable, or the path is as it was."""
-    descriptor = os.open(fresh, os.O_RDWR | BINARY)
-    try:
-        stable(descriptor)
-    finally:
-        os.close(descriptor)
-    fresh.replace(path)
-    stable_folder(path.parent)

@@ -1,0 +1,38 @@
+"""A journal written anew as a whole, under its lock: the only way in which a line ever leaves it or changes place."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from craftnudge.journal.storage import BINARY, FILE_MODE, NO_LINKS, stable, stable_folder, unwritable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+_BUFFER_BYTES = 1024 * 1024
+
+
+def replace_content(path: Path, lines: Iterable[bytes]) -> None:
+    """The lines stand in the file's place, stable, or the file is as it was and JournalError is raised.
+
+    Whoever calls this holds the lock, and each line has its LF. Readers go on with the file that they opened. A fresh
+    file that a killed run left behind is overwritten by the next.
+    """
+    fresh = path.with_name(path.name + ".new")
+    try:
+        fresh.unlink(missing_ok=True)
+        descriptor = os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_EXCL | NO_LINKS | BINARY, FILE_MODE)
+        try:
+            with os.fdopen(descriptor, "wb", buffering=_BUFFER_BYTES, closefd=False) as stream:
+                stream.writelines(lines)
+            stable(descriptor)
+        finally:
+            os.close(descriptor)
+        fresh.replace(path)
+        stable_folder(path.parent)
+    except OSError as error:
+        raise unwritable(path, error) from None
+    finally:
+        fresh.unlink(missing_ok=True)

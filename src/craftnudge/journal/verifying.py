@@ -1,0 +1,134 @@
+"""Looking at every byte of a journal: which lines are damaged, how, and whether they are used all the same."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal
+
+from craftnudge.commits.record import CommitRecord, Rewrite
+from craftnudge.journal.head import LINE_START
+from craftnudge.journal.line import UnreadableLineError, decode_line, line_hash
+from craftnudge.journal.snapshot import snapshot
+from craftnudge.settings import JOURNAL_LINE_BYTES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Kind = Literal["torn", "run together", "filled", "not text", "too long", "not a record", "changed", "unfinished"]
+
+# A disk may damage every line; what is listed one by one stays readable, and the counts are whole.
+DAMAGES_LISTED: Final = 1_000
+_SAYS: Final[dict[Kind, str]] = {
+    "torn": "it is the beginning of a line; whoever wrote it was killed",
+    "run together": "two lines run together without a line end between them",
+    "filled": "it holds NUL bytes, as a power cut leaves them",
+    "not text": "it is not UTF-8",
+    "too long": "it is longer than any line",
+    "not a record": "",
+    "changed": "it is not as it was written: edited by hand, or damaged where no one reads",
+    "unfinished": "the last line has no end yet; it is being written, or the next record will end it",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """One line that is not as it should be; `used` where it is read all the same."""
+
+    line: int
+    kind: Kind
+    says: str
+    used: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What a journal holds. `again` are lines whose commit stands on an earlier line with the same facts.
+
+    `unhashed` are lines without a hash of their own, such as other programs write: nothing can be said of their age.
+    """
+
+    lines: int = 0
+    commits: int = 0
+    rewrites: int = 0
+    others: int = 0
+    again: int = 0
+    unhashed: int = 0
+    counts: dict[str, int] = field(default_factory=dict)
+    damages: tuple[Damage, ...] = ()
+
+    @property
+    def lost(self) -> int:
+        """Lines that cannot be read."""
+        return sum(count for kind, count in self.counts.items() if kind not in ("changed", "unfinished"))
+
+
+class _Tally:
+    def __init__(self) -> None:
+        self.figures: Counter[str] = Counter()
+        self.counts: Counter[str] = Counter()
+        self.damages: list[Damage] = []
+        self._seen: set[tuple[str, int]] = set()
+
+    def take(self, number: int, raw: bytes) -> None:
+        self.figures["lines"] += 1
+        if not raw.strip(b" \t\r"):
+            return
+        try:
+            said = decode_line(raw)
+        except UnreadableLineError as error:
+            self.damage(number, damage_of(raw), str(error), used=False)
+            return
+        if isinstance(said, CommitRecord):
+            self.figures["commits"] += 1
+            self.figures["again"] += (said.id, said.facts) in self._seen
+            self._seen.add((said.id, said.facts))
+        else:
+            self.figures["rewrites" if isinstance(said, Rewrite) else "others"] += 1
+        hashes = line_hash(raw)
+        if hashes is None and _claims_hash(raw):
+            self.damage(number, "changed", "", used=True)
+        elif hashes is None:
+            self.figures["unhashed"] += 1
+        elif hashes[0] != hashes[1]:
+            self.damage(number, "changed", "", used=True)
+
+    def damage(self, number: int, kind: Kind, reason: str, *, used: bool) -> None:
+        self.counts[kind] += 1
+        if len(self.damages) < DAMAGES_LISTED:
+            self.damages.append(Damage(number, kind, _SAYS[kind] or reason, used))
+
+
+def damage_of(raw: bytes) -> Kind:
+    """What happened to a line that cannot be read, as far as its bytes tell."""
+    if b"\0" in raw:
+        return "filled"
+    if len(raw) > JOURNAL_LINE_BYTES:
+        return "too long"
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return "not text"
+    if raw.find(LINE_START, 1) > 0:
+        return "run together"
+    return "torn" if LINE_START.startswith(raw[: len(LINE_START)]) and not raw.endswith(b"}") else "not a record"
+
+
+def _claims_hash(raw: bytes) -> bool:
+    """Whether the line had a hash when it was written: one that another program has written anew may still hold it."""
+    line = json.loads(raw.decode("utf-8-sig"))
+    return isinstance(line, dict) and isinstance(line.get("h"), str)
+
+
+def verify(path: Path) -> Verified:
+    """What the journal at the path holds, line by line; nothing is changed."""
+    tally = _Tally()
+    with snapshot(path) as journal:
+        if journal is None:
+            return Verified()
+        for number, (_, raw) in enumerate(journal.forwards(), start=1):
+            tally.take(number, raw)
+        if journal.unfinished_bytes:
+            tally.damage(tally.figures["lines"] + 1, "unfinished", "", used=False)
+    return Verified(**tally.figures, counts=dict(tally.counts), damages=tuple(tally.damages))
