@@ -47,6 +47,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("insights", LOOK_BACK, "craftnudge insights --days 90"),
     Entry("log", LOOK_BACK, "craftnudge log --level NEEDS_WORK"),
     Entry("explain", UNDERSTAND, "craftnudge explain CN101"),
+    Entry("journal", KEEP, "craftnudge journal verify"),
     Entry("index", KEEP, "craftnudge index status"),
     Entry("where", KEEP, "craftnudge where --json"),
     Entry("doctor", KEEP, "craftnudge doctor"),

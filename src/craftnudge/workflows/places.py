@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from craftnudge.configuration.files import user_file
+from craftnudge.journal.spool import FOLDER_NAME as SPOOL
 from craftnudge.settings import behaviors_folder, home_folder
-from craftnudge.workflows.recalling import index_path
+from craftnudge.workflows.recalling import index_path, journal_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,10 +31,11 @@ def places(environ: Mapping[str, str]) -> tuple[Place, ...]:
     behaviors = behaviors_folder(home)
     known = (
         ("home", home, "everything below; $CRAFTNUDGE_HOME moves it"),
-        ("journal", behaviors / "commits.jsonl", "facts of every commit recorded: the truth"),
+        ("journal", journal_path(home), "facts of every commit recorded: the truth"),
         ("sessions", behaviors / "sessions.jsonl", "practice sessions"),
         ("nudges", behaviors / "nudges.jsonl", "what was shown after commits, and the goal"),
         ("index", index_path(home), "a cache of the journal; may be deleted at any time"),
+        ("spool", behaviors / SPOOL, "what hooks saw and the next run records"),
         ("reports", home / "reports", "reports of faults of ours, for you to read and send"),
         ("settings", user_file(environ), "your own settings, for all repositories"),
     )

@@ -1,0 +1,79 @@
+"""Commits as CSV (RFC 4180) that a spreadsheet may open: no cell of a stranger's is a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Final
+
+from craftnudge.commits.message import Message
+from craftnudge.commits.moment import rfc3339
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from craftnudge.commits.record import CommitRecord
+
+COLUMNS: Final = (
+    "commit",
+    "repository",
+    "branch",
+    "author_name",
+    "author_email",
+    "timestamp",
+    "utc_offset_minutes",
+    "committed_at",
+    "subject",
+    "message",
+    "parents",
+    "files",
+    "added",
+    "deleted",
+    "hunks",
+    "signed",
+    "stats_error",
+)
+# What makes a cell a formula in some spreadsheet (OWASP ASVS 1.2.10), in its full-width forms too, behind any blanks.
+_FORMULA: Final = tuple("=+-@\t\r\0＝＋－＠")
+
+
+def csv_rows(records: Iterable[CommitRecord]) -> Iterator[str]:
+    """The heading, then a row for each commit; each with its line end."""
+    yield _row(COLUMNS)
+    for record in records:
+        yield _row(_cells(record))
+
+
+def _cells(record: CommitRecord) -> tuple[object, ...]:
+    author, totals = record.author, record.totals
+    return (
+        record.hash,
+        _text(record.repository.name),
+        _text(record.repository.branch or ""),
+        _text(author.name if author else ""),
+        _text(author.email if author else ""),
+        rfc3339(record.authored.seconds) if record.authored else "",
+        record.authored.utc_offset_minutes if record.authored else "",
+        rfc3339(record.committed.seconds) if record.committed else "",
+        _text(Message(record.message).subject),
+        _text(record.message),
+        len(record.parents),
+        totals.files if totals else "",
+        totals.added if totals else "",
+        totals.deleted if totals else "",
+        "" if totals is None or totals.hunks is None else totals.hunks,
+        int(record.signed),
+        _text(record.stats_error or ""),
+    )
+
+
+def _text(text: str) -> str:
+    """A text that no spreadsheet computes: one that could be a formula gets an apostrophe in front."""
+    safe = text.replace("\0", "\\x00").encode("utf-8", "backslashreplace").decode()
+    return f"'{safe}" if text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA) else safe
+
+
+def _row(cells: Iterable[object]) -> str:
+    line = io.StringIO()
+    csv.writer(line).writerow(cells)
+    return line.getvalue()

@@ -1,0 +1,131 @@
+"""`craftnudge journal`, as a user runs it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.schema import assert_valid
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.support.program import Program
+    from tests.support.repository import GitRepository
+
+BOB = "Bob Builder <bob@example.org>"
+
+
+@pytest.fixture
+def tracked(program: Program, repository: GitRepository) -> Program:
+    """A journal of three commits, one of them Bob's, with texts that other media would take for their own."""
+    repository.commit('=HYPERLINK("http://evil")', {"a.py": "a = 1\n"})
+    repository.commit("Say <script>hi</script> | [x](http://y) `z`\n\nBecause.", {"b.py": "b = 2\n"}, author=BOB)
+    repository.commit("Third\x1b]0;owned\x07", {"c.py": "c = 3\n"})
+    assert program("track", "--all").code == 0
+    return program
+
+
+def test_verify_says_that_a_journal_is_whole(tracked: Program) -> None:
+    """No damage: one sentence, exit code 0, and a document of its schema."""
+    run = tracked("journal", "verify")
+    assert (run.code, run.stderr) == (0, "")
+    assert "3 lines: 3 commits." in run.stdout
+    assert_valid("journal-verify", tracked("journal", "verify", "--json").json)
+
+
+def test_verify_names_damage_and_exits_1(tracked: Program) -> None:
+    """A line that cannot be read is named with its number, and the exit code tells scripts."""
+    content = tracked.journal.read_bytes().splitlines(keepends=True)
+    tracked.journal.write_bytes(content[0] + content[1][:99] + b"\n" + content[2])
+    run = tracked("journal", "verify")
+    assert run.code == 1
+    assert "line 2, torn, left out" in run.stdout
+    document = tracked("journal", "verify", "--json").json
+    assert_valid("journal-verify", document)
+    assert document["lost"] == 1
+
+
+def test_an_export_can_be_imported(tracked: Program, tmp_path: Path) -> None:
+    """What is exported is the journal, byte for byte, and comes back into an empty home."""
+    assert tracked("journal", "export", "-o", str(tmp_path / "saved.jsonl")).code == 0
+    saved = tracked.journal.read_bytes()
+    assert (tmp_path / "saved.jsonl").read_bytes() == saved
+    tracked.journal.unlink()
+    run = tracked("journal", "import", str(tmp_path / "saved.jsonl"))
+    assert (run.code, run.stdout) == (0, "  3 lines taken in.\n")
+    assert tracked.journal.read_bytes() == saved
+    document = tracked("journal", "import", str(tmp_path / "saved.jsonl"), "--json").json
+    assert_valid("journal-import", document)
+    assert (document["written"], document["already_there"]) == (0, 3)
+
+
+def test_no_cell_of_a_spreadsheet_is_a_formula(tracked: Program) -> None:
+    """A subject that a spreadsheet would compute is a text there."""
+    rows = list(csv.DictReader(io.StringIO(tracked("journal", "export", "--format", "csv").stdout)))
+    assert [row["author_name"] for row in rows] == ["Ann Dev", "Bob Builder", "Ann Dev"]
+    assert rows[0]["subject"] == '\'=HYPERLINK("http://evil")'
+    assert rows[0]["added"] == "1"
+
+
+def test_no_text_in_a_table_is_markup(tracked: Program) -> None:
+    """Pipes, tags, links and control characters stay what they are: text."""
+    rows = tracked("journal", "export", "--format", "markdown").stdout.splitlines()
+    assert len(rows) == 5
+    assert r"Say \<script\>hi\</script\> \| \[x\]\(http\:" in rows[3].replace(":", r"\:").replace(r"\\:", r"\:")
+    assert "\x1b" not in rows[4]
+    assert rows[2].startswith("| 2023-11-14 | repo | ")
+
+
+def test_nothing_is_overwritten(tracked: Program, tmp_path: Path) -> None:
+    """A file that is there is not written to, and neither is what a link leads to."""
+    (tmp_path / "out").write_text("mine")
+    run = tracked("journal", "export", "-o", str(tmp_path / "out"))
+    assert run.code == 2
+    assert "is there already" in run.stderr
+    assert (tmp_path / "out").read_text() == "mine"
+
+
+def test_an_unknown_format_is_wrong_usage(tracked: Program) -> None:
+    """The formats are named."""
+    run = tracked("journal", "export", "--format", "xml")
+    assert run.code == 2
+    assert "jsonl, csv, markdown" in run.stderr
+
+
+def test_a_person_is_gone_from_all_that_is_kept(tracked: Program, repository: GitRepository) -> None:
+    """No file under the home folder holds the address, the name or the words; what points to the commit is gone too."""
+    tracked("index", "rebuild")
+    beside = tracked.journal.with_name("nudges.jsonl")
+    beside.write_text(f'{{"commit":"{repository.hashes[1]}"}}\n{{"commit":"{repository.hashes[0]}"}}\n')
+    spool = tracked.journal.with_name("spool")
+    spool.mkdir()
+    (spool / "1.x").write_text(f"1 commit {repository.hashes[1]}\n\n{repository.path}\n")
+    preview = tracked("journal", "forget", "--user-id", "bob builder", "--dry-run", "--json").json
+    assert_valid("journal-forget", preview)
+    assert (preview["done"], preview["commits"], preview["kept"]) == (False, 1, 2)
+    assert tracked("journal", "forget", "--user-id", "bob builder").code == 2  # nobody is there to be asked
+    run = tracked("journal", "forget", "--user-id", "bob builder", "--yes")
+    assert (run.code, run.stderr) == (0, "")
+    assert run.stdout == "  1 commit is forgotten.\n  2 lines kept as before.\n"
+    home = tracked.home / "craftnudge"
+    for path in home.rglob("*"):
+        if path.is_file():
+            content = path.read_bytes().lower()
+            for trace in (b"bob", b"script"):
+                assert trace not in content, path
+    assert beside.read_text() == f'{{"commit":"{repository.hashes[0]}"}}\n'
+    assert list(spool.iterdir()) == []
+
+
+def test_forgetting_needs_a_limit_and_a_known_person(tracked: Program) -> None:
+    """Nothing named is wrong usage, and so is somebody whom the journal does not know; nothing changes."""
+    before = tracked.journal.read_bytes()
+    for arguments in ([], ["--dry-run"], ["--user-id", "nobody"], ["--repo", "none"]):
+        assert tracked("journal", "forget", "--yes", *arguments).code == 2
+    run = tracked("journal", "forget", "--yes", "--user-id", "eve@example.org")
+    assert (run.code, run.stdout) == (0, "  Nothing to forget: the journal holds none of it.\n")
+    assert tracked.journal.read_bytes() == before
