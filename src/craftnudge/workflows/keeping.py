@@ -59,7 +59,7 @@ def verify_all(home: Path) -> State:
 def wanted_by(home: Path, chosen: Chosen, aliases: Mapping[str, Sequence[str]] | None = None) -> Wanted:
     """The choice in addresses and keys; UsageError for a person or a repository that the journal does not know."""
     journal = Journal(behaviors_folder(home))
-    keys = None if chosen.repository is None else repository_keys(journal, chosen.repository)
+    keys = None if chosen.repository is None else repository_keys(home, chosen.repository)
     emails = None if chosen.user is None else _addresses(journal, chosen.user, aliases)
     return Wanted(chosen.since_seconds, chosen.until_seconds, keys, emails)
 
