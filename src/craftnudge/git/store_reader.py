@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from craftnudge import settings
 from craftnudge.commits.identity import commit_id
 from craftnudge.commits.measure import measure
-from craftnudge.commits.people import Mailmap
 from craftnudge.commits.record import CommitRecord, Repository
 from craftnudge.errors import CommitDamagedError, NoCommitsError, UsageError
 from craftnudge.git import revisions
 from craftnudge.git.ancestry import Ancestry
 from craftnudge.git.change_reader import Change, NoStatsError, paths_changed, read_change
+from craftnudge.git.mailmap_reader import read_mailmap
 from craftnudge.git.object_cache import ObjectCache
 from craftnudge.git.past_reader import PastReader
 from craftnudge.git.place_names import repository_name
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from craftnudge.commits.change import FileDelta
+    from craftnudge.commits.people import Mailmap
     from craftnudge.commits.record import Person
     from craftnudge.git.store import Store
     from craftnudge.git.tree_diff import PathChange
@@ -175,7 +176,7 @@ class StoreReader:
 
     def mailmap(self) -> Mailmap:
         """The repository's mailmap as git would apply it; an empty one where there is none."""
-        return Mailmap.parse("")
+        return read_mailmap(self._store)
 
     def close(self) -> None:
         """Lets go of files and processes."""

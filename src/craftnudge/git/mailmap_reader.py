@@ -1,0 +1,48 @@
+"""The mailmap of a repository, from the places where git looks for one (gitmailmap(5))."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from stat import S_ISREG
+from typing import TYPE_CHECKING
+
+from craftnudge.commits.people import Mailmap
+from craftnudge.git.store import ObjectDamagedError, ObjectMissingError
+
+if TYPE_CHECKING:
+    from craftnudge.git.store import Store
+
+# A mailmap is written by hand; what is larger than this is something else.
+_MOST_BYTES = 4 * 1024**2
+
+
+def read_mailmap(store: Store) -> Mailmap:
+    """The work tree's `.mailmap` (HEAD's where it is bare), `mailmap.blob` and `mailmap.file`; the last one wins."""
+    work_tree = store.place.work_tree
+    texts = [_file(work_tree / ".mailmap", follow=False)] if work_tree else []
+    blob = store.setting("mailmap.blob") or ("" if work_tree else "HEAD:.mailmap")
+    if blob:
+        texts.append(_blob(store, blob))
+    if file := store.setting("mailmap.file"):
+        texts.append(_file((work_tree or store.place.git_folder) / Path(file).expanduser(), follow=True))
+    return Mailmap.parse("\n".join(texts))
+
+
+def _file(path: Path, *, follow: bool) -> str:
+    """The text of an ordinary file; git does not follow a link that is called `.mailmap`, nor do we."""
+    try:
+        state = path.stat(follow_symlinks=follow)
+        if not S_ISREG(state.st_mode) or state.st_size > _MOST_BYTES:
+            return ""
+        return path.read_bytes().decode("utf-8", "replace")
+    except (OSError, ValueError):
+        return ""
+
+
+def _blob(store: Store, revision: str) -> str:
+    found = store.parse(revision)
+    try:
+        kind, data = store.read(bytes.fromhex(found)) if found else ("blob", b"")
+    except (ObjectMissingError, ObjectDamagedError):
+        return ""
+    return data[:_MOST_BYTES].decode("utf-8", "replace") if kind == "blob" else ""
