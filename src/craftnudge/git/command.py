@@ -12,18 +12,39 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-# No prompt, no pager, no monitor, no fetch on the way, no helper that a repository's own configuration names.
+# No pager, no monitor, no way out to any server, no helper that a repository's own configuration names.
 _SAFE = (
     *("--no-pager", "--no-replace-objects", "-c", "core.fsmonitor=false", "-c", "core.pager=cat"),
     *("-c", "diff.external=", "-c", "gc.auto=0", "-c", "maintenance.auto=false", "-c", "commit.gpgSign=false"),
+    # Shuts the way out of a partial clone also for a git that does not know GIT_NO_LAZY_FETCH (before 2.39.4).
+    *("-c", "protocol.allow=never", "-c", "credential.helper="),
 )
 _ENVIRONMENT = {
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ASKPASS": "",
+    "SSH_ASKPASS": "",
     "LC_ALL": "C",
 }
+# Where the user's own git and its settings are, and who commits.
+_KEPT = ("GIT_CONFIG", "GIT_CEILING_DIRECTORIES", "GIT_EXEC_PATH", "GIT_AUTHOR", "GIT_COMMITTER")
 _SECONDS = 60
+
+
+def sealed_command(*arguments: str) -> list[bytes]:
+    """The whole command line; arguments may hold bytes that are not UTF-8, as surrogates."""
+    return [os.fsencode(part) for part in ("git", *_SAFE, *arguments)]
+
+
+def sealed_environment(keep: tuple[str, ...] = ()) -> dict[str, str]:
+    """The environment without what an outer git tells its hooks, but for the variables named in `keep`."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or name in keep or name.startswith(_KEPT)
+    }
+    return kept | _ENVIRONMENT
 
 
 def run_git(
@@ -34,16 +55,11 @@ def run_git(
     Variables by which an outer git speaks to its hooks (`GIT_DIR`, `GIT_INDEX_FILE`, ...) are left out, but for those
     named in `keep`. Raises RepositoryRefusedError where there is no git, or it does not end within a minute.
     """
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith("GIT_") or name in keep or name.startswith(("GIT_CONFIG", "GIT_AUTHOR", "GIT_COMMITTER"))
-    }
     try:
         return subprocess.run(
-            ["git", *_SAFE, *arguments],
+            sealed_command(*arguments),
             cwd=folder,
-            env=environment | _ENVIRONMENT | dict(more or {}),
+            env=sealed_environment(keep) | dict(more or {}),
             input=stdin,
             capture_output=True,
             timeout=_SECONDS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from craftnudge.errors import NoRepositoryError, RepositoryRefusedError
 from craftnudge.git.pygit2_store import Pygit2Store
@@ -21,11 +21,17 @@ _NOT_OWNED = re.compile(r"not owned by|dubious ownership", re.IGNORECASE)
 
 
 def open_reader(
-    path: Path, *, verify_objects: bool = False, lay: Callable[[Store], Store] = lambda store: store
+    path: Path,
+    *,
+    verify_objects: bool = False,
+    engine: Literal["pygit2", "git"] | None = None,
+    lay: Callable[[Store], Store] = lambda store: store,
 ) -> Reader:
     """The repository that holds `path`, looked for upwards from there as git does.
 
-    `lay` may lay more objects over the repository's own.
+    pygit2 reads it, and the git command where pygit2 cannot open it; `engine` allows one of them alone.
+    `verify_objects` recomputes the hash of every tree and file that is read, not only of commits. `lay` may lay more
+    objects over the repository's own.
 
     Raises NoRepositoryError where there is none, RepositoryRefusedError where there is one that cannot be read. A
     repository without commits opens: it is `resolve` that says so.
@@ -37,13 +43,31 @@ def open_reader(
         raise RepositoryRefusedError(f"{folder} cannot be read: {error.strerror}.", _RIGHTS_HINT) from error
     if not exists:
         raise NoRepositoryError(f"There is no folder {folder}.", "Name one that exists: --repo-path PATH.")
+    return StoreReader(lay(_open(folder, engine)), verify_objects=verify_objects)
+
+
+def _open(folder: Path, engine: str | None) -> Store:
+    if engine == "git":
+        return _open_with_git(folder, "")
     try:
-        store = Pygit2Store(folder)
+        return Pygit2Store(folder)
     except ImportError:
         raise
     except Exception as error:
-        raise _refusal(folder, str(error)) from error
-    return StoreReader(lay(store), verify_objects=verify_objects)
+        if engine == "pygit2" or _found(folder) is None:
+            raise _refusal(folder, str(error)) from error
+        words = str(error)
+    return _open_with_git(folder, words)
+
+
+def _open_with_git(folder: Path, words: str) -> Store:
+    """What libgit2 refuses, git may know: new formats, and whom the user trusts (`words` are libgit2's)."""
+    from craftnudge.git.command_store import CommandStore  # noqa: PLC0415 - subprocess costs a hook 10 ms
+
+    try:
+        return CommandStore(folder)
+    except RepositoryRefusedError as error:
+        raise _refusal(folder, "; ".join(filter(None, (words, error.message)))) from error
 
 
 _RIGHTS_HINT = "Look at who owns it, and whether you may read it."
@@ -51,7 +75,7 @@ _RIGHTS_HINT = "Look at who owns it, and whether you may read it."
 
 def _refusal(folder: Path, words: str) -> NoRepositoryError | RepositoryRefusedError:
     """What an engine's words mean for a user."""
-    found = next((each for each in (folder, *folder.parents) if _holds_git(each)), None)
+    found = _found(folder)
     if found is None:
         return NoRepositoryError(
             f"There is no git repository in {folder} or above it.",
@@ -63,6 +87,11 @@ def _refusal(folder: Path, words: str) -> NoRepositoryError | RepositoryRefusedE
             f"If you do: git config --global --add safe.directory {shlex.quote(str(found))}",
         )
     return RepositoryRefusedError(f"The repository {found} cannot be read: {words.strip().rstrip('.')}.", _RIGHTS_HINT)
+
+
+def _found(folder: Path) -> Path | None:
+    """The nearest folder upwards where a repository seems to lie."""
+    return next((each for each in (folder, *folder.parents) if _holds_git(each)), None)
 
 
 def _holds_git(folder: Path) -> bool:

@@ -19,7 +19,11 @@ def repository_name(place: Place) -> str:
     """The last part of the origin's address, else the name of the folder, without `.git`."""
     origin = _origin(place.common_folder / "config")
     name = _last_part(origin) if origin else ""
-    return name or _last_part(str(place.common_folder))
+    if name:
+        return name
+    # `git init --separate-git-dir`: the folder of the work tree is what a clone would be called by.
+    is_apart = place.work_tree is not None and place.common_folder == place.git_folder
+    return _last_part(str(place.work_tree if is_apart else place.common_folder))
 
 
 def _last_part(address: str) -> str:

@@ -97,7 +97,7 @@ def decode(data: bytes, charset: str = "") -> tuple[str, bool]:
 def _decode_named(data: bytes, charset: str) -> str | None:
     try:
         codec = codecs.lookup(charset)
-        if codec.name in _NO_CHARSETS:
+        if codec.name.replace("-", "_") in _NO_CHARSETS:
             return None
         text = data.decode(codec.name)
         if codec.name != "utf-8":
