@@ -1,4 +1,4 @@
-"""Reading an ordinary repository: names, history, records."""
+"""An ordinary repository is read as it is: names, history, records."""
 
 from __future__ import annotations
 
