@@ -46,6 +46,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("progress", LOOK_BACK, "craftnudge progress --days 30"),
     Entry("insights", LOOK_BACK, "craftnudge insights --days 90"),
     Entry("log", LOOK_BACK, "craftnudge log --level NEEDS_WORK"),
+    Entry("style", UNDERSTAND, "craftnudge style --toml"),
     Entry("explain", UNDERSTAND, "craftnudge explain CN101"),
     Entry("journal", KEEP, "craftnudge journal verify"),
     Entry("index", KEEP, "craftnudge index status"),

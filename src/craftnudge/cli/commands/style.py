@@ -1,0 +1,46 @@
+"""`craftnudge style`: what the project's own commits usually look like."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from craftnudge.cli.options import AsJson, RepoPath
+
+
+def style(
+    ctx: typer.Context,
+    revision: Annotated[str, typer.Argument(help="The commit whose past is looked at.")] = "HEAD",
+    repo_path: RepoPath = Path(),
+    toml: Annotated[
+        bool, typer.Option("--toml", help="Print the firm habits as settings, to keep in .craftnudge.toml.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Show the project's house style, learned from its last 50 commits by people, with the support for each habit."""
+    from craftnudge.commits.past import Past
+    from craftnudge.git.opening import open_reader
+    from craftnudge.habits.house_style import house_style_of
+
+    reader = open_reader(repo_path)
+    try:
+        past = reader.record(reader.resolve(revision)).past
+        name = reader.repository.name
+    finally:
+        reader.close()
+    learned = house_style_of(past or Past(0))
+    if toml:
+        from craftnudge.render.style_toml import style_toml
+
+        ctx.obj.out.write(style_toml(learned))
+    elif as_json:
+        from craftnudge.render.documents.style import style_document
+        from craftnudge.render.json import as_text
+
+        ctx.obj.out.write(as_text(style_document(name, learned)))
+    else:
+        from craftnudge.render.screens.style import style_screen
+
+        ctx.obj.show(style_screen(name, learned, ctx.obj.canvas))
