@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,6 +43,14 @@ def test_what_nobody_wrote_is_set_aside() -> None:
         ]
     )
     assert facts.counts == {"aside_files": 4, "aside_added": 54}
+
+
+@pytest.mark.parametrize("text", ["-- why\nSELECT 1;\n", "; why\n(x)\n", "/* why */\na {}\n", "# why\nx <- 1\n"])
+def test_comments_are_known_in_languages_without_more(text: str) -> None:
+    """SQL, Lisp, CSS and R have their comments counted, though nothing else of them is read."""
+    path = {"-": "a.sql", ";": "a.lisp", "/": "a.css", "#": "a.r"}[text[0]]
+    facts = measure([added(path, text)])
+    assert (facts.count("comment_added"), facts.count("code_added")) == (1, 1)
 
 
 def test_a_file_without_lines_has_no_facts() -> None:

@@ -26,7 +26,11 @@ _ARGUMENTS = r"\([^;{}]{0,400}+\{"
 
 def paren_branches() -> re.Pattern[bytes]:
     """Conditions in round brackets, and cases."""
-    return branches("if|for|while|switch|foreach|catch|elseif|elsif|unless|until|case", r"(?=[ \t]*+[(\w\"'-])")
+    return branches(
+        r"(?:if|for|while|switch|foreach|catch|elseif|elsif|unless|until|for await)(?=[ \t]*+\()|"
+        r"case(?=[ \t]++[\w\"'(-][^\n]*:)",
+        "",
+    )
 
 
 def plain_branches() -> re.Pattern[bytes]:
@@ -110,7 +114,9 @@ def javascript() -> Syntax:
     """JavaScript, TypeScript, and what embeds them."""
     return _classes(
         branch=paren_branches(),
-        function=header(_NO_KEYWORD + r"(?P<name>[A-Za-z_$#*][\w \t<>\[\],.*&:?@~$=|]*+)" + _ARGUMENTS),
+        function=header(
+            _NO_KEYWORD + r"(?P<name>[A-Za-z_$#*][\w \t<>\[\],.*&:?@~$=|]*+)\((?:[^;{}]|\{[^;{}]{0,200}+\}){0,400}+\{"
+        ),
         swallowed=_empty_catch(),
         leftover=left_behind(
             breakpoint=r"debugger[ \t]*+;?[ \t]*+(?=\n)",

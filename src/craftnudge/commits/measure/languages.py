@@ -39,6 +39,7 @@ def _python() -> Syntax:
         operators=(b" and ", b" or "),
         function=header(r"(?:async[ \t]++)?def[ \t]++(?P<name>\w++)"),
         ending="indent",
+        levels_outside=2,
         leftover=left_behind(
             breakpoint=r"breakpoint\(\)|import[ \t]++(?:i?pdb|pudb)\b[^\n]*+|(?:i?pdb|pudb)\.set_trace\(",
             debug_output=rf"print\((?:f[\"'][^\"'\n]{{0,80}}\{{[^}}=\n]{{1,60}}=\}}|{SHOWN})",
@@ -96,7 +97,9 @@ def _shell() -> Syntax:
         comment_starts=(b"#",),
         branch=branches("if|elif|while|until|for|case", r"(?=[ \t])"),
         operators=(b"&&", b"||"),
-        function=header(r"(?:function[ \t]++)?(?P<name>[A-Za-z_][\w-]*+)[ \t]*+(?:\(\))?[ \t\n]*+\{"),
+        function=header(
+            r"(?:function[ \t]++(?=[\w-]+)|(?=[\w-]+[ \t]*\(\)))(?P<name>[A-Za-z_][\w-]*+)[ \t]*+(?:\(\))?\s*+\{"
+        ),
         leftover=left_behind(debug_output=rf"echo[ \t]++{MARKER}"),
     )
 

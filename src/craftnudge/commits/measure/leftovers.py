@@ -18,6 +18,10 @@ _OPEN_END = re.compile(rb"(?:TODO|FIXME|XXX)\b(?=[ \t:(!.,\n-])")
 _OPEN_END_MARKS = (b"TODO", b"FIXME", b"XXX")
 # A line or two of code in a comment is often an example; a run of this many is code put aside.
 COMMENTED_RUN_LINES = 3
+_PRINTING_PROGRAM = re.compile(
+    r"(?:^|/)(?:scripts?|bin|tools?|utils?|examples?|demos?|samples?|docs?|cli|cmd|commands?|contrib|bench\w*|ci|hack)/|"
+    r"(?:cli|main|run|setup|manage|console|print|report|usage|help|debug|logg?|bench\w*|tests?)\w*\.\w+$"
+)
 _PROSE_KINDS = ("docs", "translation", "data", "asset")
 
 
@@ -30,9 +34,8 @@ def measure_leftovers(block: Block, tally: Tally) -> None:
     if syntax.leftover is not None:
         for found in syntax.leftover.finditer(block.code):
             kind = found.lastgroup or ""
-            if (kind == "debug_output" and block.kind == "test") or _moved(block, found):
-                continue
-            tally.found_at(kind, block, found.start() + 1)
+            if not _moved(block, found) and not (kind == "debug_output" and _may_print(block, found.start() + 1)):
+                tally.found_at(kind, block, found.start() + 1)
     if syntax.swallowed is not None and block.kind != "test":
         for found in syntax.swallowed.finditer(block.code):
             if not _moved(block, found):
@@ -40,6 +43,11 @@ def measure_leftovers(block: Block, tally: Tally) -> None:
     if syntax.commented_code is not None and block.kind != "test":
         for position in _commented_runs(block, syntax.commented_code):
             tally.found_at("commented_code", block, position)
+
+
+def _may_print(block: Block, position: int) -> bool:
+    """Whether the file is a test, or a program whose job is to print."""
+    return block.kind == "test" or _PRINTING_PROGRAM.search(block.place_at(position)[0]) is not None
 
 
 def _moved(block: Block, found: re.Match[bytes]) -> bool:

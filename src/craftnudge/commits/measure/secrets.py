@@ -48,24 +48,26 @@ _PLACEHOLDER = re.compile(
 LEAST_ENTROPY_BITS = 3.0
 LEAST_ENTROPY_BITS_NAMED = 3.5
 _BEFORE_BYTES = 60
+# Tests and manuals hold keys and tokens that open nothing.
+_OFTEN_EXAMPLES = ("private_key", "jwt")
 _EXAMPLE_KINDS = ("test", "docs", "asset", "data", "translation")
 
 
 def measure_secrets(block: Block, tally: Tally) -> None:
     """Counts what has the form of a secret; what is an example by its words, its place or its entropy is none."""
     text = block.added
+    known: set[int] = set()
     for kind, form in _FORMS:
         for found in form.finditer(text):
-            owner = kind
-            if kind == "token":
-                owner = _owner_of(text, found)
+            owner = _owner_of(text, found) if kind == "token" else kind
             if owner and not _is_example(block, kind, found[0]):
+                known.add(text.rfind(b"\n", 0, found.start()))
                 tally.found_at(SECRET_PREFIX + owner, block, found.start())
     if block.kind in _EXAMPLE_KINDS:
         return
     for pattern in _QUOTED:
         for found in pattern.finditer(text):
-            if _is_named_secret(text, found):
+            if _is_named_secret(text, found) and text.rfind(b"\n", 0, found.start()) not in known:
                 tally.found_at(SECRET_PREFIX + "named", block, found.start())
 
 
@@ -80,8 +82,10 @@ def _owner_of(text: bytes, found: re.Match[bytes]) -> str:
 
 def _is_example(block: Block, kind: str, value: bytes) -> bool:
     """Whether a key is there to be read: a key pair of a test, or a value of no entropy or with telling words."""
+    if kind in _OFTEN_EXAMPLES and block.kind in _EXAMPLE_KINDS:
+        return True
     if kind == "private_key":
-        return block.kind in _EXAMPLE_KINDS
+        return False
     lowered = value.lower()
     return (
         b"example" in lowered or b"xxxx" in lowered or b"1234567" in lowered or entropy_bits(value) < LEAST_ENTROPY_BITS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import accumulate
 from math import gcd
 from typing import TYPE_CHECKING
 
@@ -18,15 +19,16 @@ if TYPE_CHECKING:
 LISTED_LINES = 15
 NAME_CHARS = 60
 USUAL_INDENT_BLANKS = 4
-_LAST_WORD = re.compile(rb"([\w~$?!.:-]+)[\s=:*<(]*$")
+_LAST_WORD = re.compile(rb"([\w~$?!.:-]+?)(?:[\s=:*<(]|\b(?:async|function)\b)*$")
 _SECRET_LOOKING = re.compile(r"[A-Za-z0-9_-]{24,}")
+_BRACKETS = re.compile(rb"[()]")
 _AFTER_ARGUMENTS = re.compile(rb"[\w\s:<>\[\],.|&?*=-]*\{$")
 
 
 def measure_structure(block: Block, tally: Tally) -> None:
     """Counts branches and indentation of added and removed code, and lists the longest functions that were added."""
     counts, syntax = tally.counts, block.syntax
-    if syntax.branch is None:
+    if syntax.branch is None or syntax.function is None:
         counts["levels_added"] += _levels(block.added)
         counts["levels_deleted"] += _levels(block.removed)
         return
@@ -37,8 +39,7 @@ def measure_structure(block: Block, tally: Tally) -> None:
     if len(block.removed) > 1:
         removed = syntax.branch.findall(block.code_removed)
         counts["branches_deleted"] += len(removed) + (_operators(block.code_removed, syntax) if removed else 0)
-    if syntax.function is not None:
-        _list_functions(block, syntax, syntax.function, tally)
+    _list_functions(block, syntax, syntax.function, tally)
 
 
 def _levels(text: bytes) -> int:
@@ -86,9 +87,24 @@ def _list_functions(block: Block, syntax: Syntax, header: re.Pattern[bytes], tal
 
 
 def _opens_function(header: bytes) -> bool:
-    """Whether a header up to its brace is one: round brackets in pairs, and only words after them."""
-    after = header[header.rfind(b")") + 1 :]
-    return header.count(b"(") == header.count(b")") and _AFTER_ARGUMENTS.fullmatch(after) is not None
+    """Whether a header up to its brace is one: round brackets in pairs, and only words after them.
+
+    Where a language needs no semicolon, the brackets of a call may be followed by other lines up to a brace.
+    """
+    opened = header.count(b"(")
+    if opened != header.count(b")") or not _AFTER_ARGUMENTS.fullmatch(header, header.rfind(b")") + 1):
+        return False
+    if opened < 2 or b"\n" not in header:  # noqa: PLR2004 - one pair is the arguments
+        return True
+    rest = header[_arguments_end(header) : -1].strip()
+    return b"\n" not in rest or rest.startswith(b":")
+
+
+def _arguments_end(header: bytes) -> int:
+    """Where the first round bracket is closed again."""
+    brackets = list(_BRACKETS.finditer(header))
+    depths = accumulate(1 if bracket[0] == b"(" else -1 for bracket in brackets)
+    return next(bracket.end() for bracket, depth in zip(brackets, depths, strict=True) if not depth)
 
 
 def _function_end(code: bytes, found: re.Match[bytes], syntax: Syntax, hunk_end: int) -> int:

@@ -19,13 +19,17 @@ Ending = Literal["brace", "indent", "end"]
 BLOCK_COMMENT_MARK = b"/*"
 _LINE_END = ord("\n")
 
-# What a print of somebody looking for a fault shows: a marker, or bare names to the end of the line.
-MARKER = (
-    r"[fubL@$]?[\"'`](?:[*=#>!.~+-]{3,}|"
-    r"(?:[Dd]ebug|DEBUG|dbg|DBG|[Hh]ere|HERE|[Tt]est|TEST|xxx+|XXX+|foo|asdf|wtf|WTF)\b)"
+# What a print of somebody looking for a fault shows: a word of that kind, or bare names to the end of the line. Names
+# of what is meant for people are left out, and so are rows of signs: programs draw lines with them.
+MARKER = r"[fubL@$]?[\"'`](?:debug|DEBUG|dbg|DBG|[Hh]ere|HERE|xxx+|XXX+|asdf|wtf|WTF)\b"
+_FOR_PEOPLE = (
+    r"(?:[\w$]+\.)*(?:\w*(?:message|msg|text|line|lines|output|usage|help|version|summary|report|banner|table|prompt|"
+    r"header|footer|title|result|results|info|warning|error|err|exc|args|stdout|stderr)|e|ex|s|out|name|path)\b"
 )
 NAMES = r"[A-Za-z_$][\w.$]*+(?:\[[\w\"']{1,30}\])?"
-SHOWN = rf"(?:{MARKER}|{NAMES}[ \t]*+(?:,[ \t]*+{NAMES}[ \t]*+)*+\)[ \t]*+;?[ \t]*+(?=\n))"
+SHOWN = (
+    rf"(?:{MARKER}|(?!(?i:{_FOR_PEOPLE})[^\n]*\)){NAMES}[ \t]*+(?:,[ \t]*+{NAMES}[ \t]*+)*+\)[ \t]*+;?[ \t]*+(?=\n))"
+)
 
 
 @dataclass(frozen=True, eq=False)

@@ -24,12 +24,12 @@ def measure_whitespace(block: Block, tally: Tally) -> None:
     """Counts blanks at line ends and before tabs, and lines that were merely respaced."""
     for hunk in block.hunks:
         added, removed = hunk.added, hunk.removed
-        if removed and added and added[:40].lstrip()[:3] == removed[:40].lstrip()[:3] and _same_text(added, removed):
+        if removed and added and added[:40].lstrip()[:2] == removed[:40].lstrip()[:2] and _same_text(added, removed):
             tally.counts["whitespace_only_lines"] += added.count(b"\n")
     if block.kind in _UNJUDGED_KINDS:
         return
     text = block.added
-    if b" \n" in text or b"\t\n" in text:
+    if b" \n" in text or b"\t\n" in text or b"\r" in text:
         _count_new(_TRAILING, "trailing_blank", block, tally)
     if b"\t" in text and b" \t" in text:
         _count_new(_MIXED, "mixed_indentation", block, tally)
@@ -42,6 +42,8 @@ def measure_file_ends(delta: FileDelta, kind: FileKind, tally: Tally) -> None:
     if kind in _UNJUDGED_KINDS:
         return
     last = delta.hunks[-1]
+    if last.new_start <= 1 and b"\n" not in last.added:  # a symbolic link, or a file of one word
+        return
     if last.added[-1:] not in b"\n" and last.removed[-1:] in b"\n":
         tally.found("no_final_newline", delta.change.path, last.new_start + last.added.count(b"\n"))
 
