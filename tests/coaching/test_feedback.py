@@ -55,6 +55,13 @@ def test_there_is_always_one_way_on(results: list[CheckResult]) -> None:
     assert steps[0].command.startswith("craftnudge ")
 
 
+def test_what_cannot_wait_comes_first() -> None:
+    """A secret in the added lines is spoken of before anything that cost more."""
+    secret = replace(a_check("CN308", 80, 100), urgent=True)
+    card = a_card(message=[a_check(IDS[0], 0, 400)], code=[secret])
+    assert feedback_on(Facts(a_record()), card, is_latest=True).areas_for_improvement[0].check_id == "CN308"
+
+
 def test_nothing_is_praised_without_a_check() -> None:
     """A commit that met nothing gets no praise."""
     assert feedback_on(Facts(a_record()), a_card(message=[a_check(IDS[0], 0, 100)]), is_latest=True).strengths == ()

@@ -28,7 +28,7 @@ def texts(lines: list[Line]) -> list[str]:
 def test_no_line_is_wider_than_the_terminal(columns: int) -> None:
     """A long subject is cut, a long sentence wrapped."""
     record = a_record("Explain " + "very " * 60 + "much\n")
-    card = a_card(message=[a_check("CN110", 200, 400), a_check("CN111", 100, 300)])
+    card = a_card(message=[a_check("CN110", 200, 400), a_check("CN301", 100, 300)])
     screen = coach_screen(record, card, feedback_on(Facts(a_record()), card, is_latest=True), Canvas(columns))
     assert max(width(text) for text in texts(screen)) <= columns
 

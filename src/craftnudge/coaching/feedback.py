@@ -72,9 +72,9 @@ def feedback_on(facts: Facts, card: ScoreCard, *, is_latest: bool) -> Feedback:
 
 
 def _areas(checks: Iterable[CheckResult]) -> tuple[Remark, ...]:
-    """What cost most, one remark a topic."""
+    """What cannot wait, then what cost most, one remark a topic."""
     costly = [check for check in checks if check.lost_hundredths >= LEAST_LOSS_HUNDREDTHS]
-    costly.sort(key=lambda check: (-check.lost_hundredths, check.id))
+    costly.sort(key=lambda check: (not check.urgent, -check.lost_hundredths, check.id))
     return _one_a_topic(costly, set())
 
 
@@ -113,7 +113,9 @@ def _tips(card: ScoreCard, areas: tuple[Remark, ...], strengths: tuple[Remark, .
     if remark is None:
         return ()
     check = all_checks()[remark.check_id]
-    sides = (check.why, f'A commit that does it: "{check.good}"', check.grounds)
+    sides = [check.why]
+    if check.aspect == "message":
+        sides.append(f'A message that does it: "{check.good}"')
     turn = int(card.commit_hash[:4] or "0", 16) % len(sides) if areas else 0
     return (sides[turn],)
 

@@ -86,6 +86,7 @@ class Check:
     `points` are of 100 over all checks: an aspect's checks add up to its weight. `topic` is the idea that the check is
     about ("why", "size"): feedback never says two things about one topic. `grounds` is the figure and the source that
     the check stands on; `limits` says when it is wrong and how often it fires on respected histories.
+    An `urgent` check is spoken of first whatever it cost: what it finds harms others as long as it stands.
     """
 
     id: str
@@ -100,6 +101,7 @@ class Check:
     grounds: str
     limits: str
     judge: Callable[[Facts], Outcome]
+    urgent: bool = False
 
     @property
     def aspect(self) -> AspectName:

@@ -81,6 +81,7 @@ def _aspects(answers: dict[AspectName, list[Judged]], points: Sequence[int], of:
                     says=outcome.says,
                     evidence=outcome.evidence,
                     advice=outcome.advice or check.advice,
+                    urgent=check.urgent,
                 )
                 for (check, outcome), (earned, limit) in zip(pairs, numbers, strict=False)
             ),

@@ -32,6 +32,7 @@ class CheckResult:
     says: str
     evidence: tuple[Evidence, ...]
     advice: str
+    urgent: bool = False
 
     @property
     def lost_hundredths(self) -> int:

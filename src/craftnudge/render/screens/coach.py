@@ -41,8 +41,8 @@ def coach_screen(record: CommitRecord, card: ScoreCard, feedback: Feedback, canv
     lines += [aspect_line(aspect, canvas) for aspect in card.aspects]
     if record.stats_error:
         lines += [BLANK, (span(f"  The change itself could not be read: {record.stats_error}", "dim"),)]
-    lines += _remarks("Worth keeping", feedback.strengths, canvas)
-    lines += _remarks("Worth a minute", feedback.areas_for_improvement, canvas)
+    lines += _strengths(feedback.strengths, canvas)
+    lines += _areas(feedback.areas_for_improvement, canvas)
     lines += _reworded(feedback, canvas)
     lines += _tips(feedback, canvas)
     return lines + _next(feedback, canvas)
@@ -99,16 +99,17 @@ def _where_points_went(aspect: Aspect) -> str:
     return f"{text}; most lost on {costliest.name}" if costliest.lost_hundredths else text
 
 
-def _remarks(title: str, remarks: tuple[Remark, ...], canvas: Canvas) -> list[Line]:
-    if not remarks:
-        return []
-    lines: list[Line] = [BLANK, (span(f"  {title}", "heading"),)]
+def _strengths(remarks: tuple[Remark, ...], canvas: Canvas) -> list[Line]:
+    lines = [line for remark in remarks for line in _remark(remark.text, "", remark.check_id, canvas)]
+    return [BLANK, (span("  Worth keeping", "heading"),), *lines] if lines else []
+
+
+def _areas(remarks: tuple[Remark, ...], canvas: Canvas) -> list[Line]:
+    lines: list[Line] = []
     for remark in remarks:
-        lost = f"-{remark.lost_hundredths / 100:.1f}" if remark.lost_hundredths else ""
-        lines += _remark(remark.text, lost, remark.check_id, canvas)
-        if remark.lost_hundredths:
-            lines += _indented(remark.advice, canvas, first=canvas.pick("→ ", "> "), style="plain", columns=6)
-    return lines
+        lines += _remark(remark.text, f"-{remark.lost_hundredths / 100:.1f}", remark.check_id, canvas)
+        lines += _indented(remark.advice, canvas, first=canvas.pick("→ ", "> "), style="plain", columns=6)
+    return [BLANK, (span("  Worth a minute", "heading"),), *lines] if lines else []
 
 
 def _remark(text: str, lost: str, check_id: str, canvas: Canvas) -> list[Line]:

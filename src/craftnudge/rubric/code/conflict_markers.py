@@ -33,4 +33,5 @@ CHECK = Check(
     limits="Counted where the opening and the closing marker were both added; files about merging, and tests "
     "of them, are the exception that may be right.",
     judge=_judge,
+    urgent=True,
 )

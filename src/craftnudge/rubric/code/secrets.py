@@ -63,4 +63,5 @@ CHECK = Check(
     limits="Examples are told by their words, their place or their lack of entropy; a key without a known form "
     "under an odd name is missed.",
     judge=_judge,
+    urgent=True,
 )
