@@ -33,6 +33,16 @@ test: .venv/ready $(if $(filter 0,$(AI)),,.venv/model)
 soak: .venv/ready
 	$(BIN)/python -m pytest -m soak
 
+# The peers live in an environment of their own, never among the project's dependencies.
+.venv/peers/ready: benchmarks/speed/peers.txt .venv/ready
+	$(PYTHON) -m venv .venv/peers
+	.venv/peers/bin/python -m pip install --quiet --requirement $<
+	-cd .venv/peers && npm install --silent --no-audit --no-fund --prefix . @commitlint/cli @commitlint/config-conventional
+	touch $@
+
+bench: .venv/ready .venv/peers/ready
+	$(BIN)/python -m benchmarks.speed --peers .venv/peers "$(REPO)"
+
 lint: .venv/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

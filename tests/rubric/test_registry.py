@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import craftnudge.rubric
 from craftnudge.errors import UsageError
-from craftnudge.rubric.check import Check
 from craftnudge.rubric.registry import all_checks, checks_by_aspect, find_check
 from craftnudge.rubric.scorecard import ASPECT_WEIGHTS_PERCENT
+
+if TYPE_CHECKING:
+    from craftnudge.rubric.check import Check
 
 FOLDER = Path(craftnudge.rubric.__file__).parent
 TESTS = Path(__file__).parent
@@ -48,9 +51,17 @@ def test_names_are_unique() -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_every_check_has_a_test_of_its_own(path: Path) -> None:
-    """A check is a file, and so is its test."""
-    assert (TESTS / path.parent.name / f"test_{path.stem}.py").exists()
+def test_every_check_has_a_test(path: Path) -> None:
+    """The tests of an aspect name each of its checks."""
+    tests = "".join(test.read_text("utf-8") for test in sorted((TESTS / path.parent.name).glob("test_*.py")))
+    check = all_checks()[_id_in(path)]
+    assert any(name in tests for name in (path.stem, check.name, check.id))
+
+
+def _id_in(path: Path) -> str:
+    found = re.search(r"CN\d{3}", path.read_text("utf-8"))
+    assert found is not None
+    return found[0]
 
 
 def test_a_check_is_found_by_id_or_name_in_any_case() -> None:

@@ -1,0 +1,63 @@
+"""How many recorded commits are judged a second, on one core, inside the process."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from benchmarks.speed.timing import Row, in_turn
+from craftnudge.git.opening import open_reader
+from craftnudge.journal.line import decode_line, encode_commit
+from craftnudge.rubric.judge import judge
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from benchmarks.speed.timing import Workbench
+    from craftnudge.commits.record import CommitRecord
+
+COMMITS = 2_000
+
+
+def records_of(path: Path, commits: int = COMMITS) -> list[CommitRecord]:
+    """The newest commits of a repository, facts measured, without merges."""
+    reader = open_reader(path)
+    try:
+        hashes = reader.history(["HEAD"])[-2 * commits :]
+        records = [record for record in reader.records(hashes, processes=2) if len(record.parents) < 2]
+    finally:
+        reader.close()
+    return records[-commits:]
+
+
+def rows(workbench: Workbench) -> list[Row]:
+    """Judging beside decoding the same journal lines: 5,000 commits a second is the goal, 0.2 ms each."""
+    table = []
+    for path in workbench.repositories:
+        records = records_of(path)
+        lines = [encode_commit(record, "2026-11-23T00:00:00Z") for record in records]
+
+        def judging(records: list[CommitRecord] = records) -> float:
+            start = time.process_time()
+            for record in records:
+                judge(record)
+            return time.process_time() - start
+
+        def decoding(lines: list[bytes] = lines) -> float:
+            start = time.process_time()
+            for line in lines:
+                decode_line(line)
+            return time.process_time() - start
+
+        found = in_turn({"judging": judging, "decoding": decoding}, workbench.rounds)
+        per_second = len(records) / found["judging"]
+        table.append(
+            Row(
+                f"judging {len(records):,} commits of {path.name}",
+                found["judging"],
+                "decoding their journal lines",
+                found["decoding"],
+                note=f"{per_second:,.0f} commits/s (goal 5,000), {len(lines) / found['decoding']:,.0f} lines/s",
+            )
+        )
+    return table

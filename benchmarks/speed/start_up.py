@@ -1,0 +1,64 @@
+"""What it costs to start: a command beside a hello-world Typer app, git's own calls beside importing pygit2."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from benchmarks.speed.timing import OURS, Row, in_turn, process_seconds
+from tests.support.repository import GitRepository
+
+if TYPE_CHECKING:
+    from benchmarks.speed.timing import Workbench
+
+HELLO = """
+import typer
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+@app.command()
+def hello(name: str = "you") -> None:
+    print("hello", name)
+app()
+"""
+ROUNDS = 15
+
+
+def rows(workbench: Workbench) -> list[Row]:
+    """Starts in a small repository whose one commit is recorded already."""
+    repository = GitRepository(workbench.folder / "start", workbench.folder / "home")
+    repository.commit("Add a page, because readers asked for one\n", {"page.py": "PAGE = 1\n"})
+    environment = workbench.environment()
+
+    def run(*arguments: str) -> float:
+        return process_seconds(arguments, folder=repository.path, environment=environment)
+
+    found = in_turn(
+        {
+            "hello": lambda: run(sys.executable, "-c", HELLO),
+            "pygit2": lambda: run(sys.executable, "-c", "import pygit2"),
+            "--version": lambda: run(*OURS, "--version"),
+            "explain": lambda: run(*OURS, "explain", "CN101"),
+            "where": lambda: run(*OURS, "where"),
+            "log": lambda: run(*OURS, "log"),
+            "track": lambda: run(*OURS, "track"),
+            "track --all": lambda: run(*OURS, "track", "--all"),
+            "coach": lambda: run(*OURS, "coach", "--no-ai"),
+        },
+        ROUNDS,
+    )
+    hello = found["hello"]
+    table = [
+        Row(f"`craftnudge {name}`", found[name], "hello-world Typer app", hello, slower_at_most=1.3)
+        for name in ("--version", "explain", "where")
+    ]
+    table += [Row(f"`craftnudge {name}`", found[name], "hello-world Typer app", hello) for name in ("log", "coach")]
+    table.append(
+        Row(
+            "re-run with nothing new",
+            found["track --all"],
+            "`craftnudge --version`",
+            found["--version"],
+            slower_at_most=1.3,
+            note="`track --all`, one commit, recorded already",
+        )
+    )
+    return table

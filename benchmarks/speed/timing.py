@@ -1,0 +1,136 @@
+"""Running contenders in turn, and what a measurement is."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+ROUNDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table: what was measured, our median and the other's in seconds, and the goal.
+
+    `faster` is how many times as fast as the other we are to be at least, where more is better; with `slower_at_most`
+    our time may be at most so many times the other's. `note` says what was run.
+    """
+
+    what: str
+    ours_seconds: float
+    other: str
+    other_seconds: float
+    faster: float | None = None
+    slower_at_most: float | None = None
+    note: str = ""
+
+    @property
+    def ratio(self) -> float:
+        """How many times the other's time ours is, or, for a goal of `faster`, how many times as fast we are."""
+        if self.faster is not None:
+            return self.other_seconds / self.ours_seconds
+        return self.ours_seconds / self.other_seconds
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the goal is met; None where there is none."""
+        if self.faster is not None:
+            return self.ratio >= self.faster
+        return None if self.slower_at_most is None else self.ratio <= self.slower_at_most
+
+    def markdown(self) -> str:
+        """The row as a line of a Markdown table."""
+        goal = "" if self.met is None else f"{self.faster or self.slower_at_most:g}"
+        sign = "≥ " if self.faster is not None else "≤ " if goal else ""
+        verdict = {True: "met", False: "missed", None: ""}[self.met]
+        return (
+            f"| {self.what} | {_seconds(self.ours_seconds)} | {self.other} {_seconds(self.other_seconds)}"
+            f" | {self.ratio:.2f} | {sign}{goal} | {verdict} | {self.note} |"
+        )
+
+
+HEADER = "| what | ours | beside | ratio | goal | | how |\n| --- | --- | --- | --- | --- | --- | --- |"
+
+
+def _seconds(seconds: float) -> str:
+    if seconds < 1:
+        return f"{seconds * 1000:.1f} ms"
+    return f"{seconds:.2f} s"
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """Where things are measured: real repositories to read, and the folder of the peers' own environments."""
+
+    repositories: tuple[Path, ...]
+    peers: Path | None = None
+    rounds: int = ROUNDS
+    folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="craftnudge-bench-")))
+
+    def peer(self, name: str) -> Path | None:
+        """A peer's program, None where its environment was not made (`make bench-peers`)."""
+        if self.peers is None:
+            return None
+        found = [self.peers / "bin" / name, self.peers / "node_modules" / ".bin" / name]
+        return next((path for path in found if path.exists()), None)
+
+    def environment(self, **more: str) -> dict[str, str]:
+        """A home of the benchmark's own; nothing of the user's git or journal."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "CRAFTNUDGE_"))}
+        home = self.folder / "home"
+        home.mkdir(exist_ok=True)
+        return kept | {
+            "HOME": str(home),
+            "CRAFTNUDGE_HOME": str(home / "craftnudge"),
+            "CRAFTNUDGE_AI": "0",
+            "GIT_CONFIG_NOSYSTEM": "1",
+            "NO_COLOR": "1",
+            **more,
+        }
+
+
+OURS = (sys.executable, "-m", "craftnudge")
+
+
+def process_seconds(
+    arguments: Sequence[str | Path], *, folder: Path, environment: Mapping[str, str], stdin: bytes | None = None
+) -> float:
+    """The wall time of one process from start to end; raises where it fails to start, not where it says no."""
+    start = time.perf_counter()
+    subprocess.run(
+        [str(argument) for argument in arguments],
+        cwd=folder,
+        env=dict(environment),
+        input=stdin,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=False,
+    )
+    return time.perf_counter() - start
+
+
+def in_turn(contenders: Mapping[str, Callable[[], float]], rounds: int = ROUNDS) -> dict[str, float]:
+    """The median of what each contender returns (seconds), one of each a round, after one round that is not counted."""
+    times: dict[str, list[float]] = {name: [] for name in contenders}
+    for name in contenders:
+        contenders[name]()
+    for _ in range(rounds):
+        for name, contender in contenders.items():
+            times[name].append(contender())
+    return {name: median(found) for name, found in times.items()}
+
+
+def children_peak_mib() -> float:
+    """The largest resident size of any child process that has ended, in MiB."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
