@@ -10,7 +10,8 @@ import pytest
 
 from craftnudge.commits.record import CommitTime
 from craftnudge.habits.practice import best, better, weakest, worse
-from craftnudge.habits.progress import Progress, by_period, progress, quantile
+from craftnudge.habits.progress import Progress, by_period, progress
+from craftnudge.habits.spread import quantile
 from tests.support.scored import MONDAY, Diary, check_result
 
 TODAY = MONDAY + timedelta(days=29)

@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, Literal
 from craftnudge.habits.chance import chance_of_means
 from craftnudge.habits.practice import Practice, practices
 from craftnudge.habits.scored import ASPECTS, judged_under, newest_rubric
+from craftnudge.habits.spread import quantile
+from craftnudge.habits.steps import steps_between
 from craftnudge.habits.streak import Streak, streak
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from craftnudge.habits.scored import ScoredCommit
+    from craftnudge.habits.steps import Unit
     from craftnudge.rubric.check import AspectName
 
-Unit = Literal["day", "week", "month"]
 
 COURSES: tuple[AspectName | Literal["score"], ...] = ("score", *ASPECTS)
 
@@ -130,7 +132,7 @@ def progress(
     then = tuple(commit for commit in kept_before if commit.coached)
     first_day = today - timedelta(days=min(days, today.toordinal()) - 1)
     unit = _unit(now, days)
-    edges = _edges(first_day, today, unit) if len(now) >= ENOUGH_COMMITS else []
+    edges = steps_between(first_day, today, unit) if len(now) >= ENOUGH_COMMITS else []
     return Progress(
         who=who,
         repositories=tuple(sorted({commit.record.repository.name for commit in kept})),
@@ -155,22 +157,6 @@ def _unit(commits: Sequence[ScoredCommit], days: int) -> Unit:
         return "month"
     worked = {commit.day for commit in commits}
     return "day" if days <= _LONGEST_DAILY_DAYS and len(worked) * 2 >= days else "week"
-
-
-def _edges(first: date, last: date, unit: Unit) -> list[tuple[date, date]]:
-    """First and last day of each step, without gaps; weeks end today, so that the last one is a whole one."""
-    if unit == "month":
-        starts = [first, *_months_after(first, last)]
-        ends = [start - timedelta(days=1) for start in starts[1:]]
-        return list(zip(starts, [*ends, last], strict=True))
-    step = 1 if unit == "day" else 7
-    ends = [last - timedelta(days=back) for back in range(0, (last - first).days + 1, step)][::-1]
-    return [(max(first, end - timedelta(days=step - 1)), end) for end in ends]
-
-
-def _months_after(first: date, last: date) -> list[date]:
-    months = range(first.year * 12 + first.month, last.year * 12 + last.month)
-    return [date(month // 12, month % 12 + 1, 1) for month in months]
 
 
 def _course(
@@ -210,11 +196,3 @@ def _stretch(first: date, last: date, scores: Sequence[tuple[date | None, float]
     if not inside:
         return Stretch(first, last, 0, None, None, None)
     return Stretch(first, last, len(inside), fmean(inside), quantile(inside, 0.25), quantile(inside, 0.75))
-
-
-def quantile(ordered: Sequence[float], share: float) -> float:
-    """The value below which that share of the ordered values lies, drawn straight between neighbours."""
-    place = (len(ordered) - 1) * share
-    below = int(place)
-    above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (ordered[above] - ordered[below]) * (place - below)
