@@ -40,7 +40,7 @@ class Program:
         done = subprocess.run(
             [sys.executable, "-m", "craftnudge", *arguments],
             cwd=folder or self.folder,
-            env=sealed_environment(self.home, COLUMNS="80", **environment),
+            env=sealed_environment(self.home, **{"COLUMNS": "80"} | environment),
             input=stdin.encode(),
             capture_output=True,
             timeout=120,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from craftnudge.cli.options import (
@@ -23,6 +25,7 @@ def progress(
     everyone: Everyone = False,
     repo: RepositoryName = None,
     no_index: NoIndex = False,
+    calendar: Annotated[bool, typer.Option("--calendar", help="Draw the days and the hours of the week.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Show how your score and each aspect move, beside the same number of days before."""
@@ -38,6 +41,11 @@ def progress(
         from craftnudge.render.json import as_text
 
         ctx.obj.out.write(as_text(progress_document(result, found.person.email if found.person else None)))
+        return
+    if calendar:
+        from craftnudge.render.screens.calendar import calendar_screen
+
+        ctx.obj.show(calendar_screen(result, ctx.obj.canvas))
         return
     from craftnudge.render.screens.progress import progress_screen
 

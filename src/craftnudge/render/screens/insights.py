@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from craftnudge.habits.history import History
     from craftnudge.habits.insight import Insight, Shown
-    from craftnudge.render.lines import Canvas, Line
+    from craftnudge.render.lines import Canvas, Line, Style
 
 AT_MOST = 6  # insights, so that all stand on one screen of 24 lines
 _INDENT = 5
@@ -43,9 +43,9 @@ def _nothing(commits: int) -> str:
     return "Nothing stands out that chance could not have made as well. That is a finding too."
 
 
-def _wrapped(text: str, indent: int, canvas: Canvas, style: str) -> list[Line]:
+def _wrapped(text: str, indent: int, canvas: Canvas, style: Style) -> list[Line]:
     pieces = wrap(text, canvas.columns - indent)
-    return [(Span(" " * indent), span(piece, style)) for piece in pieces]  # type: ignore[arg-type]
+    return [(Span(" " * indent), span(piece, style)) for piece in pieces]
 
 
 def _insight(number: int, insight: Insight, canvas: Canvas) -> list[Line]:

@@ -1,0 +1,223 @@
+"""What a team's commits show, without showing anybody: no figure stands on fewer than five people.
+
+Nobody is named, ranked or pointed to: the values here hold neither people nor commits. All figures pass one gate
+(`figure_of`), which withholds what fewer than five people stand behind. They are averages of people's own averages:
+one busy person is no more of a figure than any other, and since such averages do not add up over steps, a step that is
+withheld is not what the others leave.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from statistics import fmean, pstdev
+from typing import TYPE_CHECKING, Literal
+
+from craftnudge.habits.chance import chance_of_means, credible
+from craftnudge.habits.progress import COURSES
+from craftnudge.habits.scored import judged_under, newest_rubric
+from craftnudge.habits.steps import Unit, steps_between
+from craftnudge.rubric.registry import all_checks
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping, Sequence
+
+    from craftnudge.habits.scored import ScoredCommit
+    from craftnudge.rubric.check import AspectName
+
+FEWEST_PEOPLE = 5
+_CLEAR_BELOW = 0.05
+# Weeks of a longer window would seldom hold five people each.
+_LONGEST_WEEKLY_DAYS = 92
+
+Values = dict["Hashable", list[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An average of people's averages, how far those lie apart (standard deviation), and how many people they are."""
+
+    average: float
+    spread: float
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class TeamStep:
+    """One step of a course; None where fewer than five people committed."""
+
+    first: date
+    last: date
+    figure: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class TeamCourse:
+    """How the score or an aspect goes: now, in the period before, and step by step.
+
+    `clear` says that chance alone would rarely make the change.
+    """
+
+    name: AspectName | Literal["score"]
+    now: Figure | None
+    before: Figure | None
+    clear: bool
+    steps: tuple[TeamStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamHabit:
+    """How often a check is met, 0 to 1, averaged over the people it came up for."""
+
+    id: str
+    title: str
+    now: Figure
+    before: Figure | None
+    clear: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A repository's people over a window of days; `commits` is 0 where they are fewer than five."""
+
+    repositories: tuple[str, ...]
+    first_day: date
+    today: date
+    days: int
+    unit: Unit
+    people: int
+    people_before: int
+    commits: int
+    courses: tuple[TeamCourse, ...]
+    habits: tuple[TeamHabit, ...]
+    withheld_habits: int
+
+    @property
+    def enough(self) -> bool:
+        """Whether anything may be shown at all."""
+        return self.people >= FEWEST_PEOPLE
+
+
+def figure_of(values: Mapping[Hashable, Sequence[float]]) -> Figure | None:
+    """The one gate: the average of people's averages, or None where fewer than five people have values."""
+    averages = [fmean(own) for own in values.values() if own]
+    if len(averages) < FEWEST_PEOPLE:
+        return None
+    return Figure(fmean(averages), pstdev(averages), len(averages))
+
+
+def team_of(
+    window: Mapping[Hashable, Sequence[ScoredCommit]],
+    before: Mapping[Hashable, Sequence[ScoredCommit]],
+    *,
+    today: date,
+    days: int,
+) -> Team:
+    """The team of the commits of the `days` days up to `today`, by person, beside those of the period before."""
+    rubric = newest_rubric(commit for own in (*window.values(), *before.values()) for commit in own)
+    now, then = _judged(rubric, window), _judged(rubric, before)
+    first_day = today - timedelta(days=min(days, today.toordinal()) - 1)
+    unit: Unit = "week" if days <= _LONGEST_WEEKLY_DAYS else "month"
+    enough = len(now) >= FEWEST_PEOPLE
+    edges = steps_between(first_day, today, unit) if enough else []
+    habits, withheld = _habits(now, then)
+    names = {commit.record.repository.name for own in now.values() for commit in own}
+    return Team(
+        repositories=tuple(sorted(names)),
+        first_day=first_day,
+        today=today,
+        days=days,
+        unit=unit,
+        people=len(now),
+        people_before=len(then),
+        commits=sum(map(len, now.values())) if enough else 0,
+        courses=tuple(_course(name, now, then, edges) for name in COURSES),
+        habits=habits,
+        withheld_habits=withheld,
+    )
+
+
+def _judged(
+    rubric: int, commits: Mapping[Hashable, Sequence[ScoredCommit]]
+) -> dict[Hashable, tuple[ScoredCommit, ...]]:
+    """Each person's judged commits under one rubric; people without any are left out."""
+    kept = {
+        person: tuple(commit for commit in judged_under(rubric, own) if commit.coached)
+        for person, own in commits.items()
+    }
+    return {person: own for person, own in kept.items() if own}
+
+
+def _course(
+    name: AspectName | Literal["score"],
+    now: Mapping[Hashable, Sequence[ScoredCommit]],
+    then: Mapping[Hashable, Sequence[ScoredCommit]],
+    edges: Sequence[tuple[date, date]],
+) -> TeamCourse:
+    values, old = _values(name, now), _values(name, then)
+    figure, figure_before = figure_of(values), figure_of(old)
+    comparable = figure is not None and figure_before is not None
+    steps = (
+        TeamStep(first, last, figure_of(_values(name, _within(now, first, last, last == edges[-1][1]))))
+        for first, last in edges
+    )
+    return TeamCourse(
+        name,
+        figure,
+        figure_before,
+        comparable and chance_of_means(_averages(values), _averages(old)) < _CLEAR_BELOW,
+        tuple(steps),
+    )
+
+
+def _within(
+    commits: Mapping[Hashable, Sequence[ScoredCommit]], first: date, last: date, newest: bool
+) -> dict[Hashable, list[ScoredCommit]]:
+    """Those of some days; the newest step holds tomorrow's too, where it is tomorrow already."""
+    return {
+        person: [each for each in own if each.day and first <= each.day and (each.day <= last or newest)]
+        for person, own in commits.items()
+    }
+
+
+def _values(name: AspectName | Literal["score"], commits: Mapping[Hashable, Sequence[ScoredCommit]]) -> Values:
+    found: Values = {}
+    for person, own in commits.items():
+        scores = (commit.score if name == "score" else commit.aspect_score(name) for commit in own)
+        found[person] = [score for score in scores if score is not None]
+    return found
+
+
+def _averages(values: Values) -> list[float]:
+    return [fmean(own) for own in values.values() if own]
+
+
+def _habits(
+    now: Mapping[Hashable, Sequence[ScoredCommit]], then: Mapping[Hashable, Sequence[ScoredCommit]]
+) -> tuple[tuple[TeamHabit, ...], int]:
+    """Every habit with five people behind it, and how many have fewer."""
+    met, met_before = _met(now), _met(then)
+    known = all_checks()
+    chances: list[float] = []
+    found: list[TeamHabit] = []
+    for check_id in sorted(met):
+        figure = figure_of(met[check_id])
+        if figure is None:
+            continue
+        old = met_before.get(check_id, {})
+        figure_before = figure_of(old)
+        title = known[check_id].title if check_id in known else check_id
+        found.append(TeamHabit(check_id, title, figure, figure_before, clear=False))
+        chances.append(chance_of_means(_averages(met[check_id]), _averages(old)) if figure_before else 1.0)
+    clear = credible(chances, _CLEAR_BELOW)
+    told = tuple(replace(habit, clear=held) for habit, held in zip(found, clear, strict=True))
+    return told, len(met) - len(found)
+
+
+def _met(commits: Mapping[Hashable, Sequence[ScoredCommit]]) -> dict[str, Values]:
+    """By check and person, 1.0 for each commit that met it and 0.0 for each other on which it came up."""
+    found: dict[str, Values] = {}
+    for person, own in commits.items():
+        for check in (check for commit in own for check in commit.card.checks if check.result != "not_applicable"):
+            found.setdefault(check.id, {}).setdefault(person, []).append(float(check.result == "met"))
+    return found

@@ -1,0 +1,114 @@
+"""`craftnudge team`: a repository's people as one, never one by one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.habits.figures import count, percent
+from craftnudge.habits.team import FEWEST_PEOPLE
+from craftnudge.render.charts import level_style, resampled, sparkline
+from craftnudge.render.lines import BLANK, Span, cut, pad, span, width, wrap
+from craftnudge.render.words import day_label, signed
+from craftnudge.rubric.scorecard import level_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from craftnudge.habits.team import Team, TeamCourse, TeamHabit
+    from craftnudge.render.lines import Canvas, Line, Style
+
+_HABITS_SHOWN = 4
+_SPARK_COLUMNS = 16
+_HIGHEST_SPARK = 10.0
+
+
+def team_screen(team: Team, canvas: Canvas) -> list[Line]:
+    """The whole screen."""
+    lines = [*_heading(team, canvas), BLANK]
+    if not team.enough:
+        who = "nobody has" if not team.people else f"only {count(team.people, 'person has', 'people have')}"
+        text = f"Figures of a team need {FEWEST_PEOPLE} people, and {who} judged commits here in these days."
+        return [*lines, *_wrapped(text, canvas, "plain")]
+    lines += [_course(course, canvas) for course in team.courses]
+    ordered = sorted(team.habits, key=lambda habit: (-habit.now.average, habit.id))
+    moved = [habit for habit in ordered if habit.clear and habit.before]
+    lines += _habits("Habits that moved", moved, canvas)
+    half = min(_HABITS_SHOWN, len(ordered) // 2)
+    lines += _habits("Most of you do", ordered[:half], canvas)
+    lines += _habits("Few of you do", ordered[-half:][::-1] if half else ordered, canvas)
+    return [*lines, BLANK, *_wrapped(_note(team), canvas, "dim")]
+
+
+def _heading(team: Team, canvas: Canvas) -> list[Line]:
+    where = ", ".join(team.repositories) or "no repository"
+    first, last = day_label(team.first_day, team.today), day_label(team.today, team.today)
+    text = f"The team of {where}, {first} to {last}: {count(team.people, 'person', 'people')}"
+    if team.commits:
+        text += f", {count(team.commits, 'commit')}"
+    before = f" ({count(team.people_before, 'person', 'people')} in the {count(team.days, 'day')} before)"
+    return _wrapped(text + before, canvas, "heading")
+
+
+def _wrapped(text: str, canvas: Canvas, style: Style) -> list[Line]:
+    return [(Span("  "), span(piece, style)) for piece in wrap(text, canvas.columns - 2)]
+
+
+def _course(course: TeamCourse, canvas: Canvas) -> Line:
+    name = span(f"  {course.name:<8}", "strong" if course.name == "score" else "plain")
+    if course.now is None:
+        return (name, span(f"     -   judged for fewer than {FEWEST_PEOPLE} people", "dim"))
+    average = course.now.average
+    spread = f" {canvas.pick('±', '+-')} {course.now.spread:.1f}"
+    values = [None if step.figure is None else step.figure.average for step in course.steps]
+    drawn = f"   {sparkline(resampled(values, _SPARK_COLUMNS), canvas, low=0.0, high=_HIGHEST_SPARK)}"
+    change = Span("")
+    if course.before is not None:
+        moved = average - course.before.average
+        sign = "  " if course.clear else f" {canvas.pick('≈', '~')}"
+        change = Span(
+            f"   {signed(moved):>4}{sign}", ("good" if moved > 0 else "needs_work") if course.clear else "dim"
+        )
+    return (
+        name,
+        Span(f"{average:6.1f}", level_style(level_of(round(average * 10)))),
+        Span(spread, "dim"),
+        Span(drawn if canvas.bars else "", "dim"),
+        change,
+    )
+
+
+def _moved_style(moved: float) -> Style:
+    return "good" if moved > 0 else "needs_work"
+
+
+def _habits(title: str, habits: Sequence[TeamHabit], canvas: Canvas) -> list[Line]:
+    shown = habits[:_HABITS_SHOWN]
+    if not shown:
+        return []
+    figures = [_figures(habit) for habit in shown]
+    room = canvas.columns - 4 - 3 - max(width(text) for text in figures)
+    widest = min(room, max(width(habit.title) for habit in shown))
+    rows = zip(shown, figures, strict=True)
+    return [
+        BLANK,
+        (span(f"  {title}", "heading"),),
+        *((span(f"    {pad(cut(habit.title, widest), widest)}"), span(f"   {text}", "dim")) for habit, text in rows),
+    ]
+
+
+def _figures(habit: TeamHabit) -> str:
+    now = percent(habit.now.average)
+    return f"{percent(habit.before.average)}, then {now}" if habit.clear and habit.before else now
+
+
+def _note(team: Team) -> str:
+    note = (
+        f"Each person counts once, however much they commit. Nothing here stands on fewer than {FEWEST_PEOPLE} people"
+    )
+    hidden = []
+    if team.withheld_habits:
+        hidden.append(count(team.withheld_habits, "habit"))
+    steps = sum(step.figure is None for step in team.courses[0].steps)
+    if steps:
+        hidden.append(count(steps, team.unit))
+    return f"{note}; {' and '.join(hidden)} withheld." if hidden else f"{note}."
