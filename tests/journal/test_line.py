@@ -13,7 +13,8 @@ from craftnudge.commits.identity import commit_id
 from craftnudge.commits.record import CommitRecord, CommitTime, FileChange, Person, Rewrite, Totals
 from craftnudge.journal.line import UnreadableLineError, decode_line, encode_commit, encode_rewrite, line_hash
 from craftnudge.settings import FILES_KEPT, JOURNAL_LINE_BYTES, MESSAGE_BYTES_KEPT
-from tests.journal.records import a_record, any_text, records
+from tests.journal.records import a_record
+from tests.journal.strategies import any_text, records
 
 NOW = "2026-11-23T12:00:00Z"
 

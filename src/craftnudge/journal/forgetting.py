@@ -6,14 +6,13 @@ them, marked `redacted`. A damaged line goes where it may hold what is to be for
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from craftnudge.commits.record import CommitRecord, Rewrite
 from craftnudge.journal.head import Head, Sieve, Wanted, email_key, head_of, text_key
-from craftnudge.journal.line import UnreadableLineError, decode_line, sealed_line
+from craftnudge.journal.line import UnreadableLineError, decode_line, object_of, sealed_line
 from craftnudge.journal.lock import exclusive
 from craftnudge.journal.rewriting import replace_content
 from craftnudge.journal.snapshot import snapshot
@@ -151,7 +150,7 @@ class _Forgetting:
         if not (here and _names(raw, self._emails)):
             self._counts.kept += 1
             return raw
-        line = _without(json.loads(raw.decode("utf-8-sig")), self._emails)
+        line = _without(object_of(raw), self._emails)
         left = sealed_line(line | {"redacted": True})
         if _names(left, self._emails):  # in a key, say: then nothing of it can stay
             self._counts.damaged += 1

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 # Up to so many keys are searched for in the bytes of the journal (5 GB/s), more by reading all heads once (1 GB/s).
 _SEARCHED_KEYS: Final = 4
+# And whoever asks more often than this is going on to ask: then reading once and remembering is cheaper.
+_SEARCHES: Final = 4
 _FINGERPRINT_BYTES: Final = 64
+_USUAL_LINE_BYTES: Final = 8 * 1024
 
 
 class Ledger:
@@ -28,6 +31,7 @@ class Ledger:
     def __init__(self) -> None:
         self._facts: dict[bytes, int] = {}
         self._looked_bytes = 0
+        self._searches = 0
         self._file: tuple[int, int, bytes] = (0, 0, b"")
 
     def look_up(self, descriptor: int, keys: Sequence[bytes]) -> dict[bytes, int]:
@@ -38,7 +42,8 @@ class Ledger:
         with mmap.mmap(descriptor, size, access=mmap.ACCESS_READ) as content:
             if not self._continues(descriptor, content):
                 self._facts, self._looked_bytes = {}, 0
-                if len(keys) <= _SEARCHED_KEYS:
+                self._searches += 1
+                if len(keys) <= _SEARCHED_KEYS and self._searches <= _SEARCHES:
                     return dict(found for key in keys if (found := _search(content, key)))
             self._look(content)
             self._file = _fingerprint(descriptor, content, self._looked_bytes)
@@ -126,7 +131,10 @@ def _valid_key(raw: bytes) -> tuple[bytes, int] | None:
 def last_recorded_at(descriptor: int) -> str:
     """When the last line was recorded, as far as it says so itself; else an empty text."""
     size = os.fstat(descriptor).st_size
-    tail = read_at(descriptor, JOURNAL_LINE_BYTES, max(0, size - JOURNAL_LINE_BYTES)).rstrip(b"\n")
+    for count in (_USUAL_LINE_BYTES, JOURNAL_LINE_BYTES):
+        tail = read_at(descriptor, min(count, size), max(0, size - count)).rstrip(b"\n")
+        if b"\n" in tail or count >= size:
+            break
     try:
         return head_of(tail[tail.rfind(b"\n") + 1 :]).recorded.decode("ascii")
     except UnreadableLineError:

@@ -32,6 +32,7 @@ _HASH_TAIL_BYTES: Final = len(',"h":""}') + _HASH_DIGITS
 _LAST_RESORT_CHARS: Final = 1_000
 _BODY_BYTES: Final = JOURNAL_LINE_BYTES - _HASH_TAIL_BYTES
 
+_BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 _dump = json.JSONEncoder(ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode
 
 
@@ -196,7 +197,7 @@ def decode_line(raw: bytes) -> CommitRecord | Rewrite | None:
 
     Raises UnreadableLineError where it is no JSON object, or where neither a message, a hash nor files can be had.
     """
-    line = _object(raw)
+    line = object_of(raw)
     kind = line.get("type")
     if kind == "rewrite":
         return _rewrite(line)
@@ -210,9 +211,10 @@ def decode_line(raw: bytes) -> CommitRecord | Rewrite | None:
     return _commit(line, raw)
 
 
-def _object(raw: bytes) -> dict[str, Any]:
+def object_of(raw: bytes) -> dict[str, Any]:
+    """The JSON object of a line, whatever it says; raises UnreadableLineError where there is none."""
     try:
-        line = json.loads(raw.decode("utf-8-sig"))
+        line = json.loads(raw.removeprefix(_BYTE_ORDER_MARK).decode("utf-8"))
     except UnicodeDecodeError:
         raise UnreadableLineError("it is not UTF-8") from None
     except RecursionError:

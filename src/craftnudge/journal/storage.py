@@ -51,6 +51,7 @@ def private_folder(folder: Path) -> None:
         except FileExistsError:
             continue
         path.chmod(FOLDER_MODE)
+        stable_folder(path.parent)
 
 
 def stable(descriptor: int) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
 from craftnudge.commits.record import CommitRecord, Rewrite
 from craftnudge.journal.head import LINE_START
-from craftnudge.journal.line import UnreadableLineError, decode_line, line_hash
+from craftnudge.journal.line import UnreadableLineError, decode_line, line_hash, object_of
 from craftnudge.journal.snapshot import snapshot
 from craftnudge.settings import JOURNAL_LINE_BYTES
 
@@ -117,8 +116,7 @@ def damage_of(raw: bytes) -> Kind:
 
 def _claims_hash(raw: bytes) -> bool:
     """Whether the line had a hash when it was written: one that another program has written anew may still hold it."""
-    line = json.loads(raw.decode("utf-8-sig"))
-    return isinstance(line, dict) and isinstance(line.get("h"), str)
+    return isinstance(object_of(raw).get("h"), str)
 
 
 def verify(path: Path) -> Verified:
