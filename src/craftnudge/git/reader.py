@@ -36,6 +36,13 @@ class Reader(Protocol):
         """
         ...
 
+    def newest(self, revision: str, commits: int) -> list[str]:
+        """The revision's commit and the nearest of its ancestors, at most so many, parents before children.
+
+        Nothing older is read, so this is quick in a repository of any size.
+        """
+        ...
+
     def record(self, commit_hash: str) -> CommitRecord:
         """The facts of one commit; CommitDamagedError where the commit object cannot be had."""
         ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from craftnudge import settings
@@ -91,6 +92,11 @@ class StoreReader:
         if since_seconds is None:
             return found
         return [each for each in found if (link := self._ancestry.link(each)) and link.seconds >= since_seconds]
+
+    def newest(self, revision: str, commits: int) -> list[str]:
+        """The revision's commit and the nearest of its ancestors, at most so many, parents before children."""
+        start = self.resolve(revision)
+        return [start, *islice(self._ancestry.before(start), commits - 1)][::-1]
 
     def record(self, commit_hash: str) -> CommitRecord:
         """The facts of one commit; CommitDamagedError where the commit object cannot be had."""

@@ -97,7 +97,7 @@ def catch_up(reader: Reader, journal: Journal, *, report: Callable[[int, int], N
     A repository without commits has nothing to catch up with.
     """
     try:
-        hashes = reader.history(["HEAD"])
+        hashes = reader.newest("HEAD", CATCH_UP_COMMITS)
     except NoCommitsError:
         hashes = []
-    return track(reader, journal, hashes[-CATCH_UP_COMMITS:], report=report)
+    return track(reader, journal, hashes, report=report)
