@@ -6,14 +6,11 @@ import json
 import tomllib
 from typing import TYPE_CHECKING, Any
 
-from craftnudge.configuration.files import text_of
 from craftnudge.configuration.peers.reading import Collected
 from craftnudge.configuration.toml_lines import lines_of_keys
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-FILES = ("pyproject.toml", ".cz.toml", "cz.toml", ".cz.json")
 
 # cz_conventional_commits' own types (commitizen/cz/conventional_commits).
 _TYPES = ["build", "bump", "ci", "docs", "feat", "fix", "perf", "refactor", "revert", "style", "test"]
@@ -21,11 +18,8 @@ _TYPES = ["build", "bump", "ci", "docs", "feat", "fix", "perf", "refactor", "rev
 _RULES = ("customize", "schema_pattern", "message_length_limit", "allowed_prefixes")
 
 
-def read(path: Path) -> Collected | None:
+def read(path: Path, text: str) -> Collected | None:
     """The settings of one such file, None where there is none of commitizen's."""
-    text = text_of(path)
-    if text is None or "commitizen" not in text:
-        return None
     try:
         table: Any = json.loads(text) if path.suffix == ".json" else tomllib.loads(text)
     except (ValueError, RecursionError):

@@ -5,21 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from craftnudge.configuration.files import text_of
 from craftnudge.configuration.peers.plain_yaml import NotPlainError, plain_yaml
 from craftnudge.configuration.peers.reading import Collected
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-FILES = (
-    ".commitlintrc",
-    ".commitlintrc.json",
-    ".commitlintrc.yaml",
-    ".commitlintrc.yml",
-    "package.json",
-)
 
 _ERROR = 2
 # @commitlint/config-conventional: the rules of level 2 that have a counterpart here.
@@ -43,11 +34,8 @@ _RULES: dict[str, tuple[str, str, Callable[[Any], Any]]] = {
 }
 
 
-def read(path: Path) -> Collected | None:
+def read(path: Path, text: str) -> Collected | None:
     """The settings of one such file, None where there is none, or nothing of commitlint's in it."""
-    text = text_of(path)
-    if text is None or (path.name == "package.json" and '"commitlint"' not in text):
-        return None
     table = _parsed(path, text)
     if not isinstance(table, dict):
         return None

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
+from configparser import ConfigParser, Error
 from typing import TYPE_CHECKING, Any
 
-from craftnudge.configuration.files import text_of
 from craftnudge.configuration.peers.reading import Collected
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-FILES = (".gitlint",)
 
 # Rule, by name and by id: (option, setting). gitlint's defaults hold for rules that are on without a section.
 _LENGTHS = {
@@ -31,13 +29,8 @@ _KNOWN = {name for pair in (*_LENGTHS, _CONVENTIONAL, _SIGN_OFF) for name in pai
 }
 
 
-def read(path: Path) -> Collected | None:
+def read(path: Path, text: str) -> Collected | None:
     """The settings of a `.gitlint`, None where there is none or it is no INI file."""
-    text = text_of(path)
-    if text is None:
-        return None
-    from configparser import ConfigParser, Error  # noqa: PLC0415 - only where there is such a file
-
     parser = ConfigParser(interpolation=None, strict=False)
     try:
         parser.read_string(text)

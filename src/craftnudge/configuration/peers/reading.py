@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from craftnudge.configuration.files import Given
+from craftnudge.configuration.files import Given, text_of
 from craftnudge.configuration.findings import Finding, Origin
 from craftnudge.configuration.table import SETTINGS
 from craftnudge.configuration.validation import WrongValueError, checked
@@ -39,14 +40,38 @@ class PeerRules:
     left_out: tuple[Finding, ...]
 
 
+# Which files hold whose rules, and the word without which a file holds none: most projects have none of them, and must
+# not pay for parsers.
+_TOOLS: dict[str, tuple[tuple[str, str], ...]] = {
+    "gitlint": ((".gitlint", ""),),
+    "commitlint": (
+        (".commitlintrc", ""),
+        (".commitlintrc.json", ""),
+        (".commitlintrc.yaml", ""),
+        (".commitlintrc.yml", ""),
+        ("package.json", '"commitlint"'),
+    ),
+    "commitizen": (
+        ("pyproject.toml", "commitizen"),
+        (".cz.toml", "commitizen"),
+        ("cz.toml", "commitizen"),
+        (".cz.json", "commitizen"),
+    ),
+}
+
+
 def peer_rules(top: Path) -> PeerRules:
     """The rules of all three tools at the top of a work tree; of two tools with one rule the first here counts."""
-    # Imported here: a project without such files, which is most of them, pays for none of their parsers.
-    from craftnudge.configuration.peers import commitizen, commitlint, gitlint  # noqa: PLC0415
-
-    collected = [
-        found for tool in (gitlint, commitlint, commitizen) for name in tool.FILES if (found := tool.read(top / name))
-    ]
+    collected: list[Collected] = []
+    for tool, files in _TOOLS.items():
+        for name, word in files:
+            text = text_of(top / name)
+            if text is None or word not in text:
+                continue
+            module = import_module(f"craftnudge.configuration.peers.{tool}")
+            found: Collected | None = module.read(top / name, text)
+            if found is not None:
+                collected.append(found)
     values: dict[str, tuple[Any, Origin]] = {}
     for each in collected:
         values = each.values | values
