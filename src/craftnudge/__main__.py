@@ -7,6 +7,10 @@ import sys
 
 def main() -> None:
     """Runs the program and leaves with its exit code."""
+    if sys.argv[1:2] == ["hook-run"]:
+        from craftnudge import hook  # noqa: PLC0415 - each way loads only what it needs
+
+        sys.exit(hook.run(sys.argv[2:]))
     # Imported here: the command line loads Typer, which git's own calls never wait for.
     from craftnudge.cli.app import run  # noqa: PLC0415
 

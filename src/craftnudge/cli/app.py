@@ -14,6 +14,7 @@ from typer.main import get_command
 
 from craftnudge import __version__
 from craftnudge.cli.faults import report_fault
+from craftnudge.cli.waiting import take_up
 from craftnudge.errors import CraftNudgeError, UsageError
 from craftnudge.render.lines import span
 from craftnudge.render.terminal import ColorChoice, Terminal
@@ -52,6 +53,8 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("journal", KEEP, "craftnudge journal verify"),
     Entry("index", KEEP, "craftnudge index status"),
     Entry("where", KEEP, "craftnudge where --json"),
+    Entry("hook", KEEP, "craftnudge hook install"),
+    Entry("config", KEEP, "craftnudge config show --origin"),
     Entry("doctor", KEEP, "craftnudge doctor"),
     Entry("score", UNDERSTAND, "craftnudge score commits.jsonl"),
 )
@@ -99,6 +102,7 @@ def _start(
     if version:
         ctx.obj.show([(span(f"craftnudge {__version__}"),)])
         raise typer.Exit
+    take_up(ctx.invoked_subcommand)
     if ctx.invoked_subcommand is None:
         # Imported here: a named command does not need it.
         from craftnudge.cli.home import home

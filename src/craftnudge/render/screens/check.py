@@ -67,3 +67,11 @@ def nudge_line(one: Checked, command: str) -> str:
     found = findings_of(one)
     said = f"   {found[0].says.rstrip('.')} ({found[0].rule})" if found else ""
     return f"craftnudge  {one.card.score:.1f} {one.card.level}{said}   {command}"
+
+
+def refusal_lines(one: Checked, message_file: str) -> list[str]:
+    """What a gate tells: each thing found with what to do, and where the message is kept."""
+    lines: list[str] = []
+    for finding in findings_of(one):
+        lines += [f"{finding.rule}  {finding.says}", f"{' ' * (len(finding.rule) + 2)}{finding.advice}"]
+    return [*lines, f"Your message is kept in {message_file}. To commit all the same: git commit --no-verify"]

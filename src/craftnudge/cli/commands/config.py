@@ -1,0 +1,113 @@
+"""`craftnudge config`: which settings hold, where each comes from, and what is wrong with them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from craftnudge.cli.options import AsJson, RepoPath
+from craftnudge.errors import UsageError
+
+if TYPE_CHECKING:
+    from craftnudge.configuration.effective import Configuration
+
+config = typer.Typer(
+    help="Which settings hold, where each comes from, and what is wrong with them.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+@config.command("show")
+def show(
+    ctx: typer.Context,
+    origin: Annotated[bool, typer.Option("--origin", help="Say where each value comes from.")] = False,
+    repo_path: RepoPath = Path(),
+    as_json: AsJson = False,
+) -> None:
+    """Show every setting with the value that holds here."""
+    from craftnudge.configuration.table import SETTINGS
+
+    found = _found(repo_path)
+    if as_json:
+        from craftnudge.render.json import as_text
+
+        settings = {name: {"value": found[name], "origin": str(found.origin(name))} for name in SETTINGS}
+        ctx.obj.out.write(as_text({"schema": "craftnudge.config/1", "settings": settings}))
+        return
+    from craftnudge.render.lines import Line, pad, span
+
+    widest = max(map(len, SETTINGS))
+    values = {name: _as_toml(found[name]) for name in SETTINGS}
+    lines: list[Line] = []
+    for name, value in values.items():
+        told = str(found.origin(name))
+        own = told != "default"
+        tail = f"   {told}" if origin else ""
+        lines.append((span(pad(name, widest) + "  "), span(value, "strong" if own else "dim"), span(tail, "dim")))
+    ctx.obj.show(lines)
+
+
+@config.command("validate")
+def validate(ctx: typer.Context, repo_path: RepoPath = Path()) -> None:
+    """Say what is wrong with the settings: file, line and the nearest right name. Exit code 2 where anything is."""
+    from craftnudge.configuration.effective import find_top
+    from craftnudge.configuration.peers.reading import peer_rules
+    from craftnudge.render.lines import span
+
+    found = _found(repo_path)
+    top = find_top(repo_path)
+    peers = peer_rules(top) if top else None
+    if peers:
+        ctx.obj.tell([(span(f"read: {path}"),) for path in peers.files])
+        ctx.obj.tell([(span(f"left out: {finding}"),) for finding in peers.left_out])
+    ctx.obj.show([(span(str(finding)),) for finding in found.findings])
+    if found.findings:
+        count = len(found.findings)
+        raise UsageError(f"{count} setting{'s are' if count > 1 else ' is'} wrong and passed over.")
+    ctx.obj.show([(span("Everything in the configuration is as it should be."),)])
+
+
+@config.command("schema")
+def schema(ctx: typer.Context) -> None:
+    """Print the JSON Schema of the configuration file, for editors."""
+    from craftnudge.configuration.json_schema import config_schema
+    from craftnudge.render.json import as_text
+
+    ctx.obj.out.write(as_text(config_schema()))
+
+
+@config.command("where")
+def where(ctx: typer.Context, repo_path: RepoPath = Path()) -> None:
+    """Name the files that settings are read from, the strongest last."""
+    from craftnudge.configuration.effective import find_top
+    from craftnudge.configuration.files import user_file
+    from craftnudge.configuration.peers.reading import peer_rules
+    from craftnudge.render.lines import span
+
+    top = find_top(repo_path)
+    paths = [] if top is None else [*peer_rules(top).files, top / "pyproject.toml", top / ".craftnudge.toml"]
+    paths.append(user_file(os.environ))
+    ctx.obj.show([(span(f"{path}{'' if path.exists() else '   (not there)'}"),) for path in dict.fromkeys(paths)])
+
+
+def _found(path: Path) -> Configuration:
+    from craftnudge.workflows.configured import configuration_here
+
+    return configuration_here(path, os.environ)
+
+
+def _as_toml(value: Any) -> str:
+    """A value as it would be written in the file; what nobody set has no form there."""
+    import json
+
+    if value is None:
+        return "-"
+    if isinstance(value, tuple):
+        return json.dumps(list(value), ensure_ascii=False)
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{json.dumps(name)} = {_as_toml(inner)}" for name, inner in value.items()) + "}"
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,108 @@
+"""`craftnudge hook`: git calls us after a commit, and before one where that is wanted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from craftnudge.cli.options import AsJson, RepoPath
+from craftnudge.errors import UsageError
+
+if TYPE_CHECKING:
+    from craftnudge.git.hooks.installing import HookStatus
+    from craftnudge.render.terminal import Terminal
+    from craftnudge.workflows.hooking import Hooked
+
+hook = typer.Typer(
+    help="Record every commit as it is made, and be nudged when it helps; never blocks a commit unless you ask.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+_LOOKS = ("quick", "always", "never")
+
+
+@hook.command("install")
+def install(
+    ctx: typer.Context,
+    look: Annotated[
+        str,
+        typer.Option(
+            "--look",
+            metavar="WHEN",
+            help="Look at the message before the commit: quick (if it seems odd), always, never.",
+        ),
+    ] = "quick",
+    nudge: Annotated[bool, typer.Option("--nudge", help="Say one line after each commit, at once.")] = False,
+    gate: Annotated[bool, typer.Option("--gate", help="Refuse a commit that check would refuse.")] = False,
+    shared: Annotated[bool, typer.Option("--shared", help="Also into a folder that others share.")] = False,
+    repo_path: RepoPath = Path(),
+) -> None:
+    """Put the hooks in place, beside those that are there."""
+    from craftnudge.git.hooks.scripts import Wishes
+    from craftnudge.settings import home_folder
+    from craftnudge.workflows.hooking import install_hooks
+
+    if look not in _LOOKS:
+        raise UsageError(f"--look takes {', '.join(_LOOKS)}, not {look!r}.")
+    wishes = Wishes(look=next(one for one in ("quick", "always", "never") if one == look), gate=gate, nudge=nudge)
+    _show(ctx.obj, install_hooks(repo_path, home_folder(), wishes, shared=shared))
+
+
+@hook.command("uninstall")
+def uninstall(
+    ctx: typer.Context,
+    force: Annotated[bool, typer.Option("--force", help="Also hooks of ours that were edited since.")] = False,
+    repo_path: RepoPath = Path(),
+) -> None:
+    """Take the hooks out again; what was there before is back as it was."""
+    from craftnudge.workflows.hooking import uninstall_hooks
+
+    _show(ctx.obj, uninstall_hooks(repo_path, force=force))
+
+
+@hook.command("status")
+def status(ctx: typer.Context, repo_path: RepoPath = Path(), as_json: AsJson = False) -> None:
+    """Say which hooks are there, and whether git will really run them."""
+    from craftnudge.workflows.hooking import look_at_hooks
+
+    found = look_at_hooks(repo_path)
+    if not as_json:
+        _show(ctx.obj, found)
+        return
+    from craftnudge.render.json import as_text
+
+    document = {
+        "schema": "craftnudge.hook/1",
+        "folder": str(found.place.folder),
+        "core_hooks_path": found.place.configured,
+        "hooks": [
+            {"event": one.event, "state": one.state, "runs": one.runs, "chained": one.chained, "manager": one.manager}
+            for one in found.hooks
+        ],
+    }
+    ctx.obj.out.write(as_text(document))
+
+
+def _show(terminal: Terminal, found: Hooked) -> None:
+    from craftnudge.render.screens.hook import hooks_screen, manager_lines
+
+    whole = {event for _, events in found.managed for event in events}
+    rows = [(one.event, "left to its manager" if one.event in whole else _words(one)) for one in found.hooks]
+    terminal.show(hooks_screen(str(found.place.folder), rows, terminal.canvas))
+    if found.managed:
+        terminal.show(manager_lines(dict(found.managed)))
+
+
+def _words(one: HookStatus) -> str:
+    before = ", after the hook that was there before" if one.chained else ""
+    return {
+        "installed": f"runs{before}",
+        "edited": f"runs, edited since{before}",
+        "absent": "not installed",
+        "foreign": "another program's",
+        "managed": "another program's",
+        "not executable": "not run by git: it is not executable",
+        "its Python is gone": "lets commits through unseen: its Python is gone (craftnudge hook install)",
+    }[one.state]

@@ -1,0 +1,97 @@
+"""What is done when git calls: a look at a commit before it is made, a record of it afterwards, and no waiting."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from craftnudge.errors import JournalError
+from craftnudge.git.opening import open_reader
+from craftnudge.settings import behaviors_folder, home_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from craftnudge.coaching.checked import Checked
+    from craftnudge.git.reader import Reader
+    from craftnudge.journal.journal import Journal
+
+# Another writer may hold the journal; then the commit goes to the spool, and nobody waits.
+LOCK_SECONDS = 1.0
+
+
+def look_before(message_file: Path, environ: Mapping[str, str], *, gate: bool) -> tuple[Checked, str | None]:
+    """The verdict on the commit that git is about to make here, and why a gate refuses it (None: it does not).
+
+    With a gate, wrong settings raise UsageError: it must not open on half a configuration.
+    """
+    from craftnudge.configuration.effective import demand_sound  # noqa: PLC0415 - only for this call
+    from craftnudge.git.staged import is_amending  # noqa: PLC0415
+    from craftnudge.workflows.checking import Gate, check_staged, refused, stored_message  # noqa: PLC0415
+    from craftnudge.workflows.configured import configuration_here  # noqa: PLC0415
+
+    here = Path.cwd()
+    configuration = configuration_here(here, environ)
+    if gate:
+        demand_sound(configuration)
+    text = stored_message(here, message_file.read_bytes(), edited=environ.get("GIT_EDITOR") != ":")
+    ask = Gate(configuration, configuration["min-score"])
+    found = check_staged(here, text, ask, environ, amend=is_amending(here, environ))
+    return found, refused([found]) if gate else None
+
+
+def record_head(environ: Mapping[str, str]) -> None:
+    """HEAD is in the journal, or waits in the spool where somebody else holds the journal."""
+    from craftnudge.journal.spool import Spool  # noqa: PLC0415 - only for this call
+    from craftnudge.workflows.draining import record_with_ancestors  # noqa: PLC0415
+
+    here = Path.cwd()
+    reader = open_reader(here)
+    try:
+        commit_hash = reader.resolve("HEAD")
+        try:
+            record_with_ancestors(reader, _journal(environ, LOCK_SECONDS), commit_hash)
+        except JournalError:
+            Spool(behaviors_folder(home_folder(environ))).drop(here, commit_hash)
+    finally:
+        reader.close()
+
+
+def look_after(environ: Mapping[str, str]) -> Checked:
+    """The verdict on HEAD."""
+    from craftnudge.workflows.checking import Gate, check_revision  # noqa: PLC0415 - only for this call
+    from craftnudge.workflows.configured import configuration_here  # noqa: PLC0415
+
+    here = Path.cwd()
+    (found,) = check_revision(here, "HEAD", Gate(configuration_here(here, environ), None))
+    return found
+
+
+def record_rewrites(how: str, lines: Sequence[str], environ: Mapping[str, str]) -> None:
+    """Which commits took which one's place: lines of an old and a new hash, as git gives them to post-rewrite."""
+    from craftnudge.commits.record import Rewrite  # noqa: PLC0415 - only for this call
+    from craftnudge.workflows.draining import record_with_ancestors  # noqa: PLC0415
+
+    pairs = [words for line in lines if len(words := line.split()) > 1]
+    journal = _journal(environ, LOCK_SECONDS)
+    reader: Reader = open_reader(Path.cwd())
+    try:
+        record_with_ancestors(reader, journal, reader.resolve("HEAD"))
+        key = reader.repository.key
+        journal.append_rewrites([Rewrite(words[0], words[1], how, key) for words in pairs])
+    finally:
+        reader.close()
+
+
+def drain_spool(environ: Mapping[str, str]) -> None:
+    """Everything that hooks have left stands in the journal."""
+    from craftnudge.settings import LOCK_SECONDS as PATIENT_SECONDS  # noqa: PLC0415 - only for this call
+    from craftnudge.workflows.draining import drain  # noqa: PLC0415
+
+    drain(behaviors_folder(home_folder(environ)), _journal(environ, PATIENT_SECONDS))
+
+
+def _journal(environ: Mapping[str, str], lock_seconds: float) -> Journal:
+    from craftnudge.journal.journal import Journal  # noqa: PLC0415 - a look before a commit needs none
+
+    return Journal(behaviors_folder(home_folder(environ)), lock_seconds=lock_seconds)

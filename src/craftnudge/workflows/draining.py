@@ -1,0 +1,128 @@
+"""What git's hooks dropped in passing goes into the journal: by the next command, or by a drain of its own."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from craftnudge.commits.identity import commit_id
+from craftnudge.commits.record import Rewrite
+from craftnudge.errors import CommitDamagedError, CraftNudgeError, JournalError, NoRepositoryError, UsageError
+from craftnudge.git.opening import open_reader
+from craftnudge.journal.spool import Spool
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from craftnudge.commits.record import CommitRecord
+    from craftnudge.git.reader import Reader
+    from craftnudge.journal.journal import Journal
+    from craftnudge.journal.spool import SpoolEntry
+
+# A pull brings many commits and one event. Ancestors are recorded back to one that is known, so many at most; where
+# none is known among them the repository is new here, and only what the user just made is recorded.
+ANCESTORS_AT_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Drained:
+    """What one drain did: events that were recorded, and events set aside because they make no sense any more."""
+
+    events: int
+    written: int
+    aside: int
+
+
+def drain_marker(data_folder: Path) -> Path:
+    """The file that says that a drain was started and has not begun yet: hooks start no other meanwhile."""
+    return data_folder / "spool.draining"
+
+
+def drain(data_folder: Path, journal: Journal) -> Drained:
+    """Records all events that wait; an event goes only after its commit stands in the journal.
+
+    Raises JournalError where the journal cannot be written: then all events still wait.
+    """
+    drain_marker(data_folder).unlink(missing_ok=True)
+    spool = Spool(data_folder)
+    events = written = aside = 0
+    by_folder: dict[Path, list[SpoolEntry]] = {}
+    for entry in spool.entries(time.time()):
+        by_folder.setdefault(entry.folder, []).append(entry)
+    for folder, entries in by_folder.items():
+        try:
+            reader = open_reader(folder)
+        except NoRepositoryError as error:
+            for entry in entries:
+                spool.set_aside(entry.file, error.message)
+            aside += len(entries)
+            continue
+        try:
+            for entry in entries:
+                try:
+                    written += _record(reader, journal, entry)
+                except JournalError:
+                    raise
+                except (CraftNudgeError, ValueError) as error:
+                    spool.set_aside(entry.file, str(error))
+                    aside += 1
+                else:
+                    spool.done(entry)
+                    events += 1
+        finally:
+            reader.close()
+    return Drained(events, written, aside)
+
+
+def waits(data_folder: Path) -> bool:
+    """Whether any event waits: one look into a folder."""
+    try:
+        return any(entry.is_file() for entry in Spool(data_folder).folder.iterdir())
+    except OSError:
+        return False
+
+
+def record_with_ancestors(reader: Reader, journal: Journal, commit_hash: str) -> int:
+    """Records a commit, and those before it back to one that the journal knows; gives how many were written."""
+    found: dict[str, CommitRecord] = {}
+    reached = False
+    waiting = [commit_hash]
+    while waiting and len(found) < ANCESTORS_AT_MOST:
+        known = journal.known([commit_id(one) for one in waiting])
+        reached = reached or bool(known)
+        records = [
+            record
+            for one in waiting
+            if one not in found and commit_id(one) not in known and (record := _try(reader, one))
+        ]
+        found.update((record.hash, record) for record in records)
+        waiting = list(dict.fromkeys(parent for record in records for parent in record.parents if parent not in found))
+        if not reached and len(found) > ANCESTORS_AT_MOST // 10:
+            break
+    if commit_hash in found and not reached:
+        return journal.append([found[commit_hash]]).written
+    return journal.append(reversed(found.values())).written
+
+
+def _try(reader: Reader, commit_hash: str) -> CommitRecord | None:
+    """The record of an ancestor, None where this clone does not have it."""
+    try:
+        return reader.record(commit_hash)
+    except CommitDamagedError:
+        return None
+
+
+def _record(reader: Reader, journal: Journal, entry: SpoolEntry) -> int:
+    if entry.event == "commit":
+        commit_hash = reader.resolve(entry.commit_hash or "HEAD")
+        written = record_with_ancestors(reader, journal, commit_hash)
+        if not written and not journal.known([commit_id(commit_hash)]):
+            raise UsageError(f"the commit {commit_hash} cannot be read")
+        return written
+    new = [new for _, new in entry.pairs]
+    records = [record for one in dict.fromkeys(new) if (record := _try(reader, one))]
+    written = journal.append(records).written
+    key = reader.repository.key
+    journal.append_rewrites([Rewrite(old, new, entry.how, key) for old, new in entry.pairs])
+    return written

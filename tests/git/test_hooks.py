@@ -1,0 +1,328 @@
+"""Hooks of git, installed beside what is there: each commit recorded once, nothing lost, nothing held up."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.repository import GitRepository, sealed_environment
+
+if TYPE_CHECKING:
+    from tests.support.program import Program
+
+GOOD = "Reject empty tokens before they reach the reader"
+
+
+def commit(repository: GitRepository, message: str, folder: Path | None = None, **environment: str) -> str:
+    """What `git commit` says on standard error when its user commits in the ordinary way; it must not fail."""
+    done = subprocess.run(
+        ["git", "commit", "--allow-empty", "--message", message],
+        cwd=folder or repository.path,
+        env=sealed_environment(repository.home, **environment),
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
+    return done.stderr.decode()
+
+
+def recorded(program: Program) -> list[str]:
+    """The hashes in the journal, after the next command has taken up what hooks left for it."""
+    program("log")
+    if not program.journal.exists():
+        return []
+    lines = [json.loads(line) for line in program.journal.read_text().splitlines()]
+    return [line["hash"] for line in lines if line["type"] == "commit"]
+
+
+def hooks_of(repository: GitRepository) -> dict[str, tuple[bytes, int]]:
+    """Every file in the folder of hooks, with its mode."""
+    folder = repository.path / ".git" / "hooks"
+    return {
+        path.name: (str(path.readlink()).encode() if path.is_symlink() else path.read_bytes(), path.lstat().st_mode)
+        for path in folder.iterdir()
+    }
+
+
+def script(path: Path, text: str) -> Path:
+    """An executable file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"#!/bin/sh\n{text}\n")
+    path.chmod(0o755)
+    return path
+
+
+def test_every_way_to_commit_is_recorded_once(repository: GitRepository, program: Program, tmp_path: Path) -> None:
+    """Commit, amend, cherry-pick, rebase, merge, pull, `git am`, a linked worktree: every commit, and each once."""
+    first = repository.commit("Begin", {"a": "1\n"})
+    assert program("hook", "install").code == 0
+    made = []
+    commit(repository, GOOD)
+    made.append(repository.git("rev-parse", "HEAD"))
+    repository.git("commit", "--quiet", "--amend", "--allow-empty", "--message", GOOD + " at all")
+    made.append(repository.git("rev-parse", "HEAD"))
+    repository.git("switch", "--quiet", "--create", "side", first)
+    for number in range(3):
+        repository.write({f"s{number}": "x\n"})
+        commit(repository, f"Add s{number} so that it is there")
+        made.append(repository.git("rev-parse", "HEAD"))
+    repository.git("rebase", "--quiet", "--force-rebase", "main")
+    made += repository.git("rev-list", "main..side").split()
+    repository.git("switch", "--quiet", "main")
+    repository.git("cherry-pick", "side~1")
+    made.append(repository.git("rev-parse", "HEAD"))
+    repository.git("merge", "--quiet", "--no-ff", "--message", "Merge branch 'side'", "side")
+    made.append(repository.git("rev-parse", "HEAD"))
+    patch = repository.git("format-patch", "--stdout", "-1", "side")
+    repository.git("switch", "--quiet", "--detach", first)
+    repository.git("am", "--quiet", stdin=(patch + "\n").encode())
+    made.append(repository.git("rev-parse", "HEAD"))
+    tree = tmp_path / "tree with 'quotes'"
+    repository.git("worktree", "add", "--quiet", str(tree), "side")
+    commit(repository, GOOD, folder=tree)
+    made.append(repository.git("rev-parse", "side"))
+    found = recorded(program)
+    assert len(found) == len(set(found))
+    assert set(made) <= set(found)
+    lines = [json.loads(line) for line in program.journal.read_text().splitlines()]
+    rewrites = {(line["old"], line["new"]) for line in lines if line["type"] == "rewrite"}
+    assert (made[0], made[1]) in rewrites
+    assert len(rewrites) == 4
+
+
+def test_a_pull_brings_its_commits(repository: GitRepository, program: Program, tmp_path: Path) -> None:
+    """A fast-forward of many commits is one event, and all of them are recorded."""
+    repository.commit("Begin", {"a": "1\n"})
+    clone = GitRepository(tmp_path / "clone", repository.home)
+    clone.git("pull", "--quiet", str(repository.path), "main")
+    program("hook", "install", folder=clone.path)
+    commit(clone, GOOD)
+    recorded(program)
+    repository.git("pull", "--quiet", str(clone.path), "main")
+    new = [repository.commit(f"Add {number} to the list of them", {f"{number}": "x\n"}) for number in range(4)]
+    clone.git("pull", "--quiet", str(repository.path), "main")
+    assert set(new) <= set(recorded(program))
+
+
+def test_hooks_that_were_there_run_first_and_come_back_as_they_were(
+    repository: GitRepository, program: Program, tmp_path: Path
+) -> None:
+    """A script, one that refuses, one that reads its input, and a link: chained, then restored byte for byte."""
+    folder = repository.path / ".git" / "hooks"
+    log = tmp_path / "log"
+    script(folder / "post-commit", f'echo "post-commit $#" >>{log}')
+    script(folder / "commit-msg", f'grep -q token "$1" && echo seen >>{log}')
+    script(folder / "post-rewrite", f"cat >>{log}")
+    (folder / "post-merge").symlink_to("../../elsewhere")
+    (folder / "post-applypatch").write_bytes(b"not executable \xff\n")
+    before = hooks_of(repository)
+    assert program("hook", "install").code == 0
+    assert "runs, after the hook that was there before" in program("hook", "status").stdout
+    commit(repository, GOOD)
+    with pytest.raises(subprocess.CalledProcessError):
+        commit(repository, "Say something else entirely here")
+    old = repository.git("rev-parse", "HEAD")
+    repository.git("commit", "--quiet", "--amend", "--allow-empty", "--message", GOOD + " at all")
+    new = repository.git("rev-parse", "HEAD")
+    assert log.read_text().splitlines() == ["seen", "post-commit 0", "seen", "post-commit 0", f"{old} {new}"]
+    assert set(recorded(program)) == {old, new}
+    assert program("hook", "install").code == 0
+    assert program("hook", "uninstall").code == 0
+    assert hooks_of(repository) == before
+
+
+def test_installing_again_changes_nothing_and_an_edited_hook_is_not_thrown_away(
+    repository: GitRepository, program: Program
+) -> None:
+    """The same wishes write nothing; other wishes are taken; what somebody wrote into a hook of ours stays."""
+    program("hook", "install")
+    first = hooks_of(repository)
+    program("hook", "install")
+    assert hooks_of(repository) == first
+    program("hook", "install", "--gate")
+    assert hooks_of(repository) != first
+    hook = repository.path / ".git" / "hooks" / "post-commit"
+    hook.write_bytes(hook.read_bytes() + b"echo mine\n")
+    refused = program("hook", "uninstall")
+    assert refused.code == 2
+    assert "was edited" in refused.stderr
+    assert b"echo mine" in hook.read_bytes()
+    assert program("hook", "uninstall", "--force").code == 0
+    assert not hook.exists()
+
+
+def test_a_message_is_looked_at_before_the_commit_where_that_was_chosen(
+    repository: GitRepository, program: Program
+) -> None:
+    """By default only an odd subject costs a look; always, never, and a gate that refuses are for the asking."""
+    repository.commit("Begin", {"a": "1\n"})
+    program("hook", "install")
+    repository.write({"b": "1\n"})
+    assert commit(repository, "A subject that seems in order") == ""
+    assert "CN110" in commit(repository, "wip")
+    assert commit(repository, "fixup! wip") == ""
+    program("hook", "install", "--look", "always")
+    assert commit(repository, "Rename the reader to scanner").startswith("craftnudge  ")
+    program("hook", "install", "--look", "never", "--nudge")
+    assert commit(repository, "wip").endswith("craftnudge coach\n")
+    assert commit(repository, "wip", CRAFTNUDGE_HOOKS="0") == ""
+    program("hook", "install", "--gate")
+    assert "craftnudge  " in commit(repository, "wip")
+    (repository.path / ".craftnudge.toml").write_text("min-score = 9.9\n")
+    head = repository.git("rev-parse", "HEAD")
+    with pytest.raises(subprocess.CalledProcessError) as refused:
+        commit(repository, "wip")
+    assert b"9.9 is asked for" in refused.value.stderr
+    assert b"--no-verify" in refused.value.stderr
+    assert repository.git("rev-parse", "HEAD") == head
+    assert head in recorded(program)
+
+
+@pytest.mark.parametrize("wishes", [(), ("--nudge", "--look", "always")])
+def test_a_commit_is_never_held_up(repository: GitRepository, program: Program, wishes: tuple[str, ...]) -> None:
+    """No data folder, one that is a file, a read-only one, a locked journal, a broken configuration, a hung Python."""
+    repository.commit("Begin", {"a": "1\n"})
+    program("hook", "install", *wishes)
+    data = program.home / "craftnudge" / "data"
+    commit(repository, "wip")
+    (repository.path / ".craftnudge.toml").write_text("[[[")
+    commit(repository, "wip")
+    (repository.path / ".craftnudge.toml").unlink()
+    data.rename(data.with_name("gone"))
+    commit(repository, "wip")
+    if data.exists():
+        data.rename(data.with_name("made-again"))
+    data.write_text("in the way")
+    commit(repository, "wip")
+    data.unlink()
+    data.with_name("gone").rename(data)
+    lock = program.journal.with_name("commits.jsonl.lock")
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with lock.open("w") as holder:
+        fcntl.flock(holder, fcntl.LOCK_EX)
+        started = time.monotonic()
+        commit(repository, "wip")
+        assert time.monotonic() - started < 11
+    last = repository.git("rev-parse", "HEAD")
+    assert last in recorded(program)
+
+
+def test_a_python_that_is_gone_is_said_and_holds_nothing_up(repository: GitRepository, program: Program) -> None:
+    """The hook says so in one line, and so does `hook status`."""
+    program("hook", "install", "--look", "always", "--nudge")
+    for name in ("commit-msg", "post-commit"):
+        hook = repository.path / ".git" / "hooks" / name
+        head, _, body = hook.read_text().partition("python=")
+        hook.write_text(f"{head}python=/nowhere/python\n{body.partition(chr(10))[2]}")
+    assert commit(repository, GOOD).count("/nowhere/python is gone") == 2
+    assert "its Python is gone" in program("hook", "status").stdout
+
+
+def test_code_in_the_work_tree_is_never_run_in_our_place(repository: GitRepository, program: Program) -> None:
+    """A folder `craftnudge` or a module of the standard library's name in a repository is not imported by a hook."""
+    evil = "open('PWNED', 'w').close()\n"
+    program("hook", "install", "--look", "always", "--nudge")
+    repository.write({"craftnudge/__init__.py": evil, "craftnudge/__main__.py": evil, "json.py": evil, "re.py": evil})
+    assert "craftnudge  " in commit(repository, GOOD)
+    assert not (repository.path / "PWNED").exists()
+
+
+def test_a_shared_folder_of_hooks_is_not_written_unasked(
+    repository: GitRepository, program: Program, tmp_path: Path
+) -> None:
+    """One in the work tree, one of the user's, one behind a link: named as what it is; with --shared it is used."""
+    repository.commit("Begin", {"a": "1\n"})
+    for setting, whose in ((".githooks", "tracked with the project"), (str(tmp_path / "all"), "shared by other")):
+        repository.git("config", "core.hooksPath", setting)
+        refused = program("hook", "install")
+        assert refused.code == 2
+        assert whose in refused.stderr
+        assert not Path(repository.path, setting).exists()
+    assert program("hook", "install", "--shared").code == 0
+    commit(repository, GOOD)
+    assert repository.git("rev-parse", "HEAD") in recorded(program)
+    assert (tmp_path / "all" / "post-commit").exists()
+    repository.git("config", "--unset", "core.hooksPath")
+    assert "not installed" in program("hook", "status").stdout
+    (repository.path / ".git" / "hooks").rename(tmp_path / "moved")
+    (repository.path / ".git" / "hooks").symlink_to(tmp_path / "moved")
+    assert program("hook", "install").code == 2
+
+
+def test_hook_managers_are_recognised_and_told_what_to_write(repository: GitRepository, program: Program) -> None:
+    """Husky keeps the whole folder; pre-commit and lefthook keep single hooks, and the others are ours to install."""
+    folder = repository.path / ".git" / "hooks"
+    made = "#!/usr/bin/env bash\n# File generated by pre-commit: https://pre-commit.com\n"
+    (folder / "commit-msg").write_text(made)
+    found = program("hook", "install").stdout
+    assert "stages: [commit-msg]" in found
+    assert "left to its manager" in found
+    assert (folder / "commit-msg").read_text() == made
+    assert (folder / "post-commit").exists()
+    (folder / "post-merge").write_text('#!/bin/sh\ncall_lefthook run "post-merge" "$@"\n')
+    assert "# lefthook.yml" in program("hook", "status").stdout
+    repository.git("config", "core.hooksPath", ".husky/_")
+    husky = program("hook", "install")
+    assert husky.code == 0
+    assert "# .husky/post-commit" in husky.stdout
+    assert not (repository.path / ".husky").exists()
+
+
+def test_hooks_of_a_bare_repository_and_of_none(repository: GitRepository, program: Program, tmp_path: Path) -> None:
+    """A bare repository has a folder of hooks as well; where there is none the exit code is 3."""
+    repository.git("init", "--quiet", "--bare", str(tmp_path / "bare.git"))
+    assert program("hook", "status", "--json", "--repo-path", str(tmp_path / "bare.git")).json["folder"] == str(
+        tmp_path / "bare.git" / "hooks"
+    )
+    assert program("hook", "status", folder=tmp_path).code == 3
+    assert program("hook", "install", "--repo-path", str(tmp_path / "nowhere")).code == 3
+    assert program("hook", "install", "--look", "sometimes").code == 2
+
+
+def test_what_git_calls_loads_nothing_dear(repository: GitRepository, program: Program) -> None:
+    """After each of git's calls none of the heavy libraries is loaded."""
+    repository.commit("Begin", {"a": "1\n"})
+    repository.write({"b": "1\n"})
+    (repository.path.parent / "message").write_text("wip\n")
+    calls = [
+        ["commit-msg", "../message"],
+        ["commit-msg", "--gate", "../message"],
+        ["post-commit"],
+        ["post-merge"],
+        ["post-rewrite", "amend"],
+        ["drain"],
+    ]
+    code = (
+        "import sys; from craftnudge import hook\n"
+        f"for call in {calls!r}: assert hook.run(call) == 0\n"
+        "dear = {'typer', 'click', 'rich', 'pydantic', 'ollama', 'httpx', 'sqlite_utils', 'ssl'}\n"
+        "print(*sorted(dear & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=repository.path,
+        env=sealed_environment(program.home),
+        input=b"",
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout.decode().strip() == ""
+    assert done.stderr.decode().count("craftnudge  ") == 3
+
+
+def test_a_hook_answers_nonsense_with_silence(program: Program) -> None:
+    """An unknown event, a missing argument, a folder without a repository: exit code 0, at most one line."""
+    assert program("hook-run").code == 0
+    assert program("hook-run", "pre-receive").stderr == ""
+    assert program("hook-run", "commit-msg").stderr == ""
+    gone = program("hook-run", "post-commit", folder=Path("/"))
+    assert gone.code == 0
+    assert gone.stderr.count("\n") == 1
+    assert program("hook-run", "commit-msg", "nowhere").code == 0
