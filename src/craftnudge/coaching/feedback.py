@@ -73,7 +73,7 @@ def feedback_on(facts: Facts, card: ScoreCard, *, is_latest: bool) -> Feedback:
 
 def _areas(checks: Iterable[CheckResult]) -> tuple[Remark, ...]:
     """What cannot wait, then what cost most, one remark a topic."""
-    costly = [check for check in checks if check.lost_hundredths >= LEAST_LOSS_HUNDREDTHS]
+    costly = [check for check in checks if check.result != "met" and check.lost_hundredths >= LEAST_LOSS_HUNDREDTHS]
     costly.sort(key=lambda check: (not check.urgent, -check.lost_hundredths, check.id))
     return _one_a_topic(costly, set())
 
