@@ -62,7 +62,8 @@ def test_leftovers_are_looked_for_in_code_only() -> None:
     """A commit of prose alone is not asked about debug output; one that only deletes is asked about nothing."""
     facts = CodeFacts({"code_added": 5})
     assert leftovers.CHECK.judge(touching("README.md +5", code=facts)).result == "not_applicable"
-    assert conflict_markers.CHECK.judge(touching("README.md +5", code=facts)).result == "met"
+    assert conflict_markers.CHECK.judge(touching("setup.cfg +5", code=facts)).result == "met"
+    assert whitespace.CHECK.judge(touching("tests/test_a.py +5", code=facts)).result == "not_applicable"
     gone = touching("a.py +0 -9", code=CodeFacts({"code_deleted": 9}))
     assert {one.judge(gone).result for one in (whitespace.CHECK, secrets.CHECK)} == {"not_applicable"}
 
@@ -101,9 +102,9 @@ def test_the_longest_new_function_counts() -> None:
 
 
 def test_deep_nesting_costs_level_by_level() -> None:
-    """Three levels are met, each further one costs, and beyond the table nothing is left."""
+    """Four levels are met, each further one costs, and beyond the table nothing is left."""
     assert judged(nesting.CHECK).result == "not_applicable"
-    shares = [judged(nesting.CHECK, branches_added=1, nesting_deepest=levels).share for levels in (3, 4, 5, 6, 9)]
+    shares = [judged(nesting.CHECK, branches_added=1, nesting_deepest=levels).share for levels in (2, 4, 5, 6, 9)]
     assert shares == sorted(shares, reverse=True)
     assert shares[0] == 1
     assert shares[-1] == 0

@@ -45,9 +45,9 @@ def test_more_lines_never_earn_more(one: int, other: int) -> None:
 
 
 def test_the_knees_of_size_stand_where_they_were_measured() -> None:
-    """Fifty lines are met, two hundred about half, thousands next to nothing."""
-    results = {lines: size.CHECK.judge(touching(f"a.py +{lines}")) for lines in (1, 50, 200, 20_000)}
-    assert results[50].result == "met"
+    """A hundred lines are met, two hundred about half, thousands next to nothing."""
+    results = {lines: size.CHECK.judge(touching(f"a.py +{lines}")) for lines in (1, 100, 200, 20_000)}
+    assert results[100].result == "met"
     assert results[200].result == "partly"
     assert results[200].share == pytest.approx(0.47)
     assert results[20_000].result == "missed"
@@ -98,9 +98,17 @@ def test_tests_are_asked_for_where_code_is_added() -> None:
     small = tests_beside_code.CHECK.judge(touching("a.py +12"))
     large = tests_beside_code.CHECK.judge(touching("a.py +300"))
     assert small.share > large.share > 0
-    assert "300 lines of code come without a test" in large.says
-    for files in ("README.md +80", "settings.ini +80", "a.py +9", "poetry.lock +900"):
+    assert "grows by 300 lines without a test" in large.says
+    for files in ("README.md +80", "settings.ini +80", "a.py +9", "a.py +80 -75", "poetry.lock +900"):
         assert tests_beside_code.CHECK.judge(touching(files)).result == "not_applicable"
+
+
+def test_what_was_measured_tells_more_about_tests() -> None:
+    """Docstrings are no code to be tested, and a test inside the file of the code is one."""
+    prose = touching("a.py +300", code=CodeFacts({"source_added": 3}))
+    inside = touching("a.rs +300", code=CodeFacts({"source_added": 280, "inline_tests": 2}))
+    assert tests_beside_code.CHECK.judge(prose).result == "not_applicable"
+    assert tests_beside_code.CHECK.judge(inside).result == "met"
 
 
 def test_hands_in_the_same_files_count_where_the_past_is_known() -> None:

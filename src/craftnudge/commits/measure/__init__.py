@@ -39,6 +39,8 @@ _GENERATED = re.compile(
     re.IGNORECASE,
 )
 _STRUCTURED = ("code", "build", "ci")
+# Rust and some C keep tests in the files of the code.
+_INLINE_TESTS = (b"#[test]", b"#[cfg(test)]", b"TEST(")
 _BLANK = re.compile(rb"\n[ \t\r]*+(?=\n)")
 
 
@@ -97,6 +99,7 @@ def _measure_block(block: Block, tally: Tally) -> None:
     if len(block.added) > 1:
         measure_leftovers(block, tally)
         measure_secrets(block, tally)
+        tally.counts["inline_tests"] += sum(map(block.added.count, _INLINE_TESTS))
 
 
 def _count_lines(block: Block, tally: Tally) -> None:
@@ -110,3 +113,5 @@ def _count_lines(block: Block, tally: Tally) -> None:
             counts["blank" + end] += blank
             counts["comment" + end] += comments
             counts["code" + end] += lines - blank - comments
+            if block.kind == "code":
+                counts["source" + end] += lines - blank - comments

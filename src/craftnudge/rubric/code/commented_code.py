@@ -16,7 +16,7 @@ WORDS = {
 
 
 def _judge(facts: Facts) -> Outcome:
-    return judge_places(facts, WORDS, "No code is put aside in comments.", code_only=True)
+    return judge_places(facts, WORDS, "No code is put aside in comments.")
 
 
 CHECK = Check(

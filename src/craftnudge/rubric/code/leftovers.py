@@ -19,7 +19,7 @@ WORDS = {
 
 
 def _judge(facts: Facts) -> Outcome:
-    return judge_places(facts, WORDS, "Nothing of the search for a fault is left behind.", code_only=True)
+    return judge_places(facts, WORDS, "Nothing of the search for a fault is left behind.")
 
 
 CHECK = Check(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.rubric.check import Check, Evidence, Outcome, met, not_applicable, scaled
+from craftnudge.rubric.check import Check, Evidence, Outcome, not_applicable, scaled
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
 
-COMFORTABLE_LEVELS = 3
-_SHARES = (1.0, 1.0, 1.0, 0.9, 0.65, 0.35, 0.15)
+COMFORTABLE_LEVELS = 4
+MET_FROM = 0.8
+_SHARES = (1.0, 1.0, 1.0, 0.95, 0.85, 0.6, 0.35, 0.15)
 
 
 def _judge(facts: Facts) -> Outcome:
@@ -21,16 +22,16 @@ def _judge(facts: Facts) -> Outcome:
         return not_applicable("No condition or loop is added.")
     levels = code.count("nesting_deepest")
     evidence = Evidence(f"{levels} levels of conditions and loops", figure=levels, limit=COMFORTABLE_LEVELS)
-    if levels <= COMFORTABLE_LEVELS:
-        return met("Conditions and loops are not deep inside one another.", evidence)
     share = _SHARES[levels] if levels < len(_SHARES) else 0.0
-    return scaled(share, 1.0, f"A condition or loop stands {levels} levels deep.", evidence)
+    if share >= MET_FROM:
+        return scaled(share, MET_FROM, "Conditions and loops are not deep inside one another.", evidence)
+    return scaled(share, MET_FROM, f"A condition or loop stands {levels} levels deep.", evidence)
 
 
 CHECK = Check(
     id="CN306",
     name="nesting",
-    title="Conditions and loops at most three deep",
+    title="Conditions and loops at most four deep",
     topic="nesting",
     points=1,
     why="To understand the innermost line, every condition around it must be kept in mind at once.",

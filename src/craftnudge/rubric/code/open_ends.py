@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.rubric.check import Check, Outcome
-from craftnudge.rubric.reading.leftovers import judge_places
+from craftnudge.rubric.reading.leftovers import WRITTEN_FOR_MACHINES, judge_places
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
@@ -16,7 +16,7 @@ WORDS = {
 
 
 def _judge(facts: Facts) -> Outcome:
-    return judge_places(facts, WORDS, "No open end is noted in the code.", each=0.75)
+    return judge_places(facts, WORDS, "No open end is noted in the code.", each=0.75, kinds=WRITTEN_FOR_MACHINES)
 
 
 CHECK = Check(

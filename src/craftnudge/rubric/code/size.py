@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
 
 SCALE = LogScale((0, 1.0), (10, 0.79), (50, 0.61), (200, 0.47), (800, 0.31), (3_200, 0.17), (20_000, 0.0))
-COMFORTABLE_LINES = 50
-MET_FROM = 0.61
+COMFORTABLE_LINES = 100
+MET_FROM = 0.53
 
 
 def _judge(facts: Facts) -> Outcome:

@@ -19,7 +19,7 @@ WORDS = {
 
 
 def _judge(facts: Facts) -> Outcome:
-    return judge_places(facts, WORDS, "No error is passed over in silence.", code_only=True, each=0.4)
+    return judge_places(facts, WORDS, "No error is passed over in silence.", each=0.4)
 
 
 CHECK = Check(

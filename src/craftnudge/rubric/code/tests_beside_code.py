@@ -19,18 +19,14 @@ def _judge(facts: Facts) -> Outcome:
     load = facts.workload
     if load is None:
         return not_applicable("The changed files are not known.")
-    if not load.code_files:
-        return not_applicable("No code is changed that a test could hold.")
-    if load.code_added < LEAST_CODE_LINES:
-        return not_applicable(f"Fewer than {LEAST_CODE_LINES} lines of code are added.")
-    if load.test_files:
+    code = facts.record.code
+    lines = load.code_growth if code is None else min(load.code_growth, code.count("source_added"))
+    if lines < LEAST_CODE_LINES:
+        return not_applicable(f"Code grows by fewer than {LEAST_CODE_LINES} lines.")
+    if load.test_files or (code is not None and code.count("inline_tests")):
         return met("The test travels with the code.", Evidence(f"{load.test_files} test files changed"))
-    evidence = Evidence(
-        f"{load.code_added} lines of code, no test file", figure=load.code_added, limit=LEAST_CODE_LINES
-    )
-    return scaled(
-        SCALE.share(load.code_added), MET_FROM, f"{load.code_added:,} lines of code come without a test.", evidence
-    )
+    evidence = Evidence(f"{lines} lines more of code, no test", figure=lines, limit=LEAST_CODE_LINES)
+    return scaled(SCALE.share(lines), MET_FROM, f"Code grows by {lines:,} lines without a test.", evidence)
 
 
 CHECK = Check(
@@ -46,7 +42,7 @@ CHECK = Check(
     bad="300 lines of src/parser.py alone",
     grounds="Judged as practice. Of equally large commits, those with tests had no fewer later defects: developers test"
     " what they know to be risky (docs/explanation/validity.md).",
-    limits="Only files with the names and folders of tests are known as tests; tests written inside a source file, as"
-    " in Rust, are not seen. It fires on projects that keep their tests elsewhere.",
+    limits="Only files with the names and folders of tests are known as tests; tests inside a source file are seen"
+    " only where the change shows their marks. It fires on projects that keep their tests elsewhere.",
     judge=_judge,
 )

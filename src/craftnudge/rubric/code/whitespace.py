@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.rubric.check import Check, Outcome
-from craftnudge.rubric.reading.leftovers import judge_places
+from craftnudge.rubric.reading.leftovers import BUT_TESTS, judge_places
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
@@ -19,7 +19,7 @@ WORDS = {
 
 
 def _judge(facts: Facts) -> Outcome:
-    return judge_places(facts, WORDS, "Whitespace is in order.", each=0.6)
+    return judge_places(facts, WORDS, "Whitespace is in order.", each=0.6, kinds=BUT_TESTS)
 
 
 CHECK = Check(

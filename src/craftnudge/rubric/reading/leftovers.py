@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.commits.file_kind import kind_of
 from craftnudge.rubric.check import Evidence, Outcome, met, missed, not_applicable, partly
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from craftnudge.commits.file_kind import FileKind
     from craftnudge.rubric.facts import Facts
 
 PLACES_SHOWN = 3
+CODE_AND_TESTS: frozenset[FileKind] = frozenset({"code", "test"})
+WRITTEN_FOR_MACHINES: frozenset[FileKind] = frozenset({"code", "test", "build", "ci", "config"})
+BUT_TESTS: frozenset[FileKind] = WRITTEN_FOR_MACHINES - {"test"}
 
 
 def judge_places(
@@ -19,19 +24,19 @@ def judge_places(
     words: Mapping[str, tuple[str, str]],
     clean: str,
     *,
-    code_only: bool = False,
+    kinds: frozenset[FileKind] = CODE_AND_TESTS,
     each: float = 0.0,
 ) -> Outcome:
     """Met where none of the kinds in `words` was found, whose values say one of a kind and several of it.
 
     `each` is the share left after the first find, and again after each further one; with 0 a single find misses.
-    `code_only` has no opinion on commits that add no line of code.
+    There is no opinion on commits that change no file of `kinds`, the kinds of file in which they are looked for.
     """
     code = facts.record.code
     if code is None:
         return not_applicable("The changed lines were not measured.")
-    if not code.count("code_added") or (code_only and not _changes_code(facts)):
-        return not_applicable("No line of code is added.")
+    if not code.count("code_added") or not _changes_any(facts, kinds):
+        return not_applicable("No line is added in which such things are looked for.")
     found = code.count(*words)
     if not found:
         return met(clean)
@@ -41,9 +46,8 @@ def judge_places(
     return partly(each**found, says, *evidence) if each else missed(says, *evidence)
 
 
-def _changes_code(facts: Facts) -> bool:
-    load = facts.workload
-    return load is not None and (load.code_files > 0 or load.test_files > 0)
+def _changes_any(facts: Facts, kinds: frozenset[FileKind]) -> bool:
+    return any(kind_of(change.path) in kinds for change in facts.record.files or ())
 
 
 def _sentence(counts: Mapping[str, int], words: Mapping[str, tuple[str, str]]) -> str:

@@ -31,13 +31,15 @@ class Workload:
     """Figures over the files of a commit; set-aside files count nowhere.
 
     `weighted_lines` are added lines, each weighing what its kind asks of a reader. `code_added` are lines added to code
-    that is no test. `touched_files` are code files whose existing lines change, `new_files` those that only gain lines.
-    `replaced_lines` are lines that another took the place of. `cut` tells that the list of files was not whole.
+    that is no test, `code_growth` what is left of them when deleted ones are taken off. `touched_files` are code files
+    whose existing lines change, `new_files` those that only gain lines, `replaced_lines` lines that another took the
+    place of, `largest` the three files with most added lines.
     """
 
     files: int
     weighted_lines: float
     code_added: int
+    code_growth: int
     code_files: int
     test_files: int
     touched_files: int
@@ -64,6 +66,7 @@ def workload_of(record: CommitRecord) -> Workload | None:
         files=len(judged) + files_beyond,
         weighted_lines=max(weighted + added_beyond - written_by_programs, 0.0),
         code_added=max(code_added + added_beyond - written_by_programs, 0),
+        code_growth=max(code_added - sum([deleted for _, deleted in code]) - written_by_programs, 0),
         code_files=len(code) + files_beyond,
         test_files=sum([kind == "test" for _, kind, _, _ in judged]),
         touched_files=sum([deleted > 0 for _, deleted in code]) + files_beyond,
