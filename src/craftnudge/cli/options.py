@@ -83,6 +83,8 @@ def look_back_at(
     use_index: bool,
     periods: int = 2,
     with_others: bool = False,
+    newest: int | None = None,
+    since_seconds: int | None = None,
 ) -> tuple[Question, LookBack]:
     """What a looking-back command asks of the journal, today and here, and what it found."""
     from craftnudge.configuration.verdicts import rubric_settings
@@ -99,9 +101,11 @@ def look_back_at(
         repository=repository,
         aliases=configuration["identities"],
         use_index=use_index,
+        since_seconds=since_seconds,
     )
     settings = rubric_settings(configuration)
-    return question, look_back(home_folder(), question, settings, periods=periods, with_others=with_others)
+    found = look_back(home_folder(), question, settings, periods=periods, with_others=with_others, newest=newest)
+    return question, found
 
 
 def tell_unreadable(terminal: Terminal, found: LookBack) -> None:

@@ -39,7 +39,7 @@ class Question:
 
     `user` is what was typed (an address, a name or an alias), None for `identity`, who git says the user is; with
     `everyone` nobody is left out. `repository` is a name or a path, None for all.
-    `use_index` allows the index to be asked.
+    `use_index` allows the index to be asked. `since_seconds` stands in for the days, where a moment is asked for.
     """
 
     today: date
@@ -50,6 +50,7 @@ class Question:
     repository: str | None = None
     aliases: Mapping[str, Sequence[str]] | None = None
     use_index: bool = True
+    since_seconds: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ class LookBack:
     """What was found: `mine` are the commits asked for, `others` those of everybody else, both oldest first.
 
     `person` is None where everybody was asked for, or where the user has no commits here; `note` then says so.
-    `other_people` is how many people wrote `others`, which are there only if they were asked for.
+    `other_people` is how many people wrote `others`, which are there only if they were asked for. `matching` is how
+    many of the person's commits there are, also where only the newest were judged.
     """
 
     person: Person | None
@@ -65,6 +67,7 @@ class LookBack:
     others: tuple[ScoredCommit, ...]
     other_people: int
     unreadable: tuple[Unreadable, ...]
+    matching: int
     note: str | None = None
 
     @property
@@ -80,8 +83,9 @@ def look_back(
     *,
     periods: int = 2,
     with_others: bool = False,
+    newest: int | None = None,
 ) -> LookBack:
-    """The commits of `periods` spans of `question.days` days up to today, judged.
+    """The commits of `periods` spans of `question.days` days up to today, judged: the `newest` of them, or all.
 
     Raises UsageError for a number of days that makes no sense, and for a person or a repository that the journal does
     not know.
@@ -100,16 +104,19 @@ def look_back(
         (mine if person is None or author_of(people, record) == person else others).append(record)
     return LookBack(
         person=person,
-        mine=_judged(mine, settings),
+        mine=_judged(mine if newest is None else mine[max(len(mine) - newest, 0) :], settings),
         others=_judged(others, settings) if with_others else (),
         other_people=len({author_of(people, record) for record in others}),
         unreadable=history.unreadable,
+        matching=len(mine),
         note=note,
     )
 
 
 def _start(question: Question, periods: int) -> int:
     """The first second that may belong to the periods, in any time zone."""
+    if question.since_seconds is not None:
+        return question.since_seconds
     start = datetime.combine(question.today, datetime.min.time(), UTC) - _ZONE_SLACK
     return int((start - timedelta(days=min(periods * question.days, start.toordinal() - 1))).timestamp())
 
@@ -181,19 +188,28 @@ def _mailmap_at(path: str) -> Mailmap | None:
 
 
 def repository_keys(home: Path, wanted: str) -> frozenset[str]:
-    """The keys of the repository that a name or a path means; UsageError, with the names there are, for none."""
+    """The keys of the repository that a path (with a separator, or `.`) or a name means.
+
+    Raises UsageError, with the names there are, where the journal has none of that name and no such folder exists.
+    """
+    path = Path(wanted).expanduser()
+    if wanted.startswith(".") or len(path.parts) > 1:
+        return frozenset({_key_at(path)})
     known = {(record.repository.name, record.repository.key) for record in recall(home).records}
     keys = frozenset(key for name, key in known if wanted in (name, key))
     if keys:
         return keys
-    path = Path(wanted).expanduser()
     if path.exists():
-        reader = open_reader(path)
-        try:
-            return frozenset({reader.repository.key})
-        finally:
-            reader.close()
+        return frozenset({_key_at(path)})
     names = ", ".join(sorted({name for name, _ in known})[:5])
     raise UsageError(
         f"the journal has no repository {wanted!r}.", f"It has: {names}" if names else "Track one: craftnudge track"
     )
+
+
+def _key_at(path: Path) -> str:
+    reader = open_reader(path)
+    try:
+        return reader.repository.key
+    finally:
+        reader.close()

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.repository import GitRepository
 from tests.support.schema import assert_valid
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.support.program import Program
-    from tests.support.repository import GitRepository
 
 
 @pytest.fixture
@@ -110,6 +112,19 @@ def test_log_lists_the_newest_first(program: Program) -> None:
     assert program("log", "--json", "--since", "2023-11-15T01:00:00+00:00").json["matching"] == 2
     levels = {one["quality_level"] for one in program("log", "--json", "--level", "needs_work").json["commits"]}
     assert levels <= {"NEEDS_WORK"}
+
+
+def test_log_is_of_the_repository_one_is_in(program: Program, history: GitRepository, tmp_path: Path) -> None:
+    """Inside a repository its own commits are listed, outside all, and `--everywhere` lists all anywhere."""
+    other = GitRepository(tmp_path / "other", history.home)
+    other.commit("Begin another project, to try a new idea", {"b.txt": "b"})
+    program("track", "--all")
+    program("track", folder=other.path)
+    assert program("log", "--json").json["matching"] == 4
+    assert program("log", "--json", folder=other.path).json["matching"] == 1
+    assert program("log", "--json", "--everywhere").json["matching"] == 5
+    assert program("log", "--json", folder=program.home).json["matching"] == 5
+    assert program("log", "--json", "--repo", "other").json["matching"] == 1
 
 
 @pytest.mark.usefixtures("history")

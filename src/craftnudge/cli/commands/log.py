@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -27,35 +28,44 @@ def log(
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Only commits written from then on.")] = None,
     user_id: UserId = None,
     repo: RepositoryName = None,
+    everywhere: Annotated[bool, typer.Option("--everywhere", help="All repositories, also inside one.")] = False,
     level: Annotated[str | None, typer.Option(metavar="LEVEL", help="Only this level, such as NEEDS_WORK.")] = None,
     no_index: NoIndex = False,
     as_json: AsJson = False,
 ) -> None:
-    """List tracked commits with their scores, the newest first: everybody's, unless you name somebody."""
+    """List tracked commits with their scores, the newest first: everybody's, of the repository that you are in."""
     from craftnudge.workflows.looking_back import MOST_DAYS
 
     if level is not None and level.upper() not in _LEVELS:
         raise UsageError(f"there is no level {level!r}.", f"The levels: {', '.join(_LEVELS)}")
     if limit < 0:
         raise UsageError(f"--limit takes 0 or more, not {limit}.", "0 lists them all.")
-    least = None if since is None else seconds_of_date(since, datetime.now().astimezone())
     asked, found = look_back_at(
-        days=MOST_DAYS, user_id=user_id, everyone=user_id is None, repository=repo, use_index=not no_index, periods=1
+        days=MOST_DAYS,
+        user_id=user_id,
+        everyone=user_id is None,
+        repository=repo if repo or everywhere else _here(),
+        use_index=not no_index,
+        newest=limit if limit and level is None else None,
+        since_seconds=None if since is None else seconds_of_date(since, datetime.now().astimezone()),
     )
-    commits = [
-        commit
-        for commit in reversed(found.mine)
-        if (level is None or commit.card.level == level.upper())
-        and (least is None or (commit.record.authored is not None and commit.record.authored.seconds >= least))
-    ]
+    commits = [one for one in reversed(found.mine) if level is None or one.card.level == level.upper()]
+    matching = found.matching if level is None else len(commits)
     shown = commits[:limit] if limit else commits
     tell_unreadable(ctx.obj, found)
     if as_json:
         from craftnudge.render.documents.log import log_document
         from craftnudge.render.json import as_text
 
-        ctx.obj.out.write(as_text(log_document(shown, len(commits), len(found.unreadable))))
+        ctx.obj.out.write(as_text(log_document(shown, matching, len(found.unreadable))))
         return
     from craftnudge.render.screens.log import log_screen
 
-    ctx.obj.show(log_screen(shown, len(commits), asked.today, ctx.obj.canvas))
+    ctx.obj.show(log_screen(shown, matching, asked.today, ctx.obj.canvas))
+
+
+def _here() -> str | None:
+    """The repository that the user is in, as a path; None outside one."""
+    from craftnudge.configuration.effective import find_top
+
+    return "." if find_top(Path.cwd()) else None
