@@ -29,20 +29,24 @@ class Link(NamedTuple):
     seconds: int
 
 
+Links = dict[str, Link | None]
+
+
 class Ancestry:
     """The commits of one store, each read once."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, links: Links | None = None) -> None:
+        """`links` are what is known already."""
         self._store = store
         self._shallow = shallow_commits(store.place)
-        self._links: dict[str, Link | None] = {}
+        self.links: Links = {} if links is None else links
 
     def link(self, commit_hash: str) -> Link | None:
         """The parents and the time of a commit, None where its object cannot be had."""
         try:
-            return self._links[commit_hash]
+            return self.links[commit_hash]
         except KeyError:
-            found = self._links[commit_hash] = self._read(commit_hash)
+            found = self.links[commit_hash] = self._read(commit_hash)
             return found
 
     def _read(self, commit_hash: str) -> Link | None:

@@ -12,6 +12,7 @@ from craftnudge import settings
 from craftnudge.commits.change import FileDelta
 from craftnudge.commits.record import FileChange, Totals
 from craftnudge.git.line_diff import hunks_between, is_binary, lines_in
+from craftnudge.git.object_cache import Blob
 from craftnudge.git.renames import with_renames
 from craftnudge.git.store import ObjectDamagedError, ObjectMissingError
 from craftnudge.git.tree_diff import GITLINK, TreeError, changed_paths
@@ -19,6 +20,7 @@ from craftnudge.git.tree_diff import GITLINK, TreeError, changed_paths
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from craftnudge.commits.change import Hunk
     from craftnudge.git.object_cache import ObjectCache
     from craftnudge.git.tree_diff import Entry, PathChange
 
@@ -49,15 +51,14 @@ def paths_changed(objects: ObjectCache, old_tree: bytes | None, new_tree: bytes)
 def read_change(objects: ObjectCache, changes: Sequence[PathChange]) -> Change:
     """The lines behind changed paths, renames found. Raises NoStatsError where one of the files cannot be had."""
     try:
-        changes = with_renames(changes, objects.blob)
         deltas: list[FileDelta] = []
         bytes_read = 0
-        for change in changes:
+        for change in with_renames(changes, objects.content):
             old, new = _content(objects, change.old), _content(objects, change.new)
-            bytes_read += len(old) + len(new)
+            bytes_read += len(old.data) + len(new.data)
             if bytes_read > settings.DIFF_BYTES:
                 raise NoStatsError(f"the change is too large: over {settings.DIFF_BYTES // 1024**2} MiB to compare")
-            deltas.append(_delta(change, old, new))
+            deltas.append(_delta(objects, change, old, new))
     except (ObjectMissingError, ObjectDamagedError) as error:
         raise NoStatsError(_why(error)) from error
     return Change(tuple(deltas), _totals(deltas))
@@ -71,18 +72,23 @@ def _why(error: ObjectMissingError | ObjectDamagedError | TreeError) -> str:
     return str(error)
 
 
-def _content(objects: ObjectCache, entry: Entry | None) -> bytes:
+_NOTHING = Blob(b"")
+
+
+def _content(objects: ObjectCache, entry: Entry | None) -> Blob:
     """What git compares: a file's content, a link's target, a submodule's commit as one line of text."""
     if entry is None:
-        return b""
+        return _NOTHING
     if entry.type == GITLINK:
-        return b"Subproject commit %s\n" % entry.object_id.hex().encode()
+        return Blob(b"Subproject commit %s\n" % entry.object_id.hex().encode())
     return objects.blob(entry.object_id)
 
 
-def _delta(change: PathChange, old: bytes, new: bytes) -> FileDelta:
-    binary = is_binary(old) or is_binary(new)
-    hunks = () if binary or old == new else hunks_between(old, new)
+def _delta(objects: ObjectCache, change: PathChange, old: Blob, new: Blob) -> FileDelta:
+    binary = is_binary(old.data) or is_binary(new.data)
+    hunks: tuple[Hunk, ...] = ()
+    if not binary and old.data != new.data:
+        hunks = hunks_between(old.data, new.data, lambda: objects.patch(old, new))
     added = None if binary else sum(lines_in(hunk.added) for hunk in hunks)
     deleted = None if binary else sum(lines_in(hunk.removed) for hunk in hunks)
     renamed = change.old_path != change.path

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import TYPE_CHECKING, Any
 
 from craftnudge.commits.change import Hunk
 from craftnudge.git import libgit2
 from craftnudge.git.tree_diff import common_head, common_tail
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 # git's own rule (xdiff-interface.c): a NUL among the first 8,000 bytes makes a file binary. Attributes have no say, so
 # that the same commit gives the same record in any clone.
 _BINARY_LOOK_BYTES = 8_000
 # GIT_DIFF_INDENT_HEURISTIC | GIT_DIFF_FORCE_TEXT: hunks begin where git would begin them; what is binary is known.
-_FLAGS = (1 << 18) | (1 << 20)
+PATCH_FLAGS = (1 << 18) | (1 << 20)
+
+_HUNK = re.compile(rb"^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@[^\n]*\n", re.MULTILINE)
+_UNFINISHED = b"\n\\ No newline at end of file\n"
 
 
 def is_binary(data: bytes) -> bool:
@@ -25,23 +32,33 @@ def lines_in(data: bytes) -> int:
     return data.count(b"\n") + (1 if data and not data.endswith(b"\n") else 0)
 
 
-def hunks_between(old: bytes, new: bytes) -> tuple[Hunk, ...]:
-    """The runs of changed lines, without context, in order.
+def patch_of_texts(old: bytes, new: bytes) -> bytes:
+    """libgit2's patch between two contents, without context."""
+    patch: Any = libgit2.load().Patch.create_from(old, new, flag=PATCH_FLAGS, context_lines=0)
+    return bytes(patch.data)
 
-    Lines that both contents begin or end with are cut off first: half of all changes are decided by that alone.
+
+def hunks_between(old: bytes, new: bytes, patch: Callable[[], bytes]) -> tuple[Hunk, ...]:
+    """The runs of changed lines, without context, in order; `patch` is asked for where it takes xdiff to tell.
+
+    Lines that both contents begin or end with are cut off first: half of all changes are decided by that alone. For
+    the others xdiff compares the whole contents: it weighs a line by how often it occurs in all of a file, so a part
+    would now and then be aligned differently than git does it (4 files of 1,000 in Flask's history).
     """
+    if not old or not new:
+        return (Hunk(1, 1, old, new),) if old or new else ()
     start = old.rfind(b"\n", 0, common_head(old, new)) + 1
     tail = common_tail(old, new, start)
     if tail and not _tail_starts_a_line(old, new, tail, start):
         cut = old.find(b"\n", len(old) - tail)
         tail = len(old) - cut - 1 if cut >= 0 else 0
     removed, added = old[start : len(old) - tail], new[start : len(new) - tail]
-    skipped = old.count(b"\n", 0, start)
     if not removed and not added:
         return ()
     if not removed or not added or _nothing_in_common(removed, added):
-        return (Hunk(skipped + 1, skipped + 1, removed, added),)
-    return _by_xdiff(old, new)
+        line = old.count(b"\n", 0, start) + 1
+        return (Hunk(line, line, removed, added),)
+    return _hunks_of(patch())
 
 
 def _tail_starts_a_line(old: bytes, new: bytes, tail: int, start: int) -> bool:
@@ -52,30 +69,45 @@ def _tail_starts_a_line(old: bytes, new: bytes, tail: int, start: int) -> bool:
     )
 
 
-def _split(data: bytes) -> list[bytes]:
-    """The lines, each with its end."""
-    lines = data.split(b"\n")
-    last = lines.pop()
-    whole = [line + b"\n" for line in lines]
-    return [*whole, last] if last else whole
-
-
 def _nothing_in_common(removed: bytes, added: bytes) -> bool:
-    return set(_split(removed)).isdisjoint(_split(added))
+    """Whether no line is on both sides; where this is not sure because of an unfinished last line, it is denied."""
+    return set(removed.removesuffix(b"\n").split(b"\n")).isdisjoint(added.removesuffix(b"\n").split(b"\n"))
 
 
-def _by_xdiff(old: bytes, new: bytes) -> tuple[Hunk, ...]:
-    """The whole contents compared: xdiff weighs a line by how often it occurs in all of a file, so a part of one would
-    now and then be aligned differently than git does it (4 files of 1,000 in Flask's history).
-    """
-    old_lines, new_lines = _split(old), _split(new)
-    patch: Any = libgit2.load().Patch.create_from(old, new, flag=_FLAGS, context_lines=0)
+def _hunks_of(patch: bytes) -> tuple[Hunk, ...]:
+    """The hunks of a patch without context."""
     hunks: list[Hunk] = []
-    for hunk in patch.hunks:
-        # A side without lines is numbered by the line before it.
-        old_at = hunk.old_start - 1 if hunk.old_lines else hunk.old_start
-        new_at = hunk.new_start - 1 if hunk.new_lines else hunk.new_start
-        old_part = b"".join(old_lines[old_at : old_at + hunk.old_lines])
-        new_part = b"".join(new_lines[new_at : new_at + hunk.new_lines])
-        hunks.append(Hunk(old_at + 1, new_at + 1, old_part, new_part))
+    header = _HUNK.search(patch)
+    while header:
+        following = _HUNK.search(patch, header.end())
+        body = patch[header.end() : following.start() if following else len(patch)]
+        old_at, old_lines, new_at, new_lines = (1 if figure is None else int(figure) for figure in header.groups())
+        cut = _end_of_removed(body)
+        removed, added = body[:cut], body[cut:]
+        hunks.append(
+            Hunk(
+                # A side without lines is numbered by the line before it.
+                old_at if old_lines else old_at + 1,
+                new_at if new_lines else new_at + 1,
+                _without_signs(removed, b"-"),
+                _without_signs(added, b"+"),
+            )
+        )
+        header = following
     return tuple(hunks)
+
+
+def _end_of_removed(body: bytes) -> int:
+    """Where the added lines of a hunk begin."""
+    if body.startswith(b"+"):
+        return 0
+    return body.find(b"\n+") + 1 or len(body)
+
+
+def _without_signs(lines: bytes, sign: bytes) -> bytes:
+    """The lines of one side without the sign before each, and without git's remark on an unfinished last line."""
+    if not lines:
+        return b""
+    if lines.endswith(_UNFINISHED):
+        lines = lines.removesuffix(_UNFINISHED)
+    return lines[1:].replace(b"\n" + sign, b"\n")

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 import shlex
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from craftnudge.errors import NoRepositoryError, RepositoryRefusedError
 from craftnudge.git.pygit2_store import Pygit2Store
-from craftnudge.git.store_reader import StoreReader
+from craftnudge.git.store_reader import Again, StoreReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from craftnudge.git.command_store import CommandStore
     from craftnudge.git.reader import Reader
     from craftnudge.git.store import Store
 
@@ -43,10 +45,13 @@ def open_reader(
         raise RepositoryRefusedError(f"{folder} cannot be read: {error.strerror}.", _RIGHTS_HINT) from error
     if not exists:
         raise NoRepositoryError(f"There is no folder {folder}.", "Name one that exists: --repo-path PATH.")
-    return StoreReader(lay(_open(folder, engine)), verify_objects=verify_objects)
+    store = _open(folder, engine)
+    laid = lay(store)
+    again = Again(partial(type(store), folder), verify_objects) if laid is store else None
+    return StoreReader(laid, verify_objects=verify_objects, again=again)
 
 
-def _open(folder: Path, engine: str | None) -> Store:
+def _open(folder: Path, engine: str | None) -> Pygit2Store | CommandStore:
     if engine == "git":
         return _open_with_git(folder, "")
     try:
@@ -60,7 +65,7 @@ def _open(folder: Path, engine: str | None) -> Store:
     return _open_with_git(folder, words)
 
 
-def _open_with_git(folder: Path, words: str) -> Store:
+def _open_with_git(folder: Path, words: str) -> CommandStore:
     """What libgit2 refuses, git may know: new formats, and whom the user trusts (`words` are libgit2's)."""
     from craftnudge.git.command_store import CommandStore  # noqa: PLC0415 - subprocess costs a hook 10 ms
 

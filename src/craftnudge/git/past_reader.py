@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from craftnudge import settings
 from craftnudge.commits.ancestor import Ancestor, summary_of
 from craftnudge.commits.past import past_of
 from craftnudge.git.change_reader import NoStatsError, paths_changed, text_of_path
-from craftnudge.git.raw_commit import parse_commit
 from craftnudge.git.store import ObjectDamagedError, ObjectMissingError
 
 if TYPE_CHECKING:
@@ -26,6 +25,18 @@ if TYPE_CHECKING:
 _LOOKED_AT = 20 * settings.PAST_COMMITS
 # The window of one commit is all but one of the window of the next, so few summaries serve a whole history.
 _SUMMARIES_KEPT = 4 * _LOOKED_AT
+_WINDOWS_KEPT = _LOOKED_AT
+
+
+class _Window(NamedTuple):
+    """The human ancestors nearest to a commit, the nearest first.
+
+    `level` less one of `levels` is how many ancestors come before that one in the order of `git log`.
+    """
+
+    summaries: tuple[Summary, ...]
+    levels: tuple[int, ...]
+    level: int
 
 
 class PastReader:
@@ -35,11 +46,46 @@ class PastReader:
         self._objects = objects
         self._ancestry = ancestry
         self._summaries: dict[str, Summary] = {}
+        self._windows: dict[str, _Window] = {}
 
     def past(self, commit_hash: str, raw: RawCommit, paths: Collection[str] | None) -> Past:
         """The past of a commit that changed those paths (None where that is not known)."""
         seconds = raw.authored.seconds if raw.authored else None
-        return past_of(self._nearest(commit_hash), paths, raw.author, seconds)
+        return past_of(self._window(commit_hash).summaries, paths, raw.author, seconds)
+
+    def _window(self, commit_hash: str) -> _Window:
+        """The nearest human ancestors: where there is one parent, its own window and the parent before it."""
+        link = self._ancestry.link(commit_hash)
+        parent = self._windows.get(link.parents[0]) if link and len(link.parents) == 1 else None
+        window = self._walked(commit_hash) if link is None or parent is None else self._moved(parent, link.parents[0])
+        if len(self._windows) >= _WINDOWS_KEPT:
+            del self._windows[next(iter(self._windows))]
+        self._windows[commit_hash] = window
+        return window
+
+    def _moved(self, window: _Window, parent: str) -> _Window:
+        """The window of an only child: the order of `git log` before it is its parent and then the parent's own."""
+        summary = self._summary(parent)
+        level = window.level + 1
+        summaries, levels = window.summaries, window.levels
+        if summary is not None and summary.human:
+            summaries = (summary, *summaries[: settings.PAST_COMMITS - 1])
+            levels = (level, *levels[: settings.PAST_COMMITS - 1])
+        while levels and level - levels[-1] >= _LOOKED_AT:
+            summaries, levels = summaries[:-1], levels[:-1]
+        return _Window(summaries, levels, level)
+
+    def _walked(self, commit_hash: str) -> _Window:
+        summaries: list[Summary] = []
+        levels: list[int] = []
+        for distance, ancestor in enumerate(islice(self._ancestry.before(commit_hash), _LOOKED_AT)):
+            summary = self._summary(ancestor)
+            if summary is not None and summary.human:
+                summaries.append(summary)
+                levels.append(-distance)
+                if len(summaries) == settings.PAST_COMMITS:
+                    break
+        return _Window(tuple(summaries), tuple(levels), 0)
 
     def keep(self, commit_hash: str, raw: RawCommit, changes: Iterable[PathChange] | None) -> None:
         """Sums up a commit whose changed paths were read anyhow: it will be an ancestor of the next one."""
@@ -55,19 +101,21 @@ class PastReader:
             )
         )
 
-    def _nearest(self, commit_hash: str) -> Iterator[Summary]:
-        for ancestor in islice(self._ancestry.before(commit_hash), _LOOKED_AT):
-            if ancestor not in self._summaries:
-                self._read(ancestor)
-            yield self._summaries[ancestor]
-
-    def _read(self, commit_hash: str) -> None:
-        raw = parse_commit(self._objects.commit(bytes.fromhex(commit_hash)))
-        try:
-            changes: Sequence[PathChange] | None = self._changes(raw)
-        except (NoStatsError, ObjectMissingError, ObjectDamagedError):
-            changes = None
-        self.keep(commit_hash, raw, changes)
+    def _summary(self, commit_hash: str) -> Summary | None:
+        """The summary of an ancestor, None where its object is damaged."""
+        found = self._summaries.get(commit_hash)
+        if found is None:
+            try:
+                raw = self._objects.commit(commit_hash)
+            except (ObjectMissingError, ObjectDamagedError):
+                return None
+            try:
+                changes = self._changes(raw)
+            except (NoStatsError, ObjectMissingError, ObjectDamagedError):
+                changes = None
+            self.keep(commit_hash, raw, changes)
+            found = self._summaries[commit_hash]
+        return found
 
     def _changes(self, raw: RawCommit) -> Sequence[PathChange] | None:
         """The paths that an ancestor changed; of a merge, which is no human commit, nobody asks."""
@@ -75,7 +123,7 @@ class PastReader:
             return None
         before = None
         if raw.parents:
-            before = parse_commit(self._objects.commit(bytes.fromhex(raw.parents[0]))).tree
+            before = self._objects.commit(raw.parents[0]).tree
             if before is None:
                 return None
         return paths_changed(self._objects, bytes.fromhex(before) if before else None, bytes.fromhex(raw.tree))

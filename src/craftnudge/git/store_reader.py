@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -18,28 +20,61 @@ from craftnudge.git.mailmap_reader import read_mailmap
 from craftnudge.git.object_cache import ObjectCache
 from craftnudge.git.past_reader import PastReader
 from craftnudge.git.place_names import repository_name
-from craftnudge.git.raw_commit import RawCommit, parse_commit
 from craftnudge.git.store import ObjectDamagedError, ObjectMissingError, ReferenceDamagedError, shallow_commits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from craftnudge.commits.change import FileDelta
     from craftnudge.commits.people import Mailmap
     from craftnudge.commits.record import Person
+    from craftnudge.git.ancestry import Links
+    from craftnudge.git.raw_commit import RawCommit
     from craftnudge.git.store import Store
     from craftnudge.git.tree_diff import PathChange
+
+
+@dataclass(frozen=True)
+class Again:
+    """How another process opens the same repository: a call gives what reads a run of commits."""
+
+    open_store: Callable[[], Store]
+    verify_objects: bool
+    repository: Repository | None = None
+    links: Links | None = None
+
+    def __call__(self) -> Callable[[Sequence[str]], list[CommitRecord]]:
+        """Opens it."""
+        store = self.open_store()
+        reader = StoreReader(store, verify_objects=self.verify_objects, repository=self.repository, links=self.links)
+        return lambda hashes: list(reader.records(hashes))
+
+    def __getstate__(self) -> dict[str, object]:
+        """What a process gets that was not forked: the links of a history are quicker read than sent."""
+        return self.__dict__ | {"links": None}
 
 
 class StoreReader:
     """One open repository; `verify_objects` recomputes the hash of every tree and file read."""
 
-    def __init__(self, store: Store, *, verify_objects: bool = False) -> None:
+    def __init__(
+        self,
+        store: Store,
+        *,
+        verify_objects: bool = False,
+        again: Again | None = None,
+        repository: Repository | None = None,
+        links: Links | None = None,
+    ) -> None:
+        """`again` is how another process opens the same; `repository` and `links` are what is known already."""
         self._store = store
+        self._again = again
         self._objects = ObjectCache(store, verify=verify_objects)
-        self._ancestry = Ancestry(store)
+        self._ancestry = Ancestry(store, links)
         self._past = PastReader(self._objects, self._ancestry)
         self._shallow = shallow_commits(store.place)
+        if repository is not None:
+            self.repository = repository
 
     @property
     def engine(self) -> str:
@@ -101,7 +136,7 @@ class StoreReader:
     def record(self, commit_hash: str) -> CommitRecord:
         """The facts of one commit; CommitDamagedError where the commit object cannot be had."""
         try:
-            raw = parse_commit(self._objects.commit(bytes.fromhex(commit_hash)))
+            raw = self._objects.commit(commit_hash)
         except (ObjectMissingError, ObjectDamagedError) as error:
             raise revisions.damaged(error) from error
         paths, change, stats_error = self._change(commit_hash, raw)
@@ -135,7 +170,7 @@ class StoreReader:
     def changed_lines(self, commit_hash: str) -> tuple[FileDelta, ...]:
         """The lines that a commit changed against its first parent; none where they cannot be had."""
         try:
-            raw = parse_commit(self._objects.commit(bytes.fromhex(commit_hash)))
+            raw = self._objects.commit(commit_hash)
         except (ObjectMissingError, ObjectDamagedError) as error:
             raise revisions.damaged(error) from error
         _, change, _ = self._change(commit_hash, raw)
@@ -159,7 +194,7 @@ class StoreReader:
 
     def _tree_of(self, commit_hash: str) -> bytes:
         try:
-            tree = parse_commit(self._objects.commit(bytes.fromhex(commit_hash))).tree
+            tree = self._objects.commit(commit_hash).tree
         except ObjectMissingError as error:
             raise NoStatsError(f"the parent {commit_hash} is not in this clone") from error
         except ObjectDamagedError as error:
@@ -168,13 +203,20 @@ class StoreReader:
             raise NoStatsError(f"the parent {commit_hash} names no tree")
         return bytes.fromhex(tree)
 
-    def records(self, hashes: Sequence[str], *, processes: int = 1) -> Iterator[CommitRecord]:  # noqa: ARG002
+    def records(self, hashes: Sequence[str], *, processes: int = 1) -> Iterator[CommitRecord]:
         """The facts of many commits in the order given; damaged ones are left out."""
+        if self._again is not None and processes > 1:
+            from craftnudge.git import parallel  # noqa: PLC0415 - a hook reads one commit
+
+            if parallel.worth_it(hashes, processes):
+                again = replace(self._again, repository=self.repository, links=self._ancestry.links)
+                yield from parallel.read_in_parallel(hashes, processes, again)
+                return
+        if len(hashes) > 1:
+            self._objects.expect_many()
         for commit_hash in hashes:
-            try:
+            with suppress(CommitDamagedError):
                 yield self.record(commit_hash)
-            except CommitDamagedError:
-                continue
 
     def identity(self) -> Person | None:
         """Who git says the user is here (user.name and user.email), or None."""
