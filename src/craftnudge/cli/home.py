@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from craftnudge.settings import home_folder
 if TYPE_CHECKING:
     from craftnudge.render.lines import Line
     from craftnudge.render.terminal import Terminal
+    from craftnudge.workflows.arriving import Arrival
 
 
 def home(terminal: Terminal) -> None:
@@ -48,5 +50,25 @@ def home(terminal: Terminal) -> None:
         lines += next_line("git commit", "there is no commit here yet", terminal.canvas)
     else:
         lines += [(), last_line(arrival.last, terminal.canvas), week_line(arrival.week, terminal.canvas)]
+        lines += _focus_lines(terminal, arrival)
         lines += next_line("craftnudge coach", "what to keep, and what is worth a minute", terminal.canvas)
     terminal.show(lines)
+
+
+def _focus_lines(terminal: Terminal, arrival: Arrival) -> list[Line]:
+    """The habit in focus, and what became of one that holds now; nothing where the user's commits show none."""
+    from craftnudge.habits.nudge import NudgeShown
+    from craftnudge.render.screens.focus import focus_line, held_lines
+    from craftnudge.workflows.remembering import focus_now, note_shown, nudge_log
+
+    if arrival.found.person is None or arrival.last is None:
+        return []
+    log = nudge_log(home_folder())
+    now = int(time.time())
+    focus = focus_now(log, arrival.found.mine, now)
+    lines: list[Line] = [] if focus.course is None else [focus_line(focus.course, terminal.canvas)]
+    if focus.held is not None:
+        lines += [(), *held_lines(focus.held, terminal.canvas)]
+    if focus.course is not None:
+        note_shown(log, NudgeShown(now, focus.course.check_id, arrival.last.record.hash, "home"))
+    return lines

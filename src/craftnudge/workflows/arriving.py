@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from craftnudge.habits.scored import ScoredCommit
-from craftnudge.habits.week import MONTH_DAYS, Week, week_of
+from craftnudge.habits.week import Week, week_of
 from craftnudge.journal.journal import Journal
 from craftnudge.rubric.judge import judge
 from craftnudge.rubric.rubric_settings import AS_RELEASED
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from craftnudge.commits.record import Person
     from craftnudge.git.reader import Reader
     from craftnudge.rubric.rubric_settings import RubricSettings
+
+# The week needs some 37 days; the habit in focus the last 50 commits of people who commit once a day or so.
+LOOK_BACK_DAYS = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,6 @@ def arrive(
     if tracked.latest_hash is not None:
         record = reader.record(tracked.latest_hash)
         last = ScoredCommit(record, judge(record, settings))
-    question = Question(today, MONTH_DAYS + 7, identity=identity, aliases=aliases)
+    question = Question(today, LOOK_BACK_DAYS, identity=identity, aliases=aliases)
     found = look_back(home, question, settings, periods=1)
     return Arrival(tracked, last, week_of(found.mine, today), found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -58,8 +59,14 @@ def coach(
 
 
 def _show(terminal: Terminal, found: Review) -> None:
-    """The rules' words, on the screen before anybody else is asked."""
+    """The rules' words, on the screen before anybody else is asked; what they said first is remembered as a nudge."""
+    from craftnudge.habits.nudge import NudgeShown
     from craftnudge.render.screens.coach import coach_screen
+    from craftnudge.workflows.remembering import note_shown, nudge_log
 
     terminal.show(coach_screen(found.record, found.card, found.feedback, terminal.canvas))
     terminal.out.flush()
+    if found.feedback.areas_for_improvement and found.journal_error is None:
+        first = found.feedback.areas_for_improvement[0].check_id
+        shown = NudgeShown(int(time.time()), first, found.record.hash, "coach")
+        note_shown(nudge_log(home_folder()), shown)

@@ -19,6 +19,8 @@ _LABEL = "  focus    "
 def focus_line(course: FocusCourse, canvas: Canvas) -> Line:
     """One line: the habit, its last ten commits as dots, and what will do."""
     figures = f"{course.met} of the last {len(course.outcomes)}; {WILL_DO} of {LAST_COMMITS} will do"
+    if not course.outcomes:
+        figures = f"{WILL_DO} of the next {LAST_COMMITS} will do"
     if len(course.outcomes) == LAST_COMMITS:
         figures = f"{course.met} of the last {LAST_COMMITS}; {WILL_DO} will do"
     dots = f"{_dots(course, canvas)}  " if canvas.bars else ""

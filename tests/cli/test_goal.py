@@ -1,0 +1,100 @@
+"""`craftnudge goal`, the focus on the home screen, and what is kept of both."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.support.schema import assert_valid
+
+if TYPE_CHECKING:
+    from tests.support.program import Program
+    from tests.support.repository import GitRepository
+
+LONG = "wip " + "and more of the same " * 5
+SHORT = "Reject expired tokens before a session starts"
+
+
+def events(program: Program) -> list[dict[str, Any]]:
+    """What was kept."""
+    path = program.journal.with_name("nudges.jsonl")
+    return [json.loads(line) for line in path.read_text().splitlines()] if path.exists() else []
+
+
+def commits(repository: GitRepository, subject: str, count: int, days_ago: float) -> None:
+    """So many commits an hour apart, the first one that many days ago."""
+    for number in range(count):
+        seconds = int(time.time() - days_ago * 86_400) + number * 3_600
+        repository.commit(subject, {"app.py": f"x = {seconds}\n"}, seconds=seconds)
+
+
+def test_a_goal_is_set_shown_and_let_go(program: Program, repository: GitRepository) -> None:
+    """By id or name; each change is one event, setting the same one again is none."""
+    repository.commit(LONG)
+    assert program("goal").stdout.startswith("  No habit is in focus.")
+    assert "focus" in program("goal", "cn110").stdout
+    assert "focus" in program("goal", "subject-length").stdout
+    document = program("goal", "--json").json
+    assert_valid("goal", document)
+    assert (document["focus"]["check"], document["focus"]["by"]) == ("CN110", "user")
+    program("goal", "--clear")
+    assert_valid("goal", program("goal", "--json").json)
+    assert program("goal", "--json").json["focus"] is None
+    assert [(event["type"], event["check"]) for event in events(program)] == [
+        ("focus_set", "CN110"),
+        ("focus_ended", "CN110"),
+    ]
+
+
+@pytest.mark.parametrize("arguments", [("CN000",), ("CN110", "--clear")])
+def test_a_goal_that_makes_no_sense_is_refused(program: Program, arguments: tuple[str, ...]) -> None:
+    """A check that is none, and setting and letting go at once: wrong usage, and nothing is kept."""
+    assert program("goal", *arguments).code == 2
+    assert events(program) == []
+
+
+def test_the_focus_is_chosen_followed_and_retired(program: Program, repository: GitRepository) -> None:
+    """Chosen from the user's commits, shown at home; what followed is kept; let go when it holds, both sides told."""
+    commits(repository, LONG, 12, days_ago=6)
+    first = program()
+    assert "  focus    " in first.stdout
+    chosen = events(program)[0]
+    assert (chosen["type"], chosen["by"]) == ("focus_set", "evidence")
+    assert events(program)[1]["type"] == "shown"
+    program()
+    assert [event["type"] for event in events(program)] == ["focus_set", "shown"]
+    program("goal", "CN110")
+    path = program.journal.with_name("nudges.jsonl")
+    early = int(time.time() - 5 * 86_400)
+    path.write_text(
+        "".join(json.dumps(event | {"at_seconds": early}) + "\n" for event in events(program)), encoding="utf-8"
+    )
+    commits(repository, SHORT, 11, days_ago=2)
+    last = program().stdout
+    assert "this holds now" in last
+    assert LONG[:20] in last
+    assert SHORT[:20] in last
+    kept = events(program)
+    assert ("focus_ended", "held") in [(event["type"], event.get("how")) for event in kept]
+    followed = [event for event in kept if event["type"] == "followed"]
+    assert followed
+    assert {"check", "after", "commit", "met", "rubric_version"} <= followed[0].keys()
+    assert program("goal", "--json").code == 0
+
+
+def test_what_was_kept_by_another_hand_is_passed_over(program: Program, repository: GitRepository) -> None:
+    """Unknown kinds, checks and torn lines in nudges.jsonl change nothing."""
+    commits(repository, SHORT, 1, days_ago=1)
+    program("track")
+    path = program.journal.with_name("nudges.jsonl")
+    path.write_text(
+        '{"type":"focus_set","at_seconds":1,"check":"CN000","by":"user"}\n{"type":"focus_set"}\n'
+        '{"type":"shown","at_seconds":1,"check":"CN110","commit":"x","where":"moon"}\n'
+        '{"type":"focus_ended","at_seconds":1,"check":"CN110","how":"?"}\n{"ty',
+        encoding="utf-8",
+    )
+    assert program("goal", "--json").json["focus"] is None
+    assert program().code == 0
