@@ -44,6 +44,8 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("track", EVERY_DAY, "craftnudge track --all"),
     Entry("coach", EVERY_DAY, "craftnudge coach --commit-id HEAD~1"),
     Entry("check", EVERY_DAY, "craftnudge check origin/main..HEAD --min-score 7"),
+    Entry("session", EVERY_DAY, "craftnudge session --commits 3"),
+    Entry("goal", EVERY_DAY, "craftnudge goal CN107"),
     Entry("progress", LOOK_BACK, "craftnudge progress --days 30"),
     Entry("insights", LOOK_BACK, "craftnudge insights --days 90"),
     Entry("team", LOOK_BACK, "craftnudge team --days 90"),

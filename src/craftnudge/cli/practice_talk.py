@@ -1,0 +1,109 @@
+"""The talk of a practice session at a terminal: questions, keys, and what is answered."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from craftnudge.coaching.practice import Attempt
+from craftnudge.habits.nudge import FocusSet
+from craftnudge.render.screens import practice as screens
+from craftnudge.workflows.remembering import keep, memory_of
+
+if TYPE_CHECKING:
+    from craftnudge.journal.event_log import EventLog
+    from craftnudge.render.terminal import Terminal
+    from craftnudge.workflows.practising import Session
+
+# A message longer than this is no rewrite of a commit.
+_MOST_LINES = 200
+
+
+class StoppedError(Exception):
+    """The user does not want to go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One session with one user. Each answer is kept before the next question, so it may stop anywhere."""
+
+    terminal: Terminal
+    session: Session
+    nudges: EventLog
+
+    def run(self) -> None:
+        """Goes through what is left, then says what was learned."""
+        # Loaded for its effect: lines can be edited while they are typed, where the system has it.
+        with contextlib.suppress(ImportError):
+            import readline  # noqa: F401
+        canvas, session = self.terminal.canvas, self.session
+        self.terminal.show(screens.opening(len(session.left), gone_on=session.gone_on, canvas=canvas))
+        try:
+            while session.left:
+                self._one()
+        except (StoppedError, KeyboardInterrupt, EOFError):
+            self.terminal.show(screens.stopped_lines(len(session.left), canvas))
+            return
+        learned = session.end()
+        self.terminal.show(screens.lesson_screen(learned, canvas))
+        if learned.goal is not None:
+            self._offer(learned.goal)
+
+    def _one(self) -> None:
+        """One commit: shown, asked about, answered."""
+        session, canvas = self.session, self.terminal.canvas
+        number = len(session.exercises) - len(session.left) + 1
+        self.terminal.show(screens.exercise_screen(session.left[0], number, len(session.exercises), canvas))
+        self.terminal.show(screens.question_lines(canvas))
+        attempt = self._attempt()
+        given = session.give(attempt)
+        if attempt.kind != "skipped":
+            self.terminal.show(screens.answer_screen(given, canvas))
+
+    def _attempt(self) -> Attempt:
+        while True:
+            said = input("  > ").strip().lower()
+            if said in ("q", "quit", "stop"):
+                raise StoppedError
+            if said in ("s", "skip"):
+                return Attempt("skipped")
+            if said in ("r", "rewrite"):
+                message = self._message()
+                if message:
+                    return Attempt("rewritten", message=message)
+            elif (tenths := _tenths(said)) is not None:
+                return Attempt("rated", rating_tenths=tenths)
+            else:
+                self.terminal.show(screens.not_understood(self.terminal.canvas))
+
+    def _message(self) -> str:
+        """A whole message, ended by a line with a single dot; nothing where nothing was typed."""
+        self.terminal.show(screens.rewrite_lines(self.terminal.canvas))
+        lines: list[str] = []
+        while len(lines) < _MOST_LINES and (line := input("  | ")) != ".":
+            lines.append(line)
+        return "\n".join(lines).strip()
+
+    def _offer(self, check_id: str) -> None:
+        """One goal, taken or left."""
+        focus = memory_of(self.nudges).focus
+        if focus is not None and focus.check_id == check_id:
+            return
+        try:
+            said = input("  Work on this one from now on? (y/n) ").strip().lower()
+        except (KeyboardInterrupt, EOFError):
+            said = ""
+        if said in ("y", "yes"):
+            keep(self.nudges, FocusSet(int(time.time()), check_id, "user"))
+        self.terminal.show(screens.goal_lines(check_id, taken=said in ("y", "yes"), canvas=self.terminal.canvas))
+
+
+def _tenths(said: str) -> int | None:
+    """A score from 0 to 10 in tenths, with a dot or a comma; None for anything else."""
+    try:
+        score = float(said.replace(",", "."))
+    except ValueError:
+        return None
+    return round(score * 10) if 0 <= score <= 10 else None  # noqa: PLR2004 - the scale
