@@ -23,11 +23,12 @@ def test_a_missing_partner_is_named_with_its_figures() -> None:
     assert CHECK.judge(touching("a.py", past=Past(50, touched=KNOWN))).result == "met"
     outcomes = [
         CHECK.judge(
-            touching("a.py", past=Past(50, touched=KNOWN, partners=(Partner("a.py", "schema.sql", together, 10),)))
+            touching("a.py", past=Past(50, touched=KNOWN, partners=(Partner("a.py", "schema.sql", together, 20),)))
         )
-        for together in (10, 6)
+        for together in (20, 16, 12)
     ]
     assert outcomes[0].result == "missed"
     assert 0 < outcomes[1].share < 0.5
-    assert outcomes[0].says == "schema.sql changed in 10 of the last 10 commits that changed a.py."
+    assert outcomes[2].result == "met"
+    assert outcomes[0].says == "schema.sql changed in 20 of the last 20 commits that changed a.py."
     assert "schema.sql" in (outcomes[0].advice or "")

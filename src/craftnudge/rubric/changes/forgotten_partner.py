@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, not_applicable
 
 if TYPE_CHECKING:
+    from craftnudge.commits.past import Partner
     from craftnudge.rubric.facts import Facts
 
 # With so few commits in the window two files may go together by chance.
 LEAST_COMMITS = 20
+# A habit counts from this share on, with one breach more counted than there were: three of three are none yet.
+LEAST_SHARE = 0.75
 
 
 def _judge(facts: Facts) -> Outcome:
@@ -19,16 +22,19 @@ def _judge(facts: Facts) -> Outcome:
         return not_applicable("Too little is known of which files change together here.")
     if not past.touched.known_files:
         return not_applicable("Its files did not change in the recorded past.")
-    if not past.partners:
+    first = max(past.partners, key=_sureness, default=None)
+    if first is None or _sureness(first) < LEAST_SHARE:
         return met("No file that usually comes along is missing.", Evidence("none missing", figure=0))
-    first = past.partners[0]
-    surest = first.together / first.times
     return graded(
-        0.8 * (1 - surest),
+        1 - _sureness(first),
         f"{first.partner} changed in {first.together} of the last {first.times} commits that changed {first.path}.",
         Evidence("usually changes along", path=first.partner, figure=first.together, limit=first.times),
         advice=f"See whether {first.partner} needs a change too, and say so in the message if not.",
     )
+
+
+def _sureness(partner: Partner) -> float:
+    return partner.together / (partner.times + 1)
 
 
 CHECK = Check(

@@ -1,0 +1,76 @@
+"""Prints how often each check fires: python -m benchmarks.false_alarms COUNT REPOSITORY...
+
+COUNT commits by people are drawn over the whole history of each repository. A check fires where it gives less than
+half of its points. Then come the quantiles of the scores. docs/explanation/false-alarms.md holds the output.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.histories import name_of, sampled
+from craftnudge.rubric.judge import judge
+from craftnudge.rubric.registry import all_checks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from craftnudge.rubric.scorecard import ScoreCard
+
+_HALF = 0.5
+_QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
+
+
+def main(arguments: list[str]) -> int:
+    """Prints both tables."""
+    if len(arguments) < 2 or not arguments[0].isdigit():
+        print("usage: python -m benchmarks.false_alarms COUNT REPOSITORY...", file=sys.stderr)
+        return 2
+    cards = {
+        name_of(Path(path)): [judge(record) for record in sampled(Path(path), int(arguments[0]))]
+        for path in arguments[1:]
+    }
+    print(firing_table(cards))
+    print()
+    print(spread_table(cards))
+    return 0
+
+
+def firing_table(cards: dict[str, list[ScoreCard]]) -> str:
+    """Per cent of the commits on which each check fires, by repository."""
+    lines = [f"| check | {' | '.join(cards)} |", "|---" * (len(cards) + 1) + "|"]
+    counts = {name: _firing(found) for name, found in cards.items()}
+    for check in all_checks().values():
+        cells = [f"{100 * counts[name][check.id] / max(len(cards[name]), 1):.0f}" for name in cards]
+        lines.append(f"| {check.id} {check.name} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def _firing(cards: Sequence[ScoreCard]) -> Counter[str]:
+    return Counter(
+        check.id
+        for card in cards
+        for check in card.checks
+        if check.of_hundredths and check.points_hundredths < _HALF * check.of_hundredths
+    )
+
+
+def spread_table(cards: dict[str, list[ScoreCard]]) -> str:
+    """Quantiles of the score, and the width of its middle half, by repository."""
+    lines = [
+        "| repository | commits | 5 % | 25 % | 50 % | 75 % | 95 % | middle half |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for name, found in cards.items():
+        scores = sorted(card.score for card in found if card.score is not None)
+        at = [scores[min(int(share * len(scores)), len(scores) - 1)] for share in _QUANTILES]
+        cells = " | ".join(f"{score:.1f}" for score in at)
+        lines.append(f"| {name} | {len(scores)} | {cells} | {at[3] - at[1]:.1f} |")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,106 @@
+"""The score against a panel's marks: python -m benchmarks.validity.panel FOLDER [--worst].
+
+`panel.csv` beside this file holds the marks, 0 to 10; FOLDER holds the repositories, as `owner+name/repo`,
+`owner+name` or `name`. With --worst the commits come out on which score and panel disagree most, by rank.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from benchmarks.histories import named
+from benchmarks.validity.measures import figure, ranks, spearman, table
+from craftnudge.rubric.judge import judge
+
+if TYPE_CHECKING:
+    from craftnudge.commits.record import CommitRecord
+    from craftnudge.rubric.check import AspectName
+    from craftnudge.rubric.scorecard import ScoreCard
+
+PANEL = Path(__file__).with_name("panel.csv")
+MARKS: tuple[AspectName, ...] = ("message", "changes", "code", "context")
+_WORST = 15
+
+
+class Judged(NamedTuple):
+    """A commit of the panel: what it is, its card, and the mean mark of the passes by name."""
+
+    record: CommitRecord
+    card: ScoreCard
+    marks: dict[str, float]
+
+
+def panel_rows() -> list[dict[str, str]]:
+    """All marks: a row for each commit and pass."""
+    with PANEL.open(encoding="utf-8") as lines:
+        return list(csv.DictReader(lines))
+
+
+def agreement() -> dict[str, float]:
+    """Rank correlation of the two passes, by mark."""
+    passes: dict[str, dict[str, dict[str, str]]] = defaultdict(dict)
+    for row in panel_rows():
+        passes[row["pass"]][row["hash"]] = row
+    first, second = passes["1"], passes["2"]
+    return {
+        mark: spearman([float(first[key][mark]) for key in first], [float(second[key][mark]) for key in first])
+        for mark in (*MARKS, "overall")
+    }
+
+
+def judged(folder: Path) -> list[Judged]:
+    """The commits whose repositories are there, with cards and marks."""
+    marks: dict[str, dict[str, dict[str, list[float]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+    for row in panel_rows():
+        for mark in (*MARKS, "overall"):
+            marks[row["repository"]][row["hash"]][mark].append(float(row[mark]))
+    found: list[Judged] = []
+    for repository, commits in marks.items():
+        path = _place(folder, repository)
+        if path is None:
+            print(f"{repository} is not there", file=sys.stderr)
+            continue
+        for key, record in named(path, list(commits)).items():
+            card = judge(record)
+            if card.score is not None:
+                found.append(Judged(record, card, {mark: sum(all_) / len(all_) for mark, all_ in commits[key].items()}))
+    return found
+
+
+def _place(folder: Path, repository: str) -> Path | None:
+    plus = repository.replace("/", "+")
+    choices = (folder / plus / "repo", folder / plus, folder / repository.rpartition("/")[2])
+    return next((choice for choice in choices if choice.exists()), None)
+
+
+def main(arguments: list[str]) -> int:
+    """Prints agreement of the passes, and of the score with their mean; with --worst, where they part."""
+    commits = judged(Path(arguments[0]))
+    words = [float(len(commit.record.message.split())) for commit in commits]
+    scores = [commit.card.score or 0.0 for commit in commits]
+    overall = [commit.marks["overall"] for commit in commits]
+    found = [figure("score and overall mark", "Spearman", spearman, scores, overall, words=words)]
+    for mark in MARKS:
+        pairs = [(commit.card.aspect(mark).score, commit.marks[mark]) for commit in commits]
+        known = [(score, value) for score, value in pairs if score is not None]
+        found.append(figure(mark, "Spearman", spearman, [one for one, _ in known], [two for _, two in known]))
+    print(table(found))
+    print("\nAgreement of the two passes: " + ", ".join(f"{mark} {value:.2f}" for mark, value in agreement().items()))
+    if "--worst" in arguments:
+        gaps = [ours - theirs for ours, theirs in zip(ranks(scores), ranks(overall), strict=True)]
+        for index in sorted(range(len(gaps)), key=lambda index: -abs(gaps[index]))[:_WORST]:
+            commit = commits[index]
+            parts = " ".join(f"{aspect.name} {aspect.score}" for aspect in commit.card.aspects)
+            subject = commit.record.message.split("\n", 1)[0]
+            print(
+                f"{gaps[index]:+5.0f} {scores[index]} for {overall[index]:.1f}  {commit.record.hash[:9]} {subject}\n      {parts}"
+            )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
