@@ -22,6 +22,7 @@ from tests.support.changed import touching
         ("Reject empty tokens\n\nThey crashed. While at it, rename the parser.", 0.4),
         ("Reject empty tokens and add a benchmark", 0.6),
         ("Reject empty and broken tokens", None),
+        ("Reject\n\n  1. look up the commit\n\n  2. notice the flag\n\n  3. fail", None),
         ("Reject empty tokens\n\n- only one point", None),
         ("Разбор и также исправления", None),
     ],

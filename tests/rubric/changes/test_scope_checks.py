@@ -30,8 +30,8 @@ def test_concerns_cost_more_the_more_there_are() -> None:
 
 
 def test_scattered_places_cost_by_their_logarithm() -> None:
-    """Two hunks are met, eighty missed, and between them each doubling costs the same; unknown is no opinion."""
-    shares = [share("scattered-places", "a.py", hunks=hunks) for hunks in (2, 8, 16, 32, 80)]
+    """Three hunks are met, a hundred missed, and between them each doubling costs the same; unknown is no opinion."""
+    shares = [share("scattered-places", "a.py", hunks=hunks) for hunks in (3, 8, 16, 32, 100)]
     assert (shares[0], shares[-1]) == (1, 0)
     assert shares[1] - shares[2] == pytest.approx(shares[2] - shares[3])
     for hunks in (None, 0):
@@ -40,7 +40,7 @@ def test_scattered_places_cost_by_their_logarithm() -> None:
 
 def test_a_main_file_is_found_by_lines() -> None:
     """Many lines in one file and few in others is focused; equal parts of a dozen are not. Tests do not count."""
-    assert share("main-file", "a.py +90", "b.py +2", "tests/test_a.py +200") == 1
+    assert share("main-file", "a.py +90", "b.py +2", "tests/test_a.py +200") > 0.9
     assert share("main-file", *(f"{name}.py +9" for name in "abcdefghijkl")) == 0
     assert 0 < share("main-file", "a.py +9", "b.py +9", "c.py +9") < 1
     assert share("main-file", "tests/test_a.py +9") == 1
@@ -55,15 +55,28 @@ def test_folders_count_without_those_of_layout() -> None:
 
 
 def test_kinds_of_work_beside_the_code_cost() -> None:
-    """Code with tests is one kind; a document costs little, many files of other kinds all."""
-    assert share("mixed-kinds", "a.py", "test_a.py") == 1
+    """Code with tests and a document is one kind, and so is the set-up; files of other kinds cost."""
+    assert share("mixed-kinds", "a.py", "test_a.py", "README.md") == 1
     assert share("mixed-kinds", "README.md", "docs/a.md") == 1
-    one = share("mixed-kinds", "a.py", "README.md")
-    three = share("mixed-kinds", "a.py", "README.md", "app.yaml", "Makefile")
-    many = share("mixed-kinds", "a.py", "README.md", "Makefile", ".travis.yml", "a.png", "b.png", "app.yaml", "d.po")
-    assert 1 > one > three > many
-    assert many == 0
+    assert share("mixed-kinds", "Makefile +9", ".travis.yml", "app.yaml") == 1
+    one = share("mixed-kinds", "a.py", "Makefile")
+    two = share("mixed-kinds", "a.py", "app.yaml", "Makefile")
+    many = share("mixed-kinds", "a.py", "Makefile", ".travis.yml", "a.png")
+    assert 1 > one > two > many == 0
+    assert share("mixed-kinds", "a.py", *(f"docs/{name}.md" for name in "abcd")) == 0
     assert share("mixed-kinds", "README.md +90", "Makefile +2") == one
+
+
+def test_a_sweep_is_one_change() -> None:
+    """The same small change in many files is not called scattered, spread or mixed; an uneven one is."""
+    sweep = [f"{name}/{name}.py +2 -2" for name in ("mail", "cart", "tax", "log", "user", "draw")]
+    assert share("one-concern", *sweep) == 1
+    for name in ("scattered-places", "main-file", "folders"):
+        assert find_check(name).judge(touching(*sweep, hunks=40)).result == "not_applicable"
+        assert find_check(name).judge(touching(*sweep, "net/net.py +60 -9", hunks=40)).result != "not_applicable"
+    assert (
+        share("one-concern", *(f"{name}/{name}.py +9" for name in ("mail", "cart", "tax", "log", "user", "draw"))) == 0
+    )
 
 
 def test_tests_of_one_topic_are_the_clearest_sign() -> None:

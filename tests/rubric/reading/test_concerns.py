@@ -50,9 +50,21 @@ def test_companions_go_to_the_code_that_they_fit() -> None:
 
 
 def test_without_code_each_kind_is_a_group() -> None:
-    """Documents, configuration and tests without code are grouped by kind, and tests by what they test."""
-    found = groups("README.md +9", "app.yaml +5", "tests/x/test_mail.py +4", "tests/y/test_cart.py +3")
-    assert found == [{"README.md"}, {"app.yaml"}, {"tests/x/test_mail.py"}, {"tests/y/test_cart.py"}]
+    """Documents, set-up and tests without code are grouped by kind, and tests by what they test."""
+    found = groups(
+        "README.md +19", "app.yaml +9", ".travis.yml +1", "tests/x/test_mail.py +4", "tests/y/test_cart.py +3"
+    )
+    assert found == [
+        {"README.md"},
+        {"app.yaml", ".travis.yml"},
+        {"tests/x/test_mail.py"},
+        {"tests/y/test_cart.py"},
+    ]
+
+
+def test_without_code_a_few_lines_go_with_the_rest() -> None:
+    """A version named in several files of several kinds is one change."""
+    assert len(groups("setup.py +1 -2", "README.md +1 -1", ".github/workflows/test.yml +0 -1", "tox.ini +2 -4")) == 1
 
 
 def test_what_nobody_wrote_is_set_aside() -> None:

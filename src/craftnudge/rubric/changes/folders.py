@@ -21,6 +21,8 @@ def _judge(facts: Facts) -> Outcome:
         return not_applicable("Its files are not known.")
     if not scope.kept:
         return not_applicable("Nothing in it was written by hand.")
+    if scope.sweep:
+        return not_applicable("It makes the same small change in many files.")
     places = sorted(scope.places)
     named = ", ".join(place or "the top" for place in places[:_PLACES_NAMED])
     more = f" and {len(places) - _PLACES_NAMED} more" if len(places) > _PLACES_NAMED else ""
@@ -36,7 +38,7 @@ CHECK = Check(
     name="folders",
     title="Few parts of the tree",
     topic="folders",
-    points=1,
+    points=0.5,
     why="Folders mirror responsibilities; a change that reaches into many of them is hard to give to one reviewer.",
     advice="Where the parts could be merged one after the other, make one commit of each.",
     good="src/cart/ and tests/cart/, which count as one.",

@@ -10,7 +10,8 @@ from craftnudge.rubric.check import Check, Evidence, Outcome, graded, missed, no
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
 
-_ITEM = re.compile(r"^\s{0,3}(?:[*+•-]|\d{1,2}[.)])\s+\S")
+# Indented numbers tell the steps of a story more often than a list of changes.
+_ITEM = re.compile(r"^(?:\s{0,3}[*+•-]|\d{1,2}[.)])\s+\S")
 _ITEM_SIGN = re.compile(r"^(?:[*+•-]|\d{1,2}[.)])\s+")
 # What a forge writes of a squashed branch: `git log` as it is, or items that no reader can use.
 _WORK_LOG = re.compile(
@@ -79,7 +80,7 @@ CHECK = Check(
     name="listed-changes",
     title="No list of changes",
     topic="listed-changes",
-    points=8,
+    points=9,
     why="A list of changes in a message is the writer's own word that there are several.",
     advice="Turn the items of the list into commits; keep the list only where the items are steps of one change.",
     good="A body that tells why, in sentences.",

@@ -11,8 +11,8 @@ from craftnudge.rubric.reading.scope import fall
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
 
-FOCUSED_FILES = 1.3
-SPREAD_FILES = 10.0
+FOCUSED_FILES = 1.0
+SPREAD_FILES = 6.0
 
 
 def _judge(facts: Facts) -> Outcome:
@@ -21,6 +21,8 @@ def _judge(facts: Facts) -> Outcome:
         return not_applicable("Its files are not known.")
     if not scope.kept:
         return not_applicable("Nothing in it was written by hand.")
+    if scope.sweep:
+        return not_applicable("It makes the same small change in many files.")
     main = max(scope.subject_files, key=lines_of)
     return graded(
         fall(scope.focus, FOCUSED_FILES, SPREAD_FILES),
@@ -34,13 +36,13 @@ CHECK = Check(
     name="main-file",
     title="A main file",
     topic="spread",
-    points=2,
+    points=2.5,
     why="Where most of a change stands in one or two files, its centre is found at a glance; the rest follows from it.",
     advice="Commit preparations (a moved function, a renamed field) first, each by itself; what is left has a centre.",
     good="40 lines in parser.py, 3 in each of two callers, and a test.",
     bad="10 lines in each of twelve files.",
     grounds="The exponential of the entropy of changed lines over files, tests aside. Entropy of a change is also a"
     " known sign of risk (Kamei and others 2013). Figures: docs/explanation/validity.md.",
-    limits="A sweep through all files of a project is one concern and spread by nature.",
+    limits="A change of an interface is spread over its callers by nature.",
     judge=_judge,
 )

@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 # Code with its tests is one kind of work. Each further file of another kind beside code weighs a little.
 NO_MORE_FILES = 1
-TOO_MANY_MORE_FILES = 8
+TOO_MANY_MORE_FILES = 5
+# So many documents come with code as part of the same work.
+DOCS_WITH_CODE = 3
+# How a project is built and checked is one kind of work.
+SETUP = frozenset(("build", "ci", "config"))
 _NAMES = {
     "docs": "documentation",
     "ci": "CI",
@@ -33,6 +37,10 @@ def _judge(facts: Facts) -> Outcome:
         return not_applicable("Nothing in it was written by hand.")
     main = "code" if "code" in kinds else max(kinds, key=lambda kind: sum(map(lines_of, kinds[kind])))
     others = {kind: changes for kind, changes in kinds.items() if kind not in (main, "test")}
+    if "code" in kinds and len(others.get("docs", ())) <= DOCS_WITH_CODE:
+        others.pop("docs", None)
+    if main in SETUP:
+        others = {kind: changes for kind, changes in others.items() if kind not in SETUP}
     if not others:
         return met("It is one kind of work.", Evidence(_NAMES.get(main, main), path=kinds[main][0].path))
     more = sum(len(changes) for changes in others.values()) + len(others)
@@ -52,7 +60,7 @@ CHECK = Check(
     name="mixed-kinds",
     title="One kind of work",
     topic="kinds",
-    points=3,
+    points=4,
     why="Code, CI, build and translations have different readers and are reverted for different reasons.",
     advice="Give build, CI and translation changes a commit each, unless the code cannot do without them.",
     good="Code, its test, and a line in the changelog.",

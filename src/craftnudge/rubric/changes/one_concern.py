@@ -23,6 +23,8 @@ def _judge(facts: Facts) -> Outcome:
     groups = scope.concerns.groups
     if not groups:
         return not_applicable("Nothing in it was written by hand.")
+    if scope.sweep:
+        return met("It makes the same small change in many files.", Evidence(f"{len(scope.kept)} files, evenly"))
     if len(groups) == 1:
         return met("Its files belong together.", Evidence(f"one group: {groups[0].name}", path=groups[0].paths[0]))
     evidence = [

@@ -10,8 +10,8 @@ from craftnudge.rubric.reading.scope import fall
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
 
-FEW_HUNKS = 2
-FAR_TOO_MANY_HUNKS = 80
+FEW_HUNKS = 3
+FAR_TOO_MANY_HUNKS = 100
 
 
 def _judge(facts: Facts) -> Outcome:
@@ -20,6 +20,8 @@ def _judge(facts: Facts) -> Outcome:
         return not_applicable("The places that it changes were not counted.")
     if not scope.kept or scope.hunks == 0:
         return not_applicable("It changes no lines that were written by hand.")
+    if scope.sweep:
+        return not_applicable("It makes the same small change in many files.")
     hunks = scope.hunks
     files = len(scope.files)
     where = "one file" if files == 1 else f"{files} files"
@@ -42,6 +44,6 @@ CHECK = Check(
     bad="Sixty hunks over the whole program, some of them blanks.",
     grounds="The number of hunks tells mixed from single fixes best of all figures of a change (JRuby, labelled by"
     " hand by Herzig and Zeller 2013; docs/explanation/validity.md).",
-    limits="A rename carried through all its callers has many places and one reason.",
+    limits="A change made evenly in many files, such as a rename, is not judged here; one made unevenly is.",
     judge=_judge,
 )

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # A binary file or a pure rename counts as much as this many changed lines.
 LINES_OF_AN_UNCOUNTED_FILE = 3
+# A group of so few lines beside another is no concern of its own, where there is no code.
+FEW_LINES = 8
 # From this many files on, a word that most of their names share (the project's own name, say) links nothing.
 _COMMON_WORD_FILES = 4
 _COMMON_WORD_SHARE = 0.5
@@ -89,6 +91,8 @@ def _leads(path: str) -> bool:
 
 
 _LEADING: frozenset[FileKind] = frozenset({"code"})
+# Together they are how a project is built and checked.
+_SETUP: frozenset[FileKind] = frozenset({"build", "ci", "config"})
 # With code they are part of its concern; what is left without code is grouped by kind.
 _COMPANIONS: frozenset[FileKind] = frozenset({"test", "docs", "build", "config", "asset", "data", "translation"})
 
@@ -136,7 +140,7 @@ def _attach(groups: list[list[FileChange]], kept: Sequence[FileChange]) -> list[
         )
         for group in groups
     ]
-    largest = max(range(len(groups)), key=lambda index: sum(map(lines_of, groups[index])))
+    largest = max(range(len(groups)), key=lambda index: _lines(groups[index]))
     others: defaultdict[FileKind, list[FileChange]] = defaultdict(list)
     for change in kept:
         kind = kind_of(change.path)
@@ -153,14 +157,28 @@ def _attach(groups: list[list[FileChange]], kept: Sequence[FileChange]) -> list[
 
 
 def _without_code(kept: Sequence[FileChange]) -> list[list[FileChange]]:
-    """Groups of a change without code: tests by what they test, the rest by kind."""
-    groups = _linked([change for change in kept if kind_of(change.path) == "test"])
-    others: defaultdict[FileKind, list[FileChange]] = defaultdict(list)
+    """Groups of a change without code: tests by what they test, the project's set-up as one, the rest by kind.
+
+    A group of a few lines beside a larger one goes with it: a version bumped in four files is one change.
+    """
+    tests = _linked([change for change in kept if kind_of(change.path) == "test"])
+    others: defaultdict[str, list[FileChange]] = defaultdict(list)
     for change in kept:
         kind = kind_of(change.path)
         if kind != "test":
-            others[kind].append(change)
-    return [*groups, *others.values()]
+            others["setup" if kind in _SETUP else kind].append(change)
+    largest = max((*tests, *others.values()), key=_lines)
+    groups = [largest, *(group for group in tests if group is not largest)]
+    for group in others.values():
+        if group is not largest and _lines(group) <= FEW_LINES:
+            largest += group
+        elif group is not largest:
+            groups.append(group)
+    return groups
+
+
+def _lines(group: Sequence[FileChange]) -> int:
+    return sum(map(lines_of, group))
 
 
 def _concern(changes: Sequence[FileChange]) -> Concern:

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from craftnudge.commits.file_kind import FileKind
     from craftnudge.commits.record import CommitRecord, FileChange
 
+# A sweep has this many files, this share of them even, and none with more than this share of the lines.
+SWEEP_FILES = 6
+SWEEP_SHARE = 0.85
+SWEEP_MAIN = 0.3
+# Added and deleted lines of an even file differ by at most this share of both.
+EVEN_SHARE = 0.25
+
 
 @dataclass(frozen=True)
 class Scope:
@@ -58,6 +65,17 @@ class Scope:
         return effective_number([lines_of(change) for change in self.subject_files])
 
     @cached_property
+    def sweep(self) -> bool:
+        """Whether the same kind of small change is made in many files: a rename, a new version, a new style.
+
+        In nearly all files about as many lines are added as deleted, and no file stands out.
+        """
+        if len(self.kept) < SWEEP_FILES:
+            return False
+        lines = [lines_of(change) for change in self.kept]
+        return sum(map(_is_even, self.kept)) >= SWEEP_SHARE * len(lines) and max(lines) <= SWEEP_MAIN * sum(lines)
+
+    @cached_property
     def places(self) -> frozenset[str]:
         """The folders of the kept files, without the folders of layout."""
         return frozenset(place_of(change.path) for change in self.kept)
@@ -73,6 +91,11 @@ class Scope:
         of_code = {word for change in self.kinds.get("code", ()) for word in words_of(change.path)}
         of_tests = {word for change in self.kinds.get("test", ()) for word in words_of(change.path)}
         return min(of_code & of_tests, key=lambda word: (-len(word), word), default=None)
+
+
+def _is_even(change: FileChange) -> bool:
+    added, deleted = change.added or 0, change.deleted or 0
+    return bool(added and deleted) and abs(added - deleted) <= max(1.0, EVEN_SHARE * (added + deleted))
 
 
 def scope_of(record: CommitRecord) -> Scope | None:
