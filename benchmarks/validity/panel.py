@@ -96,9 +96,8 @@ def main(arguments: list[str]) -> int:
             commit = commits[index]
             parts = " ".join(f"{aspect.name} {aspect.score}" for aspect in commit.card.aspects)
             subject = commit.record.message.split("\n", 1)[0]
-            print(
-                f"{gaps[index]:+5.0f} {scores[index]} for {overall[index]:.1f}  {commit.record.hash[:9]} {subject}\n      {parts}"
-            )
+            print(f"{gaps[index]:+5.0f} {scores[index]} for {overall[index]:.1f}  {commit.record.hash[:9]} {subject}")
+            print(f"      {parts}")
     return 0
 
 
