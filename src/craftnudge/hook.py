@@ -71,8 +71,11 @@ def _post_commit(arguments: Sequence[str], environ: Mapping[str, str]) -> None:
     record_head(environ)
     if "--quiet" not in arguments:
         from craftnudge.render.screens.check import nudge_line
+        from craftnudge.workflows.called_by_git import focus_of, remember_nudge
 
-        _write(nudge_line(look_after(environ), "craftnudge coach"))
+        found, focus = look_after(environ), focus_of(environ)
+        _write(nudge_line(found, "craftnudge coach", focus))
+        remember_nudge(found, focus, environ)
 
 
 def _recorded(arguments: Sequence[str], environ: Mapping[str, str]) -> None:

@@ -98,3 +98,18 @@ def test_what_was_kept_by_another_hand_is_passed_over(program: Program, reposito
     )
     assert program("goal", "--json").json["focus"] is None
     assert program().code == 0
+
+
+def test_after_a_commit_the_line_is_about_the_focus(program: Program, repository: GitRepository) -> None:
+    """With a focus the hook speaks of it where it came up, and keeps that it did; without one, of what cost most."""
+    repository.commit(LONG, {"app.py": "x = 1\n"})
+    program("goal", "CN110")
+    run = program("hook-run", "post-commit")
+    assert run.code == 0
+    assert "your focus:" in run.stderr
+    assert run.stderr.count("\n") == 1
+    shown = events(program)[-1]
+    assert (shown["type"], shown["check"], shown["where"]) == ("shown", "CN110", "hook")
+    assert shown["commit"] == repository.hashes[-1]
+    program("goal", "--clear")
+    assert "your focus:" not in program("hook-run", "post-commit").stderr

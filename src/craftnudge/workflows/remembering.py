@@ -9,7 +9,7 @@ from craftnudge.habits.focus import FocusCourse, focus_course, next_events
 from craftnudge.habits.nudge import FocusEnded, FocusSet, Memory, NudgeEvent, NudgeShown, remembered
 from craftnudge.journal.event_log import NUDGES, EventLog
 from craftnudge.rubric.registry import all_checks
-from craftnudge.settings import behaviors_folder
+from craftnudge.settings import LOCK_SECONDS, behaviors_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,9 +26,9 @@ class FocusNow:
     held: FocusCourse | None = None
 
 
-def nudge_log(home: Path) -> EventLog:
+def nudge_log(home: Path, lock_seconds: float = LOCK_SECONDS) -> EventLog:
     """Where it is kept."""
-    return EventLog(behaviors_folder(home) / NUDGES)
+    return EventLog(behaviors_folder(home) / NUDGES, lock_seconds=lock_seconds)
 
 
 def memory_of(log: EventLog) -> Memory:

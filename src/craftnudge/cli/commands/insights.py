@@ -14,6 +14,7 @@ from craftnudge.cli.options import (
     look_back_at,
     tell_unreadable,
 )
+from craftnudge.settings import home_folder
 
 
 def insights(
@@ -29,6 +30,7 @@ def insights(
     from craftnudge.habits.history import history_of
     from craftnudge.habits.noticing import noticed
     from craftnudge.habits.progress import by_period
+    from craftnudge.workflows.remembering import memory_of, nudge_log
 
     asked, found = look_back_at(
         days=days,
@@ -41,7 +43,8 @@ def insights(
     )
     own, _ = by_period(found.mine, asked.today, days)
     others, _ = by_period(found.others, asked.today, days)
-    history = history_of(own, others, found.other_people)
+    nudges = memory_of(nudge_log(home_folder())).shown if found.person is not None else ()
+    history = history_of(own, others, found.other_people, nudges)
     told = noticed(history)
     tell_unreadable(ctx.obj, found)
     if as_json:

@@ -60,11 +60,18 @@ def _finding(finding: Finding, canvas: Canvas) -> list[Line]:
     return lines
 
 
-def nudge_line(one: Checked, command: str) -> str:
-    """One line for a hook: the score, the one thing that cost most, and where to read on. Nothing for no score."""
+def nudge_line(one: Checked, command: str, focus: str | None = None) -> str:
+    """One line for a hook: the score, the one thing that cost most, and where to read on. Nothing for no score.
+
+    Where the check in focus had an opinion on the commit, the line is about that one.
+    """
     if one.card.score is None:
         return ""
     found = findings_of(one)
+    worked_on = next((check for check in one.card.checks if check.id == focus and check.of_hundredths), None)
+    if worked_on is not None and not one.broken:
+        said = f"   your focus: {worked_on.says.rstrip('.')} ({worked_on.id})"
+        return f"craftnudge  {one.card.score:.1f} {one.card.level}{said}   {command}"
     said = f"   {found[0].says.rstrip('.')} ({found[0].rule})" if found else ""
     return f"craftnudge  {one.card.score:.1f} {one.card.level}{said}   {command}"
 
