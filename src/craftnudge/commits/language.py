@@ -11,7 +11,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 # What is read: the beginning tells the language, and a pasted log does not.
-_CHARS_READ = 1_000
+_CHARS_READ = 500
 
 # The small words that carry an English sentence, and the verbs with which subjects begin.
 _ENGLISH = _words(
@@ -48,7 +48,6 @@ _NO_PROSE = re.compile(
     r"\w+://\S+|`[^`\n]*`|\"[^\"\n]*\"|“[^”\n]*”|\S*\w[/_.\\@#=<>(\[{]\w\S*|\b\w*[a-z][A-Z]\w*|\b\w*\d\w*"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_ASCII_WORD = re.compile(r"[a-z']{2,}")
 
 # How much of a sentence one letter of another script is: Han, kana and Hangul write a word in one to three signs.
 _WORDS_PER_LETTER = {"CJK": 0.6, "HIRAGANA": 0.4, "KATAKANA": 0.3, "HANGUL": 0.5}
@@ -62,11 +61,13 @@ def is_english(text: str) -> bool:
     shape catch what is wrong with it, and an English word is by far the likeliest.
     """
     text = text[:_CHARS_READ]
-    if text.isascii() and not _FOREIGN.intersection(_ASCII_WORD.findall(text.lower())) and not _many_half(text):
-        return True
-    words = _WORD.findall(_NO_PROSE.sub(" ", text))
+    if text.isascii():
+        words = set(text.lower().split())
+        if _FOREIGN.isdisjoint(words) and len(words & _HALF_FOREIGN) <= max(1, len(words & _ENGLISH)):
+            return True
+    prose = _WORD.findall(_NO_PROSE.sub(" ", text))
     english = foreign = 0.0
-    for position, word in enumerate(words):
+    for position, word in enumerate(prose):
         lower = word.lower()
         if word.isascii():
             if word.isupper() and len(word) > 1:
@@ -79,12 +80,6 @@ def is_english(text: str) -> bool:
         else:
             foreign += sum(map(_weight, word))
     return foreign < 1.0 or english >= foreign
-
-
-def _many_half(text: str) -> bool:
-    """Whether half-foreign words alone could outweigh the English ones."""
-    words = text.lower().split()
-    return len(words) < 30 and sum(word in _HALF_FOREIGN for word in words) > 1  # noqa: PLR2004
 
 
 def _weight(letter: str) -> float:

@@ -41,7 +41,7 @@ class Message:
     def lines(self) -> tuple[str, ...]:
         """All lines without their ends, without leading and trailing blank ones and without git svn's own line."""
         text = self.text
-        lines = [line.rstrip("\r \t\f\v") for line in text.split("\n")]
+        lines = list(map(str.rstrip, text.split("\n")))
         if _GIT_SVN in text:
             lines = [line for line in lines if not line.startswith(_GIT_SVN)]
         first = next((index for index, line in enumerate(lines) if line), len(lines))
@@ -53,15 +53,8 @@ class Message:
     @cached_property
     def paragraphs(self) -> tuple[tuple[str, ...], ...]:
         """Runs of lines between blank ones."""
-        runs: list[tuple[str, ...]] = []
-        run: list[str] = []
-        for line in (*self.lines, ""):
-            if line:
-                run.append(line)
-            elif run:
-                runs.append(tuple(run))
-                run = []
-        return tuple(runs)
+        runs = "\n".join(self.lines).split("\n\n")
+        return tuple(tuple(run.strip("\n").split("\n")) for run in runs if run.strip("\n"))
 
     @cached_property
     def subject(self) -> str:

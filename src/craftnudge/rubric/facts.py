@@ -10,14 +10,19 @@ from craftnudge.commits.conventional import parse_conventional
 from craftnudge.commits.generated import generated_kind
 from craftnudge.commits.language import is_english
 from craftnudge.commits.message import Message
+from craftnudge.rubric.reading.evidence import MessageEvidence
+from craftnudge.rubric.reading.excuses import find_excuse
 from craftnudge.rubric.reading.house_fit import house_fit_of
 from craftnudge.rubric.reading.scope import scope_of
+from craftnudge.rubric.reading.signs import find_signs
+from craftnudge.rubric.reading.wording import Wording
 from craftnudge.rubric.reading.workload import workload_of
 
 if TYPE_CHECKING:
     from craftnudge.commits.conventional import Conventional
     from craftnudge.commits.generated import Generated
     from craftnudge.commits.record import CommitRecord
+    from craftnudge.rubric.reading.excuses import Excuse
     from craftnudge.rubric.reading.house_fit import HouseFit
     from craftnudge.rubric.reading.scope import Scope
     from craftnudge.rubric.reading.workload import Workload
@@ -48,7 +53,7 @@ class Facts:
     def english(self) -> bool:
         """Whether checks that read English words may judge the message."""
         message = self.message
-        return is_english(f"{message.plain_subject}\n{message.body}")
+        return is_english(f"{message.plain_subject}\n{message.body[:1_000]}")
 
     @cached_property
     def scope(self) -> Scope | None:
@@ -64,3 +69,23 @@ class Facts:
     def house_fit(self) -> HouseFit | None:
         """The message beside the project's past; None where there is too little of it."""
         return house_fit_of(self.message, self.record.past)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The message as words."""
+        return Wording(self.message)
+
+    @cached_property
+    def evidence(self) -> MessageEvidence:
+        """How strongly the message says why and what. Only for English."""
+        return MessageEvidence(self.wording, find_signs(self.wording, self.record))
+
+    @property
+    def reason_given_or_needless(self) -> bool:
+        """Whether nobody would ask for a reason: one is given or pointed to, or the change surely needs none."""
+        return self.evidence.says_why or (self.excuse is not None and self.excuse.sure)
+
+    @cached_property
+    def excuse(self) -> Excuse | None:
+        """Why the message needs no reason; None where it needs one. Only for English."""
+        return find_excuse(self.evidence.signs, self.record)

@@ -1,0 +1,228 @@
+"""The signs of a reason and of a change that a message shows, each with the words that show it.
+
+Every sign is a plain statement about words, kinds of file and figures. What each is worth stands in `sign_table`.
+Words are looked up, not searched for: one pass over the headline and one over the body.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from craftnudge.commits.file_kind import kind_of
+from craftnudge.rubric.reading.inflection import forms
+from craftnudge.rubric.reading.phrases import LEADS_TO_ACTION, PHRASES, phrase_at
+from craftnudge.rubric.reading.references import find_ticket
+from craftnudge.rubric.reading.vocabulary import FAMILIES, FAMILIES_OF, FUNCTION_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from craftnudge.commits.record import CommitRecord
+    from craftnudge.rubric.reading.wording import Wording
+
+Signs = dict[str, str]
+
+# So many lines are few enough to see through, and many enough to be lost in.
+FEW_LINES = 6
+MANY_LINES = 200
+# Words of content in a headline that name a thing in full, and in several words.
+_DETAILED_WORDS = 5
+_SEVERAL_WORDS = 3
+_FULL_SUBJECT_WORDS = 8
+_TINY_SUBJECT_WORDS = 2
+_BODY_WORDS = ((4, "body"), (12, "body_12"), (30, "body_30"), (60, "body_60"))
+
+_REASONS = (
+    "cause",
+    "problem",
+    "trouble",
+    "contrast",
+    "need",
+    "negation",
+    "benefit",
+    "consequence",
+    "relation",
+    "waste",
+)
+_KINDS = ("spelling", "text", "docs", "shape", "move", "version", "test")
+_AREA_KINDS = ("spelling", "docs", "shape", "version", "test", "text")
+
+
+def _signs_of_words(prefix: str, families: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """From each word of these families to the names of the signs that it shows."""
+    return {
+        word: tuple(prefix + name for name in names if name in families)
+        for word, names in FAMILIES_OF.items()
+        if not set(names).isdisjoint(families)
+    }
+
+
+_SUBJECT_SIGNS = _signs_of_words("subject_", (*_REASONS, *_KINDS))
+_AREA_SIGNS = _signs_of_words("subject_", _AREA_KINDS)
+_BODY_SIGNS = _signs_of_words("body_", _REASONS)
+VERBS_OF_CHANGE = FAMILIES["change"]
+
+_SWAP = re.compile(
+    r"\bfrom\b.*\bto\b|\b(?:instead of|rather than)\b|\b(?:replac|swap|chang)\w* .*\b(?:with|by|to|into)\b|[-=]>|→|>>"
+)
+_SWAP_WORDS = frozenset(("from", "instead", "rather", *forms("replace swap change")))
+_MEANS = frozenset(("with", "using", "by", "via"))
+_REMOVING = forms("remove stop eliminate plug drop")
+_BULLET = re.compile(r"^[ \t]*(?:[-*+•]|\d+[.)])[ \t]+\S", re.MULTILINE)
+_SENTENCE_START = re.compile(r"(?:[.:;]\s+|\n\n|[-*+•]\s+)([A-Za-z]+)")
+_VERSION = re.compile(r"\bv?\d+(?:\.\d+)+\S*|\bv?\d+(?:\.[x\d]+)*\b")
+_DOCS_KINDS = frozenset(("docs", "translation"))
+_TEST_KINDS = frozenset(("test",))
+_BUILD_KINDS = frozenset(("build", "config", "ci", "lock"))
+_NEEDS_LITTLE_REASON = frozenset(("subject_docs", "only_docs", "only_tests", "subject_version"))
+_TEXT_KINDS = frozenset(("subject_spelling", "subject_docs", "subject_text", "subject_shape"))
+
+
+def find_signs(wording: Wording, record: CommitRecord) -> Signs:
+    """All signs of one commit by name; the value is what shows it."""
+    signs: Signs = {}
+    if ticket := find_ticket(record.message, (*wording.words, *wording.body_words)):
+        signs["ticket"] = ticket
+    _of_subject(wording, signs)
+    _of_first_word(wording, signs)
+    _of_shape(wording, signs)
+    if wording.body_words:
+        _of_body(wording, signs)
+    _of_files(record, signs)
+    _of_two(signs)
+    return signs
+
+
+def _of_words(words: list[str], names_of: Mapping[str, tuple[str, ...]], prefix: str, signs: Signs) -> None:
+    """The one pass: each word's own signs, and the phrases that it begins."""
+    get = names_of.get
+    for at, word in enumerate(words):
+        if names := get(word):
+            for name in names:
+                signs.setdefault(name, word)
+        if word in PHRASES and (phrase := phrase_at(words, at)):
+            signs.setdefault(prefix + phrase, " ".join(words[at : at + 2]))
+
+
+def _of_subject(wording: Wording, signs: Signs) -> None:
+    words = wording.words
+    _of_words(words, _SUBJECT_SIGNS, "subject_", signs)
+    for word in wording.area_words:
+        for name in _AREA_SIGNS.get(word, ()):
+            signs.setdefault(name, word)
+    if not _MEANS.isdisjoint(words):
+        signs["means"] = wording.headline
+    headline = wording.headline
+    if ">" in headline or "→" in headline or not _SWAP_WORDS.isdisjoint(words):
+        swap = _SWAP.search(headline.lower())
+        if swap:
+            signs["swap"] = swap[0]
+            signs.pop("subject_need", None)  # "might -> must" is about the word
+    if "subject_version" in signs and (version := _VERSION.search(headline)):
+        signs["exact_version"] = version[0]
+
+
+def _of_first_word(wording: Wording, signs: Signs) -> None:
+    words = wording.words
+    first = words[0] if words else ""
+    corrects = (
+        first in FAMILIES["correct"]
+        or (first in ("do", "don't") and len(words) > 1)
+        or (first in _REMOVING and "subject_problem" in signs)
+    )
+    if corrects or not FAMILIES["correct"].isdisjoint(wording.area_words[:1]):
+        signs["corrects"] = first
+    if first in VERBS_OF_CHANGE:
+        signs["changes"] = first
+    elif first in FAMILIES["behave"]:
+        signs["behaves"] = first
+    if not FAMILIES["shape"].isdisjoint((*words[:2], *wording.area_words)):
+        signs["reshapes"] = first
+
+
+def _of_shape(wording: Wording, signs: Signs) -> None:
+    words = wording.words
+    headline = wording.headline
+    content = [word for word in words if word not in FUNCTION_WORDS]
+    after_verb = content[1:] if "changes" in signs or "corrects" in signs or "behaves" in signs else content
+    objects = sum(word not in FAMILIES["vague"] for word in after_verb)
+    names = wording.code_names
+    if not objects and not names and "swap" not in signs:
+        signs["no_object"] = headline
+    elif objects >= _DETAILED_WORDS:
+        signs["detailed"] = headline
+    elif objects >= _SEVERAL_WORDS:
+        signs["several_words"] = headline
+    if len(words) <= _TINY_SUBJECT_WORDS and not names and "swap" not in signs:
+        signs["tiny_subject"] = headline
+    if len(words) >= _FULL_SUBJECT_WORDS:
+        signs["full_subject"] = headline
+    if names:
+        signs["code_name"] = names[0]
+
+
+def _of_body(wording: Wording, signs: Signs) -> None:
+    words = wording.body_words
+    _of_words(words, _BODY_SIGNS, "body_", signs)
+    action = _action(words, wording.body)
+    if action:
+        signs["body_action"] = action
+    for least, name in _BODY_WORDS:
+        if len(words) >= least:
+            signs[name] = words[0]
+    body = wording.body
+    if "\n- " in body or "\n* " in body or " - " in body or body[:2] in ("- ", "* "):
+        bullet = _BULLET.search(body)
+        if bullet:
+            signs["bullets"] = bullet[0]
+    if code_name := wording.body_code_name:
+        signs["body_code_name"] = code_name
+
+
+def _action(words: list[str], body: str) -> str | None:
+    """The first verb of change that says what the commit does, at a sentence's start or behind "this commit"."""
+    if words[0] in VERBS_OF_CHANGE:
+        return words[0]
+    for at, word in enumerate(words):
+        if word in LEADS_TO_ACTION and at + 1 < len(words) and words[at + 1] in VERBS_OF_CHANGE:
+            return words[at + 1]
+    return next((word for word in map(str.lower, _SENTENCE_START.findall(body)) if word in VERBS_OF_CHANGE), None)
+
+
+def _of_files(record: CommitRecord, signs: Signs) -> None:
+    if not record.files:
+        return
+    kinds = {kind_of(file.path) for file in record.files}
+    if kinds <= _DOCS_KINDS:
+        signs["only_docs"] = record.files[0].path
+    elif kinds <= _TEST_KINDS:
+        signs["only_tests"] = record.files[0].path
+    elif kinds <= _BUILD_KINDS:
+        signs["only_build"] = record.files[0].path
+    if record.totals is not None:
+        added, deleted = record.totals.added, record.totals.deleted
+        if added + deleted <= FEW_LINES:
+            signs["few_lines"] = f"{added + deleted} lines"
+        elif added + deleted > MANY_LINES:
+            signs["many_lines"] = f"{added + deleted} lines"
+        if added > 4 * (deleted + 5):
+            signs["mostly_new"] = f"{added} new lines"
+
+
+def _of_two(signs: Signs) -> None:
+    """Signs that only mean something together."""
+    if _NEEDS_LITTLE_REASON.isdisjoint(signs):
+        for size in ("many_lines", "mostly_new"):
+            if size in signs:
+                signs["code_" + size] = signs[size]
+    for prefix in ("subject_", "body_"):
+        if prefix + "purpose" in signs:
+            signs.pop(prefix + "aim", None)
+    if "corrects" in signs:
+        if not _TEXT_KINDS.isdisjoint(signs):
+            signs["corrects_text"] = signs["corrects"]
+        elif "body" not in signs:
+            signs["corrects_only"] = signs["corrects"]
+        if "body" in signs and "body_action" not in signs:
+            signs["corrects_no_action"] = signs["corrects"]

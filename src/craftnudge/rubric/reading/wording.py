@@ -1,0 +1,149 @@
+"""A message as words: the headline without prefix and ticket, the body without addresses, each word in lower case."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from craftnudge.commits.message import Message
+
+# A body longer than this is read no further: its first screens have said what and why, or nothing will.
+_CHARS_READ = 1_500
+
+_ADDRESS = re.compile(r"<?\b(?:https?|ftp|svn|git)://\S+")
+# What projects put before a subject: tags, tickets, gitmoji, emoji, bullets.
+_BEFORE = re.compile(
+    r"(?:\s*(?:\[[^\]]{1,40}\]|(?-i:[A-Z][A-Z0-9]+-\d+)[:;,.]?|(?:issue|bug|pr|gh-?)?\s?#?\d+(?=[\s:;-])\s?[:;-]?"
+    r"|gh-\d+:?|:[a-z_\d]+:|[^\w\s\"'`(<@.-]+|[-*](?=\s))\s*)+",
+    re.IGNORECASE,
+)
+_PLAIN_START = re.compile(r"[A-Z]?[a-z]+[ :,(/.-]")
+# A part of the project, or a conventional header: up to three words and a colon.
+_AREA = re.compile(r"((?:[\w./,*{}+@-]+(?:\([^)]*\))?!?(?: [\w./-]+){0,2})):\s+(?=\S)")
+_TICKET_VERB = r"(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|for|via|issue|bug|pr)"
+# What projects put behind it: tickets with their verb, the number of the pull request.
+_BEHIND = re.compile(
+    rf"(?:[\s,.;]*[(\[]?\s*(?:{_TICKET_VERB}[:\s]*)*(?:(?<!\w)[#!]\d+|gh-\d+|(?-i:[A-Z][A-Z0-9]+-\d+))[)\]]?[,.;]?)+\s*$",
+    re.IGNORECASE,
+)
+# A line of the body that only points elsewhere: a verb of trackers or none, and tickets.
+_POINTER_LINE = re.compile(
+    rf"^[ \t]*(?:[-*][ \t]+)?(?:(?:{_TICKET_VERB}|references|see also|issues|part of|relates? to|related to|supersedes"
+    r"|backport of|and)[:\s]*)*(?:(?:[\w.-]+/[\w.-]+)?#\d+|gh-\d+|(?-i:[A-Z][A-Z0-9]+-\d+)|<?https?://\S+)"
+    r"(?:[\s,;&.]+(?:and )?(?:#\d+|gh-\d+|<?https?://\S+))*[\s.,;]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+# Names from code: in backquotes, dotted, called, with inner capitals or underscores, options, paths, acronyms.
+_CODE_NAME = re.compile(
+    r"`[^`\n]+`|\b\w+(?:(?:\.|::|#)\w+)+(?:\(\))?|\b\w+\(\)|\b[a-z]+[A-Z]\w*|\b[A-Z]+[a-z\d]+[A-Z]\w*|\b\w+_\w+|"
+    r"(?<!\S)--?[a-z][\w-]*|(?<!\S)@\w+|(?<!\S)[\w.-]*/[\w./-]+|\b[A-Z][A-Z\d]+\b"
+)
+_CODE_SIGNS = frozenset("`.:#_()@/-")
+_INNER_CAPITAL = re.compile(r"[a-z][A-Z]\w*|[A-Z][A-Z]\w*")
+_PARTS_OF_WORDS = frozenset("abcdefghijklmnopqrstuvwxyz'-")
+_TO_WORDS = {code: " " for code in range(128) if chr(code) not in _PARTS_OF_WORDS} | {
+    ord("’"): "'",
+    **{ord(sign): " " for sign in "“”‘«»—–…·•、。，：；（）"},
+}
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case: letters, with apostrophes and hyphens inside them."""
+    plain = text.lower().translate(_TO_WORDS)
+    if "-" in plain:
+        plain = plain.replace("--", " ").replace("- ", " ").replace(" -", " ")
+    if "'" in plain:
+        plain = plain.replace("' ", " ").replace(" '", " ")
+    return plain.split()
+
+
+def _without_tickets_behind(subject: str) -> str:
+    """The subject without the numbers and keys that projects put at its end."""
+    if subject.endswith(")"):
+        opened = subject.rfind("(#")
+        if opened > 0 and subject[opened + 2 : -1].isdigit():
+            subject = subject[:opened].rstrip()
+    end = subject[-8:]
+    if any(map(str.isdigit, end)) and ("#" in subject or "-" in subject or "!" in end):
+        return _BEHIND.sub("", subject)
+    return subject
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of one message. `headline` is the subject, or the body's first line where the subject is a ticket."""
+
+    message: Message
+
+    @cached_property
+    def _parts(self) -> tuple[str, str]:
+        """The part of the project that the subject begins with, in lower case, and the rest of the subject."""
+        rest = self.message.plain_subject[:_CHARS_READ]
+        if not _PLAIN_START.match(rest) or rest[:2].lower() in ("is", "bu", "pr", "gh"):
+            before = _BEFORE.match(rest)
+            rest = rest[before.end() :] if before else rest
+        rest = _without_tickets_behind(rest)
+        area = _AREA.match(rest) if ": " in rest else None
+        if area:
+            return area[1].lower(), rest[area.end() :]
+        if not rest or rest[:4].lower() == "http" or not any(map(str.isalpha, rest)):
+            lines = self.message.body_paragraphs[0] if self.message.body_paragraphs else (rest,)
+            return "", " ".join(lines)
+        return "", rest
+
+    @property
+    def area(self) -> str:
+        """The part of the project that the subject names before a colon, in lower case; "" where it names none."""
+        return self._parts[0]
+
+    @property
+    def headline(self) -> str:
+        """What the subject says, without area, tags and tickets."""
+        return self._parts[1]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of the headline."""
+        return words_of(self.headline)
+
+    @cached_property
+    def area_words(self) -> list[str]:
+        """The words of the area."""
+        return words_of(self.area) if self.area else []
+
+    @cached_property
+    def body(self) -> str:
+        """The body without addresses and without lines that only point to a ticket."""
+        body = self.message.body[:_CHARS_READ]
+        address = "://" in body
+        if address or "#" in body or "gh-" in body:
+            body = _POINTER_LINE.sub("", body)
+        if address:
+            body = _ADDRESS.sub(" ", body)
+        return body.strip()
+
+    @cached_property
+    def body_words(self) -> list[str]:
+        """The words of the body."""
+        return words_of(self.body)
+
+    @cached_property
+    def code_names(self) -> list[str]:
+        """Names from code in the headline."""
+        headline = self.headline
+        if headline[1:].islower() and _CODE_SIGNS.isdisjoint(headline):
+            return []
+        return _CODE_NAME.findall(headline)
+
+    @cached_property
+    def body_code_name(self) -> str | None:
+        """The first name from code in the body, or a part of it."""
+        body = self.body
+        if "`" in body or "()" in body or "_" in body or "::" in body:
+            found = _CODE_NAME.search(body)
+        else:
+            found = _INNER_CAPITAL.search(body)
+        return found[0] if found else None
