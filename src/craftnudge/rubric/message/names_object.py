@@ -1,0 +1,85 @@
+"""The subject names a thing of its own, so that it fits this commit and no other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, missed, not_applicable
+from craftnudge.rubric.reading.evidence import clause
+
+if TYPE_CHECKING:
+    from craftnudge.rubric.facts import Facts
+    from craftnudge.rubric.reading.excuses import Excuse
+
+# A change as plain as this is full marks, and as hidden as this none.
+_FULL = 0.90
+_NONE = 0.30
+_FILES_READ = 50
+_SHORTEST_NAME = 4
+_NOT_ENGLISH = not_applicable("The message is not in English, and this check reads English words.")
+
+
+def _judge(facts: Facts) -> Outcome:
+    if not facts.english:
+        return _NOT_ENGLISH
+    found = facts.evidence
+    signs = found.signs
+    headline = clause(found.wording.headline, "")
+    evidence = Evidence("the subject", quote=headline)
+    if facts.excuse and facts.excuse.sure:
+        return _excused(facts.excuse, headline, evidence)
+    if not headline or "no_object" in signs:
+        says = f'The subject names nothing of this commit: "{headline}"' if headline else "The subject is empty."
+        return missed(says, evidence, advice=f"Name the thing: {_asked(facts)} did you change?")
+    share = min(max((found.what - _NONE) / (_FULL - _NONE), 0.0), 1.0)
+    name = signs.get("code_name") or _named_file(facts)
+    if name and share == 1.0:
+        return met(f"The subject names {name}.", Evidence("a name from the code", quote=name))
+    if "tiny_subject" in signs:
+        return graded(min(share, 0.4), f'Two words leave open which one: "{headline}"', evidence)
+    says = "The subject is about one definite thing" if share == 1.0 else "The subject could be more definite"
+    return graded(share, f'{says}: "{headline}"', evidence)
+
+
+def _excused(excuse: Excuse, headline: str, evidence: Evidence) -> Outcome:
+    kind = excuse.says.removesuffix(" needs none").removesuffix(" need none")
+    return met(f'For {kind} the subject is definite enough: "{headline}"', evidence)
+
+
+def _named_file(facts: Facts) -> str | None:
+    """The word of the subject that is the name of a changed file, without regard to case, dashes and underscores."""
+    stems = {
+        _plain(file.path.rpartition("/")[2].partition(".")[0]) for file in (facts.record.files or ())[:_FILES_READ]
+    }
+    words = facts.wording.words
+    return next((word for word in words if len(word) >= _SHORTEST_NAME and _plain(word) in stems), None)
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("_", "").replace("-", "")
+
+
+def _asked(facts: Facts) -> str:
+    if not facts.record.files:
+        return "what"
+    biggest = max(facts.record.files, key=lambda file: (file.added or 0) + (file.deleted or 0))
+    return f"what in {biggest.path.rpartition('/')[2]}"
+
+
+CHECK = Check(
+    id="CN104",
+    name="names-object",
+    title="Names the thing that was changed",
+    topic="object",
+    points=5,
+    why='A log is searched by names. "Polish" or "Minor fixes" is found by nobody.',
+    advice="Name the function, the screen, the option or the rule that you changed.",
+    good="Sort the contributors in the about dialog",
+    bad="Minor changes",
+    grounds="57 % of good messages say what by naming the changed object; single words, bare scopes and repeated "
+    "file names are the bad patterns of the same study (Tian et al., ICSE 2022). Of subjects of one or two words 35 "
+    "% were rated good, of 10 to 15 words 64 %.",
+    limits='A short subject that needs no more ("Add retries") earns three quarters. On git\'s own history it fires '
+    "on 7 % of human commits.",
+    judge=_judge,
+)

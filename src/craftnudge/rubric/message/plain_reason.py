@@ -1,0 +1,70 @@
+"""The reason is plain, and stands in the message itself rather than behind a link."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.rubric.check import Check, Evidence, Outcome, graded, not_applicable
+from craftnudge.rubric.reading.evidence import clause
+
+if TYPE_CHECKING:
+    from craftnudge.rubric.facts import Facts
+    from craftnudge.rubric.reading.evidence import MessageEvidence
+    from craftnudge.rubric.reading.sign_table import Sign
+
+# A reason as plain as this is full marks, and as hidden as this none.
+_FULL = 0.80
+_NONE = 0.15
+# From this share on the author's own words are quoted as a hint at least.
+_HINTED = 0.4
+# Where surely none is needed, a reason that stands there all the same still counts.
+_EXCUSED = 0.7
+_NOT_ENGLISH = not_applicable("The message is not in English, and this check reads English words.")
+
+
+def _judge(facts: Facts) -> Outcome:
+    if not facts.english:
+        return _NOT_ENGLISH
+    found = facts.evidence
+    headline = clause(found.wording.headline, "")
+    share = min(max((found.plain_why - _NONE) / (_FULL - _NONE), 0.0), 1.0)
+    subject = Evidence("the subject", quote=headline)
+    sign = found.reason("body_") or found.reason("subject_")
+    ticket = found.signs.get("ticket")
+    if facts.excuse and facts.reason_given_or_needless:
+        share = max(share, _EXCUSED) if facts.excuse.sure else share
+        return graded(share, f'The kind of change tells the reason: "{headline}"', subject)
+    if sign is not None and share > _HINTED and found.own_why > _HINTED:
+        return _in_own_words(found, sign, share)
+    if ticket:
+        says = f"The reason is left to {ticket}; the log alone does not show it."
+        advice = f"Add the gist of {ticket} in a sentence: trackers move, and the log is read offline."
+        return graded(share, says, Evidence("a reference", quote=ticket), advice=advice)
+    return graded(share, f'The reason has to be guessed: "{headline}"', subject)
+
+
+def _in_own_words(found: MessageEvidence, sign: Sign, share: float) -> Outcome:
+    quote = found.quote(sign)
+    where = "body" if sign.name.startswith("body_") else "subject"
+    plain = share >= 0.95  # noqa: PLR2004 - as `graded` has it
+    says = f'The {where} {sign.is_}: "{quote}"' if plain else f'The reason is only hinted at: "{quote}"'
+    return graded(share, says, Evidence(sign.is_, quote=quote))
+
+
+CHECK = Check(
+    id="CN103",
+    name="plain-reason",
+    title="Makes the reason plain in its own words",
+    topic="why",
+    points=8,
+    why="Trackers are moved, closed to outsiders and replaced; the log travels with the code.",
+    advice="Write the gist of the ticket in a sentence: what was wrong for whom.",
+    good="Keep the cursor when a row is deleted (#812)\n\nIt jumped to the top, so that deleting several rows was "
+    "tedious.",
+    bad="Update table (#812)",
+    grounds="Of 611 messages whose only reason was a link, 89 had none behind it and 59 of these merely repeated the"
+    " message (Li and Ahmed, ICSE 2023).",
+    limits="Words of reason are found by families of words; a dry reason without them earns part of the points. On "
+    "git's own history it fires on 15 % of human commits.",
+    judge=_judge,
+)

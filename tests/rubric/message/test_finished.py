@@ -1,0 +1,38 @@
+"""Is the message a finished one?"""
+
+from __future__ import annotations
+
+import pytest
+
+from craftnudge.rubric.message.finished import CHECK
+from tests.support.facts import facts_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["wip", "WIP: parser", "[wip] parser", "tmp", "checkpoint", "asdf", "...", "xxx", "Commit.", "parser: wip", ""],
+)
+def test_placeholders_are_missed(text: str) -> None:
+    """Work in progress, keyboard mash, and names for no change at all."""
+    assert CHECK.judge(facts_of(text)).result == "missed"
+
+
+def test_leftovers_of_an_editor_are_missed() -> None:
+    """Marks of a merge and of git's own template are quoted."""
+    for text in ("Add it\n\n<<<<<<< HEAD\n", "Add it\n\n# Please enter the commit message for\n"):
+        outcome = CHECK.judge(facts_of(text))
+        assert outcome.result == "missed"
+        assert outcome.evidence[0].quote
+
+
+@pytest.mark.parametrize(
+    "text", ["Backup the journal first", "Temporary files go to /tmp", "Todo list: sort by date", "=======, a rule"]
+)
+def test_sentences_that_begin_so_are_met(text: str) -> None:
+    """The words of placeholders may begin a sentence."""
+    assert CHECK.judge(facts_of(text)).result == "met"
+
+
+def test_other_scripts_are_not_judged() -> None:
+    """Placeholders are known in English."""
+    assert CHECK.judge(facts_of("修复空列表时的崩溃")).result == "not_applicable"

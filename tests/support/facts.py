@@ -1,0 +1,35 @@
+"""One commit as checks see it, built from a message and the sizes of its files."""
+
+from __future__ import annotations
+
+from craftnudge.commits.record import CommitRecord, FileChange, Person, Repository, Totals
+from craftnudge.rubric.facts import Facts
+
+REPOSITORY = Repository("reports", "reports-key", "/nowhere/reports", "main")
+
+
+def commit_record(message: str, *files: tuple[str, int, int], known_files: bool = True) -> CommitRecord:
+    """A commit with this message; each file is a path, added lines and deleted lines. One small file by default."""
+    sizes = files or (("src/report.py", 12, 3),)
+    changes = tuple(FileChange(path, "M", added, deleted) for path, added, deleted in sizes) if known_files else None
+    totals = Totals(len(sizes), sum(size[1] for size in sizes), sum(size[2] for size in sizes), None)
+    return CommitRecord(
+        id="7d1c7c1e-0000-5000-8000-000000000000",
+        hash="0" * 40,
+        parents=("1" * 40,),
+        repository=REPOSITORY,
+        author=Person("Ann Dev", "ann@example.org"),
+        committer=Person("Ann Dev", "ann@example.org"),
+        authored=None,
+        committed=None,
+        message=message,
+        files=changes,
+        totals=totals if known_files else None,
+        past=None,
+        code=None,
+    )
+
+
+def facts_of(message: str, *files: tuple[str, int, int], known_files: bool = True) -> Facts:
+    """The facts of such a commit."""
+    return Facts(commit_record(message, *files, known_files=known_files))
