@@ -218,3 +218,12 @@ def test_a_journal_replaced_meanwhile_is_looked_up_anew(journal: Journal) -> Non
     fresh.write_bytes(b"".join(journal.path.read_bytes().splitlines(keepends=True)[:5]))
     fresh.rename(journal.path)
     assert journal.append(many) == Appended(15, 5)
+
+
+def test_a_commit_whose_line_was_damaged_is_recorded_again(journal: Journal) -> None:
+    """A line that can be read and is not as it was written is used until its commit is tracked again."""
+    journal.append([a_record(1), a_record(2)])
+    journal.path.write_bytes(journal.path.read_bytes().replace(b"Add part 1", b"Sub part 1"))
+    assert [record.message[:10] for record in journal.read().records] == ["Sub part 1", "Add part 2"]
+    assert Journal(journal.path.parent).append([a_record(1), a_record(2)]) == Appended(1, 1)
+    assert [record.message[:10] for record in journal.read().records] == ["Add part 1", "Add part 2"]

@@ -152,6 +152,15 @@ def test_lines_of_others_are_written_as_ours_and_bad_ones_told(journal: Journal,
     assert merge(journal, source).written == 0
 
 
+def test_a_damaged_line_that_can_be_read_is_taken_in_once(journal: Journal, tmp_path: Path) -> None:
+    """A line of a backup that is not as it was written comes along, and only the first time."""
+    content = journal.path.read_bytes().replace(b"Add part 1", b"Sub part 1")
+    (tmp_path / "s").write_bytes(content)
+    journal.path.write_bytes(b"".join(lines(journal)[5:]))
+    assert merge(journal, tmp_path / "s").written == 5
+    assert merge(journal, tmp_path / "s").written == 0
+
+
 def test_newer_facts_come_with_an_import(journal: Journal, tmp_path: Path) -> None:
     """A line with a higher version of its facts is taken in beside the one that is there."""
     (tmp_path / "s").write_bytes(encode_commit(a_record(1, facts=9, signed=True), STAMP))

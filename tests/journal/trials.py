@@ -13,6 +13,7 @@ import json
 import os
 import random
 import resource
+import select
 import signal
 import sys
 import time
@@ -74,9 +75,11 @@ def kill(folder: Path, trials: int, message_bytes: int, seed: int, processes: in
     lost: set[str] = set()
     begin = 1
     done = 0
-    for done in range(1, trials + 1):  # noqa: B007 - how many there were is part of the result
+    for done in range(1, trials + 1):
         children = [_start(folder, begin + 100_000 * index, message_bytes, naive=naive) for index in range(processes)]
         begin += 100_000 * processes
+        if done % 2:  # every other time, the writers get to writing first
+            select.select([children[0][1]], [], [], 10)
         time.sleep(chance.uniform(0.001, 0.012 if message_bytes < 100_000 else 0.03))
         for child, _ in children:
             os.kill(child, signal.SIGKILL)

@@ -159,7 +159,7 @@ class Journal:
 
 
 def _commit_entry(record: CommitRecord) -> Entry:
-    return Entry(record.id.encode(), record.facts, lambda stamp: encode_commit(record, stamp))
+    return Entry(record.id.encode("utf-8", "surrogatepass"), record.facts, lambda stamp: encode_commit(record, stamp))
 
 
 def _rewrite_entry(rewrite: Rewrite) -> Entry:

@@ -110,11 +110,14 @@ def _search(content: mmap.mmap, key: bytes) -> tuple[bytes, int] | None:
 def _valid_key(raw: bytes) -> tuple[bytes, int] | None:
     """The key of a line that can be read, and the version of its facts; None for any other.
 
-    A line that ends in its own right hash is as it was written; any other has to be decoded to be sure.
+    A line that ends in its own right hash is as it was written, and one that ends in a wrong one is not: its commit is
+    written once more, and that line is believed. One without a hash has to be decoded.
     """
     hashes = line_hash(raw)
     try:
-        if hashes is not None and hashes[0] == hashes[1]:
+        if hashes is not None:
+            if hashes[0] != hashes[1]:
+                return None
             head = head_of(raw)
             if head.kind == "commit":
                 return head.id, head.facts

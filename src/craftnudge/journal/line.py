@@ -240,7 +240,8 @@ def _commit(line: dict[str, Any], raw: bytes) -> CommitRecord:
     parents = line.get("parents")
     facts = fields.whole_of(line.get("facts"))
     return CommitRecord(
-        id=fields.text_of(line.get("id")) or commit_id(commit_hash or sha256(raw).hexdigest()),
+        id=fields.text_of(line.get("id"))
+        or commit_id(commit_hash if commit_hash and commit_hash.isascii() else sha256(raw).hexdigest()),
         hash=commit_hash,
         parents=tuple(parent for parent in parents if isinstance(parent, str)) if isinstance(parents, list) else (),
         repository=fields.repository_of(line.get("repository")),

@@ -13,11 +13,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from craftnudge.commits.moment import rfc3339
-from craftnudge.commits.record import CommitRecord, Rewrite
+from craftnudge.commits.record import CommitRecord
 from craftnudge.errors import UsageError
 from craftnudge.journal.head import head_of
 from craftnudge.journal.ledger import Ledger
-from craftnudge.journal.line import UnreadableLineError, decode_line, encode_commit, encode_rewrite, line_hash
+from craftnudge.journal.line import (
+    UnreadableLineError,
+    decode_line,
+    encode_commit,
+    encode_rewrite,
+    line_hash,
+    object_of,
+)
 from craftnudge.journal.reading import Unreadable
 from craftnudge.journal.rewriting import replace_content
 from craftnudge.journal.snapshot import snapshot
@@ -89,14 +96,14 @@ def _ours(raw: bytes, stamp: str) -> tuple[bytes, int, bytes] | None:
         raise UnreadableLineError("it is longer than any line")
     said = decode_line(raw)
     hashes = line_hash(raw)
-    whole = hashes is not None and hashes[0] == hashes[1]
+    if said is None or (hashes is not None and hashes[0] != hashes[1]):
+        return raw, 0, raw  # of a later version, or damaged and yet readable: kept as it is
+    ours = isinstance(object_of(raw).get("v"), int)
     if isinstance(said, CommitRecord):
-        line = raw if whole else encode_commit(said, said.recorded_at or stamp)[:-1]
+        line = raw if ours else encode_commit(said, said.recorded_at or stamp)[:-1]
         return said.id.encode("utf-8", "surrogatepass"), said.facts, line
-    if isinstance(said, Rewrite):
-        line = raw if whole else encode_rewrite(said, said.recorded_at or stamp)[:-1]
-        return f"{said.old}>{said.new}".encode("utf-8", "surrogatepass"), 0, line
-    return raw, 0, raw  # of a later version: kept as it is
+    line = raw if ours else encode_rewrite(said, said.recorded_at or stamp)[:-1]
+    return f"{said.old}>{said.new}".encode("utf-8", "surrogatepass"), 0, line
 
 
 def _in_order(old: Iterable[bytes], fresh: Iterable[bytes]) -> Iterator[bytes]:

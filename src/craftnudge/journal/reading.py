@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.commits.record import CommitRecord, Rewrite
 from craftnudge.journal.head import Sieve, Wanted, head_of
-from craftnudge.journal.line import UnreadableLineError, decode_line
+from craftnudge.journal.line import UnreadableLineError, decode_line, line_hash
 from craftnudge.journal.snapshot import snapshot
 
 if TYPE_CHECKING:
@@ -39,11 +39,15 @@ class History:
 
 
 class Gathering:
-    """What was found so far, in any order; `history` folds it."""
+    """What was found so far, in any order; `history` folds it.
+
+    Of several lines of one commit, one that is as it was written goes before one that is not, then the higher version
+    of the facts, then the first.
+    """
 
     def __init__(self, wanted: Wanted | None = None) -> None:
         self.sieve = Sieve(wanted or Wanted())
-        self._records: list[tuple[int, CommitRecord]] = []
+        self._records: list[tuple[int, bool, CommitRecord]] = []
         self._rewrites: list[tuple[int, Rewrite]] = []
         self._bad: list[tuple[int, str]] = []
 
@@ -54,7 +58,7 @@ class Gathering:
             if self.sieve.too_old(head):
                 return False
             if head.kind == "rewrite" or (head.kind == "commit" and self.sieve.wants(head)):
-                self._keep(offset, decode_line(raw))
+                self._keep(offset, raw)
         except UnreadableLineError as error:
             if raw.strip(b" \t\r"):
                 self._bad.append((offset, str(error)))
@@ -71,22 +75,25 @@ class Gathering:
             return True
         return all(self.look(offset, raw) for offset, raw in journal.backwards(start))
 
-    def _keep(self, offset: int, said: CommitRecord | Rewrite | None) -> None:
+    def _keep(self, offset: int, raw: bytes) -> None:
+        said = decode_line(raw)
         if isinstance(said, Rewrite):
             self._rewrites.append((offset, said))
         elif said is not None:
-            self._records.append((offset, said))
+            hashes = line_hash(raw)
+            self._records.append((offset, hashes is not None and hashes[0] == hashes[1], said))
 
     def history(self, journal: Snapshot, passed: Iterable[tuple[int, str]] = ()) -> History:
         """What was found, folded; `passed` are bad lines (number and reason) that somebody else saw on the way."""
         numbers = journal.numbers(offset for offset, _ in self._bad)
         unreadable = {numbers[offset]: reason for offset, reason in self._bad} | dict(passed)
         rewritten = _followed(rewrite for _, rewrite in sorted(self._rewrites, key=_offset))
-        best: dict[str, tuple[int, CommitRecord]] = {}
-        for offset, record in sorted(self._records, key=_offset):
-            if record.id not in best or record.facts > best[record.id][1].facts:
-                best[record.id] = offset, record
-        live = [(offset, record) for offset, record in best.values() if record.hash not in rewritten]
+        best: dict[str, tuple[int, bool, CommitRecord]] = {}
+        for offset, sound, record in sorted(self._records, key=_offset):
+            held = best.get(record.id)
+            if held is None or (sound, record.facts) > (held[1], held[2].facts):
+                best[record.id] = offset, sound, record
+        live = [(offset, record) for offset, _, record in best.values() if record.hash not in rewritten]
         live.sort(key=lambda found: (_seconds(found[1]), found[0]))
         return History(
             tuple(record for _, record in live),
@@ -95,7 +102,7 @@ class Gathering:
         )
 
 
-def _offset(found: tuple[int, object]) -> int:
+def _offset(found: tuple[int, *tuple[object, ...]]) -> int:
     return found[0]
 
 
