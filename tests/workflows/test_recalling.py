@@ -194,6 +194,7 @@ steps = st.one_of(
     st.tuples(st.just("bytes"), st.binary(max_size=30) | st.just(b'{"message":"by hand"}\n')),
     st.tuples(st.just("cut"), st.integers(1, 300)),
     st.tuples(st.just("clock"), moments),
+    st.tuples(st.just("date"), st.sampled_from([b"2013", b"2033"])),
     st.tuples(st.just("ask"), windows),
 )
 
@@ -211,6 +212,9 @@ def take(journal: Journal, clock: list[int], step: tuple[object, ...]) -> None:
                 stream.write(content)
         case "cut", int(count) if journal.path.exists():
             os.truncate(journal.path, max(0, journal.path.stat().st_size - count))
+        case "date", bytes(year) if journal.path.exists():  # bits of the last line's date are flipped
+            before, key, after = journal.path.read_bytes().rpartition(b'"recorded_at":"')
+            journal.path.write_bytes(before + key + year + after[4:] if key else after)
         case "clock", int(seconds):
             clock[0] = seconds
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 # Versions of the schema; another one is rebuilt.
@@ -99,17 +99,20 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
         yield database
 
 
-def find(path: Path, question: Question) -> Found | None:
-    """Where the lines stand that are asked for, or None where the index cannot be used."""
+def find(path: Path, question: Question, is_sound: Callable[[int, int], bool]) -> Found | None:
+    """Where the lines stand that are asked for, or None where the index cannot be used.
+
+    `is_sound` says of a place (offset and length) whether its line is as it was written.
+    """
     try:
         with _opened(path) as database:
-            return _find(database, question)
+            return _find(database, question, is_sound)
     except (sqlite3.Error, OSError, TypeError):
         return None
 
 
-def _find(database: sqlite3.Connection, question: Question) -> Found:
-    after = _stop(database, question.recorded_since)
+def _find(database: sqlite3.Connection, question: Question, is_sound: Callable[[int, int], bool]) -> Found:
+    after = _stop(database, question.recorded_since, is_sound)
     conditions = ["offset > :after", "authored >= :since", "authored < :until"]
     conditions += ["(recorded = x'' or recorded >= :recorded_since)"] if question.recorded_since else []
     for column, table, key, wanted in (
@@ -134,18 +137,21 @@ def _find(database: sqlite3.Connection, question: Question) -> Found:
     return Found(tuple(sorted([*commits, *rewrites])), tuple(unreadable))
 
 
-def _stop(database: sqlite3.Connection, recorded_since: bytes) -> int:
+def _stop(database: sqlite3.Connection, recorded_since: bytes, is_sound: Callable[[int, int], bool]) -> int:
     """The last line that ends a search which reads backwards; -1 where none does, or where none can matter."""
     if not recorded_since:
         return -1
     in_order, bad = database.execute("select in_order, exists(select 1 from unreadable) from about").fetchone()
     if in_order and not bad:
         return -1
-    stops = [
-        database.execute(
-            f"select offset from {table} where recorded < ? and recorded <> x'' order by offset desc limit 1",  # noqa: S608
-            (recorded_since,),
-        ).fetchone()
+    stops = (
+        next((offset for offset, length in older if is_sound(offset, length)), -1)
         for table in ("commits", "rewrites")
-    ]
-    return max((stop[0] for stop in stops if stop), default=-1)
+        for older in [
+            database.execute(
+                f"select offset, length from {table} where recorded < ? and recorded <> x'' order by offset desc",  # noqa: S608
+                (recorded_since,),
+            )
+        ]
+    )
+    return max(stops)

@@ -192,6 +192,12 @@ def line_hash(raw: bytes) -> tuple[bytes, bytes] | None:
     return tail[6:-2], sha256(body).hexdigest()[:_HASH_DIGITS].encode()
 
 
+def is_sound(raw: bytes) -> bool:
+    """Whether the line (without LF) is, by its own hash, as it was written."""
+    hashes = line_hash(raw)
+    return hashes is not None and hashes[0] == hashes[1]
+
+
 def decode_line(raw: bytes) -> CommitRecord | Rewrite | None:
     """What a line says, or None for a kind of line that this version does not know.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.commits.record import CommitRecord, Rewrite
 from craftnudge.journal.head import Sieve, Wanted, head_of
-from craftnudge.journal.line import UnreadableLineError, decode_line, line_hash
+from craftnudge.journal.line import UnreadableLineError, decode_line, is_sound
 from craftnudge.journal.snapshot import snapshot
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Gathering:
         try:
             head = head_of(raw)
             if self.sieve.too_old(head):
-                return False
+                return not is_sound(raw)  # a damaged date must not hide what comes before it
             if head.kind == "rewrite" or (head.kind == "commit" and self.sieve.wants(head)):
                 self._keep(offset, raw)
         except UnreadableLineError as error:
@@ -80,8 +80,7 @@ class Gathering:
         if isinstance(said, Rewrite):
             self._rewrites.append((offset, said))
         elif said is not None:
-            hashes = line_hash(raw)
-            self._records.append((offset, hashes is not None and hashes[0] == hashes[1], said))
+            self._records.append((offset, is_sound(raw), said))
 
     def history(self, journal: Snapshot, passed: Iterable[tuple[int, str]] = ()) -> History:
         """What was found, folded; `passed` are bad lines (number and reason) that somebody else saw on the way."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from craftnudge.journal.head import Head, Wanted, head_of
 from craftnudge.journal.journal import FILE_NAME
-from craftnudge.journal.line import UnreadableLineError
+from craftnudge.journal.line import UnreadableLineError, is_sound
 from craftnudge.journal.reading import Gathering, History
 from craftnudge.journal.snapshot import snapshot
 from craftnudge.settings import behaviors_folder
@@ -95,10 +95,10 @@ def _through_index(home: Path, journal: Snapshot, wanted: Wanted | None, unindex
     gathering = Gathering(wanted)
     if not gathering.search(journal, covered.covered_bytes):
         return gathering.history(journal)
-    found = _found(path, gathering)
-    if found is None:
-        return None
     try:
+        found = _found(path, gathering, journal)
+        if found is None:
+            return None
         for offset, raw in journal.at(found.places):
             gathering.look(offset, raw)
     except ValueError:  # it says that there is a line where there is none
@@ -107,12 +107,12 @@ def _through_index(home: Path, journal: Snapshot, wanted: Wanted | None, unindex
     return gathering.history(journal, found.unreadable)
 
 
-def _found(path: Path, gathering: Gathering) -> Found | None:
+def _found(path: Path, gathering: Gathering, journal: Snapshot) -> Found | None:
     from craftnudge.index.index import Question, find  # noqa: PLC0415
 
     sieve = gathering.sieve
     question = Question(sieve.since, sieve.until, sieve.recorded_since, sieve.emails, sieve.repositories)
-    return find(path, question)
+    return find(path, question, lambda offset, length: is_sound(next(journal.at([(offset, length)]))[1]))
 
 
 def _usable(path: Path, journal: Snapshot) -> Covered | None:
