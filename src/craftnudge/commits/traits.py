@@ -48,12 +48,11 @@ _AREA = re.compile(r"(?P<area>[^\s:`'\"()\[\]]{1,40}(?:,? [^\s:`'\"()\[\]]{1,30}
 _GITMOJI = re.compile(r":[a-z0-9_+-]+:[ \t]*")
 # A key as trackers write it: ABC-123. Standards and encodings look alike and are none.
 _KEY = re.compile(r"(?<![\w/-])(?!(?:UTF|SHA|ISO|RFC|CVE|CWE|AES|RSA|HTTP|TLS|PEP)-)[A-Z][A-Z0-9]+-\d+(?![\w-])")
+# Found fast; only where it is there is `_KEY` worth a search.
+_PERHAPS_KEY = re.compile(r"[A-Z][A-Z0-9]+-\d")
 _NUMBER = re.compile(r"(?:^|(?<=[\s(\[,:]))(?:GH-|gh-|#|!)\d+\b")
 _PULL_LAST = re.compile(r"\s*\((?:#|!)\d+\)$")
-_CLOSES = re.compile(
-    r"\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|bug|issue)\b:?\s+(?:#\d|GH-\d|https?://|[A-Z][A-Z0-9]+-\d)",
-    re.IGNORECASE,
-)
+_CLOSES = re.compile(r"\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|bug|issue)\b:?\s+https?://", re.IGNORECASE)
 _CODE_WORD = re.compile(r"\w\(\)|[a-z0-9]_[a-z0-9]|[a-z][A-Z][a-z]|--[a-z]|\w::\w|</?\w+>|\w\.\w+\.\w")
 _SIGNS = (("`", "backticks"), ("-", "hyphen"), ("_", "underscore"))
 _INNER_CAPITAL = re.compile(r"(?<=\s)[A-Z]")
@@ -134,7 +133,10 @@ def traits_of(message: Message) -> Traits:
 
 def band(name: str, figure: int, limits: tuple[int, ...]) -> str:
     """The name of the first band whose limit the figure does not exceed: `columns_50`, or `columns_more`."""
-    return f"{name}_{next((limit for limit in limits if figure <= limit), 'more')}"
+    for limit in limits:
+        if figure <= limit:
+            return f"{name}_{limit}"
+    return f"{name}_more"
 
 
 def _opening(subject: str) -> tuple[tuple[str, ...], int]:
@@ -198,7 +200,7 @@ def _wording(subject: str, description: str) -> Iterator[str]:
         yield "ends_s"
     if description.endswith(".") and not description.endswith(".."):
         yield "period"
-    if _KEY.search(subject) or _NUMBER.search(_PULL_LAST.sub("", subject)):
+    if _names_ticket(_PULL_LAST.sub("", subject)):
         yield "ticket"
     yield from _signs(subject, description)
 
@@ -248,10 +250,17 @@ def _body(message: Message, body_words: int) -> Iterator[str]:
         yield "dashes" if bullet[1] == "-" else "stars"
     if len(max(body.split("\n"), key=len)) > _LINE_WIDTH:
         yield "wide_lines"
-    if _CLOSES.search(body) or _NUMBER.search(body) or _KEY.search(body):
-        yield "closes_in_body"
-    if "http://" in body or "https://" in body:
+    link = "http://" in body or "https://" in body
+    if link:
         yield "link_in_body"
+    if _names_ticket(body) or (link and _CLOSES.search(body)):
+        yield "closes_in_body"
+
+
+def _names_ticket(text: str) -> bool:
+    if ("#" in text or "!" in text or "GH-" in text or "gh-" in text) and _NUMBER.search(text):
+        return True
+    return _PERHAPS_KEY.search(text) is not None and _KEY.search(text) is not None
 
 
 def _trailers(tokens: tuple[str, ...]) -> Iterator[str]:

@@ -25,6 +25,8 @@ _ALSO = re.compile(
     r"\bother (?:minor |small )?(?:fixes|changes|tweaks|cleanups?)\b",
     re.IGNORECASE,
 )
+# `_ALSO` is only searched for where one of these is there at all.
+_ALSO_HINTS = ("also", "while", "unrelated", "drive", "various", "misc", "assorted", "plus ", "other ")
 _AND_ACTION = re.compile(
     r"[,;]?\s(?:and|&|\+)\s+(?:add|fix|remove|update|refactor|rename|improve|implement|clean|move|bump|change|make|"
     r"support|allow|drop|tweak|delete|introduce|enable|disable|use)(?:e?[sd]|ing)?\b|;\s+\w+",
@@ -41,7 +43,7 @@ def _judge(facts: Facts) -> Outcome:
         return not_applicable("Its files are not known, and a message alone does not show what a change is about.")
     message = facts.message
     items = [line.strip() for paragraph in message.body_paragraphs for line in paragraph if _ITEM.match(line)]
-    log = _WORK_LOG.search(message.body)
+    log = _WORK_LOG.search(message.body) if items or "ommit" in message.body else None
     if log or (len(items) > 1 and _repeats(items[0], message.subject)):
         return missed(
             "The message is a log of the work, not of one change.",
@@ -65,7 +67,10 @@ def _in_words(facts: Facts) -> Outcome:
     if not facts.english:
         return not_applicable("The message is not in English.")
     message = facts.message
-    also = _ALSO.search(message.subject) or _ALSO.search(message.body)
+    also = None
+    text = f"{message.subject}\n{message.body}".lower()
+    if any(hint in text for hint in _ALSO_HINTS):
+        also = _ALSO.search(message.subject) or _ALSO.search(message.body)
     if also:
         evidence = Evidence("a change beside", quote=also[0].strip())
         return partly(SHARE_OF_ALSO, "The message speaks of a change beside the main one.", evidence)

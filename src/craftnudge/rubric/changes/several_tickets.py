@@ -42,6 +42,8 @@ def tickets_of(facts: Facts) -> list[str]:
     """The tickets that the commit serves, each once: not those it looks back at, nor its own pull request."""
     message = facts.message
     text = "\n".join((_PULL_LAST.sub("", message.subject), message.body))
+    if "#" not in text and "-" not in text:
+        return []
     found = [
         matched[1] or matched[2]
         for matched in _TICKET.finditer(text)

@@ -136,25 +136,35 @@ class HouseFit:
     traits: Traits
     past: Past
 
-    def finding(self, feature: Feature) -> Finding:
-        """What the feature says about the message."""
-        counts = self.past.habits
-        taken = next((option for option in feature.options if option in self.traits.shown), None)
-        usual, usual_count, rest = None, 0, self.past.commits
+    def evidence(self, feature: Feature) -> float:
+        """How much the feature speaks for the message: the fast part of `finding`."""
+        return feature.weight * self._taken(feature)[2]
+
+    def _taken(self, feature: Feature) -> tuple[str | None, int, float]:
+        """The option that the message takes, how many commits take it, and the evidence without its weight."""
+        shown, counts, commits = self.traits.shown, self.past.habits, self.past.commits
         for option in feature.options:
-            count = counts.get(option, 0)
-            rest -= count
-            if count > usual_count:
-                usual, usual_count = option, count
-        if rest > usual_count:
-            usual, usual_count = None, rest
-        whole = self.past.commits - rest
-        if feature.whole and taken is None and whole > rest:
-            usual, usual_count = feature.whole, whole
-        taken_count = max(rest, 0) if taken is None else counts.get(taken, 0)
-        rate = _rate_of_none(feature.options) if taken is None else RATES_ELSEWHERE[taken]
-        evidence = feature.weight * _evidence(taken_count, self.past.commits, rate)
-        return Finding(feature, taken, taken_count, usual, usual_count, evidence)
+            if option in shown:
+                count = counts.get(option, 0)
+                return option, count, _evidence(count, commits, RATES_ELSEWHERE[option])
+        rest = commits
+        for option in feature.options:
+            rest -= counts.get(option, 0)
+        rest = max(rest, 0)
+        return None, rest, _evidence(rest, commits, _rate_of_none(feature.options))
+
+    def finding(self, feature: Feature) -> Finding:
+        """What the feature says about the message, beside what is usual here."""
+        counts, commits = self.past.habits, self.past.commits
+        taken, taken_count, evidence = self._taken(feature)
+        usual = max(feature.options, key=lambda option: counts.get(option, 0))
+        usual_count, whole = counts.get(usual, 0), sum(counts.get(option, 0) for option in feature.options)
+        named: str | None = usual
+        if commits - whole > usual_count:
+            named, usual_count = None, commits - whole
+        if feature.whole and taken is None and 2 * whole > commits:
+            named, usual_count = feature.whole, whole
+        return Finding(feature, taken, taken_count, named, usual_count, feature.weight * evidence)
 
 
 def house_fit_of(message: Message, past: Past | None) -> HouseFit | None:
@@ -194,10 +204,12 @@ def fit_outcome(
     fit = facts.house_fit
     if fit is None:
         return not_applicable("Too little is known of how this project writes its commits.")
-    findings = [fit.finding(feature) for feature in features] + list(more)
-    total = sum([finding.evidence for finding in findings])
-    share = min(max((total - least) / (full - least), 0.0), 1.0)
+    evidence = [fit.evidence(feature) for feature in features]
+    share = (sum(evidence) + sum([finding.evidence for finding in more]) - least) / (full - least)
+    share = min(max(share, 0.0), 1.0)
     commits = fit.past.commits
+    extremes = {evidence.index(min(evidence)), evidence.index(max(evidence))}
+    findings = [*(fit.finding(features[index]) for index in sorted(extremes)), *more]
     against = min(findings, key=_evidence_of)
     if share < AS_USUAL and against.evidence < 0 and against.taken != against.usual:
         usual, count = against.words(against.usual), against.usual_count
@@ -209,8 +221,8 @@ def fit_outcome(
         )
     best = max(findings, key=_evidence_of)
     taken, count = best.words(best.taken), best.taken_count
-    evidence = Evidence(f"{count} of {commits} {taken}", figure=count, limit=commits)
-    return graded(share, f"Like {count} of the last {commits} commits here, which {taken}.", evidence)
+    figure = Evidence(f"{count} of {commits} {taken}", figure=count, limit=commits)
+    return graded(share, f"Like {count} of the last {commits} commits here, which {taken}.", figure)
 
 
 def _evidence_of(finding: Finding) -> float:
