@@ -103,7 +103,7 @@ def test_a_name_of_two_people_is_asked_back() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "hint"), [("ann@exmaple.org", "ann@example.org"), ("dev", "ben dev or ann dev"), ("zzz", "among others")]
+    ("text", "hint"), [("ann@exmaple.org", "ann@example.org"), ("dev", "ann dev or ben dev"), ("zzz", "among others")]
 )
 def test_nobody_is_answered_with_the_nearest(text: str, hint: str) -> None:
     """A slip names who was meant; a part of a name all who have it; nonsense some who are known."""

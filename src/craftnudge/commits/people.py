@@ -123,8 +123,9 @@ class People:
 
         called = ((form, keys) for form, keys in self._called.items() if not form.endswith(">"))
         known = sorted(form for form, keys in called if not keys.isdisjoint(self._shown))
-        near = get_close_matches(text.lower(), known, n=_NAMES_IN_HINT, cutoff=0.5)
-        near += [form for form in known if text.lower() in form and form not in near][: _NAMES_IN_HINT - len(near)]
+        near = [form for form in known if text.lower() in form]
+        near += [form for form in get_close_matches(text.lower(), known, cutoff=0.5) if form not in near]
+        near = near[:_NAMES_IN_HINT]
         if near:
             return f"Did you mean {' or '.join(near)}?"
         some = [person.email or person.name for person in self.everyone()[:_NAMES_IN_HINT]]
