@@ -58,7 +58,7 @@ class LookBack:
     """What was found: `mine` are the commits asked for, `others` those of everybody else, both oldest first.
 
     `person` is None where everybody was asked for, or where the user has no commits here; `note` then says so.
-    `other_people` is how many people wrote `others`, which are there only if they were asked for. `matching` is how
+    `other_people` is how many people wrote those that were judged; both are there only if asked for. `matching` is how
     many of the person's commits there are, also where only the newest were judged.
     """
 
@@ -102,11 +102,12 @@ def look_back(
     others: list[CommitRecord] = []
     for record in history.records:
         (mine if person is None or author_of(people, record) == person else others).append(record)
+    beside = _judged(others, settings) if with_others else ()
     return LookBack(
         person=person,
         mine=_judged(mine if newest is None else mine[max(len(mine) - newest, 0) :], settings),
-        others=_judged(others, settings) if with_others else (),
-        other_people=len({author_of(people, record) for record in others}),
+        others=beside,
+        other_people=len({author_of(people, commit.record) for commit in beside if commit.coached}),
         unreadable=history.unreadable,
         matching=len(mine),
         note=note,
