@@ -73,10 +73,13 @@ def most_telling(
     commits: Sequence[ScoredCommit],
     slot_of: Callable[[ScoredCommit], str | None],
     measure: Callable[[ScoredCommit], float] = score_of,
+    *,
+    untold: str | None = None,
 ) -> tuple[str, Contrast] | None:
     """The slot whose commits differ most surely from all others; its chance is that of the best of all slots tried.
 
-    Commits without a slot are left out; None where no slot has commits enough.
+    Commits without a slot are left out; those of the slot `untold` are only compared with. None where no slot has
+    commits enough.
     """
     slots: dict[str, list[ScoredCommit]] = defaultdict(list)
     for commit in commits:
@@ -84,7 +87,7 @@ def most_telling(
         if slot is not None:
             slots[slot].append(commit)
     tried: list[tuple[str, Contrast]] = []
-    for slot in sorted(slots):
+    for slot in sorted(slots.keys() - {untold}):
         rest = [commit for other in slots if other != slot for commit in slots[other]]
         contrast = by_mean(slots[slot], rest, measure)
         if contrast is not None:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from craftnudge.commits.file_kind import FileKind
     from craftnudge.habits.scored import ScoredCommit
 
+OTHER_WORK = "other work"
+
 _OF_TYPE = {
     "feat": "feature",
     "feature": "feature",
@@ -57,4 +59,4 @@ def kind_of_work(commit: ScoredCommit) -> str:
     for pattern, kind in ((_FIX, "fix"), (_FEATURE, "feature"), (_REFACTORING, "refactoring")):
         if pattern.match(words):
             return kind
-    return "other work"
+    return OTHER_WORK

@@ -17,15 +17,16 @@ if TYPE_CHECKING:
 
 # Each side of a comparison needs this many commits on which the check had an opinion; the test does the rest.
 ENOUGH_CASES = 10
+NEARLY_ALWAYS = 0.9
 
 
 @dataclass(frozen=True, slots=True)
 class Practice:
     """One check over a window of commits.
 
-    `met` of `of` commits on which it had an opinion met it; `lost` is what it cost, in points of ten a judged commit.
-    `clear` says that the difference to the period before is more than chance, with all checks looked at together.
-    `missed` are the commits that did not wholly meet it, oldest first.
+    `met` of `of` commits on which it had an opinion met it; `lost` is what it cost and `earned` what it brought, in
+    points of ten for each judged commit of the window. `clear` says that the difference to the period before is more
+    than chance, with all checks looked at together. `missed` are the commits that did not wholly meet it, oldest first.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Practice:
     met_before: int
     of_before: int
     lost: float
+    earned: float
     clear: bool
     missed: tuple[ScoredCommit, ...]
 
@@ -101,6 +103,7 @@ def _practice(
         newest.topic,
         *counts,
         lost=sum(check.lost_hundredths for _, check in answers) / 100 / commits,
+        earned=sum(check.points_hundredths for _, check in answers) / 100 / commits,
         clear=clear,
         missed=tuple(commit for commit, check in answers if check.result != "met"),
     )
@@ -117,12 +120,12 @@ def worse(found: Iterable[Practice]) -> list[Practice]:
 
 
 def best(found: Iterable[Practice]) -> list[Practice]:
-    """The checks met nearly always (nine times in ten), those looked at most often first."""
-    holds = [each for each in found if each.of >= ENOUGH_CASES and each.met * 10 >= each.of * 9]
-    return sorted(holds, key=lambda each: (-each.of, -each.share, each.id))
+    """The checks met nearly always, those that bring the most points first."""
+    holds = [each for each in found if each.of >= ENOUGH_CASES and each.share >= NEARLY_ALWAYS]
+    return sorted(holds, key=lambda each: (-each.earned, each.id))
 
 
 def weakest(found: Iterable[Practice]) -> list[Practice]:
-    """The checks that cost something, the dearest first."""
-    costs = [each for each in found if each.lost > 0 and each.of >= ENOUGH_CASES]
+    """The checks that cost something and are not met nearly always, the dearest first."""
+    costs = [each for each in found if each.lost > 0 and each.of >= ENOUGH_CASES and each.share < NEARLY_ALWAYS]
     return sorted(costs, key=lambda each: (-each.lost, each.id))

@@ -8,6 +8,7 @@ withheld is not what the others leave.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from statistics import fmean, pstdev
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from craftnudge.habits.scored import ScoredCommit
     from craftnudge.rubric.check import AspectName
+    from craftnudge.rubric.scorecard import CheckResult
 
 FEWEST_PEOPLE = 5
 _CLEAR_BELOW = 0.05
@@ -31,6 +33,7 @@ _CLEAR_BELOW = 0.05
 _LONGEST_WEEKLY_DAYS = 92
 
 Values = dict["Hashable", list[float]]
+Answers = dict["Hashable", "list[CheckResult]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +70,17 @@ class TeamCourse:
 
 @dataclass(frozen=True, slots=True)
 class TeamHabit:
-    """How often a check is met, 0 to 1, averaged over the people it came up for."""
+    """How often a check is met, 0 to 1, averaged over the people it came up for.
+
+    `earned` and `lost` are what it brings and costs them, in points of ten for each of their judged commits.
+    """
 
     id: str
     title: str
     now: Figure
     before: Figure | None
+    earned: Figure
+    lost: Figure
     clear: bool
 
 
@@ -196,28 +204,43 @@ def _habits(
     now: Mapping[Hashable, Sequence[ScoredCommit]], then: Mapping[Hashable, Sequence[ScoredCommit]]
 ) -> tuple[tuple[TeamHabit, ...], int]:
     """Every habit with five people behind it, and how many have fewer."""
-    met, met_before = _met(now), _met(then)
-    known = all_checks()
+    answers, old_answers = _answers(now), _answers(then)
     chances: list[float] = []
     found: list[TeamHabit] = []
-    for check_id in sorted(met):
-        figure = figure_of(met[check_id])
-        if figure is None:
-            continue
-        old = met_before.get(check_id, {})
-        figure_before = figure_of(old)
-        title = known[check_id].title if check_id in known else check_id
-        found.append(TeamHabit(check_id, title, figure, figure_before, clear=False))
-        chances.append(chance_of_means(_averages(met[check_id]), _averages(old)) if figure_before else 1.0)
+    for check_id in sorted(answers):
+        met, old_met = _met(answers[check_id]), _met(old_answers[check_id])
+        figure, figure_before = figure_of(met), figure_of(old_met)
+        earned = figure_of(_points(answers[check_id], now, "points_hundredths"))
+        lost = figure_of(_points(answers[check_id], now, "lost_hundredths"))
+        if figure and earned and lost:
+            title = all_checks()[check_id].title if check_id in all_checks() else check_id
+            found.append(TeamHabit(check_id, title, figure, figure_before, earned, lost, clear=False))
+            chances.append(chance_of_means(_averages(met), _averages(old_met)) if figure_before else 1.0)
     clear = credible(chances, _CLEAR_BELOW)
     told = tuple(replace(habit, clear=held) for habit, held in zip(found, clear, strict=True))
-    return told, len(met) - len(found)
+    return told, len(answers) - len(found)
 
 
-def _met(commits: Mapping[Hashable, Sequence[ScoredCommit]]) -> dict[str, Values]:
-    """By check and person, 1.0 for each commit that met it and 0.0 for each other on which it came up."""
-    found: dict[str, Values] = {}
+def _answers(commits: Mapping[Hashable, Sequence[ScoredCommit]]) -> defaultdict[str, Answers]:
+    """By check and person, what it said of each commit on which it came up."""
+    found: defaultdict[str, Answers] = defaultdict(dict)
     for person, own in commits.items():
         for check in (check for commit in own for check in commit.card.checks if check.result != "not_applicable"):
-            found.setdefault(check.id, {}).setdefault(person, []).append(float(check.result == "met"))
+            found[check.id].setdefault(person, []).append(check)
     return found
+
+
+def _met(answers: Answers) -> Values:
+    return {person: [float(check.result == "met") for check in own] for person, own in answers.items()}
+
+
+def _points(
+    answers: Answers,
+    commits: Mapping[Hashable, Sequence[ScoredCommit]],
+    which: Literal["points_hundredths", "lost_hundredths"],
+) -> Values:
+    """One value a person: points of ten, over all their judged commits."""
+    return {
+        person: [sum(getattr(check, which) for check in own) / 100 / len(commits[person])]
+        for person, own in answers.items()
+    }

@@ -24,7 +24,7 @@ def test_above_and_below(own: float, word: str, first: float) -> None:
     mine, theirs = side_by_side(own, 7.0)
     found = QUESTION.answer(history_of(mine.commits, theirs.commits, 5))
     assert found is not None
-    assert f"{word} what is usual here" in found.headline
+    assert f"you are {abs(own - 7.0):.1f} {word} the usual here" in found.headline
     assert "5 other people" in found.detail
     assert found.commits[0].commit.score == first
 

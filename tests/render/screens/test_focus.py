@@ -32,7 +32,8 @@ def test_the_line_is_one_line(columns: int, met: int, of: int, unicode: bool) ->
     assert "\n" not in text
     assert width(text) <= columns
     assert text.count("●" if unicode else "o") >= met
-    assert (f"{met} of the last {of}" if of else "8 of the next") in text
+    stands = f"  {met} of {'the last ' if columns > 60 else ''}" if of else "8 of the next 10"
+    assert stands in text
 
 
 def test_a_pipe_gets_figures_without_dots() -> None:

@@ -38,7 +38,7 @@ def _answer(history: History) -> Insight | None:
     contrast = replace(best, chance=of_several(best.chance, len(found)))
     below = contrast.difference < 0
     return Insight(
-        headline=f"Your {name} is {abs(contrast.difference):.1f} {'below' if below else 'above'} what is usual here.",
+        headline=f"In {name} you are {abs(contrast.difference):.1f} {'below' if below else 'above'} the usual here.",
         detail=f"{contrast.figure:.1f} over {len(contrast.commits)} commits of yours;"
         f" {contrast.other_figure:.1f} over {len(contrast.others)} of {history.people} other people.",
         figures={

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from craftnudge.habits.contrast import most_telling, score_of
 from craftnudge.habits.figures import percent
 from craftnudge.habits.insight import Insight, Question, Shown, weight_of
-from craftnudge.habits.kind_of_work import kind_of_work
+from craftnudge.habits.kind_of_work import OTHER_WORK, kind_of_work
 
 if TYPE_CHECKING:
     from craftnudge.habits.history import History
@@ -17,11 +17,11 @@ _NAMED = 4
 
 
 def _plural(kind: str) -> str:
-    return {"fix": "fixes", "other work": "other work"}.get(kind, f"{kind}s")
+    return {"fix": "fixes", OTHER_WORK: OTHER_WORK}.get(kind, f"{kind}s")
 
 
 def _answer(history: History) -> Insight | None:
-    found = most_telling(history.coached, kind_of_work)
+    found = most_telling(history.coached, kind_of_work, untold=OTHER_WORK)
     if found is None:
         return None
     kind, contrast = found

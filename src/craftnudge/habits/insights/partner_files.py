@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 NEEDED_CHANGES = 10
 LEAST_TOGETHER = 0.8
+# A partner that came later once may have had its reason.
+NEEDED_LATE = 2
 # A commit that touches more files brings everything together with everything.
 MOST_FILES = 20
 # Nobody forgets these: machines write them, or a chore changes them all at once.
@@ -83,7 +85,7 @@ def _answer(history: History) -> Insight | None:
         (pair, late)
         for commits in by_repository.values()
         for pair in _pairs(commits)
-        if (late := _came_later(pair, commits))
+        if len(late := _came_later(pair, commits)) >= NEEDED_LATE
     ]
     if not found:
         return None
@@ -112,13 +114,13 @@ def _short(path: str, partner: str) -> tuple[str, str]:
 
 
 def _times(times: int) -> str:
-    return {1: "Once", 2: "Twice"}.get(times, f"{times} times")
+    return "Twice" if times == NEEDED_LATE else f"{times} times"
 
 
 QUESTION = Question(
     name="partner-files",
     asks="Which files always change together, and when was one of them forgotten?",
     matter="files",
-    needs="Ten changes of a file, four in five of them together with its partner, and one where it came later.",
+    needs="Ten changes of a file, four in five of them together with its partner, and two where it came later.",
     answer=_answer,
 )

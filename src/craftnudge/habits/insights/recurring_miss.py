@@ -11,12 +11,18 @@ if TYPE_CHECKING:
     from craftnudge.habits.history import History
 
 NEEDED = 20
+# What costs less on average is not what costs the most, however often it is missed.
+LEAST_LOST = 0.2
 # A habit that is met more often than this is not a recurring miss.
 MOST_MET = 2 / 3
 
 
 def _answer(history: History) -> Insight | None:
-    dear = [each for each in weakest(practices(history.coached)) if each.of >= NEEDED and each.share <= MOST_MET]
+    dear = [
+        each
+        for each in weakest(practices(history.coached))
+        if each.of >= NEEDED and each.share <= MOST_MET and each.lost >= LEAST_LOST
+    ]
     if not dear:
         return None
     worst = dear[0]

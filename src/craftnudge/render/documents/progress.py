@@ -98,6 +98,7 @@ def _practice(practice: Practice) -> dict[str, Any]:
         "met_before": practice.met_before,
         "of_before": practice.of_before,
         "points_lost": rounded(practice.lost),
+        "points_earned": rounded(practice.earned),
         "clear": practice.clear,
         "missed": [commit.record.hash for commit in practice.missed],
     }

@@ -33,6 +33,8 @@ def team_document(team: Team) -> dict[str, Any]:
                 "title": habit.title,
                 "met": _figure(habit.now),
                 "met_before": _figure(habit.before),
+                "points_earned": _figure(habit.earned),
+                "points_lost": _figure(habit.lost),
                 "clear": habit.clear,
             }
             for habit in team.habits

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from craftnudge.habits.rhythm import rhythm_of
 from craftnudge.render.heat_maps import calendar_map, hour_map
-from craftnudge.render.lines import BLANK, span
-from craftnudge.render.screens.progress import heading
+from craftnudge.render.lines import BLANK
+from craftnudge.render.screens.progress import heading, nothing_judged
 
 if TYPE_CHECKING:
     from craftnudge.habits.progress import Progress
@@ -18,7 +18,7 @@ def calendar_screen(progress: Progress, canvas: Canvas) -> list[Line]:
     """The calendar of the window, and its week of hours on the authors' own clocks."""
     lines = [*heading(progress, canvas), BLANK]
     if not progress.commits:
-        return [*lines, (span("  No commit of these days was judged, so there is nothing to show yet."),)]
+        return [*lines, *nothing_judged(canvas)]
     found = rhythm_of(progress.commits)
     lines += calendar_map(found.days, progress.first_day, max(progress.today, *found.days), canvas)
     return [*lines, BLANK, *hour_map(found.hours, canvas)]

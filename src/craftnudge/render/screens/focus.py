@@ -14,23 +14,32 @@ if TYPE_CHECKING:
     from craftnudge.render.lines import Canvas, Line
 
 _LABEL = "  focus    "
+_TITLE_COLUMNS = 24  # a title cut shorter than this says nothing any more
 
 
 def focus_line(course: FocusCourse, canvas: Canvas) -> Line:
     """One line: the habit, its last ten commits as dots, and what will do."""
-    figures = f"{course.met} of the last {len(course.outcomes)}; {WILL_DO} of {LAST_COMMITS} will do"
-    if not course.outcomes:
-        figures = f"{WILL_DO} of the next {LAST_COMMITS} will do"
-    if len(course.outcomes) == LAST_COMMITS:
-        figures = f"{course.met} of the last {LAST_COMMITS}; {WILL_DO} will do"
     dots = f"{_dots(course, canvas)}  " if canvas.bars else ""
-    room = canvas.columns - len(_LABEL) - width(dots + figures) - 3
+    title = f"{course.title}."
+    room = canvas.columns - len(_LABEL) - 3 - width(dots)
+    needed = min(width(title), _TITLE_COLUMNS)
+    figures = next((words for words in _figures(course) if needed + width(words) <= room), "")
     return (
         span(_LABEL, "dim"),
-        span(cut(f"{course.title}.", max(room, 12))),
+        span(cut(title, room - width(figures))),
         span(f"   {dots}", "good" if course.met >= WILL_DO else "fair"),
-        span(cut(figures, max(canvas.columns - len(_LABEL) - max(room, 12) - 3 - width(dots), 0)), "dim"),
+        span(figures, "dim"),
     )
+
+
+def _figures(course: FocusCourse) -> tuple[str, str, str]:
+    """How it stands, the fullest words first."""
+    if not course.outcomes:
+        return f"{WILL_DO} of the next {LAST_COMMITS} will do", f"{WILL_DO} of the next {LAST_COMMITS}", "none yet"
+    looked_at = len(course.outcomes)
+    target = f"{WILL_DO}" if looked_at == LAST_COMMITS else f"{WILL_DO} of {LAST_COMMITS}"
+    stands = f"{course.met} of the last {looked_at}"
+    return f"{stands}; {target} will do", stands, f"{course.met} of {looked_at}"
 
 
 def _dots(course: FocusCourse, canvas: Canvas) -> str:

@@ -30,7 +30,10 @@ def insights_screen(history: History, insights: Sequence[Insight], who: str, day
     for number, insight in enumerate(insights[:AT_MOST], 1):
         lines += _insight(number, insight, canvas)
     if len(insights) > AT_MOST:
-        lines += [BLANK, *_wrapped(f"{len(insights) - AT_MOST} weaker ones: --json has them all.", 2, canvas, "dim")]
+        lines += [
+            BLANK,
+            *_wrapped(f"{count(len(insights) - AT_MOST, 'weaker one')}: --json has them all.", 2, canvas, "dim"),
+        ]
     if history.other_rubric:
         note = f"Left out: {count(history.other_rubric, 'commit')} judged under an older rubric."
         lines += [BLANK, *_wrapped(note, 2, canvas, "dim")]
@@ -64,7 +67,7 @@ def _commits(commits: Sequence[Shown], canvas: Canvas) -> list[Line]:
     more = f"{canvas.pick('…', '...')} {len(commits)} in all" if len(commits) > 1 else ""
     shown: list[str] = []
     for each in commits:
-        text = _shown(each, room)
+        text = _shown(each, room - (width(more) + 3 if more else 0))
         if shown and width("   ".join([*shown, text, more])) > room:
             break
         shown.append(text)
@@ -74,5 +77,5 @@ def _commits(commits: Sequence[Shown], canvas: Canvas) -> list[Line]:
 
 def _shown(each: Shown, room: int) -> str:
     note = f" ({each.note})" if each.note else ""
-    columns = min(_SUBJECT_COLUMNS, room - 8 - width(note) - 14)
+    columns = min(_SUBJECT_COLUMNS, room - 8 - width(note))
     return f"{each.commit.record.hash[:7]} {cut(each.commit.message.subject or '(no message)', columns)}{note}"

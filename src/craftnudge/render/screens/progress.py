@@ -29,7 +29,7 @@ def progress_screen(progress: Progress, canvas: Canvas) -> list[Line]:
     """The whole screen."""
     lines = [*heading(progress, canvas), BLANK]
     if not progress.commits:
-        lines.append((span("  No commit of these days was judged, so there is nothing to show yet."),))
+        lines += nothing_judged(canvas)
     elif not progress.enough:
         lines += _too_few(progress, canvas)
     else:
@@ -45,6 +45,12 @@ def heading(progress: Progress, canvas: Canvas) -> list[Line]:
     before = f"({len(progress.commits_before)} in the {count(progress.days, 'day')} before)"
     text = f"{progress.who}{where}, {first} to {last}: {count(len(progress.commits), 'commit')} {before}"
     return [(span("  " + piece, "heading"),) for piece in wrap(text, canvas.columns - 2)]
+
+
+def nothing_judged(canvas: Canvas) -> list[Line]:
+    """What is said where no commit of the window was judged."""
+    text = "No commit of these days was judged, so there is nothing to show. Try more of them: --days 365"
+    return [(span("  " + piece),) for piece in wrap(text, canvas.columns - 2)]
 
 
 def _too_few(progress: Progress, canvas: Canvas) -> list[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.habits.figures import count, percent
+from craftnudge.habits.practice import NEARLY_ALWAYS
 from craftnudge.habits.team import FEWEST_PEOPLE
 from craftnudge.render.charts import level_style, resampled, sparkline
 from craftnudge.render.lines import BLANK, Span, cut, pad, span, width, wrap
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _HABITS_SHOWN = 4
 _SPARK_COLUMNS = 16
 _HIGHEST_SPARK = 10.0
+_COSTS_FROM = 0.05  # what is less shows as 0.0
 
 
 def team_screen(team: Team, canvas: Canvas) -> list[Line]:
@@ -30,13 +32,13 @@ def team_screen(team: Team, canvas: Canvas) -> list[Line]:
         text = f"Figures of a team need {FEWEST_PEOPLE} people, and {who} judged commits here in these days."
         return [*lines, *_wrapped(text, canvas, "plain")]
     lines += [_course(course, canvas) for course in team.courses]
-    ordered = sorted(team.habits, key=lambda habit: (-habit.now.average, habit.id))
-    moved = [habit for habit in ordered if habit.clear and habit.before]
-    lines += _habits("Habits that moved", moved, canvas)
-    half = min(_HABITS_SHOWN, len(ordered) // 2)
-    lines += _habits("Most of you do", ordered[:half], canvas)
-    lines += _habits("Few of you do", ordered[-half:][::-1] if half else ordered, canvas)
-    return [*lines, BLANK, *_wrapped(_note(team), canvas, "dim")]
+    moved = [habit for habit in team.habits if habit.clear]
+    lines += _habits("Habits that moved", sorted(moved, key=_moved, reverse=True), canvas)
+    holds = [habit for habit in team.habits if habit.now.average >= NEARLY_ALWAYS]
+    lines += _habits("What holds", sorted(holds, key=lambda habit: -habit.earned.average), canvas)
+    costs = [habit for habit in team.habits if habit.lost.average >= _COSTS_FROM and habit not in holds]
+    lines += _habits("What costs most", sorted(costs, key=lambda habit: -habit.lost.average), canvas, costs=True)
+    return [*lines, BLANK, *_wrapped(_note(team, canvas), canvas, "dim")]
 
 
 def _heading(team: Team, canvas: Canvas) -> list[Line]:
@@ -81,11 +83,15 @@ def _moved_style(moved: float) -> Style:
     return "good" if moved > 0 else "needs_work"
 
 
-def _habits(title: str, habits: Sequence[TeamHabit], canvas: Canvas) -> list[Line]:
+def _moved(habit: TeamHabit) -> float:
+    return abs(habit.now.average - habit.before.average) if habit.before else 0.0
+
+
+def _habits(title: str, habits: Sequence[TeamHabit], canvas: Canvas, *, costs: bool = False) -> list[Line]:
     shown = habits[:_HABITS_SHOWN]
     if not shown:
         return []
-    figures = [_figures(habit) for habit in shown]
+    figures = [_costs(habit) if costs else _figures(habit) for habit in shown]
     room = canvas.columns - 4 - 3 - max(width(text) for text in figures)
     widest = min(room, max(width(habit.title) for habit in shown))
     rows = zip(shown, figures, strict=True)
@@ -101,10 +107,13 @@ def _figures(habit: TeamHabit) -> str:
     return f"{percent(habit.before.average)}, then {now}" if habit.clear and habit.before else now
 
 
-def _note(team: Team) -> str:
-    note = (
-        f"Each person counts once, however much they commit. Nothing here stands on fewer than {FEWEST_PEOPLE} people"
-    )
+def _costs(habit: TeamHabit) -> str:
+    return f"met in {percent(habit.now.average)}; {habit.lost.average:.1f} points a commit"
+
+
+def _note(team: Team, canvas: Canvas) -> str:
+    note = f"{canvas.pick('±', '+-')}: how far people's averages lie apart. Each person counts once, however much they"
+    note += f" commit. No figure stands on fewer than {FEWEST_PEOPLE} people"
     hidden = []
     if team.withheld_habits:
         hidden.append(count(team.withheld_habits, "habit"))
