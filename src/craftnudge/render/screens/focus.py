@@ -19,7 +19,7 @@ _TITLE_COLUMNS = 24  # a title cut shorter than this says nothing any more
 
 def focus_line(course: FocusCourse, canvas: Canvas) -> Line:
     """One line: the habit, its last ten commits as dots, and what will do."""
-    dots = f"{_dots(course, canvas)}  " if canvas.bars else ""
+    dots = f"{_dots(course, canvas)}  " if canvas.bars and course.outcomes else ""
     title = f"{course.title}."
     room = canvas.columns - len(_LABEL) - 3 - width(dots)
     needed = min(width(title), _TITLE_COLUMNS)
