@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 LEAST_PAST_COMMITS = 10
 SCALE = LogScale((0, 1.0), (50, 0.0))
-MET_FROM = 0.5
+MET_FROM = 0.3
 
 
 def _judge(facts: Facts) -> Outcome:
