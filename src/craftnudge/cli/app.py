@@ -49,6 +49,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("progress", LOOK_BACK, "craftnudge progress --days 30"),
     Entry("insights", LOOK_BACK, "craftnudge insights --days 90"),
     Entry("team", LOOK_BACK, "craftnudge team --days 90"),
+    Entry("reword", EVERY_DAY, "craftnudge reword HEAD~1"),
     Entry("log", LOOK_BACK, "craftnudge log --level NEEDS_WORK"),
     Entry("style", UNDERSTAND, "craftnudge style --toml"),
     Entry("explain", UNDERSTAND, "craftnudge explain CN101"),

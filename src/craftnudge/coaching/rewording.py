@@ -100,13 +100,14 @@ def _subject(facts: Facts, rules: HouseRules | None) -> _Subject:
         changes.append("Blank line set after the subject.")
     if not text or facts.generated is not None:
         return _Subject(text, rest, ())
-    prefix = text[: len(text) - len(traits_of(Message(text)).description)]
+    said = traits_of(Message(text)).description
+    prefix = text[: text.rindex(said)] if said else ""
     description = " ".join(text[len(prefix) :].split())
     if description != text[len(prefix) :]:
         changes.append("Blanks between words made one.")
     if is_english(text):
-        description, said = _put_right(description, facts, bare=not prefix)
-        changes += said
+        description, put_right = _put_right(description, facts, bare=not prefix)
+        changes += put_right
     new = added_type(facts, rules, description) if not prefix else None
     if new is not None:
         prefix, said_type = new
@@ -126,7 +127,7 @@ def _put_right(description: str, facts: Facts, *, bare: bool) -> tuple[str, list
     first, _, others = description.partition(" ")
     verb = imperative(first.rstrip(":"), others.partition(" ")[0]) if first else None
     if verb is not None:
-        changes.append(f'"{first}" made an order: "{verb}".')
+        changes.append(f'"{first}" put in the imperative: "{verb}".')
         first = verb
     cased = _cased(first, facts, bare=bare)
     if cased != first:

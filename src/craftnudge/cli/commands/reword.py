@@ -1,0 +1,82 @@
+"""`craftnudge reword`: the message put right, the author asked for the why, the commit changed only with --apply."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from craftnudge.cli.options import AsJson, RepoPath, configuration_at, open_journal
+
+if TYPE_CHECKING:
+    from craftnudge.render.terminal import Terminal
+    from craftnudge.workflows.rewording import Reworded
+
+
+def reword(
+    ctx: typer.Context,
+    revision: Annotated[str, typer.Argument(metavar="[REV]", help="The commit; the last one by default.")] = "HEAD",
+    why: Annotated[
+        str | None, typer.Option("--why", metavar="TEXT", help="Your reason, instead of being asked for it.")
+    ] = None,
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Give the commit this message; only if it is unpushed.")
+    ] = False,
+    no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing.")] = False,
+    repo_path: RepoPath = Path(),
+    as_json: AsJson = False,
+) -> None:
+    """Put a message right where nothing has to be guessed, and ask you the one thing that no tool can know: why."""
+    from craftnudge.workflows.rewording import apply_rewording, reword_commit
+
+    configuration = configuration_at(repo_path)
+    found = reword_commit(repo_path, revision, configuration, why or "")
+    asks = why is None and not no_input and not as_json and sys.stdin.isatty() and sys.stderr.isatty()
+    if asks and found.lacks_why:
+        answer = _ask(ctx.obj)
+        if answer:
+            found = reword_commit(repo_path, revision, configuration, answer)
+    done = None
+    if apply and found.rewording.changes:
+        done = apply_rewording(repo_path, found, open_journal())
+    if as_json:
+        from craftnudge.render.json import as_text
+
+        ctx.obj.out.write(as_text(_document(found, done.backup if done else None, dict(done.pairs) if done else {})))
+        return
+    from craftnudge.render.lines import BLANK, span
+    from craftnudge.render.screens.reword import reword_screen
+
+    ctx.obj.show(reword_screen(found.rewording, found.before, found.after, ctx.obj.canvas))
+    if done is not None:
+        new = dict(done.pairs)[found.record.hash]
+        ctx.obj.show([BLANK, (span(f"  {found.record.hash[:7]} is {new[:7]} now. The old one: {done.backup}"),)])
+    elif found.rewording.changes:
+        ctx.obj.show([BLANK, (span("  To give the commit this message: the same with --apply"),)])
+
+
+def _ask(terminal: Terminal) -> str:
+    """The author's answer, one line; nothing where there is none."""
+    from craftnudge.render.lines import span
+
+    terminal.tell([(span("  Why was this change needed? One sentence, or Enter for none."),)])
+    try:
+        return input("  > ").strip()
+    except EOFError:
+        return ""
+
+
+def _document(found: Reworded, backup: str | None, pairs: dict[str, str]) -> dict[str, object]:
+    return {
+        "schema": "craftnudge.reword/1",
+        "commit": found.record.hash,
+        "message": found.rewording.message,
+        "changes": list(found.rewording.changes),
+        "score_before": found.before.score,
+        "score_after": found.after.score,
+        "applied": backup is not None,
+        "backup": backup,
+        "rewritten": pairs,
+    }

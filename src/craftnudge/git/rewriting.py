@@ -1,0 +1,169 @@
+"""Commits made anew in the place of others: the one way in which a repository is changed, and only when asked.
+
+Trees stay what they are, so neither the work tree nor the index is touched. The branch moves once, in one step, only if
+it still stands where it stood; where it stood before is kept under `refs/craftnudge/backup/`.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from craftnudge.errors import RepositoryRefusedError, UsageError
+from craftnudge.git.command import git_text, run_git
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+BACKUPS = "refs/craftnudge/backup"
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """What was done: the backup's name, and which commit stands for which now, oldest first."""
+
+    backup: str
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewCommit:
+    """A commit to be made: its tree, and its message."""
+
+    tree: str
+    message: str
+
+
+def demand_rewritable(folder: Path, commit_hash: str) -> list[str]:
+    """The commits after this one up to HEAD, oldest first; raises UsageError where it must not be rewritten.
+
+    It must not where somebody else may have it (it is on a remote branch), where it is not in this branch, where git
+    is in the middle of something, or where a signature would be lost.
+    """
+    for name in ("rebase-merge", "rebase-apply", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "BISECT_LOG"):
+        if (folder / git_text(folder, "rev-parse", "--git-path", name)).exists():
+            raise UsageError("git is in the middle of a rebase, a merge or the like.", "Finish that first.")
+    if run_git(folder, "merge-base", "--is-ancestor", commit_hash, "HEAD").returncode:
+        raise UsageError(f"{commit_hash[:12]} is not in the history of this branch.", "Switch to its branch first.")
+    pushed = git_text(folder, "for-each-ref", "--count=1", "--format=%(refname:short)", "--contains", commit_hash,
+                      "refs/remotes")  # fmt: skip
+    if pushed:
+        raise UsageError(
+            f"{commit_hash[:12]} is on {pushed}: others may have it.", "Only unpushed commits are changed."
+        )
+    later = git_text(folder, "rev-list", "--topo-order", "--reverse", f"{commit_hash}..HEAD").split()
+    for each in (commit_hash, *later):
+        if b"\ngpgsig" in _raw(folder, each).partition(b"\n\n")[0]:
+            raise UsageError(
+                f"{each[:12]} is signed, and the signature would be lost.", "Use git rebase --interactive."
+            )
+    return later
+
+
+def replace(folder: Path, commit_hash: str, build: Callable[[str], Sequence[NewCommit]], what: str) -> Rewritten:
+    """Puts new commits in a commit's place, and all later ones on top of them.
+
+    `build` is given the commit's tree and gives at least one commit; the last one's tree must be that tree, which is
+    why nothing in the work tree changes. Authors and their times stay; the committer is who runs this, now.
+    """
+    later = demand_rewritable(folder, commit_hash)
+    head = git_text(folder, "rev-parse", "HEAD")
+    raw = _raw(folder, commit_hash)
+    tree = raw.split(b"\n", 1)[0].removeprefix(b"tree ").decode()
+    commits = build(tree)
+    if commits[-1].tree != tree:
+        raise RepositoryRefusedError("the new commits do not end in the same files.", "Nothing was changed.")
+    committer = git_text(folder, "var", "GIT_COMMITTER_IDENT")
+    parents = [line.removeprefix(b"parent ").decode() for line in _headers(raw) if line.startswith(b"parent ")]
+    new = ""
+    for commit in commits:
+        new = _write(folder, _changed(raw, commit.tree, parents, committer, commit.message))
+        parents = [new]
+    pairs = {commit_hash: new}
+    for each in later:
+        pairs[each] = _write(folder, _moved(_raw(folder, each), pairs, committer))
+    backup = keep_backup(folder, head)
+    git_text(folder, "update-ref", "-m", f"craftnudge {what}", "HEAD", pairs[head], head)
+    return Rewritten(backup, tuple(pairs.items()))
+
+
+def commit_staged(folder: Path, commits: Sequence[NewCommit]) -> Rewritten:
+    """Commits on top of HEAD whose last tree is what is staged; author and committer are who runs this, now."""
+    head = git_text(folder, "rev-parse", "--verify", "HEAD")
+    parent = head
+    for commit in commits:
+        parent = git_text(folder, "commit-tree", commit.tree, "-p", parent, "-F", "-", stdin=commit.message.encode())
+    backup = keep_backup(folder, head)
+    git_text(folder, "update-ref", "-m", "craftnudge split", "HEAD", parent, head)
+    return Rewritten(backup, ())
+
+
+def keep_backup(folder: Path, head: str) -> str:
+    """A reference to where the branch stands now; gives its name."""
+    name = f"{BACKUPS}/{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{head[:12]}"
+    git_text(folder, "update-ref", name, head)
+    return name
+
+
+def tree_with(folder: Path, base: str, entries: Mapping[str, tuple[str, str] | None], scratch: Path) -> str:
+    """A tree with some paths in another state: (mode, object), or None for gone. `scratch` is a file to use."""
+    scratch.unlink(missing_ok=True)
+    index = {"GIT_INDEX_FILE": str(scratch)}
+    git_text(folder, "read-tree", base, more=index)
+    lines = []
+    for path, entry in entries.items():
+        mode, name = entry or ("0", "0" * 40)
+        lines.append(f"{mode} {name}\t{path}\0")
+    stdin = "".join(lines).encode("utf-8", "surrogateescape")
+    git_text(folder, "update-index", "-z", "--index-info", stdin=stdin, more=index)
+    return git_text(folder, "write-tree", more=index)
+
+
+def entries_between(folder: Path, old: str, new: str) -> dict[str, tuple[str, str] | None]:
+    """The state in `new` of each path that differs from `old`; renames are one path gone and one there."""
+    raw = git_text(folder, "diff-tree", "-r", "-z", "--no-renames", old, new)
+    parts = raw.split("\0")
+    found: dict[str, tuple[str, str] | None] = {}
+    for meta, path in zip(parts[0::2], parts[1::2], strict=False):
+        _, mode, _, name, status = meta.split(" ")
+        found[path] = None if status == "D" else (mode, name)
+    return found
+
+
+def _raw(folder: Path, commit_hash: str) -> bytes:
+    done = run_git(folder, "cat-file", "commit", commit_hash)
+    if done.returncode:
+        raise RepositoryRefusedError(f"the commit {commit_hash[:12]} cannot be read.")
+    return done.stdout
+
+
+def _headers(raw: bytes) -> list[bytes]:
+    return raw.partition(b"\n\n")[0].split(b"\n")
+
+
+def _changed(raw: bytes, tree: str, parents: Sequence[str], committer: str, message: str) -> bytes:
+    """A commit with the author of another, and a tree, parents and message of its own (which is UTF-8)."""
+    author = next(line for line in _headers(raw) if line.startswith(b"author "))
+    lines = [f"tree {tree}".encode(), *(f"parent {parent}".encode() for parent in parents), author]
+    lines.append(b"committer " + committer.encode("utf-8", "surrogateescape"))
+    return b"\n".join(lines) + b"\n\n" + message.encode("utf-8", "surrogateescape")
+
+
+def _moved(raw: bytes, pairs: Mapping[str, str], committer: str) -> bytes:
+    """The same commit on other parents; everything else in it stays, byte for byte."""
+    lines = []
+    for line in _headers(raw):
+        key, _, value = line.partition(b" ")
+        if key == b"parent":
+            lines.append(b"parent " + pairs.get(value.decode(), value.decode()).encode())
+        elif key == b"committer":
+            lines.append(b"committer " + committer.encode("utf-8", "surrogateescape"))
+        else:
+            lines.append(line)
+    return b"\n".join(lines) + b"\n\n" + raw.partition(b"\n\n")[2]
+
+
+def _write(folder: Path, raw: bytes) -> str:
+    return git_text(folder, "hash-object", "-t", "commit", "-w", "--stdin", stdin=raw)

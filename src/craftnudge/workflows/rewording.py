@@ -1,0 +1,80 @@
+"""A commit's message put right: shown with the score before and after, and written only when asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from craftnudge.coaching.rewording import Rewording, reword
+from craftnudge.commits.record import Rewrite
+from craftnudge.configuration.verdicts import house_rules, rubric_settings
+from craftnudge.errors import UsageError
+from craftnudge.git.opening import open_reader
+from craftnudge.git.rewriting import NewCommit, Rewritten
+from craftnudge.git.rewriting import replace as replace_commit
+from craftnudge.rubric.facts import Facts
+from craftnudge.rubric.judge import judge
+
+if TYPE_CHECKING:
+    from craftnudge.commits.record import CommitRecord
+    from craftnudge.configuration.effective import Configuration
+    from craftnudge.journal.journal import Journal
+    from craftnudge.rubric.scorecard import ScoreCard
+
+# The topics of the checks that an answer to "why" can meet.
+WHY_TOPICS = frozenset({"why"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """A commit, its message as it would be, and the verdict on both."""
+
+    record: CommitRecord
+    rewording: Rewording
+    before: ScoreCard
+    after: ScoreCard
+
+    @property
+    def lacks_why(self) -> bool:
+        """Whether the message as it would be still gives no reason."""
+        return any(check.topic in WHY_TOPICS and check.result == "missed" for check in self.after.checks)
+
+
+def reword_commit(path: Path, revision: str, configuration: Configuration, why: str = "") -> Reworded:
+    """The message of a commit put right; UsageError for one that nobody wrote by hand."""
+    reader = open_reader(path)
+    try:
+        record = reader.record(reader.resolve(revision))
+    finally:
+        reader.close()
+    facts = Facts(record)
+    settings = rubric_settings(configuration)
+    before = judge(record, settings)
+    if before.generated is not None:
+        raise UsageError(
+            f"{record.hash[:12]} was not written by hand ({before.generated}).", "There is nothing to reword."
+        )
+    found = reword(facts, why=why, rules=house_rules(configuration))
+    return Reworded(record, found, before, judge(replace(record, message=found.message), settings))
+
+
+def apply_rewording(path: Path, one: Reworded, journal: Journal) -> Rewritten:
+    """Gives the commit its new message. The later commits of the branch are made anew on top of it."""
+    folder = Path(one.record.repository.path) if path == Path() else path
+    done = replace_commit(
+        folder, one.record.hash, lambda tree: [NewCommit(tree, one.rewording.message)], f"reword {one.record.hash[:12]}"
+    )
+    record_rewritten(path, done, journal)
+    return done
+
+
+def record_rewritten(path: Path, done: Rewritten, journal: Journal) -> None:
+    """The new commits stand in the journal, and which one's place each took."""
+    reader = open_reader(path)
+    try:
+        journal.append([reader.record(new) for _, new in done.pairs])
+        key = reader.repository.key
+        journal.append_rewrites([Rewrite(old, new, "amend", key) for old, new in done.pairs])
+    finally:
+        reader.close()

@@ -1,0 +1,92 @@
+"""Commits with a new message: nothing else changes, only what is one's own, and a way back."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.support.program import Program
+    from tests.support.repository import GitRepository
+
+
+@pytest.fixture
+def branch(repository: GitRepository) -> GitRepository:
+    """A branch of three commits, the second with an encoding and a merge after it."""
+    repository.commit("Begin", {"a": "1\n"})
+    repository.git("switch", "--quiet", "--create", "feature/ABC-12-x")
+    repository.commit("Added beta.\n", {"b": "1\n"}, author="Bob <bob@example.org>", offset="+0530")
+    repository.git("switch", "--quiet", "--create", "side")
+    repository.commit("Add c beside b", {"c": "1\n"})
+    repository.git("switch", "--quiet", "feature/ABC-12-x")
+    repository.commit("Adds delta.", {"d": "1\n"})
+    repository.git("merge", "--quiet", "--no-edit", "--no-ff", "side")
+    return repository
+
+
+def facts(repository: GitRepository, revision: str) -> str:
+    """What must not change in a commit: tree, author, times of the author, encoding."""
+    return repository.git("log", "--format=%T %an %ae %ad %e", "--date=raw", "-1", revision)
+
+
+def test_without_apply_nothing_changes(branch: GitRepository, program: Program) -> None:
+    """The new message, the changes and both scores are shown, and every reference stays."""
+    before = branch.git("for-each-ref")
+    shown = program("reword", "HEAD^1~1", "--no-input")
+    assert shown.code == 0
+    assert "    Add beta\n\n    Refs: ABC-12\n" in shown.stdout
+    assert "--apply" in shown.stdout
+    assert branch.git("for-each-ref") == before
+
+
+def test_with_apply_only_messages_change(branch: GitRepository, program: Program) -> None:
+    """Trees, authors and the shape of the history stay; the old branch is kept; the journal knows who replaced whom."""
+    old, head = branch.git("rev-parse", "HEAD^1~1"), branch.git("rev-parse", "HEAD")
+    kept = [facts(branch, revision) for revision in ("HEAD^1~1", "HEAD^1", "HEAD^2", "HEAD")]
+    (branch.path / "a").write_text("changed, not staged\n")
+    status = branch.git("status", "--porcelain")
+    done = program("reword", old, "--apply", "--why", "callers need it", "--json").json
+    assert done["applied"]
+    assert [facts(branch, revision) for revision in ("HEAD^1~1", "HEAD^1", "HEAD^2", "HEAD")] == kept
+    assert branch.git("log", "-1", "--format=%B", "HEAD^1~1").split("\n\n")[:2] == ["Add beta", "Callers need it."]
+    assert branch.git("rev-parse", done["backup"]) == head
+    assert branch.git("status", "--porcelain") == status
+    assert branch.git("rev-list", "--count", "HEAD") == "5"
+    assert branch.git("fsck", "--strict", "--no-dangling") == ""
+    lines = [json.loads(line) for line in program.journal.read_text().splitlines()]
+    assert {(line["old"], line["new"]) for line in lines if line["type"] == "rewrite"} == set(done["rewritten"].items())
+    assert len(done["rewritten"]) == 4
+
+
+def test_what_others_may_have_is_refused(branch: GitRepository, program: Program, tmp_path: Path) -> None:
+    """Pushed commits, commits of another branch, a rebase under way, a signed commit, one that git wrote."""
+    branch.git("switch", "--quiet", "main")
+    other = program("reword", "side", "--apply", "--why", "so")
+    assert (other.code, "not in the history" in other.stderr) == (2, True)
+    branch.git("switch", "--quiet", "feature/ABC-12-x")
+    assert "not written by hand (merge)" in program("reword", "HEAD").stderr
+    branch.git("init", "--quiet", "--bare", str(tmp_path / "remote"))
+    branch.git("remote", "add", "origin", str(tmp_path / "remote"))
+    branch.git("push", "--quiet", "origin", "HEAD^1~1:refs/heads/x")
+    pushed = program("reword", "HEAD^1~1", "--apply")
+    assert (pushed.code, "others may have it" in pushed.stderr) == (2, True)
+    assert program("reword", "HEAD^1", "--apply").code == 0
+    raw = branch.git("cat-file", "commit", "side").replace("\n\n", "\ngpgsig x\n\n", 1)
+    signed = branch.git("hash-object", "-t", "commit", "-w", "--stdin", stdin=(raw + "\n").encode())
+    branch.git("switch", "--quiet", "--detach", signed)
+    found = program("reword", "HEAD", "--apply", "--why", "so")
+    assert (found.code, "is signed" in found.stderr) == (2, True)
+    (branch.path / ".git" / "MERGE_HEAD").write_text(signed + "\n")
+    assert "in the middle" in program("reword", "HEAD", "--apply", "--why", "so").stderr
+
+
+def test_nothing_to_put_right_is_said(branch: GitRepository, program: Program) -> None:
+    """A message that is right stays, and --apply then does nothing."""
+    branch.git("switch", "--quiet", "side")
+    before = branch.git("rev-parse", "HEAD")
+    assert "Nothing to put right" in program("reword", "--apply").stdout
+    assert branch.git("rev-parse", "HEAD") == before
