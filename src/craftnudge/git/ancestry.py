@@ -92,16 +92,21 @@ class Ancestry:
         return order
 
     def before(self, commit_hash: str) -> Iterator[str]:
-        """The ancestors of a commit in the order of `git log`: by committer time, newest first, read as asked for."""
+        """The ancestors of a commit in the order of `git log`: by committer time, newest first, read as asked for.
+
+        Of one age, the first met comes first.
+        """
         queue: list[tuple[int, int, str, Link]] = []
         met = {commit_hash}
         link = self.link(commit_hash)
+        links = self.links
         while link is not None:
             for parent in link.parents:
                 if parent not in met:
                     met.add(parent)
-                    if (found := self.link(parent)) is not None:
-                        heappush(queue, (-found.seconds, len(met), parent, found))  # of one age, the first met is first
+                    found = links.get(parent) or self.link(parent)
+                    if found is not None:
+                        heappush(queue, (-found.seconds, len(met), parent, found))
             if not queue:
                 return
             _, _, nearest, link = heappop(queue)

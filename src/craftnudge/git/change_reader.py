@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from craftnudge import settings
 from craftnudge.commits.change import FileDelta
 from craftnudge.commits.record import FileChange, Totals
-from craftnudge.git.line_diff import hunks_between, is_binary, lines_in
+from craftnudge.git.line_diff import hunks_between, is_binary, lines_of
 from craftnudge.git.object_cache import Blob
 from craftnudge.git.renames import with_renames
 from craftnudge.git.store import ObjectDamagedError, ObjectMissingError
@@ -89,17 +89,15 @@ def _delta(objects: ObjectCache, change: PathChange, old: Blob, new: Blob) -> Fi
     hunks: tuple[Hunk, ...] = ()
     if not binary and old.data != new.data:
         hunks = hunks_between(old.data, new.data, lambda: objects.patch(old, new))
-    added = None if binary else sum(lines_in(hunk.added) for hunk in hunks)
-    deleted = None if binary else sum(lines_in(hunk.removed) for hunk in hunks)
-    renamed = change.old_path != change.path
+    path, path_raw = _path(change.path)
     file = FileChange(
-        path=text_of_path(change.path),
+        path=path,
         status=_status(change),
-        added=added,
-        deleted=deleted,
+        added=None if binary else lines_of([hunk.added for hunk in hunks]),
+        deleted=None if binary else lines_of([hunk.removed for hunk in hunks]),
         binary=binary,
-        old_path=text_of_path(change.old_path) if renamed else None,
-        path_raw=None if _is_utf8(change.path) else change.path,
+        old_path=text_of_path(change.old_path) if change.old_path != change.path else None,
+        path_raw=path_raw,
     )
     return FileDelta(file, hunks)
 
@@ -128,9 +126,9 @@ def text_of_path(path: bytes) -> str:
     return path.decode("utf-8", "backslashreplace")
 
 
-def _is_utf8(path: bytes) -> bool:
+def _path(path: bytes) -> tuple[str, bytes | None]:
+    """A path as text, and its bytes where the text does not hold them."""
     try:
-        path.decode("utf-8")
+        return path.decode("utf-8"), None
     except UnicodeDecodeError:
-        return False
-    return True
+        return text_of_path(path), path

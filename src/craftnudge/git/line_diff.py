@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from craftnudge.commits.change import Hunk
@@ -10,7 +9,7 @@ from craftnudge.git import libgit2
 from craftnudge.git.tree_diff import common_head, common_tail
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 # git's own rule (xdiff-interface.c): a NUL among the first 8,000 bytes makes a file binary. Attributes have no say, so
 # that the same commit gives the same record in any clone.
@@ -18,7 +17,6 @@ _BINARY_LOOK_BYTES = 8_000
 # GIT_DIFF_INDENT_HEURISTIC | GIT_DIFF_FORCE_TEXT: hunks begin where git would begin them; what is binary is known.
 PATCH_FLAGS = (1 << 18) | (1 << 20)
 
-_HUNK = re.compile(rb"^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@[^\n]*\n", re.MULTILINE)
 _UNFINISHED = b"\n\\ No newline at end of file\n"
 
 
@@ -27,9 +25,10 @@ def is_binary(data: bytes) -> bool:
     return b"\0" in data[:_BINARY_LOOK_BYTES]
 
 
-def lines_in(data: bytes) -> int:
-    """How many lines there are; an unfinished last one counts."""
-    return data.count(b"\n") + (1 if data and not data.endswith(b"\n") else 0)
+def lines_of(sides: Sequence[bytes]) -> int:
+    """How many lines the hunks of one side hold; only the last of them can end with an unfinished line."""
+    unfinished = sides and sides[-1] and not sides[-1].endswith(b"\n")
+    return sum([side.count(b"\n") for side in sides]) + (1 if unfinished else 0)
 
 
 def patch_of_texts(old: bytes, new: bytes) -> bytes:
@@ -75,25 +74,24 @@ def _nothing_in_common(removed: bytes, added: bytes) -> bool:
 
 
 def _hunks_of(patch: bytes) -> tuple[Hunk, ...]:
-    """The hunks of a patch without context."""
+    """The hunks of a patch without context; every line of a hunk has a sign, so only its header begins with `@@`."""
     hunks: list[Hunk] = []
-    header = _HUNK.search(patch)
-    while header:
-        following = _HUNK.search(patch, header.end())
-        body = patch[header.end() : following.start() if following else len(patch)]
-        old_at, old_lines, new_at, new_lines = (1 if figure is None else int(figure) for figure in header.groups())
+    for part in patch.removesuffix(b"\n").split(b"\n@@ -")[1:]:
+        header, _, body = part.partition(b"\n")
+        old_side, new_side = header.split(b" ", 2)[:2]
+        old_at, old_comma, old_lines = old_side.partition(b",")
+        new_at, new_comma, new_lines = new_side.partition(b",")
+        body += b"\n"
         cut = _end_of_removed(body)
-        removed, added = body[:cut], body[cut:]
         hunks.append(
             Hunk(
                 # A side without lines is numbered by the line before it.
-                old_at if old_lines else old_at + 1,
-                new_at if new_lines else new_at + 1,
-                _without_signs(removed, b"-"),
-                _without_signs(added, b"+"),
+                int(old_at) + (1 if old_comma and old_lines == b"0" else 0),
+                int(new_at) + (1 if new_comma and new_lines == b"0" else 0),
+                _without_signs(body[:cut], b"\n-"),
+                _without_signs(body[cut:], b"\n+"),
             )
         )
-        header = following
     return tuple(hunks)
 
 
@@ -104,10 +102,10 @@ def _end_of_removed(body: bytes) -> int:
     return body.find(b"\n+") + 1 or len(body)
 
 
-def _without_signs(lines: bytes, sign: bytes) -> bytes:
+def _without_signs(lines: bytes, line_end_and_sign: bytes) -> bytes:
     """The lines of one side without the sign before each, and without git's remark on an unfinished last line."""
     if not lines:
         return b""
     if lines.endswith(_UNFINISHED):
         lines = lines.removesuffix(_UNFINISHED)
-    return lines[1:].replace(b"\n" + sign, b"\n")
+    return lines[1:].replace(line_end_and_sign, b"\n")

@@ -75,7 +75,7 @@ class ObjectCache:
     def _read_blob(self, object_id: bytes) -> Blob:
         if self._engine is not None:
             held = self._engine.blob(object_id)
-            if held is not None and isinstance(data := getattr(held, "data", None), bytes) and held.type_str == "blob":
+            if held is not None and isinstance(data := getattr(held, "data", None), bytes):
                 if self._verify:
                     check_hash(object_id, "blob", data)
                 return Blob(data, held)

@@ -76,10 +76,12 @@ class PastReader:
         return _Window(summaries, levels, level)
 
     def _walked(self, commit_hash: str) -> _Window:
+        """The window as the order of `git log` gives it, ancestor by ancestor."""
         summaries: list[Summary] = []
         levels: list[int] = []
+        known = self._summaries
         for distance, ancestor in enumerate(islice(self._ancestry.before(commit_hash), _LOOKED_AT)):
-            summary = self._summary(ancestor)
+            summary = known.get(ancestor) or self._summary(ancestor)
             if summary is not None and summary.human:
                 summaries.append(summary)
                 levels.append(-distance)

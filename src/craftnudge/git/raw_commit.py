@@ -18,6 +18,10 @@ _DATE = re.compile(rb"[ \t]*(-?\d+)(?:[ \t]+([+-]\d+))?")
 _HEX = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?\Z")
 # git looks for parents between the tree and the author alone (commit.c, parse_commit_buffer).
 _PARENTS = re.compile(rb"(?:tree [^\n]*\n)?((?:parent [0-9a-f]+\n)*)")
+# What git writes today, all in one step: tree, parents, author, committer, and whatever follows.
+_USUAL = re.compile(
+    rb"tree ([0-9a-f]+)\n(?:parent [0-9a-f]+\n)*author ([^\n]*)\ncommitter ([^\n]*)(?:\n(.*))?\Z", re.DOTALL
+)
 # Nothing that keeps time in 64 bits can hold more; git itself shows such dates as 1970.
 _LATEST_SECONDS = 2**63 - 1
 _TIME_ZONE_DIGITS = 4
@@ -43,18 +47,32 @@ class RawCommit:
 def parse_commit(raw: bytes) -> RawCommit:
     """Any bytes as a commit; bytes that are none give a commit of which nothing is known but its message."""
     headers, message = split_headers(raw)
+    usual = _USUAL.match(headers)
+    if usual:
+        named_tree, author_line, committer_line, others = usual.groups()
+        first = _by_key(others) if others else {}
+    else:
+        first = _by_key(headers)
+        named_tree, author_line, committer_line = (first.get(key) for key in (b"tree", b"author", b"committer"))
+    tree = named_tree.decode() if named_tree and _HEX.match(named_tree) else None
+    charset = first.get(b"encoding", b"").decode("ascii", "replace")
+    author, authored = _person_and_time(author_line, charset)
+    if committer_line == author_line:
+        committer, committed = author, authored
+    else:
+        committer, committed = _person_and_time(committer_line, charset)
+    text, lossy = decode(message, charset)
+    signed = b"gpgsig" in first or b"gpgsig-sha256" in first
+    return RawCommit(tree, parents_of(raw), author, authored, committer, committed, text, lossy, signed)
+
+
+def _by_key(headers: bytes) -> dict[bytes, bytes]:
+    """The headers by name; of several of one name the first counts, as for git."""
     first: dict[bytes, bytes] = {}
     for line in headers.split(b"\n"):
         key, _, value = line.partition(b" ")
         first.setdefault(key, value)
-    named_tree = first.get(b"tree", b"")
-    tree = named_tree.decode() if _HEX.match(named_tree) else None
-    charset = first.get(b"encoding", b"").decode("ascii", "replace")
-    author, authored = _person_and_time(first.get(b"author"), charset)
-    committer, committed = _person_and_time(first.get(b"committer"), charset)
-    text, lossy = decode(message, charset)
-    signed = b"gpgsig" in first or b"gpgsig-sha256" in first
-    return RawCommit(tree, parents_of(raw), author, authored, committer, committed, text, lossy, signed)
+    return first
 
 
 def split_headers(raw: bytes) -> tuple[bytes, bytes]:

@@ -118,12 +118,20 @@ class _Entries:
 
     def read_until(self, left: int) -> None:
         """Reads entries until at most `left` bytes are left."""
+        size = len(self._data)
         while self.left > left:
-            matched = self._pattern.match(self._data, len(self._data) - self.left)
-            if not matched or not matched[2] or b"/" in matched[2] or matched[2] in self.entries:
+            matched = self._pattern.match(self._data, size - self.left)
+            if not matched:
+                raise TreeError("a tree cannot be read to its end")
+            mode, name, object_id = matched.groups()
+            if not name or b"/" in name or name in self.entries:
                 raise TreeError("a tree has an entry that git would not make")
-            self.entries[matched[2]] = Entry(_canonical(int(matched[1], 8)), matched[3])
-            self.left = len(self._data) - matched.end()
+            self.entries[name] = Entry(_MODES.get(mode) or _canonical(int(mode, 8)), object_id)
+            self.left = size - matched.end()
+
+
+# The modes that git writes, as git writes them.
+_MODES = {b"100644": 0o100644, b"100755": 0o100755, b"40000": TREE, b"120000": LINK, b"160000": GITLINK}
 
 
 def _canonical(mode: int) -> int:
@@ -155,20 +163,22 @@ def common_head(one: bytes, other: bytes) -> int:
 
 def common_tail(one: bytes, other: bytes, start: int = 0) -> int:
     """How many bytes two texts end with alike, not counting their first `start` bytes."""
-    longest = min(len(one), len(other)) - start
-    low, high = 0, longest + 1
-    step = 256
-    while (
-        low + step <= longest
-        and one[len(one) - low - step : len(one) - low] == (other[len(other) - low - step : len(other) - low])
-    ):
+    one_end, other_end = len(one), len(other)
+    longest = min(one_end, other_end) - start
+    low, step = 0, 256
+    while low + step <= longest and one[one_end - step : one_end] == other[other_end - step : other_end]:
         low += step
+        one_end -= step
+        other_end -= step
         step *= 2
-    high = min(low + step, longest + 1)
-    while high - low > 1:
-        middle = (low + high) // 2
-        if one[len(one) - middle : len(one) - low] == other[len(other) - middle : len(other) - low]:
-            low = middle
+    high = min(step, longest - low + 1)  # from here on: alike up to 0 bytes before the ends, unlike at `high`
+    while high > 1:
+        half = high // 2
+        if one[one_end - half : one_end] == other[other_end - half : other_end]:
+            low += half
+            one_end -= half
+            other_end -= half
+            high -= half
         else:
-            high = middle
+            high = half
     return low

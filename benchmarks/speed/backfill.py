@@ -1,0 +1,136 @@
+"""How long a history takes beside `git log --no-merges --numstat -M` on the same commits, and whether both agree.
+
+git counts lines; we also give hunks, facts of code, what came before each commit, and, with `track --all`, a journal.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from functools import partial
+from typing import TYPE_CHECKING
+
+from benchmarks.speed.timing import OURS, Row, children_peak_mib, in_turn, process_seconds
+from craftnudge.git.opening import open_reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from benchmarks.speed.timing import Workbench
+    from craftnudge.commits.record import CommitRecord
+
+# Of git's own history, and of any longer one, the newest commits are read.
+COMMITS = 10_000
+# The goals: a history of Redis' size (10,000 commits), and a smaller one.
+LARGE, LARGE_FASTER, SMALL_FASTER = 8_000, 1.5, 1.2
+LEAST_AGREEMENT = 0.998
+PROCESSES = os.cpu_count() or 1
+
+_READ = """
+import sys
+from pathlib import Path
+from craftnudge.git.opening import open_reader
+if __name__ == "__main__":
+    reader = open_reader(Path(sys.argv[1]))
+    hashes = sys.stdin.read().split()
+    assert sum(1 for record in reader.records(hashes, processes=int(sys.argv[2]))) == len(hashes)
+"""
+
+FileRow = tuple[str, str, int | None, int | None]
+
+
+def _git(path: Path, *arguments: str, stdin: str = "") -> bytes:
+    done = subprocess.run(["git", "-C", path, *arguments], input=stdin.encode(), capture_output=True, check=True)
+    return done.stdout
+
+
+def newest(path: Path, commits: int = COMMITS) -> list[str]:
+    """The newest commits without merges, the oldest of them first."""
+    listed = _git(path, "rev-list", "--no-merges", "--date-order", f"--max-count={commits}", "HEAD").decode().split()
+    return listed[::-1]
+
+
+_NUMSTAT = ("log", "--no-walk=unsorted", "--stdin", "--numstat", "-M", "--no-ext-diff", "--no-textconv")
+
+
+def agreement(path: Path, hashes: Sequence[str]) -> tuple[float, int]:
+    """The share of rows (one file of one commit) that are the same in git's numstat and in ours, and how many rows."""
+    raw = _git(path, *_NUMSTAT, "-z", "--format=%x01%H", stdin="\n".join(hashes))
+    theirs = {part[:40].decode(): set(_rows(part[40:])) for part in raw.split(b"\x01")[1:]}
+    reader = open_reader(path)
+    try:
+        ours = {record.hash: set(_own_rows(record)) for record in reader.records(hashes, processes=PROCESSES)}
+    finally:
+        reader.close()
+    rows = sum(len(found) for found in theirs.values())
+    alike = sum(len(theirs[commit] & ours.get(commit, set())) for commit in theirs)
+    return alike / max(rows, 1), rows
+
+
+def _own_rows(record: CommitRecord) -> Iterable[FileRow]:
+    for file in record.files or ():
+        yield file.old_path or file.path, file.path, file.added, file.deleted
+
+
+def _rows(text: bytes) -> Iterable[FileRow]:
+    """The rows of one commit in git's `-z` form: a rename has two more tokens, the old path and the new one."""
+    tokens = iter(text.lstrip(b"\0\n").split(b"\0"))
+    for token in tokens:
+        figures = token.lstrip(b"\n").split(b"\t", 2)
+        if len(figures) == 3:
+            old = path = figures[2]
+            if not path:
+                old, path = next(tokens), next(tokens)
+            added, deleted = (None if figure == b"-" else int(figure) for figure in figures[:2])
+            yield old.decode("utf-8", "backslashreplace"), path.decode("utf-8", "backslashreplace"), added, deleted
+
+
+def rows(workbench: Workbench) -> list[Row]:
+    """Reading in all processes, and the whole of `track --all`, each beside git alone."""
+    table: list[Row] = []
+    for path in workbench.repositories:
+        hashes = newest(path)
+        stdin = "\n".join(hashes).encode()
+        run = partial(process_seconds, folder=path, environment=workbench.environment())
+        found = in_turn(
+            {
+                "git": partial(run, ["git", *_NUMSTAT], stdin=stdin),
+                "reading": partial(run, [sys.executable, "-c", _READ, path, str(PROCESSES)], stdin=stdin),
+            },
+            workbench.rounds,
+        )
+        share, compared = agreement(path, hashes)
+        verdict = "" if share >= LEAST_AGREEMENT else f", short of {LEAST_AGREEMENT:.1%}"
+        table.append(
+            Row(
+                f"reading {len(hashes):,} commits of {path.name}, {PROCESSES} processes",
+                found["reading"],
+                "git log --numstat -M",
+                found["git"],
+                faster=LARGE_FASTER if len(hashes) >= LARGE else SMALL_FASTER,
+                note=f"{share:.3%} of {compared:,} rows agree{verdict}; a process takes {children_peak_mib():.0f} MiB",
+            )
+        )
+        table += _tracking(path, workbench)
+    return table
+
+
+def _tracking(path: Path, workbench: Workbench) -> list[Row]:
+    """`track --all` into an empty journal each time, with everything that HEAD reaches, merges too."""
+    git = partial(process_seconds, folder=path, environment=workbench.environment())
+    homes = iter(range(1_000))
+
+    def tracking() -> float:
+        home = str(workbench.folder / "home" / f"tracked-{path.name}-{next(homes)}")
+        environment = workbench.environment(CRAFTNUDGE_HOME=home)
+        return process_seconds([*OURS, "track", "--all", "--repo-path", path], folder=path, environment=environment)
+
+    found = in_turn(
+        {"git": partial(git, ["git", "log", "--no-merges", "--numstat", "-M"]), "ours": tracking},
+        min(workbench.rounds, 3),
+    )
+    return [
+        Row(f"track --all of {path.name}", found["ours"], "git log --numstat -M", found["git"], faster=SMALL_FASTER)
+    ]
