@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 # A mentor who names more than three things is not heard.
 MOST_POINTS = 3
 # What costs less than this is not worth a sentence: the score shows it all the same.
-LEAST_LOSS_HUNDREDTHS = 8
-# A check worth less than this is too small to be a strength.
-LEAST_STRENGTH_HUNDREDTHS = 15
+LEAST_LOSS_HUNDREDTHS = 15
 
 _TANGLED_TOPICS = frozenset({"concerns"})
 
@@ -66,7 +64,7 @@ def feedback_on(facts: Facts, card: ScoreCard, *, is_latest: bool) -> Feedback:
         strengths=strengths,
         areas_for_improvement=areas,
         specific_recommendations=_recommendations(facts, areas),
-        coaching_tips=_tips(card, areas, strengths),
+        coaching_tips=_tips(card, areas),
         next_steps=_next_steps(card, areas, is_latest=is_latest),
     )
 
@@ -79,10 +77,15 @@ def _areas(checks: Iterable[CheckResult]) -> tuple[Remark, ...]:
 
 
 def _strengths(checks: Iterable[CheckResult], spoken: set[str]) -> tuple[Remark, ...]:
-    """What earned most among the checks that were met in full, on topics that are not spoken of elsewhere."""
-    earned = [check for check in checks if check.result == "met" and check.of_hundredths >= LEAST_STRENGTH_HUNDREDTHS]
-    earned.sort(key=lambda check: (-check.of_hundredths, check.id))
-    return _one_a_topic(earned, set(spoken))
+    """What earned most among the checks that were met, on topics that are not spoken of elsewhere.
+
+    Where nothing notable was met, one of the others is better than none.
+    """
+    earned = sorted(
+        (check for check in checks if check.result == "met"), key=lambda each: (-each.of_hundredths, each.id)
+    )
+    notable = [check for check in earned if all_checks()[check.id].notable]
+    return _one_a_topic(notable, set(spoken)) or _one_a_topic(earned, set(spoken))[:1]
 
 
 def _one_a_topic(checks: Iterable[CheckResult], spoken: set[str]) -> tuple[Remark, ...]:
@@ -103,21 +106,19 @@ def _recommendations(facts: Facts, areas: tuple[Remark, ...]) -> tuple[str, ...]
     return tuple(recommendations)
 
 
-def _tips(card: ScoreCard, areas: tuple[Remark, ...], strengths: tuple[Remark, ...]) -> tuple[str, ...]:
-    """One thing to learn, from the check that cost most or earned most.
+def _tips(card: ScoreCard, areas: tuple[Remark, ...]) -> tuple[str, ...]:
+    """One thing to learn, from the check that is spoken of first; a commit that lacks nothing is not lectured.
 
     Which side of it is told turns with the commit's hash, so that the same habit is not explained in the same words
     each time, and the same commit always is.
     """
-    remark = next(iter(areas or strengths), None)
-    if remark is None:
+    if not areas:
         return ()
-    check = all_checks()[remark.check_id]
+    check = all_checks()[areas[0].check_id]
     sides = [check.why]
     if check.aspect == "message":
         sides.append(f'A message that does it: "{check.good}"')
-    turn = int(card.commit_hash[:4] or "0", 16) % len(sides) if areas else 0
-    return (sides[turn],)
+    return (sides[int(card.commit_hash[:4] or "0", 16) % len(sides)],)
 
 
 def _next_steps(card: ScoreCard, areas: tuple[Remark, ...], *, is_latest: bool) -> tuple[NextStep, ...]:

@@ -87,6 +87,7 @@ class Check:
     about ("why", "size"): feedback never says two things about one topic. `grounds` is the figure and the source that
     the check stands on; `limits` says when it is wrong and how often it fires on respected histories.
     An `urgent` check is spoken of first whatever it cost: what it finds harms others as long as it stands.
+    A `notable` one is worth a word when it is met; most are met by any small commit, and praise for that is empty.
     """
 
     id: str
@@ -102,6 +103,7 @@ class Check:
     limits: str
     judge: Callable[[Facts], Outcome]
     urgent: bool = False
+    notable: bool = False
 
     @property
     def aspect(self) -> AspectName:

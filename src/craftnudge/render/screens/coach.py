@@ -96,7 +96,7 @@ def _where_points_went(aspect: Aspect) -> str:
     met = sum(check.result == "met" for check in judged)
     costliest = max(judged, key=lambda check: check.lost_hundredths)
     text = f"{met} of {len(judged)} met"
-    return f"{text}; most lost on {costliest.name}" if costliest.lost_hundredths else text
+    return text if costliest.result == "met" else f"{text}; most lost on {costliest.name}"
 
 
 def _strengths(remarks: tuple[Remark, ...], canvas: Canvas) -> list[Line]:

@@ -27,7 +27,7 @@ def _judge(facts: Facts) -> Outcome:
     where = "one file" if files == 1 else f"{files} files"
     return graded(
         fall(hunks, FEW_HUNKS, FAR_TOO_MANY_HUNKS),
-        f"It changes {hunks} separate places in {where}.",
+        f"It changes one place in {where}." if hunks == 1 else f"It changes {hunks} separate places in {where}.",
         Evidence(f"{hunks} hunks", figure=hunks, limit=FEW_HUNKS),
     )
 

@@ -26,7 +26,9 @@ def _judge(facts: Facts) -> Outcome:
     if not code and not tests:
         return not_applicable("It has neither code nor tests.")
     if not tests:
-        return partly(UNTOLD_SHARE, "No test in it tells which one behaviour changes.", Evidence("no tests", figure=0))
+        return partly(
+            UNTOLD_SHARE, "No test came with it, to show which one behaviour changes.", Evidence("no tests", figure=0)
+        )
     topics = scope.test_topics
     evidence = Evidence(f"tests of {topics} topics", path=tests[0].path, figure=topics, limit=ONE_TOPIC)
     named = UNTOLD_SHARE if code and scope.tested_name is None else 1.0
@@ -45,7 +47,7 @@ CHECK = Check(
     topic="tests",
     points=3,
     why="A test named for the code beside it shows what the one thing is; tests of several topics show several.",
-    advice="Commit each behaviour with its own test.",
+    advice="Add the test that fails without this change; one behaviour, one test, one commit.",
     good="array.c with test_array.c.",
     bad="test_socket.c, test_hash.c and test_yaml.c in one fix.",
     grounds="In hand-labelled fixes a test named for the code is the clearest sign of a single concern"

@@ -45,4 +45,5 @@ CHECK = Check(
     limits="Only files with the names and folders of tests are known as tests; tests inside a source file are seen"
     " only where the change shows their marks. It fires on projects that keep their tests elsewhere.",
     judge=_judge,
+    notable=True,
 )

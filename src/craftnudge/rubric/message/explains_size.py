@@ -64,4 +64,5 @@ CHECK = Check(
     limits="An imported file or a mechanical edit over many files needs no map. On git's own history it fires on "
     "fewer than 1 % of human commits.",
     judge=_judge,
+    notable=True,
 )

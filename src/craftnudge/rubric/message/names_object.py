@@ -82,4 +82,5 @@ CHECK = Check(
     limits='A short subject that needs no more ("Add retries") earns three quarters. On git\'s own history it fires '
     "on 7 % of human commits.",
     judge=_judge,
+    notable=True,
 )

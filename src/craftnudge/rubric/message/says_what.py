@@ -71,4 +71,5 @@ CHECK = Check(
     limits="Of messages found wanting here, raters found about half wanting. A noun phrase that says all to those "
     "who know the project is underrated. On git's own history it fires on 4 % of human commits.",
     judge=_judge,
+    notable=True,
 )

@@ -83,4 +83,5 @@ CHECK = Check(
     limits="A reason in words that no list foresees is missed, and a ticket counts although one in seven gives none "
     "(Li and Ahmed, ICSE 2023). On git's own history it fires on 15 % of human commits.",
     judge=_judge,
+    notable=True,
 )

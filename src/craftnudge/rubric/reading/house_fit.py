@@ -203,7 +203,7 @@ def fit_outcome(
     """
     fit = facts.house_fit
     if fit is None:
-        return not_applicable("Too little is known of how this project writes its commits.")
+        return not_applicable("Too few earlier commits here to compare with.")
     evidence = [fit.evidence(feature) for feature in features]
     share = (sum(evidence) + sum([finding.evidence for finding in more]) - least) / (full - least)
     share = min(max(share, 0.0), 1.0)
