@@ -50,6 +50,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("insights", LOOK_BACK, "craftnudge insights --days 90"),
     Entry("team", LOOK_BACK, "craftnudge team --days 90"),
     Entry("reword", EVERY_DAY, "craftnudge reword HEAD~1"),
+    Entry("report", LOOK_BACK, "craftnudge report --days 90 --output report.html"),
     Entry("log", LOOK_BACK, "craftnudge log --level NEEDS_WORK"),
     Entry("style", UNDERSTAND, "craftnudge style --toml"),
     Entry("explain", UNDERSTAND, "craftnudge explain CN101"),

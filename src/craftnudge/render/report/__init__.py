@@ -1,0 +1,1 @@
+"""A report to keep or to send: one HTML file, or Markdown."""

@@ -1,0 +1,185 @@
+"""The drawings of the report: plain SVG with a title and the figures in words, for those who do not see it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from craftnudge.render.charts import scale_of
+from craftnudge.render.html import Html, element
+from craftnudge.render.words import MONTHS, WEEKDAYS, day_label
+from craftnudge.rubric.scorecard import level_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from craftnudge.habits.progress import Stretch
+    from craftnudge.habits.rhythm import Cell
+
+_WIDTH, _HEIGHT = 720, 240
+_LEFT, _RIGHT, _TOP, _BOTTOM = 30, 12, 10, 26
+_CELL, _GAP = 13, 3
+_DAY_LABELS = 30
+_LABELS_AT_MOST = 6
+_WEEK_DAYS = 7
+
+
+def level_class(score: float) -> str:
+    """The class of a score's level."""
+    return (level_of(score * 10) or "").lower()
+
+
+def trend(stretches: Sequence[Stretch], today: date) -> Html:
+    """The average of each step as a line, the middle half of the scores as a band; steps without commits are passed."""
+    known = [(index, each) for index, each in enumerate(stretches) if each.average is not None]
+    low, high = scale_of([value for _, each in known for value in (each.low or 0.0, each.high or 0.0)])
+    step = (_WIDTH - _LEFT - _RIGHT) / max(len(stretches) - 1, 1)
+
+    def x(index: int) -> str:
+        return f"{_LEFT + index * step:.1f}"
+
+    def y(score: float) -> str:
+        return f"{_TOP + (high - score) / (high - low) * (_HEIGHT - _TOP - _BOTTOM):.1f}"
+
+    rules = [
+        (
+            element("line", x1=_LEFT, x2=_WIDTH - _RIGHT, y1=y(score), y2=y(score), class_="rule"),
+            element("text", str(score), x=_LEFT - 8, y=float(y(score)) + 4, text_anchor="end"),
+        )
+        for score in range(low, high + 1, max((high - low) // 4, 1))
+    ]
+    there = [f"{x(index)} {y(each.high or 0.0)}" for index, each in known]
+    back = [f"{x(index)} {y(each.low or 0.0)}" for index, each in reversed(known)]
+    line = " ".join(
+        f"{'L' if position else 'M'}{x(index)} {y(each.average or 0.0)}" for position, (index, each) in enumerate(known)
+    )
+    every = max(-(-len(stretches) // _LABELS_AT_MOST), 1)
+    labels = [
+        element(
+            "text",
+            day_label(each.first, today),
+            x=x(index),
+            y=_HEIGHT - 8,
+            text_anchor="start" if index == 0 else "middle",
+        )
+        for index, each in enumerate(stretches)
+        if index % every == 0
+    ]
+    return element(
+        "svg",
+        element("title", "The course of the score"),
+        element("desc", "; ".join(_in_words(each, today) for _, each in known)),
+        [part for pair in rules for part in pair],
+        element("path", class_="band", d=f"M{' L'.join([*there, *back])} Z"),
+        element("path", class_="course", d=line),
+        [element("circle", class_="dot", cx=x(index), cy=y(each.average or 0.0), r=3) for index, each in known],
+        labels,
+        viewBox=f"0 0 {_WIDTH} {_HEIGHT}",
+        role="img",
+    )
+
+
+def bar(share: float, level: str) -> Html:
+    """A bar filled to a share, 0 to 1; what it shows stands beside it as a number."""
+    return element(
+        "svg",
+        element("rect", class_="track", x=0, y=0, width=100, height=8, rx=2),
+        element("rect", class_=level, x=0, y=0, width=round(share * 100, 1), height=8, rx=2),
+        viewBox="0 0 100 8",
+        preserveAspectRatio="none",
+        class_="bar",
+        aria_hidden="true",
+    )
+
+
+def calendar(days: Mapping[date, Cell], first: date, last: date) -> Html:
+    """A square a day, weeks as columns; its title tells the day and its average, its filling the number of commits."""
+    monday = first - timedelta(days=first.weekday())
+    weeks = (last - monday).days // _WEEK_DAYS + 1
+    most = max((cell.commits for cell in days.values()), default=1)
+    squares = []
+    for offset in range((first - monday).days, (last - monday).days + 1):
+        day = monday + timedelta(days=offset)
+        column, row = divmod(offset, _WEEK_DAYS)
+        place = (_DAY_LABELS + column * (_CELL + _GAP), 16 + row * (_CELL + _GAP))
+        squares.append(_square(day_label(day, last), days.get(day), place, most))
+    names = [element("text", WEEKDAYS[row], x=0, y=16 + row * (_CELL + _GAP) + 10) for row in (0, 2, 4)]
+    months = [
+        element(
+            "text",
+            MONTHS[(monday + timedelta(days=7 * column)).month - 1],
+            x=_DAY_LABELS + column * (_CELL + _GAP),
+            y=10,
+        )
+        for column in range(weeks)
+        if column == 0 or (monday + timedelta(days=7 * column)).day <= _WEEK_DAYS
+    ]
+    width, height = _DAY_LABELS + weeks * (_CELL + _GAP), 16 + _WEEK_DAYS * (_CELL + _GAP)
+    return element(
+        "svg",
+        element("title", "A calendar of commits"),
+        element(
+            "desc",
+            "; ".join(f"{day_label(day, last)}: {cell.average:.1f}, {cell.commits}" for day, cell in days.items()),
+        ),
+        # Two labels would run into each other where the window begins in the last weeks of a month.
+        months[1:] if len(months) > 1 and _close(monday) else months,
+        names,
+        squares,
+        viewBox=f"0 0 {width} {height}",
+        width=width,
+        height=height,
+        class_="fixed",
+        role="img",
+    )
+
+
+def hours(slots: Mapping[tuple[int, int], Cell]) -> Html:
+    """A table of weekdays and hours, each cell with its average score; only the hours that were worked in."""
+    worked = sorted({hour for _, hour in slots})
+    span = range(worked[0], worked[-1] + 1) if worked else range(0)
+    head = element("tr", element("th", "", scope="col"), [element("th", f"{hour:02d}", scope="col") for hour in span])
+    rows = [
+        element(
+            "tr",
+            element("th", WEEKDAYS[weekday], scope="row"),
+            [_hour(slots.get((weekday, hour))) for hour in span],
+        )
+        for weekday in range(_WEEK_DAYS)
+        if weekday < 5 or any(day == weekday for day, _ in slots)  # noqa: PLR2004 - the working week
+    ]
+    caption = element("caption", "Average score by weekday and hour, on your own clock")
+    return element(
+        "div",
+        element("table", caption, element("thead", head), element("tbody", rows), class_="hours"),
+        class_="scroll",
+        tabindex="0",
+        role="group",
+        aria_label="Hours of the week",
+    )
+
+
+def _hour(cell: Cell | None) -> Html:
+    if cell is None:
+        return element("td", "")
+    return element("td", f"{cell.average:.1f}", class_=level_class(cell.average))
+
+
+def _square(day: str, cell: Cell | None, place: tuple[int, int], most: int) -> Html:
+    size: dict[str, str | float | None] = {"x": place[0], "y": place[1], "width": _CELL, "height": _CELL, "rx": 2}
+    if cell is None:
+        return element("rect", class_="empty", **size)
+    commits = "1 commit" if cell.commits == 1 else f"{cell.commits} commits"
+    opacity = round(0.55 + 0.45 * cell.commits / most, 2)
+    said = element("title", f"{day}: {cell.average:.1f}, {commits}")
+    return element("rect", said, class_=level_class(cell.average), fill_opacity=opacity, **size)
+
+
+def _close(monday: date) -> bool:
+    """Whether the second month begins within two columns of the first."""
+    return (monday + timedelta(days=2 * _WEEK_DAYS)).month != monday.month
+
+
+def _in_words(each: Stretch, today: date) -> str:
+    return f"{day_label(each.first, today)}: {each.average:.1f} in {each.commits}"

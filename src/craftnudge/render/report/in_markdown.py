@@ -1,0 +1,76 @@
+"""The report as Markdown, with the same figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.habits.figures import count, percent
+from craftnudge.render.markdown import plain
+from craftnudge.render.words import day_label, signed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from craftnudge.habits.report import Report
+    from craftnudge.habits.scored import ScoredCommit
+
+_COMMITS_OF_AN_INSIGHT = 4
+
+
+def report_markdown(report: Report) -> str:
+    """The whole text; subjects of commits cannot become anything but text in it."""
+    progress = report.progress
+    first, last = day_label(progress.first_day, progress.today), day_label(progress.today, progress.today)
+    lines = [f"# Commits of {plain(progress.who)}, {first} to {last} {progress.today.year}", ""]
+    before = f"{len(progress.commits_before)} in the {count(progress.days, 'day')} before"
+    names = ", ".join(plain(name) for name in progress.repositories)
+    lines += [f"{count(len(progress.commits), 'judged commit')} in {names or 'no repository'}; {before}.", ""]
+    lines += ["| | score | commits | change |", "| --- | ---: | ---: | ---: |"]
+    for course in progress.courses:
+        average = "" if course.average is None else f"{course.average:.1f}"
+        change = "" if course.change is None else signed(course.change)
+        lines.append(f"| {course.name} | {average} | {course.commits} | {change} |")
+    lines += [*_insights(report), *_focus(report), *_habits(report)]
+    lines += _commits("Worth keeping in mind", report.best) + _commits("Worth another look", report.lowest)
+    return "\n".join([*lines, "", f"Rubric {progress.rubric_version}.", ""])
+
+
+def _insights(report: Report) -> list[str]:
+    lines = ["", "## What it shows"] if report.insights else []
+    for insight in report.insights:
+        lines += ["", f"**{plain(insight.headline)}** {plain(insight.detail)}", ""]
+        lines += [
+            f"- `{each.commit.record.hash[:7]}` {_subject(each.commit)} {plain(each.note)}".rstrip()
+            for each in insight.commits[:_COMMITS_OF_AN_INSIGHT]
+        ]
+    return lines
+
+
+def _focus(report: Report) -> list[str]:
+    course = report.focus
+    if course is None:
+        return []
+    text = f"{course.met} of the last {len(course.outcomes)} commits on which it came up. {plain(course.advice)}"
+    return ["", f"## In focus: {plain(course.title)}", "", text]
+
+
+def _habits(report: Report) -> list[str]:
+    found = {each.id: each for each in (*report.changed, *report.dearest)}
+    if not found:
+        return []
+    lines = ["", "## Habits", "", "| habit | met | before | costs |", "| --- | ---: | ---: | ---: |"]
+    for each in found.values():
+        before = "" if each.share_before is None else percent(each.share_before)
+        lines.append(f"| {plain(each.title)} ({each.id}) | {percent(each.share)} | {before} | {each.lost:.1f} |")
+    return lines
+
+
+def _commits(title: str, commits: Sequence[ScoredCommit]) -> list[str]:
+    if not commits:
+        return []
+    rows = [f"| {each.score:.1f} | `{each.record.hash[:7]}` | {_subject(each)} |" for each in commits]
+    return ["", f"## {title}", "", "| score | commit | subject |", "| ---: | --- | --- |", *rows]
+
+
+def _subject(commit: ScoredCommit) -> str:
+    return plain(commit.message.subject or "(no message)")
