@@ -110,11 +110,7 @@ class People:
             if len(keys) == 1:
                 return self._shown[keys[0]]
             if keys:
-                addresses = [self._shown[key].email or self._shown[key].name for key in keys]
-                raise UsageError(
-                    f"{text!r} is {len(keys)} people here: {', '.join(addresses[:_NAMES_IN_HINT])}.",
-                    "Give the e-mail address, or make them one under [identities] in the configuration.",
-                )
+                raise _several(text, [self._shown[key].email or self._shown[key].name for key in keys])
         raise UsageError(f"there are no commits of {text!r} in the journal.", self._nearest(text))
 
     def _nearest(self, text: str) -> str:
@@ -167,6 +163,14 @@ def _meant(written: str) -> str:
 
 def _alias_key(alias: str) -> str:
     return f"alias {alias.lower()}"
+
+
+def _several(text: str, addresses: Sequence[str]) -> UsageError:
+    quoted = ", ".join(f'"{address}"' for address in addresses)
+    return UsageError(
+        f"{text!r} is {len(addresses)} people here: {', '.join(addresses[:_NAMES_IN_HINT])}.",
+        f"Give one address, or make them one in your settings:\n[identities]\nme = [{quoted}]",
+    )
 
 
 def _most_used(counted: Counter[Person]) -> Person:
