@@ -107,11 +107,11 @@ def test_each_person_counts_once() -> None:
 
 def test_what_fewer_share_is_withheld() -> None:
     """A habit and a week with four people are counted as withheld, and have no figure."""
-    commits: list[Lot] = [(person, 1, 1.0, 1.0 if person else None) for person in range(5)]
+    commits: list[Lot] = [(person, day, 1.0, 1.0 if person else None) for person in range(5) for day in (1, 8)]
     commits += [(person, 20, 0.0, None) for person in range(4)]
     found = team(diaries(commits))
     assert found.withheld_habits == 1
-    assert [step.figure is None for step in found.courses[0].steps] == [False, True, True, True]
+    assert [step.figure is None for step in found.courses[0].steps] == [False, False, True, True]
     assert found.courses[2].now is None
 
 
@@ -130,10 +130,15 @@ def test_a_change_of_all_is_clear() -> None:
     assert found.courses[0].clear
 
 
-def test_a_long_window_goes_by_months() -> None:
-    """Over three months the steps are months, since few weeks would hold five people."""
-    found = team_of({}, {}, today=TODAY, days=200)
-    assert found.unit == "month"
+@pytest.mark.parametrize(("every", "unit"), [(7, "week"), (28, "month"), (80, "quarter"), (400, "quarter")])
+def test_steps_are_as_fine_as_five_people_allow(every: int, unit: str) -> None:
+    """Weeks, months or quarters: the finest of which at least half hold five people, and the coarsest if none do."""
+    lots: list[Lot] = [(person, -day, 1.0, None) for person in range(5) for day in range(0, 364, every)]
+    commits: dict[Hashable, list[ScoredCommit]] = {person: diary.commits for person, diary in diaries(lots).items()}
+    found = team_of(commits, {}, today=MONDAY, days=364)
+    assert found.unit == unit
+    told = [step.figure is not None for step in found.courses[0].steps]
+    assert unit == "quarter" or sum(told) * 2 >= len(told)
 
 
 def test_the_gate_counts_those_who_have_values() -> None:

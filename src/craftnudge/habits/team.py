@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 FEWEST_PEOPLE = 5
 _CLEAR_BELOW = 0.05
-# Weeks of a longer window would seldom hold five people each.
-_LONGEST_WEEKLY_DAYS = 92
+# The finest steps are taken of which at least half hold five people; the coarsest where none do.
+_UNITS: tuple[Unit, ...] = ("week", "month", "quarter")
 
 Values = dict["Hashable", list[float]]
 Answers = dict["Hashable", "list[CheckResult]"]
@@ -125,9 +125,8 @@ def team_of(
     rubric = newest_rubric(commit for own in (*window.values(), *before.values()) for commit in own)
     now, then = _judged(rubric, window), _judged(rubric, before)
     first_day = today - timedelta(days=min(days, today.toordinal()) - 1)
-    unit: Unit = "week" if days <= _LONGEST_WEEKLY_DAYS else "month"
     enough = len(now) >= FEWEST_PEOPLE
-    edges = steps_between(first_day, today, unit) if enough else []
+    unit, edges = _steps(now, first_day, today)
     habits, withheld = _habits(now, then)
     names = {commit.record.repository.name for own in now.values() for commit in own}
     return Team(
@@ -139,10 +138,26 @@ def team_of(
         people=len(now),
         people_before=len(then),
         commits=sum(map(len, now.values())) if enough else 0,
-        courses=tuple(_course(name, now, then, edges) for name in COURSES),
+        courses=tuple(_course(name, now, then, edges if enough else ()) for name in COURSES),
         habits=habits,
         withheld_habits=withheld,
     )
+
+
+def _steps(
+    commits: Mapping[Hashable, Sequence[ScoredCommit]], first_day: date, today: date
+) -> tuple[Unit, list[tuple[date, date]]]:
+    edges: list[tuple[date, date]] = []
+    for unit in _UNITS:
+        edges = steps_between(first_day, today, unit)
+        if sum(_is_held(commits, *edge, edge == edges[-1]) for edge in edges) * 2 >= len(edges):
+            return unit, edges
+    return _UNITS[-1], edges
+
+
+def _is_held(commits: Mapping[Hashable, Sequence[ScoredCommit]], first: date, last: date, newest: bool) -> bool:
+    """Whether at least five people have commits in a step."""
+    return sum(map(bool, _within(commits, first, last, newest).values())) >= FEWEST_PEOPLE
 
 
 def _judged(

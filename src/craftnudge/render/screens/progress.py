@@ -146,6 +146,8 @@ def _habits(progress: Progress, canvas: Canvas) -> list[Line]:
         for each in weakest(found)[:_HABITS_SHOWN]
     ]
     widest = max((width(title) for _, title, _ in rows), default=0)
+    if widest + 3 + max((width(figures) for *_, figures in rows), default=0) > canvas.columns - _LABEL_COLUMNS - 1:
+        widest = 0
     lines: list[Line] = []
     label_before = ""
     for label, title, figures in rows:
@@ -160,14 +162,16 @@ def _moved(each: Practice) -> str:
 
 
 def _habit(label: str, title: str, figures: str, widest: int, canvas: Canvas) -> list[Line]:
-    """One row, or two where title and figures do not fit beside each other."""
+    """One row, or two where title and figures do not fit beside each other; figures right where not all can align."""
     head = span(f"  {label:<{_LABEL_COLUMNS - 2}} ", "heading")
     room = canvas.columns - _LABEL_COLUMNS - 1
-    if min(widest, room) + 3 + width(figures) <= room:
+    if widest:
         return [(head, span(pad(title, widest)), span(f"   {figures}", "dim"))]
+    if width(title) + 3 + width(figures) <= room:
+        return [(head, span(pad(title, room - width(figures))), span(figures, "dim"))]
     return [
         (head, span(cut(title, room))),
-        (span(" " * (_LABEL_COLUMNS + 1)), span(figures, "dim")),
+        (span(" " * (_LABEL_COLUMNS + 1 + room - width(figures))), span(figures, "dim")),
     ]
 
 
