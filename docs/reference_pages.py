@@ -17,6 +17,7 @@ os.environ.update(COLUMNS="88", NO_COLOR="1", TERM="dumb")
 from typer.main import get_command
 
 from craftnudge.cli.app import COMMANDS, build
+from craftnudge.habits.noticing import questions
 from craftnudge.rubric.registry import all_checks, checks_by_aspect
 from craftnudge.rubric.scorecard import ASPECT_WEIGHTS_PERCENT, RUBRIC_VERSION
 
@@ -81,7 +82,23 @@ def _help(title: str, arguments: list[str]) -> list[str]:
     return texts
 
 
-PAGES = {"checks.md": checks_page, "commands.md": commands_page}
+def insights_page() -> str:
+    """Every question that insights are answers to, and how many cases an answer takes."""
+    lines = [
+        "# Insights",
+        "",
+        (
+            f"`craftnudge insights` asks {len(questions())} questions of a history. This page is generated from the"
+            " questions' own files; [how chance is kept out](../explanation/habits.md) says when an answer is told."
+        ),
+        "",
+    ]
+    for question in questions():
+        lines += [f"## {question.name}", "", f"{question.asks}", "", f"- Needs: {question.needs}", ""]
+    return "\n".join(lines)
+
+
+PAGES = {"checks.md": checks_page, "commands.md": commands_page, "insights.md": insights_page}
 
 
 def stale_pages() -> list[str]:
