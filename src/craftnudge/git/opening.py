@@ -7,7 +7,9 @@ import shlex
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
+from craftnudge import settings
 from craftnudge.errors import NoRepositoryError, RepositoryRefusedError
+from craftnudge.git.known_roots import KnownRoots, roots_folder
 from craftnudge.git.pygit2_store import Pygit2Store
 from craftnudge.git.store_reader import Again, StoreReader
 
@@ -48,7 +50,8 @@ def open_reader(
     store = _open(folder, engine)
     laid = lay(store)
     again = Again(partial(type(store), folder), verify_objects) if laid is store else None
-    return StoreReader(laid, verify_objects=verify_objects, again=again)
+    known_roots = KnownRoots(roots_folder(settings.home_folder()))
+    return StoreReader(laid, verify_objects=verify_objects, again=again, known_roots=known_roots)
 
 
 def _open(folder: Path, engine: str | None) -> Pygit2Store | CommandStore:

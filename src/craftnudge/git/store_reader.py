@@ -16,6 +16,7 @@ from craftnudge.errors import CommitDamagedError, NoCommitsError, UsageError
 from craftnudge.git import revisions
 from craftnudge.git.ancestry import Ancestry
 from craftnudge.git.change_reader import Change, NoStatsError, paths_changed, read_change
+from craftnudge.git.known_roots import LONG_WALK_COMMITS
 from craftnudge.git.mailmap_reader import read_mailmap
 from craftnudge.git.object_cache import ObjectCache
 from craftnudge.git.past_reader import PastReader
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from craftnudge.commits.people import Mailmap
     from craftnudge.commits.record import Person
     from craftnudge.git.ancestry import Links
+    from craftnudge.git.known_roots import KnownRoots
     from craftnudge.git.raw_commit import RawCommit
     from craftnudge.git.store import Store
     from craftnudge.git.tree_diff import PathChange
@@ -65,10 +67,12 @@ class StoreReader:
         again: Again | None = None,
         repository: Repository | None = None,
         links: Links | None = None,
+        known_roots: KnownRoots | None = None,
     ) -> None:
-        """`again` is how another process opens the same; `repository` and `links` are what is known already."""
+        """`again` is how another process opens the same; the others are what is known already."""
         self._store = store
         self._again = again
+        self._known_roots = known_roots
         self._objects = ObjectCache(store, verify=verify_objects)
         self._ancestry = Ancestry(store, links)
         self._past = PastReader(self._objects, self._ancestry)
@@ -94,10 +98,17 @@ class StoreReader:
         )
 
     def _root(self) -> str | None:
+        known = self._known_roots.of(self._store) if self._known_roots else None
+        if known is not None:
+            return known
+        before = len(self._ancestry.links)
         try:
-            return self._ancestry.root(self.resolve("HEAD"))
+            root = self._ancestry.root(self.resolve("HEAD"))
         except (NoCommitsError, CommitDamagedError, UsageError):
             return None
+        if root and self._known_roots and len(self._ancestry.links) - before > LONG_WALK_COMMITS:
+            self._known_roots.remember(self._store, root)
+        return root
 
     def _branch(self) -> str | None:
         try:

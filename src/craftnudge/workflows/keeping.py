@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
 from craftnudge.commits.identity import commit_id
 from craftnudge.errors import UsageError
+from craftnudge.git.known_roots import roots_folder
 from craftnudge.journal.exporting import lines_of
 from craftnudge.journal.forgetting import forget, forget_beside, preview
 from craftnudge.journal.head import Wanted
@@ -105,6 +107,7 @@ def forget_everywhere(home: Path, wanted: Wanted) -> Forgotten:
             forget_beside(beside, tokens, wanted.emails or ())
     _forget_spooled(Spool(folder), done, whole_repository=wanted.repository_keys is not None)
     reply_cache(home).clear()
+    shutil.rmtree(roots_folder(home), ignore_errors=True)
     return done
 
 
