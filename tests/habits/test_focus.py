@@ -118,6 +118,20 @@ def test_a_habit_that_holds_makes_room_for_the_next() -> None:
     assert WHY not in [each.practice.id for each in candidates(diary.commits, held)]
 
 
+@pytest.mark.parametrize("other", [0, 1])
+def test_a_habit_that_does_not_get_on_makes_room(other: float) -> None:
+    """After fifty commits another habit has its turn, if there is one; a goal of the user's own stays."""
+    diary = Diary()
+    write(diary, 10, why=0)
+    chosen, goal = (FocusSet(seconds(diary, 9), WHY, by) for by in ("evidence", "user"))
+    write(diary, 49, why=0, size=other)
+    assert next_events(diary.commits, remembered([chosen]), 10**10) == ()
+    write(diary, 1, why=0, size=other)
+    replaced = (FocusEnded(10**10, WHY, "replaced"), FocusSet(10**10, SIZE, "evidence"))
+    assert next_events(diary.commits, remembered([chosen]), 10**10) == (() if other else replaced)
+    assert next_events(diary.commits, remembered([goal]), 10**10) == ()
+
+
 def test_a_habit_that_slipped_can_be_the_focus_again() -> None:
     """After its end, ten commits that miss it make it a candidate like any other."""
     diary = Diary()

@@ -26,6 +26,8 @@ LEAST_MISSED = 0.3
 # It is shown over the last ten commits on which it came up, and holds when eight of ten since it was set met it.
 LAST_COMMITS = 10
 WILL_DO = 8
+# A habit chosen from evidence that does not hold after so many commits makes room for another; one's own goal stays.
+PATIENCE_COMMITS = 50
 
 # How far a habit is in the author's own hands when the commit is made: words are, the shape of a change mostly, the
 # code less (it is written by then), and what is usual in a project least.
@@ -143,19 +145,26 @@ def focus_course(focus: FocusSet, commits: Iterable[ScoredCommit]) -> FocusCours
 
 
 def next_events(commits: Iterable[ScoredCommit], memory: Memory, now_seconds: int) -> tuple[NudgeEvent, ...]:
-    """What is to be written now: the end of a focus that holds, and the next one where there is none.
+    """What is to be written now: the end of a focus that holds or does not get on, and the next one.
 
     Nothing where the focus goes on, or where no habit is worth one.
     """
     commits = tuple(commits)
-    events: list[NudgeEvent] = []
-    if memory.focus is not None:
-        if not focus_course(memory.focus, commits).holds:
-            return ()
-        ended = FocusEnded(now_seconds, memory.focus.check_id, "held")
-        events.append(ended)
-        memory = Memory(None, (*memory.ended, ended), memory.shown)
-    best = next(iter(candidates(commits, memory)), None)
-    if best is not None:
-        events.append(FocusSet(now_seconds, best.practice.id, "evidence"))
-    return tuple(events)
+    ended = None if memory.focus is None else _end_of(memory.focus, commits, now_seconds)
+    if memory.focus is not None and ended is None:
+        return ()
+    ends = () if ended is None else (ended,)
+    best = next(iter(candidates(commits, Memory(None, (*memory.ended, *ends)))), None)
+    if best is None:
+        return ends if ended is not None and ended.how == "held" else ()
+    return (*ends, FocusSet(now_seconds, best.practice.id, "evidence"))
+
+
+def _end_of(focus: FocusSet, commits: Sequence[ScoredCommit], now_seconds: int) -> FocusEnded | None:
+    """That it holds, or that another habit should have its turn; None where it goes on."""
+    course = focus_course(focus, commits)
+    if course.holds:
+        return FocusEnded(now_seconds, focus.check_id, "held")
+    if focus.by == "evidence" and course.since_set >= PATIENCE_COMMITS:
+        return FocusEnded(now_seconds, focus.check_id, "replaced")
+    return None
