@@ -28,7 +28,7 @@ def level_style(level: Level | None) -> Style:
     return LEVEL_STYLES[level] if level else "dim"
 
 
-def bar(share: float, columns: int, canvas: Canvas) -> str:
+def drawn_bar(share: float, columns: int, canvas: Canvas) -> str:
     """A bar filled to a share of its columns, 0 to 1; anything above nothing fills at least one column."""
     filled = min(columns, max(round(share * columns), 1 if share > 0 else 0))
     return canvas.pick("█", "#") * filled + canvas.pick("░", ".") * (columns - filled)

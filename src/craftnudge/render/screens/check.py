@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.coaching.checked import findings_of
+from craftnudge.render.charts import level_style
 from craftnudge.render.lines import BLANK, Canvas, Line, Style, cut, pad, span, wrap
-from craftnudge.render.screens.coach import LEVEL_STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,7 @@ def _heading(one: Checked, canvas: Canvas) -> Line:
     return (
         span(f"  {pad(one.label, _LABEL_COLUMNS)}", "dim"),
         span(pad(cut(subject, room), room), "strong"),
-        span(f"  {score}", LEVEL_STYLES[card.level] if card.level else "dim"),
+        span(f"  {score}", level_style(card.level)),
     )
 
 

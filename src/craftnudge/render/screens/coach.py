@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.render.charts import drawn_bar, level_style
 from craftnudge.render.lines import BLANK, Canvas, Line, Style, cut, pad, span, width, wrap
 from craftnudge.render.screens.moment import local_moment
+from craftnudge.rubric.scorecard import level_of
 
 if TYPE_CHECKING:
     from craftnudge.coaching.feedback import Feedback, Remark
     from craftnudge.commits.record import CommitRecord
-    from craftnudge.rubric.scorecard import Aspect, Level, ScoreCard
+    from craftnudge.rubric.scorecard import Aspect, ScoreCard
 
-LEVEL_STYLES: dict[Level, Style] = {
-    "EXCELLENT": "excellent",
-    "GOOD": "good",
-    "FAIR": "fair",
-    "NEEDS_WORK": "needs_work",
-}
 _BAR_COLUMNS = 20
 _NARROW_COLUMNS = 72
 _WHY_NOT: dict[str, str] = {
@@ -57,7 +53,7 @@ def heading(record: CommitRecord, card: ScoreCard, canvas: Canvas) -> list[Line]
     first: Line = (
         span(f"  {record.hash[:7]}  ", "dim"),
         span(pad(subject, room), "strong"),
-        span(f"  {score}  {level}", LEVEL_STYLES[card.level] if card.level else "plain"),
+        span(f"  {score}  {level}", level_style(card.level)),
     )
     who = record.author.name if record.author and record.author.name else "nobody named"
     parts = [f"{who}, {local_moment(record.authored)}"]
@@ -78,9 +74,8 @@ def aspect_line(aspect: Aspect, canvas: Canvas) -> Line:
         return (name, span(cut(f"not judged: {reason}", canvas.columns - 12), "dim"))
     bar = ""
     if canvas.bars:
-        filled = round(aspect.score / 10 * _BAR_COLUMNS)
-        bar = canvas.pick("█", "#") * filled + canvas.pick("░", ".") * (_BAR_COLUMNS - filled) + "  "
-    style: Style = "good" if aspect.score >= 7 else "fair" if aspect.score >= 5 else "needs_work"  # noqa: PLR2004 - the levels
+        bar = f"{drawn_bar(aspect.score / 10, _BAR_COLUMNS, canvas)}  "
+    style = level_style(level_of(aspect.score * 10))
     used = 11 + width(bar) + 4 + 3 + len(weight) + 2
     return (
         name,

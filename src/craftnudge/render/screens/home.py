@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.habits.figures import count
+from craftnudge.render.charts import level_style
 from craftnudge.render.lines import BLANK, cut, pad, span, width
-from craftnudge.render.screens.coach import LEVEL_STYLES
 from craftnudge.render.words import WEEKDAYS, signed
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def last_line(last: ScoredCommit, canvas: Canvas) -> Line:
         span("  last     ", "dim"),
         span(f"{last.record.hash[:7]}  "),
         span(pad(cut(last.message.subject or "(no message)", room), room)),
-        span(f"  {verdict}", LEVEL_STYLES[card.level] if card.level else "dim"),
+        span(f"  {verdict}", level_style(card.level)),
     )
 
 

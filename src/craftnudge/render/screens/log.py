@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.habits.figures import count
+from craftnudge.render.charts import level_style
 from craftnudge.render.lines import BLANK, cut, pad, span
-from craftnudge.render.screens.coach import LEVEL_STYLES
 from craftnudge.render.words import day_label
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _line(commit: ScoredCommit, today: date, canvas: Canvas) -> Line:
     room = canvas.columns - 2 - 11 - 2 - 4 - 2 - 10 - 2 - 7 - 2 - (_WHO_COLUMNS + 2 if named else 0)
     return (
         span(start, "dim"),
-        span(score, LEVEL_STYLES[card.level] if card.level else "dim"),
+        span(score, level_style(card.level)),
         span(f"  {pad(what, 10)}  ", "dim"),
         span(f"{record.hash[:7] or '       '}  ", "dim"),
         span(pad(cut(commit.message.subject or "(no message)", room), room)),

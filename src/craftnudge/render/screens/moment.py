@@ -5,13 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.commits.moment import local_datetime
+from craftnudge.render.words import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from craftnudge.commits.record import CommitTime
-
-# Not strftime: its names follow the machine's locale, and a screen says the same everywhere.
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def local_moment(time: CommitTime | None) -> str:
@@ -19,7 +16,7 @@ def local_moment(time: CommitTime | None) -> str:
     local = local_datetime(time) if time is not None else None
     if local is None:
         return "at a time unknown"
-    return f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.year} {local:%H:%M}"
+    return f"{WEEKDAYS[local.weekday()]} {local.day} {MONTHS[local.month - 1]} {local.year} {local:%H:%M}"
 
 
 def local_day(time: CommitTime | None) -> str:

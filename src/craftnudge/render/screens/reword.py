@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.render.charts import level_style
 from craftnudge.render.lines import BLANK, Canvas, Line, span
-from craftnudge.render.screens.coach import LEVEL_STYLES
 
 if TYPE_CHECKING:
     from craftnudge.coaching.rewording import Rewording
@@ -25,7 +25,7 @@ def reword_screen(rewording: Rewording, before: ScoreCard, after: ScoreCard, can
             BLANK,
             (
                 span(f"  score  {before.score:.1f} {arrow} "),
-                span(f"{after.score:.1f}  {after.level}", LEVEL_STYLES[after.level]),
+                span(f"{after.score:.1f}  {after.level}", level_style(after.level)),
             ),
         ]
     return lines
