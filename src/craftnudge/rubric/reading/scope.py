@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from craftnudge.commits.record import CommitRecord, FileChange
 
 # A sweep has this many files, this share of them even, and none with more than this share of the lines.
+# A little over the full figure costs little: the loss on the logarithmic scale is raised to this power.
+BEND = 1.5
 SWEEP_FILES = 6
 SWEEP_SHARE = 0.85
 SWEEP_MAIN = 0.3
@@ -110,7 +112,7 @@ def scope_of(record: CommitRecord) -> Scope | None:
 
 
 def fall(figure: float, full: float, floor: float) -> float:
-    """1 up to `full`, 0 from `floor` on, straight between them on a logarithmic scale."""
+    """1 up to `full`, 0 from `floor` on; between them it falls on a logarithmic scale, slowly at first."""
     if figure <= full:
         return 1.0
-    return max(0.0, 1 - math.log(figure / full) / math.log(floor / full))
+    return max(0.0, 1 - (math.log(figure / full) / math.log(floor / full)) ** BEND)
