@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, missed, not_applicable
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 _FULL = 0.90
 _NONE = 0.30
 _FILES_READ = 50
+# "Update README.md": the list of files says as much.
+_FILES_NAMED = 3
+_PULL = re.compile(r"\(#\d+\)")
+_OF_THE_LIST = 0.2
 _SHORTEST_NAME = 4
 _NOT_ENGLISH = not_applicable("The message is not in English, and this check reads English words.")
 
@@ -23,11 +28,29 @@ def _judge(facts: Facts) -> Outcome:
     if not facts.english:
         return _NOT_ENGLISH
     found = facts.evidence
-    signs = found.signs
     headline = clause(found.wording.headline, "")
     evidence = Evidence("the subject", quote=headline)
+    if _repeats_the_files(facts):
+        says = f'The subject says no more than the list of files: "{headline}"'
+        return graded(_OF_THE_LIST, says, evidence, advice=f"Say {_asked(facts)} is different now.")
     if facts.excuse and facts.excuse.sure:
         return _excused(facts.excuse, headline, evidence)
+    return _named(facts, headline, evidence)
+
+
+def _repeats_the_files(facts: Facts) -> bool:
+    """Whether the whole message is a verb and the names of changed files."""
+    words = facts.message.subject.split()[1:]
+    if facts.wording.body_words or not words or len(words) > _FILES_NAMED:
+        return False
+    names = {file.path.rpartition("/")[2] for file in (facts.record.files or ())[:_FILES_READ]}
+    known = {_plain(name) for name in names} | {_plain(name.partition(".")[0]) for name in names}
+    return all(_plain(word.rpartition("/")[2]) in known or _PULL.fullmatch(word) for word in words)
+
+
+def _named(facts: Facts, headline: str, evidence: Evidence) -> Outcome:
+    found = facts.evidence
+    signs = found.signs
     if not headline or "no_object" in signs:
         says = f'The subject names nothing of this commit: "{headline}"' if headline else "The subject is empty."
         return missed(says, evidence, advice=f"Name the thing: {_asked(facts)} did you change?")

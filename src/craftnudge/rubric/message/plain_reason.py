@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.rubric.check import Check, Evidence, Outcome, graded, not_applicable
-from craftnudge.rubric.reading.evidence import clause
+from craftnudge.rubric.reading.evidence import WHY_CUT, clause
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
@@ -17,8 +17,8 @@ _FULL = 0.80
 _NONE = 0.15
 # From this share on the author's own words are quoted as a hint at least.
 _HINTED = 0.4
-# Where surely none is needed, a reason that stands there all the same still counts.
-_EXCUSED = 0.7
+# The most that a message earns without a reason of its own, where none is needed or it stands elsewhere.
+_UNSAID = 0.6
 _NOT_ENGLISH = not_applicable("The message is not in English, and this check reads English words.")
 
 
@@ -31,8 +31,10 @@ def _judge(facts: Facts) -> Outcome:
     subject = Evidence("the subject", quote=headline)
     sign = found.reason("body_") or found.reason("subject_")
     ticket = found.signs.get("ticket")
+    if not _has_own_reason(facts, found):
+        share = min(share, _UNSAID)
     if facts.excuse and facts.reason_given_or_needless:
-        share = max(share, _EXCUSED) if facts.excuse.sure else share
+        share = max(share, _UNSAID) if facts.excuse.sure else share
         return graded(share, f'The kind of change tells the reason: "{headline}"', subject)
     if sign is not None and share > _HINTED and found.own_why > _HINTED:
         return _in_own_words(found, sign, share)
@@ -41,6 +43,14 @@ def _judge(facts: Facts) -> Outcome:
         advice = f"Add the gist of {ticket} in a sentence: trackers move, and the log is read offline."
         return graded(share, says, Evidence("a reference", quote=ticket), advice=advice)
     return graded(share, f'The reason has to be guessed: "{headline}"', subject)
+
+
+def _has_own_reason(facts: Facts, found: MessageEvidence) -> bool:
+    """Whether the message itself has words of reason: in its body, or in a subject that had to give one."""
+    in_body = found.reason("body_") if "body" in found.signs else None
+    if in_body is not None and in_body.name != "corrects":
+        return True
+    return not facts.excuse and found.own_why >= WHY_CUT and found.reason("subject_") is not None
 
 
 def _in_own_words(found: MessageEvidence, sign: Sign, share: float) -> Outcome:

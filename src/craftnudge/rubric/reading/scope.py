@@ -115,4 +115,5 @@ def fall(figure: float, full: float, floor: float) -> float:
     """1 up to `full`, 0 from `floor` on; between them it falls on a logarithmic scale, slowly at first."""
     if figure <= full:
         return 1.0
-    return max(0.0, 1 - (math.log(figure / full) / math.log(floor / full)) ** BEND)
+    loss: float = (math.log(figure / full) / math.log(floor / full)) ** BEND
+    return max(0.0, 1 - loss)
