@@ -58,3 +58,10 @@ def test_color_on_request(program: Program) -> None:
     """`--color always` colours a pipe as well; any other word is a usage error."""
     assert "\x1b[" in program("--color", "always", "explain").stdout
     assert program("--color", "sometimes", "explain").code == 2
+
+
+def test_no_summary_is_cut(program: Program) -> None:
+    """At 80 columns the list of commands shows each summary whole, on one line."""
+    lines = program("--help").stdout.splitlines()
+    for entry in COMMANDS:
+        assert any(line.split() == [entry.name, *entry.summary.split()] for line in lines), entry.name

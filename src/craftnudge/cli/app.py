@@ -32,35 +32,46 @@ KEEP = "Keeping house"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One command: its name is also its module in `cli.commands` and its function or Typer there."""
+    """One command: its name is also its module in `cli.commands` and its function or Typer there.
+
+    `summary` is its line in the list of commands, at most 60 characters, so that it is never cut at 80 columns.
+    """
 
     name: str
     group: str
+    summary: str
     example: str
 
 
 # The order is editorial: what a newcomer needs first stands first.
 COMMANDS: tuple[Entry, ...] = (
-    Entry("track", EVERY_DAY, "craftnudge track --all"),
-    Entry("coach", EVERY_DAY, "craftnudge coach --commit-id HEAD~1"),
-    Entry("check", EVERY_DAY, "craftnudge check origin/main..HEAD --min-score 7"),
-    Entry("session", EVERY_DAY, "craftnudge session --commits 3"),
-    Entry("goal", EVERY_DAY, "craftnudge goal CN107"),
-    Entry("progress", LOOK_BACK, "craftnudge progress --days 30"),
-    Entry("insights", LOOK_BACK, "craftnudge insights --days 90"),
-    Entry("team", LOOK_BACK, "craftnudge team --days 90"),
-    Entry("reword", EVERY_DAY, "craftnudge reword HEAD~1"),
-    Entry("report", LOOK_BACK, "craftnudge report --days 90 --output report.html"),
-    Entry("log", LOOK_BACK, "craftnudge log --level NEEDS_WORK"),
-    Entry("style", UNDERSTAND, "craftnudge style --toml"),
-    Entry("explain", UNDERSTAND, "craftnudge explain CN101"),
-    Entry("journal", KEEP, "craftnudge journal verify"),
-    Entry("index", KEEP, "craftnudge index status"),
-    Entry("where", KEEP, "craftnudge where --json"),
-    Entry("hook", KEEP, "craftnudge hook install"),
-    Entry("config", KEEP, "craftnudge config show --origin"),
-    Entry("doctor", KEEP, "craftnudge doctor"),
-    Entry("score", UNDERSTAND, "craftnudge score commits.jsonl"),
+    Entry("track", EVERY_DAY, "Record commits in the journal.", "craftnudge track --all"),
+    Entry(
+        "coach", EVERY_DAY, "Score one commit, and say what is worth a minute.", "craftnudge coach --commit-id HEAD~1"
+    ),
+    Entry(
+        "check",
+        EVERY_DAY,
+        "The same verdict before the commit, or over a range.",
+        "craftnudge check A..B --min-score 7",
+    ),
+    Entry("reword", EVERY_DAY, "Put a message right, and ask you why.", "craftnudge reword HEAD~1"),
+    Entry("session", EVERY_DAY, "Practise on commits of your own.", "craftnudge session --commits 3"),
+    Entry("goal", EVERY_DAY, "The one habit you work on.", "craftnudge goal CN107"),
+    Entry("progress", LOOK_BACK, "How your score and each aspect move.", "craftnudge progress --days 30"),
+    Entry("insights", LOOK_BACK, "What your history shows, each with its commits.", "craftnudge insights --days 90"),
+    Entry("log", LOOK_BACK, "Tracked commits with their scores.", "craftnudge log --level NEEDS_WORK"),
+    Entry("team", LOOK_BACK, "The habits of a team; nobody is named or ranked.", "craftnudge team --days 90"),
+    Entry("report", LOOK_BACK, "One HTML file, or Markdown.", "craftnudge report --days 90 --output report.html"),
+    Entry("explain", UNDERSTAND, "A check: why it matters, what to do, on what grounds.", "craftnudge explain CN101"),
+    Entry("style", UNDERSTAND, "The house style of a project, learned from its commits.", "craftnudge style --toml"),
+    Entry("score", UNDERSTAND, "Score journal lines, one score card a line.", "craftnudge score commits.jsonl"),
+    Entry("hook", KEEP, "Be nudged as you commit: install, uninstall, status.", "craftnudge hook install"),
+    Entry("config", KEEP, "Settings: show, validate, where they come from.", "craftnudge config show --origin"),
+    Entry("journal", KEEP, "Verify, export, import, or forget what is kept.", "craftnudge journal verify"),
+    Entry("index", KEEP, "The cache of the journal: status, rebuild, drop.", "craftnudge index status"),
+    Entry("where", KEEP, "Where your data lies.", "craftnudge where --json"),
+    Entry("doctor", KEEP, "Whether everything is in order.", "craftnudge doctor"),
 )
 
 
@@ -77,7 +88,7 @@ class GroupedCommands(TyperGroup):
         widest = max(len(name) for name in self.commands)
         for group in dict.fromkeys(entry.group for entry in COMMANDS):
             rows = [
-                (entry.name.ljust(widest), self.commands[entry.name].get_short_help_str(formatter.width - widest - 6))
+                (entry.name.ljust(widest), entry.summary)
                 for entry in COMMANDS
                 if entry.group == group and entry.name in self.commands
             ]
