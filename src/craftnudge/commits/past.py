@@ -222,7 +222,7 @@ def _count(value: object) -> int | None:
 def _table(value: object) -> dict[str, int]:
     if not isinstance(value, dict):
         return {}
-    return {str(word): count for word, count in value.items() if _count(count)}
+    return {str(word): count for word, count in value.items() if type(count) is int and count > 0}
 
 
 def _quantiles(value: object) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from itertools import islice
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from craftnudge.index.index import SCHEMA_VERSION
 
@@ -37,20 +37,10 @@ _TABLES: Final = {
 }
 
 
-class Row(NamedTuple):
-    """A line of the journal: where it stands, and what it is asked for by, as bytes that compare.
-
-    `kind` is "commit", "rewrite", "unreadable" (then `reason` says why), or "" for a line that nobody asks for.
-    """
-
-    offset: int
-    length: int
-    kind: str
-    authored: bytes = b""
-    recorded: bytes = b""
-    author: bytes = b""
-    repository: bytes = b""
-    reason: str = ""
+# A line of the journal: its offset and length; its kind ("commit", "rewrite", "unreadable", or "" for one that nobody
+# asks for); author time, recording, author's address and repository, as bytes that compare; why it cannot be read. A
+# plain tuple, because there is one for each of a million lines.
+Row = tuple[int, int, str, bytes, bytes, bytes, bytes, str]
 
 
 def build(path: Path, rows: Iterable[Row], covered: Covered, now_ns: int, *, go_on: bool = False) -> None:

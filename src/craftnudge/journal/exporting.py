@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.journal.head import Sieve, Wanted, head_of
-from craftnudge.journal.line import UnreadableLineError
+from craftnudge.journal.line import UnreadableLineError, decode_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,7 @@ def lines_of(journal: Snapshot, wanted: Wanted) -> Iterator[bytes]:
     sieve = Sieve(wanted)
     for raw in journal.all_lines():
         try:
+            decode_line(raw)
             head = head_of(raw)
         except UnreadableLineError:
             continue

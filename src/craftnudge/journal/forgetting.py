@@ -128,8 +128,8 @@ class _Forgetting:
     def _left(self, raw: bytes) -> bytes | None:
         counts = self._counts
         try:
+            said = decode_line(raw)
             head = head_of(raw)
-            said = decode_line(raw) if head.kind == "rewrite" else None
         except UnreadableLineError:
             if self._may_hold(raw):
                 counts.damaged += 1

@@ -9,25 +9,28 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from craftnudge.commits.moment import rfc3339
 from craftnudge.commits.record import Rewrite
 from craftnudge.journal.line import decode_line
 from craftnudge.journal.times import parse_time
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 # A recording this much older than a window's start ends a search that reads backwards: what it holds was committed
 # before it was recorded, save for a clock that was ahead by less than this.
 CLOCK_SLACK_SECONDS: Final = 24 * 3600
 
-_STAMP = rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
+_STAMP = rb"[0-9TZ:-]{20}"
 _TEXT = rb'[^"\\]*(?:\\.[^"\\]*)*'
 _COMMIT = re.compile(
-    rb'\{"v":1,"type":"commit","id":"([0-9a-f-]{36})","facts":(\d{1,9}),"recorded_at":"(' + _STAMP + rb')",'
+    rb'\{"v":1,"type":"commit","id":"([^"\\]{36})","facts":(\d{1,9}),"recorded_at":"(' + _STAMP + rb')",'
     rb'"timestamp":(?:null|"(' + _STAMP + rb')"),'
     rb'"author":(?:null|\{"name":"' + _TEXT + rb'","email":"(' + _TEXT + rb')"\}),'
     rb'"repository":\{"name":"' + _TEXT + rb'","key":"(' + _TEXT + rb')"'
-)  # fmt: skip
+).match
 LINE_START: Final = b'{"v":1,"type":"'
 _TAIL_BYTES: Final = len(',"h":"0123456789abcdef"}')
 
@@ -91,6 +94,28 @@ class Sieve:
         """Whether the commit of that head is asked for."""
         return self.covers(head) and not self.too_old(head)
 
+    def glance(self) -> Callable[[bytes], bool]:
+        """Tells at a glance of a line whether it is sure to be another's or of another time, and no reason to stop.
+
+        A function of its own, with everything at hand: it is called for each of a million lines.
+        """
+        since, until, recorded_since = self.since, self.until, self.recorded_since
+        emails, repositories = self.emails, self.repositories
+
+        def passes_by(raw: bytes) -> bool:
+            found = quick_head(raw)
+            return (
+                found is not None
+                and found[2] >= recorded_since
+                and (
+                    (emails is not None and found[4].lower() not in emails)
+                    or not since <= found[3] < until
+                    or (repositories is not None and found[5] not in repositories)
+                )
+            )
+
+        return passes_by
+
     def covers(self, head: Head) -> bool:
         """Whether time, author and repository are those asked for, whenever it was recorded."""
         return (
@@ -110,20 +135,23 @@ def email_key(email: str) -> bytes:
     return text_key(email).lower()
 
 
-def looks_whole(raw: bytes) -> bool:
-    """Whether the line (without LF) begins and ends as one that we wrote, and holds no second beginning.
+def quick_head(raw: bytes) -> tuple[bytes, bytes, bytes, bytes, bytes, bytes] | None:
+    """Id, version of the facts, recording, author time, address and repository of a line that we wrote, or None.
 
-    A quote inside a text is escaped, so neither the beginning nor the end can stand in one: a torn line has no such
-    end, and two lines run together have two beginnings.
+    The line is not read any further: that it begins and ends as ours do shows that it was not torn, for a quote inside
+    a text is escaped, so that no text can look like the end.
     """
-    return raw[-_TAIL_BYTES:-18] == b',"h":"' and raw.endswith(b'"}') and raw.find(LINE_START, 1) < 0
+    matched = _COMMIT(raw)
+    if matched and raw[-_TAIL_BYTES:-18] == b',"h":"' and raw.endswith(b'"}'):
+        return matched.groups(b"")  # type: ignore[return-value]
+    return None
 
 
 def head_of(raw: bytes) -> Head:
     """The head of a line without LF; raises UnreadableLineError where it is not a line that can be read."""
-    matched = _COMMIT.match(raw)
-    if matched and looks_whole(raw):
-        identity, facts, recorded, authored, email, repository = matched.groups(b"")
+    found = quick_head(raw)
+    if found is not None:
+        identity, facts, recorded, authored, email, repository = found
         return Head("commit", identity, int(facts), recorded, authored, email, repository)
     said = decode_line(raw)
     if said is None:

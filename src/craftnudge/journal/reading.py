@@ -69,11 +69,13 @@ class Gathering:
 
         Backwards where the window has a beginning, and no further than something can be found.
         """
+        passes_by = self.sieve.glance()
         if not self.sieve.recorded_since:
             for offset, raw in journal.forwards(start):
-                self.look(offset, raw)
+                if not passes_by(raw):
+                    self.look(offset, raw)
             return True
-        return all(self.look(offset, raw) for offset, raw in journal.backwards(start))
+        return all(passes_by(raw) or self.look(offset, raw) for offset, raw in journal.backwards(start))
 
     def _keep(self, offset: int, raw: bytes) -> None:
         said = decode_line(raw)

@@ -1,0 +1,183 @@
+"""The journal of a million commits: appending to it, and asking it for one person's month, with and without an index.
+
+The journal is made of a real repository's commits, one a minute by 250 people in thirty repositories: so the lines
+are as long as real ones, and the month asked for holds 43,200 of them, 173 of one person.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from dataclasses import asdict, replace
+from hashlib import sha1, sha256
+from typing import TYPE_CHECKING, Final
+
+from benchmarks.speed.scoring import records_of
+from benchmarks.speed.timing import Row, in_turn
+from craftnudge.commits.identity import commit_id
+from craftnudge.commits.moment import rfc3339
+from craftnudge.commits.record import CommitTime, Person, Repository
+from craftnudge.journal.head import Wanted
+from craftnudge.journal.journal import Journal
+from craftnudge.journal.line import encode_commit
+from craftnudge.settings import behaviors_folder
+from craftnudge.workflows.recalling import index_path, journal_path, rebuild_index, recall
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from benchmarks.speed.timing import Workbench
+    from craftnudge.commits.record import CommitRecord
+
+RECORDS: Final = 1_000_000
+PEOPLE: Final = 250
+REPOSITORIES: Final = 30
+LAST_SECONDS: Final = 1_795_000_000
+MONTH_SECONDS: Final = 30 * 24 * 3600
+APPENDS: Final = 300
+ENDING_BYTES: Final = len(',"h":"0123456789abcdef"}\n')
+
+
+def spread(records: list[CommitRecord], count: int) -> Iterator[CommitRecord]:
+    """The commits over and over, each time of another minute, person and repository."""
+    for number in range(count):
+        time_of_it = CommitTime(LAST_SECONDS - 60 * (count - 1 - number), 60)
+        commit_hash = sha1(b"%d" % number, usedforsecurity=False).hexdigest()
+        person = f"person{number % PEOPLE}"
+        place = f"place{number % REPOSITORIES}"
+        yield replace(
+            records[number % len(records)],
+            id=commit_id(commit_hash),
+            hash=commit_hash,
+            authored=time_of_it,
+            committed=time_of_it,
+            author=Person(person, f"{person}@example.org"),
+            repository=Repository(place, f"{place}-0123456789ab", f"/home/someone/src/{place}", "main"),
+        )
+
+
+def write_journal(home: Path, records: list[CommitRecord], count: int) -> None:
+    """Writes the journal as fast as a file can be written; each line as if recorded when it was committed.
+
+    Only the beginning of a line is made anew for each, and its hash: encoding a million records takes a minute more.
+    """
+    ends = [encode_commit(record, "")[:-ENDING_BYTES].partition(b',"parents":')[2] for record in records]
+    path = journal_path(home)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb", buffering=1 << 20) as stream:
+        for number, record in enumerate(spread(records, count)):
+            assert record.authored is not None  # noqa: S101 - `spread` gives each a time
+            line = json.dumps(
+                {
+                    "v": 1,
+                    "type": "commit",
+                    "id": record.id,
+                    "facts": record.facts,
+                    "recorded_at": rfc3339(record.authored.seconds + 1),
+                    "timestamp": rfc3339(record.authored.seconds),
+                    "author": asdict(record.author) if record.author else None,
+                    "repository": asdict(record.repository),
+                    "hash": record.hash,
+                },
+                separators=(",", ":"),
+            ).encode()
+            line = line[:-1] + b',"parents":' + ends[number % len(ends)]
+            stream.write(b'%s,"h":"%s"}\n' % (line, sha256(line + b"}").hexdigest()[:16].encode()))
+
+
+def timed(home: Path, wanted: Wanted, *, use_index: bool) -> float:
+    """Seconds of one answer inside the process."""
+    start = time.perf_counter()
+    recall(home, wanted, use_index=use_index, index_from_bytes=0)
+    return time.perf_counter() - start
+
+
+def asking(home: Path, rounds: int, count: int) -> list[Row]:
+    """One person's month, and everybody's last day, both ways."""
+    found = rebuild_index(home)
+    since = LAST_SECONDS - MONTH_SECONDS
+    questions = {
+        "one person's 30 days": Wanted(since_seconds=since, emails=frozenset({"person7@example.org"})),
+        "everybody's last day": Wanted(since_seconds=LAST_SECONDS - MONTH_SECONDS // 30),
+    }
+    table = []
+    for name, wanted in questions.items():
+        times = in_turn(
+            {
+                "index": lambda wanted=wanted: timed(home, wanted, use_index=True),  # type: ignore[misc]
+                "journal": lambda wanted=wanted: timed(home, wanted, use_index=False),  # type: ignore[misc]
+            },
+            rounds,
+        )
+        hits = len(recall(home, wanted, index_from_bytes=0).records)
+        note = f"{hits:,} of {count:,} commits; goals 30 ms with the index, 150 ms without"
+        size = f"{found.journal_bytes / 1e6:,.0f} MB"
+        table.append(Row(f"{name}, index of {size}", times["index"], "journal alone", times["journal"], note=note))
+    return table
+
+
+def rebuilding(home: Path, count: int) -> Row:
+    """The index made anew, beside reading every line as JSON."""
+
+    def reading() -> float:
+        start = time.perf_counter()
+        with journal_path(home).open("rb") as stream:
+            for line in stream:
+                json.loads(line)
+        return time.perf_counter() - start
+
+    def making() -> float:
+        start = time.perf_counter()
+        rebuild_index(home)
+        return time.perf_counter() - start
+
+    times = in_turn({"ours": making, "json": reading}, 1)
+    note = f"{count / times['ours']:,.0f} commits/s (goal 120,000), {index_path(home).stat().st_size / 1e6:,.0f} MB"
+    return Row("index rebuild", times["ours"], "json.loads of each line", times["json"], note=note)
+
+
+def appending(home: Path, records: list[CommitRecord], rounds: int) -> Row:
+    """A record at a time, each stable when the call returns, beside a bare write and fsync of the same bytes."""
+    commits = list(spread(records, APPENDS))
+    lines = [encode_commit(record, "2026-11-23T00:00:00Z") for record in commits]
+    number = 0
+
+    def ours() -> float:
+        nonlocal number
+        number += 1
+        journal = Journal(behaviors_folder(home / f"appended{number}"))
+        start = time.perf_counter()
+        for record in commits:
+            journal.append([record])
+        return time.perf_counter() - start
+
+    def bare() -> float:
+        descriptor = os.open(home / "bare", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        start = time.perf_counter()
+        for line in lines:
+            os.write(descriptor, line)
+            os.fsync(descriptor)
+        os.close(descriptor)
+        return time.perf_counter() - start
+
+    times = in_turn({"ours": ours, "bare": bare}, rounds)
+    note = f"{APPENDS / times['ours']:,.0f} appends/s, each locked, looked up and synced"
+    return Row(f"{APPENDS} appends", times["ours"], "write and fsync alone", times["bare"], note=note)
+
+
+def rows(workbench: Workbench, count: int = RECORDS) -> list[Row]:
+    """All of them, on the first repository's commits."""
+    records = records_of(workbench.repositories[0])
+    home = workbench.folder / "journal"
+    write_journal(home, records, count)
+    try:
+        return [
+            appending(home, records, workbench.rounds),
+            *asking(home, workbench.rounds, count),
+            rebuilding(home, count),
+        ]
+    finally:
+        journal_path(home).unlink()
+        index_path(home).unlink(missing_ok=True)
