@@ -51,7 +51,7 @@ def test_the_knees_of_size_stand_where_they_were_measured() -> None:
     assert results[200].result == "partly"
     assert results[200].share == pytest.approx(0.47)
     assert results[20_000].result == "missed"
-    assert "1 line " in results[1].says
+    assert "1 line." in results[1].says
     assert results[200].evidence[0].path == "a.py"
 
 
@@ -82,6 +82,13 @@ def test_spread_counts_code_files_whose_lines_change() -> None:
     assert (one.result, many.result) == ("met", "partly")
     assert "one file" in one.says
     assert "20 files" in many.says
+
+
+def test_a_change_of_comments_is_no_spread() -> None:
+    """Where it was measured that no line of code changes, nobody's code is touched."""
+    comments = CodeFacts({"comment_added": 2, "comment_deleted": 2})
+    assert spread.CHECK.judge(touching("a.py +2 -2", code=comments)).share == 1
+    assert spread.CHECK.judge(touching("a.py +2 -2", code=CodeFacts({"source_added": 2}))).share < 1
 
 
 def test_rewriting_costs_little_and_deleting_nothing() -> None:

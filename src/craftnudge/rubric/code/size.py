@@ -21,16 +21,16 @@ def _judge(facts: Facts) -> Outcome:
         return not_applicable("The changed lines are not known.")
     lines = round(load.weighted_lines)
     share = SCALE.share(load.weighted_lines)
-    largest = load.largest[0] if load.largest else None
+    path = load.largest.path if load.largest and lines > COMFORTABLE_LINES else None
     evidence = Evidence(
-        f"{lines} lines to read, where a line of configuration counts 0.6, of prose 0.2",
-        path=largest.path if largest and lines > COMFORTABLE_LINES else None,
+        f"{_lines(lines)}, where a line of configuration counts 0.6, of prose 0.2",
+        path=path,
         figure=lines,
         limit=COMFORTABLE_LINES,
     )
     if share >= MET_FROM:
-        return scaled(share, MET_FROM, f"Small enough to be read at one go: {_lines(lines)} to read.", evidence)
-    return scaled(share, MET_FROM, f"There are {_lines(lines)} to read in this one commit.", evidence)
+        return scaled(share, MET_FROM, f"Small enough to be read at one go: {_lines(lines)}.", evidence)
+    return scaled(share, MET_FROM, f"{_lines(lines)} are to be read in this one commit.", evidence)
 
 
 def _lines(count: int) -> str:

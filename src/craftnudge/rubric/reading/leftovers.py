@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.commits.file_kind import kind_of
 from craftnudge.rubric.check import Evidence, Outcome, met, missed, not_applicable, partly
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ def judge_places(
 
 
 def _changes_any(facts: Facts, kinds: frozenset[FileKind]) -> bool:
-    return any(kind_of(change.path) in kinds for change in facts.record.files or ())
+    return facts.workload is not None and not kinds.isdisjoint(facts.workload.kinds)
 
 
 def _sentence(counts: Mapping[str, int], words: Mapping[str, tuple[str, str]]) -> str:

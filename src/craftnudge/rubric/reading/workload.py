@@ -32,8 +32,8 @@ class Workload:
 
     `weighted_lines` are added lines, each weighing what its kind asks of a reader. `code_added` are lines added to code
     that is no test, `code_growth` what is left of them when deleted ones are taken off. `touched_files` are code files
-    whose existing lines change, `new_files` those that only gain lines, `replaced_lines` lines that another took the
-    place of, `largest` the three files with most added lines.
+    whose existing lines change, none where comments alone do; `new_files` only gain lines; `replaced_lines` are lines
+    that another took the place of. `largest` is the file with most added lines, `kinds` are all kinds of file there.
     """
 
     files: int
@@ -45,7 +45,8 @@ class Workload:
     touched_files: int
     new_files: int
     replaced_lines: int
-    largest: tuple[FileChange, ...]
+    largest: FileChange | None
+    kinds: frozenset[FileKind]
 
 
 def workload_of(record: CommitRecord) -> Workload | None:
@@ -61,19 +62,25 @@ def workload_of(record: CommitRecord) -> Workload | None:
     code_added = sum([added for added, _ in code])
     weighted = sum([added * LINE_WEIGHT.get(kind, 1.0) for _, kind, added, _ in judged])
     files_beyond, added_beyond = _beyond_the_list(record)
-    written_by_programs = _generated_by_marker(record.code, record.files)
+    by_programs = _generated_by_marker(record.code, record.files)
     return Workload(
         files=len(judged) + files_beyond,
-        weighted_lines=max(weighted + added_beyond - written_by_programs, 0.0),
-        code_added=max(code_added + added_beyond - written_by_programs, 0),
-        code_growth=max(code_added - sum([deleted for _, deleted in code]) - written_by_programs, 0),
+        weighted_lines=max(weighted + added_beyond - by_programs, 0.0),
+        code_added=max(code_added + added_beyond - by_programs, 0),
+        code_growth=max(code_added - sum([deleted for _, deleted in code]) - by_programs, 0),
         code_files=len(code) + files_beyond,
         test_files=sum([kind == "test" for _, kind, _, _ in judged]),
-        touched_files=sum([deleted > 0 for _, deleted in code]) + files_beyond,
+        touched_files=0 if _comments_alone(record.code) else sum([deleted > 0 for _, deleted in code]) + files_beyond,
         new_files=sum([added > 0 and not deleted for added, deleted in code]),
         replaced_lines=sum([min(added, deleted) for _, _, added, deleted in judged]),
-        largest=tuple(one[0] for one in sorted(judged, key=lambda one: -one[2])[:3]),
+        largest=max(judged, key=lambda one: one[2])[0] if judged else None,
+        kinds=frozenset([kind for _, kind, _, _ in judged]),
     )
+
+
+def _comments_alone(code: CodeFacts | None) -> bool:
+    """Whether it is known that no line of code changes."""
+    return code is not None and bool(code.counts) and not code.count("source_added", "source_deleted")
 
 
 def _beyond_the_list(record: CommitRecord) -> tuple[int, int]:
