@@ -22,7 +22,10 @@ _FORMS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
     ("slack", re.compile(rb"hooks\.slack\.com/services/T[0-9A-Z]{8,}+/B[0-9A-Z]{8,}+/[0-9A-Za-z]{24}")),
     ("token", re.compile(rb"_[0-9A-Za-z]{22,}+")),
     ("gitlab", re.compile(rb"lpat-[0-9A-Za-z_-]{20}")),
-    ("private_key", re.compile(rb"-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY-----")),
+    (
+        "private_key",
+        re.compile(rb"-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY-----(?:\\n|[\s\"'+]){1,9}+[0-9A-Za-z+/]{16}"),
+    ),
 )
 # What stands before the underscore says whose token it is, and how long the rest must be.
 _TOKEN_OWNERS: tuple[tuple[bytes, str, int], ...] = (

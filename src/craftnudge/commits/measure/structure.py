@@ -20,7 +20,8 @@ LISTED_LINES = 15
 NAME_CHARS = 60
 USUAL_INDENT_BLANKS = 4
 _LAST_WORD = re.compile(rb"([\w~$?!.:-]+?)(?:[\s=:*<(]|\b(?:async|function)\b)*$")
-_SECRET_LOOKING = re.compile(r"[A-Za-z0-9_-]{24,}")
+# A run of letters and digits without a joint is no name that a person gave.
+_KEY_LOOKING = re.compile(r"(?=[A-Za-z]*[0-9])[A-Za-z0-9]{20,}")
 _BRACKETS = re.compile(rb"[()]")
 _AFTER_ARGUMENTS = re.compile(rb"[\w\s:<>\[\],.|&?*=-]*\{$")
 
@@ -135,4 +136,4 @@ def _name(raw: bytes) -> str:
     """The function's name, "" where none is to be had or where it looks like a key."""
     found = _LAST_WORD.search(raw)
     name = found[1].decode("utf-8", "replace")[:NAME_CHARS] if found else ""
-    return "" if _SECRET_LOOKING.fullmatch(name) and any(map(str.isdigit, name)) else name
+    return "" if _KEY_LOOKING.search(name) else name
