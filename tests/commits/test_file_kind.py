@@ -21,6 +21,7 @@ from craftnudge.commits.file_kind import extension_of, kind_of, language_of
         ("test", "testdata/in.json pkg/test.js"),
         ("lock", "package-lock.json go.sum Cargo.lock web/yarn.lock anything.lock"),
         ("generated", "a.min.js api.pb.go x_pb2.py dist/app.js zz_generated.deepcopy.go __snapshots__/a.snap"),
+        ("generated", "single_include/json.hpp"),
         ("vendored", "vendor/a.go third_party/x/y.c node_modules/a/index.js deps/lua/lua.c"),
         ("asset", "logo.png a/font.woff2 lib/x.jar"),
         ("data", "rows.csv fixture.sqlite"),

@@ -148,7 +148,7 @@ _GENERATED = re.compile(
     r"_generated\.\w+$|\.snap$|^parser\.tab\.[ch]$|\.tab\.[ch]$|^lex\.yy\.c$|_string\.go$|\.freezed\.dart$|"
     r"\.(?:pyc|class|o|obj|orig|rej|swp)$"
 )
-_GENERATED_FOLDERS = _words("__generated__ __pycache__ autogen dist generated")
+_GENERATED_FOLDERS = _words("__generated__ __pycache__ autogen dist generated single_include")
 _TEST_NAME = re.compile(
     r"^test[_-]|[_.-](?:test|tests|spec|specs|unittest|e2e|cy|stories)\.\w+$|[_-](?:test|tests|spec)\.[\w.]+$|"
     r"^tests?\.\w+$|^conftest\.py$|\.t$|\.bats$|^t\d{3,5}-"
