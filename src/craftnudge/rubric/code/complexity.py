@@ -46,7 +46,8 @@ CHECK = Check(
     bad="48 new conditions in one commit",
     grounds="Branches are counted before and after on the changed lines (docs/explanation/code-facts.md). As much code"
     " with more branches is harder to hold in mind; the figure grows with size, so it has few points.",
-    limits="Counted from the lines alone, without a parser: a condition in a string or a macro counts. Code that moved"
-    " from file to file cancels out.",
+    limits="Counted from the lines alone, without a parser: a condition in a string or a macro counts. Code that "
+    "moved from file to file cancels out. It gave under half its points to 0 to 1 % of the commits of "
+    "nine well-kept projects (docs/explanation/code-facts.md).",
     judge=_judge,
 )

@@ -34,7 +34,8 @@ CHECK = Check(
     good='logger.debug("retry %d of %d", attempt, limit)',
     bad='print("here", response)',
     grounds="Known by the forms that each language has for it (docs/explanation/code-facts.md).",
-    limits="Output counts only where it looks like a search for a fault: a bare name, a row of signs, a word "
-    'such as "here". A program whose job is to print is not touched.',
+    limits="Output counts only where it looks like a search for a fault: bare names, or a word such as here or DEBUG. A"
+    " program whose job is to print, by its path, is not asked. It gave under half its points to under half a per cent"
+    " of the commits of nine well-kept projects (docs/explanation/code-facts.md).",
     judge=_judge,
 )

@@ -39,6 +39,7 @@ CHECK = Check(
     good="if not rows: return",
     bad="for ... if ... for ... if ... try ...",
     grounds="Read from the indentation of added conditions and loops (docs/explanation/code-facts.md).",
-    limits="Code inside nested classes or closures looks a level deeper than it is.",
+    limits="Code inside nested classes or closures looks a level deeper than it is. It gave under half its "
+    "points to 0 to 2 % of the commits of nine well-kept projects (docs/explanation/code-facts.md).",
     judge=_judge,
 )

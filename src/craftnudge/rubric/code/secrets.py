@@ -61,7 +61,8 @@ CHECK = Check(
     grounds="Known by the forms that their issuers document, and by a name such as password with a value that "
     "looks drawn at random. Only kind and place are kept, never the text.",
     limits="Examples are told by their words, their place or their lack of entropy; a key without a known form "
-    "under an odd name is missed.",
+    "under an odd name is missed. It gave under half its points to under half a per cent of the commits "
+    "of nine well-kept projects (docs/explanation/code-facts.md).",
     judge=_judge,
     urgent=True,
 )

@@ -44,6 +44,8 @@ CHECK = Check(
     bad="34 modules touched, each in a line or two",
     grounds="Added to size, the number of code files whose existing lines change raises the area under the curve"
     " against later defects by about 0.01 on projects that it was not chosen on (docs/explanation/validity.md).",
-    limits="A rename of something used everywhere touches many files and is harmless; say in the message that it is.",
+    limits="A rename of something used everywhere touches many files and is harmless; say in the message that it "
+    "is. It gave under half its points to 0 to 6 % of the commits of nine well-kept projects "
+    "(docs/explanation/code-facts.md).",
     judge=_judge,
 )

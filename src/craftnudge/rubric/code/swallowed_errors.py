@@ -33,6 +33,8 @@ CHECK = Check(
     good="except FileNotFoundError: return default",
     bad="except Exception: pass",
     grounds="Bare and broad handlers with nothing in them (docs/explanation/code-facts.md).",
-    limits="A handler with a comment in it is taken as considered where the language allows it to be seen.",
+    limits="A handler with a comment in it is taken as considered where the language allows it to be seen. It "
+    "gave under half its points to under half a per cent of the commits of nine well-kept projects "
+    "(docs/explanation/code-facts.md).",
     judge=_judge,
 )
