@@ -16,8 +16,11 @@ from craftnudge.errors import (
 )
 from craftnudge.git.opening import open_reader
 from tests.support import git_truth
+from tests.support.odd.making import SLOW
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from craftnudge.commits.record import CommitRecord
     from tests.support.odd import Odd
 
@@ -84,3 +87,13 @@ def test_an_odd_repository_is_read_as_git_reads_it(odd_repository: Odd) -> None:
             assert_true(odd, record)
         found = git_truth.resolved(odd.path, revision)
         assert found in {record.hash, None}
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", sorted(SLOW))
+def test_a_huge_repository_is_read_as_git_reads_it(name: str, build: Callable[[str], Odd]) -> None:
+    """A million lines, fifty thousand files, three thousand edited renames, fifty thousand commits."""
+    odd = build(name)
+    record = read(odd, "HEAD")
+    assert record.stats_error is None
+    assert_true(odd, record)
