@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # Each side of a comparison needs this many commits on which the check had an opinion; the test does the rest.
 ENOUGH_CASES = 10
 NEARLY_ALWAYS = 0.9
+# A smaller difference may be certain over hundreds of commits, and still changes nothing for anybody.
+WORTH_TELLING = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +112,17 @@ def _practice(
 
 
 def better(found: Iterable[Practice]) -> list[Practice]:
-    """The checks that are clearly met more often than before, the largest gain first."""
-    return sorted((each for each in found if each.clear and each.gained > 0), key=lambda each: -each.gained)
+    """The checks that are clearly met more often than before, by ten commits of a hundred; the largest gain first."""
+    return sorted(
+        (each for each in found if each.clear and each.gained >= WORTH_TELLING), key=lambda each: -each.gained
+    )
 
 
 def worse(found: Iterable[Practice]) -> list[Practice]:
-    """The checks that are clearly met less often than before, the largest loss first."""
-    return sorted((each for each in found if each.clear and each.gained < 0), key=lambda each: each.gained)
+    """The checks that are clearly met less often than before, by ten commits of a hundred; the largest loss first."""
+    return sorted(
+        (each for each in found if each.clear and each.gained <= -WORTH_TELLING), key=lambda each: each.gained
+    )
 
 
 def best(found: Iterable[Practice]) -> list[Practice]:

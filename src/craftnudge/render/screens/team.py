@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.habits.figures import count, percent
-from craftnudge.habits.practice import NEARLY_ALWAYS
+from craftnudge.habits.practice import NEARLY_ALWAYS, WORTH_TELLING
 from craftnudge.habits.team import FEWEST_PEOPLE
 from craftnudge.render.charts import level_style, resampled, sparkline
 from craftnudge.render.lines import BLANK, Span, cut, pad, span, width, wrap
@@ -32,7 +32,7 @@ def team_screen(team: Team, canvas: Canvas) -> list[Line]:
         text = f"Figures of a team need {FEWEST_PEOPLE} people, and {who} judged commits here in these days."
         return [*lines, *_wrapped(text, canvas, "plain")]
     lines += [_course(course, canvas) for course in team.courses]
-    moved = [habit for habit in team.habits if habit.clear]
+    moved = [habit for habit in team.habits if habit.clear and _moved(habit) >= WORTH_TELLING]
     lines += _habits("Habits that moved", sorted(moved, key=_moved, reverse=True), canvas)
     holds = [habit for habit in team.habits if habit.now.average >= NEARLY_ALWAYS]
     lines += _habits("What holds", sorted(holds, key=lambda habit: -habit.earned.average), canvas)
