@@ -61,10 +61,11 @@ def test_the_level_shows_without_colour() -> None:
 
 
 def test_years_show_their_newest_weeks() -> None:
-    """Where not all weeks fit, the oldest are left out, and the last day is there."""
+    """Where not all weeks fit, the oldest are left out, which is said, and the last day is there."""
     days = 800
     found = rhythm(days)
     last = MONDAY + timedelta(days=days - 1)
     lines = calendar_map(found.days, MONDAY, last, Canvas(60))
-    assert len(lines) == 9
+    assert len(lines) == 10
+    assert text_of(lines[-1:]).strip() == "the newest 41 of 115 weeks"
     assert sum(len(span.text) for span in lines[1 + last.weekday()][1:-1]) == 60 - 6 - 13

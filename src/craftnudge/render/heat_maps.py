@@ -6,6 +6,7 @@ The sign alone tells the level, so that nothing is lost without colour; the ASCI
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from craftnudge.render.charts import level_style
@@ -57,7 +58,10 @@ def calendar_map(days: Mapping[date, Cell], first: date, last: date, canvas: Can
         row = [start + timedelta(days=weekday) for start in mondays]
         cells = [days.get(day) if first <= day <= last else None for day in row]
         lines.append((Span(f"  {name} ", "dim"), *_row(cells, cell, canvas), _figures(cells)))
-    return [*lines, _legend(canvas)]
+    lines.append(_legend(canvas))
+    if shown < weeks:
+        lines.append((Span(f"{' ' * _LABEL_COLUMNS}the newest {shown} of {weeks:,} weeks", "dim"),))
+    return lines
 
 
 def _month_labels(mondays: list[date], cell: int) -> str:
@@ -85,16 +89,17 @@ def hour_map(hours: Mapping[tuple[int, int], Cell], canvas: Canvas) -> list[Line
 
 
 def _row(cells: Iterable[Cell | None], columns: int, canvas: Canvas) -> list[Span]:
-    """One span a cell; the sign leaves a blank to its neighbour where there is room."""
-    spans: list[Span] = []
-    for cell in cells:
-        if cell is None:
-            spans.append(Span(canvas.pick("·", " ").ljust(columns), "dim"))
-            continue
-        level = level_of(cell.average * 10) or "NEEDS_WORK"
-        sign = canvas.pick(*_SIGNS[level]) * max(1, columns - 1)
-        spans.append(Span(sign.ljust(columns), level_style(level)))
-    return spans
+    """A sign a cell, with a blank to its neighbour where there is room; runs of one style are one span."""
+    drawn = [_sign(cell, columns, canvas) for cell in cells]
+    runs = groupby(drawn, key=lambda sign: sign.style)
+    return [Span("".join(sign.text for sign in run), style) for style, run in runs]
+
+
+def _sign(cell: Cell | None, columns: int, canvas: Canvas) -> Span:
+    if cell is None:
+        return Span(canvas.pick("·", " ").ljust(columns), "dim")
+    level = level_of(cell.average * 10) or "NEEDS_WORK"
+    return Span((canvas.pick(*_SIGNS[level]) * max(1, columns - 1)).ljust(columns), level_style(level))
 
 
 def _figures(cells: Iterable[Cell | None]) -> Span:
