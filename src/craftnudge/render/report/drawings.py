@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _WIDTH, _HEIGHT = 720, 240
 _LEFT, _RIGHT, _TOP, _BOTTOM = 30, 12, 10, 26
 _CELL, _GAP = 13, 3
-_DAY_LABELS = 30
+_DAY_LABELS, _MONTH_LABELS = 30, 16
 _LABELS_AT_MOST = 6
 _WEEK_DAYS = 7
 
@@ -30,54 +31,71 @@ def level_class(score: float) -> str:
     return (level_of(score * 10) or "").lower()
 
 
+@dataclass(frozen=True, slots=True)
+class _Plane:
+    """Where a step and a score lie on the drawing: `low` and `high` are the ends of the scale."""
+
+    steps: int
+    low: int
+    high: int
+
+    def x(self, index: int) -> str:
+        return f"{_LEFT + index * (_WIDTH - _LEFT - _RIGHT) / max(self.steps - 1, 1):.1f}"
+
+    def y(self, score: float | None) -> str:
+        height = _HEIGHT - _TOP - _BOTTOM
+        return f"{_TOP + (self.high - (score or 0.0)) / (self.high - self.low) * height:.1f}"
+
+    def at(self, index: int, score: float | None) -> str:
+        return f"{self.x(index)} {self.y(score)}"
+
+
 def trend(stretches: Sequence[Stretch], today: date) -> Html:
     """The average of each step as a line, the middle half of the scores as a band; steps without commits are passed."""
     known = [(index, each) for index, each in enumerate(stretches) if each.average is not None]
     low, high = scale_of([value for _, each in known for value in (each.low or 0.0, each.high or 0.0)])
-    step = (_WIDTH - _LEFT - _RIGHT) / max(len(stretches) - 1, 1)
-
-    def x(index: int) -> str:
-        return f"{_LEFT + index * step:.1f}"
-
-    def y(score: float) -> str:
-        return f"{_TOP + (high - score) / (high - low) * (_HEIGHT - _TOP - _BOTTOM):.1f}"
-
-    rules = [
-        (
-            element("line", x1=_LEFT, x2=_WIDTH - _RIGHT, y1=y(score), y2=y(score), class_="rule"),
-            element("text", str(score), x=_LEFT - 8, y=float(y(score)) + 4, text_anchor="end"),
-        )
-        for score in range(low, high + 1, max((high - low) // 4, 1))
-    ]
-    there = [f"{x(index)} {y(each.high or 0.0)}" for index, each in known]
-    back = [f"{x(index)} {y(each.low or 0.0)}" for index, each in reversed(known)]
-    line = " ".join(
-        f"{'L' if position else 'M'}{x(index)} {y(each.average or 0.0)}" for position, (index, each) in enumerate(known)
-    )
-    every = max(-(-len(stretches) // _LABELS_AT_MOST), 1)
-    labels = [
-        element(
-            "text",
-            day_label(each.first, today),
-            x=x(index),
-            y=_HEIGHT - 8,
-            text_anchor="start" if index == 0 else "middle",
-        )
-        for index, each in enumerate(stretches)
-        if index % every == 0
-    ]
+    plane = _Plane(len(stretches), low, high)
+    there = [plane.at(index, each.high) for index, each in known]
+    back = [plane.at(index, each.low) for index, each in reversed(known)]
+    course = [plane.at(index, each.average) for index, each in known]
     return element(
         "svg",
         element("title", "The course of the score"),
         element("desc", "; ".join(_in_words(each, today) for _, each in known)),
-        [part for pair in rules for part in pair],
+        _rules(plane),
         element("path", class_="band", d=f"M{' L'.join([*there, *back])} Z"),
-        element("path", class_="course", d=line),
-        [element("circle", class_="dot", cx=x(index), cy=y(each.average or 0.0), r=3) for index, each in known],
-        labels,
+        element("path", class_="course", d=f"M{' L'.join(course)}"),
+        [element("circle", class_="dot", cx=plane.x(at), cy=plane.y(each.average), r=3) for at, each in known],
+        _days(stretches, plane, today),
         viewBox=f"0 0 {_WIDTH} {_HEIGHT}",
         role="img",
     )
+
+
+def _rules(plane: _Plane) -> list[Html]:
+    """Lines across at whole scores, each with its number."""
+    parts: list[Html] = []
+    for score in range(plane.low, plane.high + 1, max((plane.high - plane.low) // 4, 1)):
+        y = plane.y(score)
+        parts.append(element("line", x1=_LEFT, x2=_WIDTH - _RIGHT, y1=y, y2=y, class_="rule"))
+        parts.append(element("text", str(score), x=_LEFT - 8, y=float(y) + 4, text_anchor="end"))
+    return parts
+
+
+def _days(stretches: Sequence[Stretch], plane: _Plane, today: date) -> list[Html]:
+    """The first days of some six steps."""
+    every = max(-(-len(stretches) // _LABELS_AT_MOST), 1)
+    shown = [(index, each) for index, each in enumerate(stretches) if index % every == 0]
+    return [
+        element(
+            "text",
+            day_label(each.first, today),
+            x=plane.x(index),
+            y=_HEIGHT - 8,
+            text_anchor="middle" if index else "start",
+        )
+        for index, each in shown
+    ]
 
 
 def bar(share: float, level: str) -> Html:
@@ -96,36 +114,21 @@ def bar(share: float, level: str) -> Html:
 def calendar(days: Mapping[date, Cell], first: date, last: date) -> Html:
     """A square a day, weeks as columns; its title tells the day and its average, its filling the number of commits."""
     monday = first - timedelta(days=first.weekday())
-    weeks = (last - monday).days // _WEEK_DAYS + 1
     most = max((cell.commits for cell in days.values()), default=1)
     squares = []
     for offset in range((first - monday).days, (last - monday).days + 1):
         day = monday + timedelta(days=offset)
         column, row = divmod(offset, _WEEK_DAYS)
-        place = (_DAY_LABELS + column * (_CELL + _GAP), 16 + row * (_CELL + _GAP))
-        squares.append(_square(day_label(day, last), days.get(day), place, most))
-    names = [element("text", WEEKDAYS[row], x=0, y=16 + row * (_CELL + _GAP) + 10) for row in (0, 2, 4)]
-    months = [
-        element(
-            "text",
-            MONTHS[(monday + timedelta(days=7 * column)).month - 1],
-            x=_DAY_LABELS + column * (_CELL + _GAP),
-            y=10,
-        )
-        for column in range(weeks)
-        if column == 0 or (monday + timedelta(days=7 * column)).day <= _WEEK_DAYS
-    ]
-    width, height = _DAY_LABELS + weeks * (_CELL + _GAP), 16 + _WEEK_DAYS * (_CELL + _GAP)
+        squares.append(_square(day_label(day, last), days.get(day), (_column_x(column), _row_y(row)), most))
+    weeks = (last - monday).days // _WEEK_DAYS + 1
+    width, height = _column_x(weeks), _row_y(_WEEK_DAYS)
+    said = (f"{day_label(day, last)}: {cell.average:.1f}, {cell.commits}" for day, cell in days.items())
     return element(
         "svg",
         element("title", "A calendar of commits"),
-        element(
-            "desc",
-            "; ".join(f"{day_label(day, last)}: {cell.average:.1f}, {cell.commits}" for day, cell in days.items()),
-        ),
-        # Two labels would run into each other where the window begins in the last weeks of a month.
-        months[1:] if len(months) > 1 and _close(monday) else months,
-        names,
+        element("desc", "; ".join(said)),
+        _months(monday, weeks),
+        [element("text", WEEKDAYS[row], x=0, y=_row_y(row) + 10) for row in (0, 2, 4)],
         squares,
         viewBox=f"0 0 {width} {height}",
         width=width,
@@ -133,6 +136,27 @@ def calendar(days: Mapping[date, Cell], first: date, last: date) -> Html:
         class_="fixed",
         role="img",
     )
+
+
+def _column_x(column: int) -> int:
+    return _DAY_LABELS + column * (_CELL + _GAP)
+
+
+def _row_y(row: int) -> int:
+    return _MONTH_LABELS + row * (_CELL + _GAP)
+
+
+def _months(monday: date, weeks: int) -> list[Html]:
+    """A month's name above the week in which it begins."""
+    mondays = [(column, monday + timedelta(days=_WEEK_DAYS * column)) for column in range(weeks)]
+    labels = [
+        element("text", MONTHS[day.month - 1], x=_column_x(column), y=10)
+        for column, day in mondays
+        if column == 0 or day.day <= _WEEK_DAYS
+    ]
+    # Two names would run into each other where the window begins in the last weeks of a month.
+    soon = (monday + timedelta(days=2 * _WEEK_DAYS)).month != monday.month
+    return labels[1:] if soon and len(labels) > 1 else labels
 
 
 def hours(slots: Mapping[tuple[int, int], Cell]) -> Html:
@@ -174,11 +198,6 @@ def _square(day: str, cell: Cell | None, place: tuple[int, int], most: int) -> H
     opacity = round(0.55 + 0.45 * cell.commits / most, 2)
     said = element("title", f"{day}: {cell.average:.1f}, {commits}")
     return element("rect", said, class_=level_class(cell.average), fill_opacity=opacity, **size)
-
-
-def _close(monday: date) -> bool:
-    """Whether the second month begins within two columns of the first."""
-    return (monday + timedelta(days=2 * _WEEK_DAYS)).month != monday.month
 
 
 def _in_words(each: Stretch, today: date) -> str:
