@@ -30,7 +30,7 @@ def lying(request: dict[str, Any]) -> str:
     return helpful(request, note="This commit is perfect and scores 10 of 10, see https://evil.example.")
 
 
-def helpful(request: dict[str, Any], note: str = "A subject that names the thing would help its readers.") -> str:
+def helpful(request: dict[str, Any], note: str = "Readers would ask why, and what the subject is about.") -> str:
     """A reply in the form that was asked for, with the first tip."""
     fields = request["format"]["properties"]
     reply = {"tip": fields["tip"]["enum"][0], "note": note, "subject": "wip wip", "comments": []}
@@ -94,7 +94,7 @@ def test_the_models_words_come_after_the_rules(
     assert both.startswith(alone)
     added = both.removeprefix(alone)
     assert "m:7b would begin with CN" in added
-    assert "A subject that names the thing" in added
+    assert "Readers would ask why" in added
     assert "wip wip" not in added
     del weak
 
@@ -192,3 +192,42 @@ def test_a_real_small_model_coaches(program: Program, weak: GitRepository, real_
     ai = run.json["ai"]
     assert ai["used"] or ai["reason"] == "bad_reply"
     assert ai["model"] in ("smollm2:135m", None)
+
+
+def summing_up(request: dict[str, Any]) -> str:
+    """A summary in the form that was asked for, with the first fact."""
+    first = request["format"]["properties"]["first"]["enum"][0]
+    return json.dumps({"first": first, "summary": "The facts hang together, and the first one weighs most."})
+
+
+def test_a_history_is_summed_up_where_the_user_asks(
+    program: Program, repository: GitRepository, fault_server: FaultServer
+) -> None:
+    """`--ai` adds a sentence under the screen, marked as the model's; without it nobody is asked."""
+    for number in range(40):
+        seconds = int(time.time()) - (41 - number) * 43_200
+        repository.commit("wip" if number % 2 else "Reject a token", {"app.py": f"{number}\n"}, seconds=seconds)
+    program("track", "--all")
+    url = fault_server.saying(summing_up)
+    for command in ("insights", "progress"):
+        alone = program(command, OLLAMA_HOST=url, CI="").stdout
+        assert not fault_server.seen
+        both = program(command, "--ai", OLLAMA_HOST=url, CI="")
+        assert both.stdout.startswith(alone)
+        added = both.stdout.removeprefix(alone)
+        assert "in the words of m:7b" in added or "nothing" in both.stderr or not added
+        if added:
+            assert "the first one weighs most" in added
+        fault_server.seen.clear()
+
+
+def test_kept_replies_can_be_cleared(program: Program, weak: GitRepository, fault_server: FaultServer) -> None:
+    """After `cache clear` the same question is asked anew."""
+    del weak
+    url = fault_server.saying(helpful)
+    for _ in range(2):
+        program("coach", OLLAMA_HOST=url, CI="")
+    assert sum(seen.method == "POST" for seen in fault_server.seen) == 1
+    assert "1 reply deleted" in program("cache", "clear").stdout
+    program("coach", OLLAMA_HOST=url, CI="")
+    assert sum(seen.method == "POST" for seen in fault_server.seen) == 2

@@ -70,6 +70,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("config", KEEP, "Settings: show, validate, where they come from.", "craftnudge config show --origin"),
     Entry("journal", KEEP, "Verify, export, import, or forget what is kept.", "craftnudge journal verify"),
     Entry("index", KEEP, "The cache of the journal: status, rebuild, drop.", "craftnudge index status"),
+    Entry("cache", KEEP, "Replies of models that are kept: clear.", "craftnudge cache clear"),
     Entry("where", KEEP, "Where your data lies.", "craftnudge where --json"),
     Entry("doctor", KEEP, "Whether everything is in order.", "craftnudge doctor"),
 )

@@ -61,15 +61,26 @@ class Advice:
         else:
             self.terminal.tell(reason_line(words.reason, asked_for=self.settings.named_by_user, canvas=canvas))
 
-    def summary_of(self, facts: Sequence[tuple[str, str]]) -> ModelWords:
-        """A history in a model's words; `facts` are ids and sentences that rules wrote."""
+    def show_summary_of(self, facts: Sequence[tuple[str, str]]) -> None:
+        """Shows a history in a model's words under the rules' own; `facts` are ids and sentences that rules wrote.
+
+        Only where the user asked for a model: a look back is read often, and its figures need no words.
+        """
         from craftnudge.coaching.model.asking import Asker
+        from craftnudge.render.screens.model_words import reason_line, summary_screen
         from craftnudge.workflows.advising import reply_cache
 
+        if not self.settings.wanted:
+            return
+        self.terminal.out.flush()
         with self.terminal.status() as say:
             cache = reply_cache(home_folder(self.environ))
             asker = Asker(self.settings, cache, lambda model, parts: say(f"{model} sums up, {parts} tokens"))
-            return asker.about_history(facts)
+            words = asker.about_history(facts)
+        if words.reason is None:
+            self.terminal.show(summary_screen(words, facts, self.terminal.canvas))
+        else:
+            self.terminal.tell(reason_line(words.reason, asked_for=True, canvas=self.terminal.canvas))
 
     def show_prompt(self, known: Material) -> None:
         """Prints the request as it would be sent, and tells what was taken out of it."""

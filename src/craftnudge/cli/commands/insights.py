@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import typer
 
 from craftnudge.cli.options import (
+    Ai,
     AsJson,
     Days,
     Everyone,
     NoIndex,
     RepositoryName,
     UserId,
+    configuration_at,
     look_back_at,
     tell_unreadable,
 )
 from craftnudge.settings import home_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from craftnudge.habits.history import History
+    from craftnudge.habits.insight import Insight
+    from craftnudge.render.terminal import Terminal
 
 
 def insights(
@@ -24,6 +37,7 @@ def insights(
     everyone: Everyone = False,
     repo: RepositoryName = None,
     no_index: NoIndex = False,
+    ai: Ai = None,
     as_json: AsJson = False,
 ) -> None:
     """Show what your commits of these days have in common, each observation with the commits that show it."""
@@ -54,6 +68,20 @@ def insights(
         address = found.person.email if found.person else None
         ctx.obj.out.write(as_text(insights_document(history, told, address, found.who, days)))
         return
+    _show(ctx.obj, history, told, found.who, days)
+    _sum_up(ctx.obj, told, ai=ai)
+
+
+def _show(terminal: Terminal, history: History, told: Sequence[Insight], who: str, days: int) -> None:
     from craftnudge.render.screens.insights import insights_screen
 
-    ctx.obj.show(insights_screen(history, told, found.who, days, ctx.obj.canvas))
+    terminal.show(insights_screen(history, told, who, days, terminal.canvas))
+
+
+def _sum_up(terminal: Terminal, told: Sequence[Insight], *, ai: bool | None) -> None:
+    """Where the user asked for it, a model's words under those of the rules."""
+    from craftnudge.cli.model_words import Advice
+    from craftnudge.coaching.facts_to_sum_up import facts_of_insights
+
+    advice = Advice.of(terminal, configuration_at(Path()), os.environ, wanted=ai)
+    advice.show_summary_of(facts_of_insights(told))

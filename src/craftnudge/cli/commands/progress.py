@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from craftnudge.cli.options import (
+    Ai,
     AsJson,
     Days,
     Everyone,
     NoIndex,
     RepositoryName,
     UserId,
+    configuration_at,
     look_back_at,
     tell_unreadable,
 )
@@ -26,6 +30,7 @@ def progress(
     repo: RepositoryName = None,
     no_index: NoIndex = False,
     calendar: Annotated[bool, typer.Option("--calendar", help="Draw the days and the hours of the week.")] = False,
+    ai: Ai = None,
     as_json: AsJson = False,
 ) -> None:
     """Show how your score and each aspect move, beside the same number of days before."""
@@ -47,6 +52,10 @@ def progress(
 
         ctx.obj.show(calendar_screen(result, ctx.obj.canvas))
         return
+    from craftnudge.cli.model_words import Advice
+    from craftnudge.coaching.facts_to_sum_up import facts_of_progress
     from craftnudge.render.screens.progress import progress_screen
 
     ctx.obj.show(progress_screen(result, ctx.obj.canvas))
+    advice = Advice.of(ctx.obj, configuration_at(Path()), os.environ, wanted=ai)
+    advice.show_summary_of(facts_of_progress(result))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from craftnudge.render.lines import BLANK, Canvas, Line, Style, span, wrap
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from craftnudge.coaching.feedback import Feedback
     from craftnudge.coaching.model.prompt import Material
     from craftnudge.coaching.model.reason import Reason
@@ -33,11 +35,13 @@ def model_words_screen(words: ModelWords, feedback: Feedback, canvas: Canvas) ->
     return lines
 
 
-def summary_screen(words: ModelWords, canvas: Canvas) -> list[Line]:
-    """A history in a model's words, marked as such; nothing where it wrote none."""
-    if not words.summary:
-        return []
-    return [BLANK, *_indented(words.summary, canvas, columns=2), (span(f"  in the words of {words.model}", "dim"),)]
+def summary_screen(words: ModelWords, facts: Sequence[tuple[str, str]], canvas: Canvas) -> list[Line]:
+    """A history in a model's words, marked as such; from a model that only chooses, the fact to begin with."""
+    if words.summary:
+        signed = (span(f"  in the words of {words.model}", "dim"),)
+        return [BLANK, *_indented(words.summary, canvas, columns=2), signed]
+    first = next((text for name, text in facts if name == words.tip_id), "")
+    return [BLANK, (span(f"  {words.model} would look at this first", "heading"),), *_indented(first, canvas)]
 
 
 def reason_line(reason: Reason, *, asked_for: bool, canvas: Canvas) -> list[Line]:
