@@ -42,7 +42,7 @@ def test_points_change_only_within_an_aspect() -> None:
     card = judge(commit, RubricSettings(points={"CN110": 3.0}))
     usual = judge(commit)
     assert [aspect.of_hundredths for aspect in card.aspects] == [aspect.of_hundredths for aspect in usual.aspects]
-    assert not RubricSettings(points={"CN110": 0}).asks(LENGTH, Message("x"))
+    assert not RubricSettings(points={"CN110": 0}).asks(LENGTH, frozenset())
     assert AS_RELEASED.points_of(LENGTH) == LENGTH.points
 
 

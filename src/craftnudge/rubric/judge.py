@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from craftnudge.rubric.check import not_applicable
 from craftnudge.rubric.facts import Facts
 from craftnudge.rubric.registry import checks_by_aspect
-from craftnudge.rubric.rubric_settings import AS_RELEASED
+from craftnudge.rubric.rubric_settings import AS_RELEASED, opted_out
 from craftnudge.rubric.scorecard import ASPECT_WEIGHTS_PERCENT, Aspect, CheckResult, ScoreCard
 
 if TYPE_CHECKING:
@@ -30,14 +30,17 @@ def judge(record: CommitRecord, settings: RubricSettings = AS_RELEASED) -> Score
         return ScoreCard(record.id, record.hash, "ignored", ())
     if facts.generated is not None and not (facts.generated == "bot" and settings.coach_bots):
         return ScoreCard(record.id, record.hash, facts.generated, ())
+    out = opted_out(facts.message)
     answers = {
-        name: [_answer(check, facts, settings) for check in checks] for name, checks in checks_by_aspect().items()
+        name: [_answer(check, facts, settings, out) for check in checks] for name, checks in checks_by_aspect().items()
     }
     return ScoreCard(record.id, record.hash, None, _with_points(answers))
 
 
-def _answer(check: Check, facts: Facts, settings: RubricSettings) -> Judged:
-    if not settings.asks(check, facts.message):
+def _answer(check: Check, facts: Facts, settings: RubricSettings, out: frozenset[str]) -> Judged:
+    if settings is AS_RELEASED and not out:
+        return check, check.judge(facts)
+    if not settings.asks(check, out):
         return check, not_applicable("Switched off, by the configuration or by a trailer of this commit.")
     points = settings.points_of(check)
     return (check if points == check.points else replace(check, points=points)), check.judge(facts)
@@ -45,24 +48,28 @@ def _answer(check: Check, facts: Facts, settings: RubricSettings) -> Judged:
 
 def _with_points(answers: dict[AspectName, list[Judged]]) -> tuple[Aspect, ...]:
     """Gives each check its points: the weights of aspects and checks with an opinion, scaled to ten points in all."""
-    judged_weight = sum(ASPECT_WEIGHTS_PERCENT[name] for name, pairs in answers.items() if any(map(_applies, pairs)))
+    applicable = {
+        name: sum([check.points for check, outcome in pairs if _applies(outcome)]) for name, pairs in answers.items()
+    }
+    judged_weight = sum([ASPECT_WEIGHTS_PERCENT[name] for name, points in applicable.items() if points])
     ideal_of: list[float] = []
     for name, pairs in answers.items():
-        aspect_of = FULL_HUNDREDTHS * ASPECT_WEIGHTS_PERCENT[name] / judged_weight if judged_weight else 0.0
-        applicable = sum(check.points for check, outcome in pairs if outcome.result != "not_applicable")
-        ideal_of += [
-            aspect_of * check.points / applicable if _applies((check, outcome)) else 0.0 for check, outcome in pairs
-        ]
-    flat = [outcome for pairs in answers.values() for _, outcome in pairs]
+        one_point = (
+            FULL_HUNDREDTHS * ASPECT_WEIGHTS_PERCENT[name] / judged_weight / applicable[name]
+            if applicable[name]
+            else 0.0
+        )
+        ideal_of += [one_point * check.points if _applies(outcome) else 0.0 for check, outcome in pairs]
     of = apportion(ideal_of, FULL_HUNDREDTHS if judged_weight else 0, lambda _: FULL_HUNDREDTHS)
-    ideal_points = [limit * outcome.share for limit, outcome in zip(of, flat, strict=True)]
+    shares = [outcome.share for pairs in answers.values() for _, outcome in pairs]
+    ideal_points = [limit * share for limit, share in zip(of, shares, strict=True)]
     tenths = int(sum(ideal_points) / 10 + 0.5)
     points = apportion(ideal_points, tenths * 10, of.__getitem__)
     return _aspects(answers, points, of)
 
 
-def _applies(pair: Judged) -> bool:
-    return pair[1].result != "not_applicable"
+def _applies(outcome: Outcome) -> bool:
+    return outcome.result != "not_applicable"
 
 
 def _aspects(answers: dict[AspectName, list[Judged]], points: Sequence[int], of: Sequence[int]) -> tuple[Aspect, ...]:
@@ -72,16 +79,16 @@ def _aspects(answers: dict[AspectName, list[Judged]], points: Sequence[int], of:
             name,
             tuple(
                 CheckResult(
-                    id=check.id,
-                    name=check.name,
-                    topic=check.topic,
-                    result=outcome.result,
-                    points_hundredths=earned,
-                    of_hundredths=limit,
-                    says=outcome.says,
-                    evidence=outcome.evidence,
-                    advice=outcome.advice or check.advice,
-                    urgent=check.urgent,
+                    check.id,
+                    check.name,
+                    check.topic,
+                    outcome.result,
+                    earned,
+                    limit,
+                    outcome.says,
+                    outcome.evidence,
+                    outcome.advice or check.advice,
+                    check.urgent,
                 )
                 for (check, outcome), (earned, limit) in zip(pairs, numbers, strict=False)
             ),
@@ -98,7 +105,8 @@ def apportion(ideal: Sequence[float], total: int, limit: Callable[[int], int]) -
     whole = [int(value + 1e-9) for value in ideal]
     missing = total - sum(whole)
     step = 1 if missing > 0 else -1
-    order = sorted(range(len(ideal)), key=lambda index: step * (whole[index] - ideal[index]))
+    nearest = [step * (count - value) for count, value in zip(whole, ideal, strict=True)]
+    order = sorted(range(len(ideal)), key=nearest.__getitem__)
     while missing:
         moved = 0
         for index in order:

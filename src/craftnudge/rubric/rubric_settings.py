@@ -36,11 +36,11 @@ class RubricSettings:
     ignored_paths: tuple[str, ...] = ()
     coach_bots: bool = False
 
-    def asks(self, check: Check, message: Message) -> bool:
-        """Whether the check is asked of a commit with this message, whose trailer may name ids or names."""
+    def asks(self, check: Check, out: frozenset[str]) -> bool:
+        """Whether the check is asked of a commit that opted `out` of these ids and names (`opted_out`)."""
         if check.id in self.off or self.points.get(check.id) == 0:
             return False
-        return not {check.id.lower(), check.name} & opted_out(message)
+        return not out or not {check.id.lower(), check.name} & out
 
     def points_of(self, check: Check) -> float:
         """The check's points here."""
@@ -80,6 +80,8 @@ AS_RELEASED = RubricSettings()
 
 def opted_out(message: Message) -> frozenset[str]:
     """The ids and names, in lower case, of the checks that this commit opted out of by trailer."""
+    if OPT_OUT_TRAILER not in message.text.lower():
+        return frozenset()
     values = (trailer.value for trailer in message.trailers if trailer.token.lower() == OPT_OUT_TRAILER)
     return frozenset(word for value in values for word in re.split(r"[\s,]+", value.lower()) if word)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from craftnudge.rubric.check import AspectName, Evidence, Result
@@ -19,8 +19,8 @@ ASPECT_WEIGHTS_PERCENT: dict[AspectName, int] = {"message": 40, "changes": 30, "
 _LEVELS_FROM_TENTHS: tuple[tuple[int, Level], ...] = ((85, "EXCELLENT"), (70, "GOOD"), (50, "FAIR"))
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+# A tuple with names, as `check.Outcome` is and for the same reason.
+class CheckResult(NamedTuple):
     """One check's answer. `points_hundredths` of `of_hundredths` were earned: 100 hundredths are one point of ten."""
 
     id: str
