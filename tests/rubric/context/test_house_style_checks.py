@@ -95,6 +95,13 @@ def test_conventional_commits_are_only_asked_for_where_they_are_used() -> None:
     assert judged("house-prefix", plain, FREE).share > judged("house-prefix", plain, CONVENTIONAL).share + 0.3
 
 
+def test_more_care_than_usual_is_no_fault() -> None:
+    """A body where few commits have one costs nothing; none where most have one costs."""
+    explained = "Keep the order of rows\n\nThey came back shuffled after every sort by date, and nobody knew why"
+    assert judged("body-habit", explained, FREE).share > 0.8
+    assert judged("body-habit", "net: close the socket", SIGNED).share < 0.8
+
+
 def test_new_areas_are_no_matter_where_they_are_usual() -> None:
     """A project of many areas expects new ones; one of few does not."""
     many = [f"area{number}: close the socket" for number in range(50)]

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
 
 FEATURES = (
-    Feature(0.2, ("body_8", "body_25", "body_60", "body_150", "body_more"), "have no body", "body"),
-    Feature(0.3, ("dashes", "stars"), "have no list"),
+    Feature(0.2, ("body_8", "body_25", "body_60", "body_150", "body_more"), "have no body", "body", welcome=True),
+    Feature(0.3, ("dashes", "stars"), "have no list", welcome=True),
     Feature(0.7, ("title_lines",), "have a title of one line"),
-    Feature(0.15, ("body_stops",), "do not end the body with a full stop"),
+    Feature(0.15, ("body_stops",), "do not end the body with a full stop", welcome=True),
 )
 LEAST = -0.7
 FULL = 0.22

@@ -34,6 +34,8 @@ LEAST_COMMITS = 10
 DRAWN_BY = 4.0
 # No single feature says more than this, however sure the habit (natural logarithm of a ratio of rates).
 MOST_EVIDENCE = 3.0
+# A little away from the usual costs little: the part of the points that is lost is raised to this power.
+BEND = 1.5
 # From this share of a check's points on, what differs is not worth a word.
 AS_USUAL = 0.8
 
@@ -105,12 +107,14 @@ class Feature:
     """A choice between `options`, names of habits that exclude each other; a message may also take none of them.
 
     `without` says what commits do that take none; `whole` names the habit that all options share, where there is one.
+    Of a `welcome` feature no option speaks against a message: a body where few have one is no fault.
     """
 
     weight: float
     options: tuple[str, ...]
     without: str = ""
     whole: str | None = None
+    welcome: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,8 @@ class HouseFit:
         for option in feature.options:
             if option in shown:
                 count = counts.get(option, 0)
-                return option, count, _evidence(count, commits, RATES_ELSEWHERE[option])
+                evidence = _evidence(count, commits, RATES_ELSEWHERE[option])
+                return option, count, max(evidence, 0.0) if feature.welcome else evidence
         rest = commits
         for option in feature.options:
             rest -= counts.get(option, 0)
@@ -206,7 +211,7 @@ def fit_outcome(
         return not_applicable("Too few earlier commits here to compare with.")
     evidence = [fit.evidence(feature) for feature in features]
     share = (sum(evidence) + sum([finding.evidence for finding in more]) - least) / (full - least)
-    share = min(max(share, 0.0), 1.0)
+    share = 1 - (1 - min(max(share, 0.0), 1.0)) ** BEND
     commits = fit.past.commits
     extremes = {evidence.index(min(evidence)), evidence.index(max(evidence))}
     findings = [*(fit.finding(features[index]) for index in sorted(extremes)), *more]
