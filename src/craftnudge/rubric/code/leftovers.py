@@ -27,7 +27,7 @@ CHECK = Check(
     name="leftovers",
     title="No breakpoints, debug output or switched-off tests",
     topic="leftovers",
-    points=1.25,
+    points=1,
     why="What helped you alone while you looked for a fault stops a server, fills a log or hides a failing "
     "test for everyone else.",
     advice="Look through git diff --staged once before each commit, and take it out.",

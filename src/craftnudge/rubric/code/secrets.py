@@ -53,7 +53,7 @@ CHECK = Check(
     name="secrets",
     title="No key, token or password in the added lines",
     topic="secrets",
-    points=1.4,
+    points=2.2,
     why="What is once in the history stays there, in every clone, also after the next commit has taken it out.",
     advice="Revoke the key first, then take it out of the history, and read it from the environment or a secret store.",
     good='token = os.environ["SERVICE_TOKEN"]',

@@ -22,7 +22,7 @@ def _judge(facts: Facts) -> Outcome:
     files = load.touched_files
     share = SCALE.share(files)
     evidence = Evidence(
-        f"existing lines of {files} code files change, tests aside", figure=files, limit=COMFORTABLE_FILES
+        f"code files, tests aside, whose existing lines change: {files}", figure=files, limit=COMFORTABLE_FILES
     )
     if not files:
         return scaled(share, MET_FROM, "No existing line of code is changed.", evidence)
