@@ -23,7 +23,7 @@ def duplicated_lines(blocks: Sequence[Block]) -> int:
     out.
     """
     texts = [block.code for block in blocks if block.kind == "code" and block.syntax.branch is not None]
-    if not COPIED_RUN_LINES * LINE_BYTES * 2 < sum(map(len, texts)) <= LOOKED_AT_BYTES:
+    if sum([text.count(b"\n") for text in texts]) < 2 * COPIED_RUN_LINES or sum(map(len, texts)) > LOOKED_AT_BYTES:
         return 0
     lines = [line for text in texts for line in map(bytes.strip, text.split(b"\n")) if len(line) > LINE_BYTES]
     if len(lines) - len(set(lines)) < COPIED_RUN_LINES:

@@ -22,10 +22,8 @@ _BLANKS = b" \t\r\n\f"
 
 def measure_whitespace(block: Block, tally: Tally) -> None:
     """Counts blanks at line ends and before tabs, and lines that were merely respaced."""
-    for hunk in block.hunks:
-        added, removed = hunk.added, hunk.removed
-        if removed and added and added[:40].lstrip()[:2] == removed[:40].lstrip()[:2] and _same_text(added, removed):
-            tally.counts["whitespace_only_lines"] += added.count(b"\n")
+    if len(block.removed) > 1 and len(block.added) > 1:
+        _count_respaced(block, tally)
     if block.kind in _UNJUDGED_KINDS:
         return
     text = block.added
@@ -54,6 +52,19 @@ def _measure_line_ends(block: Block, tally: Tally) -> None:
         ends = [(b"\r\n" in one.removed, b"\r\n" in one.added) for one in delta.hunks if one.removed and one.added]
         if ends and all(was != now for was, now in ends):
             tally.found("line_ends_flipped", delta.change.path, 1)
+
+
+def _count_respaced(block: Block, tally: Tally) -> None:
+    """Counts added lines that differ from those that they replace in nothing but blanks."""
+    respaced = [
+        hunk.added.count(b"\n")
+        for hunk in block.hunks
+        if hunk.removed
+        and hunk.added[:40].lstrip()[:2] == hunk.removed[:40].lstrip()[:2]
+        and _same_text(hunk.added, hunk.removed)
+    ]
+    if respaced:
+        tally.counts["whitespace_only_lines"] += sum(respaced)
 
 
 def _same_text(added: bytes, removed: bytes) -> bool:
