@@ -56,6 +56,7 @@ COMMANDS: tuple[Entry, ...] = (
         "craftnudge check A..B --min-score 7",
     ),
     Entry("reword", EVERY_DAY, "Put a message right, and ask you why.", "craftnudge reword HEAD~1"),
+    Entry("split", EVERY_DAY, "Take a tangled change apart.", "craftnudge split --staged"),
     Entry("session", EVERY_DAY, "Practise on commits of your own.", "craftnudge session --commits 3"),
     Entry("goal", EVERY_DAY, "The one habit you work on.", "craftnudge goal CN107"),
     Entry("progress", LOOK_BACK, "How your score and each aspect move.", "craftnudge progress --days 30"),

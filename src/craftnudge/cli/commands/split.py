@@ -1,0 +1,60 @@
+"""`craftnudge split`: a tangled change taken apart, shown by default, done with --apply."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from craftnudge.cli.options import AsJson, RepoPath, configuration_at, open_journal
+
+if TYPE_CHECKING:
+    from craftnudge.workflows.splitting import Split
+
+
+def split(
+    ctx: typer.Context,
+    revision: Annotated[str, typer.Argument(metavar="[REV]", help="The commit; the last one by default.")] = "HEAD",
+    staged: Annotated[bool, typer.Option("--staged", help="What is staged, instead of a commit.")] = False,
+    apply: Annotated[bool, typer.Option("--apply", help="Make a commit of each part, on a clean work tree.")] = False,
+    repo_path: RepoPath = Path(),
+    as_json: AsJson = False,
+) -> None:
+    """Show the groups a change falls into, each with a subject and its score, and the commands that part them."""
+    from craftnudge.workflows.splitting import apply_split, commands, split_commit, split_staged
+
+    configuration = configuration_at(repo_path)
+    if staged:
+        found = split_staged(repo_path, configuration, os.environ)
+    else:
+        found = split_commit(repo_path, revision, configuration)
+    done = apply_split(repo_path, found, open_journal()) if apply and len(found.parts) > 1 else None
+    if as_json:
+        from craftnudge.render.json import as_text
+
+        ctx.obj.out.write(as_text(_document(found, commands(found), done.backup if done else None)))
+        return
+    from craftnudge.render.lines import BLANK, span
+    from craftnudge.render.screens.split import split_screen
+
+    label = "What is staged" if staged else found.record.hash[:7]
+    parts = [(part.subject, part.group.paths, part.card) for part in found.parts]
+    ctx.obj.show(split_screen(label, found.before, parts, [] if done else commands(found), ctx.obj.canvas))
+    if done is not None:
+        ctx.obj.show([BLANK, (span(f"  {len(found.parts)} commits made. The old state: {done.backup}"),)])
+
+
+def _document(found: Split, lines: list[str], backup: str | None) -> dict[str, object]:
+    return {
+        "schema": "craftnudge.split/1",
+        "commit": None if found.staged else found.record.hash,
+        "score": found.before.score,
+        "groups": [
+            {"subject": part.subject, "paths": list(part.group.paths), "score": part.card.score} for part in found.parts
+        ],
+        "commands": lines,
+        "applied": backup is not None,
+        "backup": backup,
+    }

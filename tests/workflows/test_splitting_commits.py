@@ -1,0 +1,115 @@
+"""Tangled changes taken apart: shown, and made so that the files at the end are exactly those that were there."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.repository import sealed_environment
+
+if TYPE_CHECKING:
+    from tests.support.program import Program
+    from tests.support.repository import GitRepository
+
+TOKENS = {
+    "src/tokens.py": "def reject_empty_token(token):\n    return not token.strip()\n",
+    "tests/test_tokens.py": "from tokens import reject_empty_token\n\nassert reject_empty_token('')\n",
+}
+PALETTE = {
+    "web/palette.css": ".banner-color { color: teal; }\n.banner-border { border: none; }\n",
+    "web/palette.html": "<p class='banner-color banner-border'>x</p>\n",
+}
+
+
+def grow(repository: GitRepository) -> None:
+    """A history in which the two things changed twice each, never at once."""
+    for number in range(2):
+        repository.commit(f"Prepare tokens {number}", dict.fromkeys(TOKENS, f"old = {number}\n"))
+        repository.commit(f"Prepare palette {number}", dict.fromkeys(PALETTE, f"old {number}\n"))
+
+
+@pytest.fixture
+def tangle(repository: GitRepository) -> GitRepository:
+    """A commit of two things (with a renamed, a deleted, an executable and an oddly named file), and one on top."""
+    repository.commit("Begin", {"old name.txt": "a\nb\nc\nd\n", "gone.txt": "x\n", "web/base.css": "a\n"})
+    grow(repository)
+    repository.git("mv", "old name.txt", "new 'name'.txt")
+    repository.commit("Reject empty tokens and colour the banner", {**TOKENS, **PALETTE, "gone.txt": None})
+    repository.commit("Add a note for the next of us", {"note.md": "x\n"})
+    return repository
+
+
+def test_what_belongs_together_stays_together(tangle: GitRepository, program: Program) -> None:
+    """Code with its test, a style with its page; each part has a subject and a score; nothing is changed."""
+    before = tangle.git("for-each-ref")
+    found = program("split", "HEAD~1", "--json").json
+    groups = [set(group["paths"]) for group in found["groups"]]
+    assert any(set(TOKENS) <= group and not set(PALETTE) & group for group in groups)
+    assert any(set(PALETTE) <= group for group in groups)
+    assert all(group["subject"] and group["score"] is not None for group in found["groups"])
+    assert sum(map(len, groups)) == len(set().union(*groups))
+    assert tangle.git("for-each-ref") == before
+    assert "falls into" in program("split", "HEAD~1").stdout
+
+
+def test_the_commits_end_in_the_same_files(tangle: GitRepository, program: Program) -> None:
+    """With --apply every later commit has the tree it had, the old branch is kept, and the journal has the new ones."""
+    old, tree, middle = (tangle.git("rev-parse", name) for name in ("HEAD", "HEAD^{tree}", "HEAD~1^{tree}"))
+    found = program("split", "HEAD~1", "--apply", "--json").json
+    count = len(found["groups"])
+    assert count > 1
+    assert tangle.git("rev-parse", "HEAD^{tree}", "HEAD~1^{tree}").split() == [tree, middle]
+    assert tangle.git("rev-list", "--count", "HEAD") == str(count + 6)
+    assert tangle.git("rev-parse", found["backup"]) == old
+    assert tangle.git("status", "--porcelain") == ""
+    assert tangle.git("log", "--format=%an", "HEAD").split("\n") == ["Ann Dev"] * (count + 6)
+    assert "Reject empty tokens and colour the banner" in tangle.git("log", "--format=%s")
+    assert len(set(tangle.git("log", "--format=%T").split())) == count + 6
+
+
+def test_what_is_staged_becomes_commits(repository: GitRepository, program: Program) -> None:
+    """The staged change alone is committed, part by part; a changed work tree is refused first."""
+    repository.commit("Begin", {"a.txt": "1\n"})
+    grow(repository)
+    repository.write({**TOKENS, **PALETTE})
+    (repository.path / "a.txt").write_text("not staged\n")
+    assert "not committed" in program("split", "--staged", "--apply").stderr
+    repository.git("checkout", "--quiet", "a.txt")
+    tree = repository.git("write-tree")
+    count = len(program("split", "--staged", "--apply", "--json").json["groups"])
+    assert count > 1
+    assert repository.git("rev-parse", "HEAD^{tree}") == tree
+    assert repository.git("rev-list", "--count", "HEAD") == str(count + 5)
+    assert repository.git("status", "--porcelain") == ""
+    assert program("split", "--staged").code == 2
+
+
+def test_the_commands_to_paste_do_the_same(tangle: GitRepository, program: Program) -> None:
+    """Run in a shell they give the same tree at the tip of the branch, whatever is in the names."""
+    tree = tangle.git("rev-parse", "HEAD^{tree}")
+    for revision in ("HEAD~1", "HEAD"):
+        lines = program("split", revision, "--json").json["commands"]
+        subprocess.run(
+            ["sh", "-e", "-c", "\n".join(lines)],
+            cwd=tangle.path,
+            env=sealed_environment(tangle.home),
+            check=True,
+            capture_output=True,
+        )
+        assert tangle.git("rev-parse", "main^{tree}") == tree
+        assert tangle.git("branch", "--show-current") == "main"
+
+
+def test_one_thing_is_not_taken_apart(repository: GitRepository, program: Program) -> None:
+    """An atomic commit is one part, and --apply then does nothing; a merge is refused."""
+    repository.commit("Begin", {"a.txt": "1\n"})
+    head = repository.commit("Reject empty tokens", TOKENS)
+    assert "is one thing" in program("split", "--apply").stdout
+    assert repository.git("rev-parse", "HEAD") == head
+    repository.git("switch", "--quiet", "--create", "side", "HEAD~1")
+    repository.commit("Colour the banner", PALETTE)
+    repository.git("merge", "--quiet", "--no-edit", "main")
+    merge = program("split")
+    assert (merge.code, "is a merge" in merge.stderr) == (2, True)
