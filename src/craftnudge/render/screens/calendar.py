@@ -18,7 +18,7 @@ def calendar_screen(progress: Progress, canvas: Canvas) -> list[Line]:
     """The calendar of the window, and its week of hours on the authors' own clocks."""
     lines = [*heading(progress, canvas), BLANK]
     if not progress.commits:
-        return [*lines, *nothing_judged(canvas)]
+        return [*lines, *nothing_judged(progress, canvas)]
     found = rhythm_of(progress.commits)
     lines += calendar_map(found.days, progress.first_day, max(progress.today, *found.days), canvas)
     return [*lines, BLANK, *hour_map(found.hours, canvas)]

@@ -23,7 +23,7 @@ _FEW_COMMITS = 20
 def insights_screen(history: History, insights: Sequence[Insight], who: str, days: int, canvas: Canvas) -> list[Line]:
     """The whole screen: the weightiest insights of the last `days` days."""
     commits = len(history.coached)
-    lines = _wrapped(f"What {count(commits, 'commit')} of {who} in {count(days, 'day')} show", 2, canvas, "heading")
+    lines = _wrapped(f"{who}: what {count(commits, 'commit')} in {count(days, 'day')} show", 2, canvas, "heading")
     lines.append(BLANK)
     if not insights:
         lines += _wrapped(_nothing(commits), 2, canvas, "plain")

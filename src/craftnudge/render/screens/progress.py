@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from craftnudge.render.lines import Canvas, Line, Style
 
 _HABITS_SHOWN = 2  # in each direction
+_MOST_DAYS = 36_500  # a century holds every commit there is
 _SPARK_COLUMNS = 14
 _CHART_STEPS = 12  # more steps of few commits each show the days, not the course
 _SIDE_BY_SIDE_COLUMNS = 78
@@ -29,7 +30,7 @@ def progress_screen(progress: Progress, canvas: Canvas) -> list[Line]:
     """The whole screen."""
     lines = [*heading(progress, canvas), BLANK]
     if not progress.commits:
-        lines += nothing_judged(canvas)
+        lines += nothing_judged(progress, canvas)
     elif not progress.enough:
         lines += _too_few(progress, canvas)
     else:
@@ -47,9 +48,10 @@ def heading(progress: Progress, canvas: Canvas) -> list[Line]:
     return [(span("  " + piece, "heading"),) for piece in wrap(text, canvas.columns - 2)]
 
 
-def nothing_judged(canvas: Canvas) -> list[Line]:
+def nothing_judged(progress: Progress, canvas: Canvas) -> list[Line]:
     """What is said where no commit of the window was judged."""
-    text = "No commit of these days was judged, so there is nothing to show. Try more of them: --days 365"
+    more = min(progress.days * 10, _MOST_DAYS)
+    text = f"No commit of these days was judged, so there is nothing to show. Try more of them: --days {more}"
     return [(span("  " + piece),) for piece in wrap(text, canvas.columns - 2)]
 
 
