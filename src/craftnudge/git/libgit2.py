@@ -28,9 +28,9 @@ def load() -> Any:
     if loaded is None:
         loaded = _load_alone()
     if loaded is None:
-        import pygit2  # noqa: PLC0415 - the dear way, taken only when the cheap one is closed
+        import pygit2  # noqa: F401, PLC0415 - the dear way, taken only when the cheap one is closed
 
-        loaded = pygit2._pygit2  # noqa: SLF001
+        loaded = sys.modules[_MODULE]
     return loaded
 
 
