@@ -9,16 +9,27 @@ from tests.support.facts import facts_of
 
 
 @pytest.mark.parametrize(
-    ("body", "result"),
+    ("body", "said", "share"),
     [
-        ("Parsing took two thirds of the time of every page.", "met"),
-        ("- parser\n- lexer", "met"),
-        ("Caches the templates.", "missed"),
-        ("Parsing took long.", "partly"),
-        ("Closes #12", "not_applicable"),
-        ("", "not_applicable"),
+        (
+            "Parsing took two thirds of the time of a page, and almost no page changes between two requests.",
+            "beyond",
+            1.0,
+        ),
+        ("Parsing took two thirds of every page.", "beyond", 0.72),
+        ("Parsing was slow.", "adds little", 0.51),
+        ("Closes #12", "There is no body", 0.3),
+        ("", "There is no body", 0.3),
+        ("Caches the templates.", "repeats the subject", 0.15),
     ],
 )
-def test_new_words_count(body: str, result: str) -> None:
-    """Words of content that the subject lacks in any form; a ticket's line is no body."""
-    assert CHECK.judge(facts_of(f"Cache templates\n\n{body}")).result == result
+def test_new_words_count(body: str, said: str, share: float) -> None:
+    """Words of content that the subject lacks in any form, up to ten; a ticket's line is no body."""
+    outcome = CHECK.judge(facts_of(f"Cache templates\n\n{body}"))
+    assert said in outcome.says
+    assert outcome.share == pytest.approx(share, abs=0.001)
+
+
+def test_no_body_is_missed_where_a_line_is_enough() -> None:
+    """A typo needs none."""
+    assert CHECK.judge(facts_of("Fix typo", ("a.py", 1, 1))).result == "not_applicable"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from craftnudge.rubric.reading.evidence import MessageEvidence
 
 # Below the cut a message keeps a part of the points, so that half a statement is worth more than none.
-_SHARE_AT_THE_CUT = 0.5
+_SHARE_AT_THE_CUT = 0.7
 _NOT_ENGLISH = not_applicable("The message is not in English, and this check reads English words.")
 
 
@@ -26,7 +26,7 @@ def _judge(facts: Facts) -> Outcome:
     if found.says_what:
         return met(*_what_was_said(found, headline))
     says, advice = _what_was_not(found, headline)
-    share = _SHARE_AT_THE_CUT * (found.what / WHAT_CUT) ** 2
+    share = _SHARE_AT_THE_CUT * found.what / WHAT_CUT
     return graded(share, says, Evidence("the subject", quote=headline), advice=advice)
 
 
@@ -59,7 +59,7 @@ CHECK = Check(
     name="says-what",
     title="Says what was changed",
     topic="what",
-    points=9.5,
+    points=8.5,
     why="A reader of the log looks for the commit that touched a thing. A message that states the problem alone, or "
     "nothing, sends them to the diff of every commit.",
     advice="Say what you did to which thing: a verb of change and its object.",

@@ -22,7 +22,7 @@ def _judge(facts: Facts) -> Outcome:
     if facts.reason_given_or_needless:
         return met(*_reason(facts, found))
     says, quote, advice = _no_reason(facts, found)
-    share = _SHARE_AT_THE_CUT * (found.why / WHY_CUT) ** 2
+    share = _SHARE_AT_THE_CUT * found.why / WHY_CUT
     return graded(share, says, Evidence("where a reason was looked for", quote=quote), advice=advice)
 
 
@@ -68,7 +68,7 @@ CHECK = Check(
     name="says-why",
     title="Says why, where the reason is not obvious",
     topic="why",
-    points=11,
+    points=9.5,
     why="The diff shows what changed; only the author knows why. Who meets the line in two years needs the reason to"
     " know whether it may go.",
     advice="Give the reason in the body: what was wrong, what it led to, or what is better now. A ticket helps, and "
@@ -81,7 +81,7 @@ CHECK = Check(
     "tests, renames, formatting and version bumps: 19 % of good messages. The computed chance agrees with them with "
     "an AUC of 0.91 where the project judged had no part in the fitting (docs/explanation/validity.md).",
     limits="A reason in words that no list foresees is missed, and a ticket counts although one in seven gives none "
-    "(Li and Ahmed, ICSE 2023). On git's own history it fires on 15 % of human commits.",
+    "(Li and Ahmed, ICSE 2023). On git's own history it fires on 12 % of human commits.",
     judge=_judge,
     notable=True,
 )

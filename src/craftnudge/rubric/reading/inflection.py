@@ -58,7 +58,7 @@ def _joined(base: str, ending: str) -> str:
         return base + base[-1] + ending
     if base.endswith("ie") and ending == "ing":
         return base[:-2] + "ying"
-    if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
+    if base.endswith("e") and (ending == "ed" or not base.endswith(("ee", "oe", "ye"))):
         return base[:-1] + ending
     if base.endswith("y") and base[-2] not in _VOWELS and ending == "ed":
         return base[:-1] + "ied"

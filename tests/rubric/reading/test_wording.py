@@ -1,0 +1,65 @@
+"""A message as words."""
+
+from __future__ import annotations
+
+import pytest
+
+from craftnudge.commits.message import Message
+from craftnudge.rubric.reading.wording import Wording, words_of
+
+
+@pytest.mark.parametrize(
+    ("subject", "area", "headline"),
+    [
+        ("Add a lock", "", "Add a lock"),
+        ("feat(api)!: add a lock", "feat(api)!", "add a lock"),
+        ("t/lib-httpd: add a lock", "t/lib-httpd", "add a lock"),
+        ("[JOURNAL] Add a lock", "", "Add a lock"),
+        ("ABC-12: add a lock", "", "add a lock"),
+        ("issue #364: add a lock", "", "add a lock"),
+        ("✨ Add a lock", "", "Add a lock"),
+        (":sparkles: Add a lock", "", "Add a lock"),
+        ("Add a lock (#12)", "", "Add a lock"),
+        ("Add a lock. Fixes #12.", "", "Add a lock"),
+        ("Add a lock, closes ABC-12", "", "Add a lock"),
+        ("Add a lock [skip ci]", "", "Add a lock"),
+        ("Add HTTP/2 in 2012", "", "Add HTTP/2 in 2012"),
+        ("Add (#pragma) in (12)", "", "Add (#pragma) in (12)"),
+    ],
+)
+def test_a_headline_is_what_the_subject_says(subject: str, area: str, headline: str) -> None:
+    """Without area, tags, emoji, tickets and marks for build servers."""
+    wording = Wording(Message(subject))
+    assert (wording.area, wording.headline) == (area, headline)
+
+
+@pytest.mark.parametrize("subject", ["https://example.org/browse/ABC-12", "#12", "ABC-12"])
+def test_a_ticket_for_a_subject_leaves_the_saying_to_the_body(subject: str) -> None:
+    """The first paragraph of the body is the headline then; without a body there is little."""
+    assert Wording(Message(f"{subject}\n\nAdd a lock\naround it\n\nMore")).headline == "Add a lock around it"
+    assert "lock" not in Wording(Message(subject)).headline
+
+
+def test_a_body_is_read_without_pointers() -> None:
+    """Lines that only name tickets, and addresses within lines, are no words."""
+    wording = Wording(
+        Message("Add a lock\n\nTwo writers, see https://example.org/x there.\n\nCloses #12\nSee gh-3, #4\n")
+    )
+    assert wording.body_words == ["two", "writers", "see", "there"]
+
+
+def test_words_keep_apostrophes_and_hyphens_inside() -> None:
+    """Signs around words, dashes and quotes fall away; typographic ones too."""
+    assert words_of("Don’t re-use 'x' -- it's “bad”: a--b -c (d)") == [
+        *("don't", "re-use", "x", "it's", "bad", "a", "b", "c", "d")
+    ]
+
+
+def test_names_from_code_are_found() -> None:
+    """In backquotes, called, dotted, with inner capitals, underscores, dashes in front, paths, acronyms."""
+    wording = Wording(Message("Let readLine() of `x y`, a.b, snake_case, --flag, src/a.c and HTTP be"))
+    assert wording.code_names == ["readLine()", "`x y`", "a.b", "snake_case", "--flag", "src/a.c", "HTTP"]
+    assert Wording(Message("Add a lock")).code_names == []
+    assert Wording(Message("A\n\nCalls readLine now")).body_code_name == "dLine"
+    assert Wording(Message("A\n\nCalls `read line` now")).body_code_name == "`read line`"
+    assert Wording(Message("A\n\nCalls it now")).body_code_name is None
