@@ -31,6 +31,7 @@ test: .venv/ready $(if $(filter 0,$(AI)),,.venv/model)
 	$(BIN)/python -m pytest -n 2 -m 'not soak'
 
 soak: .venv/ready
+	-$(BIN)/python -m pip install --quiet --editable '.[fuzz]'
 	$(BIN)/python -m pytest -m soak
 
 # The peers live in an environment of their own, never among the project's dependencies.
