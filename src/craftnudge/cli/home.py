@@ -59,7 +59,8 @@ def _focus_lines(terminal: Terminal, arrival: Arrival) -> list[Line]:
     """The habit in focus, and what became of one that holds now; nothing where the user's commits show none."""
     from craftnudge.habits.nudge import NudgeShown
     from craftnudge.render.screens.focus import focus_line, held_lines
-    from craftnudge.workflows.remembering import focus_now, note_shown, nudge_log
+    from craftnudge.workflows.nudge_log import note_shown, nudge_log
+    from craftnudge.workflows.remembering import focus_now
 
     if arrival.found.person is None or arrival.last is None:
         return []

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from craftnudge.coaching.practice import Attempt
 from craftnudge.habits.nudge import FocusSet
 from craftnudge.render.screens import practice as screens
-from craftnudge.workflows.remembering import keep, memory_of
+from craftnudge.workflows.nudge_log import keep, memory_of
 
 if TYPE_CHECKING:
     from craftnudge.journal.event_log import EventLog

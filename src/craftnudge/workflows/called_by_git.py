@@ -70,7 +70,7 @@ def look_after(environ: Mapping[str, str]) -> Checked:
 
 def focus_of(environ: Mapping[str, str]) -> str | None:
     """The check that the user works on, or None."""
-    from craftnudge.workflows.remembering import memory_of, nudge_log  # noqa: PLC0415 - only for this call
+    from craftnudge.workflows.nudge_log import memory_of, nudge_log  # noqa: PLC0415 - only for this call
 
     focus = memory_of(nudge_log(home_folder(environ))).focus
     return None if focus is None else focus.check_id
@@ -80,7 +80,7 @@ def remember_nudge(found: Checked, focus: str | None, environ: Mapping[str, str]
     """What the line after a commit was about is kept, so that it can be told later what followed it."""
     from craftnudge.coaching.checked import findings_of  # noqa: PLC0415 - only for this call
     from craftnudge.habits.nudge import NudgeShown  # noqa: PLC0415
-    from craftnudge.workflows.remembering import note_shown, nudge_log  # noqa: PLC0415
+    from craftnudge.workflows.nudge_log import note_shown, nudge_log  # noqa: PLC0415
 
     judged = {check.id for check in found.card.checks if check.of_hundredths}
     shown = focus if focus in judged else next((one.rule for one in findings_of(found) if one.rule in judged), None)

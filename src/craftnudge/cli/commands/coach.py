@@ -62,7 +62,7 @@ def _show(terminal: Terminal, found: Review) -> None:
     """The rules' words, on the screen before anybody else is asked; what they said first is remembered as a nudge."""
     from craftnudge.habits.nudge import NudgeShown
     from craftnudge.render.screens.coach import coach_screen
-    from craftnudge.workflows.remembering import note_shown, nudge_log
+    from craftnudge.workflows.nudge_log import note_shown, nudge_log
 
     terminal.show(coach_screen(found.record, found.card, found.feedback, terminal.canvas))
     terminal.out.flush()

@@ -28,7 +28,7 @@ def goal(
     from craftnudge.habits.focus import candidates, focus_course
     from craftnudge.habits.nudge import FocusEnded, FocusSet
     from craftnudge.rubric.registry import find_check
-    from craftnudge.workflows.remembering import keep, memory_of, nudge_log
+    from craftnudge.workflows.nudge_log import keep, memory_of, nudge_log
 
     if check is not None and clear:
         raise UsageError("a goal is set or let go, not both.", "craftnudge goal CHECK, or: craftnudge goal --clear")

@@ -44,7 +44,7 @@ def insights(
     from craftnudge.habits.history import history_of
     from craftnudge.habits.noticing import noticed
     from craftnudge.habits.progress import by_period
-    from craftnudge.workflows.remembering import memory_of, nudge_log
+    from craftnudge.workflows.nudge_log import memory_of, nudge_log
 
     asked, found = look_back_at(
         days=days,

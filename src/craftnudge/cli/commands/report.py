@@ -59,7 +59,7 @@ def _made(asked: Question, found: LookBack, days: int) -> Report:
     from craftnudge.habits.noticing import noticed
     from craftnudge.habits.progress import by_period, progress
     from craftnudge.habits.report import Report
-    from craftnudge.workflows.remembering import memory_of, nudge_log
+    from craftnudge.workflows.nudge_log import memory_of, nudge_log
 
     now, before = by_period(found.mine, asked.today, days)
     others, _ = by_period(found.others, asked.today, days)

@@ -26,8 +26,8 @@ def session(
     """
     from craftnudge.cli.practice_talk import Talk
     from craftnudge.journal.event_log import SESSIONS, EventLog
+    from craftnudge.workflows.nudge_log import memory_of, nudge_log
     from craftnudge.workflows.practising import open_session
-    from craftnudge.workflows.remembering import memory_of, nudge_log
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("a session asks and answers, so it needs a terminal.", "Without one: craftnudge coach --json")
