@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.support.pseudo_terminal import at_terminal
 from tests.support.repository import sealed_environment
 
 if TYPE_CHECKING:
@@ -231,3 +232,14 @@ def test_kept_replies_can_be_cleared(program: Program, weak: GitRepository, faul
     assert "1 reply deleted" in program("cache", "clear").stdout
     program("coach", OLLAMA_HOST=url, CI="")
     assert sum(seen.method == "POST" for seen in fault_server.seen) == 2
+
+
+def test_a_hostile_server_reaches_no_terminal(program: Program, weak: GitRepository, fault_server: FaultServer) -> None:
+    """A model's name, digest and error text full of escapes are shown as visible signs, at a terminal too."""
+    name = "m\x1b]0;owned\x07\u202e:7b"
+    url = fault_server.saying(helpful, name=name, model=name)
+    for arguments in (("coach",), ("doctor",)):
+        _, shown = at_terminal(program.home, weak.path, *arguments, OLLAMA_HOST=url, CI="", CRAFTNUDGE_AI="1")
+        assert "\\x1b]0;owned" in shown or arguments == ("doctor",)
+        for sign in ("\x1b]", "\x07", "\u202e"):
+            assert sign not in shown

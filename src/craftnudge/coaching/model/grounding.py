@@ -60,6 +60,11 @@ _SMALL_WORDS = frozenset(
 _TOPIC_WORDS: dict[str, str] = {
     "why": "why reason because explain purpose motiv problem",
     "what": "what name say descri specif clear",
+    "object": "what name thing specif clear",
+    "mood": "imperative verb command begin",
+    "scatter": "place split smaller spread",
+    "spread": "place split file centre",
+    "kinds": "separat split document kind own",
     "subject-length": "short long subject length brief word",
     "tests": "test cover check",
     "size": "small large big size split part",

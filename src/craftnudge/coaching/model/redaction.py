@@ -1,4 +1,8 @@
-"""Secrets taken out of a text before a model sees it, and told by kind; files that hold nothing else are withheld."""
+"""Secrets taken out of a text before a model sees it, and told by kind; files that hold nothing else are withheld.
+
+The check on secrets (`commits/measure/secrets.py`) must not cry wolf, so it asks for more; here too much taken out
+costs nothing, so these forms are wider.
+"""
 
 from __future__ import annotations
 
