@@ -12,9 +12,7 @@ if TYPE_CHECKING:
 PLACES_KEPT = 20
 FUNCTIONS_KEPT = 5
 
-# What was left behind on an added line, by kind. A secret's kind is "secret:" and the form it has ("secret:aws").
-LEFTOVER_KINDS = ("breakpoint", "debug_output", "focused_test", "disabled_test")
-WHITESPACE_KINDS = ("trailing_blank", "mixed_indentation", "no_final_newline", "line_ends_flipped")
+# A secret's kind is this and the form that it has: "secret:aws".
 SECRET_PREFIX = "secret:"  # noqa: S105 - the name of a kind
 
 
@@ -54,7 +52,7 @@ class CodeFacts:
     - structure, of code that is no test: `branches_added` and `branches_deleted` (conditions, loops and cases),
       `nesting_deepest` (control structures inside one another), `functions_added`; for a language whose branches are
       not known, `levels_added` and `levels_deleted` (indentation summed over lines, four blanks or a tab a level);
-    - `duplicated_lines` (copies inside the change), `whitespace_only_lines`, `long_lines`, `huge_files`;
+    - `duplicated_lines` (copies inside the change), `whitespace_only_lines` (they replace equal text);
     - `aside_files`, `aside_added`, `aside_deleted`: what was set aside, by path or by a marker in the text;
     - and each kind of place.
 

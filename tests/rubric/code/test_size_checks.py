@@ -97,6 +97,8 @@ def test_rewriting_costs_little_and_deleting_nothing() -> None:
     outcome = rewritten_lines.CHECK.judge(touching("a.py +400 -500"))
     assert outcome.result == "partly"
     assert outcome.evidence[0].figure == 400
+    respaced = touching("a.py +400 -400", code=CodeFacts({"whitespace_only_lines": 400}))
+    assert rewritten_lines.CHECK.judge(respaced).share == 1
 
 
 def test_tests_are_asked_for_where_code_is_added() -> None:

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from craftnudge.commits.measure.block import Block
     from craftnudge.commits.measure.tally import Tally
 
-LONG_LINE_CHARS = 200
 _TRAILING = re.compile(rb"[ \t]\r?\n")
 # git's own rule `space-before-tab` (core.whitespace).
 _MIXED = re.compile(rb"\n\t*+ {1,7}\t")

@@ -38,7 +38,7 @@ CHECK = Check(
     good="a renamed method in one commit, its new behaviour in the next",
     bad="a file reformatted while a condition in it was turned round",
     grounds="Replaced lines tell later defects a little beyond size (docs/explanation/validity.md); hence few points.",
-    limits="A line that is only indented anew counts as replaced. It gave under half its points to 2 to 12 % of "
-    "the commits of nine well-kept projects (docs/explanation/code-facts.md).",
+    limits="A line that is only indented anew among others that change counts as replaced. It gave under half its"
+    " points to 2 to 12 % of the commits of nine well-kept projects (docs/explanation/code-facts.md).",
     judge=_judge,
 )

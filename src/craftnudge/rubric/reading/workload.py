@@ -32,18 +32,16 @@ class Workload:
 
     `weighted_lines` are added lines, each weighing what its kind asks of a reader. `code_added` are lines added to code
     that is no test, `code_growth` what is left of them when deleted ones are taken off. `touched_files` are code files
-    whose existing lines change, none where comments alone do; `new_files` only gain lines; `replaced_lines` are lines
-    that another took the place of. `largest` is the file with most added lines, `kinds` are all kinds of file there.
+    whose existing lines change, none where comments alone do; `replaced_lines` are lines that another took the place
+    of, other than by blanks. `largest` is the file with most added lines, `kinds` are all kinds of file there.
     """
 
-    files: int
     weighted_lines: float
     code_added: int
     code_growth: int
     code_files: int
     test_files: int
     touched_files: int
-    new_files: int
     replaced_lines: int
     largest: FileChange | None
     kinds: frozenset[FileKind]
@@ -62,17 +60,16 @@ def workload_of(record: CommitRecord) -> Workload | None:
     code_added = sum([added for added, _ in code])
     weighted = sum([added * LINE_WEIGHT.get(kind, 1.0) for _, kind, added, _ in judged])
     files_beyond, added_beyond = _beyond_the_list(record)
+    respaced = 0 if record.code is None else record.code.count("whitespace_only_lines")
     by_programs = _generated_by_marker(record.code, record.files)
     return Workload(
-        files=len(judged) + files_beyond,
         weighted_lines=max(weighted + added_beyond - by_programs, 0.0),
         code_added=max(code_added + added_beyond - by_programs, 0),
         code_growth=max(code_added - sum([deleted for _, deleted in code]) - by_programs, 0),
         code_files=len(code) + files_beyond,
         test_files=sum([kind == "test" for _, kind, _, _ in judged]),
         touched_files=0 if _comments_alone(record.code) else sum([deleted > 0 for _, deleted in code]) + files_beyond,
-        new_files=sum([added > 0 and not deleted for added, deleted in code]),
-        replaced_lines=sum([min(added, deleted) for _, _, added, deleted in judged]),
+        replaced_lines=max(sum([min(added, deleted) for _, _, added, deleted in judged]) - respaced, 0),
         largest=max(judged, key=lambda one: one[2])[0] if judged else None,
         kinds=frozenset([kind for _, kind, _, _ in judged]),
     )
