@@ -8,7 +8,7 @@ BIN := .venv/bin
 RUN_HOME := $(CURDIR)/.venv/home
 RUN := CRAFTNUDGE_HOME="$(RUN_HOME)" $(BIN)/craftnudge
 
-.PHONY: run test soak bench lint types docs docs-check clean
+.PHONY: run test soak bench bench-split lint types docs docs-check man clean
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -55,6 +55,15 @@ docs: .venv/ready
 	$(BIN)/python -m docs.reference_pages
 	$(BIN)/python -m docs.transcripts
 	$(BIN)/python -m docs.picture
+
+# Where `man` finds pages of a user's own.
+MAN := $(HOME)/.local/share/man/man1
+man: .venv/ready
+	$(BIN)/python -m docs.man_pages "$(MAN)"
+
+# How well tangled changes are taken apart; name repositories: make bench-split REPOS="PATH PATH ..."
+bench-split: .venv/ready
+	$(BIN)/python -m benchmarks.split.measure $(REPOS)
 
 docs-check: .venv/ready
 	$(BIN)/python -m docs.reference_pages --check

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 ROUNDS = 400
 STEP = 0.5
 DECAY = 1e-3
-WHOLE_WANTED = 0.935
+WHOLE_WANTED = 0.945
 
 Pair = tuple[tuple[float, ...], float, float]  # signs, whether alike, weight
 
