@@ -73,8 +73,10 @@ def test_an_empty_card_has_no_tips() -> None:
 
 
 def test_the_costliest_decides_the_next_command() -> None:
-    """Several concerns lead to `split`, a message to `reword`; the commit is named unless it is the latest."""
+    """For the latest commit several concerns lead to `split` and a message to `reword`; an older one is explained."""
     tangled = a_card(changes=[a_check("CN201", 0, 200, topic="concerns")])
-    unclear = a_card(message=[a_check("CN101", 0, 200, topic="why")])
-    assert feedback_on(Facts(a_record()), tangled, is_latest=True).next_steps[0].command == "craftnudge split"
-    assert feedback_on(Facts(a_record()), unclear, is_latest=False).next_steps[0].command == "craftnudge reword 3f2a9c1"
+    unclear = a_card(message=[a_check("CN101", 0, 200, topic="what")])
+    facts = Facts(a_record())
+    assert feedback_on(facts, tangled, is_latest=True).next_steps[0].command == "craftnudge split"
+    assert feedback_on(facts, unclear, is_latest=True).next_steps[0].command == "craftnudge reword"
+    assert feedback_on(facts, unclear, is_latest=False).next_steps[0].command == "craftnudge explain CN101"

@@ -23,7 +23,7 @@ MOST_POINTS = 3
 # What costs less than this is not worth a sentence: the score shows it all the same.
 LEAST_LOSS_HUNDREDTHS = 15
 
-_TANGLED_TOPICS = frozenset({"concerns"})
+_TANGLED_TOPICS = frozenset({"concerns", "listed-changes", "kinds"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def feedback_on(facts: Facts, card: ScoreCard, *, is_latest: bool) -> Feedback:
         areas_for_improvement=areas,
         specific_recommendations=_recommendations(facts, areas),
         coaching_tips=_tips(card, areas),
-        next_steps=_next_steps(card, areas, is_latest=is_latest),
+        next_steps=_next_steps(areas, is_latest=is_latest),
     )
 
 
@@ -117,20 +117,18 @@ def _tips(card: ScoreCard, areas: tuple[Remark, ...]) -> tuple[str, ...]:
     check = all_checks()[areas[0].check_id]
     sides = [check.why]
     if check.aspect == "message":
-        sides.append(f'A message that does it: "{check.good}"')
+        sides.append(f'A subject that does it: "{check.good.splitlines()[0]}"')
     return (sides[int(card.commit_hash[:4] or "0", 16) % len(sides)],)
 
 
-def _next_steps(card: ScoreCard, areas: tuple[Remark, ...], *, is_latest: bool) -> tuple[NextStep, ...]:
-    revision = "" if is_latest else f" {card.commit_hash[:7]}"
+def _next_steps(areas: tuple[Remark, ...], *, is_latest: bool) -> tuple[NextStep, ...]:
+    """What to type next. Only the latest commit is offered a change: others may build on an older one."""
     if not areas:
         return (NextStep("craftnudge progress", "how your score moves over the last 30 days"),)
     first = areas[0]
     steps = [NextStep(f"craftnudge explain {first.check_id}", "why this matters, with the evidence")]
-    if first.check_id.startswith("CN1"):
-        steps.insert(
-            0, NextStep(f"craftnudge reword{revision}", "asks for what is missing, shows the score it would have")
-        )
-    elif first.topic in _TANGLED_TOPICS:
-        steps.insert(0, NextStep(f"craftnudge split{revision}", "the groups this change falls into"))
+    if is_latest and first.check_id.startswith("CN1"):
+        steps.insert(0, NextStep("craftnudge reword", "asks for what is missing, shows the score it would have"))
+    elif is_latest and first.topic in _TANGLED_TOPICS:
+        steps.insert(0, NextStep("craftnudge split", "the groups this change falls into"))
     return tuple(steps)
