@@ -18,7 +18,9 @@ _NONE = 0.15
 # From this share on the author's own words are quoted as a hint at least.
 _HINTED = 0.4
 # The most that a message earns without a reason of its own, where none is needed or it stands elsewhere.
-_UNSAID = 0.6
+_UNSAID = 0.45
+# The most for a hint at one.
+_AS_A_HINT = 0.6
 _NOT_ENGLISH = not_applicable("The message is not in English, and this check reads English words.")
 
 
@@ -31,12 +33,13 @@ def _judge(facts: Facts) -> Outcome:
     subject = Evidence("the subject", quote=headline)
     sign = found.reason("body_") or found.reason("subject_")
     ticket = found.signs.get("ticket")
+    hinted = sign is not None and share > _HINTED and found.own_why > _HINTED
     if not _has_own_reason(facts, found):
-        share = min(share, _UNSAID)
+        share = min(share, _AS_A_HINT if hinted and not facts.excuse else _UNSAID)
     if facts.excuse and facts.reason_given_or_needless:
         share = max(share, _UNSAID) if facts.excuse.sure else share
         return graded(share, f'The kind of change tells the reason: "{headline}"', subject)
-    if sign is not None and share > _HINTED and found.own_why > _HINTED:
+    if sign is not None and hinted:
         return _in_own_words(found, sign, share)
     if ticket:
         says = f"The reason is left to {ticket}; the log alone does not show it."
