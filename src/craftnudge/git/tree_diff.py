@@ -93,41 +93,50 @@ def _by_path(change: PathChange) -> bytes:
 
 
 def _unlike_entries(old: bytes, new: bytes, id_bytes: int) -> tuple[dict[bytes, Entry], dict[bytes, Entry]]:
-    """The entries of two trees without those at the start and at the end that are the same in both."""
-    head = common_head(old, new)
-    matched = _WHOLE_ENTRIES[id_bytes].match(old, 0, head)
+    """The entries of each tree that the other one does not have just so."""
+    matched = _WHOLE_ENTRIES[id_bytes].match(old, 0, common_head(old, new))
     start = matched.end() if matched else 0
     tail = common_tail(old, new, start)
-    old_side, new_side = _Entries(old, start, id_bytes), _Entries(new, start, id_bytes)
-    old_side.read_until(tail)
-    new_side.read_until(tail)
-    while old_side.left != new_side.left:  # the two do not part the common end alike: read on until they do
-        longer = old_side if old_side.left > new_side.left else new_side
-        longer.read_until(min(old_side.left, new_side.left))
-    return old_side.entries, new_side.entries
+    old_end = _boundary(old, start, len(old) - tail, id_bytes)
+    new_end = _boundary(new, start, len(new) - tail, id_bytes)
+    while (longer := (len(old) - old_end) - (len(new) - new_end)) != 0:
+        # The two do not part their common end alike: the one that has more of it left reads on.
+        if longer > 0:
+            old_end = _boundary(old, old_end, old_end + longer, id_bytes)
+        else:
+            new_end = _boundary(new, new_end, new_end - longer, id_bytes)
+    old_entries, new_entries = _entries(old[start:old_end], id_bytes), _entries(new[start:new_end], id_bytes)
+    return _by_name(old_entries - new_entries), _by_name(new_entries - old_entries)
 
 
-class _Entries:
-    """The entries of one tree, read forward from a boundary; `left` counts the bytes not yet read."""
+def _boundary(data: bytes, start: int, least: int, id_bytes: int) -> int:
+    """Where the first entry ends that reaches `least`, read from the boundary `start`."""
+    matched = _WHOLE_ENTRIES[id_bytes].match(data, start, least)
+    at = matched.end() if matched else start
+    if at < least:
+        entry = _ENTRY[id_bytes].match(data, at)
+        if not entry:
+            raise TreeError("a tree cannot be read to its end")
+        at = entry.end()
+    return at
 
-    def __init__(self, data: bytes, start: int, id_bytes: int) -> None:
-        self.entries: dict[bytes, Entry] = {}
-        self.left = len(data) - start
-        self._data = data
-        self._pattern = _ENTRY[id_bytes]
 
-    def read_until(self, left: int) -> None:
-        """Reads entries until at most `left` bytes are left."""
-        size = len(self._data)
-        while self.left > left:
-            matched = self._pattern.match(self._data, size - self.left)
-            if not matched:
-                raise TreeError("a tree cannot be read to its end")
-            mode, name, object_id = matched.groups()
-            if not name or b"/" in name or name in self.entries:
-                raise TreeError("a tree has an entry that git would not make")
-            self.entries[name] = Entry(_MODES.get(mode) or _canonical(int(mode, 8)), object_id)
-            self.left = size - matched.end()
+def _entries(data: bytes, id_bytes: int) -> set[tuple[bytes, bytes, bytes]]:
+    """Mode, name and id of all entries: no loop of our own, for folders may hold thousands."""
+    listed: list[tuple[bytes, bytes, bytes]] = _ENTRY[id_bytes].findall(data)
+    entries = set(listed)
+    if len(entries) != len(listed) or len(b"".join([b"".join(entry) for entry in listed])) + 2 * len(listed) != len(
+        data
+    ):
+        raise TreeError("a tree has an entry that git would not make")
+    return entries
+
+
+def _by_name(entries: set[tuple[bytes, bytes, bytes]]) -> dict[bytes, Entry]:
+    named = {name: Entry(_MODES.get(mode) or _canonical(int(mode, 8)), raw_id) for mode, name, raw_id in entries}
+    if len(named) != len(entries) or b"" in named or any(b"/" in name for name in named):
+        raise TreeError("a tree has an entry that git would not make")
+    return named
 
 
 # The modes that git writes, as git writes them.
