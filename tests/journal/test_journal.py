@@ -227,3 +227,19 @@ def test_a_commit_whose_line_was_damaged_is_recorded_again(journal: Journal) -> 
     assert [record.message[:10] for record in journal.read().records] == ["Sub part 1", "Add part 2"]
     assert Journal(journal.path.parent).append([a_record(1), a_record(2)]) == Appended(1, 1)
     assert [record.message[:10] for record in journal.read().records] == ["Add part 1", "Add part 2"]
+
+
+def test_a_journal_that_another_holds_is_an_error_after_a_while(journal: Journal) -> None:
+    """Who waits too long for the lock is told so, and writes nothing; when it is free again, the record is written."""
+    waiting = Journal(journal.path.parent, lock_seconds=0.02)
+    with journal.locked(), pytest.raises(JournalError, match=r"held the journal for 0\.02 seconds"):
+        waiting.append([a_record(1)])
+    assert waiting.append([a_record(1)]) == Appended(1, 0)
+
+
+def test_a_lock_that_cannot_be_had_is_an_error(journal: Journal) -> None:
+    """Where the lock file is a folder, the error names it."""
+    journal.path.with_name("commits.jsonl.lock").mkdir(parents=True)
+    with pytest.raises(JournalError, match="cannot be locked") as caught:
+        journal.append([a_record(1)])
+    assert "commits.jsonl.lock" in caught.value.hint

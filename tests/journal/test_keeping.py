@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from craftnudge.commits.record import CommitTime, Person, Repository, Rewrite
-from craftnudge.errors import UsageError
+from craftnudge.errors import JournalError, UsageError
 from craftnudge.journal.forgetting import Forgotten, forget, forget_beside, preview
 from craftnudge.journal.head import Wanted
 from craftnudge.journal.journal import Journal
@@ -276,3 +276,12 @@ def test_a_record_can_come_back_after_it_was_forgotten(journal: Journal) -> None
     """Forgetting is not a ban: tracking the commit again records it again, by an object that knew it too."""
     forget(journal, Wanted(since_seconds=0))
     assert journal.append([a_record(3, authored=CommitTime(5, 0))]).written == 1
+
+
+def test_a_journal_that_cannot_be_written_anew_stays_as_it_was(journal: Journal) -> None:
+    """Where a folder has taken the name of the fresh file, forgetting is an error and nothing changes."""
+    before = journal.path.read_bytes()
+    (journal.path.parent / "commits.jsonl.new").mkdir()
+    with pytest.raises(JournalError):
+        forget(journal, Wanted(since_seconds=0))
+    assert journal.path.read_bytes() == before

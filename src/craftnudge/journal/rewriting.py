@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from craftnudge.journal.storage import BINARY, FILE_MODE, NO_LINKS, stable, stable_folder, unwritable
@@ -35,4 +36,5 @@ def replace_content(path: Path, lines: Iterable[bytes]) -> None:
     except OSError as error:
         raise unwritable(path, error) from None
     finally:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)

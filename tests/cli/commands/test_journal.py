@@ -129,3 +129,15 @@ def test_forgetting_needs_a_limit_and_a_known_person(tracked: Program) -> None:
     run = tracked("journal", "forget", "--yes", "--user-id", "eve@example.org")
     assert (run.code, run.stdout) == (0, "  Nothing to forget: the journal holds none of it.\n")
     assert tracked.journal.read_bytes() == before
+
+
+def test_a_journal_that_cannot_be_written_exits_6(program: Program, repository: GitRepository) -> None:
+    """One clear line and a hint, no traceback, and nothing written where a link leads."""
+    repository.commit("One", {"a.py": "a = 1\n"})
+    program.journal.parent.mkdir(parents=True)
+    program.journal.symlink_to(repository.path / "trap")
+    run = program("track")
+    assert (run.code, run.stdout) == (6, "")
+    assert run.stderr.startswith("craftnudge: cannot write ")
+    assert "symbolic link" in run.stderr
+    assert not (repository.path / "trap").exists()
