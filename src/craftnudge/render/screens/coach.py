@@ -117,7 +117,7 @@ def _remark(text: str, lost: str, check_id: str, canvas: Canvas) -> list[Line]:
 
 
 def _indented(text: str, canvas: Canvas, *, first: str, style: Style, columns: int) -> list[Line]:
-    pieces = wrap(text, canvas.columns - columns - len(first) - 2)
+    pieces = [piece for line in text.split("\n") for piece in wrap(line, canvas.columns - columns - len(first) - 2)]
     return [
         (span(" " * columns + (first if index == 0 else " " * len(first)), "dim"), span(piece, style))
         for index, piece in enumerate(pieces)
