@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 
 LINE_CHARS = 72
 
@@ -20,6 +19,9 @@ def filled(paragraph: tuple[str, ...], columns: int = LINE_CHARS) -> tuple[str, 
     items = _items(paragraph)
     if items is None:
         return paragraph
+    # Imported here: a hook loads this module and fills nothing, and the import compiles patterns for 5 ms.
+    import textwrap  # noqa: PLC0415
+
     lines: list[str] = []
     for lead, text in items:
         lines += textwrap.wrap(

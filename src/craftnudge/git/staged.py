@@ -8,8 +8,6 @@ a verdict before cannot differ from the verdict after.
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 import time
 import zlib
 from contextlib import contextmanager
@@ -149,19 +147,39 @@ def reader_with_squash(path: Path, base: str, end: str, message: str) -> Iterato
 
 @contextmanager
 def _reader_with(path: Path, build: Callable[[LaidOver, Path], str]) -> Iterator[tuple[Reader, CommitRecord]]:
-    with tempfile.TemporaryDirectory(prefix="craftnudge-") as scratch:
+    with _scratch_folder() as scratch:
         layers: list[LaidOver] = []
 
         def lay(store: Store) -> Store:
-            layers.append(LaidOver(store, Path(scratch, "objects")))
+            layers.append(LaidOver(store, scratch / "objects"))
             return layers[0]
 
         reader = open_reader(path, lay=lay)
         try:
-            commit_hash = build(layers[0], Path(scratch))
+            commit_hash = build(layers[0], scratch)
             yield reader, reader.record(commit_hash)
         finally:
             reader.close()
+
+
+@contextmanager
+def _scratch_folder() -> Iterator[Path]:
+    """A folder of our own that is gone afterwards.
+
+    Made by hand: `tempfile` and `shutil` load random numbers and three compressions, which a hook would pay for.
+    """
+    parent = next((os.environ[name] for name in ("TMPDIR", "TEMP", "TMP") if os.environ.get(name)), "/tmp")  # noqa: S108
+    folder = Path(parent, f"craftnudge-{os.urandom(12).hex()}")
+    folder.mkdir(mode=0o700)
+    try:
+        yield folder
+    finally:
+        for inner, folders, files in os.walk(folder, topdown=False):
+            for name in files:
+                Path(inner, name).unlink(missing_ok=True)
+            for name in folders:
+                Path(inner, name).rmdir()
+        folder.rmdir()
 
 
 def _commit(layer: LaidOver, scratch: Path, asked: Asked) -> str:
@@ -191,7 +209,7 @@ def _tree(place: Place, scratch: Path, environ: Mapping[str, str]) -> str:
         "GIT_ALTERNATE_OBJECT_DIRECTORIES": _quoted(place.common_folder / "objects"),
     }
     try:
-        shutil.copyfile(index, scratch / "index")
+        (scratch / "index").write_bytes(index.read_bytes())
     except FileNotFoundError:
         pass  # nothing was ever staged here: the empty tree
     except OSError as error:
