@@ -52,8 +52,11 @@ def record_head(environ: Mapping[str, str]) -> None:
         commit_hash = reader.resolve("HEAD")
         try:
             record_with_ancestors(reader, _journal(environ, LOCK_SECONDS), commit_hash)
-        except JournalError:
-            Spool(behaviors_folder(home_folder(environ))).drop(here, commit_hash)
+        except JournalError as error:
+            try:
+                Spool(behaviors_folder(home_folder(environ))).drop(here, commit_hash)
+            except OSError:
+                raise error from None  # a full disk: the next commit's record brings this one along
     finally:
         reader.close()
 
