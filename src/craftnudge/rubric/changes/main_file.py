@@ -43,6 +43,7 @@ CHECK = Check(
     bad="10 lines in each of twelve files.",
     grounds="The exponential of the entropy of changed lines over files, tests aside. Entropy of a change is also a"
     " known sign of risk (Kamei and others 2013). Figures: docs/explanation/validity.md.",
-    limits="A change of an interface is spread over its callers by nature.",
+    limits="A change of an interface is spread over its callers by nature. On git's own history it fires on 2 % of "
+    "human commits, on Flask's on 4 %.",
     judge=_judge,
 )

@@ -67,6 +67,7 @@ CHECK = Check(
     bad="Code, three CI workflows, a Dockerfile and new icons.",
     grounds="Files beside code and tests are a sign of mixed commits in hand-labelled and synthetic data"
     " (docs/explanation/validity.md).",
-    limits="A new dependency needs its build file: one such file costs little.",
+    limits="A new dependency needs its build file: one such file costs little. On git's own history it fires on 0 % "
+    "of human commits, on Flask's on 2 %.",
     judge=_judge,
 )

@@ -52,7 +52,8 @@ CHECK = Check(
     bad="src/cart.py, scripts/release.sh and lib/mailer/smtp.py: three groups.",
     grounds="Files are grouped by folder, by telling words in their names, and with their tests, documentation and"
     " build files. Figures against hand-labelled and synthetic mixed commits: docs/explanation/validity.md.",
-    limits="It knows names, not content: two concerns in one file look like one, and a change of an interface with all"
-    " its callers can look like several.",
+    limits="It knows names, not content: two concerns in one file look like one, and a change of an interface with "
+    "all its callers can look like several. On git's own history it fires on 0 % of human commits, on Flask's "
+    "on 0 %.",
     judge=_judge,
 )
