@@ -237,3 +237,12 @@ def test_a_hostile_server_reaches_no_terminal(program: Program, weak: GitReposit
         assert "\\x1b]0;owned" in shown or arguments == ("doctor",)
         for sign in ("\x1b]", "\x07", "\u202e"):
             assert sign not in shown
+
+
+def test_hooks_never_ask(program: Program, weak: GitRepository, fault_server: FaultServer) -> None:
+    """What git calls asks no model, even where the user wants one everywhere else."""
+    del weak
+    url = fault_server.saying(helpful)
+    for event in ("post-commit", "post-merge"):
+        assert program("hook-run", event, OLLAMA_HOST=url, CRAFTNUDGE_AI="1", CI="").code == 0
+    assert not fault_server.seen

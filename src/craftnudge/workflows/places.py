@@ -36,6 +36,7 @@ def places(environ: Mapping[str, str]) -> tuple[Place, ...]:
         ("nudges", behaviors / "nudges.jsonl", "what was shown after commits, and the goal"),
         ("index", index_path(home), "a cache of the journal; may be deleted at any time"),
         ("spool", behaviors / SPOOL, "what hooks saw and the next run records"),
+        ("replies", home / "cache" / "replies", "replies of local models; deleted by craftnudge cache clear"),
         ("reports", home / "reports", "reports of faults of ours, for you to read and send"),
         ("settings", user_file(environ), "your own settings, for all repositories"),
     )
