@@ -36,5 +36,5 @@ def test_no_reason_and_no_ticket() -> None:
 def test_obvious_changes_are_not_asked() -> None:
     """The kind of change is the reason; a message that gives one all the same earns the rest of the points."""
     outcome = CHECK.judge(facts_of("Fix typo in docs", ("docs/a.md", 1, 1)))
-    assert outcome.share == 0.45
+    assert outcome.share == 0.7
     assert outcome.says.startswith("The kind of change tells the reason")

@@ -63,6 +63,7 @@ def test_two_words_mean_more_than_one(text: str, phrase: str | None) -> None:
         ("A\n\nNow it waits. Replace the lock too.", (), "body_action"),
         ("A\n\nThis commit adds a lock there.", (), "body_action"),
         ("A\n\nFix the bug that is there still.", (), "body"),
+        ("A\n\nIt calls `read line` there still.", (), "body_code_name"),
         ("Fix waiting\n\nIt was wrong all the time there.", (), "corrects_no_action"),
         ("A", (("pom.xml", 2, 2),), "only_build"),
         ("A", (("tests/test_a.py", 2, 2),), "only_tests"),

@@ -38,8 +38,8 @@ CHECK = Check(
     advice="Put a blank line after the subject.",
     good="Wait for the lock\n\nTwo writers lost each other's lines.",
     bad="Wait for the lock\nTwo writers lost each other's lines.",
-    grounds="git-commit(1), section Discussion: the text up to the first blank line is the title. Six such rules of "
-    "form together told good messages from others no better than chance (AUC 0.51 within projects).",
+    grounds="git-commit(1), section Discussion: the text up to the first blank line is the title. That it helps "
+    "readers is custom, not evidence, so it is worth little.",
     limits="A subject wrapped on purpose is a subject too long. On git's own history it fires on fewer than 1 % of "
     "human commits.",
     judge=_judge,

@@ -59,8 +59,9 @@ CHECK = Check(
     good="Cache the parsed templates\n\nParsing took two thirds of the time of a page, and hardly any template "
     "changes between two requests of one visitor.",
     bad="Cache templates\n\nThis commit caches templates.",
-    grounds="53 % of good messages had a body, 16 % of those without a reason and none of those with neither what "
-    "nor why (1,597 messages); a body that repeats the subject is one of the bad patterns (Tian et al., ICSE 2022).",
+    grounds="Of messages with a body 83 % were rated good, of those without 42 % (974 messages, "
+    "docs/explanation/validity.md); a body that repeats the subject is one of the bad patterns (Tian et al., ICSE "
+    "2022).",
     limits="It asks for what one line often holds, so no body costs 0.7 of ten points at most, and nothing in a "
     "typo, a rename, a named version or formatting. On git's own history it fires on 15 % of human commits, for a "
     "part of the points.",

@@ -39,8 +39,8 @@ CHECK = Check(
     advice='Write the subject as an order: "Add", not "Added" or "Adds".',
     good="Add a timeout to the fetcher",
     bad="Added a timeout to the fetcher",
-    grounds="git's SubmittingPatches asks for it, and so do most guides. It hardly tells good messages from others "
-    "(AUC 0.51 to 0.59), so it is worth little.",
+    grounds="git's SubmittingPatches asks for it, and so do most guides. No evidence that readers understand more, "
+    "so it is worth little.",
     limits="Judged by the ending of the first word and by what follows it; a title without a verb is left alone. On "
     "git's own history it fires on fewer than 1 % of human commits, and is wrong on fewer than one in a thousand.",
     judge=_judge,

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from craftnudge.rubric.reading.sign_table import Sign
 
 # A reason as plain as this is full marks, and as hidden as this none.
-_FULL = 0.80
+_FULL = 0.85
 _NONE = 0.15
 # From this share on the author's own words are quoted as a hint at least.
 _HINTED = 0.4
 # The most that a message earns without a reason of its own, where none is needed or it stands elsewhere.
-_UNSAID = 0.45
+_UNSAID = 0.7
 # The most for a hint at one.
-_AS_A_HINT = 0.6
+_AS_A_HINT = 0.8
 _NOT_ENGLISH = not_applicable("The message is not in English, and this check reads English words.")
 
 
@@ -37,7 +37,6 @@ def _judge(facts: Facts) -> Outcome:
     if not _has_own_reason(facts, found):
         share = min(share, _AS_A_HINT if hinted and not facts.excuse else _UNSAID)
     if facts.excuse and facts.reason_given_or_needless:
-        share = max(share, _UNSAID) if facts.excuse.sure else share
         return graded(share, f'The kind of change tells the reason: "{headline}"', subject)
     if sign is not None and hinted:
         return _in_own_words(found, sign, share)
@@ -77,7 +76,7 @@ CHECK = Check(
     bad="Update table (#812)",
     grounds="Of 611 messages whose only reason was a link, 89 had none behind it and 59 of these merely repeated the"
     " message (Li and Ahmed, ICSE 2023).",
-    limits="Words of reason are found by families of words; a dry reason without them earns part of the points. It is "
-    "a scale, so on git's own history it takes something, mostly little, from 21 % of human commits.",
+    limits="Words of reason are found by families of words; a dry reason without them earns part of the points. It "
+    "is a scale, so on git's own history it takes something, mostly little, from 28 % of human commits.",
     judge=_judge,
 )

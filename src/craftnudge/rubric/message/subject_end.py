@@ -38,8 +38,8 @@ CHECK = Check(
     advice="End the subject with a word; leave the period out.",
     good="Show the size of each attachment",
     bad="Show the size of each attachment, the date and…",
-    grounds="Forges cut a long first line with an ellipsis and move the rest to the body. The period is custom alone"
-    " (AUC about 0.5), so it costs a quarter of a point.",
+    grounds="Forges cut a long first line with an ellipsis and move the rest to the body. The period is custom "
+    "alone, so it costs a quarter of a point of forty.",
     limits="Some projects write full sentences with a period; the context aspect knows their custom. On git's own "
     "history it fires on fewer than 1 % of human commits.",
     judge=_judge,
