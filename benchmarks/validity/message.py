@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from benchmarks.validity.measures import Figure
 
 # The one cut at which a message counts as good. Chosen on these rows; it is not moved for others.
-GOOD_FROM = 8.0
+GOOD_FROM = 7.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ class Judged:
     score: float
     why: bool
     what: bool
+    chance_of_why: float
+    chance_of_what: float
 
     @property
     def good(self) -> float:
@@ -73,7 +75,8 @@ def judged_by(labelled: Sequence[dict[str, Any]], weights: Weights) -> list[Judg
         score = sum(check.points * outcome.share for check, outcome in asked.items())
         met = {check.name for check, outcome in asked.items() if outcome.result == "met"}
         full = sum(check.points for check in asked)
-        found.append(Judged(row, 10 * score / full, "says-why" in met, "says-what" in met))
+        chances = facts.evidence.why, facts.evidence.what
+        found.append(Judged(row, 10 * score / full, "says-why" in met, "says-what" in met, *chances))
     return found
 
 
@@ -106,6 +109,8 @@ def _of(found: list[Judged], name: str) -> list[Figure]:
         figure(f"{name}: why + what", "Spearman", spearman, scores, both, **others),
         figure(f"{name}: good from {GOOD_FROM}", "accuracy", accuracy, rated_good, good, **passed),
         figure(f"{name}: good from {GOOD_FROM}", "kappa", kappa, rated_good, good, **passed),
+        figure(f"{name}: chance of why", "AUC", auc, [x.chance_of_why for x in found], _said(found, "why")),
+        figure(f"{name}: chance of what", "AUC", auc, [x.chance_of_what for x in found], _said(found, "what")),
         figure(f"{name}: why is missing", "F1", f1, *_missing(found, "why")),
         figure(f"{name}: what is missing", "F1", f1, *_missing(found, "what")),
         figure(
@@ -123,6 +128,10 @@ def _of(found: list[Judged], name: str) -> list[Figure]:
 
 def _missing(found: Sequence[Judged], part: str) -> tuple[list[float], list[float]]:
     return [float(not getattr(one, part)) for one in found], [float(not one.row[part]) for one in found]
+
+
+def _said(found: Sequence[Judged], part: str) -> list[float]:
+    return [float(one.row[part]) for one in found]
 
 
 def _others(found: Sequence[Judged]) -> tuple[dict[str, list[float]], dict[str, list[float]]]:
