@@ -77,3 +77,10 @@ def test_no_bytes_make_it_fail(files: list[tuple[str, list[tuple[bytes, bytes]]]
         for path, hunks in files
     ]
     assert all(figure > 0 for figure in measure(deltas).counts.values())
+
+
+def test_hostile_lines_cost_no_more_than_others() -> None:
+    """Comments that never end, and a find on every line, are measured in one pass."""
+    facts = measure([added("a.c", "/* \n" * 20_000), added("b.py", "x \n" * 20_000)])
+    assert facts.count("trailing_blank") == 40_000
+    assert len(facts.places_of("trailing_blank")) == 5

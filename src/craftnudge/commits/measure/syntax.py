@@ -66,7 +66,10 @@ class Syntax:
     def _blotted_hunk(self, hunk: bytes, blot: re.Pattern[bytes]) -> bytes:
         if self.blot_mark not in hunk or (self.blot_mark != BLOCK_COMMENT_MARK and hunk.count(self.blot_mark) % 2):
             return hunk
-        return blot.sub(lambda found: found[0].translate(self.blot_table), b"\n" + hunk)[1:]
+        # Beyond the last end of a comment nothing is one; looking for its end from each beginning would take for ever.
+        end = hunk.rfind(b"*/") + 2 if self.blot_mark == BLOCK_COMMENT_MARK else len(hunk)
+        blotted = blot.sub(lambda found: found[0].translate(self.blot_table), b"\n" + hunk[:end])[1:]
+        return blotted + hunk[end:]
 
 
 UNKNOWN_SYNTAX = Syntax()

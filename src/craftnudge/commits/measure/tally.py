@@ -32,7 +32,10 @@ class Tally:
 
     def found_at(self, kind: str, block: Block, position: int) -> None:
         """Counts something found at that byte of the block's added lines, and keeps where."""
-        self.found(kind, *block.place_at(position))
+        if self._kept[kind] < PLACES_OF_A_KIND:  # where costs a look back through the hunk
+            self.found(kind, *block.place_at(position))
+        else:
+            self.counts[kind] += 1
 
     def deepest(self, name: str, figure: int) -> None:
         """Keeps the largest figure seen."""
