@@ -40,7 +40,8 @@ def _insights(report: Report) -> list[str]:
     for insight in report.insights:
         lines += ["", f"**{plain(insight.headline)}** {plain(insight.detail)}", ""]
         lines += [
-            f"- `{each.commit.record.hash[:7]}` {_subject(each.commit)} {plain(each.note)}".rstrip()
+            f"- `{each.commit.record.hash[:7]}` {_subject(each.commit)}"
+            + (f" ({plain(each.note)})" if each.note else "")
             for each in insight.commits[:_COMMITS_OF_AN_INSIGHT]
         ]
     return lines

@@ -151,7 +151,8 @@ def _insights(insights: Sequence[Insight]) -> Html | None:
                     element(
                         "li",
                         element("code", shown.commit.record.hash[:7]),
-                        f" {_subject(shown.commit)} {shown.note}".rstrip(),
+                        f" {_subject(shown.commit)}",
+                        f" ({shown.note})" if shown.note else "",
                     )
                     for shown in insight.commits[:_COMMITS_OF_AN_INSIGHT]
                 ],
