@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from tests.support.schema import assert_valid
+
 if TYPE_CHECKING:
     from tests.support.program import Program
     from tests.support.repository import GitRepository
@@ -19,6 +21,7 @@ def test_every_setting_is_shown_with_its_origin(repository: GitRepository, progr
     assert '{"CN101" = 4.0}' in shown
     assert "$OLLAMA_MODEL" in shown
     document = program("config", "show", "--json").json
+    assert_valid("config-show", document)
     assert document["settings"]["checks.off"]["value"] == ["CN110"]
     assert document["settings"]["min-score"] == {"value": None, "origin": "default"}
 

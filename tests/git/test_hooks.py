@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.repository import GitRepository, sealed_environment
+from tests.support.schema import assert_valid
 
 if TYPE_CHECKING:
     from tests.support.program import Program
@@ -278,9 +279,9 @@ def test_hook_managers_are_recognised_and_told_what_to_write(repository: GitRepo
 def test_hooks_of_a_bare_repository_and_of_none(repository: GitRepository, program: Program, tmp_path: Path) -> None:
     """A bare repository has a folder of hooks as well; where there is none the exit code is 3."""
     repository.git("init", "--quiet", "--bare", str(tmp_path / "bare.git"))
-    assert program("hook", "status", "--json", "--repo-path", str(tmp_path / "bare.git")).json["folder"] == str(
-        tmp_path / "bare.git" / "hooks"
-    )
+    found = program("hook", "status", "--json", "--repo-path", str(tmp_path / "bare.git")).json
+    assert_valid("hook", found)
+    assert found["folder"] == str(tmp_path / "bare.git" / "hooks")
     assert program("hook", "status", folder=tmp_path).code == 3
     assert program("hook", "install", "--repo-path", str(tmp_path / "nowhere")).code == 3
     assert program("hook", "install", "--look", "sometimes").code == 2

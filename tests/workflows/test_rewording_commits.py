@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.schema import assert_valid
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -50,6 +52,7 @@ def test_with_apply_only_messages_change(branch: GitRepository, program: Program
     (branch.path / "a").write_text("changed, not staged\n")
     status = branch.git("status", "--porcelain")
     done = program("reword", old, "--apply", "--why", "callers need it", "--json").json
+    assert_valid("reword", done)
     assert done["applied"]
     assert [facts(branch, revision) for revision in ("HEAD^1~1", "HEAD^1", "HEAD^2", "HEAD")] == kept
     assert branch.git("log", "-1", "--format=%B", "HEAD^1~1").split("\n\n")[:2] == ["Add beta", "Callers need it."]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.repository import sealed_environment
+from tests.support.schema import assert_valid
 
 if TYPE_CHECKING:
     from tests.support.program import Program
@@ -45,6 +46,7 @@ def test_what_belongs_together_stays_together(tangle: GitRepository, program: Pr
     """Code with its test, a style with its page; each part has a subject and a score; nothing is changed."""
     before = tangle.git("for-each-ref")
     found = program("split", "HEAD~1", "--json").json
+    assert_valid("split", found)
     groups = [set(group["paths"]) for group in found["groups"]]
     assert any(set(TOKENS) <= group and not set(PALETTE) & group for group in groups)
     assert any(set(PALETTE) <= group for group in groups)
