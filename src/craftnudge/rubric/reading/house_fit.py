@@ -162,8 +162,12 @@ class HouseFit:
         """What the feature says about the message, beside what is usual here."""
         counts, commits = self.past.habits, self.past.commits
         taken, taken_count, evidence = self._taken(feature)
-        usual = max(feature.options, key=lambda option: counts.get(option, 0))
-        usual_count, whole = counts.get(usual, 0), sum(counts.get(option, 0) for option in feature.options)
+        usual, usual_count, whole = feature.options[0], 0, 0
+        for option in feature.options:
+            count = counts.get(option, 0)
+            whole += count
+            if count > usual_count:
+                usual, usual_count = option, count
         named: str | None = usual
         if commits - whole > usual_count:
             named, usual_count = None, commits - whole
@@ -213,21 +217,24 @@ def fit_outcome(
     share = (sum(evidence) + sum([finding.evidence for finding in more]) - least) / (full - least)
     share = 1 - (1 - min(max(share, 0.0), 1.0)) ** BEND
     commits = fit.past.commits
-    extremes = {evidence.index(min(evidence)), evidence.index(max(evidence))}
-    findings = [*(fit.finding(features[index]) for index in sorted(extremes)), *more]
-    against = min(findings, key=_evidence_of)
-    if share < AS_USUAL and against.evidence < 0 and against.taken != against.usual:
-        usual, count = against.words(against.usual), against.usual_count
-        return graded(
-            share,
-            f"Unlike {count} of the last {commits} commits here, which {usual}.",
-            Evidence(f"{count} of {commits} {usual}", figure=count, limit=commits),
-            advice=f"Most commits here {usual}: do so too, unless this one has its reason.",
-        )
-    best = max(findings, key=_evidence_of)
+    if share < AS_USUAL:
+        against = min((fit.finding(features[evidence.index(min(evidence))]), *more), key=_evidence_of)
+        if against.evidence < 0 and against.taken != against.usual:
+            return _unlike(share, against, commits)
+    best = max((fit.finding(features[evidence.index(max(evidence))]), *more), key=_evidence_of)
     taken, count = best.words(best.taken), best.taken_count
     figure = Evidence(f"{count} of {commits} {taken}", figure=count, limit=commits)
     return graded(share, f"Like {count} of the last {commits} commits here, which {taken}.", figure)
+
+
+def _unlike(share: float, against: Finding, commits: int) -> Outcome:
+    usual, count = against.words(against.usual), against.usual_count
+    return graded(
+        share,
+        f"Unlike {count} of the last {commits} commits here, which {usual}.",
+        Evidence(f"{count} of {commits} {usual}", figure=count, limit=commits),
+        advice=f"Most commits here {usual}: do so too, unless this one has its reason.",
+    )
 
 
 def _evidence_of(finding: Finding) -> float:
