@@ -167,7 +167,7 @@ def test_a_message_is_looked_at_before_the_commit_where_that_was_chosen(
     program("hook", "install")
     repository.write({"b": "1\n"})
     assert commit(repository, "A subject that seems in order") == ""
-    assert "CN110" in commit(repository, "wip")
+    assert "(CN1" in commit(repository, "wip")
     assert commit(repository, "fixup! wip") == ""
     program("hook", "install", "--look", "always")
     assert commit(repository, "Rename the reader to scanner").startswith("craftnudge  ")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from craftnudge.cli.options import AsJson, open_journal, seconds_of_date
+from craftnudge.cli.options import AsJson, configuration_at, open_journal, seconds_of_date
 
 if TYPE_CHECKING:
     from craftnudge.render.terminal import Terminal
@@ -78,6 +78,7 @@ def _show(terminal: Terminal, results: list[Tracked], *, as_json: bool) -> None:
 
 
 def _show_latest(terminal: Terminal, paths: list[Path], results: list[Tracked]) -> None:
+    from craftnudge.configuration.verdicts import rubric_settings
     from craftnudge.git.opening import open_reader
     from craftnudge.render.screens.coach import aspect_line, heading
     from craftnudge.workflows.reviewing import review
@@ -87,7 +88,7 @@ def _show_latest(terminal: Terminal, paths: list[Path], results: list[Tracked]) 
             continue
         reader = open_reader(path)
         try:
-            found = review(reader, open_journal(), tracked.latest_hash)
+            found = review(reader, open_journal(), tracked.latest_hash, rubric_settings(configuration_at(path)))
         finally:
             reader.close()
         aspects = [aspect_line(aspect, terminal.canvas) for aspect in found.card.aspects]
