@@ -20,5 +20,5 @@ def take_up(command: str | None) -> None:
 
     data = behaviors_folder(home_folder())
     if waits(data):
-        with suppress(JournalError):
+        with suppress(JournalError, OSError):
             drain(data, Journal(data))
