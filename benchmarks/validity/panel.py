@@ -27,7 +27,7 @@ _WORST = 15
 
 
 class Judged(NamedTuple):
-    """A commit of the panel: what it is, its card, and the mean mark of the passes by name."""
+    """A commit of the panel: what it is, its card, and the mean mark of the raters by name."""
 
     record: CommitRecord
     card: ScoreCard
@@ -35,17 +35,17 @@ class Judged(NamedTuple):
 
 
 def panel_rows() -> list[dict[str, str]]:
-    """All marks: a row for each commit and pass."""
+    """All marks: a row for each commit and rater."""
     with PANEL.open(encoding="utf-8") as lines:
         return list(csv.DictReader(lines))
 
 
 def agreement() -> dict[str, float]:
-    """Rank correlation of the two passes, by mark."""
-    passes: dict[str, dict[str, dict[str, str]]] = defaultdict(dict)
+    """Rank correlation of the two raters, by mark."""
+    raters: dict[str, dict[str, dict[str, str]]] = defaultdict(dict)
     for row in panel_rows():
-        passes[row["pass"]][row["hash"]] = row
-    first, second = passes["1"], passes["2"]
+        raters[row["rater"]][row["hash"]] = row
+    first, second = raters["1"], raters["2"]
     return {
         mark: spearman([float(first[key][mark]) for key in first], [float(second[key][mark]) for key in first])
         for mark in (*MARKS, "overall")
@@ -78,7 +78,7 @@ def _place(folder: Path, repository: str) -> Path | None:
 
 
 def main(arguments: list[str]) -> int:
-    """Prints agreement of the passes, and of the score with their mean; with --worst, where they part."""
+    """Prints agreement of the raters, and of the score with their mean; with --worst, where they part."""
     commits = judged(Path(arguments[0]))
     words = [float(len(commit.record.message.split())) for commit in commits]
     scores = [commit.card.score or 0.0 for commit in commits]
@@ -89,7 +89,7 @@ def main(arguments: list[str]) -> int:
         known = [(score, value) for score, value in pairs if score is not None]
         found.append(figure(mark, "Spearman", spearman, [one for one, _ in known], [two for _, two in known]))
     print(table(found))
-    print("\nAgreement of the two passes: " + ", ".join(f"{mark} {value:.2f}" for mark, value in agreement().items()))
+    print("\nAgreement of the two raters: " + ", ".join(f"{mark} {value:.2f}" for mark, value in agreement().items()))
     if "--worst" in arguments:
         gaps = [ours - theirs for ours, theirs in zip(ranks(scores), ranks(overall), strict=True)]
         for index in sorted(range(len(gaps)), key=lambda index: -abs(gaps[index]))[:_WORST]:

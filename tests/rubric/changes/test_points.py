@@ -41,6 +41,9 @@ def test_only_generated_files_say_little(check: Check) -> None:
 def test_a_small_single_change_gets_all_points() -> None:
     """One fix with its test, message and all."""
     results = {
-        check.name: check.judge(touching("src/cart.py", "tests/test_cart.py", hunks=2)).result for check in CHECKS
+        check.name: check.judge(
+            touching("src/cart.py", "tests/test_cart.py", hunks=2, message="Keep the order in the cart")
+        ).result
+        for check in CHECKS
     }
     assert set(results.values()) <= {"met", "not_applicable"}, results

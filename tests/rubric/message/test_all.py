@@ -37,11 +37,11 @@ def test_points_add_up_to_the_weight_of_the_aspect() -> None:
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
 @pytest.mark.parametrize("text", ["Corrige les tests du module réseau", "修复空列表时的崩溃\n\n因为列表可能为空。"])
 def test_other_languages_are_not_judged_by_english_words(check: Check, text: str) -> None:
-    """Checks that read English have no opinion, the others find nothing wrong with an ordinary message."""
+    """Checks that read English have no opinion; of the others only those of brevity find anything to say."""
     result = check.judge(facts_of(text)).result
     if check.id in ENGLISH_ONLY:
         assert result == "not_applicable"
-    elif check.id != "CN107":
+    elif check.id not in {"CN107", "CN108"}:
         assert result in ("met", "not_applicable")
 
 
@@ -68,13 +68,13 @@ def test_no_message_is_too_odd(check: Check, text: str) -> None:
     ],
 )
 def test_a_careful_terse_commit_does_well(text: str, files: tuple[tuple[str, int, int], ...]) -> None:
-    """Where the reason goes without saying, what and why are met and the aspect is a good one."""
+    """Where the reason goes without saying, what and why are met, and little is lost by saying no more."""
     record = commit_record(text, *files)
     aspect = judge(record).aspect("message")
     results = {check.name: check.result for check in aspect.checks}
     assert results["says-what"] == results["says-why"] == "met"
     assert aspect.score is not None
-    assert aspect.score >= 8
+    assert aspect.score >= 6.5
 
 
 def test_a_long_message_without_a_reason_does_not() -> None:

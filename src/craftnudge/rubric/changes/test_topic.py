@@ -26,9 +26,8 @@ def _judge(facts: Facts) -> Outcome:
     if not code and not tests:
         return not_applicable("It has neither code nor tests.")
     if not tests:
-        return partly(
-            UNTOLD_SHARE, "No test came with it, to show which one behaviour changes.", Evidence("no tests", figure=0)
-        )
+        says = "No test came with it, to show which one behaviour changes."
+        return partly(UNTOLD_SHARE, says, Evidence("no tests", figure=0))
     topics = scope.test_topics
     evidence = Evidence(f"tests of {topics} topics", path=tests[0].path, figure=topics, limit=ONE_TOPIC)
     named = UNTOLD_SHARE if code and scope.tested_name is None else 1.0
@@ -45,7 +44,7 @@ CHECK = Check(
     name="test-topic",
     title="Tests of one topic",
     topic="tests",
-    points=3,
+    points=1.5,
     why="A test named for the code beside it shows what the one thing is; tests of several topics show several.",
     advice="Add the test that fails without this change; one behaviour, one test, one commit.",
     good="array.c with test_array.c.",

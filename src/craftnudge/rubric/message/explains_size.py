@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.commits.file_kind import SET_ASIDE, kind_of
 from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, not_applicable
+from craftnudge.rubric.reading.wording import count_words
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
@@ -27,7 +28,7 @@ def _judge(facts: Facts) -> Outcome:
         return not_applicable(f"{lines} changed lines need no body.")
     if facts.english and (unneeded := facts.excuse):
         return not_applicable(f"No explanation is missing: {unneeded.says}.")
-    words = _words(facts)
+    words = count_words(facts.wording.body)
     wanted = min(_MOST_WORDS, _WORDS_PER_HUNDRED_LINES * lines // 100)
     evidence = Evidence(f"words of body for {lines} lines", figure=words, limit=wanted)
     if words >= wanted:
@@ -38,14 +39,6 @@ def _judge(facts: Facts) -> Outcome:
         return graded(least, f"{lines} changed lines come without a body.", evidence, advice=asked)
     share = least + (0.95 - least) * words / wanted
     return graded(share, f"{lines} changed lines come with {words} words of body.", evidence, advice=asked)
-
-
-def _words(facts: Facts) -> int:
-    """Words of the body in any script: letters without blanks between count four to a word."""
-    body = facts.wording.body
-    if body.isascii():
-        return len(body.split())
-    return sum(1 if word.isascii() else max(1, len(word) // 4) for word in body.split())
 
 
 CHECK = Check(

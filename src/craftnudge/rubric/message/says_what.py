@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, not_applicable
+from craftnudge.rubric.check import Check, Evidence, Outcome, graded, not_applicable
 from craftnudge.rubric.reading.evidence import WHAT_CUT, clause
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
     from craftnudge.rubric.reading.evidence import MessageEvidence
 
-# Below the cut a message keeps a part of the points, so that half a statement is worth more than none.
-_SHARE_AT_THE_CUT = 0.7
 _NOT_ENGLISH = not_applicable("The message is not in English, and this check reads English words.")
 
 
@@ -24,10 +22,10 @@ def _judge(facts: Facts) -> Outcome:
     if not headline:
         return graded(0.0, "The message is empty.", advice="Say in one line what the commit does.")
     if found.says_what:
-        return met(*_what_was_said(found, headline))
+        said, evidence = _what_was_said(found, headline)
+        return Outcome("met", max(found.what, WHAT_CUT), said, (evidence,))
     says, advice = _what_was_not(found, headline)
-    share = _SHARE_AT_THE_CUT * found.what / WHAT_CUT
-    return graded(share, says, Evidence("the subject", quote=headline), advice=advice)
+    return graded(found.what, says, Evidence("the subject", quote=headline), advice=advice)
 
 
 def _what_was_said(found: MessageEvidence, headline: str) -> tuple[str, Evidence]:
@@ -59,7 +57,7 @@ CHECK = Check(
     name="says-what",
     title="Says what was changed",
     topic="what",
-    points=8.5,
+    points=7.5,
     why="A reader of the log looks for the commit that touched a thing. A message that states the problem alone, or "
     "nothing, sends them to the diff of every commit.",
     advice="Say what you did to which thing: a verb of change and its object.",

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, not_applicable
+from craftnudge.rubric.check import Check, Evidence, Outcome, graded, not_applicable
 from craftnudge.rubric.reading.evidence import WHY_CUT, clause
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
     from craftnudge.rubric.reading.evidence import MessageEvidence
 
-_SHARE_AT_THE_CUT = 0.5
 _NOT_ENGLISH = not_applicable("The message is not in English, and this check reads English words.")
 
 
@@ -20,10 +19,10 @@ def _judge(facts: Facts) -> Outcome:
         return _NOT_ENGLISH
     found = facts.evidence
     if facts.reason_given_or_needless:
-        return met(*_reason(facts, found))
+        says, evidence = _reason(facts, found)
+        return Outcome("met", max(found.why, WHY_CUT), says, (evidence,))
     says, quote, advice = _no_reason(facts, found)
-    share = _SHARE_AT_THE_CUT * found.why / WHY_CUT
-    return graded(share, says, Evidence("where a reason was looked for", quote=quote), advice=advice)
+    return graded(found.why, says, Evidence("where a reason was looked for", quote=quote), advice=advice)
 
 
 def _reason(facts: Facts, found: MessageEvidence) -> tuple[str, Evidence]:
@@ -46,6 +45,14 @@ def _reason(facts: Facts, found: MessageEvidence) -> tuple[str, Evidence]:
 
 def _no_reason(facts: Facts, found: MessageEvidence) -> tuple[str, str, str]:
     headline = clause(found.wording.headline, "")
+    hint = found.reason("body_") or found.reason("subject_")
+    if hint is not None and hint.name != "corrects":
+        quote = found.quote(hint)
+        return (
+            f'The reason is only touched on: "{quote}"',
+            quote,
+            "Say it in a sentence of its own: what was wrong before, and for whom?",
+        )
     if "body" in found.signs:
         quote = clause(found.wording.body, "")
         return (
@@ -68,7 +75,7 @@ CHECK = Check(
     name="says-why",
     title="Says why, where the reason is not obvious",
     topic="why",
-    points=9.5,
+    points=8.5,
     why="The diff shows what changed; only the author knows why. Who meets the line in two years needs the reason to"
     " know whether it may go.",
     advice="Give the reason in the body: what was wrong, what it led to, or what is better now. A ticket helps, and "

@@ -36,21 +36,21 @@ SIGNS = (
     # A reason in the subject.
     Sign("corrects", "corrects something", "reason", why=1.3, what=-1.0),
     Sign("subject_problem", "names what was wrong", "reason", why=1.2, what=-0.8),
-    Sign("subject_cause", "names a cause", "reason", why=1.0),  # by analogy with the body's
+    Sign("subject_cause", "names a cause", "reason", why=1.6),  # by analogy with the body's
     Sign("subject_relation", "refers to earlier work", "reason", why=0.9),
     Sign("subject_waste", "names what was superfluous", "reason", why=0.9, what=0.5),
     Sign("subject_need", "names a need", "reason", why=0.7, what=-1.1),
-    Sign("subject_purpose", "names a purpose", "reason", why=0.5),  # by analogy with the body's
+    Sign("subject_purpose", "names a purpose", "reason", why=1.3),  # by analogy with the body's
     Sign("subject_negation", "says what must not happen", "reason", why=0.5, what=-0.6),
     Sign("subject_trouble", "is about errors", "reason", why=0.3),
     Sign("subject_aim", "names an aim", "reason", why=0.3),
     # A reason in the body.
-    Sign("body_cause", "gives a cause", "reason", why=1.2),
+    Sign("body_cause", "gives a cause", "reason", why=1.6),
     Sign("body_need", "names a need", "reason", why=0.8),
     Sign("body_contrast", "contrasts before and after", "reason", why=0.7),
     Sign("body_compared", "compares with how it was", "reason", why=0.7),
     Sign("body_benefit", "names a gain", "reason", why=0.6),
-    Sign("body_purpose", "names a purpose", "reason", why=1.0),
+    Sign("body_purpose", "names a purpose", "reason", why=1.4),
     Sign("body_relation", "refers to earlier work", "reason", why=0.4),
     Sign("body_problem", "names what was wrong", "reason", why=0.6),
     Sign("body_negation", "says what did not hold", "reason", why=0.3),

@@ -60,6 +60,14 @@ def words_of(text: str) -> list[str]:
     return plain.split()
 
 
+def count_words(text: str) -> int:
+    """How many words a text has in any script: letters without blanks between count four to a word."""
+    words = [word for word in text.split() if any(map(str.isalpha, word))]
+    if text.isascii():
+        return len(words)
+    return sum(1 if word.isascii() else max(1, len(word) // 4) for word in words)
+
+
 def _without_tickets_behind(subject: str) -> str:
     """The subject without the numbers and keys that projects put at its end."""
     if subject.endswith(")"):
@@ -103,6 +111,11 @@ class Wording:
     def headline(self) -> str:
         """What the subject says, without area, tags and tickets."""
         return self._parts[1]
+
+    @cached_property
+    def own_words(self) -> int:
+        """How many words the author wrote about the change: headline and body, without tickets and addresses."""
+        return count_words(self.headline) + count_words(self.body)
 
     @cached_property
     def words(self) -> list[str]:

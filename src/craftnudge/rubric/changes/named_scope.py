@@ -1,0 +1,47 @@
+"""The message names what holds the change together."""
+
+from __future__ import annotations
+
+from math import log
+from typing import TYPE_CHECKING
+
+from craftnudge.rubric.check import Check, Evidence, Outcome, not_applicable, scaled
+
+if TYPE_CHECKING:
+    from craftnudge.rubric.facts import Facts
+
+_TOO_FEW_WORDS = 2
+_ENOUGH_WORDS = 8
+_MET_FROM = 0.5
+
+
+def _judge(facts: Facts) -> Outcome:
+    if facts.scope is None or not facts.scope.kept:
+        return not_applicable("It has no files that were written by hand.")
+    words = facts.wording.own_words
+    if not words:
+        return not_applicable("There is no message to compare it with.")
+    share = min(max(log(words / _TOO_FEW_WORDS) / log(_ENOUGH_WORDS / _TOO_FEW_WORDS), 0.0), 1.0)
+    evidence = Evidence("words to say what it is about", figure=words, limit=_ENOUGH_WORDS)
+    if share >= _MET_FROM:
+        return scaled(share, _MET_FROM, "The message says what the change is about.", evidence)
+    many = "1 word" if words == 1 else f"{words} words"
+    return scaled(share, _MET_FROM, f"In {many} the message cannot say where this change begins and ends.", evidence)
+
+
+CHECK = Check(
+    id="CN212",
+    name="named-scope",
+    title="The message names what holds the change together",
+    topic="object",
+    points=6,
+    why="Whether a change is one concern can only be seen against the concern that it states. A word or two state"
+    " none.",
+    advice="Say in the subject which one thing all of these lines are for.",
+    good="Keep the cursor in place when a row is deleted",
+    bad="Cleanup",
+    grounds="Without this check a commit of one line got all points for its changes however little it said, and"
+    " reviewers marked such commits far lower than the score did (the panel in docs/explanation/validity.md).",
+    limits="Words are counted, not understood. Where there is no message, nothing is judged.",
+    judge=_judge,
+)

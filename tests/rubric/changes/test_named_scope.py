@@ -1,0 +1,35 @@
+"""CN212: the message names what holds the change together."""
+
+from __future__ import annotations
+
+import pytest
+
+from craftnudge.commits.record import FileChange
+from craftnudge.rubric.changes.named_scope import CHECK
+from craftnudge.rubric.facts import Facts
+from tests.support.cards import a_record
+
+FILES = (FileChange("shop/cart.py", "M", 3, 1),)
+
+
+@pytest.mark.parametrize(
+    ("message", "result", "says"),
+    [
+        ("", "not_applicable", "no message"),
+        ("Cleanup", "missed", "In 1 word"),
+        ("Fix cart", "missed", "In 2 words"),
+        ("Fix cart total", "partly", "In 3 words"),
+        ("Fix the cart total", "met", "says what the change is about"),
+        ("Keep the cart when a visitor signs in", "met", "says what the change is about"),
+    ],
+)
+def test_a_word_or_two_name_nothing(message: str, result: str, says: str) -> None:
+    """The fewer words, the less there is to hold a change against; without a message nothing is judged."""
+    outcome = CHECK.judge(Facts(a_record(message, files=FILES)))
+    assert outcome.result == result
+    assert says in outcome.says
+
+
+def test_without_files_nothing_is_judged() -> None:
+    """A message alone has no scope to name."""
+    assert CHECK.judge(Facts(a_record("Cleanup", files=None))).result == "not_applicable"
