@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+
+from craftnudge.commits.once import Once
 
 # git, trailer.c, find_separator: letters, digits and "-", blanks, a colon; nothing need follow it. One thing is ours:
 # git takes a line "https://..." for a trailer called "https", which nobody means.
@@ -37,7 +38,7 @@ class Message:
 
     text: str
 
-    @cached_property
+    @Once
     def lines(self) -> tuple[str, ...]:
         """All lines without their ends, without leading and trailing blank ones and without git svn's own line."""
         text = self.text
@@ -50,44 +51,44 @@ class Message:
             last -= 1
         return tuple(lines[first:last])
 
-    @cached_property
+    @Once
     def paragraphs(self) -> tuple[tuple[str, ...], ...]:
         """Runs of lines between blank ones."""
         runs = "\n".join(self.lines).split("\n\n")
         return tuple(tuple(run.strip("\n").split("\n")) for run in runs if run.strip("\n"))
 
-    @cached_property
+    @Once
     def subject(self) -> str:
         """The first paragraph, its lines joined by a space: what `git log --format=%s` prints."""
         return " ".join(line.strip() for line in self.title_lines)
 
-    @cached_property
+    @Once
     def plain_subject(self) -> str:
         """The subject without marks for build servers such as `[skip ci]`."""
         subject = self.subject
         return _CI_MARKER.sub("", subject).strip() if "[" in subject or "***" in subject else subject
 
-    @cached_property
+    @Once
     def title_lines(self) -> tuple[str, ...]:
         """The lines of the first paragraph; more than one where the blank second line is missing."""
         return self.paragraphs[0] if self.paragraphs else ()
 
-    @cached_property
+    @Once
     def trailers(self) -> tuple[Trailer, ...]:
         """The trailers of the last paragraph, where that is a trailer block by git's rule."""
         return self._ending[1]
 
-    @cached_property
+    @Once
     def body_paragraphs(self) -> tuple[tuple[str, ...], ...]:
         """The paragraphs after the subject, without the trailer block."""
         return self._ending[0]
 
-    @cached_property
+    @Once
     def body(self) -> str:
         """The text after the subject, without trailers; paragraphs are joined by one blank line."""
         return "\n\n".join("\n".join(paragraph) for paragraph in self.body_paragraphs)
 
-    @cached_property
+    @Once
     def _ending(self) -> tuple[tuple[tuple[str, ...], ...], tuple[Trailer, ...]]:
         rest = self.paragraphs[1:]
         if rest and "\nConflicts:" in self.text and _OLD_CONFLICTS.search("\n".join(self.lines)):

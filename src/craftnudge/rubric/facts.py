@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from craftnudge.commits.conventional import parse_conventional
 from craftnudge.commits.generated import generated_kind
 from craftnudge.commits.language import is_english
 from craftnudge.commits.message import Message
+from craftnudge.commits.once import Once
 from craftnudge.rubric.reading.evidence import MessageEvidence
 from craftnudge.rubric.reading.excuses import find_excuse
 from craftnudge.rubric.reading.house_fit import house_fit_of
@@ -34,48 +34,48 @@ class Facts:
 
     record: CommitRecord
 
-    @cached_property
+    @Once
     def message(self) -> Message:
         """The message, taken apart."""
         return Message(self.record.message)
 
-    @cached_property
+    @Once
     def generated(self) -> Generated | None:
         """What kind of commit this is that nobody wrote by hand."""
         return generated_kind(self.message, len(self.record.parents), self.record.author)
 
-    @cached_property
+    @Once
     def conventional(self) -> Conventional | None:
         """The message as Conventional Commits 1.0.0, where it is in that form."""
         return parse_conventional(self.record.message)
 
-    @cached_property
+    @Once
     def english(self) -> bool:
         """Whether checks that read English words may judge the message."""
         message = self.message
         return is_english(f"{message.plain_subject}\n{message.body[:1_000]}")
 
-    @cached_property
+    @Once
     def scope(self) -> Scope | None:
         """What the change touches; None where its files are not known or there are none."""
         return scope_of(self.record)
 
-    @cached_property
+    @Once
     def workload(self) -> Workload | None:
         """How much the change asks of a reader; None where the diff is not known."""
         return workload_of(self.record)
 
-    @cached_property
+    @Once
     def house_fit(self) -> HouseFit | None:
         """The message beside the project's past; None where there is too little of it."""
         return house_fit_of(self.message, self.record.past)
 
-    @cached_property
+    @Once
     def wording(self) -> Wording:
         """The message as words."""
         return Wording(self.message)
 
-    @cached_property
+    @Once
     def evidence(self) -> MessageEvidence:
         """How strongly the message says why and what. Only for English."""
         return MessageEvidence(self.wording, find_signs(self.wording, self.record))
@@ -85,7 +85,7 @@ class Facts:
         """Whether nobody would ask for a reason: one is given or pointed to, or the change surely needs none."""
         return self.evidence.says_why or (self.excuse is not None and self.excuse.sure)
 
-    @cached_property
+    @Once
     def excuse(self) -> Excuse | None:
         """Why the message needs no reason; None where it needs one. Only for English."""
         return find_excuse(self.evidence.signs, self.record)

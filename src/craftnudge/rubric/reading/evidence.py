@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from craftnudge.commits.once import Once
 from craftnudge.rubric.reading.sign_table import SIGN_OF, WHAT_BASE, WHY_BASE
 
 if TYPE_CHECKING:
@@ -57,13 +57,13 @@ class MessageEvidence:
     signs: Mapping[str, str]
     weights: Weights = AS_RELEASED
 
-    @cached_property
+    @Once
     def why(self) -> float:
         """The chance that a reader finds a reason, or finds that none is needed."""
         weights = self.weights.why
         return chance(self.weights.why_base + sum(weights[name] for name in self.signs if name in weights))
 
-    @cached_property
+    @Once
     def _own_strength(self) -> float:
         weights = self.weights.why
         own = sum(weights[name] for name in self.signs if name in weights and name != "ticket")
@@ -79,7 +79,7 @@ class MessageEvidence:
         """The same chance, with a ticket counted in part: its reason has to be looked up, and may not be there."""
         return chance(self._own_strength + _TICKET_IN_PART * ("ticket" in self.signs))
 
-    @cached_property
+    @Once
     def what(self) -> float:
         """The chance that a reader finds out what was changed."""
         weights = self.weights.what

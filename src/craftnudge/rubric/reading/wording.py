@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
+
+from craftnudge.commits.once import Once
 
 if TYPE_CHECKING:
     from craftnudge.commits.message import Message
@@ -86,7 +87,7 @@ class Wording:
 
     message: Message
 
-    @cached_property
+    @Once
     def _parts(self) -> tuple[str, str]:
         """The part of the project that the subject begins with, in lower case, and the rest of the subject."""
         rest = self.message.plain_subject[:_CHARS_READ]
@@ -112,22 +113,22 @@ class Wording:
         """What the subject says, without area, tags and tickets."""
         return self._parts[1]
 
-    @cached_property
+    @Once
     def own_words(self) -> int:
         """How many words the author wrote about the change: headline and body, without tickets and addresses."""
         return count_words(self.headline) + count_words(self.body)
 
-    @cached_property
+    @Once
     def words(self) -> list[str]:
         """The words of the headline."""
         return words_of(self.headline)
 
-    @cached_property
+    @Once
     def area_words(self) -> list[str]:
         """The words of the area."""
         return words_of(self.area) if self.area else []
 
-    @cached_property
+    @Once
     def body(self) -> str:
         """The body without addresses and without lines that only point to a ticket."""
         body = self.message.body[:_CHARS_READ]
@@ -138,12 +139,12 @@ class Wording:
             body = _ADDRESS.sub(" ", body)
         return body.strip()
 
-    @cached_property
+    @Once
     def body_words(self) -> list[str]:
         """The words of the body."""
         return words_of(self.body)
 
-    @cached_property
+    @Once
     def code_names(self) -> list[str]:
         """Names from code in the headline."""
         headline = self.headline
@@ -151,7 +152,7 @@ class Wording:
             return []
         return _CODE_NAME.findall(headline)
 
-    @cached_property
+    @Once
     def body_code_name(self) -> str | None:
         """The first name from code in the body, or a part of it."""
         body = self.body
