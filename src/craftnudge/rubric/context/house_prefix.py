@@ -43,7 +43,7 @@ def _known_words(fit: HouseFit) -> list[Finding]:
             feature = Feature(weight, (), usual)
             known = sum(table.values())
             evidence = weight * known_word(count, known, total)
-            found.append(Finding(feature, None if count else word, count, None, count or known, evidence))
+            found.append(Finding(feature, None if count else word, count, evidence, count or known))
     return found
 
 

@@ -14,8 +14,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
+from craftnudge.commits.once import Once
 from craftnudge.commits.traits import traits_of
 from craftnudge.rubric.check import Evidence, Outcome, graded, not_applicable
 from craftnudge.rubric.reading.habit_words import HABIT_WORDS
@@ -35,7 +37,7 @@ DRAWN_BY = 4.0
 # No single feature says more than this, however sure the habit (natural logarithm of a ratio of rates).
 MOST_EVIDENCE = 3.0
 # A little away from the usual costs little: the part of the points that is lost is raised to this power.
-BEND = 1.2
+BEND = 1.5
 # From this share of a check's points on, what differs is not worth a word.
 AS_USUAL = 0.8
 
@@ -102,7 +104,7 @@ RATES_ELSEWHERE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Feature:
     """A choice between `options`, names of habits that exclude each other; a message may also take none of them.
 
@@ -116,17 +118,24 @@ class Feature:
     whole: str | None = None
     welcome: bool = False
 
+    @Once
+    def rate_of_none(self) -> int:
+        """Of 1,000 commits of public projects, how many take no option."""
+        return max(1_000 - sum(RATES_ELSEWHERE[option] for option in self.options), 1)
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What one feature says: the option taken and the usual one (None for none) with their counts, and the evidence."""
+
+# A tuple with names, as `check.Outcome` is and for the same reason.
+class Finding(NamedTuple):
+    """What one feature says: the option taken (None for none), how many commits take it too, and the evidence.
+
+    A feature without options has no usual one: there `usual_count` commits stand against the message.
+    """
 
     feature: Feature
     taken: str | None
     taken_count: int
-    usual: str | None
-    usual_count: int
     evidence: float
+    usual_count: int = 0
 
     def words(self, option: str | None) -> str:
         """What commits that take the option do, as in "50 commits begin with a type"."""
@@ -140,40 +149,31 @@ class HouseFit:
     traits: Traits
     past: Past
 
-    def evidence(self, feature: Feature) -> float:
-        """How much the feature speaks for the message: the fast part of `finding`."""
-        return feature.weight * self._taken(feature)[2]
-
-    def _taken(self, feature: Feature) -> tuple[str | None, int, float]:
-        """The option that the message takes, how many commits take it, and the evidence without its weight."""
+    def finding(self, feature: Feature) -> Finding:
+        """What the feature says about the message."""
         shown, counts, commits = self.traits.shown, self.past.habits, self.past.commits
-        for option in feature.options:
-            if option in shown:
-                count = counts.get(option, 0)
-                evidence = _evidence(count, commits, RATES_ELSEWHERE[option])
-                return option, count, max(evidence, 0.0) if feature.welcome else evidence
         rest = commits
         for option in feature.options:
-            rest -= counts.get(option, 0)
-        rest = max(rest, 0)
-        return None, rest, _evidence(rest, commits, _rate_of_none(feature.options))
-
-    def finding(self, feature: Feature) -> Finding:
-        """What the feature says about the message, beside what is usual here."""
-        counts, commits = self.past.habits, self.past.commits
-        taken, taken_count, evidence = self._taken(feature)
-        usual, usual_count, whole = feature.options[0], 0, 0
-        for option in feature.options:
             count = counts.get(option, 0)
-            whole += count
-            if count > usual_count:
-                usual, usual_count = option, count
-        named: str | None = usual
-        if commits - whole > usual_count:
-            named, usual_count = None, commits - whole
-        if feature.whole and taken is None and 2 * whole > commits:
-            named, usual_count = feature.whole, whole
-        return Finding(feature, taken, taken_count, named, usual_count, feature.weight * evidence)
+            if option in shown:
+                evidence = feature.weight * _evidence(count, commits, RATES_ELSEWHERE[option])
+                return Finding(feature, option, count, max(evidence, 0.0) if feature.welcome else evidence)
+            rest -= count
+        rest = max(rest, 0)
+        return Finding(feature, None, rest, feature.weight * _evidence(rest, commits, feature.rate_of_none))
+
+    def usual(self, finding: Finding) -> tuple[str | None, int]:
+        """The option that is usual here where the finding looked, None for none, and how many commits take it."""
+        options, commits = finding.feature.options, self.past.commits
+        if not options:
+            return None, finding.usual_count
+        counts = [self.past.habits.get(option, 0) for option in options]
+        most, whole = max(counts), sum(counts)
+        if finding.feature.whole and finding.taken is None and 2 * whole > commits:
+            return finding.feature.whole, whole
+        if commits - whole > most:
+            return None, commits - whole
+        return options[counts.index(most)], most
 
 
 def house_fit_of(message: Message, past: Past | None) -> HouseFit | None:
@@ -198,11 +198,6 @@ def known_word(count: int, known: int, total: int) -> float:
     return math.log((max(total - known, 0) + 1) / (total + 2) / (1 - RATE_OF_ONE_WORD))
 
 
-@lru_cache(maxsize=64)
-def _rate_of_none(options: tuple[str, ...]) -> int:
-    return max(1_000 - sum(RATES_ELSEWHERE[option] for option in options), 1)
-
-
 def fit_outcome(
     facts: Facts, features: Sequence[Feature], least: float, full: float, more: Sequence[Finding] = ()
 ) -> Outcome:
@@ -213,29 +208,27 @@ def fit_outcome(
     fit = facts.house_fit
     if fit is None:
         return not_applicable("Too few earlier commits here to compare with.")
-    evidence = [fit.evidence(feature) for feature in features]
-    share = (sum(evidence) + sum([finding.evidence for finding in more]) - least) / (full - least)
+    findings = list(map(fit.finding, features))
+    evidence = sum([finding.evidence for finding in findings]) + sum([finding.evidence for finding in more])
+    share = (evidence - least) / (full - least)
     share = 1 - (1 - min(max(share, 0.0), 1.0)) ** BEND
     commits = fit.past.commits
-    if share < AS_USUAL:
-        against = min((fit.finding(features[evidence.index(min(evidence))]), *more), key=_evidence_of)
-        if against.evidence < 0 and against.taken != against.usual:
-            return _unlike(share, against, commits)
-    best = max((fit.finding(features[evidence.index(max(evidence))]), *more), key=_evidence_of)
+    findings += more
+    against = min(findings, key=_evidence_of)
+    # What is usual is only asked for where it may be spoken of.
+    named, count = fit.usual(against) if share < AS_USUAL else (against.taken, 0)
+    if against.evidence < 0 and against.taken != named:
+        usual = against.words(named)
+        return graded(
+            share,
+            f"Unlike {count} of the last {commits} commits here, which {usual}.",
+            Evidence(f"{count} of {commits} {usual}", figure=count, limit=commits),
+            advice=f"Most commits here {usual}: do so too, unless this one has its reason.",
+        )
+    best = max(findings, key=_evidence_of)
     taken, count = best.words(best.taken), best.taken_count
     figure = Evidence(f"{count} of {commits} {taken}", figure=count, limit=commits)
     return graded(share, f"Like {count} of the last {commits} commits here, which {taken}.", figure)
 
 
-def _unlike(share: float, against: Finding, commits: int) -> Outcome:
-    usual, count = against.words(against.usual), against.usual_count
-    return graded(
-        share,
-        f"Unlike {count} of the last {commits} commits here, which {usual}.",
-        Evidence(f"{count} of {commits} {usual}", figure=count, limit=commits),
-        advice=f"Most commits here {usual}: do so too, unless this one has its reason.",
-    )
-
-
-def _evidence_of(finding: Finding) -> float:
-    return finding.evidence
+_evidence_of = attrgetter("evidence")
