@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from craftnudge.rubric.check import not_applicable
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 FULL_HUNDREDTHS = 1_000
 
+# One is made for each check of each commit: straight from a tuple that takes a third as long as by names.
+_RESULT = partial(tuple.__new__, CheckResult)
+
 Judged = tuple["Check", "Outcome"]
 
 
@@ -31,15 +35,16 @@ def judge(record: CommitRecord, settings: RubricSettings = AS_RELEASED) -> Score
     if facts.generated is not None and not (facts.generated == "bot" and settings.coach_bots):
         return ScoreCard(record.id, record.hash, facts.generated, ())
     out = opted_out(facts.message)
-    answers = {
-        name: [_answer(check, facts, settings, out) for check in checks] for name, checks in checks_by_aspect().items()
-    }
+    answers: dict[AspectName, list[Judged]] = {}
+    for name, checks in checks_by_aspect().items():
+        if settings is AS_RELEASED and not out:
+            answers[name] = [(check, check.judge(facts)) for check in checks]
+        else:
+            answers[name] = [_answer(check, facts, settings, out) for check in checks]
     return ScoreCard(record.id, record.hash, None, _with_points(answers))
 
 
 def _answer(check: Check, facts: Facts, settings: RubricSettings, out: frozenset[str]) -> Judged:
-    if settings is AS_RELEASED and not out:
-        return check, check.judge(facts)
     if not settings.asks(check, out):
         return check, not_applicable("Switched off, by the configuration or by a trailer of this commit.")
     points = settings.points_of(check)
@@ -48,19 +53,11 @@ def _answer(check: Check, facts: Facts, settings: RubricSettings, out: frozenset
 
 def _with_points(answers: dict[AspectName, list[Judged]]) -> tuple[Aspect, ...]:
     """Gives each check its points: the weights of aspects and checks with an opinion, scaled to ten points in all."""
-    applicable = {
-        name: sum([check.points for check, outcome in pairs if _applies(outcome)]) for name, pairs in answers.items()
-    }
-    judged_weight = sum([ASPECT_WEIGHTS_PERCENT[name] for name, points in applicable.items() if points])
-    ideal_of: list[float] = []
-    for name, pairs in answers.items():
-        one_point = (
-            FULL_HUNDREDTHS * ASPECT_WEIGHTS_PERCENT[name] / judged_weight / applicable[name]
-            if applicable[name]
-            else 0.0
-        )
-        ideal_of += [one_point * check.points if _applies(outcome) else 0.0 for check, outcome in pairs]
-    of = apportion(ideal_of, FULL_HUNDREDTHS if judged_weight else 0, lambda _: FULL_HUNDREDTHS)
+    stakes = [
+        tuple([0.0 if outcome.result == "not_applicable" else check.points for check, outcome in pairs])
+        for pairs in answers.values()
+    ]
+    of = _limits(tuple(answers), tuple(stakes))
     shares = [outcome.share for pairs in answers.values() for _, outcome in pairs]
     ideal_points = [limit * share for limit, share in zip(of, shares, strict=True)]
     tenths = int(sum(ideal_points) / 10 + 0.5)
@@ -68,33 +65,45 @@ def _with_points(answers: dict[AspectName, list[Judged]]) -> tuple[Aspect, ...]:
     return _aspects(answers, points, of)
 
 
-def _applies(outcome: Outcome) -> bool:
-    return outcome.result != "not_applicable"
+@lru_cache(maxsize=4_096)
+def _limits(names: tuple[AspectName, ...], stakes: tuple[tuple[float, ...], ...]) -> tuple[int, ...]:
+    """How many hundredths each check can earn, from the points that it has at stake: 0 where it has no opinion.
+
+    Kept, since the commits of a history are of a few dozen patterns.
+    """
+    at_stake = [sum(points) for points in stakes]
+    judged_weight = sum([ASPECT_WEIGHTS_PERCENT[name] for name, total in zip(names, at_stake, strict=True) if total])
+    ideal: list[float] = []
+    for name, total, points in zip(names, at_stake, stakes, strict=True):
+        one_point = FULL_HUNDREDTHS * ASPECT_WEIGHTS_PERCENT[name] / judged_weight / total if total else 0.0
+        ideal += [one_point * each for each in points]
+    return tuple(apportion(ideal, FULL_HUNDREDTHS if judged_weight else 0, lambda _: FULL_HUNDREDTHS))
 
 
 def _aspects(answers: dict[AspectName, list[Judged]], points: Sequence[int], of: Sequence[int]) -> tuple[Aspect, ...]:
-    numbers = iter(zip(points, of, strict=True))
-    return tuple(
-        Aspect(
-            name,
-            tuple(
-                CheckResult(
+    aspects = []
+    at = 0
+    for name, pairs in answers.items():
+        results = [
+            _RESULT(
+                (
                     check.id,
                     check.name,
                     check.topic,
-                    outcome.result,
-                    earned,
-                    limit,
-                    outcome.says,
-                    outcome.evidence,
-                    outcome.advice or check.advice,
+                    result,
+                    points[place],
+                    of[place],
+                    says,
+                    evidence,
+                    advice or check.advice,
                     check.urgent,
                 )
-                for (check, outcome), (earned, limit) in zip(pairs, numbers, strict=False)
-            ),
-        )
-        for name, pairs in answers.items()
-    )
+            )
+            for place, (check, (result, _, says, evidence, advice)) in enumerate(pairs, at)
+        ]
+        aspects.append(Aspect(name, tuple(results)))
+        at += len(pairs)
+    return tuple(aspects)
 
 
 def apportion(ideal: Sequence[float], total: int, limit: Callable[[int], int]) -> list[int]:
@@ -105,6 +114,8 @@ def apportion(ideal: Sequence[float], total: int, limit: Callable[[int], int]) -
     whole = [int(value + 1e-9) for value in ideal]
     missing = total - sum(whole)
     step = 1 if missing > 0 else -1
+    if not missing:
+        return whole
     nearest = [step * (count - value) for count, value in zip(whole, ideal, strict=True)]
     order = sorted(range(len(ideal)), key=nearest.__getitem__)
     while missing:
