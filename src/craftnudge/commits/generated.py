@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -65,11 +66,17 @@ def generated_kind(message: Message, parents: int, author: Person | None) -> Gen
     `parents` is how many parents the commit has, 0 where that is not known (a message alone). A human sentence that
     merely begins with "Merge" or "Revert" is a human's, and so is a cherry-pick, whose words are its author's.
     """
-    if author is not None and (_BOT.search(author.name) or _BOT_ADDRESS.search(author.email)):
+    if author is not None and _is_bot(author.name, author.email):
         return "bot" if parents < 2 else "merge"  # noqa: PLR2004 - two parents make a merge
     if parents > 1:
         return "merge"
     return _kind_by_text(message)
+
+
+# Kept, since a history has far fewer authors than commits.
+@lru_cache(maxsize=4_096)
+def _is_bot(name: str, email: str) -> bool:
+    return bool(_BOT.search(name) or _BOT_ADDRESS.search(email))
 
 
 def _kind_by_text(message: Message) -> Generated | None:

@@ -19,14 +19,21 @@ _WORK_LOG = re.compile(
     r"\* (?:fix|fixes|typo|cleanup|format|comment|review comments|wip|rework)\.?$)",
     re.IGNORECASE | re.MULTILINE,
 )
-_ALSO = re.compile(
-    r"\band also\b|^also\b|[.;]\s+also\b|\bwhile (?:at it|here|we're here|I was)\b|\bunrelated(?:ly)?\b|\bdrive-?by\b|"
-    r"\bvarious\b|\bmisc(?:ellaneous)?\b|\bassorted\b|\bplus (?:some|a few)\b|"
-    r"\bother (?:minor |small )?(?:fixes|changes|tweaks|cleanups?)\b",
-    re.IGNORECASE,
-)
-# `_ALSO` is only searched for where one of these is there at all.
-_ALSO_HINTS = ("also", "while", "unrelated", "drive", "various", "misc", "assorted", "plus ", "other ")
+# Each form is only searched for where its hint is there at all.
+_ALSO = {
+    hint: re.compile(form, re.IGNORECASE)
+    for hint, form in (
+        ("also", r"\band also\b|^also\b|[.;]\s+also\b"),
+        ("while ", r"\bwhile (?:at it|here|we're here|I was)\b"),
+        ("unrelated", r"\bunrelated(?:ly)?\b"),
+        ("drive", r"\bdrive-?by\b"),
+        ("various", r"\bvarious\b"),
+        ("misc", r"\bmisc(?:ellaneous)?\b"),
+        ("assorted", r"\bassorted\b"),
+        ("plus ", r"\bplus (?:some|a few)\b"),
+        ("other ", r"\bother (?:minor |small )?(?:fixes|changes|tweaks|cleanups?)\b"),
+    )
+}
 _AND_ACTION = re.compile(
     r"[,;]?\s(?:and|&|\+)\s+(?:add|fix|remove|update|refactor|rename|improve|implement|clean|move|bump|change|make|"
     r"support|allow|drop|tweak|delete|introduce|enable|disable|use)(?:e?[sd]|ing)?\b|;\s+\w+",
@@ -67,10 +74,7 @@ def _in_words(facts: Facts) -> Outcome:
     if not facts.english:
         return not_applicable("The message is not in English.")
     message = facts.message
-    also = None
-    text = f"{message.subject}\n{message.body}".lower()
-    if any(hint in text for hint in _ALSO_HINTS):
-        also = _ALSO.search(message.subject) or _ALSO.search(message.body)
+    also = _also(message.subject) or _also(message.body)
     if also:
         evidence = Evidence("a change beside", quote=also[0].strip())
         return partly(SHARE_OF_ALSO, "The message speaks of a change beside the main one.", evidence)
@@ -78,6 +82,13 @@ def _in_words(facts: Facts) -> Outcome:
     if both:
         return partly(SHARE_OF_AND, "The subject names two actions.", Evidence("two actions", quote=both[0].strip()))
     return not_applicable("The message lists nothing.")
+
+
+def _also(text: str) -> re.Match[str] | None:
+    """The first words of a text that speak of a further change."""
+    lower = text.lower()
+    found = [matched for hint, form in _ALSO.items() if hint in lower and (matched := form.search(text))]
+    return min(found, key=re.Match.start, default=None)
 
 
 CHECK = Check(

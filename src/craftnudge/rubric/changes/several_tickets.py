@@ -14,6 +14,9 @@ _TICKET = re.compile(
     r"(?<![\w/-])(?!(?:UTF|SHA|ISO|RFC|CVE|CWE|AES|RSA|HTTP|TLS|PEP|JDK|JSR)-)([A-Z][A-Z0-9]+-\d+)(?![\w-])|"
     r"(?:^|(?<=[\s(\[,:]))((?:GH-|gh-|#)\d+)\b"
 )
+# Only where one of these is there need `_TICKET` be searched for.
+_PERHAPS_KEY = re.compile(r"[A-Z][A-Z0-9]+-\d")
+_PERHAPS_NUMBER = ("#", "gh-")
 # What stands before a ticket that the commit only looks back at.
 _BACKWARDS = re.compile(
     r"\b(?:see(?: also)?|since|regressed (?:by|in)|introduced (?:by|in)|follow-?up (?:to|of)|part of|cf\.?|related to|"
@@ -42,7 +45,7 @@ def tickets_of(facts: Facts) -> list[str]:
     """The tickets that the commit serves, each once: not those it looks back at, nor its own pull request."""
     message = facts.message
     text = "\n".join((_PULL_LAST.sub("", message.subject), message.body))
-    if "#" not in text and "-" not in text:
+    if not any(sign in text for sign in _PERHAPS_NUMBER) and not _PERHAPS_KEY.search(text):
         return []
     found = [
         matched[1] or matched[2]
