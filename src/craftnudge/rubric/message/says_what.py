@@ -57,7 +57,7 @@ CHECK = Check(
     name="says-what",
     title="Says what was changed",
     topic="what",
-    points=7.5,
+    points=6.5,
     why="A reader of the log looks for the commit that touched a thing. A message that states the problem alone, or "
     "nothing, sends them to the diff of every commit.",
     advice="Say what you did to which thing: a verb of change and its object.",

@@ -75,7 +75,7 @@ CHECK = Check(
     name="says-why",
     title="Says why, where the reason is not obvious",
     topic="why",
-    points=8.5,
+    points=9.5,
     why="The diff shows what changed; only the author knows why. Who meets the line in two years needs the reason to"
     " know whether it may go.",
     advice="Give the reason in the body: what was wrong, what it led to, or what is better now. A ticket helps, and "
