@@ -37,7 +37,7 @@ DRAWN_BY = 4.0
 # No single feature says more than this, however sure the habit (natural logarithm of a ratio of rates).
 MOST_EVIDENCE = 3.0
 # A little away from the usual costs little: the part of the points that is lost is raised to this power.
-BEND = 1.5
+BEND = 1.2
 # From this share of a check's points on, what differs is not worth a word.
 AS_USUAL = 0.8
 
