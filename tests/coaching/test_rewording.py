@@ -77,7 +77,7 @@ def test_what_may_be_something_else_is_left_alone(first: str, second: str) -> No
         ("Added a parser", SMALL, "add a parser"),
         ("added a parser", Past(0), "Add a parser"),
         ("net: Added a parser", CAPITAL, "net: Add a parser"),
-        ("net: added a parser", Past(9, habits={"capital": 9, "area": 9}), "net: Add a parser"),
+        ("net: added a parser", Past(10, habits={"capital": 9, "area": 9}), "net: Add a parser"),
         ("fix(net): handles empty lines.", CONVENTIONAL, "fix(net): handle empty lines"),
         ("Add  a   parser", None, "Add a parser"),
         (

@@ -26,6 +26,8 @@ SUBJECT_CHARS = 72
 SHORTEST_SUBJECT_CHARS = 15
 # Most of a project's commits must agree before its habit decides a letter's case.
 HABIT_SHARE = 0.6
+# Of fewer commits nothing is a habit.
+HABIT_COMMITS = 10
 
 # Habits of beginning with a prefix: where it is none of the project's, its case says nothing about what follows one.
 _PREFIXES = ("conventional", "either_prefix", "area", "bracket")
@@ -146,7 +148,9 @@ def _cased(word: str, facts: Facts, *, bare: bool) -> str:
     past = facts.record.past
     if past is None or not (bare or sum(map(past.share, _PREFIXES)) >= HABIT_SHARE):
         return word
-    if past.share("capital") >= HABIT_SHARE or (bare and not past.commits):
+    if past.commits < HABIT_COMMITS:
+        return word.capitalize() if bare else word
+    if past.share("capital") >= HABIT_SHARE:
         return word.capitalize()
     return word.lower() if past.share("small") >= HABIT_SHARE else word
 

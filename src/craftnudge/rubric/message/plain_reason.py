@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.rubric.check import Check, Evidence, Outcome, graded, not_applicable
+from craftnudge.rubric.check import Check, Evidence, Outcome, graded, not_applicable, scaled
 from craftnudge.rubric.reading.evidence import WHY_CUT, clause
 
 if TYPE_CHECKING:
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 # A reason as plain as this is full marks, and as hidden as this none.
 _FULL = 0.85
 _NONE = 0.15
-# From this share on the author's own words are quoted as a hint at least.
+# From this share on the reason is plain, and from the other on the author's own words are quoted as a hint.
+_PLAIN = 0.75
 _HINTED = 0.4
 # The most that a message earns without a reason of its own, where none is needed or it stands elsewhere.
 _UNSAID = 0.7
@@ -58,9 +59,11 @@ def _has_own_reason(facts: Facts, found: MessageEvidence) -> bool:
 def _in_own_words(found: MessageEvidence, sign: Sign, share: float) -> Outcome:
     quote = found.quote(sign)
     where = "body" if sign.name.startswith("body_") else "subject"
-    plain = share >= 0.95  # noqa: PLR2004 - as `graded` has it
-    says = f'The {where} {sign.is_}: "{quote}"' if plain else f'The reason is only hinted at: "{quote}"'
-    return graded(share, says, Evidence(sign.is_, quote=quote))
+    evidence = Evidence(sign.is_, quote=quote)
+    if share >= _PLAIN:
+        return scaled(share, _PLAIN, f'The {where} {sign.is_}: "{quote}"', evidence)
+    advice = "Say it in a sentence of its own: what was wrong before, and for whom?"
+    return graded(share, f'The reason is only hinted at: "{quote}"', evidence, advice=advice)
 
 
 CHECK = Check(
