@@ -73,7 +73,7 @@ CHECK = Check(
     topic="why",
     points=7.5,
     why="Trackers are moved, closed to outsiders and replaced; the log travels with the code.",
-    advice="Write the gist of the ticket in a sentence: what was wrong for whom.",
+    advice="Say it in a sentence: what was wrong, and for whom?",
     good="Keep the cursor when a row is deleted (#812)\n\nIt jumped to the top, so that deleting several rows was "
     "tedious.",
     bad="Update table (#812)",

@@ -4,7 +4,8 @@ A message shows some of these signs. Its strength of *why* is the base and the w
 a strength of 0 is an even chance that a reader finds a reason, 1 is 73 %, 2 is 88 %, -1 is 27 % (the logistic curve).
 *What* likewise. The weights were fitted on messages that two people had labelled (docs/explanation/validity.md says
 which and how, `benchmarks/validity/fit.py` does it again) and rounded to tenths; those marked "by analogy" were seen
-too seldom to be fitted and took over the weight of a sign like them. Nothing is fitted on the user's machine.
+too seldom to be fitted and took over the weight of a sign like them; cause, purpose and a body of some sentences were
+raised above what was fitted, because those projects write few of them. Nothing is fitted on the user's machine.
 """
 
 from __future__ import annotations
@@ -55,8 +56,8 @@ SIGNS = (
     Sign("body_problem", "names what was wrong", "reason", why=0.6),
     Sign("body_negation", "says what did not hold", "reason", why=0.3),
     Sign("body_consequence", "names a consequence", "reason", why=0.2),
-    Sign("body_12", "has a body of a sentence or more", "shape", why=0.1),
-    Sign("body_30", "has a body of several sentences", "shape", why=0.2, what=0.1),
+    Sign("body_12", "has a body of a sentence or more", "shape", why=0.4),
+    Sign("body_30", "has a body of several sentences", "shape", why=0.3, what=0.1),
     Sign("body_60", "has a long body", "shape", why=0.6),
     # Cases in which the reason goes without saying.
     Sign("exact_version", "moves to a named version", "kind", why=1.3),
