@@ -25,7 +25,6 @@ _PLAIN_TYPES = frozenset(
 _DOUBTFUL_TYPES = frozenset(
     ("build", "ci", "deps", "doc", "docs", "i18n", "release", "security", "test", "tests", "types", "workflow")
 )
-CONVENTIONAL_TYPES = _PLAIN_TYPES | _DOUBTFUL_TYPES
 
 # Every habit that can be shown, in the order in which `Past` adds them up. Names are stored in journals: a name may be
 # added at any time, and never gets another meaning.

@@ -17,9 +17,3 @@ def local_moment(time: CommitTime | None) -> str:
     if local is None:
         return "at a time unknown"
     return f"{WEEKDAYS[local.weekday()]} {local.day} {MONTHS[local.month - 1]} {local.year} {local:%H:%M}"
-
-
-def local_day(time: CommitTime | None) -> str:
-    """Such as "2026-11-24", ten columns wide."""
-    local = local_datetime(time) if time is not None else None
-    return f"{local.year:04d}-{local:%m-%d}" if local is not None else "unknown   "

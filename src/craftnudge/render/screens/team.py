@@ -79,10 +79,6 @@ def _course(course: TeamCourse, canvas: Canvas) -> Line:
     )
 
 
-def _moved_style(moved: float) -> Style:
-    return "good" if moved > 0 else "needs_work"
-
-
 def _moved(habit: TeamHabit) -> float:
     return abs(habit.now.average - habit.before.average) if habit.before else 0.0
 

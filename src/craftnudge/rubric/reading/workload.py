@@ -39,7 +39,6 @@ class Workload:
     weighted_lines: float
     code_added: int
     code_growth: int
-    code_files: int
     test_files: int
     touched_files: int
     replaced_lines: int
@@ -66,7 +65,6 @@ def workload_of(record: CommitRecord) -> Workload | None:
         weighted_lines=max(weighted + added_beyond - by_programs, 0.0),
         code_added=max(code_added + added_beyond - by_programs, 0),
         code_growth=max(code_added - sum([deleted for _, deleted in code]) - by_programs, 0),
-        code_files=len(code) + files_beyond,
         test_files=sum([kind == "test" for _, kind, _, _ in judged]),
         touched_files=0 if _comments_alone(record.code) else sum([deleted > 0 for _, deleted in code]) + files_beyond,
         replaced_lines=max(sum([min(added, deleted) for _, _, added, deleted in judged]) - respaced, 0),
