@@ -18,6 +18,9 @@ JOURNAL_LINE_BYTES = 1024 * 1024
 # equally well (AUC .90 to .91, docs/explanation/validity.md), and 50 still follow a change of habit within a season.
 PAST_COMMITS = 50
 
+# `--days` takes no more: a century holds every commit there is.
+MOST_DAYS = 36_500
+
 # Catching up after a pull or a rebase looks back this far, and says so when it stopped there.
 CATCH_UP_COMMITS = 1_000
 

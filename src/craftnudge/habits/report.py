@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from craftnudge.habits.progress import Progress
     from craftnudge.habits.scored import ScoredCommit
 
+# Enough to see what is meant: a report is to be read whole.
+COMMITS_OF_AN_INSIGHT = 4
 _SHOWN = 5
 
 

@@ -15,7 +15,7 @@ from statistics import fmean, pstdev
 from typing import TYPE_CHECKING, Literal
 
 from craftnudge.habits.chance import chance_of_means, credible
-from craftnudge.habits.progress import COURSES
+from craftnudge.habits.progress import CLEAR_BELOW, COURSES
 from craftnudge.habits.scored import judged_under, newest_rubric
 from craftnudge.habits.steps import Unit, steps_between
 from craftnudge.rubric.registry import all_checks
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from craftnudge.rubric.scorecard import CheckResult
 
 FEWEST_PEOPLE = 5
-_CLEAR_BELOW = 0.05
 # The finest steps are taken of which at least half hold five people; the coarsest where none do.
 _UNITS: tuple[Unit, ...] = ("week", "month", "quarter")
 
@@ -188,7 +187,7 @@ def _course(
         name,
         figure,
         figure_before,
-        comparable and chance_of_means(_averages(values), _averages(old)) < _CLEAR_BELOW,
+        comparable and chance_of_means(_averages(values), _averages(old)) < CLEAR_BELOW,
         tuple(steps),
     )
 
@@ -231,7 +230,7 @@ def _habits(
             title = all_checks()[check_id].title if check_id in all_checks() else check_id
             found.append(TeamHabit(check_id, title, figure, figure_before, earned, lost, clear=False))
             chances.append(chance_of_means(_averages(met), _averages(old_met)) if figure_before else 1.0)
-    clear = credible(chances, _CLEAR_BELOW)
+    clear = credible(chances, CLEAR_BELOW)
     told = tuple(replace(habit, clear=held) for habit, held in zip(found, clear, strict=True))
     return told, len(answers) - len(found)
 

@@ -15,6 +15,7 @@ from craftnudge.habits.scored import ScoredCommit
 from craftnudge.journal.head import Wanted
 from craftnudge.rubric.judge import judge
 from craftnudge.rubric.rubric_settings import AS_RELEASED
+from craftnudge.settings import MOST_DAYS
 from craftnudge.workflows.recalling import recall
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from craftnudge.journal.reading import Unreadable
     from craftnudge.rubric.rubric_settings import RubricSettings
 
-MOST_DAYS = 36_500
 # An author's day may begin this much before ours does.
 _ZONE_SLACK = timedelta(days=2)
 # Mailmaps are read from this many of the repositories that the commits came from, the most used first.

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from craftnudge.cli.options import AsJson, RepoPath
+from craftnudge.cli.options import AsJson, RepoPath, configuration_at
 from craftnudge.errors import UsageError
-
-if TYPE_CHECKING:
-    from craftnudge.configuration.effective import Configuration
 
 config = typer.Typer(
     help="Which settings hold, where each comes from, and what is wrong with them.",
@@ -31,7 +28,7 @@ def show(
     """Show every setting with the value that holds here."""
     from craftnudge.configuration.table import SETTINGS
 
-    found = _found(repo_path)
+    found = configuration_at(repo_path)
     if as_json:
         from craftnudge.render.json import as_text
 
@@ -58,7 +55,7 @@ def validate(ctx: typer.Context, repo_path: RepoPath = Path()) -> None:
     from craftnudge.configuration.peers.reading import peer_rules
     from craftnudge.render.lines import span
 
-    found = _found(repo_path)
+    found = configuration_at(repo_path)
     top = find_top(repo_path)
     peers = peer_rules(top) if top else None
     if peers:
@@ -92,12 +89,6 @@ def where(ctx: typer.Context, repo_path: RepoPath = Path()) -> None:
     paths = [] if top is None else [*peer_rules(top).files, top / "pyproject.toml", top / ".craftnudge.toml"]
     paths.append(user_file(os.environ))
     ctx.obj.show([(span(f"{path}{'' if path.exists() else '   (not there)'}"),) for path in dict.fromkeys(paths)])
-
-
-def _found(path: Path) -> Configuration:
-    from craftnudge.workflows.configured import configuration_here
-
-    return configuration_here(path, os.environ)
 
 
 def _as_toml(value: Any) -> str:

@@ -18,6 +18,7 @@ from craftnudge.cli.options import (
     tell_unreadable,
 )
 from craftnudge.errors import UsageError
+from craftnudge.settings import MOST_DAYS
 
 _LEVELS = ("EXCELLENT", "GOOD", "FAIR", "NEEDS_WORK")
 
@@ -34,8 +35,6 @@ def log(
     as_json: AsJson = False,
 ) -> None:
     """List tracked commits with their scores, the newest first: everybody's, of the repository that you are in."""
-    from craftnudge.workflows.looking_back import MOST_DAYS
-
     if level is not None and level.upper() not in _LEVELS:
         raise UsageError(f"there is no level {level!r}.", f"The levels: {', '.join(_LEVELS)}")
     if limit < 0:

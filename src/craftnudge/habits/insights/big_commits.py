@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 LARGE_LINES = 200
 
 
+def size_of(commit: ScoredCommit) -> int:
+    """The lines added and deleted, 0 where they are not known."""
+    return commit.changed_lines or 0
+
+
 def size_note(commit: ScoredCommit) -> str:
     """The lines added and deleted, such as "+912 -30"."""
     totals = commit.record.totals
@@ -24,7 +29,7 @@ def size_note(commit: ScoredCommit) -> str:
 
 def is_large(commit: ScoredCommit) -> bool:
     """Whether it changes more lines than a review takes in."""
-    return (commit.changed_lines or 0) > LARGE_LINES
+    return size_of(commit) > LARGE_LINES
 
 
 def _says_why(commit: ScoredCommit) -> bool:
@@ -38,7 +43,7 @@ def _answer(history: History) -> Insight | None:
     if found is None:
         return None
     silent = found.difference < 0
-    shown = sorted((each for each in found.commits if _says_why(each) != silent), key=_size, reverse=True)
+    shown = sorted((each for each in found.commits if _says_why(each) != silent), key=size_of, reverse=True)
     return Insight(
         headline="Big commits hide the why." if silent else "Your big commits are the ones that say why.",
         detail=f"Over {LARGE_LINES} lines you give a reason in {percent(found.figure)}, below in"
@@ -53,10 +58,6 @@ def _answer(history: History) -> Insight | None:
         chance=found.chance,
         weight=weight_of(found.difference, len(found.commits), len(judged)),
     )
-
-
-def _size(commit: ScoredCommit) -> int:
-    return commit.changed_lines or 0
 
 
 QUESTION = Question(

@@ -8,7 +8,7 @@ from craftnudge.commits.file_kind import kind_of
 from craftnudge.habits.contrast import by_share
 from craftnudge.habits.figures import percent
 from craftnudge.habits.insight import Insight, Question, Shown, weight_of
-from craftnudge.habits.insights.big_commits import size_note
+from craftnudge.habits.insights.big_commits import size_note, size_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +38,7 @@ def _answer(history: History) -> Insight | None:
     own = _code_changes(history.coached)
     if len(own) < NEEDED:
         return None
-    bare = sorted((commit for commit in own if not _has_tests(commit)), key=_size, reverse=True)
+    bare = sorted((commit for commit in own if not _has_tests(commit)), key=size_of, reverse=True)
     brought = len(own) - len(bare)
     share = brought / len(own)
     beside = by_share(own, _code_changes(history.others_coached), _has_tests, NEEDED)
@@ -54,10 +54,6 @@ def _answer(history: History) -> Insight | None:
         chance=None,
         weight=weight_of((1 - share) / 2, len(own), len(history.coached)),
     )
-
-
-def _size(commit: ScoredCommit) -> int:
-    return commit.changed_lines or 0
 
 
 QUESTION = Question(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.habits.figures import count, percent
+from craftnudge.habits.report import COMMITS_OF_AN_INSIGHT
 from craftnudge.render.markdown import plain
 from craftnudge.render.words import day_label, signed
 
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 
     from craftnudge.habits.report import Report
     from craftnudge.habits.scored import ScoredCommit
-
-_COMMITS_OF_AN_INSIGHT = 4
 
 
 def report_markdown(report: Report) -> str:
@@ -42,7 +41,7 @@ def _insights(report: Report) -> list[str]:
         lines += [
             f"- `{each.commit.record.hash[:7]}` {_subject(each.commit)}"
             + (f" ({plain(each.note)})" if each.note else "")
-            for each in insight.commits[:_COMMITS_OF_AN_INSIGHT]
+            for each in insight.commits[:COMMITS_OF_AN_INSIGHT]
         ]
     return lines
 

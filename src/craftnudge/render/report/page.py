@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.habits.figures import count, percent
+from craftnudge.habits.report import COMMITS_OF_AN_INSIGHT
 from craftnudge.habits.rhythm import rhythm_of
 from craftnudge.render.html import Html, element, sheet
 from craftnudge.render.report.drawings import bar, calendar, hours, level_class, trend
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from craftnudge.habits.progress import Course, Progress
     from craftnudge.habits.report import Report
     from craftnudge.habits.scored import ScoredCommit
-
-_COMMITS_OF_AN_INSIGHT = 4
 
 
 def report_page(report: Report) -> str:
@@ -154,7 +153,7 @@ def _insights(insights: Sequence[Insight]) -> Html | None:
                         f" {_subject(shown.commit)}",
                         f" ({shown.note})" if shown.note else "",
                     )
-                    for shown in insight.commits[:_COMMITS_OF_AN_INSIGHT]
+                    for shown in insight.commits[:COMMITS_OF_AN_INSIGHT]
                 ],
             )
             if insight.commits

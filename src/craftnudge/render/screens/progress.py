@@ -12,6 +12,7 @@ from craftnudge.render.charts import level_style, resampled, sparkline, trend
 from craftnudge.render.lines import BLANK, Span, cut, pad, span, width, wrap
 from craftnudge.render.words import day_label, signed
 from craftnudge.rubric.scorecard import level_of
+from craftnudge.settings import MOST_DAYS
 
 if TYPE_CHECKING:
     from craftnudge.habits.practice import Practice
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from craftnudge.render.lines import Canvas, Line, Style
 
 _HABITS_SHOWN = 2  # in each direction
-_MOST_DAYS = 36_500  # a century holds every commit there is
 _SPARK_COLUMNS = 14
 _CHART_STEPS = 12  # more steps of few commits each show the days, not the course
 _SIDE_BY_SIDE_COLUMNS = 78
@@ -50,7 +50,7 @@ def heading(progress: Progress, canvas: Canvas) -> list[Line]:
 
 def nothing_judged(progress: Progress, canvas: Canvas) -> list[Line]:
     """What is said where no commit of the window was judged."""
-    more = min(progress.days * 10, _MOST_DAYS)
+    more = min(progress.days * 10, MOST_DAYS)
     text = f"No commit of these days was judged, so there is nothing to show. Try more of them: --days {more}"
     return [(span("  " + piece),) for piece in wrap(text, canvas.columns - 2)]
 
