@@ -16,7 +16,7 @@ from craftnudge.git.line_diff import PATCH_FLAGS
 from craftnudge.git.store import ObjectDamagedError, ObjectMissingError, Place, ReferenceDamagedError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from craftnudge.git.store import ObjectKind
 
@@ -38,6 +38,7 @@ class Pygit2Store:
         self._backends: list[Any] = list(self._objects.backends)
         self._oid = self._lib.Oid
         self._in_memory: Any = None
+        self._settings: Mapping[str, str] | None = None
         self.place = _place(self._repository)
 
     def read(self, object_id: bytes) -> tuple[ObjectKind, bytes]:
@@ -145,7 +146,16 @@ class Pygit2Store:
             return None
 
     def setting(self, name: str) -> str | None:
-        """One value of the configuration. Asked for by reports alone: libgit2's configuration needs all of pygit2."""
+        """One value of the configuration: git is asked, for libgit2 itself would take all of pygit2.
+
+        Asked for by reports alone.
+        """
+        from craftnudge.git.configured import repository_settings  # noqa: PLC0415 - subprocess costs a hook 10 ms
+
+        if self._settings is None:
+            self._settings = repository_settings(self.place.git_folder)
+        if self._settings is not None:
+            return self._settings.get(name)
         import pygit2  # noqa: PLC0415
 
         try:
