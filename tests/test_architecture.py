@@ -43,7 +43,7 @@ EVERYBODY = frozenset({"errors", "settings", "__init__"})
 DEAR_AT_THE_TOP: dict[str, tuple[str, ...]] = {
     "typer": ("cli/",),
     "rich": (),
-    "pydantic": ("configuration/", "coaching/model/"),
+    "pydantic": ("coaching/model/",),
     "ollama": (),
     "httpx": ("coaching/model/transport.py",),  # which is itself imported only when a model is asked
     "sqlite_utils": (),
@@ -52,7 +52,7 @@ DEAR_AT_THE_TOP: dict[str, tuple[str, ...]] = {
 DEAR_INSIDE_FUNCTIONS: dict[str, tuple[str, ...]] = {
     "typer": ("cli/",),
     "rich": ("render/terminal.py",),
-    "pydantic": ("configuration/", "coaching/model/"),
+    "pydantic": ("coaching/model/",),
     "ollama": ("coaching/model/",),
     "httpx": ("coaching/model/",),
     "sqlite_utils": ("index/",),
