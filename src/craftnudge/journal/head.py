@@ -24,12 +24,13 @@ if TYPE_CHECKING:
 CLOCK_SLACK_SECONDS: Final = 24 * 3600
 
 _STAMP = rb"[0-9TZ:-]{20}"
-_TEXT = rb'[^"\\]*(?:\\.[^"\\]*)*'
+# What stands between the quotes of a JSON string.
+TEXT: Final = rb'[^"\\]*(?:\\.[^"\\]*)*'
 _COMMIT = re.compile(
     rb'\{"v":1,"type":"commit","id":"([^"\\]{36})","facts":(\d{1,9}),"recorded_at":"(' + _STAMP + rb')",'
     rb'"timestamp":(?:null|"(' + _STAMP + rb')"),'
-    rb'"author":(?:null|\{"name":"' + _TEXT + rb'","email":"(' + _TEXT + rb')"\}),'
-    rb'"repository":\{"name":"' + _TEXT + rb'","key":"(' + _TEXT + rb')"'
+    rb'"author":(?:null|\{"name":"' + TEXT + rb'","email":"(' + TEXT + rb')"\}),'
+    rb'"repository":\{"name":"' + TEXT + rb'","key":"(' + TEXT + rb')"'
 ).match
 LINE_START: Final = b'{"v":1,"type":"'
 _TAIL_BYTES: Final = len(',"h":"0123456789abcdef"}')

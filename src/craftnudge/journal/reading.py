@@ -88,7 +88,7 @@ class Gathering:
         """What was found, folded; `passed` are bad lines (number and reason) that somebody else saw on the way."""
         numbers = journal.numbers(offset for offset, _ in self._bad)
         unreadable = {numbers[offset]: reason for offset, reason in self._bad} | dict(passed)
-        rewritten = _followed(rewrite for _, rewrite in sorted(self._rewrites, key=_offset))
+        rewritten = followed(rewrite for _, rewrite in sorted(self._rewrites, key=_offset))
         best: dict[str, tuple[int, bool, CommitRecord]] = {}
         for offset, sound, record in sorted(self._records, key=_offset):
             held = best.get(record.id)
@@ -112,7 +112,7 @@ def _seconds(record: CommitRecord) -> int:
     return time.seconds if time else 0
 
 
-def _followed(rewrites: Iterable[Rewrite]) -> dict[str, str]:
+def followed(rewrites: Iterable[Rewrite]) -> dict[str, str]:
     """From each replaced hash to the last of its chain; where a chain comes back to itself, the last word counts."""
     step: dict[str, str] = {}
     for rewrite in rewrites:

@@ -16,7 +16,7 @@ from craftnudge.journal.head import Wanted
 from craftnudge.rubric.judge import judge
 from craftnudge.rubric.rubric_settings import AS_RELEASED
 from craftnudge.settings import MOST_DAYS
-from craftnudge.workflows.recalling import recall
+from craftnudge.workflows.recalling import authors_of, recall
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from craftnudge.commits.people import Mailmap
     from craftnudge.commits.record import CommitRecord, Person
+    from craftnudge.journal.authors import Authors
     from craftnudge.journal.reading import Unreadable
     from craftnudge.rubric.rubric_settings import RubricSettings
 
@@ -143,7 +144,7 @@ def _asked_for(home: Path, question: Question, people: People) -> tuple[Person |
     try:
         return people.find(wanted), None
     except UsageError:
-        whole = people_of(recall(home).records, question.aliases)
+        whole = everybody(home, question.aliases)
     try:
         return whole.find(wanted), None
     except UsageError:
@@ -155,17 +156,26 @@ def _known(home: Path, question: Question, people: People) -> Person:
     try:
         return people.find(question.user or "")
     except UsageError:
-        return people_of(recall(home).records, question.aliases).find(question.user or "")
+        return everybody(home, question.aliases).find(question.user or "")
 
 
 def people_of(records: Iterable[CommitRecord], aliases: Mapping[str, Sequence[str]] | None = None) -> People:
     """Everybody who wrote these commits, folded by the mailmaps of their repositories and the user's own aliases."""
+    return _folded(Counter((record.author, record.repository) for record in records), aliases)
+
+
+def everybody(home: Path, aliases: Mapping[str, Sequence[str]] | None = None) -> People:
+    """Everybody who wrote a commit of the journal, folded likewise."""
+    return _folded(authors_of(home), aliases)
+
+
+def _folded(authors: Authors, aliases: Mapping[str, Sequence[str]] | None) -> People:
     seen: Counter[tuple[str, Person]] = Counter()
     paths: Counter[tuple[str, str]] = Counter()
-    for record in records:
-        if record.author is not None:
-            seen[record.repository.key, record.author] += 1
-            paths[record.repository.key, record.repository.path] += 1
+    for (author, repository), commits in authors.items():
+        if author is not None:
+            seen[repository.key, author] += commits
+            paths[repository.key, repository.path] += commits
     mailmaps: dict[str, Mailmap] = {}
     for (key, path), _ in paths.most_common(_MAILMAP_REPOSITORIES):
         mailmap = _mailmap_at(path)
@@ -196,7 +206,7 @@ def repository_keys(home: Path, wanted: str) -> frozenset[str]:
     path = Path(wanted).expanduser()
     if wanted.startswith(".") or len(path.parts) > 1:
         return frozenset({_key_at(path)})
-    known = {(record.repository.name, record.repository.key) for record in recall(home).records}
+    known = {(repository.name, repository.key) for _, repository in authors_of(home)}
     keys = frozenset(key for name, key in known if wanted in (name, key))
     if keys:
         return keys

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import time
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from craftnudge.index.building import Row
     from craftnudge.index.index import Covered, Found
+    from craftnudge.journal.authors import Authors
     from craftnudge.journal.snapshot import Snapshot
 
 # From here on an index is made without being asked for: 100,000 commits or so. Below, reading the last months of a
@@ -79,6 +81,17 @@ def recall(
                 return history
         gathering.search(journal)
         return gathering.history(journal)
+
+
+def authors_of(home: Path) -> Authors:
+    """How many commits of each author the journal holds in each repository, as `recall` without a limit has them."""
+    from craftnudge.journal.authors import authors_in  # noqa: PLC0415 - most runs never need it
+
+    with snapshot(journal_path(home)) as journal, _no_collection():
+        authors = Counter() if journal is None else authors_in(journal)
+    if authors is None:
+        authors = Counter((record.author, record.repository) for record in recall(home).records)
+    return authors
 
 
 @contextmanager

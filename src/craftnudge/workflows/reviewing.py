@@ -10,8 +10,7 @@ from craftnudge.errors import JournalError, UsageError
 from craftnudge.rubric.facts import Facts
 from craftnudge.rubric.judge import judge
 from craftnudge.rubric.rubric_settings import AS_RELEASED
-from craftnudge.workflows.looking_back import people_of
-from craftnudge.workflows.recalling import recall
+from craftnudge.workflows.looking_back import everybody, people_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,4 +71,4 @@ def user_of(
     try:
         return people_of([record], aliases).find(user).email
     except UsageError:
-        return people_of(recall(home).records, aliases).find(user).email
+        return everybody(home, aliases).find(user).email

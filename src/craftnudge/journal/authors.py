@@ -1,0 +1,58 @@
+"""Who wrote the commits of a journal, from the beginnings of its lines: no commit is decoded for it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from craftnudge.commits.record import CommitRecord, Person, Repository, Rewrite
+from craftnudge.journal import fields
+from craftnudge.journal.head import TEXT, quick_head
+from craftnudge.journal.line import UnreadableLineError, decode_line
+from craftnudge.journal.reading import followed
+
+if TYPE_CHECKING:
+    from craftnudge.journal.snapshot import Snapshot
+
+Authors = Counter[tuple[Person | None, Repository]]
+
+# Author and repository as they stand in a line that we wrote, and the hash.
+_WHO = re.compile(
+    rb'[^{]*\{[^{]*("author":(?:null|\{"name":"' + TEXT + rb'","email":"' + TEXT + rb'"\}),'
+    rb'"repository":\{"name":"' + TEXT + rb'","key":"' + TEXT + rb'","path":"' + TEXT + rb'",'
+    rb'"branch":(?:null|"' + TEXT + rb'")\}),"hash":"([0-9a-f]+)"'
+).match
+
+
+def authors_in(journal: Snapshot) -> Authors | None:
+    """How many commits each author has in each repository: each commit once, without those that a rewrite replaced.
+
+    None where only reading all of every line can tell: somebody else wrote one, or two lines of a commit differ.
+    """
+    commits: dict[bytes, tuple[bytes, ...]] = {}
+    rewrites: list[Rewrite] = []
+    for _, raw in journal.forwards():
+        head = quick_head(raw)
+        matched = _WHO(raw) if head else None
+        if head and matched:
+            who = matched.groups()
+            if commits.setdefault(head[0], who) != who:
+                return None
+            continue
+        try:
+            said = decode_line(raw)
+        except UnreadableLineError:
+            continue
+        if isinstance(said, CommitRecord):
+            return None
+        if said is not None:
+            rewrites.append(said)
+    replaced = {old.encode() for old in followed(rewrites)}
+    counted = Counter(who for who, commit_hash in commits.values() if commit_hash not in replaced)
+    authors: Authors = Counter()
+    for text, count in counted.items():
+        said_of = json.loads(b"{%s}" % text)
+        authors[fields.person_of(said_of["author"]), fields.repository_of(said_of["repository"])] += count
+    return authors
