@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 from hypothesis import given
@@ -26,6 +27,13 @@ def test_a_row_of_csv_has_its_cells_whatever_is_in_them(record: CommitRecord) ->
     text.encode()
     for name in ("repository", "branch", "author_name", "author_email", "subject", "message", "stats_error"):
         assert not row[COLUMNS.index(name)].lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r", "＝"))
+
+
+@given(records())
+def test_csv_may_be_read_at_a_terminal(record: CommitRecord) -> None:
+    """Nothing in a row moves the cursor, hides or reorders: of all controls only tabs and line ends are left."""
+    row = list(csv_rows([record]))[1]
+    assert all(safe_text(piece) == piece for piece in re.split(r"[\t\r\n]+", row))
 
 
 @pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@x", "\t=1", " =1", "＝1", "\r=1"])

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from craftnudge import __version__
 from craftnudge.errors import CraftNudgeError
 from craftnudge.journal.storage import private_folder
+from craftnudge.render.safe_text import safe_text
 from craftnudge.settings import home_folder
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def report_fault(error: BaseException, arguments: Sequence[str]) -> CraftNudgeEr
         )
     )
     if os.environ.get("DEBUG", "") not in ("", "0"):
-        sys.stderr.write(text)
+        sys.stderr.writelines(safe_text(line) + "\n" for line in text.splitlines())
     path = _written(text)
     where = f"A report to send us is in {path}" if path else "Set DEBUG=1 and try again to see what happened."
     return CraftNudgeError(f"this is a fault of ours ({type(error).__name__}).", where)

@@ -1,13 +1,15 @@
-"""Commits as CSV (RFC 4180) that a spreadsheet may open: no cell of a stranger's is a formula."""
+"""Commits as CSV (RFC 4180) that a spreadsheet may open and a terminal show: no cell of a stranger's is a formula."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING, Final
 
 from craftnudge.commits.message import Message
 from craftnudge.commits.moment import rfc3339
+from craftnudge.render.safe_text import safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,6 +37,8 @@ COLUMNS: Final = (
 )
 # What makes a cell a formula in some spreadsheet (OWASP ASVS 1.2.10), in its full-width forms too, behind any blanks.
 _FORMULA: Final = tuple("=+-@\t\r\0＝＋－＠")
+# The rows may go to a terminal. Tabs and line ends are text of a cell, and harmless in one.
+_WITHIN_A_LINE: Final = re.compile(r"[^\t\r\n]+")
 
 
 def csv_rows(records: Iterable[CommitRecord]) -> Iterator[str]:
@@ -69,7 +73,7 @@ def _cells(record: CommitRecord) -> tuple[object, ...]:
 
 def _text(text: str) -> str:
     """A text that no spreadsheet computes: one that could be a formula gets an apostrophe in front."""
-    safe = text.replace("\0", "\\x00").encode("utf-8", "backslashreplace").decode()
+    safe = _WITHIN_A_LINE.sub(lambda run: safe_text(run[0]), text)
     return f"'{safe}" if text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA) else safe
 
 
