@@ -30,10 +30,10 @@ def show(
 
     found = configuration_at(repo_path)
     if as_json:
+        from craftnudge.render.documents.config import config_document
         from craftnudge.render.json import as_text
 
-        settings = {name: {"value": found[name], "origin": str(found.origin(name))} for name in SETTINGS}
-        ctx.obj.out.write(as_text({"schema": "craftnudge.config/1", "settings": settings}))
+        ctx.obj.out.write(as_text(config_document({name: (found[name], str(found.origin(name))) for name in SETTINGS})))
         return
     from craftnudge.render.lines import Line, pad, span
 

@@ -71,18 +71,14 @@ def status(ctx: typer.Context, repo_path: RepoPath = Path(), as_json: AsJson = F
     if not as_json:
         _show(ctx.obj, found)
         return
+    from craftnudge.render.documents.hook import hook_document
     from craftnudge.render.json import as_text
 
-    document = {
-        "schema": "craftnudge.hook/1",
-        "folder": str(found.place.folder),
-        "core_hooks_path": found.place.configured,
-        "hooks": [
-            {"event": one.event, "state": one.state, "runs": one.runs, "chained": one.chained, "manager": one.manager}
-            for one in found.hooks
-        ],
-    }
-    ctx.obj.out.write(as_text(document))
+    hooks = [
+        {"event": one.event, "state": one.state, "runs": one.runs, "chained": one.chained, "manager": one.manager}
+        for one in found.hooks
+    ]
+    ctx.obj.out.write(as_text(hook_document(str(found.place.folder), found.place.configured, hooks)))
 
 
 def _show(terminal: Terminal, found: Hooked) -> None:

@@ -12,7 +12,6 @@ from craftnudge.cli.options import AsJson, RepoPath, configuration_at, open_jour
 
 if TYPE_CHECKING:
     from craftnudge.render.terminal import Terminal
-    from craftnudge.workflows.rewording import Reworded
 
 
 def reword(
@@ -42,9 +41,11 @@ def reword(
     if apply and found.rewording.changes:
         done = apply_rewording(repo_path, found, open_journal())
     if as_json:
+        from craftnudge.render.documents.reword import reword_document
         from craftnudge.render.json import as_text
 
-        ctx.obj.out.write(as_text(_document(found, done.backup if done else None, dict(done.pairs) if done else {})))
+        backup, pairs = (done.backup, dict(done.pairs)) if done else (None, {})
+        ctx.obj.out.write(as_text(reword_document(found.rewording, found.before, found.after, backup, pairs)))
         return
     from craftnudge.render.lines import BLANK, span
     from craftnudge.render.screens.reword import reword_screen
@@ -66,17 +67,3 @@ def _ask(terminal: Terminal) -> str:
         return input("  > ").strip()
     except EOFError:
         return ""
-
-
-def _document(found: Reworded, backup: str | None, pairs: dict[str, str]) -> dict[str, object]:
-    return {
-        "schema": "craftnudge.reword/1",
-        "commit": found.record.hash,
-        "message": found.rewording.message,
-        "changes": list(found.rewording.changes),
-        "score_before": found.before.score,
-        "score_after": found.after.score,
-        "applied": backup is not None,
-        "backup": backup,
-        "rewritten": pairs,
-    }

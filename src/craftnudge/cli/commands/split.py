@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from craftnudge.cli.options import AsJson, RepoPath, configuration_at, open_journal
-
-if TYPE_CHECKING:
-    from craftnudge.workflows.splitting import Split
 
 
 def split(
@@ -31,30 +28,19 @@ def split(
     else:
         found = split_commit(repo_path, revision, configuration)
     done = apply_split(repo_path, found, open_journal()) if apply and len(found.parts) > 1 else None
+    parts = [(part.subject, part.group.paths, part.card) for part in found.parts]
     if as_json:
+        from craftnudge.render.documents.split import split_document
         from craftnudge.render.json import as_text
 
-        ctx.obj.out.write(as_text(_document(found, commands(found), done.backup if done else None)))
+        commit = None if found.staged else found.record.hash
+        backup = done.backup if done else None
+        ctx.obj.out.write(as_text(split_document(commit, found.before, parts, commands(found), backup)))
         return
     from craftnudge.render.lines import BLANK, span
     from craftnudge.render.screens.split import split_screen
 
     label = "What is staged" if staged else found.record.hash[:7]
-    parts = [(part.subject, part.group.paths, part.card) for part in found.parts]
     ctx.obj.show(split_screen(label, found.before, parts, [] if done else commands(found), ctx.obj.canvas))
     if done is not None:
         ctx.obj.show([BLANK, (span(f"  {len(found.parts)} commits made. The old state: {done.backup}"),)])
-
-
-def _document(found: Split, lines: list[str], backup: str | None) -> dict[str, object]:
-    return {
-        "schema": "craftnudge.split/1",
-        "commit": None if found.staged else found.record.hash,
-        "score": found.before.score,
-        "groups": [
-            {"subject": part.subject, "paths": list(part.group.paths), "score": part.card.score} for part in found.parts
-        ],
-        "commands": lines,
-        "applied": backup is not None,
-        "backup": backup,
-    }
