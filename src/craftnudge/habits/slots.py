@@ -41,7 +41,7 @@ def standing_out(history: History, slot_of: Callable[[ScoredCommit], str | None]
     far = f"{abs(contrast.difference):.1f}"
     name = f"{slot[0].upper()}{slot[1:]}s"
     return Insight(
-        headline=f"{name} cost you {far} points." if costs else f"{name} are your best time, by {far} points.",
+        headline=f"{name} cost {far} points." if costs else f"{name} are the best time, by {far} points.",
         detail=f"{len(shown)} commits there score {contrast.figure:.1f}, the {len(contrast.others)} others"
         f" {contrast.other_figure:.1f}.",
         figures={

@@ -38,7 +38,7 @@ def test_fixes_below_the_rest() -> None:
         written.write(day, 8.0 - day % 2, message="Polish")
     found = QUESTION.answer(history_of(written.commits))
     assert found is not None
-    assert found.headline == "Fixes score 2.5 below your other commits."
+    assert found.headline == "Fixes score 2.5 below the other commits."
     assert "fixes 33 %" in found.detail
     assert found.commits[0].commit.score == 5.0
     assert found.chance is not None

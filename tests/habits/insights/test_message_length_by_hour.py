@@ -21,7 +21,7 @@ def test_short_messages_at_one_time(hour: int, where: str) -> None:
         written.write(day, message=LONG, hour=14)
     found = QUESTION.answer(history_of(written.commits))
     assert found is not None
-    assert found.headline == f"Your messages are shorter {where}."
+    assert found.headline == f"Messages are shorter {where}."
     assert found.commits[0].note == "2 words"
     assert found.chance is not None
     assert found.chance < 0.01
@@ -35,7 +35,7 @@ def test_long_messages_at_one_time() -> None:
             written.write(day, message=LONG if hour == 9 else "Polish it" + " more" * (day % 3), hour=hour)
     found = QUESTION.answer(history_of(written.commits))
     assert found is not None
-    assert found.headline == "Your messages are longer in the morning."
+    assert found.headline == "Messages are longer in the morning."
 
 
 def test_one_time_alone_is_nothing_to_compare() -> None:

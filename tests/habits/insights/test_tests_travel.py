@@ -18,7 +18,7 @@ def test_code_changes_with_and_without_tests() -> None:
     written.write(21, files={"README.md": (500, 0)})
     found = QUESTION.answer(history_of(written.commits))
     assert found is not None
-    assert found.headline == "Tests travel with 5 of your 20 code changes."
+    assert found.headline == "Tests travel with 5 of 20 code changes."
     assert found.detail == "That is 25 %. The largest without:"
     assert (len(found.commits), found.commits[0].note) == (15, "+19 -0")
 

@@ -34,7 +34,7 @@ def test_friday_evenings_on_the_authors_own_clock() -> None:
     history = history_of(half_a_year(-1.1).commits)
     found = hours_of_the_week.QUESTION.answer(history)
     assert found is not None
-    assert found.headline.startswith("Friday evenings cost you 1.")
+    assert found.headline.startswith("Friday evenings cost 1.")
     assert found.chance is not None
     assert found.chance < 0.05
     scores = [shown.commit.score or 0 for shown in found.commits]
@@ -46,7 +46,7 @@ def test_a_good_weekday_is_told_as_good() -> None:
     """A day whose commits score higher is the best time, shown with its best commits."""
     found = weekdays.QUESTION.answer(history_of(half_a_year(0, monday=1.0).commits))
     assert found is not None
-    assert found.headline.startswith("Mondays are your best time, by ")
+    assert found.headline.startswith("Mondays are the best time, by ")
     assert found.commits[0].commit.score == max(shown.commit.score or 0 for shown in found.commits)
 
 

@@ -30,9 +30,9 @@ def _answer(history: History) -> Insight | None:
         return None
     large = [commit for commit in found.commits if is_large(commit)]
     return Insight(
-        headline="You push large commits into the weekend.",
-        detail=f"On Fridays from {FROM_HOUR}:00 on {len(large)} of {len(found.commits)} change over {LARGE_LINES}"
-        f" lines, at other times {percent(found.other_figure)}.",
+        headline="Large commits go out before the weekend.",
+        detail=f"On Fridays from {FROM_HOUR}:00 on, {len(large)} of {len(found.commits)} commits change over"
+        f" {LARGE_LINES} lines ({percent(found.figure)}); at other times {percent(found.other_figure)} do.",
         figures={
             "friday_commits": len(found.commits),
             "friday_large_share": found.figure,

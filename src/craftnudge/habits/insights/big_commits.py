@@ -45,9 +45,8 @@ def _answer(history: History) -> Insight | None:
     silent = found.difference < 0
     shown = sorted((each for each in found.commits if _says_why(each) != silent), key=size_of, reverse=True)
     return Insight(
-        headline="Big commits hide the why." if silent else "Your big commits are the ones that say why.",
-        detail=f"Over {LARGE_LINES} lines you give a reason in {percent(found.figure)}, below in"
-        f" {percent(found.other_figure)}.",
+        headline="Big commits hide the why." if silent else "Big commits are the ones that say why.",
+        detail=f"Over {LARGE_LINES} lines {percent(found.figure)} give a reason, below {percent(found.other_figure)}.",
         figures={
             "large_commits": len(found.commits),
             "large_share": found.figure,

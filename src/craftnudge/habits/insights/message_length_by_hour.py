@@ -31,9 +31,9 @@ def _answer(history: History) -> Insight | None:
     usual, usual_elsewhere = (exp(figure) - 1 for figure in (contrast.figure, contrast.other_figure))
     shorter = contrast.difference < 0
     return Insight(
-        headline=f"Your messages are {'shorter' if shorter else 'longer'} in the {part}."
+        headline=f"Messages are {'shorter' if shorter else 'longer'} in the {part}."
         if part != "night"
-        else f"Your messages are {'shorter' if shorter else 'longer'} at night.",
+        else f"Messages are {'shorter' if shorter else 'longer'} at night.",
         detail=f"{usual:.0f} words are usual then ({len(contrast.commits)} commits), {usual_elsewhere:.0f} otherwise.",
         figures={
             "part_of_day": part,
