@@ -59,17 +59,17 @@ def configuration_at(path: Path) -> Configuration:
     return configuration_here(path, os.environ)
 
 
-def identity_at(path: Path) -> Person | None:
-    """Who git says the user is, at that folder or in general."""
+def identity_and_repository_at(path: Path) -> tuple[Person | None, str | None]:
+    """Who git says the user is, at that folder or in general; and the key of the repository there, if there is one."""
     from craftnudge.git.global_identity import global_identity
     from craftnudge.git.opening import open_reader
 
     try:
         reader = open_reader(path)
     except CraftNudgeError:
-        return global_identity()
+        return global_identity(), None
     try:
-        return reader.identity()
+        return reader.identity(), reader.repository.key
     finally:
         reader.close()
 
@@ -92,16 +92,18 @@ def look_back_at(
 
     here = Path.cwd()
     configuration = configuration_at(here)
+    identity, key = identity_and_repository_at(here) if user_id is None and not everyone else (None, None)
     question = Question(
         today=datetime.now().astimezone().date(),
         days=days,
         user=user_id,
-        identity=identity_at(here) if user_id is None and not everyone else None,
+        identity=identity,
         everyone=everyone,
         repository=repository,
         aliases=configuration["identities"],
         use_index=use_index,
         since_seconds=since_seconds,
+        here=key,
     )
     settings = rubric_settings(configuration)
     found = look_back(home_folder(), question, settings, periods=periods, with_others=with_others, newest=newest)

@@ -53,6 +53,6 @@ def arrive(
     if tracked.latest_hash is not None:
         record = reader.record(tracked.latest_hash)
         last = ScoredCommit(record, judge(record, settings))
-    question = Question(today, LOOK_BACK_DAYS, identity=identity, aliases=aliases)
+    question = Question(today, LOOK_BACK_DAYS, identity=identity, aliases=aliases, here=reader.repository.key)
     found = look_back(home, question, settings, periods=1)
     return Arrival(tracked, last, week_of(found.mine, today), found)

@@ -39,7 +39,8 @@ class Question:
     """Whose commits of which days are asked for.
 
     `user` is what was typed (an address, a name or an alias), None for `identity`, who git says the user is; with
-    `everyone` nobody is left out. `repository` is a name or a path, None for all.
+    `everyone` nobody is left out. `repository` is a name or a path, None for all. `here` is the key of the repository
+    the question is asked in: who has no commit at all is shown everybody's there.
     `use_index` allows the index to be asked. `since_seconds` stands in for the days, where a moment is asked for.
     """
 
@@ -52,6 +53,7 @@ class Question:
     aliases: Mapping[str, Sequence[str]] | None = None
     use_index: bool = True
     since_seconds: int | None = None
+    here: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,10 @@ def look_back(
     person, note = _asked_for(home, question, people)
     mine: list[CommitRecord] = []
     others: list[CommitRecord] = []
+    only = question.here if note is not None and keys is None else None
     for record in history.records:
+        if only is not None and record.repository.key != only:
+            continue
         (mine if person is None or author_of(people, record) == person else others).append(record)
     beside = _judged(others, settings) if with_others else ()
     return LookBack(
@@ -138,8 +143,9 @@ def _asked_for(home: Path, question: Question, people: People) -> tuple[Person |
         return None, None
     if question.user is not None:
         return _known(home, question, people), None
+    shown = "so this is everyone's" + (" in this repository" if question.here and not question.repository else "")
     if question.identity is None:
-        return None, "git knows no user.name and user.email here, so this is everyone's. To choose: --user-id"
+        return None, f"git knows no user.name and user.email here, {shown}. To choose: --user-id"
     wanted = f"{question.identity.name} <{question.identity.email}>"
     try:
         return people.find(wanted), None
@@ -148,7 +154,7 @@ def _asked_for(home: Path, question: Question, people: People) -> tuple[Person |
     try:
         return whole.find(wanted), None
     except UsageError:
-        return None, f"No commit here is by {wanted}, so this is everyone's. To choose: --user-id"
+        return None, f"the journal has no commit by {wanted}, {shown}. To choose: --user-id"
 
 
 def _known(home: Path, question: Question, people: People) -> Person:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.repository import GitRepository
 from tests.support.schema import assert_valid
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.support.program import Program
-    from tests.support.repository import GitRepository
 
 DAY_SECONDS = 86_400
 
@@ -98,3 +100,16 @@ def test_an_identity_without_commits_sees_everyones(program: Program, months: Gi
     run = program("progress", "--json")
     assert run.json["user_id"] is None
     assert "New Here" in run.stderr
+
+
+def test_a_newcomer_sees_only_the_repository_at_hand(program: Program, months: GitRepository, tmp_path: Path) -> None:
+    """Who has no commit at all is shown everybody's of this repository, not of the others in the journal."""
+    other = GitRepository(tmp_path / "other", tmp_path / "home")
+    other.commit("Count pages, because the print shop asks", {"pages.py": "PAGES = 1\n"}, seconds=int(time.time()) - 60)
+    program("track", "--repo-path", str(other.path), "--repo-path", str(months.path), "--all")
+    months.git("config", "user.email", "new@example.org")
+    months.git("config", "user.name", "New Here")
+    run = program("progress", "--json", "--days", "60")
+    assert len(run.json["commits"]) == 30
+    assert "everyone's in this repository" in run.stderr
+    assert len(program("progress", "--json", "--days", "60", "--everyone").json["commits"]) == 31
