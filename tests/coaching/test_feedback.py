@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hypothesis import given
@@ -80,3 +81,30 @@ def test_the_costliest_decides_the_next_command() -> None:
     assert feedback_on(facts, tangled, is_latest=True).next_steps[0].command == "craftnudge split"
     assert feedback_on(facts, unclear, is_latest=True).next_steps[0].command == "craftnudge reword"
     assert feedback_on(facts, unclear, is_latest=False).next_steps[0].command == "craftnudge explain CN101"
+
+
+def test_the_subject_is_not_quoted_again() -> None:
+    """It stands above the remarks; a part of it, or other words, are still quoted."""
+    record = a_record("Add total() (#12)")
+    whole = a_check("CN102", 0, 100)._replace(says='Nothing says why: "Add total()"')
+    part = a_check("CN101", 0, 90)._replace(says='It is vague: "total"', topic="what")
+    areas = feedback_on(Facts(record), a_card(message=[whole, part]), is_latest=True).areas_for_improvement
+    assert [area.text for area in areas] == ["Nothing says why.", 'It is vague: "total"']
+
+
+def test_few_words_are_put_right_by_rewording() -> None:
+    """A change that its message does not name wants another message, not another commit."""
+    scope = a_check("CN212", 0, 100)._replace(topic="body")
+    steps = feedback_on(Facts(a_record()), a_card(changes=[scope]), is_latest=True).next_steps
+    assert steps[0].command == "craftnudge reword"
+
+
+def test_an_example_with_a_body_is_shown_with_it() -> None:
+    """The subject alone would be no example of a message that tells more."""
+    card = a_card(message=[a_check("CN108", 0, 100)])
+    tips = [
+        feedback_on(Facts(a_record()), replace(card, commit_hash=first + "0" * 36), is_latest=True).coaching_tips[0]
+        for first in ("0000", "0001")
+    ]
+    assert tips[0] == all_checks()["CN108"].why
+    assert tips[1].startswith('A message that does it: "Sort readers by name", then "Editors')

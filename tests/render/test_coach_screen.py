@@ -68,14 +68,18 @@ def test_an_absurd_time_and_nobody_are_shown_as_such() -> None:
 
 
 def test_a_merge_is_shown_and_not_coached() -> None:
-    """What nobody wrote by hand has a heading and one sentence, no points."""
+    """What nobody wrote by hand has a heading, one sentence and a way on, no points."""
     card = ScoreCard("id", HASH, "merge", ())
     screen = texts(
         coach_screen(
             a_record("Merge branch 'x'"), card, feedback_on(Facts(a_record()), card, is_latest=True), Canvas(80)
         )
     )
-    assert screen[-1] == "  This is a merge: recorded, and not coached."
+    assert screen[-3:] == [
+        "  This is a merge: recorded, and not coached.",
+        "",
+        "  Next: craftnudge log   (the commits that were judged)",
+    ]
 
 
 @given(st.text())

@@ -6,10 +6,11 @@ blamed in general.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from craftnudge.coaching.rewording import reworded_subject
+from craftnudge.rubric.reading.evidence import clause
 from craftnudge.rubric.registry import all_checks
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ MOST_POINTS = 3
 # What costs less than this is not worth a sentence: the score shows it all the same.
 LEAST_LOSS_HUNDREDTHS = 15
 
+_WORDED_TOPICS = frozenset({"body"})  # of checks of other aspects that a better message satisfies
 _TANGLED_TOPICS = frozenset({"concerns", "listed-changes", "kinds"})
 
 
@@ -56,16 +58,20 @@ class Feedback:
     next_steps: tuple[NextStep, ...]
 
 
+_OTHERS = NextStep("craftnudge log", "the commits that were judged")
+
+
 def feedback_on(facts: Facts, card: ScoreCard, *, is_latest: bool) -> Feedback:
     """The words for a verdict; `is_latest` tells whether the commit can still be amended at once."""
-    areas = _areas(card.checks)
-    strengths = _strengths(card.checks, spoken={area.topic for area in areas})
+    subject = facts.wording.headline
+    areas = _without_repeats(_areas(card.checks), subject)
+    strengths = _without_repeats(_strengths(card.checks, spoken={area.topic for area in areas}), subject)
     return Feedback(
         strengths=strengths,
         areas_for_improvement=areas,
         specific_recommendations=_recommendations(facts, areas),
         coaching_tips=_tips(card, areas),
-        next_steps=_next_steps(areas, is_latest=is_latest),
+        next_steps=_next_steps(areas, is_latest=is_latest) if card.generated is None else (_OTHERS,),
     )
 
 
@@ -97,6 +103,15 @@ def _one_a_topic(checks: Iterable[CheckResult], spoken: set[str]) -> tuple[Remar
     return tuple(remarks)
 
 
+def _without_repeats(remarks: tuple[Remark, ...], subject: str) -> tuple[Remark, ...]:
+    """The remarks without the subject as a quotation: whoever reads them has just read the subject."""
+    quoted = f': "{clause(subject, "")}"'
+    return tuple(
+        replace(remark, text=f"{remark.text.removesuffix(quoted)}.") if remark.text.endswith(quoted) else remark
+        for remark in remarks
+    )
+
+
 def _recommendations(facts: Facts, areas: tuple[Remark, ...]) -> tuple[str, ...]:
     """One thing to do for each area, and a rewritten subject where the facts alone give one."""
     recommendations = [area.advice for area in areas]
@@ -117,7 +132,9 @@ def _tips(card: ScoreCard, areas: tuple[Remark, ...]) -> tuple[str, ...]:
     check = all_checks()[areas[0].check_id]
     sides = [check.why]
     if check.aspect == "message":
-        sides.append(f'A subject that does it: "{check.good.splitlines()[0]}"')
+        subject, _, body = check.good.partition("\n\n")
+        kind = "message" if body else "subject"
+        sides.append(f'A {kind} that does it: "{subject}"' + (f', then "{body}"' if body else ""))
     return (sides[int(card.commit_hash[:4] or "0", 16) % len(sides)],)
 
 
@@ -127,7 +144,7 @@ def _next_steps(areas: tuple[Remark, ...], *, is_latest: bool) -> tuple[NextStep
         return (NextStep("craftnudge progress", "how your score moves over the last 30 days"),)
     first = areas[0]
     steps = [NextStep(f"craftnudge explain {first.check_id}", "why this matters, with the evidence")]
-    if is_latest and first.check_id.startswith("CN1"):
+    if is_latest and (first.check_id.startswith("CN1") or first.topic in _WORDED_TOPICS):
         steps.insert(0, NextStep("craftnudge reword", "asks for what is missing, shows the score it would have"))
     elif is_latest and first.topic in _TANGLED_TOPICS:
         steps.insert(0, NextStep("craftnudge split", "the groups this change falls into"))

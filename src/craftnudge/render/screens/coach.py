@@ -32,7 +32,7 @@ def coach_screen(record: CommitRecord, card: ScoreCard, feedback: Feedback, canv
     lines = heading(record, card, canvas)
     if card.generated is not None:
         kind = _WHY_NOT.get(card.generated, card.generated)
-        return [*lines, BLANK, (span(f"  This is {kind}: recorded, and not coached."),)]
+        return [*lines, BLANK, (span(f"  This is {kind}: recorded, and not coached."),), *_next(feedback, canvas)]
     lines.append(BLANK)
     lines += [aspect_line(aspect, canvas) for aspect in card.aspects]
     if record.stats_error:
