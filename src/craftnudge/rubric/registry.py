@@ -45,6 +45,10 @@ def all_checks() -> dict[str, Check]:
     return {check.id: check for checks in checks_by_aspect().values() for check in checks}
 
 
+def _as_written(name: str) -> str:
+    return name.upper() if name.upper() in all_checks() else name
+
+
 def find_check(text: str) -> Check:
     """The check with that id or name, in any case; raises UsageError with the nearest one."""
     wanted = text.strip().lower()
@@ -56,5 +60,5 @@ def find_check(text: str) -> Check:
 
     names = [name for check in all_checks().values() for name in (check.id.lower(), check.name)]
     near = get_close_matches(wanted, names, n=1)
-    hint = f"Did you mean {near[0]}?" if near else "All checks: craftnudge explain"
+    hint = f"Did you mean {_as_written(near[0])}?" if near else "All checks: craftnudge explain"
     raise UsageError(f"there is no check {text!r}.", hint)

@@ -24,7 +24,7 @@ def test_a_hint_is_told_from_a_reason() -> None:
     """Half a reason is called a hint."""
     outcome = CHECK.judge(facts_of("Show the total without rounding errors when needed"))
     assert outcome.result == "partly"
-    assert "only hinted at" in outcome.says
+    assert "could be plainer" in outcome.says
 
 
 def test_no_reason_and_no_ticket() -> None:
@@ -37,4 +37,4 @@ def test_obvious_changes_are_not_asked() -> None:
     """The kind of change is the reason; a message that gives one all the same earns the rest of the points."""
     outcome = CHECK.judge(facts_of("Fix typo in docs", ("docs/a.md", 1, 1)))
     assert outcome.share == 0.7
-    assert outcome.says.startswith("The kind of change tells the reason")
+    assert outcome.says.startswith("Only the kind of change tells the reason")

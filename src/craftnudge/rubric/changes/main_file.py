@@ -24,9 +24,11 @@ def _judge(facts: Facts) -> Outcome:
     if scope.sweep:
         return not_applicable("It makes the same small change in many files.")
     main = max(scope.subject_files, key=lines_of)
+    files, lines = len(scope.subject_files), sum(map(lines_of, scope.subject_files))
+    most = f"at most {100 * lines_of(main) / lines:.0f} % of them in one"
     return graded(
         fall(scope.focus, FOCUSED_FILES, SPREAD_FILES),
-        f"Its lines are spread over {len(scope.subject_files)} files, as if over {scope.focus:.1f} equal ones.",
+        "Its lines are in one file." if files == 1 else f"Its lines are spread over {files} files, {most}.",
         Evidence(f"the largest part: {lines_of(main)} lines", path=main.path, figure=round(scope.focus, 1)),
     )
 

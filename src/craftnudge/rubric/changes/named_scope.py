@@ -26,18 +26,18 @@ def _judge(facts: Facts) -> Outcome:
     if share >= _MET_FROM:
         return scaled(share, _MET_FROM, "The message says what the change is about.", evidence)
     many = "1 word" if words == 1 else f"{words} words"
-    return scaled(share, _MET_FROM, f"In {many} the message cannot say where this change begins and ends.", evidence)
+    return scaled(share, _MET_FROM, f"In {many} the message cannot say what belongs to this change.", evidence)
 
 
 CHECK = Check(
     id="CN212",
     name="named-scope",
     title="The message names what holds the change together",
-    topic="object",
+    topic="body",
     points=6,
     why="Whether a change is one concern can only be seen against the concern that it states. A word or two state"
     " none.",
-    advice="Say in the subject which one thing all of these lines are for.",
+    advice="Name in the subject the one thing that this change is for.",
     good="Keep the cursor in place when a row is deleted",
     bad="Cleanup",
     grounds="Without this check a commit of one line got all points for its changes however little it said, and"

@@ -16,6 +16,7 @@ _NEW_WORDS = 10
 # No body, or one that repeats the subject, earns this much: what one line can hold.
 _WITHOUT = 0.3
 _SAME_BEGINNING = 4
+_A_BODY = "Give it a body of a line or two: the reason, the choice among ways, or what to watch."
 _NOT_ENGLISH = not_applicable("The message is not in English, and this check reads English words.")
 
 
@@ -26,7 +27,9 @@ def _judge(facts: Facts) -> Outcome:
     if not wording.body_words:
         if facts.excuse and facts.excuse.sure:
             return not_applicable(f"No body is missing: {facts.excuse.says}.")
-        return partly(_WITHOUT, "There is no body.", Evidence("words of body", figure=0, limit=_NEW_WORDS))
+        return partly(
+            _WITHOUT, "There is no body.", Evidence("words of body", figure=0, limit=_NEW_WORDS), advice=_A_BODY
+        )
     new = _new_words(wording.words, wording.body_words)
     quote = clause(wording.body, "")
     evidence = Evidence("new words in the body", quote=quote, figure=len(new), limit=_NEW_WORDS)

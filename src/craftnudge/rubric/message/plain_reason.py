@@ -22,6 +22,7 @@ _HINTED = 0.4
 _UNSAID = 0.7
 # The most for a hint at one.
 _AS_A_HINT = 0.8
+_MORE_TO_SAY = "If there was more behind it than the kind of change shows, say so in a sentence."
 _NOT_ENGLISH = not_applicable("The message is not in English, and this check reads English words.")
 
 
@@ -37,10 +38,11 @@ def _judge(facts: Facts) -> Outcome:
     hinted = sign is not None and share > _HINTED and found.own_why > _HINTED
     if not _has_own_reason(facts, found):
         share = min(share, _AS_A_HINT if hinted and not facts.excuse else _UNSAID)
-    if facts.excuse and facts.reason_given_or_needless:
-        return graded(share, f'The kind of change tells the reason: "{headline}"', subject)
-    if sign is not None and hinted:
+    excused = bool(facts.excuse and facts.reason_given_or_needless)
+    if sign is not None and hinted and not (excused and sign.name == "corrects"):
         return _in_own_words(found, sign, share)
+    if excused:
+        return graded(share, f'Only the kind of change tells the reason: "{headline}"', subject, advice=_MORE_TO_SAY)
     if ticket:
         says = f"The reason is left to {ticket}; the log alone does not show it."
         advice = f"Add the gist of {ticket} in a sentence: trackers move, and the log is read offline."
@@ -62,8 +64,7 @@ def _in_own_words(found: MessageEvidence, sign: Sign, share: float) -> Outcome:
     evidence = Evidence(sign.is_, quote=quote)
     if share >= _PLAIN:
         return scaled(share, _PLAIN, f'The {where} {sign.is_}: "{quote}"', evidence)
-    advice = "Say it in a sentence of its own: what was wrong before, and for whom?"
-    return graded(share, f'The reason is only hinted at: "{quote}"', evidence, advice=advice)
+    return graded(share, f'The reason could be plainer: "{quote}"', evidence)
 
 
 CHECK = Check(
@@ -73,7 +74,7 @@ CHECK = Check(
     topic="why",
     points=7.5,
     why="Trackers are moved, closed to outsiders and replaced; the log travels with the code.",
-    advice="Say it in a sentence: what was wrong, and for whom?",
+    advice="Say in a sentence of its own what was wrong, and for whom.",
     good="Keep the cursor when a row is deleted (#812)\n\nIt jumped to the top, so that deleting several rows was "
     "tedious.",
     bad="Update table (#812)",

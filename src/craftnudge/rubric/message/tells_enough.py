@@ -26,15 +26,19 @@ def _judge(facts: Facts) -> Outcome:
     evidence = Evidence("words of its own", figure=words, limit=_ENOUGH_WORDS)
     if facts.english and (unneeded := facts.excuse) and unneeded.sure and share < _NEEDS_FEW:
         return scaled(_NEEDS_FEW, _MET_FROM, f"Few words are enough here: {unneeded.says}.", evidence)
-    says = f"It tells its story in {words} words." if share >= _MET_FROM else f"It says all it says in {words} words."
+    says = f"It tells its story in {words} words." if share >= _MET_FROM else _short(words)
     return scaled(share, _MET_FROM, says, evidence)
+
+
+def _short(words: int) -> str:
+    return "The whole message is one word." if words == 1 else f"The whole message is {words} words."
 
 
 CHECK = Check(
     id="CN108",
     name="tells-enough",
     title="Tells enough to be understood without the diff",
-    topic="detail",
+    topic="body",
     points=5.5,
     why="A reader of the log has no diff before him. A sentence or two on how it was and how it is now spare him one.",
     advice="Add a sentence on how it was before, or on what a user will notice.",
