@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from craftnudge.cli.options import configuration_at, tell_unreadable
 from craftnudge.errors import NoRepositoryError
-from craftnudge.settings import home_folder
+from craftnudge.render.lines import span
+from craftnudge.settings import CATCH_UP_COMMITS, home_folder
 
 if TYPE_CHECKING:
     from craftnudge.render.lines import Line
@@ -46,6 +47,8 @@ def home(terminal: Terminal) -> None:
         reader.close()
     tell_unreadable(terminal, arrival.found)
     lines: list[Line] = [news_line(arrival.tracked.written, arrival.week)]
+    if arrival.tracked.written >= CATCH_UP_COMMITS:
+        lines.append((span("  Older ones are not recorded yet: craftnudge track --all", "dim"),))
     if arrival.last is None:
         lines += next_line("git commit", "there is no commit here yet", terminal.canvas)
     else:

@@ -16,6 +16,7 @@ from craftnudge import __version__
 from craftnudge.configuration.effective import find_top, read_configuration
 from craftnudge.errors import CraftNudgeError
 from craftnudge.git.opening import open_reader
+from craftnudge.habits.figures import count
 from craftnudge.journal.journal import Journal
 from craftnudge.settings import behaviors_folder, home_folder
 
@@ -101,7 +102,8 @@ def _journal(folder: Path) -> Finding:
             "All other lines are used. To look into it: craftnudge journal verify",
         )
     repositories = len({record.repository.key for record in history.records})
-    return Finding("journal", "fine", f"{len(history.records):,} commits of {repositories} repositories, all readable.")
+    commits, where = count(len(history.records), "commit"), count(repositories, "repository", "repositories")
+    return Finding("journal", "fine", f"{commits} of {where}, all readable.")
 
 
 def _repository(folder: Path) -> Finding:

@@ -63,7 +63,8 @@ def test_more_than_a_screenful_is_counted() -> None:
 
 def test_nothing_found_is_said_as_what_it_is() -> None:
     """Too few commits and nothing standing out are two different things."""
-    assert "too few" in text_of(history(5), [], Canvas(80))
+    assert "Fewer than twenty" in text_of(history(5), [], Canvas(80))
+    assert "no commit of 90 days judged" in text_of(history_of([]), [], Canvas(80))
     assert "Nothing stands out" in text_of(history(), [], Canvas(80))
 
 

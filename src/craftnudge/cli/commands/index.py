@@ -61,4 +61,4 @@ def _show_status(ctx: typer.Context, *, as_json: bool) -> None:
     if as_json:
         ctx.obj.out.write(as_text(index_document(figures)))
         return
-    ctx.obj.show(index_screen(figures))
+    ctx.obj.show(index_screen(figures, ctx.obj.canvas))

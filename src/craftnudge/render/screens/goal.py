@@ -25,7 +25,10 @@ def goal_screen(course: FocusCourse | None, others: Sequence[Candidate], canvas:
         lines = [focus_line(course, canvas)]
         lines += [(span("           " + piece, "dim"),) for piece in wrap(course.advice, canvas.columns - 12)]
     if others:
-        lines += [BLANK, (span("  Others that would be worth it", "heading"),)]
+        lines += [
+            BLANK,
+            (span("  Others that would be worth it" if course else "  These would be worth it", "heading"),),
+        ]
         lines += [_other(each, canvas) for each in others[:_MOST_OTHERS]]
         lines += [BLANK, (span("  Next: "), span(f"craftnudge goal {others[0].practice.id}", "strong"))]
     elif course is None:

@@ -18,15 +18,18 @@ AT_MOST = 6  # insights, so that all stand on one screen of 24 lines
 _INDENT = 5
 _SUBJECT_COLUMNS = 30
 _FEW_COMMITS = 20
+_MOST_DAYS = 36_500  # a century holds every commit there is
 
 
 def insights_screen(history: History, insights: Sequence[Insight], who: str, days: int, canvas: Canvas) -> list[Line]:
     """The whole screen: the weightiest insights of the last `days` days."""
     commits = len(history.coached)
-    lines = _wrapped(f"{who}: what {count(commits, 'commit')} in {count(days, 'day')} show", 2, canvas, "heading")
+    window = count(days, "day")
+    shown = f"what {count(commits, 'commit')} in {window} {'shows' if commits == 1 else 'show'}"
+    lines = _wrapped(f"{who}: {shown if commits else f'no commit of {window} judged'}", 2, canvas, "heading")
     lines.append(BLANK)
     if not insights:
-        lines += _wrapped(_nothing(commits), 2, canvas, "plain")
+        lines += _wrapped(_nothing(commits, days), 2, canvas, "plain")
     for number, insight in enumerate(insights[:AT_MOST], 1):
         lines += _insight(number, insight, canvas)
     if len(insights) > AT_MOST:
@@ -40,9 +43,12 @@ def insights_screen(history: History, insights: Sequence[Insight], who: str, day
     return lines
 
 
-def _nothing(commits: int) -> str:
+def _nothing(commits: int, days: int) -> str:
+    more = f"Try more days: --days {min(days * 10, _MOST_DAYS)}"
+    if not commits:
+        return f"So there is nothing to show. {more}"
     if commits < _FEW_COMMITS:
-        return "These are too few to show anything that chance could not: most questions take twenty. Try more days."
+        return f"Fewer than twenty show hardly anything that chance could not have made. {more}"
     return "Nothing stands out that chance could not have made as well. That is a finding too."
 
 

@@ -42,7 +42,7 @@ def team_screen(team: Team, canvas: Canvas) -> list[Line]:
 
 
 def _heading(team: Team, canvas: Canvas) -> list[Line]:
-    where = ", ".join(team.repositories) or "no repository"
+    where = ", ".join(team.repositories) or "this repository"
     first, last = day_label(team.first_day, team.today), day_label(team.today, team.today)
     text = f"The team of {where}, {first} to {last}: {count(team.people, 'person', 'people')}"
     if team.commits:
