@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.render.lines import cut, pad, span
+from craftnudge.render.lines import pad, span, width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -12,14 +12,21 @@ if TYPE_CHECKING:
     from craftnudge.render.lines import Canvas, Line
 
 _KIB = 1024
+_INDENT = 12
 
 
 def where_screen(places: Iterable[tuple[str, str, str, int | None]], canvas: Canvas) -> list[Line]:
-    """Name, path and size; below, what it holds. A path is never cut: it is there to be copied."""
+    """Name, path and size; below, what it holds, after the size where the path leaves it no room.
+
+    A path is never cut: it is there to be copied.
+    """
     lines: list[Line] = []
     for name, path, holds, size_bytes in places:
-        lines.append((span(f"  {pad(name, 9)} ", "strong"), span(path), span(f"  {size_text(size_bytes)}", "dim")))
-        lines.append((span(cut(f"            {holds}", canvas.columns), "dim"),))
+        size = size_text(size_bytes)
+        fits = _INDENT + width(f"{path}  {size}") <= canvas.columns
+        beside, below = (f"  {size}", holds) if fits else ("", f"{size}: {holds}")
+        lines.append((span(f"  {pad(name, _INDENT - 3)} ", "strong"), span(path), span(beside, "dim")))
+        lines += [(span(" " * _INDENT + piece, "dim"),) for piece in wrap(below, canvas.columns - _INDENT)]
     return lines
 
 
