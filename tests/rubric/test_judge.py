@@ -25,3 +25,8 @@ def test_no_part_exceeds_its_limit() -> None:
 def test_nothing_is_given_to_a_missed_check() -> None:
     """A check without points stays without points, however the total is rounded."""
     assert apportion([0.0, 4.4], 5, lambda _: 5) == [0, 5]
+
+
+def test_what_has_no_room_is_left_over() -> None:
+    """Where every part is at its limit, the total is what the limits allow."""
+    assert apportion([1.0, 1.0], 5, lambda _: 1) == [1, 1]

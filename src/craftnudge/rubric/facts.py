@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from craftnudge.commits.conventional import parse_conventional
 from craftnudge.commits.generated import generated_kind
 from craftnudge.commits.language import is_english
 from craftnudge.commits.message import Message
@@ -19,7 +18,6 @@ from craftnudge.rubric.reading.wording import Wording
 from craftnudge.rubric.reading.workload import workload_of
 
 if TYPE_CHECKING:
-    from craftnudge.commits.conventional import Conventional
     from craftnudge.commits.generated import Generated
     from craftnudge.commits.record import CommitRecord
     from craftnudge.rubric.reading.excuses import Excuse
@@ -43,11 +41,6 @@ class Facts:
     def generated(self) -> Generated | None:
         """What kind of commit this is that nobody wrote by hand."""
         return generated_kind(self.message, len(self.record.parents), self.record.author)
-
-    @Once
-    def conventional(self) -> Conventional | None:
-        """The message as Conventional Commits 1.0.0, where it is in that form."""
-        return parse_conventional(self.record.message)
 
     @Once
     def english(self) -> bool:

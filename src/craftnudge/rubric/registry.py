@@ -34,8 +34,7 @@ def checks_by_aspect() -> dict[AspectName, tuple[Check, ...]]:
             for entry in pkgutil.iter_modules(folder.__path__)
         )
         checks: list[Check] = sorted((module.CHECK for module in modules), key=lambda check: check.id)
-        if checks:
-            found[checks[0].aspect] = tuple(checks)
+        found[checks[0].aspect] = tuple(checks)
     return found
 
 
