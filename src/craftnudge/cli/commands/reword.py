@@ -11,7 +11,9 @@ import typer
 from craftnudge.cli.options import AsJson, RepoPath, configuration_at, open_journal
 
 if TYPE_CHECKING:
+    from craftnudge.git.rewriting import Rewritten
     from craftnudge.render.terminal import Terminal
+    from craftnudge.workflows.rewording import Reworded
 
 
 def reword(
@@ -47,15 +49,19 @@ def reword(
         backup, pairs = (done.backup, dict(done.pairs)) if done else (None, {})
         ctx.obj.out.write(as_text(reword_document(found.rewording, found.before, found.after, backup, pairs)))
         return
+    _show(ctx.obj, found, done)
+
+
+def _show(terminal: Terminal, found: Reworded, done: Rewritten | None) -> None:
     from craftnudge.render.lines import BLANK, span
     from craftnudge.render.screens.reword import reword_screen
 
-    ctx.obj.show(reword_screen(found.rewording, found.before, found.after, ctx.obj.canvas))
+    terminal.show(reword_screen(found.rewording, found.before, found.after, terminal.canvas))
     if done is not None:
         new = dict(done.pairs)[found.record.hash]
-        ctx.obj.show([BLANK, (span(f"  {found.record.hash[:7]} is {new[:7]} now. The old one: {done.backup}"),)])
+        terminal.show([BLANK, (span(f"  {found.record.hash[:7]} is {new[:7]} now. The old one: {done.backup}"),)])
     elif found.rewording.changes:
-        ctx.obj.show([BLANK, (span("  To give the commit this message: the same with --apply"),)])
+        terminal.show([BLANK, (span("  To give the commit this message: the same with --apply"),)])
 
 
 def _ask(terminal: Terminal) -> str:
