@@ -8,7 +8,8 @@ import pytest
 
 from craftnudge.habits.rhythm import Rhythm, rhythm_of
 from craftnudge.render.heat_maps import calendar_map, hour_map
-from craftnudge.render.lines import Canvas, Line, width
+from craftnudge.render.lines import Canvas, width
+from tests.support.piped import piped
 from tests.support.scored import MONDAY, Diary
 
 
@@ -21,11 +22,6 @@ def rhythm(days: int) -> Rhythm:
     return rhythm_of(diary.commits)
 
 
-def text_of(lines: list[Line]) -> str:
-    """The map as a pipe gets it."""
-    return "\n".join("".join(span.text for span in line) for line in lines)
-
-
 @pytest.mark.parametrize("columns", [60, 80, 120])
 @pytest.mark.parametrize("unicode", [True, False])
 @pytest.mark.parametrize("days", [1, 30, 90, 365, 800])
@@ -33,7 +29,7 @@ def test_maps_fit(columns: int, unicode: bool, days: int) -> None:
     """No line is wider than the screen, and a terminal without more gets ASCII alone."""
     found, canvas = rhythm(days), Canvas(columns, unicode)
     calendar = calendar_map(found.days, MONDAY, MONDAY + timedelta(days=days - 1), canvas)
-    for text in (text_of(calendar), text_of(hour_map(found.hours, canvas))):
+    for text in (piped(calendar), piped(hour_map(found.hours, canvas))):
         assert max(map(width, text.split("\n"))) <= columns
         assert unicode or text.isascii()
 
@@ -45,7 +41,7 @@ def test_each_weekday_has_its_figures() -> None:
         diary.write(0, score)
     diary.write(7, 9.0)
     found = rhythm_of(diary.commits)
-    lines = text_of(calendar_map(found.days, MONDAY, MONDAY + timedelta(days=13), Canvas(80))).split("\n")
+    lines = piped(calendar_map(found.days, MONDAY, MONDAY + timedelta(days=13), Canvas(80))).split("\n")
     assert lines[0].strip() == "Mar"
     assert lines[1].startswith("  Mon ▓▓▓ ███")
     assert lines[1].endswith(" 3   8.0")
@@ -54,7 +50,7 @@ def test_each_weekday_has_its_figures() -> None:
 
 def test_the_level_shows_without_colour() -> None:
     """Four levels are four signs, and the legend names them."""
-    text = text_of(hour_map(rhythm(90).hours, Canvas(120, unicode=False)))
+    text = piped(hour_map(rhythm(90).hours, Canvas(120, unicode=False)))
     assert "## excellent" not in text
     for named in ("# excellent", "+ good", "- fair", ". needs work"):
         assert named in text
@@ -67,5 +63,5 @@ def test_years_show_their_newest_weeks() -> None:
     last = MONDAY + timedelta(days=days - 1)
     lines = calendar_map(found.days, MONDAY, last, Canvas(60))
     assert len(lines) == 10
-    assert text_of(lines[-1:]).strip() == "the newest 41 of 115 weeks"
+    assert piped(lines[-1:]).strip() == "the newest 41 of 115 weeks"
     assert sum(len(span.text) for span in lines[1 + last.weekday()][1:-1]) == 60 - 6 - 13

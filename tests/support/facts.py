@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from craftnudge.commits.record import CommitRecord, FileChange, Person, Repository, Totals
-from craftnudge.rubric.facts import Facts
+from typing import TYPE_CHECKING
 
-REPOSITORY = Repository("reports", "reports-key", "/nowhere/reports", "main")
+from craftnudge.commits.record import FileChange, Totals
+from craftnudge.rubric.facts import Facts
+from tests.support.cards import a_record
+
+if TYPE_CHECKING:
+    from craftnudge.commits.record import CommitRecord
 
 
 def commit_record(message: str, *files: tuple[str, int, int], known_files: bool = True) -> CommitRecord:
@@ -13,21 +17,7 @@ def commit_record(message: str, *files: tuple[str, int, int], known_files: bool 
     sizes = files or (("src/report.py", 12, 3),)
     changes = tuple(FileChange(path, "M", added, deleted) for path, added, deleted in sizes) if known_files else None
     totals = Totals(len(sizes), sum(size[1] for size in sizes), sum(size[2] for size in sizes), None)
-    return CommitRecord(
-        id="7d1c7c1e-0000-5000-8000-000000000000",
-        hash="0" * 40,
-        parents=("1" * 40,),
-        repository=REPOSITORY,
-        author=Person("Ann Dev", "ann@example.org"),
-        committer=Person("Ann Dev", "ann@example.org"),
-        authored=None,
-        committed=None,
-        message=message,
-        files=changes,
-        totals=totals if known_files else None,
-        past=None,
-        code=None,
-    )
+    return a_record(message, files=changes, totals=totals if known_files else None, authored=None, committed=None)
 
 
 def facts_of(message: str, *files: tuple[str, int, int], known_files: bool = True) -> Facts:

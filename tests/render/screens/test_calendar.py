@@ -9,6 +9,7 @@ import pytest
 from craftnudge.habits.progress import by_period, progress
 from craftnudge.render.lines import Canvas, width
 from craftnudge.render.screens.calendar import calendar_screen
+from tests.support.piped import piped
 from tests.support.scored import MONDAY, Diary
 
 TODAY = MONDAY + timedelta(days=29)
@@ -17,8 +18,7 @@ TODAY = MONDAY + timedelta(days=29)
 def text_of(diary: Diary, canvas: Canvas, days: int = 30) -> str:
     """The screen as a pipe gets it."""
     window, before = by_period(diary.commits, TODAY, days)
-    lines = calendar_screen(progress(window, before, who="Ann Dev", today=TODAY, days=days), canvas)
-    return "\n".join("".join(span.text for span in line) for line in lines)
+    return piped(calendar_screen(progress(window, before, who="Ann Dev", today=TODAY, days=days), canvas))
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120])

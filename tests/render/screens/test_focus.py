@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from craftnudge.habits.focus import FocusCourse
-from craftnudge.render.lines import Canvas, Line, width
+from craftnudge.render.lines import Canvas, width
 from craftnudge.render.screens.focus import focus_line, held_lines
+from tests.support.piped import piped
 from tests.support.scored import Diary
 
 
@@ -18,17 +19,12 @@ def course(met: int, of: int, title: str = "Says why, where the reason is not ob
     return FocusCourse("CN191", title, "Say it.", outcomes, of, 1, 4, met, before, after)
 
 
-def text_of(lines: list[Line]) -> str:
-    """The lines as a pipe gets them."""
-    return "\n".join("".join(span.text for span in line) for line in lines)
-
-
 @pytest.mark.parametrize("columns", [60, 80, 120])
 @pytest.mark.parametrize(("met", "of"), [(0, 0), (3, 4), (6, 10), (10, 10)])
 @pytest.mark.parametrize("unicode", [True, False])
 def test_the_line_is_one_line(columns: int, met: int, of: int, unicode: bool) -> None:
     """It fits at any width, with as many dots as there were commits."""
-    text = text_of([focus_line(course(met, of), Canvas(columns, unicode))])
+    text = piped([focus_line(course(met, of), Canvas(columns, unicode))])
     assert "\n" not in text
     assert width(text) <= columns
     assert text.count("●" if unicode else "o") >= met
@@ -38,12 +34,12 @@ def test_the_line_is_one_line(columns: int, met: int, of: int, unicode: bool) ->
 
 def test_a_pipe_gets_figures_without_dots() -> None:
     """No drawing where there is none."""
-    assert "●" not in text_of([focus_line(course(6, 10), Canvas(80, bars=False))])
+    assert "●" not in piped([focus_line(course(6, 10), Canvas(80, bars=False))])
 
 
 def test_a_habit_that_holds_is_shown_by_own_commits() -> None:
     """The share before, the number now, and one commit of each."""
-    text = text_of(held_lines(course(8, 10), Canvas(120)))
+    text = piped(held_lines(course(8, 10), Canvas(120)))
     assert "8 of your last 10 commits; before, 25 %." in text
     assert "(no message)" in text
     assert "Reject expired tokens, which let guests in" in text
@@ -52,6 +48,6 @@ def test_a_habit_that_holds_is_shown_by_own_commits() -> None:
 def test_a_habit_without_a_before_is_shown_without_one() -> None:
     """Where nothing came before, nothing is quoted."""
     bare = FocusCourse("CN191", "Says why", "", (True,) * 10, 10, 0, 0, 10, None, None)
-    text = text_of(held_lines(bare, Canvas(60)))
+    text = piped(held_lines(bare, Canvas(60)))
     assert "nothing to compare with" in text
     assert len(text.split("\n")) == 2

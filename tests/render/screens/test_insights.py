@@ -8,6 +8,7 @@ from craftnudge.habits.history import History, history_of
 from craftnudge.habits.insight import Insight, Shown
 from craftnudge.render.lines import Canvas, width
 from craftnudge.render.screens.insights import AT_MOST, insights_screen
+from tests.support.piped import piped
 from tests.support.scored import Diary
 
 
@@ -29,8 +30,7 @@ def insight(of: History, commits: int, note: str = "+912 -30") -> Insight:
 
 def text_of(of: History, insights: list[Insight], canvas: Canvas, days: int = 90) -> str:
     """The screen as a pipe gets it."""
-    lines = insights_screen(of, insights, "Ann Dev", days, canvas)
-    return "\n".join("".join(span.text for span in line) for line in lines)
+    return piped(insights_screen(of, insights, "Ann Dev", days, canvas))
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120])

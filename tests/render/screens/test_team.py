@@ -12,6 +12,7 @@ from craftnudge.habits.team import Team, team_of
 from craftnudge.render.documents.team import team_document
 from craftnudge.render.lines import Canvas, width
 from craftnudge.render.screens.team import team_screen
+from tests.support.piped import piped
 from tests.support.schema import assert_valid
 from tests.support.scored import MONDAY, Diary, check_result
 
@@ -37,7 +38,7 @@ def team(people: int, first_day: int = -28) -> Team:
 
 def text_of(found: Team, canvas: Canvas) -> str:
     """The screen as a pipe gets it."""
-    return "\n".join("".join(span.text for span in line) for line in team_screen(found, canvas))
+    return piped(team_screen(found, canvas))
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120])
