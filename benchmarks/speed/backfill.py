@@ -38,6 +38,18 @@ if __name__ == "__main__":
     assert sum(1 for record in reader.records(hashes, processes=int(sys.argv[2]))) == len(hashes)
 """
 
+# How many of the newest commits PyDriller reads: a fifth of a second each would not do for all.
+PEER_COMMITS = 200
+PEER_FASTER = 8
+_PYDRILLER = """
+import sys
+from pydriller import Git
+git = Git(sys.argv[1])
+for commit_hash in sys.stdin.read().split():
+    for file in git.get_commit(commit_hash).modified_files:
+        file.added_lines
+"""
+
 FileRow = tuple[str, str, int | None, int | None]
 
 
@@ -114,7 +126,26 @@ def rows(workbench: Workbench) -> list[Row]:
             )
         )
         table += _tracking(path, workbench)
+        table += _beside_pydriller(path, hashes[-PEER_COMMITS:], workbench)
     return table
+
+
+def _beside_pydriller(path: Path, hashes: list[str], workbench: Workbench) -> list[Row]:
+    """The same commits' files and lines, in one process each, with the start of Python."""
+    program = workbench.peer("python")
+    if program is None:
+        return []
+    stdin = "\n".join(hashes).encode()
+    run = partial(process_seconds, folder=path, environment=workbench.environment(), stdin=stdin)
+    found = in_turn(
+        {
+            "ours": partial(run, [sys.executable, "-c", _READ, path, "1"]),
+            "pydriller": partial(run, [program, "-c", _PYDRILLER, path]),
+        },
+        min(workbench.rounds, 3),
+    )
+    what = f"reading {len(hashes)} commits of {path.name}, 1 process"
+    return [Row(what, found["ours"], "PyDriller", found["pydriller"], faster=PEER_FASTER)]
 
 
 def _tracking(path: Path, workbench: Workbench) -> list[Row]:
