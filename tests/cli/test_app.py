@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from craftnudge.cli.app import COMMANDS
+from craftnudge.cli.app import COMMANDS, run
 
 if TYPE_CHECKING:
     from tests.support.program import Program
@@ -15,31 +15,30 @@ if TYPE_CHECKING:
 
 def test_version(program: Program) -> None:
     """`--version` names the program and its version on one line."""
-    run = program("--version")
-    assert (run.code, run.stdout.split()[0], run.stderr) == (0, "craftnudge", "")
+    done = program("--version")
+    assert (done.code, done.stdout.split()[0], done.stderr) == (0, "craftnudge", "")
 
 
 def test_mistyped_command_names_the_nearest(program: Program) -> None:
     """A mistyped command exits 2, says which one was meant, and shows no traceback."""
-    run = program("explan")
-    assert run.code == 2
-    assert "'explain'" in run.stderr
-    assert run.stdout == ""
+    done = program("explan")
+    assert done.code == 2
+    assert "'explain'" in done.stderr
+    assert done.stdout == ""
 
 
 def test_unknown_option_points_to_the_help(program: Program) -> None:
     """An unknown option exits 2 and names the command's own help."""
-    run = program("explain", "--nonsense")
-    assert run.code == 2
-    assert "craftnudge explain --help" in run.stderr
+    done = program("explain", "--nonsense")
+    assert done.code == 2
+    assert "craftnudge explain --help" in done.stderr
 
 
 @pytest.mark.parametrize("name", [entry.name for entry in COMMANDS])
-def test_help_has_an_example(program: Program, name: str) -> None:
+def test_help_has_an_example(capsys: pytest.CaptureFixture[str], name: str) -> None:
     """Each command's help tells what it does and ends with an example that begins with the command."""
-    run = program(name, "--help")
-    assert run.code == 0
-    assert f"Example: craftnudge {name}" in " ".join(run.stdout.split())
+    assert run([name, "--help"]) == 0
+    assert f"Example: craftnudge {name}" in " ".join(capsys.readouterr().out.split())
 
 
 @pytest.mark.parametrize("name", [entry.name for entry in COMMANDS])
