@@ -1,1 +1,1 @@
-"""How commits are read from a repository, and nothing is ever written to it."""
+"""How commits are read. Only `hooks/` and `rewriting.py` write to a repository, where a command was asked to."""
