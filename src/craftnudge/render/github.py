@@ -27,7 +27,7 @@ def github_annotations(results: Sequence[Checked]) -> str:
         for finding in findings_of(one):
             place = f"file={_property(finding.path)},line={finding.line}," if finding.path else ""
             title = _property(f"{finding.rule} {finding.title} ({one.label})")
-            text = _data(f"{finding.says} {finding.advice} [{safe_text(subject)}]")
+            text = _data(f"{finding.says} {finding.advice}" + (f" [{safe_text(subject)}]" if subject else ""))
             lines.append(f"::{_COMMANDS[finding.gravity]} {place}title={title}::{text}\n")
     return "".join(lines)
 
