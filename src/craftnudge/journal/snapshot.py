@@ -154,7 +154,7 @@ def snapshot(path: Path) -> Iterator[Snapshot | None]:
     """The journal at the path, or None where there is none."""
     try:
         descriptor = os.open(path, os.O_RDONLY | BINARY)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         yield None
         return
     try:

@@ -29,6 +29,8 @@ _HINTS: Final = {
     errno.EROFS: "The folder is on a read-only disk: CRAFTNUDGE_HOME names another folder.",
     errno.EACCES: "You may not write there: CRAFTNUDGE_HOME names another folder.",
     errno.EPERM: "You may not write there: CRAFTNUDGE_HOME names another folder.",
+    errno.ENOENT: "No folder can be made there: CRAFTNUDGE_HOME names another one.",
+    errno.ENOTDIR: "A part of that path is a file: CRAFTNUDGE_HOME names another folder.",
     errno.ELOOP: "It is a symbolic link, which is not followed: put CRAFTNUDGE_HOME where the file shall be.",
     errno.EIO: "The disk reported an error: run the command again, and look after the disk.",
 }

@@ -98,9 +98,11 @@ def _journal(folder: Path) -> Finding:
         return Finding(
             "journal",
             "wrong",
-            f"{len(history.unreadable)} lines cannot be read; the first is line {first.line}: {first.reason}.",
+            f"{count(len(history.unreadable), 'line')} cannot be read; the first is line {first.line}: {first.reason}.",
             "All other lines are used. To look into it: craftnudge journal verify",
         )
+    if not history.records:
+        return Finding("journal", "fine", "nothing is recorded yet: craftnudge track --all")
     repositories = len({record.repository.key for record in history.records})
     commits, where = count(len(history.records), "commit"), count(repositories, "repository", "repositories")
     return Finding("journal", "fine", f"{commits} of {where}, all readable.")

@@ -118,3 +118,13 @@ def test_a_newcomer_sees_only_the_repository_at_hand(program: Program, months: G
     assert len(run.json["commits"]) == 30
     assert "everyone's in this repository" in run.stderr
     assert len(program("progress", "--json", "--days", "60", "--everyone").json["commits"]) == 31
+
+
+@pytest.mark.usefixtures("months")
+def test_a_home_below_a_file_is_named_and_no_fault(program: Program, tmp_path: Path) -> None:
+    """Reading finds nothing there; writing says what is in the way."""
+    (tmp_path / "file").write_text("", "utf-8")
+    home = str(tmp_path / "file" / "home")
+    assert program("log", CRAFTNUDGE_HOME=home).code == 0
+    run = program("track", CRAFTNUDGE_HOME=home)
+    assert (run.code, "A part of that path is a file" in run.stderr) == (6, True)
