@@ -20,6 +20,7 @@ _FILES_NAMED = 3
 _PULL = re.compile(r"\(#\d+\)")
 _OF_THE_LIST = 0.2
 _SHORTEST_NAME = 4
+_DEFINITE = 0.95  # as `graded` has it: met from there
 _NOT_ENGLISH = not_applicable("The message is not in English, and this check reads English words.")
 
 
@@ -53,11 +54,11 @@ def _repeats_the_files(facts: Facts) -> bool:
 def _by_strength(facts: Facts, headline: str, evidence: Evidence) -> Outcome:
     share = min(max((facts.evidence.what - _NONE) / (_FULL - _NONE), 0.0), 1.0)
     name = facts.evidence.signs.get("code_name") or _named_file(facts)
-    if name and share == 1.0:
+    if name and share >= _DEFINITE:
         return met(f"The subject names {name}.", Evidence("a name from the code", quote=name))
     if "tiny_subject" in facts.evidence.signs:
         return graded(min(share, 0.4), f'Two words leave open which one: "{headline}"', evidence)
-    says = "The subject is about one definite thing" if share == 1.0 else "The subject could be more definite"
+    says = "The subject is about one definite thing" if share >= _DEFINITE else "The subject could be more definite"
     return graded(share, f'{says}: "{headline}"', evidence)
 
 
