@@ -65,8 +65,8 @@ CHECK = Check(
     grounds="Of messages with a body 83 % were rated good, of those without 42 % (974 messages, "
     "docs/explanation/validity.md); a body that repeats the subject is one of the bad patterns (Tian et al., ICSE "
     "2022).",
-    limits="It asks for what one line often holds, so no body costs 0.7 of ten points at most, and nothing in a "
-    "typo, a rename, a named version or formatting. On git's own history it fires on 15 % of human commits, for a "
+    limits="It asks for what one line often holds, so no body costs a fifth of a point at most, and nothing in a "
+    "typo, a rename, a named version or formatting. On git's own history it fires on 16 % of human commits, for a "
     "part of the points.",
     judge=_judge,
 )
