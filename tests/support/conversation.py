@@ -18,6 +18,7 @@ from tests.support.repository import sealed_environment
 if TYPE_CHECKING:
     from pathlib import Path
 
+_HESITATION_SECONDS = 0.3
 _SECONDS = 30.0
 
 
@@ -80,7 +81,11 @@ class Conversation:
         os.write(self._leader, text.encode() + b"\r")
 
     def press(self, key: bytes) -> None:
-        r"""Presses a key, such as b"\\x03" for Ctrl-C."""
+        r"""Presses a key, such as b"\\x03" for Ctrl-C, a little later than the prompt, as a person does.
+
+        A prompt is on the screen before the terminal is read; what is pressed between the two is lost.
+        """
+        time.sleep(_HESITATION_SECONDS)
         os.write(self._leader, key)
 
     def end(self) -> int:
