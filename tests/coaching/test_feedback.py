@@ -58,7 +58,7 @@ def test_there_is_always_one_way_on(results: list[CheckResult]) -> None:
 
 def test_what_cannot_wait_comes_first() -> None:
     """A secret in the added lines is spoken of before anything that cost more."""
-    secret = a_check("CN308", 80, 100)._replace(urgent=True)
+    secret = a_check("CN308", 80, 100, urgent=True)
     card = a_card(message=[a_check(IDS[0], 0, 400)], code=[secret])
     assert feedback_on(Facts(a_record()), card, is_latest=True).areas_for_improvement[0].check_id == "CN308"
 
@@ -86,15 +86,15 @@ def test_the_costliest_decides_the_next_command() -> None:
 def test_the_subject_is_not_quoted_again() -> None:
     """It stands above the remarks; a part of it, or other words, are still quoted."""
     record = a_record("Add total() (#12)")
-    whole = a_check("CN102", 0, 100)._replace(says='Nothing says why: "Add total()"')
-    part = a_check("CN101", 0, 90)._replace(says='It is vague: "total"', topic="what")
+    whole = a_check("CN102", 0, 100, says='Nothing says why: "Add total()"')
+    part = a_check("CN101", 0, 90, says='It is vague: "total"', topic="what")
     areas = feedback_on(Facts(record), a_card(message=[whole, part]), is_latest=True).areas_for_improvement
     assert [area.text for area in areas] == ["Nothing says why.", 'It is vague: "total"']
 
 
 def test_few_words_are_put_right_by_rewording() -> None:
     """A change that its message does not name wants another message, not another commit."""
-    scope = a_check("CN212", 0, 100)._replace(topic="body")
+    scope = a_check("CN212", 0, 100, topic="body")
     steps = feedback_on(Facts(a_record()), a_card(changes=[scope]), is_latest=True).next_steps
     assert steps[0].command == "craftnudge reword"
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from craftnudge.rubric.judge import apportion
+from craftnudge.rubric.facts import Facts
+from craftnudge.rubric.judge import apportion, judge
+from tests.support.cards import a_check, a_record
 
 
 @given(st.lists(st.floats(0, 100), min_size=1, max_size=40))
@@ -30,3 +32,20 @@ def test_nothing_is_given_to_a_missed_check() -> None:
 def test_what_has_no_room_is_left_over() -> None:
     """Where every part is at its limit, the total is what the limits allow."""
     assert apportion([1.0, 1.0], 5, lambda _: 1) == [1, 1]
+
+
+def test_words_that_are_made_later_are_those_of_the_check() -> None:
+    """However late they are read, sentence, evidence and advice are what the check says when it is asked."""
+    record = a_record("Add total() because two reports differed\n\nThey summed up twice.\n")
+    facts = Facts(record)
+    for result in judge(record).checks:
+        outcome = result.check.judge(facts)
+        assert (result.says, result.evidence) == (outcome.says, outcome.evidence)
+        assert result.advice == (outcome.advice or result.check.advice)
+
+
+def test_cards_are_equal_by_what_they_say() -> None:
+    """Judging twice gives equal cards; points alike under other words do not."""
+    assert judge(a_record()) == judge(a_record())
+    assert hash(judge(a_record())) == hash(judge(a_record()))
+    assert a_check("CN102", 0, 100) != a_check("CN102", 0, 100, says="It is another commit.")

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from craftnudge.commits.record import CommitRecord, CommitTime, Person, Repository, Totals
-from craftnudge.rubric.check import AspectName, Evidence, Result
+from craftnudge.rubric.check import AspectName, Evidence, Words
+from craftnudge.rubric.registry import all_checks
 from craftnudge.rubric.scorecard import Aspect, CheckResult, ScoreCard
+
+if TYPE_CHECKING:
+    from craftnudge.rubric.check import Check, Result
 
 HASH = "3f2a9c1" + "0" * 33
 
@@ -29,19 +36,27 @@ def a_record(message: str = "Add total() for reports\n", **changes: object) -> C
     return CommitRecord(**(values | changes))  # type: ignore[arg-type]
 
 
-def a_check(identity: str, points: int, of: int, *, topic: str = "", result: Result | None = None) -> CheckResult:
-    """A check that earned `points` of `of` hundredths; its sentence names it."""
-    return CheckResult(
-        id=identity,
-        name=f"check-{identity.lower()}",
-        topic=topic or identity,
-        result=result or ("met" if points == of else "partly" if points else "missed"),
-        points_hundredths=points,
-        of_hundredths=of,
-        says=f"{identity} says so.",
-        evidence=(Evidence("seen"),),
-        advice=f"Do {identity}.",
-    )
+def a_check(
+    identity: str,
+    points: int,
+    of: int,
+    *,
+    topic: str = "",
+    result: Result | None = None,
+    says: str = "",
+    urgent: bool = False,
+) -> CheckResult:
+    """A check that earned `points` of `of` hundredths; its sentence names it where it is not given."""
+    check = named_check(identity, f"check-{identity.lower()}", topic or identity, f"Do {identity}.", urgent=urgent)
+    words = Words(says or f"{identity} says so.", (Evidence("seen"),))
+    result = result or ("met" if points == of else "partly" if points else "missed")
+    return CheckResult(check, result, points, of, lambda: {identity: words})
+
+
+def named_check(identity: str, name: str, topic: str, advice: str, *, urgent: bool = False) -> Check:
+    """A check that has an id, a name, a topic and advice, and is never asked."""
+    known = next(iter(all_checks().values()))
+    return replace(known, id=identity, name=name, topic=topic, advice=advice, urgent=urgent, notable=False)
 
 
 def a_card(**aspects: list[CheckResult]) -> ScoreCard:

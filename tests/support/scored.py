@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from craftnudge.commits.identity import commit_id
 from craftnudge.commits.record import CommitRecord, CommitTime, FileChange, Person, Repository, Totals
 from craftnudge.habits.scored import ScoredCommit
+from craftnudge.rubric.check import Words
 from craftnudge.rubric.scorecard import ASPECT_WEIGHTS_PERCENT, RUBRIC_VERSION, Aspect, CheckResult, ScoreCard
+from tests.support.cards import named_check
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,17 +31,9 @@ def check_result(check_id: str, topic: str, share: float | None, of_hundredths: 
         "not_applicable" if share is None else "met" if share == 1 else "missed" if share == 0 else "partly"
     )
     of = 0 if share is None else of_hundredths
-    return CheckResult(
-        id=check_id,
-        name=topic,
-        topic=topic,
-        result=result,
-        points_hundredths=round((share or 0) * of),
-        of_hundredths=of,
-        says=f"About {topic}.",
-        evidence=(),
-        advice=f"Mind {topic}.",
-    )
+    check = named_check(check_id, topic, topic, f"Mind {topic}.")
+    words = Words(f"About {topic}.")
+    return CheckResult(check, result, round((share or 0) * of), of, lambda: {check_id: words})
 
 
 def card(

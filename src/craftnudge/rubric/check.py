@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -10,12 +11,16 @@ if TYPE_CHECKING:
 
     from craftnudge.rubric.facts import Facts
 
+    # A sentence, or what makes it with all that goes with it: of ten thousand commits that are judged for a chart
+    # nobody reads a word.
+    Says = str | Callable[[], "Words"]
+
 Result = Literal["met", "partly", "missed", "not_applicable"]
 AspectName = Literal["message", "changes", "code", "context"]
 
 
-# Evidence and Outcome are tuples with names, not dataclasses: dozens are made for each commit, and a frozen dataclass
-# takes four times as long to make.
+# Evidence, Words and Outcome are tuples with names, not dataclasses: dozens are made for each commit, and a frozen
+# dataclass takes four times as long to make.
 class Evidence(NamedTuple):
     """What shows an outcome: the quoted words, the file and line, or the figure beside its limit."""
 
@@ -27,56 +32,95 @@ class Evidence(NamedTuple):
     limit: float | None = None
 
 
+class Words(NamedTuple):
+    """What is said of an outcome.
+
+    `says` is one plain sentence about this commit, never about commits in general; `advice` is one thing to do, where
+    it can be more to the point than the check's own.
+    """
+
+    says: str
+    evidence: tuple[Evidence, ...] = ()
+    advice: str | None = None
+
+
 class Outcome(NamedTuple):
     """The answer of one check to one commit.
 
-    `share` is the part of the check's points that was earned, 0 to 1. `says` is one plain sentence about this commit,
-    never about commits in general; `advice` is one thing to do, where it can be more to the point than the check's own.
+    `share` is the part of the check's points that was earned, 0 to 1. `words` are there, or made when they are read.
     """
 
     result: Result
     share: float
-    says: str
-    evidence: tuple[Evidence, ...]
-    advice: str | None = None
+    words: Words | Callable[[], Words]
+
+    def told(self) -> Words:
+        """What is said of it."""
+        return self.words if isinstance(self.words, Words) else self.words()
+
+    @property
+    def says(self) -> str:
+        """One plain sentence about this commit."""
+        return self.told().says
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What shows it."""
+        return self.told().evidence
+
+    @property
+    def advice(self) -> str | None:
+        """One thing to do, more to the point than the check's own; None where there is no such, or nothing to do."""
+        return None if self.result == "met" else self.told().advice
 
 
-def met(says: str, *evidence: Evidence) -> Outcome:
+# Straight from a tuple, which takes a third as long as by names.
+_outcome = partial(tuple.__new__, Outcome)
+
+
+def said(says: str, *evidence: Evidence, advice: str | None = None) -> Words:
+    """The words of an outcome: for a function without arguments that makes them when they are read."""
+    return Words(says, evidence, advice)
+
+
+def met(says: Says, *evidence: Evidence) -> Outcome:
     """All points."""
-    return Outcome("met", 1.0, says, evidence)
+    return _outcome(("met", 1.0, Words(says, evidence) if isinstance(says, str) else says))
 
 
-def partly(share: float, says: str, *evidence: Evidence, advice: str | None = None) -> Outcome:
+def partly(share: float, says: Says, *evidence: Evidence, advice: str | None = None) -> Outcome:
     """A share of the points, strictly between 0 and 1; values outside are moved to the nearest outcome's edge."""
-    return Outcome("partly", min(max(share, 0.01), 0.99), says, evidence, advice)
+    words = Words(says, evidence, advice) if isinstance(says, str) else says
+    return _outcome(("partly", 0.01 if share < 0.01 else min(share, 0.99), words))  # noqa: PLR2004
 
 
-def missed(says: str, *evidence: Evidence, advice: str | None = None) -> Outcome:
+def missed(says: Says, *evidence: Evidence, advice: str | None = None) -> Outcome:
     """No points."""
-    return Outcome("missed", 0.0, says, evidence, advice)
+    return _outcome(("missed", 0.0, Words(says, evidence, advice) if isinstance(says, str) else says))
 
 
 def not_applicable(reason: str) -> Outcome:
     """No opinion: the points are shared out among the other checks of the aspect. `reason` says why."""
-    return Outcome("not_applicable", 0.0, reason, ())
+    return _outcome(("not_applicable", 0.0, Words(reason)))
 
 
-def graded(share: float, says: str, *evidence: Evidence, advice: str | None = None) -> Outcome:
+def graded(share: float, says: Says, *evidence: Evidence, advice: str | None = None) -> Outcome:
     """Met from 0.95, missed up to 0.05, partly between: for checks on a continuous scale."""
     if share >= 0.95:  # noqa: PLR2004 - the edges are this function's contract
-        return Outcome("met", 1.0, says, evidence)
+        return met(says, *evidence)
     if share <= 0.05:  # noqa: PLR2004
         return missed(says, *evidence, advice=advice)
     return partly(share, says, *evidence, advice=advice)
 
 
-def scaled(share: float, met_from: float, says: str, *evidence: Evidence, advice: str | None = None) -> Outcome:
+def scaled(share: float, met_from: float, says: Says, *evidence: Evidence, advice: str | None = None) -> Outcome:
     """The share itself, however near an edge: met from `met_from`, missed below a tenth, partly between.
 
     For checks that must tell two good commits apart, as size does.
     """
     result: Result = "met" if share >= met_from else "missed" if share < 0.1 else "partly"  # noqa: PLR2004
-    return Outcome(result, min(max(share, 0.0), 1.0), says, evidence, advice)
+    words = Words(says, evidence, advice) if isinstance(says, str) else says
+    return _outcome((result, 0.0 if share < 0 else min(share, 1.0), words))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from craftnudge.rubric.check import not_applicable
@@ -16,15 +17,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from craftnudge.commits.record import CommitRecord
-    from craftnudge.rubric.check import AspectName, Check, Outcome
+    from craftnudge.rubric.check import AspectName, Check, Outcome, Words
     from craftnudge.rubric.rubric_settings import RubricSettings
+
+    # How many checks each aspect has, in order.
+    Shape = tuple[tuple[AspectName, int], ...]
 
 FULL_HUNDREDTHS = 1_000
 
+_OFF = not_applicable("Switched off, by the configuration or by a trailer of this commit.")
 # One is made for each check of each commit: straight from a tuple that takes a third as long as by names.
 _RESULT = partial(tuple.__new__, CheckResult)
-
-Judged = tuple["Check", "Outcome"]
 
 
 def judge(record: CommitRecord, settings: RubricSettings = AS_RELEASED) -> ScoreCard:
@@ -34,76 +37,95 @@ def judge(record: CommitRecord, settings: RubricSettings = AS_RELEASED) -> Score
         return ScoreCard(record.id, record.hash, "ignored", ())
     if facts.generated is not None and not (facts.generated == "bot" and settings.coach_bots):
         return ScoreCard(record.id, record.hash, facts.generated, ())
+    checks, outcomes = _answers(facts, settings)
+    return ScoreCard(record.id, record.hash, None, _with_points(checks, outcomes, _Telling(record, settings)))
+
+
+class _Telling:
+    """The words of a card, made when the first of them is read: the record is judged once more, and its words kept.
+
+    Keeping instead what made them would keep alive whatever the checks read, some kilobytes for each commit.
+    """
+
+    __slots__ = ("_found", "_record", "_settings")
+
+    def __init__(self, record: CommitRecord, settings: RubricSettings) -> None:
+        self._record = record
+        self._settings = settings
+        self._found: dict[str, Words] | None = None
+
+    def __call__(self) -> dict[str, Words]:
+        """The words by the check's id."""
+        if self._found is None:
+            facts = Facts(self._settings.judged_part(self._record))
+            pairs = zip(*_answers(facts, self._settings), strict=True)
+            self._found = {check.id: outcome.told() for check, outcome in pairs}
+        return self._found
+
+
+@cache
+def _released() -> tuple[tuple[Check, ...], tuple[Callable[[Facts], Outcome], ...]]:
+    """All checks in the order of aspects and ids, and how each is asked."""
+    checks = tuple(check for checks in checks_by_aspect().values() for check in checks)
+    return checks, tuple(check.judge for check in checks)
+
+
+@cache
+def _shape() -> Shape:
+    return tuple((name, len(checks)) for name, checks in checks_by_aspect().items())
+
+
+def _answers(facts: Facts, settings: RubricSettings) -> tuple[Sequence[Check], list[Outcome]]:
+    """The checks with the points that they have here, and the answer of each."""
+    checks, asks = _released()
     out = opted_out(facts.message)
-    answers: dict[AspectName, list[Judged]] = {}
-    for name, checks in checks_by_aspect().items():
-        if settings is AS_RELEASED and not out:
-            answers[name] = [(check, check.judge(facts)) for check in checks]
-        else:
-            answers[name] = [_answer(check, facts, settings, out) for check in checks]
-    return ScoreCard(record.id, record.hash, None, _with_points(answers))
+    if settings is AS_RELEASED and not out:
+        return checks, [ask(facts) for ask in asks]
+    outcomes = [check.judge(facts) if settings.asks(check, out) else _OFF for check in checks]
+    return [_weighed(check, settings.points_of(check)) for check in checks], outcomes
 
 
-def _answer(check: Check, facts: Facts, settings: RubricSettings, out: frozenset[str]) -> Judged:
-    if not settings.asks(check, out):
-        return check, not_applicable("Switched off, by the configuration or by a trailer of this commit.")
-    points = settings.points_of(check)
-    return (check if points == check.points else replace(check, points=points)), check.judge(facts)
+def _weighed(check: Check, points: float) -> Check:
+    return check if points == check.points else replace(check, points=points)
 
 
-def _with_points(answers: dict[AspectName, list[Judged]]) -> tuple[Aspect, ...]:
+def _with_points(checks: Sequence[Check], outcomes: Sequence[Outcome], told: _Telling) -> tuple[Aspect, ...]:
     """Gives each check its points: the weights of aspects and checks with an opinion, scaled to ten points in all."""
+    results = [outcome[0] for outcome in outcomes]
     stakes = [
-        tuple([0.0 if outcome.result == "not_applicable" else check.points for check, outcome in pairs])
-        for pairs in answers.values()
+        0.0 if result == "not_applicable" else check.points for result, check in zip(results, checks, strict=True)
     ]
-    of = _limits(tuple(answers), tuple(stakes))
-    shares = [outcome.share for pairs in answers.values() for _, outcome in pairs]
-    ideal_points = [limit * share for limit, share in zip(of, shares, strict=True)]
+    of = _limits(_shape(), tuple(stakes))
+    ideal_points = [limit * outcome[1] for limit, outcome in zip(of, outcomes, strict=True)]
     tenths = int(sum(ideal_points) / 10 + 0.5)
     points = apportion(ideal_points, tenths * 10, of.__getitem__)
-    return _aspects(answers, points, of)
+    found = list(map(_RESULT, zip(checks, results, points, of, repeat(told))))
+    aspects = []
+    at = 0
+    for name, count in _shape():
+        aspects.append(Aspect(name, tuple(found[at : at + count])))
+        at += count
+    return tuple(aspects)
 
 
 @lru_cache(maxsize=4_096)
-def _limits(names: tuple[AspectName, ...], stakes: tuple[tuple[float, ...], ...]) -> tuple[int, ...]:
+def _limits(shape: Shape, stakes: tuple[float, ...]) -> tuple[int, ...]:
     """How many hundredths each check can earn, from the points that it has at stake: 0 where it has no opinion.
 
     Kept, since the commits of a history are of a few dozen patterns.
     """
-    at_stake = [sum(points) for points in stakes]
-    judged_weight = sum([ASPECT_WEIGHTS_PERCENT[name] for name, total in zip(names, at_stake, strict=True) if total])
+    parts: list[tuple[AspectName, tuple[float, ...]]] = []
+    at = 0
+    for name, count in shape:
+        parts.append((name, stakes[at : at + count]))
+        at += count
+    judged_weight = sum([ASPECT_WEIGHTS_PERCENT[name] for name, points in parts if sum(points)])
     ideal: list[float] = []
-    for name, total, points in zip(names, at_stake, stakes, strict=True):
+    for name, points in parts:
+        total = sum(points)
         one_point = FULL_HUNDREDTHS * ASPECT_WEIGHTS_PERCENT[name] / judged_weight / total if total else 0.0
         ideal += [one_point * each for each in points]
     return tuple(apportion(ideal, FULL_HUNDREDTHS if judged_weight else 0, lambda _: FULL_HUNDREDTHS))
-
-
-def _aspects(answers: dict[AspectName, list[Judged]], points: Sequence[int], of: Sequence[int]) -> tuple[Aspect, ...]:
-    aspects = []
-    at = 0
-    for name, pairs in answers.items():
-        results = [
-            _RESULT(
-                (
-                    check.id,
-                    check.name,
-                    check.topic,
-                    result,
-                    points[place],
-                    of[place],
-                    says,
-                    evidence,
-                    advice or check.advice,
-                    check.urgent,
-                )
-            )
-            for place, (check, (result, _, says, evidence, advice)) in enumerate(pairs, at)
-        ]
-        aspects.append(Aspect(name, tuple(results)))
-        at += len(pairs)
-    return tuple(aspects)
 
 
 def apportion(ideal: Sequence[float], total: int, limit: Callable[[int], int]) -> list[int]:

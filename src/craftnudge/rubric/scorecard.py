@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from craftnudge.rubric.check import AspectName, Evidence, Result
+    from collections.abc import Callable, Mapping
+
+    from craftnudge.rubric.check import AspectName, Check, Evidence, Result, Words
+
+    # How to come by the words for each check of a card, by id.
+    Told = Callable[[], Mapping[str, Words]]
 
 Level = Literal["EXCELLENT", "GOOD", "FAIR", "NEEDS_WORK"]
 
@@ -21,18 +26,67 @@ _LEVELS_FROM_TENTHS: tuple[tuple[int, Level], ...] = ((85, "EXCELLENT"), (70, "G
 
 # A tuple with names, as `check.Outcome` is and for the same reason.
 class CheckResult(NamedTuple):
-    """One check's answer. `points_hundredths` of `of_hundredths` were earned: 100 hundredths are one point of ten."""
+    """One check's answer. `points_hundredths` of `of_hundredths` were earned: 100 hundredths are one point of ten.
 
-    id: str
-    name: str
-    topic: str
+    What is said of it is made when it is first read, for all checks of a card together: most cards are only counted.
+    """
+
+    check: Check
     result: Result
     points_hundredths: int
     of_hundredths: int
-    says: str
-    evidence: tuple[Evidence, ...]
-    advice: str
-    urgent: bool = False
+    told: Told
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both say the same of the same check."""
+        return isinstance(other, CheckResult) and self._shown() == other._shown()
+
+    def __ne__(self, other: object) -> bool:
+        """The opposite of equal, which a tuple does not take from there."""
+        return not self == other
+
+    def __hash__(self) -> int:
+        """Equal results have equal hashes."""
+        return hash((self.check.id, self.result, self.points_hundredths, self.of_hundredths))
+
+    def _shown(self) -> tuple[object, ...]:
+        return (self.check, *self[1:4], self.told()[self.check.id])
+
+    @property
+    def id(self) -> str:
+        """The check's id."""
+        return self.check.id
+
+    @property
+    def name(self) -> str:
+        """The check's name."""
+        return self.check.name
+
+    @property
+    def topic(self) -> str:
+        """What the check is about."""
+        return self.check.topic
+
+    @property
+    def urgent(self) -> bool:
+        """Whether what it finds is spoken of first."""
+        return self.check.urgent
+
+    @property
+    def says(self) -> str:
+        """One plain sentence about this commit."""
+        return self.told()[self.check.id].says
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What shows it."""
+        return self.told()[self.check.id].evidence
+
+    @property
+    def advice(self) -> str:
+        """One thing to do: about this commit where points were lost and there is such a one, else the check's own."""
+        own = None if self.result == "met" else self.told()[self.check.id].advice
+        return own or self.check.advice
 
     @property
     def lost_hundredths(self) -> int:
@@ -55,12 +109,12 @@ class Aspect:
     @property
     def points_hundredths(self) -> int:
         """Points earned, in hundredths of a point of ten."""
-        return sum(check.points_hundredths for check in self.checks)
+        return sum([check.points_hundredths for check in self.checks])
 
     @property
     def of_hundredths(self) -> int:
         """Points that could be earned here: 0 where the aspect was not judged."""
-        return sum(check.of_hundredths for check in self.checks)
+        return sum([check.of_hundredths for check in self.checks])
 
     @property
     def judged(self) -> bool:

@@ -4,30 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.rubric.check import Check, Evidence, Outcome, graded, not_applicable
+from craftnudge.rubric.check import Check, Evidence, Outcome, Words, graded, not_applicable, said
 from craftnudge.rubric.reading.scope import fall
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
+    from craftnudge.rubric.reading.scope import Scope
 
 FEW_PLACES = 1
 TOO_MANY_PLACES = 8
 _PLACES_NAMED = 4
+_UNKNOWN = not_applicable("Its files are not known.")
+_NOTHING = not_applicable("Nothing in it was written by hand.")
+_SWEEP = not_applicable("It makes the same small change in many files.")
 
 
 def _judge(facts: Facts) -> Outcome:
     scope = facts.scope
     if scope is None:
-        return not_applicable("Its files are not known.")
+        return _UNKNOWN
     if not scope.kept:
-        return not_applicable("Nothing in it was written by hand.")
+        return _NOTHING
     if scope.sweep:
-        return not_applicable("It makes the same small change in many files.")
+        return _SWEEP
+    places = len(scope.places)
+    return graded(fall(places, FEW_PLACES, TOO_MANY_PLACES), lambda: _reached(scope))
+
+
+def _reached(scope: Scope) -> Words:
     places = sorted(scope.places)
     named = ", ".join(place or "the top" for place in places[:_PLACES_NAMED])
     more = f" and {len(places) - _PLACES_NAMED} more" if len(places) > _PLACES_NAMED else ""
-    return graded(
-        fall(len(places), FEW_PLACES, TOO_MANY_PLACES),
+    return said(
         f"It reaches into {len(places)} parts of the tree: {named}{more}.",
         Evidence(f"{len(places)} folders", figure=len(places), limit=FEW_PLACES),
     )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 LEAST_COMMITS = 20
 # A habit counts from this share on, with one breach more counted than there were: three of three are none yet.
 LEAST_SHARE = 0.75
+_NONE_MISSING = met("No file that usually comes along is missing.", Evidence("none missing", figure=0))
 
 
 def _judge(facts: Facts) -> Outcome:
@@ -24,7 +25,7 @@ def _judge(facts: Facts) -> Outcome:
         return not_applicable("Its files did not change in the recorded past.")
     first = max(past.partners, key=_sureness, default=None)
     if first is None or _sureness(first) < LEAST_SHARE:
-        return met("No file that usually comes along is missing.", Evidence("none missing", figure=0))
+        return _NONE_MISSING
     return graded(
         1 - _sureness(first),
         f"{first.partner} changed in {first.together} of the last {first.times} commits that changed {first.path}.",

@@ -43,6 +43,7 @@ SHARE_OF_TWO_ITEMS = 0.25
 SHARE_OF_THREE_ITEMS = 0.1
 SHARE_OF_ALSO = 0.4
 SHARE_OF_AND = 0.6
+_NO_LIST = not_applicable("The message lists nothing.")
 
 
 def _judge(facts: Facts) -> Outcome:
@@ -81,7 +82,7 @@ def _in_words(facts: Facts) -> Outcome:
     both = _AND_ACTION.search(message.subject)
     if both:
         return partly(SHARE_OF_AND, "The subject names two actions.", Evidence("two actions", quote=both[0].strip()))
-    return not_applicable("The message lists nothing.")
+    return _NO_LIST
 
 
 def _also(text: str) -> re.Match[str] | None:

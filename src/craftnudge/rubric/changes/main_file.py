@@ -4,30 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.rubric.check import Check, Evidence, Outcome, graded, not_applicable
+from craftnudge.rubric.check import Check, Evidence, Outcome, Words, graded, not_applicable, said
 from craftnudge.rubric.reading.concerns import lines_of
 from craftnudge.rubric.reading.scope import fall
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
+    from craftnudge.rubric.reading.scope import Scope
 
 FOCUSED_FILES = 1.0
 SPREAD_FILES = 6.0
+_UNKNOWN = not_applicable("Its files are not known.")
+_NOTHING = not_applicable("Nothing in it was written by hand.")
+_SWEEP = not_applicable("It makes the same small change in many files.")
 
 
 def _judge(facts: Facts) -> Outcome:
     scope = facts.scope
     if scope is None:
-        return not_applicable("Its files are not known.")
+        return _UNKNOWN
     if not scope.kept:
-        return not_applicable("Nothing in it was written by hand.")
+        return _NOTHING
     if scope.sweep:
-        return not_applicable("It makes the same small change in many files.")
+        return _SWEEP
+    return graded(fall(scope.focus, FOCUSED_FILES, SPREAD_FILES), lambda: _spread(scope))
+
+
+def _spread(scope: Scope) -> Words:
     main = max(scope.subject_files, key=lines_of)
     files, lines = len(scope.subject_files), sum(map(lines_of, scope.subject_files))
     most = f"at most {100 * lines_of(main) / lines:.0f} % of them in one"
-    return graded(
-        fall(scope.focus, FOCUSED_FILES, SPREAD_FILES),
+    return said(
         "Its lines are in one file." if files == 1 else f"Its lines are spread over {files} files, {most}.",
         Evidence(f"the largest part: {lines_of(main)} lines", path=main.path, figure=round(scope.focus, 1)),
     )

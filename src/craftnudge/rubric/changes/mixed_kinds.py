@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, not_applicable
+from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, not_applicable, said
 from craftnudge.rubric.reading.concerns import lines_of
 from craftnudge.rubric.reading.scope import fall
 
@@ -42,7 +42,7 @@ def _judge(facts: Facts) -> Outcome:
     if main in SETUP:
         others = {kind: changes for kind, changes in others.items() if kind not in SETUP}
     if not others:
-        return met("It is one kind of work.", Evidence(_NAMES.get(main, main), path=kinds[main][0].path))
+        return met(lambda: said("It is one kind of work.", Evidence(_NAMES.get(main, main), path=kinds[main][0].path)))
     more = sum(len(changes) for changes in others.values()) + len(others)
     evidence = [
         Evidence(f"{_NAMES.get(kind, kind)}: {len(changes)}", path=changes[0].path) for kind, changes in others.items()

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 # Import lines change with every move: that many lines a moved file are part of the move.
 LINES_OF_A_MOVE = 6
+_NO_MOVE = not_applicable("It moves no file.")
 
 
 def _judge(facts: Facts) -> Outcome:
@@ -19,7 +20,7 @@ def _judge(facts: Facts) -> Outcome:
         return not_applicable("Its files are not known.")
     moved = [change for change in scope.kept if change.status == "R"]
     if not moved:
-        return not_applicable("It moves no file.")
+        return _NO_MOVE
     moved_paths = {change.path for change in moved}
     rewritten = [change for change in moved if (change.added or 0) + (change.deleted or 0) > LINES_OF_A_MOVE]
     beside = sum((change.added or 0) for change in scope.kept if change.path not in moved_paths)

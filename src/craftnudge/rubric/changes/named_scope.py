@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING
 
-from craftnudge.rubric.check import Check, Evidence, Outcome, not_applicable, scaled
+from craftnudge.rubric.check import Check, Evidence, Outcome, Words, not_applicable, said, scaled
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
@@ -22,11 +22,15 @@ def _judge(facts: Facts) -> Outcome:
     if not words:
         return not_applicable("There is no message to compare it with.")
     share = min(max(log(words / _TOO_FEW_WORDS) / log(_ENOUGH_WORDS / _TOO_FEW_WORDS), 0.0), 1.0)
+    return scaled(share, _MET_FROM, lambda: _told_in(words, share))
+
+
+def _told_in(words: int, share: float) -> Words:
     evidence = Evidence("words to say what it is about", figure=words, limit=_ENOUGH_WORDS)
     if share >= _MET_FROM:
-        return scaled(share, _MET_FROM, "The message says what the change is about.", evidence)
+        return said("The message says what the change is about.", evidence)
     many = "1 word" if words == 1 else f"{words} words"
-    return scaled(share, _MET_FROM, f"In {many} the message cannot say what belongs to this change.", evidence)
+    return said(f"In {many} the message cannot say what belongs to this change.", evidence)
 
 
 CHECK = Check(

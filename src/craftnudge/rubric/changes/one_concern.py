@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, not_applicable
+from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, not_applicable, said
 from craftnudge.rubric.reading.scope import fall
 
 if TYPE_CHECKING:
@@ -26,7 +26,11 @@ def _judge(facts: Facts) -> Outcome:
     if scope.sweep:
         return met("It makes the same small change in many files.", Evidence(f"{len(scope.kept)} files, evenly"))
     if len(groups) == 1:
-        return met("Its files belong together.", Evidence(f"one group: {groups[0].name}", path=groups[0].paths[0]))
+        return met(
+            lambda: said(
+                "Its files belong together.", Evidence(f"one group: {groups[0].name}", path=groups[0].paths[0])
+            )
+        )
     evidence = [
         Evidence(f"{group.name}: {group.lines} lines in {len(group.paths)}", path=group.paths[0], figure=len(groups))
         for group in groups[:_GROUPS_NAMED]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.rubric.check import Check, Evidence, Outcome, graded, not_applicable
+from craftnudge.rubric.check import Check, Evidence, Outcome, Words, graded, not_applicable, said
 from craftnudge.rubric.reading.scope import fall
 
 if TYPE_CHECKING:
@@ -22,11 +22,13 @@ def _judge(facts: Facts) -> Outcome:
         return not_applicable("It changes no lines that were written by hand.")
     if scope.sweep:
         return not_applicable("It makes the same small change in many files.")
-    hunks = scope.hunks
-    files = len(scope.files)
+    hunks, files = scope.hunks, len(scope.files)
+    return graded(fall(hunks, FEW_HUNKS, FAR_TOO_MANY_HUNKS), lambda: _counted(hunks, files))
+
+
+def _counted(hunks: int, files: int) -> Words:
     where = "one file" if files == 1 else f"{files} files"
-    return graded(
-        fall(hunks, FEW_HUNKS, FAR_TOO_MANY_HUNKS),
+    return said(
         f"It changes one place in {where}." if hunks == 1 else f"It changes {hunks} separate places in {where}.",
         Evidence(f"{hunks} hunks", figure=hunks, limit=FEW_HUNKS),
     )

@@ -26,6 +26,7 @@ _BACKWARDS = re.compile(
 _BACKWARDS_CHARS = 30
 _PULL_LAST = re.compile(r"\s*\((?:#|!)\d+\)$")
 _SHARE_OF_TWO = 0.35
+_NO_TICKET = not_applicable("The message names no ticket.")
 
 
 def _judge(facts: Facts) -> Outcome:
@@ -33,7 +34,7 @@ def _judge(facts: Facts) -> Outcome:
         return not_applicable("Its files are not known, and a message alone does not show what a change is about.")
     tickets = tickets_of(facts)
     if not tickets:
-        return not_applicable("The message names no ticket.")
+        return _NO_TICKET
     evidence = Evidence(", ".join(tickets[:6]), quote=tickets[0], figure=len(tickets), limit=1)
     if len(tickets) == 1:
         return met("It serves one ticket.", evidence)

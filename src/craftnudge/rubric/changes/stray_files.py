@@ -18,6 +18,7 @@ _STRAY = re.compile(
 )
 _ARCHIVE = re.compile(r"\.(?:zip|tar|tgz|gz|7z|rar|exe|dll|so|dylib|jar|war|bin|dmg|iso|mp4|psd)$")
 _SHARE_OF_ARCHIVE = 0.5
+_NO_FILE = not_applicable("It adds no file.")
 
 
 def _judge(facts: Facts) -> Outcome:
@@ -40,11 +41,7 @@ def _judge(facts: Facts) -> Outcome:
             *(Evidence("built or packed", path=path) for path in archives[:3]),
             advice="Keep built files out of the history: publish them as a release, or use Git LFS.",
         )
-    return (
-        met("No stray file in it.", Evidence(f"{len(added)} new files", figure=len(added)))
-        if added
-        else (not_applicable("It adds no file."))
-    )
+    return met("No stray file in it.", Evidence(f"{len(added)} new files", figure=len(added))) if added else _NO_FILE
 
 
 CHECK = Check(

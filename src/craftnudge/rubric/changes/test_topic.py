@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, not_applicable, partly
+from craftnudge.rubric.check import Check, Evidence, Outcome, graded, not_applicable, partly, said
 from craftnudge.rubric.reading.scope import fall
 
 if TYPE_CHECKING:
@@ -16,6 +16,9 @@ TOO_MANY_TOPICS = 6
 UNTOLD_SHARE = 0.75
 # How much of the points the number of topics decides.
 TOPICS_SHARE = 0.6
+_NO_TEST = partly(
+    UNTOLD_SHARE, "No test came with it, to show which one behaviour changes.", Evidence("no tests", figure=0)
+)
 
 
 def _judge(facts: Facts) -> Outcome:
@@ -26,17 +29,20 @@ def _judge(facts: Facts) -> Outcome:
     if not code and not tests:
         return not_applicable("It has neither code nor tests.")
     if not tests:
-        says = "No test came with it, to show which one behaviour changes."
-        return partly(UNTOLD_SHARE, says, Evidence("no tests", figure=0))
+        return _NO_TEST
     topics = scope.test_topics
-    evidence = Evidence(f"tests of {topics} topics", path=tests[0].path, figure=topics, limit=ONE_TOPIC)
     named = UNTOLD_SHARE if code and scope.tested_name is None else 1.0
     if topics > ONE_TOPIC:
         share = named - TOPICS_SHARE * (1 - fall(topics, ONE_TOPIC, TOO_MANY_TOPICS))
-        return graded(share, f"Its tests are named for {topics} different things.", evidence)
-    if named < 1:
-        return partly(named, "Its test is named for another thing than its code.", evidence)
-    return met(f"Its test is named for the thing that changes: {scope.tested_name or 'one topic'}.", evidence)
+        says = f"Its tests are named for {topics} different things."
+    elif named < 1:
+        share, says = named, "Its test is named for another thing than its code."
+    else:
+        share, says = 1.0, f"Its test is named for the thing that changes: {scope.tested_name or 'one topic'}."
+    path = tests[0].path
+    return graded(
+        share, lambda: said(says, Evidence(f"tests of {topics} topics", path=path, figure=topics, limit=ONE_TOPIC))
+    )
 
 
 CHECK = Check(

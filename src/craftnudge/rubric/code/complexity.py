@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.rubric.check import Check, Evidence, Outcome, not_applicable, scaled
+from craftnudge.rubric.check import Check, Evidence, Outcome, Words, not_applicable, said, scaled
 from craftnudge.rubric.reading.scale import LogScale
 
 if TYPE_CHECKING:
@@ -13,25 +13,31 @@ if TYPE_CHECKING:
 SCALE = LogScale((2, 1.0), (10, 0.8), (30, 0.5), (100, 0.2), (400, 0.0))
 COMFORTABLE_BRANCHES = 15
 MET_FROM = 0.7
+_NOT_MEASURED = not_applicable("The changed lines were not measured.")
+_NO_BRANCHES = not_applicable("No condition, loop or case is among the changed lines.")
 
 
 def _judge(facts: Facts) -> Outcome:
     code = facts.record.code
     if code is None:
-        return not_applicable("The changed lines were not measured.")
+        return _NOT_MEASURED
     added, deleted = code.count("branches_added"), code.count("branches_deleted")
     if not added and not deleted:
-        return not_applicable("No condition, loop or case is among the changed lines.")
+        return _NO_BRANCHES
+    share = SCALE.share(max(added - deleted, 0))
+    return scaled(share, MET_FROM, lambda: _counted(added, deleted, share))
+
+
+def _counted(added: int, deleted: int, share: float) -> Words:
     net = added - deleted
     evidence = Evidence(
         f"{added} conditions, loops and cases added, {deleted} taken away", figure=net, limit=COMFORTABLE_BRANCHES
     )
-    share = SCALE.share(max(net, 0))
     if net < 0:
-        return scaled(share, MET_FROM, f"{-net} branches fewer than before.", evidence)
+        return said(f"{-net} branches fewer than before.", evidence)
     if share >= MET_FROM:
-        return scaled(share, MET_FROM, "Few branches are added.", evidence)
-    return scaled(share, MET_FROM, f"{net} branches are added: as many paths to think of.", evidence)
+        return said("Few branches are added.", evidence)
+    return said(f"{net} branches are added: as many paths to think of.", evidence)
 
 
 CHECK = Check(

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
 
 LEAST_LINES = 8
+_TOO_LITTLE = not_applicable("Too little is added to hold a copy.")
+_NONE = met("No block of code is there twice.")
 SCALE = LogScale((LEAST_LINES, 0.7), (30, 0.3), (120, 0.0))
 
 
@@ -19,10 +21,10 @@ def _judge(facts: Facts) -> Outcome:
     if code is None:
         return not_applicable("The changed lines were not measured.")
     if code.count("code_added") < 2 * LEAST_LINES:
-        return not_applicable("Too little is added to hold a copy.")
+        return _TOO_LITTLE
     lines = code.count("duplicated_lines")
     if not lines:
-        return met("No block of code is there twice.")
+        return _NONE
     evidence = Evidence(f"{lines} lines repeat a block of this change", figure=lines, limit=LEAST_LINES)
     return scaled(SCALE.share(lines), 1.0, f"{lines} of the added lines repeat a block added before them.", evidence)
 

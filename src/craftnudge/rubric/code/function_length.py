@@ -5,37 +5,42 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.commits.file_kind import kind_of
-from craftnudge.rubric.check import Check, Evidence, Outcome, met, not_applicable, scaled
+from craftnudge.rubric.check import Check, Evidence, Outcome, Words, met, not_applicable, said, scaled
 from craftnudge.rubric.reading.scale import LogScale
 
 if TYPE_CHECKING:
+    from craftnudge.commits.code_facts import FunctionFact
     from craftnudge.rubric.facts import Facts
 
 SCREEN_LINES = 40
 SCALE = LogScale((25, 1.0), (SCREEN_LINES, 0.8), (80, 0.45), (160, 0.15), (400, 0.0))
 MET_FROM = 0.8
+_NOT_MEASURED = not_applicable("The changed lines were not measured.")
+_NO_FUNCTION = not_applicable("No function is added.")
 
 
 def _judge(facts: Facts) -> Outcome:
     code = facts.record.code
     if code is None:
-        return not_applicable("The changed lines were not measured.")
+        return _NOT_MEASURED
     if not code.count("functions_added"):
-        return not_applicable("No function is added.")
+        return _NO_FUNCTION
     functions = [one for one in code.functions if kind_of(one.path) == "code"]
     if not functions:
         return met("The new functions are short.", Evidence(f"{code.count('functions_added')} functions added"))
     longest = functions[0]
+    share = SCALE.share(longest.lines)
+    return scaled(share, MET_FROM, lambda: _measured(longest, share))
+
+
+def _measured(longest: FunctionFact, share: float) -> Words:
     name = longest.name or "A function"
     evidence = Evidence(
         f"{longest.lines} lines of code", path=longest.path, line=longest.line, figure=longest.lines, limit=SCREEN_LINES
     )
-    share = SCALE.share(longest.lines)
     if share >= MET_FROM:
-        return scaled(share, MET_FROM, "Each new function fits on a screen.", evidence)
-    return scaled(
-        share,
-        MET_FROM,
+        return said("Each new function fits on a screen.", evidence)
+    return said(
         f"{name} has {longest.lines} lines of code.",
         evidence,
         advice=f"Give a part of {name} that has a name of its own a function of its own.",

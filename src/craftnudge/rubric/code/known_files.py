@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.rubric.check import Check, Evidence, Outcome, not_applicable, scaled
+from craftnudge.rubric.check import Check, Evidence, Outcome, Words, not_applicable, said, scaled
 from craftnudge.rubric.reading.scale import LogScale
 
 if TYPE_CHECKING:
+    from craftnudge.commits.past import TouchedPast
     from craftnudge.rubric.facts import Facts
 
 LEAST_PAST_COMMITS = 10
@@ -19,19 +20,21 @@ def _judge(facts: Facts) -> Outcome:
     past = facts.record.past
     if past is None or past.touched is None or past.commits < LEAST_PAST_COMMITS:
         return not_applicable("Too little is known of what came before.")
-    touched = past.touched
+    touched, commits = past.touched, past.commits
+    share = SCALE.share(touched.commits - touched.by_author)
+    return scaled(share, MET_FROM, lambda: _counted(touched, commits, share))
+
+
+def _counted(touched: TouchedPast, commits: int, share: float) -> Words:
     others = touched.commits - touched.by_author
-    share = SCALE.share(others)
     evidence = Evidence(
-        f"{touched.commits} of the last {past.commits} commits changed these files, {touched.by_author} of them by the"
+        f"{touched.commits} of the last {commits} commits changed these files, {touched.by_author} of them by the"
         " same author",
         figure=others,
     )
     if share >= MET_FROM:
-        return scaled(share, MET_FROM, "Few others are at work in these files.", evidence)
-    return scaled(
-        share, MET_FROM, f"{others} of the last {past.commits} commits by others changed these files.", evidence
-    )
+        return said("Few others are at work in these files.", evidence)
+    return said(f"{others} of the last {commits} commits by others changed these files.", evidence)
 
 
 CHECK = Check(

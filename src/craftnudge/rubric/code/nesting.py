@@ -4,28 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.rubric.check import Check, Evidence, Outcome, not_applicable, scaled
+from craftnudge.rubric.check import Check, Evidence, Outcome, Words, not_applicable, said, scaled
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
 
 COMFORTABLE_LEVELS = 4
 MET_FROM = 0.8
+_NOT_MEASURED = not_applicable("The changed lines were not measured.")
+_NO_BRANCH = not_applicable("No condition or loop is added.")
 _SHARES = (1.0, 1.0, 1.0, 0.95, 0.85, 0.6, 0.35, 0.15)
 
 
 def _judge(facts: Facts) -> Outcome:
     code = facts.record.code
     if code is None:
-        return not_applicable("The changed lines were not measured.")
+        return _NOT_MEASURED
     if not code.count("branches_added"):
-        return not_applicable("No condition or loop is added.")
+        return _NO_BRANCH
     levels = code.count("nesting_deepest")
-    evidence = Evidence(f"{levels} levels of conditions and loops", figure=levels, limit=COMFORTABLE_LEVELS)
     share = _SHARES[levels] if levels < len(_SHARES) else 0.0
+    return scaled(share, MET_FROM, lambda: _counted(levels, share))
+
+
+def _counted(levels: int, share: float) -> Words:
+    evidence = Evidence(f"{levels} levels of conditions and loops", figure=levels, limit=COMFORTABLE_LEVELS)
     if share >= MET_FROM:
-        return scaled(share, MET_FROM, "Conditions and loops are not deep inside one another.", evidence)
-    return scaled(share, MET_FROM, f"A condition or loop stands {levels} levels deep.", evidence)
+        return said("Conditions and loops are not deep inside one another.", evidence)
+    return said(f"A condition or loop stands {levels} levels deep.", evidence)
 
 
 CHECK = Check(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.rubric.check import Check, Evidence, Outcome, not_applicable, scaled
+from craftnudge.rubric.check import Check, Evidence, Outcome, Words, not_applicable, said, scaled
 from craftnudge.rubric.reading.scale import LogScale
 
 if TYPE_CHECKING:
@@ -21,10 +21,14 @@ def _judge(facts: Facts) -> Outcome:
         return not_applicable("The changed lines are not known.")
     lines = load.replaced_lines
     share = SCALE.share(lines)
+    return scaled(share, MET_FROM, lambda: _counted(lines, share))
+
+
+def _counted(lines: int, share: float) -> Words:
     evidence = Evidence(f"{lines} lines took the place of others", figure=lines, limit=COMFORTABLE_LINES)
     if share >= MET_FROM:
-        return scaled(share, MET_FROM, "Little of what was there is written anew.", evidence)
-    return scaled(share, MET_FROM, f"{lines:,} lines that were there are written anew.", evidence)
+        return said("Little of what was there is written anew.", evidence)
+    return said(f"{lines:,} lines that were there are written anew.", evidence)
 
 
 CHECK = Check(

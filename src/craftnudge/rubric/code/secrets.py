@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
 
 PLACES_SHOWN = 3
+_NO_LINE = not_applicable("No line is added.")
+_NONE = met("No added line has the form of a key.")
 # Kinds of secret in words; one that a later version of the facts knows is called a key.
 WORDS = {
     "aws": "an AWS access key",
@@ -32,10 +34,10 @@ def _judge(facts: Facts) -> Outcome:
     if code is None:
         return not_applicable("The changed lines were not measured.")
     if not code.count("code_added"):
-        return not_applicable("No line is added.")
+        return _NO_LINE
     kinds = code.secret_kinds
     if not kinds:
-        return met("No added line has the form of a key.")
+        return _NONE
     names = [_words(kind) for kind in kinds]
     places = [
         Evidence(_words(place.kind), path=place.path, line=place.line)

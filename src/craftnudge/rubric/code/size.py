@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.rubric.check import Check, Evidence, Outcome, not_applicable, scaled
+from craftnudge.rubric.check import Check, Evidence, Outcome, Words, not_applicable, said, scaled
 from craftnudge.rubric.reading.scale import LogScale
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
+    from craftnudge.rubric.reading.workload import Workload
 
 SCALE = LogScale((0, 1.0), (10, 0.79), (50, 0.61), (200, 0.47), (800, 0.31), (3_200, 0.17), (20_000, 0.0))
 COMFORTABLE_LINES = 100
@@ -19,8 +20,12 @@ def _judge(facts: Facts) -> Outcome:
     load = facts.workload
     if load is None:
         return not_applicable("The changed lines are not known.")
-    lines = round(load.weighted_lines)
     share = SCALE.share(load.weighted_lines)
+    return scaled(share, MET_FROM, lambda: _counted(load, share))
+
+
+def _counted(load: Workload, share: float) -> Words:
+    lines = round(load.weighted_lines)
     path = load.largest.path if load.largest and lines > COMFORTABLE_LINES else None
     evidence = Evidence(
         f"{_lines(lines)}, where a line of configuration counts 0.6, of prose 0.2",
@@ -29,8 +34,8 @@ def _judge(facts: Facts) -> Outcome:
         limit=COMFORTABLE_LINES,
     )
     if share >= MET_FROM:
-        return scaled(share, MET_FROM, f"Small enough to be read at one go: {_lines(lines)}.", evidence)
-    return scaled(share, MET_FROM, f"{_lines(lines)} are to be read in this one commit.", evidence)
+        return said(f"Small enough to be read at one go: {_lines(lines)}.", evidence)
+    return said(f"{_lines(lines)} are to be read in this one commit.", evidence)
 
 
 def _lines(count: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.rubric.check import Check, Evidence, Outcome, not_applicable, scaled
+from craftnudge.rubric.check import Check, Evidence, Outcome, Words, not_applicable, said, scaled
 from craftnudge.rubric.reading.scale import LogScale
 
 if TYPE_CHECKING:
@@ -21,15 +21,19 @@ def _judge(facts: Facts) -> Outcome:
         return not_applicable("The changed files are not known.")
     files = load.touched_files
     share = SCALE.share(files)
+    return scaled(share, MET_FROM, lambda: _counted(files, share))
+
+
+def _counted(files: int, share: float) -> Words:
     evidence = Evidence(
         f"code files, tests aside, whose existing lines change: {files}", figure=files, limit=COMFORTABLE_FILES
     )
     if not files:
-        return scaled(share, MET_FROM, "No existing line of code is changed.", evidence)
+        return said("No existing line of code is changed.", evidence)
     counted = "one file" if files == 1 else f"{files} files"
     if share >= MET_FROM:
-        return scaled(share, MET_FROM, f"Existing code changes in {counted} only.", evidence)
-    return scaled(share, MET_FROM, f"Existing code changes in {counted} at once.", evidence)
+        return said(f"Existing code changes in {counted} only.", evidence)
+    return said(f"Existing code changes in {counted} at once.", evidence)
 
 
 CHECK = Check(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 LEAST_CODE_LINES = 10
 SCALE = LogScale((LEAST_CODE_LINES, 0.9), (100, 0.4), (400, 0.1), (1_600, 0.0))
 MET_FROM = 1.0
+_FEW_LINES = not_applicable(f"Code grows by fewer than {LEAST_CODE_LINES} lines.")
 
 
 def _judge(facts: Facts) -> Outcome:
@@ -22,7 +23,7 @@ def _judge(facts: Facts) -> Outcome:
     code = facts.record.code
     lines = load.code_growth if code is None else min(load.code_growth, code.count("source_added"))
     if lines < LEAST_CODE_LINES:
-        return not_applicable(f"Code grows by fewer than {LEAST_CODE_LINES} lines.")
+        return _FEW_LINES
     if load.test_files or (code is not None and code.count("inline_tests")):
         return met("The test travels with the code.", Evidence(f"{load.test_files} test files changed"))
     evidence = Evidence(f"{lines} lines more of code, no test", figure=lines, limit=LEAST_CODE_LINES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.rubric.check import Check, Evidence, Outcome, graded, not_applicable
+from craftnudge.rubric.check import Check, Evidence, Outcome, graded, not_applicable, said
 from craftnudge.rubric.reading.house_fit import LEAST_COMMITS
 from craftnudge.rubric.reading.scope import fall
 
@@ -21,10 +21,13 @@ def _judge(facts: Facts) -> Outcome:
         return not_applicable("Too little is known of how many files commits have here.")
     _, median, most = past.files
     limit = max(most, 1)
+    files, commits = totals.files, past.commits
     return graded(
-        fall(totals.files, limit, limit * FAR_OFF),
-        f"It touches {totals.files} files; half of the last {past.commits} commits here touch {median} or fewer.",
-        Evidence(f"nine of ten touch {most} or fewer", figure=totals.files, limit=most),
+        fall(files, limit, limit * FAR_OFF),
+        lambda: said(
+            f"It touches {files} files; half of the last {commits} commits here touch {median} or fewer.",
+            Evidence(f"nine of ten touch {most} or fewer", figure=files, limit=most),
+        ),
     )
 
 

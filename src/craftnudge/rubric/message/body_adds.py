@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.rubric.check import Check, Evidence, Outcome, graded, not_applicable, partly
+from craftnudge.rubric.check import Check, Evidence, Outcome, Words, graded, not_applicable, partly, said
 from craftnudge.rubric.reading.evidence import clause
 from craftnudge.rubric.reading.vocabulary import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
+    from craftnudge.rubric.reading.wording import Wording
 
 # So many new words of content make two sentences with something to say.
 _NEW_WORDS = 10
@@ -17,6 +18,7 @@ _NEW_WORDS = 10
 _WITHOUT = 0.3
 _SAME_BEGINNING = 4
 _A_BODY = "Give it a body of a line or two: the reason, the choice among ways, or what to watch."
+_NO_BODY = partly(_WITHOUT, "There is no body.", Evidence("words of body", figure=0, limit=_NEW_WORDS), advice=_A_BODY)
 _NOT_ENGLISH = not_applicable("The message is not in English, and this check reads English words.")
 
 
@@ -27,16 +29,19 @@ def _judge(facts: Facts) -> Outcome:
     if not wording.body_words:
         if facts.excuse and facts.excuse.sure:
             return not_applicable(f"No body is missing: {facts.excuse.says}.")
-        return partly(
-            _WITHOUT, "There is no body.", Evidence("words of body", figure=0, limit=_NEW_WORDS), advice=_A_BODY
-        )
-    new = _new_words(wording.words, wording.body_words)
-    quote = clause(wording.body, "")
-    evidence = Evidence("new words in the body", quote=quote, figure=len(new), limit=_NEW_WORDS)
+        return _NO_BODY
+    new = len(_new_words(wording.words, wording.body_words))
     if not new:
-        return partly(_WITHOUT / 2, f'The body repeats the subject: "{quote}"', evidence)
-    says = "goes beyond the subject" if len(new) >= _NEW_WORDS // 2 else "adds little"
-    return graded(_WITHOUT + (1 - _WITHOUT) * len(new) / _NEW_WORDS, f'The body {says}: "{quote}"', evidence)
+        return partly(_WITHOUT / 2, lambda: _quoted("repeats the subject", wording, new))
+    says = "goes beyond the subject" if new >= _NEW_WORDS // 2 else "adds little"
+    return graded(_WITHOUT + (1 - _WITHOUT) * new / _NEW_WORDS, lambda: _quoted(says, wording, new))
+
+
+def _quoted(does: str, wording: Wording, new: int) -> Words:
+    quote = clause(wording.body, "")
+    return said(
+        f'The body {does}: "{quote}"', Evidence("new words in the body", quote=quote, figure=new, limit=_NEW_WORDS)
+    )
 
 
 def _new_words(subject: list[str], body: list[str]) -> set[str]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from craftnudge.commits.traits import columns_of
-from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, not_applicable
+from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, not_applicable, said
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
@@ -24,7 +24,7 @@ def _judge(facts: Facts) -> Outcome:
         return _NO_BODY
     wide = [line for line in lines if (len(line) > WIDEST_COLUMNS or not line.isascii()) and _too_wide(line)]
     if not wide:
-        return met("The body is wrapped to fit a terminal.", Evidence("lines of body", figure=len(lines)))
+        return met(lambda: said("The body is wrapped to fit a terminal.", Evidence("lines of body", figure=len(lines))))
     widest = max(map(columns_of, wide))
     return graded(
         0.7 * (1 - len(wide) / len(lines)),

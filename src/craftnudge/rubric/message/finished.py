@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from craftnudge.rubric.check import Check, Evidence, Outcome, met, missed, not_applicable
+from craftnudge.rubric.check import Check, Evidence, Outcome, met, missed, not_applicable, said
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
@@ -41,7 +41,7 @@ def _judge(facts: Facts) -> Outcome:
         return _NOT_ENGLISH
     if _PLACEHOLDER.match(facts.wording.headline) or _PLACEHOLDER.match(subject):
         return missed(f'"{subject}" is a placeholder.', Evidence("the subject", quote=subject))
-    return met("The message is a finished one.", Evidence("the subject", quote=subject))
+    return met(lambda: said("The message is a finished one.", Evidence("the subject", quote=subject)))
 
 
 CHECK = Check(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.rubric.check import Check, Evidence, Outcome, met, missed, not_applicable
+from craftnudge.rubric.check import Check, Evidence, Outcome, met, missed, not_applicable, said
 from craftnudge.rubric.reading.mood import mood_of
 
 if TYPE_CHECKING:
@@ -18,10 +18,15 @@ def _judge(facts: Facts) -> Outcome:
     if not facts.english:
         return _NOT_ENGLISH
     headline = facts.wording.headline
-    first = headline.partition(" ")[0]
     mood = mood_of(headline)
     if mood == "order":
-        return met("The subject is not a report of what was done.", Evidence("the first word", quote=first))
+        return met(
+            lambda: said(
+                "The subject is not a report of what was done.",
+                Evidence("the first word", quote=headline.partition(" ")[0]),
+            )
+        )
+    first = headline.partition(" ")[0]
     return missed(
         f'"{first}" {_FORM[mood]}; git\'s own subjects are orders.',
         Evidence("the first word", quote=first),

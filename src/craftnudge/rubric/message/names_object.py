@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, missed, not_applicable
+from craftnudge.rubric.check import Check, Evidence, Outcome, Words, graded, met, missed, not_applicable, said
 from craftnudge.rubric.reading.evidence import clause
 
 if TYPE_CHECKING:
@@ -27,18 +27,28 @@ _NOT_ENGLISH = not_applicable("The message is not in English, and this check rea
 def _judge(facts: Facts) -> Outcome:
     if not facts.english:
         return _NOT_ENGLISH
-    headline = clause(facts.wording.headline, "")
-    evidence = Evidence("the subject", quote=headline)
     if _repeats_the_files(facts):
-        says = f'The subject says no more than the list of files: "{headline}"'
-        return graded(_OF_THE_LIST, says, evidence, advice=f"Say {_asked(facts)} is different now.")
-    if facts.excuse and facts.excuse.sure:
-        kind = facts.excuse.says.removesuffix(" needs none")
-        return met(f'For {kind} the subject is definite enough: "{headline}"', evidence)
-    if not headline or "no_object" in facts.evidence.signs:
-        says = f'The subject names nothing of this commit: "{headline}"' if headline else "The subject is empty."
-        return missed(says, evidence, advice=f"Name the thing: {_asked(facts)} did you change?")
-    return _by_strength(facts, headline, evidence)
+        says = "The subject says no more than the list of files"
+        return graded(_OF_THE_LIST, lambda: _of_subject(says, facts, advice=f"Say {_asked(facts)} is different now."))
+    excuse = facts.excuse
+    if excuse and excuse.sure:
+        kind = excuse.says.removesuffix(" needs none")
+        return met(lambda: _of_subject(f"For {kind} the subject is definite enough", facts))
+    if not facts.wording.headline or "no_object" in facts.evidence.signs:
+        return missed(lambda: _nothing_named(facts))
+    return _by_strength(facts)
+
+
+def _of_subject(says: str, facts: Facts, advice: str | None = None) -> Words:
+    headline = clause(facts.wording.headline, "")
+    return said(f'{says}: "{headline}"', Evidence("the subject", quote=headline), advice=advice)
+
+
+def _nothing_named(facts: Facts) -> Words:
+    advice = f"Name the thing: {_asked(facts)} did you change?"
+    if not facts.wording.headline:
+        return said("The subject is empty.", Evidence("the subject", quote=""), advice=advice)
+    return _of_subject("The subject names nothing of this commit", facts, advice)
 
 
 def _repeats_the_files(facts: Facts) -> bool:
@@ -51,15 +61,23 @@ def _repeats_the_files(facts: Facts) -> bool:
     return all(_plain(word.rpartition("/")[2]) in known or _PULL.fullmatch(word) for word in words)
 
 
-def _by_strength(facts: Facts, headline: str, evidence: Evidence) -> Outcome:
+def _by_strength(facts: Facts) -> Outcome:
     share = min(max((facts.evidence.what - _NONE) / (_FULL - _NONE), 0.0), 1.0)
-    name = facts.evidence.signs.get("code_name") or _named_file(facts)
+    if "tiny_subject" in facts.evidence.signs and (share < _DEFINITE or not _name(facts)):
+        return graded(min(share, 0.4), lambda: _of_subject("Two words leave open which one", facts))
+    return graded(share, lambda: _definite(facts, share))
+
+
+def _definite(facts: Facts, share: float) -> Words:
+    name = _name(facts)
     if name and share >= _DEFINITE:
-        return met(f"The subject names {name}.", Evidence("a name from the code", quote=name))
-    if "tiny_subject" in facts.evidence.signs:
-        return graded(min(share, 0.4), f'Two words leave open which one: "{headline}"', evidence)
+        return said(f"The subject names {name}.", Evidence("a name from the code", quote=name))
     says = "The subject is about one definite thing" if share >= _DEFINITE else "The subject could be more definite"
-    return graded(share, f'{says}: "{headline}"', evidence)
+    return _of_subject(says, facts)
+
+
+def _name(facts: Facts) -> str | None:
+    return facts.evidence.signs.get("code_name") or _named_file(facts)
 
 
 def _named_file(facts: Facts) -> str | None:

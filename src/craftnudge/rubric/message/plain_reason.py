@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.rubric.check import Check, Evidence, Outcome, graded, not_applicable, scaled
+from craftnudge.rubric.check import Check, Evidence, Outcome, Words, graded, not_applicable, said, scaled
 from craftnudge.rubric.reading.evidence import WHY_CUT, clause
 
 if TYPE_CHECKING:
@@ -30,9 +30,7 @@ def _judge(facts: Facts) -> Outcome:
     if not facts.english:
         return _NOT_ENGLISH
     found = facts.evidence
-    headline = clause(found.wording.headline, "")
     share = min(max((found.plain_why - _NONE) / (_FULL - _NONE), 0.0), 1.0)
-    subject = Evidence("the subject", quote=headline)
     sign = found.reason("body_") or found.reason("subject_")
     ticket = found.signs.get("ticket")
     hinted = sign is not None and share > _HINTED and found.own_why > _HINTED
@@ -42,12 +40,23 @@ def _judge(facts: Facts) -> Outcome:
     if sign is not None and hinted and not (excused and sign.name == "corrects"):
         return _in_own_words(found, sign, share)
     if excused:
-        return graded(share, f'Only the kind of change tells the reason: "{headline}"', subject, advice=_MORE_TO_SAY)
+        return graded(
+            share, lambda: _of_subject("Only the kind of change tells the reason", found, advice=_MORE_TO_SAY)
+        )
     if ticket:
-        says = f"The reason is left to {ticket}; the log alone does not show it."
-        advice = f"Add the gist of {ticket} in a sentence: trackers move, and the log is read offline."
-        return graded(share, says, Evidence("a reference", quote=ticket), advice=advice)
-    return graded(share, f'The reason has to be guessed: "{headline}"', subject)
+        return graded(share, lambda: _elsewhere(ticket))
+    return graded(share, lambda: _of_subject("The reason has to be guessed", found))
+
+
+def _of_subject(says: str, found: MessageEvidence, advice: str | None = None) -> Words:
+    headline = clause(found.wording.headline, "")
+    return said(f'{says}: "{headline}"', Evidence("the subject", quote=headline), advice=advice)
+
+
+def _elsewhere(ticket: str) -> Words:
+    says = f"The reason is left to {ticket}; the log alone does not show it."
+    advice = f"Add the gist of {ticket} in a sentence: trackers move, and the log is read offline."
+    return said(says, Evidence("a reference", quote=ticket), advice=advice)
 
 
 def _has_own_reason(facts: Facts, found: MessageEvidence) -> bool:
@@ -59,12 +68,15 @@ def _has_own_reason(facts: Facts, found: MessageEvidence) -> bool:
 
 
 def _in_own_words(found: MessageEvidence, sign: Sign, share: float) -> Outcome:
-    quote = found.quote(sign)
     where = "body" if sign.name.startswith("body_") else "subject"
-    evidence = Evidence(sign.is_, quote=quote)
     if share >= _PLAIN:
-        return scaled(share, _PLAIN, f'The {where} {sign.is_}: "{quote}"', evidence)
-    return graded(share, f'The reason could be plainer: "{quote}"', evidence)
+        return scaled(share, _PLAIN, lambda: _quoted(f"The {where} {sign.is_}", found, sign))
+    return graded(share, lambda: _quoted("The reason could be plainer", found, sign))
+
+
+def _quoted(says: str, found: MessageEvidence, sign: Sign) -> Words:
+    quote = found.quote(sign)
+    return said(f'{says}: "{quote}"', Evidence(sign.is_, quote=quote))
 
 
 CHECK = Check(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.rubric.check import Check, Evidence, Outcome, graded, not_applicable
+from craftnudge.rubric.check import Check, Evidence, Outcome, Words, graded, not_applicable, said
 from craftnudge.rubric.reading.evidence import WHAT_CUT, clause
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from craftnudge.rubric.facts import Facts
     from craftnudge.rubric.reading.evidence import MessageEvidence
 
@@ -18,25 +20,28 @@ def _judge(facts: Facts) -> Outcome:
     if not facts.english:
         return _NOT_ENGLISH
     found = facts.evidence
-    headline = clause(found.wording.headline, "")
-    if not headline:
+    if not found.wording.headline:
         return graded(0.0, "The message is empty.", advice="Say in one line what the commit does.")
     if found.says_what:
-        said, evidence = _what_was_said(found, headline)
-        return Outcome("met", max(found.what, WHAT_CUT), said, (evidence,))
-    says, advice = _what_was_not(found, headline)
-    return graded(found.what, says, Evidence("the subject", quote=headline), advice=advice)
+        return Outcome("met", max(found.what, WHAT_CUT), lambda: _what_was_said(found))
+    return graded(found.what, lambda: _what_was_not(found))
 
 
-def _what_was_said(found: MessageEvidence, headline: str) -> tuple[str, Evidence]:
+def _what_was_said(found: MessageEvidence) -> Words:
+    headline = clause(found.wording.headline, "")
     if "body_action" in found.signs and not {"changes", "detailed"} & found.signs.keys():
         quote = clause(found.wording.body, found.signs["body_action"])
-        return f'The body says what was done: "{quote}"', Evidence("the body", quote=quote)
-    return f'The subject says what was done: "{headline}"', Evidence("the subject", quote=headline)
+        return said(f'The body says what was done: "{quote}"', Evidence("the body", quote=quote))
+    return said(f'The subject says what was done: "{headline}"', Evidence("the subject", quote=headline))
 
 
-def _what_was_not(found: MessageEvidence, headline: str) -> tuple[str, str]:
-    signs = found.signs
+def _what_was_not(found: MessageEvidence) -> Words:
+    headline = clause(found.wording.headline, "")
+    says, advice = _what_is_open(found.signs, headline)
+    return said(says, Evidence("the subject", quote=headline), advice=advice)
+
+
+def _what_is_open(signs: Mapping[str, str], headline: str) -> tuple[str, str]:
     if "no_object" in signs:
         return f'"{headline}" could stand over any commit.', "Name the thing you changed and what you did to it."
     if "corrects" in signs:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.rubric.check import Check, Evidence, Outcome, graded, not_applicable
+from craftnudge.rubric.check import Check, Evidence, Outcome, Words, graded, not_applicable, said
 from craftnudge.rubric.reading.evidence import WHY_CUT, clause
 
 if TYPE_CHECKING:
@@ -19,10 +19,13 @@ def _judge(facts: Facts) -> Outcome:
         return _NOT_ENGLISH
     found = facts.evidence
     if facts.reason_given_or_needless:
-        says, evidence = _reason(facts, found)
-        return Outcome("met", max(found.why, WHY_CUT), says, (evidence,))
+        return Outcome("met", max(found.why, WHY_CUT), lambda: said(*_reason(facts, found)))
+    return graded(found.why, lambda: _unsaid(facts, found))
+
+
+def _unsaid(facts: Facts, found: MessageEvidence) -> Words:
     says, quote, advice = _no_reason(facts, found)
-    return graded(found.why, says, Evidence("where a reason was looked for", quote=quote), advice=advice)
+    return said(says, Evidence("where a reason was looked for", quote=quote), advice=advice)
 
 
 def _reason(facts: Facts, found: MessageEvidence) -> tuple[str, Evidence]:

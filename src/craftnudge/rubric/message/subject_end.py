@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.rubric.check import Check, Evidence, Outcome, met, missed, not_applicable, partly
+from craftnudge.rubric.check import Check, Evidence, Outcome, Words, met, missed, not_applicable, partly, said
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
@@ -18,14 +18,18 @@ def _judge(facts: Facts) -> Outcome:
     subject = facts.message.plain_subject
     if not subject:
         return _EMPTY
-    evidence = Evidence("the end of the subject", quote=subject[-30:])
+    end = subject[-30:]
     if subject.endswith(_CUT_OFF):
-        return missed(f'The subject breaks off: "{subject[-30:]}"', evidence, advice="Shorten it so that it ends.")
+        return missed(lambda: _seen(f'The subject breaks off: "{end}"', end, "Shorten it so that it ends."))
     if subject.endswith(_WAITING):
-        return missed(f'The subject waits for more: "{subject[-30:]}"', evidence, advice="End the subject with a word.")
+        return missed(lambda: _seen(f'The subject waits for more: "{end}"', end, "End the subject with a word."))
     if subject.endswith((".", "。")) and not subject.endswith(("etc.", "e.g.", "i.e.", "..")):
-        return partly(0.5, "The subject ends with a period, as no headline does.", evidence)
-    return met("The subject ends like a headline.", evidence)
+        return partly(0.5, lambda: _seen("The subject ends with a period, as no headline does.", end))
+    return met(lambda: _seen("The subject ends like a headline.", end))
+
+
+def _seen(says: str, end: str, advice: str | None = None) -> Words:
+    return said(says, Evidence("the end of the subject", quote=end), advice=advice)
 
 
 CHECK = Check(

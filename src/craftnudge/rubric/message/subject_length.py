@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.commits.traits import columns_of
-from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, missed
+from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, missed, said
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
@@ -22,9 +22,14 @@ def _judge(facts: Facts) -> Outcome:
     if wide < SHORTEST_COLUMNS:
         evidence = Evidence(f"{wide} columns", quote=subject, figure=wide, limit=SHORTEST_COLUMNS)
         return missed(f"The subject has room for {LONGEST_COLUMNS} columns and uses {wide}.", evidence)
-    evidence = Evidence(f"{wide} columns", quote=subject, figure=wide, limit=LONGEST_COLUMNS)
     if wide <= LONGEST_COLUMNS:
-        return met(f"The subject fits one line, {wide} columns.", evidence)
+        return met(
+            lambda: said(
+                f"The subject fits one line, {wide} columns.",
+                Evidence(f"{wide} columns", quote=subject, figure=wide, limit=LONGEST_COLUMNS),
+            )
+        )
+    evidence = Evidence(f"{wide} columns", quote=subject, figure=wide, limit=LONGEST_COLUMNS)
     share = 0.8 * (FAR_TOO_LONG_COLUMNS - wide) / (FAR_TOO_LONG_COLUMNS - LONGEST_COLUMNS)
     cut = wide - LONGEST_COLUMNS
     return graded(

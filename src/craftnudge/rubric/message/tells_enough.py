@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING
 
-from craftnudge.rubric.check import Check, Evidence, Outcome, not_applicable, scaled
+from craftnudge.rubric.check import Check, Evidence, Outcome, Words, not_applicable, said, scaled
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
@@ -23,11 +23,15 @@ def _judge(facts: Facts) -> Outcome:
     if not words:
         return not_applicable("The message has no words of its own.")
     share = min(max(log(words / _FEW_WORDS) / log(_ENOUGH_WORDS / _FEW_WORDS), 0.0), 1.0)
-    evidence = Evidence("words of its own", figure=words, limit=_ENOUGH_WORDS)
     if facts.english and (unneeded := facts.excuse) and unneeded.sure and share < _NEEDS_FEW:
-        return scaled(_NEEDS_FEW, _MET_FROM, f"Few words are enough here: {unneeded.says}.", evidence)
-    says = f"It tells its story in {words} words." if share >= _MET_FROM else _short(words)
-    return scaled(share, _MET_FROM, says, evidence)
+        return scaled(_NEEDS_FEW, _MET_FROM, lambda: _counted(f"Few words are enough here: {unneeded.says}.", words))
+    if share >= _MET_FROM:
+        return scaled(share, _MET_FROM, lambda: _counted(f"It tells its story in {words} words.", words))
+    return scaled(share, _MET_FROM, lambda: _counted(_short(words), words))
+
+
+def _counted(says: str, words: int) -> Words:
+    return said(says, Evidence("words of its own", figure=words, limit=_ENOUGH_WORDS))
 
 
 def _short(words: int) -> str:

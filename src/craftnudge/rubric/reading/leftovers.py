@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.rubric.check import Evidence, Outcome, met, missed, not_applicable, partly
+from craftnudge.rubric.check import Evidence, Outcome, met, missed, not_applicable, partly, said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
 
 PLACES_SHOWN = 3
+_NOT_MEASURED = not_applicable("The changed lines were not measured.")
+_NO_LINE = not_applicable("No line is added in which such things are looked for.")
 CODE_AND_TESTS: frozenset[FileKind] = frozenset({"code", "test"})
 WRITTEN_FOR_MACHINES: frozenset[FileKind] = frozenset({"code", "test", "build", "ci", "config"})
 BUT_TESTS: frozenset[FileKind] = WRITTEN_FOR_MACHINES - {"test"}
@@ -33,12 +35,12 @@ def judge_places(
     """
     code = facts.record.code
     if code is None:
-        return not_applicable("The changed lines were not measured.")
+        return _NOT_MEASURED
     if not code.count("code_added") or not _changes_any(facts, kinds):
-        return not_applicable("No line is added in which such things are looked for.")
+        return _NO_LINE
     found = code.count(*words)
     if not found:
-        return met(clean)
+        return met(lambda: said(clean))
     places = code.places_of(*words)
     evidence = [Evidence(words[one.kind][0], path=one.path, line=one.line) for one in places[:PLACES_SHOWN]]
     says = _sentence({kind: code.count(kind) for kind in words if code.count(kind)}, words)
