@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from craftnudge.coaching.feedback import MOST_POINTS, feedback_on
+from craftnudge.commits.past import Past
 from craftnudge.rubric.facts import Facts
 from craftnudge.rubric.registry import all_checks
 from tests.support.cards import a_card, a_check, a_record
@@ -86,10 +86,10 @@ def test_the_costliest_decides_the_next_command() -> None:
 def test_the_subject_is_not_quoted_again() -> None:
     """It stands above the remarks; a part of it, or other words, are still quoted."""
     record = a_record("Add total() (#12)")
-    whole = a_check("CN102", 0, 100, says='Nothing says why: "Add total()"')
-    part = a_check("CN101", 0, 90, says='It is vague: "total"', topic="what")
+    whole = a_check("CN111", 0, 100, says='Something is said of: "Add total()"')
+    part = a_check("CN112", 0, 90, says='It is vague: "total"')
     areas = feedback_on(Facts(record), a_card(message=[whole, part]), is_latest=True).areas_for_improvement
-    assert [area.text for area in areas] == ["Nothing says why.", 'It is vague: "total"']
+    assert [area.text for area in areas] == ["Something is said of.", 'It is vague: "total"']
 
 
 def test_few_words_are_put_right_by_rewording() -> None:
@@ -99,12 +99,17 @@ def test_few_words_are_put_right_by_rewording() -> None:
     assert steps[0].command == "craftnudge reword"
 
 
-def test_an_example_with_a_body_is_shown_with_it() -> None:
-    """The subject alone would be no example of a message that tells more."""
-    card = a_card(message=[a_check("CN108", 0, 100)])
-    tips = [
-        feedback_on(Facts(a_record()), replace(card, commit_hash=first + "0" * 36), is_latest=True).coaching_tips[0]
-        for first in ("0000", "0001")
-    ]
-    assert tips[0] == all_checks()["CN108"].why
-    assert tips[1].startswith('A message that does it: "Sort readers by name", then "Editors')
+def test_an_excellent_commit_is_not_lectured_or_nagged() -> None:
+    """A small loss is no remark where nearly everything is there, and nothing is taught."""
+    small = a_check("CN203", 180, 200)
+    excellent = a_card(message=[a_check("CN102", 800, 800, topic="why")], changes=[small])
+    feedback = feedback_on(Facts(a_record()), excellent, is_latest=True)
+    assert (feedback.areas_for_improvement, feedback.coaching_tips) == ((), ())
+
+
+def test_a_subject_is_not_offered_for_its_case_alone() -> None:
+    """Another first letter is no better subject, where nobody spoke of the case; another verb form is."""
+    for subject, offered in (("Add a limit to the cache", 1), ("Added a limit to the cache", 2)):
+        record = a_record(f"{subject}\n", past=Past(50, {"small": 50}))
+        feedback = feedback_on(Facts(record), a_card(message=[a_check("CN113", 0, 100)]), is_latest=True)
+        assert len(feedback.specific_recommendations) == offered

@@ -1,7 +1,7 @@
 """What is said about one verdict, by rules alone: what to keep, at most three things worth a minute, one way on.
 
-Every sentence comes from a check that looked at this commit. No topic is spoken of twice, and nothing is praised or
-blamed in general.
+Every sentence comes from a check that looked at this commit, in words that fit it (`words`) or in the check's own. No
+theme is spoken of twice, and nothing is praised or blamed in general.
 """
 
 from __future__ import annotations
@@ -10,6 +10,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from craftnudge.coaching.rewording import reworded_subject
+from craftnudge.coaching.words.in_particular import said_in_particular
+from craftnudge.coaching.words.lesson import lesson_from
+from craftnudge.coaching.words.praise import praise_for
+from craftnudge.coaching.words.theme import is_worth_a_word, theme_of
 from craftnudge.rubric.reading.evidence import clause
 from craftnudge.rubric.registry import all_checks
 
@@ -21,8 +25,6 @@ if TYPE_CHECKING:
 
 # A mentor who names more than three things is not heard.
 MOST_POINTS = 3
-# What costs less than this is not worth a sentence: the score shows it all the same.
-LEAST_LOSS_HUNDREDTHS = 15
 
 _WORDED_TOPICS = frozenset({"body"})  # of checks of other aspects that a better message satisfies
 _TANGLED_TOPICS = frozenset({"concerns", "listed-changes", "kinds"})
@@ -64,43 +66,59 @@ _OTHERS = NextStep("craftnudge log", "the commits that were judged")
 def feedback_on(facts: Facts, card: ScoreCard, *, is_latest: bool) -> Feedback:
     """The words for a verdict; `is_latest` tells whether the commit can still be amended at once."""
     subject = facts.wording.headline
-    areas = _without_repeats(_areas(card.checks), subject)
-    strengths = _without_repeats(_strengths(card.checks, spoken={area.topic for area in areas}), subject)
+    areas = _without_repeats(_areas(facts, card), subject)
+    spoken = {theme_of(facts, area.topic) for area in areas}
+    strengths = _without_repeats(_strengths(facts, card, spoken), subject)
     return Feedback(
         strengths=strengths,
         areas_for_improvement=areas,
         specific_recommendations=_recommendations(facts, areas),
-        coaching_tips=_tips(card, areas),
+        coaching_tips=_tips(facts, card, areas),
         next_steps=_next_steps(areas, is_latest=is_latest) if card.generated is None else (_OTHERS,),
     )
 
 
-def _areas(checks: Iterable[CheckResult]) -> tuple[Remark, ...]:
-    """What cannot wait, then what cost most, one remark a topic."""
-    costly = [check for check in checks if check.result != "met" and check.lost_hundredths >= LEAST_LOSS_HUNDREDTHS]
+def _areas(facts: Facts, card: ScoreCard) -> tuple[Remark, ...]:
+    """What cannot wait, then what cost most, one remark a theme."""
+    costly = [check for check in card.checks if is_worth_a_word(facts, check, card)]
     costly.sort(key=lambda check: (not check.urgent, -check.lost_hundredths, check.id))
-    return _one_a_topic(costly, set())
+    remarks: list[Remark] = []
+    spoken: set[str] = set()
+    for check in costly:
+        theme = theme_of(facts, check.topic)
+        if theme not in spoken and len(remarks) < MOST_POINTS:
+            spoken.add(theme)
+            said = said_in_particular(facts, check) or (check.says, check.advice)
+            remarks.append(Remark(check.id, check.topic, *said, check.lost_hundredths))
+    return tuple(remarks)
 
 
-def _strengths(checks: Iterable[CheckResult], spoken: set[str]) -> tuple[Remark, ...]:
-    """What earned most among the checks that were met, on topics that are not spoken of elsewhere.
+def _strengths(facts: Facts, card: ScoreCard, spoken: set[str]) -> tuple[Remark, ...]:
+    """What earned most among the checks that were met, on themes that are not spoken of elsewhere.
 
-    Where nothing notable was met, one of the others is better than none.
+    Only what can be pointed at in this commit is praised; where nothing notable was met, one of the others may be, but
+    not where something cannot wait or most is missing: praise for a small step would be beside the point.
     """
+    checks = card.checks
     earned = sorted(
         (check for check in checks if check.result == "met"), key=lambda each: (-each.of_hundredths, each.id)
     )
     notable = [check for check in earned if all_checks()[check.id].notable]
-    return _one_a_topic(notable, set(spoken)) or _one_a_topic(earned, set(spoken))[:1]
+    praised = _praised(facts, notable, spoken)
+    beside_the_point = card.level == "NEEDS_WORK" or any(check.urgent and check.result != "met" for check in checks)
+    return praised if praised or beside_the_point else _praised(facts, earned, spoken)[:1]
 
 
-def _one_a_topic(checks: Iterable[CheckResult], spoken: set[str]) -> tuple[Remark, ...]:
-    remarks: list[Remark] = []
+def _praised(facts: Facts, checks: Iterable[CheckResult], spoken: set[str]) -> tuple[Remark, ...]:
+    praised: dict[str, Remark] = {}
     for check in checks:
-        if check.topic not in spoken and len(remarks) < MOST_POINTS:
-            spoken.add(check.topic)
-            remarks.append(Remark(check.id, check.topic, check.says, check.advice, check.lost_hundredths))
-    return tuple(remarks)
+        theme = theme_of(facts, check.topic)
+        if theme in spoken or theme in praised or len(praised) == MOST_POINTS:
+            continue
+        text = praise_for(facts, check.id)
+        if text is not None:
+            praised[theme] = Remark(check.id, check.topic, text, check.advice, check.lost_hundredths)
+    return tuple(praised.values())
 
 
 def _without_repeats(remarks: tuple[Remark, ...], subject: str) -> tuple[Remark, ...]:
@@ -113,29 +131,23 @@ def _without_repeats(remarks: tuple[Remark, ...], subject: str) -> tuple[Remark,
 
 
 def _recommendations(facts: Facts, areas: tuple[Remark, ...]) -> tuple[str, ...]:
-    """One thing to do for each area, and a rewritten subject where the facts alone give one."""
+    """One thing to do for each area, and a rewritten subject where the facts alone give one.
+
+    One that differs in its case alone is shown only where the case was spoken of.
+    """
     recommendations = [area.advice for area in areas]
     subject = reworded_subject(facts) if facts.generated is None else None
-    if subject is not None:
+    cased = any(area.topic == "opening" for area in areas)
+    if subject is not None and (cased or subject.casefold() != facts.message.subject.casefold()):
         recommendations.append(f'As a subject: "{subject}"')
     return tuple(recommendations)
 
 
-def _tips(card: ScoreCard, areas: tuple[Remark, ...]) -> tuple[str, ...]:
-    """One thing to learn, from the check that is spoken of first; a commit that lacks nothing is not lectured.
-
-    Which side of it is told turns with the commit's hash, so that the same habit is not explained in the same words
-    each time, and the same commit always is.
-    """
-    if not areas:
+def _tips(facts: Facts, card: ScoreCard, areas: tuple[Remark, ...]) -> tuple[str, ...]:
+    """One thing to learn, from the check that is spoken of first; an excellent commit is not lectured."""
+    if not areas or card.level == "EXCELLENT":
         return ()
-    check = all_checks()[areas[0].check_id]
-    sides = [check.why]
-    if check.aspect == "message":
-        subject, _, body = check.good.partition("\n\n")
-        kind = "message" if body else "subject"
-        sides.append(f'A {kind} that does it: "{subject}"' + (f', then "{body}"' if body else ""))
-    return (sides[int(card.commit_hash[:4] or "0", 16) % len(sides)],)
+    return (lesson_from(all_checks()[areas[0].check_id], facts.record),)
 
 
 def _next_steps(areas: tuple[Remark, ...], *, is_latest: bool) -> tuple[NextStep, ...]:

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from craftnudge.coaching.feedback import LEAST_LOSS_HUNDREDTHS
+from craftnudge.coaching.words.theme import LEAST_LOSS_HUNDREDTHS
 from craftnudge.rubric.registry import all_checks
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ _NOT_ENGLISH = not_applicable("The message is not in English, and this check rea
 def _judge(facts: Facts) -> Outcome:
     if not facts.english:
         return _NOT_ENGLISH
-    if _repeats_the_files(facts):
+    if repeats_the_files(facts):
         says = "The subject says no more than the list of files"
         return graded(_OF_THE_LIST, lambda: _of_subject(says, facts, advice=f"Say {_asked(facts)} is different now."))
     excuse = facts.excuse
@@ -51,7 +51,7 @@ def _nothing_named(facts: Facts) -> Words:
     return _of_subject("The subject names nothing of this commit", facts, advice)
 
 
-def _repeats_the_files(facts: Facts) -> bool:
+def repeats_the_files(facts: Facts) -> bool:
     """Whether the whole message is a verb and the names of changed files."""
     words = facts.message.subject.split()[1:]
     if facts.wording.body_words or not words or len(words) > _FILES_NAMED:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 HABIT_WORDS = {
-    "conventional": "begin with a type, as in feat: or fix(scope):",
+    "conventional": "begin with a type, as in feat: and fix(scope): do",
     "either_prefix": "begin with a word such as docs: or test:",
     "area": "begin with the part of the project that changes and a colon",
     "bracket": "begin with the part of the project in square brackets",

@@ -1,0 +1,126 @@
+"""A change that its message does not name: what the files show of it, and the word that is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.coaching.words.remark import Said
+from craftnudge.coaching.words.seen import act_of, changed_lines, counted, hand_written, main_file, short
+from craftnudge.coaching.words.turn import turned
+
+if TYPE_CHECKING:
+    from craftnudge.rubric.facts import Facts
+
+_FEW_WORDS = 4
+_LINES_WORTH_A_WORD = 12
+_QUOTED_CHARS = 40
+
+
+def could_be_any(facts: Facts) -> Said:
+    """What is said where the subject names nothing: a word or two, and no thing of this commit."""
+    return Said(turned(facts.record, _empty_ways(facts)), turned(facts.record, _name_it(facts), offset=1))
+
+
+def repair_unnamed(facts: Facts) -> Said:
+    """What is said where the fault is named and what was done about it is not."""
+    file = main_file(facts) or "the code"
+    ways = (
+        "The fault is named, its repair is not.",
+        "One learns what was broken, and not how it was mended.",
+        "What was wrong is clear; what is done about it is left to the diff.",
+        f"It tells what went wrong. What {file} does about it now, it does not tell.",
+    )
+    advice = (
+        f"Add what {file} does now that it did not do before.",
+        "Name the repair in the subject, and keep the fault for the body.",
+        "Say by what means: which check, which order, which value was changed?",
+        'Begin with the repair: "Check ...", "Close ...", "Compare ... before ...".',
+    )
+    return Said(turned(facts.record, ways), turned(facts.record, advice, offset=1))
+
+
+def state_not_change(facts: Facts) -> Said:
+    """What is said where the subject says how things are or should be."""
+    file = main_file(facts) or "the code"
+    ways = (
+        "It says how things are or should be, not what you changed.",
+        "This reads like a finding; what was done about it is open.",
+        "A rule or a wish stands in the subject where the change would.",
+    )
+    advice = (
+        "Begin with a verb of change: what did you add, remove, replace or move to get there?",
+        f"Turn it round: name what you did to {file}, and let this sentence be the reason in the body.",
+        f"Say what is different in {file} from this commit on.",
+    )
+    return Said(turned(facts.record, ways), turned(facts.record, advice, offset=1))
+
+
+def vague(facts: Facts) -> Said:
+    """What is said where a thing is named, and could be more definite."""
+    ways = [
+        "The subject could be more definite.",
+        "A search for the thing that you changed might miss this subject.",
+        "Several commits could carry this subject.",
+    ]
+    return Said(turned(facts.record, ways), turned(facts.record, _name_it(facts), offset=1))
+
+
+def only_the_files(facts: Facts) -> Said:
+    """What is said where the message is a verb and the names of files."""
+    file = main_file(facts) or "it"
+    ways = (
+        "The subject says no more than the list of files.",
+        f"That {file} changed can be seen without the message.",
+        "A verb and a file name: the rest is left to the diff.",
+    )
+    advice = (
+        f"Say what in {file} is different now.",
+        f"Name the part of {file} that a reader should look at.",
+        f"Put what you did into {file} in the subject: which statement, option or paragraph?",
+    )
+    return Said(turned(facts.record, ways), turned(facts.record, advice, offset=1))
+
+
+def _empty_ways(facts: Facts) -> list[str]:
+    headline, lines = facts.wording.headline, changed_lines(facts)
+    file, files = main_file(facts), len(hand_written(facts))
+    quoted = (
+        f'"{" ".join(headline.split())}"' if len(headline) <= _QUOTED_CHARS and '"' not in headline else "This subject"
+    )
+    many = counted(max(facts.wording.own_words, 1), "word")
+    ways = [f"{quoted} could stand over any commit.", f"{quoted} will be found by nobody who looks for this change."]
+    if file and lines >= _LINES_WORTH_A_WORD:
+        where = f"in {file}" if files == 1 else f"in {counted(files, 'file')}, most in {file},"
+        ways.append(
+            f"{many.capitalize()} for {counted(lines, 'changed line')} {where} cannot say what belongs to it.".replace(
+                ",  ", ", "
+            )
+        )
+        ways.append(f"The files tell more than the message: {_named(facts)}.")
+    elif file:
+        ways.append(f"The name of the file, {file}, tells more than the message does.")
+    return ways
+
+
+def _named(facts: Facts) -> str:
+    files = [short(file.path) for file in hand_written(facts)[:2]]
+    more = len(hand_written(facts)) - len(files)
+    return ", ".join(files) + (f" and {more} more" if more > 0 else "")
+
+
+def _name_it(facts: Facts) -> list[str]:
+    """Ways to ask for the thing: by its file, by what was done, by the longest new function."""
+    file = main_file(facts)
+    functions = facts.record.code.functions if facts.record.code else ()
+    function = next((one.name for one in functions if one.name), None)
+    verb = {"repair": "mended", "tidy": "tidied", "test": "tested", "add": "added", "remove": "removed"}.get(
+        act_of(facts), "changed"
+    )
+    ways = [f"Name what you {verb} in {file}." if file else f"Name what you {verb}."]
+    if function:
+        ways.append(f"Name the thing itself, such as {function}(), the largest that is new here.")
+    if file:
+        ways.append(f"Which function, screen, option or rule of {file} is it? Put its name into the subject.")
+        ways.append(f"Finish the sentence: after this commit, {file} ...")
+    ways.append("Name the function, the screen, the option or the rule that you changed.")
+    return ways

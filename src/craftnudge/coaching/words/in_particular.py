@@ -1,0 +1,71 @@
+"""What is said of a check that cost points, fitted to the commit; None where the rubric's own words are best."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.coaching.words import asking_what, asking_why, on_extent, on_lists
+from craftnudge.coaching.words.theme import names_nothing
+from craftnudge.rubric.message.names_object import repeats_the_files
+
+if TYPE_CHECKING:
+    from craftnudge.coaching.words.remark import Said
+    from craftnudge.rubric.facts import Facts
+    from craftnudge.rubric.scorecard import CheckResult
+
+_WIDE = frozenset({"CN202", "CN203", "CN204", "CN301", "CN302", "CN408"})
+_STATES = frozenset({"subject_problem", "subject_need", "subject_negation"})
+
+
+def said_in_particular(facts: Facts, check: CheckResult) -> Said | None:
+    """What is said of this check in this commit."""
+    if check.id in _WIDE:
+        return on_extent.wide(facts)
+    if check.id == "CN201":
+        return on_extent.groups_apart(facts)
+    if check.id == "CN205":
+        return on_extent.kinds_mixed(facts, check)
+    if check.id in ("CN206", "CN305"):
+        return on_extent.untested(facts, check)
+    if check.id == "CN207":
+        return on_lists.listed(facts, check.evidence[0] if check.evidence else None)
+    return _of_message(facts, check.id) if facts.wording.headline else None
+
+
+def _of_message(facts: Facts, check_id: str) -> Said | None:
+    if check_id in ("CN108", "CN212"):
+        return asking_what.could_be_any(facts) if names_nothing(facts) else asking_why.few_words(facts)
+    if not facts.english:
+        return None
+    if check_id == "CN101":
+        return _of_what(facts)
+    if check_id == "CN104":
+        return _of_thing(facts)
+    return _of_reason(facts, check_id) if check_id in ("CN102", "CN103") else None
+
+
+def _of_what(facts: Facts) -> Said:
+    signs = facts.evidence.signs
+    if "no_object" in signs and "body" not in signs:
+        return asking_what.could_be_any(facts)
+    if "corrects" in signs:
+        return asking_what.repair_unnamed(facts)
+    return asking_what.state_not_change(facts) if _STATES & signs.keys() else asking_what.vague(facts)
+
+
+def _of_thing(facts: Facts) -> Said:
+    if repeats_the_files(facts):
+        return asking_what.only_the_files(facts)
+    return asking_what.could_be_any(facts) if names_nothing(facts) else asking_what.vague(facts)
+
+
+def _of_reason(facts: Facts, check_id: str) -> Said:
+    found = facts.evidence
+    hint = (found.reason("body_") if "body" in found.signs else None) or found.reason("subject_")
+    only_body_counts = hint is not None and hint.name.startswith("subject_") and facts.wording.body_words
+    if hint is not None and hint.name != "corrects" and not only_body_counts:
+        return asking_why.reason_hinted(facts, hint)
+    ticket = found.signs.get("ticket")
+    if check_id == "CN103" and ticket:
+        return asking_why.reason_elsewhere(facts, ticket)
+    return asking_why.reason_missing(facts)

@@ -1,0 +1,48 @@
+"""A sentence of the message as it may be quoted: whole where it is short, cut at a word where it is not."""
+
+from __future__ import annotations
+
+import re
+
+MOST_CHARS = 88
+_EARLY_CHARS = 20
+_STOP = re.compile(r"[.!?] (?![a-z])")
+# Paragraphs, and the items of lists, whose signs are left out.
+_PARTED = re.compile(r"\n[ \t]*\n|(?:^|\n)[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+")
+
+
+def sentence_around(text: str, shown: str) -> str:
+    """The sentence of the text that holds `shown`, on one line, at most 88 characters; "" where the text is empty.
+
+    A long sentence is begun at its own beginning where `shown` stands early in it, else at the last comma before.
+    """
+    for paragraph in _PARTED.split(text):
+        line = " ".join(paragraph.split())
+        at = _place_of(shown, line)
+        if at is None or not line:
+            continue
+        start = max((end for end in _ends(line) if end <= at), default=0)
+        end = min((end for end in _ends(line) if end > at), default=len(line))
+        return _cut(line[start:end].strip(), at - start)
+    return _cut(" ".join(text.split()), 0)
+
+
+def _place_of(shown: str, line: str) -> int | None:
+    """Where the words stand as words; None where they do not."""
+    found = re.search(rf"(?<!\w){re.escape(shown)}(?!\w)", line, re.IGNORECASE)
+    return found.start() if found else None
+
+
+def _ends(line: str) -> list[int]:
+    """Where sentences end: behind a stop before a blank and no small letter, so that "e.g. this" ends none."""
+    return [found.end() for found in _STOP.finditer(line)]
+
+
+def _cut(sentence: str, shown_at: int) -> str:
+    if len(sentence) <= MOST_CHARS:
+        return sentence
+    if shown_at > _EARLY_CHARS:
+        comma = sentence.rfind(", ", 0, shown_at)
+        near = comma if shown_at - comma <= _EARLY_CHARS else sentence.rfind(" ", 0, shown_at - 1)
+        return _cut(f"... {sentence[near + 1 :].lstrip()}", 0)
+    return sentence[: MOST_CHARS - 3].rpartition(" ")[0].rstrip(",;:") + " ..."

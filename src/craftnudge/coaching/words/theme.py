@@ -1,0 +1,55 @@
+"""Which checks speak of one thing, so that a commit is never told it twice, and which of them are worth a word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from craftnudge.rubric.facts import Facts
+    from craftnudge.rubric.scorecard import CheckResult, ScoreCard
+
+# What costs less than this is not worth a sentence: the score shows it all the same.
+LEAST_LOSS_HUNDREDTHS = 15
+# And of an excellent commit, what costs less than this.
+LEAST_LOSS_OF_EXCELLENT_HUNDREDTHS = 25
+
+_THEMES = {
+    "what": "what",
+    "object": "what",
+    "why": "why",
+    "size": "extent",
+    "spread": "extent",
+    "scatter": "extent",
+    "folders": "extent",
+    "usual-size": "extent",
+    "rewriting": "extent",
+    "file-history": "extent",
+}
+# What a typo, a rename, tests alone or a new version lack by these, nobody misses.
+_NEEDLESS_WHERE_EXCUSED = frozenset({"CN103", "CN105", "CN108", "CN212"})
+
+
+def theme_of(facts: Facts, topic: str) -> str:
+    """The theme of a topic in this commit: too few words leave open what was changed, or else why."""
+    if topic == "body":
+        return "what" if names_nothing(facts) else "why"
+    return _THEMES.get(topic, topic)
+
+
+def names_nothing(facts: Facts) -> bool:
+    """Whether the message has to name its change before anybody asks it for a reason."""
+    if not facts.english:
+        return facts.wording.own_words <= 1
+    signs = facts.evidence.signs
+    return "body" not in signs and ("no_object" in signs or ("tiny_subject" in signs and "code_name" not in signs))
+
+
+def is_worth_a_word(facts: Facts, check: CheckResult, card: ScoreCard) -> bool:
+    """Whether what a check cost is spoken of: it cost enough, and a reader would miss it."""
+    if check.result == "met":
+        return False
+    least = LEAST_LOSS_OF_EXCELLENT_HUNDREDTHS if card.level == "EXCELLENT" else LEAST_LOSS_HUNDREDTHS
+    if check.lost_hundredths < (LEAST_LOSS_HUNDREDTHS if check.urgent else least):
+        return False
+    excuse = facts.excuse if facts.english else None
+    return excuse is None or check.id not in (_NEEDLESS_WHERE_EXCUSED if excuse.sure else {"CN103"})

@@ -1,0 +1,32 @@
+"""What is quoted of a message is a sentence of it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from craftnudge.coaching.words.quoting import MOST_CHARS, sentence_around
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "quote"),
+    [
+        ("One. It failed because of x. Two.", "because", "It failed because of x."),
+        ("Use e.g. this one, since it is short. Two.", "since", "Use e.g. this one, since it is short."),
+        ("- add a\n- drop b, so that c works\n- more", "so", "drop b, so that c works"),
+        ("First\nline goes on.\n\nIt was so slow.", "so", "It was so slow."),
+        ("reason and season, as it is", "as", "reason and season, as it is"),
+    ],
+)
+def test_the_sentence_is_whole(text: str, shown: str, quote: str) -> None:
+    """From beginning to end, over line ends; an item of a list is a sentence, and a word is only found as a word."""
+    assert sentence_around(text, shown) == quote
+
+
+@given(st.text(max_size=400), st.text(max_size=10))
+def test_a_quotation_is_short_and_on_one_line(text: str, shown: str) -> None:
+    """Whatever the text: one line, no longer than allowed but for the marks of what was left out."""
+    quote = sentence_around(text, shown)
+    assert len(quote) <= MOST_CHARS + len("... ")
+    assert len(quote.splitlines()) <= 1

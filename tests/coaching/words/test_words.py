@@ -1,0 +1,179 @@
+"""What is said fits the commit, reads as sentences whatever a message holds, and is seldom said twice running."""
+
+from __future__ import annotations
+
+from hashlib import sha1
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from craftnudge.coaching.feedback import feedback_on
+from craftnudge.coaching.words.turn import turned
+from craftnudge.commits.record import FileChange, Totals
+from craftnudge.rubric.facts import Facts
+from craftnudge.rubric.judge import judge
+from tests.support.cards import a_record
+
+PATHS = st.sampled_from(
+    (
+        "src/app.py",
+        "src/main.c",
+        "README.md",
+        "tests/test_app.py",
+        "a/b/c/d/" + "long" * 20 + ".py",
+        "mit leer zeichen.ts",
+        "päckchen/größe.js",
+        'quo"ted.py',
+        "poetry.lock",
+        ".github/workflows/ci.yml",
+        "{thing}.py",
+        "日本/語.go",
+    )
+)
+SUBJECTS = st.one_of(
+    st.sampled_from(
+        (
+            "wip",
+            "fix",
+            "Fix it",
+            "clean up",
+            "add pyarrow s3 test",
+            'Remove "old" thing',
+            "update {thing} in {file}",
+            "Use os.sched_getaffinity for cpu counts when available",
+            "support multipart uploads",
+            "ログを直す",
+            "исправить",
+            "Correct the error handler typing",
+            "Update README.md",
+            "a",
+            "…",
+            "`s/a/b/g`",
+            "Should not crash",
+            "#12",
+            "%s",
+            "feat(cart)!: sum up per currency (#12)",
+            "Add a, b and c; also drop d",
+            "Überprüfe die Größe",
+        )
+    ),
+    st.text(max_size=90),
+)
+BODIES = st.one_of(
+    st.just(""),
+    st.sampled_from(
+        (
+            "- one\n- two\n- three",
+            'It did "crash" because the list was empty.',
+            "Nothing else.",
+            "Fixes #12",
+            "* fix\n* wip\n\nCo-authored-by: A <a@b.c>",
+            "While at it, rename x.",
+            "x" * 300,
+            "1. a\n2. b",
+        )
+    ),
+    st.text(max_size=200),
+)
+
+
+def a_hash(text: str) -> str:
+    """A commit hash made from any text."""
+    return sha1(text.encode("utf-8", "replace"), usedforsecurity=False).hexdigest()
+
+
+@st.composite
+def commits(draw: st.DrawFn) -> Facts:
+    """A commit of any message and some files, none of them or many lines."""
+    paths = draw(st.lists(PATHS, unique=True, max_size=6))
+    files = tuple(
+        FileChange(path, draw(st.sampled_from("AMDR")), draw(st.integers(0, 2_000)), draw(st.integers(0, 300)))
+        for path in paths
+    )
+    added, deleted = sum(file.added or 0 for file in files), sum(file.deleted or 0 for file in files)
+    totals = Totals(len(files), added, deleted, draw(st.one_of(st.none(), st.integers(0, 90))))
+    seed = draw(st.integers(0, 10_000))
+    message = f"{draw(SUBJECTS)}\n\n{draw(BODIES)}\n"
+    return Facts(a_record(message, files=files, totals=totals, hash=a_hash(f"{seed}"), parents=(a_hash(f"{seed}p"),)))
+
+
+@given(commits())
+def test_whatever_is_said_reads_as_a_sentence(facts: Facts) -> None:
+    """One line, begun and ended, no slot left open, of a length that a screen can hold, and the same each time."""
+    feedback = feedback_on(facts, judge(facts.record), is_latest=True)
+    assert feedback == feedback_on(Facts(facts.record), judge(facts.record), is_latest=True)
+    remarks = (*feedback.strengths, *feedback.areas_for_improvement)
+    own = facts.record.message + " ".join(file.path for file in facts.record.files or ())
+    for text in [*(remark.text for remark in remarks), *(area.advice for area in feedback.areas_for_improvement)]:
+        assert "\n" not in text
+        assert text.strip() == text
+        assert text[-1:] in '.?!"…'
+        assert len(text) < 260
+        assert "{" not in text or "{" in own
+
+
+@given(commits())
+def test_keeping_and_mending_never_speak_of_one_thing(facts: Facts) -> None:
+    """No file or word is praised in one breath and found wanting in the next: themes are told once."""
+    feedback = feedback_on(facts, judge(facts.record), is_latest=True)
+    kept = {remark.topic for remark in feedback.strengths}
+    wanting = {remark.topic for remark in feedback.areas_for_improvement}
+    about = ({"what", "object"}, {"size", "spread", "scatter"}, {"why"})
+    assert not any(kept & topics and wanting & topics for topics in about)
+
+
+@pytest.mark.parametrize(
+    ("subject", "asked"),
+    [
+        ("Add a pyarrow test", '"pyarrow test"'),
+        ("Remove the second cache", '"second cache"'),
+        ("Rename session to login", '"session"'),
+    ],
+)
+def test_the_reason_is_asked_for_in_the_terms_of_the_subject(subject: str, asked: str) -> None:
+    """The thing that was added or removed stands in what is said, in one of the neighbouring turns at the latest."""
+    said = []
+    for turn in range(12):
+        files = (FileChange("src/store.py", "M", 120, 3),)
+        record = a_record(f"{subject}\n", files=files, totals=Totals(1, 120, 3, 4), hash=a_hash(f"{turn}"))
+        areas = feedback_on(Facts(record), judge(record), is_latest=True).areas_for_improvement
+        said += [f"{area.text} {area.advice}" for area in areas if area.check_id == "CN102"]
+    assert any(asked in text for text in said)
+    assert len(set(said)) > 2
+
+
+def test_no_reason_is_ever_made_up() -> None:
+    """Where no reason is given, what is said asks or instructs: it never says because."""
+    for turn in range(40):
+        record = a_record("Change the idle timeout\n", hash=a_hash(f"{turn}"), parents=(a_hash(f"{turn - 1}"),))
+        for area in feedback_on(Facts(record), judge(record), is_latest=True).areas_for_improvement:
+            assert " because " not in f"{area.text} {area.advice}".replace('"because"', "")
+
+
+def test_a_child_is_seldom_told_what_its_parent_was() -> None:
+    """Along a line of 500 commits with one subject, the same remark follows itself in fewer than one of ten cases."""
+    said: list[tuple[str, ...]] = []
+    for number in range(500):
+        files = (FileChange("src/store.py", "M", 30, 3),)
+        record = a_record(
+            "Change the store\n",
+            files=files,
+            totals=Totals(1, 30, 3, 4),
+            hash=a_hash(f"{number}"),
+            parents=(a_hash(f"{number - 1}"),),
+        )
+        feedback = feedback_on(Facts(record), judge(record), is_latest=True)
+        said.append(tuple(area.text + area.advice for area in feedback.areas_for_improvement))
+    again = sum(first == second for first, second in pairwise(said))
+    assert again < len(said) / 10
+
+
+@given(st.text(alphabet="0123456789abcdef", min_size=40, max_size=40), st.integers(2, 7))
+def test_a_turn_depends_on_the_commit_alone(own: str, ways: int) -> None:
+    """The same commit gets the same way of saying it, whatever the offset; each is one of the ways."""
+    choices = [f"way {number}" for number in range(ways)]
+    for offset in range(3):
+        assert turned(a_record(hash=own), choices, offset) == turned(a_record(hash=own), choices, offset)
+        assert turned(a_record(hash=own), choices, offset) in choices
