@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from craftnudge.commits.once import Once
 from craftnudge.commits.traits import traits_of
-from craftnudge.rubric.check import Evidence, Outcome, graded, not_applicable
+from craftnudge.rubric.check import Evidence, Outcome, Words, graded, not_applicable, said
 from craftnudge.rubric.reading.habit_words import HABIT_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from craftnudge.commits.message import Message
     from craftnudge.commits.past import Past
@@ -40,6 +40,8 @@ MOST_EVIDENCE = 3.0
 BEND = 1.2
 # From this share of a check's points on, what differs is not worth a word.
 AS_USUAL = 0.8
+
+_TOO_FEW = not_applicable("Too few earlier commits here to compare with.")
 
 # How often two projects use the same word as an area or a scope.
 RATE_OF_ONE_WORD = 0.03
@@ -149,18 +151,32 @@ class HouseFit:
     traits: Traits
     past: Past
 
+    def evidence(self, features: Iterable[Feature]) -> list[float]:
+        """What each feature says for the message (above 0) or against it."""
+        shown, count_of, commits = self.traits.shown, self.past.habits.get, self.past.commits
+        found = []
+        for feature in features:
+            rest = commits
+            for option in feature.options:
+                count = count_of(option, 0)
+                if option in shown:
+                    evidence = feature.weight * _evidence(count, commits, RATES_ELSEWHERE[option])
+                    found.append(0.0 if evidence < 0 and feature.welcome else evidence)
+                    break
+                rest -= count
+            else:
+                found.append(feature.weight * _evidence(rest if rest > 0 else 0, commits, feature.rate_of_none))
+        return found
+
     def finding(self, feature: Feature) -> Finding:
-        """What the feature says about the message."""
-        shown, counts, commits = self.traits.shown, self.past.habits, self.past.commits
-        rest = commits
-        for option in feature.options:
-            count = counts.get(option, 0)
-            if option in shown:
-                evidence = feature.weight * _evidence(count, commits, RATES_ELSEWHERE[option])
-                return Finding(feature, option, count, max(evidence, 0.0) if feature.welcome else evidence)
-            rest -= count
-        rest = max(rest, 0)
-        return Finding(feature, None, rest, feature.weight * _evidence(rest, commits, feature.rate_of_none))
+        """What the feature says about the message, with all that can be told of it."""
+        (evidence,) = self.evidence([feature])
+        counts = self.past.habits
+        taken = next((option for option in feature.options if option in self.traits.shown), None)
+        if taken is not None:
+            return Finding(feature, taken, counts.get(taken, 0), evidence)
+        rest = self.past.commits - sum(counts.get(option, 0) for option in feature.options)
+        return Finding(feature, None, max(rest, 0), evidence)
 
     def usual(self, finding: Finding) -> tuple[str | None, int]:
         """The option that is usual here where the finding looked, None for none, and how many commits take it."""
@@ -207,20 +223,22 @@ def fit_outcome(
     """
     fit = facts.house_fit
     if fit is None:
-        return not_applicable("Too few earlier commits here to compare with.")
-    findings = list(map(fit.finding, features))
-    evidence = sum([finding.evidence for finding in findings]) + sum([finding.evidence for finding in more])
+        return _TOO_FEW
+    evidence = sum(fit.evidence(features)) + sum([finding.evidence for finding in more])
     share = (evidence - least) / (full - least)
     share = 1 - (1 - min(max(share, 0.0), 1.0)) ** BEND
+    return graded(share, lambda: _fit_words(fit, [*map(fit.finding, features), *more], share))
+
+
+def _fit_words(fit: HouseFit, findings: Sequence[Finding], share: float) -> Words:
+    """What speaks most against the message, or for it where all points were earned."""
     commits = fit.past.commits
-    findings += more
     against = min(findings, key=_evidence_of)
     # What is usual is only asked for where it may be spoken of.
     named, count = fit.usual(against) if share < AS_USUAL else (against.taken, 0)
     if against.evidence < 0 and against.taken != named:
         usual = against.words(named)
-        return graded(
-            share,
+        return said(
             f"Unlike {count} of the last {commits} commits here, which {usual}.",
             Evidence(f"{count} of {commits} {usual}", figure=count, limit=commits),
             advice=f"Most commits here {usual}: do so too, unless this one has its reason.",
@@ -228,7 +246,7 @@ def fit_outcome(
     best = max(findings, key=_evidence_of)
     taken, count = best.words(best.taken), best.taken_count
     figure = Evidence(f"{count} of {commits} {taken}", figure=count, limit=commits)
-    return graded(share, f"Like {count} of the last {commits} commits here, which {taken}.", figure)
+    return said(f"Like {count} of the last {commits} commits here, which {taken}.", figure)
 
 
 _evidence_of = attrgetter("evidence")
