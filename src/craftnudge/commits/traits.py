@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,13 +48,20 @@ _GITMOJI = re.compile(r":[a-z0-9_+-]+:[ \t]*")
 _KEY = re.compile(r"(?<![\w/-])(?!(?:UTF|SHA|ISO|RFC|CVE|CWE|AES|RSA|HTTP|TLS|PEP)-)[A-Z][A-Z0-9]+-\d+(?![\w-])")
 # Found fast; only where it is there is `_KEY` worth a search.
 _PERHAPS_KEY = re.compile(r"[A-Z][A-Z0-9]+-\d")
-_NUMBER = re.compile(r"(?:^|(?<=[\s(\[,:]))(?:GH-|gh-|#|!)\d+\b")
+# At the very beginning or behind a blank, bracket, comma or colon. It begins with a plain set of signs, which makes the
+# search fast; only then it looks back.
+_NUMBER = re.compile(
+    r"[#!Gg](?:(?:(?<=[\s(\[,:][#!])|(?<=\A[#!]))|(?:(?<=[\s(\[,:]G)|(?<=\AG))H-|(?:(?<=[\s(\[,:]g)|(?<=\Ag))h-)\d+\b"
+)
 _PULL_LAST = re.compile(r"\s*\((?:#|!)\d+\)$")
 _CLOSES = re.compile(r"\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|bug|issue)\b:?\s+https?://", re.IGNORECASE)
 _CODE_WORD = re.compile(r"\w\(\)|[a-z0-9]_[a-z0-9]|[a-z][A-Z][a-z]|--[a-z]|\w::\w|</?\w+>|\w\.\w+\.\w")
+_CODE_SIGNS = frozenset("()_-:<>.")
 _SIGNS = (("`", "backticks"), ("-", "hyphen"), ("_", "underscore"))
 _INNER_CAPITAL = re.compile(r"(?<=\s)[A-Z]")
 _BULLET = re.compile(r"^[ \t]*([-*+•])[ \t]", re.MULTILINE)
+# Only where one of these is there need `_BULLET` be searched for.
+_BULLET_SIGNS = ("- ", "* ", "+ ", "• ", "\t")
 _DIGIT = re.compile(r"\d")
 _LINE_WIDTH = 80
 # The subject's width without the number of its pull request, its words, and the words of the body, in bands.
@@ -64,8 +70,9 @@ WORD_BANDS = (2, 3, 5, 7, 10)
 BODY_BANDS = (8, 25, 60, 150)
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+# Tuples with names, not dataclasses: they are made for each commit and each of its ancestors, and a frozen dataclass
+# takes four times as long to make.
+class Traits(NamedTuple):
     """The habits that one message shows, and the words of its prefix.
 
     `shown` holds names out of `HABITS`. `kind` is a conventional type in lower case, `scope` its scope, `area` the
@@ -85,8 +92,7 @@ class Traits:
     body_words: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Prefix:
+class _Prefix(NamedTuple):
     """What a subject begins with, and where its description starts."""
 
     end: int
@@ -102,7 +108,7 @@ def traits_of(message: Message) -> Traits:
     opening, start = _opening(subject)
     prefix = _prefix(subject, start)
     whole = subject[prefix.end :]
-    description = _PULL_LAST.sub("", whole)
+    description = _without_pull(whole)
     body_words = len(message.body.split())
     trailers = tuple(trailer.token.lower() for trailer in message.trailers)
     shown = {*opening, *_wording(subject, description), *_body(message, body_words), *_trailers(trailers)}
@@ -145,6 +151,9 @@ def _opening(subject: str) -> tuple[tuple[str, ...], int]:
     if subject and not subject[0].isascii() and unicodedata.category(subject[0]) == "So":
         start = next((at for at, sign in enumerate(subject) if sign.isalnum()), len(subject))
         return ("emoji",), start
+    first = subject.lstrip("([")[:1]
+    if not first.isupper() and first not in ("#", "!", "g"):
+        return (), 0
     for name, form in (("key_first", _KEY), ("number_first", _NUMBER)):
         matched = form.match(subject.lstrip("([")[:40])
         if matched:
@@ -172,7 +181,7 @@ def _prefix(subject: str, start: int) -> _Prefix:
 
 def first_part(area: str) -> str:
     """The part of an area before the first slash or comma, in lower case: `net/http` is `net`."""
-    return re.split(r"[/,]", area, maxsplit=1)[0].strip().lower()
+    return area.partition("/")[0].partition(",")[0].strip().lower()
 
 
 def columns_of(text: str) -> int:
@@ -199,7 +208,7 @@ def _wording(subject: str, description: str) -> Iterator[str]:
         yield "ends_s"
     if description.endswith(".") and not description.endswith(".."):
         yield "period"
-    if _names_ticket(_PULL_LAST.sub("", subject)):
+    if _names_ticket(_without_pull(subject)):
         yield "ticket"
     yield from _signs(subject, description)
 
@@ -210,11 +219,13 @@ def _signs(subject: str, description: str) -> Iterator[str]:
             yield name
     if "." in description.rstrip("."):
         yield "dot"
-    if _CODE_WORD.search(description):
+    # Most descriptions have no capital behind the first letter, and then need no search for any of these.
+    capitals = not description[1:].islower() or description[:2].isupper()
+    if (capitals or not _CODE_SIGNS.isdisjoint(description)) and _CODE_WORD.search(description):
         yield "code_words"
-    if any(len(word) > 1 and word.isupper() for word in description.split()):
+    if capitals and any(len(word) > 1 and word.isupper() for word in description.split()):
         yield "acronym"
-    if _INNER_CAPITAL.search(description):
+    if capitals and _INNER_CAPITAL.search(description):
         yield "inner_capital"
     if _DIGIT.search(description):
         yield "digits"
@@ -244,7 +255,7 @@ def _body(message: Message, body_words: int) -> Iterator[str]:
         yield "body_paragraphs"
     if body.endswith("."):
         yield "body_stops"
-    bullet = _BULLET.search(body)
+    bullet = _BULLET.search(body) if any(sign in body for sign in _BULLET_SIGNS) else None
     if bullet:
         yield "dashes" if bullet[1] == "-" else "stars"
     if len(max(body.split("\n"), key=len)) > _LINE_WIDTH:
@@ -257,9 +268,22 @@ def _body(message: Message, body_words: int) -> Iterator[str]:
 
 
 def _names_ticket(text: str) -> bool:
-    if ("#" in text or "!" in text or "GH-" in text or "gh-" in text) and _NUMBER.search(text):
-        return True
-    return _PERHAPS_KEY.search(text) is not None and _KEY.search(text) is not None
+    return (_may_have_number(text) and _NUMBER.search(text) is not None) or (
+        _may_have_key(text) and _KEY.search(text) is not None
+    )
+
+
+def _may_have_number(text: str) -> bool:
+    return "#" in text or "!" in text or "GH-" in text or "gh-" in text
+
+
+def _may_have_key(text: str) -> bool:
+    return "-" in text and _PERHAPS_KEY.search(text) is not None
+
+
+def _without_pull(subject: str) -> str:
+    """The subject without the number of its pull request at the end."""
+    return _PULL_LAST.sub("", subject) if subject.endswith(")") else subject
 
 
 def _trailers(tokens: tuple[str, ...]) -> Iterator[str]:
@@ -276,6 +300,9 @@ def _trailers(tokens: tuple[str, ...]) -> Iterator[str]:
 
 def ticket_forms(subject: str) -> tuple[str, ...]:
     """The forms of the tickets named in a subject, each once: "#N", "GH-N", "!N" or the tracker's key ("ABC-N")."""
-    forms = [re.sub(r"\d+$", "N", found) for found in _KEY.findall(subject)]
-    forms += [re.sub(r"\d+$", "N", found) for found in _NUMBER.findall(subject)]
+    forms: list[str] = []
+    if _may_have_key(subject):
+        forms += [re.sub(r"\d+$", "N", found) for found in _KEY.findall(subject)]
+    if _may_have_number(subject):
+        forms += [re.sub(r"\d+$", "N", found) for found in _NUMBER.findall(subject)]
     return tuple(dict.fromkeys(forms))

@@ -106,11 +106,12 @@ def not_applicable(reason: str) -> Outcome:
 
 def graded(share: float, says: Says, *evidence: Evidence, advice: str | None = None) -> Outcome:
     """Met from 0.95, missed up to 0.05, partly between: for checks on a continuous scale."""
+    words = Words(says, evidence, advice) if isinstance(says, str) else says
     if share >= 0.95:  # noqa: PLR2004 - the edges are this function's contract
-        return met(says, *evidence)
+        return _outcome(("met", 1.0, words))
     if share <= 0.05:  # noqa: PLR2004
-        return missed(says, *evidence, advice=advice)
-    return partly(share, says, *evidence, advice=advice)
+        return _outcome(("missed", 0.0, words))
+    return _outcome(("partly", share, words))
 
 
 def scaled(share: float, met_from: float, says: Says, *evidence: Evidence, advice: str | None = None) -> Outcome:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from craftnudge.commits.record import CommitRecord
-    from craftnudge.rubric.check import AspectName, Check, Outcome, Words
+    from craftnudge.rubric.check import AspectName, Check, Outcome, Result, Words
     from craftnudge.rubric.rubric_settings import RubricSettings
 
     # How many checks each aspect has, in order.
@@ -91,11 +91,8 @@ def _weighed(check: Check, points: float) -> Check:
 
 def _with_points(checks: Sequence[Check], outcomes: Sequence[Outcome], told: _Telling) -> tuple[Aspect, ...]:
     """Gives each check its points: the weights of aspects and checks with an opinion, scaled to ten points in all."""
-    results = [outcome[0] for outcome in outcomes]
-    stakes = [
-        0.0 if result == "not_applicable" else check.points for result, check in zip(results, checks, strict=True)
-    ]
-    of = _limits(_shape(), tuple(stakes))
+    results = tuple([outcome[0] for outcome in outcomes])
+    of = _limits(_shape(), tuple([check.points for check in checks]), results)
     ideal_points = [limit * outcome[1] for limit, outcome in zip(of, outcomes, strict=True)]
     tenths = int(sum(ideal_points) / 10 + 0.5)
     points = apportion(ideal_points, tenths * 10, of.__getitem__)
@@ -109,22 +106,23 @@ def _with_points(checks: Sequence[Check], outcomes: Sequence[Outcome], told: _Te
 
 
 @lru_cache(maxsize=4_096)
-def _limits(shape: Shape, stakes: tuple[float, ...]) -> tuple[int, ...]:
-    """How many hundredths each check can earn, from the points that it has at stake: 0 where it has no opinion.
+def _limits(shape: Shape, points: tuple[float, ...], results: tuple[Result, ...]) -> tuple[int, ...]:
+    """How many hundredths each check can earn: 0 where it has no opinion.
 
     Kept, since the commits of a history are of a few dozen patterns.
     """
-    parts: list[tuple[AspectName, tuple[float, ...]]] = []
+    stakes = [0.0 if result == "not_applicable" else own for result, own in zip(results, points, strict=True)]
+    parts: list[tuple[AspectName, list[float]]] = []
     at = 0
     for name, count in shape:
         parts.append((name, stakes[at : at + count]))
         at += count
-    judged_weight = sum([ASPECT_WEIGHTS_PERCENT[name] for name, points in parts if sum(points)])
+    judged_weight = sum([ASPECT_WEIGHTS_PERCENT[name] for name, at_stake in parts if sum(at_stake)])
     ideal: list[float] = []
-    for name, points in parts:
-        total = sum(points)
+    for name, at_stake in parts:
+        total = sum(at_stake)
         one_point = FULL_HUNDREDTHS * ASPECT_WEIGHTS_PERCENT[name] / judged_weight / total if total else 0.0
-        ideal += [one_point * each for each in points]
+        ideal += [one_point * each for each in at_stake]
     return tuple(apportion(ideal, FULL_HUNDREDTHS if judged_weight else 0, lambda _: FULL_HUNDREDTHS))
 
 
@@ -138,12 +136,13 @@ def apportion(ideal: Sequence[float], total: int, limit: Callable[[int], int]) -
     step = 1 if missing > 0 else -1
     if not missing:
         return whole
-    nearest = [step * (count - value) for count, value in zip(whole, ideal, strict=True)]
-    order = sorted(range(len(ideal)), key=nearest.__getitem__)
+    # Nothing is given to a part, nor taken from it, whose ideal is 0.
+    nearest = {index: step * (whole[index] - value) for index, value in enumerate(ideal) if value}
+    order = sorted(nearest, key=nearest.__getitem__)
     while missing:
         moved = 0
         for index in order:
-            if missing and ideal[index] and 0 <= whole[index] + step <= limit(index):
+            if missing and 0 <= whole[index] + step <= limit(index):
                 whole[index] += step
                 missing -= step
                 moved += 1

@@ -94,8 +94,7 @@ class CheckResult(NamedTuple):
         return self.of_hundredths - self.points_hundredths
 
 
-@dataclass(frozen=True, slots=True)
-class Aspect:
+class Aspect(NamedTuple):
     """One of the four parts. One with no opinion is not judged, and its weight went to the others."""
 
     name: AspectName

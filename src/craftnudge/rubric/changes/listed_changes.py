@@ -39,6 +39,8 @@ _AND_ACTION = re.compile(
     r"support|allow|drop|tweak|delete|introduce|enable|disable|use)(?:e?[sd]|ing)?\b|;\s+\w+",
     re.IGNORECASE,
 )
+# Only where one of these is there need `_AND_ACTION` be searched for.
+_AND = ("and", "&", "+", ";")
 SHARE_OF_TWO_ITEMS = 0.25
 SHARE_OF_THREE_ITEMS = 0.1
 SHARE_OF_ALSO = 0.4
@@ -50,8 +52,8 @@ def _judge(facts: Facts) -> Outcome:
     if facts.scope is None:
         return not_applicable("Its files are not known, and a message alone does not show what a change is about.")
     message = facts.message
-    items = [line.strip() for paragraph in message.body_paragraphs for line in paragraph if _ITEM.match(line)]
-    log = _WORK_LOG.search(message.body) if items or "ommit" in message.body else None
+    items = [line.strip() for paragraph in message.body_paragraphs for line in paragraph if _is_item(line)]
+    log = _WORK_LOG.search(message.body) if items or _may_be_log(message.body) else None
     if log or (len(items) > 1 and _repeats(items[0], message.subject)):
         return missed(
             "The message is a log of the work, not of one change.",
@@ -63,6 +65,18 @@ def _judge(facts: Facts) -> Outcome:
         share = {2: SHARE_OF_TWO_ITEMS, 3: SHARE_OF_THREE_ITEMS}.get(len(items), 0.0)
         return graded(share, f"The message lists {len(items)} changes.", evidence)
     return _in_words(facts)
+
+
+def _is_item(line: str) -> bool:
+    return not line[0].isalpha() and _ITEM.match(line) is not None
+
+
+def _may_be_log(body: str) -> bool:
+    """Whether a text without items is worth a search for a log."""
+    if "ommit" not in body:
+        return False
+    lower = body.lower()
+    return "* " in lower or "author: " in lower or "squashed commit of" in lower
 
 
 def _repeats(item: str, subject: str) -> bool:
@@ -79,7 +93,8 @@ def _in_words(facts: Facts) -> Outcome:
     if also:
         evidence = Evidence("a change beside", quote=also[0].strip())
         return partly(SHARE_OF_ALSO, "The message speaks of a change beside the main one.", evidence)
-    both = _AND_ACTION.search(message.subject)
+    subject = message.subject
+    both = _AND_ACTION.search(subject) if any(sign in subject.lower() for sign in _AND) else None
     if both:
         return partly(SHARE_OF_AND, "The subject names two actions.", Evidence("two actions", quote=both[0].strip()))
     return _NO_LIST

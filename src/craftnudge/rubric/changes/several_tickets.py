@@ -10,13 +10,14 @@ from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, not_a
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
 
+# It begins with a plain set of letters, which makes the search fast; what may stand before a ticket is looked at
+# where one was found. The first group is a key as trackers write it.
 _TICKET = re.compile(
-    r"(?<![\w/-])(?!(?:UTF|SHA|ISO|RFC|CVE|CWE|AES|RSA|HTTP|TLS|PEP|JDK|JSR)-)([A-Z][A-Z0-9]+-\d+)(?![\w-])|"
-    r"(?:^|(?<=[\s(\[,:]))((?:GH-|gh-|#)\d+)\b"
+    r"[A-Z#g](?:(?<=([A-Z]))[A-Z0-9]+-\d+(?![\w-])|(?:(?<=#)|(?<=G)H-|(?<=g)h-)\d+\b)",
 )
-# Only where one of these is there need `_TICKET` be searched for.
-_PERHAPS_KEY = re.compile(r"[A-Z][A-Z0-9]+-\d")
-_PERHAPS_NUMBER = ("#", "gh-")
+_BEFORE_NO_KEY = re.compile(r"[\w/-]")
+_BEFORE_NUMBER = re.compile(r"[\s(\[,:]")
+_NO_KEYS = frozenset(["UTF", "SHA", "ISO", "RFC", "CVE", "CWE", "AES", "RSA", "HTTP", "TLS", "PEP", "JDK", "JSR"])
 # What stands before a ticket that the commit only looks back at.
 _BACKWARDS = re.compile(
     r"\b(?:see(?: also)?|since|regressed (?:by|in)|introduced (?:by|in)|follow-?up (?:to|of)|part of|cf\.?|related to|"
@@ -45,15 +46,25 @@ def _judge(facts: Facts) -> Outcome:
 def tickets_of(facts: Facts) -> list[str]:
     """The tickets that the commit serves, each once: not those it looks back at, nor its own pull request."""
     message = facts.message
-    text = "\n".join((_PULL_LAST.sub("", message.subject), message.body))
-    if not any(sign in text for sign in _PERHAPS_NUMBER) and not _PERHAPS_KEY.search(text):
+    subject, body = message.subject, message.body
+    if "#" not in subject and "-" not in subject and "#" not in body and "-" not in body:
         return []
+    text = "\n".join((_PULL_LAST.sub("", subject), body))
     found = [
-        matched[1] or matched[2]
+        matched[0]
         for matched in _TICKET.finditer(text)
-        if not _BACKWARDS.search(text, max(0, matched.start() - _BACKWARDS_CHARS), matched.start())
+        if _begins(matched, text)
+        and not _BACKWARDS.search(text, max(0, matched.start() - _BACKWARDS_CHARS), matched.start())
     ]
     return list(dict.fromkeys(found))
+
+
+def _begins(matched: re.Match[str], text: str) -> bool:
+    """Whether a ticket may begin there: not amid a word or a path, and no standard or encoding."""
+    before = text[matched.start() - 1] if matched.start() else ""
+    if matched[1]:
+        return not _BEFORE_NO_KEY.match(before) and matched[0].partition("-")[0] not in _NO_KEYS
+    return not before or _BEFORE_NUMBER.match(before) is not None
 
 
 CHECK = Check(

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from craftnudge.commits.file_kind import SET_ASIDE, kind_of
 from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, not_applicable
-from craftnudge.rubric.reading.wording import count_words
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
@@ -28,7 +27,7 @@ def _judge(facts: Facts) -> Outcome:
         return not_applicable(f"{lines} changed lines need no body.")
     if facts.english and (unneeded := facts.excuse):
         return not_applicable(f"No explanation is missing: {unneeded.says}.")
-    words = count_words(facts.wording.body)
+    words = facts.wording.own_body_words
     wanted = min(_MOST_WORDS, _WORDS_PER_HUNDRED_LINES * lines // 100)
     evidence = Evidence(f"words of body for {lines} lines", figure=words, limit=wanted)
     if words >= wanted:

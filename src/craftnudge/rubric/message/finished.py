@@ -39,7 +39,8 @@ def _judge(facts: Facts) -> Outcome:
         )
     if not subject.isascii() and not facts.english:
         return _NOT_ENGLISH
-    if _PLACEHOLDER.match(facts.wording.headline) or _PLACEHOLDER.match(subject):
+    headline = facts.wording.headline
+    if _PLACEHOLDER.match(headline) or (headline != subject and _PLACEHOLDER.match(subject)):
         return missed(f'"{subject}" is a placeholder.', Evidence("the subject", quote=subject))
     return met(lambda: said("The message is a finished one.", Evidence("the subject", quote=subject)))
 

@@ -31,10 +31,11 @@ def _judge(facts: Facts) -> Outcome:
         return _NOT_ENGLISH
     found = facts.evidence
     share = min(max((found.plain_why - _NONE) / (_FULL - _NONE), 0.0), 1.0)
-    sign = found.reason("body_") or found.reason("subject_")
+    in_body = found.reason("body_")
+    sign = in_body or found.reason("subject_")
     ticket = found.signs.get("ticket")
     hinted = sign is not None and share > _HINTED and found.own_why > _HINTED
-    if not _has_own_reason(facts, found):
+    if not _has_own_reason(facts, found, in_body):
         share = min(share, _AS_A_HINT if hinted and not facts.excuse else _UNSAID)
     excused = bool(facts.excuse and facts.reason_given_or_needless)
     if sign is not None and hinted and not (excused and sign.name == "corrects"):
@@ -59,10 +60,9 @@ def _elsewhere(ticket: str) -> Words:
     return said(says, Evidence("a reference", quote=ticket), advice=advice)
 
 
-def _has_own_reason(facts: Facts, found: MessageEvidence) -> bool:
+def _has_own_reason(facts: Facts, found: MessageEvidence, in_body: Sign | None) -> bool:
     """Whether the message itself has words of reason: in its body, or in a subject that had to give one."""
-    in_body = found.reason("body_") if "body" in found.signs else None
-    if in_body is not None and in_body.name != "corrects":
+    if in_body is not None and "body" in found.signs and in_body.name != "corrects":
         return True
     return not facts.excuse and found.own_why >= WHY_CUT and found.reason("subject_") is not None
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from craftnudge.commits.file_kind import SET_ASIDE, kind_of
+from craftnudge.commits.once import Once
 from craftnudge.rubric.reading.path_words import place_of, words_of
 
 if TYPE_CHECKING:
@@ -30,18 +30,34 @@ _COMMON_WORD_FILES = 4
 _COMMON_WORD_SHARE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
 class Concern:
     """Files that belong together. `name` says what they share: a folder, or their largest file."""
 
-    name: str
-    paths: tuple[str, ...]
-    kinds: tuple[FileKind, ...]
-    lines: int
+    def __init__(self, changes: Sequence[FileChange]) -> None:
+        self._changes = changes
+
+    @Once
+    def lines(self) -> int:
+        """How many lines changed in them."""
+        return _lines(self._changes)
+
+    @Once
+    def _ordered(self) -> list[FileChange]:
+        return sorted(self._changes, key=lambda change: (-lines_of(change), change.path))
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The files, those with most lines first."""
+        return tuple(change.path for change in self._ordered)
+
+    @Once
+    def name(self) -> str:
+        """Its one file, else the folder that its code shares, else its largest file."""
+        return _name(self._ordered)
 
 
-@dataclass(frozen=True, slots=True)
-class Concerns:
+# A tuple with names, as `check.Outcome` is and for the same reason.
+class Concerns(NamedTuple):
     """The groups of a change, the largest first, and what was set aside as not written by hand."""
 
     groups: tuple[Concern, ...]
@@ -79,9 +95,10 @@ def concerns_of(files: Iterable[FileChange]) -> Concerns:
         else:
             kept.append(change)
     if len(kept) < 2:  # noqa: PLR2004 - one file is one group
-        return Concerns(tuple(_concern([change]) for change in kept), tuple(aside))
-    groups = _attach(_linked([change for change in kept if _leads(change.path)]), kept)
-    concerns = sorted((_concern(group) for group in groups), key=lambda one: (-one.lines, one.name))
+        return Concerns((Concern(kept),) if kept else (), tuple(aside))
+    concerns = list(map(Concern, _attach(_linked([change for change in kept if _leads(change.path)]), kept)))
+    if len(concerns) > 1:
+        concerns.sort(key=lambda one: (-one.lines, one.name))
     return Concerns(tuple(concerns), tuple(aside))
 
 
@@ -99,6 +116,8 @@ _COMPANIONS: frozenset[FileKind] = frozenset({"test", "docs", "build", "config",
 
 def _linked(changes: list[FileChange]) -> list[list[FileChange]]:
     """Files joined where they share a folder, a folder with its parent, or a telling word of their names."""
+    if len(changes) < 2:  # noqa: PLR2004 - one file is one group
+        return [changes] if changes else []
     common = _common_words([change.path for change in changes])
     leader: dict[str, str] = {}
 
@@ -133,14 +152,18 @@ def _attach(groups: list[list[FileChange]], kept: Sequence[FileChange]) -> list[
     """Puts each file that goes with code to the group it fits best; what fits no code is grouped by kind."""
     if not groups:
         return _without_code(kept)
-    traits = [
-        (
-            frozenset(word for one in group for word in words_of(one.path)),
-            frozenset(place_of(one.path) for one in group),
-        )
-        for group in groups
-    ]
-    largest = max(range(len(groups)), key=lambda index: _lines(groups[index]))
+    traits = (
+        []
+        if len(groups) == 1
+        else [
+            (
+                frozenset(word for one in group for word in words_of(one.path)),
+                frozenset(place_of(one.path) for one in group),
+            )
+            for group in groups
+        ]
+    )
+    largest = max(range(len(groups)), key=lambda index: _lines(groups[index])) if len(groups) > 1 else 0
     others: defaultdict[FileKind, list[FileChange]] = defaultdict(list)
     for change in kept:
         kind = kind_of(change.path)
@@ -148,6 +171,9 @@ def _attach(groups: list[list[FileChange]], kept: Sequence[FileChange]) -> list[
             continue
         if kind not in _COMPANIONS:
             others[kind].append(change)
+            continue
+        if len(groups) == 1:
+            groups[0].append(change)
             continue
         words, place = words_of(change.path), place_of(change.path)
         fits = [3 * (place in places) + len(words & named) for named, places in traits]
@@ -179,12 +205,6 @@ def _without_code(kept: Sequence[FileChange]) -> list[list[FileChange]]:
 
 def _lines(group: Sequence[FileChange]) -> int:
     return sum(map(lines_of, group))
-
-
-def _concern(changes: Sequence[FileChange]) -> Concern:
-    ordered = sorted(changes, key=lambda change: (-lines_of(change), change.path))
-    kinds = tuple(dict.fromkeys(kind_of(change.path) for change in ordered))
-    return Concern(_name(ordered), tuple(change.path for change in ordered), kinds, sum(map(lines_of, ordered)))
 
 
 def _name(ordered: Sequence[FileChange]) -> str:

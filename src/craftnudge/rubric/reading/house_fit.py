@@ -153,19 +153,18 @@ class HouseFit:
 
     def evidence(self, features: Iterable[Feature]) -> list[float]:
         """What each feature says for the message (above 0) or against it."""
-        shown, count_of, commits = self.traits.shown, self.past.habits.get, self.past.commits
+        shown, counts, commits = self.traits.shown, self.past.habits, self.past.commits
         found = []
         for feature in features:
-            rest = commits
-            for option in feature.options:
-                count = count_of(option, 0)
-                if option in shown:
-                    evidence = feature.weight * _evidence(count, commits, RATES_ELSEWHERE[option])
-                    found.append(0.0 if evidence < 0 and feature.welcome else evidence)
-                    break
-                rest -= count
+            options = feature.options
+            if shown.isdisjoint(options):
+                rest = commits - sum([counts[option] for option in options if option in counts])
+                evidence = _evidence(max(0, rest), commits, feature.rate_of_none)
+                found.append(feature.weight * evidence)
             else:
-                found.append(feature.weight * _evidence(rest if rest > 0 else 0, commits, feature.rate_of_none))
+                taken = next(option for option in options if option in shown)
+                evidence = _evidence(counts.get(taken, 0), commits, RATES_ELSEWHERE[taken])
+                found.append(0.0 if evidence < 0 and feature.welcome else feature.weight * evidence)
         return found
 
     def finding(self, feature: Feature) -> Finding:

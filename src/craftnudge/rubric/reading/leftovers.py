@@ -38,7 +38,7 @@ def judge_places(
         return _NOT_MEASURED
     if not code.count("code_added") or not _changes_any(facts, kinds):
         return _NO_LINE
-    found = code.count(*words)
+    found = 0 if code.counts.keys().isdisjoint(words) else code.count(*words)
     if not found:
         return met(lambda: said(clean))
     places = code.places_of(*words)

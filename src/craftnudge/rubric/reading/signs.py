@@ -96,11 +96,10 @@ def find_signs(wording: Wording, record: CommitRecord) -> Signs:
 
 def _of_words(words: list[str], names_of: Mapping[str, tuple[str, ...]], prefix: str, signs: Signs) -> None:
     """The one pass: each word's own signs, and the phrases that it begins."""
-    get = names_of.get
-    for at, word in enumerate(words):
-        if names := get(word):
-            for name in names:
-                signs.setdefault(name, word)
+    for at in [at for at, word in enumerate(words) if word in names_of or word in PHRASES]:
+        word = words[at]
+        for name in names_of.get(word, ()):
+            signs.setdefault(name, word)
         if word in PHRASES and (phrase := phrase_at(words, at)):
             signs.setdefault(prefix + phrase, " ".join(words[at : at + 2]))
 

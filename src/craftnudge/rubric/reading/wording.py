@@ -42,6 +42,8 @@ _CODE_NAME = re.compile(
     r"`[^`\n]+`|\b\w+(?:(?:\.|::|#)\w+)+(?:\(\))?|\b\w+\(\)|\b[a-z]+[A-Z]\w*|\b[A-Z]+[a-z\d]+[A-Z]\w*|\b\w+_\w+|"
     r"(?<!\S)--?[a-z][\w-]*|(?<!\S)@\w+|(?<!\S)[\w.-]*/[\w./-]+|\b[A-Z][A-Z\d]+\b"
 )
+# What one of them has in any case, found faster.
+_MAY_BE_CODE = re.compile(r"[`_@/]|\w(?:\.|::|#)\w|\(\)|[a-z\d][A-Z]|[A-Z][A-Z\d]|(?<!\S)--?[a-z]")
 _CODE_SIGNS = frozenset("`.:#_()@/-")
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]\w*|[A-Z][A-Z]\w*")
 _PARTS_OF_WORDS = frozenset("abcdefghijklmnopqrstuvwxyz'-")
@@ -63,7 +65,7 @@ def words_of(text: str) -> list[str]:
 
 def count_words(text: str) -> int:
     """How many words a text has in any script: letters without blanks between count four to a word."""
-    words = [word for word in text.split() if any(map(str.isalpha, word))]
+    words = [word for word in text.split() if word[0].isalpha() or any(map(str.isalpha, word))]
     if text.isascii():
         return len(words)
     return sum(1 if word.isascii() else max(1, len(word) // 4) for word in words)
@@ -116,7 +118,12 @@ class Wording:
     @Once
     def own_words(self) -> int:
         """How many words the author wrote about the change: headline and body, without tickets and addresses."""
-        return count_words(self.headline) + count_words(self.body)
+        return count_words(self.headline) + self.own_body_words
+
+    @Once
+    def own_body_words(self) -> int:
+        """How many of them stand in the body."""
+        return count_words(self.body)
 
     @Once
     def words(self) -> list[str]:
@@ -148,7 +155,7 @@ class Wording:
     def code_names(self) -> list[str]:
         """Names from code in the headline."""
         headline = self.headline
-        if headline[1:].islower() and _CODE_SIGNS.isdisjoint(headline):
+        if (headline[1:].islower() and _CODE_SIGNS.isdisjoint(headline)) or not _MAY_BE_CODE.search(headline):
             return []
         return _CODE_NAME.findall(headline)
 

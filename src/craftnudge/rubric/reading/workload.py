@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from craftnudge.commits.file_kind import SET_ASIDE, kind_of
 
@@ -26,8 +25,8 @@ LINE_WEIGHT: dict[FileKind, float] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Workload:
+# A tuple with names, as `check.Outcome` is and for the same reason.
+class Workload(NamedTuple):
     """Figures over the files of a commit; set-aside files count nowhere.
 
     `weighted_lines` are added lines, each weighing what its kind asks of a reader. `code_added` are lines added to code
@@ -50,26 +49,36 @@ def workload_of(record: CommitRecord) -> Workload | None:
     """The figures, or None where the diff is not known."""
     if record.files is None:
         return None
-    judged = [
-        (change, kind, change.added or 0, change.deleted or 0)
-        for change in record.files
-        if (kind := kind_of(change.path)) not in SET_ASIDE
-    ]
-    code = [(added, deleted) for _, kind, added, deleted in judged if kind == "code"]
-    code_added = sum([added for added, _ in code])
-    weighted = sum([added * LINE_WEIGHT.get(kind, 1.0) for _, kind, added, _ in judged])
+    weighted, code_added, code_deleted, test_files, touched_files, replaced_lines, most = 0.0, 0, 0, 0, 0, 0, -1
+    largest: FileChange | None = None
+    kinds: set[FileKind] = set()
+    for change in record.files:
+        kind = kind_of(change.path)
+        if kind in SET_ASIDE:
+            continue
+        kinds.add(kind)
+        added, deleted = change.added or 0, change.deleted or 0
+        weighted += added * LINE_WEIGHT.get(kind, 1.0)
+        replaced_lines += min(added, deleted)
+        test_files += kind == "test"
+        if kind == "code":
+            code_added += added
+            code_deleted += deleted
+            touched_files += deleted > 0
+        if added > most:
+            largest, most = change, added
     files_beyond, added_beyond = _beyond_the_list(record)
     respaced = 0 if record.code is None else record.code.count("whitespace_only_lines")
     by_programs = _generated_by_marker(record.code, record.files)
     return Workload(
         weighted_lines=max(weighted + added_beyond - by_programs, 0.0),
         code_added=max(code_added + added_beyond - by_programs, 0),
-        code_growth=max(code_added - sum([deleted for _, deleted in code]) - by_programs, 0),
-        test_files=sum([kind == "test" for _, kind, _, _ in judged]),
-        touched_files=0 if _comments_alone(record.code) else sum([deleted > 0 for _, deleted in code]) + files_beyond,
-        replaced_lines=max(sum([min(added, deleted) for _, _, added, deleted in judged]) - respaced, 0),
-        largest=max(judged, key=lambda one: one[2])[0] if judged else None,
-        kinds=frozenset([kind for _, kind, _, _ in judged]),
+        code_growth=max(code_added - code_deleted - by_programs, 0),
+        test_files=test_files,
+        touched_files=0 if _comments_alone(record.code) else touched_files + files_beyond,
+        replaced_lines=max(replaced_lines - respaced, 0),
+        largest=largest,
+        kinds=frozenset(kinds),
     )
 
 
