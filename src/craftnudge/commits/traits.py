@@ -10,6 +10,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from craftnudge.commits.ticket_marks import KEY, NUMBER, names_ticket, ticket_forms, without_pull
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -44,17 +46,6 @@ _HEADER = re.compile(r"(?P<type>[A-Za-z][\w-]*)(?:\((?P<scope>[^()]*)\))?!?:[ \t
 _BRACKET = re.compile(r"\[(?P<area>[^\]]{1,40})\][ \t:-]*")
 _AREA = re.compile(r"(?P<area>[^\s:`'\"()\[\]]{1,40}(?:,? [^\s:`'\"()\[\]]{1,30})?):[ \t]+")
 _GITMOJI = re.compile(r":[a-z0-9_+-]+:[ \t]*")
-# A key as trackers write it: ABC-123. Standards and encodings look alike and are none.
-_KEY = re.compile(r"(?<![\w/-])(?!(?:UTF|SHA|ISO|RFC|CVE|CWE|AES|RSA|HTTP|TLS|PEP)-)[A-Z][A-Z0-9]+-\d+(?![\w-])")
-# Found fast; only where it is there is `_KEY` worth a search.
-_PERHAPS_KEY = re.compile(r"[A-Z][A-Z0-9]+-\d")
-# At the very beginning or behind a blank, bracket, comma or colon. It begins with a plain set of signs, which makes the
-# search fast; only then it looks back.
-_NUMBER = re.compile(
-    r"[#!Gg](?:(?:(?<=[\s(\[,:][#!])|(?<=\A[#!]))|(?:(?<=[\s(\[,:]G)|(?<=\AG))H-|(?:(?<=[\s(\[,:]g)|(?<=\Ag))h-)\d+\b"
-)
-_PULL_LAST = re.compile(r"\s*\((?:#|!)\d+\)$")
-_CLOSES = re.compile(r"\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|bug|issue)\b:?\s+https?://", re.IGNORECASE)
 _CODE_WORD = re.compile(r"\w\(\)|[a-z0-9]_[a-z0-9]|[a-z][A-Z][a-z]|--[a-z]|\w::\w|</?\w+>|\w\.\w+\.\w")
 _CODE_SIGNS = frozenset("()_-:<>.")
 _SIGNS = (("`", "backticks"), ("-", "hyphen"), ("_", "underscore"))
@@ -63,6 +54,7 @@ _BULLET = re.compile(r"^[ \t]*([-*+•])[ \t]", re.MULTILINE)
 # Only where one of these is there need `_BULLET` be searched for.
 _BULLET_SIGNS = ("- ", "* ", "+ ", "• ", "\t")
 _DIGIT = re.compile(r"\d")
+_CLOSES = re.compile(r"\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|bug|issue)\b:?\s+https?://", re.IGNORECASE)
 _LINE_WIDTH = 80
 # The subject's width without the number of its pull request, its words, and the words of the body, in bands.
 COLUMN_BANDS = (15, 25, 35, 50, 60, 72)
@@ -108,7 +100,7 @@ def traits_of(message: Message) -> Traits:
     opening, start = _opening(subject)
     prefix = _prefix(subject, start)
     whole = subject[prefix.end :]
-    description = _without_pull(whole)
+    description = without_pull(whole)
     body_words = len(message.body.split())
     trailers = tuple(trailer.token.lower() for trailer in message.trailers)
     shown = {*opening, *_wording(subject, description), *_body(message, body_words), *_trailers(trailers)}
@@ -154,7 +146,7 @@ def _opening(subject: str) -> tuple[tuple[str, ...], int]:
     first = subject.lstrip("([")[:1]
     if not first.isupper() and first not in ("#", "!", "g"):
         return (), 0
-    for name, form in (("key_first", _KEY), ("number_first", _NUMBER)):
+    for name, form in (("key_first", KEY), ("number_first", NUMBER)):
         matched = form.match(subject.lstrip("([")[:40])
         if matched:
             start = matched.end() + len(subject) - len(subject.lstrip("(["))
@@ -208,7 +200,7 @@ def _wording(subject: str, description: str) -> Iterator[str]:
         yield "ends_s"
     if description.endswith(".") and not description.endswith(".."):
         yield "period"
-    if _names_ticket(_without_pull(subject)):
+    if names_ticket(without_pull(subject)):
         yield "ticket"
     yield from _signs(subject, description)
 
@@ -263,27 +255,8 @@ def _body(message: Message, body_words: int) -> Iterator[str]:
     link = "http://" in body or "https://" in body
     if link:
         yield "link_in_body"
-    if _names_ticket(body) or (link and _CLOSES.search(body)):
+    if names_ticket(body) or (link and _CLOSES.search(body)):
         yield "closes_in_body"
-
-
-def _names_ticket(text: str) -> bool:
-    return (_may_have_number(text) and _NUMBER.search(text) is not None) or (
-        _may_have_key(text) and _KEY.search(text) is not None
-    )
-
-
-def _may_have_number(text: str) -> bool:
-    return "#" in text or "!" in text or "GH-" in text or "gh-" in text
-
-
-def _may_have_key(text: str) -> bool:
-    return "-" in text and _PERHAPS_KEY.search(text) is not None
-
-
-def _without_pull(subject: str) -> str:
-    """The subject without the number of its pull request at the end."""
-    return _PULL_LAST.sub("", subject) if subject.endswith(")") else subject
 
 
 def _trailers(tokens: tuple[str, ...]) -> Iterator[str]:
@@ -296,13 +269,3 @@ def _trailers(tokens: tuple[str, ...]) -> Iterator[str]:
             yield "reviewed"
         else:
             yield "other_trailers"
-
-
-def ticket_forms(subject: str) -> tuple[str, ...]:
-    """The forms of the tickets named in a subject, each once: "#N", "GH-N", "!N" or the tracker's key ("ABC-N")."""
-    forms: list[str] = []
-    if _may_have_key(subject):
-        forms += [re.sub(r"\d+$", "N", found) for found in _KEY.findall(subject)]
-    if _may_have_number(subject):
-        forms += [re.sub(r"\d+$", "N", found) for found in _NUMBER.findall(subject)]
-    return tuple(dict.fromkeys(forms))
