@@ -13,6 +13,7 @@ import pytest
 
 from tests.support.pseudo_terminal import at_terminal
 from tests.support.repository import sealed_environment
+from tests.support.schema import assert_valid
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +52,7 @@ def test_the_verdict_is_the_same_whatever_a_model_does(
 ) -> None:
     """Off, helpful, lying, slow, broken or none: of a hostile commit every key but `ai` is the same to the byte."""
     repository.commit("Start\n", {"app.py": "x = 1\n"})
-    repository.commit(HOSTILE, {"app.py": "x = 2\n"})
+    repository.commit(HOSTILE, {"app.py": "x = 2\n", "core.py": "y = 3\n" * 400})
     seen = []
     for url in (
         "http://127.0.0.1:9",
@@ -195,25 +196,103 @@ def summing_up(request: dict[str, Any]) -> str:
     return json.dumps({"first": first, "summary": "The facts hang together, and the first one weighs most."})
 
 
-def test_a_history_is_summed_up_where_the_user_asks(
-    program: Program, repository: GitRepository, fault_server: FaultServer
-) -> None:
-    """`--ai` adds a sentence under the screen, marked as the model's; without it nobody is asked."""
+@pytest.fixture
+def half_a_year(program: Program, repository: GitRepository) -> GitRepository:
+    """A recorded history in which half of the messages say nothing."""
     for number in range(40):
         seconds = int(time.time()) - (41 - number) * 43_200
         repository.commit("wip" if number % 2 else "Reject a token", {"app.py": f"{number}\n"}, seconds=seconds)
     program("track", "--all")
+    return repository
+
+
+@pytest.mark.parametrize("command", ["insights", "progress"])
+def test_a_history_is_summed_up(
+    command: str, program: Program, half_a_year: GitRepository, fault_server: FaultServer
+) -> None:
+    """A model that answers at once adds a sentence under the screen, marked as its own; the figures stay."""
+    del half_a_year
     url = fault_server.saying(summing_up)
-    for command in ("insights", "progress"):
-        alone = program(command, OLLAMA_HOST=url, CI="").stdout
-        assert not fault_server.seen
-        both = program(command, "--ai", OLLAMA_HOST=url, CI="")
-        assert both.stdout.startswith(alone)
-        added = both.stdout.removeprefix(alone)
-        assert "in the words of m:7b" in added or "nothing" in both.stderr or not added
-        if added:
-            assert "the first one weighs most" in added
-        fault_server.seen.clear()
+    alone = program(command, "--no-ai", OLLAMA_HOST=url, CI="").stdout
+    ways: tuple[dict[str, Any], ...] = ({"CI": "true"}, {"CI": "", "CRAFTNUDGE_AI": "0"})
+    for off in ways:
+        assert program(command, OLLAMA_HOST=url, **off).stdout == alone
+    assert not fault_server.seen
+    both = program(command, OLLAMA_HOST=url, CI="")
+    assert both.stdout.startswith(alone)
+    assert "the first one weighs most" in " ".join(both.stdout.removeprefix(alone).split())
+    assert "in the words of m:7b" in both.stdout
+
+
+@pytest.mark.parametrize("command", ["insights", "progress"])
+def test_a_document_holds_the_summary_and_the_same_figures(
+    command: str, program: Program, half_a_year: GitRepository, fault_server: FaultServer
+) -> None:
+    """Off, there, lying or slow: every key but `ai` is the same, and `ai` says what came of it."""
+    del half_a_year
+    environments: tuple[dict[str, Any], ...] = (
+        {"OLLAMA_HOST": "http://127.0.0.1:9"},
+        {"OLLAMA_HOST": fault_server.url("chat-slow"), "CRAFTNUDGE_AI_TIMEOUT_SECONDS": "0.5"},
+        {"OLLAMA_HOST": fault_server.saying(summing_up)},
+    )
+    seen = [program(command, "--json", CI="", **each).json for each in environments]
+    told = lambda request: summing_up(request).replace("the first one", "17 of 9")  # noqa: E731
+    url = fault_server.saying(told, digest="9" * 64)
+    seen.append(program(command, "--json", CI="", OLLAMA_HOST=url).json)
+    for document in seen:
+        assert_valid(command, document)
+    words = [document.pop("ai") for document in seen]
+    assert [each["reason"] for each in words] == ["no_server", "timeout", None, None]
+    assert words[2]["summary"].endswith("the first one weighs most.")
+    assert (words[3]["used"], words[3]["summary"]) == (True, None)
+    assert all(document == seen[0] for document in seen)
+
+
+@pytest.mark.parametrize("command", ["insights", "progress"])
+def test_the_question_about_a_history_can_be_read(
+    command: str, program: Program, half_a_year: GitRepository, fault_server: FaultServer
+) -> None:
+    """`--show-prompt` prints what a run then sends, and sends nothing itself."""
+    del half_a_year
+    url = fault_server.saying(summing_up)
+    shown = program(command, "--show-prompt", OLLAMA_HOST=url, CI="").json["body"]
+    assert not any(seen.method == "POST" for seen in fault_server.seen)
+    program(command, OLLAMA_HOST=url, CI="")
+    sent = json.loads(fault_server.seen[-1].body)
+    assert {name: sent[name] for name in shown} == shown
+
+
+def rewriting(request: dict[str, Any]) -> str:
+    """A whole message in the form that was asked for: the commit's own words in better order."""
+    fields = request["format"]["properties"]
+    reply = {
+        "tip": fields["tip"]["enum"][0],
+        "note": "",
+        "subject": "Change the retry limit of the cache client",
+        "body": "The cache client gave up after 3 tries, so that pages failed while the cache came up.",
+        "question": "Which pages failed while the cache came up?",
+    }
+    return json.dumps({name: value for name, value in reply.items() if name in fields})
+
+
+def test_a_whole_message_is_offered_and_a_reason_only_asked_for(
+    program: Program, repository: GitRepository, fault_server: FaultServer
+) -> None:
+    """With a body the message is said again; without one no body is even asked for, whatever comes back."""
+    url = fault_server.saying(rewriting)
+    repository.commit("Start\n", {"app.py": "x = 1\n"})
+    body = "client gave up after 3 tries so that pages failed while the cache came up"
+    repository.commit(f"cache stuff\n\n{body}\n\nRefs: #12\n", {"app.py": "x = 2\n", "core.py": "y = 3\n" * 400})
+    ai = program("coach", "--json", OLLAMA_HOST=url, CI="").json["ai"]
+    assert ai["body"].startswith("The cache client gave up after 3 tries")
+    assert ai["subject"] == "Change the retry limit of the cache client"
+    assert ai["question"] == "Which pages failed while the cache came up?"
+    shown = program("coach", OLLAMA_HOST=url, CI="").stdout
+    assert "It would ask: Which pages failed" in shown
+    repository.commit("cache stuff again", {"app.py": "x = 4\n"})
+    assert program("coach", "--json", OLLAMA_HOST=url, CI="").json["ai"]["body"] is None
+    asked = json.loads(fault_server.seen[-1].body)["format"]["properties"]
+    assert "body" not in asked
 
 
 def test_kept_replies_can_be_cleared(program: Program, weak: GitRepository, fault_server: FaultServer) -> None:

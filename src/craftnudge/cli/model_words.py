@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from craftnudge.settings import home_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
+    from craftnudge.coaching.facts_to_sum_up import Facts
     from craftnudge.coaching.model.model_settings import ModelSettings
     from craftnudge.coaching.model.prompt import Material
     from craftnudge.coaching.model.words import ModelWords
@@ -61,26 +62,35 @@ class Advice:
         else:
             self.terminal.tell(reason_line(words.reason, asked_for=self.settings.named_by_user, canvas=canvas))
 
-    def show_summary_of(self, facts: Sequence[tuple[str, str]]) -> None:
-        """Shows a history in a model's words under the rules' own; `facts` are ids and sentences that rules wrote.
-
-        Only where the user asked for a model: a look back is read often, and its figures need no words.
-        """
+    def summary_of(self, facts: Facts) -> ModelWords:
+        """A model's words on a history, or the reason why there are none; a status line meanwhile."""
         from craftnudge.coaching.model.asking import Asker
-        from craftnudge.render.screens.model_words import reason_line, summary_screen
         from craftnudge.workflows.advising import reply_cache
 
-        if not self.settings.wanted:
-            return
         self.terminal.out.flush()
         with self.terminal.status() as say:
             cache = reply_cache(home_folder(self.environ))
             asker = Asker(self.settings, cache, lambda model, parts: say(f"{model} sums up, {parts} tokens"))
-            words = asker.about_history(facts)
+            return asker.about_history(facts)
+
+    def show_summary_of(self, facts: Facts) -> None:
+        """Shows a history in a model's words under the rules' own."""
+        from craftnudge.render.screens.model_words import reason_line, summary_screen
+
+        words = self.summary_of(facts)
         if words.reason is None:
             self.terminal.show(summary_screen(words, facts, self.terminal.canvas))
         else:
-            self.terminal.tell(reason_line(words.reason, asked_for=True, canvas=self.terminal.canvas))
+            asked = self.settings.named_by_user
+            self.terminal.tell(reason_line(words.reason, asked_for=asked, canvas=self.terminal.canvas))
+
+    def show_summary_prompt(self, facts: Facts) -> None:
+        """Prints the request about a history as it would be sent."""
+        from craftnudge.coaching.model.asking import Asker
+        from craftnudge.workflows.advising import reply_cache
+
+        request = Asker(self.settings, reply_cache(home_folder(self.environ))).request_about_history(facts)
+        self.terminal.out.write(json.dumps(request, indent=2) + "\n")
 
     def show_prompt(self, known: Material) -> None:
         """Prints the request as it would be sent, and tells what was taken out of it."""

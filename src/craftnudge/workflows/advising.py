@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from craftnudge.coaching.filling import filled
 from craftnudge.coaching.model.cache import FOLDER, ReplyCache
 from craftnudge.coaching.model.diff_excerpt import excerpt
 from craftnudge.coaching.model.model_settings import ModelSettings, model_settings
 from craftnudge.coaching.model.prompt import Material, material
+from craftnudge.coaching.trailers import ordered
 from craftnudge.commits.message import Message
 from craftnudge.configuration.findings import DEFAULT
 from craftnudge.rubric.judge import judge
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from craftnudge.coaching.model.asking import Asker
     from craftnudge.coaching.model.words import ModelWords
+    from craftnudge.commits.record import CommitRecord
     from craftnudge.configuration.effective import Configuration
     from craftnudge.git.reader import Reader
     from craftnudge.rubric.rubric_settings import RubricSettings
@@ -57,15 +60,31 @@ def known_to_model(found: Review, reader: Reader | None = None) -> Material:
 
 
 def words_on(found: Review, known: Material, asker: Asker, settings: RubricSettings = AS_RELEASED) -> ModelWords:
-    """A model's words on a commit. A new subject is offered only where the rules judge it better than the old one."""
+    """A model's words on a commit. Another message is offered only where the rules judge it better than the author's.
+
+    Where subject and body together are no better, each is tried alone; what is not offered is noted as dropped.
+    """
     words = asker.about_commit(known)
-    if words.subject is None:
-        return words
-    parts = [
-        words.subject,
-        *(found.record.message.strip().split("\n")[len(Message(found.record.message).title_lines) :]),
-    ]
-    reworded = judge(replace(found.record, message="\n".join(parts)), settings)
-    if (reworded.score_tenths or 0) <= (found.card.score_tenths or 0):
-        return replace(words, subject=None, dropped=(*words.dropped, "subject: no better by the rules"))
-    return words
+    for subject, body in dict.fromkeys(((words.subject, words.body), (words.subject, None), (None, words.body))):
+        if (subject or body) and _is_better(found, reworded_message(found.record, subject, body), settings):
+            break
+    else:
+        subject = body = None
+    offered = (("subject", words.subject, subject), ("body", words.body, body))
+    dropped = [f"{name}: no better by the rules" for name, had, kept in offered if had and not kept]
+    return replace(words, subject=subject, body=body, dropped=(*words.dropped, *dropped))
+
+
+def reworded_message(record: CommitRecord, subject: str | None, body: str | None) -> str:
+    """The whole message with another subject or body in it; trailers stay."""
+    message = Message(record.message)
+    parts = [subject or "\n".join(message.title_lines)]
+    paragraphs = message.body_paragraphs if body is None else (filled((body,)),)
+    parts += ["\n".join(paragraph) for paragraph in paragraphs]
+    trailers, _ = ordered(message)
+    return "\n\n".join(filter(None, (*parts, "\n".join(trailers)))) + "\n"
+
+
+def _is_better(found: Review, message: str, settings: RubricSettings) -> bool:
+    reworded = judge(replace(found.record, message=message), settings)
+    return (reworded.score_tenths or 0) > (found.card.score_tenths or 0)

@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from craftnudge.coaching.model.reason import Reason
+from craftnudge.coaching.model.words import ModelWords
 from craftnudge.habits.history import history_of
 from craftnudge.habits.noticing import noticed
 from craftnudge.habits.progress import by_period, progress
@@ -14,6 +16,8 @@ from craftnudge.render.documents.progress import progress_document
 from craftnudge.render.json import as_text
 from tests.support.schema import assert_valid
 from tests.support.scored import MONDAY, Diary
+
+NOBODY_ASKED = ModelWords(reason=Reason("off", "switched off"))
 
 
 def diary(days: int) -> Diary:
@@ -30,7 +34,9 @@ def test_progress_agrees_with_its_schema(days: int) -> None:
     """With nothing, a few and many commits; each figure can be traced to commits that are named."""
     today = MONDAY + timedelta(days=39)
     window, before = by_period(diary(days).commits, today, 40)
-    document = progress_document(progress(window, before, who="Ann Dev", today=today, days=40), "ann@example.org")
+    document = progress_document(
+        progress(window, before, who="Ann Dev", today=today, days=40), "ann@example.org", NOBODY_ASKED
+    )
     assert_valid("progress", document)
     assert as_text(document)
     named = [commit["score"] for commit in document["commits"]]
@@ -45,7 +51,7 @@ def test_insights_agree_with_their_schema(days: int) -> None:
     """Each insight has its figures, and each of its commits can be found."""
     written = diary(days)
     history = history_of(written.commits)
-    document = insights_document(history, noticed(history), None, "Ann Dev", 40)
+    document = insights_document(history, noticed(history), None, "Ann Dev", 40, words=NOBODY_ASKED)
     assert_valid("insights", document)
     assert as_text(document)
     hashes = {commit.record.hash for commit in written.commits}

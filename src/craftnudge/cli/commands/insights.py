@@ -15,6 +15,7 @@ from craftnudge.cli.options import (
     Everyone,
     NoIndex,
     RepositoryName,
+    ShowPrompt,
     UserId,
     configuration_at,
     look_back_at,
@@ -38,9 +39,12 @@ def insights(
     repo: RepositoryName = None,
     no_index: NoIndex = False,
     ai: Ai = None,
+    show_prompt: ShowPrompt = False,
     as_json: AsJson = False,
 ) -> None:
     """Show what your commits of these days have in common, each observation with the commits that show it."""
+    from craftnudge.cli.model_words import Advice
+    from craftnudge.coaching.facts_to_sum_up import facts_of_insights
     from craftnudge.habits.history import history_of
     from craftnudge.habits.noticing import noticed
     from craftnudge.habits.progress import by_period
@@ -61,27 +65,23 @@ def insights(
     history = history_of(own, others, found.other_people, nudges)
     told = noticed(history)
     tell_unreadable(ctx.obj, found)
-    if as_json:
+    advice = Advice.of(ctx.obj, configuration_at(Path()), os.environ, wanted=ai)
+    facts = facts_of_insights(told)
+    if show_prompt:
+        advice.show_summary_prompt(facts)
+    elif as_json:
         from craftnudge.render.documents.insights import insights_document
         from craftnudge.render.json import as_text
 
         address = found.person.email if found.person else None
-        ctx.obj.out.write(as_text(insights_document(history, told, address, found.who, days)))
-        return
-    _show(ctx.obj, history, told, found.who, days)
-    _sum_up(ctx.obj, told, ai=ai)
+        words = advice.summary_of(facts)
+        ctx.obj.out.write(as_text(insights_document(history, told, address, found.who, days, words=words)))
+    else:
+        _show(ctx.obj, history, told, found.who, days)
+        advice.show_summary_of(facts)
 
 
 def _show(terminal: Terminal, history: History, told: Sequence[Insight], who: str, days: int) -> None:
     from craftnudge.render.screens.insights import insights_screen
 
     terminal.show(insights_screen(history, told, who, days, terminal.canvas))
-
-
-def _sum_up(terminal: Terminal, told: Sequence[Insight], *, ai: bool | None) -> None:
-    """Where the user asked for it, a model's words under those of the rules."""
-    from craftnudge.cli.model_words import Advice
-    from craftnudge.coaching.facts_to_sum_up import facts_of_insights
-
-    advice = Advice.of(terminal, configuration_at(Path()), os.environ, wanted=ai)
-    advice.show_summary_of(facts_of_insights(told))

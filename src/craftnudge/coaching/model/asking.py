@@ -66,15 +66,22 @@ class Asker:
         )
 
     def request_about(self, known: Material) -> dict[str, Any]:
-        """What would be sent, exactly. Only the list of models is asked for; without a server `model` is None."""
+        """What would be sent of a commit, exactly."""
+        return self._request(lambda level: commit_prompt(known, level))
+
+    def request_about_history(self, facts: Sequence[tuple[str, str]]) -> dict[str, Any]:
+        """What would be sent of a history, exactly."""
+        return self._request(lambda level: summary_prompt(facts, level))
+
+    def _request(self, prompt_at: Callable[[Level], Prompt]) -> dict[str, Any]:
+        """Only the list of models is asked for; without a server `model` is None."""
         try:
             endpoint = endpoint_for(self.settings.address, self.settings.allowed_hosts)
             card = chosen_model(self.settings, endpoint)
             url, model, level = endpoint.shown, card.name, level_for(self.settings, card)
         except NoWordsError:
             url, model, level = self.settings.address, None, "write" if self.settings.note else "choose"
-        prompt = commit_prompt(known, level)
-        return {"url": f"{url}/api/chat", "body": {"model": model, "stream": True, **chat_request(prompt)}}
+        return {"url": f"{url}/api/chat", "body": {"model": model, "stream": True, **chat_request(prompt_at(level))}}
 
     def _words(
         self, prompt_at: Callable[[Level], Prompt], read: Callable[[str, Prompt, str], ModelWords]

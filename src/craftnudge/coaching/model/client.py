@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # Deterministic where the server allows it, and never without an end. `num_ctx` and `keep_alive` stay unset: another
 # num_ctx than the last caller's makes the server load the model again.
-OPTIONS: dict[str, Any] = {"temperature": 0, "seed": 1, "num_predict": 320}
+OPTIONS: dict[str, Any] = {"temperature": 0, "seed": 1, "num_predict": 400}
 MOST_REPLY_CHARS = 8_000
 _UNITS = {"K": 1e-6, "M": 1e-3, "B": 1.0, "T": 1e3}
 _STATUS_NOT_FOUND = 404
@@ -83,6 +83,7 @@ class OllamaServer:
         # OLLAMA_API_KEY is a key to ollama.com, and the client would send it to any host.
         self._http: httpx.Client = self._client._client  # noqa: SLF001 - the client offers no other way to drop a header
         self._http.headers.pop("authorization", None)
+        deadline.restart()
 
     def __enter__(self) -> Self:
         return self

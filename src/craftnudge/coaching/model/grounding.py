@@ -94,22 +94,22 @@ def subject_faults(subject: str, *, old: str, evidence: str) -> tuple[str, ...]:
     Besides the rest: at least half of its telling words must be the commit's own, and it denies exactly as much as the
     old one, since "Stop caching" and "Cache" are two changes.
     """
-    found = _words_faults(subject, evidence)
+    found = words_faults(subject, evidence)
     if not _SHORTEST_CHARS - 5 <= len(subject) <= NEW_SUBJECT_CHARS or "\n" in subject:
         found.append("shape")
     if subject.strip(" .").lower() == old.strip(" .").lower():
         found.append("echo")
     have = set(re.findall(r"\w+", evidence.lower()))
     telling = [word for word in re.findall(r"[a-z]{3,}", subject.lower()) if word not in _SMALL_WORDS]
-    if sum(_known(word, have) for word in telling) * 2 < max(len(telling), 1):
+    if sum(is_known(word, have) for word in telling) * 2 < max(len(telling), 1):
         found.append("not about this commit")
-    if _denials(subject) != _denials(old):
+    if denials(subject) != denials(old):
         found.append("turns the meaning")
     return tuple(found)
 
 
 def _faults(text: str, evidence: str, most_chars: int) -> tuple[str, ...]:
-    found = _words_faults(text, evidence)
+    found = words_faults(text, evidence)
     if not _SHORTEST_CHARS <= len(text) <= most_chars or not text[:1].isalpha() or text[-1:] not in ".?":
         found.append("shape")
     said = re.findall(r"[a-z']+", text.lower())
@@ -119,7 +119,13 @@ def _faults(text: str, evidence: str, most_chars: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _words_faults(text: str, evidence: str) -> list[str]:
+def named_in(text: str) -> set[str]:
+    """The identifiers, numbers and paths of a text, in lower case."""
+    words = (raw.strip(".,:;'-") for raw in _WORD.findall(text))
+    return {word.lower() for word in words if word and _NAMED.search(word)}
+
+
+def words_faults(text: str, evidence: str) -> list[str]:
     """What no text may have, whatever it is for."""
     have = evidence.lower()
     tokens = {token.strip(".,:;'-") for token in _WORD.findall(have)}
@@ -154,9 +160,11 @@ def _says_done(note: str) -> tuple[str, ...]:
     return ("says it was done",) if any(_DONE.match(sentence) for sentence in sentences) else ()
 
 
-def _known(word: str, have: set[str]) -> bool:
+def is_known(word: str, have: set[str]) -> bool:
+    """Whether the word, or another form of it, is among those."""
     return word in have or any(word[:5] == other[:5] for other in have if len(word) > 4 and len(other) > 4)  # noqa: PLR2004
 
 
-def _denials(text: str) -> int:
+def denials(text: str) -> int:
+    """How often a text denies something."""
     return len(_NEGATION.findall(text))

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 # 1  2026-11: first release.
 PROMPT_VERSION = 1
 
-# "choose": only which tip stands first. "write": also a note on it and a subject, for models that are large enough.
+# "choose": only which tip stands first. "write": also a note on it and the message said again or asked about, for
+# models that are large enough.
 Level = Literal["choose", "write"]
 
 SUBJECT_CHARS = 200
@@ -35,6 +36,8 @@ PATH_CHARS = 120
 PATHS = 8
 NOTE_CHARS = 240
 NEW_SUBJECT_CHARS = 72
+NEW_BODY_CHARS = 500
+QUESTION_CHARS = 160
 SUMMARY_CHARS = 300
 COMMENT_CHARS = 160
 COMMENTS = 3
@@ -53,6 +56,14 @@ _WRITE = (
     " commit's subject again so that it says more clearly what was changed, with words from the document, at most 72"
     " characters."
 )
+_SAY_AGAIN = (
+    " In body, say commit_body again in plain sentences, as short as it is now or shorter. Keep all its facts, names"
+    " and numbers; add no reason and no fact that is not in it."
+)
+_ASK = (
+    " In question, ask the author one short question about the reason or the effect of this commit that the document"
+    " does not answer. Never answer it."
+)
 _COMMENT = (
     " In comments, point at no more than three added lines of the diff that deserve a second look, each with its file"
     " and its line number as the diff shows them."
@@ -61,6 +72,7 @@ _FIRST = " Its facts are about many commits of one author. Choose the id of the 
 _SUMMARISE = " In summary, say in at most two sentences what the facts show together."
 
 _TEMPLATE_TOKEN = re.compile(r"\[(?=/?[A-Z_]{2,}\])")
+_SHAPED = ("-", "*", "+", ">", "|", "#", " ", "\t", *"0123456789")
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
@@ -76,7 +88,10 @@ class Tip:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All that a model may know of one commit. Secrets are out already; `removed` names their kinds."""
+    """All that a model may know of one commit. Secrets are out already; `removed` names their kinds.
+
+    `body_is_prose` tells that the body is one whole paragraph, so that it may be said again without losing its shape.
+    """
 
     subject: str
     body: str
@@ -85,6 +100,7 @@ class Material:
     tips: tuple[Tip, ...]
     diff: DiffExcerpt | None = None
     removed: tuple[str, ...] = ()
+    body_is_prose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +131,15 @@ def material(record: CommitRecord, feedback: Feedback, diff: DiffExcerpt | None 
             dict.fromkeys(kind for part in (subject, body, *paths) for kind in part.kinds)
             | dict.fromkeys(diff.removed if diff else ())
         ),
+        body_is_prose=_is_prose(message) and not body.kinds and len(body.text) <= BODY_CHARS,
     )
+
+
+def _is_prose(message: Message) -> bool:
+    """Whether the body is one paragraph, without lists, code or tables."""
+    if len(message.body_paragraphs) != 1:
+        return False
+    return not any(line.startswith(_SHAPED) or "   " in line for line in message.body_paragraphs[0])
 
 
 def commit_prompt(known: Material, level: Level) -> Prompt:
@@ -133,6 +157,11 @@ def commit_prompt(known: Material, level: Level) -> Prompt:
         system += _WRITE
         fields["note"] = {"type": "string", "maxLength": NOTE_CHARS}
         fields["subject"] = {"type": "string", "maxLength": NEW_SUBJECT_CHARS}
+        if known.body_is_prose:
+            system += _SAY_AGAIN
+            fields["body"] = {"type": "string", "maxLength": NEW_BODY_CHARS}
+        system += _ASK
+        fields["question"] = {"type": "string", "maxLength": QUESTION_CHARS}
     if known.diff is not None and known.diff.files:
         system += _COMMENT
         document["diff"] = [{"file": part.path, "lines": part.text} for part in known.diff.files]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from craftnudge.coaching.model.body_grounding import body_faults, question_faults
 from craftnudge.coaching.model.grounding import comment_faults, note_faults, subject_faults, summary_faults
 from craftnudge.coaching.model.prompt import plain
 from craftnudge.coaching.model.reason import NoWordsError, Reason
@@ -30,19 +31,33 @@ def read_commit_reply(raw: str, known: Material, prompt: Prompt, model: str) -> 
     if tip is None:
         raise _bad(model)
     dropped: list[str] = []
-    note, subject = plain(reply.note), plain(reply.subject)
+    note, subject, body, question = map(plain, (reply.note, reply.subject, reply.body, reply.question))
     if note:
         note = _kept(note, note_faults(note, topic=tip.topic, tip=tip.text, evidence=prompt.evidence), "note", dropped)
     if subject:
         found = subject_faults(subject, old=known.subject, evidence=prompt.evidence)
         subject = _kept(subject, found, "subject", dropped)
+    if body:
+        found = body_faults(body, subject=known.subject, old=known.body, evidence=prompt.evidence)
+        body = _kept(body, found if known.body_is_prose else ("nothing to say again",), "body", dropped)
+    if question:
+        question = _kept(question, question_faults(question, evidence=prompt.evidence), "question", dropped)
     comments: list[LineComment] = []
     for comment in reply.comments[:3]:
         text = plain(comment.comment)
         found = (*comment_faults(text, prompt.evidence), *_misplaced(comment.file, comment.line, known.diff))
         if _kept(text, found, "comment", dropped):
             comments.append(LineComment(comment.file, comment.line, text))
-    return ModelWords(model, tip.id, note or None, subject or None, tuple(comments), None, tuple(dropped))
+    return ModelWords(
+        model,
+        tip.id,
+        note or None,
+        subject or None,
+        body or None,
+        question or None,
+        tuple(comments),
+        dropped=tuple(dropped),
+    )
 
 
 def read_summary_reply(raw: str, facts: Sequence[tuple[str, str]], prompt: Prompt, model: str) -> ModelWords:

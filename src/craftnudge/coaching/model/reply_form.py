@@ -23,6 +23,8 @@ class CommitReply(BaseModel):
     tip: str
     note: str = ""
     subject: str = ""
+    body: str = ""
+    question: str = ""
     comments: list[CommentReply] = []
 
 

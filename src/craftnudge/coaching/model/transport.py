@@ -32,6 +32,10 @@ class Deadline:
         self.seconds = seconds
         self.connect_seconds = connect_seconds
 
+    def restart(self) -> None:
+        """Counts from now: a client that had to be loaded first took none of the server's time."""
+        self._end = self._clock() + self.seconds
+
     def left(self) -> float:
         """Seconds left; raises TimeoutError when there are none."""
         left = self._end - self._clock()

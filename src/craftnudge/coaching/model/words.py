@@ -22,14 +22,17 @@ class LineComment:
 class ModelWords:
     """Words beside a verdict. There is no score in it, and nothing that a score could be made of.
 
-    `tip_id` is the check whose advice the model would begin with. `note`, `subject` and `comments` are there only where
-    they passed every check; `dropped` says why others did not. `reason` is set exactly when there is nothing to show.
+    `tip_id` is the check whose advice the model would begin with. `note`, `subject`, `body`, `question` and `comments`
+    are there only where they passed every check; `dropped` says why others did not. `question` asks for what the author
+    alone can know. `reason` is set exactly when there is nothing to show.
     """
 
     model: str | None = None
     tip_id: str | None = None
     note: str | None = None
     subject: str | None = None
+    body: str | None = None
+    question: str | None = None
     comments: tuple[LineComment, ...] = ()
     summary: str | None = None
     dropped: tuple[str, ...] = ()

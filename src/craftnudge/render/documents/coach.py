@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from craftnudge.commits.moment import rfc3339
+from craftnudge.render.documents.model_words import ai_document
 from craftnudge.rubric.scorecard import ASPECT_WEIGHTS_PERCENT
 
 if TYPE_CHECKING:
@@ -37,21 +38,6 @@ def coach_document(
         "aspects": aspects_document(card),
         "commit": commit_document(record, card),
         "ai": ai_document(words),
-    }
-
-
-def ai_document(words: ModelWords) -> dict[str, Any]:
-    """Whether a local model added words, which one, and why not where it did not; its words, where it did."""
-    if words.reason is not None:
-        return {"used": False, "model": None, "reason": words.reason.kind, "says": words.reason.says}
-    return {
-        "used": True,
-        "model": words.model,
-        "reason": None,
-        "tip": words.tip_id,
-        "note": words.note,
-        "subject": words.subject,
-        "comments": [{"path": each.path, "line": each.line, "text": each.text} for each in words.comments],
     }
 
 

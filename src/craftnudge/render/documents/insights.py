@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from craftnudge.render.documents.model_words import summary_document
 from craftnudge.render.documents.progress import commit_reference, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from craftnudge.coaching.model.words import ModelWords
     from craftnudge.habits.history import History
     from craftnudge.habits.insight import Insight
 
@@ -17,7 +19,7 @@ SCHEMA = "craftnudge.insights/1"
 
 
 def insights_document(
-    history: History, insights: Sequence[Insight], user_id: str | None, who: str, days: int
+    history: History, insights: Sequence[Insight], user_id: str | None, who: str, days: int, *, words: ModelWords
 ) -> dict[str, Any]:
     """One document, the weightiest insight first."""
     return {
@@ -30,6 +32,7 @@ def insights_document(
         "others_people": history.people,
         "other_rubric": history.other_rubric,
         "insights": [_insight(insight) for insight in insights],
+        "ai": summary_document(words),
     }
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from craftnudge.render.documents.model_words import summary_document
+
 if TYPE_CHECKING:
     from datetime import date
 
+    from craftnudge.coaching.model.words import ModelWords
     from craftnudge.habits.practice import Practice
     from craftnudge.habits.progress import Course, Progress, Stretch
     from craftnudge.habits.scored import ScoredCommit
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
 SCHEMA = "craftnudge.progress/1"
 
 
-def progress_document(progress: Progress, user_id: str | None) -> dict[str, Any]:
+def progress_document(progress: Progress, user_id: str | None, words: ModelWords) -> dict[str, Any]:
     """One document. Averages have four decimals, so that what is shown can be worked out from them."""
     streak = progress.streak
     return {
@@ -42,6 +45,7 @@ def progress_document(progress: Progress, user_id: str | None) -> dict[str, Any]
             "longest_first_day": _day(streak.longest_first),
             "longest_last_day": _day(streak.longest_last),
         },
+        "ai": summary_document(words),
     }
 
 

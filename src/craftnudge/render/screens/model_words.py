@@ -28,8 +28,14 @@ def model_words_screen(words: ModelWords, feedback: Feedback, canvas: Canvas) ->
         lines += _indented(tip.advice, canvas, mark=canvas.pick("→ ", "> "))
     if words.note:
         lines += _indented(words.note, canvas, style="dim")
-    if words.subject:
-        lines += [(span("    A subject to consider:", "dim"),), *_indented(words.subject, canvas, columns=6)]
+    if words.question:
+        lines += _indented(f"It would ask: {words.question}", canvas)
+    if words.subject or words.body:
+        what = "subject" if words.body is None else "body" if words.subject is None else "message"
+        lines.append((span(f"    A {what} to consider:", "dim"),))
+        lines += _indented(words.subject or "", canvas, columns=6) if words.subject else []
+        lines += [BLANK] if words.subject and words.body else []
+        lines += _indented(words.body or "", canvas, columns=6) if words.body else []
     for comment in words.comments:
         lines += _indented(f"{comment.path}:{comment.line}  {comment.text}", canvas)
     return lines
