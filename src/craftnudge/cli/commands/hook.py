@@ -11,7 +11,7 @@ from craftnudge.cli.options import AsJson, RepoPath
 from craftnudge.errors import UsageError
 
 if TYPE_CHECKING:
-    from craftnudge.git.hooks.installing import HookStatus
+    from craftnudge.git.hooks.installing import HookStatus, Way
     from craftnudge.render.terminal import Terminal
     from craftnudge.workflows.hooking import Hooked
 
@@ -21,6 +21,7 @@ hook = typer.Typer(
     rich_markup_mode=None,
 )
 _LOOKS = ("quick", "always", "never")
+_WAYS: tuple[Way, ...] = ("folder", "configuration")
 
 
 @hook.command("install")
@@ -37,6 +38,14 @@ def install(
     nudge: Annotated[bool, typer.Option("--nudge", help="Say one line after each commit, at once.")] = False,
     gate: Annotated[bool, typer.Option("--gate", help="Refuse a commit that check would refuse.")] = False,
     shared: Annotated[bool, typer.Option("--shared", help="Also into a folder that others share.")] = False,
+    way: Annotated[
+        str | None,
+        typer.Option(
+            "--way",
+            metavar="WAY",
+            help="How git finds them: folder (its folder of hooks), or configuration (git 2.54 and later).",
+        ),
+    ] = None,
     repo_path: RepoPath = Path(),
 ) -> None:
     """Put the hooks in place, beside those that are there."""
@@ -46,8 +55,11 @@ def install(
 
     if look not in _LOOKS:
         raise UsageError(f"--look takes {', '.join(_LOOKS)}, not {look!r}.")
+    if way not in (None, *_WAYS):
+        raise UsageError(f"--way takes {' or '.join(_WAYS)}, not {way!r}.")
+    chosen = next((one for one in _WAYS if one == way), None)
     wishes = Wishes(look=next(one for one in ("quick", "always", "never") if one == look), gate=gate, nudge=nudge)
-    _show(ctx.obj, install_hooks(repo_path, home_folder(), wishes, shared=shared))
+    _show(ctx.obj, install_hooks(repo_path, home_folder(), wishes, shared=shared, way=chosen))
 
 
 @hook.command("uninstall")
@@ -75,7 +87,14 @@ def status(ctx: typer.Context, repo_path: RepoPath = Path(), as_json: AsJson = F
     from craftnudge.render.json import as_text
 
     hooks = [
-        {"event": one.event, "state": one.state, "runs": one.runs, "chained": one.chained, "manager": one.manager}
+        {
+            "event": one.event,
+            "state": one.state,
+            "runs": one.runs,
+            "chained": one.chained,
+            "manager": one.manager,
+            "way": one.way,
+        }
         for one in found.hooks
     ]
     ctx.obj.out.write(as_text(hook_document(str(found.place.folder), found.place.configured, hooks)))
@@ -93,6 +112,7 @@ def _show(terminal: Terminal, found: Hooked) -> None:
 
 def _words(one: HookStatus) -> str:
     before = ", after the hook that was there before" if one.chained else ""
+    before += ", by its name in git's configuration" if one.way == "configuration" else ""
     return {
         "installed": f"runs{before}",
         "edited": f"runs, edited since{before}",
@@ -101,4 +121,7 @@ def _words(one: HookStatus) -> str:
         "managed": "another program's",
         "not executable": "not run by git: it is not executable",
         "its Python is gone": "lets commits through unseen: its Python is gone (craftnudge hook install)",
+        "git is too old": "not run: git runs what its configuration names from 2.54 on (craftnudge hook install)",
+        "its script is gone": "not run: its script is gone (craftnudge hook install)",
+        "switched off": "not run: switched off in git's configuration (hook.*.enabled)",
     }[one.state]

@@ -22,17 +22,33 @@ if TYPE_CHECKING:
     from craftnudge.git.hooks.scripts import Machine, Wishes
 
 _EXECUTABLE = 0o755
-State = Literal["installed", "absent", "foreign", "edited", "not executable", "its Python is gone", "managed"]
+State = Literal[
+    "installed",
+    "absent",
+    "foreign",
+    "edited",
+    "not executable",
+    "its Python is gone",
+    "managed",
+    "git is too old",
+    "its script is gone",
+    "switched off",
+]
+Way = Literal["folder", "configuration"]
 
 
 @dataclass(frozen=True, slots=True)
 class HookStatus:
-    """One hook: what is there now, whether git will run ours, and whether ours runs another one first."""
+    """One hook: what is there now, whether git will run ours, and whether ours runs another one first.
+
+    `way` is how git finds it: in its folder of hooks, or by its name in git's configuration.
+    """
 
     event: Event
     state: State
     chained: bool
     manager: Manager | None = None
+    way: Way = "folder"
 
     @property
     def runs(self) -> bool:

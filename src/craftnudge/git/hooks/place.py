@@ -19,13 +19,14 @@ class HooksPlace:
 
     `owner` says whose it is: the repository's own (inside its git folder), the work tree's (tracked files, shared with
     everybody who clones), or elsewhere (shared by all repositories of a user). `configured` is `core.hooksPath` as it
-    is set, None where it is not.
+    is set, None where it is not. `common` is git's own folder, the one that all linked worktrees share.
     """
 
     folder: Path
     owner: Owner
     configured: str | None
     work_tree: Path | None
+    common: Path
 
     @property
     def shared(self) -> bool:
@@ -50,7 +51,7 @@ def hooks_place(path: Path) -> HooksPlace:
     setting = run_git(top, "config", "--get", "core.hooksPath")
     configured = None if setting.returncode else setting.stdout.decode("utf-8", "surrogateescape").rstrip("\n")
     work_tree = None if bare == "true" else top
-    return HooksPlace(folder, _owner(folder, Path(common), work_tree), configured, work_tree)
+    return HooksPlace(folder, _owner(folder, Path(common), work_tree), configured, work_tree, Path(common))
 
 
 def _owner(folder: Path, common: Path, work_tree: Path | None) -> Owner:
