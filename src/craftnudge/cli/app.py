@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -18,6 +17,7 @@ from craftnudge.cli.waiting import take_up
 from craftnudge.errors import CraftNudgeError, UsageError
 from craftnudge.render.lines import span
 from craftnudge.render.terminal import ColorChoice, Terminal
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from craftnudge.settings import home_folder
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from craftnudge.coaching.practice import Attempt
 from craftnudge.habits.nudge import FocusSet
 from craftnudge.render.screens import practice as screens
+from craftnudge.values import dataclass
 from craftnudge.workflows.nudge_log import keep, memory_of
 
 if TYPE_CHECKING:

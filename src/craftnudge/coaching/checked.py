@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from craftnudge.coaching.feedback import Feedback, feedback_on
@@ -10,6 +9,7 @@ from craftnudge.rubric.facts import Facts
 from craftnudge.rubric.house_rules import HouseRules, broken_rules
 from craftnudge.rubric.judge import judge
 from craftnudge.rubric.registry import all_checks
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from craftnudge.commits.record import CommitRecord

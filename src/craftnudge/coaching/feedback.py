@@ -6,7 +6,6 @@ theme is spoken of twice, and nothing is praised or blamed in general.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from craftnudge.coaching.rewording import reworded_subject
@@ -16,6 +15,7 @@ from craftnudge.coaching.words.praise import praise_for
 from craftnudge.coaching.words.theme import is_worth_a_word, theme_of
 from craftnudge.rubric.reading.evidence import clause
 from craftnudge.rubric.registry import all_checks
+from craftnudge.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,11 +6,11 @@ Pure: values in, values out. The terminal and the keeping of sessions are elsewh
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from craftnudge.coaching.words.theme import LEAST_LOSS_HUNDREDTHS
 from craftnudge.rubric.registry import all_checks
+from craftnudge.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence

@@ -7,7 +7,6 @@ branch or the files leave one reading. A fix without a single reading is left to
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from craftnudge.coaching.filling import LINE_CHARS, filled
@@ -17,6 +16,7 @@ from craftnudge.coaching.trailers import missing_ticket, ordered
 from craftnudge.commits.language import is_english
 from craftnudge.commits.message import Message
 from craftnudge.commits.traits import traits_of
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts

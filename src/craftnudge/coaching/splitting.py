@@ -6,11 +6,11 @@ they stay together: a change is taken apart only where the signs for it are clea
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from craftnudge.coaching.affinity import FileText, Together, likelihood, signs_of
 from craftnudge.coaching.weights import FITTED
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

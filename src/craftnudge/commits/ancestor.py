@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from craftnudge.commits.generated import generated_kind
 from craftnudge.commits.message import Message
 from craftnudge.commits.traits import POSITION, traits_of
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from craftnudge.commits.record import Person

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from craftnudge.values import dataclass
 
 # Items 1, 4, 5 and 13: a noun, an optional scope that is a noun in parentheses, an optional "!", colon and blank, text.
 _HEADER = re.compile(r"(?P<type>[^\W_][\w-]*)(?:\((?P<scope>[^\s()][^()\r\n]*)\))?(?P<bang>!)?: +(?P<description>\S.*)")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from craftnudge.commits.once import Once
+from craftnudge.values import dataclass
 
 # git, trailer.c, find_separator: letters, digits and "-", blanks, a colon; nothing need follow it. One thing is ours:
 # git takes a line "https://..." for a trailer called "https", which nobody means.

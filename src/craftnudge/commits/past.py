@@ -7,13 +7,13 @@ counted from summaries: an ancestor is summed up once (`commits.ancestor`), and 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from craftnudge.commits.ancestor import who
 from craftnudge.commits.traits import HABITS
 from craftnudge.settings import PAST_COMMITS
+from craftnudge.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from craftnudge.commits.record import Person
 from craftnudge.errors import UsageError
+from craftnudge.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

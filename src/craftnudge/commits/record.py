@@ -6,8 +6,9 @@ working tree or index it is read with. What could not be had is None, never a gu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from craftnudge.commits.code_facts import CodeFacts

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from craftnudge.configuration.files import NOTHING, Given, own_table, pyproject, user_file
@@ -10,6 +9,7 @@ from craftnudge.configuration.findings import DEFAULT, Finding, Origin, nearest
 from craftnudge.configuration.table import SETTINGS
 from craftnudge.configuration.validation import WrongValueError, from_text
 from craftnudge.errors import UsageError
+from craftnudge.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

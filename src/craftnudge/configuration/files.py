@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from craftnudge.configuration.findings import Finding, Origin, nearest
 from craftnudge.configuration.table import SECTIONS, SETTINGS
 from craftnudge.configuration.toml_lines import lines_of_keys
 from craftnudge.configuration.validation import WrongValueError, checked
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

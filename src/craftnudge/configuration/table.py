@@ -5,8 +5,9 @@ The one list that reading, validation, the JSON Schema and the reference page ar
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from craftnudge.values import dataclass
 
 Kind = Literal["number", "count", "text", "pattern", "choice", "flag", "texts", "points", "people"]
 

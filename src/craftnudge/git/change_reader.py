@@ -5,7 +5,6 @@ No index, work tree, attribute or filter is read: the same commit gives the same
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from craftnudge import settings
@@ -16,6 +15,7 @@ from craftnudge.git.object_cache import Blob
 from craftnudge.git.renames import with_renames
 from craftnudge.git.store import ObjectDamagedError, ObjectMissingError
 from craftnudge.git.tree_diff import GITLINK, TreeError, changed_paths
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

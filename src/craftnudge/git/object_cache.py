@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from craftnudge.git.line_diff import patch_of_texts
 from craftnudge.git.raw_commit import parse_commit
 from craftnudge.git.store import DiffsBlobs, ObjectDamagedError
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from craftnudge.git.raw_commit import RawCommit

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 
 from craftnudge.commits.record import CommitTime, Person
+from craftnudge.values import dataclass
 
 # A date is digits after the last `>`; a time zone may be missing or odd (ident.c asks for both, fsck for neither).
 _DATE = re.compile(rb"[ \t]*(-?\d+)(?:[ \t]+([+-]\d+))?")

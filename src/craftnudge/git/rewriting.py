@@ -7,11 +7,11 @@ it still stands where it stood; where it stood before is kept under `refs/craftn
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from craftnudge.errors import RepositoryRefusedError, UsageError
 from craftnudge.git.command import git_text, run_git
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from craftnudge.git.command import git_text, run_git
 from craftnudge.git.laid_over import LaidOver
 from craftnudge.git.opening import open_reader
 from craftnudge.git.raw_commit import parents_of
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -6,8 +6,9 @@ So two engines cannot disagree about a diff, a rename or a name: they only ever 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
+
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,8 +7,9 @@ folders cheap: comparing raw bytes took half the time of libgit2's iteration on 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

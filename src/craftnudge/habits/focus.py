@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from craftnudge.habits.nudge import FocusEnded, FocusSet, Memory, NudgeEvent
@@ -10,6 +9,7 @@ from craftnudge.habits.practice import practices
 from craftnudge.habits.scored import judged_under, newest_rubric
 from craftnudge.rubric.check import ASPECT_OF_DIGIT
 from craftnudge.rubric.registry import all_checks
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

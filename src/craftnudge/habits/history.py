@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from craftnudge.habits.scored import judged_under, newest_rubric
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

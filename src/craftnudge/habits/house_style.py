@@ -5,11 +5,11 @@ Learned from a `Past`, which holds the nearest 50 human ancestors of a commit in
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from craftnudge.rubric.reading.habit_words import HABIT_WORDS
 from craftnudge.rubric.reading.house_fit import LEAST_COMMITS
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

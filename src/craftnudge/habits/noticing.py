@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 import craftnudge.habits.insights
 from craftnudge.habits.chance import credible
+from craftnudge.values import replace
 
 if TYPE_CHECKING:
     from craftnudge.habits.history import History

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from craftnudge.habits.chance import chance_of_shares, credible
 from craftnudge.rubric.registry import all_checks
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

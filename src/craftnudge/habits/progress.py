@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import fmean
 from typing import TYPE_CHECKING, Literal
@@ -13,6 +12,7 @@ from craftnudge.habits.scored import ASPECTS, judged_under, newest_rubric
 from craftnudge.habits.spread import quantile
 from craftnudge.habits.steps import steps_between
 from craftnudge.habits.streak import Streak, streak
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

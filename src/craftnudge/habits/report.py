@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from craftnudge.habits.practice import better, weakest, worse
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from craftnudge.habits.focus import FocusCourse

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from statistics import fmean
 from typing import TYPE_CHECKING
+
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from craftnudge.commits.message import Message
 from craftnudge.commits.moment import local_datetime
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from statistics import fmean
 from typing import TYPE_CHECKING
 
 from craftnudge.rubric.scorecard import level_of
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,6 @@ withheld is not what the others leave.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from statistics import fmean, pstdev
 from typing import TYPE_CHECKING, Literal
@@ -19,6 +18,7 @@ from craftnudge.habits.progress import CLEAR_BELOW, COURSES
 from craftnudge.habits.scored import judged_under, newest_rubric
 from craftnudge.habits.steps import Unit, steps_between
 from craftnudge.rubric.registry import all_checks
+from craftnudge.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence

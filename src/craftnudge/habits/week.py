@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import fmean
 from typing import TYPE_CHECKING
+
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

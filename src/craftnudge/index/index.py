@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

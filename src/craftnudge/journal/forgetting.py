@@ -7,7 +7,6 @@ them, marked `redacted`. A damaged line goes where it may hold what is to be for
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from craftnudge.commits.record import CommitRecord, Rewrite
@@ -17,6 +16,7 @@ from craftnudge.journal.lock import exclusive
 from craftnudge.journal.rewriting import replace_content
 from craftnudge.journal.snapshot import snapshot
 from craftnudge.settings import LOCK_SECONDS
+from craftnudge.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

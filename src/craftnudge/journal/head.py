@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from craftnudge.commits.moment import rfc3339
 from craftnudge.commits.record import Rewrite
 from craftnudge.journal.line import decode_line
 from craftnudge.journal.times import parse_time
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,6 @@ from __future__ import annotations
 import heapq
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from craftnudge.commits.moment import rfc3339
@@ -29,6 +28,7 @@ from craftnudge.journal.reading import Unreadable
 from craftnudge.journal.rewriting import replace_content
 from craftnudge.journal.snapshot import snapshot
 from craftnudge.settings import JOURNAL_LINE_BYTES
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from craftnudge.commits.record import CommitRecord, Rewrite
 from craftnudge.journal.head import Sieve, Wanted, head_of
 from craftnudge.journal.line import UnreadableLineError, decode_line, is_sound
 from craftnudge.journal.snapshot import snapshot
+from craftnudge.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

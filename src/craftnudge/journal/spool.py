@@ -28,11 +28,11 @@ from __future__ import annotations
 import os
 import re
 import shlex
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
 from craftnudge.journal.storage import private_folder
+from craftnudge.values import dataclass
 
 FOLDER_NAME: Final = "spool"
 _ASIDE: Final = "aside"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
 from craftnudge.commits.record import CommitRecord, Rewrite
@@ -11,6 +10,7 @@ from craftnudge.journal.head import LINE_START
 from craftnudge.journal.line import UnreadableLineError, decode_line, line_hash, object_of
 from craftnudge.journal.snapshot import snapshot
 from craftnudge.settings import JOURNAL_LINE_BYTES
+from craftnudge.values import dataclass, field
 
 if TYPE_CHECKING:
     from pathlib import Path

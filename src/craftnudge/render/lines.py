@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import Literal
 
 from craftnudge.render.safe_text import safe_text
+from craftnudge.values import dataclass
 
 # Styles say what a text is, not how it looks. The four levels are accents; dim is what may be skipped.
 Style = Literal["plain", "strong", "dim", "excellent", "good", "fair", "needs_work", "heading"]

@@ -9,11 +9,11 @@ import os
 import shutil
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, TextIO
 
 from craftnudge.render.lines import Canvas, cut, span, width, wrap
 from craftnudge.render.safe_text import safe_text
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from craftnudge.commits.generated import generated_kind
@@ -16,6 +15,7 @@ from craftnudge.rubric.reading.scope import scope_of
 from craftnudge.rubric.reading.signs import find_signs
 from craftnudge.rubric.reading.wording import Wording
 from craftnudge.rubric.reading.workload import workload_of
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from craftnudge.commits.generated import Generated

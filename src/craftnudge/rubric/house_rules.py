@@ -6,8 +6,9 @@ A score can be compared between projects; a rule cannot. So a broken rule costs 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache, lru_cache, partial
 from itertools import repeat
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from craftnudge.rubric.facts import Facts
 from craftnudge.rubric.registry import checks_by_aspect
 from craftnudge.rubric.rubric_settings import AS_RELEASED, opted_out
 from craftnudge.rubric.scorecard import ASPECT_WEIGHTS_PERCENT, Aspect, CheckResult, ScoreCard
+from craftnudge.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

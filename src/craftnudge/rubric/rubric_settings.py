@@ -6,9 +6,10 @@ The weights of the aspects are not among it: 40, 30, 20 and 10 hold everywhere, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
+
+from craftnudge.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

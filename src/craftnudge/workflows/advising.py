@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from craftnudge.coaching.filling import filled
@@ -15,6 +14,7 @@ from craftnudge.commits.message import Message
 from craftnudge.configuration.findings import DEFAULT
 from craftnudge.rubric.judge import judge
 from craftnudge.rubric.rubric_settings import AS_RELEASED
+from craftnudge.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from craftnudge.habits.scored import ScoredCommit
@@ -11,6 +10,7 @@ from craftnudge.journal.journal import Journal
 from craftnudge.rubric.judge import judge
 from craftnudge.rubric.rubric_settings import AS_RELEASED
 from craftnudge.settings import behaviors_folder
+from craftnudge.values import dataclass
 from craftnudge.workflows.looking_back import LookBack, Question, look_back
 from craftnudge.workflows.tracking import Tracked, catch_up
 

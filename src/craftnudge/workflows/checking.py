@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from craftnudge.git.command import run_git
 from craftnudge.git.opening import open_reader
 from craftnudge.git.staged import Asked, message_settings, reader_with_squash, reader_with_staged
 from craftnudge.rubric.registry import all_checks
+from craftnudge.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

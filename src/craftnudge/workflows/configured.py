@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from craftnudge.configuration.effective import find_top, read_configuration
 from craftnudge.configuration.files import NOTHING
 from craftnudge.configuration.peers.reading import peer_rules
 from craftnudge.configuration.verdicts import unknown_checks
+from craftnudge.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from craftnudge.commits.identity import commit_id
@@ -11,6 +10,7 @@ from craftnudge.commits.record import Rewrite
 from craftnudge.errors import CommitDamagedError, CraftNudgeError, JournalError, NoRepositoryError, UsageError
 from craftnudge.git.opening import open_reader
 from craftnudge.journal.spool import Spool
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,6 @@ import shutil
 import stat
 import subprocess
 import sys
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Literal
 
@@ -19,6 +18,7 @@ from craftnudge.git.opening import open_reader
 from craftnudge.habits.figures import count
 from craftnudge.journal.journal import Journal
 from craftnudge.settings import behaviors_folder, home_folder
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from craftnudge.errors import JournalError, UsageError
@@ -19,6 +18,7 @@ from craftnudge.git.hooks.place import HooksPlace, Manager, hooks_place, manager
 from craftnudge.git.hooks.scripts import Event, Machine
 from craftnudge.journal.spool import Spool, shell_lines
 from craftnudge.settings import behaviors_folder
+from craftnudge.values import dataclass
 from craftnudge.workflows.draining import drain_marker
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
 from craftnudge.commits.identity import commit_id
@@ -20,6 +19,7 @@ from craftnudge.journal.snapshot import snapshot
 from craftnudge.journal.spool import Spool
 from craftnudge.journal.verifying import verify
 from craftnudge.settings import behaviors_folder
+from craftnudge.values import dataclass
 from craftnudge.workflows.advising import reply_cache
 from craftnudge.workflows.looking_back import people_of, repository_keys
 from craftnudge.workflows.recalling import drop_index, journal_path, recall

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from craftnudge.journal.head import Wanted
 from craftnudge.rubric.judge import judge
 from craftnudge.rubric.rubric_settings import AS_RELEASED
 from craftnudge.settings import MOST_DAYS
+from craftnudge.values import dataclass
 from craftnudge.workflows.recalling import authors_of, recall
 
 if TYPE_CHECKING:

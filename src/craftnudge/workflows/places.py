@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from craftnudge.configuration.files import user_file
 from craftnudge.journal.spool import FOLDER_NAME as SPOOL
 from craftnudge.settings import behaviors_folder, home_folder
+from craftnudge.values import dataclass
 from craftnudge.workflows.recalling import index_path, journal_path
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -12,6 +12,7 @@ from craftnudge.rubric.judge import judge
 from craftnudge.rubric.registry import all_checks
 from craftnudge.rubric.rubric_settings import AS_RELEASED
 from craftnudge.rubric.scorecard import RUBRIC_VERSION
+from craftnudge.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -9,7 +9,6 @@ import gc
 import time
 from collections import Counter
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from craftnudge.journal.head import Wanted, head_of, quick_head
@@ -18,6 +17,7 @@ from craftnudge.journal.line import UnreadableLineError, is_sound
 from craftnudge.journal.reading import Gathering, History
 from craftnudge.journal.snapshot import snapshot
 from craftnudge.settings import behaviors_folder
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from craftnudge.habits.focus import FocusCourse, focus_course, next_events
 from craftnudge.habits.nudge import FocusEnded, FocusSet, NudgeShown
+from craftnudge.values import dataclass
 from craftnudge.workflows.nudge_log import keep, memory_of, nudge_of
 
 if TYPE_CHECKING:

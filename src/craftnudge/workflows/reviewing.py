@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from craftnudge.coaching.feedback import Feedback, feedback_on
@@ -10,6 +9,7 @@ from craftnudge.errors import JournalError, UsageError
 from craftnudge.rubric.facts import Facts
 from craftnudge.rubric.judge import judge
 from craftnudge.rubric.rubric_settings import AS_RELEASED
+from craftnudge.values import dataclass
 from craftnudge.workflows.looking_back import everybody, people_of
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from craftnudge.git.rewriting import NewCommit, Rewritten
 from craftnudge.git.rewriting import replace as replace_commit
 from craftnudge.rubric.facts import Facts
 from craftnudge.rubric.judge import judge
+from craftnudge.values import dataclass, replace
 
 if TYPE_CHECKING:
     from craftnudge.commits.record import CommitRecord

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from craftnudge.commits.ancestor import Ancestor, Summary, summary_of
@@ -11,6 +10,7 @@ from craftnudge.commits.past import past_of
 from craftnudge.commits.record import CommitRecord
 from craftnudge.journal.line import UnreadableLineError, decode_line
 from craftnudge.rubric.judge import judge
+from craftnudge.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

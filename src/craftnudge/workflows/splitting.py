@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shlex
 import tempfile
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from craftnudge.git.rewriting import replace as replace_commit
 from craftnudge.git.staged import Asked, reader_with_staged
 from craftnudge.rubric.facts import Facts
 from craftnudge.rubric.judge import judge
+from craftnudge.values import dataclass, replace
 from craftnudge.workflows.rewording import record_rewritten
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from craftnudge.commits.identity import commit_id
@@ -10,6 +9,7 @@ from craftnudge.commits.record import FACTS_VERSION
 from craftnudge.errors import NoCommitsError
 from craftnudge.journal.journal import BATCH_RECORDS
 from craftnudge.settings import CATCH_UP_COMMITS
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from craftnudge.coaching.model.cache import ReplyCache, reply_key
@@ -12,6 +11,7 @@ from craftnudge.coaching.model.prompt import PROMPT_VERSION, commit_prompt, summ
 from craftnudge.coaching.model.reason import NoWordsError, Reason
 from craftnudge.coaching.model.reply import read_commit_reply, read_summary_reply
 from craftnudge.coaching.model.words import ModelWords
+from craftnudge.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

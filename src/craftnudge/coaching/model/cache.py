@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 from uuid import uuid4
+
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,12 +6,12 @@ import json
 import re
 import socket
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
 from craftnudge.coaching.model.endpoint import is_cloud_name
 from craftnudge.coaching.model.reason import NoWordsError, Reason
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

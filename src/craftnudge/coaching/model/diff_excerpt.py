@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from craftnudge.coaching.model.redaction import holds_secrets, redacted
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

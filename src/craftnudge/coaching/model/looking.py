@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from craftnudge.coaching.model.asking import chosen_model, level_for
@@ -11,6 +10,7 @@ from craftnudge.coaching.model.client import ModelCard, OllamaServer
 from craftnudge.coaching.model.endpoint import endpoint_for
 from craftnudge.coaching.model.prompt import Prompt
 from craftnudge.coaching.model.reason import NoWordsError, Reason
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from craftnudge.coaching.model.model_settings import ModelSettings

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from craftnudge.coaching.model.redaction import redacted
 from craftnudge.commits.message import Message
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from craftnudge.values import dataclass
 
 ReasonKind = Literal[
     "off",  # switched off, or not wanted here

@@ -7,8 +7,9 @@ costs nothing, so these forms are wider.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from craftnudge.values import dataclass
 
 # Forms that their makers publish. The order matters: the more particular stands first.
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (

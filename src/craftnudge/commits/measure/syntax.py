@@ -8,8 +8,9 @@ family are compiled when its first file is met, so that a hook pays for the lang
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

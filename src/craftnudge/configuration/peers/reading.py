@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ from craftnudge.configuration.files import Given, text_of
 from craftnudge.configuration.findings import Finding, Origin
 from craftnudge.configuration.table import SETTINGS
 from craftnudge.configuration.validation import WrongValueError, checked
+from craftnudge.values import dataclass, field
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from craftnudge.errors import RepositoryRefusedError, UsageError
 from craftnudge.git.hooks.place import Manager, manager_of_hook
 from craftnudge.git.hooks.scripts import BEFORE, EVENTS, Event, is_ours, is_untouched, python_in, script
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

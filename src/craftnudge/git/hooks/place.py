@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from craftnudge.errors import NoRepositoryError
 from craftnudge.git.command import git_text, run_git
+from craftnudge.values import dataclass
 
 Manager = Literal["husky", "lefthook", "pre-commit"]
 Owner = Literal["repository", "work tree", "elsewhere"]

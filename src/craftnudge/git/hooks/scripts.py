@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import shlex
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
+
+from craftnudge.values import dataclass
 
 Event = Literal["commit-msg", "post-commit", "post-merge", "post-rewrite", "post-applypatch"]
 EVENTS: tuple[Event, ...] = ("commit-msg", "post-commit", "post-merge", "post-rewrite", "post-applypatch")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from craftnudge.habits.chance import of_several
 from craftnudge.habits.contrast import by_mean, score_of
 from craftnudge.habits.insight import Insight, Question, Shown, weight_of
 from craftnudge.habits.scored import ASPECTS
+from craftnudge.values import replace
 
 if TYPE_CHECKING:
     from craftnudge.habits.contrast import Contrast

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from craftnudge.habits.chance import of_several
@@ -10,6 +9,7 @@ from craftnudge.habits.figures import percent
 from craftnudge.habits.followed import followed
 from craftnudge.habits.insight import Insight, Question, Shown, weight_of
 from craftnudge.rubric.registry import all_checks
+from craftnudge.values import replace
 
 if TYPE_CHECKING:
     from craftnudge.habits.history import History

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from itertools import permutations
 from typing import TYPE_CHECKING
 
 from craftnudge.commits.file_kind import SET_ASIDE, kind_of
 from craftnudge.habits.chance import chance_of_at_least, of_several
 from craftnudge.habits.insight import Insight, Question, Shown, weight_of
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from craftnudge.habits.history import History

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from craftnudge.render.charts import scale_of
 from craftnudge.render.html import Html, element
 from craftnudge.render.words import MONTHS, WEEKDAYS, day_label
 from craftnudge.rubric.scorecard import level_of
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from craftnudge.commits.once import Once
 from craftnudge.rubric.reading.sign_table import SIGN_OF, WHAT_BASE, WHY_BASE
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from craftnudge.commits.file_kind import SET_ASIDE, kind_of
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,7 +12,6 @@ commits from others'.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,6 +20,7 @@ from craftnudge.commits.once import Once
 from craftnudge.commits.traits import traits_of
 from craftnudge.rubric.check import Evidence, Outcome, Words, graded, not_applicable, said
 from craftnudge.rubric.reading.habit_words import HABIT_WORDS
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

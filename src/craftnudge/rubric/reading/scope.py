@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from craftnudge.commits.file_kind import SET_ASIDE, kind_of
 from craftnudge.commits.once import Once
 from craftnudge.rubric.reading.concerns import Concerns, concerns_of, effective_number, lines_of
 from craftnudge.rubric.reading.path_words import new_path, place_of, words_of
+from craftnudge.values import dataclass, replace
 
 if TYPE_CHECKING:
     from craftnudge.commits.file_kind import FileKind

@@ -10,8 +10,9 @@ raised above what was fitted, because those projects write few of them. Nothing 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from craftnudge.values import dataclass
 
 WHY_BASE = -0.9
 WHAT_BASE = 0.7

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from craftnudge.commits.once import Once
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from craftnudge.commits.message import Message
