@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from craftnudge.errors import CraftNudgeError, UsageError
+from craftnudge.patterns import pattern
 from craftnudge.settings import behaviors_folder, home_folder
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ Ai = Annotated[bool | None, typer.Option("--ai/--no-ai", help="Ask a local model
 AiDiff = Annotated[bool, typer.Option("--ai-diff", help="Show the model the changed lines, without secrets.")]
 ShowPrompt = Annotated[bool, typer.Option("--show-prompt", help="Print what a model would be sent, and send nothing.")]
 
-_AGO = re.compile(r"(\d{1,5})[ .]?(hour|day|week|month|year)s?(?:[ .]ago)?", re.IGNORECASE)
+_AGO = pattern(r"(\d{1,5})[ .]?(hour|day|week|month|year)s?(?:[ .]ago)?", re.IGNORECASE)
 _UNIT_DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
 
 

@@ -7,11 +7,11 @@ The weights are those of a logistic regression over pairs of files in joined com
 from __future__ import annotations
 
 import math
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from craftnudge.commits.file_kind import SET_ASIDE, kind_of
+from craftnudge.patterns import pattern
 from craftnudge.rubric.reading.path_words import place_of, words_of
 from craftnudge.values import dataclass
 
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from craftnudge.commits.change import FileDelta
 
 # A word that is made of several, or long, is a name that somebody gave; short ones are the language's or everybody's.
-_NAME = re.compile(rb"[A-Za-z_][A-Za-z0-9_]{3,}")
-_MADE_OF_SEVERAL = re.compile(rb"[a-z0-9]_[a-zA-Z]|[a-z][A-Z]|[A-Z]_[A-Z]")
+_NAME = pattern(rb"[A-Za-z_][A-Za-z0-9_]{3,}")
+_MADE_OF_SEVERAL = pattern(rb"[a-z0-9]_[a-zA-Z]|[a-z][A-Z]|[A-Z]_[A-Z]")
 _LONG_NAME = 10
 # What a definition looks like in most languages: a keyword and a name.
-_DEFINED = re.compile(
+_DEFINED = pattern(
     rb"\b(?:def|class|func|fn|function|struct|enum|interface|trait|type|module|const|let|var|#define)\s+"
     rb"(?:\([^)]*\)\s*)?([A-Za-z_][A-Za-z0-9_]{3,})"
 )
-_TEST_MARK = re.compile(r"^test[_-]|[_-](?:test|tests|spec)$|(?:test|spec)$")
+_TEST_MARK = pattern(r"^test[_-]|[_-](?:test|tests|spec)$|(?:test|spec)$")
 # A line says something by itself from this length on; braces and `return x` stand everywhere.
 _TELLING_LINE_BYTES = 15
 # A file of more changed text than this is read up to here.

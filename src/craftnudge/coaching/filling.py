@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from craftnudge.patterns import pattern
 
 LINE_CHARS = 72
 
-_ITEM = re.compile(r"^(?P<lead> {0,3}(?:[-*+•]|\d{1,3}[.)]) +)(?=\S)")
+_ITEM = pattern(r"^(?P<lead> {0,3}(?:[-*+•]|\d{1,3}[.)]) +)(?=\S)")
 # Code, quotations, tables, diagrams, headings, and what tools print.
-_SHAPED = re.compile(r"^(?:[ \t]|[>|$#`~=+@]|-{3}|\S+://\S+$)")
-_INNER_GAP = re.compile(r"\S {3,}\S")
+_SHAPED = pattern(r"^(?:[ \t]|[>|$#`~=+@]|-{3}|\S+://\S+$)")
+_INNER_GAP = pattern(r"\S {3,}\S")
 
 
 def filled(paragraph: tuple[str, ...], columns: int = LINE_CHARS) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ branch or the files leave one reading. A fix without a single reading is left to
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from craftnudge.coaching.filling import LINE_CHARS, filled
@@ -16,6 +15,7 @@ from craftnudge.coaching.trailers import missing_ticket, ordered
 from craftnudge.commits.language import is_english
 from craftnudge.commits.message import Message
 from craftnudge.commits.traits import traits_of
+from craftnudge.patterns import pattern
 from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
@@ -36,9 +36,9 @@ _PREFIXES = ("conventional", "either_prefix", "area", "bracket")
 _JOINTS = (". ", "; ", " because ", " so that ", " in order to ", " to avoid ", " - ")
 _SIGNS = (". ", "; ", " - ")
 # Forges write the request's number at the end of a squash merge's title; there it stays.
-_NUMBER_LAST = re.compile(r" \((?:#|!)\d+\)$")
+_NUMBER_LAST = pattern(r" \((?:#|!)\d+\)$")
 # The end of a sentence, and not of an abbreviation or an ellipsis.
-_FULL_STOP = re.compile(r"(?<!\.)(?<!\betc)(?<!\be\.g)(?<!\bi\.e)(?<!\b[A-Za-z])\.$")
+_FULL_STOP = pattern(r"(?<!\.)(?<!\betc)(?<!\be\.g)(?<!\bi\.e)(?<!\b[A-Za-z])\.$")
 
 
 @dataclass(frozen=True, slots=True)

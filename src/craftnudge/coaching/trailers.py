@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from craftnudge.patterns import pattern
+
 if TYPE_CHECKING:
     from craftnudge.commits.message import Message
     from craftnudge.rubric.facts import Facts
@@ -32,8 +34,8 @@ _SPELLING = {
 _CHERRY_PICKED = "cherry picked from commit"
 
 # A tracker's key in a branch name: feature/ABC-123-login. Lower-case names of branches often hold "utf-8" and the like.
-_KEY_IN_BRANCH = re.compile(r"(?:^|[/_-])(?!(?:UTF|SHA|ISO|RFC|CVE|PEP|TLS|HTTP)-)([A-Z][A-Z0-9]+-\d+)(?=$|[/_-])")
-_NUMBER_IN_BRANCH = re.compile(r"(?:^|/)(?:issues?|gh|bug|fix|ticket)[/_-]#?(\d+)(?=$|[/_-])", re.IGNORECASE)
+_KEY_IN_BRANCH = pattern(r"(?:^|[/_-])(?!(?:UTF|SHA|ISO|RFC|CVE|PEP|TLS|HTTP)-)([A-Z][A-Z0-9]+-\d+)(?=$|[/_-])")
+_NUMBER_IN_BRANCH = pattern(r"(?:^|/)(?:issues?|gh|bug|fix|ticket)[/_-]#?(\d+)(?=$|[/_-])", re.IGNORECASE)
 
 
 def ordered(message: Message) -> tuple[tuple[str, ...], list[str]]:

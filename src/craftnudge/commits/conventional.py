@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from craftnudge.patterns import pattern
 from craftnudge.values import dataclass
 
 # Items 1, 4, 5 and 13: a noun, an optional scope that is a noun in parentheses, an optional "!", colon and blank, text.
-_HEADER = re.compile(r"(?P<type>[^\W_][\w-]*)(?:\((?P<scope>[^\s()][^()\r\n]*)\))?(?P<bang>!)?: +(?P<description>\S.*)")
+_HEADER = pattern(r"(?P<type>[^\W_][\w-]*)(?:\((?P<scope>[^\s()][^()\r\n]*)\))?(?P<bang>!)?: +(?P<description>\S.*)")
 # Items 8, 9, 12 and 16: a token without blanks, or BREAKING CHANGE in capitals; ": " or " #"; a value.
-_FOOTER = re.compile(r"(?P<token>BREAKING CHANGE|[^\W_][\w-]*)(?P<separator>: | #)(?P<value>.*\S.*)")
+_FOOTER = pattern(r"(?P<token>BREAKING CHANGE|[^\W_][\w-]*)(?P<separator>: | #)(?P<value>.*\S.*)")
 _BREAKING = ("BREAKING CHANGE", "BREAKING-CHANGE")
 
 

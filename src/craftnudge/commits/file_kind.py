@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from craftnudge.patterns import pattern
+
 FileKind = Literal[
     "code", "test", "docs", "config", "build", "ci", "generated", "lock", "vendored", "asset", "data", "translation"
 ]
@@ -142,24 +144,24 @@ _EXAMPLE_FOLDERS = _words("demo demos example examples sample samples")
 _TRANSLATION_FOLDERS = _words("_locales i18n l10n lang langs locale locales po translations")
 _BUILD_FOLDERS = _words("buildscripts cmake m4")
 
-_GENERATED = re.compile(
+_GENERATED = pattern(
     r"[.-]min\.(?:js|css|mjs)$|\.(?:js|css)\.map$|\.bundle\.js$|\.pb\.(?:go|cc|h)$|_pb2(?:_grpc)?\.pyi?$|"
     r"\.g(?:enerated|en)?\.(?:dart|cs|go|ts|js|java|py)$|\.designer\.cs$|zz_generated\.|(?:^|[_.-])generated\.\w+$|"
     r"_generated\.\w+$|\.snap$|^parser\.tab\.[ch]$|\.tab\.[ch]$|^lex\.yy\.c$|_string\.go$|\.freezed\.dart$|"
     r"\.(?:pyc|class|o|obj|orig|rej|swp)$"
 )
 _GENERATED_FOLDERS = _words("__generated__ __pycache__ autogen dist generated single_include")
-_TEST_NAME = re.compile(
+_TEST_NAME = pattern(
     r"^test[_-]|[_.-](?:test|tests|spec|specs|unittest|e2e|cy|stories)\.\w+$|[_-](?:test|tests|spec)\.[\w.]+$|"
     r"^tests?\.\w+$|^conftest\.py$|\.t$|\.bats$|^t\d{3,5}-"
 )
 # Java, Kotlin, C#, Swift, PHP and Scala name a test for its class: FooTest, FooTests, FooSpec, FooIT, TestFoo.
-_TEST_CLASS = re.compile(
+_TEST_CLASS = pattern(
     r"(?:Tests?|TestCase|Spec|Specs|IT|Suite)\.(?:java|kt|kts|cs|swift|php|scala|groovy|cpp|m|mm)$|"
     r"^Test[A-Z]\w*\.(?:java|kt|scala|groovy|cs)$"
 )
-_REQUIREMENTS = re.compile(r"^(?:dev-|test-)?requirements?[\w.-]*\.(?:txt|in|pip)$|^constraints.*\.txt$")
-_LICENCE_OR_README = re.compile(
+_REQUIREMENTS = pattern(r"^(?:dev-|test-)?requirements?[\w.-]*\.(?:txt|in|pip)$|^constraints.*\.txt$")
+_LICENCE_OR_README = pattern(
     r"^(?:readme|changelog|changes|news|licen[cs]e|copying|contributing|authors)\b", re.IGNORECASE
 )
 

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from craftnudge.patterns import pattern
+
 if TYPE_CHECKING:
     from craftnudge.commits.message import Message
     from craftnudge.commits.record import Person
@@ -16,7 +18,7 @@ _INTO = r"(?:\ of\ \S+)?(?:\ (?:into|to)\ \S+)?"
 _BRANCH = r"'[^']+'"
 # Whole titles, so that a sentence which goes on in its own words is a person's. git: builtin/fmt-merge-msg.c, and what
 # it wrote before 1.7; then GitHub, Gitea, GitLab, Bitbucket, Azure, Gerrit, bors and Kubernetes' queue.
-_MERGE = re.compile(
+_MERGE = pattern(
     rf"""Merge\ (?:
         (?:remote(?:-tracking)?\ )?branch(?:es)?\ {_BRANCH}(?:(?:,\ |\ and\ |,\ and\ ){_BRANCH})*{_INTO}
       | (?:tag|commit)s?\ {_BRANCH}(?:(?:,\ |\ and\ |,\ and\ ){_BRANCH})*{_INTO}
@@ -38,12 +40,12 @@ _MERGE = re.compile(
     re.VERBOSE,
 )
 # Bitbucket Server writes a person's title under its own words; only the line below it shows that it is a merge.
-_BITBUCKET_MERGE = re.compile(r"Merge in \S+ from \S+ to \S+")
-_REVERT = re.compile(r'(?:Revert|Reapply) ".+"(?: \(#\d+\))?')
-_CONVENTIONAL_REVERT = re.compile(r"revert(?:\([^()]*\))?!?: ", re.IGNORECASE)
-_REVERTED_COMMIT = re.compile(r"\s*This reverts commits? [0-9a-f]{7,64}")
-_AUTOSQUASH = re.compile(r"(fixup|squash|amend)! ")
-_BARE_VERSION = re.compile(
+_BITBUCKET_MERGE = pattern(r"Merge in \S+ from \S+ to \S+")
+_REVERT = pattern(r'(?:Revert|Reapply) ".+"(?: \(#\d+\))?')
+_CONVENTIONAL_REVERT = pattern(r"revert(?:\([^()]*\))?!?: ", re.IGNORECASE)
+_REVERTED_COMMIT = pattern(r"\s*This reverts commits? [0-9a-f]{7,64}")
+_AUTOSQUASH = pattern(r"(fixup|squash|amend)! ")
+_BARE_VERSION = pattern(
     r"""(?:(?:\w+\(release\):|release|releasing|version|bump\ (?:the\ )?version(?:\ to|:)?|version\ bump(?:\ to|:)?
           |v(?:ersion)?
           |\[maven-release-plugin\]\ prepare\ release\ (?:[\w.]+-)?)\s*)?
@@ -52,12 +54,12 @@ _BARE_VERSION = re.compile(
       | \[maven-release-plugin\].*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BOT = re.compile(
+_BOT = pattern(
     r"\[bot\]|^(?:dependabot|renovate|greenkeeper|pyup|snyk|codecov|allcontributors|imgbot|github|gitlab|semantic-release)"
     r"(?:-?preview)?(?:[ -](?:bot|actions?))?$|^\S*-bot$|^\S+ bot$",
     re.IGNORECASE,
 )
-_BOT_ADDRESS = re.compile(r"\[bot\]@|^(?:noreply|bot)@renovate|^(?:support@dependabot|bot@)", re.IGNORECASE)
+_BOT_ADDRESS = pattern(r"\[bot\]@|^(?:noreply|bot)@renovate|^(?:support@dependabot|bot@)", re.IGNORECASE)
 
 
 def generated_kind(message: Message, parents: int, author: Person | None) -> Generated | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from craftnudge.patterns import pattern
 
 
 def _words(text: str) -> frozenset[str]:
@@ -44,10 +45,10 @@ _HALF_FOREIGN = _words(
 )
 
 # Not prose in any language: addresses, quotations, code, paths, names with dots, digits or inner capitals.
-_NO_PROSE = re.compile(
+_NO_PROSE = pattern(
     r"\w+://\S+|`[^`\n]*`|\"[^\"\n]*\"|“[^”\n]*”|\S*\w[/_.\\@#=<>(\[{]\w\S*|\b\w*[a-z][A-Z]\w*|\b\w*\d\w*"
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 # How much of a sentence one letter of another script is: Han, kana and Hangul write a word in one to three signs.
 _WORDS_PER_LETTER = {"CJK": 0.6, "HIRAGANA": 0.4, "KATAKANA": 0.3, "HANGUL": 0.5}

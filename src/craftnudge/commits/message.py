@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 
 from craftnudge.commits.once import Once
+from craftnudge.patterns import pattern
 from craftnudge.values import dataclass
 
 # git, trailer.c, find_separator: letters, digits and "-", blanks, a colon; nothing need follow it. One thing is ours:
 # git takes a line "https://..." for a trailer called "https", which nobody means.
-_TRAILER = re.compile(r"([A-Za-z0-9-]+)[ \t]*:(?!//)[ \t]*(.*)")
+_TRAILER = pattern(r"([A-Za-z0-9-]+)[ \t]*:(?!//)[ \t]*(.*)")
 # git counts these as trailers even among lines that are none (trailer.c, git_generated_prefixes).
 _SIGNED_OFF = "Signed-off-by: "
 _CHERRY_PICKED = "(cherry picked from commit "
 # The list of files that git before 2.0 left at the end of a message (commit.c, ignored_log_message_bytes).
-_OLD_CONFLICTS = re.compile(r"\nConflicts:\n(?:\t[^\n]*\n?|#[^\n]*\n?|\n)*\Z")
+_OLD_CONFLICTS = pattern(r"\nConflicts:\n(?:\t[^\n]*\n?|#[^\n]*\n?|\n)*\Z")
 # git svn writes where a commit came from as the last line, with or without a blank line before it.
 _GIT_SVN = "git-svn-id: "
 # What tells a build server to stay quiet; forges and servers spell it in these ways.
-_CI_MARKER = re.compile(
+_CI_MARKER = pattern(
     r"\s*(?:\[(?:skip[ -](?:ci|travis|actions)|(?:ci|travis|actions)[ -]skip|no[ -]ci)\]|\*{3}NO_CI\*{3})",
     re.IGNORECASE,
 )

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from craftnudge.commits.record import Person
 from craftnudge.errors import UsageError
+from craftnudge.patterns import pattern
 from craftnudge.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 # gitmailmap(5): [Proper Name] <proper@email> [[Commit Name] <commit@email>]
-_LINE = re.compile(r"^\s*(?P<name>[^<#]*?)\s*<(?P<email>[^>]*)>\s*(?:(?P<old_name>[^<]*?)\s*<(?P<old_email>[^>]*)>)?")
+_LINE = pattern(r"^\s*(?P<name>[^<#]*?)\s*<(?P<email>[^>]*)>\s*(?:(?P<old_name>[^<]*?)\s*<(?P<old_email>[^>]*)>)?")
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,8 @@ class Mailmap:
 
 
 # An address on a host without a dot (root@localhost) is many people's: only its own repository says whose it is there.
-_LOCAL_HOST = re.compile(r"^[^@]*@?[^.@]*$")
-_WRITTEN_PERSON = re.compile(r"^\s*(?P<name>[^<]*?)\s*<(?P<email>[^>]*)>\s*$")
+_LOCAL_HOST = pattern(r"^[^@]*@?[^.@]*$")
+_WRITTEN_PERSON = pattern(r"^\s*(?P<name>[^<]*?)\s*<(?P<email>[^>]*)>\s*$")
 _NAMES_IN_HINT = 3
 
 

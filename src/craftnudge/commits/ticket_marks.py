@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
+from craftnudge.patterns import pattern
+
 # A key as trackers write it: ABC-123. Standards and encodings look alike and are none.
-KEY = re.compile(r"(?<![\w/-])(?!(?:UTF|SHA|ISO|RFC|CVE|CWE|AES|RSA|HTTP|TLS|PEP)-)[A-Z][A-Z0-9]+-\d+(?![\w-])")
+KEY = pattern(r"(?<![\w/-])(?!(?:UTF|SHA|ISO|RFC|CVE|CWE|AES|RSA|HTTP|TLS|PEP)-)[A-Z][A-Z0-9]+-\d+(?![\w-])")
 # Found fast; only where it is there is `KEY` worth a search.
-_PERHAPS_KEY = re.compile(r"[A-Z][A-Z0-9]+-\d")
+_PERHAPS_KEY = pattern(r"[A-Z][A-Z0-9]+-\d")
 # At the very beginning or behind a blank, bracket, comma or colon. It begins with a plain set of signs, which makes the
 # search fast; only then it looks back.
-NUMBER = re.compile(
+NUMBER = pattern(
     r"[#!Gg](?:(?:(?<=[\s(\[,:][#!])|(?<=\A[#!]))|(?:(?<=[\s(\[,:]G)|(?<=\AG))H-|(?:(?<=[\s(\[,:]g)|(?<=\Ag))h-)\d+\b"
 )
-_PULL_LAST = re.compile(r"\s*\((?:#|!)\d+\)$")
+_PULL_LAST = pattern(r"\s*\((?:#|!)\d+\)$")
 
 
 def names_ticket(text: str) -> bool:

@@ -11,6 +11,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from craftnudge.commits.ticket_marks import KEY, NUMBER, names_ticket, ticket_forms, without_pull
+from craftnudge.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,19 +43,19 @@ HABITS = (
 )
 POSITION = {name: position for position, name in enumerate(HABITS)}
 
-_HEADER = re.compile(r"(?P<type>[A-Za-z][\w-]*)(?:\((?P<scope>[^()]*)\))?!?:[ \t]+")
-_BRACKET = re.compile(r"\[(?P<area>[^\]]{1,40})\][ \t:-]*")
-_AREA = re.compile(r"(?P<area>[^\s:`'\"()\[\]]{1,40}(?:,? [^\s:`'\"()\[\]]{1,30})?):[ \t]+")
-_GITMOJI = re.compile(r":[a-z0-9_+-]+:[ \t]*")
-_CODE_WORD = re.compile(r"\w\(\)|[a-z0-9]_[a-z0-9]|[a-z][A-Z][a-z]|--[a-z]|\w::\w|</?\w+>|\w\.\w+\.\w")
+_HEADER = pattern(r"(?P<type>[A-Za-z][\w-]*)(?:\((?P<scope>[^()]*)\))?!?:[ \t]+")
+_BRACKET = pattern(r"\[(?P<area>[^\]]{1,40})\][ \t:-]*")
+_AREA = pattern(r"(?P<area>[^\s:`'\"()\[\]]{1,40}(?:,? [^\s:`'\"()\[\]]{1,30})?):[ \t]+")
+_GITMOJI = pattern(r":[a-z0-9_+-]+:[ \t]*")
+_CODE_WORD = pattern(r"\w\(\)|[a-z0-9]_[a-z0-9]|[a-z][A-Z][a-z]|--[a-z]|\w::\w|</?\w+>|\w\.\w+\.\w")
 _CODE_SIGNS = frozenset("()_-:<>.")
 _SIGNS = (("`", "backticks"), ("-", "hyphen"), ("_", "underscore"))
-_INNER_CAPITAL = re.compile(r"(?<=\s)[A-Z]")
-_BULLET = re.compile(r"^[ \t]*([-*+•])[ \t]", re.MULTILINE)
+_INNER_CAPITAL = pattern(r"(?<=\s)[A-Z]")
+_BULLET = pattern(r"^[ \t]*([-*+•])[ \t]", re.MULTILINE)
 # Only where one of these is there need `_BULLET` be searched for.
 _BULLET_SIGNS = ("- ", "* ", "+ ", "• ", "\t")
-_DIGIT = re.compile(r"\d")
-_CLOSES = re.compile(r"\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|bug|issue)\b:?\s+https?://", re.IGNORECASE)
+_DIGIT = pattern(r"\d")
+_CLOSES = pattern(r"\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|bug|issue)\b:?\s+https?://", re.IGNORECASE)
 _LINE_WIDTH = 80
 # The subject's width without the number of its pull request, its words, and the words of the body, in bands.
 COLUMN_BANDS = (15, 25, 35, 50, 60, 72)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from craftnudge.journal import fields
 from craftnudge.journal.head import TEXT, quick_head
 from craftnudge.journal.line import UnreadableLineError, decode_line
 from craftnudge.journal.reading import followed
+from craftnudge.patterns import pattern
 
 if TYPE_CHECKING:
     from craftnudge.journal.snapshot import Snapshot
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Authors = Counter[tuple[Person | None, Repository]]
 
 # Author and repository as they stand in a line that we wrote, and the hash.
-_WHO = re.compile(
+_WHO = pattern(
     rb'[^{]*\{[^{]*("author":(?:null|\{"name":"' + TEXT + rb'","email":"' + TEXT + rb'"\}),'
     rb'"repository":\{"name":"' + TEXT + rb'","key":"' + TEXT + rb'","path":"' + TEXT + rb'",'
     rb'"branch":(?:null|"' + TEXT + rb'")\}),"hash":"([0-9a-f]+)"'

@@ -15,6 +15,7 @@ from craftnudge.journal.line import UnreadableLineError, decode_line, object_of,
 from craftnudge.journal.lock import exclusive
 from craftnudge.journal.rewriting import replace_content
 from craftnudge.journal.snapshot import snapshot
+from craftnudge.patterns import pattern
 from craftnudge.settings import LOCK_SECONDS
 from craftnudge.values import dataclass, field
 
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
     from craftnudge.journal.snapshot import Snapshot
 
 NOBODY: Final = "forgotten"
-_TIMESTAMP = re.compile(rb'"timestamp":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)"')
-_HASHES = re.compile(rb"[0-9a-f]{64}|[0-9a-f]{40}")
-_TOKENS = re.compile(rb"[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_TIMESTAMP = pattern(rb'"timestamp":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)"')
+_HASHES = pattern(rb"[0-9a-f]{64}|[0-9a-f]{40}")
+_TOKENS = pattern(rb"[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ found without decoding what lies outside it. A line written otherwise is decoded
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from craftnudge.commits.moment import rfc3339
 from craftnudge.commits.record import Rewrite
 from craftnudge.journal.line import decode_line
 from craftnudge.journal.times import parse_time
+from craftnudge.patterns import pattern
 from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ CLOCK_SLACK_SECONDS: Final = 24 * 3600
 _STAMP = rb"[0-9TZ:-]{20}"
 # What stands between the quotes of a JSON string.
 TEXT: Final = rb'[^"\\]*(?:\\.[^"\\]*)*'
-_COMMIT = re.compile(
+_COMMIT = pattern(
     rb'\{"v":1,"type":"commit","id":"([^"\\]{36})","facts":(\d{1,9}),"recorded_at":"(' + _STAMP + rb')",'
     rb'"timestamp":(?:null|"(' + _STAMP + rb')"),'
     rb'"author":(?:null|\{"name":"' + TEXT + rb'","email":"(' + TEXT + rb')"\}),'

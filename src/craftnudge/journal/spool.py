@@ -26,12 +26,12 @@ An entry that makes no sense is set aside, with the reason, and reported; one th
 from __future__ import annotations
 
 import os
-import re
 import shlex
 from pathlib import Path
 from typing import Final, Literal
 
 from craftnudge.journal.storage import private_folder
+from craftnudge.patterns import pattern
 from craftnudge.values import dataclass
 
 FOLDER_NAME: Final = "spool"
@@ -42,8 +42,8 @@ _UNFINISHED_SECONDS: Final = 60
 # The longest path on Linux has 4,096 bytes; a rebase of 1,000 commits is 82 KB.
 _ENTRY_BYTES: Final = 1024 * 1024
 
-_FIRST = re.compile(rb"1 (?:(commit) ([0-9a-f]{40}|[0-9a-f]{64}|-)|(rewrite) ([a-z]{1,20}))")
-_PAIR = re.compile(rb"([0-9a-f]{40}|[0-9a-f]{64}) ([0-9a-f]{40}|[0-9a-f]{64})(?: .*)?")
+_FIRST = pattern(rb"1 (?:(commit) ([0-9a-f]{40}|[0-9a-f]{64}|-)|(rewrite) ([a-z]{1,20}))")
+_PAIR = pattern(rb"([0-9a-f]{40}|[0-9a-f]{64}) ([0-9a-f]{40}|[0-9a-f]{64})(?: .*)?")
 
 Event = Literal["commit", "rewrite"]
 

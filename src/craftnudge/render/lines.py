@@ -5,10 +5,10 @@ A screen is a pure function from values to lines. `terminal.py` gives styles the
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Literal
 
+from craftnudge.patterns import pattern
 from craftnudge.render.safe_text import safe_text
 from craftnudge.values import dataclass
 
@@ -25,7 +25,7 @@ class Span:
 
 
 Line = tuple[Span, ...]
-_WORD_END = re.compile(" (?!%)")
+_WORD_END = pattern(" (?!%)")
 BLANK: Line = ()
 
 

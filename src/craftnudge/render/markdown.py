@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from craftnudge.coaching.checked import findings_of
+from craftnudge.patterns import pattern
 from craftnudge.render.safe_text import safe_text
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from craftnudge.coaching.checked import Checked
 
 # All signs that begin something in CommonMark or in GitHub's form of it, mentions and references included.
-_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-!|<>~@&:])")
+_SIGNS = pattern(r"([\\`*_{}\[\]()#+\-!|<>~@&:])")
 
 
 def markdown_report(results: Sequence[Checked]) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from typing import TYPE_CHECKING, Final
 
 from craftnudge.commits.message import Message
 from craftnudge.commits.moment import rfc3339
+from craftnudge.patterns import pattern
 from craftnudge.render.safe_text import safe_text
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ COLUMNS: Final = (
 # What makes a cell a formula in some spreadsheet (OWASP ASVS 1.2.10), in its full-width forms too, behind any blanks.
 _FORMULA: Final = tuple("=+-@\t\r\0＝＋－＠")
 # The rows may go to a terminal. Tabs and line ends are text of a cell, and harmless in one.
-_WITHIN_A_LINE: Final = re.compile(r"[^\t\r\n]+")
+_WITHIN_A_LINE: Final = pattern(r"[^\t\r\n]+")
 
 
 def csv_rows(records: Iterable[CommitRecord]) -> Iterator[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from craftnudge.commits.message import Message
 from craftnudge.commits.moment import local_datetime
+from craftnudge.patterns import pattern
 from craftnudge.render.safe_text import safe_text
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from craftnudge.commits.record import CommitRecord
 
 # All ASCII punctuation may be escaped (CommonMark 0.31, section 2.4), so all of it that can mean something is.
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+!|~&:@$^=-])")
+_MARKUP = pattern(r"([\\`*_{}\[\]<>()#+!|~&:@$^=-])")
 
 
 def markdown_rows(records: Iterable[CommitRecord]) -> Iterator[str]:

@@ -10,6 +10,7 @@ import re
 
 from craftnudge.coaching.model.grounding import denials, is_known, named_in, words_faults
 from craftnudge.coaching.model.prompt import NEW_BODY_CHARS, QUESTION_CHARS
+from craftnudge.patterns import pattern
 from craftnudge.rubric.reading.inflection import word_set
 
 _SHORTEST_CHARS = 20
@@ -18,14 +19,14 @@ _OWN_SHARE = 0.7
 # A body that says it again does not become longer than this, and no shorter.
 _LONGER = 1.5
 _SHORTER = 0.4
-_REASON = re.compile(
+_REASON = pattern(
     r"\b(?:because|since|as a result|so that|so it|so the|in order to|due to|owing to|thanks to|caused?|causes|led to|"
     r"leads? to|therefore|otherwise|to (?:avoid|prevent|ensure|allow|enable|make sure|improve|support|fix|let|keep)|"
     r"which (?:broke|failed|made|makes|caused)|needs? to|had to|must|required|requested|reported|"
     r"users? (?:saw|want|need))\b",
     re.IGNORECASE,
 )
-_TELLING = re.compile(r"[a-z]{3,}")
+_TELLING = pattern(r"[a-z]{3,}")
 _PLAIN_WORDS = word_set(
     "and the for was were are has had have been that this these those with from into its their them when where which "
     "while after before until than then now not never only also but because since would could should can will may "

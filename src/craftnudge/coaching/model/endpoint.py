@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from craftnudge.coaching.model.reason import NoWordsError, Reason
+from craftnudge.patterns import pattern
 from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
 OLLAMA_PORT = 11434
 _SCHEME_PORTS = {"http": 80, "https": 443}
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - read as what a client means by it
-_HOST = re.compile(r"[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+(?:%[A-Za-z0-9._-]+)?")
-_PATH = re.compile(r"(?:/[A-Za-z0-9._~-]+)*")
+_HOST = pattern(r"[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+(?:%[A-Za-z0-9._-]+)?")
+_PATH = pattern(r"(?:/[A-Za-z0-9._~-]+)*")
 # Ollama runs NAME:cloud and NAME:TAG-cloud on its company's machines, through the same port of this one.
-_CLOUD = re.compile(r":(?:[^/:]*-)?cloud$", re.IGNORECASE)
+_CLOUD = pattern(r":(?:[^/:]*-)?cloud$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

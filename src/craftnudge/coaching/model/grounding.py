@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 
 from craftnudge.coaching.model.prompt import COMMENT_CHARS, NEW_SUBJECT_CHARS, NOTE_CHARS, SUMMARY_CHARS
+from craftnudge.patterns import pattern
 
 _SHORTEST_CHARS = 15
 
 # A tip is about what was not done: a note that says it was done contradicts the rule.
-_DONE = re.compile(
+_DONE = pattern(
     r"(?:you(?:'ve)? |(?:the|this|your) (?:commit|message|subject|body|change) )?(?:have |has |had )?(?:already )?"
     r"(?:(?:very |quite )?(?:well|clearly) )?"
     r"(?:added|changed|wrote|written|split|named|used|explained|mentioned|included|shortened|covered|tested|"
@@ -21,31 +22,31 @@ _DONE = re.compile(
     r"is (?:already |very |quite )?(?:well|clear|good|great|fine|concise|short))\b",
     re.IGNORECASE,
 )
-_VERDICT = re.compile(
+_VERDICT = pattern(
     r"\b(?:scor\w*|grad(?:e|es|ed|ing)|rat(?:ed|ing|ings)|points?|percent|level|perfect\w*|flawless\w*|excellent\w*|"
     r"amazing\w*|awesome|fantastic|wonderful|brilliant|best|worst|terribl\w*|horribl\w*|useless|awful\w*|bad|poor\w*|"
     r"stupid\w*|lazy|sloppy|careless\w*|congratulations|great job|good job|well done|nice work|needs[_ ]work)\b|%|"
     r"\d+/\d+",
     re.IGNORECASE,
 )
-_UNSAFE = re.compile(
+_UNSAFE = pattern(
     r"https?:|www\.|[`<>{}$|\\^~]|\b(?:rm|curl|sudo|eval|wget|bash|sh|pip|npm|chmod)\s|(?:^|\s)--?\w|"
     r"[^\x20-\x7e\u00a0-\u024f\u2010-\u2027]"
 )
-_ABOUT_ITSELF = re.compile(
+_ABOUT_ITSELF = pattern(
     r"\b(?:as an ai|language model|instruction\w*|system prompt|json|the document|ignore|previous|the tip|tip id|"
     r"CN\d+)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[\w./:#@'-]+")
+_WORD = pattern(r"[\w./:#@'-]+")
 # What makes a word an identifier, a number or a path: digits, joiners, dots inside, capitals inside.
-_NAMED = re.compile(r"\d|[_/#@:]|\w\.\w|[a-z][A-Z]|^[A-Z]{2,}$")
-_QUOTED = re.compile("[\"\u201c]([^\"\u201d]{2,})[\"\u201d]|(?<!\\w)['\u2018](\\w[^'\u2019]+\\w)['\u2019](?!\\w)")
-_NUMBER_WORD = re.compile(
+_NAMED = pattern(r"\d|[_/#@:]|\w\.\w|[a-z][A-Z]|^[A-Z]{2,}$")
+_QUOTED = pattern("[\"\u201c]([^\"\u201d]{2,})[\"\u201d]|(?<!\\w)['\u2018](\\w[^'\u2019]+\\w)['\u2019](?!\\w)")
+_NUMBER_WORD = pattern(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|twice|half)\b",
     re.IGNORECASE,
 )
-_NEGATION = re.compile(
+_NEGATION = pattern(
     r"\b(?:not|never|no|without|don't|doesn't|isn't|avoid|prevent|stop|disable|remove|drop|revert)\b",
     re.IGNORECASE,
 )

@@ -7,12 +7,12 @@ models repeat an example instead of answering.
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, Literal
 
 from craftnudge.coaching.model.redaction import redacted
 from craftnudge.commits.message import Message
+from craftnudge.patterns import pattern
 from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ _COMMENT = (
 _FIRST = " Its facts are about many commits of one author. Choose the id of the fact to look at first."
 _SUMMARISE = " In summary, say in at most two sentences what the facts show together."
 
-_TEMPLATE_TOKEN = re.compile(r"\[(?=/?[A-Z_]{2,}\])")
+_TEMPLATE_TOKEN = pattern(r"\[(?=/?[A-Z_]{2,}\])")
 _SHAPED = ("-", "*", "+", ">", "|", "#", " ", "\t", *"0123456789")
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 

@@ -9,37 +9,38 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
+from craftnudge.patterns import pattern
 from craftnudge.values import dataclass
 
 # Forms that their makers publish. The order matters: the more particular stands first.
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "private key",
-        re.compile(
+        pattern(
             r"-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----(?:.*?-----END [A-Z ]*PRIVATE KEY(?: BLOCK)?-----|.*)",
             re.DOTALL,
         ),
     ),
-    ("AWS key", re.compile(r"\b(?:AKIA|ASIA|AGPA|AIDA|AROA|ANPA)[0-9A-Z]{16}\b")),
-    ("GitHub token", re.compile(r"\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,})")),
-    ("GitLab token", re.compile(r"\bgl(?:pat|dt|rt|cbt|ptt)-[A-Za-z0-9_-]{16,}")),
-    ("Slack token", re.compile(r"\bxox[abeoprs]-[A-Za-z0-9-]{10,}|hooks\.slack\.com/services/[A-Za-z0-9/_-]+")),
-    ("Stripe key", re.compile(r"\b[rs]k_(?:live|test)_[A-Za-z0-9]{10,}")),
-    ("Google key", re.compile(r"\bAIza[0-9A-Za-z_-]{35}|\bya29\.[0-9A-Za-z_-]{20,}")),
-    ("npm token", re.compile(r"\bnpm_[A-Za-z0-9]{30,}")),
-    ("PyPI token", re.compile(r"\bpypi-[A-Za-z0-9_-]{30,}")),
-    ("SendGrid key", re.compile(r"\bSG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}")),
-    ("model service key", re.compile(r"\bsk-(?:ant-|proj-)?[A-Za-z0-9_-]{20,}")),
-    ("Hugging Face token", re.compile(r"\bhf_[A-Za-z0-9]{20,}")),
-    ("DigitalOcean token", re.compile(r"\bdo[op]_v1_[0-9a-f]{32,}")),
-    ("Telegram token", re.compile(r"\b\d{8,10}:AA[A-Za-z0-9_-]{30,}")),
-    ("JSON web token", re.compile(r"\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?")),
-    ("password in an address", re.compile(r"(?<=://)[^\s/:@]+:[^\s/@]+(?=@)")),
-    ("authorization", re.compile(r"(?<=bearer )[A-Za-z0-9._~+/=-]{8,}|(?<=basic )[A-Za-z0-9+/=]{8,}", re.IGNORECASE)),
+    ("AWS key", pattern(r"\b(?:AKIA|ASIA|AGPA|AIDA|AROA|ANPA)[0-9A-Z]{16}\b")),
+    ("GitHub token", pattern(r"\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,})")),
+    ("GitLab token", pattern(r"\bgl(?:pat|dt|rt|cbt|ptt)-[A-Za-z0-9_-]{16,}")),
+    ("Slack token", pattern(r"\bxox[abeoprs]-[A-Za-z0-9-]{10,}|hooks\.slack\.com/services/[A-Za-z0-9/_-]+")),
+    ("Stripe key", pattern(r"\b[rs]k_(?:live|test)_[A-Za-z0-9]{10,}")),
+    ("Google key", pattern(r"\bAIza[0-9A-Za-z_-]{35}|\bya29\.[0-9A-Za-z_-]{20,}")),
+    ("npm token", pattern(r"\bnpm_[A-Za-z0-9]{30,}")),
+    ("PyPI token", pattern(r"\bpypi-[A-Za-z0-9_-]{30,}")),
+    ("SendGrid key", pattern(r"\bSG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}")),
+    ("model service key", pattern(r"\bsk-(?:ant-|proj-)?[A-Za-z0-9_-]{20,}")),
+    ("Hugging Face token", pattern(r"\bhf_[A-Za-z0-9]{20,}")),
+    ("DigitalOcean token", pattern(r"\bdo[op]_v1_[0-9a-f]{32,}")),
+    ("Telegram token", pattern(r"\b\d{8,10}:AA[A-Za-z0-9_-]{30,}")),
+    ("JSON web token", pattern(r"\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?")),
+    ("password in an address", pattern(r"(?<=://)[^\s/:@]+:[^\s/@]+(?=@)")),
+    ("authorization", pattern(r"(?<=bearer )[A-Za-z0-9._~+/=-]{8,}|(?<=basic )[A-Za-z0-9+/=]{8,}", re.IGNORECASE)),
     (
         "named secret",
         # Without quotes a value after a colon needs more than letters: "token: reject empty ones" is a sentence.
-        re.compile(
+        pattern(
             r"""(?ix) (?:pass(?:word|wd|phrase)|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|
             client[_-]?secret|auth[_-]?key|credentials?) ["']? \s* (?: (?: :=|=>|=|: ) \s* (?P<quoted> "[^"\n]{4,}" |
             '[^'\n]{4,}' ) | (?: :=|=>|= ) \s* (?P<bare> (?!\[)[^\s"',;]{6,} ) |
@@ -47,10 +48,10 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_HIGH_ENTROPY = re.compile(
+_HIGH_ENTROPY = pattern(
     r"(?<![A-Za-z0-9+/_=-])(?=[A-Za-z0-9+/_=-]*\d)(?=[A-Za-z0-9+/_=-]*[A-Z])(?=[A-Za-z0-9+/_=-]*[a-z])[A-Za-z0-9+/_=-]{32,}"
 )
-_SECRET_NAMES = re.compile(
+_SECRET_NAMES = pattern(
     r"(?i)^\.env(?:\..*)?$|^\.netrc$|^\.npmrc$|^\.pypirc$|^\.htpasswd$|^id_(?:rsa|dsa|ecdsa|ed25519)|^credentials|"
     r"secret|passwords?\b|\.(?:pem|key|p12|pfx|jks|keystore|kdbx|asc|gpg|ppk|tfstate|tfvars|ovpn)$"
 )

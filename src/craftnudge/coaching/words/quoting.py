@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from craftnudge.patterns import pattern
+
 MOST_CHARS = 88
 _EARLY_CHARS = 20
-_STOP = re.compile(r"[.!?] (?![a-z])")
+_STOP = pattern(r"[.!?] (?![a-z])")
 # Paragraphs, and the items of lists, whose signs are left out.
-_PARTED = re.compile(r"\n[ \t]*\n|(?:^|\n)[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+")
+_PARTED = pattern(r"\n[ \t]*\n|(?:^|\n)[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+")
 
 
 def sentence_around(text: str, shown: str) -> str:

@@ -5,11 +5,12 @@ Anchors, tags, block texts and multi-line flows raise NotPlainError: then the fi
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-_KEY = re.compile(r"""^(?P<key>"[^"]*"|'[^']*'|[^\s:#\[\]{}&*!|>'"%@`-][^:#]*?|[^\s:#]+):(?:\s+(?P<rest>.*))?$""")
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+from craftnudge.patterns import pattern
+
+_KEY = pattern(r"""^(?P<key>"[^"]*"|'[^']*'|[^\s:#\[\]{}&*!|>'"%@`-][^:#]*?|[^\s:#]+):(?:\s+(?P<rest>.*))?$""")
+_NUMBER = pattern(r"-?\d+(?:\.\d+)?")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _DEEPEST = 20
 

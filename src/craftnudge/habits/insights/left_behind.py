@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from craftnudge.habits.insight import Insight, Question, Shown, weight_of
+from craftnudge.patterns import pattern
 
 if TYPE_CHECKING:
     from craftnudge.habits.history import History
     from craftnudge.habits.scored import ScoredCommit
 
 NEEDED = 3
-_UNFINISHED = re.compile(
+_UNFINISHED = pattern(
     r"\[?(?:wip|work in progress|tmp|temp|temporary|checkpoint|save|savepoint|snapshot|draft)\b[\]:. -]*"
     r"(?:commit|work|point|state|changes|progress)?[.\s]*(?:$|:)|\[wip\]|wip[: -]",
     re.IGNORECASE,

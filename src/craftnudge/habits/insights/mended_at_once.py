@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from craftnudge.habits.insight import Insight, Question, Shown, weight_of
+from craftnudge.patterns import pattern
 
 if TYPE_CHECKING:
     from craftnudge.habits.history import History
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 NEEDED = 5
 WITHIN_MINUTES = 60
-_MENDS = re.compile(
+_MENDS = pattern(
     r"\b(?:fix(?:up|es|ed)?|oops|typo|forg[eo]t(?:ten)?|missing|missed|correct|lint|flake8|again|really|actually)\b",
     re.IGNORECASE,
 )

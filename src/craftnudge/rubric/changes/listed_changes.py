@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from craftnudge.patterns import pattern
 from craftnudge.rubric.check import Check, Evidence, Outcome, graded, missed, not_applicable, partly
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
 
 # Indented numbers tell the steps of a story more often than a list of changes.
-_ITEM = re.compile(r"^(?:\s{0,3}[*+•-]|\d{1,2}[.)])\s+\S")
-_ITEM_SIGN = re.compile(r"^(?:[*+•-]|\d{1,2}[.)])\s+")
+_ITEM = pattern(r"^(?:\s{0,3}[*+•-]|\d{1,2}[.)])\s+\S")
+_ITEM_SIGN = pattern(r"^(?:[*+•-]|\d{1,2}[.)])\s+")
 # What a forge writes of a squashed branch: `git log` as it is, or items that no reader can use.
-_WORK_LOG = re.compile(
+_WORK_LOG = pattern(
     r"^\s*(?:squashed commit of the following|commit [0-9a-f]{40}\s+Author: |"
     r"\* (?:fix|fixes|typo|cleanup|format|comment|review comments|wip|rework)\.?$)",
     re.IGNORECASE | re.MULTILINE,
 )
 # Each form is only searched for where its hint is there at all.
 _ALSO = {
-    hint: re.compile(form, re.IGNORECASE)
+    hint: pattern(form, re.IGNORECASE)
     for hint, form in (
         ("also", r"\band also\b|^also\b|[.;]\s+also\b"),
         ("while ", r"\bwhile (?:at it|here|we're here|I was)\b"),
@@ -34,7 +35,7 @@ _ALSO = {
         ("other ", r"\bother (?:minor |small )?(?:fixes|changes|tweaks|cleanups?)\b"),
     )
 }
-_AND_ACTION = re.compile(
+_AND_ACTION = pattern(
     r"[,;]?\s(?:and|&|\+)\s+(?:add|fix|remove|update|refactor|rename|improve|implement|clean|move|bump|change|make|"
     r"support|allow|drop|tweak|delete|introduce|enable|disable|use)(?:e?[sd]|ing)?\b|;\s+\w+",
     re.IGNORECASE,

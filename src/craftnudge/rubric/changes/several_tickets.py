@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from craftnudge.patterns import pattern
 from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, not_applicable
 
 if TYPE_CHECKING:
@@ -12,20 +13,20 @@ if TYPE_CHECKING:
 
 # It begins with a plain set of letters, which makes the search fast; what may stand before a ticket is looked at
 # where one was found. The first group is a key as trackers write it.
-_TICKET = re.compile(
+_TICKET = pattern(
     r"[A-Z#g](?:(?<=([A-Z]))[A-Z0-9]+-\d+(?![\w-])|(?:(?<=#)|(?<=G)H-|(?<=g)h-)\d+\b)",
 )
-_BEFORE_NO_KEY = re.compile(r"[\w/-]")
-_BEFORE_NUMBER = re.compile(r"[\s(\[,:]")
+_BEFORE_NO_KEY = pattern(r"[\w/-]")
+_BEFORE_NUMBER = pattern(r"[\s(\[,:]")
 _NO_KEYS = frozenset(["UTF", "SHA", "ISO", "RFC", "CVE", "CWE", "AES", "RSA", "HTTP", "TLS", "PEP", "JDK", "JSR"])
 # What stands before a ticket that the commit only looks back at.
-_BACKWARDS = re.compile(
+_BACKWARDS = pattern(
     r"\b(?:see(?: also)?|since|regressed (?:by|in)|introduced (?:by|in)|follow-?up (?:to|of)|part of|cf\.?|related to|"
     r"backport of|revert(?:s|ed)?|after|from|in)\s*:?\s*$",
     re.IGNORECASE,
 )
 _BACKWARDS_CHARS = 30
-_PULL_LAST = re.compile(r"\s*\((?:#|!)\d+\)$")
+_PULL_LAST = pattern(r"\s*\((?:#|!)\d+\)$")
 _SHARE_OF_TWO = 0.35
 _NO_TICKET = not_applicable("The message names no ticket.")
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from craftnudge.commits.file_kind import kind_of
+from craftnudge.patterns import pattern
 from craftnudge.rubric.check import Check, Evidence, Outcome, met, missed, not_applicable, partly
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
 
-_STRAY = re.compile(
+_STRAY = pattern(
     r"(?:^|/)(?:\.DS_Store|Thumbs\.db|desktop\.ini|npm-debug\.log|yarn-error\.log|\.env|id_rsa|core|nohup\.out)$|"
     r"(?:^|/)(?:__pycache__|node_modules|\.idea|\.vs|\.gradle|\.pytest_cache|\.mypy_cache|bower_components|\.eggs)/|"
     r"\.(?:orig|rej|swp|swo|pyc|pyo|class|o|obj|log|bak|tmp|suo|user|iml|dump|pid)$|~$",
 )
-_ARCHIVE = re.compile(r"\.(?:zip|tar|tgz|gz|7z|rar|exe|dll|so|dylib|jar|war|bin|dmg|iso|mp4|psd)$")
+_ARCHIVE = pattern(r"\.(?:zip|tar|tgz|gz|7z|rar|exe|dll|so|dylib|jar|war|bin|dmg|iso|mp4|psd)$")
 _SHARE_OF_ARCHIVE = 0.5
 _NO_FILE = not_applicable("It adds no file.")
 

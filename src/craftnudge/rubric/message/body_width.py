@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from craftnudge.commits.traits import columns_of
+from craftnudge.patterns import pattern
 from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, not_applicable, said
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # git log indents by four; 80 leaves room for a quotation sign or two that a reply by mail adds to 72.
 WIDEST_COLUMNS = 80
 # Addresses, quoted output and tables cannot be wrapped, and a line without blanks has no place to break.
-_CANNOT_WRAP = re.compile(r"\s{4}|\t|>|\||\S*://\S+$|.*\S{50}|[#$`{}<\[]|\s*at \w")
+_CANNOT_WRAP = pattern(r"\s{4}|\t|>|\||\S*://\S+$|.*\S{50}|[#$`{}<\[]|\s*at \w")
 _NO_BODY = not_applicable("There is no body.")
 
 

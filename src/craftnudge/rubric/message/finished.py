@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from craftnudge.patterns import pattern
 from craftnudge.rubric.check import Check, Evidence, Outcome, met, missed, not_applicable, said
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = pattern(
     r"(?:\[?wip\]?\b|work[ -]in[ -]progress\b|(?:tmp|temp|temporary|checkpoint|save ?point|savepoint|backup|snapshot)"
     r"(?: commit| work| save)?[.!]*$|(?:commit|test commit|stuff|asdf\w*|qwer\w*|foo|bar|xxx+|todo|do not merge|dnm"
     r"|no ?message|message|empty log message|oops|fixme|squash me|fix me later|same|same again|again|more|ditto)[.!]*$"
     r"|(.)\1{2,}$|[\W_\d]*$)",
     re.IGNORECASE,
 )
-_EDITOR_LEFTOVER = re.compile(
+_EDITOR_LEFTOVER = pattern(
     r"^(?:<{7} |>{7} |={7}$|# Please enter the commit message|# Changes to be committed|-{8,} >8 -{8,})", re.MULTILINE
 )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from craftnudge.patterns import pattern
 from craftnudge.rubric.check import Check, Evidence, Outcome, Words, graded, met, missed, not_applicable, said
 from craftnudge.rubric.reading.evidence import clause
 
@@ -17,7 +17,7 @@ _NONE = 0.30
 _FILES_READ = 50
 # "Update README.md": the list of files says as much.
 _FILES_NAMED = 3
-_PULL = re.compile(r"\(#\d+\)")
+_PULL = pattern(r"\(#\d+\)")
 _OF_THE_LIST = 0.2
 _SHORTEST_NAME = 4
 _DEFINITE = 0.95  # as `graded` has it: met from there

@@ -6,9 +6,9 @@ place could be another part of speech ("Docs for ...", "Nested lists", "String h
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
+from craftnudge.patterns import pattern
 from craftnudge.rubric.reading.inflection import third_person, word_set
 from craftnudge.rubric.reading.vocabulary import FAMILIES
 
@@ -28,7 +28,7 @@ _OTHER_PARTS_OF_SPEECH = word_set(
     "distributed batched cached estimated hundred weird signed quoted scheduled required allowed suggested "
     "preferred expected"
 )
-_VOWEL = re.compile(r"[aeiouy]")
+_VOWEL = pattern(r"[aeiouy]")
 _REPORTING_FAMILIES = FAMILIES["change"] | FAMILIES["correct"]
 _THIRD_PERSONS = _REPORTING_FAMILIES.intersection(
     third_person(word) for word in _REPORTING_FAMILIES if not word.endswith(("s", "ed", "ing"))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]{2,}|[^\W\d_]{3,}")
+from craftnudge.patterns import pattern
+
+_WORD = pattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]{2,}|[^\W\d_]{3,}")
 _SHORTEST_WORD = 3
 # How `git diff --numstat` writes a rename: `src/{old => new}/a.c`, `old.c => new.c`.
-_RENAMED_PART = re.compile(r"\{[^{}]*? => ([^{}]*?)\}")
+_RENAMED_PART = pattern(r"\{[^{}]*? => ([^{}]*?)\}")
 
 
 def _words(text: str) -> frozenset[str]:

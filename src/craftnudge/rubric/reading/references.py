@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from craftnudge.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # "#12", also in "owner/project#12"; not the colour in "#123abc" nor an HTML entity.
-_NUMBER = re.compile(r"#\d+(?![\da-fA-F])")
+_NUMBER = pattern(r"#\d+(?![\da-fA-F])")
 _AFTER_AMPERSAND = "&"
-_GITHUB = re.compile(r"\b(?:gh|GH)-\d+")
-_MERGE_REQUEST = re.compile(r"(?<![\w!])!\d+\b")
+_GITHUB = pattern(r"\b(?:gh|GH)-\d+")
+_MERGE_REQUEST = pattern(r"(?<![\w!])!\d+\b")
 # A key as trackers write it. It begins with a plain set of letters, which is what makes the search fast.
-_KEY = re.compile(r"[A-Z][A-Z\d]+-\d+(?![\w.-])")
+_KEY = pattern(r"[A-Z][A-Z\d]+-\d+(?![\w.-])")
 _BEFORE_NO_KEY = frozenset("/&#.-_")
 # Standards, encodings and releases look like keys and are none.
 _NO_KEYS = (
@@ -36,14 +38,14 @@ _NO_KEYS = (
     "WIN",
     "RC",
 )
-_KEY_IN_BRACKETS = re.compile(r"\[[A-Za-z]\w+-\d+\]")
+_KEY_IN_BRACKETS = pattern(r"\[[A-Za-z]\w+-\d+\]")
 _TRACKER_WORDS = frozenset(
     ["issue", "issues", "bug", "bugs", "ticket", "tickets", "pr", "pull", "bz", "defect", "pulls"]
 )
-_IN_WORDS = re.compile(
+_IN_WORDS = pattern(
     r"\b(?:issue|bug|ticket|pr|pull request|bz|defect)s?[ :#-]{1,3}\d+|\b(?:bug|issue|pull)/\d+", re.IGNORECASE
 )
-_ADDRESS = re.compile(
+_ADDRESS = pattern(
     r"https?://[^\s<>]*(?:issue|pull|merge_request|browse/|bug|ticket|jira|discuss|/(?:t|topic)/|lore\.kernel|list|archive"
     r"|message)[^\s<>]*\d[^\s<>]*",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from craftnudge.commits.file_kind import kind_of
+from craftnudge.patterns import pattern
 from craftnudge.rubric.reading.inflection import forms
 from craftnudge.rubric.reading.phrases import LEADS_TO_ACTION, PHRASES, phrase_at
 from craftnudge.rubric.reading.references import find_ticket
@@ -63,15 +64,15 @@ _AREA_SIGNS = _signs_of_words("subject_", _AREA_KINDS)
 _BODY_SIGNS = _signs_of_words("body_", _REASONS)
 VERBS_OF_CHANGE = FAMILIES["change"]
 
-_SWAP = re.compile(
+_SWAP = pattern(
     r"\bfrom\b.*\bto\b|\b(?:instead of|rather than)\b|\b(?:replac|swap|chang)\w* .*\b(?:with|by|to|into)\b|[-=]>|→|>>"
 )
 _SWAP_WORDS = frozenset(("from", "instead", "rather", *forms("replace swap change")))
 _MEANS = frozenset(("with", "using", "by", "via"))
 _REMOVING = forms("remove stop eliminate plug drop")
-_BULLET = re.compile(r"^[ \t]*(?:[-*+•]|\d+[.)])[ \t]+\S", re.MULTILINE)
-_SENTENCE_START = re.compile(r"(?:[.:;]\s+|\n\n|[-*+•]\s+)([A-Za-z]+)")
-_VERSION = re.compile(r"\bv?\d+(?:\.\d+)+\S*|\bv?\d+(?:\.[x\d]+)*\b")
+_BULLET = pattern(r"^[ \t]*(?:[-*+•]|\d+[.)])[ \t]+\S", re.MULTILINE)
+_SENTENCE_START = pattern(r"(?:[.:;]\s+|\n\n|[-*+•]\s+)([A-Za-z]+)")
+_VERSION = pattern(r"\bv?\d+(?:\.\d+)+\S*|\bv?\d+(?:\.[x\d]+)*\b")
 _DOCS_KINDS = frozenset(("docs", "translation"))
 _TEST_KINDS = frozenset(("test",))
 _BUILD_KINDS = frozenset(("build", "config", "ci", "lock"))

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from craftnudge.commits.once import Once
+from craftnudge.patterns import pattern
 from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
@@ -14,38 +15,38 @@ if TYPE_CHECKING:
 # A body longer than this is read no further: its first screens have said what and why, or nothing will.
 _CHARS_READ = 1_500
 
-_ADDRESS = re.compile(r"<?\b(?:https?|ftp|svn|git)://\S+")
+_ADDRESS = pattern(r"<?\b(?:https?|ftp|svn|git)://\S+")
 # What projects put before a subject: tags, tickets, gitmoji, emoji, bullets.
-_BEFORE = re.compile(
+_BEFORE = pattern(
     r"(?:\s*(?:\[[^\]]{1,40}\]|(?-i:[A-Z][A-Z0-9]+-\d+)[:;,.]?|(?:issue|bug|pr|gh-?)?\s?#?\d+(?=[\s:;-])\s?[:;-]?"
     r"|gh-\d+:?|:[a-z_\d]+:|[^\w\s\"'`(<@.-]+|[-*](?=\s))\s*)+",
     re.IGNORECASE,
 )
-_PLAIN_START = re.compile(r"[A-Z]?[a-z]+[ :,(/.-]")
+_PLAIN_START = pattern(r"[A-Z]?[a-z]+[ :,(/.-]")
 # A part of the project, or a conventional header: up to three words and a colon.
-_AREA = re.compile(r"((?:[\w./,*{}+@-]+(?:\([^)]*\))?!?(?: [\w./-]+){0,2})):\s+(?=\S)")
+_AREA = pattern(r"((?:[\w./,*{}+@-]+(?:\([^)]*\))?!?(?: [\w./-]+){0,2})):\s+(?=\S)")
 _TICKET_VERB = r"(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|for|via|issue|bug|pr)"
 # What projects put behind it: tickets with their verb, the number of the pull request.
-_BEHIND = re.compile(
+_BEHIND = pattern(
     rf"(?:[\s,.;]*[(\[]?\s*(?:{_TICKET_VERB}[:\s]*)*(?:(?<!\w)[#!]\d+|gh-\d+|(?-i:[A-Z][A-Z0-9]+-\d+))[)\]]?[,.;]?)+\s*$",
     re.IGNORECASE,
 )
 # A line of the body that only points elsewhere: a verb of trackers or none, and tickets.
-_POINTER_LINE = re.compile(
+_POINTER_LINE = pattern(
     rf"^[ \t]*(?:[-*][ \t]+)?(?:(?:{_TICKET_VERB}|references|see also|issues|part of|relates? to|related to|supersedes"
     r"|backport of|and)[:\s]*)*(?:(?:[\w.-]+/[\w.-]+)?#\d+|gh-\d+|(?-i:[A-Z][A-Z0-9]+-\d+)|<?https?://\S+)"
     r"(?:[\s,;&.]+(?:and )?(?:#\d+|gh-\d+|<?https?://\S+))*[\s.,;]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 # Names from code: in backquotes, dotted, called, with inner capitals or underscores, options, paths, acronyms.
-_CODE_NAME = re.compile(
+_CODE_NAME = pattern(
     r"`[^`\n]+`|\b\w+(?:(?:\.|::|#)\w+)+(?:\(\))?|\b\w+\(\)|\b[a-z]+[A-Z]\w*|\b[A-Z]+[a-z\d]+[A-Z]\w*|\b\w+_\w+|"
     r"(?<!\S)--?[a-z][\w-]*|(?<!\S)@\w+|(?<!\S)[\w.-]*/[\w./-]+|\b[A-Z][A-Z\d]+\b"
 )
 # What one of them has in any case, found faster.
-_MAY_BE_CODE = re.compile(r"[`_@/]|\w(?:\.|::|#)\w|\(\)|[a-z\d][A-Z]|[A-Z][A-Z\d]|(?<!\S)--?[a-z]")
+_MAY_BE_CODE = pattern(r"[`_@/]|\w(?:\.|::|#)\w|\(\)|[a-z\d][A-Z]|[A-Z][A-Z\d]|(?<!\S)--?[a-z]")
 _CODE_SIGNS = frozenset("`.:#_()@/-")
-_INNER_CAPITAL = re.compile(r"[a-z][A-Z]\w*|[A-Z][A-Z]\w*")
+_INNER_CAPITAL = pattern(r"[a-z][A-Z]\w*|[A-Z][A-Z]\w*")
 _PARTS_OF_WORDS = frozenset("abcdefghijklmnopqrstuvwxyz'-")
 _TO_WORDS = {code: " " for code in range(128) if chr(code) not in _PARTS_OF_WORDS} | {
     ord("’"): "'",
