@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _FULL_SCORE = 60_000
 _LEAST_SCORE = _FULL_SCORE // 2  # -M is -M50%
 _LEAST_SAME_NAME_SCORE = _LEAST_SCORE + (_FULL_SCORE - _LEAST_SCORE) // 2
+# How alike, whether the names are the same, and what was deleted and added.
+_Pair = tuple[int, int, PathChange, PathChange]
 # git's diff.renameLimit: with more pairs than its square, only the first two rules are used.
 _LIMIT = 1_000
 _BEST_KEPT = 4  # NUM_CANDIDATE_PER_DST
@@ -103,15 +105,13 @@ class _Renames:
         """The most alike of all pairs first; git keeps the best four sources of each target."""
         if len(self._deleted) * len(self._added) > _LIMIT * _LIMIT:
             return
-        pairs: list[tuple[int, int, PathChange, PathChange]] = []
+        pairs: list[_Pair] = []
         for target in self._added:
-            best: list[tuple[int, int, PathChange, PathChange]] = []
+            best: list[_Pair] = []
             for source in self._deleted:
                 score = self._score(source, target, _LEAST_SCORE)
-                if score >= _LEAST_SCORE:
-                    best.append((score, int(_name(source.path) == _name(target.path)), source, target))
-            best.sort(key=_by_score)
-            pairs += best[:_BEST_KEPT]
+                _keep_if_better(best, (score, int(_name(source.path) == _name(target.path)), source, target))
+            pairs += [pair for pair in best if pair[0] >= _LEAST_SCORE]
         pairs.sort(key=_by_score)
         used: set[int] = set()
         for _, _, source, target in pairs:
@@ -143,8 +143,22 @@ class _Renames:
         return found
 
 
-def _by_score(pair: tuple[int, int, PathChange, PathChange]) -> tuple[int, int]:
+def _by_score(pair: _Pair) -> tuple[int, int]:
     return -pair[0], -pair[1]
+
+
+def _keep_if_better(best: list[_Pair], pair: _Pair) -> None:
+    """Keeps the best pairs of one target in git's order: a better one takes the place of the first of the worst.
+
+    Of pairs as alike as each other the order decides, so that even those count here which are too unlike to be used
+    (diffcore-rename.c, record_if_better).
+    """
+    if len(best) < _BEST_KEPT:
+        best.append(pair)
+        return
+    worst = max(range(_BEST_KEPT), key=lambda at: _by_score(best[at]))
+    if _by_score(pair) < _by_score(best[worst]):
+        best[worst] = pair
 
 
 def _there(entry: Entry | None) -> Entry:
