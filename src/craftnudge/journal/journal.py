@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from craftnudge.commits.moment import rfc3339
 from craftnudge.journal.ledger import Ledger, last_recorded_at
-from craftnudge.journal.line import encode_commit, encode_rewrite
+from craftnudge.journal.line import commit_line, encode_rewrite
 from craftnudge.journal.lock import exclusive
 from craftnudge.journal.reading import History, read_history
 from craftnudge.journal.storage import (
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from craftnudge.commits.record import CommitRecord, Rewrite
     from craftnudge.journal.head import Wanted
+    from craftnudge.journal.line import CommitLine
 
 FILE_NAME: Final = "commits.jsonl"
 
@@ -79,7 +80,13 @@ class Journal:
         Many records are written in batches, each durable by itself: what was written before an error or an
         interruption stays. A record with facts of a higher version is written although its commit is known.
         """
-        return self._append(_commit_entry(record) for record in records)
+        return self.append_lines(map(commit_line, records))
+
+    def append_lines(self, lines: Iterable[CommitLine]) -> Appended:
+        """As `append`, for records that were encoded already: in another process, for instance."""
+        return self._append(
+            Entry(line.id.encode("utf-8", "surrogatepass"), line.facts, line.recorded) for line in lines
+        )
 
     def append_rewrites(self, rewrites: Iterable[Rewrite]) -> Appended:
         """Each rewrite is on stable storage, once."""
@@ -156,10 +163,6 @@ class Journal:
                 facts[entry.key] = entry.facts
                 fresh.append(index)
         return fresh
-
-
-def _commit_entry(record: CommitRecord) -> Entry:
-    return Entry(record.id.encode("utf-8", "surrogatepass"), record.facts, lambda stamp: encode_commit(record, stamp))
 
 
 def _rewrite_entry(rewrite: Rewrite) -> Entry:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 from binascii import b2a_base64
 from hashlib import sha256
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from craftnudge.commits.code_facts import CodeFacts
 from craftnudge.commits.identity import commit_id
@@ -25,6 +25,9 @@ from craftnudge.journal import fields
 from craftnudge.settings import FILES_KEPT, JOURNAL_LINE_BYTES, MESSAGE_BYTES_KEPT
 
 LINE_VERSION: Final = 1
+
+# As long as any moment; it stands before everything that a commit says, so that it is the first of its kind.
+_NO_MOMENT: Final = b"0000-00-00T00:00:00Z"
 
 _HASH_DIGITS: Final = 16
 _HASH_TAIL_BYTES: Final = len(',"h":""}') + _HASH_DIGITS
@@ -40,14 +43,31 @@ class UnreadableLineError(ValueError):
     """A line that is no JSON object, or one whose message cannot be one; the text says why."""
 
 
+class CommitLine(NamedTuple):
+    """The line of a commit but for the moment of its recording, which only whoever writes it knows."""
+
+    id: str
+    facts: int
+    text: bytes
+
+    def recorded(self, recorded_at: str) -> bytes:
+        """The whole line, with its LF; `recorded_at` is RFC 3339 in UTC, to the second."""
+        return _sealed(self.text.replace(_NO_MOMENT, recorded_at.encode(), 1))
+
+
 def encode_commit(record: CommitRecord, recorded_at: str) -> bytes:
     """The line of a commit, with its LF. Too long a line loses files first, then message, and says so in itself."""
+    return commit_line(record).recorded(recorded_at)
+
+
+def commit_line(record: CommitRecord) -> CommitLine:
+    """The line of a commit, to be recorded later."""
     line: dict[str, Any] = {
         "v": LINE_VERSION,
         "type": "commit",
         "id": record.id,
         "facts": record.facts,
-        "recorded_at": recorded_at,
+        "recorded_at": _NO_MOMENT.decode(),
         "timestamp": _moment(record.authored),
         "author": _person(record.author),
         "repository": {
@@ -78,7 +98,7 @@ def encode_commit(record: CommitRecord, recorded_at: str) -> bytes:
     line |= _exact_seconds("timestamp_seconds", record.authored)
     line |= _exact_seconds("committed_at_seconds", record.committed)
     line |= _flags(record)
-    return _sealed(_fitted(line))
+    return CommitLine(record.id, record.facts, _fitted(line).encode("ascii"))
 
 
 def encode_rewrite(rewrite: Rewrite, recorded_at: str) -> bytes:
@@ -94,7 +114,7 @@ def encode_rewrite(rewrite: Rewrite, recorded_at: str) -> bytes:
                 "how": rewrite.how,
                 "repository_key": rewrite.repository_key,
             }
-        )
+        ).encode()
     )
 
 
@@ -173,14 +193,13 @@ def _last_resort(value: Any) -> Any:
     return value
 
 
-def _sealed(text: str) -> bytes:
-    body = text.encode("ascii")
+def _sealed(body: bytes) -> bytes:
     return body[:-1] + b',"h":"%s"}\n' % sha256(body).hexdigest()[:_HASH_DIGITS].encode()
 
 
 def sealed_line(line: dict[str, Any]) -> bytes:
     """The line (without LF) of an object that was read, with the hash that it now has."""
-    return _sealed(_dump({key: value for key, value in line.items() if key != "h"}))[:-1]
+    return _sealed(_dump({key: value for key, value in line.items() if key != "h"}).encode())[:-1]
 
 
 def line_hash(raw: bytes) -> tuple[bytes, bytes] | None:
