@@ -24,9 +24,12 @@ MOST_DAYS = 36_500
 # Catching up after a pull or a rebase looks back this far, and says so when it stopped there.
 CATCH_UP_COMMITS = 1_000
 
-# A change with more text to compare is recorded without figures, with the reason. The limit is in bytes and not in
-# seconds, so that the same commit gives the same record on any machine.
-DIFF_BYTES = 256 * 1024**2
+# A larger file counts as binary: nobody reads it line by line, and both sides of it have to be held to compare them.
+# git does the same from `core.bigFileThreshold` on, which we set to this.
+LARGEST_FILE_BYTES = 64 * 1024**2
+# A change of more than this in changed lines is recorded without figures, with the reason. Limits are in bytes and not
+# in seconds, so that the same commit gives the same record on any machine.
+CHANGED_BYTES = 64 * 1024**2
 
 # Another tracker may hold the journal while it writes a batch; then we wait this long.
 LOCK_SECONDS = 10.0

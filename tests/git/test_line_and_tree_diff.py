@@ -8,7 +8,7 @@ from hashlib import sha1
 from hypothesis import given
 from hypothesis import strategies as st
 
-from craftnudge.git.line_diff import hunks_between, lines_of, patch_of_texts
+from craftnudge.git.line_diff import hunks_between, lines_of
 from craftnudge.git.tree_diff import TREE, TreeError, changed_paths, common_head, common_tail
 
 _TEXT = st.lists(
@@ -21,7 +21,7 @@ _BYTES = _TEXT.map(b"".join)
 def test_hunks_turn_the_old_content_into_the_new_one(old: bytes, new: bytes) -> None:
     """Each hunk removes what stands at its place in the old text and puts what stands at its place in the new one."""
     old_lines, new_lines = _lines(old), _lines(new)
-    hunks = hunks_between(old, new, lambda: patch_of_texts(old, new))
+    hunks = hunks_between(old, new)
     built: list[bytes] = []
     at = 0
     for hunk in hunks:

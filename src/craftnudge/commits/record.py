@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 # The version of the measured facts (`files`, `code`, `past`). A journal line with a higher version supersedes one with
 # a lower version and the same id.
 # 1  2026-11: first release.
-FACTS_VERSION = 1
+# 2  2026-11: lines are compared as `git diff -U0` compares them; a merge has neither `code` nor `past`.
+FACTS_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)

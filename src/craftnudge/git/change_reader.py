@@ -5,20 +5,18 @@ No index, work tree, attribute or filter is read: the same commit gives the same
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from craftnudge import settings
 from craftnudge.commits.change import FileDelta
 from craftnudge.commits.record import FileChange, Totals
 from craftnudge.git.line_diff import hunks_between, is_binary, lines_of
-from craftnudge.git.object_cache import Blob
 from craftnudge.git.renames import with_renames
 from craftnudge.git.store import ObjectDamagedError, ObjectMissingError
 from craftnudge.git.tree_diff import GITLINK, TreeError, changed_paths
-from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from craftnudge.commits.change import Hunk
     from craftnudge.git.object_cache import ObjectCache
@@ -29,12 +27,23 @@ class NoStatsError(Exception):
     """A change cannot be had; the argument says why, in words for `stats_error`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A change and the lines it is made of."""
 
     deltas: tuple[FileDelta, ...]
     totals: Totals
+
+
+class FileState(NamedTuple):
+    """What happened to one file, in git's words: paths as bytes, git's letter, and whether it counts as binary.
+
+    `old_path` differs from `path` where it was renamed.
+    """
+
+    path: bytes
+    old_path: bytes
+    status: str
+    binary: bool
 
 
 def paths_changed(objects: ObjectCache, old_tree: bytes | None, new_tree: bytes) -> Sequence[PathChange]:
@@ -51,17 +60,9 @@ def paths_changed(objects: ObjectCache, old_tree: bytes | None, new_tree: bytes)
 def read_change(objects: ObjectCache, changes: Sequence[PathChange]) -> Change:
     """The lines behind changed paths, renames found. Raises NoStatsError where one of the files cannot be had."""
     try:
-        deltas: list[FileDelta] = []
-        bytes_read = 0
-        for change in with_renames(changes, objects.content):
-            old, new = _content(objects, change.old), _content(objects, change.new)
-            bytes_read += len(old.data) + len(new.data)
-            if bytes_read > settings.DIFF_BYTES:
-                raise NoStatsError(f"the change is too large: over {settings.DIFF_BYTES // 1024**2} MiB to compare")
-            deltas.append(_delta(objects, change, old, new))
+        return change_of(_compared(objects, change) for change in with_renames(changes, objects.blob))
     except (ObjectMissingError, ObjectDamagedError) as error:
         raise NoStatsError(_why(error)) from error
-    return Change(tuple(deltas), _totals(deltas))
 
 
 def _why(error: ObjectMissingError | ObjectDamagedError | TreeError) -> str:
@@ -72,34 +73,25 @@ def _why(error: ObjectMissingError | ObjectDamagedError | TreeError) -> str:
     return str(error)
 
 
-_NOTHING = Blob(b"")
+def _compared(objects: ObjectCache, change: PathChange) -> tuple[FileState, tuple[Hunk, ...]]:
+    old, new = _content(objects, change.old), _content(objects, change.new)
+    binary = counts_as_binary(old) or counts_as_binary(new)
+    state = FileState(change.path, change.old_path, _status(change), binary)
+    return state, () if binary else hunks_between(old, new)
 
 
-def _content(objects: ObjectCache, entry: Entry | None) -> Blob:
+def _content(objects: ObjectCache, entry: Entry | None) -> bytes:
     """What git compares: a file's content, a link's target, a submodule's commit as one line of text."""
     if entry is None:
-        return _NOTHING
+        return b""
     if entry.type == GITLINK:
-        return Blob(b"Subproject commit %s\n" % entry.object_id.hex().encode())
+        return b"Subproject commit %s\n" % entry.object_id.hex().encode()
     return objects.blob(entry.object_id)
 
 
-def _delta(objects: ObjectCache, change: PathChange, old: Blob, new: Blob) -> FileDelta:
-    binary = is_binary(old.data) or is_binary(new.data)
-    hunks: tuple[Hunk, ...] = ()
-    if not binary and old.data != new.data:
-        hunks = hunks_between(old.data, new.data, lambda: objects.patch(old, new))
-    path, path_raw = _path(change.path)
-    file = FileChange(
-        path=path,
-        status=_status(change),
-        added=None if binary else lines_of([hunk.added for hunk in hunks]),
-        deleted=None if binary else lines_of([hunk.removed for hunk in hunks]),
-        binary=binary,
-        old_path=text_of_path(change.old_path) if change.old_path != change.path else None,
-        path_raw=path_raw,
-    )
-    return FileDelta(file, hunks)
+def counts_as_binary(content: bytes) -> bool:
+    """Whether a file is compared as a whole and not by lines."""
+    return is_binary(content) or len(content) > settings.LARGEST_FILE_BYTES
 
 
 def _status(change: PathChange) -> str:
@@ -112,12 +104,34 @@ def _status(change: PathChange) -> str:
     return "M" if change.old.type == change.new.type else "T"
 
 
-def _totals(deltas: Sequence[FileDelta]) -> Totals:
-    return Totals(
-        files=len(deltas),
-        added=sum(delta.change.added or 0 for delta in deltas),
-        deleted=sum(delta.change.deleted or 0 for delta in deltas),
-        hunks=sum(len(delta.hunks) for delta in deltas),
+def change_of(files: Iterable[tuple[FileState, tuple[Hunk, ...]]]) -> Change:
+    """The change that files and their hunks make up; NoStatsError where they hold too much to be read."""
+    deltas: list[FileDelta] = []
+    added_lines = deleted_lines = hunks_in_all = changed_bytes = 0
+    for state, hunks in files:
+        added, deleted = [hunk.added for hunk in hunks], [hunk.removed for hunk in hunks]
+        changed_bytes += sum(map(len, added)) + sum(map(len, deleted))
+        if changed_bytes > settings.CHANGED_BYTES:
+            limit = settings.CHANGED_BYTES // 1024**2
+            raise NoStatsError(f"the change is too large: over {limit} MiB of changed lines")
+        change = _file_change(state, lines_of(added), lines_of(deleted))
+        added_lines += change.added or 0
+        deleted_lines += change.deleted or 0
+        hunks_in_all += len(hunks)
+        deltas.append(FileDelta(change, hunks))
+    return Change(tuple(deltas), Totals(len(deltas), added_lines, deleted_lines, hunks_in_all))
+
+
+def _file_change(state: FileState, added: int, deleted: int) -> FileChange:
+    path, path_raw = _path(state.path)
+    return FileChange(
+        path,
+        state.status,
+        None if state.binary else added,
+        None if state.binary else deleted,
+        state.binary,
+        text_of_path(state.old_path) if state.old_path != state.path else None,
+        path_raw,
     )
 
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING
 
-from craftnudge.git.line_diff import patch_of_texts
 from craftnudge.git.raw_commit import parse_commit
-from craftnudge.git.store import DiffsBlobs, ObjectDamagedError
-from craftnudge.values import dataclass
+from craftnudge.git.store import ObjectDamagedError
 
 if TYPE_CHECKING:
     from craftnudge.git.raw_commit import RawCommit
     from craftnudge.git.store import ObjectKind, Store
-
-_Kept = TypeVar("_Kept")
 
 # 42 % of the files and most of the trees that a history asks for are among the last this many bytes.
 _TREE_BYTES_KEPT = 32 * 1024**2
@@ -22,64 +18,31 @@ _BLOB_BYTES_KEPT = 48 * 1024**2
 _COMMITS_KEPT = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Blob:
-    """The content of a file, and the file as the engine holds it where it can compare two of them by itself."""
-
-    data: bytes
-    held: Any = None
-
-
 class ObjectCache:
     """Reads trees and blobs through one store; `verify` recomputes the hash of everything read."""
 
     def __init__(self, store: Store, *, verify: bool = False) -> None:
         self._store = store
         self._verify = verify
-        self._trees = _Recent[bytes](_TREE_BYTES_KEPT)
-        self._blobs = _Recent[Blob](_BLOB_BYTES_KEPT)
+        self._trees = _Recent(_TREE_BYTES_KEPT)
+        self._blobs = _Recent(_BLOB_BYTES_KEPT)
         self._commits: dict[str, RawCommit] = {}
-        self._engine: DiffsBlobs | None = None
-
-    def expect_many(self) -> None:
-        """Says that a history will be read: what is dear to set up and quick to use is worth it then."""
-        if isinstance(self._store, DiffsBlobs):
-            self._engine = self._store
 
     def tree(self, object_id: bytes) -> bytes:
         """The bytes of a tree; ObjectMissingError, ObjectDamagedError."""
         found = self._trees.get(object_id)
         if found is None:
             found = self._read(object_id, "tree")
-            self._trees.keep(object_id, found, len(found))
+            self._trees.keep(object_id, found)
         return found
 
-    def blob(self, object_id: bytes) -> Blob:
-        """A file; ObjectMissingError, ObjectDamagedError."""
+    def blob(self, object_id: bytes) -> bytes:
+        """The content of a file; ObjectMissingError, ObjectDamagedError."""
         found = self._blobs.get(object_id)
         if found is None:
-            found = self._read_blob(object_id)
-            self._blobs.keep(object_id, found, len(found.data) * (1 if found.held is None else 2))
+            found = self._read(object_id, "blob")
+            self._blobs.keep(object_id, found)
         return found
-
-    def content(self, object_id: bytes) -> bytes:
-        """The content of a file; ObjectMissingError, ObjectDamagedError."""
-        return self.blob(object_id).data
-
-    def patch(self, old: Blob, new: Blob) -> bytes:
-        """The patch between two files, without context."""
-        if self._engine is not None and old.held is not None and new.held is not None:
-            return self._engine.patch(old.held, new.held)
-        return patch_of_texts(old.data, new.data)
-
-    def _read_blob(self, object_id: bytes) -> Blob:
-        if self._engine is not None:
-            held = self._engine.blob(object_id)
-            if held is not None and isinstance(data := getattr(held, "data", None), bytes):
-                if self._verify:
-                    check_hash(object_id, "blob", data)
-                return Blob(data, held)
-        return Blob(self._read(object_id, "blob"))
 
     def commit(self, commit_hash: str) -> RawCommit:
         """A commit, always with its hash verified: they are few, and the record hangs on them."""
@@ -115,24 +78,23 @@ def check_hash(object_id: bytes, kind: ObjectKind, data: bytes) -> None:
         raise ObjectDamagedError(object_id.hex(), "its content does not have this hash")
 
 
-class _Recent(Generic[_Kept]):
+class _Recent:
     """What was read last, by hash: the least recently used is dropped first, `limit` bytes are kept at most."""
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
         self._bytes = 0
-        self._kept: dict[bytes, tuple[_Kept, int]] = {}
+        self._kept: dict[bytes, bytes] = {}
 
-    def get(self, object_id: bytes) -> _Kept | None:
+    def get(self, object_id: bytes) -> bytes | None:
         found = self._kept.pop(object_id, None)
-        if found is None:
-            return None
-        self._kept[object_id] = found
-        return found[0]
+        if found is not None:
+            self._kept[object_id] = found
+        return found
 
-    def keep(self, object_id: bytes, kept: _Kept, size: int) -> None:
-        if size < self._limit // 4:  # one giant must not drive out all else
-            self._kept[object_id] = (kept, size)
-            self._bytes += size
+    def keep(self, object_id: bytes, data: bytes) -> None:
+        if len(data) < self._limit // 4:  # one giant must not drive out all else
+            self._kept[object_id] = data
+            self._bytes += len(data)
             while self._bytes > self._limit:
-                self._bytes -= self._kept.pop(next(iter(self._kept)))[1]
+                self._bytes -= len(self._kept.pop(next(iter(self._kept))))

@@ -12,7 +12,7 @@ import signal
 import sys
 import threading
 from collections import deque
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any
 
@@ -20,11 +20,10 @@ from craftnudge.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractContextManager
 
-    from craftnudge.commits.record import CommitRecord
-
-    ReadRun = Callable[[Sequence[str]], list[CommitRecord]]
-    OpenReader = Callable[[], ReadRun]
+    ReadRun = Callable[[Sequence[str]], list[Any]]
+    OpenReader = Callable[[], AbstractContextManager[ReadRun]]
 
 _RUNS_PER_PROCESS = 8
 # A run begins with up to fifty ancestors that another process has summed up already, so it must not be too short;
@@ -32,6 +31,8 @@ _RUNS_PER_PROCESS = 8
 _LEAST_RUN, _LONGEST_RUN = 32, 256
 # Runs that may be read ahead of the one that is handed on, for each process: this bounds the memory.
 _AHEAD = 4
+# A process that waits for work lets go of what it holds within this time.
+_SECONDS_TO_END = 2.0
 
 
 def worth_it(hashes: Sequence[str], processes: int) -> bool:
@@ -39,10 +40,10 @@ def worth_it(hashes: Sequence[str], processes: int) -> bool:
     return processes > 1 and len(hashes) >= processes * _LEAST_RUN
 
 
-def read_in_parallel(hashes: Sequence[str], processes: int, open_reader: OpenReader) -> Iterator[CommitRecord]:
-    """The records of many commits in the order given.
+def read_in_parallel(hashes: Sequence[str], processes: int, open_reader: OpenReader) -> Iterator[Any]:
+    """What is made of many commits, in the order given.
 
-    Each process calls `open_reader` once, which gives what reads a run of commits. Without fork it is pickled. A
+    Each process enters `open_reader()` once, which gives what reads a run of commits. Without fork it is pickled. A
     process that dies has its run read here. However this ends, no process is left.
     """
     length = min(max(len(hashes) // (processes * _RUNS_PER_PROCESS), _LEAST_RUN), _LONGEST_RUN)
@@ -70,10 +71,11 @@ class _Crew:
     open_reader: OpenReader
     size: int
     workers: list[_Worker] = field(default_factory=list)
-    done: dict[int, list[CommitRecord]] = field(default_factory=dict)
+    done: dict[int, list[Any]] = field(default_factory=dict)
     own: ReadRun | None = None
+    to_close: ExitStack = field(default_factory=ExitStack)
 
-    def read(self, runs: Sequence[Sequence[str]]) -> Iterator[CommitRecord]:
+    def read(self, runs: Sequence[Sequence[str]]) -> Iterator[Any]:
         """The records of all runs, in order."""
         self._start()
         waiting = deque(range(len(runs)))
@@ -130,16 +132,19 @@ class _Crew:
         worker.pipe.close()
         self.workers.remove(worker)
 
-    def _read_here(self, run: Sequence[str]) -> list[CommitRecord]:
-        self.own = self.own or self.open_reader()
+    def _read_here(self, run: Sequence[str]) -> list[Any]:
+        self.own = self.own or self.to_close.enter_context(self.open_reader())
         return self.own(run)
 
     def dismiss(self) -> None:
-        """Ends all processes, whatever they are at."""
+        """Ends all processes, whatever they are at; those that wait for work end by themselves."""
+        self.to_close.close()
         for worker in self.workers:
             worker.pipe.close()
-            worker.process.terminate()
         for worker in self.workers:
+            if worker.run is None:
+                worker.process.join(_SECONDS_TO_END)
+            worker.process.terminate()
             worker.process.join()
 
 
@@ -154,14 +159,14 @@ def _work(pipe: Connection, inherited: Sequence[Connection], open_reader: OpenRe
     for other in inherited:
         other.close()  # else a sibling would keep the pipe open when the parent is killed
     try:
-        read = open_reader()
-        while True:
-            run = pipe.recv()
-            try:
-                answer: object = read(run)
-            except Exception as error:  # noqa: BLE001 - it is raised again where it can be shown
-                answer = error
-            pipe.send(answer)
+        with open_reader() as read:
+            while True:
+                run = pipe.recv()
+                try:
+                    answer: object = read(run)
+                except Exception as error:  # noqa: BLE001 - it is raised again where it can be shown
+                    answer = error
+                pipe.send(answer)
     except (EOFError, OSError):
         with suppress(OSError):
             pipe.close()

@@ -12,14 +12,13 @@ from craftnudge.git.change_reader import NoStatsError, paths_changed, text_of_pa
 from craftnudge.git.store import ObjectDamagedError, ObjectMissingError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Sequence
 
     from craftnudge.commits.ancestor import Summary
     from craftnudge.commits.past import Past
     from craftnudge.git.ancestry import Ancestry
     from craftnudge.git.object_cache import ObjectCache
     from craftnudge.git.raw_commit import RawCommit
-    from craftnudge.git.tree_diff import PathChange
 
 # How far the nearest human ancestors are looked for among merges and bots.
 _LOOKED_AT = 20 * settings.PAST_COMMITS
@@ -89,7 +88,7 @@ class PastReader:
                     break
         return _Window(tuple(summaries), tuple(levels), 0)
 
-    def keep(self, commit_hash: str, raw: RawCommit, changes: Iterable[PathChange] | None) -> None:
+    def keep(self, commit_hash: str, raw: RawCommit, paths: Sequence[str] | None) -> None:
         """Sums up a commit whose changed paths were read anyhow: it will be an ancestor of the next one."""
         if len(self._summaries) >= _SUMMARIES_KEPT:
             del self._summaries[next(iter(self._summaries))]
@@ -98,7 +97,7 @@ class PastReader:
                 message=raw.message[: settings.MESSAGE_BYTES_KEPT],
                 author=raw.author,
                 seconds=raw.authored.seconds if raw.authored else None,
-                paths=None if changes is None else tuple(_texts(changes)),
+                paths=None if paths is None else tuple(paths[: settings.FILES_KEPT]),
                 parents=len(raw.parents),
             )
         )
@@ -112,14 +111,14 @@ class PastReader:
             except (ObjectMissingError, ObjectDamagedError):
                 return None
             try:
-                changes = self._changes(raw)
+                paths = self._paths(raw)
             except (NoStatsError, ObjectMissingError, ObjectDamagedError):
-                changes = None
-            self.keep(commit_hash, raw, changes)
+                paths = None
+            self.keep(commit_hash, raw, paths)
             found = self._summaries[commit_hash]
         return found
 
-    def _changes(self, raw: RawCommit) -> Sequence[PathChange] | None:
+    def _paths(self, raw: RawCommit) -> Sequence[str] | None:
         """The paths that an ancestor changed; of a merge, which is no human commit, nobody asks."""
         if raw.tree is None or len(raw.parents) > 1:
             return None
@@ -128,8 +127,5 @@ class PastReader:
             before = self._objects.commit(raw.parents[0]).tree
             if before is None:
                 return None
-        return paths_changed(self._objects, bytes.fromhex(before) if before else None, bytes.fromhex(raw.tree))
-
-
-def _texts(changes: Iterable[PathChange]) -> Iterator[str]:
-    return (text_of_path(change.path) for change in islice(changes, settings.FILES_KEPT))
+        changes = paths_changed(self._objects, bytes.fromhex(before) if before else None, bytes.fromhex(raw.tree))
+        return [text_of_path(change.path) for change in changes]

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from craftnudge.commits.record import Person
 from craftnudge.git import libgit2
-from craftnudge.git.line_diff import PATCH_FLAGS
 from craftnudge.git.store import ObjectDamagedError, ObjectMissingError, Place, ReferenceDamagedError
 
 if TYPE_CHECKING:
@@ -37,7 +36,6 @@ class Pygit2Store:
         self._objects: Any = self._repository.odb
         self._backends: list[Any] = list(self._objects.backends)
         self._oid = self._lib.Oid
-        self._in_memory: Any = None
         self._settings: Mapping[str, str] | None = None
         self.place = _place(self._repository)
 
@@ -78,27 +76,6 @@ class Pygit2Store:
             with suppress(self._lib.GitError, OSError):
                 backend.refresh()
         return self._read_once(oid, object_id)
-
-    def blob(self, object_id: bytes) -> Any | None:
-        """A file as libgit2 holds it; None where it cannot be read so, and `read` has to say why.
-
-        Asked for by whoever reads a history: that files need not be hashed takes all of pygit2 to say.
-        """
-        if self._in_memory is None:
-            import pygit2  # noqa: PLC0415
-
-            pygit2.settings.enable_strict_hash_verification(False)
-            # A repository in memory over the same objects: the real one would look into the index and attributes.
-            self._in_memory = self._lib.Repository()
-            self._in_memory.set_odb(self._objects)
-        try:
-            return self._in_memory.git_object_lookup_prefix(self._oid(raw=object_id))
-        except (self._lib.GitError, KeyError, OSError, ValueError):
-            return None
-
-    def patch(self, old: Any, new: Any) -> bytes:
-        """The patch between two files, without context."""
-        return bytes(self._lib.Patch.create_from(old, new, flag=PATCH_FLAGS, context_lines=0).data)
 
     def has(self, object_id: bytes) -> bool:
         """Whether the object is there, without reading it."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from craftnudge.commits.change import FileDelta
     from craftnudge.commits.people import Mailmap
     from craftnudge.commits.record import CommitRecord, Person, Repository
+
+Made = TypeVar("Made")
 
 
 class Reader(Protocol):
@@ -49,6 +51,12 @@ class Reader(Protocol):
 
     def records(self, hashes: Sequence[str], *, processes: int = 1) -> Iterator[CommitRecord]:
         """The facts of many commits in the order given; damaged ones are left out and counted by the caller."""
+        ...
+
+    def made(
+        self, hashes: Sequence[str], make: Callable[[CommitRecord], Made], *, processes: int = 1
+    ) -> Iterator[Made]:
+        """What `make`, a function of a module, makes of each of many records, made in the process that read it."""
         ...
 
     def changed_lines(self, commit_hash: str) -> tuple[FileDelta, ...]:

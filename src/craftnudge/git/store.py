@@ -6,7 +6,7 @@ So two engines cannot disagree about a diff, a rename or a name: they only ever 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from craftnudge.values import dataclass
 
@@ -87,19 +87,6 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Lets go of files and processes."""
-        ...
-
-
-@runtime_checkable
-class DiffsBlobs(Protocol):
-    """A store that can also compare files without their content leaving it, which saves hashing them."""
-
-    def blob(self, object_id: bytes) -> Any | None:
-        """A file as the engine holds it, None where it cannot be had so."""
-        ...
-
-    def patch(self, old: Any, new: Any) -> bytes:
-        """The patch between two such files, without context."""
         ...
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from craftnudge import settings
 from craftnudge.commits.identity import commit_id
@@ -14,7 +14,7 @@ from craftnudge.commits.record import CommitRecord, Repository
 from craftnudge.errors import CommitDamagedError, NoCommitsError, UsageError
 from craftnudge.git import revisions
 from craftnudge.git.ancestry import Ancestry
-from craftnudge.git.change_reader import Change, NoStatsError, paths_changed, read_change
+from craftnudge.git.change_finder import ChangeFinder
 from craftnudge.git.known_roots import LONG_WALK_COMMITS
 from craftnudge.git.mailmap_reader import read_mailmap
 from craftnudge.git.object_cache import ObjectCache
@@ -30,10 +30,16 @@ if TYPE_CHECKING:
     from craftnudge.commits.people import Mailmap
     from craftnudge.commits.record import Person
     from craftnudge.git.ancestry import Links
+    from craftnudge.git.change_finder import Found
+    from craftnudge.git.fed_changes import FedChanges
     from craftnudge.git.known_roots import KnownRoots
     from craftnudge.git.raw_commit import RawCommit
+    from craftnudge.git.reader import Made
     from craftnudge.git.store import Store
-    from craftnudge.git.tree_diff import PathChange
+
+
+def _itself(record: CommitRecord) -> CommitRecord:
+    return record
 
 
 @dataclass(frozen=True)
@@ -42,14 +48,21 @@ class Again:
 
     open_store: Callable[[], Store]
     verify_objects: bool
+    make: Callable[[CommitRecord], Any] = _itself
     repository: Repository | None = None
     links: Links | None = None
 
-    def __call__(self) -> Callable[[Sequence[str]], list[CommitRecord]]:
-        """Opens it."""
+    @contextmanager
+    def __call__(self) -> Iterator[Callable[[Sequence[str]], list[Any]]]:
+        """Opens it for a while."""
         store = self.open_store()
-        reader = StoreReader(store, verify_objects=self.verify_objects, repository=self.repository, links=self.links)
-        return lambda hashes: list(reader.records(hashes))
+        reader = StoreReader(
+            store, verify_objects=self.verify_objects, again=self, repository=self.repository, links=self.links
+        )
+        try:
+            yield lambda hashes: list(reader.made(hashes, self.make))
+        finally:
+            reader.close()
 
     def __getstate__(self) -> dict[str, object]:
         """What a process gets that was not forked: the links of a history are quicker read than sent."""
@@ -77,6 +90,10 @@ class StoreReader:
         self._ancestry = Ancestry(store, links)
         self._past = PastReader(self._objects, self._ancestry)
         self._shallow = shallow_commits(store.place)
+        self._changes = ChangeFinder(self._objects, self._shallow)
+        # Whoever wants each object verified wants it read here; and what is laid over the store, git does not see.
+        self._fed: FedChanges | None = None
+        self._may_ask_git = again is not None and not verify_objects
         if repository is not None:
             self.repository = repository
 
@@ -146,14 +163,23 @@ class StoreReader:
 
     def record(self, commit_hash: str) -> CommitRecord:
         """The facts of one commit; CommitDamagedError where the commit object cannot be had."""
+        raw = self._raw(commit_hash)
+        return self._record(commit_hash, raw, self._changes.of(commit_hash, raw))
+
+    def _raw(self, commit_hash: str) -> RawCommit:
         try:
-            raw = self._objects.commit(commit_hash)
+            return self._objects.commit(commit_hash)
         except (ObjectMissingError, ObjectDamagedError) as error:
             raise revisions.damaged(error) from error
-        paths, change, stats_error = self._change(commit_hash, raw)
-        files = tuple(delta.change for delta in change.deltas[: settings.FILES_KEPT]) if change else None
-        past = self._past.past(commit_hash, raw, None if files is None else [file.path for file in files])
-        self._past.keep(commit_hash, raw, paths)
+
+    def _record(self, commit_hash: str, raw: RawCommit, found: Found) -> CommitRecord:
+        """The record of a commit. A merge is not coached: its lines are measured where they were written."""
+        change, merge = found.change, len(raw.parents) > 1
+        files = tuple([delta.change for delta in change.deltas[: settings.FILES_KEPT]]) if change else None
+        past = None
+        if not merge:
+            past = self._past.past(commit_hash, raw, None if files is None else [file.path for file in files])
+        self._past.keep(commit_hash, raw, found.paths)
         message = raw.message.encode("utf-8")
         truncated = len(message) > settings.MESSAGE_BYTES_KEPT
         return CommitRecord(
@@ -169,8 +195,8 @@ class StoreReader:
             files=files,
             totals=change.totals if change else None,
             past=past,
-            code=measure(change.deltas) if change else None,
-            stats_error=stats_error,
+            code=measure(change.deltas) if change and not merge else None,
+            stats_error=found.error,
             message_truncated=truncated,
             message_lossy=raw.message_lossy,
             files_truncated=change is not None and len(change.deltas) > settings.FILES_KEPT,
@@ -180,54 +206,45 @@ class StoreReader:
 
     def changed_lines(self, commit_hash: str) -> tuple[FileDelta, ...]:
         """The lines that a commit changed against its first parent; none where they cannot be had."""
-        try:
-            raw = self._objects.commit(commit_hash)
-        except (ObjectMissingError, ObjectDamagedError) as error:
-            raise revisions.damaged(error) from error
-        _, change, _ = self._change(commit_hash, raw)
+        change = self._changes.of(commit_hash, self._raw(commit_hash)).change
         return change.deltas if change else ()
-
-    def _change(
-        self, commit_hash: str, raw: RawCommit
-    ) -> tuple[Sequence[PathChange] | None, Change | None, str | None]:
-        """The paths and the change against the first parent, or why there is none."""
-        if raw.tree is None:
-            return None, None, "the commit names no tree"
-        if raw.parents and commit_hash in self._shallow:
-            return None, None, "this clone is shallow: it does not have the parent of this commit"
-        paths: Sequence[PathChange] | None = None
-        try:
-            before = self._tree_of(raw.parents[0]) if raw.parents else None
-            paths = paths_changed(self._objects, before, bytes.fromhex(raw.tree))
-            return paths, read_change(self._objects, paths), None
-        except NoStatsError as error:
-            return paths, None, str(error)
-
-    def _tree_of(self, commit_hash: str) -> bytes:
-        try:
-            tree = self._objects.commit(commit_hash).tree
-        except ObjectMissingError as error:
-            raise NoStatsError(f"the parent {commit_hash} is not in this clone") from error
-        except ObjectDamagedError as error:
-            raise NoStatsError(f"the parent {commit_hash} is damaged") from error
-        if tree is None:
-            raise NoStatsError(f"the parent {commit_hash} names no tree")
-        return bytes.fromhex(tree)
 
     def records(self, hashes: Sequence[str], *, processes: int = 1) -> Iterator[CommitRecord]:
         """The facts of many commits in the order given; damaged ones are left out."""
+        return self.made(hashes, _itself, processes=processes)
+
+    def made(
+        self, hashes: Sequence[str], make: Callable[[CommitRecord], Made], *, processes: int = 1
+    ) -> Iterator[Made]:
+        """What `make` makes of each of many records, made in the process that read it."""
         if self._again is not None and processes > 1:
             from craftnudge.git import parallel  # noqa: PLC0415 - a hook reads one commit
 
             if parallel.worth_it(hashes, processes):
-                again = replace(self._again, repository=self.repository, links=self._ancestry.links)
+                again = replace(self._again, make=make, repository=self.repository, links=self._ancestry.links)
                 yield from parallel.read_in_parallel(hashes, processes, again)
                 return
-        if len(hashes) > 1:
-            self._objects.expect_many()
+        yield from map(make, self._asked_of_git(hashes) if self._may_ask_git else self._one_by_one(hashes))
+
+    def _one_by_one(self, hashes: Sequence[str]) -> Iterator[CommitRecord]:
+        for commit_hash, raw in self._readable(hashes):
+            yield self._record(commit_hash, raw, self._changes.of(commit_hash, raw))
+
+    def _asked_of_git(self, hashes: Sequence[str]) -> Iterator[CommitRecord]:
+        from craftnudge.git.diff_feed import ASKED_AT_ONCE  # noqa: PLC0415 - a hook reads one commit
+        from craftnudge.git.fed_changes import FedChanges  # noqa: PLC0415
+
+        self._fed = self._fed or FedChanges(self._changes, self._objects, self._store.place)
+        for start in range(0, len(hashes), ASKED_AT_ONCE):
+            commits = list(self._readable(hashes[start : start + ASKED_AT_ONCE]))
+            for (commit_hash, raw), found in zip(commits, self._fed.of_many(commits), strict=True):
+                yield self._record(commit_hash, raw, found)
+
+    def _readable(self, hashes: Sequence[str]) -> Iterator[tuple[str, RawCommit]]:
+        """The commits whose objects can be had."""
         for commit_hash in hashes:
             with suppress(CommitDamagedError):
-                yield self.record(commit_hash)
+                yield commit_hash, self._raw(commit_hash)
 
     def identity(self) -> Person | None:
         """Who git says the user is here (user.name and user.email), or None."""
@@ -239,6 +256,8 @@ class StoreReader:
 
     def close(self) -> None:
         """Lets go of files and processes."""
+        if self._fed is not None:
+            self._fed.close()
         self._store.close()
 
 

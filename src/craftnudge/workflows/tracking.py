@@ -8,15 +8,17 @@ from craftnudge.commits.identity import commit_id
 from craftnudge.commits.record import FACTS_VERSION
 from craftnudge.errors import NoCommitsError
 from craftnudge.journal.journal import BATCH_RECORDS
+from craftnudge.journal.line import commit_line
 from craftnudge.settings import CATCH_UP_COMMITS
 from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from craftnudge.commits.record import CommitRecord, Repository
+    from craftnudge.commits.record import Repository
     from craftnudge.git.reader import Reader
     from craftnudge.journal.journal import Journal
+    from craftnudge.journal.line import CommitLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +78,17 @@ def track(
     known = journal.known(ids)
     missing = [commit_hash for identity, commit_hash in ids.items() if known.get(identity, 0) < FACTS_VERSION]
     written = 0
-    batch: list[CommitRecord] = []
+    batch: list[CommitLine] = []
     try:
-        for done, record in enumerate(reader.records(missing, processes=processes), start=1):
-            batch.append(record)
+        for done, line in enumerate(reader.made(missing, commit_line, processes=processes), start=1):
+            batch.append(line)
             if len(batch) >= BATCH_RECORDS:
                 full, batch = batch, []
-                written += journal.append(full).written
+                written += journal.append_lines(full).written
             if report is not None:
                 report(done, len(missing))
     finally:
-        written += journal.append(batch).written
+        written += journal.append_lines(batch).written
     latest = hashes[-1] if hashes else None
     return Tracked(reader.repository, len(ids), written, len(ids) - len(missing), latest)
 

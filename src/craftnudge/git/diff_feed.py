@@ -1,0 +1,153 @@
+"""The changes of many commits from one `git diff-tree`, which compares trees and files far faster than we do.
+
+git is given pairs of trees, never commits, so that grafts, replacements and malformed commits have no say. Settings
+that could change what it prints are overruled one by one; where that cannot be, there is no feed. Whatever git does not
+answer, however it fails, is read in the ordinary way, which gives the same.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import weakref
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from craftnudge import settings
+from craftnudge.git.command import sealed_command, sealed_environment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from craftnudge.git.store import Place
+
+TreePair = tuple[str, str]
+
+_EMPTY_TREES = {
+    40: "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
+    64: "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
+}
+# git echoes a line that is no name of an object at once, and with it all that it has held back (git-diff-tree(1)).
+# No line of a patch is like this.
+_END = b"no more\n"
+# So many commits are one question: the names of their trees fit into a pipe, and the answer into memory.
+ASKED_AT_ONCE = 256
+_READ_BYTES = 1024**2
+# git's answer to one question is held in memory whole; a larger one is given up, and its commits are read one by one.
+_ANSWER_BYTES = 128 * 1024**2
+
+_SETTINGS = (
+    *("-c", "core.bare=true", "-c", f"core.attributesFile={os.devnull}", "-c", "core.quotePath=false"),
+    *("-c", f"core.bigFileThreshold={settings.LARGEST_FILE_BYTES}", "-c", "diff.suppressBlankEmpty=false"),
+    *("-c", "core.deltaBaseCacheLimit=96m", "-c", "submodule.recurse=false"),
+)
+_OPTIONS = (
+    *("diff-tree", "--stdin", "--raw", "-r", "-p", "-U0", "--inter-hunk-context=0", "-M50%", "-l1000", "--no-abbrev"),
+    *("--no-color", "--no-ext-diff", "--no-textconv", "--no-relative", "--diff-algorithm=myers", "--indent-heuristic"),
+    *("--submodule=short", "--ignore-submodules=none", "--src-prefix=a/", "--dst-prefix=b/", "--no-function-context"),
+)
+
+
+def empty_tree(id_digits: int) -> str:
+    """The hash of the tree without entries, which git knows without having it."""
+    return _EMPTY_TREES[id_digits]
+
+
+def may_feed(place: Place) -> bool:
+    """Whether git's answers depend on objects alone here.
+
+    Attributes of the repository's own folder cannot be overruled, and in a partial clone git would ask for what is
+    missing.
+    """
+    try:
+        if (place.common_folder / "info" / "attributes").exists():
+            return False
+        configured = (place.common_folder / "config").read_bytes().lower()
+    except OSError:
+        return False
+    return b"promisor" not in configured and b"partialclone" not in configured
+
+
+class DiffFeed:
+    """One running `git diff-tree`, started with the first question."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+        self._process: subprocess.Popen[bytes] | None = None
+        self._failures = 0
+
+    def patches(self, pairs: Sequence[TreePair]) -> Iterator[bytes | None]:
+        """The text of each pair's change, None from the first on that git does not answer; two trees must differ.
+
+        Not to be asked again before all is taken.
+        """
+        answer = self._ask(pairs)
+        at = 0
+        headings = [b"%s %s\n" % (old.encode(), new.encode()) for old, new in pairs]
+        for heading, following in zip(headings, [*headings[1:], _END], strict=True):
+            end = answer.find(b"\n" + following, at) + 1
+            if not end or not answer.startswith(heading, at):
+                yield None
+                continue
+            yield answer[at + len(heading) : end]
+            at = end
+
+    def _ask(self, pairs: Sequence[TreePair]) -> bytes:
+        """All that git answers; nothing more where it fails."""
+        if not pairs or self._failures > 1:
+            return b""
+        question = "".join([f"{old} {new}\n" for old, new in pairs]).encode() + _END
+        try:
+            process = self._process or self._start(len(pairs[0][0]))
+            answer, whole = _exchange(process, question)
+        except OSError:
+            answer, whole = b"", False
+        if whole:
+            self._failures = 0
+        else:
+            self._failures += 1
+            self.close()
+        return answer
+
+    def _start(self, id_digits: int) -> subprocess.Popen[bytes]:
+        process = self._process = subprocess.Popen(
+            sealed_command("--bare", f"--git-dir={self._place.common_folder}", *_SETTINGS, *_OPTIONS),
+            cwd=self._place.common_folder,
+            env=sealed_environment() | {"GIT_ATTR_NOSYSTEM": "1", "GIT_ATTR_SOURCE": empty_tree(id_digits)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+        )
+        weakref.finalize(self, _stop, process)
+        return process
+
+    def close(self) -> None:
+        """Ends git."""
+        if self._process is not None:
+            _stop(self._process)
+            self._process = None
+
+
+def _exchange(process: subprocess.Popen[bytes], question: bytes) -> tuple[bytes, bool]:
+    """What git answers, and whether it came to the end."""
+    if process.stdin is None or process.stdout is None:
+        raise RuntimeError("git diff-tree was started without pipes")
+    process.stdin.write(question)
+    source = process.stdout.fileno()
+    answer = bytearray()
+    while not answer.endswith(b"\n" + _END):
+        some = os.read(source, _READ_BYTES)
+        if not some or len(answer) > _ANSWER_BYTES:
+            return bytes(answer), False
+        answer += some
+    return bytes(answer), True
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            with suppress(OSError):
+                pipe.close()
+    process.kill()
+    process.wait()
