@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from craftnudge.coaching.feedback import Feedback, feedback_on
+from craftnudge.coaching.words.theme import is_worth_a_word
+from craftnudge.commits.once import Once
 from craftnudge.rubric.facts import Facts
 from craftnudge.rubric.house_rules import HouseRules, broken_rules
 from craftnudge.rubric.judge import judge
@@ -12,6 +13,7 @@ from craftnudge.rubric.registry import all_checks
 from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
+    from craftnudge.coaching.feedback import Feedback, Remark
     from craftnudge.commits.record import CommitRecord
     from craftnudge.rubric.house_rules import BrokenRule
     from craftnudge.rubric.rubric_settings import RubricSettings
@@ -21,16 +23,30 @@ if TYPE_CHECKING:
 Gravity = Literal["error", "warning", "note"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checked:
     """What was found. `label` says what was checked: a short hash, `staged`, `message` or `squash`."""
 
     label: str
     record: CommitRecord
     card: ScoreCard
-    feedback: Feedback
     broken: tuple[BrokenRule, ...]
     min_score: float | None
+
+    @Once
+    def feedback(self) -> Feedback:
+        """The words for it."""
+        # Imported here: a hook has no word to say of most commits, and its time is the user's.
+        from craftnudge.coaching.feedback import feedback_on  # noqa: PLC0415
+
+        return feedback_on(Facts(self.record), self.card, is_latest=True)
+
+    @property
+    def areas(self) -> tuple[Remark, ...]:
+        """What is worth a minute."""
+        facts = Facts(self.record)
+        worth = any(is_worth_a_word(facts, check, self.card) for check in self.card.checks)
+        return self.feedback.areas_for_improvement if worth else ()
 
     @property
     def below(self) -> bool:
@@ -63,16 +79,16 @@ def checked(
     facts = Facts(record)
     card = judge(record, settings)
     broken = broken_rules(facts.message, rules) if card.generated is None else ()
-    return Checked(label, record, card, feedback_on(facts, card, is_latest=True), broken, min_score)
+    return Checked(label, record, card, broken, min_score)
 
 
 def findings_of(one: Checked) -> tuple[Finding, ...]:
     """What is worth showing: each broken rule, then each check that cost points worth a sentence."""
     found = [Finding(rule.id, rule.setting, "error", rule.says, rule.advice, None, rule.line) for rule in one.broken]
     checks = all_checks()
-    places = {check.id: next((seen for seen in check.evidence if seen.path), None) for check in one.card.checks}
-    for area in one.feedback.areas_for_improvement:
-        place = places.get(area.check_id)
+    for area in one.areas:
+        result = next(check for check in one.card.checks if check.id == area.check_id)
+        place = next((seen for seen in result.evidence if seen.path), None)
         found.append(
             Finding(
                 area.check_id,

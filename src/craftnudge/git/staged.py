@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 
 from craftnudge.errors import RepositoryRefusedError, UsageError
 from craftnudge.git.command import git_text, run_git
+from craftnudge.git.index_tree import tree_named_by
 from craftnudge.git.laid_over import LaidOver
 from craftnudge.git.opening import open_reader
-from craftnudge.git.raw_commit import parents_of
+from craftnudge.git.raw_commit import parents_of, parse_commit
 from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
@@ -32,13 +33,13 @@ if TYPE_CHECKING:
 class Asked:
     """What kind of commit is about to be made.
 
-    `message` is the whole text as it would be stored. `amend` puts it in the place of HEAD. `environ` is where git
-    names the index and the author to its hooks.
+    `message` is the whole text as it would be stored. `amend` puts it in the place of HEAD; None is to find out, in a
+    hook, whether git does. `environ` is where git names the index and the author to its hooks.
     """
 
     message: str
     environ: Mapping[str, str]
-    amend: bool = False
+    amend: bool | None = False
 
 
 @contextmanager
@@ -107,11 +108,12 @@ def _scratch_folder() -> Iterator[Path]:
 
 
 def _commit(layer: LaidOver, scratch: Path, asked: Asked) -> str:
-    tree = _tree(layer.place, scratch, asked.environ)
     head = layer.reference("HEAD")
+    tree = _tree(layer, scratch, asked.environ, len(head or "") // 2)
     parents: Sequence[str] = [head] if head else []
-    if asked.amend and head:
-        parents = parents_of(layer.read(bytes.fromhex(head))[1])
+    raw_head = layer.read(bytes.fromhex(head))[1] if head else b""
+    if head and (_is_amending(raw_head, asked.environ) if asked.amend is None else asked.amend):
+        parents = parents_of(raw_head)
     elif head:
         parents = [head, *_merged(layer.place)]
     author, committer = _people(layer.place, asked.environ)
@@ -120,12 +122,16 @@ def _commit(layer: LaidOver, scratch: Path, asked: Asked) -> str:
     return layer.add("commit", raw + asked.message.encode("utf-8", "surrogateescape"), len(tree) // 2)
 
 
-def _tree(place: Place, scratch: Path, environ: Mapping[str, str]) -> str:
-    """The tree of the index as git builds it, from a copy: git keeps a cache in the index, and that is not ours."""
+def _tree(layer: LaidOver, scratch: Path, environ: Mapping[str, str], hash_bytes: int) -> str:
+    """The tree of the index: as the index names it, or as git builds it.
+
+    It builds from a copy: git keeps a cache in the index, and that is not ours. `hash_bytes` is 0 where nothing shows
+    how long hashes are here.
+    """
+    place = layer.place
     named = environ.get("GIT_INDEX_FILE")
     index = Path(place.work_tree or place.git_folder, named) if named else place.git_folder / "index"
     objects = scratch / "objects"
-    objects.mkdir()
     more = {
         "GIT_DIR": str(place.git_folder),
         "GIT_INDEX_FILE": str(scratch / "index"),
@@ -133,11 +139,16 @@ def _tree(place: Place, scratch: Path, environ: Mapping[str, str]) -> str:
         "GIT_ALTERNATE_OBJECT_DIRECTORIES": _quoted(place.common_folder / "objects"),
     }
     try:
-        (scratch / "index").write_bytes(index.read_bytes())
+        content = index.read_bytes()
+        tree = tree_named_by(content, hash_bytes) if hash_bytes else None
+        if tree is not None and layer.has(tree):
+            return tree.hex()
+        (scratch / "index").write_bytes(content)
     except FileNotFoundError:
         pass  # nothing was ever staged here: the empty tree
     except OSError as error:
         raise RepositoryRefusedError(f"the index {index} cannot be read: {error.strerror}.") from error
+    objects.mkdir()
     done = run_git(scratch, "write-tree", more=more)
     if done.returncode:
         words = done.stderr.decode("utf-8", "backslashreplace").strip()
@@ -200,18 +211,19 @@ def message_settings(path: Path) -> MessageSettings:
     )
 
 
-def is_amending(path: Path, environ: Mapping[str, str]) -> bool:
+def _is_amending(raw_head: bytes, environ: Mapping[str, str]) -> bool:
     """Whether the commit that this hook is called for takes the place of HEAD.
 
     git does not tell. It does tell the author, and of an amended commit that is HEAD's, to the second; where the system
     shows how the calling git was started, `--amend` must stand there too.
     """
-    date = environ.get("GIT_AUTHOR_DATE", "")
-    head = run_git(path, "log", "-1", "--format=%an%x00%ae%x00@%ad", "--date=raw", "HEAD")
-    if head.returncode or not date:
+    told = [environ.get(f"GIT_AUTHOR_{part}", "") for part in ("NAME", "EMAIL", "DATE")]
+    head = parse_commit(raw_head)
+    if head.author is None or told[:2] != [head.author.name, head.author.email]:
         return False
-    told = "\0".join((environ.get("GIT_AUTHOR_NAME", ""), environ.get("GIT_AUTHOR_EMAIL", ""), date))
-    if told != head.stdout.decode("utf-8", "surrogateescape").rstrip("\n"):
+    # The date as it stands in the commit, behind an @: seconds and time zone.
+    line = raw_head.partition(b"\nauthor ")[2].partition(b"\n")[0]
+    if told[2] != "@" + line.rpartition(b"> ")[2].decode("ascii", "replace"):
         return False
     command = _calling_git()
     return command is None or "--amend" in command

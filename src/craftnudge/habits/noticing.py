@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from functools import cache
 from typing import TYPE_CHECKING
 
 import craftnudge.habits.insights
 from craftnudge.habits.chance import credible
+from craftnudge.modules import module_names
 from craftnudge.values import replace
 
 if TYPE_CHECKING:
@@ -22,9 +22,7 @@ FALSE_SHARE = 0.05
 @cache
 def questions() -> tuple[Question, ...]:
     """Every question; each module of the folder `insights` holds one as QUESTION."""
-    folder = craftnudge.habits.insights
-    names = (f"{folder.__name__}.{entry.name}" for entry in pkgutil.iter_modules(folder.__path__))
-    return tuple(importlib.import_module(name).QUESTION for name in names)
+    return tuple(importlib.import_module(name).QUESTION for name in module_names(craftnudge.habits.insights))
 
 
 def noticed(history: History) -> tuple[Insight, ...]:

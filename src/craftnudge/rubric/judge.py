@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache, partial
 from itertools import repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from craftnudge.rubric.check import not_applicable
 from craftnudge.rubric.facts import Facts
@@ -38,13 +38,20 @@ def judge(record: CommitRecord, settings: RubricSettings = AS_RELEASED) -> Score
     if facts.generated is not None and not (facts.generated == "bot" and settings.coach_bots):
         return ScoreCard(record.id, record.hash, facts.generated, ())
     checks, outcomes = _answers(facts, settings)
-    return ScoreCard(record.id, record.hash, None, _with_points(checks, outcomes, _Telling(record, settings)))
+    telling = _Telling(record, settings)
+    _LATEST[:] = (telling, checks, outcomes)
+    return ScoreCard(record.id, record.hash, None, _with_points(checks, outcomes, telling))
+
+
+# The last card's words to be, with its checks and their outcomes: who judges one commit mostly reads its words at once.
+_LATEST: list[Any] = []
 
 
 class _Telling:
     """The words of a card, made when the first of them is read: the record is judged once more, and its words kept.
 
-    Keeping instead what made them would keep alive whatever the checks read, some kilobytes for each commit.
+    Keeping instead what made them would keep alive whatever the checks read, some kilobytes for each commit; so that is
+    done for the last commit alone.
     """
 
     __slots__ = ("_found", "_record", "_settings")
@@ -57,9 +64,10 @@ class _Telling:
     def __call__(self) -> dict[str, Words]:
         """The words by the check's id."""
         if self._found is None:
-            facts = Facts(self._settings.judged_part(self._record))
-            pairs = zip(*_answers(facts, self._settings), strict=True)
-            self._found = {check.id: outcome.told() for check, outcome in pairs}
+            latest, checks, outcomes = _LATEST
+            if latest is not self:
+                checks, outcomes = _answers(Facts(self._settings.judged_part(self._record)), self._settings)
+            self._found = {check.id: outcome.told() for check, outcome in zip(checks, outcomes, strict=True)}
         return self._found
 
 

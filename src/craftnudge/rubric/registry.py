@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ import craftnudge.rubric.code
 import craftnudge.rubric.context
 import craftnudge.rubric.message
 from craftnudge.errors import UsageError
+from craftnudge.modules import module_names
 
 if TYPE_CHECKING:
     from craftnudge.rubric.check import AspectName, Check
@@ -29,10 +29,7 @@ def checks_by_aspect() -> dict[AspectName, tuple[Check, ...]]:
     """The checks of each aspect in the order of their ids; each module of an aspect's folder holds one as CHECK."""
     found: dict[AspectName, tuple[Check, ...]] = {}
     for folder in _FOLDERS:
-        modules = (
-            importlib.import_module(f"{folder.__name__}.{entry.name}")
-            for entry in pkgutil.iter_modules(folder.__path__)
-        )
+        modules = map(importlib.import_module, module_names(folder))
         checks: list[Check] = sorted((module.CHECK for module in modules), key=lambda check: check.id)
         found[checks[0].aspect] = tuple(checks)
     return found

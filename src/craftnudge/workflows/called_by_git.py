@@ -27,7 +27,6 @@ def look_before(message_file: Path, environ: Mapping[str, str], *, gate: bool) -
     With a gate, wrong settings raise UsageError: it must not open on half a configuration.
     """
     from craftnudge.configuration.effective import demand_sound  # noqa: PLC0415 - only for this call
-    from craftnudge.git.staged import is_amending  # noqa: PLC0415
     from craftnudge.workflows.checking import Gate, check_staged, refused, stored_message  # noqa: PLC0415
     from craftnudge.workflows.configured import configuration_here  # noqa: PLC0415
 
@@ -37,7 +36,7 @@ def look_before(message_file: Path, environ: Mapping[str, str], *, gate: bool) -
         demand_sound(configuration)
     text = stored_message(here, message_file.read_bytes(), edited=environ.get("GIT_EDITOR") != ":")
     ask = Gate(configuration, configuration["min-score"])
-    found = check_staged(here, text, ask, environ, amend=is_amending(here, environ))
+    found = check_staged(here, text, ask, environ, amend=None)
     return found, refused([found]) if gate else None
 
 

@@ -61,9 +61,12 @@ def check_revision(path: Path, revision: str, gate: Gate) -> tuple[Checked, ...]
 
 
 def check_staged(
-    path: Path, message: str | None, gate: Gate, environ: Mapping[str, str], *, amend: bool = False
+    path: Path, message: str | None, gate: Gate, environ: Mapping[str, str], *, amend: bool | None = False
 ) -> Checked:
-    """The commit that git would make now; without a message its aspect is not judged, and no rule is broken."""
+    """The commit that git would make now; without a message its aspect is not judged, and no rule is broken.
+
+    `amend` says whether it takes the place of HEAD; None, in a hook, is to find out.
+    """
     asked = Asked(message or "", environ, amend=amend)
     with reader_with_staged(path, asked) as (_, record):
         if message is not None:
