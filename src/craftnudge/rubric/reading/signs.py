@@ -52,11 +52,9 @@ _AREA_KINDS = ("spelling", "docs", "shape", "version", "test", "text")
 
 def _signs_of_words(prefix: str, families: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
     """From each word of these families to the names of the signs that it shows."""
-    return {
-        word: tuple(prefix + name for name in names if name in families)
-        for word, names in FAMILIES_OF.items()
-        if not set(names).isdisjoint(families)
-    }
+    signs = {name: prefix + name for name in families}
+    found = {word: tuple([signs[name] for name in names if name in signs]) for word, names in FAMILIES_OF.items()}
+    return {word: names for word, names in found.items() if names}
 
 
 _SUBJECT_SIGNS = _signs_of_words("subject_", (*_REASONS, *_KINDS))
