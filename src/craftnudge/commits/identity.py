@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hashlib import sha1
+from craftnudge.digests import sha1
 
 # The namespace of all our version-5 UUIDs: uuid5(NAMESPACE_DNS, "craftnudge"), written out so that it can never move.
 NAMESPACE = bytes.fromhex("0d4faf709f5f5a7f9536d4e531e1a33a")

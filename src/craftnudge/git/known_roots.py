@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from craftnudge.digests import sha256
 from craftnudge.git.raw_commit import parents_of
 from craftnudge.git.store import ObjectDamagedError, ObjectMissingError
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING
 
+from craftnudge.digests import sha1, sha256
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -25,9 +27,7 @@ class LaidOver:
 
     def add(self, kind: ObjectKind, data: bytes, hash_bytes: int) -> str:
         """Lays one object on top; gives its hash."""
-        from hashlib import new  # noqa: PLC0415 - by name, as in object_cache
-
-        digest = new("sha1" if hash_bytes == 20 else "sha256", usedforsecurity=False)  # noqa: PLR2004 - SHA-1's bytes
+        digest = (sha1 if hash_bytes == 20 else sha256)(usedforsecurity=False)  # noqa: PLR2004 - SHA-1's bytes
         digest.update(b"%s %d\0" % (kind.encode(), len(data)))
         digest.update(data)
         self._own[digest.digest()] = (kind, data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.digests import sha1, sha256
 from craftnudge.git.raw_commit import parse_commit
 from craftnudge.git.store import ObjectDamagedError
 
@@ -66,12 +67,20 @@ class ObjectCache:
         return data
 
 
+# From here on it is worth loading `hashlib`.
+_LONG_BYTES = 16_384
+
+
 def check_hash(object_id: bytes, kind: ObjectKind, data: bytes) -> None:
     """Raises ObjectDamagedError where content and hash do not belong together."""
-    # Imported here, by name: `hashlib` itself costs a hook more than the hashing.
-    from hashlib import new  # noqa: PLC0415
+    short = len(object_id) == 20  # noqa: PLR2004 - SHA-1's bytes
+    if len(data) < _LONG_BYTES:
+        digest = (sha1 if short else sha256)(usedforsecurity=False)
+    else:
+        # Imported here: it costs a hook more than the hashing, and is several times as fast.
+        from hashlib import new  # noqa: PLC0415
 
-    digest = new("sha1" if len(object_id) == 20 else "sha256", usedforsecurity=False)  # noqa: PLR2004 - SHA-1's bytes
+        digest = new("sha1" if short else "sha256", usedforsecurity=False)
     digest.update(b"%s %d\0" % (kind.encode(), len(data)))
     digest.update(data)
     if digest.digest() != object_id:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from craftnudge.errors import RepositoryRefusedError, UsageError
-from craftnudge.git.command import git_text, run_git
+from craftnudge.git.command import git_text, quick_answer, run_git
 from craftnudge.git.index_tree import tree_named_by
 from craftnudge.git.laid_over import LaidOver
 from craftnudge.git.opening import open_reader
@@ -198,9 +198,9 @@ class MessageSettings:
 def message_settings(path: Path) -> MessageSettings:
     """The settings that hold at a folder, in one question to git; the defaults where there is no repository."""
     pattern = r"^(commit\.cleanup|core\.comment(char|string)|i18n\.commitencoding)$"
-    done = run_git(path, "config", "--null", "--get-regexp", pattern)
+    answer = quick_answer(path, "config", "--null", "--get-regexp", pattern)
     found: dict[str, str] = {}
-    for entry in done.stdout.decode("utf-8", "replace").split("\0"):
+    for entry in answer.decode("utf-8", "replace").split("\0"):
         name, _, value = entry.partition("\n")
         # commentString is a newer name of commentChar; of both the last one set counts.
         found[name.replace("string", "char")] = value
