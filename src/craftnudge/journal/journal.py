@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import os
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from craftnudge.commits.moment import rfc3339
-from craftnudge.journal.ledger import Ledger, last_recorded_at
+from craftnudge.journal.key_table import FILE_NAME as TABLE_NAME
+from craftnudge.journal.key_table import UNCOVERED_BYTES
+from craftnudge.journal.ledger import Ledger, extend_table, last_recorded_at
 from craftnudge.journal.line import commit_line, encode_rewrite
 from craftnudge.journal.lock import exclusive
 from craftnudge.journal.reading import History, read_history
@@ -72,7 +74,8 @@ class Journal:
         self.path = folder / FILE_NAME
         self._now = now
         self._lock_seconds = lock_seconds
-        self._ledger = Ledger()
+        self._table = folder / TABLE_NAME
+        self._ledger = Ledger(self._table)
 
     def append(self, records: Iterable[CommitRecord]) -> Appended:
         """Each record is on stable storage, once; raises JournalError where that cannot be.
@@ -99,10 +102,19 @@ class Journal:
         with self.locked():
             descriptor = os.open(self.path, os.O_RDONLY | BINARY)
             try:
-                found = Ledger().look_up(descriptor, [identity.encode() for identity in ids])
+                found = Ledger(self._table).look_up(descriptor, [identity.encode() for identity in ids])
             finally:
                 os.close(descriptor)
         return {key.decode(): facts for key, facts in found.items()}
+
+    def table_keys(self, uncovered_bytes: int = UNCOVERED_BYTES) -> None:
+        """What a long journal holds is looked up without a search from now on; where that cannot be, it goes on so."""
+        with suppress(OSError):
+            descriptor = os.open(self.path, os.O_RDONLY | BINARY)
+            try:
+                extend_table(self._table, descriptor, int(self._now()) * 1_000_000_000, uncovered_bytes)
+            finally:
+                os.close(descriptor)
 
     def read(self, wanted: Wanted | None = None) -> History:
         """The commits asked for (all of them by default), folded, in the order of their committer times."""

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from craftnudge.commits.record import Rewrite
 from craftnudge.journal.head import head_of
+from craftnudge.journal.key_table import EMPTY, KeyTable, entry_of, key_table, write_table
 from craftnudge.journal.line import UnreadableLineError, decode_line, line_hash
+from craftnudge.journal.snapshot import Snapshot
 from craftnudge.journal.storage import read_at
 from craftnudge.settings import JOURNAL_LINE_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from craftnudge.journal.snapshot import Snapshot
+    from pathlib import Path
 
 # Up to so many keys are searched for in the bytes of the journal (5 GB/s), more by reading all heads once (1 GB/s).
 _SEARCHED_KEYS: Final = 4
@@ -26,9 +27,13 @@ _USUAL_LINE_BYTES: Final = 8 * 1024
 
 
 class Ledger:
-    """What was found in a journal so far; it remembers up to where it looked, and starts anew in another file."""
+    """What was found in a journal so far; it remembers up to where it looked, and starts anew in another file.
 
-    def __init__(self) -> None:
+    `table` is where a `key_table` of the journal may lie.
+    """
+
+    def __init__(self, table: Path | None = None) -> None:
+        self._table = table
         self._facts: dict[bytes, int] = {}
         self._looked_bytes = 0
         self._searches = 0
@@ -44,7 +49,8 @@ class Ledger:
                 self._facts, self._looked_bytes = {}, 0
                 self._searches += 1
                 if len(keys) <= _SEARCHED_KEYS and self._searches <= _SEARCHES:
-                    return dict(found for key in keys if (found := _search(content, key)))
+                    with key_table(self._table, descriptor) as table:
+                        return dict(found for key in keys if (found := _search(content, key, table)))
             self._look(content)
             self._file = _fingerprint(descriptor, content, self._looked_bytes)
         return {key: self._facts[key] for key in keys if key in self._facts}
@@ -91,20 +97,33 @@ def _lines(content: mmap.mmap, start: int) -> Iterator[tuple[int, bytes]]:
         start = end + 1
 
 
-def _search(content: mmap.mmap, key: bytes) -> tuple[bytes, int] | None:
-    """The key and the highest version of its facts, where it stands on a valid line."""
+def _search(content: mmap.mmap, key: bytes, table: KeyTable = EMPTY) -> tuple[bytes, int] | None:
+    """The key and the highest version of its facts, where it stands on a valid line.
+
+    The table tells of what it covers, the rest is searched.
+    """
     needle = b'"old":"%s","new":"%s"' % tuple(key.split(b">")) if b">" in key else b'"%s"' % key
-    best: int | None = None
-    at = content.find(needle)
+    found = [_valid_key(content[offset : content.find(b"\n", offset)]) for offset in table.places(key)]
+    at = content.find(needle, table.covered_bytes)
     while at >= 0:
         start = content.rfind(b"\n", 0, at) + 1
         end = content.find(b"\n", at)
         end = len(content) if end < 0 else end
-        found = _valid_key(content[start:end])
-        if found and found[0] == key:
-            best = max(found[1], best or 0)
+        found.append(_valid_key(content[start:end]))
         at = content.find(needle, end)
-    return None if best is None else (key, best)
+    facts = [one[1] for one in found if one and one[0] == key]
+    return (key, max(facts)) if facts else None
+
+
+def extend_table(path: Path, descriptor: int, now_ns: int, uncovered_bytes: int) -> None:
+    """The table of an open journal covers all of it, where more than so much is not covered yet; raises OSError."""
+    snapshot = Snapshot(descriptor)
+    with key_table(path, descriptor) as table:
+        if snapshot.size - table.covered_bytes <= uncovered_bytes:
+            return
+        lines = snapshot.forwards(table.covered_bytes)
+        fresh = [entry_of(found[0], offset) for offset, raw in lines if (found := _valid_key(raw))]
+        write_table(path, [*table.entries(), *fresh], snapshot, now_ns)
 
 
 def _valid_key(raw: bytes) -> tuple[bytes, int] | None:

@@ -112,7 +112,9 @@ def drain_spool(environ: Mapping[str, str]) -> None:
     from craftnudge.settings import LOCK_SECONDS as PATIENT_SECONDS  # noqa: PLC0415 - only for this call
     from craftnudge.workflows.draining import drain  # noqa: PLC0415
 
-    drain(behaviors_folder(home_folder(environ)), _journal(environ, PATIENT_SECONDS))
+    journal = _journal(environ, PATIENT_SECONDS)
+    drain(behaviors_folder(home_folder(environ)), journal)
+    journal.table_keys()  # here, where nobody waits
 
 
 def _journal(environ: Mapping[str, str], lock_seconds: float) -> Journal:
