@@ -41,8 +41,14 @@ soak: .venv/ready
 	-cd .venv/peers && npm install --silent --no-audit --no-fund --prefix . @commitlint/cli @commitlint/config-conventional
 	touch $@
 
-bench: .venv/ready .venv/peers/ready
-	$(BIN)/python -m benchmarks.speed --peers .venv/peers "$(REPO)"
+# The program as users have it: a package in an environment of its own, not the work tree that is being edited.
+.venv/installed/ready: .venv/ready $(shell find src -name '*.py')
+	$(PYTHON) -m venv .venv/installed
+	.venv/installed/bin/python -m pip install --quiet --force-reinstall .
+	touch $@
+
+bench: .venv/ready .venv/peers/ready .venv/installed/ready
+	$(BIN)/python -m benchmarks.speed --peers .venv/peers --installed .venv/installed "$(REPO)"
 
 lint: .venv/ready
 	$(BIN)/ruff check .

@@ -1,6 +1,7 @@
 """Measures everything, prints the table, and writes it into docs/explanation/speed.md on request.
 
-python -m benchmarks.speed [--only NAME]... [--rounds N] [--peers FOLDER] [--write] [REPOSITORY]...
+python -m benchmarks.speed [--only NAME]... [--rounds N] [--peers FOLDER] [--installed FOLDER] [--cpu] [--write]
+    [REPOSITORY]...
 """
 
 from __future__ import annotations
@@ -50,10 +51,13 @@ def main() -> int:
     parser.add_argument("--only", action="append", metavar="NAME", choices=sorted(measures()))
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--peers", type=Path)
+    parser.add_argument("--installed", type=Path, help="an environment with the program as users have it")
     parser.add_argument("--cpu", action="store_true", help="measure processes by CPU time: other work is going on")
     parser.add_argument("--write", action="store_true", help="write the table into docs/explanation/speed.md")
     arguments = parser.parse_args()
     timing.clock = "cpu" if arguments.cpu else "wall"
+    if arguments.installed is not None:
+        timing.measure_installed(arguments.installed.resolve())
     repositories = tuple(path.resolve() for path in arguments.repositories or [Path()])
     workbench = Workbench(repositories, arguments.peers and arguments.peers.resolve(), arguments.rounds)
     rows: list[Row] = []

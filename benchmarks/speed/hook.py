@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-from benchmarks.speed.timing import OURS, Row, in_turn, process_seconds
+from benchmarks.speed.timing import OURS, PYTHON, Row, in_turn, process_seconds
 from tests.support.repository import GitRepository
 
 if TYPE_CHECKING:
@@ -49,7 +48,8 @@ def _commit(workbench: Workbench) -> Row:
         found["hooked"],
         "without hooks",
         found["plain"],
-        note=f"adds {added:.1f} ms (goal {GOAL_ADDED_MS} ms)",
+        note=f"adds {added:.1f} ms",
+        at_most_seconds=found["plain"] + GOAL_ADDED_MS / 1000,
     )
 
 
@@ -57,9 +57,15 @@ def _calls(workbench: Workbench) -> list[Row]:
     repository = _repository(workbench, "called")
     message = repository.path / "message"
     message.write_text(MESSAGE)
-    run = partial(process_seconds, folder=repository.path, environment=workbench.environment())
+    # As git calls its hooks: it names the index and the author, and no editor was asked for the message.
+    called = {"GIT_INDEX_FILE": ".git/index", "GIT_EDITOR": ":", "GIT_AUTHOR_NAME": "Ann Dev"}
+    called |= {"GIT_AUTHOR_EMAIL": "ann@example.org", "GIT_AUTHOR_DATE": "@1795525500 +0100"}
+    (repository.path / "page.py").write_text("PAGE = 2\n")
+    repository.git("add", "page.py")
+    repository.git("write-tree")  # `git commit` does so before it calls commit-msg
+    run = partial(process_seconds, folder=repository.path, environment=workbench.environment(**called))
     contenders = {
-        "pygit2": partial(run, [sys.executable, "-c", "import pygit2"]),
+        "pygit2": partial(run, [*PYTHON, "-c", "import pygit2"]),
         "after": partial(run, [*OURS, "hook-run", "post-commit", "--quiet"]),
         "before": partial(run, [*OURS, "hook-run", "commit-msg", message]),
     }

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
-from benchmarks.speed.timing import OURS, Row, in_turn, process_seconds
+from benchmarks.speed.timing import OURS, PYTHON, Row, in_turn, process_seconds
 from tests.support.repository import GitRepository
 
 if TYPE_CHECKING:
@@ -33,8 +32,7 @@ def rows(workbench: Workbench) -> list[Row]:
 
     found = in_turn(
         {
-            "hello": lambda: run(sys.executable, "-c", HELLO),
-            "pygit2": lambda: run(sys.executable, "-c", "import pygit2"),
+            "hello": lambda: run(*PYTHON, "-c", HELLO),
             "--version": lambda: run(*OURS, "--version"),
             "explain": lambda: run(*OURS, "explain", "CN101"),
             "where": lambda: run(*OURS, "where"),
@@ -42,6 +40,7 @@ def rows(workbench: Workbench) -> list[Row]:
             "track": lambda: run(*OURS, "track"),
             "track --all": lambda: run(*OURS, "track", "--all"),
             "coach": lambda: run(*OURS, "coach", "--no-ai"),
+            "progress": lambda: run(*OURS, "progress"),
         },
         ROUNDS,
     )
@@ -50,7 +49,10 @@ def rows(workbench: Workbench) -> list[Row]:
         Row(f"`craftnudge {name}`", found[name], "hello-world Typer app", hello, slower_at_most=1.3)
         for name in ("--version", "explain", "where")
     ]
-    table += [Row(f"`craftnudge {name}`", found[name], "hello-world Typer app", hello) for name in ("log", "coach")]
+    table += [
+        Row(f"`craftnudge {name}`", found[name], "hello-world Typer app", hello)
+        for name in ("log", "coach", "progress")
+    ]
     table.append(
         Row(
             "re-run with nothing new",

@@ -24,7 +24,8 @@ class Row:
     """One line of the table: what was measured, our median and the other's in seconds, and the goal.
 
     `faster` is how many times as fast as the other we are to be at least, where more is better; with `slower_at_most`
-    our time may be at most so many times the other's. `note` says what was run.
+    our time may be at most so many times the other's; `at_most_seconds` is a goal of our time alone. `note` says what
+    was run.
     """
 
     what: str
@@ -34,6 +35,7 @@ class Row:
     faster: float | None = None
     slower_at_most: float | None = None
     note: str = ""
+    at_most_seconds: float | None = None
 
     @property
     def ratio(self) -> float:
@@ -47,11 +49,15 @@ class Row:
         """Whether the goal is met; None where there is none."""
         if self.faster is not None:
             return self.ratio >= self.faster
+        if self.at_most_seconds is not None:
+            return self.ours_seconds <= self.at_most_seconds
         return None if self.slower_at_most is None else self.ratio <= self.slower_at_most
 
     def markdown(self) -> str:
         """The row as a line of a Markdown table."""
-        goal = "" if self.met is None else f"{self.faster or self.slower_at_most:g}"
+        goal = "" if self.met is None else f"{self.faster or self.slower_at_most or 0:g}"
+        if self.at_most_seconds is not None:
+            goal = _seconds(self.at_most_seconds)
         sign = "≥ " if self.faster is not None else "≤ " if goal else ""
         verdict = {True: "met", False: "missed", None: ""}[self.met]
         return (
@@ -100,7 +106,18 @@ class Workbench:
         }
 
 
-OURS = (sys.executable, "-m", "craftnudge")
+# Our program, and the Python that it runs in: of this environment, where it is installed for working on it, unless
+# `--installed` names one where it is installed as users have it.
+OURS = [sys.executable, "-m", "craftnudge"]
+PYTHON = [sys.executable]
+
+
+def measure_installed(environment: Path) -> None:
+    """From now on the program of that environment is measured."""
+    programs = environment / "bin"
+    OURS[:] = [str(programs / "craftnudge")]
+    PYTHON[:] = [str(programs / "python")]
+
 
 # What a process is measured by. Where others work on the machine, the time that it waits for a core is theirs: then
 # its own time on all cores together is the fairer measure (`--cpu`), though it does not show what two cores save.
@@ -125,6 +142,11 @@ def process_seconds(
         check=False,
     )
     return _now() - start
+
+
+def own_seconds() -> float:
+    """A clock for what runs in this process: wall time, or by `clock` the time that the process itself took."""
+    return time.perf_counter() if clock == "wall" else time.process_time()
 
 
 def _now() -> float:
