@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from craftnudge import settings
+from craftnudge.commits.change import extent_of
 from craftnudge.errors import CraftNudgeError
 from craftnudge.git.diff_feed import DiffFeed, empty_tree, may_feed
 from craftnudge.git.opening import open_reader
@@ -138,7 +139,7 @@ def test_settings_and_attributes_change_nothing(repository: GitRepository) -> No
     answers = list(feed.patches(_trees(repository)))
     feed.close()
     assert None not in answers
-    assert [len(files_of_patch(answer or b"")[0].hunks) for answer in answers] == [1, 1, 2]
+    assert [extent_of(files_of_patch(answer or b"")[0].state.patch).hunks for answer in answers] == [1, 1, 2]
     assert not trap.exists()
 
 

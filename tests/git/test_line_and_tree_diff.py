@@ -8,7 +8,8 @@ from hashlib import sha1
 from hypothesis import given
 from hypothesis import strategies as st
 
-from craftnudge.git.line_diff import hunks_between, lines_of
+from craftnudge.commits.change import extent_of, hunks_of
+from craftnudge.git.line_diff import patch_between
 from craftnudge.git.tree_diff import TREE, TreeError, changed_paths, common_head, common_tail
 
 _TEXT = st.lists(
@@ -21,7 +22,8 @@ _BYTES = _TEXT.map(b"".join)
 def test_hunks_turn_the_old_content_into_the_new_one(old: bytes, new: bytes) -> None:
     """Each hunk removes what stands at its place in the old text and puts what stands at its place in the new one."""
     old_lines, new_lines = _lines(old), _lines(new)
-    hunks = hunks_between(old, new)
+    patch = patch_between(old, new)
+    hunks = hunks_of(patch) if patch else ()
     built: list[bytes] = []
     at = 0
     for hunk in hunks:
@@ -34,7 +36,11 @@ def test_hunks_turn_the_old_content_into_the_new_one(old: bytes, new: bytes) -> 
         at = hunk.old_start - 1 + len(removed)
     built += old_lines[at:]
     assert built == new_lines
-    assert lines_of([hunk.added for hunk in hunks]) == sum(len(_lines(hunk.added)) for hunk in hunks)
+    assert extent_of(patch) == (
+        sum(len(_lines(hunk.added)) for hunk in hunks),
+        sum(len(_lines(hunk.removed)) for hunk in hunks),
+        len(hunks),
+    )
 
 
 def _lines(text: bytes) -> list[bytes]:

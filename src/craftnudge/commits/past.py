@@ -166,11 +166,14 @@ def past_of(
 
 def _tables(window: Sequence[Summary]) -> dict[str, dict[str, int]]:
     """The most used words of each table; ties go to the nearer commit's."""
+    counts: dict[tuple[str, str], int] = {}
+    for used in chain.from_iterable([one.words for one in window]):
+        counts[used] = counts.get(used, 0) + 1
     tables: dict[str, dict[str, int]] = {}
-    for (table, word), count in Counter(chain.from_iterable([one.words for one in window])).most_common():
+    for table, word in sorted(counts, key=counts.__getitem__, reverse=True):
         words = tables.setdefault(table, {})
         if len(words) < TABLE_ENTRIES:
-            words[word] = count
+            words[word] = counts[table, word]
     return tables
 
 
@@ -198,14 +201,14 @@ def _touched_past(near: Sequence[Summary], own: frozenset[str], person: str | No
 
 def _partners_of(near: Sequence[Summary], own: frozenset[str]) -> tuple[Partner, ...]:
     """Files that usually change together with the commit's own and are not among them, the surest first."""
-    times: Counter[str] = Counter()
-    together: Counter[tuple[str, str]] = Counter()
-    for one in near:
-        if not one.paths or len(one.paths) > MOST_FILES_TOGETHER:
-            continue
-        mine = one.paths & own
-        times.update(mine)
-        together.update((path, other) for path in mine for other in one.paths - own)
+    small = [one.paths for one in near if one.paths and len(one.paths) <= MOST_FILES_TOGETHER]
+    if len(small) < LEAST_TOGETHER:
+        return ()
+    times: Counter[str] = Counter(chain.from_iterable([paths & own for paths in small]))
+    often = {path for path, count in times.items() if count >= LEAST_TOGETHER}
+    together: Counter[tuple[str, str]] = Counter(
+        [(path, other) for paths in small for path in paths & often for other in paths - own]
+    )
     found = [
         Partner(path, other, count, times[path])
         for (path, other), count in together.items()

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from craftnudge import settings
-from craftnudge.commits.change import FileDelta
+from craftnudge.commits.change import FileDelta, extent_of
 from craftnudge.commits.record import FileChange, Totals
-from craftnudge.git.line_diff import hunks_between, is_binary, lines_of
+from craftnudge.git.line_diff import is_binary, patch_between
 from craftnudge.git.renames import with_renames
 from craftnudge.git.store import ObjectDamagedError, ObjectMissingError
 from craftnudge.git.tree_diff import GITLINK, TreeError, changed_paths
@@ -18,7 +18,7 @@ from craftnudge.git.tree_diff import GITLINK, TreeError, changed_paths
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from craftnudge.commits.change import Hunk
+    from craftnudge.commits.change import Extent
     from craftnudge.git.object_cache import ObjectCache
     from craftnudge.git.tree_diff import Entry, PathChange
 
@@ -37,13 +37,14 @@ class Change(NamedTuple):
 class FileState(NamedTuple):
     """What happened to one file, in git's words: paths as bytes, git's letter, and whether it counts as binary.
 
-    `old_path` differs from `path` where it was renamed.
+    `old_path` differs from `path` where it was renamed; `patch` is what `commits.change.hunks_of` reads.
     """
 
     path: bytes
     old_path: bytes
     status: str
     binary: bool
+    patch: bytes
 
 
 def paths_changed(objects: ObjectCache, old_tree: bytes | None, new_tree: bytes) -> Sequence[PathChange]:
@@ -73,11 +74,11 @@ def _why(error: ObjectMissingError | ObjectDamagedError | TreeError) -> str:
     return str(error)
 
 
-def _compared(objects: ObjectCache, change: PathChange) -> tuple[FileState, tuple[Hunk, ...]]:
+def _compared(objects: ObjectCache, change: PathChange) -> FileState:
     old, new = _content(objects, change.old), _content(objects, change.new)
     binary = counts_as_binary(old) or counts_as_binary(new)
-    state = FileState(change.path, change.old_path, _status(change), binary)
-    return state, () if binary else hunks_between(old, new)
+    patch = b"" if binary else patch_between(old, new)
+    return FileState(change.path, change.old_path, _status(change), binary, patch)
 
 
 def _content(objects: ObjectCache, entry: Entry | None) -> bytes:
@@ -104,31 +105,35 @@ def _status(change: PathChange) -> str:
     return "M" if change.old.type == change.new.type else "T"
 
 
-def change_of(files: Iterable[tuple[FileState, tuple[Hunk, ...]]]) -> Change:
-    """The change that files and their hunks make up; NoStatsError where they hold too much to be read."""
+def change_of(files: Iterable[FileState]) -> Change:
+    """The change that files make up; NoStatsError where they hold too much to be read."""
     deltas: list[FileDelta] = []
-    added_lines = deleted_lines = hunks_in_all = changed_bytes = 0
-    for state, hunks in files:
-        added, deleted = [hunk.added for hunk in hunks], [hunk.removed for hunk in hunks]
-        changed_bytes += sum(map(len, added)) + sum(map(len, deleted))
-        if changed_bytes > settings.CHANGED_BYTES:
+    added = deleted = hunks = patch_bytes = 0
+    for state in files:
+        extent = extent_of(state.patch)
+        deltas.append(FileDelta(_file_change(state, extent), patch=state.patch))
+        added += extent.added
+        deleted += extent.deleted
+        hunks += extent.hunks
+        patch_bytes += len(state.patch)
+        if patch_bytes > settings.CHANGED_BYTES and _lines_bytes(deltas) > settings.CHANGED_BYTES:
             limit = settings.CHANGED_BYTES // 1024**2
             raise NoStatsError(f"the change is too large: over {limit} MiB of changed lines")
-        change = _file_change(state, lines_of(added), lines_of(deleted))
-        added_lines += change.added or 0
-        deleted_lines += change.deleted or 0
-        hunks_in_all += len(hunks)
-        deltas.append(FileDelta(change, hunks))
-    return Change(tuple(deltas), Totals(len(deltas), added_lines, deleted_lines, hunks_in_all))
+    return Change(tuple(deltas), Totals(len(deltas), added, deleted, hunks))
 
 
-def _file_change(state: FileState, added: int, deleted: int) -> FileChange:
+def _lines_bytes(deltas: Iterable[FileDelta]) -> int:
+    """How many bytes the changed lines take."""
+    return sum(len(hunk.added) + len(hunk.removed) for delta in deltas for hunk in delta.hunks)
+
+
+def _file_change(state: FileState, extent: Extent) -> FileChange:
     path, path_raw = _path(state.path)
     return FileChange(
         path,
         state.status,
-        None if state.binary else added,
-        None if state.binary else deleted,
+        None if state.binary else extent.added,
+        None if state.binary else extent.deleted,
         state.binary,
         text_of_path(state.old_path) if state.old_path != state.path else None,
         path_raw,

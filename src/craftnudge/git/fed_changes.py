@@ -16,7 +16,6 @@ from craftnudge.git.store import ObjectDamagedError, ObjectMissingError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from craftnudge.commits.change import Hunk
     from craftnudge.git.change_finder import ChangeFinder
     from craftnudge.git.change_reader import FileState
     from craftnudge.git.object_cache import ObjectCache
@@ -64,19 +63,18 @@ class FedChanges:
             told = [self._whole(file) for file in files_of_patch(patch)] if patch else []
         except (OddPatchError, ObjectMissingError, ObjectDamagedError):
             return self._finder.read(old, new)
-        names = {name for state, _ in told for name in (state.path, state.old_path)}
+        names = {name for state in told for name in (state.path, state.old_path)}
         paths = [text_of_path(name) for name in sorted(names)]
         try:
             return Found(paths, change_of(told))
         except NoStatsError as error:
             return Found(paths, None, str(error))
 
-    def _whole(self, file: PatchedFile) -> tuple[FileState, tuple[Hunk, ...]]:
+    def _whole(self, file: PatchedFile) -> FileState:
         """A file with all that is to be known of it: git does not say whether unchanged content is binary."""
-        state = file.state
         if file.unread is not None and counts_as_binary(self._objects.blob(bytes.fromhex(file.unread.decode()))):
-            state = state._replace(binary=True)
-        return state, file.hunks
+            return file.state._replace(binary=True)
+        return file.state
 
     def close(self) -> None:
         """Ends git."""

@@ -9,12 +9,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from craftnudge.git.change_reader import FileState
-from craftnudge.git.line_diff import hunks_of
+from craftnudge.git.line_diff import from_first_hunk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from craftnudge.commits.change import Hunk
 
 _RAW = re.compile(rb":(\d+) (\d+) ([0-9a-f]+) ([0-9a-f]+) ([A-Z])\d*\t([^\t\n]+)(?:\t([^\n]+))?\n")
 _SUBMODULE = b"160000"
@@ -31,7 +29,6 @@ class PatchedFile(NamedTuple):
     """One file of a patch; `unread` is the hash of content that did not change, of which git shows nothing."""
 
     state: FileState
-    hunks: tuple[Hunk, ...]
     unread: bytes | None
 
 
@@ -47,17 +44,12 @@ def files_of_patch(text: bytes) -> list[PatchedFile]:
     return [_file(entry, patch) for entry, patch in zip(entries, patches, strict=True)]
 
 
-def _file(entry: Sequence[bytes], patch: bytes) -> PatchedFile:
+def _file(entry: Sequence[bytes], text: bytes) -> PatchedFile:
     _, new_mode, old_id, new_id, status, one, other = entry
-    state = FileState(_unquoted(other or one), _unquoted(one), status.decode(), b"\nBinary files " in _head(patch))
-    unread = new_id if old_id == new_id and new_mode != _SUBMODULE else None
-    return PatchedFile(state, hunks_of(patch), unread)
-
-
-def _head(patch: bytes) -> bytes:
-    """What stands before the first hunk."""
-    at = patch.find(b"\n@@ -")
-    return patch if at < 0 else patch[:at]
+    patch = from_first_hunk(text)
+    binary = not patch and b"\nBinary files " in text
+    state = FileState(_unquoted(other or one), _unquoted(one), status.decode(), binary, patch)
+    return PatchedFile(state, new_id if old_id == new_id and new_mode != _SUBMODULE else None)
 
 
 def _unquoted(name: bytes) -> bytes:
