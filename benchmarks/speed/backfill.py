@@ -38,8 +38,8 @@ if __name__ == "__main__":
     assert sum(1 for record in reader.records(hashes, processes=int(sys.argv[2]))) == len(hashes)
 """
 
-# How many of the newest commits PyDriller reads: a fifth of a second each would not do for all.
-PEER_COMMITS = 200
+# How many of the newest commits PyDriller reads: five milliseconds each and more would not do for all.
+PEER_COMMITS = 1_000
 PEER_FASTER = 8
 _PYDRILLER = """
 import sys

@@ -27,6 +27,16 @@ class Reader(Protocol):
         """Which repository this is."""
         ...
 
+    @property
+    def edge(self) -> Sequence[str]:
+        """The commits whose parents this clone left behind; none where it is not shallow."""
+        ...
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every commit that was walked over so far, or named as a parent, could be read."""
+        ...
+
     def resolve(self, revision: str) -> str:
         """The full hash of the commit that a revision names; UsageError where it names none."""
         ...

@@ -102,6 +102,16 @@ class StoreReader:
         """What reads: "pygit2" or "git"."""
         return self._store.engine
 
+    @property
+    def edge(self) -> Sequence[str]:
+        """The commits whose parents this clone left behind; none where it is not shallow."""
+        return sorted(self._shallow)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every commit that was walked over so far, or named as a parent, could be read."""
+        return None not in self._ancestry.links.values()
+
     @cached_property
     def repository(self) -> Repository:
         """Which repository this is, as it was when it was first asked for."""

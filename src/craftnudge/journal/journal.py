@@ -77,6 +77,15 @@ class Journal:
         self._table = folder / TABLE_NAME
         self._ledger = Ledger(self._table)
 
+    @property
+    def file(self) -> tuple[int, int] | None:
+        """Which file has the name now (device and inode): another one where something was forgotten; None for none."""
+        try:
+            status = self.path.stat()
+        except OSError:
+            return None
+        return status.st_dev, status.st_ino
+
     def append(self, records: Iterable[CommitRecord]) -> Appended:
         """Each record is on stable storage, once; raises JournalError where that cannot be.
 

@@ -23,6 +23,7 @@ from craftnudge.values import dataclass
 from craftnudge.workflows.advising import reply_cache
 from craftnudge.workflows.looking_back import people_of, repository_keys
 from craftnudge.workflows.recalling import drop_index, journal_path, recall
+from craftnudge.workflows.whole_histories import whole_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -107,7 +108,8 @@ def forget_everywhere(home: Path, wanted: Wanted) -> Forgotten:
             forget_beside(beside, tokens, wanted.emails or ())
     _forget_spooled(Spool(folder), done, whole_repository=wanted.repository_keys is not None)
     reply_cache(home).clear()
-    shutil.rmtree(roots_folder(home), ignore_errors=True)
+    for cache in (roots_folder(home), whole_folder(home)):
+        shutil.rmtree(cache, ignore_errors=True)
     return done
 
 

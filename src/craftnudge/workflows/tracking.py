@@ -11,6 +11,7 @@ from craftnudge.journal.journal import BATCH_RECORDS
 from craftnudge.journal.line import commit_line
 from craftnudge.settings import CATCH_UP_COMMITS
 from craftnudge.values import dataclass
+from craftnudge.workflows.whole_histories import Whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from craftnudge.git.reader import Reader
     from craftnudge.journal.journal import Journal
     from craftnudge.journal.line import CommitLine
+    from craftnudge.workflows.whole_histories import WholeHistories
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,35 @@ def track(
         written += journal.append_lines(batch).written
     latest = hashes[-1] if hashes else None
     return Tracked(reader.repository, len(ids), written, len(ids) - len(missing), latest)
+
+
+def track_request(
+    reader: Reader,
+    journal: Journal,
+    request: Request,
+    whole_histories: WholeHistories,
+    *,
+    report: Callable[[int, int], None] | None = None,
+    processes: int = 1,
+) -> Tracked:
+    """Records what a request means. A whole history in which nothing is new is not walked through again."""
+    tips: list[str] = []
+    if request.whole_history and request.since_seconds is None and not any(map(_is_range, request.revisions)):
+        tips = [reader.resolve(revision) for revision in request.revisions]
+        known = whole_histories.recall(reader, journal, tips)
+        if known is not None:
+            return Tracked(reader.repository, known.commits, 0, known.commits, known.latest_hash)
+    before = journal.file
+    tracked = track(reader, journal, hashes_of(reader, request), report=report, processes=processes)
+    # Another file by now: somebody forgot something meanwhile, and it need not be whole.
+    same_journal = before is None or before == journal.file
+    if tips and tracked.latest_hash and not tracked.damaged and reader.is_whole and same_journal:
+        whole_histories.remember(reader, journal, tips, Whole(tracked.asked, tracked.latest_hash))
+    return tracked
+
+
+def _is_range(revision: str) -> bool:
+    return ".." in revision or revision.startswith("^")
 
 
 def catch_up(reader: Reader, journal: Journal, *, report: Callable[[int, int], None] | None = None) -> Tracked:

@@ -51,13 +51,15 @@ def _track_one(terminal: Terminal, path: Path, request: Request, *, verify_objec
     import os
 
     from craftnudge.git.opening import open_reader
-    from craftnudge.workflows.tracking import hashes_of, track
+    from craftnudge.settings import home_folder
+    from craftnudge.workflows.tracking import track_request
+    from craftnudge.workflows.whole_histories import WholeHistories, whole_folder
 
+    known = WholeHistories(whole_folder(home_folder()))
     reader = open_reader(path, verify_objects=verify_objects)
     try:
-        hashes = hashes_of(reader, request)
         with terminal.progress(f"reading {reader.repository.name}") as report:
-            return track(reader, open_journal(), hashes, report=report, processes=os.cpu_count() or 1)
+            return track_request(reader, open_journal(), request, known, report=report, processes=os.cpu_count() or 1)
     finally:
         reader.close()
 

@@ -1,0 +1,73 @@
+"""Histories that are known to stand in the journal whole, so that a run with nothing new looks at no old commit.
+
+What is remembered is believed only where nothing at all has changed since: the tips, the edge of a shallow clone, and
+the journal to its last byte and nanosecond. Anything else, and the history is walked and looked up as ever.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+from craftnudge.commits.record import FACTS_VERSION
+from craftnudge.digests import sha256
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from craftnudge.git.reader import Reader
+    from craftnudge.journal.journal import Journal
+
+
+class Whole(NamedTuple):
+    """How many commits a history has, and the last of them in the order of recording."""
+
+    commits: int
+    latest_hash: str
+
+
+def whole_folder(home: Path) -> Path:
+    """Where whole histories are remembered; may be deleted at any time."""
+    return home / "cache" / "whole"
+
+
+class WholeHistories:
+    """A folder of small files, one for each repository and choice of tips."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def recall(self, reader: Reader, journal: Journal, tips: Sequence[str]) -> Whole | None:
+        """The history that the tips reach, where all of it is in the journal for certain."""
+        try:
+            state, commits, latest_hash = self._file(reader, tips).read_text("ascii").split(" ")
+            if state == _state(journal):
+                return Whole(int(commits), latest_hash)
+        except (OSError, ValueError):
+            pass
+        return None
+
+    def remember(self, reader: Reader, journal: Journal, tips: Sequence[str], whole: Whole) -> None:
+        """Keeps it for the next time; where that cannot be, the next time looks again."""
+        file = self._file(reader, tips)
+        draft = file.with_suffix(f".{os.getpid()}")
+        with suppress(OSError):
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            draft.write_text(f"{_state(journal)} {whole.commits} {whole.latest_hash}", "ascii")
+            draft.chmod(0o600)
+            draft.replace(file)
+
+    def _file(self, reader: Reader, tips: Sequence[str]) -> Path:
+        named = "\0".join((reader.repository.path, *tips, "", *reader.edge)).encode()
+        return self._folder / sha256(named).hexdigest()[:32]
+
+
+def _state(journal: Journal) -> str:
+    """What is another after any change of the journal, or of what we would record; raises OSError where there is none.
+
+    The journal is as it is said to be here even while others append: then it is another a moment later.
+    """
+    status = journal.path.stat()
+    return f"{FACTS_VERSION}:{status.st_dev}:{status.st_ino}:{status.st_size}:{status.st_mtime_ns}"
