@@ -39,8 +39,7 @@ def rows(workbench: Workbench) -> list[Row]:
         def judging(records: list[CommitRecord] = records) -> float:
             start = own_seconds()
             for record in records:
-                for check in judge(record).checks:
-                    assert check.points_hundredths <= check.of_hundredths
+                sum(check.points_hundredths for check in judge(record).checks)  # they are counted when asked for
             return own_seconds() - start
 
         def decoding(lines: list[bytes] = lines) -> float:
