@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from craftnudge.git.raw_commit import RawCommit
     from craftnudge.git.store import Place
 
-# Starting git takes as long as reading this many commits.
-_LEAST_COMMITS = 8
-
 
 class FedChanges:
     """Asks git where its answers depend on objects alone, else `finder`."""
@@ -37,7 +34,7 @@ class FedChanges:
 
     def of_many(self, commits: Sequence[tuple[str, RawCommit]]) -> Iterator[Found]:
         """The change of each commit, in order; as many at once as one question may hold."""
-        if self._feed is None or len(commits) < _LEAST_COMMITS:
+        if self._feed is None:
             yield from (self._finder.of(*commit) for commit in commits)
             return
         known = [self._trees(*commit) for commit in commits]

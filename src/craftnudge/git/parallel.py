@@ -6,6 +6,7 @@ small runs leave no process waiting for a large one (two halves of Redis' histor
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -156,6 +157,7 @@ def _may_fork() -> bool:
 def _work(pipe: Connection, inherited: Sequence[Connection], open_reader: OpenReader) -> None:
     """What a process does: reads runs until nobody asks any more. Ctrl-C is the parent's to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()  # nothing that is read has cycles, and looking for some takes 3 % of the time
     for other in inherited:
         other.close()  # else a sibling would keep the pipe open when the parent is killed
     try:

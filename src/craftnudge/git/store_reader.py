@@ -38,6 +38,10 @@ if TYPE_CHECKING:
     from craftnudge.git.store import Store
 
 
+# Starting git takes as long as reading this many commits.
+_LEAST_ASKED_COMMITS = 8
+
+
 def _itself(record: CommitRecord) -> CommitRecord:
     return record
 
@@ -234,7 +238,8 @@ class StoreReader:
                 again = replace(self._again, make=make, repository=self.repository, links=self._ancestry.links)
                 yield from parallel.read_in_parallel(hashes, processes, again)
                 return
-        yield from map(make, self._asked_of_git(hashes) if self._may_ask_git else self._one_by_one(hashes))
+        ask_git = self._may_ask_git and len(hashes) >= _LEAST_ASKED_COMMITS
+        yield from map(make, self._asked_of_git(hashes) if ask_git else self._one_by_one(hashes))
 
     def _one_by_one(self, hashes: Sequence[str]) -> Iterator[CommitRecord]:
         for commit_hash, raw in self._readable(hashes):
