@@ -83,13 +83,14 @@ def _is_bot(name: str, email: str) -> bool:
 
 def _kind_by_text(message: Message) -> Generated | None:
     subject = message.plain_subject
-    if autosquash := _AUTOSQUASH.match(subject):
+    if "! " in subject and (autosquash := _AUTOSQUASH.match(subject)):
         return {"fixup": "fixup", "squash": "squash"}.get(autosquash[1], "amend")  # type: ignore[return-value]
     if subject[:4] in ("Merg", "Pull", "Auto", "Roll") and _is_merge(message, subject):
         return "merge"
     if subject[:2] in ("Re", "re", "RE") and _is_revert(message, subject):
         return "revert"
-    if not message.body and _BARE_VERSION.fullmatch(subject):
+    # A version has a dot, and what Maven writes begins with a bracket.
+    if ("." in subject or "[" in subject) and not message.body and _BARE_VERSION.fullmatch(subject):
         return "version"
     return None
 

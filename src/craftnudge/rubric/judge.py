@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache, partial
 from itertools import repeat
+from operator import attrgetter, mul
 from typing import TYPE_CHECKING, Any
 
 from craftnudge.rubric.check import not_applicable
@@ -28,6 +29,7 @@ FULL_HUNDREDTHS = 1_000
 _OFF = not_applicable("Switched off, by the configuration or by a trailer of this commit.")
 # One is made for each check of each commit: straight from a tuple that takes a third as long as by names.
 _RESULT = partial(tuple.__new__, CheckResult)
+_points_of = attrgetter("points")
 
 
 def judge(record: CommitRecord, settings: RubricSettings = AS_RELEASED) -> ScoreCard:
@@ -72,10 +74,10 @@ class _Telling:
 
 
 @cache
-def _released() -> tuple[tuple[Check, ...], tuple[Callable[[Facts], Outcome], ...]]:
-    """All checks in the order of aspects and ids, and how each is asked."""
+def _released() -> tuple[tuple[Check, ...], tuple[Callable[[Facts], Outcome], ...], tuple[float, ...]]:
+    """All checks in the order of aspects and ids, how each is asked, and the points of each."""
     checks = tuple(check for checks in checks_by_aspect().values() for check in checks)
-    return checks, tuple(check.judge for check in checks)
+    return checks, tuple(check.judge for check in checks), tuple(map(_points_of, checks))
 
 
 @cache
@@ -85,7 +87,7 @@ def _shape() -> Shape:
 
 def _answers(facts: Facts, settings: RubricSettings) -> tuple[Sequence[Check], list[Outcome]]:
     """The checks with the points that they have here, and the answer of each."""
-    checks, asks = _released()
+    checks, asks, _ = _released()
     out = opted_out(facts.message)
     if settings is AS_RELEASED and not out:
         return checks, [ask(facts) for ask in asks]
@@ -99,16 +101,17 @@ def _weighed(check: Check, points: float) -> Check:
 
 def _with_points(checks: Sequence[Check], outcomes: Sequence[Outcome], told: _Telling) -> tuple[Aspect, ...]:
     """Gives each check its points: the weights of aspects and checks with an opinion, scaled to ten points in all."""
-    results = tuple([outcome[0] for outcome in outcomes])
-    of = _limits(_shape(), tuple([check.points for check in checks]), results)
-    ideal_points = [limit * outcome[1] for limit, outcome in zip(of, outcomes, strict=True)]
+    results, shares, _ = zip(*outcomes, strict=True)
+    released, _, points_released = _released()
+    of = _limits(_shape(), points_released if checks is released else tuple(map(_points_of, checks)), results)
+    ideal_points = list(map(mul, of, shares))
     tenths = int(sum(ideal_points) / 10 + 0.5)
     points = apportion(ideal_points, tenths * 10, of.__getitem__)
-    found = list(map(_RESULT, zip(checks, results, points, of, repeat(told))))
+    found = tuple(map(_RESULT, zip(checks, results, points, of, repeat(told))))
     aspects = []
     at = 0
     for name, count in _shape():
-        aspects.append(Aspect(name, tuple(found[at : at + count])))
+        aspects.append(Aspect(name, found[at : at + count]))
         at += count
     return tuple(aspects)
 
@@ -150,7 +153,9 @@ def apportion(ideal: Sequence[float], total: int, limit: Callable[[int], int]) -
     while missing:
         moved = 0
         for index in order:
-            if missing and 0 <= whole[index] + step <= limit(index):
+            if not missing:
+                break
+            if 0 <= whole[index] + step <= limit(index):
                 whole[index] += step
                 missing -= step
                 moved += 1

@@ -61,12 +61,12 @@ class MessageEvidence:
     def why(self) -> float:
         """The chance that a reader finds a reason, or finds that none is needed."""
         weights = self.weights.why
-        return chance(self.weights.why_base + sum(weights[name] for name in self.signs if name in weights))
+        return chance(self.weights.why_base + sum([weights[name] for name in self.signs if name in weights]))
 
     @Once
     def _own_strength(self) -> float:
         weights = self.weights.why
-        own = sum(weights[name] for name in self.signs if name in weights and name != "ticket")
+        own = sum([weights[name] for name in self.signs if name in weights and name != "ticket"])
         return self.weights.why_base + own
 
     @property
@@ -83,7 +83,7 @@ class MessageEvidence:
     def what(self) -> float:
         """The chance that a reader finds out what was changed."""
         weights = self.weights.what
-        return chance(self.weights.what_base + sum(weights[name] for name in self.signs if name in weights))
+        return chance(self.weights.what_base + sum([weights[name] for name in self.signs if name in weights]))
 
     @property
     def says_why(self) -> bool:

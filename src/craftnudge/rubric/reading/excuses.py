@@ -46,21 +46,26 @@ def find_excuse(signs: Mapping[str, str], record: CommitRecord) -> Excuse | None
     Raters left the reason out of what they asked for in these cases, 19 % of the good messages (docs/explanation/
     validity.md). Where the files are not known, the message alone decides.
     """
-    kinds = {kind_of(file.path) for file in record.files} - SET_ASIDE if record.files else None
     small = record.totals is None or record.totals.added + record.totals.deleted <= _SMALL_LINES
-    names_version = "exact_version" in signs and ("changes" in signs or "subject_version" in signs)
-    about_docs = "subject_docs" in signs or "subject_text" in signs
-    moves = signs.get("subject_move", "").startswith(("renam", "mov")) and _balanced(record)
-    cases = (
-        (small and "subject_spelling" in signs, _TYPO),
-        (names_version, _VERSION),
-        (kinds is not None and kinds <= _TEXT, _DOCS_ALONE),
-        (small and about_docs, _DOCS),
-        (kinds is not None and kinds <= _TESTS and "subject_test" in signs, _TESTS_ALONE),
-        (moves, _MOVE),
-        ("reshapes" in signs and "tiny_subject" not in signs and _balanced(record), _FORMAT),
-    )
-    return next((excuse for holds, excuse in cases if holds), None)
+    if small and "subject_spelling" in signs:
+        return _TYPO
+    if "exact_version" in signs and ("changes" in signs or "subject_version" in signs):
+        return _VERSION
+    kinds = {kind_of(file.path) for file in record.files} - SET_ASIDE if record.files else None
+    if kinds is not None and kinds <= _TEXT:
+        return _DOCS_ALONE
+    if small and ("subject_docs" in signs or "subject_text" in signs):
+        return _DOCS
+    if "subject_test" in signs and kinds is not None and kinds <= _TESTS:
+        return _TESTS_ALONE
+    return _of_shape(signs, record)
+
+
+def _of_shape(signs: Mapping[str, str], record: CommitRecord) -> Excuse | None:
+    """Whether what is there was moved or formatted, and hardly anything is new."""
+    if "subject_move" in signs and signs["subject_move"].startswith(("renam", "mov")) and _balanced(record):
+        return _MOVE
+    return _FORMAT if "reshapes" in signs and "tiny_subject" not in signs and _balanced(record) else None
 
 
 def _balanced(record: CommitRecord) -> bool:

@@ -23,7 +23,7 @@ from craftnudge.rubric.reading.habit_words import HABIT_WORDS
 from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from craftnudge.commits.message import Message
     from craftnudge.commits.past import Past
@@ -151,31 +151,36 @@ class HouseFit:
     traits: Traits
     past: Past
 
-    def evidence(self, features: Iterable[Feature]) -> list[float]:
+    def evidence(self, features: Sequence[Feature]) -> list[float]:
         """What each feature says for the message (above 0) or against it."""
         shown, counts, commits = self.traits.shown, self.past.habits, self.past.commits
         found = []
-        for feature in features:
-            options = feature.options
-            if shown.isdisjoint(options):
-                rest = commits - sum([counts[option] for option in options if option in counts])
-                evidence = _evidence(max(0, rest), commits, feature.rate_of_none)
-                found.append(feature.weight * evidence)
-            else:
-                taken = next(option for option in options if option in shown)
-                evidence = _evidence(counts.get(taken, 0), commits, RATES_ELSEWHERE[taken])
-                found.append(0.0 if evidence < 0 and feature.welcome else feature.weight * evidence)
+        try:
+            for only, options, taken, none in _worths(features, commits):
+                if only:
+                    count = counts.get(only, 0)
+                    found.append(taken[only][count] if only in shown else none[commits - count])
+                elif shown.isdisjoint(options):
+                    rest = commits - sum([counts[option] for option in options if option in counts])
+                    found.append(none[max(rest, 0)])
+                else:
+                    option = next(option for option in options if option in shown)
+                    found.append(taken[option][counts.get(option, 0)])
+        except IndexError:
+            # More commits show a habit than there are: somebody wrote that line by hand.
+            return [self.finding(feature).evidence for feature in features]
         return found
 
     def finding(self, feature: Feature) -> Finding:
         """What the feature says about the message, with all that can be told of it."""
-        (evidence,) = self.evidence([feature])
-        counts = self.past.habits
+        counts, commits = self.past.habits, self.past.commits
         taken = next((option for option in feature.options if option in self.traits.shown), None)
         if taken is not None:
-            return Finding(feature, taken, counts.get(taken, 0), evidence)
-        rest = self.past.commits - sum(counts.get(option, 0) for option in feature.options)
-        return Finding(feature, None, max(rest, 0), evidence)
+            count = counts.get(taken, 0)
+            evidence = feature.weight * _evidence(count, commits, RATES_ELSEWHERE[taken])
+            return Finding(feature, taken, count, max(evidence, 0.0) if feature.welcome else evidence)
+        rest = max(commits - sum(counts.get(option, 0) for option in feature.options), 0)
+        return Finding(feature, None, rest, feature.weight * _evidence(rest, commits, feature.rate_of_none))
 
     def usual(self, finding: Finding) -> tuple[str | None, int]:
         """The option that is usual here where the finding looked, None for none, and how many commits take it."""
@@ -196,6 +201,35 @@ def house_fit_of(message: Message, past: Past | None) -> HouseFit | None:
     if past is None or past.commits < LEAST_COMMITS or not message.subject:
         return None
     return HouseFit(traits_of(message), past)
+
+
+# Of one feature: its option where it has one alone, all of them, what each is worth by how many commits take it, and
+# what none of them is worth by how many take none.
+Worth = tuple[str, tuple[str, ...], "dict[str, list[float]]", "list[float]"]
+_WORTHS: dict[tuple[int, int], tuple[Sequence[Feature], list[Worth]]] = {}
+
+
+def _worths(features: Sequence[Feature], commits: int) -> list[Worth]:
+    """What the features are worth beside a past of so many commits: made once, for each is asked of every commit.
+
+    They go by identity, and are kept with it: to hash them takes longer than to weigh a commit.
+    """
+    known = _WORTHS.get((id(features), commits))
+    if known is None:
+        known = _WORTHS[id(features), commits] = features, [_worth(feature, commits) for feature in features]
+    return known[1]
+
+
+def _worth(feature: Feature, commits: int) -> Worth:
+    counts = range(commits + 1)
+    taken = {
+        option: [feature.weight * _evidence(count, commits, RATES_ELSEWHERE[option]) for count in counts]
+        for option in feature.options
+    }
+    if feature.welcome:
+        taken = {option: [max(worth, 0.0) for worth in worths] for option, worths in taken.items()}
+    none = [feature.weight * _evidence(rest, commits, feature.rate_of_none) for rest in counts]
+    return feature.options[0] if len(feature.options) == 1 else "", feature.options, taken, none
 
 
 @lru_cache(maxsize=4_096)

@@ -52,7 +52,7 @@ _ADDRESS = pattern(
 )
 
 
-def find_ticket(text: str, words: Iterable[str]) -> str | None:
+def find_ticket(text: str, *words: Iterable[str]) -> str | None:
     """The first ticket that a text points to, as written: a number, a key, or the address of one.
 
     `words` are the words of the text in lower case: most kinds of ticket need not be searched for without theirs.
@@ -72,7 +72,7 @@ def find_ticket(text: str, words: Iterable[str]) -> str | None:
         found = _MERGE_REQUEST.search(text)
     if not found and "://" in text:
         found = _ADDRESS.search(text)
-    if not found and not _TRACKER_WORDS.isdisjoint(words):
+    if not found and not all(map(_TRACKER_WORDS.isdisjoint, words)):
         found = _IN_WORDS.search(text)
     return found[0] if found else None
 

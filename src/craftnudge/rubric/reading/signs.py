@@ -81,7 +81,7 @@ _TEXT_KINDS = frozenset(("subject_spelling", "subject_docs", "subject_text", "su
 def find_signs(wording: Wording, record: CommitRecord) -> Signs:
     """All signs of one commit by name; the value is what shows it."""
     signs: Signs = {}
-    if ticket := find_ticket(record.message, (*wording.words, *wording.body_words)):
+    if ticket := find_ticket(record.message, wording.words, wording.body_words):
         signs["ticket"] = ticket
     _of_subject(wording, signs)
     _of_first_word(wording, signs)
