@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _RUNS_PER_PROCESS = 8
 # A run begins with up to fifty ancestors that another process has summed up already, so it must not be too short;
 # and it is held in memory whole, so it must not be too long.
-_LEAST_RUN, _LONGEST_RUN = 32, 256
+_LEAST_RUN, _LONGEST_RUN = 32, 512
 # Runs that may be read ahead of the one that is handed on, for each process: this bounds the memory.
 _AHEAD = 4
 # A process that waits for work lets go of what it holds within this time.
