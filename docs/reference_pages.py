@@ -19,7 +19,7 @@ from typer.main import get_command
 from craftnudge.cli.app import COMMANDS, build
 from craftnudge.habits.noticing import questions
 from craftnudge.rubric.registry import all_checks, checks_by_aspect
-from craftnudge.rubric.scorecard import ASPECT_WEIGHTS_PERCENT, RUBRIC_VERSION
+from craftnudge.rubric.scorecard import ASPECT_WEIGHTS_PERCENT, RUBRIC_VERSION, worth_of
 
 ROOT = Path(__file__).parent.parent
 REFERENCE = ROOT / "docs" / "reference"
@@ -43,7 +43,7 @@ def checks_page() -> str:
             lines += [
                 f"### {check.id} {check.name}",
                 "",
-                f"**{check.title}.** {check.points:g} points.",
+                f"**{check.title}.** Worth {worth_of(check)}.",
                 "",
                 check.why,
                 "",

@@ -20,6 +20,7 @@ from benchmarks.validity.gitlint_rules import violations
 from benchmarks.validity.labelled import record_of, rows
 from benchmarks.validity.logistic import fit
 from benchmarks.validity.measures import auc, figure, spearman
+from craftnudge.rubric.check import stake
 from craftnudge.rubric.facts import Facts
 from craftnudge.rubric.reading.evidence import AS_RELEASED, MessageEvidence, Weights
 from craftnudge.rubric.registry import checks_by_aspect
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from benchmarks.validity.measures import Figure
 
 # The one cut at which a message counts as good. Chosen on these rows; it is not moved for others.
-GOOD_FROM = 6.7
+GOOD_FROM = 6.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,9 @@ def judged_by(labelled: Sequence[dict[str, Any]], weights: Weights) -> list[Judg
         facts.__dict__["evidence"] = MessageEvidence(facts.wording, facts.evidence.signs, weights)
         outcomes = {check: check.judge(facts) for check in checks_by_aspect()["message"]}
         asked = {check: outcome for check, outcome in outcomes.items() if outcome.result != "not_applicable"}
-        score = sum(check.points * outcome.share for check, outcome in asked.items())
+        score = sum(stake(check, check.points, outcome.result) * outcome.share for check, outcome in asked.items())
         met = {check.name for check, outcome in asked.items() if outcome.result == "met"}
-        full = sum(check.points for check in asked)
+        full = sum(stake(check, check.points, outcome.result) for check, outcome in asked.items())
         chances = facts.evidence.why, facts.evidence.what
         found.append(Judged(row, 10 * score / full, "says-why" in met, "says-what" in met, *chances))
     return found

@@ -29,6 +29,16 @@ def test_nothing_is_given_to_a_missed_check() -> None:
     assert apportion([0.0, 4.4], 5, lambda _: 5) == [0, 5]
 
 
+def test_a_grave_check_outweighs_the_others_where_it_is_missed() -> None:
+    """A message that names nothing earns little for its form; the points still add up to the score exactly."""
+    vague, plain = judge(a_record("Fix")), judge(a_record("Keep the order of readers"))
+    assert {check.id: check.of_hundredths for check in vague.checks}["CN104"] >= 2 * (
+        {check.id: check.of_hundredths for check in plain.checks}["CN104"]
+    )
+    assert sum(check.points_hundredths for check in vague.checks) == 10 * (vague.score_tenths or 0)
+    assert sum(check.of_hundredths for check in vague.checks) == 1_000
+
+
 def test_what_has_no_room_is_left_over() -> None:
     """Where every part is at its limit, the total is what the limits allow."""
     assert apportion([1.0, 1.0], 5, lambda _: 1) == [1, 1]

@@ -134,6 +134,8 @@ class Check:
     the check stands on; `limits` says when it is wrong and how often it fires on respected histories.
     An `urgent` check is spoken of first whatever it cost: what it finds harms others as long as it stands.
     A `notable` one is worth a word when it is met; most are met by any small commit, and praise for that is empty.
+    `gravity` is how many times its points a check puts at stake where it is missed altogether: there is no use in
+    counting what else is well in a change that holds a key, or in a message that names nothing.
     """
 
     id: str
@@ -150,6 +152,7 @@ class Check:
     judge: Callable[[Facts], Outcome]
     urgent: bool = False
     notable: bool = False
+    gravity: float = 1.0
 
     @property
     def aspect(self) -> AspectName:
@@ -158,3 +161,10 @@ class Check:
 
 
 ASPECT_OF_DIGIT: dict[str, AspectName] = {"1": "message", "2": "changes", "3": "code", "4": "context"}
+
+
+def stake(check: Check, points: float, result: Result) -> float:
+    """What counts for this answer of a check that is worth so many points."""
+    if result == "not_applicable":
+        return 0.0
+    return points * check.gravity if result == "missed" else points

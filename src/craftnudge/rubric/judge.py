@@ -7,7 +7,7 @@ from itertools import repeat
 from operator import attrgetter, mul
 from typing import TYPE_CHECKING, Any
 
-from craftnudge.rubric.check import not_applicable
+from craftnudge.rubric.check import not_applicable, stake
 from craftnudge.rubric.facts import Facts
 from craftnudge.rubric.registry import checks_by_aspect
 from craftnudge.rubric.rubric_settings import AS_RELEASED, opted_out
@@ -122,7 +122,8 @@ def _limits(shape: Shape, points: tuple[float, ...], results: tuple[Result, ...]
 
     Kept, since the commits of a history are of a few dozen patterns.
     """
-    stakes = [0.0 if result == "not_applicable" else own for result, own in zip(results, points, strict=True)]
+    released = _released()[0]
+    stakes = [stake(check, own, result) for check, own, result in zip(released, points, results, strict=True)]
     parts: list[tuple[AspectName, list[float]]] = []
     at = 0
     for name, count in shape:

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 Level = Literal["EXCELLENT", "GOOD", "FAIR", "NEEDS_WORK"]
 
 # The version of checks, points and readings together. Scores of different versions are never averaged silently.
-# 1  2026-11: first release.
-RUBRIC_VERSION = 1
+# 1  2026-11: first points.
+# 2  2026-11: an unsaid reason costs more; a message that names nothing, a key and a conflict marker weigh many times
+#    their points; the list of a squashed branch is no body; "do not" and "avoid" say what was done.
+RUBRIC_VERSION = 2
 
 ASPECT_WEIGHTS_PERCENT: dict[AspectName, int] = {"message": 40, "changes": 30, "code": 20, "context": 10}
 
@@ -170,6 +172,12 @@ class ScoreCard:
             if aspect.name == name:
                 return aspect
         raise KeyError(name)
+
+
+def worth_of(check: Check) -> str:
+    """The points of a check in words."""
+    more = f", {check.gravity:g} times as many where it is missed altogether" if check.gravity > 1 else ""
+    return f"{check.points:g} of {ASPECT_WEIGHTS_PERCENT[check.aspect]} points in {check.aspect}{more}"
 
 
 def level_of(tenths: float | None) -> Level | None:

@@ -20,10 +20,14 @@ from craftnudge.rubric.code import (
     swallowed_errors,
     whitespace,
 )
+from craftnudge.rubric.judge import judge
 from tests.support.changed import touching
 
 if TYPE_CHECKING:
     from craftnudge.rubric.check import Check, Outcome
+
+
+SAYS = "Keep the order of readers when one of them is deleted"
 
 
 def judged(check: Check, *places: Place, **counts: int) -> Outcome:
@@ -75,6 +79,16 @@ def test_a_secret_misses_and_is_named_by_kind() -> None:
     assert outcome.says == "Among the added lines is an AWS access key, a key."
     assert (outcome.evidence[0].path, outcome.evidence[0].line) == ("a.py", 7)
     assert judged(secrets.CHECK).result == "met"
+
+
+def test_a_secret_or_a_conflict_brings_the_aspect_down() -> None:
+    """Whatever else is well in it: a change with a key or an open conflict in it is no good code."""
+    for kind in ("secret:aws", "conflict_marker"):
+        facts = touching("a.py +5", message=SAYS, code=CodeFacts({"code_added": 5, kind: 1}, (Place(kind, "a.py", 2),)))
+        clean = judge(touching("a.py +5", message=SAYS, code=CodeFacts({"code_added": 5})).record)
+        found = judge(facts.record)
+        assert (found.aspect("code").score or 0) < 4
+        assert (clean.score or 0) - (found.score or 0) >= 1
 
 
 def test_branches_cost_net_of_those_taken_away() -> None:

@@ -52,7 +52,8 @@ def test_two_words_mean_more_than_one(text: str, phrase: str | None) -> None:
     ("text", "files", "sign"),
     [
         ("Remove a leak", (), "corrects"),
-        ("Do not wait", (), "corrects"),
+        ("Do not wait", (), "behaves"),
+        ("Avoid a second wait", (), "averts"),
         ("fix: waiting", (), "corrects"),
         ("Ensure order", (), "behaves"),
         ("Replace a with b", (), "swap"),

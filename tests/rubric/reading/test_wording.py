@@ -17,6 +17,10 @@ from craftnudge.rubric.reading.wording import Wording, words_of
         ("[JOURNAL] Add a lock", "", "Add a lock"),
         ("ABC-12: add a lock", "", "add a lock"),
         ("issue #364: add a lock", "", "add a lock"),
+        ("fix issue #364: add a lock", "", "add a lock"),
+        ("Closes #364 - add a lock", "", "add a lock"),
+        ("Fix #364 and add a lock", "", "Fix #364 and add a lock"),
+        ("fix: add a lock", "fix", "add a lock"),
         ("✨ Add a lock", "", "Add a lock"),
         (":sparkles: Add a lock", "", "Add a lock"),
         ("Add a lock (#12)", "", "Add a lock"),
@@ -46,6 +50,20 @@ def test_a_body_is_read_without_pointers() -> None:
         Message("Add a lock\n\nTwo writers, see https://example.org/x there.\n\nCloses #12\nSee gh-3, #4\n")
     )
     assert wording.body_words == ["two", "writers", "see", "there"]
+
+
+def test_the_list_of_a_squashed_branch_is_no_body() -> None:
+    """The subjects that a forge puts together are no words about the change; what stands beside them is."""
+    squashed = "Add a lock (#12)\n\n* Add a lock\n\n* fix the linter\n  again\n\nTwo writers met.\n\n* Apply review"
+    assert Wording(Message(squashed)).body_words == ["two", "writers", "met"]
+    steps = "Add a lock\n\nIt is taken\n* by writers\n* by readers that wait"
+    assert "readers" in Wording(Message(steps)).body_words
+
+
+def test_what_names_the_change_is_counted() -> None:
+    """Figures and the part of the project say what a change is about; a type of change alone does not."""
+    assert Wording(Message("build: test on 8, 10")).naming_words == 5
+    assert Wording(Message("chore: test on all")).naming_words == 3
 
 
 def test_words_keep_apostrophes_and_hyphens_inside() -> None:

@@ -31,6 +31,7 @@ def _check(check: Check) -> dict[str, Any]:
         "name": check.name,
         "aspect": check.aspect,
         "points": check.points,
+        "gravity": check.gravity,
         "title": check.title,
         "why": check.why,
         "advice": check.advice,

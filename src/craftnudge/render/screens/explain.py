@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.render.lines import BLANK, Canvas, Line, cut, pad, span, width, wrap
-from craftnudge.rubric.scorecard import ASPECT_WEIGHTS_PERCENT
+from craftnudge.rubric.scorecard import ASPECT_WEIGHTS_PERCENT, worth_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,11 +17,10 @@ _LABEL_COLUMNS = 12
 
 def check_screen(check: Check, canvas: Canvas) -> list[Line]:
     """Everything that a check's file says about it."""
-    share = f"{check.points:g} of {ASPECT_WEIGHTS_PERCENT[check.aspect]} points in {check.aspect}"
     lines: list[Line] = [(span(f"  {check.id}  ", "strong"), span(check.title, "heading")), BLANK]
     for label, text in (
         ("name", check.name),
-        ("worth", share),
+        ("worth", worth_of(check)),
         ("why", check.why),
         ("to do", check.advice),
         ("good", check.good),

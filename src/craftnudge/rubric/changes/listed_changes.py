@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from craftnudge.patterns import pattern
-from craftnudge.rubric.check import Check, Evidence, Outcome, graded, missed, not_applicable, partly
+from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, missed, not_applicable, partly
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
@@ -47,6 +47,9 @@ SHARE_OF_THREE_ITEMS = 0.1
 SHARE_OF_ALSO = 0.4
 SHARE_OF_AND = 0.6
 _NO_LIST = not_applicable("The message lists nothing.")
+# A body of so many words that has no list tells of one thing.
+_WORDS_OF_A_STORY = 8
+_ONE_STORY = met("The message tells of one change, without a list.")
 
 
 def _judge(facts: Facts) -> Outcome:
@@ -98,7 +101,7 @@ def _in_words(facts: Facts) -> Outcome:
     both = _AND_ACTION.search(subject) if any(sign in subject.lower() for sign in _AND) else None
     if both:
         return partly(SHARE_OF_AND, "The subject names two actions.", Evidence("two actions", quote=both[0].strip()))
-    return _NO_LIST
+    return _ONE_STORY if facts.wording.own_body_words >= _WORDS_OF_A_STORY else _NO_LIST
 
 
 def _also(text: str) -> re.Match[str] | None:

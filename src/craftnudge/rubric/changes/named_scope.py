@@ -18,7 +18,7 @@ _MET_FROM = 0.5
 def _judge(facts: Facts) -> Outcome:
     if facts.scope is None or not facts.scope.kept:
         return not_applicable("It has no files that were written by hand.")
-    words = facts.wording.own_words
+    words = facts.wording.naming_words
     if not words:
         return not_applicable("There is no message to compare it with.")
     share = min(max(log(words / _TOO_FEW_WORDS) / log(_ENOUGH_WORDS / _TOO_FEW_WORDS), 0.0), 1.0)
@@ -38,7 +38,8 @@ CHECK = Check(
     name="named-scope",
     title="The message names what holds the change together",
     topic="body",
-    points=6,
+    points=8.5,
+    gravity=2.0,
     why="Whether a change is one concern can only be seen against the concern that it states. A word or two state"
     " none.",
     advice="Name in the subject the one thing that this change is for.",

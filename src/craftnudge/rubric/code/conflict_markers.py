@@ -35,4 +35,5 @@ CHECK = Check(
     "the commits of nine well-kept projects (docs/explanation/code-facts.md).",
     judge=_judge,
     urgent=True,
+    gravity=40.0,
 )

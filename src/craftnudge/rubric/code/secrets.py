@@ -67,4 +67,5 @@ CHECK = Check(
     "of nine well-kept projects (docs/explanation/code-facts.md).",
     judge=_judge,
     urgent=True,
+    gravity=30.0,
 )

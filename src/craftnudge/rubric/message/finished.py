@@ -52,6 +52,7 @@ CHECK = Check(
     title="No placeholder, no work in progress",
     topic="finished",
     points=0.5,
+    gravity=20.0,
     why='A "wip" in the shared history cannot be understood, reverted or released with confidence.',
     advice="Finish it and say what it does, or fold it into its parent before it is shared: git commit --fixup.",
     good="Draw the axis before the bars",

@@ -106,6 +106,7 @@ CHECK = Check(
     title="Names the thing that was changed",
     topic="object",
     points=4,
+    gravity=3.0,
     why='A log is searched by names. "Polish" or "Minor fixes" is found by nobody.',
     advice="Name the function, the screen, the option or the rule that you changed.",
     good="Sort the contributors in the about dialog",

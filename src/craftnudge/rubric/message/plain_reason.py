@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
 # A reason as plain as this is full marks, and as hidden as this none.
 _FULL = 0.85
-_NONE = 0.15
+_NONE = 0.25
 # From this share on the reason is plain, and from the other on the author's own words are quoted as a hint.
 _PLAIN = 0.75
 _HINTED = 0.4
 # The most that a message earns without a reason of its own, where none is needed or it stands elsewhere.
 _UNSAID = 0.7
+# The least where surely none is needed.
+_NEEDLESS = 0.4
 # The most for a hint at one.
 _AS_A_HINT = 0.8
 _MORE_TO_SAY = "If there was more behind it than the kind of change shows, say so in a sentence."
@@ -38,6 +40,8 @@ def _judge(facts: Facts) -> Outcome:
     if not _has_own_reason(facts, found, in_body):
         share = min(share, _AS_A_HINT if hinted and not facts.excuse else _UNSAID)
     excused = bool(facts.excuse and facts.reason_given_or_needless)
+    if excused and share < _NEEDLESS and facts.excuse and facts.excuse.sure:
+        share = _NEEDLESS
     if sign is not None and hinted and not (excused and sign.name == "corrects"):
         return _in_own_words(found, sign, share)
     if excused:
@@ -84,8 +88,9 @@ CHECK = Check(
     name="plain-reason",
     title="Makes the reason plain in its own words",
     topic="why",
-    points=7.5,
-    why="Trackers are moved, closed to outsiders and replaced; the log travels with the code.",
+    points=8,
+    why="The log travels with the code. What its author had in mind does not, and what the log only points to may be"
+    " gone by then.",
     advice="Say in a sentence of its own what was wrong, and for whom.",
     good="Keep the cursor when a row is deleted (#812)\n\nIt jumped to the top, so that deleting several rows was "
     "tedious.",

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
     from craftnudge.rubric.reading.evidence import MessageEvidence
 
+# What the chance of a reason is worth where it is too small to count as said.
+_OF_AN_UNSAID = 0.5
 _NOT_ENGLISH = not_applicable("The message is not in English, and this check reads English words.")
 
 
@@ -20,7 +22,7 @@ def _judge(facts: Facts) -> Outcome:
     found = facts.evidence
     if facts.reason_given_or_needless:
         return Outcome("met", max(found.why, WHY_CUT), lambda: said(*_reason(facts, found)))
-    return graded(found.why, lambda: _unsaid(facts, found))
+    return graded(_OF_AN_UNSAID * found.why, lambda: _unsaid(facts, found))
 
 
 def _unsaid(facts: Facts, found: MessageEvidence) -> Words:

@@ -28,6 +28,10 @@ _FOR_A_GAIN = word_set(
     "better easier clarity consistency safety performance compatibility convenience readability security speed"
 )
 _SO_SOMEBODY = word_set("that it we they the you i user users this a as")
+_ITS_EFFECT = word_set(
+    "fixes avoids prevents resolves repairs allows enables breaks broke causes caused crashes crashed fails failed "
+    "makes led leads solves"
+)
 _AS_REASON = word_set("a of per")
 _EVEN = word_set("if though when")
 _FREED = word_set("not don't doesn't longer will would without never")
@@ -60,6 +64,10 @@ def _after_for(words: Sequence[str], at: int) -> Phrase | None:
     return "aim" if following in ("now", "use") or (following.endswith("ing") and len(following) > 5) else None  # noqa: PLR2004
 
 
+def _after_which(words: Sequence[str], at: int) -> Phrase | None:
+    return "purpose" if at + 1 < len(words) and words[at + 1] in _ITS_EFFECT else None
+
+
 def _compared(words: Sequence[str], at: int) -> Phrase | None:
     word = words[at]
     before = words[at - 1] if at else ""
@@ -78,7 +86,7 @@ def _compared(words: Sequence[str], at: int) -> Phrase | None:
     return "compared" if found else None
 
 
-PHRASES = {"to": _after_to, "so": _after_so, "for": _after_for} | dict.fromkeys(
+PHRASES = {"to": _after_to, "so": _after_so, "for": _after_for, "which": _after_which} | dict.fromkeys(
     ("longer", "case", "rather", "instead", "as", "even", "after", "when", "whenever", "unless"), _compared
 )
 

@@ -36,14 +36,15 @@ SIGNS = (
     # A reason elsewhere.
     Sign("ticket", "points to a ticket", "shape", why=3.7, what=0.5),
     # A reason in the subject.
-    Sign("corrects", "corrects something", "reason", why=1.3, what=-1.0),
+    Sign("corrects", "corrects something", "reason", why=1.4, what=-1.0),
+    Sign("averts", "says what it avoids", "reason", why=1.1, what=0.1),
     Sign("subject_problem", "names what was wrong", "reason", why=1.2, what=-0.8),
     Sign("subject_cause", "names a cause", "reason", why=1.6),  # by analogy with the body's
     Sign("subject_relation", "refers to earlier work", "reason", why=0.9),
     Sign("subject_waste", "names what was superfluous", "reason", why=0.9, what=0.5),
     Sign("subject_need", "names a need", "reason", why=0.7, what=-1.1),
     Sign("subject_purpose", "names a purpose", "reason", why=1.3),  # by analogy with the body's
-    Sign("subject_negation", "says what must not happen", "reason", why=0.5, what=-0.6),
+    Sign("subject_negation", "says what must not happen", "reason", why=0.6, what=-0.8),
     Sign("subject_trouble", "is about errors", "reason", why=0.3),
     Sign("subject_aim", "names an aim", "reason", why=0.3),
     # A reason in the body.
@@ -83,17 +84,17 @@ SIGNS = (
     Sign("mostly_new", "is mostly new lines", "shape", what=0.6),
     Sign("body_action", "says in the body what was done", "kind", what=0.6),
     Sign("several_words", "names the thing in several words", "shape", what=0.6),
-    Sign("behaves", "says how it behaves now", "kind", what=0.5),
+    Sign("behaves", "says how it behaves now", "kind", what=0.3),
     Sign("bullets", "lists the changes", "shape", what=0.4),
     Sign("subject_text", "is about explanations", "kind", why=0.5, what=0.4),
     Sign("swap", "says what takes the place of what", "kind", what=0.4),
-    Sign("body_code_name", "names code in the body", "shape", what=0.3),
+    Sign("body_code_name", "names code in the body", "shape", what=0.4),
     Sign("full_subject", "has a full subject", "shape", what=0.3),
     Sign("means", "says by what means", "kind", what=0.2),
     # What hides it.
-    Sign("corrects_no_action", "describes a fault and not its repair", "kind", what=-1.1),
+    Sign("corrects_no_action", "describes a fault and not its repair", "kind", what=-1.2),
     Sign("no_object", "names no object", "shape", what=-1.0),
-    Sign("corrects_only", "names a fault and not its repair", "kind", what=-0.6),
+    Sign("corrects_only", "names a fault and not its repair", "kind", what=-0.7),
     Sign("subject_consequence", "names an effect", "kind", what=-0.6),
     Sign("subject_shape", "is about the look of the code", "kind", what=-0.2),
 )

@@ -68,13 +68,17 @@ _SWAP = pattern(
 _SWAP_WORDS = frozenset(("from", "instead", "rather", *forms("replace swap change")))
 _MEANS = frozenset(("with", "using", "by", "via"))
 _REMOVING = forms("remove stop eliminate plug drop")
+# "Avoid a copy" says what is done now; "Fix the copy" does not.
+_AVERTING = forms("avoid prevent")
 _BULLET = pattern(r"^[ \t]*(?:[-*+•]|\d+[.)])[ \t]+\S", re.MULTILINE)
 _SENTENCE_START = pattern(r"(?:[.:;]\s+|\n\n|[-*+•]\s+)([A-Za-z]+)")
 _VERSION = pattern(r"\bv?\d+(?:\.\d+)+\S*|\bv?\d+(?:\.[x\d]+)*\b")
+_TO_VERSION = pattern(r"\bto (v?\d+(?:\.\d+)+\S*)")
 _DOCS_KINDS = frozenset(("docs", "translation"))
 _TEST_KINDS = frozenset(("test",))
 _BUILD_KINDS = frozenset(("build", "config", "ci", "lock"))
 _NEEDS_LITTLE_REASON = frozenset(("subject_docs", "only_docs", "only_tests", "subject_version"))
+_LEADING_VERBS = frozenset(("changes", "corrects", "averts", "behaves"))
 _TEXT_KINDS = frozenset(("subject_spelling", "subject_docs", "subject_text", "subject_shape"))
 
 
@@ -119,17 +123,17 @@ def _of_subject(wording: Wording, signs: Signs) -> None:
             signs.pop("subject_need", None)  # "might -> must" is about the word
     if "subject_version" in signs and (version := _VERSION.search(headline)):
         signs["exact_version"] = version[0]
+    elif "to" in words and (version := _TO_VERSION.search(headline)):
+        signs["exact_version"] = version[1]
 
 
 def _of_first_word(wording: Wording, signs: Signs) -> None:
     words = wording.words
     first = words[0] if words else ""
-    corrects = (
-        first in FAMILIES["correct"]
-        or (first in ("do", "don't") and len(words) > 1)
-        or (first in _REMOVING and "subject_problem" in signs)
-    )
-    if corrects or not FAMILIES["correct"].isdisjoint(wording.area_words[:1]):
+    corrects = first in FAMILIES["correct"] or (first in _REMOVING and "subject_problem" in signs)
+    if first in _AVERTING:
+        signs["averts"] = first
+    elif corrects or not FAMILIES["correct"].isdisjoint(wording.area_words[:1]):
         signs["corrects"] = first
     if first in VERBS_OF_CHANGE:
         signs["changes"] = first
@@ -143,10 +147,10 @@ def _of_shape(wording: Wording, signs: Signs) -> None:
     words = wording.words
     headline = wording.headline
     content = [word for word in words if word not in FUNCTION_WORDS]
-    after_verb = content[1:] if "changes" in signs or "corrects" in signs or "behaves" in signs else content
+    after_verb = content[1:] if not _LEADING_VERBS.isdisjoint(signs) else content
     objects = sum(word not in FAMILIES["vague"] for word in after_verb)
     names = wording.code_names
-    if not objects and not names and "swap" not in signs:
+    if not objects and not names and "swap" not in signs and "subject_spelling" not in signs:
         signs["no_object"] = headline
     elif objects >= _DETAILED_WORDS:
         signs["detailed"] = headline

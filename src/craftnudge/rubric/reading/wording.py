@@ -18,10 +18,13 @@ _CHARS_READ = 1_500
 _ADDRESS = pattern(r"<?\b(?:https?|ftp|svn|git)://\S+")
 # What projects put before a subject: tags, tickets, gitmoji, emoji, bullets.
 _BEFORE = pattern(
-    r"(?:\s*(?:\[[^\]]{1,40}\]|(?-i:[A-Z][A-Z0-9]+-\d+)[:;,.]?|(?:issue|bug|pr|gh-?)?\s?#?\d+(?=[\s:;-])\s?[:;-]?"
+    r"(?:\s*(?:\[[^\]]{1,40}\]|(?:fix|close|resolve)(?:e?[sd])?\s(?:issue\s)?#\d+\s?(?:[:;]|-\s)|(?-i:[A-Z][A-Z0-9]+-\d+)[:;,.]?|(?:issue|bug|pr|gh-?)?\s?#?\d+(?=[\s:;-])\s?[:;-]?"
     r"|gh-\d+:?|:[a-z_\d]+:|[^\w\s\"'`(<@.-]+|[-*](?=\s))\s*)+",
     re.IGNORECASE,
 )
+# Types of change that stand where others name a part of the project; "docs" and "ci" are such parts as well.
+_OF_NO_PLACE = frozenset(("fix", "feat", "chore", "refactor", "perf", "style", "revert", "misc", "wip"))
+_BEFORE_BEGINS = ("is", "bu", "pr", "gh", "fi", "cl", "re")
 _PLAIN_START = pattern(r"[A-Z]?[a-z]+[ :,(/.-]")
 # A part of the project, or a conventional header: up to three words and a colon.
 _AREA = pattern(r"((?:[\w./,*{}+@-]+(?:\([^)]*\))?!?(?: [\w./-]+){0,2})):\s+(?=\S)")
@@ -38,6 +41,9 @@ _POINTER_LINE = pattern(
     r"(?:[\s,;&.]+(?:and )?(?:#\d+|gh-\d+|<?https?://\S+))*[\s.,;]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+# What a forge makes of a squashed branch: the subjects of its commits, each an item with a blank line behind it.
+_SQUASHED = pattern(r"^\* .*(?:\n(?!\* |\n).*)*(?=\n\n|\s*\Z)", re.MULTILINE)
+_SQUASHED_LEAST = 2
 # Names from code: in backquotes, dotted, called, with inner capitals or underscores, options, paths, acronyms.
 _CODE_NAME = pattern(
     r"`[^`\n]+`|\b\w+(?:(?:\.|::|#)\w+)+(?:\(\))?|\b\w+\(\)|\b[a-z]+[A-Z]\w*|\b[A-Z]+[a-z\d]+[A-Z]\w*|\b\w+_\w+|"
@@ -94,7 +100,7 @@ class Wording:
     def _parts(self) -> tuple[str, str]:
         """The part of the project that the subject begins with, in lower case, and the rest of the subject."""
         rest = self.message.plain_subject[:_CHARS_READ]
-        if not _PLAIN_START.match(rest) or rest[:2].lower() in ("is", "bu", "pr", "gh"):
+        if not _PLAIN_START.match(rest) or rest[:2].lower() in _BEFORE_BEGINS:
             before = _BEFORE.match(rest)
             rest = rest[before.end() :] if before else rest
         rest = _without_tickets_behind(rest)
@@ -121,6 +127,12 @@ class Wording:
         """How many words the author wrote about the change: headline and body, without tickets and addresses."""
         return count_words(self.headline) + self.own_body_words
 
+    @property
+    def naming_words(self) -> int:
+        """How many words can say what the change is about: its own, figures in the headline, a part of the project."""
+        figures = sum(any(map(str.isdigit, word)) and not any(map(str.isalpha, word)) for word in self.headline.split())
+        return self.own_words + figures + sum(word not in _OF_NO_PLACE for word in self.area_words)
+
     @Once
     def own_body_words(self) -> int:
         """How many of them stand in the body."""
@@ -138,13 +150,15 @@ class Wording:
 
     @Once
     def body(self) -> str:
-        """The body without addresses and without lines that only point to a ticket."""
+        """The body without addresses, lines that only point to a ticket, and the subjects of a squashed branch."""
         body = self.message.body[:_CHARS_READ]
         address = "://" in body
         if address or "#" in body or "gh-" in body:
             body = _POINTER_LINE.sub("", body)
         if address:
             body = _ADDRESS.sub(" ", body)
+        if ("\n\n* " in body or body.startswith("* ")) and len(_SQUASHED.findall(body)) >= _SQUASHED_LEAST:
+            body = _SQUASHED.sub("", body)
         return body.strip()
 
     @Once
