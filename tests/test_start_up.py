@@ -22,17 +22,24 @@ from craftnudge.cli.app import run
 run(sys.argv[1:])
 sys.stderr.write("\\n" + json.dumps(sorted(sys.modules)))
 """
-# Modules loaded (a hello-world Typer app alone loads 256), with a margin of about a tenth. A command that needs more
-# has begun to load what it does not use: look at `python -X importtime -m craftnudge ...` before raising a figure.
+# Modules loaded (a hello-world Typer app alone loads 256), with a margin of a few. A command that needs more has begun
+# to load what it does not use: look at `python -X importtime -m craftnudge ...` before raising a figure.
 BUDGETS = {
     ("--version",): 310,
-    ("explain", "CN101"): 390,
-    ("where",): 370,
-    ("track",): 400,
-    ("log",): 530,
-    ("coach", "--no-ai"): 520,
-    ("progress",): 500,
+    ("explain", "CN101"): 375,
+    ("where",): 340,
+    ("track",): 380,
+    ("log",): 465,
+    ("coach", "--no-ai"): 510,
+    ("progress",): 450,
+    ("check", "HEAD"): 475,
+    ("insights",): 475,
+    ("goal",): 425,
+    ("index", "status"): 375,
 }
+# The same for what git calls, and what each does without: these alone cost a hook 1 to 10 ms.
+HOOK_BUDGETS: dict[tuple[str, ...], int] = {("post-commit", "--quiet"): 175, ("commit-msg", "message"): 278}
+DEAR_TO_A_HOOK = {"dataclasses", "inspect", "subprocess", "pkgutil", "tempfile", "ssl", "sqlite3"}
 NEVER = {"ollama", "httpx", "sqlite_utils", "rich", "hypothesis", "pytest"}
 
 
@@ -53,3 +60,35 @@ def test_a_command_loads_only_what_it_uses(
     loaded = json.loads(done.stderr.splitlines()[-1])
     assert not {name.split(".")[0] for name in loaded} & NEVER
     assert len(loaded) <= BUDGETS[arguments]
+
+
+COUNT_HOOK = """
+import json, sys
+from craftnudge.hook import run
+run(sys.argv[1:])
+sys.stderr.write("\\n" + json.dumps(sorted(sys.modules)))
+"""
+
+
+@pytest.mark.parametrize("arguments", HOOK_BUDGETS, ids=" ".join)
+def test_a_hook_loads_only_what_it_uses(
+    program: Program, repository: GitRepository, arguments: tuple[str, ...]
+) -> None:
+    """Called as git calls it: no library of the command line, none of the standard library's dear ones."""
+    repository.commit("Add a page, because readers asked for one\n", {"page.py": "PAGE = 1\n", "message": "Add more\n"})
+    done = subprocess.run(
+        [sys.executable, "-c", COUNT_HOOK, *arguments],
+        cwd=repository.path,
+        env=sealed_environment(
+            program.home,
+            GIT_AUTHOR_NAME="Ann Dev",
+            GIT_AUTHOR_EMAIL="ann@example.org",
+            GIT_AUTHOR_DATE="@1795525500 +0100",
+        ),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = json.loads(done.stderr.splitlines()[-1])
+    assert not {name.split(".")[0] for name in loaded} & (NEVER | DEAR_TO_A_HOOK | {"typer", "pydantic"})
+    assert len(loaded) <= HOOK_BUDGETS[arguments]
