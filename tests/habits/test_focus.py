@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from craftnudge.habits.focus import candidates, focus_course, next_events
@@ -133,9 +135,42 @@ def test_a_habit_that_does_not_get_on_makes_room(other: float) -> None:
 
 
 def test_a_habit_that_slipped_can_be_the_focus_again() -> None:
-    """After its end, ten commits that miss it make it a candidate like any other."""
+    """After its end, thirty commits of which it misses enough make it a candidate like any other; ten do not."""
     diary = Diary()
     write(diary, 10, why=1)
     memory = Memory(None, (FocusEnded(seconds(diary, 9), WHY, "held"),))
     write(diary, 10, why=0)
+    assert candidates(diary.commits, memory) == []
+    write(diary, 20, why=0)
     assert [each.practice.id for each in candidates(diary.commits, memory)] == [WHY]
+
+
+def test_a_theme_that_did_not_get_on_rests() -> None:
+    """Another habit has its turn where it is worth a third of it; a trifle does not take its place."""
+    diary = Diary()
+    write(diary, 12, why=0, size=0)
+    tried = Memory(None, (FocusEnded(seconds(diary, 0), WHY, "replaced"),))
+    assert [each.practice.id for each in candidates(diary.commits, tried)] == [SIZE]
+    trifling = Diary()
+    for _ in range(12):
+        few, much = check_result(SIZE, "size", 0, 15), check_result(WHY, "why", 0, 300)
+        trifling.write(len(trifling.commits), checks=[much, few])
+    assert candidates(trifling.commits, Memory(None, (FocusEnded(0, WHY, "replaced"),))) == []
+
+
+def test_a_kind_that_needs_no_reason_says_nothing_about_giving_reasons() -> None:
+    """A typo meets it without any doing: neither a case for the habit nor one against it."""
+    diary = Diary()
+    for number in range(12):
+        diary.write(number, checks=[check_result("CN102", "why", 1, 300)], message="Fix a typo in the manual")
+    assert focus_course(FocusSet(0, "CN102", "user"), diary.commits).outcomes == ()
+
+
+def test_what_only_finds_is_kept_where_it_finds_nothing() -> None:
+    """A check without an opinion is then a commit that kept the habit, so that the habit can hold."""
+    diary = Diary()
+    found = check_result("CN292", "lists", None)
+    only_finds = found._replace(check=replace(found.check, only_finds=True))
+    for number in range(11):
+        diary.write(number, checks=[only_finds, check_result(WHY, "why", 1)])
+    assert focus_course(FocusSet(0, "CN292", "user"), diary.commits).holds

@@ -28,11 +28,14 @@ def diary(outcomes: list[float | None]) -> Diary:
 
 
 def test_the_next_commit_on_which_the_habit_comes_up_counts() -> None:
-    """Two nudges before one commit count it once; commits without an opinion are passed over; the rest is the base."""
+    """Two nudges before one commit count it once; commits without an opinion are passed over.
+
+    What comes after another miss is the base, what comes after a commit that met it is on neither side.
+    """
     written = diary([0, 0, None, 1, 0, 1])
-    nudges = [nudged(written, 1), nudged(written, 2), nudged(written, 5)]
+    nudges = [nudged(written, 1), nudged(written, 2), nudged(written, 3), nudged(written, 5)]
     (found,) = followed(nudges, written.commits)
-    assert (found.met, found.of, found.met_otherwise, found.of_otherwise) == (1, 1, 1, 4)
+    assert (found.met, found.of, found.met_otherwise, found.of_otherwise) == (1, 1, 1, 2)
     assert found.commits == (written.commits[3],)
 
 
@@ -46,19 +49,19 @@ def test_a_nudge_from_before_these_commits_tells_nothing() -> None:
 @pytest.mark.parametrize(("after", "otherwise", "word"), [(1, 0, "work"), (0, 1, "do not work")])
 def test_nudges_that_worked_and_that_did_not(after: float, otherwise: float, word: str) -> None:
     """Both are told honestly, with the base rate beside."""
-    written = diary([otherwise, after] * 12)
-    nudges = [nudged(written, index) for index in range(0, 24, 2)]
+    written = diary([0, after, 0, otherwise] * 12)
+    nudges = [nudged(written, index) for index in range(0, 48, 4)]
     found = QUESTION.answer(history_of(written.commits, nudges=nudges))
     assert found is not None
     assert found.headline == f"Nudges {word} for you here: CN191."
     assert found.figures["nudged_commits"] == 12
     assert found.chance is not None
-    assert found.chance < 0.001
+    assert found.chance < 0.01
 
 
 def test_nine_nudges_are_too_few() -> None:
     """No answer with fewer than ten on either side, or without any nudge."""
-    written = diary([0, 1] * 12)
+    written = diary([0, 1] * 24)
     nudges = [nudged(written, index) for index in range(0, 18, 2)]
     assert QUESTION.answer(history_of(written.commits, nudges=nudges)) is None
     assert QUESTION.answer(history_of(written.commits)) is None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.habits.coming_up import is_kept, takes_doing
 from craftnudge.habits.nudge import FocusEnded, FocusSet, Memory, NudgeEvent
 from craftnudge.habits.practice import practices
 from craftnudge.habits.scored import judged_under, newest_rubric
 from craftnudge.rubric.check import ASPECT_OF_DIGIT
 from craftnudge.rubric.registry import all_checks
+from craftnudge.rubric.themes import theme_of_topic
 from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
@@ -22,12 +24,20 @@ if TYPE_CHECKING:
 EVIDENCE_COMMITS = 50
 # A habit must have come up so often, and failed so often, to be worth a user's one focus.
 NEEDED_CASES = 10
-LEAST_MISSED = 0.3
+LEAST_MISSED = 0.4
+# One that was the focus before has to come up this often anew: eight of ten may also have been a good fortnight.
+NEEDED_AGAIN_CASES = 30
 # It is shown over the last ten commits on which it came up, and holds when eight of ten since it was set met it.
 LAST_COMMITS = 10
 WILL_DO = 8
 # A habit chosen from evidence that does not hold after so many commits makes room for another; one's own goal stays.
 PATIENCE_COMMITS = 50
+
+# A theme that did not get on rests for so many commits, where there is another worth a third of it to work on.
+REST_COMMITS = 100
+_WORTH_A_CHANGE = 1 / 3
+# What wins less than this, in points of ten a commit, is worth nobody's focus.
+_LEAST_WORTH = 0.1
 
 # How far a habit is in the author's own hands when the commit is made: words are, the shape of a change mostly, the
 # code less (it is written by then), and what is usual in a project least.
@@ -54,7 +64,8 @@ class FocusCourse:
     """How the habit in focus goes.
 
     `outcomes` are the last ten commits on which it came up, oldest first; `since_set` how many of all came after it was
-    set. `before` is a commit that missed it before, `after` the newest that met it since.
+    set. `before` is the commit of those before that lost most by it, `after` the best that met it since: what is quoted
+    should show what is meant.
     """
 
     check_id: str
@@ -81,19 +92,39 @@ class FocusCourse:
 
 def candidates(commits: Iterable[ScoredCommit], memory: Memory = Memory()) -> list[Candidate]:  # noqa: B008 - frozen
     """The habits worth working on, the worthiest first; commits older than the end of an earlier focus do not count."""
-    newest = _newest(commits)
-    found = [Candidate(each, _learnable(each)) for each in _since_ended(newest, memory) if _is_missed_often(each)]
-    return sorted(found, key=lambda each: (-each.worth, each.practice.id))
+    commits = tuple(commits)
+    resting = _resting(commits, memory)
+    all_found = [Candidate(each, _learnable(each)) for each in practices(_newest(commits), counts_in=takes_doing)]
+    most = max((each.worth for each in all_found if _is_missed_often(each.practice)), default=0.0)
+    found = [
+        Candidate(each, _learnable(each))
+        for each in _since_ended(_newest(commits), memory)
+        if _is_missed_often(each)
+        and (memory.ended_at(each.id) is None or each.of >= NEEDED_AGAIN_CASES)
+        and theme_of_topic(each.topic) not in resting
+    ]
+    least = max(_LEAST_WORTH, _WORTH_A_CHANGE * most) if resting else _LEAST_WORTH
+    return sorted((each for each in found if each.worth >= least), key=lambda each: (-each.worth, each.practice.id))
 
 
 def _since_ended(newest: Sequence[ScoredCommit], memory: Memory) -> list[Practice]:
     """Every habit over the newest commits; one that was a focus before, over those since it ceased to be."""
     found: list[Practice] = []
-    for practice in practices(newest):
+    for practice in practices(newest, counts_in=takes_doing):
         ended = memory.ended_at(practice.id)
-        counted = [practice] if ended is None else practices(_after(newest, ended.at_seconds))
+        counted = [practice] if ended is None else practices(_after(newest, ended.at_seconds), counts_in=takes_doing)
         found += [each for each in counted if each.id == practice.id]
     return found
+
+
+def _resting(commits: Sequence[ScoredCommit], memory: Memory) -> set[str]:
+    """The themes in which a habit was tried and did not get on within the last commits."""
+    known = all_checks()
+    return {
+        theme_of_topic(known[ended.check_id].topic if ended.check_id in known else ended.check_id)
+        for ended in memory.ended
+        if ended.how == "replaced" and len(_after(commits, ended.at_seconds)) < REST_COMMITS
+    }
 
 
 def _is_missed_often(practice: Practice) -> bool:
@@ -122,25 +153,28 @@ def focus_course(focus: FocusSet, commits: Iterable[ScoredCommit]) -> FocusCours
     known = all_checks().get(focus.check_id)
     judged = judged_under(newest_rubric(commits), commits)
     answers = [
-        (commit, check.result == "met")
+        (commit, is_kept(check), check.lost_hundredths)
         for commit in judged
+        if commit.coached
         for check in commit.card.checks
-        if check.id == focus.check_id and check.result != "not_applicable"
+        if check.id == focus.check_id and takes_doing(commit, check)
     ]
     later = {commit.record.hash for commit in _after(judged, focus.at_seconds)}
-    since = [(commit, met) for commit, met in answers if commit.record.hash in later]
-    before = [(commit, met) for commit, met in answers if commit.record.hash not in later][-EVIDENCE_COMMITS:]
+    since = [answer for answer in answers if answer[0].record.hash in later]
+    before = [answer for answer in answers if answer[0].record.hash not in later][-EVIDENCE_COMMITS:]
+    missed = [(lost, index, commit) for index, (commit, met, lost) in enumerate(before) if not met]
+    kept = [(commit.card.score_tenths or 0, index, commit) for index, (commit, met, _) in enumerate(since) if met]
     return FocusCourse(
         check_id=focus.check_id,
         title=known.title if known else focus.check_id,
         advice=known.advice if known else "",
-        outcomes=tuple(met for _, met in answers[-LAST_COMMITS:]),
+        outcomes=tuple(met for _, met, _ in answers[-LAST_COMMITS:]),
         since_set=len(since),
-        met_before=sum(met for _, met in before),
+        met_before=sum(met for _, met, _ in before),
         of_before=len(before),
-        met_since=sum(met for _, met in since),
-        before=next((commit for commit, met in reversed(before) if not met), None),
-        after=next((commit for commit, met in reversed(since) if met), None),
+        met_since=sum(met for _, met, _ in since),
+        before=max(missed)[2] if missed else None,
+        after=max(kept)[2] if kept else None,
     )
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from craftnudge.habits.chance import chance_of_shares
+from craftnudge.habits.coming_up import comes_up, is_kept
 from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
@@ -17,10 +18,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """For one check: of the commits that came next after a nudge `met` of `of` met it; of all others, the base rate.
+    """For one check: of the commits that came next after a miss and a nudge `met` of `of` met it; of those that came
+    next after a miss without a nudge `met_otherwise` of `of_otherwise`, which is the base rate.
 
-    Each commit counts once, however many nudges came before it. `chance` is that of such a difference if nudges did
-    nothing; a difference is no proof that they did something, for a habit may grow by itself.
+    Only what follows a miss is compared: most nudges come after one, and misses come in rows, so that all other commits
+    would be a base that nothing could reach. Each commit counts once, however many nudges came before it. `chance` is
+    that of such a difference if nudges did nothing; a difference is no proof that they did something, for a habit may
+    grow by itself.
     """
 
     check_id: str
@@ -42,11 +46,11 @@ def followed(shown: Iterable[NudgeShown], commits: Sequence[ScoredCommit]) -> tu
 
 def _of_check(check_id: str, moments: Sequence[int], commits: Sequence[ScoredCommit]) -> Followed:
     answers = [
-        (commit, commit.record.committed.seconds, check.result == "met")
+        (commit, commit.record.committed.seconds, is_kept(check))
         for commit in commits
         if commit.record.committed is not None
         for check in commit.card.checks
-        if check.id == check_id and check.result != "not_applicable"
+        if check.id == check_id and comes_up(check)
     ]
     answers.sort(key=lambda answer: answer[1])
     next_ones: set[int] = set()
@@ -54,8 +58,9 @@ def _of_check(check_id: str, moments: Sequence[int], commits: Sequence[ScoredCom
         # What came next after a nudge from before the first commit here is not known.
         if answers and moment >= answers[0][1]:
             next_ones |= {next((index for index, (_, seconds, _) in enumerate(answers) if seconds > moment), -1)}
-    nudged = [answer for index, answer in enumerate(answers) if index in next_ones]
-    others = [answer for index, answer in enumerate(answers) if index not in next_ones]
+    after_a_miss = [index for index in range(1, len(answers)) if not answers[index - 1][2]]
+    nudged = [answers[index] for index in after_a_miss if index in next_ones]
+    others = [answers[index] for index in after_a_miss if index not in next_ones]
     met, met_otherwise = sum(answer[2] for answer in nudged), sum(answer[2] for answer in others)
     return Followed(
         check_id=check_id,

@@ -6,11 +6,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from craftnudge.habits.chance import chance_of_shares, credible
+from craftnudge.habits.coming_up import comes_up, is_kept
 from craftnudge.rubric.registry import all_checks
 from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from craftnudge.habits.scored import ScoredCommit
     from craftnudge.rubric.scorecard import CheckResult
@@ -63,9 +64,13 @@ class Practice:
 Answers = dict[str, list[tuple["ScoredCommit", "CheckResult"]]]
 
 
-def practices(now: Sequence[ScoredCommit], before: Sequence[ScoredCommit] = ()) -> tuple[Practice, ...]:
-    """Every check that had an opinion on a commit of the window, in the order of ids."""
-    answers, old_answers = _answers(now), _answers(before)
+def practices(
+    now: Sequence[ScoredCommit],
+    before: Sequence[ScoredCommit] = (),
+    counts_in: Callable[[ScoredCommit, CheckResult], bool] = lambda _commit, check: comes_up(check),
+) -> tuple[Practice, ...]:
+    """Every check that came up in a commit of the window, in the order of ids; `counts_in` says where one comes up."""
+    answers, old_answers = _answers(now, counts_in), _answers(before, counts_in)
     ids = sorted(answers)
     counts = [(*_met(answers[check]), *_met(old_answers[check])) for check in ids]
     tested = [index for index, (_, of, _, of_before) in enumerate(counts) if min(of, of_before) >= ENOUGH_CASES]
@@ -76,17 +81,17 @@ def practices(now: Sequence[ScoredCommit], before: Sequence[ScoredCommit] = ()) 
     )
 
 
-def _answers(commits: Iterable[ScoredCommit]) -> Answers:
+def _answers(commits: Iterable[ScoredCommit], counts_in: Callable[[ScoredCommit, CheckResult], bool]) -> Answers:
     found: Answers = defaultdict(list)
     for commit in commits:
         for check in commit.card.checks:
-            if check.result != "not_applicable":
+            if counts_in(commit, check):
                 found[check.id].append((commit, check))
     return found
 
 
 def _met(answers: Sequence[tuple[ScoredCommit, CheckResult]]) -> tuple[int, int]:
-    return sum(check.result == "met" for _, check in answers), len(answers)
+    return sum(is_kept(check) for _, check in answers), len(answers)
 
 
 def _practice(
@@ -107,7 +112,7 @@ def _practice(
         lost=sum(check.lost_hundredths for _, check in answers) / 100 / commits,
         earned=sum(check.points_hundredths for _, check in answers) / 100 / commits,
         clear=clear,
-        missed=tuple(commit for commit, check in answers if check.result != "met"),
+        missed=tuple(commit for commit, check in answers if not is_kept(check)),
     )
 
 

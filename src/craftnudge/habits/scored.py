@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.commits.message import Message
 from craftnudge.commits.moment import local_datetime
+from craftnudge.rubric.facts import Facts
 from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
@@ -51,6 +52,12 @@ class ScoredCommit:
     def coached(self) -> bool:
         """Whether a person wrote it and at least one check had an opinion."""
         return self.score is not None
+
+    @cached_property
+    def excused(self) -> bool:
+        """Whether it is of a kind for which nobody asks a reason: a typo, a rename, a new version."""
+        facts = Facts(self.record)
+        return facts.english and facts.excuse is not None
 
     @property
     def changed_lines(self) -> int | None:

@@ -133,6 +133,7 @@ class Check:
     about ("why", "size"): feedback never says two things about one topic. `grounds` is the figure and the source that
     the check stands on; `limits` says when it is wrong and how often it fires on respected histories.
     An `urgent` check is spoken of first whatever it cost: what it finds harms others as long as it stands.
+    One that `only_finds` has an opinion only where it finds something: where it finds nothing, the habit is kept.
     A `notable` one is worth a word when it is met; most are met by any small commit, and praise for that is empty.
     `gravity` is how many times its points a check puts at stake where it is missed altogether: there is no use in
     counting what else is well in a change that holds a key, or in a message that names nothing.
@@ -153,6 +154,7 @@ class Check:
     urgent: bool = False
     notable: bool = False
     gravity: float = 1.0
+    only_finds: bool = False
 
     @property
     def aspect(self) -> AspectName:

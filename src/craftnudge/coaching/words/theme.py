@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.rubric.themes import theme_of_topic
+
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
     from craftnudge.rubric.scorecard import CheckResult, ScoreCard
@@ -13,27 +15,13 @@ LEAST_LOSS_HUNDREDTHS = 15
 # And of an excellent commit, what costs less than this.
 LEAST_LOSS_OF_EXCELLENT_HUNDREDTHS = 25
 
-_THEMES = {
-    "what": "what",
-    "object": "what",
-    "why": "why",
-    "size": "extent",
-    "spread": "extent",
-    "scatter": "extent",
-    "folders": "extent",
-    "usual-size": "extent",
-    "rewriting": "extent",
-    "file-history": "extent",
-}
 # What a typo, a rename, tests alone or a new version lack by these, nobody misses.
 _NEEDLESS_WHERE_EXCUSED = frozenset({"CN103", "CN105", "CN108", "CN212"})
 
 
 def theme_of(facts: Facts, topic: str) -> str:
     """The theme of a topic in this commit: too few words leave open what was changed, or else why."""
-    if topic == "body":
-        return "what" if names_nothing(facts) else "why"
-    return _THEMES.get(topic, topic)
+    return "what" if topic == "body" and names_nothing(facts) else theme_of_topic(topic)
 
 
 def names_nothing(facts: Facts) -> bool:

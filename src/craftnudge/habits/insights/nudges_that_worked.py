@@ -30,8 +30,8 @@ def _answer(history: History) -> Insight | None:
     title = known.title if known else best.check_id
     return Insight(
         headline=f"Nudges {'work' if after > otherwise else 'do not work'} for you here: {title}.",
-        detail=f"{best.met} of {best.of} next commits met it ({percent(after)}); without a nudge before,"
-        f" {percent(otherwise)} of {best.of_otherwise}.",
+        detail=f"After a miss and a nudge the next met it {best.met} of {best.of} times ({percent(after)}); after"
+        f" a miss without a nudge {best.met_otherwise} of {best.of_otherwise} ({percent(otherwise)}).",
         figures={
             "check": best.check_id,
             "nudged_commits": best.of,
@@ -49,6 +49,6 @@ QUESTION = Question(
     name="nudges-that-worked",
     asks="After which nudges did the next commit do better?",
     matter="nudges",
-    needs="Ten commits that came next after a nudge about a check and ten that did not; the other rate is told.",
+    needs="Ten commits that came next after a miss and a nudge about it, and ten after a miss without one.",
     answer=_answer,
 )

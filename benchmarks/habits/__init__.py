@@ -1,0 +1,1 @@
+"""What the memory of habits makes of a real person's commits."""

@@ -1,0 +1,119 @@
+"""Replays a person's commits day by day, and tells what the focus was: python -m benchmarks.habits PATH NAME [COUNT]
+
+PATH is a repository, NAME a part of the author's name or address; COUNT of the newest commits are looked through
+(1,500). Each day ends with a look at the home screen, which is where a focus is chosen and let go; after each commit
+the hook's line is remembered as a nudge, as the hook does it. Nobody was nudged in truth: the second table shows what
+a nudge would have to beat, and should show no difference. docs/explanation/habits.md holds some of the output.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.histories import latest, name_of
+from craftnudge.coaching.feedback import feedback_on
+from craftnudge.habits.focus import candidates, focus_course, next_events
+from craftnudge.habits.followed import followed
+from craftnudge.habits.nudge import FocusSet, NudgeShown, remembered
+from craftnudge.habits.scored import ScoredCommit
+from craftnudge.rubric.facts import Facts
+from craftnudge.rubric.judge import judge
+from craftnudge.rubric.registry import all_checks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from craftnudge.habits.nudge import NudgeEvent
+
+_COUNT = 1_500
+# As the insight has it.
+_ENOUGH_NUDGES = 10
+
+
+@dataclass
+class Replay:
+    """What was shown and chosen so far; `rows` are those of the table."""
+
+    events: list[NudgeEvent] = field(default_factory=list)
+    seen: list[ScoredCommit] = field(default_factory=list)
+    rows: list[str] = field(default_factory=list)
+    days_in_focus: int = 0
+
+    def day(self, day: date, commits: Sequence[ScoredCommit]) -> None:
+        """One day's commits, each with its line, then a look at the home screen."""
+        for commit in commits:
+            self.seen.append(commit)
+            self._nudge(commit)
+        for event in next_events(self.seen, remembered(self.events), _seconds(commits[-1])):
+            self._tell(day, event)
+            self.events.append(event)
+        self.days_in_focus += remembered(self.events).focus is not None
+
+    def _nudge(self, commit: ScoredCommit) -> None:
+        focus = remembered(self.events).focus
+        judged = {check.id for check in commit.card.checks if check.of_hundredths}
+        areas = feedback_on(Facts(commit.record), commit.card, is_latest=True).areas_for_improvement
+        first = next((area.check_id for area in areas if area.check_id in judged), None)
+        shown = focus.check_id if focus and focus.check_id in judged else first
+        if shown is not None:
+            self.events.append(NudgeShown(_seconds(commit), shown, commit.record.hash, "hook"))
+
+    def _tell(self, day: date, event: NudgeEvent) -> None:
+        memory = remembered(self.events)
+        coached = sum(each.coached for each in self.seen)
+        head = f"| {day} | {coached} | {event.check_id} {all_checks()[event.check_id].title}"
+        if isinstance(event, FocusSet):
+            course = focus_course(event, self.seen)
+            worth = {each.practice.id: each.worth for each in candidates(self.seen, memory)}.get(event.check_id, 0.0)
+            met = f"{course.met_before} of {course.of_before}"
+            self.rows.append(f"{head} | chosen: met in {met}, may win {worth:.2f} a commit |")
+        elif not isinstance(event, NudgeShown) and memory.focus is not None:
+            course = focus_course(memory.focus, self.seen)
+            quoted = ""
+            if event.how == "held" and course.before and course.after:
+                quoted = f'; "{course.before.message.subject[:60]}", now "{course.after.message.subject[:60]}"'
+            self.rows.append(f"{head} | {event.how}: {course.met} of the last {len(course.outcomes)}{quoted} |")
+
+
+def _seconds(commit: ScoredCommit) -> int:
+    return commit.record.committed.seconds if commit.record.committed else 0
+
+
+def replayed(commits: Sequence[ScoredCommit]) -> Replay:
+    """The commits of one person, in the order of their days."""
+    replay = Replay()
+    dated = sorted((each for each in commits if each.day is not None), key=_seconds)
+    for day, of_day in groupby(dated, key=lambda commit: commit.day):
+        if day is not None:
+            replay.day(day, list(of_day))
+    return replay
+
+
+def main(arguments: list[str]) -> int:
+    """Prints what was in focus when, and what followed the nudges."""
+    if not 2 <= len(arguments) <= 3:
+        print("usage: python -m benchmarks.habits PATH NAME [COUNT]", file=sys.stderr)
+        return 2
+    path, name = Path(arguments[0]), arguments[1]
+    records = latest(path, int(arguments[2]) if arguments[2:] else _COUNT)
+    own = [each for each in records if each.author and name in f"{each.author.name} {each.author.email}"]
+    commits = [ScoredCommit(record, judge(record)) for record in own]
+    replay = replayed(commits)
+    days = len({commit.day for commit in commits})
+    print(f"{name_of(path)}: {len(commits)} commits on {days} days, a focus on {replay.days_in_focus} of them.\n")
+    print("| day | commits so far | habit | what |\n| --- | --- | --- | --- |")
+    print("\n".join(replay.rows))
+    print("\n| habit | met after a miss and a nudge | after a miss without |\n| --- | --- | --- |")
+    for each in followed([event for event in replay.events if isinstance(event, NudgeShown)], replay.seen):
+        if min(each.of, each.of_otherwise) >= _ENOUGH_NUDGES:
+            print(f"| {each.check_id} | {each.met} of {each.of} | {each.met_otherwise} of {each.of_otherwise} |")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
