@@ -25,10 +25,12 @@ from craftnudge.settings import home_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from craftnudge.habits.history import History
     from craftnudge.habits.insight import Insight
     from craftnudge.render.terminal import Terminal
+    from craftnudge.workflows.looking_back import LookBack
 
 
 def insights(
@@ -45,10 +47,7 @@ def insights(
     """Show what your commits of these days have in common, each observation with the commits that show it."""
     from craftnudge.cli.model_words import Advice
     from craftnudge.coaching.facts_to_sum_up import facts_of_insights
-    from craftnudge.habits.history import history_of
     from craftnudge.habits.noticing import noticed
-    from craftnudge.habits.progress import by_period
-    from craftnudge.workflows.nudge_log import memory_of, nudge_log
 
     asked, found = look_back_at(
         days=days,
@@ -59,10 +58,7 @@ def insights(
         periods=1,
         with_others=True,
     )
-    own, _ = by_period(found.mine, asked.today, days)
-    others, _ = by_period(found.others, asked.today, days)
-    nudges = memory_of(nudge_log(home_folder())).shown if found.person is not None else ()
-    history = history_of(own, others, found.other_people, nudges)
+    history = _history(found, asked.today, days)
     told = noticed(history)
     tell_unreadable(ctx.obj, found)
     advice = Advice.of(ctx.obj, configuration_at(Path()), os.environ, wanted=ai)
@@ -73,12 +69,23 @@ def insights(
         from craftnudge.render.documents.insights import insights_document
         from craftnudge.render.json import as_text
 
-        address = found.person.email if found.person else None
-        words = advice.summary_of(facts)
-        ctx.obj.out.write(as_text(insights_document(history, told, address, found.who, days, words=words)))
+        user, words = found.person.email if found.person else None, advice.summary_of(facts)
+        ctx.obj.out.write(as_text(insights_document(history, told, user, found.who, days, words=words)))
     else:
         _show(ctx.obj, history, told, found.who, days)
         advice.show_summary_of(facts)
+
+
+def _history(found: LookBack, today: date, days: int) -> History:
+    """The user's commits of these days, those of others, and the nudges that the user saw."""
+    from craftnudge.habits.history import history_of
+    from craftnudge.habits.progress import by_period
+    from craftnudge.workflows.nudge_log import memory_of, nudge_log
+
+    own, _ = by_period(found.mine, today, days)
+    others, _ = by_period(found.others, today, days)
+    nudges = memory_of(nudge_log(home_folder())).shown if found.person is not None else ()
+    return history_of(own, others, found.other_people, nudges)
 
 
 def _show(terminal: Terminal, history: History, told: Sequence[Insight], who: str, days: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,6 +21,11 @@ from craftnudge.cli.options import (
     look_back_at,
     tell_unreadable,
 )
+
+if TYPE_CHECKING:
+    from craftnudge.cli.model_words import Advice
+    from craftnudge.habits.progress import Progress
+    from craftnudge.render.terminal import Terminal
 
 
 def progress(
@@ -46,21 +51,27 @@ def progress(
     result = progress_of(now, before, who=found.who, today=asked.today, days=days)
     tell_unreadable(ctx.obj, found)
     advice = Advice.of(ctx.obj, configuration_at(Path()), os.environ, wanted=ai)
-    facts = facts_of_progress(result)
     if show_prompt:
-        advice.show_summary_prompt(facts)
+        advice.show_summary_prompt(facts_of_progress(result))
     elif as_json:
         from craftnudge.render.documents.progress import progress_document
         from craftnudge.render.json import as_text
 
         address = found.person.email if found.person else None
-        ctx.obj.out.write(as_text(progress_document(result, address, advice.summary_of(facts))))
-    elif calendar:
+        ctx.obj.out.write(as_text(progress_document(result, address, advice.summary_of(facts_of_progress(result)))))
+    else:
+        _show(ctx.obj, result, advice, calendar=calendar)
+
+
+def _show(terminal: Terminal, result: Progress, advice: Advice, *, calendar: bool) -> None:
+    """The calendar, or the charts with a model's words under them."""
+    if calendar:
         from craftnudge.render.screens.calendar import calendar_screen
 
-        ctx.obj.show(calendar_screen(result, ctx.obj.canvas))
-    else:
-        from craftnudge.render.screens.progress import progress_screen
+        terminal.show(calendar_screen(result, terminal.canvas))
+        return
+    from craftnudge.coaching.facts_to_sum_up import facts_of_progress
+    from craftnudge.render.screens.progress import progress_screen
 
-        ctx.obj.show(progress_screen(result, ctx.obj.canvas))
-        advice.show_summary_of(facts)
+    terminal.show(progress_screen(result, terminal.canvas))
+    advice.show_summary_of(facts_of_progress(result))
