@@ -49,6 +49,8 @@ def test_grounded_notes_are_shown(note: str) -> None:
         ("Added a body with the reason why.", "says it was done"),
         ("You explained why in the body.", "says it was done"),
         ("The body is already clear about why.", "says it was done"),
+        ("This approach ensures that readers see why.", "describes"),
+        ("The commit prepares first, which shows why.", "describes"),
         ("Good to know. The message explains why.", "says it was done"),
         (TIP, "echo"),
         ('Explain why, as in "speed up the parser".', "quotes"),

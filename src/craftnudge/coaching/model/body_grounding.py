@@ -26,6 +26,8 @@ _REASON = pattern(
     r"users? (?:saw|want|need))\b",
     re.IGNORECASE,
 )
+# What the diff answers needs no author.
+_IDLE = pattern(r"(?:what|which|how many) (?:\w+ )?(?:changes?|files?|lines?|modifications?)\b", re.IGNORECASE)
 _TELLING = pattern(r"[a-z]{3,}")
 _PLAIN_WORDS = word_set(
     "and the for was were are has had have been that this these those with from into its their them when where which "
@@ -65,6 +67,8 @@ def question_faults(question: str, *, evidence: str) -> tuple[str, ...]:
         re.IGNORECASE,
     ):
         found.append("no question")
+    if _IDLE.match(question):
+        found.append("asks what the diff shows")
     have = set(re.findall(r"\w+", evidence.lower()))
     if _reasons(question) and not any(is_known(word, have) for word in _telling(question)):
         found.append("a reason that was not given")

@@ -22,6 +22,12 @@ _DONE = pattern(
     r"is (?:already |very |quite )?(?:well|clear|good|great|fine|concise|short))\b",
     re.IGNORECASE,
 )
+# And so does a sentence that describes the commit instead of saying what to do: what should advise often praises.
+_DESCRIBES = pattern(
+    r"(?:the|this|your) (?:commit|change|subject|message|body|approach|author|title|description)s?\b"
+    r"(?! (?:should|could|needs?|might|may|would|does not|doesn't|lacks?|leaves?|gives no|has no|says? (?:no|little)))",
+    re.IGNORECASE,
+)
 _VERDICT = pattern(
     r"\b(?:scor\w*|grad(?:e|es|ed|ing)|rat(?:ed|ing|ings)|points?|percent|level|perfect\w*|flawless\w*|excellent\w*|"
     r"amazing\w*|awesome|fantastic|wonderful|brilliant|best|worst|terribl\w*|horribl\w*|useless|awful\w*|bad|poor\w*|"
@@ -158,7 +164,9 @@ def _echo(note: str, tip: str) -> tuple[str, ...]:
 
 def _says_done(note: str) -> tuple[str, ...]:
     sentences = re.split(r"(?<=[.?])\s+", note)
-    return ("says it was done",) if any(_DONE.match(sentence) for sentence in sentences) else ()
+    if any(_DONE.match(sentence) for sentence in sentences):
+        return ("says it was done",)
+    return ("describes and does not advise",) if any(_DESCRIBES.match(sentence) for sentence in sentences) else ()
 
 
 def is_known(word: str, have: set[str]) -> bool:
