@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # The version of the measured facts (`files`, `code`, `past`). A journal line with a higher version supersedes one with
 # a lower version and the same id.
 # 1  2026-11: first release.
-# 2  2026-11: lines are compared as `git diff -U0` compares them; a merge has neither `code` nor `past`.
+# 2  2026-11: lines are compared as `git diff -U0` compares them; a merge has no `code`.
 FACTS_VERSION = 2
 
 

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from craftnudge.git.store import Store
 
 
+# A merge has so many parents, or more.
+_MERGED_PARENTS = 2
 # Starting git takes as long as reading this many commits.
 _LEAST_ASKED_COMMITS = 8
 
@@ -188,11 +190,9 @@ class StoreReader:
 
     def _record(self, commit_hash: str, raw: RawCommit, found: Found) -> CommitRecord:
         """The record of a commit. A merge is not coached: its lines are measured where they were written."""
-        change, merge = found.change, len(raw.parents) > 1
+        change = found.change
         files = tuple([delta.change for delta in change.deltas[: settings.FILES_KEPT]]) if change else None
-        past = None
-        if not merge:
-            past = self._past.past(commit_hash, raw, None if files is None else [file.path for file in files])
+        past = self._past.past(commit_hash, raw, None if files is None else [file.path for file in files])
         self._past.keep(commit_hash, raw, found.paths)
         message = raw.message.encode("utf-8")
         truncated = len(message) > settings.MESSAGE_BYTES_KEPT
@@ -209,7 +209,7 @@ class StoreReader:
             files=files,
             totals=change.totals if change else None,
             past=past,
-            code=measure(change.deltas) if change and not merge else None,
+            code=measure(change.deltas) if change and len(raw.parents) < _MERGED_PARENTS else None,
             stats_error=found.error,
             message_truncated=truncated,
             message_lossy=raw.message_lossy,

@@ -30,3 +30,13 @@ def test_there_is_nothing_to_learn_from_yet(program: Program, repository: GitRep
     """The first commit has no past, and that is said."""
     repository.commit("Add a row", {"a.py": "x\n"})
     assert "too few" in program("style").stdout
+
+
+def test_a_merge_has_a_style_before_it_too(program: Program, repository: GitRepository) -> None:
+    """It is not coached itself, and what it stands on is the same as for any other commit."""
+    for number in range(12):
+        repository.commit(f"net: close the socket of peer {number}", {"a.py": f"{number}\n"})
+    repository.git("checkout", "--quiet", "-b", "side", "HEAD~1")
+    repository.commit("net: close the rest", {"b.py": "b\n"})
+    repository.git("merge", "--quiet", "--no-edit", "main")
+    assert "13 of 13 firm   begin with the part of the project" in program("style").stdout
