@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.configuration.files import user_file
+from craftnudge.journal.key_table import FILE_NAME as TABLE
 from craftnudge.journal.spool import FOLDER_NAME as SPOOL
 from craftnudge.settings import behaviors_folder, home_folder
 from craftnudge.values import dataclass
@@ -35,6 +36,7 @@ def places(environ: Mapping[str, str]) -> tuple[Place, ...]:
         ("sessions", behaviors / "sessions.jsonl", "practice sessions"),
         ("nudges", behaviors / "nudges.jsonl", "what was shown after commits, and the goal"),
         ("index", index_path(home), "a cache of the journal; may be deleted at any time"),
+        ("keys", behaviors / TABLE, "a cache of a long journal; may be deleted"),
         ("spool", behaviors / SPOOL, "what hooks saw and the next run records"),
         ("replies", home / "cache" / "replies", "replies of local models; deleted by craftnudge cache clear"),
         ("reports", home / "reports", "reports of faults of ours, for you to read and send"),
