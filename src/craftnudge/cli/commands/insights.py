@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from craftnudge.coaching.model.words import ModelWords
     from craftnudge.habits.history import History
     from craftnudge.habits.insight import Insight
     from craftnudge.render.terminal import Terminal
@@ -66,11 +67,7 @@ def insights(
     if show_prompt:
         advice.show_summary_prompt(facts)
     elif as_json:
-        from craftnudge.render.documents.insights import insights_document
-        from craftnudge.render.json import as_text
-
-        user, words = found.person.email if found.person else None, advice.summary_of(facts)
-        ctx.obj.out.write(as_text(insights_document(history, told, user, found.who, days, words=words)))
+        ctx.obj.out.write(_document(history, told, found, days, advice.summary_of(facts)))
     else:
         _show(ctx.obj, history, told, found.who, days)
         advice.show_summary_of(facts)
@@ -86,6 +83,15 @@ def _history(found: LookBack, today: date, days: int) -> History:
     others, _ = by_period(found.others, today, days)
     nudges = memory_of(nudge_log(home_folder())).shown if found.person is not None else ()
     return history_of(own, others, found.other_people, nudges)
+
+
+def _document(history: History, told: Sequence[Insight], found: LookBack, days: int, words: ModelWords) -> str:
+    """The answer to programs."""
+    from craftnudge.render.documents.insights import insights_document
+    from craftnudge.render.json import as_text
+
+    user = found.person.email if found.person else None
+    return as_text(insights_document(history, told, user, found.who, days, words=words))
 
 
 def _show(terminal: Terminal, history: History, told: Sequence[Insight], who: str, days: int) -> None:
