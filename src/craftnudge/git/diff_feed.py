@@ -30,8 +30,9 @@ _EMPTY_TREES = {
 # git echoes a line that is no name of an object at once, and with it all that it has held back (git-diff-tree(1)).
 # No line of a patch is like this.
 _END = b"no more\n"
-# So many commits are one question: the names of their trees fit into a pipe, and the answer into memory.
-ASKED_AT_ONCE = 256
+# So many commits are one question: it is written whole before anything is read, so that it has to fit into the smallest
+# pipe that a system makes (4 KiB, of which two hashes of SHA-256 take 130 bytes).
+ASKED_AT_ONCE = 30
 _READ_BYTES = 1024**2
 # git's answer to one question is held in memory whole; a larger one is given up, and its commits are read one by one.
 _ANSWER_BYTES = 128 * 1024**2
