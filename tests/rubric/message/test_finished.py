@@ -10,7 +10,23 @@ from tests.support.facts import facts_of
 
 @pytest.mark.parametrize(
     "text",
-    ["wip", "WIP: parser", "[wip] parser", "tmp", "checkpoint", "asdf", "...", "xxx", "Commit.", "parser: wip", ""],
+    [
+        *(
+            "wip",
+            "WIP: parser",
+            "[wip] parser",
+            "tmp",
+            "checkpoint",
+            "asdf",
+            "...",
+            "xxx",
+            "Commit.",
+            "parser: wip",
+            "",
+        ),
+        *("Add files via upload", "address review comments", "Apply suggestions from code review", "Fixes PR feedback"),
+        *("ugh needed to fix docker", "okay, i think it is right now", "go tests pass, i kind of like it"),
+    ],
 )
 def test_placeholders_are_missed(text: str) -> None:
     """Work in progress, keyboard mash, and names for no change at all."""
@@ -26,7 +42,11 @@ def test_leftovers_of_an_editor_are_missed() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Backup the journal first", "Temporary files go to /tmp", "Todo list: sort by date", "=======, a rule"]
+    "text",
+    [
+        *("Backup the journal first", "Temporary files go to /tmp", "Todo list: sort by date", "=======, a rule"),
+        *("Address review comments by their line", "Oops is an error page now", "Loop with i like the others do"),
+    ],
 )
 def test_sentences_that_begin_so_are_met(text: str) -> None:
     """The words of placeholders may begin a sentence."""

@@ -49,6 +49,7 @@ SHARE_OF_AND = 0.6
 _NO_LIST = not_applicable("The message lists nothing.")
 # A body of so many words that has no list tells of one thing.
 _WORDS_OF_A_STORY = 8
+_TYPOS = met("The message lists typos, which are one matter.")
 _ONE_STORY = met("The message tells of one change, without a list.")
 
 
@@ -64,6 +65,8 @@ def _judge(facts: Facts) -> Outcome:
             Evidence("a log of work", quote=(log[0] if log else items[0]).strip().split("\n", 1)[0], figure=len(items)),
             advice="Squash into commits that each stand for one change, and write each message anew.",
         )
+    if len(items) > 1 and facts.english and facts.excuse and facts.excuse.says.startswith("a typo"):
+        return _TYPOS
     if len(items) > 1:
         evidence = Evidence("a list", quote=items[1], figure=len(items), limit=1)
         share = {2: SHARE_OF_TWO_ITEMS, 3: SHARE_OF_THREE_ITEMS}.get(len(items), 0.0)

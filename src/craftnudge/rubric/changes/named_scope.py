@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING
 
-from craftnudge.rubric.check import Check, Evidence, Outcome, Words, not_applicable, said, scaled
+from craftnudge.rubric.check import Check, Evidence, Outcome, Words, missed, not_applicable, said, scaled
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
@@ -21,8 +21,14 @@ def _judge(facts: Facts) -> Outcome:
     words = facts.wording.naming_words
     if not words:
         return not_applicable("There is no message to compare it with.")
+    if words > _TOO_FEW_WORDS and _names_nothing(facts):
+        return missed("The message names no thing that this change could be about.")
     share = min(max(log(words / _TOO_FEW_WORDS) / log(_ENOUGH_WORDS / _TOO_FEW_WORDS), 0.0), 1.0)
     return scaled(share, _MET_FROM, lambda: _told_in(words, share))
+
+
+def _names_nothing(facts: Facts) -> bool:
+    return facts.english and not facts.wording.body_words and "no_object" in facts.evidence.signs
 
 
 def _told_in(words: int, share: float) -> Words:

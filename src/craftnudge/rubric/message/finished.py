@@ -15,7 +15,17 @@ _PLACEHOLDER = pattern(
     r"(?:\[?wip\]?\b|work[ -]in[ -]progress\b|(?:tmp|temp|temporary|checkpoint|save ?point|savepoint|backup|snapshot)"
     r"(?: commit| work| save)?[.!]*$|(?:commit|test commit|stuff|asdf\w*|qwer\w*|foo|bar|xxx+|todo|do not merge|dnm"
     r"|no ?message|message|empty log message|oops|fixme|squash me|fix me later|same|same again|again|more|ditto)[.!]*$"
-    r"|(.)\1{2,}$|[\W_\d]*$)",
+    r"|(.)\1{2,}$|[\W_\d]*$"
+    # What a forge offers for a message, and work that only the reviewers knew.
+    r"|add(?:ed)? files via upload[.!]*$"
+    r"|(?:address|appl[yi]|fix)(?:e?[sd]|ing)? (?:the )?(?:pr |code |more |all |some )*"
+    r"(?:reviews?|comments|feedback|suggestions?)(?: (?:comments?|feedback|suggestions?))*(?: from (?:code )?review)?"
+    r"[.!]*$)",
+    re.IGNORECASE,
+)
+_TO_ONESELF = pattern(
+    r"(?:ok(?:ay)?|ugh+|oops|whoops|argh+|lol|yay|hmm+|damn|sigh|meh|duh)(?:[,.!:]+ |\s(?:i|we|that|this|forgot|need\w*"
+    r"|had|so|fix\w*)\b)|.*(?<![\w(])(?-i:i) (?:think|guess|hope|kind of|kinda|don't know|have no idea|hate|love)\b",
     re.IGNORECASE,
 )
 _EDITOR_LEFTOVER = pattern(
@@ -43,6 +53,9 @@ def _judge(facts: Facts) -> Outcome:
     headline = facts.wording.headline
     if _PLACEHOLDER.match(headline) or (headline != subject and _PLACEHOLDER.match(subject)):
         return missed(f'"{subject}" is a placeholder.', Evidence("the subject", quote=subject))
+    if _TO_ONESELF.match(headline):
+        advice = "Write for who reads the log in two years: what was done, and why."
+        return missed(f'It is a note to oneself: "{subject}"', Evidence("the subject", quote=subject), advice=advice)
     return met(lambda: said("The message is a finished one.", Evidence("the subject", quote=subject)))
 
 

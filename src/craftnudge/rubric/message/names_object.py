@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 # A change as plain as this is full marks, and as hidden as this none.
 _FULL = 0.90
 _NONE = 0.30
+# The least where a function, an option or a file is named.
+_OF_A_NAME = 0.4
 _FILES_READ = 50
 # "Update README.md": the list of files says as much.
 _FILES_NAMED = 3
@@ -65,6 +67,8 @@ def _by_strength(facts: Facts) -> Outcome:
     share = min(max((facts.evidence.what - _NONE) / (_FULL - _NONE), 0.0), 1.0)
     if "tiny_subject" in facts.evidence.signs and (share < _DEFINITE or not _name(facts)):
         return graded(min(share, 0.4), lambda: _of_subject("Two words leave open which one", facts))
+    if share < _OF_A_NAME and _name(facts):
+        share = _OF_A_NAME
     return graded(share, lambda: _definite(facts, share))
 
 

@@ -63,7 +63,7 @@ def find_excuse(signs: Mapping[str, str], record: CommitRecord) -> Excuse | None
 
 def _of_shape(signs: Mapping[str, str], record: CommitRecord) -> Excuse | None:
     """Whether what is there was moved or formatted, and hardly anything is new."""
-    if "subject_move" in signs and signs["subject_move"].startswith(("renam", "mov")) and _balanced(record):
+    if "moves" in signs and _balanced(record):
         return _MOVE
     return _FORMAT if "reshapes" in signs and "tiny_subject" not in signs and _balanced(record) else None
 

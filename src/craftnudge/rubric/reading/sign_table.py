@@ -58,6 +58,7 @@ SIGNS = (
     Sign("body_problem", "names what was wrong", "reason", why=0.6),
     Sign("body_negation", "says what did not hold", "reason", why=0.3),
     Sign("body_consequence", "names a consequence", "reason", why=0.2),
+    Sign("body_statement", "tells how things are", "reason", why=0.6),
     Sign("body_12", "has a body of a sentence or more", "shape", why=0.4),
     Sign("body_30", "has a body of several sentences", "shape", why=0.3, what=0.1),
     Sign("body_60", "has a long body", "shape", why=0.6),

@@ -70,6 +70,13 @@ _MEANS = frozenset(("with", "using", "by", "via"))
 _REMOVING = forms("remove stop eliminate plug drop")
 # "Avoid a copy" says what is done now; "Fix the copy" does not.
 _AVERTING = forms("avoid prevent")
+_MOVES = ("renam", "mov")
+_MOVED = frozenset(("renamed", "moved"))
+_WORDS_OF_A_STATEMENT = 6
+# A body that begins so tells what the commit is or does, not how things were.
+_OF_THIS_COMMIT = frozenset(
+    ("this", "these", "it", "also", "note", "now", "there's", "new", "some", "see", "gives", "lets", "by", "with")
+)
 _BULLET = pattern(r"^[ \t]*(?:[-*+•]|\d+[.)])[ \t]+\S", re.MULTILINE)
 _SENTENCE_START = pattern(r"(?:[.:;]\s+|\n\n|[-*+•]\s+)([A-Za-z]+)")
 _VERSION = pattern(r"\bv?\d+(?:\.\d+)+\S*|\bv?\d+(?:\.[x\d]+)*\b")
@@ -139,6 +146,8 @@ def _of_first_word(wording: Wording, signs: Signs) -> None:
         signs["changes"] = first
     elif first in FAMILIES["behave"]:
         signs["behaves"] = first
+    if first.startswith(_MOVES) or not _MOVED.isdisjoint(words):
+        signs["moves"] = first
     if not FAMILIES["shape"].isdisjoint((*words[:2], *wording.area_words)):
         signs["reshapes"] = first
 
@@ -170,6 +179,8 @@ def _of_body(wording: Wording, signs: Signs) -> None:
     action = _action(words, wording.body)
     if action:
         signs["body_action"] = action
+    if _states(words) and not wording.body.startswith(("-", "*")):
+        signs["body_statement"] = words[0]
     for least, name in _BODY_WORDS:
         if len(words) >= least:
             signs[name] = words[0]
@@ -180,6 +191,14 @@ def _of_body(wording: Wording, signs: Signs) -> None:
             signs["bullets"] = bullet[0]
     if code_name := wording.body_code_name:
         signs["body_code_name"] = code_name
+
+
+def _states(words: list[str]) -> bool:
+    """Whether a text begins with how things are or were, and not with what was done."""
+    first = words[0]
+    return len(words) >= _WORDS_OF_A_STATEMENT and not (
+        first in VERBS_OF_CHANGE or first in FAMILIES["correct"] or first in _OF_THIS_COMMIT
+    )
 
 
 def _action(words: list[str], body: str) -> str | None:

@@ -116,6 +116,7 @@ FAMILIES: dict[Family, frozenset[str]] = {
         "error bug issue problem typo review test doc version feedback file"
     )
     | word_set(
+        "really hopefully actually time today tonight tonights "
         "misc miscellaneous minor stuff various some more wip work whitespace code small little bit tidy up again "
         "temp tmp initial checkpoint progress done part several few everything everywhere all next new latest "
         "other another cleanup clean-up formatting speling build general last first final finally start also"
