@@ -12,6 +12,7 @@ from craftnudge.errors import NoRepositoryError, RepositoryRefusedError
 from craftnudge.git.known_roots import KnownRoots, roots_folder
 from craftnudge.git.pygit2_store import Pygit2Store
 from craftnudge.git.store_reader import Again, StoreReader
+from craftnudge.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from craftnudge.git.reader import Reader
     from craftnudge.git.store import Store
 
-_NOT_OWNED = re.compile(r"not owned by|dubious ownership", re.IGNORECASE)
+_NOT_OWNED = pattern(r"not owned by|dubious ownership", re.IGNORECASE)
 
 
 def open_reader(

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from craftnudge.patterns import pattern
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from craftnudge.git.store import Place
 
-_SECTION = re.compile(r"^\s*\[([^\]]*)\]", re.MULTILINE)
-_URL = re.compile(r"^\s*url\s*=\s*(.*?)\s*$", re.MULTILINE | re.IGNORECASE)
-_ORIGIN = re.compile(r'remote\s+"origin"\Z', re.IGNORECASE)
+_SECTION = pattern(r"^\s*\[([^\]]*)\]", re.MULTILINE)
+_URL = pattern(r"^\s*url\s*=\s*(.*?)\s*$", re.MULTILINE | re.IGNORECASE)
+_ORIGIN = pattern(r'remote\s+"origin"\Z', re.IGNORECASE)
 
 
 def repository_name(place: Place) -> str:

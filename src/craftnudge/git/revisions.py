@@ -12,19 +12,20 @@ from typing import TYPE_CHECKING
 from craftnudge.errors import CommitDamagedError, NoCommitsError, UsageError
 from craftnudge.git.raw_commit import parse_commit
 from craftnudge.git.store import ObjectDamagedError, ObjectMissingError, ReferenceDamagedError, shallow_commits
+from craftnudge.patterns import pattern
 
 if TYPE_CHECKING:
     from craftnudge.git.store import Store
 
-_FULL_HASH = re.compile(r"(?:[0-9a-fA-F]{40}|[0-9a-fA-F]{64})\Z")
-_SHORT_HASH = re.compile(r"[0-9a-fA-F]{4,64}\Z")
-_STEP = re.compile(r"([~^])(\d*)(?!\{)|\^\{(?:commit)?\}")
-_BASE_AND_STEPS = re.compile(rf"(.+?)((?:{_STEP.pattern})*)\Z", re.DOTALL)
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_FULL_HASH = pattern(r"(?:[0-9a-fA-F]{40}|[0-9a-fA-F]{64})\Z")
+_SHORT_HASH = pattern(r"[0-9a-fA-F]{4,64}\Z")
+_STEP = pattern(r"([~^])(\d*)(?!\{)|\^\{(?:commit)?\}")
+_BASE_AND_STEPS = pattern(rf"(.+?)((?:{_STEP.pattern})*)\Z", re.DOTALL)
+_CONTROL = pattern(r"[\x00-\x1f\x7f]")
 # gitrevisions(7), in git's own order: the first that exists is meant.
 _PLACES = ("refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/remotes/{}/HEAD")
 # What git itself keeps outside of refs/ (HEAD, ORIG_HEAD, ...); any other name there is no reference.
-_TOP_LEVEL = re.compile(r"[A-Z][A-Z_]*\Z|refs/")
+_TOP_LEVEL = pattern(r"[A-Z][A-Z_]*\Z|refs/")
 _CANDIDATES_SHOWN = 5
 _TAG_DEPTH = 20
 

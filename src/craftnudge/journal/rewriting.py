@@ -6,6 +6,7 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from craftnudge.journal.key_table import FILE_NAME as TABLE
 from craftnudge.journal.storage import BINARY, FILE_MODE, NO_LINKS, stable, stable_folder, unwritable
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def replace_content(path: Path, lines: Iterable[bytes]) -> None:
             stable(descriptor)
         finally:
             os.close(descriptor)
+        # What it knew of lines that are gone goes first; the next drain makes it anew.
+        path.with_name(TABLE).unlink(missing_ok=True)
         fresh.replace(path)
         stable_folder(path.parent)
     except OSError as error:

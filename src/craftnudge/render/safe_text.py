@@ -14,6 +14,8 @@ _UNSAFE = pattern(
 
 def safe_text(text: str) -> str:
     r"""The text with every unsafe character as a visible escape (`\x1b`, `\u202e`); tabs and line ends too."""
+    if text.isascii() and text.isprintable():
+        return text  # nearly all there is
     return _UNSAFE.sub(lambda found: _escaped(ord(found[0])), text)
 
 

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from craftnudge.patterns import pattern
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from craftnudge.commits.measure.block import Block
     from craftnudge.commits.measure.tally import Tally
 
 # git writes exactly seven signs at a line's start, then a blank and a name, or nothing (Documentation/merge-config).
-_CONFLICT = re.compile(rb"\n(?:<<<<<<< [^\n]|>>>>>>> [^\n]|\|\|\|\|\|\|\| [^\n])")
+_CONFLICT = pattern(rb"\n(?:<<<<<<< [^\n]|>>>>>>> [^\n]|\|\|\|\|\|\|\| [^\n])")
 _CONFLICT_MARKS = (b"\n<<<<<<< ", b"\n>>>>>>> ")
-_OPEN_END = re.compile(rb"(?:TODO|FIXME|XXX)\b(?=[ \t:(!.,\n-])")
+_OPEN_END = pattern(rb"(?:TODO|FIXME|XXX)\b(?=[ \t:(!.,\n-])")
 _OPEN_END_MARKS = (b"TODO", b"FIXME", b"XXX")
 # A line or two of code in a comment is often an example; a run of this many is code put aside.
 COMMENTED_RUN_LINES = 3
-_PRINTING_PROGRAM = re.compile(
+_PRINTING_PROGRAM = pattern(
     r"(?:^|/)(?:scripts?|bin|tools?|utils?|examples?|demos?|samples?|docs?|cli|cmd|commands?|contrib|bench\w*|ci|hack)/|"
     r"(?:cli|main|run|setup|manage|console|print|report|usage|help|debug|logg?|bench\w*|tests?)\w*\.\w+$"
 )
@@ -85,11 +87,11 @@ def _same_in(removed: bytes, text: bytes, found: re.Match[bytes]) -> bool:
     return text[found.start() : text.find(b"\n", found.start())].rstrip() in removed
 
 
-def _commented_runs(block: Block, pattern: re.Pattern[bytes]) -> Iterator[int]:
+def _commented_runs(block: Block, form: re.Pattern[bytes]) -> Iterator[int]:
     """Where runs of lines begin that are code behind a comment sign."""
     run_start = run_end = -1
     lines = 0
-    for found in pattern.finditer(block.added):
+    for found in form.finditer(block.added):
         if found.start() == run_end:
             lines += 1
         else:

@@ -8,6 +8,7 @@ from math import log2
 from typing import TYPE_CHECKING
 
 from craftnudge.commits.code_facts import SECRET_PREFIX
+from craftnudge.patterns import pattern
 
 if TYPE_CHECKING:
     from craftnudge.commits.measure.block import Block
@@ -15,16 +16,16 @@ if TYPE_CHECKING:
 
 # Each begins with a byte that the search finds at the speed of memory; the forms are those their issuers document.
 _FORMS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
-    ("aws", re.compile(rb"KIA[0-9A-Z]{16}(?![0-9A-Za-z])")),
-    ("google", re.compile(rb"Iza[0-9A-Za-z_-]{35}(?![0-9A-Za-z_-])")),
-    ("jwt", re.compile(rb"J[0-9A-Za-z_-]{10,}+\.eyJ[0-9A-Za-z_-]{10,}+\.[0-9A-Za-z_-]{20,}+")),
-    ("slack", re.compile(rb"xox[abeoprs]-[0-9]{8,}+-[0-9A-Za-z-]{20,}+")),
-    ("slack", re.compile(rb"hooks\.slack\.com/services/T[0-9A-Z]{8,}+/B[0-9A-Z]{8,}+/[0-9A-Za-z]{24}")),
-    ("token", re.compile(rb"_[0-9A-Za-z]{22,}+")),
-    ("gitlab", re.compile(rb"lpat-[0-9A-Za-z_-]{20}")),
+    ("aws", pattern(rb"KIA[0-9A-Z]{16}(?![0-9A-Za-z])")),
+    ("google", pattern(rb"Iza[0-9A-Za-z_-]{35}(?![0-9A-Za-z_-])")),
+    ("jwt", pattern(rb"J[0-9A-Za-z_-]{10,}+\.eyJ[0-9A-Za-z_-]{10,}+\.[0-9A-Za-z_-]{20,}+")),
+    ("slack", pattern(rb"xox[abeoprs]-[0-9]{8,}+-[0-9A-Za-z-]{20,}+")),
+    ("slack", pattern(rb"hooks\.slack\.com/services/T[0-9A-Z]{8,}+/B[0-9A-Z]{8,}+/[0-9A-Za-z]{24}")),
+    ("token", pattern(rb"_[0-9A-Za-z]{22,}+")),
+    ("gitlab", pattern(rb"lpat-[0-9A-Za-z_-]{20}")),
     (
         "private_key",
-        re.compile(rb"-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY-----(?:\\n|[\s\"'+]){1,9}+[0-9A-Za-z+/]{16}"),
+        pattern(rb"-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY-----(?:\\n|[\s\"'+]){1,9}+[0-9A-Za-z+/]{16}"),
     ),
 )
 # What stands before the underscore says whose token it is, and how long the rest must be.
@@ -37,13 +38,13 @@ _TOKEN_OWNERS: tuple[tuple[bytes, str, int], ...] = (
     (b"whsec", "stripe", 32),
     (b"github_pat", "github", 22),
 )
-_QUOTED = (re.compile(rb"\"[\w+/=.-]{16,200}+\""), re.compile(rb"'[\w+/=.-]{16,200}+'"))
-_NAMED_SECRET = re.compile(
+_QUOTED = (pattern(rb"\"[\w+/=.-]{16,200}+\""), pattern(rb"'[\w+/=.-]{16,200}+'"))
+_NAMED_SECRET = pattern(
     rb"(?:passw(?:or)?d|secret|token|api_?-?key|access_?-?key|private_?-?key|auth_?-?key|credentials?)"
     rb"[\w-]{0,20}[\"']?\]?[ \t]*(?::=|=|:|=>)[ \t]*$",
     re.IGNORECASE,
 )
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = pattern(
     rb"example|sample|dummy|fake|placeholder|changeme|your|xxxx|test|secret|password|token|key|1234|abcd|foobar|"
     rb"\.\.\.|--|insert|default|none|null|undefined|config|settings|process\.env|localhost",
     re.IGNORECASE,
@@ -68,8 +69,8 @@ def measure_secrets(block: Block, tally: Tally) -> None:
                 tally.found_at(SECRET_PREFIX + owner, block, found.start())
     if block.kind in _EXAMPLE_KINDS:
         return
-    for pattern in _QUOTED:
-        for found in pattern.finditer(text):
+    for quoted in _QUOTED:
+        for found in quoted.finditer(text):
             if _is_named_secret(text, found) and text.rfind(b"\n", 0, found.start()) not in known:
                 tally.found_at(SECRET_PREFIX + "named", block, found.start())
 

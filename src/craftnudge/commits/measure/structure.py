@@ -9,6 +9,7 @@ from math import gcd
 from typing import TYPE_CHECKING
 
 from craftnudge.commits.code_facts import FunctionFact
+from craftnudge.patterns import pattern
 
 if TYPE_CHECKING:
     from craftnudge.commits.measure.block import Block
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
 LISTED_LINES = 15
 NAME_CHARS = 60
 USUAL_INDENT_BLANKS = 4
-_LAST_WORD = re.compile(rb"([\w~$?!.:-]+?)(?:[\s=:*<(]|\b(?:async|function)\b)*$")
+_LAST_WORD = pattern(rb"([\w~$?!.:-]+?)(?:[\s=:*<(]|\b(?:async|function)\b)*$")
 # A run of letters and digits without a joint is no name that a person gave.
-_KEY_LOOKING = re.compile(r"(?=[A-Za-z]*[0-9])[A-Za-z0-9]{20,}")
-_BRACKETS = re.compile(rb"[()]")
-_AFTER_ARGUMENTS = re.compile(rb"[\w\s:<>\[\],.|&?*=-]*\{$")
+_KEY_LOOKING = pattern(r"(?=[A-Za-z]*[0-9])[A-Za-z0-9]{20,}")
+_BRACKETS = pattern(rb"[()]")
+_AFTER_ARGUMENTS = pattern(rb"[\w\s:<>\[\],.|&?*=-]*\{$")
 
 
 def measure_structure(block: Block, tally: Tally) -> None:

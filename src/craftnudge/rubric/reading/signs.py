@@ -14,7 +14,7 @@ from craftnudge.patterns import pattern
 from craftnudge.rubric.reading.inflection import forms
 from craftnudge.rubric.reading.phrases import LEADS_TO_ACTION, PHRASES, phrase_at
 from craftnudge.rubric.reading.references import find_ticket
-from craftnudge.rubric.reading.vocabulary import FAMILIES, FAMILIES_OF, FUNCTION_WORDS
+from craftnudge.rubric.reading.vocabulary import FAMILIES, FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,9 +52,12 @@ _AREA_KINDS = ("spelling", "docs", "shape", "version", "test", "text")
 
 def _signs_of_words(prefix: str, families: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
     """From each word of these families to the names of the signs that it shows."""
-    signs = {name: prefix + name for name in families}
-    found = {word: tuple([signs[name] for name in names if name in signs]) for word, names in FAMILIES_OF.items()}
-    return {word: names for word, names in found.items() if names}
+    found: dict[str, tuple[str, ...]] = {}
+    for name, words in FAMILIES.items():
+        if name in families:
+            for word in words:
+                found[word] = (*found.get(word, ()), prefix + name)
+    return found
 
 
 _SUBJECT_SIGNS = _signs_of_words("subject_", (*_REASONS, *_KINDS))

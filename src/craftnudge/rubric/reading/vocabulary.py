@@ -141,18 +141,6 @@ FAMILIES: dict[Family, frozenset[str]] = {
     "test": nouns("test testcase assertion benchmark unittest") | word_set("testing coverage"),
 }
 
-
-def _families_of() -> dict[str, tuple[Family, ...]]:
-    found: dict[str, tuple[Family, ...]] = {}
-    for name, words in FAMILIES.items():
-        for word in words:
-            found[word] = (*found.get(word, ()), name)
-    return found
-
-
-# The other way round: the families of a word. Most words have none.
-FAMILIES_OF = _families_of()
-
 # Words that carry grammar rather than content.
 FUNCTION_WORDS = word_set(
     "a an the of in on for to from with by at and or as is are be been it its this that these those into out off "
