@@ -40,6 +40,21 @@ _AND_ACTION = pattern(
     r"support|allow|drop|tweak|delete|introduce|enable|disable|use)(?:e?[sd]|ing)?\b|;\s+\w+",
     re.IGNORECASE,
 )
+# "Fixed two bugs", and a second sentence of the subject that is an action of its own.
+_SEVERAL = pattern(
+    r"\b(?:two|three|four|five|six|several|multiple|some more|a few|\d) (?:\w+ )?"
+    r"(?:bugs|fixes|issues|problems|leaks|improvements|features|regressions)\b",
+    re.IGNORECASE,
+)
+_NEXT_ACTION = pattern(
+    r"\.\s+(?:add|check|fix|remove|update|refactor|rename|improve|implement|clean|move|bump|change|make|support|allow|drop"
+    r"|tweak|delete|introduce|enable|disable|use)(?:e?[sd]|ing)?\b|\.\s+more work\b"
+    r"|\.\s+(?:\w+ ){1,4}(?:fixed|added|improved"
+    r"|removed|changed)\b",
+    re.IGNORECASE,
+)
+# A test, a comment or a thank is no second change.
+_GOES_WITH_IT = pattern(r"\b(?:tests?|comments?|docs?|thanks)\b", re.IGNORECASE)
 # Only where one of these is there need `_AND_ACTION` be searched for.
 _AND = ("and", "&", "+", ";")
 SHARE_OF_TWO_ITEMS = 0.25
@@ -104,6 +119,12 @@ def _in_words(facts: Facts) -> Outcome:
     both = _AND_ACTION.search(subject) if any(sign in subject.lower() for sign in _AND) else None
     if both:
         return partly(SHARE_OF_AND, "The subject names two actions.", Evidence("two actions", quote=both[0].strip()))
+    if several := _SEVERAL.search(subject):
+        return partly(SHARE_OF_ALSO, "The subject counts several changes.", Evidence("a count", quote=several[0]))
+    next_action = _NEXT_ACTION.search(subject) if ". " in subject else None
+    if next_action and not _GOES_WITH_IT.search(next_action[0]):
+        says = "The second sentence of the subject is another action."
+        return partly(SHARE_OF_AND, says, Evidence("a second action", quote=next_action[0].strip(". ")))
     return _ONE_STORY if facts.wording.own_body_words >= _WORDS_OF_A_STORY else _NO_LIST
 
 

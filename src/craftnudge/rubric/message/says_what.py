@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
     from craftnudge.rubric.reading.evidence import MessageEvidence
 
+_SAYS_WHAT_WAS_DONE = frozenset(("changes", "corrects", "averts", "behaves", "subject_move", "swap", "reshapes"))
 _NOT_ENGLISH = not_applicable("The message is not in English, and this check reads English words.")
 
 
@@ -32,7 +33,8 @@ def _what_was_said(found: MessageEvidence) -> Words:
     if "body_action" in found.signs and not {"changes", "detailed"} & found.signs.keys():
         quote = clause(found.wording.body, found.signs["body_action"])
         return said(f'The body says what was done: "{quote}"', Evidence("the body", quote=quote))
-    return said(f'The subject says what was done: "{headline}"', Evidence("the subject", quote=headline))
+    does = "says what was done" if not _SAYS_WHAT_WAS_DONE.isdisjoint(found.signs) else "says what it is about"
+    return said(f'The subject {does}: "{headline}"', Evidence("the subject", quote=headline))
 
 
 def _what_was_not(found: MessageEvidence) -> Words:
