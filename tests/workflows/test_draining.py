@@ -9,8 +9,8 @@ import pytest
 
 from craftnudge.errors import JournalError
 from craftnudge.journal.journal import Journal
-from craftnudge.journal.spool import Spool
-from craftnudge.workflows.draining import Drained, drain, drain_marker, waits
+from craftnudge.journal.spool import Spool, waits
+from craftnudge.workflows.draining import Drained, drain, drain_marker
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,10 +15,12 @@ def take_up(command: str | None) -> None:
     """Records what waits. Where the journal cannot be written now it goes on waiting: reading must not fail for it."""
     if command in WITHOUT_JOURNAL:
         return
-    from craftnudge.journal.journal import Journal
-    from craftnudge.workflows.draining import drain, waits
+    from craftnudge.journal.spool import waits
 
     data = behaviors_folder(home_folder())
     if waits(data):
+        from craftnudge.journal.journal import Journal
+        from craftnudge.workflows.draining import drain
+
         with suppress(JournalError, OSError):
             drain(data, Journal(data))

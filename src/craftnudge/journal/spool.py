@@ -199,3 +199,11 @@ def shell_lines(spool_folder: Path, event: Event) -> str:
         f'  printf "1 commit %s\\n\\n%s\\n" "${{head:--}}" "$PWD" >{folder}/"$$.${{head:-head}}"\n'
         ") 2>/dev/null </dev/null || :\n"
     )
+
+
+def waits(data_folder: Path) -> bool:
+    """Whether any event waits: one look into a folder."""
+    try:
+        return any(entry.is_file() for entry in Spool(data_folder).folder.iterdir())
+    except OSError:
+        return False

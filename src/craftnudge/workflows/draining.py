@@ -75,14 +75,6 @@ def drain(data_folder: Path, journal: Journal) -> Drained:
     return Drained(events, written, aside)
 
 
-def waits(data_folder: Path) -> bool:
-    """Whether any event waits: one look into a folder."""
-    try:
-        return any(entry.is_file() for entry in Spool(data_folder).folder.iterdir())
-    except OSError:
-        return False
-
-
 def record_with_ancestors(reader: Reader, journal: Journal, commit_hash: str) -> int:
     """Records a commit, and those before it back to one that the journal knows; gives how many were written."""
     found: dict[str, CommitRecord] = {}
