@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # Of git's own history, and of any longer one, the newest commits are read.
 COMMITS = 10_000
 # The goals: a history of Redis' size (10,000 commits), and a smaller one.
+LONG = 2 * COMMITS  # of a history of so many commits, the whole is not tracked again and again
 LARGE, LARGE_FASTER, SMALL_FASTER = 8_000, 1.5, 1.2
 LEAST_AGREEMENT = 0.998
 PROCESSES = os.cpu_count() or 1
@@ -125,7 +126,8 @@ def rows(workbench: Workbench) -> list[Row]:
                 note=f"{share:.3%} of {compared:,} rows agree{verdict}; a process takes {children_peak_mib():.0f} MiB",
             )
         )
-        table += _tracking(path, workbench)
+        if len(newest(path, LONG)) < LONG:
+            table += _tracking(path, workbench)
         table += _beside_pydriller(path, hashes[-PEER_COMMITS:], workbench)
     return table
 
@@ -162,6 +164,27 @@ def _tracking(path: Path, workbench: Workbench) -> list[Row]:
         {"git": partial(git, ["git", "log", "--no-merges", "--numstat", "-M"]), "ours": tracking},
         min(workbench.rounds, 3),
     )
+    faster = LARGE_FASTER if len(newest(path)) >= LARGE else SMALL_FASTER
     return [
-        Row(f"track --all of {path.name}", found["ours"], "git log --numstat -M", found["git"], faster=SMALL_FASTER)
+        Row(f"track --all of {path.name}", found["ours"], "git log --numstat -M", found["git"], faster=faster),
+        _tracking_again(path, workbench),
     ]
+
+
+def _tracking_again(path: Path, workbench: Workbench) -> Row:
+    """`track --all` where all of it is recorded, beside a process that does nothing."""
+    run = partial(process_seconds, folder=path, environment=workbench.environment())
+    found = in_turn(
+        {
+            "again": partial(run, [*OURS, "track", "--all", "--repo-path", path]),
+            "--version": partial(run, [*OURS, "--version"]),
+        },
+        workbench.rounds,
+    )
+    return Row(
+        f"`track --all` of {path.name} with nothing new",
+        found["again"],
+        "`craftnudge --version`",
+        found["--version"],
+        slower_at_most=1.3,
+    )

@@ -38,7 +38,6 @@ def rows(workbench: Workbench) -> list[Row]:
             "where": lambda: run(*OURS, "where"),
             "log": lambda: run(*OURS, "log"),
             "track": lambda: run(*OURS, "track"),
-            "track --all": lambda: run(*OURS, "track", "--all"),
             "coach": lambda: run(*OURS, "coach", "--no-ai"),
             "progress": lambda: run(*OURS, "progress"),
         },
@@ -53,14 +52,4 @@ def rows(workbench: Workbench) -> list[Row]:
         Row(f"`craftnudge {name}`", found[name], "hello-world Typer app", hello)
         for name in ("log", "coach", "progress")
     ]
-    table.append(
-        Row(
-            "re-run with nothing new",
-            found["track --all"],
-            "`craftnudge --version`",
-            found["--version"],
-            slower_at_most=1.3,
-            note="`track --all`, one commit, recorded already",
-        )
-    )
     return table
