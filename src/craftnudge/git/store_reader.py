@@ -9,16 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from craftnudge import settings
 from craftnudge.commits.identity import commit_id
-from craftnudge.commits.measure import measure
 from craftnudge.commits.record import CommitRecord, Repository
 from craftnudge.errors import CommitDamagedError, NoCommitsError, UsageError
 from craftnudge.git import revisions
 from craftnudge.git.ancestry import Ancestry
-from craftnudge.git.change_finder import ChangeFinder
 from craftnudge.git.known_roots import LONG_WALK_COMMITS
 from craftnudge.git.mailmap_reader import read_mailmap
 from craftnudge.git.object_cache import ObjectCache
-from craftnudge.git.past_reader import PastReader
 from craftnudge.git.place_names import repository_name
 from craftnudge.git.store import ObjectDamagedError, ObjectMissingError, ReferenceDamagedError, shallow_commits
 from craftnudge.values import dataclass, replace
@@ -30,9 +27,10 @@ if TYPE_CHECKING:
     from craftnudge.commits.people import Mailmap
     from craftnudge.commits.record import Person
     from craftnudge.git.ancestry import Links
-    from craftnudge.git.change_finder import Found
+    from craftnudge.git.change_finder import ChangeFinder, Found
     from craftnudge.git.fed_changes import FedChanges
     from craftnudge.git.known_roots import KnownRoots
+    from craftnudge.git.past_reader import PastReader
     from craftnudge.git.raw_commit import RawCommit
     from craftnudge.git.reader import Made
     from craftnudge.git.store import Store
@@ -94,14 +92,25 @@ class StoreReader:
         self._known_roots = known_roots
         self._objects = ObjectCache(store, verify=verify_objects)
         self._ancestry = Ancestry(store, links)
-        self._past = PastReader(self._objects, self._ancestry)
         self._shallow = shallow_commits(store.place)
-        self._changes = ChangeFinder(self._objects, self._shallow)
         # Whoever wants each object verified wants it read here; and what is laid over the store, git does not see.
         self._fed: FedChanges | None = None
         self._may_ask_git = again is not None and not verify_objects
         if repository is not None:
             self.repository = repository
+
+    @cached_property
+    def _past(self) -> PastReader:
+        """Loaded, like what finds changes, with the first commit that is read: many only ask for names."""
+        from craftnudge.git.past_reader import PastReader  # noqa: PLC0415
+
+        return PastReader(self._objects, self._ancestry)
+
+    @cached_property
+    def _changes(self) -> ChangeFinder:
+        from craftnudge.git.change_finder import ChangeFinder  # noqa: PLC0415
+
+        return ChangeFinder(self._objects, self._shallow)
 
     @property
     def engine(self) -> str:
@@ -190,6 +199,8 @@ class StoreReader:
 
     def _record(self, commit_hash: str, raw: RawCommit, found: Found) -> CommitRecord:
         """The record of a commit. A merge is not coached: its lines are measured where they were written."""
+        from craftnudge.commits.measure import measure  # noqa: PLC0415
+
         change = found.change
         files = tuple([delta.change for delta in change.deltas[: settings.FILES_KEPT]]) if change else None
         past = self._past.past(commit_hash, raw, None if files is None else [file.path for file in files])
