@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from craftnudge.habits.history import History
     from craftnudge.habits.insight import Insight
     from craftnudge.render.terminal import Terminal
-    from craftnudge.workflows.looking_back import LookBack
+    from craftnudge.workflows.looking_back import LookBack, Question
 
 
 def insights(
@@ -69,7 +69,7 @@ def insights(
     elif as_json:
         ctx.obj.out.write(_document(history, told, found, days, advice.summary_of(facts)))
     else:
-        _show(ctx.obj, history, told, found.who, days)
+        _show(ctx.obj, history, told, found, asked)
         advice.show_summary_of(facts)
 
 
@@ -94,7 +94,9 @@ def _document(history: History, told: Sequence[Insight], found: LookBack, days: 
     return as_text(insights_document(history, told, user, found.who, days, words=words))
 
 
-def _show(terminal: Terminal, history: History, told: Sequence[Insight], who: str, days: int) -> None:
+def _show(terminal: Terminal, history: History, told: Sequence[Insight], found: LookBack, asked: Question) -> None:
+    from craftnudge.render.screens.empty_days import way_to_more
     from craftnudge.render.screens.insights import insights_screen
 
-    terminal.show(insights_screen(history, told, who, days, terminal.canvas))
+    way = way_to_more("insights", asked.days, asked.today, found.last_day) if found.last_day else ""
+    terminal.show(insights_screen(history, told, found.who, asked.days, terminal.canvas, way=way))

@@ -23,6 +23,8 @@ from craftnudge.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from craftnudge.cli.model_words import Advice
     from craftnudge.habits.progress import Progress
     from craftnudge.render.terminal import Terminal
@@ -60,18 +62,18 @@ def progress(
         address = found.person.email if found.person else None
         ctx.obj.out.write(as_text(progress_document(result, address, advice.summary_of(facts_of_progress(result)))))
     else:
-        _show(ctx.obj, result, advice, calendar=calendar)
+        _show(ctx.obj, result, advice, found.last_day, calendar=calendar)
 
 
-def _show(terminal: Terminal, result: Progress, advice: Advice, *, calendar: bool) -> None:
+def _show(terminal: Terminal, result: Progress, advice: Advice, last_day: date | None, *, calendar: bool) -> None:
     """The calendar, or the charts with a model's words under them."""
     if calendar:
         from craftnudge.render.screens.calendar import calendar_screen
 
-        terminal.show(calendar_screen(result, terminal.canvas))
+        terminal.show(calendar_screen(result, terminal.canvas, last_day))
         return
     from craftnudge.coaching.facts_to_sum_up import facts_of_progress
     from craftnudge.render.screens.progress import progress_screen
 
-    terminal.show(progress_screen(result, terminal.canvas))
+    terminal.show(progress_screen(result, terminal.canvas, last_day))
     advice.show_summary_of(facts_of_progress(result))

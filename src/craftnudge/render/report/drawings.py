@@ -163,7 +163,7 @@ def hours(slots: Mapping[tuple[int, int], Cell]) -> Html:
     """A table of weekdays and hours, each cell with its average score; only the hours that were worked in."""
     worked = sorted({hour for _, hour in slots})
     span = range(worked[0], worked[-1] + 1) if worked else range(0)
-    head = element("tr", element("th", "", scope="col"), [element("th", f"{hour:02d}", scope="col") for hour in span])
+    head = element("tr", element("td"), [element("th", f"{hour:02d}", scope="col") for hour in span])
     rows = [
         element(
             "tr",

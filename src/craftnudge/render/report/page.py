@@ -112,7 +112,7 @@ def _courses(progress: Progress) -> Html | None:
         for course in aspects
         if course.average is not None
     ]
-    head = element("tr", *(element("th", name, scope="col", class_=kind) for name, kind in _ASPECT_COLUMNS))
+    head = element("tr", *(_column(name, kind) for name, kind in _ASPECT_COLUMNS))
     table = element(
         "table", element("caption", "The four aspects, 0 to 10"), element("thead", head), element("tbody", rows)
     )
@@ -186,7 +186,7 @@ def _habits(report: Report) -> Html | None:
         return None
     rows = [_habit(each) for each in found.values()]
     names = (("Habit", None), ("Met", "number"), ("Before", "number"), ("Costs", "number"), ("What to do", None))
-    head = element("tr", *(element("th", name, scope="col", class_=kind) for name, kind in names))
+    head = element("tr", *(_column(name, kind) for name, kind in names))
     caption = element("caption", "Habits that changed or cost most; costs are points of ten a commit")
     return element(
         "section",
@@ -245,8 +245,13 @@ def _commits(title: str, commits: Sequence[ScoredCommit]) -> Html | None:
         for commit in commits
     ]
     names = (("Score", "number"), ("Level", None), ("Commit", None), ("Subject", None))
-    head = element("tr", *(element("th", name, scope="col", class_=kind) for name, kind in names))
+    head = element("tr", *(_column(name, kind) for name, kind in names))
     return element("section", element("h2", title), element("table", element("thead", head), element("tbody", rows)))
+
+
+def _column(name: str, kind: str | None) -> Html:
+    """A column's head; a column of drawings has none, and an empty one would be read aloud as nothing."""
+    return element("th", name, scope="col", class_=kind) if name else element("td", class_=kind)
 
 
 def _subject(commit: ScoredCommit) -> str:

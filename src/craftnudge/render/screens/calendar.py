@@ -10,15 +10,17 @@ from craftnudge.render.lines import BLANK
 from craftnudge.render.screens.progress import heading, nothing_judged
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from craftnudge.habits.progress import Progress
     from craftnudge.render.lines import Canvas, Line
 
 
-def calendar_screen(progress: Progress, canvas: Canvas) -> list[Line]:
-    """The calendar of the window, and its week of hours on the authors' own clocks."""
+def calendar_screen(progress: Progress, canvas: Canvas, last_day: date | None = None) -> list[Line]:
+    """The calendar of the window, and its week of hours on the authors' own clocks; `last_day` as in `progress`."""
     lines = [*heading(progress, canvas), BLANK]
     if not progress.commits:
-        return [*lines, *nothing_judged(progress, canvas)]
+        return [*lines, *nothing_judged(progress, canvas, last_day)]
     found = rhythm_of(progress.commits)
     lines += calendar_map(found.days, progress.first_day, max(progress.today, *found.days), canvas)
     return [*lines, BLANK, *hour_map(found.hours, canvas)]

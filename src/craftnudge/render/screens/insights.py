@@ -21,15 +21,17 @@ _FEW_COMMITS = 20
 _MOST_DAYS = 36_500  # a century holds every commit there is
 
 
-def insights_screen(history: History, insights: Sequence[Insight], who: str, days: int, canvas: Canvas) -> list[Line]:
-    """The whole screen: the weightiest insights of the last `days` days."""
+def insights_screen(
+    history: History, insights: Sequence[Insight], who: str, days: int, canvas: Canvas, *, way: str = ""
+) -> list[Line]:
+    """The whole screen: the weightiest insights of the last `days` days; `way` is said where there are no commits."""
     commits = len(history.coached)
     window = count(days, "day")
     shown = f"what {count(commits, 'commit')} in {window} {'shows' if commits == 1 else 'show'}"
     lines = _wrapped(f"{who}: {shown if commits else f'no commit of {window} judged'}", 2, canvas, "heading")
     lines.append(BLANK)
     if not insights:
-        lines += _wrapped(_nothing(commits, days), 2, canvas, "plain")
+        lines += _wrapped(_nothing(commits, days, way), 2, canvas, "plain")
     for number, insight in enumerate(insights[:AT_MOST], 1):
         lines += _insight(number, insight, canvas)
     if len(insights) > AT_MOST:
@@ -43,10 +45,10 @@ def insights_screen(history: History, insights: Sequence[Insight], who: str, day
     return lines
 
 
-def _nothing(commits: int, days: int) -> str:
+def _nothing(commits: int, days: int, way: str) -> str:
     more = f"Try more days: --days {min(days * 10, _MOST_DAYS)}"
     if not commits:
-        return f"So there is nothing to show. {more}"
+        return f"So there is nothing to show. {way or more}"
     if commits < _FEW_COMMITS:
         return f"Fewer than twenty show hardly anything that chance could not have made. {more}"
     return "Nothing stands out that chance could not have made as well. That is a finding too."

@@ -10,11 +10,13 @@ from craftnudge.habits.practice import best, better, weakest, worse
 from craftnudge.habits.progress import CLEAR_BELOW, ENOUGH_COMMITS
 from craftnudge.render.charts import level_style, resampled, sparkline, trend
 from craftnudge.render.lines import BLANK, Span, cut, pad, span, width, wrap
+from craftnudge.render.screens.empty_days import way_to_more
 from craftnudge.render.words import day_label, signed
 from craftnudge.rubric.scorecard import level_of
-from craftnudge.settings import MOST_DAYS
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from craftnudge.habits.practice import Practice
     from craftnudge.habits.progress import Course, Progress
     from craftnudge.render.lines import Canvas, Line, Style
@@ -26,11 +28,11 @@ _SIDE_BY_SIDE_COLUMNS = 78
 _LABEL_COLUMNS = 10
 
 
-def progress_screen(progress: Progress, canvas: Canvas) -> list[Line]:
+def progress_screen(progress: Progress, canvas: Canvas, last_day: date | None = None) -> list[Line]:
     """The whole screen."""
     lines = [*heading(progress, canvas), BLANK]
     if not progress.commits:
-        lines += nothing_judged(progress, canvas)
+        lines += nothing_judged(progress, canvas, last_day)
     elif not progress.enough:
         lines += _too_few(progress, canvas)
     else:
@@ -48,10 +50,10 @@ def heading(progress: Progress, canvas: Canvas) -> list[Line]:
     return [(span("  " + piece, "heading"),) for piece in wrap(text, canvas.columns - 2)]
 
 
-def nothing_judged(progress: Progress, canvas: Canvas) -> list[Line]:
-    """What is said where no commit of the window was judged."""
-    more = min(progress.days * 10, MOST_DAYS)
-    text = f"No commit of these days was judged, so there is nothing to show. Try more of them: --days {more}"
+def nothing_judged(progress: Progress, canvas: Canvas, last_day: date | None = None) -> list[Line]:
+    """What is said where no commit of the window was judged; `last_day` is the newest commit's, where it is older."""
+    way = way_to_more("progress", progress.days, progress.today, last_day)
+    text = f"No commit of these days was judged, so there is nothing to show. {way}"
     return [(span("  " + piece),) for piece in wrap(text, canvas.columns - 2)]
 
 
