@@ -5,16 +5,19 @@ Pure: values in, values out. The terminal and the keeping of sessions are elsewh
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
+from craftnudge.coaching.feedback import feedback_on
 from craftnudge.coaching.words.theme import LEAST_LOSS_HUNDREDTHS
+from craftnudge.rubric.facts import Facts
 from craftnudge.rubric.registry import all_checks
 from craftnudge.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
+    from craftnudge.coaching.feedback import Remark
     from craftnudge.commits.record import CommitRecord
     from craftnudge.habits.scored import ScoredCommit
     from craftnudge.rubric.scorecard import CheckResult, ScoreCard
@@ -60,7 +63,7 @@ class Answer:
     """The reply to an attempt.
 
     `off_tenths` is the user's score less the rules' (rated), `new_tenths` the score of the new message (rewritten).
-    `receipts` are the dearest checks, `kept` the best one; `turns` what the new message changed. `idea` is the check to
+    `receipts` and `kept` are what a coach says of it; `turns` what the new message changed. `idea` is the check to
     explain, None where it was explained before.
     """
 
@@ -69,8 +72,8 @@ class Answer:
     score_tenths: int
     off_tenths: int | None
     new_tenths: int | None
-    receipts: tuple[CheckResult, ...]
-    kept: CheckResult | None
+    receipts: tuple[Remark, ...]
+    kept: Remark | None
     turns: tuple[Turn, ...]
     idea: str | None
 
@@ -127,14 +130,15 @@ def answer(
     new_card = None
     if attempt.message is not None:
         new_card = judged(replace(exercise.commit.record, message=attempt.message))
+    said = feedback_on(Facts(exercise.commit.record), card, is_latest=False)
     return Answer(
         exercise,
         attempt,
         score,
         off_tenths=None if attempt.rating_tenths is None else attempt.rating_tenths - score,
         new_tenths=None if new_card is None else new_card.score_tenths or 0,
-        receipts=_receipts(card),
-        kept=_kept(card),
+        receipts=said.areas_for_improvement,
+        kept=next(iter(said.strengths), None),
         turns=() if new_card is None else _turns(card, new_card),
         idea=exercise.check_id if exercise.check_id not in told and attempt.kind != "skipped" else None,
     )
@@ -195,23 +199,14 @@ def _result(commit: ScoredCommit, check_id: str) -> CheckResult | None:
     return next((check for check in commit.card.checks if check.id == check_id), None)
 
 
-def _receipts(card: ScoreCard) -> tuple[CheckResult, ...]:
-    costly = [check for check in card.checks if check.lost_hundredths >= LEAST_LOSS_HUNDREDTHS]
-    return tuple(sorted(costly, key=lambda check: (-check.lost_hundredths, check.id))[:MOST_RECEIPTS])
-
-
-def _kept(card: ScoreCard) -> CheckResult | None:
-    met = [check for check in card.checks if check.result == "met"]
-    return max(met, key=lambda check: (check.of_hundredths, check.id), default=None)
-
-
 def _turns(old: ScoreCard, new: ScoreCard) -> tuple[Turn, ...]:
-    """Checks whose points moved, the greatest move first."""
-    before: dict[str, int] = defaultdict(int, {check.id: check.points_hundredths for check in old.checks})
+    """Checks whose points moved, the greatest move first; one without an opinion now has nothing to say of it."""
+    before = {check.id: check.points_hundredths for check in old.checks if check.result != "not_applicable"}
     turns = [
-        Turn(check, check.points_hundredths - before[check.id])
+        Turn(check, change)
         for check in new.checks
-        if abs(check.points_hundredths - before[check.id]) >= LEAST_LOSS_HUNDREDTHS
+        if check.result != "not_applicable"
+        and abs(change := check.points_hundredths - before.get(check.id, 0)) >= LEAST_LOSS_HUNDREDTHS
     ]
     return tuple(sorted(turns, key=lambda turn: (-abs(turn.change_hundredths), turn.result.id))[:MOST_RECEIPTS])
 

@@ -13,7 +13,6 @@ from craftnudge.rubric.registry import all_checks
 
 if TYPE_CHECKING:
     from craftnudge.coaching.practice import Answer, Exercise, Lesson
-    from craftnudge.rubric.scorecard import CheckResult
 
 _BODY_LINES = 14
 _FILES = 6
@@ -66,12 +65,12 @@ def answer_screen(given: Answer, canvas: Canvas) -> list[Line]:
     lines: list[Line] = [BLANK, *_text(_verdict(given), canvas, style="strong")]
     if given.new_tenths is not None:
         for turn in given.turns:
-            lines += _receipt(signed(turn.change_hundredths / 100), turn.result, canvas)
+            lines += _receipt(signed(turn.change_hundredths / 100), turn.result.id, turn.result.says, canvas)
     else:
-        for check in given.receipts:
-            lines += _receipt(signed(-check.lost_hundredths / 100), check, canvas)
+        for remark in given.receipts:
+            lines += _receipt(signed(-remark.lost_hundredths / 100), remark.check_id, remark.text, canvas)
         if given.kept is not None:
-            lines += _receipt("kept", given.kept, canvas)
+            lines += _receipt("kept", given.kept.check_id, given.kept.text, canvas)
     return lines + (_idea(given.idea, canvas) if given.idea else [])
 
 
@@ -138,12 +137,12 @@ def _verdict(given: Answer) -> str:
     return f"You said {said}, the rules say {score}: you were {abs(given.off_tenths) / 10:.1f} {side}."
 
 
-def _receipt(figure: str, check: CheckResult, canvas: Canvas) -> list[Line]:
-    pieces = wrap(check.says, canvas.columns - 18)
+def _receipt(figure: str, check_id: str, says: str, canvas: Canvas) -> list[Line]:
+    pieces = wrap(says, canvas.columns - 18)
     return [
         (
             span(f"    {figure if index == 0 else '':>4}  ", "dim"),
-            span(f"{check.id if index == 0 else '':<6} ", "dim"),
+            span(f"{check_id if index == 0 else '':<6} ", "dim"),
             span(piece),
         )
         for index, piece in enumerate(pieces)
@@ -155,11 +154,18 @@ def _idea(check_id: str, canvas: Canvas) -> list[Line]:
     example = [piece for line in check.good.split("\n") for piece in wrap(line, canvas.columns - 7)]
     return [
         BLANK,
-        (span("  One idea: ", "heading"), span(cut(check.title, canvas.columns - 14))),
+        *_titled("One idea: ", check.title, canvas),
         *_text(check.why, canvas, columns=4),
         *_text("Such as:", canvas, columns=4, style="dim"),
         *((span("      " + piece, "dim"),) for piece in example),
     ]
+
+
+def _titled(label: str, title: str, canvas: Canvas) -> list[Line]:
+    """A heading with a title behind it, whole also where it takes two lines."""
+    first, *rest = wrap(title, canvas.columns - len(label) - 3)
+    lines: list[Line] = [(span("  " + label, "heading"), span(first))]
+    return lines + [(span(" " * (len(label) + 2) + piece),) for piece in rest]
 
 
 def _text(text: str, canvas: Canvas, *, mark: str = "", columns: int = 2, style: Style = "plain") -> list[Line]:
