@@ -327,3 +327,21 @@ def test_a_hook_answers_nonsense_with_silence(program: Program) -> None:
     assert gone.code == 0
     assert gone.stderr.count("\n") == 1
     assert program("hook-run", "commit-msg", "nowhere").code == 0
+
+
+def test_a_manager_that_calls_after_a_long_rebase_has_every_commit_recorded(
+    repository: GitRepository, program: Program
+) -> None:
+    """Thirty commits rebased in a repository that the journal does not know: each new one, and whose place it took."""
+    repository.commit("Begin", {"a": "1\n"})
+    old = [repository.commit(f"Add {number} to the list of them", {f"{number}": "x\n"}) for number in range(30)]
+    repository.git("rebase", "--quiet", "--force-rebase", "--root")
+    new = repository.git("rev-list", "--reverse", "HEAD").split()[1:]
+    assert new != old
+    lines = "".join(f"{one} {other}\n" for one, other in zip(old, new, strict=True))
+    assert program("hook-run", "post-rewrite", "rebase", stdin=lines).code == 0
+    assert set(new) <= set(recorded(program))
+    kept = [json.loads(line) for line in program.journal.read_text().splitlines()]
+    assert [(line["old"], line["new"]) for line in kept if line["type"] == "rewrite"] == list(
+        zip(old, new, strict=True)
+    )

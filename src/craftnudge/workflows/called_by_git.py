@@ -93,16 +93,13 @@ def remember_nudge(found: Checked, focus: str | None, environ: Mapping[str, str]
 
 def record_rewrites(how: str, lines: Sequence[str], environ: Mapping[str, str]) -> None:
     """Which commits took which one's place: lines of an old and a new hash, as git gives them to post-rewrite."""
-    from craftnudge.commits.record import Rewrite  # noqa: PLC0415 - only for this call
-    from craftnudge.workflows.draining import record_with_ancestors  # noqa: PLC0415
+    from craftnudge.workflows import draining  # noqa: PLC0415 - only for this call
 
-    pairs = [words for line in lines if len(words := line.split()) > 1]
+    pairs = [(words[0], words[1]) for line in lines if len(words := line.split()) > 1]
     journal = _journal(environ, LOCK_SECONDS)
     reader: Reader = open_reader(Path.cwd())
     try:
-        record_with_ancestors(reader, journal, reader.resolve("HEAD"))
-        key = reader.repository.key
-        journal.append_rewrites([Rewrite(words[0], words[1], how, key) for words in pairs])
+        draining.record_rewrites(reader, journal, how, pairs)
     finally:
         reader.close()
 

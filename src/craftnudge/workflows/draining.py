@@ -13,6 +13,7 @@ from craftnudge.journal.spool import Spool
 from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from craftnudge.commits.record import CommitRecord
@@ -97,6 +98,15 @@ def record_with_ancestors(reader: Reader, journal: Journal, commit_hash: str) ->
     return journal.append(reversed(found.values())).written
 
 
+def record_rewrites(reader: Reader, journal: Journal, how: str, pairs: Sequence[tuple[str, str]]) -> int:
+    """Records each commit that took another one's place, and which one's; gives how many commits were written."""
+    records = [record for one in dict.fromkeys(new for _, new in pairs) if (record := _try(reader, one))]
+    written = journal.append(records).written
+    key = reader.repository.key
+    journal.append_rewrites([Rewrite(old, new, how, key) for old, new in pairs])
+    return written
+
+
 def _try(reader: Reader, commit_hash: str) -> CommitRecord | None:
     """The record of an ancestor, None where this clone does not have it."""
     try:
@@ -112,9 +122,4 @@ def _record(reader: Reader, journal: Journal, entry: SpoolEntry) -> int:
         if not written and not journal.known([commit_id(commit_hash)]):
             raise UsageError(f"the commit {commit_hash} cannot be read")
         return written
-    new = [new for _, new in entry.pairs]
-    records = [record for one in dict.fromkeys(new) if (record := _try(reader, one))]
-    written = journal.append(records).written
-    key = reader.repository.key
-    journal.append_rewrites([Rewrite(old, new, entry.how, key) for old, new in entry.pairs])
-    return written
+    return record_rewrites(reader, journal, entry.how, entry.pairs)
