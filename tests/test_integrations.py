@@ -33,9 +33,14 @@ def test_the_action_takes_text_of_strangers_as_text(
     script.chmod(0o755)
     ends = {"BASE": repository.hashes[0], "HEAD": repository.hashes[1], "GIVEN_RANGE": "", "SQUASH": "true"}
     summary = tmp_path / "summary.md"
-    for gate, code in (("", 0), ("10", 1)):
+    first_push = ends | {"BASE": "0" * 40, "SQUASH": "false"}
+    for variables, gate, code in ((ends, "", 0), (ends, "10", 1), (first_push, "10", 1)):
         environment = sealed_environment(
-            program.home, **ends, GATE=gate, TITLE='x"; touch PWNED #$(touch PWNED)', GITHUB_STEP_SUMMARY=str(summary)
+            program.home,
+            **variables,
+            GATE=gate,
+            TITLE='x"; touch PWNED #$(touch PWNED)',
+            GITHUB_STEP_SUMMARY=str(summary),
         )
         environment["PATH"] = f"{script.parent}:{environment['PATH']}"
         done = subprocess.run(
