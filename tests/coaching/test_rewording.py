@@ -228,3 +228,23 @@ def test_rewording_again_changes_nothing(text: str) -> None:
     """What was put right once is right."""
     once = reword(facts(text)).message
     assert reword(facts(once)).message.split() == once.split()
+
+
+LINES = (
+    *("Signed-off-by: Ann <a@b>", "Fixes: #12", "(cherry picked from commit 0123456)", "#kept as it is", "- an item"),
+    *("prose that says why it was so and goes on for longer than any line of seventy-two columns may ever be", ""),
+    *(
+        "    code that is indented",
+        "Conflicts:",
+        "\tsrc/parser.c",
+        "git-svn-id: https://example.org/svn@7 abc",
+        "a short one",
+    ),
+)
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=8))
+def test_no_word_of_a_body_is_lost(lines: list[str]) -> None:
+    """Prose among trailers, comments, lists of conflicts, the line of git svn: each word is in the new message too."""
+    text = reword(facts("Add a parser\n\n" + "\n".join(lines) + "\n"), why="").message
+    assert {word for line in lines for word in line.split()} <= set(text.split())

@@ -93,3 +93,21 @@ def test_nothing_to_put_right_is_said(branch: GitRepository, program: Program) -
     before = branch.git("rev-parse", "HEAD")
     assert "Nothing to put right" in program("reword", "--apply").stdout
     assert branch.git("rev-parse", "HEAD") == before
+
+
+def test_notes_go_along_where_git_would_take_them(branch: GitRepository, program: Program) -> None:
+    """With notes.rewriteRef a note follows its commit, as in git's own rebase."""
+    branch.git("notes", "add", "--message", "seen by Bob", "HEAD^1")
+    branch.git("config", "notes.rewriteRef", "refs/notes/commits")
+    assert program("reword", "HEAD^1~1", "--apply", "--no-input").code == 0
+    assert branch.git("notes", "show", "HEAD^1") == "seen by Bob"
+
+
+def test_prose_among_trailers_is_kept(repository: GitRepository, program: Program) -> None:
+    """A paragraph that git takes for trailers because one of its lines is signed off: its other lines stay."""
+    repository.commit("Begin", {"a": "1\n"})
+    repository.commit("Added beta\n\nThe reader needs it.\nSigned-off-by: Ann <a@b>\nFixes: #12\n", {"b": "1\n"})
+    assert program("reword", "--apply", "--no-input").code == 0
+    assert repository.git("log", "-1", "--format=%B").strip() == (
+        "Add beta\n\nThe reader needs it.\n\nSigned-off-by: Ann <a@b>\nFixes: #12"
+    )

@@ -77,6 +77,9 @@ def reword(facts: Facts, *, why: str = "", rules: HouseRules | None = None) -> R
             changes.append(f"Body lines filled to {LINE_CHARS} columns.")
         body.append(better)
     body = [filled(paragraph) for paragraph in body]
+    if message.among_trailers:
+        body.append(filled(message.among_trailers))
+        changes.append("Prose among the trailers set apart from them.")
     if why.strip():
         body.append(filled((_sentence(" ".join(why.split())),)))
         changes.append("Your reason added to the body.")
@@ -89,6 +92,8 @@ def reword(facts: Facts, *, why: str = "", rules: HouseRules | None = None) -> R
     parts = [subject.text, *("\n".join(paragraph) for paragraph in body)]
     if trailers:
         parts.append("\n".join(trailers))
+    if message.after_trailers:
+        parts.append("\n".join(message.after_trailers))
     return Rewording("\n\n".join(parts) + "\n", tuple(dict.fromkeys(changes)))
 
 

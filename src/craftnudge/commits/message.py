@@ -80,6 +80,28 @@ class Message:
         return self._ending[1]
 
     @Once
+    def among_trailers(self) -> tuple[str, ...]:
+        """The lines of the trailer block that are no trailers, in their order: prose that git takes in with it."""
+        if not self.trailers:
+            return ()
+        block = self.paragraphs[1:][len(self.body_paragraphs)]
+        prose: list[str] = []
+        folded = False
+        for line in block:
+            is_trailer = line.startswith(_CHERRY_PICKED) or bool(_TRAILER.match(line))
+            folded = is_trailer or (folded and line[0] in " \t")
+            if not folded:
+                prose.append(line)
+        return tuple(prose)
+
+    @Once
+    def after_trailers(self) -> tuple[str, ...]:
+        """What git tools left below everything else: a list of conflicts, the line of git svn."""
+        listed = _OLD_CONFLICTS.search("\n".join(self.lines))
+        conflicts = listed[0].strip("\n").split("\n") if listed else []
+        return (*conflicts, *(line.rstrip() for line in self.text.split("\n") if line.startswith(_GIT_SVN)))
+
+    @Once
     def body_paragraphs(self) -> tuple[tuple[str, ...], ...]:
         """The paragraphs after the subject, without the trailer block."""
         return self._ending[0]

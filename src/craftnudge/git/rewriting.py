@@ -86,6 +86,9 @@ def replace(folder: Path, commit_hash: str, build: Callable[[str], Sequence[NewC
         pairs[each] = _write(folder, _moved(_raw(folder, each), pairs, committer))
     backup = keep_backup(folder, head)
     git_text(folder, "update-ref", "-m", f"craftnudge {what}", "HEAD", pairs[head], head)
+    # Notes go along where git's own rebase would take them (notes.rewriteRef); without that setting nothing is copied.
+    moved = "".join(f"{old} {new}\n" for old, new in pairs.items()).encode()
+    run_git(folder, "notes", "copy", "--for-rewrite=rebase", "--stdin", stdin=moved)
     return Rewritten(backup, tuple(pairs.items()))
 
 
