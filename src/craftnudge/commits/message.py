@@ -97,8 +97,7 @@ class Message:
     @Once
     def after_trailers(self) -> tuple[str, ...]:
         """What git tools left below everything else: a list of conflicts, the line of git svn."""
-        listed = _OLD_CONFLICTS.search("\n".join(self.lines))
-        conflicts = listed[0].strip("\n").split("\n") if listed else []
+        conflicts = [line for paragraph in self.paragraphs[1:][self._before_conflicts :] for line in paragraph]
         return (*conflicts, *(line.rstrip() for line in self.text.split("\n") if line.startswith(_GIT_SVN)))
 
     @Once
@@ -112,11 +111,16 @@ class Message:
         return "\n\n".join("\n".join(paragraph) for paragraph in self.body_paragraphs)
 
     @Once
-    def _ending(self) -> tuple[tuple[tuple[str, ...], ...], tuple[Trailer, ...]]:
+    def _before_conflicts(self) -> int:
+        """How many paragraphs after the subject stand above the list of conflicts; all where there is none."""
         rest = self.paragraphs[1:]
         if rest and "\nConflicts:" in self.text and _OLD_CONFLICTS.search("\n".join(self.lines)):
-            cut = next((index for index, paragraph in enumerate(rest) if paragraph[0] == "Conflicts:"), len(rest))
-            rest = rest[:cut]
+            return next((index for index, paragraph in enumerate(rest) if paragraph[0] == "Conflicts:"), len(rest))
+        return len(rest)
+
+    @Once
+    def _ending(self) -> tuple[tuple[tuple[str, ...], ...], tuple[Trailer, ...]]:
+        rest = self.paragraphs[1:][: self._before_conflicts]
         if not rest:
             return (), ()
         trailers = _trailer_block(rest[-1])
