@@ -16,9 +16,9 @@ from math import comb
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.histories import name_of
 from benchmarks.split.tangles import tangles_of
 from craftnudge.coaching.splitting import groups_of
-from craftnudge.coaching.weights import FITTED, Weighing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,11 +38,11 @@ class Scores:
     whole_of_several: float
 
 
-def ours(tangle: Tangle, weighing: Weighing = FITTED) -> Labels:
+def ours(tangle: Tangle) -> Labels:
     """The group of each file as `craftnudge split` would have it."""
     number = {
         delta.change.path: index
-        for index, group in enumerate(groups_of(tangle.deltas, tangle.together, weighing))
+        for index, group in enumerate(groups_of(tangle.deltas, tangle.past, tangle.before))
         for delta in group.deltas
     }
     return tuple(number[delta.change.path] for delta in tangle.deltas)
@@ -94,11 +94,6 @@ def score(joined: Sequence[Tangle], whole: Sequence[Tangle], way: Callable[[Tang
     )
 
 
-def score_with(joined: Sequence[Tangle], whole: Sequence[Tangle], weighing: Weighing) -> Scores:
-    """Ours, with other weights."""
-    return score(joined, whole, lambda tangle: ours(tangle, weighing))
-
-
 def main(names: Sequence[str]) -> None:
     """Prints a table: a row a repository, and one over all changes."""
     all_joined: list[Tangle] = []
@@ -110,8 +105,7 @@ def main(names: Sequence[str]) -> None:
     for name in names:
         joined, whole = tangles_of(Path(name), 60)
         all_joined, all_whole = all_joined + joined, all_whole + whole
-        path = Path(name).absolute()
-        print(_row(path.parent.name if path.name == "repo" else path.name, joined, whole))
+        print(_row(name_of(Path(name)).replace("+", "/"), joined, whole), flush=True)
     print(_row("all", all_joined, all_whole))
 
 

@@ -6,39 +6,32 @@ The truth about a joined change is which file came from which commit. Commits th
 from __future__ import annotations
 
 import random
-import subprocess
-from collections import Counter, deque
+from contextlib import closing
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING
 
-from craftnudge.coaching.affinity import Together
+from benchmarks.histories import name_of
+from craftnudge.coaching.file_past import FilePast, past_of
+from craftnudge.commits.past_change import PastChange
 from craftnudge.errors import CraftNudgeError
+from craftnudge.git.command import run_git
 from craftnudge.git.opening import open_reader
+from craftnudge.git.past_changes import COMMITS, contents_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
     from pathlib import Path
 
     from craftnudge.commits.change import FileDelta
+    from craftnudge.git.reader import Reader
 
 NEWEST_COMMITS = 1_500
-WINDOW_COMMITS = 500
+# A commit is drawn only from where at least so many, or a third of the history, came before it.
+COMMITS_BEFORE = 300
 MOST_FILES = 12
-MOST_FILES_TOGETHER = 30
+COMMITS_APART = 39
 NEAR_SECONDS = 3 * 86_400
-SEED = 20_261_123
-
-
-@dataclass(frozen=True)
-class Piece:
-    """One real commit."""
-
-    author: str
-    seconds: int
-    deltas: tuple[FileDelta, ...]
-    paths: frozenset[str]
-    before: tuple[frozenset[str], ...]
+SEED = 20_261_124
 
 
 @dataclass(frozen=True)
@@ -47,84 +40,97 @@ class Tangle:
 
     deltas: tuple[FileDelta, ...]
     truth: tuple[int, ...]
-    together: Together
+    past: FilePast
+    before: Mapping[str, bytes]
+
+
+@dataclass(frozen=True)
+class _Commit:
+    """One commit of the history: its own and its parent's hash, its author's time, and what the past keeps of it."""
+
+    hash: str
+    parent: str
+    seconds: int
+    change: PastChange
+
+    def may_follow(self, first: _Commit) -> bool:
+        """Whether the same author made it within three days."""
+        apart = abs(self.seconds - first.seconds)
+        return self.change.author_email == first.change.author_email and apart <= NEAR_SECONDS
 
 
 def tangles_of(repository: Path, wanted: int) -> tuple[list[Tangle], list[Tangle]]:
     """So many joined changes of a repository, and as many commits as they are, of whatever size."""
-    pieces = list(_pieces(repository))
-    draw = random.Random(f"{SEED}:{repository.parent.name}")  # noqa: S311 - a fixed draw, no secret
-    joined: list[Tangle] = []
-    starts = list(range(len(pieces)))
+    commits = _history(repository)
+    oldest = max(len(commits) - NEWEST_COMMITS, min(COMMITS_BEFORE, len(commits) // 3))
+    drawn_from = [
+        number
+        for number in range(oldest, len(commits))
+        if 0 < len(commits[number].change.paths) <= MOST_FILES and commits[number].parent
+    ]
+    draw = random.Random(f"{SEED}:{name_of(repository)}")  # noqa: S311 - a fixed draw, no secret
+    starts = drawn_from[:]
+    joined: list[list[int]] = []
     draw.shuffle(starts)
     for start in starts:
         if len(joined) == wanted:
             break
-        found = _partners(pieces, start, draw.choice((2, 2, 3)))
-        if found and sum(len(piece.deltas) for piece in found) > 2:
-            joined.append(_join(found))
-    draw.shuffle(pieces)
-    return joined, [_join([piece]) for piece in pieces[:wanted]]
+        found = _partners(commits, drawn_from, start, draw.choice((2, 2, 3)))
+        if found and sum(len(commits[number].change.paths) for number in found) > 2:
+            joined.append(found)
+    draw.shuffle(starts)
+    with closing(open_reader(repository)) as reader:
+        made = [
+            [_join(repository, reader, commits, numbers) for numbers in each]
+            for each in (joined, [[number] for number in starts[:wanted]])
+        ]
+    tangles, whole = ([one for one in each if one is not None] for each in made)
+    return tangles, whole
 
 
-def _partners(pieces: list[Piece], start: int, count: int) -> list[Piece] | None:
+def _partners(commits: list[_Commit], drawn_from: list[int], start: int, count: int) -> list[int] | None:
     """The commit and the next ones of its author within three days, without a file in common."""
-    found = [pieces[start]]
-    for piece in pieces[start + 1 : start + 40]:
-        if piece.author != found[0].author or abs(piece.seconds - found[0].seconds) > NEAR_SECONDS:
-            continue
-        if any(piece.paths & other.paths for other in found):
-            continue
-        found.append(piece)
-        if len(found) == count:
-            return found
+    found = [start]
+    at = drawn_from.index(start)
+    for number in drawn_from[at + 1 : at + 1 + COMMITS_APART]:
+        paths = commits[number].change.paths
+        if commits[number].may_follow(commits[start]) and not any(paths & commits[one].change.paths for one in found):
+            found.append(number)
+            if len(found) == count:
+                return found
     return None
 
 
-def _join(pieces: list[Piece]) -> Tangle:
-    deltas = [(delta, number) for number, piece in enumerate(pieces) for delta in piece.deltas]
+def _join(repository: Path, reader: Reader, commits: list[_Commit], numbers: list[int]) -> Tangle | None:
+    """Commits as one change, seen from the first of them; None where a change cannot be had."""
+    deltas: list[tuple[FileDelta, int]] = []
+    before: dict[str, bytes] = {}
+    try:
+        for part, number in enumerate(numbers):
+            mine = reader.changed_lines(commits[number].hash)
+            deltas += [(delta, part) for delta in mine]
+            names = [delta.change.old_path or delta.change.path for delta in mine]
+            before |= contents_in(repository, commits[number].parent, names)
+    except CraftNudgeError:
+        return None
+    if not deltas:
+        return None
     deltas.sort(key=lambda pair: pair[0].change.path)
-    return Tangle(tuple(delta for delta, _ in deltas), tuple(number for _, number in deltas), _count(pieces[0].before))
+    first = numbers[0]
+    earlier = [commit.change for commit in commits[max(0, first - COMMITS) : first]]
+    paths = [delta.change.old_path or delta.change.path for delta, _ in deltas]
+    past = past_of(earlier, paths, commits[first].change.author_email)
+    return Tangle(tuple(delta for delta, _ in deltas), tuple(part for _, part in deltas), past, before)
 
 
-def _pieces(repository: Path) -> Iterator[Piece]:
-    """The newest commits, oldest first, each with how often files changed together in the 500 before it."""
-    listed = subprocess.run(
-        [
-            "git",
-            "-C",
-            repository,
-            "log",
-            "--no-merges",
-            f"-{NEWEST_COMMITS + WINDOW_COMMITS}",
-            "--reverse",
-            "--format=%H",
-        ],
-        capture_output=True,
-        check=True,
-        text=True,
-    ).stdout.split()
-    reader = open_reader(repository)
-    window: deque[frozenset[str]] = deque(maxlen=WINDOW_COMMITS)
-    for number, commit_hash in enumerate(listed):
-        try:
-            record = reader.record(commit_hash)
-        except CraftNudgeError:
-            continue
-        paths = frozenset(file.path for file in record.files or ())
-        if number >= WINDOW_COMMITS and 0 < len(paths) <= MOST_FILES and record.author and record.authored:
-            yield Piece(
-                record.author.email, record.authored.seconds, reader.changed_lines(commit_hash), paths, tuple(window)
-            )
-        window.append(paths)
-    reader.close()
-
-
-def _count(window: tuple[frozenset[str], ...]) -> Together:
-    times: Counter[str] = Counter()
-    pairs: Counter[frozenset[str]] = Counter()
-    for paths in window:
-        times.update(paths)
-        if len(paths) <= MOST_FILES_TOGETHER:
-            pairs.update(map(frozenset, combinations(sorted(paths), 2)))
-    return Together(times, pairs)
+def _history(repository: Path) -> list[_Commit]:
+    """The newest commits that are no merges, the oldest first."""
+    form = "%x01%H%x02%P%x02%at%x02%ae%x02%s%x02"
+    asked = ("--no-merges", f"-{COMMITS + NEWEST_COMMITS + 1_000}", "-z", f"--format={form}", "--name-only")
+    text = run_git(repository, "log", *asked, "--no-renames", "HEAD").stdout.decode("utf-8", "backslashreplace")
+    found = []
+    for each in text.split("\1")[1:]:
+        commit_hash, parents, seconds, email, subject, names = each.split("\2", 5)
+        paths = frozenset(name for name in names.replace("\n", "\0").split("\0") if name)
+        found.append(_Commit(commit_hash, parents.split(" ")[0], int(seconds), PastChange(email, subject, paths)))
+    return found[::-1]

@@ -43,11 +43,11 @@ def fit(rows: Sequence[Collection[str]], labels: Sequence[int], names: Sequence[
                 slope[row] += label - likely
                 for column in places:
                     bend[row][column] += spread
-        weights = [weight + step for weight, step in zip(weights, _solved(bend, slope), strict=True)]
+        weights = [weight + step for weight, step in zip(weights, solved(bend, slope), strict=True)]
     return Fit(weights[0], dict(zip(names, weights[1:], strict=True)))
 
 
-def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:
+def solved(matrix: list[list[float]], right: list[float]) -> list[float]:
     """The solution of a linear system with a positive definite matrix, by elimination; both are used up."""
     size = len(right)
     for pivot in range(size):

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from craftnudge.coaching.affinity import SIGNS, FileText, Together, likelihood, signs_of
+from craftnudge.coaching.affinity import Change
+from craftnudge.coaching.changed_file import ChangedFile
+from craftnudge.coaching.file_past import NO_PAST, past_of
 from craftnudge.coaching.group_subject import group_subject
-from craftnudge.coaching.splitting import MOST_FILES, groups_of
+from craftnudge.coaching.splitting import MOST_FILES, clusters_of, groups_of
 from craftnudge.coaching.weights import FITTED
 from craftnudge.commits.change import FileDelta, Hunk
+from craftnudge.commits.past_change import PastChange
 from craftnudge.commits.record import CommitRecord, CommitTime, FileChange, Person, Repository
 from craftnudge.rubric.facts import Facts
 from craftnudge.rubric.house_rules import HouseRules
@@ -30,10 +35,12 @@ PALETTE = (
     delta("web/palette.css", ".banner-color { color: teal; }\n"),
     delta("web/banner.html", "<p class='banner-color'>x</p>\n"),
 )
-APART = Together({one.change.path: 4 for one in (*TOKENS, *PALETTE)}, {
-    frozenset(("src/tokens.py", "tests/test_tokens.py")): 4,
-    frozenset(("web/palette.css", "web/banner.html")): 4,
-})  # fmt: skip
+HABITS = [
+    PastChange("a@b", f"{what} {number}", frozenset(one.change.path for one in pair))
+    for number in range(4)
+    for what, pair in (("reject tokens", TOKENS), ("paint banners", PALETTE))
+]
+APART = past_of(HABITS, [one.change.path for one in (*TOKENS, *PALETTE)], "a@b")
 
 
 def facts() -> Facts:
@@ -68,14 +75,45 @@ def test_more_files_than_are_looked_at_go_with_the_largest_group() -> None:
     assert groups_of((delta("new.py", status="R", old_path="old.py"),))[0].paths == ("old.py", "new.py")
 
 
-def test_signs_are_the_same_from_both_sides() -> None:
-    """Affinity has no direction, and there is a weight for each sign."""
-    assert len(FITTED.weights) == len(SIGNS)
-    for one in (*TOKENS, *PALETTE):
-        for other in (*TOKENS, *PALETTE):
-            there = signs_of(FileText(one), FileText(other), APART, 4)
-            assert there == signs_of(FileText(other), FileText(one), APART, 4)
-            assert 0 < likelihood(there, FITTED.weights, FITTED.bias) < 1
+def test_signs_have_no_direction_and_are_those_that_are_weighed() -> None:
+    """Whichever file comes first, the figures are the same, and each term of the table is among them."""
+    there = [ChangedFile(one, b"def load(token):\n") for one in (*TOKENS, *PALETTE)]
+    count = len(there)
+    forwards, backwards = Change(there, APART).pairs(), Change(there[::-1], APART).pairs()
+    for (one, other), signs in forwards.items():
+        assert signs == backwards[count - 1 - other, count - 1 - one]
+        assert 0 < FITTED.likelihood(signs) < 1
+        assert {term.sign for _, term in FITTED.terms} <= set(signs)
+
+
+@given(
+    st.integers(1, 7).flatmap(
+        lambda count: st.lists(
+            st.floats(0, 1), min_size=count * (count - 1) // 2, max_size=count * (count - 1) // 2
+        ).map(lambda values: (count, values))
+    ),
+    st.floats(0, 1),
+)
+def test_groups_that_are_left_are_too_unlike_to_be_one(drawn: tuple[int, list[float]], joined_from: float) -> None:
+    """Between any two groups the mean of the likelihoods is below the limit, and every number is in one group."""
+    count, values = drawn
+    likely = dict(zip(combinations(range(count), 2), values, strict=True))
+    clusters = clusters_of(count, likely, joined_from)
+    assert sorted(number for cluster in clusters for number in cluster) == list(range(count))
+    for one, other in combinations(clusters, 2):
+        pairs = [likely[min(a, b), max(a, b)] for a in one for b in other]
+        assert sum(pairs) / len(pairs) < joined_from + 1e-9
+
+
+def test_the_past_counts_commits_company_and_what_is_usual() -> None:
+    """A change of too many files says nothing about company; an author's own commits tell the usual size."""
+    many = PastChange("c@d", "Move everything", frozenset({"a", "b", *map(str, range(40))}))
+    both = PastChange("a@b", "Teach parser", frozenset({"a", "b", "lib/c"}))
+    past = past_of([many, both, both], ["a", "b", "new"], "a@b")
+    assert (past.of("a").times, past.together["a", "b"], past.of("new").times) == (3, 2, 0)
+    assert set(past.of("a").company) == {"a", "b", "lib/c"}
+    assert past.usual_files == 2.0
+    assert past_of([many], ["a"], "nobody").usual_files == NO_PAST.usual_files
 
 
 @pytest.mark.parametrize(

@@ -1,152 +1,161 @@
-"""How likely two files of one change were changed for one reason: what shows it, and what each sign weighs.
+"""What speaks for and against two files of one change having been changed for one reason.
 
-The weights are those of a logistic regression over pairs of files in joined commits of real histories
-(benchmarks/split/fit.py prints them; benchmarks/split/measure.py measures on other repositories than those).
+Each sign is a figure; what it weighs stands in weights.py. A sign has no direction: either file may come first.
 """
 
 from __future__ import annotations
 
 import math
-from functools import cached_property
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from craftnudge.commits.file_kind import SET_ASIDE, kind_of
-from craftnudge.patterns import pattern
-from craftnudge.rubric.reading.path_words import place_of, words_of
-from craftnudge.values import dataclass
+from craftnudge.commits.file_kind import SET_ASIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from craftnudge.commits.change import FileDelta
+    from craftnudge.coaching.changed_file import ChangedFile
+    from craftnudge.coaching.file_past import FilePast
 
-# A word that is made of several, or long, is a name that somebody gave; short ones are the language's or everybody's.
-_NAME = pattern(rb"[A-Za-z_][A-Za-z0-9_]{3,}")
-_MADE_OF_SEVERAL = pattern(rb"[a-z0-9]_[a-zA-Z]|[a-z][A-Z]|[A-Z]_[A-Z]")
-_LONG_NAME = 10
-# What a definition looks like in most languages: a keyword and a name.
-_DEFINED = pattern(
-    rb"\b(?:def|class|func|fn|function|struct|enum|interface|trait|type|module|const|let|var|#define)\s+"
-    rb"(?:\([^)]*\)\s*)?([A-Za-z_][A-Za-z0-9_]{3,})"
-)
-_TEST_MARK = pattern(r"^test[_-]|[_-](?:test|tests|spec)$|(?:test|spec)$")
-# A line says something by itself from this length on; braces and `return x` stand everywhere.
-_TELLING_LINE_BYTES = 15
-# A file of more changed text than this is read up to here.
-_BYTES_READ = 200_000
+# A name this short stands in any text.
+_SHORTEST_TOLD = 4
 
-SIGNS = (
-    *("same_folder", "near_folders", "name_words", "code_and_test", "names_made", "names_plain", "lines_alike"),
-    *("defined_and_used", "together", "never_together", "same_kind", "both_new", "both_gone", "docs_and_code"),
-    *("set_aside", "far_folders", "names_overlap", "mentioned", "same_stem", "files_in_all"),
-)
+Signs = dict[str, float]
+Rarity = dict[bytes, float]
 
 
-@dataclass(frozen=True)
-class FileText:
-    """One file of a change, with what its changed lines hold."""
+class Change:
+    """All files of a change at once: a word that few of them have says more than one that all have."""
 
-    delta: FileDelta
+    def __init__(self, files: Sequence[ChangedFile], past: FilePast) -> None:
+        self.files = files
+        self.past = past
+        self._kinds = Counter(file.kind for file in files)
+        self._folders = len({file.folder for file in files})
+        self._words = _rarity([file.words for file in files])
+        self._parts = _rarity([file.parts_of_words for file in files])
+        self._word_sums = [_square_sum(file.words, self._words) for file in files]
+        self._part_sums = [_square_sum(file.parts_of_words, self._parts) for file in files]
 
-    @property
-    def path(self) -> str:
-        """The file."""
-        return self.delta.change.path
+    def pairs(self) -> dict[tuple[int, int], Signs]:
+        """The signs of each two files, by their numbers, the smaller one first."""
+        count = len(self.files)
+        found = {(one, other): self._signs(one, other) for one in range(count) for other in range(one + 1, count)}
+        for sign, nearest in (("words_alike", "nearest_in_words"), ("together_lately", "nearest_in_past")):
+            best = [0.0] * count
+            for (one, other), signs in found.items():
+                best[one] = max(best[one], signs[sign])
+                best[other] = max(best[other], signs[sign])
+            for (one, other), signs in found.items():
+                signs[nearest] = signs[sign] / (max(best[one], best[other]) + 1e-6)
+        return found
 
-    @cached_property
-    def stem(self) -> str:
-        """The name without its endings and without what marks a test, in lower case."""
-        return _TEST_MARK.sub("", self.path.rpartition("/")[2].lower().partition(".")[0])
-
-    @cached_property
-    def text(self) -> bytes:
-        """Added and removed lines, one after the other."""
-        return b"".join(hunk.added + hunk.removed for hunk in self.delta.hunks)[:_BYTES_READ]
-
-    @cached_property
-    def names(self) -> tuple[frozenset[bytes], frozenset[bytes]]:
-        """The names in the changed lines: those made of several words or long, and the others."""
-        found = frozenset(_NAME.findall(self.text))
-        made = frozenset(name for name in found if len(name) >= _LONG_NAME or _MADE_OF_SEVERAL.search(name))
-        return made, found - made
-
-    @cached_property
-    def defined(self) -> frozenset[bytes]:
-        """The names that the added lines define."""
-        return frozenset(_DEFINED.findall(b"".join(hunk.added for hunk in self.delta.hunks)[:_BYTES_READ]))
-
-    @cached_property
-    def lines(self) -> frozenset[bytes]:
-        """The changed lines that say something by themselves."""
-        stripped = (line.strip() for line in self.text.split(b"\n"))
-        return frozenset(line for line in stripped if len(line) >= _TELLING_LINE_BYTES)
-
-
-@dataclass(frozen=True, slots=True)
-class Together:
-    """How often files changed in the recent past: each, and each two in the same commit."""
-
-    times: Mapping[str, int]
-    pairs: Mapping[frozenset[str], int]
-
-    def share(self, one: str, other: str) -> float | None:
-        """Of the changes of the rarer file, how many were the other's too; None where one of them is hardly known."""
-        least = min(self.times.get(one, 0), self.times.get(other, 0))
-        if least < 2:  # noqa: PLR2004 - once is no habit
-            return None
-        return self.pairs.get(frozenset((one, other)), 0) / least
+    def _signs(self, one: int, other: int) -> Signs:
+        a, b = self.files[one], self.files[other]
+        sums = self._word_sums[one] * self._word_sums[other]
+        part_sums = self._part_sums[one] * self._part_sums[other]
+        more_than_usual = math.log2(len(self.files)) - self.past.usual_files
+        return {
+            "files_in_all": math.log2(len(self.files)),
+            "folders_in_all": float(self._folders),
+            "usual_files": self.past.usual_files,
+            "more_than_usual": more_than_usual,
+            "files_of_rarer_kind": float(min(self._kinds[a.kind], self._kinds[b.kind])),
+            "words_alike": _square_sum(a.words & b.words, self._words) ** 2 / (sums or 1.0),
+            "word_parts_alike": _square_sum(a.parts_of_words & b.parts_of_words, self._parts) ** 2 / (part_sums or 1.0),
+            **_signs_of_paths(a, b),
+            **_signs_of_text(a, b),
+            **_signs_of_past(a, b, self.past),
+        }
 
 
-def signs_of(one: FileText, other: FileText, together: Together, files_in_all: int) -> tuple[float, ...]:
-    """What speaks for and against one reason, a figure for each of `SIGNS`; the change has so many files in all."""
-    a, b = one.path, other.path
-    kind_a, kind_b = kind_of(a), kind_of(b)
-    folder_a, folder_b = place_of(a), place_of(b)
-    words = len(words_of(a) & words_of(b))
-    habit = together.share(a, b)
-    made, plain = (len(mine & theirs) for mine, theirs in zip(one.names, other.names, strict=True))
-    status = {one.delta.change.status, other.delta.change.status}
-    uses = (one.defined & (other.names[0] | other.names[1])) | (other.defined & (one.names[0] | one.names[1]))
-    near = _near(folder_a, folder_b)
-    return (
-        float(folder_a == folder_b),
-        near,
-        float(min(words, 2)),
-        float({kind_a, kind_b} == {"code", "test"}) * (1.0 + (words > 0)),
-        math.log1p(made),
-        math.log1p(plain),
-        math.log1p(len(one.lines & other.lines)),
-        math.log1p(len(uses)),
-        habit or 0.0,
-        float(habit == 0.0),
-        float(kind_a == kind_b),
-        float(status == {"A"}),
-        float(status == {"D"}),
-        float("docs" in (kind_a, kind_b) and kind_a != kind_b),
-        float(kind_a in SET_ASIDE or kind_b in SET_ASIDE),
-        float(near == 0.0 and folder_a != folder_b),
-        made / math.sqrt((1 + len(one.names[0])) * (1 + len(other.names[0]))),
-        float(_mentions(one, other) or _mentions(other, one)),
-        float(bool(one.stem) and one.stem == other.stem),
-        math.log2(files_in_all),
-    )
+def _signs_of_paths(a: ChangedFile, b: ChangedFile) -> Signs:
+    """What folders, names and kinds show, and how much was changed in each."""
+    (added_a, removed_a), (added_b, removed_b) = a.lines_changed, b.lines_changed
+    code_and_test = {a.kind, b.kind} == {"code", "test"}
+    grown_a, grown_b = (added_a + 1) / (added_a + removed_a + 2), (added_b + 1) / (added_b + removed_b + 2)
+    return {
+        "same_folder": float(a.folder == b.folder),
+        "same_kind": float(a.kind == b.kind),
+        "set_aside": float(a.kind in SET_ASIDE or b.kind in SET_ASIDE),
+        # Twice as much where their names have a word in common.
+        "code_and_test": float(code_and_test) * (1.0 + bool(a.name_words & b.name_words)),
+        "growth_differs": abs(grown_a - grown_b),
+        "lines_of_smaller": math.log1p(min(added_a + removed_a, added_b + removed_b)),
+    }
 
 
-def _mentions(one: FileText, other: FileText) -> bool:
-    """Whether the changed lines of one file name the other, as an import or an include does."""
-    return len(other.stem) > 3 and other.stem.encode() in one.text.lower()  # noqa: PLR2004 - shorter is anything
+def _signs_of_text(a: ChangedFile, b: ChangedFile) -> Signs:
+    """What the changed lines, and those around them, have in common."""
+    made = len(a.names[0] & b.names[0])
+    uses = (a.defined & (b.names[0] | b.names[1])) | (b.defined & (a.names[0] | a.names[1]))
+    exchanged = a.words_exchanged & b.words_exchanged
+    known_there = len(a.words_new & b.words_of_file) + len(b.words_new & a.words_of_file)
+    return {
+        "names_overlap": made / math.sqrt((1 + len(a.names[0])) * (1 + len(b.names[0]))),
+        "defined_and_used": math.log1p(len(uses)),
+        "mentioned": float(_tells(a.low_text, [b.stem]) or _tells(b.low_text, [a.stem])),
+        "name_told": float(_tells(b.low_text, a.name_words)) + float(_tells(a.low_text, b.name_words)),
+        "new_words_alike": _overlap(a.words_new, b.words_new),
+        "gone_words_alike": _overlap(a.words_gone, b.words_gone),
+        "longest_word_exchanged": max(map(len, exchanged), default=0) / 10,
+        "new_words_known_there": math.log1p(known_there),
+        "exchanged_near_other": max(_part(a.words_exchanged, b.words_near), _part(b.words_exchanged, a.words_near)),
+    }
 
 
-def _near(one: str, other: str) -> float:
-    """Which part of the longer folder's way both share, 0 to 1."""
-    a, b = one.split("/"), other.split("/")
-    same = 0
-    while same < min(len(a), len(b)) and a[same] == b[same]:
-        same += 1
-    return same / max(len(a), len(b))
+def _signs_of_past(a: ChangedFile, b: ChangedFile, past: FilePast) -> Signs:
+    """What the commits before show of the two files and their folders."""
+    key = (min(a.past_path, b.past_path), max(a.past_path, b.past_path))
+    one, other = past.of(a.past_path), past.of(b.past_path)
+    rarer, commoner = min(one.times, other.times), max(one.times, other.times)
+    both = past.together.get(key, 0)
+    places = (min(a.folder, b.folder), max(a.folder, b.folder))
+    rarer_place = min(past.folders.get(a.folder, 0), past.folders.get(b.folder, 0))
+    apart = a.folder != b.folder
+    company = [{path: weight for path, weight in each.company.items() if path not in key} for each in (one, other)]
+    words = [{word: times * past.rarity[word] for word, times in each.words.items()} for each in (one, other)]
+    return {
+        "both_known": float(rarer >= 2),  # noqa: PLR2004 - once is no habit
+        "one_unknown": float(rarer == 0),
+        "often_changed": math.log1p(commoner),
+        "together": both / rarer if rarer else 0.0,
+        "together_lately": past.lately.get(key, 0.0) / (min(one.lately, other.lately) + 0.5),
+        "more_than_chance": math.log((both + 0.5) * max(past.commits, 1) / ((one.times + 1) * (other.times + 1))),
+        "folders_together": (past.folders_together.get(places, 0) + 0.2) / (rarer_place + 1) if apart else 1.0,
+        "same_company": _cosine(*company),
+        "same_subjects": _cosine(*words),
+    }
 
 
-def likelihood(signs: tuple[float, ...], weights: tuple[float, ...], bias: float) -> float:
-    """The logistic function of the weighed signs, 0 to 1."""
-    total = bias + sum(sign * weight for sign, weight in zip(signs, weights, strict=True))
-    return 1.0 / (1.0 + math.exp(-max(min(total, 30.0), -30.0)))
+def _rarity(words: Sequence[Collection[bytes]]) -> Rarity:
+    """What a word weighs: much where few of the files have it."""
+    known = Counter(word for each in words for word in each)
+    return {word: math.log((len(words) + 1) / times) for word, times in known.items()}
+
+
+def _square_sum(words: Iterable[bytes], rarity: Rarity) -> float:
+    """The length of a text as a vector of its words."""
+    return math.sqrt(math.fsum(rarity[word] ** 2 for word in words))
+
+
+def _overlap(one: frozenset[bytes], other: frozenset[bytes]) -> float:
+    return len(one & other) / math.sqrt((1 + len(one)) * (1 + len(other)))
+
+
+def _part(one: frozenset[bytes], other: frozenset[bytes]) -> float:
+    """Which part of these words are among the others; a change of few words is not taken at its word."""
+    return len(one & other) / (len(one) + 2)
+
+
+def _tells(text: bytes, words: Iterable[bytes]) -> bool:
+    return any(len(word) >= _SHORTEST_TOLD and word in text for word in words)
+
+
+def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """How alike two vectors are, 0 to 1."""
+    if not one or not other:
+        return 0.0
+    shared = math.fsum(weight * other.get(key, 0.0) for key, weight in one.items())
+    lengths = math.fsum(w * w for w in one.values()) * math.fsum(w * w for w in other.values())
+    return shared / math.sqrt(lengths) if lengths else 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from craftnudge.coaching.affinity import FileText
+from craftnudge.coaching.changed_file import ChangedFile
 from craftnudge.coaching.header import added_type
 from craftnudge.commits.file_kind import kind_of
 from craftnudge.rubric.reading.path_words import place_of
@@ -42,7 +42,7 @@ def group_subject(deltas: Sequence[FileDelta], facts: Facts, rules: HouseRules |
 
 def _name(deltas: Sequence[FileDelta]) -> str:
     """What was defined, where that is one or two things; else the file; else the folder."""
-    defined = Counter(name for delta in deltas for name in FileText(delta).defined)
+    defined = Counter(name for delta in deltas for name in ChangedFile(delta).defined)
     files = [delta.change.path.rpartition("/")[2] for delta in deltas]
     if len(files) == 1:
         names = [name.decode("utf-8", "replace") for name, _ in defined.most_common()]

@@ -6,20 +6,22 @@ they stay together: a change is taken apart only where the signs for it are clea
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from craftnudge.coaching.affinity import FileText, Together, likelihood, signs_of
+from craftnudge.coaching.affinity import Change
+from craftnudge.coaching.changed_file import ChangedFile
+from craftnudge.coaching.file_past import NO_PAST, FilePast
 from craftnudge.coaching.weights import FITTED
-from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from craftnudge.coaching.weights import Weighing
     from craftnudge.commits.change import FileDelta
 
 # Above this the look at each two files takes longer than anybody waits; then the first so many are looked at.
-MOST_FILES = 150
+MOST_FILES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +39,21 @@ class Group:
 
 
 def groups_of(
-    deltas: Sequence[FileDelta], together: Together | None = None, weighing: Weighing = FITTED
+    deltas: Sequence[FileDelta],
+    past: FilePast = NO_PAST,
+    before: Mapping[str, bytes] | None = None,
+    weighing: Weighing = FITTED,
 ) -> tuple[Group, ...]:
-    """The groups of a change, the one with most changed lines first; together they hold each file once."""
-    habits = together or Together({}, {})
+    """The groups of a change, the one with most changed lines first; together they hold each file once.
+
+    `before` is what the files held before the change, by their names then.
+    """
     looked_at, rest = deltas[:MOST_FILES], deltas[MOST_FILES:]
-    files = [FileText(delta) for delta in looked_at]
-    likely = [
-        [likelihood(signs_of(one, other, habits, len(files)), weighing.weights, weighing.bias) for other in files]
-        for one in files
-    ]
-    clusters = [[index] for index in range(len(files))]
-    while len(clusters) > 1:
-        value, left, right = max(
-            (_between(likely, one, other), -at, -to)
-            for at, one in enumerate(clusters)
-            for to, other in enumerate(clusters[:at])
-        )
-        if value < weighing.joined_from:
-            break
-        clusters[-right] += clusters.pop(-left)
+    held = before or {}
+    files = [ChangedFile(delta, held.get(delta.change.old_path or delta.change.path, b"")) for delta in looked_at]
+    pairs = Change(files, past).pairs()
+    likely = {pair: weighing.likelihood(signs) for pair, signs in pairs.items()}
+    clusters = clusters_of(len(files), likely, weighing.joined_from)
     groups = [Group(tuple(looked_at[index] for index in sorted(cluster))) for cluster in clusters]
     groups.sort(key=lambda group: (-_lines(group), group.deltas[0].change.path if group.deltas else ""))
     if rest and groups:
@@ -64,9 +61,26 @@ def groups_of(
     return tuple(groups)
 
 
-def _between(likely: Sequence[Sequence[float]], one: Sequence[int], other: Sequence[int]) -> float:
-    """How likely two groups are one: the mean over their pairs. The best pair alone would make chains."""
-    return sum(likely[a][b] for a in one for b in other) / (len(one) * len(other))
+def clusters_of(count: int, likely: Mapping[tuple[int, int], float], joined_from: float) -> list[list[int]]:
+    """Groups of the numbers below `count`: the likeliest two are joined, as long as they are likely enough.
+
+    How likely two groups are one is the mean over their pairs: the best pair alone would make chains.
+    """
+    clusters = {number: [number] for number in range(count)}
+    between = dict(likely)
+    while between:
+        (left, right), value = min(between.items(), key=lambda item: (-item[1], item[0]))
+        if value < joined_from:
+            break
+        sizes = len(clusters[left]), len(clusters[right])
+        clusters[left] += clusters.pop(right)
+        del between[left, right]
+        for other in clusters:
+            if other != left:
+                mine, theirs = (min(left, other), max(left, other)), (min(right, other), max(right, other))
+                both = between[mine] * sizes[0] + between.pop(theirs) * sizes[1]
+                between[mine] = both / sum(sizes)
+    return list(clusters.values())
 
 
 def _lines(group: Group) -> int:

@@ -7,15 +7,15 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from craftnudge.coaching.affinity import Together
+from craftnudge.coaching.file_past import NO_PAST, past_of
 from craftnudge.coaching.group_subject import group_subject
-from craftnudge.coaching.splitting import Group, groups_of
+from craftnudge.coaching.splitting import MOST_FILES, Group, groups_of
 from craftnudge.commits.record import Totals
 from craftnudge.configuration.verdicts import house_rules, rubric_settings
 from craftnudge.errors import UsageError
-from craftnudge.git.co_change import co_changes
 from craftnudge.git.command import git_text, run_git
 from craftnudge.git.opening import open_reader
+from craftnudge.git.past_changes import contents_in, past_changes
 from craftnudge.git.rewriting import NewCommit, Rewritten, commit_staged, entries_between, tree_with
 from craftnudge.git.rewriting import replace as replace_commit
 from craftnudge.git.staged import Asked, reader_with_staged
@@ -130,12 +130,15 @@ def _split(path: Path, reader: Reader, record: CommitRecord, configuration: Conf
     if record.files is None:
         raise UsageError(f"the change is not known: {record.stats_error}.")
     deltas = reader.changed_lines(record.hash)
-    habits = Together({}, {})
+    past, before = NO_PAST, dict[str, bytes]()
     if record.parents:
-        habits = Together(*co_changes(path, record.parents[0], [delta.change.path for delta in deltas]))
+        names = [delta.change.old_path or delta.change.path for delta in deltas[:MOST_FILES]]
+        email = record.author.email if record.author else ""
+        past = past_of(past_changes(path, record.parents[0]), names, email)
+        before |= contents_in(path, record.parents[0], names)
     settings, rules = rubric_settings(configuration), house_rules(configuration)
     parts = []
-    for group in groups_of(deltas, habits):
+    for group in groups_of(deltas, past, before):
         files = tuple(delta.change for delta in group.deltas)
         part = replace(record, files=files, totals=_totals(group.deltas), code=None)
         subject = group_subject(group.deltas, Facts(part), rules)
