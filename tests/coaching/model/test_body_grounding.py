@@ -84,6 +84,8 @@ def test_what_the_author_did_not_say_is_not_offered(body: str, old: str, fault: 
     [
         ("Which requests failed when the load balancer dropped idle connections?", None),
         ("Why a minute?", "shape"),
+        ("Why was the balancer written in an overly formal and complex style?", "about what is not there"),
+        ("Why did the author add this commit?", "asks what the diff shows"),
         ("What changes were made to the load balancer?", "asks what the diff shows"),
         ("What broke? Was it the balancer that failed for the user?", "more than a question"),
         ("Idle connections were dropped by the load balancer?", "no question"),

@@ -49,6 +49,8 @@ def test_grounded_notes_are_shown(note: str) -> None:
         ("Added a body with the reason why.", "says it was done"),
         ("You explained why in the body.", "says it was done"),
         ("The body is already clear about why.", "says it was done"),
+        ("Readers ask why: without it logins would not work, leading to outages.", "claims"),
+        ("Say why the page went, indicating that it is over.", "claims"),
         ("This approach ensures that readers see why.", "describes"),
         ("The commit prepares first, which shows why.", "describes"),
         ("Good to know. The message explains why.", "says it was done"),

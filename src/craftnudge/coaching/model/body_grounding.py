@@ -27,7 +27,11 @@ _REASON = pattern(
     re.IGNORECASE,
 )
 # What the diff answers needs no author.
-_IDLE = pattern(r"(?:what|which|how many) (?:\w+ )?(?:changes?|files?|lines?|modifications?)\b", re.IGNORECASE)
+_IDLE = pattern(
+    r"(?:what|which|how many) (?:\w+ )?(?:changes?|files?|lines?|modifications?)\b|"
+    r"why did (?:the author|you) (?:add|make|write|create) (?:this|the) commit\b|.*\bcommit (?:subject|body|message)\b",
+    re.IGNORECASE,
+)
 _TELLING = pattern(r"[a-z]{3,}")
 _PLAIN_WORDS = word_set(
     "and the for was were are has had have been that this these those with from into its their them when where which "
@@ -70,8 +74,9 @@ def question_faults(question: str, *, evidence: str) -> tuple[str, ...]:
     if _IDLE.match(question):
         found.append("asks what the diff shows")
     have = set(re.findall(r"\w+", evidence.lower()))
-    if _reasons(question) and not any(is_known(word, have) for word in _telling(question)):
-        found.append("a reason that was not given")
+    telling = _telling(question)
+    if 2 * sum(is_known(word, have) for word in telling) < len(telling):
+        found.append("about what is not there")
     return tuple(found)
 
 

@@ -28,6 +28,12 @@ _DESCRIBES = pattern(
     r"(?! (?:should|could|needs?|might|may|would|does not|doesn't|lacks?|leaves?|gives no|has no|says? (?:no|little)))",
     re.IGNORECASE,
 )
+# Words that tell what happened or what it led to: a note advises, and the author alone knows that.
+_CLAIMS = pattern(
+    r"\b(?:necessary|indicat\w+|lead(?:s|ing)? to|led to|because|due to|result(?:s|ed|ing)|caus(?:e[sd]?|ing)|"
+    r"no longer|was|were|errors?|would not|common practice)\b",
+    re.IGNORECASE,
+)
 _VERDICT = pattern(
     r"\b(?:scor\w*|grad(?:e|es|ed|ing)|rat(?:ed|ing|ings)|points?|percent|level|perfect\w*|flawless\w*|excellent\w*|"
     r"amazing\w*|awesome|fantastic|wonderful|brilliant|best|worst|terribl\w*|horribl\w*|useless|awful\w*|bad|poor\w*|"
@@ -82,7 +88,13 @@ _TOPIC_WORDS: dict[str, str] = {
 
 def note_faults(note: str, *, topic: str, tip: str, evidence: str) -> tuple[str, ...]:
     """Why a note on a tip may not be shown; empty where it may."""
-    return (*_faults(note, evidence, NOTE_CHARS), *_off_topic(note, topic, tip), *_echo(note, tip), *_says_done(note))
+    return (
+        *_faults(note, evidence, NOTE_CHARS),
+        *_off_topic(note, topic, tip),
+        *_echo(note, tip),
+        *_says_done(note),
+        *_claims(note, f"{evidence} {tip}"),
+    )
 
 
 def summary_faults(summary: str, evidence: str) -> tuple[str, ...]:
@@ -167,6 +179,11 @@ def _says_done(note: str) -> tuple[str, ...]:
     if any(_DONE.match(sentence) for sentence in sentences):
         return ("says it was done",)
     return ("describes and does not advise",) if any(_DESCRIBES.match(sentence) for sentence in sentences) else ()
+
+
+def _claims(note: str, evidence: str) -> tuple[str, ...]:
+    have = {word.lower() for word in _CLAIMS.findall(evidence)}
+    return tuple(f"claims: {word}" for word in _CLAIMS.findall(note) if word.lower() not in have)
 
 
 def is_known(word: str, have: set[str]) -> bool:

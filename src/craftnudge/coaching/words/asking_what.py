@@ -88,7 +88,10 @@ def _empty_ways(facts: Facts) -> list[str]:
         f'"{" ".join(headline.split())}"' if len(headline) <= _QUOTED_CHARS and '"' not in headline else "This subject"
     )
     many = counted(max(facts.wording.own_words, 1), "word")
-    ways = [f"{quoted} could stand over any commit.", f"{quoted} will be found by nobody who looks for this change."]
+    ways = [
+        f"{quoted} could stand over any commit.",
+        f"{quoted} says little to whoever looks for this change in a year.",
+    ]
     if file and lines >= _LINES_WORTH_A_WORD:
         where = f"in {file}" if files == 1 else f"in {counted(files, 'file')}, most in {file},"
         ways.append(

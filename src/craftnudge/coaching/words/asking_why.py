@@ -175,7 +175,8 @@ def _unsaid(facts: Facts) -> list[str]:
     if file and lines >= _LINES_WORTH_A_WORD:
         ways.append(f"{counted(lines, 'changed line')}, most of them in {file}, and no word on why.")
     elif file:
-        ways.append(f"Whoever comes upon this line of {file} will not learn why it is so.")
+        these = "this line" if lines == 1 else "these lines"
+        ways.append(f"Whoever comes upon {these} of {file} will not learn why.")
     if thing:
         ways.append(f"Why {thing}, and why now, is left to guess.")
     return ways
