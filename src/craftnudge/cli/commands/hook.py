@@ -107,7 +107,7 @@ def _show(terminal: Terminal, found: Hooked) -> None:
     rows = [(one.event, "left to its manager" if one.event in whole else _words(one)) for one in found.hooks]
     terminal.show(hooks_screen(str(found.place.folder), rows, terminal.canvas))
     if found.managed:
-        terminal.show(manager_lines(dict(found.managed)))
+        terminal.show(manager_lines(dict(found.managed), terminal.canvas))
 
 
 def _words(one: HookStatus) -> str:

@@ -20,14 +20,19 @@ def hooks_screen(folder: str, rows: Sequence[tuple[str, str]], canvas: Canvas) -
     """One line a hook: its event, and in what state it is, in words."""
     lines: list[Line] = [(span(f"  {line}"),) for line in wrap(f"Hooks of git here: {folder}", canvas.columns - 2)]
     lines.append(BLANK)
-    return lines + [(span(f"  {pad(event, _EVENT_COLUMNS)}", "strong"), span(words)) for event, words in rows]
+    for event, words in rows:
+        first, *more = wrap(words, canvas.columns - _EVENT_COLUMNS - 2)
+        lines.append((span(f"  {pad(event, _EVENT_COLUMNS)}", "strong"), span(first)))
+        lines += [(span(" " * (_EVENT_COLUMNS + 2) + line),) for line in more]
+    return lines
 
 
-def manager_lines(managed: Mapping[str, Sequence[str]]) -> list[Line]:
+def manager_lines(managed: Mapping[str, Sequence[str]], canvas: Canvas) -> list[Line]:
     """What to write into the files of the hook managers that keep these events."""
     lines: list[Line] = []
     for manager, events in managed.items():
-        lines += [BLANK, (span(f"  {manager} keeps {', '.join(events)} here. To have it call craftnudge as well:"),)]
+        told = f"{manager} keeps {', '.join(events)} here. To have it call craftnudge as well:"
+        lines += [BLANK, *((span(f"  {line}"),) for line in wrap(told, canvas.columns - 2))]
         lines += [(span(f"    {line}" if line else "", "dim"),) for line in _snippet(manager, events)]
     return lines
 
