@@ -1,7 +1,8 @@
-"""The score against a panel's marks: python -m benchmarks.validity.panel FOLDER [--worst].
+"""The score against the marks of two panels: python -m benchmarks.validity.panel FOLDER [--worst].
 
-`panel.csv` beside this file holds the marks, 0 to 10; FOLDER holds the repositories, as `owner+name/repo`,
-`owner+name` or `name`. With --worst the commits come out on which score and panel disagree most, by rank.
+`panel.csv` and `second_panel.csv` beside this file hold the marks, 0 to 10; FOLDER holds the repositories, as
+`owner+name/repo`, `owner+name` or `name`. Of the second panel one half was `read` while points were chosen, the other
+`kept` until they stood. With --worst the commits of the first panel come out on which score and marks disagree most.
 """
 
 from __future__ import annotations
@@ -17,11 +18,13 @@ from benchmarks.validity.measures import figure, ranks, spearman, table
 from craftnudge.rubric.judge import judge
 
 if TYPE_CHECKING:
+    from benchmarks.validity.measures import Figure
     from craftnudge.commits.record import CommitRecord
     from craftnudge.rubric.check import AspectName
     from craftnudge.rubric.scorecard import ScoreCard
 
 PANEL = Path(__file__).with_name("panel.csv")
+SECOND = Path(__file__).with_name("second_panel.csv")
 MARKS: tuple[AspectName, ...] = ("message", "changes", "code", "context")
 _WORST = 15
 
@@ -34,16 +37,16 @@ class Judged(NamedTuple):
     marks: dict[str, float]
 
 
-def panel_rows() -> list[dict[str, str]]:
+def panel_rows(panel: Path) -> list[dict[str, str]]:
     """All marks: a row for each commit and rater."""
-    with PANEL.open(encoding="utf-8") as lines:
+    with panel.open(encoding="utf-8") as lines:
         return list(csv.DictReader(lines))
 
 
 def agreement() -> dict[str, float]:
     """Rank correlation of the two raters, by mark."""
     raters: dict[str, dict[str, dict[str, str]]] = defaultdict(dict)
-    for row in panel_rows():
+    for row in panel_rows(PANEL):
         raters[row["rater"]][row["hash"]] = row
     first, second = raters["1"], raters["2"]
     return {
@@ -52,10 +55,10 @@ def agreement() -> dict[str, float]:
     }
 
 
-def judged(folder: Path) -> list[Judged]:
+def judged(folder: Path, rows: list[dict[str, str]]) -> list[Judged]:
     """The commits whose repositories are there, with cards and marks."""
     marks: dict[str, dict[str, dict[str, list[float]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
-    for row in panel_rows():
+    for row in rows:
         for mark in (*MARKS, "overall"):
             marks[row["repository"]][row["hash"]][mark].append(float(row[mark]))
     found: list[Judged] = []
@@ -77,27 +80,45 @@ def _place(folder: Path, repository: str) -> Path | None:
     return next((choice for choice in choices if choice.exists()), None)
 
 
-def main(arguments: list[str]) -> int:
-    """Prints agreement of the raters, and of the score with their mean; with --worst, where they part."""
-    commits = judged(Path(arguments[0]))
+def _figures(name: str, commits: list[Judged]) -> list[Figure]:
     words = [float(len(commit.record.message.split())) for commit in commits]
     scores = [commit.card.score or 0.0 for commit in commits]
     overall = [commit.marks["overall"] for commit in commits]
-    found = [figure("score and overall mark", "Spearman", spearman, scores, overall, words=words)]
+    found = [figure(f"{name}: score and overall mark", "Spearman", spearman, scores, overall, words=words)]
     for mark in MARKS:
         pairs = [(commit.card.aspect(mark).score, commit.marks[mark]) for commit in commits]
         known = [(score, value) for score, value in pairs if score is not None]
-        found.append(figure(mark, "Spearman", spearman, [one for one, _ in known], [two for _, two in known]))
+        found.append(
+            figure(f"{name}: {mark}", "Spearman", spearman, [one for one, _ in known], [two for _, two in known])
+        )
+    return found
+
+
+def _print_worst(commits: list[Judged]) -> None:
+    scores = [commit.card.score or 0.0 for commit in commits]
+    overall = [commit.marks["overall"] for commit in commits]
+    gaps = [ours - theirs for ours, theirs in zip(ranks(scores), ranks(overall), strict=True)]
+    for index in sorted(range(len(gaps)), key=lambda index: -abs(gaps[index]))[:_WORST]:
+        commit = commits[index]
+        parts = " ".join(f"{aspect.name} {aspect.score}" for aspect in commit.card.aspects)
+        subject = commit.record.message.split("\n", 1)[0]
+        print(f"{gaps[index]:+5.0f} {scores[index]} for {overall[index]:.1f}  {commit.record.hash[:9]} {subject}")
+        print(f"      {parts}")
+
+
+def main(arguments: list[str]) -> int:
+    """Prints agreement of the first panel's raters, and of the score with all marks; with --worst, where they part."""
+    folder = Path(arguments[0])
+    first = judged(folder, panel_rows(PANEL))
+    found = _figures("first panel", first)
+    second = panel_rows(SECOND)
+    for half in ("read", "kept"):
+        commits = judged(folder, [row for row in second if row["half"] == half])
+        found += _figures(f"second panel, half {half}", commits)
     print(table(found))
     print("\nAgreement of the two raters: " + ", ".join(f"{mark} {value:.2f}" for mark, value in agreement().items()))
     if "--worst" in arguments:
-        gaps = [ours - theirs for ours, theirs in zip(ranks(scores), ranks(overall), strict=True)]
-        for index in sorted(range(len(gaps)), key=lambda index: -abs(gaps[index]))[:_WORST]:
-            commit = commits[index]
-            parts = " ".join(f"{aspect.name} {aspect.score}" for aspect in commit.card.aspects)
-            subject = commit.record.message.split("\n", 1)[0]
-            print(f"{gaps[index]:+5.0f} {scores[index]} for {overall[index]:.1f}  {commit.record.hash[:9]} {subject}")
-            print(f"      {parts}")
+        _print_worst(first)
     return 0
 
 

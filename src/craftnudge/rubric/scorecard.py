@@ -19,7 +19,8 @@ Level = Literal["EXCELLENT", "GOOD", "FAIR", "NEEDS_WORK"]
 # The version of checks, points and readings together. Scores of different versions are never averaged silently.
 # 1  2026-11: first points.
 # 2  2026-11: an unsaid reason costs more; a message that names nothing, a key and a conflict marker weigh many times
-#    their points; the list of a squashed branch is no body; "do not" and "avoid" say what was done.
+#    their points; the list of a squashed branch is no body; "do not" and "avoid" say what was done; a body that
+#    opens with how things are gives a reason; rules of form carry less.
 RUBRIC_VERSION = 2
 
 ASPECT_WEIGHTS_PERCENT: dict[AspectName, int] = {"message": 40, "changes": 30, "code": 20, "context": 10}

@@ -44,7 +44,7 @@ CHECK = Check(
     name="named-scope",
     title="The message names what holds the change together",
     topic="body",
-    points=8.5,
+    points=9.5,
     gravity=2.0,
     why="Whether a change is one concern can only be seen against the concern that it states. A word or two state"
     " none.",

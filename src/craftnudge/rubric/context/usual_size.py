@@ -42,7 +42,7 @@ CHECK = Check(
     good="Three files, where most commits have two.",
     bad="Forty files, where nine of ten commits have five or fewer.",
     grounds="The 90th percentile of the last 50 human commits of the project itself.",
-    limits="Releases and sweeps are larger by nature. On git's own history it fires on 2 % of human commits, on "
-    "Flask's on 3 %.",
+    limits="Releases and sweeps are larger by nature. On git's own history it fires on 1 % of human commits, on "
+    "Flask's on 2 %.",
     judge=_judge,
 )

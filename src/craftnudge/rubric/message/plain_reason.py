@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # A reason as plain as this is full marks, and as hidden as this none.
 _FULL = 0.85
-_NONE = 0.25
+_NONE = 0.2
 # From this share on the reason is plain, and from the other on the author's own words are quoted as a hint.
 _PLAIN = 0.75
 _HINTED = 0.4
@@ -88,7 +88,7 @@ CHECK = Check(
     name="plain-reason",
     title="Makes the reason plain in its own words",
     topic="why",
-    points=8,
+    points=8.5,
     why="The log travels with the code. What its author had in mind does not, and what the log only points to may be"
     " gone by then.",
     advice="Say in a sentence of its own what was wrong, and for whom.",
@@ -98,6 +98,6 @@ CHECK = Check(
     grounds="Of 611 messages whose only reason was a link, 89 had none behind it and 59 of these merely repeated the"
     " message (Li and Ahmed, ICSE 2023).",
     limits="Words of reason are found by families of words; a dry reason without them earns part of the points. It "
-    "is a scale, so on git's own history it takes something, mostly little, from 28 % of human commits.",
+    "is a scale, so on git's own history it takes something, mostly little, from 30 % of human commits.",
     judge=_judge,
 )

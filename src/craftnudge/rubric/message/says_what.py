@@ -64,17 +64,17 @@ CHECK = Check(
     name="says-what",
     title="Says what was changed",
     topic="what",
-    points=6.5,
+    points=6,
     why="A reader of the log looks for the commit that touched a thing. A message that states the problem alone, or "
     "nothing, sends them to the diff of every commit.",
     advice="Say what you did to which thing: a verb of change and its object.",
     good="Reuse the session of the first request",
     bad="Fix login",
     grounds="Raters missed the what in 12 % of 974 messages of three projects; the chance computed from the signs of"
-    " this page agrees with them with an AUC of 0.90 where the project judged had no part in the fitting "
+    " this page agrees with them with an AUC of 0.91 where the project judged had no part in the fitting "
     "(docs/explanation/validity.md).",
     limits="Of messages found wanting here, raters found about half wanting. A noun phrase that says all to those "
-    "who know the project is underrated. On git's own history it fires on 4 % of human commits.",
+    "who know the project is underrated. On git's own history it fires on 1 % of human commits.",
     judge=_judge,
     notable=True,
 )

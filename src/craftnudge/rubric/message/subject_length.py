@@ -45,7 +45,7 @@ CHECK = Check(
     name="subject-length",
     title="Subject between 11 and 72 columns",
     topic="subject-length",
-    points=1.25,
+    points=0.75,
     why="Very short subjects name nothing; very long ones are cut in every one-line view.",
     advice="Say the one thing in 20 to 72 columns and move the rest into the body.",
     good="Reject expired tokens before the session starts",
@@ -54,6 +54,6 @@ CHECK = Check(
     "of 21 to 50 in 65 %, of 51 to 72 in 66 %: up to 50 is no better than up to 72 (AUC 0.48, "
     "docs/explanation/validity.md).",
     limits="It says nothing about sense: the length of a subject tells good messages from others hardly better than "
-    "chance (AUC 0.56). On git's own history it fires on 2 % of human commits.",
+    "chance (AUC 0.56). On git's own history it fires on 1 % of human commits.",
     judge=_judge,
 )

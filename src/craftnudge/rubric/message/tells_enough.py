@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 # On a scale of ratios: what a second sentence adds to the first, a fifth no longer adds to the fourth.
 _FEW_WORDS = 3
-_ENOUGH_WORDS = 45
+_ENOUGH_WORDS = 36
 _MET_FROM = 0.5
 # What a change of a kind that needs no words has of the points, however few there are.
 _NEEDS_FEW = 0.5
