@@ -36,6 +36,8 @@ GOOD = "fix(parser): Reject empty tokens\n\nThey crashed the reader, see ABC-12.
         (HouseRules(ai_attribution="require"), "S\n\nGenerated with Copilot.", ["HR111"]),
         (HouseRules(ai_attribution="require"), "S\n\nAssisted-by: Copilot", []),
         (HouseRules(ai_attribution="forbid"), "S\n\nCo-authored-by: Claudette <x@y>", []),
+        (HouseRules(ai_attribution="forbid"), "S\n\nAssisted-by: a tool without a name", ["HR110"]),
+        (HouseRules(ai_attribution="forbid"), "S\n\nAssisted-by: Bob <bob@example.org>", []),
     ],
 )
 def test_a_rule_is_broken_exactly_where_it_is_written(rules: HouseRules, message: str, broken: list[str]) -> None:

@@ -25,6 +25,8 @@ _ASSISTANT = re.compile(
 )
 _GENERATED_WITH = re.compile(r"^\W*(?:generated|co-?authored|written|assisted) (?:with|by)\b.*", re.IGNORECASE)
 _ATTRIBUTING = ("co-authored-by", "generated-by", "co-developed-by", "signed-off-by", "assisted-by", "made-with")
+# These name a tool, whatever it is called, unless an address shows that it is somebody.
+_OF_TOOLS = ("generated-by", "assisted-by", "made-with")
 # A pattern of somebody's runs on this much of a subject at most.
 _LONGEST_SUBJECT_CHARS = 500
 
@@ -75,7 +77,8 @@ def ai_attributions(message: Message) -> tuple[str, ...]:
     trailers = tuple(
         f"{trailer.token}: {trailer.value}"
         for trailer in message.trailers
-        if trailer.token.lower() in _ATTRIBUTING and _ASSISTANT.search(trailer.value)
+        if (trailer.token.lower() in _ATTRIBUTING and _ASSISTANT.search(trailer.value))
+        or (trailer.token.lower() in _OF_TOOLS and trailer.value and "@" not in trailer.value)
     )
     lines = (line for paragraph in message.body_paragraphs for line in paragraph)
     return trailers + tuple(line for line in lines if _GENERATED_WITH.match(line) and _ASSISTANT.search(line))
