@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from craftnudge.commits.message import Message
-from craftnudge.rubric.reading.wording import Wording, words_of
+from craftnudge.rubric.reading.wording import Wording, count_words, words_of
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,20 @@ def test_the_list_of_a_squashed_branch_is_no_body() -> None:
     assert Wording(Message(squashed)).body_words == ["two", "writers", "met"]
     steps = "Add a lock\n\nIt is taken\n* by writers\n* by readers that wait"
     assert "readers" in Wording(Message(steps)).body_words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Исправить падение при пустом списке", 5),
+        ("修复空列表时的崩溃", 5),
+        ("แก้บั๊ก", 4),
+        ("Fix für Ärger", 3),
+    ],
+)
+def test_words_are_counted_in_any_script(text: str, words: int) -> None:
+    """A word between blanks is one, however long; where a script sets no blanks, two signs count for one."""
+    assert count_words(text) == words
 
 
 def test_what_names_the_change_is_counted() -> None:

@@ -53,6 +53,8 @@ _CODE_NAME = pattern(
 _MAY_BE_CODE = pattern(r"[`_@/]|\w(?:\.|::|#)\w|\(\)|[a-z\d][A-Z]|[A-Z][A-Z\d]|(?<!\S)--?[a-z]")
 _CODE_SIGNS = frozenset("`.:#_()@/-")
 _INNER_CAPITAL = pattern(r"[a-z][A-Z]\w*|[A-Z][A-Z]\w*")
+# From here on come the scripts of China, Japan and Korea; Thai and Lao have a block of their own.
+_FIRST_OF_EAST_ASIA = "\u2e80"
 _PARTS_OF_WORDS = frozenset("abcdefghijklmnopqrstuvwxyz'-")
 _TO_WORDS = {code: " " for code in range(128) if chr(code) not in _PARTS_OF_WORDS} | {
     ord("’"): "'",
@@ -71,11 +73,17 @@ def words_of(text: str) -> list[str]:
 
 
 def count_words(text: str) -> int:
-    """How many words a text has in any script: letters without blanks between count four to a word."""
+    """How many words a text has in any script; where it has no blanks between them, two signs count for a word."""
     words = [word for word in text.split() if word[0].isalpha() or any(map(str.isalpha, word))]
     if text.isascii():
         return len(words)
-    return sum(1 if word.isascii() else max(1, len(word) // 4) for word in words)
+    return sum(1 if word.isascii() else _words_in(word) for word in words)
+
+
+def _words_in(run: str) -> int:
+    """How many words stand in a run without blanks: several only in scripts that set none."""
+    signs = sum(sign >= _FIRST_OF_EAST_ASIA or "\u0e00" <= sign <= "\u0eff" for sign in run)
+    return max(1, -(-signs // 2))
 
 
 def _without_tickets_behind(subject: str) -> str:
