@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 import pytest
@@ -15,6 +16,16 @@ if TYPE_CHECKING:
 
     from craftnudge.commits.record import CommitRecord
     from tests.support.odd import Odd
+
+
+def _alike(record: CommitRecord | type[CraftNudgeError], odd: Odd) -> CommitRecord | type[CraftNudgeError]:
+    """A record without what the engines may call differently: git says of a damaged file that it is missing."""
+    if isinstance(record, type):
+        return record
+    if odd.extra.get("git_sees_another_place"):
+        record = replace(record, repository=replace(record.repository, path=""))
+    why = record.stats_error and record.stats_error.replace("is damaged", "is not in this clone")
+    return replace(record, stats_error=why)
 
 
 def _read(odd: Odd, revision: str, engine: Literal["pygit2", "git"]) -> CommitRecord | type[CraftNudgeError]:
@@ -37,7 +48,8 @@ def test_two_engines_give_one_record(odd_repository: Odd) -> None:
     if odd.needs_git or odd.extra.get("git_refuses") or odd.extra.get("git_sees_no_repository"):
         pytest.skip("only one of the engines opens it")
     for revision in (odd.revision, *odd.revisions):
-        assert _read(odd, revision, "pygit2") == _read(odd, revision, "git"), revision
+        one, other = (_alike(_read(odd, revision, engine), odd) for engine in ("pygit2", "git"))
+        assert one == other, revision
 
 
 def test_two_engines_see_one_history(repository: GitRepository, tmp_path: Path) -> None:

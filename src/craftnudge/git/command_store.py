@@ -89,7 +89,7 @@ class CommandStore:
         """Whether a reference that git does not resolve is there all the same."""
         if name == "HEAD":
             branch = self.head()
-            return branch is None or self._is_unreadable(branch)
+            return branch is None or self._ask("check-ref-format", branch) is None or self._is_unreadable(branch)
         return name.startswith("refs/") and (self.place.common_folder / name).is_file()
 
     def head(self) -> str | None:

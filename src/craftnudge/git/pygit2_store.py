@@ -37,7 +37,7 @@ class Pygit2Store:
         self._backends: list[Any] = list(self._objects.backends)
         self._oid = self._lib.Oid
         self._settings: Mapping[str, str] | None = None
-        self.place = _place(self._repository)
+        self.place = _place(self._repository, path)
 
     def read(self, object_id: bytes) -> tuple[ObjectKind, bytes]:
         """The kind and the content of an object.
@@ -83,25 +83,34 @@ class Pygit2Store:
 
     def reference(self, name: str) -> str | None:
         """The hash that a full reference name ends at."""
+        asked = name
         for _ in range(_SYMBOLIC_DEPTH):
-            target = self._target(name)
+            target = self._target(name, followed=name != asked)
             if not isinstance(target, bytes):
                 return None if target is None else str(target)
-            name = target.decode("utf-8", "surrogateescape")
+            name = _name(target)
         raise ReferenceDamagedError(name, "too many symbolic references, one to the next")
 
     def head(self) -> str | None:
         """The full name of the branch that HEAD stands on."""
         target = self._target("HEAD")
-        return target.decode("utf-8", "surrogateescape") if isinstance(target, bytes) else None
+        link = self.place.git_folder / "HEAD"
+        if target is not None and link.is_symlink():  # as gits before 2006 wrote it; libgit2 follows it to the hash
+            return str(link.readlink())
+        return _name(target) if isinstance(target, bytes) else None
 
-    def _target(self, name: str) -> Any:
-        """The name (bytes) or the Oid that a reference holds; None where there is no such reference."""
+    def _target(self, name: str, *, followed: bool = False) -> Any:
+        """The name (bytes) or the Oid that a reference holds; None where there is no such reference.
+
+        A name that cannot be one is none, unless another reference says it (`followed`): then that one is damaged.
+        """
         try:
             return self._repository.lookup_reference(name).raw_target
         except KeyError:
             return None
-        except self._lib.InvalidSpecError:
+        except self._lib.InvalidSpecError as error:
+            if followed:
+                raise ReferenceDamagedError(name, str(error)) from error
             return None
         except (self._lib.GitError, OSError, ValueError) as error:
             raise ReferenceDamagedError(name, str(error)) from error
@@ -153,12 +162,19 @@ class Pygit2Store:
         self._repository.free()
 
 
-def _place(repository: Any) -> Place:
+def _name(target: bytes) -> str:
+    """The name that a symbolic reference holds; git sets blanks around it aside, and libgit2 does not."""
+    return target.decode("utf-8", "surrogateescape").strip(" \t\r\n\v\f")
+
+
+def _place(repository: Any, path: Path) -> Place:
     git_folder = Path(repository.path)
     pointer = git_folder / "commondir"  # gitrepository-layout(5): what a linked worktree shares
     common = git_folder
     if pointer.is_file():
         text = pointer.read_bytes().strip().decode("utf-8", "surrogateescape")
         common = Path(git_folder, text).resolve()
-    workdir = repository.workdir
-    return Place(git_folder, common, Path(workdir) if workdir else None)
+    work_tree = Path(repository.workdir) if repository.workdir else None
+    if work_tree and not work_tree.is_dir():  # a linked work tree that was moved: libgit2 knows where it was
+        work_tree = next((each for each in (path, *path.parents) if (each / ".git").is_file()), work_tree)
+    return Place(git_folder, common, work_tree)

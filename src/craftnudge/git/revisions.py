@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from craftnudge.errors import CommitDamagedError, NoCommitsError, UsageError
+from craftnudge.git.object_cache import check_hash
 from craftnudge.git.raw_commit import parse_commit
 from craftnudge.git.store import ObjectDamagedError, ObjectMissingError, ReferenceDamagedError, shallow_commits
 from craftnudge.patterns import pattern
@@ -106,6 +107,7 @@ def _commit(store: Store, found: str, revision: str) -> str:
     for _ in range(_TAG_DEPTH):
         kind, data = store.read(bytes.fromhex(found))
         if kind == "commit":
+            check_hash(bytes.fromhex(found), kind, data)
             return found
         target = re.match(rb"object ([0-9a-f]+)\n", data) if kind == "tag" else None
         if target is None:

@@ -7,7 +7,21 @@ so the same git makes the same objects.
 
 from __future__ import annotations
 
-from tests.support.odd import damage, messages, people, places, refusals, revisions, shapes
+from tests.support.odd import (
+    damage,
+    headers,
+    hostile,
+    links,
+    messages,
+    people,
+    places,
+    references,
+    refusals,
+    revisions,
+    shapes,
+    storage,
+    trees,
+)
 from tests.support.odd.making import BUILDERS, Odd, UnavailableError
 
 __all__ = [
@@ -15,10 +29,16 @@ __all__ = [
     "Odd",
     "UnavailableError",
     "damage",
+    "headers",
+    "hostile",
+    "links",
     "messages",
     "people",
     "places",
+    "references",
     "refusals",
     "revisions",
     "shapes",
+    "storage",
+    "trees",
 ]

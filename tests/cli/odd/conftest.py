@@ -1,0 +1,7 @@
+"""Tests of the installed command over odd repositories."""
+
+from __future__ import annotations
+
+from tests.support.odd.fixtures import build, odd_repository
+
+__all__ = ["build", "odd_repository"]
