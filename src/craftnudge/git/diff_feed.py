@@ -137,7 +137,7 @@ def _exchange(process: subprocess.Popen[bytes], question: bytes) -> tuple[bytes,
     process.stdin.write(question)
     source = process.stdout.fileno()
     answer = bytearray()
-    while not answer.endswith(b"\n" + _END):
+    while answer != _END and not answer.endswith(b"\n" + _END):  # where all trees are none, the end is all of it
         some = os.read(source, _READ_BYTES)
         if not some or len(answer) > _ANSWER_BYTES:
             return bytes(answer), False

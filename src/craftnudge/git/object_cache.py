@@ -43,10 +43,10 @@ class ObjectCache:
         return found
 
     def blob(self, object_id: bytes) -> bytes:
-        """The content of a file; ObjectMissingError, ObjectDamagedError."""
+        """The content of what a tree calls a file, as git takes it; ObjectMissingError, ObjectDamagedError."""
         found = self._blobs.get(object_id)
         if found is None:
-            found = self._read(object_id, "blob")
+            found = self._read(object_id, None)
             self._blobs.keep(object_id, found)
         return found
 
@@ -63,9 +63,9 @@ class ObjectCache:
                 del self._commits[next(iter(self._commits))]
         return found
 
-    def _read(self, object_id: bytes, wanted: ObjectKind) -> bytes:
+    def _read(self, object_id: bytes, wanted: ObjectKind | None) -> bytes:
         kind, data = self._store.read(object_id)
-        if kind != wanted:
+        if wanted and kind != wanted:
             raise ObjectDamagedError(object_id.hex(), f"it is a {kind}, and should be a {wanted}")
         if self._verify:
             check_hash(object_id, kind, data)
