@@ -6,6 +6,7 @@ Only raw objects are asked for, never libgit2's own diffs or commits: those read
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -104,8 +105,9 @@ class Pygit2Store:
 
         A name that cannot be one is none, unless another reference says it (`followed`): then that one is damaged.
         """
+        spoken = os.fsdecode(name.encode("utf-8", "surrogateescape"))  # pygit2 encodes by locale
         try:
-            return self._repository.lookup_reference(name).raw_target
+            return self._repository.lookup_reference(spoken).raw_target
         except KeyError:
             return None
         except self._lib.InvalidSpecError as error:
