@@ -41,6 +41,8 @@ def files_of_patch(text: bytes) -> list[PatchedFile]:
     entries = _RAW.findall(raw + b"\n")
     if len(entries) != len(patches):
         raise OddPatchError("not every file has one patch")
+    if len({entry[5:] for entry in entries}) != len(entries):
+        raise OddPatchError("a tree has a name twice")
     return [_file(entry, patch) for entry, patch in zip(entries, patches, strict=True)]
 
 

@@ -72,19 +72,16 @@ def changed_paths(
         old_bytes = read_tree(old_id) if old_id else b""
         new_bytes = read_tree(new_id) if new_id else b""
         old_entries, new_entries = _unlike_entries(old_bytes, new_bytes, id_bytes)
-        for name in old_entries.keys() | new_entries.keys():
-            was, now = old_entries.get(name), new_entries.get(name)
+        for key in old_entries.keys() | new_entries.keys():
+            was, now = old_entries.get(key), new_entries.get(key)
             if was == now:
                 continue
+            name, is_folder = key
             path = prefix + name
-            was_folder = was.object_id if was and was.mode == TREE else None
-            now_folder = now.object_id if now and now.mode == TREE else None
-            if was_folder != now_folder:
-                folders.append((path + b"/", was_folder, now_folder))
-            was_file = None if was_folder else was
-            now_file = None if now_folder else now
-            if was_file or now_file:
-                changes.append(PathChange(path, was_file, now_file, path))
+            if is_folder:
+                folders.append((path + b"/", was.object_id if was else None, now.object_id if now else None))
+            else:
+                changes.append(PathChange(path, was, now, path))
     changes.sort(key=_by_path)
     return changes
 
@@ -93,7 +90,9 @@ def _by_path(change: PathChange) -> bytes:
     return change.path
 
 
-def _unlike_entries(old: bytes, new: bytes, id_bytes: int) -> tuple[dict[bytes, Entry], dict[bytes, Entry]]:
+def _unlike_entries(
+    old: bytes, new: bytes, id_bytes: int
+) -> tuple[dict[tuple[bytes, bool], Entry], dict[tuple[bytes, bool], Entry]]:
     """The entries of each tree that the other one does not have just so."""
     matched = _WHOLE_ENTRIES[id_bytes].match(old, 0, common_head(old, new))
     start = matched.end() if matched else 0
@@ -133,9 +132,13 @@ def _entries(data: bytes, id_bytes: int) -> set[tuple[bytes, bytes, bytes]]:
     return entries
 
 
-def _by_name(entries: set[tuple[bytes, bytes, bytes]]) -> dict[bytes, Entry]:
-    named = {name: Entry(_MODES.get(mode) or _canonical(int(mode, 8)), raw_id) for mode, name, raw_id in entries}
-    if len(named) != len(entries) or b"" in named or any(b"/" in name for name in named):
+def _by_name(entries: set[tuple[bytes, bytes, bytes]]) -> dict[tuple[bytes, bool], Entry]:
+    """By name and whether it is a folder: to git, whose order puts a folder elsewhere, those are two names."""
+    named: dict[tuple[bytes, bool], Entry] = {}
+    for digits, name, raw_id in entries:
+        mode = _MODES.get(digits) or _canonical(int(digits, 8))
+        named[name, mode == TREE] = Entry(mode, raw_id)
+    if len(named) != len(entries) or (b"", False) in named or (b"", True) in named:
         raise TreeError("a tree has an entry that git would not make")
     return named
 

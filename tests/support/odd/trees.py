@@ -51,8 +51,7 @@ def tree_names_with_slashes(base: Path) -> Odd:
     repository = init(base / "r")
     one, two = _blob(repository, b"x\n"), _blob(repository, b"y\n")
     names = [b"/etc/passwd", b"a/../../b"]
-    odd_one = _two_trees(repository, [(b"100644", name, one) for name in names], [(b"100644", names[0], two)])
-    return Odd(odd_one.path, "no figures", revisions={"HEAD~1": "no figures"}, extra={"git_reads_on": True})
+    return _two_trees(repository, [(b"100644", name, one) for name in names], [(b"100644", names[0], two)])
 
 
 @odd
@@ -62,7 +61,16 @@ def tree_with_a_name_twice(base: Path) -> Odd:
     blob = _blob(repository, b"x\n")
     folder = bytes.fromhex(_tree(repository, [(b"100644", b"in", blob)]))
     raw_commit(repository, tree=_tree(repository, [(b"100644", b"dup", blob), (b"40000", b"dup", folder)]))
-    return Odd(repository, "no figures", extra={"git_reads_on": True})
+    return Odd(repository)
+
+
+@odd
+def tree_with_a_file_twice(base: Path) -> Odd:
+    """One name twice, for two files."""
+    repository = init(base / "r")
+    one, two = _blob(repository, b"x\n"), _blob(repository, b"y\n")
+    raw_commit(repository, tree=_tree(repository, [(b"100644", b"dup", one), (b"100644", b"dup", two)]))
+    return Odd(repository, "no figures")
 
 
 @odd
