@@ -128,6 +128,23 @@ def test_they_are_copied_pickled_and_replaced() -> None:
         object.__setattr__(one, "unknown", 1)
 
 
+@values.dataclass(frozen=True)
+class Partly:
+    """Its second field is not for another process."""
+
+    name: str
+    own: object = None
+
+    def __getstate__(self) -> dict[str, object]:
+        """All but that."""
+        return self.__dict__ | {"own": None}
+
+
+def test_what_a_class_says_of_its_state_is_what_is_pickled() -> None:
+    """As with the standard library's; and one that says nothing is pickled whole."""
+    assert pickle.loads(pickle.dumps(Partly("a", 1))) == copy.copy(Partly("a", 1)) == Partly("a")  # noqa: S301 - our own bytes
+
+
 def test_the_standard_library_takes_them_for_its_own() -> None:
     """`fields`, `asdict` and `is_dataclass` work on them."""
     assert dataclasses.is_dataclass(More)

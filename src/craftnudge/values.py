@@ -91,8 +91,9 @@ def _shared(known: Mapping[str, _Field], *, frozen: bool, slots: bool, eq: bool)
         "__match_args__": names,
         "__init__": _first_init(frozen=frozen, slots=slots),
         "__repr__": _repr,
-        "__reduce__": _reduce,
     }
+    if slots:  # without them pickle and copy take `__dict__`, or what a class says of itself by `__getstate__`
+        shared["__reduce__"] = _reduce
     if eq:
         shared |= {"__eq__": _eq, "__hash__": _hash if frozen else None}
     if frozen:
