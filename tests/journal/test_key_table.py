@@ -105,6 +105,20 @@ def test_a_table_that_was_touched_is_not_used(journal: Journal, damage: Callable
     assert covered(journal) == journal.path.stat().st_size
 
 
+def test_an_offset_that_no_file_has_is_not_followed(journal: Journal) -> None:
+    """A bit that fell over on the disk: the line is not found, and the commit is written once more."""
+    table = journal.path.with_name(FILE_NAME)
+    status, data = table.stat(), bytearray(table.read_bytes())
+    offsets = range(len(data) - 8, len(data) - 16 * (RECORDS + 1), -16)
+    for offset in offsets:
+        data[offset] |= 0x80
+    table.write_bytes(data)
+    os.utime(table, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert covered(journal) > 0
+    assert again(journal).append([a_record(3)]).written == 1
+    assert again(journal).append([a_record(3)]).written == 0
+
+
 def test_a_table_of_another_journal_is_not_used(journal: Journal) -> None:
     """A journal that was written anew under the name, as `forget` and a restored backup do it."""
     lines = journal.path.read_bytes().splitlines(keepends=True)

@@ -58,7 +58,9 @@ class KeyTable:
         wanted = _short(key)
         at = bisect_left(self, wanted)
         while at < len(self) and self[at] == wanted:
-            yield _OFFSET.unpack_from(self._content, _HEADER.size + at * _ENTRY_BYTES + _KEY_BYTES)[0]
+            offset = _OFFSET.unpack_from(self._content, _HEADER.size + at * _ENTRY_BYTES + _KEY_BYTES)[0]
+            if offset < self.covered_bytes:  # a bit that fell over may make it larger than any file
+                yield offset
             at += 1
 
     def entries(self) -> list[bytes]:
