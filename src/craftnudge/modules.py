@@ -18,5 +18,6 @@ def module_names(package: ModuleType) -> list[str]:
         from pkgutil import iter_modules  # noqa: PLC0415 - dear, and seldom needed
 
         entries = [f"{entry.name}.py" for entry in iter_modules(package.__path__)]
-    names = {entry.partition(".")[0] for entry in entries if entry.endswith((".py", ".pyc"))} - {"__init__"}
-    return [f"{package.__name__}.{name}" for name in sorted(names)]
+    # What editors and file systems leave beside a module (`.#name.py`, `._name.py`) has no name to import it by.
+    names = {name for name, _, ending in (entry.rpartition(".") for entry in entries) if ending in {"py", "pyc"}}
+    return [f"{package.__name__}.{name}" for name in sorted(names - {"__init__"}) if name.isidentifier()]
