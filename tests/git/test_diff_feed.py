@@ -75,6 +75,18 @@ def test_every_kind_of_change_is_told_as_it_is_read(repository: GitRepository) -
     assert _is_the_same(repository.path, repository.hashes)
 
 
+def test_a_binary_file_is_renamed_for_both(repository: GitRepository) -> None:
+    """NULs before a line make it no other line for git's count of what is alike, so they must not for ours."""
+    lines = b"".join(b"line %d\n" % number for number in range(4))
+    repository.commit("Begin", {"old.bin": b"\0\0" + lines})
+    repository.commit("Move", {"old.bin": None, "new.bin": lines.replace(b"\n", b"\n\0") + b"and what is new here\n"})
+    assert _is_the_same(repository.path, repository.hashes)
+    reader = open_reader(repository.path)
+    files = reader.record(repository.hashes[1]).files or ()
+    reader.close()
+    assert [(file.old_path, file.path) for file in files] == [("old.bin", "new.bin")]
+
+
 def test_git_answers_every_question(repository: GitRepository) -> None:
     """So that the quick way is taken; only a change of type is told as two patches, and left to the other way."""
     _every_kind(repository)

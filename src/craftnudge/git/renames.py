@@ -62,7 +62,7 @@ class _Renames:
         self._deleted = list(deleted)
         self._added = list(added)
         self._source_of: dict[bytes, PathChange] = {}
-        self._chunks: dict[bytes, tuple[int, Counter[bytes]]] = {}
+        self._chunks: dict[bytes, tuple[int, Mapping[bytes, int]]] = {}
 
     def find(self) -> Mapping[bytes, PathChange]:
         """From the path of each added file that is a rename to the deleted file."""
@@ -130,16 +130,24 @@ class _Renames:
         if longer * (_FULL_SCORE - least) < (longer - shorter) * _FULL_SCORE or not new_bytes:
             return 0
         common = old_chunks.keys() & new_chunks.keys()
-        copied = sum(min(old_chunks[chunk], new_chunks[chunk]) * len(chunk) for chunk in common)
+        copied = sum(min(old_chunks[chunk], new_chunks[chunk]) for chunk in common)
         return int(copied * _FULL_SCORE / longer)
 
-    def _counted(self, object_id: bytes) -> tuple[int, Counter[bytes]]:
-        """The size of a file and how often it has each chunk."""
+    def _counted(self, object_id: bytes) -> tuple[int, Mapping[bytes, int]]:
+        """The size of a file, and how many of its bytes each chunk makes up.
+
+        NULs that a chunk begins with leave git's hash of it at 0 (diffcore-delta.c, hash_chars), so they tell no chunks
+        apart.
+        """
         found = self._chunks.get(object_id)
         if found is None:
             data = self._read_blob(object_id)
             text = data if is_binary(data) else data.replace(b"\r\n", b"\n")
-            found = self._chunks[object_id] = (len(data), Counter(_CHUNK.findall(text)))
+            chunk_bytes: dict[bytes, int] = {}
+            for chunk, times in Counter(_CHUNK.findall(text)).items():
+                told = chunk.lstrip(b"\0")
+                chunk_bytes[told] = chunk_bytes.get(told, 0) + times * len(chunk)
+            found = self._chunks[object_id] = (len(data), chunk_bytes)
         return found
 
 
