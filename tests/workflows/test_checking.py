@@ -80,6 +80,17 @@ def test_checking_writes_nothing_to_the_repository(history: GitRepository, progr
     assert everything() == before
 
 
+@pytest.mark.parametrize("place", ["missing", "here"])
+def test_a_temporary_folder_is_found_as_other_programs_find_it(
+    history: GitRepository, program: Program, place: str
+) -> None:
+    """One that is not there is passed over, one named from here is understood, and nothing stays behind."""
+    (history.path / "here").mkdir()
+    history.write({"src/token.py": "x = 1\n"})
+    assert program("check", "-m", MESSAGE, TMPDIR=place).code == 0
+    assert list((history.path / "here").iterdir()) == []
+
+
 def test_a_gate_refuses_with_one(history: GitRepository, program: Program) -> None:
     """Below the score asked for the exit code is 1, and the reason is on standard error; above it is 0."""
     history.write({"src/token.py": "x = 1\n"})

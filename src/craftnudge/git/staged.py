@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,18 +93,31 @@ def _scratch_folder() -> Iterator[Path]:
 
     Made by hand: `tempfile` and `shutil` load random numbers and three compressions, which a hook would pay for.
     """
-    parent = next((os.environ[name] for name in ("TMPDIR", "TEMP", "TMP") if os.environ.get(name)), "/tmp")  # noqa: S108
-    folder = Path(parent, f"craftnudge-{os.urandom(12).hex()}")
-    folder.mkdir(mode=0o700)
+    folder = _fresh_folder()
     try:
         yield folder
     finally:
         for inner, folders, files in os.walk(folder, topdown=False):
             for name in files:
-                Path(inner, name).unlink(missing_ok=True)
+                with suppress(FileNotFoundError):
+                    # Windows removes no file that is read-only, as git's objects are.
+                    Path(inner, name).chmod(0o600)
+                    Path(inner, name).unlink()
             for name in folders:
                 Path(inner, name).rmdir()
         folder.rmdir()
+
+
+def _fresh_folder() -> Path:
+    """A new folder, in the first of the places that `tempfile` knows where one can be made."""
+    named = [place for name in ("TMPDIR", "TEMP", "TMP") if (place := os.environ.get(name))]
+    for parent in (*named, "/tmp", "/var/tmp"):  # noqa: S108 - the name in it cannot be foreseen
+        # git is called from in there, so a place that is named from here would be another one to it.
+        folder = Path(parent, f"craftnudge-{os.urandom(12).hex()}").absolute()
+        with suppress(OSError):
+            folder.mkdir(mode=0o700)
+            return folder
+    raise RepositoryRefusedError("there is no folder for temporary files that can be written.", "Set TMPDIR to one.")
 
 
 def _commit(layer: LaidOver, scratch: Path, asked: Asked) -> str:
