@@ -42,10 +42,11 @@ def test_a_run_with_nothing_new_looks_at_no_old_commit(program: Program, tracked
 
 
 def test_a_new_commit_is_recorded(program: Program, tracked: GitRepository) -> None:
-    """Another tip is another history."""
+    """Another tip is another history, remembered in the place of the one before."""
     tracked.commit("One more", {"6.txt": "6\n"})
     assert _counts(_track(program, tracked.path)) == (1, 5)
     assert _counts(_track(program, tracked.path)) == (0, 6)
+    assert len(list((program.home / "craftnudge" / "cache").glob("whole/*"))) == 1
 
 
 def test_a_line_that_is_gone_is_written_again(program: Program, tracked: GitRepository) -> None:

@@ -34,7 +34,7 @@ def whole_folder(home: Path) -> Path:
 
 
 class WholeHistories:
-    """A folder of small files, one for each repository and choice of tips."""
+    """A folder of small files, one for each repository: what was last found whole of it."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -42,8 +42,8 @@ class WholeHistories:
     def recall(self, reader: Reader, journal: Journal, tips: Sequence[str]) -> Whole | None:
         """The history that the tips reach, where all of it is in the journal for certain."""
         try:
-            state, commits, latest_hash = self._file(reader, tips).read_text("ascii").split(" ")
-            if state == _state(journal):
+            state, commits, latest_hash = self._file(reader).read_text("ascii").split(" ")
+            if state == _state(reader, journal, tips):
                 return Whole(int(commits), latest_hash)
         except (OSError, ValueError):
             pass
@@ -51,23 +51,29 @@ class WholeHistories:
 
     def remember(self, reader: Reader, journal: Journal, tips: Sequence[str], whole: Whole) -> None:
         """Keeps it for the next time; where that cannot be, the next time looks again."""
-        file = self._file(reader, tips)
+        file = self._file(reader)
         draft = file.with_suffix(f".{os.getpid()}")
         with suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            draft.write_text(f"{_state(journal)} {whole.commits} {whole.latest_hash}", "ascii")
+            draft.write_text(f"{_state(reader, journal, tips)} {whole.commits} {whole.latest_hash}", "ascii")
             draft.chmod(0o600)
             draft.replace(file)
 
-    def _file(self, reader: Reader, tips: Sequence[str]) -> Path:
-        named = "\0".join((reader.repository.path, *tips, "", *reader.edge)).encode()
-        return self._folder / sha256(named).hexdigest()[:32]
+    def _file(self, reader: Reader) -> Path:
+        return self._folder / _digest(reader.repository.path)
 
 
-def _state(journal: Journal) -> str:
-    """What is another after any change of the journal, or of what we would record; raises OSError where there is none.
+def _digest(*texts: str) -> str:
+    return sha256("\0".join(texts).encode()).hexdigest()[:32]
+
+
+def _state(reader: Reader, journal: Journal, tips: Sequence[str]) -> str:
+    """What is another after any change of the history, of the journal, or of what we would record.
+
+    Raises OSError where there is no journal.
 
     The journal is as it is said to be here even while others append: then it is another a moment later.
     """
     status = journal.path.stat()
-    return f"{FACTS_VERSION}:{status.st_dev}:{status.st_ino}:{status.st_size}:{status.st_mtime_ns}"
+    history = _digest(*tips, "", *reader.edge)
+    return f"{FACTS_VERSION}:{history}:{status.st_dev}:{status.st_ino}:{status.st_size}:{status.st_mtime_ns}"
