@@ -40,7 +40,7 @@ if __name__ == "__main__":
 """
 
 # How many of the newest commits PyDriller reads: five milliseconds each and more would not do for all.
-PEER_COMMITS = 1_000
+PEER_COMMITS = 2_000
 PEER_FASTER = 8
 _PYDRILLER = """
 import sys
@@ -133,7 +133,7 @@ def rows(workbench: Workbench) -> list[Row]:
 
 
 def _beside_pydriller(path: Path, hashes: list[str], workbench: Workbench) -> list[Row]:
-    """The same commits' files and lines, in one process each, with the start of Python."""
+    """The same commits' files and lines, with the start of Python, as users have it: PyDriller has one process."""
     program = workbench.peer("python")
     if program is None:
         return []
@@ -141,12 +141,12 @@ def _beside_pydriller(path: Path, hashes: list[str], workbench: Workbench) -> li
     run = partial(process_seconds, folder=path, environment=workbench.environment(), stdin=stdin)
     found = in_turn(
         {
-            "ours": partial(run, [sys.executable, "-c", _READ, path, "1"]),
+            "ours": partial(run, [sys.executable, "-c", _READ, path, str(PROCESSES)]),
             "pydriller": partial(run, [program, "-c", _PYDRILLER, path]),
         },
         min(workbench.rounds, 3),
     )
-    what = f"reading {len(hashes)} commits of {path.name}, 1 process"
+    what = f"reading {len(hashes):,} commits of {path.name}, {PROCESSES} processes"
     return [Row(what, found["ours"], "PyDriller", found["pydriller"], faster=PEER_FASTER)]
 
 
