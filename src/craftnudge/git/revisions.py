@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 _FULL_HASH = pattern(r"(?:[0-9a-fA-F]{40}|[0-9a-fA-F]{64})\Z")
 _SHORT_HASH = pattern(r"[0-9a-fA-F]{4,64}\Z")
-_STEP = pattern(r"([~^])(\d*)(?!\{)|\^\{(?:commit)?\}")
-_BASE_AND_STEPS = pattern(rf"(.+?)((?:{_STEP.pattern})*)\Z", re.DOTALL)
+_STEP_TEXT = r"([~^])(\d*)(?!\{)|\^\{(?:commit)?\}"
+_STEP = pattern(_STEP_TEXT)
+_BASE_AND_STEPS = pattern(rf"(.+?)((?:{_STEP_TEXT})*)\Z", re.DOTALL)
 _CONTROL = pattern(r"[\x00-\x1f\x7f]")
 # gitrevisions(7), in git's own order: the first that exists is meant.
 _PLACES = ("refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/remotes/{}/HEAD")
