@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge import settings
 from craftnudge.git.command import sealed_command, sealed_environment
+from craftnudge.git.object_cache import EMPTY_TREES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,10 +24,6 @@ if TYPE_CHECKING:
 
 TreePair = tuple[str, str]
 
-_EMPTY_TREES = {
-    40: "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
-    64: "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
-}
 # git echoes a line that is no name of an object at once, and with it all that it has held back (git-diff-tree(1)).
 # No line of a patch is like this.
 _END = b"no more\n"
@@ -51,7 +48,7 @@ _OPTIONS = (
 
 def empty_tree(id_digits: int) -> str:
     """The hash of the tree without entries, which git knows without having it."""
-    return _EMPTY_TREES[id_digits]
+    return next(each.hex() for each in EMPTY_TREES if 2 * len(each) == id_digits)
 
 
 def may_feed(place: Place) -> bool:

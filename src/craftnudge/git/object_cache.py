@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 _TREE_BYTES_KEPT = 32 * 1024**2
 _BLOB_BYTES_KEPT = 48 * 1024**2
 # git knows the empty tree in either format without having it (object-file.c, cached_objects).
-_EMPTY_TREES = {
+EMPTY_TREES = (
     bytes.fromhex("4b825dc642cb6eb9a060e54bf8d69288fbee4904"),
     bytes.fromhex("6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321"),
-}
+)
 # A commit is asked for as itself, as a parent and as an ancestor.
 _COMMITS_KEPT = 2_000
 
@@ -38,7 +38,7 @@ class ObjectCache:
         """The bytes of a tree; ObjectMissingError, ObjectDamagedError."""
         found = self._trees.get(object_id)
         if found is None:
-            found = b"" if object_id in _EMPTY_TREES else self._read(object_id, "tree")
+            found = b"" if object_id in EMPTY_TREES else self._read(object_id, "tree")
             self._trees.keep(object_id, found)
         return found
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from craftnudge.git.store import ObjectKind
 
 _KINDS: dict[int, ObjectKind] = {1: "commit", 2: "tree", 3: "blob", 4: "tag"}
-_NOT_FOUND = -3  # GIT_ENOTFOUND
 _SYMBOLIC_DEPTH = 5  # git follows no longer chain of symbolic references (refs.c, SYMREF_MAXDEPTH)
 
 
