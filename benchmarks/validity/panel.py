@@ -1,8 +1,9 @@
-"""The score against the marks of two panels: python -m benchmarks.validity.panel FOLDER [--worst].
+"""The score against the marks of three panels: python -m benchmarks.validity.panel FOLDER [--worst].
 
-`panel.csv` and `second_panel.csv` beside this file hold the marks, 0 to 10; FOLDER holds the repositories, as
-`owner+name/repo`, `owner+name` or `name`. Of the second panel one half was `read` while points were chosen, the other
-`kept` until they stood. With --worst the commits of the first panel come out on which score and marks disagree most.
+`panel.csv`, `second_panel.csv` and `third_panel.csv` beside this file hold the marks, 0 to 10; FOLDER holds the
+repositories, as `owner+name/repo`, `owner+name` or `name`. Of the second panel one half was `read` while points were
+chosen, the other `kept` until they stood; of the third one half was scored once before (`seen`), the other never
+(`unseen`). With --worst the commits of the first panel come out on which score and marks disagree most.
 """
 
 from __future__ import annotations
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
     from craftnudge.rubric.scorecard import ScoreCard
 
 PANEL = Path(__file__).with_name("panel.csv")
-SECOND = Path(__file__).with_name("second_panel.csv")
+OTHERS = {
+    "second": (Path(__file__).with_name("second_panel.csv"), ("read", "kept")),
+    "third": (Path(__file__).with_name("third_panel.csv"), ("seen", "unseen")),
+}
 MARKS: tuple[AspectName, ...] = ("message", "changes", "code", "context")
 _WORST = 15
 
@@ -111,10 +115,10 @@ def main(arguments: list[str]) -> int:
     folder = Path(arguments[0])
     first = judged(folder, panel_rows(PANEL))
     found = _figures("first panel", first)
-    second = panel_rows(SECOND)
-    for half in ("read", "kept"):
-        commits = judged(folder, [row for row in second if row["half"] == half])
-        found += _figures(f"second panel, half {half}", commits)
+    for name, (panel, halves) in OTHERS.items():
+        for half in halves:
+            commits = judged(folder, [row for row in panel_rows(panel) if row["half"] == half])
+            found += _figures(f"{name} panel, half {half}", commits)
     print(table(found))
     print("\nAgreement of the two raters: " + ", ".join(f"{mark} {value:.2f}" for mark, value in agreement().items()))
     if "--worst" in arguments:
