@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from craftnudge.values import dataclass, field
+from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -42,7 +42,7 @@ class Insight:
     commits: tuple[Shown, ...]
     chance: float | None
     weight: float
-    name: str = field(default="")
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
