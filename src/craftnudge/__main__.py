@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 # So many new objects bring about a look for garbage. Python's own 700 have it look dozens of times while modules load,
@@ -13,6 +14,7 @@ OBJECTS_UNTIL_COLLECTION = 200_000
 def main() -> None:
     """Runs the program and leaves with its exit code."""
     gc.set_threshold(OBJECTS_UNTIL_COLLECTION)
+    _open_what_is_closed()
     if sys.argv[1:2] == ["hook-run"]:
         from craftnudge import hook  # noqa: PLC0415 - each way loads only what it needs
 
@@ -21,6 +23,16 @@ def main() -> None:
     from craftnudge.cli.app import run  # noqa: PLC0415
 
     sys.exit(run(sys.argv[1:]))
+
+
+def _open_what_is_closed() -> None:
+    """Standard input, output and error are there, if only for nothing, as git sees to it for itself.
+
+    Else the next file that is opened, the journal maybe, would be what other programs and libraries write errors to.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - until the end
 
 
 if __name__ == "__main__":

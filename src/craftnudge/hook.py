@@ -114,11 +114,8 @@ def _tell(message: str, hint: str = "") -> None:
 
 
 def _write(text: str) -> None:
-    """Text on standard error, harmless for a terminal; a terminal that is gone, or was never there, is no fault."""
+    """Text on standard error, harmless for a terminal; a terminal that is gone is no fault."""
     from craftnudge.render.safe_text import safe_text
-
-    if sys.stderr is None:  # it was closed when we were started
-        return
 
     with suppress(OSError, ValueError):
         for line in filter(None, text.split("\n")):
