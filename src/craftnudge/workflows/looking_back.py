@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from craftnudge.commits.moment import local_datetime
 from craftnudge.commits.people import People
 from craftnudge.errors import CraftNudgeError, UsageError
 from craftnudge.git.opening import open_reader
@@ -61,7 +60,6 @@ class Question:
 class LookBack:
     """What was found: `mine` are the commits asked for, `others` those of everybody else, both oldest first.
 
-    `last_day` is the day of the newest commit asked for where none of them lies in the days asked about, else None.
     `person` is None where everybody was asked for, or where the user has no commits here; `note` then says so.
     `other_people` is how many people wrote those that were judged; both are there only if asked for. `matching` is how
     many of the person's commits there are, also where only the newest were judged.
@@ -74,7 +72,6 @@ class LookBack:
     unreadable: tuple[Unreadable, ...]
     matching: int
     note: str | None = None
-    last_day: date | None = None
 
     @property
     def who(self) -> str:
@@ -120,23 +117,7 @@ def look_back(
         unreadable=history.unreadable,
         matching=len(mine),
         note=note,
-        last_day=None if mine else _last_day(home, question, keys, person, only),
     )
-
-
-def _last_day(
-    home: Path, question: Question, keys: frozenset[str] | None, person: Person | None, only: str | None
-) -> date | None:
-    """The author's own day of the newest commit asked for up to today, in all of the journal."""
-    records = recall(home, Wanted(repository_keys=keys), use_index=question.use_index).records
-    people = people_of(records, question.aliases)
-    days = (
-        local.date()
-        for record in records
-        if record.authored and (only is None or record.repository.key == only)
-        if (person is None or author_of(people, record) == person) and (local := local_datetime(record.authored))
-    )
-    return max((day for day in days if day <= question.today), default=None)
 
 
 def _start(question: Question, periods: int) -> int:

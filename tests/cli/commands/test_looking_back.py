@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import time
 from typing import TYPE_CHECKING
 
@@ -118,6 +119,31 @@ def test_a_newcomer_sees_only_the_repository_at_hand(program: Program, months: G
     assert len(run.json["commits"]) == 30
     assert "everyone's in this repository" in run.stderr
     assert len(program("progress", "--json", "--days", "60", "--everyone").json["commits"]) == 31
+
+
+@pytest.mark.parametrize("command", [("progress",), ("progress", "--calendar"), ("insights",)])
+@pytest.mark.parametrize("days_ago", [45, 200])
+def test_in_an_old_clone_the_last_persons_commit_is_a_command_away(
+    program: Program, repository: GitRepository, command: tuple[str, ...], days_ago: int
+) -> None:
+    """Pasted as one line, the command shows it, of the same people; a bot's newer commit is not the last one."""
+    now = int(time.time())
+    repository.commit(
+        "Count readers, because editors ask for them",
+        {"page.py": "READERS = 1\n"},
+        author="Bob Roe <bob@example.org>",
+        seconds=now - days_ago * DAY_SECONDS,
+    )
+    bot = "dependabot[bot] <49699333+dependabot[bot]@users.noreply.github.com>"
+    repository.commit("Bump a to 2", {"a.txt": "2\n"}, author=bot, seconds=now - 10 * DAY_SECONDS)
+    program("track", "--all")
+    for whose in ("--user-id", "Bob Roe", "--repo", "repo"), ("--everyone",):
+        run = program(*command, "--days", "30", *whose)
+        (line,) = (each for each in run.stdout.splitlines() if each.startswith("    craftnudge "))
+        told, *words = shlex.split(line)
+        assert (told, *words[:-1]) == ("craftnudge", *command, *whose, "--days")
+        assert "nothing to show" in run.stdout
+        assert "nothing to show" not in program(*words).stdout
 
 
 @pytest.mark.usefixtures("months")

@@ -95,8 +95,8 @@ def _document(history: History, told: Sequence[Insight], found: LookBack, days: 
 
 
 def _show(terminal: Terminal, history: History, told: Sequence[Insight], found: LookBack, asked: Question) -> None:
-    from craftnudge.render.screens.empty_days import way_to_more
+    from craftnudge.cli.empty_days import way_back_of
     from craftnudge.render.screens.insights import insights_screen
 
-    way = way_to_more("insights", asked.days, asked.today, found.last_day) if found.last_day else ""
+    way = None if history.coached else way_back_of("insights", asked, found)
     terminal.show(insights_screen(history, told, found.who, asked.days, terminal.canvas, way=way))

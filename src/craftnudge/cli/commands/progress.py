@@ -23,10 +23,9 @@ from craftnudge.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from craftnudge.cli.model_words import Advice
     from craftnudge.habits.progress import Progress
+    from craftnudge.render.screens.empty_days import WayBack
     from craftnudge.render.terminal import Terminal
 
 
@@ -43,6 +42,7 @@ def progress(
     as_json: AsJson = False,
 ) -> None:
     """Show how your score and each aspect move, beside the same number of days before."""
+    from craftnudge.cli.empty_days import way_back_of
     from craftnudge.cli.model_words import Advice
     from craftnudge.coaching.facts_to_sum_up import facts_of_progress
     from craftnudge.habits.progress import by_period
@@ -62,18 +62,20 @@ def progress(
         address = found.person.email if found.person else None
         ctx.obj.out.write(as_text(progress_document(result, address, advice.summary_of(facts_of_progress(result)))))
     else:
-        _show(ctx.obj, result, advice, found.last_day, calendar=calendar)
+        more = ("--calendar",) if calendar else ()
+        way = None if result.commits else way_back_of("progress", asked, found, *more)
+        _show(ctx.obj, result, advice, way, calendar=calendar)
 
 
-def _show(terminal: Terminal, result: Progress, advice: Advice, last_day: date | None, *, calendar: bool) -> None:
+def _show(terminal: Terminal, result: Progress, advice: Advice, way: WayBack | None, *, calendar: bool) -> None:
     """The calendar, or the charts with a model's words under them."""
     if calendar:
         from craftnudge.render.screens.calendar import calendar_screen
 
-        terminal.show(calendar_screen(result, terminal.canvas, last_day))
+        terminal.show(calendar_screen(result, terminal.canvas, way))
         return
     from craftnudge.coaching.facts_to_sum_up import facts_of_progress
     from craftnudge.render.screens.progress import progress_screen
 
-    terminal.show(progress_screen(result, terminal.canvas, last_day))
+    terminal.show(progress_screen(result, terminal.canvas, way))
     advice.show_summary_of(facts_of_progress(result))

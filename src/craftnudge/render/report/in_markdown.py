@@ -21,7 +21,7 @@ def report_markdown(report: Report) -> str:
     progress = report.progress
     first, last = day_label(progress.first_day, progress.today), day_label(progress.today, progress.today)
     lines = [f"# Commits of {plain(progress.who)}, {first} to {last} {progress.today.year}", ""]
-    before = f"{len(progress.commits_before)} in the {count(progress.days, 'day')} before"
+    before = f"{len(progress.commits_before):,} in the {count(progress.days, 'day')} before"
     names = ", ".join(plain(name) for name in progress.repositories)
     lines += [f"{count(len(progress.commits), 'judged commit')} in {names or 'no repository'}; {before}.", ""]
     lines += ["| | score | commits | change |", "| --- | ---: | ---: | ---: |"]

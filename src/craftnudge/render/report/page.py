@@ -63,7 +63,7 @@ def _title(progress: Progress) -> str:
 
 def _subtitle(progress: Progress) -> str:
     where = ", ".join(progress.repositories[:6]) + (" and more" if len(progress.repositories) > 6 else "")  # noqa: PLR2004
-    before = f"{len(progress.commits_before)} in the {count(progress.days, 'day')} before"
+    before = f"{len(progress.commits_before):,} in the {count(progress.days, 'day')} before"
     return f"{count(len(progress.commits), 'judged commit')} in {where or 'no repository'}; {before}."
 
 

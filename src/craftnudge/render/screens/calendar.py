@@ -10,17 +10,16 @@ from craftnudge.render.lines import BLANK
 from craftnudge.render.screens.progress import heading, nothing_judged
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from craftnudge.habits.progress import Progress
     from craftnudge.render.lines import Canvas, Line
+    from craftnudge.render.screens.empty_days import WayBack
 
 
-def calendar_screen(progress: Progress, canvas: Canvas, last_day: date | None = None) -> list[Line]:
-    """The calendar of the window, and its week of hours on the authors' own clocks; `last_day` as in `progress`."""
+def calendar_screen(progress: Progress, canvas: Canvas, way: WayBack | None = None) -> list[Line]:
+    """The calendar of the window, and its week of hours on the authors' own clocks; `way` as in `progress`."""
     lines = [*heading(progress, canvas), BLANK]
     if not progress.commits:
-        return [*lines, *nothing_judged(progress, canvas, last_day)]
+        return [*lines, *nothing_judged(canvas, way)]
     found = rhythm_of(progress.commits)
     lines += calendar_map(found.days, progress.first_day, max(progress.today, *found.days), canvas)
     return [*lines, BLANK, *hour_map(found.hours, canvas)]

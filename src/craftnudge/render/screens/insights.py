@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from craftnudge.habits.figures import count
 from craftnudge.render.lines import BLANK, Span, cut, span, width, wrap
+from craftnudge.render.screens.empty_days import nothing_to_show
+from craftnudge.settings import MOST_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,16 +15,16 @@ if TYPE_CHECKING:
     from craftnudge.habits.history import History
     from craftnudge.habits.insight import Insight, Shown
     from craftnudge.render.lines import Canvas, Line, Style
+    from craftnudge.render.screens.empty_days import WayBack
 
 AT_MOST = 6  # insights, so that all stand on one screen of 24 lines
 _INDENT = 5
 _SUBJECT_COLUMNS = 30
 _FEW_COMMITS = 20
-_MOST_DAYS = 36_500  # a century holds every commit there is
 
 
 def insights_screen(
-    history: History, insights: Sequence[Insight], who: str, days: int, canvas: Canvas, *, way: str = ""
+    history: History, insights: Sequence[Insight], who: str, days: int, canvas: Canvas, *, way: WayBack | None = None
 ) -> list[Line]:
     """The whole screen: the weightiest insights of the last `days` days; `way` is said where there are no commits."""
     commits = len(history.coached)
@@ -31,7 +33,7 @@ def insights_screen(
     lines = _wrapped(f"{who}: {shown if commits else f'no commit of {window} judged'}", 2, canvas, "heading")
     lines.append(BLANK)
     if not insights:
-        lines += _wrapped(_nothing(commits, days, way), 2, canvas, "plain")
+        lines += _nothing(commits, days, canvas, way)
     for number, insight in enumerate(insights[:AT_MOST], 1):
         lines += _insight(number, insight, canvas)
     if len(insights) > AT_MOST:
@@ -45,13 +47,14 @@ def insights_screen(
     return lines
 
 
-def _nothing(commits: int, days: int, way: str) -> str:
-    more = f"Try more days: --days {min(days * 10, _MOST_DAYS)}"
+def _nothing(commits: int, days: int, canvas: Canvas, way: WayBack | None) -> list[Line]:
     if not commits:
-        return f"So there is nothing to show. {way or more}"
+        return nothing_to_show("So there is nothing to show.", way, canvas)
+    text = "Nothing stands out that chance could not have made as well. That is a finding too."
     if commits < _FEW_COMMITS:
-        return f"Fewer than twenty show hardly anything that chance could not have made. {more}"
-    return "Nothing stands out that chance could not have made as well. That is a finding too."
+        more = f"Try more days: --days {min(days * 10, MOST_DAYS)}"
+        text = f"Fewer than twenty show hardly anything that chance could not have made. {more}"
+    return _wrapped(text, 2, canvas, "plain")
 
 
 def _wrapped(text: str, indent: int, canvas: Canvas, style: Style) -> list[Line]:

@@ -10,16 +10,15 @@ from craftnudge.habits.practice import best, better, weakest, worse
 from craftnudge.habits.progress import CLEAR_BELOW, ENOUGH_COMMITS
 from craftnudge.render.charts import level_style, resampled, sparkline, trend
 from craftnudge.render.lines import BLANK, Span, cut, pad, span, width, wrap
-from craftnudge.render.screens.empty_days import way_to_more
+from craftnudge.render.screens.empty_days import nothing_to_show
 from craftnudge.render.words import day_label, signed
 from craftnudge.rubric.scorecard import level_of
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from craftnudge.habits.practice import Practice
     from craftnudge.habits.progress import Course, Progress
     from craftnudge.render.lines import Canvas, Line, Style
+    from craftnudge.render.screens.empty_days import WayBack
 
 _HABITS_SHOWN = 2  # in each direction
 _SPARK_COLUMNS = 14
@@ -28,11 +27,11 @@ _SIDE_BY_SIDE_COLUMNS = 78
 _LABEL_COLUMNS = 10
 
 
-def progress_screen(progress: Progress, canvas: Canvas, last_day: date | None = None) -> list[Line]:
-    """The whole screen."""
+def progress_screen(progress: Progress, canvas: Canvas, way: WayBack | None = None) -> list[Line]:
+    """The whole screen; `way` leads to commits where these days have none."""
     lines = [*heading(progress, canvas), BLANK]
     if not progress.commits:
-        lines += nothing_judged(progress, canvas, last_day)
+        lines += nothing_judged(canvas, way)
     elif not progress.enough:
         lines += _too_few(progress, canvas)
     else:
@@ -45,16 +44,14 @@ def heading(progress: Progress, canvas: Canvas) -> list[Line]:
     names = progress.repositories
     where = f", {names[0]}" if len(names) == 1 else f", {len(names)} repositories" if names else ""
     first, last = day_label(progress.first_day, progress.today), day_label(progress.today, progress.today)
-    before = f"({len(progress.commits_before)} in the {count(progress.days, 'day')} before)"
+    before = f"({len(progress.commits_before):,} in the {count(progress.days, 'day')} before)"
     text = f"{progress.who}{where}, {first} to {last}: {count(len(progress.commits), 'commit')} {before}"
     return [(span("  " + piece, "heading"),) for piece in wrap(text, canvas.columns - 2)]
 
 
-def nothing_judged(progress: Progress, canvas: Canvas, last_day: date | None = None) -> list[Line]:
-    """What is said where no commit of the window was judged; `last_day` is the newest commit's, where it is older."""
-    way = way_to_more("progress", progress.days, progress.today, last_day)
-    text = f"No commit of these days was judged, so there is nothing to show. {way}"
-    return [(span("  " + piece),) for piece in wrap(text, canvas.columns - 2)]
+def nothing_judged(canvas: Canvas, way: WayBack | None = None) -> list[Line]:
+    """What is said where no commit of the window was judged."""
+    return nothing_to_show("No commit of these days was judged, so there is nothing to show.", way, canvas)
 
 
 def _too_few(progress: Progress, canvas: Canvas) -> list[Line]:

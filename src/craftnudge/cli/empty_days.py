@@ -1,0 +1,30 @@
+"""The way from days without a judged commit to the last one, asked for in the words that were typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from craftnudge.cli.options import configuration_at
+from craftnudge.settings import home_folder
+
+if TYPE_CHECKING:
+    from craftnudge.render.screens.empty_days import WayBack
+    from craftnudge.workflows.looking_back import LookBack, Question
+
+
+def way_back_of(command: str, asked: Question, found: LookBack, *more: str) -> WayBack:
+    """The command again with whom and what it was asked about, and `more` options, for the days that hold commits."""
+    from craftnudge.configuration.verdicts import rubric_settings
+    from craftnudge.render.screens.empty_days import way_back
+    from craftnudge.workflows.last_judged import last_judged_day
+
+    words = [command, *more]
+    if asked.user is not None:
+        words += ["--user-id", asked.user]
+    if asked.everyone:
+        words += ["--everyone"]
+    if asked.repository is not None:
+        words += ["--repo", asked.repository]
+    last_day = last_judged_day(home_folder(), asked, found, rubric_settings(configuration_at(Path.cwd())))
+    return way_back(words, asked.days, asked.today, last_day)
