@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from craftnudge.errors import RepositoryRefusedError
@@ -114,3 +115,13 @@ def git_text(
         words = done.stderr.decode("utf-8", "backslashreplace").strip().split("\n")[0]
         raise RepositoryRefusedError(f"git {arguments[0]} failed: {words}")
     return done.stdout.decode("utf-8", "surrogateescape").removesuffix("\n")
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """Ends a git that was left running to answer questions, whatever it is at."""
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            with suppress(OSError):
+                pipe.close()
+    process.kill()
+    process.wait()

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import subprocess
 import weakref
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from craftnudge.commits.record import Person
 from craftnudge.errors import RepositoryRefusedError
-from craftnudge.git.command import git_text, run_git, sealed_command, sealed_environment
+from craftnudge.git.command import git_text, run_git, sealed_command, sealed_environment, stop
 from craftnudge.git.store import ObjectDamagedError, ObjectKind, ObjectMissingError, Place, ReferenceDamagedError
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ class CommandStore:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
-        weakref.finalize(self, _stop, self._process)
+        weakref.finalize(self, stop, self._process)
         return self._process
 
     def has(self, object_id: bytes) -> bool:
@@ -121,16 +120,8 @@ class CommandStore:
     def close(self) -> None:
         """Ends `git cat-file`."""
         if self._process is not None:
-            _stop(self._process)
+            stop(self._process)
             self._process = None
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    for pipe in (process.stdin, process.stdout):
-        if pipe is not None:
-            with suppress(OSError):
-                pipe.close()
-    process.wait()
 
 
 def _place(folder: Path) -> Place:

@@ -10,11 +10,10 @@ from __future__ import annotations
 import os
 import subprocess
 import weakref
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from craftnudge import settings
-from craftnudge.git.command import sealed_command, sealed_environment
+from craftnudge.git.command import sealed_command, sealed_environment, stop
 from craftnudge.git.object_cache import EMPTY_TREES
 
 if TYPE_CHECKING:
@@ -117,13 +116,13 @@ class DiffFeed:
             stderr=subprocess.DEVNULL,
             bufsize=0,
         )
-        weakref.finalize(self, _stop, process)
+        weakref.finalize(self, stop, process)
         return process
 
     def close(self) -> None:
         """Ends git."""
         if self._process is not None:
-            _stop(self._process)
+            stop(self._process)
             self._process = None
 
 
@@ -140,12 +139,3 @@ def _exchange(process: subprocess.Popen[bytes], question: bytes) -> tuple[bytes,
             return bytes(answer), False
         answer += some
     return bytes(answer), True
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    for pipe in (process.stdin, process.stdout):
-        if pipe is not None:
-            with suppress(OSError):
-                pipe.close()
-    process.kill()
-    process.wait()
