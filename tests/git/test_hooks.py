@@ -159,6 +159,24 @@ def test_installing_again_changes_nothing_and_an_edited_hook_is_not_thrown_away(
     assert not hook.exists()
 
 
+@pytest.mark.parametrize(
+    ("setting", "opens"),
+    [
+        ("", True),
+        ("min-score = 6\n", False),
+        ("[house-style]\nbody-required = true\n", False),
+        ('[ticket]\npattern = "X-1"\n', True),
+    ],
+)
+def test_a_gate_that_asks_nothing_is_not_installed_in_silence(
+    repository: GitRepository, program: Program, setting: str, opens: bool
+) -> None:
+    """Without a least score or a rule it would let everything through, and the user would not know."""
+    (repository.path / ".craftnudge.toml").write_text(setting)
+    assert ("refuses nothing yet" in program("hook", "install", "--gate").stderr) == opens
+    assert program("hook", "install").stderr == ""
+
+
 def test_a_message_is_looked_at_before_the_commit_where_that_was_chosen(
     repository: GitRepository, program: Program
 ) -> None:

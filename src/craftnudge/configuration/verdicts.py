@@ -9,6 +9,7 @@ from craftnudge.errors import UsageError
 from craftnudge.rubric.house_rules import HouseRules
 from craftnudge.rubric.registry import find_check
 from craftnudge.rubric.rubric_settings import RubricSettings
+from craftnudge.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,6 +44,13 @@ def house_rules(configuration: Configuration) -> HouseRules:
         ticket_required=configuration["ticket.required"],
         ai_attribution=configuration["ai-attribution"],
     )
+
+
+def asks_nothing(configuration: Configuration) -> bool:
+    """Whether a gate would open for every commit: no least score is set, and no rule of the house."""
+    rules = house_rules(configuration)
+    pattern = rules.ticket_pattern if rules.ticket_required else None
+    return configuration["min-score"] is None and replace(rules, ticket_pattern=pattern) == HouseRules()
 
 
 def unknown_checks(configuration: Configuration) -> tuple[Finding, ...]:

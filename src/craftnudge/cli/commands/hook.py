@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from craftnudge.cli.options import AsJson, RepoPath
+from craftnudge.cli.options import AsJson, RepoPath, configuration_at
 from craftnudge.errors import UsageError
 
 if TYPE_CHECKING:
@@ -60,6 +60,19 @@ def install(
     chosen = next((one for one in _WAYS if one == way), None)
     wishes = Wishes(look=next(one for one in ("quick", "always", "never") if one == look), gate=gate, nudge=nudge)
     _show(ctx.obj, install_hooks(repo_path, home_folder(), wishes, shared=shared, way=chosen))
+    if gate:
+        _warn_of_an_open_gate(ctx.obj, repo_path)
+
+
+def _warn_of_an_open_gate(terminal: Terminal, repository: Path) -> None:
+    """Says so where nothing is asked of a commit, so that nobody relies on a gate that never closes."""
+    from craftnudge.configuration.verdicts import asks_nothing
+
+    if asks_nothing(configuration_at(repository)):
+        terminal.notify(
+            "the gate refuses nothing yet: no min-score is set here, and no rule of the project.",
+            "To ask for a score, write into .craftnudge.toml: min-score = 6",
+        )
 
 
 @hook.command("uninstall")
