@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +12,7 @@ from craftnudge.configuration.findings import Finding, Origin, nearest
 from craftnudge.configuration.table import SECTIONS, SETTINGS
 from craftnudge.configuration.toml_lines import lines_of_keys
 from craftnudge.configuration.validation import WrongValueError, checked
+from craftnudge.patterns import pattern
 from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
@@ -17,6 +20,11 @@ if TYPE_CHECKING:
 
 # A file of settings that is larger than this is none; reading stops there.
 LARGEST_FILE_BYTES = 1024 * 1024
+
+# tomllib takes a time that grows with the square of a key's parts: a megabyte of them would take hours.
+_DEEPEST_KEY = 100
+_PART = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+"""
+_DEEP_KEY = pattern(rf"(?<![\w-])(?:{_PART}){{{_DEEPEST_KEY}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +69,33 @@ def own_table(path: Path, *, own: bool) -> Given:
 def text_of(path: Path) -> str | None:
     """The file's text, or None where there is none to read; bytes that are not UTF-8 are marked, not refused."""
     try:
-        with path.open("rb") as file:
+        # A repository may hold a link to a terminal, a pipe or a device, which would make us wait for ever.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
+        with os.fdopen(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                return None
             return file.read(LARGEST_FILE_BYTES).decode("utf-8-sig", "replace")
     except OSError:
         return None
 
 
-def _given(path: Path, text: str, prefix: tuple[str, ...], *, own: bool) -> Given:
+def toml_of(text: str) -> dict[str, Any]:
+    """What a TOML file says; raises ValueError or RecursionError where it is none, or none that anybody wrote.
+
+    ValueError is also what the parser raises, beside its own kind, for a number of thousands of digits.
+    """
     import tomllib  # noqa: PLC0415 - only where there is a file
 
+    if deep := _DEEP_KEY.search(text):
+        line = text.count("\n", 0, deep.start()) + 1
+        raise ValueError(f"a key of more than {_DEEPEST_KEY} parts (at line {line}, column 1)")
+    return tomllib.loads(text)
+
+
+def _given(path: Path, text: str, prefix: tuple[str, ...], *, own: bool) -> Given:
     try:
-        table: Any = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        table: Any = toml_of(text)
+    except (ValueError, RecursionError) as error:
         return Given({}, (Finding(Origin(str(path), _line_in(str(error), text)), "toml", f"not TOML: {error}."),))
     lines = lines_of_keys(text)
     for part in prefix:

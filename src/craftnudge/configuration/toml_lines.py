@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from craftnudge.patterns import pattern
 
-_HEADER = pattern(r"^\s*\[\s*([^\[\]]+?)\s*\]\s*(?:#.*)?$")
+# Without blanks around the name, which would be parted from it in as many ways as there are blanks.
+_HEADER = pattern(r"^\[([^\[\]]+)\]\s*(?:#.*)?$")
 _KEY = pattern(r"""^\s*((?:"[^"]*"|'[^']*'|[\w-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[\w-]+))*)\s*=""")
 _PART = pattern(r"""\s*(?:"([^"]*)"|'([^']*)'|([^.\s]+))\s*(?:\.|$)""")
 
@@ -18,8 +19,8 @@ def lines_of_keys(text: str) -> dict[tuple[str, ...], int]:
     found: dict[tuple[str, ...], int] = {}
     table: tuple[str, ...] = ()
     for number, line in enumerate(text.split("\n"), start=1):
-        if header := _HEADER.match(line):
-            table = _path(header[1])
+        if header := _HEADER.match(line.strip()):
+            table = _path(header[1].strip())
             found.setdefault(table, number)
         elif key := _KEY.match(line):
             path = (*table, *_path(key[1]))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from typing import TYPE_CHECKING, Any
 
+from craftnudge.configuration.files import toml_of
 from craftnudge.configuration.peers.reading import Collected
 from craftnudge.configuration.toml_lines import lines_of_keys
 
@@ -21,7 +21,7 @@ _RULES = ("customize", "schema_pattern", "message_length_limit", "allowed_prefix
 def read(path: Path, text: str) -> Collected | None:
     """The settings of one such file, None where there is none of commitizen's."""
     try:
-        table: Any = json.loads(text) if path.suffix == ".json" else tomllib.loads(text)
+        table: Any = json.loads(text) if path.suffix == ".json" else toml_of(text)
     except (ValueError, RecursionError):
         return None
     if path.suffix != ".json":

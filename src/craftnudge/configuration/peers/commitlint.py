@@ -42,7 +42,7 @@ def read(path: Path, text: str) -> Collected | None:
     found = Collected(path)
     rules: dict[str, Any] = {}
     extends = table.get("extends") or []
-    for name in [extends] if isinstance(extends, str) else extends:
+    for name in extends if isinstance(extends, list) else [extends]:
         if any(preset in str(name) for preset in _PRESETS):
             rules |= _CONVENTIONAL
             found.take("house-style.convention", "conventional")
@@ -52,7 +52,9 @@ def read(path: Path, text: str) -> Collected | None:
     rules |= given if isinstance(given, dict) else {}
     lines = text.split("\n")
     for name, rule in rules.items():
-        _take(found, name, rule, next((at for at, line in enumerate(lines, 1) if name in line), None))
+        # Only of rules that have a counterpart: there may be thousands of others.
+        at = next((at for at, line in enumerate(lines, 1) if name in line), None) if name in _RULES else None
+        _take(found, name, rule, at)
     return found
 
 

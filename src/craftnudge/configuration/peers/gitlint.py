@@ -20,6 +20,8 @@ _CONVENTIONAL = ("contrib-title-conventional-commits", "CT1")
 _SIGN_OFF = ("contrib-body-requires-signed-off-by", "CC1")
 # gitlint's own list (contrib/rules/conventional_commit.py).
 _DEFAULT_TYPES = "fix,feat,chore,docs,style,refactor,perf,test,revert,ci,build"
+# Python refuses to read a number of thousands of digits, and \d and isdigit() take more than int() does.
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _KNOWN = {name for pair in (*_LENGTHS, _CONVENTIONAL, _SIGN_OFF) for name in pair} | {
     "general",
     "title-match-regex",
@@ -61,7 +63,7 @@ def _lengths(found: Collected, parser: Any, ignored: set[str]) -> None:
     for names, (option, setting, default) in _LENGTHS.items():
         if not ignored & {*names, "all"}:
             text = _option(parser, names, option) or str(default)
-            found.take(setting, int(text) if text.isdigit() else text)
+            found.take(setting, int(text) if _NUMBER.fullmatch(text) else text)
 
 
 def _option(parser: Any, names: tuple[str, str], option: str) -> str | None:

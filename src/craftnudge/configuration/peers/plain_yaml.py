@@ -13,6 +13,8 @@ _KEY = pattern(r"""^(?P<key>"[^"]*"|'[^']*'|[^\s:#\[\]{}&*!|>'"%@`-][^:#]*?|[^\s
 _NUMBER = pattern(r"-?\d+(?:\.\d+)?")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _DEEPEST = 20
+# No rule counts further; Python refuses to read a number of thousands of digits.
+_LONGEST_NUMBER = 20
 
 
 class NotPlainError(ValueError):
@@ -55,7 +57,8 @@ def _list(lines: list[tuple[int, str]], at: int, indent: int, depth: int) -> tup
         if inner:
             # The rest of the line is a block of its own, as deep as it stands.
             deeper = indent + len(lines[at][1]) - len(inner)
-            value, at = _block([*lines[:at], (deeper, inner), *lines[at + 1 :]], at, depth + 1)
+            lines[at] = (deeper, inner)
+            value, at = _block(lines, at, depth + 1)
         else:
             value, at = _nested(lines, at + 1, indent, depth)
         items.append(value)
@@ -95,6 +98,8 @@ def _scalar(text: str) -> Any:
     if text.lower() in _WORDS:
         return _WORDS[text.lower()]
     if _NUMBER.fullmatch(text):
+        if len(text) > _LONGEST_NUMBER:
+            raise NotPlainError(text)
         return float(text) if "." in text else int(text)
     return text
 
