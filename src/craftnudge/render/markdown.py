@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from craftnudge.coaching.checked import findings_of
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from craftnudge.coaching.checked import Checked
 
 # All signs that begin something in CommonMark or in GitHub's form of it, mentions and references included.
-_SIGNS = pattern(r"([\\`*_{}\[\]()#+\-!|<>~@&:])")
+# The dot behind www begins a link there as well.
+_SIGNS = pattern(r"([\\`*_{}\[\]()#+\-!|<>~@&:]|(?<=www)\.)", re.IGNORECASE)
 
 
 def markdown_report(results: Sequence[Checked]) -> str:

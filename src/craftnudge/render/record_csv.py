@@ -51,7 +51,7 @@ def csv_rows(records: Iterable[CommitRecord]) -> Iterator[str]:
 def _cells(record: CommitRecord) -> tuple[object, ...]:
     author, totals = record.author, record.totals
     return (
-        record.hash,
+        _text(record.hash),
         _text(record.repository.name),
         _text(record.repository.branch or ""),
         _text(author.name if author else ""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from craftnudge.commits.message import Message
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from craftnudge.commits.record import CommitRecord
 
 # All ASCII punctuation may be escaped (CommonMark 0.31, section 2.4), so all of it that can mean something is.
-_MARKUP = pattern(r"([\\`*_{}\[\]<>()#+!|~&:@$^=-])")
+# In GitHub's form the dot behind www begins a link.
+_MARKUP = pattern(r"([\\`*_{}\[\]<>()#+!|~&:@$^=-]|(?<=www)\.)", re.IGNORECASE)
 
 
 def markdown_rows(records: Iterable[CommitRecord]) -> Iterator[str]:

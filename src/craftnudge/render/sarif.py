@@ -7,12 +7,18 @@ from urllib.parse import quote
 
 from craftnudge import __version__
 from craftnudge.coaching.checked import findings_of
+from craftnudge.patterns import pattern
+from craftnudge.render.safe_text import safe_text
 from craftnudge.rubric.registry import all_checks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from craftnudge.coaching.checked import Checked, Finding
+
+# What makes a link of a message's text (SARIF 2.1.0, section 3.11.6); a placeholder (3.11.5) needs braces.
+_LINK_SIGNS = pattern(r"([\\\[\]])")
+_PLACEHOLDER_SIGNS = pattern(r"([{}])")
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -61,15 +67,20 @@ def _result(one: Checked, finding: Finding, rule_index: int) -> dict[str, Any]:
     location: dict[str, Any] = {"logicalLocations": [commit]}
     if finding.path:
         location["physicalLocation"] = {
-            "artifactLocation": {"uri": quote(finding.path), "uriBaseId": "%SRCROOT%"},
+            "artifactLocation": {"uri": quote(finding.path, errors="replace"), "uriBaseId": "%SRCROOT%"},
             "region": {"startLine": max(finding.line, 1)},
         }
     return {
         "ruleId": finding.rule,
         "ruleIndex": rule_index,
         "level": finding.gravity,
-        "message": {"text": f"{finding.says} {finding.advice} [{one.label}: {subject}]"},
+        "message": {"text": _plain(f"{finding.says} {finding.advice} [{one.label}: {subject}]")},
         "locations": [location],
         # The same finding in the same commit is the same alert, wherever it was found first.
         "partialFingerprints": {"commitAndRule/v1": f"{one.record.id}:{finding.rule}:{finding.line}"},
     }
+
+
+def _plain(text: str) -> str:
+    """The text as a message in which nothing is a link or a placeholder, and nothing is hidden or turned around."""
+    return _PLACEHOLDER_SIGNS.sub(r"\1\1", _LINK_SIGNS.sub(r"\\\1", safe_text(text)))
