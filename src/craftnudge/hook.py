@@ -55,13 +55,13 @@ def _commit_msg(arguments: Sequence[str], environ: Mapping[str, str]) -> None:
     names = [argument for argument in arguments if not argument.startswith("--")]
     if not names:
         return
-    from craftnudge.render.screens.check import nudge_line, refusal_lines
+    from craftnudge.render.screens.check import look_line, refusal_lines
     from craftnudge.workflows.called_by_git import look_before
 
     found, reason = look_before(Path(names[0]), environ, gate="--gate" in arguments)
     if reason is not None:
         raise GateNotMetError(reason, "\n".join(refusal_lines(found, names[0])))
-    _write(nudge_line(found, "git commit --amend"))
+    _write(look_line(found))
 
 
 def _post_commit(arguments: Sequence[str], environ: Mapping[str, str]) -> None:

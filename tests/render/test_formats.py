@@ -15,10 +15,11 @@ from craftnudge.render.junit import junit_report
 from craftnudge.render.lines import Canvas, width
 from craftnudge.render.markdown import markdown_report
 from craftnudge.render.sarif import sarif_document
-from craftnudge.render.screens.check import check_screen, nudge_line, refusal_lines
+from craftnudge.render.screens.check import check_screen, look_line, nudge_line, refusal_lines
 from craftnudge.rubric.house_rules import HouseRules
 from craftnudge.rubric.rubric_settings import AS_RELEASED
 from tests.support.schema import assert_valid
+from tests.support.scored import Diary, check_result
 
 
 def one(message: str, *, rules: HouseRules | None = None, min_score: float | None = None) -> Checked:
@@ -78,3 +79,14 @@ def test_a_hook_says_one_line_or_nothing() -> None:
     assert nudge_line(MERGE, "x") == ""
     assert "\n" not in nudge_line(FINE, "x")
     assert "--no-verify" in refusal_lines(REFUSED, ".git/COMMIT_EDITMSG")[-1]
+
+
+def test_nobody_is_told_to_amend_what_nothing_is_wrong_with() -> None:
+    """Before a commit the line ends in a command only where it has something to say."""
+    diary = Diary()
+    diary.write(1, checks=[check_result("CN191", "why", 1)])
+    (commit,) = diary.commits
+    praised = Checked("staged", commit.record, commit.card, (), None)
+    assert look_line(REFUSED).endswith("   git commit --amend")
+    assert look_line(praised) == f"craftnudge  {commit.score} {commit.card.level}"
+    assert look_line(MERGE) == ""

@@ -76,6 +76,11 @@ def nudge_line(one: Checked, command: str, focus: str | None = None) -> str:
     return f"craftnudge  {one.card.score:.1f} {one.card.level}{said}   {command}"
 
 
+def look_line(one: Checked) -> str:
+    """The same before the commit is made: it names the way to another try only where one is worth it."""
+    return nudge_line(one, "git commit --amend" if findings_of(one) else "").rstrip()
+
+
 def refusal_lines(one: Checked, message_file: str) -> list[str]:
     """What a gate tells: each thing found with what to do, and where the message is kept."""
     lines: list[str] = []
