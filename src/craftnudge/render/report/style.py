@@ -63,7 +63,8 @@ footer{border-top:1px solid var(--edge);margin-top:2rem}
 @media print{:root{--page:#fff;--card:#fff;--text:#000;--dim:#444;--edge:#bbb;--ink:#2456a6;--excellent:#1a7f43;
 --good:#0f6e8c;--fair:#8a5a00;--needs_work:#b3261e}body{font-size:11pt}
 .scroll{overflow:visible}svg.fixed{width:100%;height:auto;max-width:100%}.scroll>table{min-width:0}
-section,figure,tr,.insight,.tile{break-inside:avoid}h2,h3{break-after:avoid}
+figure,tr,.insight,.tile{break-inside:avoid}h2,h3,caption{break-after:avoid}thead{break-inside:avoid}
+footer{break-before:avoid}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 """
 
