@@ -52,6 +52,12 @@ def test_every_line_fits_and_nobody_is_named(columns: int, unicode: bool, people
     assert "Name" not in text
 
 
+def test_a_narrow_screen_keeps_the_habits_whole() -> None:
+    """The figures go below what they are about, which is not cut."""
+    lines = text_of(team(8), Canvas(26)).split("\n")
+    assert lines[lines.index("    CN191") + 1] == "      0 %, then 100 %"
+
+
 def test_habits_that_moved_and_what_is_withheld() -> None:
     """A habit that everybody took up is told with both shares; a habit of four people only as withheld."""
     text = text_of(team(8), Canvas(120))

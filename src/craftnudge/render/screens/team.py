@@ -88,14 +88,14 @@ def _habits(title: str, habits: Sequence[TeamHabit], canvas: Canvas, *, costs: b
     if not shown:
         return []
     figures = [_costs(habit) if costs else _figures(habit) for habit in shown]
-    room = canvas.columns - 4 - 3 - max(width(text) for text in figures)
-    widest = min(room, max(width(habit.title) for habit in shown))
-    rows = zip(shown, figures, strict=True)
-    return [
-        BLANK,
-        (span(f"  {title}", "heading"),),
-        *((span(f"    {pad(cut(habit.title, widest), widest)}"), span(f"   {text}", "dim")) for habit, text in rows),
-    ]
+    rows = zip((habit.title for habit in shown), figures, strict=True)
+    lines: list[Line] = [BLANK, (span(f"  {title}", "heading"),)]
+    widest = max(width(habit.title) for habit in shown)
+    if 4 + widest + 3 + max(map(width, figures)) <= canvas.columns:
+        return lines + [(span(f"    {pad(name, widest)}"), span(f"   {text}", "dim")) for name, text in rows]
+    for name, text in rows:  # a title that is cut says nothing: the figures go below it
+        lines += [(span(f"    {cut(name, canvas.columns - 4)}"),), (span(f"      {text}", "dim"),)]
+    return lines
 
 
 def _figures(habit: TeamHabit) -> str:
