@@ -24,6 +24,8 @@ from craftnudge.coaching.model.reason import NoWordsError
         ("http://0.0.0.0:11434", Address("http", "127.0.0.1", 11434)),
         ("[::]:11434", Address("http", "::1", 11434)),
         ("[::1]", Address("http", "::1", 11434)),
+        ("::1", Address("http", "::1", 11434)),
+        ("::", Address("http", "::1", 11434)),
         ("'127.0.0.1:5'", Address("http", "127.0.0.1", 5)),
     ],
 )
@@ -63,6 +65,7 @@ def test_what_is_no_plain_address_is_refused(text: str) -> None:
         "192.168.1.5:11434",
         "http://10.0.0.1",
         "[fe80::1]",
+        "fe80::1",
         "http://example.org:11434",
         "2130706434",
         "8.8.8.8",

@@ -57,7 +57,10 @@ def parse_address(text: str) -> Address:
     given = text.strip().strip("'\"")
     scheme, found, rest = given.partition("://")
     scheme, rest = (scheme.lower(), rest) if found else ("http", given)
-    if rest.startswith((":", "/")) or not rest:
+    host, slash, path = rest.partition("/")
+    if _is_bare_ipv6(host):
+        rest = f"[{host}]{slash}{path}"
+    elif rest.startswith((":", "/")) or not rest:
         rest = f"127.0.0.1{rest}"
     try:
         parts = urlsplit(f"//{rest}")
@@ -102,6 +105,14 @@ def endpoint_for(
 def is_cloud_name(model: str) -> bool:
     """Whether Ollama would run that model on another's machine, by its name."""
     return _CLOUD.search(model.strip()) is not None
+
+
+def _is_bare_ipv6(host: str) -> bool:
+    """Whether it is such an address without the brackets that keep its colons from being a port's."""
+    try:
+        return ipaddress.ip_address(host).version == 6  # noqa: PLR2004 - the name of the protocol
+    except ValueError:
+        return False
 
 
 def _is_loopback(number: str) -> bool:
