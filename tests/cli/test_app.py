@@ -34,6 +34,14 @@ def test_unknown_option_points_to_the_help(program: Program) -> None:
     assert "craftnudge explain --help" in done.stderr
 
 
+@pytest.mark.parametrize("arguments", [("progress", "--days"), ("progress", "--nope"), ("progress", "--days", "x")])
+def test_every_wrong_option_points_to_the_help_of_its_command(program: Program, arguments: tuple[str, ...]) -> None:
+    """Also an option whose value is missing."""
+    run = program(*arguments)
+    assert run.code == 2
+    assert "See: craftnudge progress --help" in run.stderr
+
+
 @pytest.mark.parametrize("name", [entry.name for entry in COMMANDS])
 def test_help_has_an_example(capsys: pytest.CaptureFixture[str], name: str) -> None:
     """Each command's help tells what it does and ends with an example that begins with the command."""

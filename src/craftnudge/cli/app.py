@@ -176,16 +176,16 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     except Exception as error:  # noqa: BLE001 - the last resort: a report instead of a traceback
         if hasattr(error, "format_message"):  # Typer's own usage errors
-            return _tell(_as_usage_error(error))
+            return _tell(_as_usage_error(error, *(only or ())))
         return _tell(report_fault(error, arguments))
     return code if isinstance(code, int) else 0
 
 
-def _as_usage_error(error: Any) -> UsageError:
-    """Typer's words with our manners: the nearest name first, then where help is."""
+def _as_usage_error(error: Any, *named: str) -> UsageError:
+    """Typer's words with our manners: the nearest name first, then where help is, by the command that was named."""
     message: str = error.format_message().replace("\n", " ")
     message, _, near = message.partition(" Did you mean ")
-    path = getattr(getattr(error, "ctx", None), "command_path", None) or "craftnudge"
+    path = getattr(getattr(error, "ctx", None), "command_path", None) or " ".join(("craftnudge", *named))
     hint = f"Did you mean {near}" if near else f"See: {path} --help"
     return UsageError(message[:1].lower() + message[1:], hint)
 
