@@ -47,7 +47,7 @@ def open_reader(
     except OSError as error:
         raise RepositoryRefusedError(f"{folder} cannot be read: {error.strerror}.", _RIGHTS_HINT) from error
     if not exists:
-        raise NoRepositoryError(f"There is no folder {folder}.", "Name one that exists: --repo-path PATH.")
+        raise NoRepositoryError(f"there is no folder {folder}.", "Name one that exists: --repo-path PATH.")
     store = _open(folder, engine)
     laid = lay(store)
     again = Again(partial(type(store), folder), verify_objects) if laid is store else None
@@ -87,15 +87,15 @@ def _refusal(folder: Path, words: str) -> NoRepositoryError | RepositoryRefusedE
     found = _found(folder)
     if found is None:
         return NoRepositoryError(
-            f"There is no git repository in {folder} or above it.",
-            "Go into one, or name it: craftnudge track --repo-path PATH.",
+            f"there is no git repository in {folder} or above it.",
+            "Go into one, or name it: craftnudge track --repo-path PATH",
         )
     if _NOT_OWNED.search(words):
         return RepositoryRefusedError(
             f"git does not trust {found}: it belongs to another user.",
             f"If you do: git config --global --add safe.directory {shlex.quote(str(found))}",
         )
-    return RepositoryRefusedError(f"The repository {found} cannot be read: {words.strip().rstrip('.')}.", _RIGHTS_HINT)
+    return RepositoryRefusedError(f"the repository {found} cannot be read: {words.strip().rstrip('.')}.", _RIGHTS_HINT)
 
 
 def _found(folder: Path) -> Path | None:

@@ -53,7 +53,7 @@ def resolve(store: Store, revision: str) -> str:
             raise _no_commit(revision)
         return _follow(store, _commit(store, found, revision), steps, revision)
     except ReferenceDamagedError as error:
-        raise CommitDamagedError(f"The reference {error.args[0]} is damaged: {error.args[1]}.", FSCK_HINT) from error
+        raise CommitDamagedError(f"the reference {error.args[0]} is damaged: {error.args[1]}.", FSCK_HINT) from error
     except (ObjectMissingError, ObjectDamagedError) as error:
         raise damaged(error) from error
 
@@ -61,8 +61,8 @@ def resolve(store: Store, revision: str) -> str:
 def damaged(error: ObjectMissingError | ObjectDamagedError) -> CommitDamagedError:
     """The same as an error that a user can do something about."""
     if isinstance(error, ObjectMissingError):
-        return CommitDamagedError(f"The object {error.args[0]} is missing from the repository.", FSCK_HINT)
-    return CommitDamagedError(f"The object {error.args[0]} is damaged: {error.args[1]}.", FSCK_HINT)
+        return CommitDamagedError(f"the object {error.args[0]} is missing from the repository.", FSCK_HINT)
+    return CommitDamagedError(f"the object {error.args[0]} is damaged: {error.args[1]}.", FSCK_HINT)
 
 
 def _no_commit(revision: str) -> UsageError:
@@ -78,7 +78,7 @@ def _base(store: Store, name: str, revision: str) -> str | None:
     if name in {"@", "HEAD"}:
         head = store.reference("HEAD")
         if head is None:
-            raise NoCommitsError("There are no commits here yet.", "Make the first one, then try again.")
+            raise NoCommitsError("there are no commits here yet.", "Make the first one, then try again.")
         return head
     places = (name, *(place.format(name) for place in _PLACES)) if _TOP_LEVEL.match(name) else _named_places(name)
     for place in places:
