@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,14 +11,19 @@ import pytest
 from craftnudge import settings
 from craftnudge.commits.change import extent_of
 from craftnudge.errors import CraftNudgeError
+from craftnudge.git.change_finder import ChangeFinder
 from craftnudge.git.diff_feed import DiffFeed, empty_tree, may_feed
+from craftnudge.git.fed_changes import FedChanges
+from craftnudge.git.object_cache import ObjectCache
 from craftnudge.git.opening import open_reader
 from craftnudge.git.patch_text import OddPatchError, files_of_patch
+from craftnudge.git.pygit2_store import Pygit2Store
 from craftnudge.git.store import Place
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from craftnudge.git.change_finder import Found
     from tests.support.odd import Odd
     from tests.support.repository import GitRepository
 
@@ -164,6 +170,12 @@ def test_attributes_that_cannot_be_overruled_close_the_feed(repository: GitRepos
     (repository.path / ".git/info/attributes").unlink()
     repository.git("config", "remote.origin.promisor", "true")
     assert not may_feed(_place(repository))
+    repository.git("config", "--unset", "remote.origin.promisor")
+    (repository.path / ".git/config.worktree").write_text('[remote "origin"]\n\tpartialCloneFilter = blob:none\n')
+    assert not may_feed(_place(repository))
+    (repository.path / ".git/config.worktree").unlink()
+    repository.git("config", "includeIf.onbranch:main.path", "elsewhere")
+    assert not may_feed(_place(repository))
 
 
 def test_git_that_fails_leaves_the_rest_to_be_read(repository: GitRepository) -> None:
@@ -181,6 +193,35 @@ def test_git_that_fails_leaves_the_rest_to_be_read(repository: GitRepository) ->
     errors = [record.stats_error for record in reader.records(repository.hashes)]
     reader.close()
     assert errors == [None] * 5 + [f"the object {gone} is not in this clone"] + [None] * 2
+
+
+def _told(found: Found) -> tuple[object, ...]:
+    """What was found, as what compares by its content."""
+    change = found.change
+    return found.paths, found.error, change and (change.totals, [delta.change for delta in change.deltas])
+
+
+@pytest.mark.parametrize("says", ["", "printf 'some'; "])
+def test_a_git_that_is_silent_for_ever_is_given_up(
+    repository: GitRepository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, says: str
+) -> None:
+    """From the first question or in mid-answer: it is ended, not asked again, and all is read without it."""
+    _every_kind(repository)
+    place, started = _place(repository), tmp_path / "started"
+    store = Pygit2Store(repository.path)
+    objects = ObjectCache(store, verify=False)
+    finder = ChangeFinder(objects, frozenset())
+    commits = [(each, objects.commit(each)) for each in repository.hashes]
+    fake = tmp_path / "bin" / "git"
+    fake.parent.mkdir()
+    fake.write_text(f"#!/bin/sh\necho $$ >>{started}\n{says}exec sleep 1000\n")
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{fake.parent}{os.pathsep}{os.environ['PATH']}")
+    fed = FedChanges(finder, objects, place, silent_seconds=2.0)
+    assert list(map(_told, fed.of_many(commits * _MANY))) == [_told(finder.of(*each)) for each in commits] * _MANY
+    (process,) = map(int, started.read_text().split())
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
 
 
 def test_a_file_past_the_limit_is_binary_for_both(repository: GitRepository) -> None:

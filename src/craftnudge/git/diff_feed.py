@@ -8,6 +8,7 @@ answer, however it fails, is read in the ordinary way, which gives the same.
 from __future__ import annotations
 
 import os
+import select
 import subprocess
 import weakref
 from typing import TYPE_CHECKING
@@ -32,6 +33,11 @@ ASKED_AT_ONCE = 30
 _READ_BYTES = 1024**2
 # git's answer to one question is held in memory whole; a larger one is given up, and its commits are read one by one.
 _ANSWER_BYTES = 128 * 1024**2
+# A git that says nothing for so long waits for something that never comes. The largest change that git compares takes a
+# few seconds.
+SILENT_SECONDS = 60.0
+# After so many failures in a row git is not asked any more.
+_FAILURES_AT_MOST = 2
 
 _SETTINGS = (
     *("-c", "core.bare=true", "-c", f"core.attributesFile={os.devnull}", "-c", "core.quotePath=false"),
@@ -54,22 +60,27 @@ def may_feed(place: Place) -> bool:
     """Whether git's answers depend on objects alone here.
 
     Attributes of the repository's own folder cannot be overruled, and in a partial clone git would ask for what is
-    missing.
+    missing. Whether it is one may also be said in a file that its configuration includes, which is not looked for.
     """
+    folder = place.common_folder
     try:
-        if (place.common_folder / "info" / "attributes").exists():
+        if (folder / "info" / "attributes").exists():
             return False
-        configured = (place.common_folder / "config").read_bytes().lower()
+        configured = (folder / "config").read_bytes().lower()
+        of_work_tree = folder / "config.worktree"
+        if of_work_tree.exists():
+            configured += of_work_tree.read_bytes().lower()
     except OSError:
         return False
-    return b"promisor" not in configured and b"partialclone" not in configured
+    return not any(word in configured for word in (b"promisor", b"partialclone", b"[include"))
 
 
 class DiffFeed:
-    """One running `git diff-tree`, started with the first question."""
+    """One running `git diff-tree`, started with the first question; given up when it is silent for so many seconds."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, silent_seconds: float = SILENT_SECONDS) -> None:
         self._place = place
+        self._silent_seconds = silent_seconds
         self._process: subprocess.Popen[bytes] | None = None
         self._failures = 0
 
@@ -90,13 +101,16 @@ class DiffFeed:
             at = end
 
     def _ask(self, pairs: Sequence[TreePair]) -> bytes:
-        """All that git answers; nothing more where it fails."""
-        if not pairs or self._failures > 1:
+        """All that git answers; nothing more where it fails, and nothing at all once it was silent."""
+        if not pairs or self._failures >= _FAILURES_AT_MOST:
             return b""
         question = "".join([f"{old} {new}\n" for old, new in pairs]).encode() + _END
         try:
             process = self._process or self._start(len(pairs[0][0]))
-            answer, whole = _exchange(process, question)
+            answer, whole = _exchange(process, question, self._silent_seconds)
+        except TimeoutError:
+            answer, whole = b"", False
+            self._failures = _FAILURES_AT_MOST  # it would be silent again, and that takes long
         except OSError:
             answer, whole = b"", False
         if whole:
@@ -126,16 +140,27 @@ class DiffFeed:
             self._process = None
 
 
-def _exchange(process: subprocess.Popen[bytes], question: bytes) -> tuple[bytes, bool]:
-    """What git answers, and whether it came to the end."""
+def _exchange(process: subprocess.Popen[bytes], question: bytes, silent_seconds: float) -> tuple[bytes, bool]:
+    """What git answers, and whether it came to the end. Raises TimeoutError where it says nothing for so long."""
     if process.stdin is None or process.stdout is None:
         raise RuntimeError("git diff-tree was started without pipes")
     process.stdin.write(question)
     source = process.stdout.fileno()
     answer = bytearray()
     while answer != _END and not answer.endswith(b"\n" + _END):  # where all trees are none, the end is all of it
+        if not _speaks(source, silent_seconds):
+            raise TimeoutError
         some = os.read(source, _READ_BYTES)
         if not some or len(answer) > _ANSWER_BYTES:
             return bytes(answer), False
         answer += some
     return bytes(answer), True
+
+
+def _speaks(source: int, seconds: float) -> bool:
+    """Whether there is something to read, or the end of it, within that time; Windows cannot wait for a pipe so."""
+    if not hasattr(select, "poll"):
+        return True
+    waiting = select.poll()
+    waiting.register(source, select.POLLIN)
+    return bool(waiting.poll(seconds * 1000))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.git.change_finder import Found
 from craftnudge.git.change_reader import NoStatsError, change_of, counts_as_binary, text_of_path
-from craftnudge.git.diff_feed import DiffFeed, empty_tree, may_feed
+from craftnudge.git.diff_feed import SILENT_SECONDS, DiffFeed, empty_tree, may_feed
 from craftnudge.git.patch_text import OddPatchError, files_of_patch
 from craftnudge.git.store import ObjectDamagedError, ObjectMissingError
 
@@ -25,12 +25,14 @@ if TYPE_CHECKING:
 
 
 class FedChanges:
-    """Asks git where its answers depend on objects alone, else `finder`."""
+    """Asks git where its answers depend on objects alone, else `finder`, and `finder` too once git was silent long."""
 
-    def __init__(self, finder: ChangeFinder, objects: ObjectCache, place: Place) -> None:
+    def __init__(
+        self, finder: ChangeFinder, objects: ObjectCache, place: Place, silent_seconds: float = SILENT_SECONDS
+    ) -> None:
         self._finder = finder
         self._objects = objects
-        self._feed = DiffFeed(place) if may_feed(place) else None
+        self._feed = DiffFeed(place, silent_seconds) if may_feed(place) else None
 
     def of_many(self, commits: Sequence[tuple[str, RawCommit]]) -> Iterator[Found]:
         """The change of each commit, in order; as many at once as one question may hold."""
