@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 Condition = Literal["fine", "note", "wrong"]
 
+_ANOTHER_HOME = "Set CRAFTNUDGE_HOME to a folder of your own, or to one that can be made."
 _LIBRARIES = ("pygit2", "typer", "rich", "pydantic", "ollama", "sqlite-utils", "platformdirs")
 
 
@@ -44,7 +45,7 @@ def examine(folder: Path, environ: Mapping[str, str]) -> tuple[Finding, ...]:
     return (
         _program(),
         _git(),
-        _home(home_folder(environ)),
+        _home(home_folder(environ), behaviors_folder(home_folder(environ))),
         _journal(behaviors_folder(home_folder(environ))),
         _repository(folder),
         _settings(folder, environ),
@@ -75,14 +76,23 @@ def _git() -> Finding:
     return Finding("git", "fine", f"{done.stdout.strip()} at {path}")
 
 
-def _home(home: Path) -> Finding:
-    if not home.exists():
+def _home(home: Path, behaviors: Path) -> Finding:
+    """The folder that everything lies in, and those below and above it that writing needs."""
+    try:
+        nearest = next(path for path in (behaviors, *behaviors.parents) if os.path.lexists(path))
+        is_folder = nearest.is_dir()
+        mode = stat.S_IMODE(home.stat().st_mode) if home.exists() else None
+    except OSError as error:
+        return Finding("home", "wrong", f"{home} cannot be looked at: {error.strerror}.", _ANOTHER_HOME)
+    if not is_folder:
+        return Finding("home", "wrong", f"{home} cannot be used: {nearest} is not a folder.", _ANOTHER_HOME)
+    closed = [path for path in (home, nearest) if path.exists() and not os.access(path, os.W_OK | os.X_OK)]
+    if closed:
+        says = f"{home} cannot be {'written' if mode is not None else 'made'}: you may not write in {closed[0]}."
+        return Finding("home", "wrong", says, f"Give yourself the right to. Or: {_ANOTHER_HOME}")
+    if mode is None:
         return Finding("home", "fine", f"{home} will be made when the first commit is recorded.")
-    if not os.access(home, os.W_OK):
-        return Finding(
-            "home", "wrong", f"{home} cannot be written.", "Give yourself the right, or set CRAFTNUDGE_HOME."
-        )
-    if os.name == "posix" and stat.S_IMODE(home.stat().st_mode) & 0o077:
+    if os.name == "posix" and mode & 0o077:
         return Finding("home", "note", f"others on this machine may look into {home}.", f"chmod 700 '{home}'")
     return Finding("home", "fine", f"{home} is yours alone.")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from tests.support.repository import GitRepository
 from tests.support.schema import assert_valid
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.support.program import Program
@@ -199,3 +201,43 @@ def test_where_and_doctor(program: Program) -> None:
     assert not [finding for finding in document["findings"] if finding["condition"] == "wrong"]
     assert "4 commits" in program("doctor").stdout
     assert "commits.jsonl" in program("where").stdout
+
+
+def _below_a_file(home: Path) -> None:
+    home.parent.write_text("a file where a folder should be")
+
+
+def _a_file(home: Path) -> None:
+    home.parent.mkdir()
+    home.write_text("a file where a folder should be")
+
+
+def _a_file_within(home: Path) -> None:
+    home.mkdir(parents=True)
+    (home / "data").write_text("a file where a folder should be")
+
+
+def _a_link_to_nowhere(home: Path) -> None:
+    home.parent.mkdir()
+    home.symlink_to(home.parent / "nowhere")
+
+
+def _not_writable(home: Path) -> None:
+    home.parent.mkdir(mode=0o500)
+
+
+@pytest.mark.parametrize("make", [_below_a_file, _a_file, _a_file_within, _a_link_to_nowhere, _not_writable])
+def test_the_doctor_calls_an_impossible_home_wrong(
+    program: Program, tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    """And says what to do; nothing is recorded there before anyone finds out."""
+    home = tmp_path / "above" / "kept"
+    make(home)
+    if make is _not_writable and os.access(home.parent, os.W_OK):
+        pytest.skip("this user may write everywhere")
+    run = program("doctor", "--json", CRAFTNUDGE_HOME=str(home))
+    assert_valid("doctor", run.json)
+    found = next(one for one in run.json["findings"] if one["name"] == "home")
+    assert found["condition"] == "wrong"
+    assert str(home) in found["says"]
+    assert "CRAFTNUDGE_HOME" in found["hint"]
