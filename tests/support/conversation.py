@@ -18,7 +18,6 @@ from tests.support.repository import sealed_environment
 if TYPE_CHECKING:
     from pathlib import Path
 
-_HESITATION_SECONDS = 0.3
 _SECONDS = 30.0
 
 
@@ -81,11 +80,7 @@ class Conversation:
         os.write(self._leader, text.encode() + b"\r")
 
     def press(self, key: bytes) -> None:
-        r"""Presses a key, such as b"\\x03" for Ctrl-C, a little later than the prompt, as a person does.
-
-        A prompt is on the screen before the terminal is read; what is pressed between the two is lost.
-        """
-        time.sleep(_HESITATION_SECONDS)
+        r"""Presses a key, such as b"\\x03" for Ctrl-C."""
         os.write(self._leader, key)
 
     def end(self) -> int:

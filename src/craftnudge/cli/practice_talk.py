@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 import time
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from craftnudge.journal.event_log import EventLog
     from craftnudge.render.terminal import Terminal
     from craftnudge.workflows.practising import Session
+
+# A signal that arrives after the prompt and before the terminal is read interrupts nothing, so that Ctrl-C would be
+# heard with the next key only. Looking up so often, the program hears it without one.
+_LOOK_UP_SECONDS = 0.2
 
 # A message longer than this is no rewrite of a commit.
 _MOST_LINES = 200
@@ -64,7 +69,7 @@ class Talk:
 
     def _attempt(self) -> Attempt:
         while True:
-            said = input("  > ").strip().lower()
+            said = _asked("  > ").strip().lower()
             if said in ("q", "quit", "stop"):
                 raise StoppedError
             if said in ("s", "skip"):
@@ -82,7 +87,7 @@ class Talk:
         """A whole message, ended by a line with a single dot; nothing where nothing was typed."""
         self.terminal.show(screens.rewrite_lines(self.terminal.canvas))
         lines: list[str] = []
-        while len(lines) < _MOST_LINES and (line := input("  | ")) != ".":
+        while len(lines) < _MOST_LINES and (line := _asked("  | ")) != ".":
             lines.append(line)
         return "\n".join(lines).strip()
 
@@ -92,7 +97,7 @@ class Talk:
         if focus is not None and focus.check_id == check_id:
             return
         try:
-            said = input("  Work on this one from now on? (y/n) ").strip().lower()
+            said = _asked("  Work on this one from now on? (y/n) ").strip().lower()
         except (KeyboardInterrupt, EOFError):
             said = ""
         if said in ("y", "yes"):
@@ -107,3 +112,16 @@ def _tenths(said: str) -> int | None:
     except ValueError:
         return None
     return round(score * 10) if 0 <= score <= 10 else None  # noqa: PLR2004 - the scale
+
+
+def _asked(prompt: str) -> str:
+    """What the user types in answer; KeyboardInterrupt and EOFError as `input` raises them."""
+    if not hasattr(signal, "setitimer"):
+        return input(prompt)
+    before = signal.signal(signal.SIGALRM, lambda _number, _frame: None)
+    signal.setitimer(signal.ITIMER_REAL, _LOOK_UP_SECONDS, _LOOK_UP_SECONDS)
+    try:
+        return input(prompt)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
