@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from craftnudge.digests import sha256
+from craftnudge.drafts import draft_of
 from craftnudge.git.raw_commit import parents_of
 from craftnudge.git.store import ObjectDamagedError, ObjectMissingError
 
@@ -47,9 +48,9 @@ class KnownRoots:
     def remember(self, store: Store, root: str) -> None:
         """Keeps it for the next time; where that cannot be, the next time walks again."""
         file = self._file(store)
-        draft = file.with_suffix(f".{os.getpid()}")
         with suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            draft = draft_of(file)
             draft.write_text(root, "ascii")
             draft.chmod(0o600)
             draft.replace(file)

@@ -9,6 +9,7 @@ from contextlib import closing
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from craftnudge.drafts import draft_of
 from craftnudge.index.index import SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def build(path: Path, rows: Iterable[Row], covered: Covered, now_ns: int, *, go_
 
     `now_ns` is the clock, in nanoseconds since 1970. Raises sqlite3.Error or OSError, and leaves what was there.
     """
-    fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
+    fresh = draft_of(path)
     # A file system may keep coarser times than it is given (FAT: two seconds).
     sealed_ns = now_ns // 2_000_000_000 * 2_000_000_000
     try:

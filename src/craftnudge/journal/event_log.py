@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from craftnudge.commits.moment import rfc3339
 from craftnudge.errors import JournalError
 from craftnudge.journal.lock import exclusive
+from craftnudge.journal.rewriting import drop_unfinished
 from craftnudge.journal.storage import (
     BINARY,
     append_or_undo,
@@ -58,6 +59,7 @@ class EventLog:
         try:
             private_folder(self.path.parent)
             with exclusive(self.path.with_name(self.path.name + ".lock"), self._lock_seconds):
+                drop_unfinished(self.path)
                 self._write(line)
         except OSError as error:
             raise unwritable(self.path, error) from None

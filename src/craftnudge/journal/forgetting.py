@@ -13,7 +13,7 @@ from craftnudge.commits.record import CommitRecord, Rewrite
 from craftnudge.journal.head import Head, Sieve, Wanted, email_key, head_of, text_key
 from craftnudge.journal.line import UnreadableLineError, decode_line, object_of, sealed_line
 from craftnudge.journal.lock import exclusive
-from craftnudge.journal.rewriting import replace_content
+from craftnudge.journal.rewriting import drop_unfinished, replace_content
 from craftnudge.journal.snapshot import snapshot
 from craftnudge.patterns import pattern
 from craftnudge.settings import LOCK_SECONDS
@@ -189,6 +189,7 @@ def forget_beside(path: Path, tokens: Collection[str], emails: Collection[str]) 
         return _names(raw, emails) or any(found.decode() in tokens for found in _TOKENS.findall(raw))
 
     with exclusive(path.with_name(f"{path.name}.lock"), LOCK_SECONDS), snapshot(path) as content:
+        drop_unfinished(path)
         if content is None or not (gone := sum(map(named, content.all_lines()))):
             return 0
         replace_content(path, (raw + b"\n" for raw in content.all_lines() if not named(raw)))

@@ -20,6 +20,7 @@ from craftnudge.journal.ledger import Ledger, extend_table, last_recorded_at
 from craftnudge.journal.line import commit_line, encode_rewrite
 from craftnudge.journal.lock import exclusive
 from craftnudge.journal.reading import History, read_history
+from craftnudge.journal.rewriting import drop_unfinished
 from craftnudge.journal.storage import (
     BINARY,
     append_or_undo,
@@ -137,6 +138,7 @@ class Journal:
         except OSError as error:
             raise unwritable(self.path.parent, error) from None
         with exclusive(self.path.with_name(FILE_NAME + ".lock"), self._lock_seconds):
+            drop_unfinished(self.path)
             yield
 
     def _append(self, entries: Iterator[Entry]) -> Appended:

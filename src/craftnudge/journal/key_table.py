@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from craftnudge.digests import sha1
+from craftnudge.drafts import draft_of
 from craftnudge.journal.snapshot import Snapshot
 from craftnudge.journal.storage import BINARY
 
@@ -125,7 +126,7 @@ def write_table(path: Path, entries: Iterable[bytes], snapshot: Snapshot, now_ns
     # A file system may keep coarser times than it is given (FAT: two seconds).
     written_ns = now_ns // 2_000_000_000 * 2_000_000_000
     ordered = sorted(entries)
-    fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
+    fresh = draft_of(path)
     try:
         descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | BINARY, 0o600)
         with os.fdopen(descriptor, "wb") as stream:

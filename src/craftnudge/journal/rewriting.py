@@ -6,6 +6,7 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from craftnudge.drafts import drop_drafts
 from craftnudge.journal.key_table import FILE_NAME as TABLE
 from craftnudge.journal.storage import BINARY, FILE_MODE, NO_LINKS, stable, stable_folder, unwritable
 
@@ -19,10 +20,9 @@ _BUFFER_BYTES = 1024 * 1024
 def replace_content(path: Path, lines: Iterable[bytes]) -> None:
     """The lines stand in the file's place, stable, or the file is as it was and JournalError is raised.
 
-    Whoever calls this holds the lock, and each line has its LF. Readers go on with the file that they opened. A fresh
-    file that a killed run left behind is overwritten by the next.
+    Whoever calls this holds the lock, and each line has its LF. Readers go on with the file that they opened.
     """
-    fresh = path.with_name(path.name + ".new")
+    fresh = _fresh(path)
     try:
         fresh.unlink(missing_ok=True)
         descriptor = os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_EXCL | NO_LINKS | BINARY, FILE_MODE)
@@ -34,6 +34,7 @@ def replace_content(path: Path, lines: Iterable[bytes]) -> None:
             os.close(descriptor)
         # What it knew of lines that are gone goes first; the next drain makes it anew.
         path.with_name(TABLE).unlink(missing_ok=True)
+        drop_drafts(path.with_name(TABLE))
         fresh.replace(path)
         stable_folder(path.parent)
     except OSError as error:
@@ -41,3 +42,13 @@ def replace_content(path: Path, lines: Iterable[bytes]) -> None:
     finally:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
+
+
+def drop_unfinished(path: Path) -> None:
+    """Removes what a run that was killed while it wrote the file anew has left. Whoever calls this holds the lock."""
+    with suppress(OSError):
+        _fresh(path).unlink()
+
+
+def _fresh(path: Path) -> Path:
+    return path.with_name(path.name + ".new")

@@ -90,17 +90,26 @@ def preview_forgetting(home: Path, wanted: Wanted) -> Forgotten:
 
 
 def forget_everywhere(home: Path, wanted: Wanted) -> Forgotten:
-    """The commits asked for are gone from the journal, the index, the spool, what was said about them, and the cache.
+    """The commits asked for are gone from all that is kept: journal, index, spool, what was said, caches, reports.
 
-    Raises UsageError where no limit is given: that would be everything, for which the folder can be deleted.
+    The journal comes last, because it alone tells which commits are asked for: a run that is killed on the way is run
+    again, and finds them all. Raises UsageError where no limit is given: that would be everything, for which the folder
+    can be deleted.
     """
     if wanted == Wanted():
         raise UsageError(
             "forgetting needs a person, a repository or a span of time.",
             "To forget all, delete the folder that craftnudge where names.",
         )
+    journal = Journal(behaviors_folder(home))
+    _forget_beside(home, wanted, preview(journal, wanted))
+    done = forget(journal, wanted)
+    _forget_beside(home, wanted, done)  # what came meanwhile, and what was made of the old journal
+    return done
+
+
+def _forget_beside(home: Path, wanted: Wanted, done: Forgotten) -> None:
     folder = behaviors_folder(home)
-    done = forget(Journal(folder), wanted)
     drop_index(home)
     tokens = done.hashes | {commit_id(one) for one in done.hashes}
     for beside in folder.glob("*.jsonl"):
@@ -108,9 +117,9 @@ def forget_everywhere(home: Path, wanted: Wanted) -> Forgotten:
             forget_beside(beside, tokens, wanted.emails or ())
     _forget_spooled(Spool(folder), done, whole_repository=wanted.repository_keys is not None)
     reply_cache(home).clear()
-    for cache in (roots_folder(home), whole_folder(home)):
+    # A report of a fault holds a command line and the names of files, which may name whom or what is forgotten.
+    for cache in (roots_folder(home), whole_folder(home), home / "reports"):
         shutil.rmtree(cache, ignore_errors=True)
-    return done
 
 
 def _forget_spooled(spool: Spool, done: Forgotten, *, whole_repository: bool) -> None:

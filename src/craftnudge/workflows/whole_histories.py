@@ -6,12 +6,12 @@ the journal to its last byte and nanosecond. Anything else, and the history is w
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from craftnudge.commits.record import FACTS_VERSION
 from craftnudge.digests import sha256
+from craftnudge.drafts import draft_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,9 +52,9 @@ class WholeHistories:
     def remember(self, reader: Reader, journal: Journal, tips: Sequence[str], whole: Whole) -> None:
         """Keeps it for the next time; where that cannot be, the next time looks again."""
         file = self._file(reader)
-        draft = file.with_suffix(f".{os.getpid()}")
         with suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            draft = draft_of(file)
             draft.write_text(f"{_state(reader, journal, tips)} {whole.commits} {whole.latest_hash}", "ascii")
             draft.chmod(0o600)
             draft.replace(file)

@@ -1,0 +1,34 @@
+"""Drafts of caches: what is not whole yet has a name of its own, and a run that is killed leaves it behind."""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# No cache takes so long to write; what is older was left by a run that was killed.
+LEFT_BEHIND_SECONDS = 3600
+
+
+def draft_of(path: Path) -> Path:
+    """Where this process writes what shall take the file's name; drafts an hour old are removed."""
+    for old in _drafts(path):
+        with suppress(OSError):
+            if time.time() - old.stat().st_mtime > LEFT_BEHIND_SECONDS:
+                old.unlink()
+    return path.with_name(f"{path.name}.{os.getpid()}.new")
+
+
+def drop_drafts(path: Path) -> None:
+    """Removes all drafts of the file, of whichever process: one that is still writing fails, and leaves no file."""
+    for draft in _drafts(path):
+        with suppress(OSError):
+            draft.unlink()
+
+
+def _drafts(path: Path) -> list[Path]:
+    return list(path.parent.glob(f"{path.name}.*.new"))
