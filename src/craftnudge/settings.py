@@ -27,6 +27,11 @@ CATCH_UP_COMMITS = 1_000
 # A larger file counts as binary: nobody reads it line by line, and both sides of it have to be held to compare them.
 # git does the same from `core.bigFileThreshold` on, which we set to this.
 LARGEST_FILE_BYTES = 64 * 1024**2
+# A commit or a folder of more bytes than this is not read either: 64 MiB are a million files in one folder.
+LARGEST_OBJECT_BYTES = LARGEST_FILE_BYTES
+# A change of more files and folders than this is recorded without figures. A few hundred bytes of trees can name more
+# files than any memory holds (a "git bomb").
+CHANGED_PATHS = 500_000
 # A change of more than this in changed lines is recorded without figures, with the reason. Limits are in bytes and not
 # in seconds, so that the same commit gives the same record on any machine.
 CHANGED_BYTES = 64 * 1024**2

@@ -12,7 +12,7 @@ from craftnudge.commits.change import FileDelta, extent_of
 from craftnudge.commits.record import FileChange, Totals
 from craftnudge.git.line_diff import is_binary, patch_between
 from craftnudge.git.renames import with_renames
-from craftnudge.git.store import ObjectDamagedError, ObjectMissingError
+from craftnudge.git.store import ObjectDamagedError, ObjectMissingError, ObjectTooLargeError
 from craftnudge.git.tree_diff import GITLINK, TreeError, changed_paths
 
 if TYPE_CHECKING:
@@ -69,6 +69,8 @@ def read_change(objects: ObjectCache, changes: Sequence[PathChange]) -> Change:
 def _why(error: ObjectMissingError | ObjectDamagedError | TreeError) -> str:
     if isinstance(error, ObjectMissingError):
         return f"the object {error.args[0]} is not in this clone"
+    if isinstance(error, ObjectTooLargeError):
+        return f"the object {error.args[0]} is too large: {error.args[1]}"
     if isinstance(error, ObjectDamagedError):
         return f"the object {error.args[0]} is damaged"
     return str(error)

@@ -8,10 +8,18 @@ import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
+from craftnudge import settings
 from craftnudge.commits.record import Person
 from craftnudge.errors import RepositoryRefusedError
 from craftnudge.git.command import git_text, run_git, sealed_command, sealed_environment, stop
-from craftnudge.git.store import ObjectDamagedError, ObjectKind, ObjectMissingError, Place, ReferenceDamagedError
+from craftnudge.git.store import (
+    ObjectDamagedError,
+    ObjectKind,
+    ObjectMissingError,
+    ObjectTooLargeError,
+    Place,
+    ReferenceDamagedError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +39,7 @@ class CommandStore:
         self.place = _place(self._folder)
         self._process: subprocess.Popen[bytes] | None = None
 
-    def read(self, object_id: bytes) -> tuple[ObjectKind, bytes]:
+    def read(self, object_id: bytes, most_bytes: int = settings.LARGEST_OBJECT_BYTES) -> tuple[ObjectKind, bytes]:
         """The kind and the content of an object."""
         process = self._process or self._start()
         if process.stdin is None or process.stdout is None:
@@ -49,6 +57,9 @@ class CommandStore:
             self.close()  # git gives up on an object that it cannot read; the next one starts afresh
             raise ObjectDamagedError(name, "git cannot read it")
         size = int(answer[2])
+        if size > most_bytes:
+            self.close()  # what it goes on to say is not wanted
+            raise ObjectTooLargeError(name, f"it has {size} bytes")
         data = process.stdout.read(size + 1)
         if len(data) != size + 1:
             self.close()
@@ -70,7 +81,7 @@ class CommandStore:
     def has(self, object_id: bytes) -> bool:
         """Whether the object is there."""
         try:
-            self.read(object_id)
+            self.read(object_id, 0)
         except ObjectMissingError:
             return False
         except ObjectDamagedError:

@@ -10,7 +10,9 @@ from __future__ import annotations
 import os
 import select
 import subprocess
+import sys
 import weakref
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from craftnudge import settings
@@ -38,6 +40,8 @@ _ANSWER_BYTES = 128 * 1024**2
 SILENT_SECONDS = 60.0
 # After so many failures in a row git is not asked any more.
 _FAILURES_AT_MOST = 2
+# Trees of a few hundred bytes can name more files than any memory holds: a git that takes more than this is given up.
+_GIT_MEMORY_BYTES = 1024**3
 
 _SETTINGS = (
     *("-c", "core.bare=true", "-c", f"core.attributesFile={os.devnull}", "-c", "core.quotePath=false"),
@@ -131,6 +135,7 @@ class DiffFeed:
             bufsize=0,
         )
         weakref.finalize(self, stop, process)
+        _bound_memory(process.pid)
         return process
 
     def close(self) -> None:
@@ -164,3 +169,14 @@ def _speaks(source: int, seconds: float) -> bool:
     waiting = select.poll()
     waiting.register(source, select.POLLIN)
     return bool(waiting.poll(seconds * 1000))
+
+
+def _bound_memory(process_id: int) -> None:
+    """Gives git's own memory a limit, where the system can do that for another process (Linux)."""
+    if sys.platform == "linux":
+        import resource  # noqa: PLC0415 - not on Windows
+
+        with suppress(OSError, ValueError):
+            hard = resource.prlimit(process_id, resource.RLIMIT_DATA)[1]
+            most = _GIT_MEMORY_BYTES if hard == resource.RLIM_INFINITY else min(hard, _GIT_MEMORY_BYTES)
+            resource.prlimit(process_id, resource.RLIMIT_DATA, (most, hard))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge import settings
 from craftnudge.git.change_finder import Found
 from craftnudge.git.change_reader import NoStatsError, change_of, counts_as_binary, text_of_path
 from craftnudge.git.diff_feed import SILENT_SECONDS, DiffFeed, empty_tree, may_feed
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from craftnudge.git.patch_text import PatchedFile
     from craftnudge.git.raw_commit import RawCommit
     from craftnudge.git.store import Place
+
+
+# Less than this names no more files than any change may have.
+_LARGE_PATCH_BYTES = 16 * 1024**2
 
 
 class FedChanges:
@@ -58,6 +63,8 @@ class FedChanges:
         """The change that git told; read from raw objects where it told none, or told it in an unusual way."""
         if patch is None:
             return self._finder.read(old, new)
+        if len(patch) > _LARGE_PATCH_BYTES and patch.count(b"\ndiff --git ") > settings.CHANGED_PATHS // 2:
+            return self._finder.read(old, new)
         try:
             told = [self._whole(file) for file in files_of_patch(patch)] if patch else []
         except (OddPatchError, ObjectMissingError, ObjectDamagedError):
@@ -70,7 +77,14 @@ class FedChanges:
             return Found(paths, None, str(error))
 
     def _whole(self, file: PatchedFile) -> FileState:
-        """A file with all that is to be known of it: git does not say whether unchanged content is binary."""
+        """A file with all that is to be known of it: git does not say whether unchanged content is binary.
+
+        A large file, which we do not read, it compares all the same where it may have been moved. What it says of such
+        a one is not used.
+        """
+        moved = [self._objects.blob(bytes.fromhex(each.decode())) for each in file.moved]
+        if len(file.state.patch) > settings.LARGEST_FILE_BYTES or any(map(counts_as_binary, moved)):
+            raise OddPatchError("a file that is not compared by lines")
         if file.unread is not None and counts_as_binary(self._objects.blob(bytes.fromhex(file.unread.decode()))):
             return file.state._replace(binary=True)
         return file.state

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING
 
+from craftnudge import settings
 from craftnudge.digests import sha1, sha256
 
 if TYPE_CHECKING:
@@ -33,10 +34,10 @@ class LaidOver:
         self._own[digest.digest()] = (kind, data)
         return digest.hexdigest()
 
-    def read(self, object_id: bytes) -> tuple[ObjectKind, bytes]:
+    def read(self, object_id: bytes, most_bytes: int = settings.LARGEST_OBJECT_BYTES) -> tuple[ObjectKind, bytes]:
         """The kind and the content of an object, from the top."""
         found = self._own.get(object_id) or self._loose(object_id.hex())
-        return found or self._base.read(object_id)
+        return found or self._base.read(object_id, most_bytes)
 
     def _loose(self, name: str) -> tuple[ObjectKind, bytes] | None:
         try:

@@ -42,7 +42,7 @@ def _file(path: Path, *, follow: bool) -> str:
 def _blob(store: Store, revision: str) -> str:
     found = store.parse(revision)
     try:
-        kind, data = store.read(bytes.fromhex(found)) if found else ("blob", b"")
+        kind, data = store.read(bytes.fromhex(found), _MOST_BYTES) if found else ("blob", b"")
     except (ObjectMissingError, ObjectDamagedError):
         return ""
-    return data[:_MOST_BYTES].decode("utf-8", "replace") if kind == "blob" else ""
+    return data.decode("utf-8", "replace") if kind == "blob" else ""

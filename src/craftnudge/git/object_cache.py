@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.digests import sha1, sha256
 from craftnudge.git.raw_commit import parse_commit
-from craftnudge.git.store import ObjectDamagedError
+from craftnudge.git.store import ObjectDamagedError, ObjectTooLargeError
 
 if TYPE_CHECKING:
     from craftnudge.git.raw_commit import RawCommit
@@ -22,6 +22,8 @@ EMPTY_TREES = (
 )
 # A commit is asked for as itself, as a parent and as an ancestor.
 _COMMITS_KEPT = 2_000
+# One that is longer than this is read anew each time: 2,000 of the longest would fill any memory.
+_LONGEST_COMMIT_KEPT = 32 * 1024
 
 
 class ObjectCache:
@@ -43,10 +45,16 @@ class ObjectCache:
         return found
 
     def blob(self, object_id: bytes) -> bytes:
-        """The content of what a tree calls a file, as git takes it; ObjectMissingError, ObjectDamagedError."""
+        """The content of what a tree calls a file, as git takes it; ObjectMissingError, ObjectDamagedError.
+
+        One that is too large to be compared by lines is not read: it counts as binary, and as like no other.
+        """
         found = self._blobs.get(object_id)
         if found is None:
-            found = self._read(object_id, None)
+            try:
+                found = self._read(object_id, None)
+            except ObjectTooLargeError:
+                found = b"\0" + object_id
             self._blobs.keep(object_id, found)
         return found
 
@@ -58,7 +66,10 @@ class ObjectCache:
             data = self._read(object_id, "commit")
             if not self._verify:
                 check_hash(object_id, "commit", data)
-            found = self._commits[commit_hash] = parse_commit(data)
+            found = parse_commit(data)
+            if len(data) > _LONGEST_COMMIT_KEPT:
+                return found
+            self._commits[commit_hash] = found
             if len(self._commits) > _COMMITS_KEPT:
                 del self._commits[next(iter(self._commits))]
         return found

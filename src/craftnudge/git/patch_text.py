@@ -26,10 +26,14 @@ class OddPatchError(ValueError):
 
 
 class PatchedFile(NamedTuple):
-    """One file of a patch; `unread` is the hash of content that did not change, of which git shows nothing."""
+    """One file of a patch; `unread` is the hash of content that did not change, of which git shows nothing.
+
+    `moved` are the hashes before and after of a file that was both renamed and changed.
+    """
 
     state: FileState
     unread: bytes | None
+    moved: tuple[bytes, ...]
 
 
 def files_of_patch(text: bytes) -> list[PatchedFile]:
@@ -51,7 +55,8 @@ def _file(entry: Sequence[bytes], text: bytes) -> PatchedFile:
     patch = from_first_hunk(text)
     binary = not patch and b"\nBinary files " in text
     state = FileState(_unquoted(other or one), _unquoted(one), status.decode(), binary, patch)
-    return PatchedFile(state, new_id if old_id == new_id and new_mode != _SUBMODULE else None)
+    unread = new_id if old_id == new_id and new_mode != _SUBMODULE else None
+    return PatchedFile(state, unread, (old_id, new_id) if status == b"R" and old_id != new_id else ())
 
 
 def _unquoted(name: bytes) -> bytes:

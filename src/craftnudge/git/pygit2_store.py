@@ -11,9 +11,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from craftnudge import settings
 from craftnudge.commits.record import Person
 from craftnudge.git import libgit2
-from craftnudge.git.store import ObjectDamagedError, ObjectMissingError, Place, ReferenceDamagedError
+from craftnudge.git.store import (
+    ObjectDamagedError,
+    ObjectMissingError,
+    ObjectTooLargeError,
+    Place,
+    ReferenceDamagedError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,23 +46,26 @@ class Pygit2Store:
         self._settings: Mapping[str, str] | None = None
         self.place = _place(self._repository, path)
 
-    def read(self, object_id: bytes) -> tuple[ObjectKind, bytes]:
-        """The kind and the content of an object.
+    def read(self, object_id: bytes, most_bytes: int = settings.LARGEST_OBJECT_BYTES) -> tuple[ObjectKind, bytes]:
+        """The kind and the content of an object, asked for its size before it is read.
 
         The object stores behind libgit2's database are asked one by one: the database itself would hash whatever it
         hands out with a careful SHA-1, which took 40 % of all time on Redis' history. git does not do so either.
         """
         oid = self._oid(raw=object_id)
         for attempt in (self._read_once, self._read_again):
-            found = attempt(oid, object_id)
+            found = attempt(oid, object_id, most_bytes)
             if found is not None:
                 return found
         raise ObjectMissingError(object_id.hex())
 
-    def _read_once(self, oid: Any, object_id: bytes) -> tuple[ObjectKind, bytes] | None:
+    def _read_once(self, oid: Any, object_id: bytes, most_bytes: int) -> tuple[ObjectKind, bytes] | None:
         damage: Exception | None = None
         for backend in self._backends:
             try:
+                _, size = backend.read_header(oid)
+                if size > most_bytes:
+                    raise ObjectTooLargeError(object_id.hex(), f"it has {size} bytes")
                 kind, data = backend.read(oid)
             except KeyError:
                 continue
@@ -70,12 +80,12 @@ class Pygit2Store:
             raise ObjectDamagedError(object_id.hex(), str(damage)) from damage
         return None
 
-    def _read_again(self, oid: Any, object_id: bytes) -> tuple[ObjectKind, bytes] | None:
+    def _read_again(self, oid: Any, object_id: bytes, most_bytes: int) -> tuple[ObjectKind, bytes] | None:
         """Once more after looking for new packs: git may have repacked since the last look."""
         for backend in self._backends:
             with suppress(self._lib.GitError, OSError):
                 backend.refresh()
-        return self._read_once(oid, object_id)
+        return self._read_once(oid, object_id, most_bytes)
 
     def has(self, object_id: bytes) -> bool:
         """Whether the object is there, without reading it."""

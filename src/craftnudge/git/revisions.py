@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 from craftnudge.errors import CommitDamagedError, NoCommitsError, UsageError
 from craftnudge.git.object_cache import check_hash
 from craftnudge.git.raw_commit import parse_commit
-from craftnudge.git.store import ObjectDamagedError, ObjectMissingError, ReferenceDamagedError, shallow_commits
+from craftnudge.git.store import (
+    ObjectDamagedError,
+    ObjectMissingError,
+    ObjectTooLargeError,
+    ReferenceDamagedError,
+    shallow_commits,
+)
 from craftnudge.patterns import pattern
 
 if TYPE_CHECKING:
@@ -62,6 +68,8 @@ def damaged(error: ObjectMissingError | ObjectDamagedError) -> CommitDamagedErro
     """The same as an error that a user can do something about."""
     if isinstance(error, ObjectMissingError):
         return CommitDamagedError(f"the object {error.args[0]} is missing from the repository.", FSCK_HINT)
+    if isinstance(error, ObjectTooLargeError):
+        return CommitDamagedError(f"the object {error.args[0]} is too large for a commit: {error.args[1]}.")
     return CommitDamagedError(f"the object {error.args[0]} is damaged: {error.args[1]}.", FSCK_HINT)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from craftnudge import settings
 from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ class ObjectMissingError(Exception):
 
 class ObjectDamagedError(Exception):
     """The object is there and cannot be read. The arguments are its hash and the engine's own words."""
+
+
+class ObjectTooLargeError(ObjectDamagedError):
+    """The object is larger than what was asked for, and its content was not read. The arguments are hash and reason."""
 
 
 class ReferenceDamagedError(Exception):
@@ -53,8 +58,11 @@ class Store(Protocol):
         """Where the repository lies."""
         ...
 
-    def read(self, object_id: bytes) -> tuple[ObjectKind, bytes]:
-        """The kind and the content of an object (20 or 32 raw bytes); ObjectMissingError, ObjectDamagedError."""
+    def read(self, object_id: bytes, most_bytes: int = settings.LARGEST_OBJECT_BYTES) -> tuple[ObjectKind, bytes]:
+        """The kind and the content of an object (20 or 32 raw bytes).
+
+        Raises ObjectMissingError, ObjectDamagedError, and ObjectTooLargeError for one of more bytes than that.
+        """
         ...
 
     def has(self, object_id: bytes) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from craftnudge import settings
 from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
@@ -63,11 +64,15 @@ def changed_paths(
     """The changed paths in git's order; `read_tree` gives the bytes of a tree, None is the empty tree.
 
     `id_bytes` is 20 for SHA-1 and 32 for SHA-256. Folders are walked without recursion, so that no depth of folders
-    can exhaust the stack. Raises TreeError, and what `read_tree` raises.
+    can exhaust the stack. Raises TreeError, also where there are too many, and what `read_tree` raises.
     """
     changes: list[PathChange] = []
     folders = [(b"", old, new)]
+    walked = 0
     while folders:
+        walked += 1
+        if walked + len(changes) + len(folders) > settings.CHANGED_PATHS:
+            raise TreeError(f"the change is too large: over {settings.CHANGED_PATHS:,} files and folders")
         prefix, old_id, new_id = folders.pop()
         old_bytes = read_tree(old_id) if old_id else b""
         new_bytes = read_tree(new_id) if new_id else b""
