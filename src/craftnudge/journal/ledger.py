@@ -10,7 +10,7 @@ from craftnudge.commits.record import Rewrite
 from craftnudge.journal.head import head_of
 from craftnudge.journal.key_table import EMPTY, KeyTable, entry_of, key_table, write_table
 from craftnudge.journal.line import UnreadableLineError, decode_line, line_hash
-from craftnudge.journal.snapshot import Snapshot
+from craftnudge.journal.snapshot import LONGEST_BYTES, Snapshot
 from craftnudge.journal.storage import read_at
 from craftnudge.settings import JOURNAL_LINE_BYTES
 
@@ -88,12 +88,15 @@ def _fingerprint(descriptor: int, content: mmap.mmap, looked: int) -> tuple[int,
 
 
 def _lines(content: mmap.mmap, start: int) -> Iterator[tuple[int, bytes]]:
-    """Offset and bytes (without LF) of each line from there on, the unfinished last one too."""
+    """Offset and bytes (without LF) of each line from there on, the unfinished last one too.
+
+    Of what is too long to be a line no more is held than shows that it is none.
+    """
     size = len(content)
     while start < size:
         end = content.find(b"\n", start)
         end = size if end < 0 else end
-        yield start, content[start:end]
+        yield start, content[start : min(end, start + LONGEST_BYTES)]
         start = end + 1
 
 
@@ -109,7 +112,7 @@ def _search(content: mmap.mmap, key: bytes, table: KeyTable = EMPTY) -> tuple[by
         start = content.rfind(b"\n", 0, at) + 1
         end = content.find(b"\n", at)
         end = len(content) if end < 0 else end
-        found.append(_valid_key(content[start:end]))
+        found.append(_valid_key(content[start : min(end, start + LONGEST_BYTES)]))
         at = content.find(needle, end)
     facts = [one[1] for one in found if one and one[0] == key]
     return (key, max(facts)) if facts else None

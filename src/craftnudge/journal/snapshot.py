@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _BLOCK_BYTES: Final = 4 * 1024 * 1024
 # More than this of what stands between two LFs is not held in memory; it cannot be a line.
-_LONGEST_BYTES: Final = 2 * JOURNAL_LINE_BYTES
+LONGEST_BYTES: Final = 2 * JOURNAL_LINE_BYTES
 # Lines that are no further apart than this are fetched in one read.
 _GAP_BYTES: Final = 32 * 1024
 # What tells a part of one journal from a part of another: its end, and a few looks into what comes before.
@@ -58,7 +58,7 @@ class Snapshot:
             position += len(block)
             first, *lines = block.split(b"\n")
             if not lines:
-                rest = (rest + first)[:_LONGEST_BYTES]
+                rest = (rest + first)[:LONGEST_BYTES]
                 continue
             yield start, rest + first
             *lines, rest = lines
@@ -80,7 +80,7 @@ class Snapshot:
                 yield offset, raw + rest
                 rest = b""
                 offset -= 1
-            rest = (first + rest)[:_LONGEST_BYTES]
+            rest = (first + rest)[:LONGEST_BYTES]
             end = begin
         if self.size > start:
             yield start, rest
@@ -93,7 +93,7 @@ class Snapshot:
         for _, raw in self.forwards():
             yield raw
         if self.unfinished_bytes:
-            yield read_at(self._descriptor, min(self.unfinished_bytes, _LONGEST_BYTES), self.size)
+            yield read_at(self._descriptor, min(self.unfinished_bytes, LONGEST_BYTES), self.size)
 
     def at(self, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, bytes]]:
         """Offset and bytes of the lines at those places (offset and length without LF, in order).

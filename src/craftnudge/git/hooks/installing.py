@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from craftnudge.git.hooks.scripts import Machine, Wishes
 
 _EXECUTABLE = 0o755
+# Ours have a few kilobytes; of another's no more is looked at.
+_LONGEST_HOOK_BYTES = 1024 * 1024
 State = Literal[
     "installed",
     "absent",
@@ -161,6 +163,7 @@ def _content(path: Path) -> bytes:
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
             return b""
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(_LONGEST_HOOK_BYTES)
     except OSError:
         return b""
