@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,6 +19,7 @@ from craftnudge.journal.spool import Spool
 from craftnudge.workflows.recalling import index_path
 from tests.support.conversation import Conversation
 from tests.support.long_history import long_history
+from tests.support.repository import sealed_environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -136,3 +141,50 @@ def test_no_trace_is_left_in_any_file(
     if "--repo" in arguments:
         assert lines == ""
         assert _traces(home, ["repo", str(repository.path), *repository.git("rev-list", "main").split()[-3:]]) == {}
+
+
+@pytest.mark.parametrize("call", ["rename", "unlink", "unlinkat"])
+def test_killed_before_any_file_changes_and_run_again_it_forgets_all(
+    program: Program, repository: GitRepository, call: str
+) -> None:
+    """At each file that is replaced or deleted: the next run still knows what is to be forgotten beside the journal."""
+    tracer = shutil.which("strace")
+    if tracer is None or subprocess.run([tracer, "-qq", "-o", os.devnull, "true"], check=False).returncode:
+        pytest.skip("needs strace, and the right to trace")
+    ann = repository.commit("Begin", {"a": "1\n"})
+    bob = repository.commit(WORDS, {"a": "2\n"}, author=BOB)
+    assert program("track", "--all").code == 0
+    whole = program.journal.read_bytes()
+    nudges = program.journal.with_name("nudges.jsonl")
+    forget = ["journal", "forget", "--yes", "--user-id", "bob@example.org"]
+    killed = number = 0
+    while number == killed:
+        number += 1
+        program.journal.write_bytes(whole)
+        nudges.write_text(f'{{"type":"shown","commit":"{bob}"}}\n{{"type":"shown","commit":"{ann}"}}\n')
+        program("index", "rebuild")
+        inject = f"inject={call}:signal=SIGKILL:when={number}"
+        done = subprocess.run(
+            [
+                tracer,
+                "-qq",
+                "-o",
+                os.devnull,
+                "-e",
+                f"trace={call}",
+                "-e",
+                inject,
+                sys.executable,
+                "-m",
+                "craftnudge",
+                *forget,
+            ],
+            cwd=repository.path,
+            env=sealed_environment(program.home),
+            capture_output=True,
+            check=False,
+        )
+        killed += done.returncode != 0
+        assert program(*forget).code == 0
+        assert _traces(program.home / "craftnudge", [bob, commit_id(bob), "bob@", "zeppelin"]) == {}
+    assert call == "unlinkat" or killed
