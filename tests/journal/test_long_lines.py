@@ -1,0 +1,45 @@
+"""A line without end in the journal costs time, and no memory of our own."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.repository import sealed_environment
+
+if TYPE_CHECKING:
+    from tests.support.repository import GitRepository
+
+
+@pytest.mark.parametrize("mebibytes", [300, pytest.param(1024, marks=pytest.mark.soak)])
+def test_a_line_without_end_is_passed_over(repository: GitRepository, mebibytes: int) -> None:
+    """Tracking, looking back and verifying read the lines around it; beside the pages of the file itself, none takes 200 MiB."""
+    environment = sealed_environment(repository.home)
+    program = [sys.executable, "-m", "craftnudge"]
+    repository.commit("Add the first", {"a": "1\n"})
+    subprocess.run([*program, "track"], cwd=repository.path, env=environment, check=True, capture_output=True)
+    journal = repository.home / "craftnudge" / "data" / "behaviors" / "commits.jsonl"
+    with journal.open("ab") as file:
+        for _ in range(mebibytes):
+            file.write(b"x" * 1024**2)
+        file.write(b"\n")
+    repository.commit("Add the second", {"a": "2\n"})
+    # 1 says that the journal is damaged.
+    for command, code in (("track --all", 0), ("track", 0), ("log", 0), ("coach --no-ai", 0), ("journal verify", 1)):
+        done = subprocess.Popen(
+            [*program, *command.split()],
+            cwd=repository.path,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        said = done.communicate(timeout=120)[0].decode()
+        assert done.returncode == code, said
+        assert "Traceback" not in said
+    assert (
+        resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 200 * 1024 + mebibytes * 1024
+    )  # KiB; mapped pages count
