@@ -49,7 +49,9 @@ class KnownRoots:
         """Keeps it for the next time; where that cannot be, the next time walks again."""
         file = self._file(store)
         with suppress(OSError):
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            # One by one: `parents=True` gives those above the mode that the umask leaves.
+            for folder in (*reversed(self._folder.parents), self._folder):
+                folder.mkdir(mode=0o700, exist_ok=True)
             draft = draft_of(file)
             draft.write_text(root, "ascii")
             draft.chmod(0o600)

@@ -53,7 +53,9 @@ class WholeHistories:
         """Keeps it for the next time; where that cannot be, the next time looks again."""
         file = self._file(reader)
         with suppress(OSError):
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            # One by one: `parents=True` gives those above the mode that the umask leaves.
+            for folder in (*reversed(self._folder.parents), self._folder):
+                folder.mkdir(mode=0o700, exist_ok=True)
             draft = draft_of(file)
             draft.write_text(f"{_state(reader, journal, tips)} {whole.commits} {whole.latest_hash}", "ascii")
             draft.chmod(0o600)

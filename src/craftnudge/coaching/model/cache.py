@@ -48,7 +48,9 @@ class ReplyCache:
     def put(self, key: str, reply: str) -> None:
         """Keeps a reply, and lets go of the oldest ones above the limit."""
         with suppress(OSError):
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            # One by one: `parents=True` gives those above the mode that the umask leaves.
+            for folder in (*reversed(self.folder.parents), self.folder):
+                folder.mkdir(mode=0o700, exist_ok=True)
             unfinished = self.folder / f".{uuid4().hex}"
             with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
                 file.write(reply.encode("utf-8", "replace"))
