@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize("mebibytes", [300, pytest.param(1024, marks=pytest.mark.soak)])
 def test_a_line_without_end_is_passed_over(repository: GitRepository, mebibytes: int) -> None:
-    """Tracking, looking back and verifying read the lines around it; beside the pages of the file itself, none takes 200 MiB."""
+    """Each command reads the lines around it; beside the pages of the file itself none takes 200 MiB."""
     environment = sealed_environment(repository.home)
     program = [sys.executable, "-m", "craftnudge"]
     repository.commit("Add the first", {"a": "1\n"})
