@@ -59,8 +59,9 @@ def install_hooks(path: Path, home: Path, wishes: Wishes, *, shared: bool, way: 
     if manager_of(place) is not None:
         return _hooked(place, ())
     if place.shared and not shared:
+        named = f"{place.folder} is a link" if place.configured is None else f"core.hooksPath is {place.configured!r}"
         raise UsageError(
-            f"core.hooksPath is {place.configured!r}: that folder is {_whose(place)}.",
+            f"{named}: that folder is {_whose(place)}.",
             "To put the hooks there all the same: craftnudge hook install --shared",
         )
     uninstall_configured(place)
