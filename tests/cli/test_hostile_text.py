@@ -45,6 +45,21 @@ COMMANDS = (
     ("coach", "--commit-id", f"no{CLEAR}such"),
     ("log", "--user-id", f"no{TITLE}body"),
     ("explain", f"CN{CLEAR}"),
+    (f"no{CLEAR}command",),
+    ("track", f"--no{TITLE}option"),
+    ("progress", "--days", f"{CLEAR}3"),
+    ("report", "--days", "3", "--output", f"no{TITLE}/folder/x.html"),
+    ("report", "--days", "3", "--format", "markdown", "--output", "-"),
+    ("check", "--last", "--format", "github"),
+    ("check", "--last", "--format", "junit"),
+    ("check", "--last", "--format", "sarif"),
+    ("check", "--last", "--format", "markdown"),
+    ("journal", "export", "--format", "csv"),
+    ("journal", "export", "--format", "markdown"),
+    ("coach", "--json", "--no-ai"),
+    ("coach", "--show-prompt"),
+    ("score", f"no{CLEAR}file"),
+    ("journal", "import", f"no{TITLE}file"),
 )
 
 
