@@ -122,7 +122,7 @@ def rows(workbench: Workbench) -> list[Row]:
                 found["reading"],
                 "git log --numstat -M",
                 found["git"],
-                faster=LARGE_FASTER if len(hashes) >= LARGE else SMALL_FASTER,
+                faster=LARGE_FASTER if LARGE <= len(newest(path, LONG)) < LONG else SMALL_FASTER,
                 note=f"{share:.3%} of {compared:,} rows agree{verdict}; a process takes {children_peak_mib():.0f} MiB",
             )
         )
