@@ -8,7 +8,7 @@ LINE_CHARS = 72
 
 _ITEM = pattern(r"^(?P<lead> {0,3}(?:[-*+•]|\d{1,3}[.)]) +)(?=\S)")
 # Code, quotations, tables, diagrams, headings, and what tools print.
-_SHAPED = pattern(r"^(?:[ \t]|[>|$#`~=+@]|-{3}|\S+://\S+$)")
+_SHAPED = pattern(r"^(?:[ \t]|[>|$#`~=+@]|-{3}|(?>\S+?://)\S+$)")
 _INNER_GAP = pattern(r"\S {3,}\S")
 
 

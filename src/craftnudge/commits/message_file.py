@@ -29,7 +29,7 @@ def cleaned(text: str, mode: Cleanup, comment: str = "#", *, edited: bool = True
     lines = lines[:cut]
     if mode == "strip":
         lines = [line for line in lines if not line.startswith(sign)]
-    lines = [re.sub(r"[ \t\r\v\f]+$", "", line) for line in lines]
+    lines = [line.rstrip(" \t\r\v\f") for line in lines]
     body = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
     return body + "\n" if body else ""
 

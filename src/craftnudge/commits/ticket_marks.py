@@ -8,8 +8,9 @@ from craftnudge.patterns import pattern
 
 # A key as trackers write it: ABC-123. Standards and encodings look alike and are none.
 KEY = pattern(r"(?<![\w/-])(?!(?:UTF|SHA|ISO|RFC|CVE|CWE|AES|RSA|HTTP|TLS|PEP)-)[A-Z][A-Z0-9]+-\d+(?![\w-])")
-# Found fast; only where it is there is `KEY` worth a search.
-_PERHAPS_KEY = pattern(r"[A-Z][A-Z0-9]+-\d")
+# Found fast; only where it is there is `KEY` worth a search. It does not begin amid a run of letters: each would be
+# tried to the run's end.
+_PERHAPS_KEY = pattern(r"[A-Z](?<![A-Z0-9].)[A-Z0-9]+-\d")
 # At the very beginning or behind a blank, bracket, comma or colon. It begins with a plain set of signs, which makes the
 # search fast; only then it looks back.
 NUMBER = pattern(

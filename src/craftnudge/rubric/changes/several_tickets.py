@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
 
 # It begins with a plain set of letters, which makes the search fast; what may stand before a ticket is looked at
-# where one was found. The first group is a key as trackers write it.
+# where one was found. The first group is a key as trackers write it, never begun amid a run of letters, of which each
+# would be tried to the run's end.
 _TICKET = pattern(
-    r"[A-Z#g](?:(?<=([A-Z]))[A-Z0-9]+-\d+(?![\w-])|(?:(?<=#)|(?<=G)H-|(?<=g)h-)\d+\b)",
+    r"[A-Z#g](?:(?<=([A-Z]))(?<![A-Z0-9].)[A-Z0-9]+-\d+(?![\w-])|(?:(?<=#)|(?<=G)H-|(?<=g)h-)\d+\b)",
 )
 _BEFORE_NO_KEY = pattern(r"[\w/-]")
 _BEFORE_NUMBER = pattern(r"[\s(\[,:]")

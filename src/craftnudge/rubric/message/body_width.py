@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # git log indents by four; 80 leaves room for a quotation sign or two that a reply by mail adds to 72.
 WIDEST_COLUMNS = 80
 # Addresses, quoted output and tables cannot be wrapped, and a line without blanks has no place to break.
-_CANNOT_WRAP = pattern(r"\s{4}|\t|>|\||\S*://\S+$|.*\S{50}|[#$`{}<\[]|\s*at \w")
+_CANNOT_WRAP = pattern(r"\s{4}|\t|>|\||(?>\S*?://)\S+$|.*\S{50}|[#$`{}<\[]|\s*at \w")
 _NO_BODY = not_applicable("There is no body.")
 
 

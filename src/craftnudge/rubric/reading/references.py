@@ -15,8 +15,9 @@ _NUMBER = pattern(r"#\d+(?![\da-fA-F])")
 _AFTER_AMPERSAND = "&"
 _GITHUB = pattern(r"\b(?:gh|GH)-\d+")
 _MERGE_REQUEST = pattern(r"(?<![\w!])!\d+\b")
-# A key as trackers write it. It begins with a plain set of letters, which is what makes the search fast.
-_KEY = pattern(r"[A-Z][A-Z\d]+-\d+(?![\w.-])")
+# A key as trackers write it. It begins with a plain set of letters, which is what makes the search fast, and not amid a
+# run of them: each letter would be tried to the run's end.
+_KEY = pattern(r"[A-Z](?<![A-Z\d].)[A-Z\d]+-\d+(?![\w.-])")
 _BEFORE_NO_KEY = frozenset("/&#.-_")
 # Standards, encodings and releases look like keys and are none.
 _NO_KEYS = (
@@ -45,9 +46,10 @@ _TRACKER_WORDS = frozenset(
 _IN_WORDS = pattern(
     r"\b(?:issue|bug|ticket|pr|pull request|bz|defect)s?[ :#-]{1,3}\d+|\b(?:bug|issue|pull)/\d+", re.IGNORECASE
 )
-_ADDRESS = pattern(
-    r"https?://[^\s<>]*(?:issue|pull|merge_request|browse/|bug|ticket|jira|discuss|/(?:t|topic)/|lore\.kernel|list|archive"
-    r"|message)[^\s<>]*\d[^\s<>]*",
+_ADDRESS = pattern(r"https?://[^\s<>]+", re.IGNORECASE)
+# What an address has that leads to something numbered that people wrote.
+_OF_A_TRACKER = pattern(
+    r"issue|pull|merge_request|browse/|bug|ticket|jira|discuss|/(?:t|topic)/|lore\.kernel|list|archive|message",
     re.IGNORECASE,
 )
 
@@ -71,10 +73,18 @@ def find_ticket(text: str, *words: Iterable[str]) -> str | None:
     if not found and "!" in text:
         found = _MERGE_REQUEST.search(text)
     if not found and "://" in text:
-        found = _ADDRESS.search(text)
+        found = _address(text)
     if not found and not all(map(_TRACKER_WORDS.isdisjoint, words)):
         found = _IN_WORDS.search(text)
     return found[0] if found else None
+
+
+def _address(text: str) -> re.Match[str] | None:
+    for found in _ADDRESS.finditer(text):
+        tracker = _OF_A_TRACKER.search(text, found.start(), found.end())
+        if tracker and any(map(str.isdecimal, text[tracker.end() : found.end()])):
+            return found
+    return None
 
 
 def _key(text: str) -> re.Match[str] | None:

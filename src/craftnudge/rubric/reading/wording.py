@@ -12,7 +12,7 @@ from craftnudge.values import dataclass
 if TYPE_CHECKING:
     from craftnudge.commits.message import Message
 
-# A body longer than this is read no further: its first screens have said what and why, or nothing will.
+# Subject and body are read no further than this: their first screens have said what and why, or nothing will.
 _CHARS_READ = 1_500
 
 _ADDRESS = pattern(r"<?\b(?:https?|ftp|svn|git)://\S+")
@@ -29,16 +29,19 @@ _PLAIN_START = pattern(r"[A-Z]?[a-z]+[ :,(/.-]")
 # A part of the project, or a conventional header: up to three words and a colon.
 _AREA = pattern(r"((?:[\w./,*{}+@-]+(?:\([^)]*\))?!?(?: [\w./-]+){0,2})):\s+(?=\S)")
 _TICKET_VERB = r"(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|for|via|issue|bug|pr)"
-# What projects put behind it: tickets with their verb, the number of the pull request.
+# What projects put behind it: tickets with their verb, the number of the pull request. No run of signs can be read in
+# two ways, nor begun in its midst: with twenty tickets before a last word, trying all of them would take seconds.
 _BEHIND = pattern(
-    rf"(?:[\s,.;]*[(\[]?\s*(?:{_TICKET_VERB}[:\s]*)*(?:(?<!\w)[#!]\d+|gh-\d+|(?-i:[A-Z][A-Z0-9]+-\d+))[)\]]?[,.;]?)+\s*$",
+    rf"(?<![\s,.;])(?:[\s,.;]*+(?:[(\[]\s*+)?(?:{_TICKET_VERB}[:\s]*+)*(?:(?<!\w)[#!]\d+|gh-\d+|(?-i:[A-Z][A-Z0-9]+-\d+))"
+    r"[)\]]?)+[,.;]?\s*$",
     re.IGNORECASE,
 )
-# A line of the body that only points elsewhere: a verb of trackers or none, and tickets.
+# A line of the body that only points elsewhere: a verb of trackers or none, and tickets. An address ends at a blank: it
+# is not tried whether addresses joined by commas are several.
 _POINTER_LINE = pattern(
     rf"^[ \t]*(?:[-*][ \t]+)?(?:(?:{_TICKET_VERB}|references|see also|issues|part of|relates? to|related to|supersedes"
-    r"|backport of|and)[:\s]*)*(?:(?:[\w.-]+/[\w.-]+)?#\d+|gh-\d+|(?-i:[A-Z][A-Z0-9]+-\d+)|<?https?://\S+)"
-    r"(?:[\s,;&.]+(?:and )?(?:#\d+|gh-\d+|<?https?://\S+))*[\s.,;]*$",
+    r"|backport of|and)[:\s]*)*(?:(?:[\w.-]+/[\w.-]+)?#\d+|gh-\d+|(?-i:[A-Z][A-Z0-9]+-\d+)|<?https?://\S++)"
+    r"(?:[\s,;&.]+(?:and )?(?:#\d+|gh-\d+|<?https?://\S++))*[\s.,;]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 # What a forge makes of a squashed branch: the subjects of its commits, each an item with a blank line behind it.
@@ -117,7 +120,7 @@ class Wording:
             return area[1].lower(), rest[area.end() :]
         if not rest or rest[:4].lower() == "http" or not any(map(str.isalpha, rest)):
             lines = self.message.body_paragraphs[0] if self.message.body_paragraphs else (rest,)
-            return "", " ".join(lines)
+            return "", " ".join(lines)[:_CHARS_READ]
         return "", rest
 
     @property
