@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from craftnudge.commits.figure import is_figure
 from craftnudge.values import dataclass, field
 
 if TYPE_CHECKING:
@@ -100,16 +101,12 @@ class CodeFacts:
             return None
         counts = value.get("counts")
         return cls(
-            {name: figure for name, figure in counts.items() if isinstance(name, str) and _is_figure(figure)}
+            {name: figure for name, figure in counts.items() if isinstance(name, str) and is_figure(figure)}
             if isinstance(counts, dict)
             else {},
             tuple(Place(*row) for row in _rows(value.get("places"), (str, str, int))[:PLACES_KEPT]),
             tuple(FunctionFact(*row) for row in _rows(value.get("functions"), (str, str, int, int))[:FUNCTIONS_KEPT]),
         )
-
-
-def _is_figure(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
 def _rows(value: object, types: tuple[type, ...]) -> list[list[Any]]:
@@ -121,6 +118,6 @@ def _rows(value: object, types: tuple[type, ...]) -> list[list[Any]]:
         if isinstance(entry, list)
         and len(entry) == len(types)
         and all(
-            _is_figure(part) if kind is int else isinstance(part, kind) for part, kind in zip(entry, types, strict=True)
+            is_figure(part) if kind is int else isinstance(part, kind) for part, kind in zip(entry, types, strict=True)
         )
     ]

@@ -11,6 +11,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from craftnudge.commits.ancestor import who
+from craftnudge.commits.figure import FIGURES_BELOW, is_figure
 from craftnudge.commits.traits import HABITS
 from craftnudge.settings import PAST_COMMITS
 from craftnudge.values import dataclass, field
@@ -108,7 +109,7 @@ class Past:
     @classmethod
     def from_json(cls, plain: object) -> Past | None:
         """A past as a journal line holds it; None for what is none. Entries that make no sense are left out."""
-        if not isinstance(plain, dict) or _count(plain.get("commits")) is None:
+        if not isinstance(plain, dict) or not is_figure(plain.get("commits")):
             return None
         touched = plain.get("touched")
         return cls(
@@ -122,8 +123,8 @@ class Past:
             subject_columns=_quantiles(plain.get("subject_columns")),
             body_words=_quantiles(plain.get("body_words")),
             files=_quantiles(plain.get("files")),
-            authors=_count(plain.get("authors")) or 0,
-            author_commits=_count(plain.get("author_commits")) or 0,
+            authors=_figure(plain.get("authors")),
+            author_commits=_figure(plain.get("author_commits")),
             touched=_read_touched(touched) if isinstance(touched, dict) else None,
             partners=_read_partners(plain.get("partners")),
         )
@@ -218,27 +219,28 @@ def _partners_of(near: Sequence[Summary], own: frozenset[str]) -> tuple[Partner,
     return tuple({one.partner: one for one in reversed(found)}.values())[::-1][:PARTNERS_KEPT]
 
 
-def _count(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+def _figure(value: object) -> int:
+    return value if is_figure(value) else 0
 
 
 def _table(value: object) -> dict[str, int]:
     if not isinstance(value, dict):
         return {}
-    return {str(word): count for word, count in value.items() if type(count) is int and count > 0}
+    return {str(word): count for word, count in value.items() if is_figure(count) and count}
 
 
 def _quantiles(value: object) -> tuple[int, ...]:
-    if not isinstance(value, list) or len(value) != len(_QUANTILES) or any(_count(one) is None for one in value):
+    if not isinstance(value, list) or len(value) != len(_QUANTILES) or not all(map(is_figure, value)):
         return ()
     return tuple(value)
 
 
 def _read_touched(plain: dict[str, Any]) -> TouchedPast:
     days = plain.get("days")
+    sound = isinstance(days, int | float) and not isinstance(days, bool) and abs(days) < FIGURES_BELOW
     return TouchedPast(
-        **{name: _count(plain.get(name)) or 0 for name in _TOUCHED if name != "days"},
-        days=float(days) if isinstance(days, int | float) and not isinstance(days, bool) else None,
+        **{name: _figure(plain.get(name)) for name in _TOUCHED if name != "days"},
+        days=float(days) if days is not None and sound else None,
     )
 
 
@@ -248,5 +250,5 @@ def _read_partners(value: object) -> tuple[Partner, ...]:
     return tuple(
         Partner(str(one[0]), str(one[1]), one[2], one[3])
         for one in value
-        if isinstance(one, list) and len(one) == 4 and _count(one[2]) and _count(one[3])  # noqa: PLR2004
+        if isinstance(one, list) and len(one) == 4 and _figure(one[2]) and _figure(one[3])  # noqa: PLR2004
     )

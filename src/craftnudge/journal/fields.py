@@ -9,6 +9,7 @@ from __future__ import annotations
 from binascii import a2b_base64
 from typing import Any, Final
 
+from craftnudge.commits.figure import is_figure
 from craftnudge.commits.record import CommitTime, FileChange, Person, Repository, Totals
 from craftnudge.journal.times import parse_time
 
@@ -39,6 +40,11 @@ def text_of(value: Any, default: str = "") -> str:
 def whole_of(value: Any) -> int | None:
     """The whole number, or None; a truth value is no number."""
     return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def figure_of(value: Any) -> int | None:
+    """The figure, or None: a number of lines or files is not below 0, and not beyond all reckoning."""
+    return value if is_figure(value) else None
 
 
 def person_of(value: Any) -> Person | None:
@@ -92,8 +98,8 @@ def file_of(value: Any) -> FileChange | None:
     return FileChange(
         value["path"],
         _letter(value.get("status")),
-        whole_of(value.get("added")),
-        whole_of(value.get("deleted")),
+        figure_of(value.get("added")),
+        figure_of(value.get("deleted")),
         value.get("binary") is True,
         old_path if isinstance(old_path, str) else None,
         _raw_path(value.get("path_raw_b64")),
@@ -127,15 +133,15 @@ def files_of(value: Any) -> tuple[FileChange, ...] | None:
 def totals_of(value: Any, files: tuple[FileChange, ...] | None) -> Totals | None:
     """The full figures; what is missing is summed up from the files where all of them are listed, else nothing is."""
     given = value if isinstance(value, dict) else {}
-    count = whole_of(given.get("files"))
-    added, deleted = whole_of(given.get("added")), whole_of(given.get("deleted"))
+    count = figure_of(given.get("files"))
+    added, deleted = figure_of(given.get("added")), figure_of(given.get("deleted"))
     if files is not None and count in (None, len(files)) and all(_counted(file) for file in files):
         count = len(files)
         added = sum(file.added or 0 for file in files) if added is None else added
         deleted = sum(file.deleted or 0 for file in files) if deleted is None else deleted
     if count is None or added is None or deleted is None:
         return None
-    return Totals(count, added, deleted, whole_of(given.get("hunks")))
+    return Totals(count, added, deleted, figure_of(given.get("hunks")))
 
 
 def _counted(file: FileChange) -> bool:

@@ -21,12 +21,12 @@ def _judge(facts: Facts) -> Outcome:
     if past is None or past.touched is None or past.commits < LEAST_PAST_COMMITS:
         return not_applicable("Too little is known of what came before.")
     touched, commits = past.touched, past.commits
-    share = SCALE.share(touched.commits - touched.by_author)
-    return scaled(share, MET_FROM, lambda: _counted(touched, commits, share))
+    others = max(touched.commits - touched.by_author, 0)
+    share = SCALE.share(others)
+    return scaled(share, MET_FROM, lambda: _counted(touched, commits, others, share))
 
 
-def _counted(touched: TouchedPast, commits: int, share: float) -> Words:
-    others = touched.commits - touched.by_author
+def _counted(touched: TouchedPast, commits: int, others: int, share: float) -> Words:
     evidence = Evidence(
         f"{touched.commits} of the last {commits} commits changed these files, {touched.by_author} of them by the"
         " same author",

@@ -159,7 +159,7 @@ class HouseFit:
             for only, options, taken, none in _worths(features, commits):
                 if only:
                     count = counts.get(only, 0)
-                    found.append(taken[only][count] if only in shown else none[commits - count])
+                    found.append(taken[only][count] if only in shown else none[max(commits - count, 0)])
                 elif shown.isdisjoint(options):
                     rest = commits - sum([counts[option] for option in options if option in counts])
                     found.append(none[max(rest, 0)])
