@@ -1,0 +1,1 @@
+"""What the feedback repeats over replayed histories, and the feedback to be read."""

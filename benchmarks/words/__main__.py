@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -31,13 +30,14 @@ if TYPE_CHECKING:
     from craftnudge.rubric.scorecard import ScoreCard
 
 _COUNT = 600
+_LATELY = 10
 _FILLED_IN = re.compile(r'"[^"]*"|\S*[._/()\d]\S*[\w)]|\d[\d,]*')
 _COLUMNS = (
     "commits",
     "following ones that share a sentence",
     "share a form",
     "share all of their sentences",
-    "advice that stands over another commit too",
+    "pieces of advice given for one of the ten before",
     "words a commit",
 )
 
@@ -95,14 +95,20 @@ def row(name: str, people: Sequence[Sequence[Told]]) -> str:
     same = sum(bool({*after.sentences} & {*before.sentences}) for before, after in pairs)
     alike = sum(bool({*map(form_of, after.sentences)} & {*map(form_of, before.sentences)}) for before, after in pairs)
     whole = sum({*after.sentences} <= {*before.sentences} for before, after in pairs)
-    advice = Counter(sentence for each in every for sentence in each.advice)
-    generic = sum(times for times in advice.values() if times > 1)
+    given = sum(len(each.advice) for each in every)
+    again = sum(
+        sentence in _lately(own, index) for own in people for index in range(len(own)) for sentence in own[index].advice
+    )
     words = sum(len(" ".join(each.sentences).split()) for each in every)
     shares = [
         f"{part} of {of} ({100 * part / of:.0f} %)" if of else ""
-        for part, of in ((same, len(pairs)), (alike, len(pairs)), (whole, len(pairs)), (generic, advice.total()))
+        for part, of in ((same, len(pairs)), (alike, len(pairs)), (whole, len(pairs)), (again, given))
     ]
     return f"| {name} | {len(every)} | {' | '.join(shares)} | {words / max(len(every), 1):.0f} |"
+
+
+def _lately(own: Sequence[Told], index: int) -> set[str]:
+    return {sentence for each in own[max(index - _LATELY, 0) : index] for sentence in each.advice}
 
 
 def shown(each: Told) -> str:
@@ -110,7 +116,9 @@ def shown(each: Told) -> str:
     totals = each.record.totals
     lines = [f"\n{each.record.hash[:8]} {each.card.score} {each.card.level}  {totals}"]
     lines += [f"    | {line}" for line in each.record.message.strip().splitlines()[:14]]
-    lines += [f"    f {file.status} {file.path} +{file.added} -{file.deleted}" for file in (each.record.files or ())[:4]]
+    lines += [
+        f"    f {file.status} {file.path} +{file.added} -{file.deleted}" for file in (each.record.files or ())[:4]
+    ]
     lines += [f"  + {said.check_id} {said.text}" for said in each.feedback.strengths]
     for area in each.feedback.areas_for_improvement:
         lines += [f"  - {area.check_id} {area.text}", f"      > {area.advice}"]

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # A mentor who names more than three things is not heard.
 MOST_POINTS = 3
+# Below, one sentence and its advice are enough.
+LEAST_LOSS_OF_A_LESSON_HUNDREDTHS = 50
 
 _WORDED_TOPICS = frozenset({"body"})  # of checks of other aspects that a better message satisfies
 _TANGLED_TOPICS = frozenset({"concerns", "listed-changes", "kinds"})
@@ -133,19 +135,23 @@ def _without_repeats(remarks: tuple[Remark, ...], subject: str) -> tuple[Remark,
 def _recommendations(facts: Facts, areas: tuple[Remark, ...]) -> tuple[str, ...]:
     """One thing to do for each area, and a rewritten subject where the facts alone give one.
 
-    One that differs in its case alone is shown only where the case was spoken of.
+    One that differs in its case or its end alone is shown only where that was spoken of.
     """
     recommendations = [area.advice for area in areas]
     subject = reworded_subject(facts) if facts.generated is None else None
-    cased = any(area.topic == "opening" for area in areas)
-    if subject is not None and (cased or subject.casefold() != facts.message.subject.casefold()):
+    spoken = any(area.topic in ("opening", "subject-end") for area in areas)
+    if subject is not None and (spoken or _bare(subject) != _bare(facts.message.subject)):
         recommendations.append(f'As a subject: "{subject}"')
     return tuple(recommendations)
 
 
+def _bare(subject: str) -> str:
+    return subject.casefold().rstrip(".!")
+
+
 def _tips(facts: Facts, card: ScoreCard, areas: tuple[Remark, ...]) -> tuple[str, ...]:
-    """One thing to learn, from the check that is spoken of first; an excellent commit is not lectured."""
-    if not areas or card.level == "EXCELLENT":
+    """One thing to learn, from the check that is spoken of first; where that cost little, nobody is lectured."""
+    if not areas or card.level == "EXCELLENT" or areas[0].lost_hundredths < LEAST_LOSS_OF_A_LESSON_HUNDREDTHS:
         return ()
     return (lesson_from(all_checks()[areas[0].check_id], facts.record),)
 

@@ -30,3 +30,12 @@ def test_a_quotation_is_short_and_on_one_line(text: str, shown: str) -> None:
     quote = sentence_around(text, shown)
     assert len(quote) <= MOST_CHARS + len("... ")
     assert len(quote.splitlines()) <= 1
+
+
+def test_code_between_fences_is_no_sentence() -> None:
+    """A quotation passes over blocks of code, and holds no double quotation mark and no half of a bracket."""
+    text = 'The form is this:\n```\n<ip:port>\n```\nUsers need "default" here (see RFC 1. Then more) to log in.'
+    text += "\r\n\r\nAlso fixed x."
+    assert sentence_around(text, "need") == "Users need 'default' here (see RFC 1. Then more) to log in."
+    assert sentence_around(text, ". Also") == "Also fixed x."
+    assert sentence_around(text, "form") == "The form is this"

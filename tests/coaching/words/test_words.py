@@ -129,7 +129,7 @@ def test_keeping_and_mending_never_speak_of_one_thing(facts: Facts) -> None:
     [
         ("Add a pyarrow test", '"pyarrow test"'),
         ("Remove the second cache", '"second cache"'),
-        ("Rename session to login", '"session"'),
+        ("Rename session store to logins", '"session store"'),
     ],
 )
 def test_the_reason_is_asked_for_in_the_terms_of_the_subject(subject: str, asked: str) -> None:
@@ -177,3 +177,35 @@ def test_a_turn_depends_on_the_commit_alone(own: str, ways: int) -> None:
     for offset in range(3):
         assert turned(a_record(hash=own), choices, offset) == turned(a_record(hash=own), choices, offset)
         assert turned(a_record(hash=own), choices, offset) in choices
+
+
+@pytest.mark.parametrize(
+    "subject",
+    ["Update AUTHORS", "Support Elixir/Erlang in the runner", "fix: close idle sockets @someone"],
+)
+def test_no_name_is_praised_that_half_of_all_logs_hold(subject: str) -> None:
+    """What is praised for being found by a search is a name that few subjects hold."""
+    record = a_record(f"{subject}\n", files=(FileChange("src/store.py", "M", 30, 3),), totals=Totals(1, 30, 3, 4))
+    said = feedback_on(Facts(record), judge(record), is_latest=True).strengths
+    assert not any("AUTHORS" in each.text or "Erlang" in each.text or "@someone" in each.text for each in said)
+
+
+@pytest.mark.parametrize(("subject", "path"), [("update dev dependencies", "requirements.txt"), ("fix lint", "a.py")])
+def test_work_of_routine_is_not_asked_what_a_user_notices(subject: str, path: str) -> None:
+    """New versions and what a linter found are asked for what called for them, whatever the turn."""
+    for turn in range(12):
+        files = (FileChange(path, "M", 30, 3),)
+        record = a_record(f"{subject}\n", files=files, totals=Totals(1, 30, 3, 4), hash=a_hash(f"{turn}"))
+        advice = " ".join(
+            area.advice for area in feedback_on(Facts(record), judge(record), is_latest=True).areas_for_improvement
+        )
+        assert "notice" not in advice
+        assert "who was held up" not in advice
+
+
+def test_few_lines_in_many_files_are_no_long_read() -> None:
+    """A change that is read at a glance is not called wide, in however many files it is."""
+    files = tuple(FileChange(f"src/part{number}/store.py", "M", 1, 1) for number in range(6))
+    record = a_record("Spell colour as the rest does\n", files=files, totals=Totals(6, 6, 6, 6))
+    areas = feedback_on(Facts(record), judge(record), is_latest=True).areas_for_improvement
+    assert not {"CN202", "CN203", "CN204", "CN301", "CN302"} & {area.check_id for area in areas}

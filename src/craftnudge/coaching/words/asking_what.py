@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.coaching.words.act import act_of
 from craftnudge.coaching.words.remark import Said
-from craftnudge.coaching.words.seen import act_of, changed_lines, counted, hand_written, main_file, short
+from craftnudge.coaching.words.seen import changed_lines, counted, hand_written, main_file, short
 from craftnudge.coaching.words.turn import turned
 
 if TYPE_CHECKING:
@@ -32,9 +33,9 @@ def repair_unnamed(facts: Facts) -> Said:
     )
     advice = (
         f"Add what {file} does now that it did not do before.",
-        "Name the repair in the subject, and keep the fault for the body.",
-        "Say by what means: which check, which order, which value was changed?",
-        'Begin with the repair: "Check ...", "Close ...", "Compare ... before ...".',
+        f"Name the repair of {file} in the subject, and keep the fault for the body.",
+        f"Say by what means: which check, which order, which value of {file} was changed?",
+        f'Begin with what {file} does now: "Check ...", "Close ...", "Compare ... before ...".',
     )
     return Said(turned(facts.record, ways), turned(facts.record, advice, offset=1))
 
@@ -48,7 +49,7 @@ def state_not_change(facts: Facts) -> Said:
         "A rule or a wish stands in the subject where the change would.",
     )
     advice = (
-        "Begin with a verb of change: what did you add, remove, replace or move to get there?",
+        f"Begin with a verb of change: what did you add, remove, replace or move in {file} to get there?",
         f"Turn it round: name what you did to {file}, and let this sentence be the reason in the body.",
         f"Say what is different in {file} from this commit on.",
     )
@@ -125,5 +126,7 @@ def _name_it(facts: Facts) -> list[str]:
     if file:
         ways.append(f"Which function, screen, option or rule of {file} is it? Put its name into the subject.")
         ways.append(f"Finish the sentence: after this commit, {file} ...")
-    ways.append("Name the function, the screen, the option or the rule that you changed.")
+        ways.append(f"What would you type to find this again in {file}? That word is missing.")
+    else:
+        ways.append("Name the function, the screen, the option or the rule that you changed.")
     return ways

@@ -1,20 +1,19 @@
-"""A reason that is missing, only hinted at, or elsewhere: what of it can be seen, and the question that would bring it.
-
-The program never guesses a reason: it asks for one, in the terms of what the subject says was done.
-"""
+"""A reason that is missing, only hinted at, or elsewhere: what of it can be seen."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.coaching.words.act import act_of
+from craftnudge.coaching.words.question import question, questions
 from craftnudge.coaching.words.quoting import sentence_around
 from craftnudge.coaching.words.remark import Said
-from craftnudge.coaching.words.seen import act_of, changed_lines, counted, main_file, thing_of
+from craftnudge.coaching.words.seen import changed_lines, counted, main_file, thing_of
 from craftnudge.coaching.words.theme import names_nothing
 from craftnudge.coaching.words.turn import turned
 
 if TYPE_CHECKING:
-    from craftnudge.coaching.words.seen import Act
+    from craftnudge.coaching.words.act import Act
     from craftnudge.rubric.facts import Facts
     from craftnudge.rubric.reading.sign_table import Sign
 
@@ -22,72 +21,59 @@ if TYPE_CHECKING:
 _LINES_WORTH_A_WORD = 20
 _SHORTEST_QUOTE = 20
 
-# {thing} is the subject's own words for what was changed, or "it"; {file} is the file with most of the change.
-_QUESTIONS: dict[Act, tuple[str, ...]] = {
-    "add": (
-        "Say who needed {thing}, and what they did without it.",
-        "Begin a line with what could not be done before {thing} was there.",
-        "What made you want {thing} now? That sentence belongs here.",
-        "Name the case that {thing} is for: the next reader meets it without you.",
+# What is said and what is not, by what was done.
+_HALF_SAID: dict[Act, tuple[str, ...]] = {
+    "add": ("What is new can be read here; what it is for cannot.", "It tells what there is now, not who wanted it."),
+    "remove": ("What went is named; why it could go is not.", "It tells what is gone, not what was wrong with it."),
+    "retire": ("That it is on its way out is said; what to do instead is not.",),
+    "move": ("From where to where can be read here; what for cannot.", "The new order is told, not its use."),
+    "replace": ("The new way is named; the trouble with the old one is not.", "It tells what is used now, not why."),
+    "set": ("The new state is named; what made it necessary is not.", "It tells how far, and not why so far."),
+    "change": (
+        "That it is different now is said; who wanted it so is not.",
+        "What changed is named; its cause is not.",
     ),
-    "remove": (
-        "Say what {thing} was still for, and why it can go now.",
-        "Name what took the place of {thing}, or since when nothing used it.",
-        "What told you that nobody needs {thing}? A line on that saves the next reader the search.",
-        "Say what {thing} cost as long as it was there.",
-    ),
-    "move": (
-        "Say what the old place or name of {thing} got in the way of.",
-        "What becomes easier after this step? Name it, and {thing} explains itself.",
-        "If this prepares something, name what comes next.",
-        "Say who looked for {thing} in the wrong place, or what was tangled with it.",
-    ),
-    "replace": (
-        "Say what was wrong with what {thing} takes the place of.",
-        "Name what the old way could not do, or did badly.",
-        "What does {thing} bring that was missing? One line is enough.",
-        "Say when the old way failed, so that nobody goes back to it.",
-    ),
-    "set": (
-        "Say what the old {thing} led to.",
-        "Where does the new value or version come from: a measurement, a report, a rule? Name it.",
-        "Say what a user of {thing} will notice, or stop noticing.",
-        "What happened that made you look at {thing}? That is the reason.",
+    "upgrade": (
+        "That it is newer now is said; what the newer one is needed for is not.",
+        "What called for newer ones is not told.",
     ),
     "repair": (
-        "Add how it showed: what did somebody do, and what did they see?",
-        "Say when it went wrong and since when, as far as you know.",
-        "Name the case that failed; with it the repair can be checked again.",
-        "Say what it led to for whoever met it.",
+        "What is whole again can be read here; how it showed cannot.",
+        "It tells what was mended, not who met it.",
     ),
-    "tidy": (
-        "Say what was hard to do or to read before.",
-        "Name the change that this makes room for, or the trouble that it ends.",
-        "What did you trip over? A line on that tells the next reader what not to bring back.",
-        "Say what stays the same, and what gets easier from here.",
+    "lint": (
+        "That something was put in order is said; what called for it is not.",
+        "It tells that a tool is content, and not which.",
     ),
-    "undo": (
-        "Say what went wrong with it; else somebody will try it again.",
-        "Name what failed, and under what conditions it could come back.",
-        "Who noticed, and how? That sentence keeps it from being done twice.",
-    ),
+    "tidy": ("That it is tidier now is said; what was in the way is not.", "It tells the new shape, not its use."),
+    "undo": ("What was taken back is named; what was wrong with it is not.", "It tells what is back, not what failed."),
     "test": (
-        "Name the fault that this test would have caught.",
-        "Say which behaviour was unguarded until now, and what worried you about it.",
-        "What could break unnoticed before? Name it, so that nobody deletes the test as odd.",
+        "What is tested can be read here; what it guards against cannot.",
+        "It tells what is tested, not what is feared.",
     ),
     "tell": (
-        "Say who was missing these words, and where they looked.",
-        "Name the question that this answers.",
-        "What was misread before? A line on that tells what to keep when it is next edited.",
+        "What was written down is named; who was missing it is not.",
+        "It tells what is written, not what was asked.",
+        "The page is named, the question that it answers is not.",
     ),
-    "other": (
-        "Answer in a line: what was wrong or missing in {file} before?",
-        "Say what a user or a developer will notice now.",
-        "What made you open {file}? That is the reason, and it is known only to you.",
-        "Finish the sentence: without this change, ...",
+    "build": (
+        "The machinery is named; what it failed at is not.",
+        "It tells what was turned, not what it is to bring.",
+        "Which build or run called for it is left open.",
     ),
+    "other": ("What was done can be read here; what for cannot.", "It tells what, and leaves out what for."),
 }
+# Of these it makes sense to ask for the thing alone: "Why X had to go".
+_WHY_THE_THING: dict[Act, str] = {
+    "add": "Why you want {thing}, and why now, is left to guess.",
+    "remove": "Why {thing} could go is left to guess.",
+    "retire": "What is wrong with {thing} is left to guess.",
+    "move": "What was wrong with the old place of {thing} is left to guess.",
+    "replace": "What speaks for {thing} is left to guess.",
+    "undo": "What went wrong with {thing} is left to guess.",
+}
+# Acts on what runs, which behaved in some way before.
+_BEHAVES = frozenset({"repair", "change", "set", "replace", "other"})
 
 
 def reason_missing(facts: Facts) -> Said:
@@ -103,10 +89,10 @@ def reason_missing(facts: Facts) -> Said:
         steps = (
             'A "because" or a "so that" makes a reason of it at first sight; what belongs behind it?',
             "Add what it led to: who was held up by it, or what went wrong?",
-            *_asked(facts),
+            *questions(facts),
         )
         return Said(turned(facts.record, ways), turned(facts.record, steps, offset=1))
-    return Said(turned(facts.record, _unsaid(facts)), _question(facts, offset=1))
+    return Said(turned(facts.record, _unsaid(facts)), question(facts, offset=1))
 
 
 def reason_hinted(facts: Facts, sign: Sign) -> Said:
@@ -118,10 +104,10 @@ def reason_hinted(facts: Facts, sign: Sign) -> Said:
     if where == "subject" or len(quote) < _SHORTEST_QUOTE:
         ways = (
             f"The subject {sign.is_} in passing; the reason has no sentence of its own.",
-            f"That the subject {sign.is_} is the beginning of a reason; the rest of it is with you.",
+            f"The subject {sign.is_}: half of a reason, with the other half left to you.",
             f"The subject {sign.is_}. Whether that is the reason, a reader has to guess.",
         )
-        return Said(turned(facts.record, ways), _question(facts))
+        return Said(turned(facts.record, ways), question(facts))
     ways = (
         f'A reason shows through here: "{quote}"',
         f'This comes near to a reason: "{quote}"',
@@ -131,7 +117,7 @@ def reason_hinted(facts: Facts, sign: Sign) -> Said:
         "Go one sentence further: what happened without it, and to whom?",
         "Put before it how things were, so that the gain can be seen.",
         "Add what it led to; then the reason can be weighed in two years, too.",
-        *_asked(facts)[:2],
+        *questions(facts)[:2],
     )
     return Said(turned(facts.record, ways), turned(facts.record, steps, offset=1))
 
@@ -155,42 +141,35 @@ def reason_elsewhere(facts: Facts, ticket: str) -> Said:
 
 def few_words(facts: Facts) -> Said:
     """What is said where what and why can be made out, in so few words that little more can."""
-    words = facts.wording.own_words
-    many = counted(words, "word")
+    many = counted(facts.wording.own_words, "word")
     file, lines = main_file(facts), changed_lines(facts)
-    ways = [f"In {many} there is no room for how it was before.", f"The message ends after {many}."]
+    act = act_of(facts)
+    ways = list(_HALF_SAID[act])
+    if not facts.wording.body_words:
+        ways.append(f"{many.capitalize()}, and nothing of how it was before.")
     if file and lines >= _LINES_WORTH_A_WORD:
         ways.append(f"{many.capitalize()} stand for {counted(lines, 'changed line')}, most of them in {file}.")
+        ways.append(f"{counted(lines, 'line')} changed in and about {file}; {many} tell of them.")
     elif file:
-        ways.append(f"{many.capitalize()} on {file}: what a reader still wants is how it behaved before.")
-    return Said(turned(facts.record, ways), _question(facts, offset=1))
+        if act in _BEHAVES:
+            ways.append(f"{many.capitalize()} on {file}: what a reader still wants is how it behaved before.")
+        ways.append(f"Nobody learns from {many} what {file} was like before.")
+    return Said(turned(facts.record, ways), question(facts, offset=1))
 
 
 def _unsaid(facts: Facts) -> list[str]:
     """Ways to say that no reason is given, with what of this commit makes it felt."""
-    file, lines, thing = main_file(facts), changed_lines(facts), thing_of(facts)
-    ways = ["Nothing says why."]
+    file, lines, thing, act = main_file(facts), changed_lines(facts), thing_of(facts), act_of(facts)
+    ways: list[str] = []
     if facts.english and facts.evidence.says_what and not names_nothing(facts):
-        ways.append("What was done can be read here; what for cannot.")
+        ways += _HALF_SAID[act]
     if file and lines >= _LINES_WORTH_A_WORD:
         ways.append(f"{counted(lines, 'changed line')}, most of them in {file}, and no word on why.")
+        ways.append(f"Who asks why {file} changed has {counted(lines, 'line')} to guess from.")
     elif file:
         these = "this line" if lines == 1 else "these lines"
         ways.append(f"Whoever comes upon {these} of {file} will not learn why.")
-    if thing:
-        ways.append(f"Why {thing}, and why now, is left to guess.")
-    return ways
-
-
-def _question(facts: Facts, offset: int = 0) -> str:
-    return turned(facts.record, _asked(facts), offset)
-
-
-def _asked(facts: Facts) -> list[str]:
-    """The questions that fit what was done, with the subject's own thing in them."""
-    thing, file = thing_of(facts), main_file(facts)
-    return [
-        question.format(thing=thing or "it", file=file or "these files")
-        for question in _QUESTIONS[act_of(facts)]
-        if thing or "{thing}" not in question or not question.startswith("Name the case")
-    ]
+        ways.append(f"Why {file} had to change is not said.")
+    if thing and act in _WHY_THE_THING:
+        ways.append(_WHY_THE_THING[act].format(thing=thing))
+    return ways or ["Nothing says why."]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.coaching.words import asking_what, asking_why, on_extent, on_lists
-from craftnudge.coaching.words.theme import names_nothing
+from craftnudge.coaching.words.theme import WIDE, names_nothing
 from craftnudge.rubric.message.names_object import repeats_the_files
 
 if TYPE_CHECKING:
@@ -13,13 +13,12 @@ if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
     from craftnudge.rubric.scorecard import CheckResult
 
-_WIDE = frozenset({"CN202", "CN203", "CN204", "CN301", "CN302", "CN408"})
 _STATES = frozenset({"subject_problem", "subject_need", "subject_negation"})
 
 
 def said_in_particular(facts: Facts, check: CheckResult) -> Said | None:
     """What is said of this check in this commit."""
-    if check.id in _WIDE:
+    if check.id in WIDE:
         return on_extent.wide(facts)
     if check.id == "CN201":
         return on_extent.groups_apart(facts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.coaching.words.act import act_of
 from craftnudge.coaching.words.remark import Said
 from craftnudge.coaching.words.seen import counted, hand_written, short
 from craftnudge.coaching.words.turn import turned
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
     from craftnudge.rubric.scorecard import CheckResult
 
 _NEW_FILE_LINES = 15
+_MANY_PLACES = 10
+# Of these nobody asks whether they could have come first.
+_COMES_ALONG = frozenset({"test", "docs", "translation", "asset", "data"})
+_OF_VERSIONS = [
+    "What the program needs and what its developers need can be raised apart: only one of them may have to go back.",
+    "If one of these versions breaks something, it is quicker taken back from a commit of its own.",
+    "Say in the body which of these had to be changed by hand; the rest a machine can do again.",
+]
 
 
 def wide(facts: Facts) -> Said | None:
@@ -41,7 +50,7 @@ def _how_wide(files: list[FileChange], added: int, hunks: int | None) -> list[st
             f"One commit, one file, {counted(lines, 'changed line')}{places}: a long read at one sitting.",
         ]
     ways = [f"{counted(lines, 'changed line')} in {len(files)} files are to be read as one; {share} % are in {main}."]
-    if hunks and hunks > len(files):
+    if hunks and hunks >= max(_MANY_PLACES, 2 * len(files)):
         ways.append(f"A reader has {hunks} places in {len(files)} files to hold together, {main} the largest.")
     second = short(files[1].path)
     if second != main:
@@ -57,6 +66,8 @@ def _how_wide(files: list[FileChange], added: int, hunks: int | None) -> list[st
 
 def _steps(facts: Facts, files: list[FileChange]) -> list[str]:
     """What could have been a commit of its own, seen in groups, new files, documents and moves."""
+    if act_of(facts) == "upgrade":
+        return _OF_VERSIONS
     ways: list[str] = []
     scope = facts.scope
     groups = scope.concerns.groups if scope else ()
@@ -84,10 +95,30 @@ def _steps(facts: Facts, files: list[FileChange]) -> list[str]:
     if len(touched) > 1:
         last = short(touched[-1].path)
         ways.append(f"Ask of each place whether the subject names its reason; begin with {last}.")
-    if len(ways) < 3:  # noqa: PLR2004
-        ways.append("Look at the places one by one in git add -p, and leave out what the reason does not need.")
-        ways.append("Commit what prepares first, then what changes, then what cleans up.")
-    return ways
+    return ways + _looked_through(files) if len(ways) < 3 else ways  # noqa: PLR2004
+
+
+def _looked_through(files: list[FileChange]) -> list[str]:
+    """Ways to look for a part where nothing shows one: of tests, of one file, of several."""
+    main = short(files[0].path)
+    if all(kind_of(file.path) == "test" for file in files):
+        return [
+            f"Tests need not come together: what {main} shows of each thing can be a commit.",
+            f"Say in the body which faults {main} would have caught; the number of lines then explains itself.",
+        ]
+    second = next((short(file.path) for file in files[1:] if kind_of(file.path) not in _COMES_ALONG), main)
+    if second == main:
+        return [
+            f"Go through {main} with git add -p, place by place; what the subject does not name can wait.",
+            f"Does {main} still work with the first half of this? Then that half is a commit.",
+            f"What in {main} only prepared the rest? Commit that first, then the rest on top.",
+        ]
+    return [
+        f"Could {second} have come first, with {main} built on it?",
+        f"Go through {second} with git add -p, and leave out what the subject does not name.",
+        f"If {main} were taken back, would {second} have to go as well? If not, part them.",
+        f"Say in the body how {main} and {second} hang together; a reader then knows where to begin.",
+    ]
 
 
 def groups_apart(facts: Facts) -> Said | None:

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from craftnudge.coaching.mood import imperative, is_verb
 from craftnudge.coaching.words.quoting import sentence_around
 from craftnudge.coaching.words.remark import Said
 from craftnudge.coaching.words.seen import counted
 from craftnudge.coaching.words.turn import turned
+from craftnudge.patterns import pattern
 
 if TYPE_CHECKING:
     from craftnudge.rubric.check import Evidence
     from craftnudge.rubric.facts import Facts
 
 _ITEM_CHARS = 60
+_ITEM = pattern(r"^(?:[ \t]{0,3}[*+•-]|\d{1,2}[.)])[ \t]+(.+)$", re.MULTILINE)
+_ONE_OR_SEVERAL = (
+    "If these are cases of one change, say what they have in common; if they are changes, make commits of them.",
+    "Turn the items into commits; keep the list where they are steps of one.",
+    "A sentence above the list that says what all of them serve would make one change of it.",
+)
 
 
 def listed(facts: Facts, evidence: Evidence | None) -> Said:
     """What is said where the message lists several changes, or tells of one beside the main one."""
     quote = _item(evidence.quote) if evidence and evidence.quote else None
+    if quote is not None and evidence is not None and evidence.text == "a list":
+        quote = _acting_item(facts)
     if evidence is not None and evidence.text == "a log of work":
         return _work_log(facts, quote)
     if evidence is not None and evidence.text in ("a change beside", "two actions"):
@@ -26,13 +37,11 @@ def listed(facts: Facts, evidence: Evidence | None) -> Said:
     many = int(evidence.figure) if evidence is not None and evidence.figure else 2
     ways = (
         f"The message lists {counted(many, 'change')}.",
-        f"A list of {many}: by your own words this is more than one thing.",
+        f"A list of {many}: is it still one thing?",
         f"{many} points are listed where one sentence would hold a single change.",
     )
     if quote is None:
-        return Said(
-            turned(facts.record, ways), "Turn the items into commits; keep the list where they are steps of one."
-        )
+        return Said(turned(facts.record, ways[1:]), turned(facts.record, _ONE_OR_SEVERAL, 1))
     advice = (
         f'Could "{quote}" be a commit of its own? If not, say what it is a step of.',
         f'See whether "{quote}" works without the others; then it can go alone.',
@@ -45,11 +54,14 @@ def _work_log(facts: Facts, quote: str | None) -> Said:
     shown = f' ("{quote}")' if quote else ""
     ways = (
         "The message is a log of the work, not of one change.",
+        "The branch tells its story here; what came of it is not summed up.",
+        "A reader has to work out from the steps what the whole does.",
         f"The steps of the branch are kept as they came{shown}.",
         "What was done on the way stands where the result should.",
     )
     advice = (
         "When you squash, keep the title and write two sentences under it: what was wrong, and what holds now.",
+        "Write the end of the story: what does the code do now that it did not do when the branch began?",
         "Delete the steps before you press merge; nobody can go back to them once they are one commit.",
         "Keep of the list what a reader of the whole needs; fixes of fixes are not among it.",
     )
@@ -76,6 +88,16 @@ def _beside(facts: Facts, evidence: Evidence) -> Said:
         "If one cannot stand without the other, say so in the body; else make two of it.",
     )
     return Said(turned(facts.record, ways), turned(facts.record, advice, 1))
+
+
+def _acting_item(facts: Facts) -> str | None:
+    """The last item that begins with a verb, and so is a change; None where the items are cases or names."""
+    for found in reversed(_ITEM.findall(facts.message.body)):
+        first, second = [*found.split()[:2], ""][:2]
+        word = first.strip("*:,").lower()
+        if is_verb(word) or imperative(word, second):
+            return _item(found)
+    return None
 
 
 def _item(text: str) -> str | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.coaching.mood import is_verb
 from craftnudge.coaching.words.quoting import sentence_around
-from craftnudge.coaching.words.seen import changed_lines, counted, hand_written, short
+from craftnudge.coaching.words.seen import changed_lines, counted, hand_written, short, thing_of
 from craftnudge.coaching.words.turn import turned
 from craftnudge.commits.file_kind import kind_of
 from craftnudge.rubric.message.names_object import repeats_the_files
 from craftnudge.rubric.reading.evidence import WHY_CUT
+from craftnudge.rubric.reading.inflection import word_set
 from craftnudge.rubric.reading.wording import count_words
 
 if TYPE_CHECKING:
@@ -26,6 +28,15 @@ _PLAIN_REASONS = frozenset({"body_cause", "body_purpose", "body_need", "body_pro
 _LONG_ENOUGH_CHARS = 45
 # Up to here a change is small enough that it is worth saying.
 _SMALL_LINES = 30
+# Who searches the log for one of these finds half of it.
+_COMMON_NAMES = word_set(
+    "authors changelog contributing github gitlab history javascript license macos maintainers mysql news openssl "
+    "postgresql readme todo typescript"
+)
+# Fewer words beside a large change lead nobody through it.
+_EXPLANATION_WORDS = 30
+# "Remove not necessary import" is what was done, whatever words it holds.
+_WORDS_OF_A_REASON = 8
 _LISTED = ("-", "*", "+", "•", ">", "|", "#")
 
 
@@ -62,19 +73,26 @@ def _reason(facts: Facts) -> str | None:
 
 
 def _is_sentence(quote: str) -> bool:
-    return (
-        len(quote) >= _SHORTEST_QUOTE
-        and not quote.startswith(_LISTED)
-        and "-by: " not in quote
-        and quote.count('"') % 2 == 0
-    )
+    words = quote.split()
+    only_a_step = len(words) < _WORDS_OF_A_REASON and bool(words) and is_verb(words[0].lower())
+    return len(quote) >= _SHORTEST_QUOTE and not only_a_step and not quote.startswith(_LISTED) and "-by: " not in quote
+
+
+def _whole_name(headline: str, name: str) -> str:
+    """The word of the headline that holds the name, such as "Plug.run/3" for "Plug.run"."""
+    word = next((word for word in headline.split() if name and name in word), name).strip(".,;:!?'\"")
+    return word if word.count("(") == word.count(")") and word.count("`") % 2 == 0 else name
 
 
 def _is_telling(name: str) -> bool:
     """Whether somebody would search for the name: no version, no acronym, not too long to repeat."""
     letters = sum(map(str.isalpha, name))
+    plain_pair = "/" in name and all(part.isalpha() for part in name.split("/"))
     return (
         letters >= _FEWEST_LETTERS
+        and not plain_pair
+        and not name.startswith("@")
+        and name.lower().partition(".")[0] not in _COMMON_NAMES
         and len(name) <= _LONGEST_NAME
         and not (name.isupper() and name.isalnum() and len(name) < _SHORTEST_CAPITALS)
     )
@@ -84,8 +102,8 @@ def _thing_named(facts: Facts) -> str | None:
     signs = facts.evidence.signs if facts.english else {}
     if facts.excuse and facts.excuse.sure and "detailed" not in signs:
         return None
-    name = signs.get("code_name")
-    if name and _is_telling(name) and not repeats_the_files(facts):
+    name = _whole_name(facts.wording.headline, signs.get("code_name") or "")
+    if _is_telling(name) and not repeats_the_files(facts):
         return turned(
             facts.record,
             (
@@ -96,20 +114,24 @@ def _thing_named(facts: Facts) -> str | None:
             ),
         )
     if "changes" in signs and ("detailed" in signs or "several_words" in signs) and "tiny_subject" not in signs:
-        return turned(
-            facts.record,
-            (
-                "The subject tells what was done to which thing.",
-                "The subject can be told from its neighbours without the diff.",
-                "A verb and its object: the subject stands on its own.",
-                "What changed is plain from the first line.",
-            ),
-        )
+        thing = thing_of(facts)
+        ways = [
+            f"The subject says what happened to {thing}, and can be read without the diff.",
+            f"The subject names {thing} and what was done, and stands on its own.",
+            f"Who looks through the log for {thing} stops here.",
+        ] if thing else [
+            "The subject tells what was done to which thing.",
+            "The subject can be told from its neighbours without the diff.",
+            "What changed is plain from the first line.",
+        ]  # fmt: skip
+        return turned(facts.record, ways)
     return None
 
 
 def _explained(facts: Facts) -> str | None:
     words, lines = count_words(facts.wording.body), changed_lines(facts)
+    if words < _EXPLANATION_WORDS:
+        return None
     return turned(
         facts.record,
         (

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.coaching.words.seen import hand_written
+from craftnudge.rubric.reading.concerns import lines_of
 from craftnudge.rubric.themes import theme_of_topic
 
 if TYPE_CHECKING:
@@ -14,6 +16,11 @@ if TYPE_CHECKING:
 LEAST_LOSS_HUNDREDTHS = 15
 # And of an excellent commit, what costs less than this.
 LEAST_LOSS_OF_EXCELLENT_HUNDREDTHS = 25
+
+# Checks of one idea: the change is large or wide.
+WIDE = frozenset({"CN202", "CN203", "CN204", "CN301", "CN302", "CN408"})
+# Below so many changed lines written by hand a change is read at a glance, in however many places they are.
+LEAST_LINES_OF_WIDE = 20
 
 # What a typo, a rename, tests alone or a new version lack by these, nobody misses.
 _NEEDLESS_WHERE_EXCUSED = frozenset({"CN103", "CN105", "CN108", "CN212"})
@@ -38,6 +45,8 @@ def is_worth_a_word(facts: Facts, check: CheckResult, card: ScoreCard) -> bool:
         return False
     least = LEAST_LOSS_OF_EXCELLENT_HUNDREDTHS if card.level == "EXCELLENT" else LEAST_LOSS_HUNDREDTHS
     if check.lost_hundredths < (LEAST_LOSS_HUNDREDTHS if check.urgent else least):
+        return False
+    if check.id in WIDE and 0 < sum(map(lines_of, hand_written(facts))) < LEAST_LINES_OF_WIDE:
         return False
     excuse = facts.excuse if facts.english else None
     return excuse is None or check.id not in (_NEEDLESS_WHERE_EXCUSED if excuse.sure else {"CN103"})
