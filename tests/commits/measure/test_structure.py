@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from craftnudge.commits.measure import measure
 from tests.support.deltas import added, changed
+
+# What is measured here takes a tenth of a second; what it once took is half a minute.
+PATIENCE_SECONDS = 3.0
 
 
 def body(lines: int, text: str) -> str:
@@ -90,6 +95,53 @@ def test_a_function_ends_with_its_hunk() -> None:
     assert [one.lines for one in measure([added("a.c", text)]).functions] == [22]
     short = measure([added("a.c", "int f(void)\n{\n\treturn 1;\n}\n"), added("b.py", "def f():\n" + "    # x\n" * 20)])
     assert (short.count("functions_added"), short.functions) == (2, ())
+
+
+ONE_LINERS = [
+    ("a.c", "int f{0}(void) {{ return {0}; }}\n", "int table[] = {\n" + "\t1,\n" * 40 + "};\n"),
+    ("a.js", "function f{0}() {{ return {0}; }}\n", "const table = [\n" + "  1,\n" * 40 + "];\nif (x) {\n}\n"),
+    ("A.java", "  int f{0}() {{ return {0}; }}\n", "  int[] table = {\n" + "    1,\n" * 40 + "  };\n"),
+    ("a.rs", "fn f{0}() -> u8 {{ {0} }}\n", "const T: [u8; 40] = [\n" + "    1,\n" * 40 + "];\nstruct A {\n}\n"),
+    ("a.rb", "def f{0}(a = 1) = {0}\n", "TABLE = [\n" + "  1,\n" * 40 + "]\nend\n"),
+    ("a.lua", "function f{0}() return {0} end\n", "table = {{\n" + "  1,\n" * 40 + "}\nend\n"),
+]
+
+
+@pytest.mark.parametrize(("path", "one_liner", "after"), ONE_LINERS, ids=[case[0] for case in ONE_LINERS])
+def test_a_function_of_one_line_ends_there(path: str, one_liner: str, after: str) -> None:
+    """It does not reach on to the next line that could end a function."""
+    facts = measure([added(path, "".join(map(one_liner.format, range(40))) + after)])
+    assert (facts.count("functions_added"), facts.functions) == (40, ())
+
+
+def test_a_header_with_a_default_value_is_no_function_of_one_line() -> None:
+    """An equals sign among the arguments gives none of them a body."""
+    text = (
+        "def load(row, many = 1)\n"
+        + "  x = 1\n" * 20
+        + "end\n"
+        + "def save row, many = 1\n"
+        + "  x = 1\n" * 20
+        + "end\n"
+    )
+    assert [one.lines for one in measure([added("a.rb", text)]).functions] == [22, 22]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("a.js", "function f() { return 1; }\n" * 10_000),
+        ("a.rs", "fn f()\n{\n" * 10_000),
+        ("a.rb", "def f\n" * 10_000),
+        ("a.py", "x = 1\n" * 1_000 + "eyJ" * 80_000 + "\n"),
+    ],
+    ids=["one line", "never ended", "never ended by a word", "beginnings of tokens"],
+)
+def test_many_beginnings_without_an_end_take_no_longer_than_other_lines(path: str, text: str) -> None:
+    """No beginning is followed further than to the next one."""
+    began = time.process_time()
+    measure([added(path, text)])
+    assert time.process_time() - began < PATIENCE_SECONDS
 
 
 def test_a_moved_function_is_not_new() -> None:

@@ -12,6 +12,8 @@ from craftnudge.commits.code_facts import FunctionFact
 from craftnudge.patterns import pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from craftnudge.commits.measure.block import Block
     from craftnudge.commits.measure.syntax import Syntax
     from craftnudge.commits.measure.tally import Tally
@@ -23,6 +25,8 @@ USUAL_INDENT_BLANKS = 4
 _LAST_WORD = pattern(rb"([\w~$?!.:-]+?)(?:[\s=:*<(]|\b(?:async|function)\b)*$")
 # A run of letters and digits without a joint is no name that a person gave.
 _KEY_LOOKING = pattern(r"(?=[A-Za-z]*[0-9])[A-Za-z0-9]{20,}")
+# `def name = value` and `function name() return value end`.
+_ENDS_AT_ONCE = pattern(rb"[ \t;)]end\s*$|\bdef[ \t]++[\w.!?]++(?:\([^\n]*\))?[ \t]=[ \t]")
 _BRACKETS = pattern(rb"[()]")
 _AFTER_ARGUMENTS = pattern(rb"[\w\s:<>\[\],.|&?*=-]*\{$")
 
@@ -73,19 +77,29 @@ def nesting(indents: list[bytes], levels_outside: int) -> int:
 def _list_functions(block: Block, syntax: Syntax, header: re.Pattern[bytes], tally: Tally) -> None:
     """Adds the functions whose first line is an added one and was not merely moved or indented anew."""
     code = block.code
-    for found in header.finditer(code):
-        if syntax.ending == "brace" and not _opens_function(found[0]):
-            continue
+    headers = [one for one in header.finditer(code) if syntax.ending != "brace" or _opens_function(one[0])]
+    for found, following in zip(headers, _next_on_level(headers, len(code)), strict=True):
         if block.text_of_line(found.start() + 1).strip() in block.removed_lines:
             continue
         tally.counts["functions_added"] += 1
         begin = found.start() + 1
-        end = _function_end(code, found, syntax, block.hunk_end(begin))
+        end = _function_end(code, found, syntax, min(block.hunk_end(begin), following))
         if code.count(b"\n", begin, end) < LISTED_LINES:
             continue
         lines = _code_lines(code[begin - 1 : end], syntax)
         if lines >= LISTED_LINES:
             tally.functions.append(FunctionFact(_name(found["name"]), *block.place_at(begin), lines))
+
+
+def _next_on_level(headers: Sequence[re.Match[bytes]], end: int) -> list[int]:
+    """For each function where the next one begins that is indented no deeper: by then it is over."""
+    found = [end] * len(headers)
+    open_still: list[int] = []
+    for at, one in enumerate(headers):
+        while open_still and len(headers[open_still[-1]]["indent"]) >= len(one["indent"]):
+            found[open_still.pop()] = one.start() + 1
+        open_still.append(at)
+    return found
 
 
 def _opens_function(header: bytes) -> bool:
@@ -112,12 +126,22 @@ def _arguments_end(header: bytes) -> int:
 def _function_end(code: bytes, found: re.Match[bytes], syntax: Syntax, hunk_end: int) -> int:
     """Where the last line of a function ends: before the hunk does, for beyond it lines are not new."""
     indent = found["indent"]
+    line_end = code.find(b"\n", found.end()) + 1
+    if syntax.ending != "indent" and _ends_in_its_line(code[found.start() + 1 : line_end], syntax):
+        return line_end
     if syntax.ending == "indent":
         after = _dedent(len(indent)).search(code, max(found.end(), code.find(b"\n", found.start() + 1)), hunk_end)
         return after.start() + 1 if after else hunk_end
     closing = b"\n" + indent + (b"}" if syntax.ending == "brace" else b"end")
     at = code.find(closing, found.end() - 1, hunk_end)
     return hunk_end if at < 0 else min(code.find(b"\n", at + 1) + 1, hunk_end)
+
+
+def _ends_in_its_line(text: bytes, syntax: Syntax) -> bool:
+    """Whether a function's first lines, up to the end of the one with its brace, hold its end as well."""
+    if syntax.ending == "brace":
+        return text.count(b"{") <= text.count(b"}")
+    return _ENDS_AT_ONCE.search(text) is not None
 
 
 @cache
