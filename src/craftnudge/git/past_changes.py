@@ -18,14 +18,18 @@ _BYTES_READ = 200_000
 
 def past_changes(path: Path, before: str) -> list[PastChange]:
     """The 2,000 commits up to `before` that are no merges, the oldest first; nothing where they cannot be had."""
-    asked = ("--no-merges", f"-{COMMITS}", "-z", "--format=%x01%ae%x02%s%x02", "--name-only", "--no-renames")
+    asked = ("--no-merges", f"-{COMMITS}", "-z", "--format=%x00%ae%x00%s%x00", "--name-only", "--no-renames")
     text = run_git(path, "log", *asked, before, "--").stdout.decode("utf-8", "backslashreplace")
-    found = []
-    for commit in text.split("\1")[1:]:
-        parts = commit.split("\2", 2)
-        if len(parts) == 3:  # noqa: PLR2004 - author, subject, files; a subject may hold what parts them
-            names = frozenset(name for name in parts[2].replace("\n", "\0").split("\0") if name)
-            found.append(PastChange(parts[0], parts[1], names))
+    # Only NUL parts them: no address, subject or name can hold it. A commit is nothing, its author, its subject,
+    # nothing, and its files, the first of them behind a line end; no name is empty, so nothing begins the next commit.
+    parts = text.split("\0")
+    found, at = [], 0
+    while at + 4 < len(parts):
+        author, subject, _, *_ = parts[at + 1 : at + 4]
+        end = parts.index("", at + 4)
+        names = frozenset([*(name.removeprefix("\n") for name in parts[at + 4 : at + 5] if name), *parts[at + 5 : end]])
+        found.append(PastChange(author, subject, names))
+        at = end
     return found[::-1]
 
 
