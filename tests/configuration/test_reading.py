@@ -79,7 +79,7 @@ def test_tables_and_lists_arrive_as_they_are_used(top: Path) -> None:
     ("text", "line", "words"),
     [
         ("\nmin-scor = 7", 2, "no such setting. Did you mean min-score?"),
-        ("[house-stile]\ntypes = []", 1, "Did you mean house-style?"),
+        ("[house-stile]", 1, "Did you mean house-style?"),
         ("[house-style]\n\ntipes = []", 3, "Did you mean house-style.types?"),
         ('min-score = "high"', 1, "no number"),
         ("min-score = 11", 1, "not between 0 and 10"),
@@ -114,6 +114,23 @@ def test_a_wrong_setting_is_named_with_file_line_and_the_nearest_right_name(
     assert (finding.origin.where, finding.origin.line) == (str(path), line)
     assert words in str(finding)
     assert configuration.values == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "inner"),
+    [
+        ("[check]\n\nmin-scor = 3", "Did you mean checks?", "Did you mean min-score?"),
+        ("[house-stile]\n\ntipes = []", "Did you mean house-style?", "Did you mean house-style.types?"),
+        ("[hours]\n\nzzzz = 1", "hours: there is no such setting.", "hours.zzzz: there is no such setting."),
+    ],
+)  # fmt: skip
+def test_what_stands_in_a_table_that_is_none_is_named_too(top: Path, text: str, table: str, inner: str) -> None:
+    """Whoever mistypes a table learns in one go where each of its settings belongs."""
+    (top / ".craftnudge.toml").write_text(text)
+    found = read_configuration(top, environ(top)).findings
+    assert [finding.origin.line for finding in found] == [1, 3]
+    assert str(found[0]).endswith(table)
+    assert str(found[1]).endswith(inner)
 
 
 def test_tool_craftnudge_must_be_a_table(top: Path) -> None:

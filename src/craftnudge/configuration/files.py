@@ -114,7 +114,7 @@ def _given(path: Path, text: str, prefix: tuple[str, ...], *, own: bool) -> Give
 def _take(values: dict[str, tuple[Any, Origin]], name: str, value: Any, origin: Origin, *, own: bool) -> Finding | None:
     setting = SETTINGS.get(name)
     if setting is None:
-        return Finding(origin, name, "there is no such setting.", nearest(name, (*SETTINGS, *SECTIONS)))
+        return Finding(origin, name, "there is no such setting.", _nearest_setting(name))
     if setting.own and not own:
         return Finding(
             origin, name, "a project's file cannot set this.", "It belongs in your own file: craftnudge config where"
@@ -126,12 +126,25 @@ def _take(values: dict[str, tuple[Any, Origin]], name: str, value: Any, origin: 
     return None
 
 
+def _nearest_setting(name: str) -> str:
+    """The nearest name; under a table that is none, also by the name within it: `min-score` for `check.min-scor`."""
+    table, _, inner = name.rpartition(".")
+    if table and table not in SECTIONS:
+        for setting in SETTINGS:
+            last = setting.rpartition(".")[2]
+            if nearest(inner, (last,)):
+                return nearest(setting, (setting,))
+    return nearest(name, (*SETTINGS, *SECTIONS))
+
+
 def _settings_in(table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Each setting by its dotted name; of a table that is none of ours the table and what is in it."""
     for key, value in table.items():
-        if key in SECTIONS and key not in SETTINGS and isinstance(value, dict):
-            yield from ((f"{key}.{name}", inner) for name, inner in value.items())
-        else:
+        is_setting = key in SETTINGS or not isinstance(value, dict)
+        if is_setting or key not in SECTIONS:
             yield key, value
+        if not is_setting:
+            yield from ((f"{key}.{name}", inner) for name, inner in value.items())
 
 
 def _line_in(error: str, text: str) -> int:
