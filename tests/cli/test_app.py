@@ -49,6 +49,19 @@ def test_help_has_an_example(capsys: pytest.CaptureFixture[str], name: str) -> N
     assert f"Example: craftnudge {name}" in " ".join(capsys.readouterr().out.split())
 
 
+@pytest.mark.parametrize("name", ["hook", "journal", "config", "index", "cache"])
+def test_a_group_shows_the_summaries_of_its_commands_whole(program: Program, name: str) -> None:
+    """At 80 columns and at 50 each first paragraph of a command's own help stands in the list, wrapped and not cut."""
+    for columns in ("80", "50"):
+        shown = program(name, "--help", COLUMNS=columns).stdout
+        assert "..." not in shown.partition("Commands:")[2]
+        for line in shown.partition("Commands:\n")[2].splitlines():
+            word = line[2:].partition(" ")[0]
+            if word and line.startswith("  ") and word != "Example:":
+                whole = program(name, word, "--help", COLUMNS="200").stdout.split("\n\n")[1]
+                assert " ".join(whole.split()) in " ".join(shown.split())
+
+
 @pytest.mark.parametrize("name", [entry.name for entry in COMMANDS])
 def test_every_command_has_its_own_module(name: str) -> None:
     """A command is a file: the module and the function bear the command's name."""

@@ -77,6 +77,18 @@ COMMANDS: tuple[Entry, ...] = (
 )
 
 
+class WholeSummaries(TyperGroup):
+    """The commands of a group, each with its whole summary: Typer would cut it to one line."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """One list, wrapped where the terminal ends."""
+        found = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        rows = [(name, (one.help or "").partition("\n\n")[0]) for name, one in found if one and not one.hidden]
+        if rows:
+            with formatter.section("Commands"):
+                formatter.write_dl(rows)
+
+
 class GroupedCommands(TyperGroup):
     """Commands listed under headings, in the order of the table."""
 
@@ -151,7 +163,7 @@ def _add(app: typer.Typer, entry: Entry) -> None:
     command = getattr(module, entry.name.replace("-", "_"))
     example = f"Example: {entry.example}"
     if isinstance(command, typer.Typer):
-        app.add_typer(command, name=entry.name, epilog=example)
+        app.add_typer(command, name=entry.name, cls=WholeSummaries, epilog=example)
     else:
         app.command(entry.name, epilog=example)(command)
 
