@@ -204,6 +204,20 @@ def test_a_message_is_looked_at_before_the_commit_where_that_was_chosen(
     assert head in recorded(program)
 
 
+@pytest.mark.parametrize("broken", ["[[[", "min-score = 9.9\n[house-style]\ntipes = []\n", "min-score = 'much'\n"])
+def test_a_gate_that_cannot_read_what_to_ask_lets_the_commit_through_and_says_so(
+    repository: GitRepository, program: Program, broken: str
+) -> None:
+    """Half a configuration is no gate: nothing is refused by it, and the one line says why."""
+    repository.commit("Begin", {"a": "1\n"})
+    program("hook", "install", "--gate")
+    (repository.path / ".craftnudge.toml").write_text(broken)
+    told = commit(repository, "wip")
+    assert "The commit is not held up by that." in told
+    assert ".craftnudge.toml:" in told
+    assert program("check", "--last").code == 2
+
+
 @pytest.mark.parametrize("wishes", [(), ("--nudge", "--look", "always")])
 def test_a_commit_is_never_held_up(repository: GitRepository, program: Program, wishes: tuple[str, ...]) -> None:
     """No data folder, one that is a file, a read-only one, a locked journal, a broken configuration, a hung Python."""
