@@ -104,6 +104,30 @@ def test_the_commands_to_paste_do_the_same(tangle: GitRepository, program: Progr
         assert tangle.git("branch", "--show-current") == "main"
 
 
+@pytest.mark.parametrize("where", ["on top of it", "at it", "detached at it"])
+def test_the_commands_take_a_first_commit_apart(repository: GitRepository, program: Program, where: str) -> None:
+    """It has nothing before it to go back to; the repository stays one, and its files are what they were."""
+    first = repository.commit("Reject empty tokens and colour the banner", {**TOKENS, **PALETTE})
+    tree = repository.git("rev-parse", "HEAD^{tree}")
+    if where == "on top of it":
+        repository.commit("Add a note", {"note.md": "x\n"})
+        tree = repository.git("rev-parse", "HEAD^{tree}")
+    elif where == "detached at it":
+        repository.git("switch", "--quiet", "--detach", first)
+    lines = program("split", first, "--json").json["commands"]
+    subprocess.run(
+        ["sh", "-e", "-c", "\n".join(lines)],
+        cwd=repository.path,
+        env=sealed_environment(repository.home),
+        check=True,
+        capture_output=True,
+    )
+    assert repository.git("rev-parse", "HEAD^{tree}") == tree
+    assert repository.git("status", "--porcelain") == ""
+    assert first not in repository.git("rev-list", "HEAD").split()
+    assert (repository.git("branch", "--show-current") == "main") == (where != "detached at it")
+
+
 def test_one_thing_is_not_taken_apart(repository: GitRepository, program: Program) -> None:
     """An atomic commit is one part, and --apply then does nothing; a merge is refused."""
     repository.commit("Begin", {"a.txt": "1\n"})

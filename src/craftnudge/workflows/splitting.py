@@ -113,17 +113,33 @@ def record_made(folder: Path, done: Rewritten, journal: Journal) -> None:
 
 def commands(one: Split) -> list[str]:
     """What to paste to do it by hand, for a POSIX shell."""
-    lines = ["git reset --quiet"]
-    if not one.staged:
-        first = [] if one.is_head else [f"git switch --detach {one.record.hash[:12]}"]
-        lines = [*first, "git reset --quiet HEAD~1" if one.record.parents else "git update-ref -d HEAD && git reset -q"]
+    lines = _taken_back(one)
     for part in one.parts:
         paths = " ".join(shlex.quote(path) for path in part.group.paths)
         lines += [f"git add --all -- {paths}", f"git commit --message {shlex.quote(part.subject)}"]
     if not one.staged and not one.is_head:
         branch = one.record.repository.branch
         lines.append(f"git rebase --onto HEAD {one.record.hash[:12]} {shlex.quote(branch) if branch else 'BRANCH'}")
+    if not one.staged and not one.is_head and not one.record.parents:
+        lines.append(f"git branch -D {_new_branch(one)}")
     return lines
+
+
+def _taken_back(one: Split) -> list[str]:
+    """What takes the commits back, or the staging, and leaves their files in the work tree."""
+    if one.staged:
+        return ["git reset --quiet"]
+    commit = one.record.hash[:12]
+    if one.record.parents:
+        return [*([] if one.is_head else [f"git switch --detach {commit}"]), "git reset --quiet HEAD~1"]
+    if one.is_head and one.record.repository.branch is not None:
+        return ["git update-ref -d HEAD && git reset -q"]
+    # Before a first commit there is nothing to be detached at: without HEAD a folder is no repository.
+    return [f"git checkout --quiet --orphan {_new_branch(one)} {commit}", "git reset --quiet"]
+
+
+def _new_branch(one: Split) -> str:
+    return f"split-{one.record.hash[:7]}"
 
 
 def _split(path: Path, reader: Reader, record: CommitRecord, configuration: Configuration, *, staged: bool) -> Split:
