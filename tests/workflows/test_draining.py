@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -44,15 +45,18 @@ def test_a_commit_is_recorded_once_with_what_came_since_the_last(repository: Git
 
 
 def test_what_makes_no_sense_any_more_is_set_aside(repository: GitRepository, tmp_path: Path) -> None:
-    """A repository that is gone and a commit that is none do not stop the others."""
+    """A repository that is gone or refused, and a commit that is none, do not stop the others."""
     data = tmp_path / "data"
     commit = repository.commit("Add a", {"a": "x\n"})
     spool = Spool(data)
     spool.drop(tmp_path / "gone", "e" * 40)
+    subprocess.run(["git", "init", "--quiet", tmp_path / "odd"], check=True)
+    subprocess.run(["git", "-C", tmp_path / "odd", "config", "core.repositoryformatversion", "99"], check=True)
+    spool.drop(tmp_path / "odd", "d" * 40)
     spool.drop(repository.path, "f" * 40)
     spool.drop(repository.path, commit)
-    assert drain(data, Journal(data)) == Drained(1, 1, 2)
-    assert len(spool.aside()) == 2
+    assert drain(data, Journal(data)) == Drained(1, 1, 3)
+    assert len(spool.aside()) == 3
     assert hashes(data) == [commit]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.commits.identity import commit_id
 from craftnudge.commits.record import Rewrite
-from craftnudge.errors import CommitDamagedError, CraftNudgeError, JournalError, NoRepositoryError, UsageError
+from craftnudge.errors import CommitDamagedError, CraftNudgeError, JournalError, UsageError
 from craftnudge.git.opening import open_reader
 from craftnudge.journal.spool import Spool
 from craftnudge.values import dataclass
@@ -54,7 +54,7 @@ def drain(data_folder: Path, journal: Journal) -> Drained:
     for folder, entries in by_folder.items():
         try:
             reader = open_reader(folder)
-        except NoRepositoryError as error:
+        except CraftNudgeError as error:
             for entry in entries:
                 spool.set_aside(entry.file, error.message)
             aside += len(entries)
