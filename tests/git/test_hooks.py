@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 import time
+import venv
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -256,6 +257,25 @@ def test_a_python_that_is_gone_is_said_and_holds_nothing_up(repository: GitRepos
         hook.write_text(f"{head}python=/nowhere/python\n{body.partition(chr(10))[2]}")
     assert commit(repository, GOOD).count("/nowhere/python is gone") == 2
     assert "its Python is gone" in program("hook", "status").stdout
+
+
+def test_a_gate_of_a_program_that_is_gone_refuses_nothing(
+    repository: GitRepository, program: Program, tmp_path: Path
+) -> None:
+    """A Python that has not got the program any more ends as a refusal does; the commit goes on all the same."""
+    venv.create(tmp_path / "bare")
+    program("hook", "install", "--gate")
+    hook = repository.path / ".git" / "hooks" / "commit-msg"
+    hook.write_text(hook.read_text().replace(f"python={sys.executable}\n", f"python={tmp_path}/bare/bin/python\n"))
+    assert "No module named craftnudge" in commit(repository, GOOD)
+
+
+def test_the_state_of_a_hook_is_told_whatever_stands_in_it(repository: GitRepository, program: Program) -> None:
+    """Also where a line of it was edited so that a quote is open."""
+    program("hook", "install")
+    hook = repository.path / ".git" / "hooks" / "post-commit"
+    hook.write_text(hook.read_text().replace("python=", "python='"))
+    assert "runs, edited since" in program("hook", "status").stdout
 
 
 def test_code_in_the_work_tree_is_never_run_in_our_place(repository: GitRepository, program: Program) -> None:

@@ -37,6 +37,9 @@ esac
 """
 
 
+_PROGRAM_IS_THERE = '"$python" -P -c "import craftnudge" 2>/dev/null'
+
+
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """What the user chose when installing.
@@ -97,7 +100,10 @@ def python_in(content: bytes) -> str | None:
     matched = re.search(rb"^python=(.*)$", content, re.MULTILINE)
     if matched is None:
         return None
-    words = shlex.split(matched[1].decode("utf-8", "surrogateescape"))
+    try:
+        words = shlex.split(matched[1].decode("utf-8", "surrogateescape"))
+    except ValueError:  # somebody edited it, and a quote is open
+        return None
     return words[0] if words else None
 
 
@@ -117,7 +123,8 @@ def _switch_and_chain(event: Event) -> str:
 
 def _look(wishes: Wishes, machine: Machine) -> str:
     if wishes.gate:
-        return _call(machine, 'commit-msg --gate "$1" || { [ $? -ne 1 ] || exit 1; }')
+        # A Python without the program also ends with 1, which refuses nothing.
+        return _call(machine, f'commit-msg --gate "$1" || {{ [ $? -ne 1 ] || ! {_PROGRAM_IS_THERE} || exit 1; }}')
     if wishes.look == "never":
         return ""
     return (_QUICK_LOOK if wishes.look == "quick" else "") + _call(machine, 'commit-msg "$1" || :')
