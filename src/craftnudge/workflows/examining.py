@@ -12,13 +12,13 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Literal
 
 from craftnudge import __version__
-from craftnudge.configuration.effective import find_top, read_configuration
 from craftnudge.errors import CraftNudgeError
 from craftnudge.git.opening import open_reader
 from craftnudge.habits.figures import count
 from craftnudge.journal.journal import Journal
 from craftnudge.settings import behaviors_folder, home_folder
 from craftnudge.values import dataclass
+from craftnudge.workflows.configured import configuration_here
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,8 +72,13 @@ def _git() -> Finding:
             "there is no git command on PATH; ordinary repositories are read without it.",
             "Install git for hooks, and for repositories that libgit2 cannot open.",
         )
-    done = subprocess.run([path, "--version"], capture_output=True, text=True, check=False, timeout=10)
-    return Finding("git", "fine", f"{done.stdout.strip()} at {path}")
+    try:
+        done = subprocess.run([path, "--version"], capture_output=True, check=True, timeout=10)
+    except (OSError, subprocess.SubprocessError) as error:
+        # On macOS a git stands there that does nothing but ask for the developer tools.
+        says = f"{path} does not run ({error}); ordinary repositories are read without it."
+        return Finding("git", "wrong", says, "Install git anew, or take that one out of PATH.")
+    return Finding("git", "fine", f"{done.stdout.decode('utf-8', 'replace').strip()} at {path}")
 
 
 def _home(home: Path, behaviors: Path) -> Finding:
@@ -137,7 +142,7 @@ def _repository(folder: Path) -> Finding:
 
 
 def _settings(folder: Path, environ: Mapping[str, str]) -> Finding:
-    configuration = read_configuration(find_top(folder), environ)
+    configuration = configuration_here(folder, environ)
     if configuration.findings:
         first = configuration.findings[0]
         says = f"{first.origin}: {first.name}: {first.says}"

@@ -203,6 +203,30 @@ def test_where_and_doctor(program: Program) -> None:
     assert "commits.jsonl" in program("where").stdout
 
 
+@pytest.mark.parametrize("content", ["#!/bin/sh\necho no developer tools >&2\nexit 1\n", "no program"])
+def test_a_git_that_does_not_run_is_told(repository: GitRepository, program: Program, content: str) -> None:
+    """What stands where git should and is none, as on macOS without its tools, is wrong and no fault of ours."""
+    repository.commit("Add a", {"a": "x\n"})
+    program("track")
+    folder = repository.path.parent / "programs"
+    folder.mkdir()
+    (folder / "git").write_text(content)
+    (folder / "git").chmod(0o755)
+    document = program("doctor", "--json", PATH=str(folder)).json
+    (git,) = [finding for finding in document["findings"] if finding["name"] == "git"]
+    assert (git["condition"], f"{folder}/git does not run" in git["says"]) == ("wrong", True)
+
+
+@pytest.mark.usefixtures("history")
+def test_the_doctor_finds_what_the_validation_finds(repository: GitRepository, program: Program) -> None:
+    """A check that does not exist is told by both."""
+    (repository.path / ".craftnudge.toml").write_text('[checks]\noff = ["CN999"]\n')
+    document = program("doctor", "--json").json
+    (settings,) = [finding for finding in document["findings"] if finding["name"] == "settings"]
+    assert settings["condition"] == "wrong"
+    assert settings["says"] in program("config", "validate").stdout
+
+
 def _below_a_file(home: Path) -> None:
     home.parent.write_text("a file where a folder should be")
 
