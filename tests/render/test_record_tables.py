@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 
 from craftnudge.commits.record import CommitRecord, Person
+from craftnudge.render.markdown_text import markdown_text
 from craftnudge.render.record_csv import COLUMNS, csv_rows
-from craftnudge.render.record_markdown import markdown_rows, markdown_text
+from craftnudge.render.record_markdown import markdown_rows
 from craftnudge.render.safe_text import safe_text
 from tests.journal.records import a_record
 from tests.journal.strategies import records
@@ -54,4 +55,4 @@ def test_a_row_of_markdown_is_one_row_of_seven_cells(record: CommitRecord) -> No
 
 def test_markup_is_escaped() -> None:
     """Links, pictures, HTML and emphasis are shown as they were written."""
-    assert markdown_text("![a](b) <b>*x*</b>") == r"\!\[a\]\(b\) \<b\>\*x\*\</b\>"
+    assert markdown_text("![a](b) <b>*x*</b>") == r"!\[a\](b) &lt;b>\*x\*&lt;/b>"

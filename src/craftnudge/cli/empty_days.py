@@ -19,6 +19,18 @@ def way_back_of(command: str, asked: Question, found: LookBack, *more: str) -> W
     from craftnudge.render.screens.empty_days import way_back
     from craftnudge.workflows.last_judged import last_judged_day
 
+    last_day = last_judged_day(home_folder(), asked, found, rubric_settings(configuration_at(Path.cwd())))
+    return way_back(_asked_again(command, asked, *more), asked.days, asked.today, last_day)
+
+
+def way_to_more_of(command: str, asked: Question) -> WayBack:
+    """The command again for ten times as many days, where those asked about hold too few commits."""
+    from craftnudge.render.screens.empty_days import way_to_more
+
+    return way_to_more(_asked_again(command, asked), asked.days)
+
+
+def _asked_again(command: str, asked: Question, *more: str) -> list[str]:
     words = [command, *more]
     if asked.user is not None:
         words += ["--user-id", asked.user]
@@ -26,5 +38,4 @@ def way_back_of(command: str, asked: Question, found: LookBack, *more: str) -> W
         words += ["--everyone"]
     if asked.repository is not None:
         words += ["--repo", asked.repository]
-    last_day = last_judged_day(home_folder(), asked, found, rubric_settings(configuration_at(Path.cwd())))
-    return way_back(words, asked.days, asked.today, last_day)
+    return words

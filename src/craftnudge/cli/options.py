@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +17,8 @@ from craftnudge.patterns import pattern
 from craftnudge.settings import behaviors_folder, home_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from craftnudge.commits.record import Person
     from craftnudge.configuration.effective import Configuration
     from craftnudge.journal.journal import Journal
@@ -43,6 +47,7 @@ AiDiff = Annotated[bool, typer.Option("--ai-diff", help="Show the model the chan
 ShowPrompt = Annotated[bool, typer.Option("--show-prompt", help="Print what a model would be sent, and send nothing.")]
 
 _AGO = pattern(r"(\d{1,5})[ .]?(hour|day|week|month|year)s?(?:[ .]ago)?", re.IGNORECASE)
+_PATIENCE_SECONDS, _TELL_EVERY_SECONDS = 0.5, 0.1
 _UNIT_DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
 
 
@@ -86,14 +91,14 @@ def look_back_at(
     with_others: bool = False,
     newest: int | None = None,
     since_seconds: int | None = None,
+    waiting: Terminal | None = None,
 ) -> tuple[Question, LookBack]:
-    """What a looking-back command asks of the journal, today and here, and what it found."""
+    """What a looking-back command asks of the journal, today and here, and what it found while `waiting` was told."""
     from craftnudge.configuration.verdicts import rubric_settings
     from craftnudge.workflows.looking_back import Question, look_back
 
-    here = Path.cwd()
-    configuration = configuration_at(here)
-    identity, key = identity_and_repository_at(here) if user_id is None and not everyone else (None, None)
+    configuration = configuration_at(Path.cwd())
+    identity, key = identity_and_repository_at(Path.cwd()) if user_id is None and not everyone else (None, None)
     question = Question(
         today=datetime.now().astimezone().date(),
         days=days,
@@ -107,8 +112,28 @@ def look_back_at(
         here=key,
     )
     settings = rubric_settings(configuration)
-    found = look_back(home_folder(), question, settings, periods=periods, with_others=with_others, newest=newest)
-    return question, found
+    ask = partial(look_back, home_folder(), question, settings, periods=periods, with_others=with_others, newest=newest)
+    return question, _waited_for(ask, waiting)
+
+
+def _waited_for(ask: Callable[..., LookBack], waiting: Terminal | None) -> LookBack:
+    if waiting is None:
+        return ask()
+    with waiting.status() as say:
+        return ask(report=_told_now_and_then(say))
+
+
+def _told_now_and_then(say: Callable[[str], None]) -> Callable[[int, int], None]:
+    """Tells how many of how many commits are judged, from half a second on and then ten times a second."""
+    next_at = monotonic() + _PATIENCE_SECONDS
+
+    def report(done: int, total: int) -> None:
+        nonlocal next_at
+        if monotonic() >= next_at:
+            next_at = monotonic() + _TELL_EVERY_SECONDS
+            say(f"{done:,} of {total:,} commits judged")
+
+    return report
 
 
 def tell_unreadable(terminal: Terminal, found: LookBack) -> None:

@@ -5,17 +5,19 @@ The sign alone tells the level, so that nothing is lost without colour; the ASCI
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from craftnudge.render.calendar_weeks import mondays_between, month_names
 from craftnudge.render.charts import level_style
 from craftnudge.render.lines import Span, width
-from craftnudge.render.words import MONTHS, WEEKDAYS
+from craftnudge.render.words import WEEKDAYS
 from craftnudge.rubric.scorecard import level_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from craftnudge.habits.rhythm import Cell
     from craftnudge.render.lines import Canvas, Line
@@ -35,8 +37,9 @@ _NAMES: dict[Level, str] = {
 }
 _LABEL_COLUMNS = 6
 _FIGURE_COLUMNS = 13
+_HEADINGS = " commits mean"
+_NAME_COLUMNS = 3
 _WIDEST_CELL = 4
-_WEEK_DAYS = 7
 _HOURS = 24
 _LABELLED_HOURS = 6
 
@@ -46,14 +49,14 @@ def calendar_map(days: Mapping[date, Cell], first: date, last: date, canvas: Can
 
     At the right of each weekday, its commits and their average.
     """
-    monday = first - timedelta(days=first.weekday())
-    weeks = (last - monday).days // _WEEK_DAYS + 1
+    mondays = mondays_between(first, last)
+    weeks = len(mondays)
     room = canvas.columns - _LABEL_COLUMNS - _FIGURE_COLUMNS
     cell = max(1, min(_WIDEST_CELL, room // weeks))
     shown = min(weeks, room // cell)
-    monday += timedelta(days=_WEEK_DAYS * (weeks - shown))
-    mondays = [monday + timedelta(days=_WEEK_DAYS * week) for week in range(shown)]
-    lines: list[Line] = [(Span(" " * _LABEL_COLUMNS + _month_labels(mondays, cell), "dim"),)]
+    mondays = mondays[weeks - shown :]
+    labels = _month_labels(mondays, cell).ljust(shown * cell)
+    lines: list[Line] = [(Span(" " * _LABEL_COLUMNS + labels + _HEADINGS, "dim"),)]
     for weekday, name in enumerate(WEEKDAYS):
         row = [start + timedelta(days=weekday) for start in mondays]
         cells = [days.get(day) if first <= day <= last else None for day in row]
@@ -65,14 +68,11 @@ def calendar_map(days: Mapping[date, Cell], first: date, last: date, canvas: Can
 
 
 def _month_labels(mondays: list[date], cell: int) -> str:
-    """A month's name where its first whole week begins, unless the one before still stands there."""
+    """The names of months over cells of so many columns, a blank between them at least."""
     text = ""
-    month = 0
-    for week, start in enumerate(mondays):
-        if start.month != month and (not text or width(text) < week * cell):
-            text = text.ljust(week * cell) + MONTHS[start.month - 1]
-        month = start.month
-    return text
+    for column, name in month_names(mondays, (_NAME_COLUMNS + 1) / cell):
+        text = text.ljust(column * cell) + name
+    return text if width(text) <= len(mondays) * cell else text[: len(mondays) * cell]
 
 
 def hour_map(hours: Mapping[tuple[int, int], Cell], canvas: Canvas) -> list[Line]:
@@ -80,7 +80,8 @@ def hour_map(hours: Mapping[tuple[int, int], Cell], canvas: Canvas) -> list[Line
     cell = 3 if canvas.columns >= _LABEL_COLUMNS + 3 * _HOURS + _FIGURE_COLUMNS else 2
     figures = canvas.columns >= _LABEL_COLUMNS + cell * _HOURS + _FIGURE_COLUMNS
     labels = "".join(f"{hour:<{cell * _LABELLED_HOURS}}" for hour in range(0, _HOURS, _LABELLED_HOURS))
-    lines: list[Line] = [(Span(" " * _LABEL_COLUMNS + labels.rstrip(), "dim"),)]
+    head = labels.ljust(cell * _HOURS) + _HEADINGS if figures else labels.rstrip()
+    lines: list[Line] = [(Span(" " * _LABEL_COLUMNS + head, "dim"),)]
     for weekday, name in enumerate(WEEKDAYS):
         cells = [hours.get((weekday, hour)) for hour in range(_HOURS)]
         row = (Span(f"  {name} ", "dim"), *_row(cells, cell, canvas))
@@ -108,7 +109,7 @@ def _figures(cells: Iterable[Cell | None]) -> Span:
     if not commits:
         return Span("")
     average = sum(cell.average * cell.commits for cell in known) / commits
-    return Span(f" {commits:>5,}  {average:4.1f}", "dim")
+    return Span(f" {commits:>7,} {average:4.1f}", "dim")
 
 
 def _legend(canvas: Canvas) -> Line:

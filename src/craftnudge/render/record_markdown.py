@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from craftnudge.commits.message import Message
 from craftnudge.commits.moment import local_datetime
-from craftnudge.patterns import pattern
-from craftnudge.render.safe_text import safe_text
+from craftnudge.render.markdown_text import markdown_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from craftnudge.commits.record import CommitRecord
-
-# All ASCII punctuation may be escaped (CommonMark 0.31, section 2.4), so all of it that can mean something is.
-# In GitHub's form the dot behind www begins a link.
-_MARKUP = pattern(r"([\\`*_{}\[\]<>()#+!|~&:@$^=-]|(?<=www)\.)", re.IGNORECASE)
 
 
 def markdown_rows(records: Iterable[CommitRecord]) -> Iterator[str]:
@@ -37,8 +31,3 @@ def markdown_rows(records: Iterable[CommitRecord]) -> Iterator[str]:
             f"+{totals.added} -{totals.deleted}" if totals else "",
         )
         yield f"| {' | '.join(cells)} |\n"
-
-
-def markdown_text(text: str) -> str:
-    """A text that Markdown shows as it is, on one line."""
-    return _MARKUP.sub(r"\\\1", safe_text(text))

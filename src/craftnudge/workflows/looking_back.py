@@ -19,7 +19,7 @@ from craftnudge.values import dataclass
 from craftnudge.workflows.recalling import authors_of, recall
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from craftnudge.commits.people import Mailmap
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _ZONE_SLACK = timedelta(days=2)
 # Mailmaps are read from this many of the repositories that the commits came from, the most used first.
 _MAILMAP_REPOSITORIES = 10
+_REPORT_EVERY_COMMITS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ class LookBack:
     """What was found: `mine` are the commits asked for, `others` those of everybody else, both oldest first.
 
     `person` is None where everybody was asked for, or where the user has no commits here; `note` then says so.
-    `other_people` is how many people wrote those that were judged; both are there only if asked for. `matching` is how
+    `others` are those in the repositories that `mine` come from, `other_people` how many people wrote those that were
+    judged; both are there only if asked for. `matching` is how
     many of the person's commits there are, also where only the newest were judged.
     """
 
@@ -87,9 +89,11 @@ def look_back(
     periods: int = 2,
     with_others: bool = False,
     newest: int | None = None,
+    report: Callable[[int, int], None] | None = None,
 ) -> LookBack:
     """The commits of `periods` spans of `question.days` days up to today, judged: the `newest` of them, or all.
 
+    `report` is told now and then how many of how many are judged.
     Raises UsageError for a number of days that makes no sense, and for a person or a repository that the journal does
     not know.
     """
@@ -101,23 +105,36 @@ def look_back(
     )
     people = people_of(history.records, question.aliases)
     person, note = _asked_for(home, question, people)
-    mine: list[CommitRecord] = []
-    others: list[CommitRecord] = []
     only = question.here if note is not None and keys is None else None
-    for record in history.records:
-        if only is not None and record.repository.key != only:
-            continue
-        (mine if person is None or author_of(people, record) == person else others).append(record)
-    beside = _judged(others, settings) if with_others else ()
+    mine, others = _parted(history.records, people, person, only)
+    asked = mine if newest is None else mine[max(len(mine) - newest, 0) :]
+    judged = _judged([*asked, *(others if with_others else ())], settings, report)
+    theirs = judged[len(asked) :]
     return LookBack(
         person=person,
-        mine=_judged(mine if newest is None else mine[max(len(mine) - newest, 0) :], settings),
-        others=beside,
-        other_people=len({author_of(people, commit.record) for commit in beside if commit.coached}),
+        mine=judged[: len(asked)],
+        others=theirs,
+        other_people=len({author_of(people, commit.record) for commit in theirs if commit.coached}),
         unreadable=history.unreadable,
         matching=len(mine),
         note=note,
     )
+
+
+def _parted(
+    records: Iterable[CommitRecord], people: People, person: Person | None, only: str | None
+) -> tuple[list[CommitRecord], list[CommitRecord]]:
+    """The person's commits (everybody's for None), and those of others in the same repositories.
+
+    `only` is the key of the one repository that is asked about, None for all.
+    """
+    mine: list[CommitRecord] = []
+    others: list[CommitRecord] = []
+    for record in records:
+        if only is None or record.repository.key == only:
+            (mine if person is None or author_of(people, record) == person else others).append(record)
+    near = {record.repository.key for record in mine}
+    return mine, [record for record in others if record.repository.key in near]
 
 
 def _start(question: Question, periods: int) -> int:
@@ -128,8 +145,15 @@ def _start(question: Question, periods: int) -> int:
     return int((start - timedelta(days=min(periods * question.days, start.toordinal() - 1))).timestamp())
 
 
-def _judged(records: Iterable[CommitRecord], settings: RubricSettings) -> tuple[ScoredCommit, ...]:
-    return tuple(ScoredCommit(record, judge(record, settings)) for record in records)
+def _judged(
+    records: Sequence[CommitRecord], settings: RubricSettings, report: Callable[[int, int], None] | None
+) -> tuple[ScoredCommit, ...]:
+    judged: list[ScoredCommit] = []
+    for record in records:
+        judged.append(ScoredCommit(record, judge(record, settings)))
+        if report is not None and len(judged) % _REPORT_EVERY_COMMITS == 0:
+            report(len(judged), len(records))
+    return tuple(judged)
 
 
 def author_of(people: People, record: CommitRecord) -> Person | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.configuration.files import user_file
+from craftnudge.git.known_roots import roots_folder
 from craftnudge.journal.key_table import FILE_NAME as TABLE
 from craftnudge.journal.spool import FOLDER_NAME as SPOOL
 from craftnudge.settings import behaviors_folder, home_folder
 from craftnudge.values import dataclass
 from craftnudge.workflows.recalling import index_path, journal_path
+from craftnudge.workflows.whole_histories import whole_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +41,8 @@ def places(environ: Mapping[str, str]) -> tuple[Place, ...]:
         ("keys", behaviors / TABLE, "a cache of a long journal; may be deleted"),
         ("spool", behaviors / SPOOL, "what hooks saw and the next run records"),
         ("replies", home / "cache" / "replies", "replies of local models; deleted by craftnudge cache clear"),
+        ("roots", roots_folder(home), "a cache of each repository's first commit; may be deleted"),
+        ("whole", whole_folder(home), "a cache of which histories are recorded whole; may be deleted"),
         ("reports", home / "reports", "reports of faults of ours, for you to read and send"),
         ("settings", user_file(environ), "your own settings, for all repositories"),
     )

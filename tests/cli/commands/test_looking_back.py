@@ -56,6 +56,28 @@ def test_insights_keep_to_their_schema(program: Program) -> None:
 
 
 @pytest.mark.usefixtures("months")
+def test_insights_compare_with_nobody_of_a_repository_that_is_not_ones_own(program: Program, tmp_path: Path) -> None:
+    """Those who only wrote in a repository without a commit of the person's are no people beside."""
+    strangers = GitRepository(tmp_path / "strangers", tmp_path / "home")
+    strangers.commit(
+        "Count pages", {"count.py": "PAGES = 1\n"}, author="Zoe <zoe@example.org>", seconds=int(time.time())
+    )
+    program("track", "--all")
+    program("track", "--all", "--repo-path", str(tmp_path / "strangers"))
+    assert program("insights", "--json").json["others_people"] == 1
+
+
+@pytest.mark.usefixtures("months")
+def test_few_commits_name_a_whole_command_for_more(program: Program) -> None:
+    """It can be pasted as it stands, and asks about the same person and more days."""
+    program("track", "--all")
+    shown = program("insights", "--days", "5", "--user-id", "ann@example.org").stdout
+    command = next(line.strip() for line in shown.splitlines() if line.strip().startswith("craftnudge "))
+    assert shlex.split(command) == ["craftnudge", "insights", "--user-id", "ann@example.org", "--days", "50"]
+    assert program(*shlex.split(command)[1:]).code == 0
+
+
+@pytest.mark.usefixtures("months")
 def test_the_index_changes_no_answer(program: Program) -> None:
     """Made by hand, there, dropped, or left out on request: the same report."""
     program("track", "--all")

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from craftnudge.habits.progress import by_period, progress
+from craftnudge.habits.calendar import calendar_of
+from craftnudge.habits.progress import by_period
 from craftnudge.render.lines import Canvas, width
 from craftnudge.render.screens.calendar import calendar_screen
 from tests.support.piped import piped
@@ -17,8 +18,8 @@ TODAY = MONDAY + timedelta(days=29)
 
 def text_of(diary: Diary, canvas: Canvas, days: int = 30) -> str:
     """The screen as a pipe gets it."""
-    window, before = by_period(diary.commits, TODAY, days)
-    return piped(calendar_screen(progress(window, before, who="Ann Dev", today=TODAY, days=days), canvas))
+    window, _ = by_period(diary.commits, TODAY, days)
+    return piped(calendar_screen(calendar_of(window, "Ann Dev", TODAY, days), canvas))
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120])

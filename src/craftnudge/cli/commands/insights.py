@@ -21,7 +21,7 @@ from craftnudge.cli.options import (
     look_back_at,
     tell_unreadable,
 )
-from craftnudge.settings import home_folder
+from craftnudge.settings import MOST_DAYS, home_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +58,7 @@ def insights(
         use_index=not no_index,
         periods=1,
         with_others=True,
+        waiting=ctx.obj,
     )
     history = _history(found, asked.today, days)
     told = noticed(history)
@@ -95,8 +96,10 @@ def _document(history: History, told: Sequence[Insight], found: LookBack, days: 
 
 
 def _show(terminal: Terminal, history: History, told: Sequence[Insight], found: LookBack, asked: Question) -> None:
-    from craftnudge.cli.empty_days import way_back_of
-    from craftnudge.render.screens.insights import insights_screen
+    from craftnudge.cli.empty_days import way_back_of, way_to_more_of
+    from craftnudge.render.screens.insights import FEW_COMMITS, insights_screen
 
-    way = None if history.coached else way_back_of("insights", asked, found)
+    way = way_back_of("insights", asked, found) if not history.coached else None
+    if 0 < len(history.coached) < FEW_COMMITS and asked.days < MOST_DAYS:
+        way = way_to_more_of("insights", asked)
     terminal.show(insights_screen(history, told, found.who, asked.days, terminal.canvas, way=way))

@@ -48,7 +48,12 @@ def progress(
     from craftnudge.habits.progress import by_period
     from craftnudge.habits.progress import progress as progress_of
 
-    asked, found = look_back_at(days=days, user_id=user_id, everyone=everyone, repository=repo, use_index=not no_index)
+    if calendar and not (as_json or show_prompt):
+        _show_calendar(ctx.obj, days, user_id, everyone=everyone, repository=repo, use_index=not no_index)
+        return
+    asked, found = look_back_at(
+        days=days, user_id=user_id, everyone=everyone, repository=repo, use_index=not no_index, waiting=ctx.obj
+    )
     now, before = by_period(found.mine, asked.today, days)
     result = progress_of(now, before, who=found.who, today=asked.today, days=days)
     tell_unreadable(ctx.obj, found)
@@ -62,18 +67,37 @@ def progress(
         address = found.person.email if found.person else None
         ctx.obj.out.write(as_text(progress_document(result, address, advice.summary_of(facts_of_progress(result)))))
     else:
-        more = ("--calendar",) if calendar else ()
-        way = None if result.commits else way_back_of("progress", asked, found, *more)
-        _show(ctx.obj, result, advice, way, calendar=calendar)
+        way = None if result.commits else way_back_of("progress", asked, found)
+        _show(ctx.obj, result, advice, way)
 
 
-def _show(terminal: Terminal, result: Progress, advice: Advice, way: WayBack | None, *, calendar: bool) -> None:
-    """The calendar, or the charts with a model's words under them."""
-    if calendar:
-        from craftnudge.render.screens.calendar import calendar_screen
+def _show_calendar(
+    terminal: Terminal, days: int, user_id: str | None, *, everyone: bool, repository: str | None, use_index: bool
+) -> None:
+    """The calendar; it compares with nothing, so the days before are not judged."""
+    from craftnudge.cli.empty_days import way_back_of
+    from craftnudge.habits.calendar import calendar_of
+    from craftnudge.habits.progress import by_period
+    from craftnudge.render.screens.calendar import calendar_screen
 
-        terminal.show(calendar_screen(result, terminal.canvas, way))
-        return
+    asked, found = look_back_at(
+        days=days,
+        user_id=user_id,
+        everyone=everyone,
+        repository=repository,
+        use_index=use_index,
+        periods=1,
+        waiting=terminal,
+    )
+    now, _ = by_period(found.mine, asked.today, days)
+    drawn = calendar_of(now, found.who, asked.today, days)
+    tell_unreadable(terminal, found)
+    way = None if drawn.commits else way_back_of("progress", asked, found, "--calendar")
+    terminal.show(calendar_screen(drawn, terminal.canvas, way))
+
+
+def _show(terminal: Terminal, result: Progress, advice: Advice, way: WayBack | None) -> None:
+    """The charts, with a model's words under them."""
     from craftnudge.coaching.facts_to_sum_up import facts_of_progress
     from craftnudge.render.screens.progress import progress_screen
 

@@ -39,7 +39,13 @@ def report(
     if form not in _FORMATS:
         raise UsageError(f"--format takes html or markdown, not {form!r}.")
     asked, found = look_back_at(
-        days=days, user_id=user_id, everyone=everyone, repository=repo, use_index=not no_index, with_others=True
+        days=days,
+        user_id=user_id,
+        everyone=everyone,
+        repository=repo,
+        use_index=not no_index,
+        with_others=True,
+        waiting=ctx.obj,
     )
     tell_unreadable(ctx.obj, found)
     made = _made(asked, found, days)

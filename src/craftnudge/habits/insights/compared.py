@@ -37,8 +37,10 @@ def _answer(history: History) -> Insight | None:
     name, best = min(found, key=lambda pair: pair[1].chance)
     contrast = replace(best, chance=of_several(best.chance, len(found)))
     below = contrast.difference < 0
+    repositories = len({commit.record.repository.key for commit in history.coached})
+    where = "here" if repositories == 1 else f"in your {repositories} repositories"
     return Insight(
-        headline=f"In {name} you are {abs(contrast.difference):.1f} {'below' if below else 'above'} the usual here.",
+        headline=f"In {name} you are {abs(contrast.difference):.1f} {'below' if below else 'above'} the usual {where}.",
         detail=f"{contrast.figure:.1f} over {len(contrast.commits)} commits of yours;"
         f" {contrast.other_figure:.1f} over {len(contrast.others)} of {history.people} other people.",
         figures={

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from craftnudge.render.calendar_weeks import WEEK_DAYS, mondays_between, month_names
 from craftnudge.render.charts import scale_of
 from craftnudge.render.html import Html, element
-from craftnudge.render.words import MONTHS, WEEKDAYS, day_label
+from craftnudge.render.words import WEEKDAYS, day_label
 from craftnudge.rubric.scorecard import level_of
 from craftnudge.values import dataclass
 
@@ -23,7 +24,8 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 30, 12, 10, 26
 _CELL, _GAP = 13, 3
 _DAY_LABELS, _MONTH_LABELS = 30, 16
 _LABELS_AT_MOST = 6
-_WEEK_DAYS = 7
+# A month's name is as wide as so many weeks, with a gap.
+_NAME_WEEKS = 2
 
 
 def level_class(score: float) -> str:
@@ -113,21 +115,21 @@ def bar(share: float, level: str) -> Html:
 
 def calendar(days: Mapping[date, Cell], first: date, last: date) -> Html:
     """A square a day, weeks as columns; its title tells the day and its average, its filling the number of commits."""
-    monday = first - timedelta(days=first.weekday())
+    mondays = mondays_between(first, last)
     most = max((cell.commits for cell in days.values()), default=1)
-    squares = []
-    for offset in range((first - monday).days, (last - monday).days + 1):
-        day = monday + timedelta(days=offset)
-        column, row = divmod(offset, _WEEK_DAYS)
-        squares.append(_square(day_label(day, last), days.get(day), (_column_x(column), _row_y(row)), most))
-    weeks = (last - monday).days // _WEEK_DAYS + 1
-    width, height = _column_x(weeks), _row_y(_WEEK_DAYS)
+    squares = [
+        _square(day_label(day, last), days.get(day), (_column_x(column), _row_y(row)), most)
+        for column, monday in enumerate(mondays)
+        for row in range(WEEK_DAYS)
+        if first <= (day := monday + timedelta(days=row)) <= last
+    ]
+    width, height = _column_x(len(mondays)), _row_y(WEEK_DAYS)
     said = (f"{day_label(day, last)}: {cell.average:.1f}, {cell.commits}" for day, cell in days.items())
     return element(
         "svg",
         element("title", "A calendar of commits"),
         element("desc", "; ".join(said)),
-        _months(monday, weeks),
+        [element("text", name, x=_column_x(column), y=10) for column, name in month_names(mondays, _NAME_WEEKS)],
         [element("text", WEEKDAYS[row], x=0, y=_row_y(row) + 10) for row in (0, 2, 4)],
         squares,
         viewBox=f"0 0 {width} {height}",
@@ -146,19 +148,6 @@ def _row_y(row: int) -> int:
     return _MONTH_LABELS + row * (_CELL + _GAP)
 
 
-def _months(monday: date, weeks: int) -> list[Html]:
-    """A month's name above the week in which it begins."""
-    mondays = [(column, monday + timedelta(days=_WEEK_DAYS * column)) for column in range(weeks)]
-    labels = [
-        element("text", MONTHS[day.month - 1], x=_column_x(column), y=10)
-        for column, day in mondays
-        if column == 0 or day.day <= _WEEK_DAYS
-    ]
-    # Two names would run into each other where the window begins in the last weeks of a month.
-    soon = (monday + timedelta(days=2 * _WEEK_DAYS)).month != monday.month
-    return labels[1:] if soon and len(labels) > 1 else labels
-
-
 def hours(slots: Mapping[tuple[int, int], Cell]) -> Html:
     """A table of weekdays and hours, each cell with its average score; only the hours that were worked in."""
     worked = sorted({hour for _, hour in slots})
@@ -170,7 +159,7 @@ def hours(slots: Mapping[tuple[int, int], Cell]) -> Html:
             element("th", WEEKDAYS[weekday], scope="row"),
             [_hour(slots.get((weekday, hour))) for hour in span],
         )
-        for weekday in range(_WEEK_DAYS)
+        for weekday in range(WEEK_DAYS)
         if weekday < 5 or any(day == weekday for day, _ in slots)  # noqa: PLR2004 - the working week
     ]
     caption = element("caption", "Average score by weekday and hour, on your own clock")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.habits.figures import count, percent
 from craftnudge.habits.report import COMMITS_OF_AN_INSIGHT
-from craftnudge.render.markdown import plain
+from craftnudge.render.markdown_text import markdown_text
 from craftnudge.render.words import day_label, signed
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ def report_markdown(report: Report) -> str:
     """The whole text; subjects of commits cannot become anything but text in it."""
     progress = report.progress
     first, last = day_label(progress.first_day, progress.today), day_label(progress.today, progress.today)
-    lines = [f"# Commits of {plain(progress.who)}, {first} to {last} {progress.today.year}", ""]
+    lines = [f"# Commits of {markdown_text(progress.who)}, {first} to {last} {progress.today.year}", ""]
     before = f"{len(progress.commits_before):,} in the {count(progress.days, 'day')} before"
-    names = ", ".join(plain(name) for name in progress.repositories)
+    names = ", ".join(markdown_text(name) for name in progress.repositories)
     lines += [f"{count(len(progress.commits), 'judged commit')} in {names or 'no repository'}; {before}.", ""]
     lines += ["| | score | commits | change |", "| --- | ---: | ---: | ---: |"]
     for course in progress.courses:
@@ -37,10 +37,10 @@ def report_markdown(report: Report) -> str:
 def _insights(report: Report) -> list[str]:
     lines = ["", "## What it shows"] if report.insights else []
     for insight in report.insights:
-        lines += ["", f"**{plain(insight.headline)}** {plain(insight.detail)}", ""]
+        lines += ["", f"**{markdown_text(insight.headline)}** {markdown_text(insight.detail)}", ""]
         lines += [
             f"- `{each.commit.record.hash[:7]}` {_subject(each.commit)}"
-            + (f" ({plain(each.note)})" if each.note else "")
+            + (f" ({markdown_text(each.note)})" if each.note else "")
             for each in insight.commits[:COMMITS_OF_AN_INSIGHT]
         ]
     return lines
@@ -50,8 +50,10 @@ def _focus(report: Report) -> list[str]:
     course = report.focus
     if course is None:
         return []
-    text = f"{course.met} of the last {len(course.outcomes)} commits on which it came up. {plain(course.advice)}"
-    return ["", f"## In focus: {plain(course.title)}", "", text]
+    text = (
+        f"{course.met} of the last {len(course.outcomes)} commits on which it came up. {markdown_text(course.advice)}"
+    )
+    return ["", f"## In focus: {markdown_text(course.title)}", "", text]
 
 
 def _habits(report: Report) -> list[str]:
@@ -61,7 +63,9 @@ def _habits(report: Report) -> list[str]:
     lines = ["", "## Habits", "", "| habit | met | before | costs |", "| --- | ---: | ---: | ---: |"]
     for each in found.values():
         before = "" if each.share_before is None else percent(each.share_before)
-        lines.append(f"| {plain(each.title)} ({each.id}) | {percent(each.share)} | {before} | {each.lost:.1f} |")
+        lines.append(
+            f"| {markdown_text(each.title)} ({each.id}) | {percent(each.share)} | {before} | {each.lost:.1f} |"
+        )
     return lines
 
 
@@ -73,4 +77,4 @@ def _commits(title: str, commits: Sequence[ScoredCommit]) -> list[str]:
 
 
 def _subject(commit: ScoredCommit) -> str:
-    return plain(commit.message.subject or "(no message)")
+    return markdown_text(commit.message.subject or "(no message)")

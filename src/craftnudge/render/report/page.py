@@ -225,7 +225,7 @@ def _rhythm(progress: Progress) -> Html | None:
     drawn = calendar(found.days, progress.first_day, max(progress.today, *found.days))
     figure = element(
         "figure",
-        element("div", drawn, class_="scroll", tabindex="0", role="group", aria_label="Calendar"),
+        element("div", drawn, class_="scroll newest", tabindex="0", role="group", aria_label="Calendar"),
         element("figcaption", caption),
     )
     return element("section", element("h2", "When"), figure, hours(found.hours))

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.habits.rhythm import rhythm_of
 from craftnudge.render.heat_maps import calendar_map, hour_map
 from craftnudge.render.lines import BLANK
 from craftnudge.render.screens.progress import heading, nothing_judged
 
 if TYPE_CHECKING:
-    from craftnudge.habits.progress import Progress
+    from craftnudge.habits.calendar import Calendar
     from craftnudge.render.lines import Canvas, Line
     from craftnudge.render.screens.empty_days import WayBack
 
 
-def calendar_screen(progress: Progress, canvas: Canvas, way: WayBack | None = None) -> list[Line]:
+def calendar_screen(calendar: Calendar, canvas: Canvas, way: WayBack | None = None) -> list[Line]:
     """The calendar of the window, and its week of hours on the authors' own clocks; `way` as in `progress`."""
-    lines = [*heading(progress, canvas), BLANK]
-    if not progress.commits:
+    lines = [*heading(calendar, calendar.commits, canvas), BLANK]
+    if not calendar.commits:
         return [*lines, *nothing_judged(canvas, way)]
-    found = rhythm_of(progress.commits)
-    lines += calendar_map(found.days, progress.first_day, max(progress.today, *found.days), canvas)
+    found = calendar.rhythm
+    lines += calendar_map(found.days, calendar.first_day, max(calendar.today, *found.days), canvas)
     return [*lines, BLANK, *hour_map(found.hours, canvas)]

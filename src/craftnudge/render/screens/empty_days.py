@@ -35,6 +35,11 @@ def way_back(asked: Sequence[str], days: int, today: date, last_day: date | None
     return WayBack(f"The last one is of {day_label(last_day, today)}:", _typed(*asked, "--days", str(wider)))
 
 
+def way_to_more(asked: Sequence[str], days: int) -> WayBack:
+    """The way to ten times as many days."""
+    return WayBack("More days may show more:", _typed(*asked, "--days", str(min(days * 10, MOST_DAYS))))
+
+
 def nothing_to_show(says: str, way: WayBack | None, canvas: Canvas) -> list[Line]:
     """The sentence, wrapped, and the command on one line of its own however narrow the screen, to be copied whole."""
     text = f"{says} {way.says}" if way else says

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from craftnudge.habits.figures import count
 from craftnudge.render.lines import BLANK, Span, cut, span, width, wrap
 from craftnudge.render.screens.empty_days import nothing_to_show
-from craftnudge.settings import MOST_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,20 +19,20 @@ if TYPE_CHECKING:
 AT_MOST = 6  # insights, so that all stand on one screen of 24 lines
 _INDENT = 5
 _SUBJECT_COLUMNS = 30
-_FEW_COMMITS = 20
+FEW_COMMITS = 20
 
 
 def insights_screen(
     history: History, insights: Sequence[Insight], who: str, days: int, canvas: Canvas, *, way: WayBack | None = None
 ) -> list[Line]:
-    """The whole screen: the weightiest insights of the last `days` days; `way` is said where there are no commits."""
+    """The whole screen: the weightiest insights of the last `days` days; `way` is said of no or few commits."""
     commits = len(history.coached)
     window = count(days, "day")
     shown = f"what {count(commits, 'commit')} in {window} {'shows' if commits == 1 else 'show'}"
     lines = _wrapped(f"{who}: {shown if commits else f'no commit of {window} judged'}", 2, canvas, "heading")
     lines.append(BLANK)
     if not insights:
-        lines += _nothing(commits, days, canvas, way)
+        lines += _nothing(commits, canvas, way)
     for number, insight in enumerate(insights[:AT_MOST], 1):
         lines += _insight(number, insight, canvas)
     if len(insights) > AT_MOST:
@@ -47,13 +46,12 @@ def insights_screen(
     return lines
 
 
-def _nothing(commits: int, days: int, canvas: Canvas, way: WayBack | None) -> list[Line]:
+def _nothing(commits: int, canvas: Canvas, way: WayBack | None) -> list[Line]:
     if not commits:
         return nothing_to_show("So there is nothing to show.", way, canvas)
     text = "Nothing stands out that chance could not have made as well. That is a finding too."
-    if commits < _FEW_COMMITS:
-        more = f"Try more days: --days {min(days * 10, MOST_DAYS)}"
-        text = f"Fewer than twenty show hardly anything that chance could not have made. {more}"
+    if commits < FEW_COMMITS:
+        return nothing_to_show("Fewer than twenty show hardly anything that chance could not have made.", way, canvas)
     return _wrapped(text, 2, canvas, "plain")
 
 

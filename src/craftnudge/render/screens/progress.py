@@ -15,6 +15,7 @@ from craftnudge.render.words import day_label, signed
 from craftnudge.rubric.scorecard import level_of
 
 if TYPE_CHECKING:
+    from craftnudge.habits.calendar import Calendar
     from craftnudge.habits.practice import Practice
     from craftnudge.habits.progress import Course, Progress
     from craftnudge.render.lines import Canvas, Line, Style
@@ -29,7 +30,7 @@ _LABEL_COLUMNS = 10
 
 def progress_screen(progress: Progress, canvas: Canvas, way: WayBack | None = None) -> list[Line]:
     """The whole screen; `way` leads to commits where these days have none."""
-    lines = [*heading(progress, canvas), BLANK]
+    lines = [*heading(progress, len(progress.commits), canvas, _beside(progress)), BLANK]
     if not progress.commits:
         lines += nothing_judged(canvas, way)
     elif not progress.enough:
@@ -39,14 +40,17 @@ def progress_screen(progress: Progress, canvas: Canvas, way: WayBack | None = No
     return [*lines, *_notes(progress, canvas)]
 
 
-def heading(progress: Progress, canvas: Canvas) -> list[Line]:
-    """Whose commits of which days these are, and how many."""
-    names = progress.repositories
+def heading(shown: Progress | Calendar, commits: int, canvas: Canvas, beside: str = "") -> list[Line]:
+    """Whose commits of which days these are, and how many; `beside` is said behind."""
+    names = shown.repositories
     where = f", {names[0]}" if len(names) == 1 else f", {len(names)} repositories" if names else ""
-    first, last = day_label(progress.first_day, progress.today), day_label(progress.today, progress.today)
-    before = f"({len(progress.commits_before):,} in the {count(progress.days, 'day')} before)"
-    text = f"{progress.who}{where}, {first} to {last}: {count(len(progress.commits), 'commit')} {before}"
+    first, last = day_label(shown.first_day, shown.today), day_label(shown.today, shown.today)
+    text = f"{shown.who}{where}, {first} to {last}: {count(commits, 'commit')}{beside}"
     return [(span("  " + piece, "heading"),) for piece in wrap(text, canvas.columns - 2)]
+
+
+def _beside(progress: Progress) -> str:
+    return f" ({len(progress.commits_before):,} in the {count(progress.days, 'day')} before)"
 
 
 def nothing_judged(canvas: Canvas, way: WayBack | None = None) -> list[Line]:
