@@ -56,6 +56,12 @@ class CommitDamagedError(CraftNudgeError):
     exit_code = 5
 
 
+class OutputError(CraftNudgeError):
+    """The output, or a file beside the journal, cannot be written: a full disk, a device that fails."""
+
+    exit_code = 6
+
+
 class JournalError(CraftNudgeError):
     """The journal cannot be written: full disk, read-only, locked by another."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -40,3 +41,47 @@ def test_what_is_closed_holds_nothing_up(repository: GitRepository, program: Pro
         assert (done.returncode, b"fault" in done.stderr, b"Traceback" in done.stderr) == (0, False, False), done.stderr
     assert program("journal", "verify").code == 0
     assert len(program.journal.read_bytes().splitlines()) == 1
+
+
+CALLS = [("coach", "--no-ai"), ("progress",), ("log", "--json"), ("--help",), ("explain",), ("config", "schema")]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+@pytest.mark.parametrize("call", [*CALLS, ("explain", "CN999")], ids=" ".join)
+def test_a_full_disk_behind_the_output_is_told(
+    repository: GitRepository, program: Program, call: tuple[str, ...]
+) -> None:
+    """In one line and by an exit code of its own; what was wrong before that is told as ever."""
+    repository.commit("Add the page that guests see first", {"page.py": "PAGE = 1\n"})
+    done = _piped(repository, program, call, ">/dev/full")
+    if call == ("explain", "CN999"):
+        assert (done.returncode, b"there is no check" in done.stderr) == (2, True)
+    else:
+        assert (done.returncode, b"cannot write: No space left" in done.stderr) == (6, True)
+    assert b"Traceback" not in done.stderr
+    assert b"fault" not in done.stderr
+
+
+@pytest.mark.parametrize("call", CALLS, ids=" ".join)
+def test_a_reader_that_leaves_at_once_is_no_failure(
+    repository: GitRepository, program: Program, call: tuple[str, ...]
+) -> None:
+    """Whoever reads the output may have enough of it before the first line."""
+    repository.commit("Add the page that guests see first", {"page.py": "PAGE = 1\n"})
+    done = _piped(repository, program, call, "; echo $? >code; } | true", "{ ")
+    assert (repository.path / "code").read_text() == "0\n"
+    assert b"Traceback" not in done.stderr
+    assert b"Exception" not in done.stderr
+
+
+def _piped(
+    repository: GitRepository, program: Program, call: tuple[str, ...], after: str, before: str = ""
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        ["sh", "-c", f'{before}"$0" -m craftnudge "$@" {after}', sys.executable, *call],
+        cwd=repository.path,
+        env=sealed_environment(program.home),
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )

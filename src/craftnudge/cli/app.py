@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
@@ -14,7 +15,7 @@ from typer.main import get_command
 from craftnudge import __version__
 from craftnudge.cli.faults import report_fault
 from craftnudge.cli.waiting import take_up
-from craftnudge.errors import CraftNudgeError, UsageError
+from craftnudge.errors import CraftNudgeError, OutputError, UsageError
 from craftnudge.render.lines import span
 from craftnudge.render.terminal import ColorChoice, Terminal
 from craftnudge.values import dataclass
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 INTERRUPTED = 130
+# Whatever was to be written: the journal, whose errors have words of their own, is not among it.
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 EVERY_DAY = "Every day"
 LOOK_BACK = "Looking back"
@@ -149,7 +152,7 @@ def build(names: Sequence[str] | None = None) -> typer.Typer:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
         epilog="Exit codes: 0 done, 1 gate not met, 2 wrong usage, 3 nothing there, 4 repository refused, "
-        "5 commit damaged, 6 journal not writable, 70 our fault, 130 interrupted.",
+        "5 commit damaged, 6 journal or output not writable, 70 our fault, 130 interrupted.",
     )
     app.callback()(_start)
     for entry in COMMANDS:
@@ -182,15 +185,35 @@ def run(arguments: Sequence[str]) -> int:
         return _tell(error)
     except (KeyboardInterrupt, typer.Abort):
         return _interrupted()
-    except BrokenPipeError:
-        # Whoever read our output has enough. Python would complain again when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except (BrokenPipeError, SystemExit):  # Typer makes the second of the first
+        _drop_output()
+        return 0  # whoever read our output has enough
     except Exception as error:  # noqa: BLE001 - the last resort: a report instead of a traceback
-        if hasattr(error, "format_message"):  # Typer's own usage errors
-            return _tell(_as_usage_error(error, *(only or ())))
-        return _tell(report_fault(error, arguments))
+        return _tell(_as_ours(error, arguments, *(only or ())))
     return code if isinstance(code, int) else 0
+
+
+def _as_ours(error: Exception, arguments: Sequence[str], *named: str) -> CraftNudgeError:
+    """An error of another's, or a fault, as one that can be told."""
+    if hasattr(error, "format_message"):  # Typer's own usage errors
+        return _as_usage_error(error, *named)
+    if isinstance(error, OSError) and (error.errno in _NO_ROOM or not _takes_output()):
+        return OutputError(f"cannot write: {error.strerror}.", "Free some space, or send the output elsewhere.")
+    return report_fault(error, arguments)
+
+
+def _takes_output() -> bool:
+    """Whether standard output takes what is still to be written."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        return False
+    return True
+
+
+def _drop_output() -> None:
+    """What is still to be written goes nowhere; else Python would complain once more when it closes the stream."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
 
 
 def _as_usage_error(error: Any, *named: str) -> UsageError:
@@ -203,6 +226,8 @@ def _as_usage_error(error: Any, *named: str) -> UsageError:
 
 
 def _tell(error: CraftNudgeError) -> int:
+    if not _takes_output():
+        _drop_output()
     Terminal.of_process().notify(error.message, error.hint)
     return error.exit_code
 
