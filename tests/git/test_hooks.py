@@ -379,7 +379,8 @@ def test_a_hook_answers_nonsense_with_silence(program: Program) -> None:
     gone = program("hook-run", "post-commit", folder=Path("/"))
     assert gone.code == 0
     assert gone.stderr.count("\n") == 1
-    assert program("hook-run", "commit-msg", "nowhere").code == 0
+    unread = program("hook-run", "commit-msg", "nowhere")
+    assert (unread.code, "the message in nowhere cannot be read: No such file" in unread.stderr) == (0, True)
 
 
 def test_a_manager_that_calls_after_a_long_rebase_has_every_commit_recorded(

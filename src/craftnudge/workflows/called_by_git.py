@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from craftnudge.errors import JournalError
+from craftnudge.errors import JournalError, UsageError
 from craftnudge.git.opening import open_reader
 from craftnudge.settings import behaviors_folder, home_folder
 
@@ -35,7 +35,11 @@ def look_before(message_file: Path, environ: Mapping[str, str], *, gate: bool) -
     configuration = configuration_here(here, environ)
     if gate:
         demand_sound(configuration)
-    text = stored_message(here, message_file.read_bytes(), edited=environ.get("GIT_EDITOR") != ":")
+    try:
+        written = message_file.read_bytes()
+    except OSError as error:
+        raise UsageError(f"the message in {message_file} cannot be read: {error.strerror}.") from error
+    text = stored_message(here, written, edited=environ.get("GIT_EDITOR") != ":")
     ask = Gate(configuration, configuration["min-score"])
     found = check_staged(here, text, ask, environ, amend=None)
     return found, refused([found]) if gate else None
