@@ -144,4 +144,23 @@ def test_steps_are_as_fine_as_five_people_allow(every: int, unit: str) -> None:
 def test_the_gate_counts_those_who_have_values() -> None:
     """People without values are not people behind a figure."""
     assert figure_of({1: [1.0], 2: [1.0], 3: [1.0], 4: [1.0], 5: []}) is None
-    assert figure_of({person: [5.0, 7.0] for person in range(5)}) == Figure(6.0, 0.0, 5)
+    assert figure_of({person: [5.0, 7.0] for person in range(5)}, 10.0) == Figure(6.0, 0.0, 5)
+
+
+@given(st.lists(st.floats(0.0, 10.0), min_size=5, max_size=60), st.floats(-2.0, 2.0))
+def test_one_person_hardly_moves_a_figure(averages: list[float], further: float) -> None:
+    """Two points more or less of one person move a figure by one step at most, so that no two tell the person's own."""
+    one = figure_of({person: [value] for person, value in enumerate(averages)}, 10.0)
+    other = figure_of({person: [value + (0 if person else further)] for person, value in enumerate(averages)}, 10.0)
+    assert one is not None
+    assert other is not None
+    step = 0.1 if len(averages) >= 20 else 0.2 if len(averages) >= 10 else 0.5
+    assert abs(one.average - other.average) <= step + 1e-9
+    assert (one.average / step) == pytest.approx(round(one.average / step))
+
+
+def test_who_left_is_not_in_the_difference() -> None:
+    """Before and after one of six left, the same figures are told whether that person had 5.0 or 6.2."""
+    stay: dict[Hashable, list[float]] = {person: [6.0 + person / 10] for person in range(5)}
+    before = {figure_of({**stay, 5: [own]}, 10.0) for own in (5.0, 6.0, 6.2)}
+    assert {figure.average for figure in before if figure} == {6.0}

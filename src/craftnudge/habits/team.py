@@ -1,7 +1,8 @@
 """What a team's commits show, without showing anybody: no figure stands on fewer than five people.
 
 Nobody is named, ranked or pointed to: the values here hold neither people nor commits. All figures pass one gate
-(`figure_of`), which withholds what fewer than five people stand behind. They are averages of people's own averages:
+(`figure_of`), which withholds what fewer than five people stand behind, and rounds the rest so coarsely that two of
+them, from before and after one person left, do not tell that person's own. They are averages of people's own averages:
 one busy person is no more of a figure than any other, and since such averages do not add up over steps, a step that is
 withheld is not what the others leave.
 """
@@ -30,14 +31,24 @@ if TYPE_CHECKING:
 FEWEST_PEOPLE = 5
 # The finest steps are taken of which at least half hold five people; the coarsest where none do.
 _UNITS: tuple[Unit, ...] = ("week", "month", "quarter")
+_POINTS = 10.0  # a score is of so many
 
 Values = dict["Hashable", list[float]]
 Answers = dict["Hashable", "list[CheckResult]"]
 
 
+# Figures are multiples of a step that shrinks with the number of people: from two of them, n people's and n - 1's, the
+# one person's average can only be told to n steps or so either way. These are two points of ten, or two in five.
+_HIDDEN_SHARE_OF_SCALE = 0.2
+_STEPS_OF_SCALE = (0.01, 0.02, 0.05)
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An average of people's averages, how far those lie apart (standard deviation), and how many people they are."""
+    """An average of people's averages, how far those lie apart (standard deviation), and how many people they are.
+
+    Both are rounded to a step that hides the single person (`figure_of`).
+    """
 
     average: float
     spread: float
@@ -105,12 +116,22 @@ class Team:
         return self.people >= FEWEST_PEOPLE
 
 
-def figure_of(values: Mapping[Hashable, Sequence[float]]) -> Figure | None:
-    """The one gate: the average of people's averages, or None where fewer than five people have values."""
+def figure_of(values: Mapping[Hashable, Sequence[float]], full: float = 1.0) -> Figure | None:
+    """The one gate: the average of people's averages, or None where fewer than five people have values.
+
+    `full` is the end of the scale: 10 for scores, 1 for shares. The figures are rounded to a hundredth of it for
+    twenty people or more, to a fiftieth for ten or more, and to a twentieth for fewer.
+    """
     averages = [fmean(own) for own in values.values() if own]
-    if len(averages) < FEWEST_PEOPLE:
+    people = len(averages)
+    if people < FEWEST_PEOPLE:
         return None
-    return Figure(fmean(averages), pstdev(averages), len(averages))
+    step = next((part for part in _STEPS_OF_SCALE if people * part >= _HIDDEN_SHARE_OF_SCALE), _STEPS_OF_SCALE[-1])
+    return Figure(_rounded(fmean(averages), step, full), _rounded(pstdev(averages), step, full), people)
+
+
+def _rounded(value: float, step: float, full: float) -> float:
+    return round(round(value / full / step) * step * full, 3)
 
 
 def team_of(
@@ -177,10 +198,10 @@ def _course(
     edges: Sequence[tuple[date, date]],
 ) -> TeamCourse:
     values, old = _values(name, now), _values(name, then)
-    figure, figure_before = figure_of(values), figure_of(old)
+    figure, figure_before = figure_of(values, _POINTS), figure_of(old, _POINTS)
     comparable = figure is not None and figure_before is not None
     steps = (
-        TeamStep(first, last, figure_of(_values(name, _within(now, first, last, last == edges[-1][1]))))
+        TeamStep(first, last, figure_of(_values(name, _within(now, first, last, last == edges[-1][1])), _POINTS))
         for first, last in edges
     )
     return TeamCourse(
