@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
+import subprocess
+import sys
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,3 +63,11 @@ def test_cards_are_equal_by_what_they_say() -> None:
     assert judge(a_record()) == judge(a_record())
     assert hash(judge(a_record())) == hash(judge(a_record()))
     assert a_check("CN102", 0, 100) != a_check("CN102", 0, 100, says="It is another commit.")
+
+
+def test_the_words_of_a_card_can_be_read_in_another_process() -> None:
+    """One that has judged nothing yet: the record goes with the card, and is judged there for its words."""
+    card = judge(a_record("Reject empty tokens"))
+    read = "import pickle, sys; print(*(one.says for one in pickle.load(sys.stdin.buffer).checks), sep='\\n')"
+    done = subprocess.run([sys.executable, "-c", read], input=pickle.dumps(card), capture_output=True, check=True)
+    assert done.stdout.decode().splitlines() == [check.says for check in card.checks]

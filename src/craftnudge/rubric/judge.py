@@ -46,7 +46,7 @@ def judge(record: CommitRecord, settings: RubricSettings = AS_RELEASED) -> Score
 
 
 # The last card's words to be, with its checks and their outcomes: who judges one commit mostly reads its words at once.
-_LATEST: list[Any] = []
+_LATEST: list[Any] = [None, (), ()]
 
 
 class _Telling:
