@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from craftnudge.rubric.reading.counted import counted as count
+
+__all__ = ("count", "percent")
+
 
 def percent(share: float) -> str:
     """Such as "38 %"; never 0 % or 100 % for what is only near it."""
@@ -9,8 +13,3 @@ def percent(share: float) -> str:
     if 0 < share < 1:
         rounded = min(99, max(1, rounded))
     return f"{rounded} %"
-
-
-def count(number: int, one: str, many: str | None = None) -> str:
-    """Such as "1 commit" and "1,204 commits"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from craftnudge.coaching.words.act import act_of
 from craftnudge.coaching.words.remark import Said
-from craftnudge.coaching.words.seen import changed_lines, counted, hand_written, main_file, short
+from craftnudge.coaching.words.seen import changed_lines, hand_written, main_file, short
 from craftnudge.coaching.words.turn import turned
+from craftnudge.rubric.reading.counted import counted
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts

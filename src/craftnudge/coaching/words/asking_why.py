@@ -8,9 +8,10 @@ from craftnudge.coaching.words.act import act_of
 from craftnudge.coaching.words.question import question, questions
 from craftnudge.coaching.words.quoting import sentence_around
 from craftnudge.coaching.words.remark import Said
-from craftnudge.coaching.words.seen import changed_lines, counted, main_file, thing_of
+from craftnudge.coaching.words.seen import changed_lines, main_file, thing_of
 from craftnudge.coaching.words.theme import names_nothing
 from craftnudge.coaching.words.turn import turned
+from craftnudge.rubric.reading.counted import counted
 
 if TYPE_CHECKING:
     from craftnudge.coaching.words.act import Act

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from craftnudge.coaching.words.act import act_of
 from craftnudge.coaching.words.remark import Said
-from craftnudge.coaching.words.seen import counted, hand_written, short
+from craftnudge.coaching.words.seen import hand_written, short
 from craftnudge.coaching.words.turn import turned
 from craftnudge.commits.file_kind import kind_of
 from craftnudge.rubric.reading.concerns import lines_of
+from craftnudge.rubric.reading.counted import counted
 
 if TYPE_CHECKING:
     from craftnudge.commits.record import FileChange

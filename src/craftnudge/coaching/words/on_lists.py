@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from craftnudge.coaching.mood import imperative, is_verb
 from craftnudge.coaching.words.quoting import sentence_around
 from craftnudge.coaching.words.remark import Said
-from craftnudge.coaching.words.seen import counted
 from craftnudge.coaching.words.turn import turned
 from craftnudge.patterns import pattern
+from craftnudge.rubric.reading.counted import counted
+from craftnudge.rubric.reading.cut_short import cut_short
 
 if TYPE_CHECKING:
     from craftnudge.rubric.check import Evidence
@@ -108,4 +109,4 @@ def _item(text: str) -> str | None:
     item = item.rstrip(".").replace('"', "'")
     if not any(map(str.isalpha, item)):
         return None
-    return item if len(item) <= _ITEM_CHARS else item[: _ITEM_CHARS - 3].rpartition(" ")[0].rstrip(",;:") + " ..."
+    return item if len(item) <= _ITEM_CHARS else cut_short(item, _ITEM_CHARS - 3)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from craftnudge.coaching.mood import is_verb
 from craftnudge.coaching.words.quoting import sentence_around
-from craftnudge.coaching.words.seen import changed_lines, counted, hand_written, short, thing_of
+from craftnudge.coaching.words.seen import changed_lines, hand_written, short, thing_of
 from craftnudge.coaching.words.turn import turned
 from craftnudge.commits.file_kind import kind_of
 from craftnudge.rubric.message.names_object import repeats_the_files
+from craftnudge.rubric.reading.counted import counted
 from craftnudge.rubric.reading.evidence import WHY_CUT
 from craftnudge.rubric.reading.inflection import word_set
 from craftnudge.rubric.reading.wording import count_words

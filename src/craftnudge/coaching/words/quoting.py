@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from craftnudge.patterns import pattern
+from craftnudge.rubric.reading.cut_short import cut_short
 
 MOST_CHARS = 88
 _EARLY_CHARS = 20
@@ -57,4 +58,4 @@ def _cut(sentence: str, shown_at: int) -> str:
         comma = sentence.rfind(", ", 0, shown_at)
         near = comma if shown_at - comma <= _EARLY_CHARS else sentence.rfind(" ", 0, shown_at - 1)
         return _cut(f"... {sentence[near + 1 :].lstrip()}", 0)
-    return sentence[: MOST_CHARS - 3].rpartition(" ")[0].rstrip(",;:") + " ..."
+    return cut_short(sentence, MOST_CHARS - 3)

@@ -75,8 +75,3 @@ def changed_lines(facts: Facts) -> int:
     """How many lines were added and deleted; 0 where that is not known."""
     totals = facts.record.totals
     return totals.added + totals.deleted if totals else 0
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """A number with its noun: "1 line", "1,204 lines"."""
-    return f"1 {one}" if number == 1 else f"{number:,} {many or one + 's'}"

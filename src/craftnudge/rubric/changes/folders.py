@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.rubric.check import Check, Evidence, Outcome, Words, graded, not_applicable, said
+from craftnudge.rubric.reading.counted import counted
 from craftnudge.rubric.reading.scope import fall
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ def _reached(scope: Scope) -> Words:
     named = ", ".join(place or "the top" for place in places[:_PLACES_NAMED])
     more = f" and {len(places) - _PLACES_NAMED} more" if len(places) > _PLACES_NAMED else ""
     return said(
-        f"It reaches into {len(places)} parts of the tree: {named}{more}.",
-        Evidence(f"{len(places)} folders", figure=len(places), limit=FEW_PLACES),
+        f"It reaches into {counted(len(places), 'part')} of the tree: {named}{more}.",
+        Evidence(counted(len(places), "folder"), figure=len(places), limit=FEW_PLACES),
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.rubric.check import Check, Evidence, Outcome, Words, graded, not_applicable, said
 from craftnudge.rubric.reading.concerns import lines_of
+from craftnudge.rubric.reading.counted import counted
 from craftnudge.rubric.reading.scope import fall
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def _spread(scope: Scope) -> Words:
     most = f"at most {100 * lines_of(main) / lines:.0f} % of them in one"
     return said(
         "Its lines are in one file." if files == 1 else f"Its lines are spread over {files} files, {most}.",
-        Evidence(f"the largest part: {lines_of(main)} lines", path=main.path, figure=round(scope.focus, 1)),
+        Evidence(f"the largest part: {counted(lines_of(main), 'line')}", path=main.path, figure=round(scope.focus, 1)),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, not_applicable
+from craftnudge.rubric.reading.counted import counted
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
@@ -29,8 +30,13 @@ def _judge(facts: Facts) -> Outcome:
     lines = sum((change.added or 0) + (change.deleted or 0) for change in rewritten)
     return graded(
         max(0.0, 0.7 - 0.4 * len(rewritten) / len(moved) - (0.3 if beside > lines else 0.0)),
-        f"It moves {len(moved)} files and changes {lines} lines in {len(rewritten)} of them.",
-        Evidence(f"moved and changed by {lines} lines", path=rewritten[0].path, figure=lines, limit=LINES_OF_A_MOVE),
+        f"It moves {counted(len(moved), 'file')} and changes {counted(lines, 'line')} in {len(rewritten)} of them.",
+        Evidence(
+            f"moved and changed by {counted(lines, 'line')}",
+            path=rewritten[0].path,
+            figure=lines,
+            limit=LINES_OF_A_MOVE,
+        ),
     )
 
 

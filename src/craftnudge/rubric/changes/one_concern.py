@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, not_applicable, said
+from craftnudge.rubric.reading.counted import counted
 from craftnudge.rubric.reading.scope import fall
 
 if TYPE_CHECKING:
@@ -32,7 +33,11 @@ def _judge(facts: Facts) -> Outcome:
             )
         )
     evidence = [
-        Evidence(f"{group.name}: {group.lines} lines in {len(group.paths)}", path=group.paths[0], figure=len(groups))
+        Evidence(
+            f"{group.name}: {counted(group.lines, 'line')} in {counted(len(group.paths), 'file')}",
+            path=group.paths[0],
+            figure=len(groups),
+        )
         for group in groups[:_GROUPS_NAMED]
     ]
     share = fall(scope.concerns.effective, ONE_CONCERN, FAR_TOO_MANY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.rubric.check import Check, Evidence, Outcome, Words, graded, not_applicable, said
+from craftnudge.rubric.reading.counted import counted
 from craftnudge.rubric.reading.scope import fall
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def _counted(hunks: int, files: int) -> Words:
     where = "one file" if files == 1 else f"{files} files"
     return said(
         f"It changes one place in {where}." if hunks == 1 else f"It changes {hunks} separate places in {where}.",
-        Evidence(f"{hunks} hunks", figure=hunks, limit=FEW_HUNKS),
+        Evidence(counted(hunks, "hunk"), figure=hunks, limit=FEW_HUNKS),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from craftnudge.commits.file_kind import kind_of
 from craftnudge.patterns import pattern
 from craftnudge.rubric.check import Check, Evidence, Outcome, met, missed, not_applicable, partly
+from craftnudge.rubric.reading.counted import counted
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
@@ -41,7 +42,9 @@ def _judge(facts: Facts) -> Outcome:
             *(Evidence("built or packed", path=path) for path in archives[:3]),
             advice="Keep built files out of the history: publish them as a release, or use Git LFS.",
         )
-    return met("No stray file in it.", Evidence(f"{len(added)} new files", figure=len(added))) if added else _NO_FILE
+    return (
+        met("No stray file in it.", Evidence(counted(len(added), "new file"), figure=len(added))) if added else _NO_FILE
+    )
 
 
 CHECK = Check(

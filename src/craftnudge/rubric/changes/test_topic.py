@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.rubric.check import Check, Evidence, Outcome, graded, not_applicable, partly, said
+from craftnudge.rubric.reading.counted import counted
 from craftnudge.rubric.reading.scope import fall
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def _judge(facts: Facts) -> Outcome:
         share, says = 1.0, f"Its test is named for the thing that changes: {scope.tested_name or 'one topic'}."
     path = tests[0].path
     return graded(
-        share, lambda: said(says, Evidence(f"tests of {topics} topics", path=path, figure=topics, limit=ONE_TOPIC))
+        share,
+        lambda: said(says, Evidence(f"tests of {counted(topics, 'topic')}", path=path, figure=topics, limit=ONE_TOPIC)),
     )
 
 

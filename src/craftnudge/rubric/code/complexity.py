@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.rubric.check import Check, Evidence, Outcome, Words, not_applicable, said, scaled
+from craftnudge.rubric.reading.counted import counted
 from craftnudge.rubric.reading.scale import LogScale
 
 if TYPE_CHECKING:
@@ -31,10 +32,10 @@ def _judge(facts: Facts) -> Outcome:
 def _counted(added: int, deleted: int, share: float) -> Words:
     net = added - deleted
     evidence = Evidence(
-        f"{added} conditions, loops and cases added, {deleted} taken away", figure=net, limit=COMFORTABLE_BRANCHES
+        f"conditions, loops and cases: {added} added, {deleted} taken away", figure=net, limit=COMFORTABLE_BRANCHES
     )
     if net < 0:
-        return said(f"{-net} branches fewer than before.", evidence)
+        return said(f"{counted(-net, 'branch', 'branches')} fewer than before.", evidence)
     if share >= MET_FROM:
         return said("Few branches are added.", evidence)
     return said(f"{net} branches are added: as many paths to think of.", evidence)

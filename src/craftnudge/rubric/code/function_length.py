@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.commits.file_kind import kind_of
 from craftnudge.rubric.check import Check, Evidence, Outcome, Words, met, not_applicable, said, scaled
+from craftnudge.rubric.reading.counted import counted
 from craftnudge.rubric.reading.scale import LogScale
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ def _judge(facts: Facts) -> Outcome:
         return _NO_FUNCTION
     functions = [one for one in code.functions if kind_of(one.path) == "code"]
     if not functions:
-        return met("The new functions are short.", Evidence(f"{code.count('functions_added')} functions added"))
+        return met(
+            "The new functions are short.", Evidence(counted(code.count("functions_added"), "function") + " added")
+        )
     longest = functions[0]
     share = SCALE.share(longest.lines)
     return scaled(share, MET_FROM, lambda: _measured(longest, share))

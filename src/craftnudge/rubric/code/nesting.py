@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.rubric.check import Check, Evidence, Outcome, Words, not_applicable, said, scaled
+from craftnudge.rubric.reading.counted import counted
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
@@ -28,7 +29,7 @@ def _judge(facts: Facts) -> Outcome:
 
 
 def _counted(levels: int, share: float) -> Words:
-    evidence = Evidence(f"{levels} levels of conditions and loops", figure=levels, limit=COMFORTABLE_LEVELS)
+    evidence = Evidence(f"{counted(levels, 'level')} of conditions and loops", figure=levels, limit=COMFORTABLE_LEVELS)
     if share >= MET_FROM:
         return said("Conditions and loops are not deep inside one another.", evidence)
     return said(f"A condition or loop stands {levels} levels deep.", evidence)

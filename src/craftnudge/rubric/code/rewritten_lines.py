@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.rubric.check import Check, Evidence, Outcome, Words, not_applicable, said, scaled
+from craftnudge.rubric.reading.counted import counted
 from craftnudge.rubric.reading.scale import LogScale
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def _judge(facts: Facts) -> Outcome:
 
 
 def _counted(lines: int, share: float) -> Words:
-    evidence = Evidence(f"{lines} lines took the place of others", figure=lines, limit=COMFORTABLE_LINES)
+    evidence = Evidence(f"{counted(lines, 'line')} took the place of others", figure=lines, limit=COMFORTABLE_LINES)
     if share >= MET_FROM:
         return said("Little of what was there is written anew.", evidence)
     return said(f"{lines:,} lines that were there are written anew.", evidence)

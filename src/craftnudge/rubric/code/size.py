@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.rubric.check import Check, Evidence, Outcome, Words, not_applicable, said, scaled
+from craftnudge.rubric.reading.counted import counted
 from craftnudge.rubric.reading.scale import LogScale
 
 if TYPE_CHECKING:
@@ -28,18 +29,14 @@ def _counted(load: Workload, share: float) -> Words:
     lines = round(load.weighted_lines)
     path = load.largest.path if load.largest and lines > COMFORTABLE_LINES else None
     evidence = Evidence(
-        f"{_lines(lines)}, where a line of configuration counts 0.6, of prose 0.2",
+        f"{counted(lines, 'line')}, where a line of configuration counts 0.6, of prose 0.2",
         path=path,
         figure=lines,
         limit=COMFORTABLE_LINES,
     )
     if share >= MET_FROM:
-        return said(f"Small enough to be read at one go: {_lines(lines)}.", evidence)
-    return said(f"{_lines(lines)} are to be read in this one commit.", evidence)
-
-
-def _lines(count: int) -> str:
-    return "1 line" if count == 1 else f"{count:,} lines"
+        return said(f"Small enough to be read at one go: {counted(lines, 'line')}.", evidence)
+    return said(f"{counted(lines, 'line')} are to be read in this one commit.", evidence)
 
 
 CHECK = Check(

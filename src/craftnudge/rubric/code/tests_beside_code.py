@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.rubric.check import Check, Evidence, Outcome, met, not_applicable, scaled
+from craftnudge.rubric.reading.counted import counted
 from craftnudge.rubric.reading.scale import LogScale
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def _judge(facts: Facts) -> Outcome:
     if lines < LEAST_CODE_LINES:
         return _FEW_LINES
     if load.test_files or (code is not None and code.count("inline_tests")):
-        return met("The test travels with the code.", Evidence(f"{load.test_files} test files changed"))
+        return met("The test travels with the code.", Evidence(f"{counted(load.test_files, 'test file')} changed"))
     evidence = Evidence(f"{lines} lines more of code, no test", figure=lines, limit=LEAST_CODE_LINES)
     return scaled(SCALE.share(lines), MET_FROM, f"Code grows by {lines:,} lines without a test.", evidence)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.rubric.check import Check, Evidence, Outcome, graded, not_applicable, said
+from craftnudge.rubric.reading.counted import counted
 from craftnudge.rubric.reading.house_fit import LEAST_COMMITS
 from craftnudge.rubric.reading.scope import fall
 
@@ -25,7 +26,7 @@ def _judge(facts: Facts) -> Outcome:
     return graded(
         fall(files, limit, limit * FAR_OFF),
         lambda: said(
-            f"It touches {files} files; half of the last {commits} commits here touch {median} or fewer.",
+            f"It touches {counted(files, 'file')}; half of the last {commits} commits here touch {median} or fewer.",
             Evidence(f"nine of ten touch {most} or fewer", figure=files, limit=most),
         ),
     )

@@ -46,10 +46,10 @@ def _quoted(does: str, wording: Wording, new: int) -> Words:
 
 def _new_words(subject: list[str], body: list[str]) -> set[str]:
     """Words of content that the subject does not have in any form; no more than are asked for."""
-    said = {word[:_SAME_BEGINNING] for word in subject}
+    known = {word[:_SAME_BEGINNING] for word in subject}
     new: set[str] = set()
     for word in body:
-        if word not in FUNCTION_WORDS and len(word) > 1 and word[:_SAME_BEGINNING] not in said:
+        if word not in FUNCTION_WORDS and len(word) > 1 and word[:_SAME_BEGINNING] not in known:
             new.add(word)
             if len(new) == _NEW_WORDS:
                 break

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from craftnudge.commits.once import Once
+from craftnudge.rubric.reading.cut_short import cut_short
 from craftnudge.rubric.reading.sign_table import SIGN_OF, WHAT_BASE, WHY_BASE
 from craftnudge.values import dataclass
 
@@ -125,4 +126,4 @@ def clause(text: str, shown: str) -> str:
     line = " ".join(window[start:].split())
     if len(line) <= _QUOTE_CHARS:
         return line
-    return line[:_QUOTE_CHARS].rpartition(" ")[0].rstrip(",;:") + " ..."
+    return cut_short(line, _QUOTE_CHARS)

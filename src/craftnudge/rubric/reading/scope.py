@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from craftnudge.commits.file_kind import FileKind
     from craftnudge.commits.record import CommitRecord, FileChange
 
-# A sweep has this many files, this share of them even, and none with more than this share of the lines.
 # A little over the full figure costs little: the loss on the logarithmic scale is raised to this power.
 BEND = 1.5
+# A sweep has this many files, this share of them even, and none with more than this share of the lines.
 SWEEP_FILES = 6
 SWEEP_SHARE = 0.85
 SWEEP_MAIN = 0.3
