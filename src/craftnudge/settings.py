@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from craftnudge.errors import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -41,15 +43,29 @@ LOCK_SECONDS = 10.0
 
 
 def home_folder(environ: Mapping[str, str] | None = None) -> Path:
-    """Where everything that we keep lives: `$CRAFTNUDGE_HOME`, else the platform's user data folder."""
+    """Where everything that we keep lives: `$CRAFTNUDGE_HOME`, else the platform's user data folder.
+
+    Raises UsageError where that is the home of a user who is none.
+    """
     environ = os.environ if environ is None else environ
     chosen = environ.get("CRAFTNUDGE_HOME", "")
     if chosen:
-        return Path(chosen).expanduser().absolute()
+        try:
+            return Path(chosen).expanduser().absolute()
+        except RuntimeError:
+            raise UsageError(f"CRAFTNUDGE_HOME is {chosen}: there is no such user.", "Name a folder.") from None
     # Imported here: 17 ms that the hook does not pay when CRAFTNUDGE_HOME is set.
     from platformdirs import user_data_path  # noqa: PLC0415
 
     return user_data_path("craftnudge", appauthor=False)
+
+
+def expanded(path: Path) -> Path:
+    """The path with a user's home in place of `~`; as it is where there is no such user, and then nothing is there."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
 
 
 def behaviors_folder(home: Path) -> Path:

@@ -6,6 +6,7 @@ import errno
 import importlib
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -15,7 +16,7 @@ from typer.main import get_command
 from craftnudge import __version__
 from craftnudge.cli.faults import report_fault
 from craftnudge.cli.waiting import take_up
-from craftnudge.errors import CraftNudgeError, OutputError, UsageError
+from craftnudge.errors import CraftNudgeError, NoRepositoryError, OutputError, UsageError
 from craftnudge.render.lines import span
 from craftnudge.render.terminal import ColorChoice, Terminal
 from craftnudge.values import dataclass
@@ -197,9 +198,20 @@ def _as_ours(error: Exception, arguments: Sequence[str], *named: str) -> CraftNu
     """An error of another's, or a fault, as one that can be told."""
     if hasattr(error, "format_message"):  # Typer's own usage errors
         return _as_usage_error(error, *named)
+    if isinstance(error, FileNotFoundError) and _is_nowhere():
+        return NoRepositoryError("the folder that you are in is gone.", "Go into one that is there: cd")
     if isinstance(error, OSError) and (error.errno in _NO_ROOM or not _takes_output()):
         return OutputError(f"cannot write: {error.strerror}.", "Free some space, or send the output elsewhere.")
     return report_fault(error, arguments)
+
+
+def _is_nowhere() -> bool:
+    """Whether the folder that the program was called in was removed meanwhile."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return True
+    return False
 
 
 def _takes_output() -> bool:

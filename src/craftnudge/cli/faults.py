@@ -41,13 +41,18 @@ def report_fault(error: BaseException, arguments: Sequence[str]) -> CraftNudgeEr
 
 
 def _written(text: str) -> Path | None:
-    for folder in (home_folder() / "reports", Path(tempfile.gettempdir())):
+    for folder_of in (_reports_folder, tempfile.gettempdir):
         try:
+            folder = Path(folder_of())
             private_folder(folder)
             handle, name = tempfile.mkstemp(prefix="craftnudge-fault-", suffix=".txt", dir=folder)
             with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
                 file.write(text)
-        except OSError:
+        except (OSError, CraftNudgeError):
             continue
         return Path(name)
     return None
+
+
+def _reports_folder() -> Path:
+    return home_folder() / "reports"

@@ -13,6 +13,7 @@ from craftnudge.configuration.table import SECTIONS, SETTINGS
 from craftnudge.configuration.toml_lines import lines_of_keys
 from craftnudge.configuration.validation import WrongValueError, checked
 from craftnudge.patterns import pattern
+from craftnudge.settings import expanded
 from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
@@ -41,12 +42,12 @@ NOTHING = Given({})
 def user_file(environ: Mapping[str, str]) -> Path:
     """The user's own file: `$CRAFTNUDGE_CONFIG`, else `craftnudge/config.toml` in the platform's settings folder."""
     if environ.get("CRAFTNUDGE_CONFIG"):
-        return Path(environ["CRAFTNUDGE_CONFIG"]).expanduser()
+        return expanded(Path(environ["CRAFTNUDGE_CONFIG"]))
     if environ.get("XDG_CONFIG_HOME"):
         return Path(environ["XDG_CONFIG_HOME"], "craftnudge", "config.toml")
     platform: str = sys.platform
     if platform not in ("win32", "darwin"):
-        return Path(environ.get("HOME") or "~").expanduser() / ".config" / "craftnudge" / "config.toml"
+        return expanded(Path(environ.get("HOME") or "~")) / ".config" / "craftnudge" / "config.toml"
     # Imported here: 17 ms that Linux, where the rule is short, need not pay in a hook.
     from platformdirs import user_config_path  # noqa: PLC0415
 

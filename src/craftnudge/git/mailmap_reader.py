@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.commits.people import Mailmap
 from craftnudge.git.store import ObjectDamagedError, ObjectMissingError
+from craftnudge.settings import expanded
 
 if TYPE_CHECKING:
     from craftnudge.git.store import Store
@@ -24,7 +25,7 @@ def read_mailmap(store: Store) -> Mailmap:
     if blob:
         texts.append(_blob(store, blob))
     if file := store.setting("mailmap.file"):
-        texts.append(_file((work_tree or store.place.git_folder) / Path(file).expanduser(), follow=True))
+        texts.append(_file((work_tree or store.place.git_folder) / expanded(Path(file)), follow=True))
     return Mailmap.parse("\n".join(texts))
 
 

@@ -41,7 +41,7 @@ def open_reader(
     Raises NoRepositoryError where there is none, RepositoryRefusedError where there is one that cannot be read. A
     repository without commits opens: it is `resolve` that says so.
     """
-    folder = path.expanduser().absolute()
+    folder = settings.expanded(path).absolute()
     try:
         exists = folder.exists()
     except OSError as error:

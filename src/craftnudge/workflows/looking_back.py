@@ -14,7 +14,7 @@ from craftnudge.habits.scored import ScoredCommit
 from craftnudge.journal.head import Wanted
 from craftnudge.rubric.judge import judge
 from craftnudge.rubric.rubric_settings import AS_RELEASED
-from craftnudge.settings import MOST_DAYS
+from craftnudge.settings import MOST_DAYS, expanded
 from craftnudge.values import dataclass
 from craftnudge.workflows.recalling import authors_of, recall
 
@@ -233,7 +233,7 @@ def repository_keys(home: Path, wanted: str) -> frozenset[str]:
 
     Raises UsageError, with the names there are, where the journal has none of that name and no such folder exists.
     """
-    path = Path(wanted).expanduser()
+    path = expanded(Path(wanted))
     if wanted.startswith(".") or len(path.parts) > 1:
         return frozenset({_key_at(path)})
     known = {(repository.name, repository.key) for _, repository in authors_of(home)}

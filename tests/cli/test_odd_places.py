@@ -1,0 +1,68 @@
+"""Folders that are gone, and homes of users who are none: what is wrong is told, and is no fault of ours."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.repository import sealed_environment
+
+if TYPE_CHECKING:
+    from tests.support.program import Program
+    from tests.support.repository import GitRepository
+
+NOBODY = "~nobody-of-that-name/x"
+
+
+@pytest.mark.parametrize("call", [(), ("coach", "--no-ai"), ("progress", "--json"), ("config", "show"), ("doctor",)])
+def test_a_folder_that_is_gone_is_told(program: Program, call: tuple[str, ...]) -> None:
+    """It is as if there were no repository."""
+    gone = program.folder.parent / "gone"
+    gone.mkdir()
+    done = subprocess.run(
+        ["sh", "-c", 'rmdir "$PWD"; exec "$0" -m craftnudge "$@"', sys.executable, *call],
+        cwd=gone,
+        env=sealed_environment(program.home),
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr.startswith(b"craftnudge: the folder that you are in is gone.")) == (3, True)
+
+
+@pytest.mark.parametrize(
+    ("call", "code"),
+    [
+        (("coach", "--no-ai", "--repo-path", NOBODY), 3),
+        (("log", "--repo", NOBODY), 3),
+        (("progress", "--repo", NOBODY), 3),
+    ],
+)
+def test_a_path_into_the_home_of_nobody_is_no_folder(
+    repository: GitRepository, program: Program, call: tuple[str, ...], code: int
+) -> None:
+    """Said with the path as it was typed."""
+    repository.commit("Add a", {"a": "x\n"})
+    program("track")
+    run = program(*call)
+    assert (run.code, NOBODY in run.stderr) == (code, True)
+
+
+def test_a_mailmap_in_the_home_of_nobody_is_none(repository: GitRepository, program: Program) -> None:
+    """As git has it."""
+    repository.commit("Add a", {"a": "x\n"})
+    repository.git("config", "mailmap.file", NOBODY)
+    assert program("coach", "--no-ai").code == 0
+
+
+def test_the_home_of_nobody_is_no_home_of_ours(repository: GitRepository, program: Program) -> None:
+    """Nothing is written into a folder of that name instead; git's own calls hold nothing up."""
+    repository.commit("Add a", {"a": "x\n"})
+    for call in (("track",), ("doctor",), ("log", "--help")):
+        run = program(*call, CRAFTNUDGE_HOME=NOBODY)
+        assert (run.code, f"CRAFTNUDGE_HOME is {NOBODY}" in run.stderr) == (2, True)
+    assert program("hook-run", "post-commit", CRAFTNUDGE_HOME=NOBODY).code == 0
+    assert not (repository.path / "~nobody-of-that-name").exists()
