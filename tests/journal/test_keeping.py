@@ -19,6 +19,7 @@ from craftnudge.journal.verifying import verify
 from tests.journal.records import ANN, FIRST_SECONDS, a_record, hash_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 STAMP = "2026-11-23T12:00:00Z"
@@ -95,6 +96,48 @@ def test_an_unfinished_end_and_a_second_copy_are_told_apart(journal: Journal) ->
     found = verify(journal.path)
     assert [(damage.line, damage.kind) for damage in found.damages] == [(15, "unfinished")]
     assert (found.again, found.unhashed, found.lost) == (1, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("damaged", "made_good"),
+    [
+        (lambda line: line[:100], 1),
+        (lambda line: line[:100] + line, 1),
+        (lambda line: line[:150] + b"\0" * 40 + line[190:], 1),
+        (lambda line: line.replace(b"Add", b"\xff\xfe"), 1),
+        (lambda line: line[:40], 0),
+        (lambda _: b"hello", 0),
+    ],
+    ids=["torn", "together", "filled", "not text", "torn before it says what", "other"],
+)
+def test_what_stands_on_another_line_is_no_loss(
+    journal: Journal, damaged: Callable[[bytes], bytes], made_good: int
+) -> None:
+    """A damaged line that names its commit is made good by another line of it, and only by that."""
+    content = lines(journal)
+    damaged_line = damaged(content[4][:-1]) + b"\n"
+    journal.path.write_bytes(b"".join([*content[:4], damaged_line, *content[5:]]))
+    found = verify(journal.path)
+    assert (found.made_good, found.lost) == (0, 1)
+    journal.path.write_bytes(b"".join([*content[:4], damaged_line, *content[5:], content[4]]))
+    found = verify(journal.path)
+    assert (found.made_good, found.lost) == (made_good, 1 - made_good)
+    assert found.damages[0].made_good == bool(made_good)
+
+
+def test_two_commits_run_together_are_made_good_by_both(journal: Journal) -> None:
+    """A line that names two commits is a loss until both stand elsewhere, and so is a torn rewrite."""
+    content = lines(journal)
+    rest = [*content[:3], content[3][:120] + content[4], *content[5:]]
+    journal.path.write_bytes(b"".join(rest))
+    assert verify(journal.path).lost == 1
+    journal.path.write_bytes(b"".join([*rest, content[3]]))
+    assert verify(journal.path).lost == 1
+    journal.path.write_bytes(b"".join([*rest, content[3], content[4]]))
+    assert verify(journal.path).lost == 0
+    (rewrite,) = [line for line in content if b'"type":"rewrite"' in line]
+    journal.path.write_bytes(b"".join([*content, rewrite[:-30], b"\n"]))
+    assert (verify(journal.path).lost, verify(journal.path).made_good) == (0, 1)
 
 
 def test_a_journal_full_of_damage_is_listed_in_part(tmp_path: Path) -> None:

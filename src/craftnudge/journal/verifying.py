@@ -9,13 +9,18 @@ from craftnudge.commits.record import CommitRecord, Rewrite
 from craftnudge.journal.head import LINE_START
 from craftnudge.journal.line import UnreadableLineError, decode_line, line_hash, object_of
 from craftnudge.journal.snapshot import snapshot
+from craftnudge.patterns import pattern
 from craftnudge.settings import JOURNAL_LINE_BYTES
-from craftnudge.values import dataclass, field
+from craftnudge.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 Kind = Literal["torn", "run together", "filled", "not text", "too long", "not a record", "changed", "unfinished"]
+
+# What a line that cannot be read still tells of what it was to hold: the commits, or the rewrites.
+_COMMITS = pattern(rb'"type":"commit","id":"([0-9a-f-]{36})"')
+_REWRITES = pattern(rb'"old":"([0-9a-f]{40,64})","new":"([0-9a-f]{40,64})"')
 
 # A disk may damage every line; what is listed one by one stays readable, and the counts are whole.
 DAMAGES_LISTED: Final = 1_000
@@ -33,19 +38,24 @@ _SAYS: Final[dict[Kind, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """One line that is not as it should be; `used` where it is read all the same."""
+    """One line that is not as it should be.
+
+    `used` where it is read all the same; `made_good` where all that it names stands on other lines that can be read.
+    """
 
     line: int
     kind: Kind
     says: str
     used: bool
+    made_good: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
     """What a journal holds. `again` are lines whose commit stands on an earlier line with the same facts.
 
-    `unhashed` are lines without a hash of their own, such as other programs write: nothing can be said of their age.
+    `made_good` are lines that cannot be read and need not be: what they name was recorded on other lines. `unhashed`
+    are lines without a hash of their own, such as other programs write: nothing can be said of their age.
     """
 
     lines: int = 0
@@ -54,13 +64,15 @@ class Verified:
     others: int = 0
     again: int = 0
     unhashed: int = 0
+    made_good: int = 0
     counts: dict[str, int] = field(default_factory=dict)
     damages: tuple[Damage, ...] = ()
 
     @property
     def lost(self) -> int:
-        """Lines that cannot be read."""
-        return sum(count for kind, count in self.counts.items() if kind not in ("changed", "unfinished"))
+        """Lines that cannot be read, and nothing tells that what they held stands elsewhere."""
+        unreadable = sum(count for kind, count in self.counts.items() if kind not in ("changed", "unfinished"))
+        return unreadable - self.made_good
 
 
 class _Tally:
@@ -69,6 +81,9 @@ class _Tally:
         self.counts: Counter[str] = Counter()
         self.damages: list[Damage] = []
         self._seen: set[tuple[str, int]] = set()
+        self._rewrites: set[tuple[str, str]] = set()
+        # Of each line that cannot be read and names something: its place in `damages`, and what it names.
+        self._named: list[tuple[int, list[bytes], list[tuple[bytes, bytes]]]] = []
 
     def take(self, number: int, raw: bytes) -> None:
         self.figures["lines"] += 1
@@ -77,14 +92,20 @@ class _Tally:
         try:
             said = decode_line(raw)
         except UnreadableLineError as error:
+            commits, rewrites = _COMMITS.findall(raw), _REWRITES.findall(raw)
+            if commits or rewrites:
+                self._named.append((len(self.damages), commits, rewrites))
             self.damage(number, damage_of(raw), str(error), used=False)
             return
         if isinstance(said, CommitRecord):
             self.figures["commits"] += 1
             self.figures["again"] += (said.id, said.facts) in self._seen
             self._seen.add((said.id, said.facts))
+        elif isinstance(said, Rewrite):
+            self.figures["rewrites"] += 1
+            self._rewrites.add((said.old, said.new))
         else:
-            self.figures["rewrites" if isinstance(said, Rewrite) else "others"] += 1
+            self.figures["others"] += 1
         hashes = line_hash(raw)
         if hashes is None and _claims_hash(raw):
             self.damage(number, "changed", "", used=True)
@@ -97,6 +118,18 @@ class _Tally:
         self.counts[kind] += 1
         if len(self.damages) < DAMAGES_LISTED:
             self.damages.append(Damage(number, kind, _SAYS[kind] or reason, used))
+
+    def mend(self) -> None:
+        """Marks what was made good: all lines have been taken."""
+        ids = {identity for identity, _ in self._seen}
+        for at, commits, rewrites in self._named:
+            if not all(identity.decode() in ids for identity in commits):
+                continue
+            if not all((old.decode(), new.decode()) in self._rewrites for old, new in rewrites):
+                continue
+            self.figures["made_good"] += 1
+            if at < len(self.damages):
+                self.damages[at] = replace(self.damages[at], made_good=True)
 
 
 def damage_of(raw: bytes) -> Kind:
@@ -129,4 +162,5 @@ def verify(path: Path) -> Verified:
             tally.take(number, raw)
         if journal.unfinished_bytes:
             tally.damage(tally.figures["lines"] + 1, "unfinished", "", used=False)
+    tally.mend()
     return Verified(**tally.figures, counts=dict(tally.counts), damages=tuple(tally.damages))

@@ -49,6 +49,21 @@ def test_verify_names_damage_and_exits_1(tracked: Program) -> None:
     assert document["lost"] == 1
 
 
+def test_damage_that_was_made_good_is_told_and_is_no_loss(tracked: Program) -> None:
+    """A torn line whose commit was recorded anew since is named as such, and the exit code is 0 again."""
+    content = tracked.journal.read_bytes().splitlines(keepends=True)
+    tracked.journal.write_bytes(content[0] + content[1][:99] + b"\n" + content[2])
+    assert tracked("journal", "verify").code == 1
+    assert tracked("track", "--all").code == 0
+    run = tracked("journal", "verify")
+    assert (run.code, run.stderr) == (0, "")
+    assert "line 2, torn, recorded anew since" in run.stdout
+    assert "Nothing is lost" in run.stdout
+    document = tracked("journal", "verify", "--json").json
+    assert_valid("journal-verify", document)
+    assert (document["lost"], document["made_good"], document["damages"][0]["made_good"]) == (0, 1, True)
+
+
 def test_an_export_can_be_imported(tracked: Program, tmp_path: Path) -> None:
     """What is exported is the journal, byte for byte, and comes back into an empty home."""
     assert tracked("journal", "export", "-o", str(tmp_path / "saved.jsonl")).code == 0

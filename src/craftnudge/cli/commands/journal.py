@@ -41,12 +41,15 @@ def _wanted(user: str | None, repository: str | None, since: str | None, until: 
 
 @journal.command(epilog="Example: craftnudge journal verify")
 def verify(ctx: typer.Context, as_json: AsJson = False) -> None:
-    """Look at every line of the journal and name those that are damaged. Exits 1 where a line cannot be read."""
+    """Look at every line of the journal and name those that are damaged. Exits 1 where one is lost.
+
+    A line that cannot be read is lost, unless what it names was recorded on another line since.
+    """
     from craftnudge.workflows.keeping import verify_all
 
     state = verify_all(home_folder())
     found = state.journal
-    damages = [(one.line, one.kind, one.says, one.used) for one in found.damages]
+    damages = [(one.line, one.kind, one.says, one.used, one.made_good) for one in found.damages]
     aside = [(str(one.file), one.reason) for one in state.aside]
     figures = {
         "lines": found.lines,
@@ -55,6 +58,7 @@ def verify(ctx: typer.Context, as_json: AsJson = False) -> None:
         "others": found.others,
         "again": found.again,
         "unhashed": found.unhashed,
+        "made_good": found.made_good,
         "lost": found.lost,
     }
     if as_json:

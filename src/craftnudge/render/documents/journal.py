@@ -18,7 +18,7 @@ IMPORT_SCHEMA = "craftnudge.journal-import/1"
 def verify_document(
     figures: Mapping[str, int],
     counts: Mapping[str, int],
-    damages: Iterable[tuple[int, str, str, bool]],
+    damages: Iterable[tuple[int, str, str, bool, bool]],
     aside: Iterable[tuple[str, str]],
 ) -> dict[str, Any]:
     """How many lines of each kind; the damaged ones by number, the first thousand; what the spool has set aside."""
@@ -26,7 +26,10 @@ def verify_document(
         "schema": VERIFY_SCHEMA,
         **figures,
         "damages_by_kind": dict(counts),
-        "damages": [{"line": line, "kind": kind, "says": says, "used": used} for line, kind, says, used in damages],
+        "damages": [
+            {"line": line, "kind": kind, "says": says, "used": used, "made_good": made_good}
+            for line, kind, says, used, made_good in damages
+        ],
         "aside": [{"file": file, "reason": reason} for file, reason in aside],
     }
 

@@ -18,7 +18,7 @@ _LISTED = 20
 def verify_screen(
     figures: Mapping[str, int],
     counts: Mapping[str, int],
-    damages: Sequence[tuple[int, str, str, bool]],
+    damages: Sequence[tuple[int, str, str, bool, bool]],
     aside: Sequence[tuple[str, str]],
     canvas: Canvas,
 ) -> list[Line]:
@@ -29,8 +29,8 @@ def verify_screen(
     lines: list[Line] = [(span(whole + "."),)]
     if not counts:
         lines.append((span("  Every line is as it was written.", "excellent"),))
-    for number, kind, says, used in damages[:_LISTED]:
-        left = "used" if used else "left out"
+    for number, kind, says, used, made_good in damages[:_LISTED]:
+        left = "used" if used else "recorded anew since" if made_good else "left out"
         lines.append((span(cut(f"  line {number}, {kind}, {left}: {says}.", canvas.columns - 1)),))
     if (more := sum(counts.values()) - min(len(damages), _LISTED)) > 0:
         lines.append((span(f"  ... and {more:,} more (craftnudge journal verify --json)."),))
@@ -38,6 +38,11 @@ def verify_screen(
         lines += [
             BLANK,
             (span("  All other lines are used. To have lost commits back: craftnudge track --all"),),
+        ]
+    elif figures["made_good"]:
+        lines += [
+            BLANK,
+            (span("  Nothing is lost: what those lines were to hold stands on other lines.", "excellent"),),
         ]
     for file, reason in aside[:_LISTED]:
         lines.append((span(cut(f"  set aside: {file}: {reason}.", canvas.columns - 1)),))
