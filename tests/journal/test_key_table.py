@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import time
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from craftnudge.commits.record import Rewrite
 from craftnudge.journal.journal import Journal
 from craftnudge.journal.key_table import EMPTY, FILE_NAME, key_table
+from craftnudge.journal.rewriting import replace_content
 from craftnudge.values import replace
 from tests.journal.records import FIRST_SECONDS, a_record, hash_of
 
@@ -128,6 +131,21 @@ def test_a_table_of_another_journal_is_not_used(journal: Journal) -> None:
     assert covered(journal) == 0
     assert again(journal).append([a_record(0)]).written == 1
     assert again(journal).append([a_record(1)]).written == 0
+
+
+def test_a_table_of_what_was_forgotten_meanwhile_is_not_written(journal: Journal) -> None:
+    """A drain has read the journal, another process forgets a part of it: no table of what was there comes back."""
+    table = journal.path.with_name(FILE_NAME)
+    table.unlink()
+    with journal.locked():
+        drain = Thread(target=again(journal).table_keys, args=(0,))
+        drain.start()
+        time.sleep(0.3)  # it has read all there is by then, and waits for the lock
+        lines = journal.path.read_bytes().splitlines(keepends=True)
+        replace_content(journal.path, lines[RECORDS // 2 :])
+    drain.join()
+    assert not table.exists() or covered(journal) == journal.path.stat().st_size
+    assert list(journal.path.parent.glob(f"{FILE_NAME}.*")) == []
 
 
 def test_a_short_journal_needs_no_table(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, nullcontext
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +14,7 @@ from craftnudge.index.index import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from craftnudge.index.index import Covered
@@ -44,8 +45,19 @@ _TABLES: Final = {
 Row = tuple[int, int, str, bytes, bytes, bytes, bytes, str]
 
 
-def build(path: Path, rows: Iterable[Row], covered: Covered, now_ns: int, *, go_on: bool = False) -> None:
+def build(
+    path: Path,
+    rows: Iterable[Row],
+    covered: Covered,
+    now_ns: int,
+    *,
+    go_on: bool = False,
+    naming: AbstractContextManager[None] | None = None,
+) -> None:
     """The index of those rows stands at the path; with `go_on`, what is there stays, and the rows come after it.
+
+    It gets its name inside `naming`, which raises OSError or ValueError where the rows are of another journal by now:
+    what was forgotten meanwhile must not come back with an index of before.
 
     `now_ns` is the clock, in nanoseconds since 1970. Raises sqlite3.Error or OSError, and leaves what was there.
     """
@@ -59,19 +71,20 @@ def build(path: Path, rows: Iterable[Row], covered: Covered, now_ns: int, *, go_
             shutil.copyfile(path, fresh)
         with closing(sqlite3.connect(fresh, isolation_level=None)) as database:
             _fill(database, rows, covered, sealed_ns, go_on=go_on)
-        _give_name(fresh, path, sealed_ns)
+        _make_stable(fresh, sealed_ns)
+        with naming or nullcontext():
+            fresh.replace(path)
     finally:
         fresh.unlink(missing_ok=True)
 
 
-def _give_name(fresh: Path, path: Path, sealed_ns: int) -> None:
+def _make_stable(fresh: Path, sealed_ns: int) -> None:
     descriptor = os.open(fresh, os.O_RDWR)
     try:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
     os.utime(fresh, ns=(sealed_ns, sealed_ns))
-    fresh.replace(path)
 
 
 def _fill(database: sqlite3.Connection, rows: Iterable[Row], covered: Covered, sealed_ns: int, *, go_on: bool) -> None:

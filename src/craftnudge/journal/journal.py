@@ -14,9 +14,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from craftnudge.commits.moment import rfc3339
+from craftnudge.errors import JournalError
 from craftnudge.journal.key_table import FILE_NAME as TABLE_NAME
-from craftnudge.journal.key_table import UNCOVERED_BYTES
-from craftnudge.journal.ledger import Ledger, extend_table, last_recorded_at
+from craftnudge.journal.key_table import UNCOVERED_BYTES, write_table
+from craftnudge.journal.ledger import Ledger, extended, last_recorded_at
 from craftnudge.journal.line import commit_line, encode_rewrite
 from craftnudge.journal.lock import exclusive
 from craftnudge.journal.reading import History, read_history
@@ -119,10 +120,15 @@ class Journal:
 
     def table_keys(self, uncovered_bytes: int = UNCOVERED_BYTES) -> None:
         """What a long journal holds is looked up without a search from now on; where that cannot be, it goes on so."""
-        with suppress(OSError):
+        with suppress(OSError, JournalError):
             descriptor = os.open(self.path, os.O_RDONLY | BINARY)
             try:
-                extend_table(self._table, descriptor, int(self._now()) * 1_000_000_000, uncovered_bytes)
+                if (found := extended(self._table, descriptor, uncovered_bytes)) is None:
+                    return
+                with self.locked():
+                    # Read without the lock, it may be of a journal that was written anew since, without some lines.
+                    if self.file == found[1].file:
+                        write_table(self._table, *found, int(self._now()) * 1_000_000_000)
             finally:
                 os.close(descriptor)
 

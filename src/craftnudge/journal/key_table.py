@@ -20,7 +20,7 @@ from craftnudge.journal.snapshot import Snapshot
 from craftnudge.journal.storage import BINARY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 # Its version is in its name: one of another is not read, and replaced.
@@ -118,14 +118,14 @@ def _covered(descriptor: int, journal: int) -> int:
     return int(covered) if fits else 0
 
 
-def write_table(path: Path, entries: Iterable[bytes], snapshot: Snapshot, now_ns: int) -> None:
+def write_table(path: Path, ordered: Sequence[bytes], snapshot: Snapshot, now_ns: int) -> None:
     """A table of a whole snapshot stands at the path; raises OSError, and then leaves what was there.
 
-    `now_ns` is the clock, in nanoseconds since 1970.
+    `ordered` are all its entries. `now_ns` is the clock, in nanoseconds since 1970. Whoever calls this holds the lock
+    of the journal, and has looked that the snapshot is still of it: what was forgotten must not come back here.
     """
     # A file system may keep coarser times than it is given (FAT: two seconds).
     written_ns = now_ns // 2_000_000_000 * 2_000_000_000
-    ordered = sorted(entries)
     fresh = draft_of(path)
     try:
         descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | BINARY, 0o600)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from craftnudge.commits.record import Rewrite
 from craftnudge.journal.head import head_of
-from craftnudge.journal.key_table import EMPTY, KeyTable, entry_of, key_table, write_table
+from craftnudge.journal.key_table import EMPTY, KeyTable, entry_of, key_table
 from craftnudge.journal.line import UnreadableLineError, decode_line, line_hash
 from craftnudge.journal.snapshot import LONGEST_BYTES, Snapshot
 from craftnudge.journal.storage import read_at
@@ -118,15 +118,15 @@ def _search(content: mmap.mmap, key: bytes, table: KeyTable = EMPTY) -> tuple[by
     return (key, max(facts)) if facts else None
 
 
-def extend_table(path: Path, descriptor: int, now_ns: int, uncovered_bytes: int) -> None:
-    """The table of an open journal covers all of it, where more than so much is not covered yet; raises OSError."""
+def extended(path: Path, descriptor: int, uncovered_bytes: int) -> tuple[list[bytes], Snapshot] | None:
+    """The entries of a table that covers all of an open journal; None where no more than so much is not covered yet."""
     snapshot = Snapshot(descriptor)
     with key_table(path, descriptor) as table:
         if snapshot.size - table.covered_bytes <= uncovered_bytes:
-            return
+            return None
         lines = snapshot.forwards(table.covered_bytes)
         fresh = [entry_of(found[0], offset) for offset, raw in lines if (found := _valid_key(raw))]
-        write_table(path, [*table.entries(), *fresh], snapshot, now_ns)
+        return sorted([*table.entries(), *fresh]), snapshot
 
 
 def _valid_key(raw: bytes) -> tuple[bytes, int] | None:

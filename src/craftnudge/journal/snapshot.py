@@ -27,13 +27,13 @@ _FINGERPRINT_LOOKS: Final = 16
 class Snapshot:
     """An open journal. `size` is where its last whole line ends; what comes after is still being written.
 
-    `written_ns` is when it was last written, in nanoseconds since 1970.
+    `written_ns` is when it was last written, in nanoseconds since 1970; `file` are its device and inode.
     """
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
         status = os.fstat(descriptor)
-        self._inode = status.st_ino
+        self.file = status.st_dev, status.st_ino
         self.written_ns = status.st_mtime_ns
         self.size = self._last_end(status.st_size)
         self.unfinished_bytes = status.st_size - self.size
@@ -127,7 +127,7 @@ class Snapshot:
 
     def fingerprint(self, covered_bytes: int) -> bytes:
         """What tells the first so many bytes from those of any other journal, as far as a few reads can tell."""
-        digest = sha256(b"%d %d" % (self._inode, covered_bytes))
+        digest = sha256(b"%d %d" % (self.file[1], covered_bytes))
         for look in range(_FINGERPRINT_LOOKS):
             digest.update(read_at(self._descriptor, 64, covered_bytes * look // _FINGERPRINT_LOOKS))
         start = max(0, covered_bytes - _FINGERPRINT_BYTES)

@@ -11,8 +11,9 @@ from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from craftnudge.errors import JournalError
 from craftnudge.journal.head import Wanted, head_of, quick_head
-from craftnudge.journal.journal import FILE_NAME
+from craftnudge.journal.journal import FILE_NAME, Journal
 from craftnudge.journal.line import UnreadableLineError, is_sound
 from craftnudge.journal.reading import Gathering, History
 from craftnudge.journal.snapshot import snapshot
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 INDEX_FROM_BYTES: Final = 128 * 1024 * 1024
 # So much of a journal is read beside an index that does not know it yet, in about 10 ms; then the index goes on.
 UNINDEXED_BYTES: Final = 8 * 1024 * 1024
+# A reader waits no longer than this for a writer, before it does without the index that it made.
+_NAMING_SECONDS: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def _through_index(home: Path, journal: Snapshot, wanted: Wanted | None, unindex
     covered = _usable(path, journal)
     if covered is None or journal.size - covered.covered_bytes > unindexed_bytes:
         try:
-            covered = _write_index(path, journal, covered)
+            covered = _write_index(home, journal, covered)
         except (OSError, ValueError):
             return None
     gathering = Gathering(wanted)
@@ -154,7 +157,7 @@ def _usable(path: Path, journal: Snapshot) -> Covered | None:
     return covered if covered.fingerprint == journal.fingerprint(covered.covered_bytes) else None
 
 
-def _write_index(path: Path, journal: Snapshot, known: Covered | None) -> Covered:
+def _write_index(home: Path, journal: Snapshot, known: Covered | None) -> Covered:
     """An index of the whole snapshot; raises OSError or ValueError where there can be none."""
     import sqlite3  # noqa: PLC0415
 
@@ -163,11 +166,23 @@ def _write_index(path: Path, journal: Snapshot, known: Covered | None) -> Covere
 
     covered = Covered(journal.size, journal.fingerprint(journal.size), journal.written_ns)
     start = known.covered_bytes if known else 0
+    naming = _still_the_journal(home, journal)
+    path, rows = index_path(home), _rows(journal, start)
     try:
-        build(path, _rows(journal, start), covered, time.time_ns(), go_on=known is not None)
-    except sqlite3.Error as error:
+        build(path, rows, covered, time.time_ns(), go_on=known is not None, naming=naming)
+    except (sqlite3.Error, JournalError) as error:
         raise ValueError(str(error)) from error
     return covered
+
+
+@contextmanager
+def _still_the_journal(home: Path, journal: Snapshot) -> Iterator[None]:
+    """Raises ValueError where the snapshot is not of the file that has the journal's name; it keeps that inside."""
+    kept = Journal(behaviors_folder(home), lock_seconds=_NAMING_SECONDS)
+    with kept.locked():
+        if kept.file != journal.file:
+            raise ValueError("the journal was written anew")
+        yield
 
 
 def _rows(journal: Snapshot, start: int) -> Iterator[Row]:
@@ -190,7 +205,7 @@ def rebuild_index(home: Path) -> IndexStatus:
     drop_index(home)
     with snapshot(journal_path(home)) as journal:
         if journal is not None:
-            _write_index(index_path(home), journal, None)
+            _write_index(home, journal, None)
     return index_status(home)
 
 
