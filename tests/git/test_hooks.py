@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import fcntl
 import json
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -276,6 +278,58 @@ def test_the_state_of_a_hook_is_told_whatever_stands_in_it(repository: GitReposi
     hook = repository.path / ".git" / "hooks" / "post-commit"
     hook.write_text(hook.read_text().replace("python=", "python='"))
     assert "runs, edited since" in program("hook", "status").stdout
+
+
+def begins(marker: Path) -> int:
+    """The process that a hook started and that is to begin a drain."""
+    return int(marker.read_text().split()[0])
+
+
+def drained(program: Program) -> bool:
+    """Whether a drain that nobody waits for has recorded what hooks left, within a while."""
+    spool = program.journal.parent / "spool"
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        if program.journal.exists() and not any(spool.glob("*.*")):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@pytest.mark.parametrize("left", ["by one that was killed", "empty", "of another start", "garbage"])
+def test_a_drain_that_was_killed_before_it_began_is_started_by_the_next_hook(
+    repository: GitRepository, program: Program, left: str
+) -> None:
+    """Kill -9 in the second before it begins: the next commit starts another, and both commits are recorded."""
+    repository.commit("Begin", {"a": "1\n"})
+    program("hook", "install")
+    marker = program.journal.parent / "spool.draining"
+    commit(repository, GOOD)
+    pid = begins(marker)
+    os.kill(pid, signal.SIGKILL)
+    if left != "by one that was killed":
+        text = {"empty": "", "of another start": f"{os.getpid()} another-boot\n", "garbage": "x\x00 \xff -9\n"}[left]
+        marker.write_text(text)
+    else:
+        end = time.monotonic() + 10
+        while Path(f"/proc/{pid}").exists() and time.monotonic() < end:
+            time.sleep(0.01)
+    assert not program.journal.exists()
+    assert commit(repository, GOOD + " and later") == ""
+    assert drained(program)
+    assert not marker.exists()
+    assert sorted(recorded(program)) == sorted(repository.git("rev-list", "-2", "HEAD").split())
+
+
+def test_one_drain_is_started_for_many_commits(repository: GitRepository, program: Program) -> None:
+    """While one waits to begin, hooks start no other."""
+    program("hook", "install")
+    marker = program.journal.parent / "spool.draining"
+    commit(repository, GOOD)
+    pid = begins(marker)
+    commit(repository, GOOD + " twice")
+    assert not marker.exists() or begins(marker) == pid
+    assert drained(program)
 
 
 def test_code_in_the_work_tree_is_never_run_in_our_place(repository: GitRepository, program: Program) -> None:

@@ -140,6 +140,17 @@ def test_traps_are_not_followed(tmp_path: Path, spool: Spool) -> None:
     assert sorted(aside.file.name for aside in spool.aside()) == ["link", "pipe"]
 
 
+def test_what_was_set_aside_is_never_overwritten(spool: Spool) -> None:
+    """Entries of one name are kept beside each other, each with its reason; a folder in the way takes none."""
+    (spool.folder / "aside" / "bad~1").mkdir(parents=True)
+    for text in (b"one\n\n/x\n", b"two\n\n/x\n", b"three\n\n/x\n"):
+        (spool.folder / "bad").write_bytes(text)
+        assert waiting(spool) == []
+    assert sorted(aside.file.read_bytes()[:3] for aside in spool.aside()) == [b"one", b"thr", b"two"]
+    spool.clear_aside()
+    assert list((spool.folder / "aside").iterdir()) == []
+
+
 def test_a_second_drain_finds_nothing_to_complain_about(tmp_path: Path, spool: Spool) -> None:
     """Two drains with the same entries in hand: the second one's removal and setting aside are no errors."""
     spool.drop(tmp_path, HASH)

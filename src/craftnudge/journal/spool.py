@@ -27,6 +27,9 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import Final, Literal
 
@@ -36,6 +39,8 @@ from craftnudge.values import dataclass
 
 FOLDER_NAME: Final = "spool"
 _ASIDE: Final = "aside"
+_REASON: Final = ".reason"
+_REASON_BYTES: Final = 4096
 
 # A hook writes its entry in a few milliseconds. What is unfinished after so long was left by one that was killed.
 _UNFINISHED_SECONDS: Final = 60
@@ -84,7 +89,7 @@ class Spool:
         found: list[tuple[int, str, SpoolEntry]] = []
         for file in self._files():
             try:
-                written_ns = file.stat().st_mtime_ns
+                written_ns = file.lstat().st_mtime_ns
                 content = _content(file)
             except FileNotFoundError:
                 continue  # another drain was faster
@@ -105,29 +110,30 @@ class Spool:
     def set_aside(self, file: Path, reason: str) -> None:
         """Keeps an entry out of the way, with the reason beside it."""
         aside = self.folder / _ASIDE
-        private_folder(aside)
-        try:
-            file.rename(aside / file.name)
-        except FileNotFoundError:
-            return
-        note = aside / f"{file.name}.reason"
-        note.write_text(reason + "\n", "utf-8", errors="backslashreplace")
-        note.chmod(0o600)
+        with suppress(OSError):  # where it cannot be moved it stays, and the others are recorded all the same
+            private_folder(aside)
+            kept = _free(aside / file.name)
+            file.rename(kept)
+            note = os.open(f"{kept}{_REASON}", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(note, "w", encoding="utf-8", errors="backslashreplace") as stream:
+                stream.write(reason + "\n")
 
     def aside(self) -> list[Aside]:
-        """What was set aside."""
-        folder = self.folder / _ASIDE
-        if not folder.is_dir():
-            return []
-        return [
-            Aside(file.with_suffix(""), file.read_text("utf-8", errors="replace").strip())
-            for file in sorted(folder.glob("*.reason"))
-        ]
+        """What was set aside; what is no reason of ours beside it is passed over."""
+        found = []
+        for note in sorted((self.folder / _ASIDE).glob(f"*{_REASON}")):
+            with suppress(OSError):
+                reason = _content(note)[:_REASON_BYTES].decode("utf-8", "replace").strip()
+                found.append(Aside(note.with_name(note.name.removesuffix(_REASON)), reason))
+        return found
 
     def clear_aside(self) -> None:
         """Deletes what was set aside."""
         for file in (self.folder / _ASIDE).glob("*"):
-            file.unlink(missing_ok=True)
+            if file.is_dir() and not file.is_symlink():
+                shutil.rmtree(file, ignore_errors=True)
+            else:
+                file.unlink(missing_ok=True)
 
     def drop(self, folder: Path, commit_hash: str | None) -> None:
         """Writes the entry of a commit, as the shell line does."""
@@ -143,8 +149,14 @@ class Spool:
     def _files(self) -> list[Path]:
         try:
             return [file for file in self.folder.iterdir() if not file.is_dir() or file.is_symlink()]
-        except (FileNotFoundError, NotADirectoryError):
+        except OSError:
             return []
+
+
+def _free(path: Path) -> Path:
+    """The path, or the first numbered one of which there is neither an entry nor a reason."""
+    numbered = (path if number == 0 else path.with_name(f"{path.name}~{number}") for number in count())
+    return next(each for each in numbered if not os.path.lexists(each) and not os.path.lexists(f"{each}{_REASON}"))
 
 
 def _content(file: Path) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from craftnudge.commits.identity import commit_id
@@ -36,7 +37,10 @@ class Drained:
 
 
 def drain_marker(data_folder: Path) -> Path:
-    """The file that says that a drain was started and has not begun yet: hooks start no other meanwhile."""
+    """The file that says that a drain was started and has not begun yet: hooks start no other meanwhile.
+
+    It holds the number of its process, so that a hook sees where that was killed (git/hooks/scripts.py).
+    """
     return data_folder / "spool.draining"
 
 
@@ -45,7 +49,8 @@ def drain(data_folder: Path, journal: Journal) -> Drained:
 
     Raises JournalError where the journal cannot be written: then all events still wait.
     """
-    drain_marker(data_folder).unlink(missing_ok=True)
+    with suppress(OSError):  # a folder of that name, say: the worst is that hooks start no drain
+        drain_marker(data_folder).unlink()
     spool = Spool(data_folder)
     events = written = aside = 0
     by_folder: dict[Path, list[SpoolEntry]] = {}
@@ -65,7 +70,7 @@ def drain(data_folder: Path, journal: Journal) -> Drained:
                     written += _record(reader, journal, entry)
                 except JournalError:
                     raise
-                except (CraftNudgeError, ValueError) as error:
+                except (CraftNudgeError, ValueError, OSError) as error:
                     spool.set_aside(entry.file, str(error))
                     aside += 1
                 else:

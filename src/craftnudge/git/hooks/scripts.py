@@ -146,13 +146,22 @@ def _call(machine: Machine, arguments: str) -> str:
 def _drain(machine: Machine) -> str:
     """Starts one drain in the background where none waits already; the hook does not wait for it.
 
-    `set -C` makes the marker a lock. `true` and not `:`, because a failing redirection of `:` ends a POSIX shell.
+    `set -C` makes the marker a lock. It names the process that is to begin, and since when this machine runs; where
+    that process is gone it was killed, and the marker says nothing. Two hooks that see so at once start two drains,
+    which may run at once.
     """
     marker = shlex.quote(machine.drain_marker)
     return (
-        f"python={shlex.quote(machine.python)}\n"
-        f'set -C\nif {{ true >{marker}; }} 2>/dev/null && [ -x "$python" ]; then\n'
+        f"python={shlex.quote(machine.python)}\nmarker={marker}\n"
+        "{ read -r up </proc/sys/kernel/random/boot_id || up=-; } 2>/dev/null\n"
+        'if [ -e "$marker" ]; then\n'
+        '  pid= since=; { read -r pid since <"$marker"; } 2>/dev/null\n'
+        "  case $pid in '' | *[!0-9]*) since= ;; esac\n"
+        '  [ "$since" = "$up" ] && kill -0 "$pid" 2>/dev/null || rm -f "$marker" 2>/dev/null\n'
+        "fi\n"
+        'set -C\nif { printf "%s %s\\n" "$$" "$up" >"$marker"; } 2>/dev/null && [ -x "$python" ]; then\n'
         f"  ( trap '' HUP; unset GIT_DIR GIT_INDEX_FILE GIT_WORK_TREE GIT_PREFIX; sleep {_DRAIN_WAIT_SECONDS}\n"
         '    exec nice -n 10 "$python" -P -m craftnudge hook-run drain ) >/dev/null 2>&1 </dev/null &\n'
+        '  { printf "%s %s\\n" "$!" "$up" >|"$marker"; } 2>/dev/null\n'
         "fi\n"
     )
