@@ -27,7 +27,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import shutil
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -131,7 +130,9 @@ class Spool:
         """Deletes what was set aside."""
         for file in (self.folder / _ASIDE).glob("*"):
             if file.is_dir() and not file.is_symlink():
-                shutil.rmtree(file, ignore_errors=True)
+                from shutil import rmtree  # noqa: PLC0415 - with its archive formats too dear for a hook
+
+                rmtree(file, ignore_errors=True)
             else:
                 file.unlink(missing_ok=True)
 
