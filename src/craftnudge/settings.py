@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,10 +55,22 @@ def home_folder(environ: Mapping[str, str] | None = None) -> Path:
             return Path(chosen).expanduser().absolute()
         except RuntimeError:
             raise UsageError(f"CRAFTNUDGE_HOME is {chosen}: there is no such user.", "Name a folder.") from None
-    # Imported here: 17 ms that the hook does not pay when CRAFTNUDGE_HOME is set.
+    platform: str = sys.platform
+    if platform not in ("win32", "darwin"):
+        given = environ.get("XDG_DATA_HOME", "")
+        # The XDG base directory specification lets a relative path count as none.
+        return (Path(given) if given.startswith("/") else _own_folder(environ) / ".local" / "share") / "craftnudge"
+    # Imported here: 17 ms that Linux, where the rule is short, need not pay in a hook.
     from platformdirs import user_data_path  # noqa: PLC0415
 
     return user_data_path("craftnudge", appauthor=False)
+
+
+def _own_folder(environ: Mapping[str, str]) -> Path:
+    try:
+        return Path(environ.get("HOME") or "~").expanduser()
+    except RuntimeError:
+        raise UsageError("This user has no home folder.", "Set HOME to a folder of your own.") from None
 
 
 def expanded(path: Path) -> Path:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from platformdirs import user_data_path
 
 from craftnudge.configuration.effective import demand_sound, find_top, read_configuration
 from craftnudge.configuration.files import user_file
 from craftnudge.configuration.table import SETTINGS
 from craftnudge.errors import UsageError
+from craftnudge.settings import home_folder
 
 
 @pytest.fixture
@@ -215,3 +218,12 @@ def test_the_top_is_the_nearest_folder_with_a_repository(top: Path) -> None:
     below.mkdir(parents=True)
     assert find_top(below) == top
     assert find_top(Path("/")) is None
+
+
+def test_the_home_is_where_the_platform_keeps_data() -> None:
+    """Named by variable, else by an absolute XDG_DATA_HOME, else in ~/.local/share; platformdirs says the same."""
+    assert home_folder({"CRAFTNUDGE_HOME": "/h", "XDG_DATA_HOME": "/d", "HOME": "/u"}) == Path("/h")
+    assert home_folder({"XDG_DATA_HOME": "/d", "HOME": "/u"}) == Path("/d/craftnudge")
+    for none in ("", "relative"):
+        assert home_folder({"XDG_DATA_HOME": none, "HOME": "/u"}) == Path("/u/.local/share/craftnudge")
+    assert home_folder(os.environ | {"CRAFTNUDGE_HOME": ""}) == user_data_path("craftnudge", appauthor=False)
