@@ -114,7 +114,8 @@ def test_mutated_lines_never_fail_a_reader(tmp_path: Path, count: int) -> None:
             stream.write(mutated(chance.choice(lines)[:-1], chance) + b"\n")
     found = verify(path)
     assert found.lines == count + 100
-    assert found.lost > count / 2
+    # The damaged lines are copies of good ones, so that most of them are made good.
+    assert found.lost + found.made_good > count / 2
     assert read_numbers(path) >= set(range(100))
     assert read_numbers(path, SINCE) >= set(range(100))
     with_index = recall_everything(tmp_path, path)
