@@ -1,4 +1,4 @@
-"""Drafts of caches: what is not whole yet has a name of its own, and a run that is killed leaves it behind."""
+"""How caches are written: in folders of this user alone, and first as drafts, which a run that is killed leaves."""
 
 from __future__ import annotations
 
@@ -12,6 +12,13 @@ if TYPE_CHECKING:
 
 # No cache takes so long to write; what is older was left by a run that was killed.
 LEFT_BEHIND_SECONDS = 3600
+
+
+def make_private(folder: Path) -> None:
+    """The folder is there, and it and all that were missing above it are this user's alone; raises OSError."""
+    # One by one: `parents=True` gives those above the mode that the umask leaves.
+    for each in (*reversed(folder.parents), folder):
+        each.mkdir(mode=0o700, exist_ok=True)
 
 
 def draft_of(path: Path) -> Path:

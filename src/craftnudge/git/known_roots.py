@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from craftnudge.digests import sha256
-from craftnudge.drafts import draft_of
+from craftnudge.drafts import draft_of, make_private
 from craftnudge.git.raw_commit import parents_of
 from craftnudge.git.store import ObjectDamagedError, ObjectMissingError
 
@@ -49,9 +49,7 @@ class KnownRoots:
         """Keeps it for the next time; where that cannot be, the next time walks again."""
         file = self._file(store)
         with suppress(OSError):
-            # One by one: `parents=True` gives those above the mode that the umask leaves.
-            for folder in (*reversed(self._folder.parents), self._folder):
-                folder.mkdir(mode=0o700, exist_ok=True)
+            make_private(self._folder)
             draft = draft_of(file)
             draft.write_text(root, "ascii")
             draft.chmod(0o600)

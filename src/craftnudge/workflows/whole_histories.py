@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from craftnudge.commits.record import FACTS_VERSION
 from craftnudge.digests import sha256
-from craftnudge.drafts import draft_of
+from craftnudge.drafts import draft_of, make_private
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,9 +53,7 @@ class WholeHistories:
         """Keeps it for the next time; where that cannot be, the next time looks again."""
         file = self._file(reader)
         with suppress(OSError):
-            # One by one: `parents=True` gives those above the mode that the umask leaves.
-            for folder in (*reversed(self._folder.parents), self._folder):
-                folder.mkdir(mode=0o700, exist_ok=True)
+            make_private(self._folder)
             draft = draft_of(file)
             draft.write_text(f"{_state(reader, journal, tips)} {whole.commits} {whole.latest_hash}", "ascii")
             draft.chmod(0o600)

@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from craftnudge.drafts import make_private
 from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
@@ -48,9 +49,7 @@ class ReplyCache:
     def put(self, key: str, reply: str) -> None:
         """Keeps a reply, and lets go of the oldest ones above the limit."""
         with suppress(OSError):
-            # One by one: `parents=True` gives those above the mode that the umask leaves.
-            for folder in (*reversed(self.folder.parents), self.folder):
-                folder.mkdir(mode=0o700, exist_ok=True)
+            make_private(self.folder)
             unfinished = self.folder / f".{uuid4().hex}"
             with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
                 file.write(reply.encode("utf-8", "replace"))
