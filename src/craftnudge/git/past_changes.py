@@ -25,7 +25,7 @@ def past_changes(path: Path, before: str) -> list[PastChange]:
     parts = text.split("\0")
     found, at = [], 0
     while at + 4 < len(parts):
-        author, subject, _, *_ = parts[at + 1 : at + 4]
+        author, subject = parts[at + 1 : at + 3]
         end = parts.index("", at + 4)
         names = frozenset([*(name.removeprefix("\n") for name in parts[at + 4 : at + 5] if name), *parts[at + 5 : end]])
         found.append(PastChange(author, subject, names))
