@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from re import Match
 
 # A forge makes links of mentions, addresses and numbers of tickets, and pictures of names between colons; a backslash
-# does not keep it from that, a character reference does.
+# does not keep it from that. A character reference does where the source is read, not where a forge looks for them
+# in the text that came of it.
 _LINKED = r"(?P<linked>@(?=\w)|#(?=\w)|:(?=//)|(?<!\w):(?=[\w+-]+:)|(?<=www)\.)"
 # The rest a backslash shows as it is (CommonMark 0.31, section 2.4): signs that mean something anywhere; an underscore
 # at the edge of a word; the beginnings of tags and of character references; and at the beginning of a line those of
