@@ -50,9 +50,7 @@ class Entry:
 # The order is editorial: what a newcomer needs first stands first.
 COMMANDS: tuple[Entry, ...] = (
     Entry("track", EVERY_DAY, "Record commits in the journal.", "craftnudge track --all"),
-    Entry(
-        "coach", EVERY_DAY, "Score one commit, and say what is worth a minute.", "craftnudge coach --commit-id HEAD~1"
-    ),
+    Entry("coach", EVERY_DAY, "Score one commit, and say what is worth a minute.", "craftnudge coach HEAD~1"),
     Entry(
         "check",
         EVERY_DAY,

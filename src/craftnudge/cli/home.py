@@ -54,7 +54,8 @@ def home(terminal: Terminal) -> None:
     else:
         lines += [(), last_line(arrival.last, terminal.canvas), week_line(arrival.week, terminal.canvas)]
         lines += _focus_lines(terminal, arrival)
-        lines += next_line("craftnudge coach", "what to keep, and what is worth a minute", terminal.canvas)
+        what = f" {arrival.instead[:7]}" if arrival.instead else ""
+        lines += next_line(f"craftnudge coach{what}", "what to keep, and what is worth a minute", terminal.canvas)
     terminal.show(lines)
 
 

@@ -65,8 +65,11 @@ class Feedback:
 _OTHERS = NextStep("craftnudge log", "the commits that were judged")
 
 
-def feedback_on(facts: Facts, card: ScoreCard, *, is_latest: bool) -> Feedback:
-    """The words for a verdict; `is_latest` tells whether the commit can still be amended at once."""
+def feedback_on(facts: Facts, card: ScoreCard, *, is_latest: bool, instead: str | None = None) -> Feedback:
+    """The words for a verdict; `is_latest` tells whether the commit can still be amended at once.
+
+    `instead` is the hash of a commit that is coached, offered where this one is not.
+    """
     subject = facts.wording.headline
     areas = _without_repeats(_areas(facts, card), subject)
     spoken = {theme_of(facts, area.topic) for area in areas}
@@ -76,7 +79,7 @@ def feedback_on(facts: Facts, card: ScoreCard, *, is_latest: bool) -> Feedback:
         areas_for_improvement=areas,
         specific_recommendations=_recommendations(facts, areas),
         coaching_tips=_tips(facts, card, areas),
-        next_steps=_next_steps(areas, is_latest=is_latest) if card.generated is None else (_OTHERS,),
+        next_steps=_next_steps(areas, is_latest=is_latest) if card.generated is None else (_other_step(instead),),
     )
 
 
@@ -154,6 +157,12 @@ def _tips(facts: Facts, card: ScoreCard, areas: tuple[Remark, ...]) -> tuple[str
     if not areas or card.level == "EXCELLENT" or areas[0].lost_hundredths < LEAST_LOSS_OF_A_LESSON_HUNDREDTHS:
         return ()
     return (lesson_from(all_checks()[areas[0].check_id], facts.record),)
+
+
+def _other_step(commit_hash: str | None) -> NextStep:
+    if commit_hash is None:
+        return _OTHERS
+    return NextStep(f"craftnudge coach {commit_hash[:7]}", "the newest commit that is coached")
 
 
 def _next_steps(areas: tuple[Remark, ...], *, is_latest: bool) -> tuple[NextStep, ...]:

@@ -12,6 +12,7 @@ from craftnudge.rubric.rubric_settings import AS_RELEASED
 from craftnudge.settings import behaviors_folder
 from craftnudge.values import dataclass
 from craftnudge.workflows.looking_back import LookBack, Question, look_back
+from craftnudge.workflows.reviewing import newest_coached
 from craftnudge.workflows.tracking import Tracked, catch_up
 
 if TYPE_CHECKING:
@@ -29,10 +30,14 @@ LOOK_BACK_DAYS = 90
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """`last` is HEAD's commit, None in a repository without commits; `week` is the user's over all repositories."""
+    """`last` is HEAD's commit, None in a repository without commits; `week` is the user's over all repositories.
+
+    `instead` is the hash of the newest commit that is coached, where the last one is not.
+    """
 
     tracked: Tracked
     last: ScoredCommit | None
+    instead: str | None
     week: Week
     found: LookBack
 
@@ -49,10 +54,11 @@ def arrive(
 ) -> Arrival:
     """Catches up, then looks at the last commit and the last weeks."""
     tracked = catch_up(reader, Journal(behaviors_folder(home)), report=report)
-    last = None
+    last = instead = None
     if tracked.latest_hash is not None:
         record = reader.record(tracked.latest_hash)
         last = ScoredCommit(record, judge(record, settings))
+        instead = None if last.coached else newest_coached(reader, settings)
     question = Question(today, LOOK_BACK_DAYS, identity=identity, aliases=aliases, here=reader.repository.key)
     found = look_back(home, question, settings, periods=1)
-    return Arrival(tracked, last, week_of(found.mine, today), found)
+    return Arrival(tracked, last, instead, week_of(found.mine, today), found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.coaching.feedback import Feedback, feedback_on
-from craftnudge.errors import JournalError, UsageError
+from craftnudge.errors import CommitDamagedError, JournalError, UsageError
 from craftnudge.rubric.facts import Facts
 from craftnudge.rubric.judge import judge
 from craftnudge.rubric.rubric_settings import AS_RELEASED
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from craftnudge.journal.journal import Journal
     from craftnudge.rubric.rubric_settings import RubricSettings
     from craftnudge.rubric.scorecard import ScoreCard
+
+# Where a branch is merged with a merge of its own, the last commit of it is the second.
+_LOOKED_AT_COMMITS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,20 @@ def review(reader: Reader, journal: Journal, revision: str = "HEAD", settings: R
         journal_error = error
     is_latest = commit_hash == reader.resolve("HEAD")
     card = judge(record, settings)
-    return Review(record, card, feedback_on(Facts(record), card, is_latest=is_latest), journal_error)
+    instead = None if card.generated is None else newest_coached(reader, settings)
+    return Review(record, card, feedback_on(Facts(record), card, is_latest=is_latest, instead=instead), journal_error)
+
+
+def newest_coached(reader: Reader, settings: RubricSettings = AS_RELEASED) -> str | None:
+    """The hash of the newest commit of HEAD that is coached; None where the last few are merges and the like."""
+    for commit_hash in reversed(reader.newest("HEAD", _LOOKED_AT_COMMITS)):
+        try:
+            card = judge(reader.record(commit_hash), settings)
+        except CommitDamagedError:
+            return None
+        if card.generated is None:
+            return commit_hash
+    return None
 
 
 def user_of(

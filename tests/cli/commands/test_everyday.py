@@ -90,6 +90,28 @@ def test_points_add_up_to_the_score(program: Program, history: GitRepository) ->
         assert round(sum(points), 6) == document["quality_score"]
 
 
+def test_a_commit_is_named_with_or_without_the_option(program: Program, history: GitRepository) -> None:
+    """A bare revision and --commit-id name the same commit; both at once are refused, with the way to say it."""
+    bare = program("coach", "--no-ai", "--json", "HEAD~1").json
+    assert bare == program("coach", "--no-ai", "--json", "--commit-id", "HEAD~1").json
+    assert bare["commit"]["hash"] == history.hashes[2]
+    both = program("coach", "HEAD~1", "--commit-id", "HEAD~1")
+    assert both.code == 2
+    assert "craftnudge coach HEAD~1" in both.stderr
+
+
+def test_after_a_merge_the_newest_coached_commit_is_named(program: Program, history: GitRepository) -> None:
+    """A merge is not coached: `coach` and the bare command name the commit that is, and the command named shows it."""
+    history.git("checkout", "-q", "-b", "side", "HEAD~1")
+    history.commit("Test the greeting after noon", {"test_noon.py": "def test(): pass\n"})
+    history.git("checkout", "-q", "main")
+    history.git("merge", "-q", "--no-edit", "side")
+    side = history.git("rev-parse", "side")[:7]
+    assert f"Next: craftnudge coach {side}" in program("coach", "--no-ai").stdout
+    assert f"Next: craftnudge coach {side}" in program().stdout
+    assert "Test the greeting after noon" in program("coach", "--no-ai", side).stdout
+
+
 @pytest.mark.usefixtures("history")
 def test_coach_of_another_user(program: Program) -> None:
     """`--user-id` takes an address, or a name in any case; somebody unknown is a usage error."""

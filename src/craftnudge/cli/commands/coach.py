@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from craftnudge.cli.options import Ai, AiDiff, AsJson, RepoPath, ShowPrompt, UserId, configuration_at, open_journal
+from craftnudge.errors import UsageError
 from craftnudge.settings import home_folder
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 def coach(
     ctx: typer.Context,
-    commit_id: Annotated[str, typer.Option("--commit-id", metavar="REV", help="Any revision of one commit.")] = "HEAD",
+    revision: Annotated[str | None, typer.Argument(metavar="REV", help="The commit; the last one by default.")] = None,
+    commit_id: Annotated[str | None, typer.Option("--commit-id", metavar="REV", help="The same, as an option.")] = None,
     repo_path: RepoPath = Path(),
     user_id: UserId = None,
     ai: Ai = None,
@@ -34,10 +36,12 @@ def coach(
     from craftnudge.workflows.advising import known_to_model
     from craftnudge.workflows.reviewing import review, user_of
 
+    if revision is not None and commit_id is not None:
+        raise UsageError("Two commits were named, and one is coached.", "Name it once: craftnudge coach HEAD~1")
     configuration = configuration_at(repo_path)
     reader = open_reader(repo_path)
     try:
-        found = review(reader, open_journal(), commit_id, rubric_settings(configuration))
+        found = review(reader, open_journal(), revision or commit_id or "HEAD", rubric_settings(configuration))
         user = user_of(reader, home_folder(), found.record, user_id, configuration["identities"])
         known = known_to_model(found, reader if ai_diff else None)
     finally:
