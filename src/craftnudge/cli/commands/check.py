@@ -23,8 +23,9 @@ _FORMATS = ("text", "json", "github", "sarif", "junit", "markdown")
 What = Annotated[
     str | None,
     typer.Argument(
+        metavar="WHAT",
         help="A revision, a range A..B, a message file, or - for a message on standard input; "
-        "without one, the staged change."
+        "without one, the staged change.",
     ),
 ]
 MessageText = Annotated[

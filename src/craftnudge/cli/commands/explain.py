@@ -10,7 +10,7 @@ import typer
 def explain(
     ctx: typer.Context,
     check: Annotated[
-        str | None, typer.Argument(help="A check's id or name; without one, all checks are listed.")
+        str | None, typer.Argument(metavar="CHECK", help="A check's id or name; without one, all checks are listed.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def reword(
     ctx: typer.Context,
-    revision: Annotated[str, typer.Argument(metavar="[REV]", help="The commit; the last one by default.")] = "HEAD",
+    revision: Annotated[str, typer.Argument(metavar="REV", help="The commit; the last one by default.")] = "HEAD",
     why: Annotated[
         str | None, typer.Option("--why", metavar="TEXT", help="Your reason, instead of being asked for it.")
     ] = None,

@@ -11,7 +11,7 @@ import typer
 
 def score(
     ctx: typer.Context,
-    file: Annotated[str, typer.Argument(help="A file of journal lines, or - for standard input.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A file of journal lines, or - for standard input.")],
     history: Annotated[
         bool, typer.Option("--history", help="Earlier lines of the same repository are the past of later ones.")
     ] = False,

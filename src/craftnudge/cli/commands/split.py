@@ -13,7 +13,7 @@ from craftnudge.cli.options import AsJson, RepoPath, configuration_at, open_jour
 
 def split(
     ctx: typer.Context,
-    revision: Annotated[str, typer.Argument(metavar="[REV]", help="The commit; the last one by default.")] = "HEAD",
+    revision: Annotated[str, typer.Argument(metavar="REV", help="The commit; the last one by default.")] = "HEAD",
     staged: Annotated[bool, typer.Option("--staged", help="What is staged, instead of a commit.")] = False,
     apply: Annotated[bool, typer.Option("--apply", help="Make a commit of each part, on a clean work tree.")] = False,
     repo_path: RepoPath = Path(),

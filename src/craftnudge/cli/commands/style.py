@@ -12,7 +12,7 @@ from craftnudge.cli.options import AsJson, RepoPath
 
 def style(
     ctx: typer.Context,
-    revision: Annotated[str, typer.Argument(help="The commit whose past is looked at.")] = "HEAD",
+    revision: Annotated[str, typer.Argument(metavar="REV", help="The commit whose past is looked at.")] = "HEAD",
     repo_path: RepoPath = Path(),
     toml: Annotated[
         bool, typer.Option("--toml", help="Print the firm habits as settings, to keep in .craftnudge.toml.")

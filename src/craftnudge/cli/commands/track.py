@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def track(
     ctx: typer.Context,
     revisions: Annotated[
-        list[str] | None, typer.Argument(metavar="[REVISION|RANGE]...", help="What to record; HEAD by default.")
+        list[str] | None, typer.Argument(metavar="REV|RANGE", help="What to record; HEAD by default.")
     ] = None,
     repo_path: Annotated[
         list[Path] | None, typer.Option("--repo-path", metavar="PATH", help="A repository; may be given several times.")
