@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
+
+import pytest
 
 from tests.support.repository import sealed_environment
 
@@ -23,7 +26,9 @@ reader.record(reader.resolve("HEAD"))
 
 def _run(program: str, folder: Path, home: Path, **more: str) -> str:
     environment = sealed_environment(home, **more)
-    done = subprocess.run([sys.executable, "-c", program], cwd=folder, env=environment, capture_output=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=folder, env=environment, capture_output=True, check=True, timeout=60
+    )
     return done.stdout.decode().strip()
 
 
@@ -58,3 +63,15 @@ def test_where_the_module_cannot_be_had_alone_the_ordinary_import_is_used(
     )
     program = f"{_READ_HEAD}\nimport sys\nprint('pygit2' in sys.modules)"
     assert _run(program, repository.path, tmp_path / "home", PYTHONPATH=str(other.parent)) == "True"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe is what tells that nobody opens it")
+def test_no_certificates_are_read_and_the_variable_stays(repository: GitRepository, tmp_path: Path) -> None:
+    """A pipe that nobody writes to, named as the file of certificates, holds nothing up: it is never opened."""
+    repository.commit("Start", {"a.txt": "a\n"})
+    pipe = tmp_path / "certificates"
+    os.mkfifo(pipe)
+    program = f"{_READ_HEAD}\nimport os\nprint(os.environ.get('SSL_CERT_FILE'))"
+    assert _run(program, repository.path, tmp_path / "home", SSL_CERT_FILE=str(pipe)) == str(pipe)
+    unset = "import os\nos.environ.pop('SSL_CERT_FILE', None)\n"
+    assert _run(unset + program, repository.path, tmp_path / "home") == "None"
