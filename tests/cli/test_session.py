@@ -88,7 +88,8 @@ def test_a_session_that_was_stopped_goes_on(program: Program, practised: GitRepo
         first = session.expect("2 of 3")
         session.expect("  > ")
         session.press(leave)
-        session.expect("Go on: craftnudge session")
+        session.expect("Go on:")
+        session.expect("craftnudge session --days 5000\n")
         assert session.end() == 0
     assert "You said 5" in first
     with talk(program, practised) as session:
@@ -136,11 +137,22 @@ def test_without_commits_there_is_nothing_to_practise(program: Program, reposito
     """A repository that was never tracked, and a number of commits that makes no sense."""
     repository.commit("x")
     with talk(program, repository) as session:
-        session.expect("no commits of yours")
+        session.expect("the journal has no commit by Ann Dev")
         assert session.end() == 3
     with talk(program, repository, "--commits", "0") as session:
         session.expect("takes 1 to")
         assert session.end() == 2
+
+
+def test_where_days_hold_nothing_the_command_that_does_is_named(program: Program, practised: GitRepository) -> None:
+    """Whole, with the person that was asked for, so that it can be typed as it stands."""
+    with Conversation(
+        program.home, practised.path, "session", "--user-id", "ann@example.org", "--days", "1"
+    ) as session:
+        session.expect("no commits of yours in 1 day.")
+        command = session.expect("--days ").rpartition("craftnudge session ")[2]
+        assert session.end() == 3
+    assert command == "--user-id ann@example.org --days "
 
 
 def test_hostile_messages_reach_no_terminal(program: Program, repository: GitRepository) -> None:

@@ -9,7 +9,9 @@ import pytest
 
 from craftnudge.coaching.practice import Attempt, Exercise, answer, exercises, lesson
 from craftnudge.commits.identity import commit_id
+from craftnudge.commits.record import FileChange, Totals
 from craftnudge.habits.scored import ScoredCommit
+from craftnudge.rubric.judge import judge
 from craftnudge.rubric.registry import all_checks
 from tests.support.cards import a_card, a_check, a_record
 
@@ -37,13 +39,14 @@ HISTORY = (
 
 
 def test_the_dearest_idea_comes_first_and_then_a_commit_that_keeps_it() -> None:
-    """The newest of the worst cases, its counterpart, then the next idea; no commit twice."""
+    """The newest of the worst cases, its counterpart, then the idea again; no commit twice."""
     chosen = exercises(HISTORY)
     assert [(each.commit.record.hash[-1], each.check_id, each.shows_it) for each in chosen] == [
         ("3", DEAR, False),
         ("2", DEAR, True),
+        ("1", DEAR, False),
+        ("4", DEAR, False),
     ]
-    # The only case of the second idea is the counterpart of the first: with one exercise there is no counterpart.
     assert [each.check_id for each in exercises(HISTORY, most=1)] == [DEAR]
 
 
@@ -123,3 +126,30 @@ def test_a_lesson_sums_up() -> None:
     assert (empty.practised, empty.off_tenths, empty.lean, empty.goal) == (0, None, None, None)
     strict = [answer(exercise, Attempt("rated", 10), judged)]  # type: ignore[arg-type]
     assert lesson(strict, HISTORY).lean == "stricter"
+
+
+def test_what_is_excused_teaches_nothing() -> None:
+    """A typo's few words cost points and no sentence: where the coach says nothing, there is no receipt to show."""
+    record = a_record("fix typo", files=(FileChange("docs/config.rst", "M", 1, 1),), totals=Totals(1, 1, 1, 1))
+    typo = ScoredCommit(record, judge(record))
+    lost = [check.id for check in typo.card.checks if check.lost_hundredths >= 100]
+    assert lost
+    assert not {each.check_id for each in exercises([typo])} & set(lost)
+
+
+def test_an_exercise_has_its_receipt() -> None:
+    """The check that is to be taught is among those that the answer names."""
+    records = [a_record(subject) for subject in ("wip", "update stuff", "x", "Fixed the bug in the parser.")]
+    for each in exercises([ScoredCommit(record, judge(record)) for record in records]):
+        given = answer(each, Attempt("rated", rating_tenths=50), judge)
+        assert each.shows_it or each.check_id in {remark.check_id for remark in given.receipts}
+
+
+def test_a_check_that_comes_up_anew_has_gained_nothing() -> None:
+    """What it costs now is its difference: the points it has came from other checks."""
+
+    def judged(_record: CommitRecord) -> ScoreCard:
+        return a_card(message=[a_check(DEAR, 300, 300), a_check(CHEAP, 400, 400), a_check(OTHER, 100, 300)])
+
+    given = answer(Exercise(HISTORY[2], DEAR), Attempt("rewritten", message="Say why"), judged)
+    assert [(turn.result.id, turn.change_hundredths) for turn in given.turns] == [(DEAR, 300), (OTHER, -200)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,12 @@ def way_to_more_of(command: str, asked: Question) -> WayBack:
     from craftnudge.render.screens.empty_days import way_to_more
 
     return way_to_more(_asked_again(command, asked), asked.days)
+
+
+def asked_again(command: str, asked: Question, *, unless_days: int) -> str:
+    """The command as it was typed, of as many days, which are left out where they are the usual `unless_days`."""
+    days = [] if asked.days == unless_days else ["--days", str(asked.days)]
+    return shlex.join(["craftnudge", *_asked_again(command, asked), *days])
 
 
 def _asked_again(command: str, asked: Question, *more: str) -> list[str]:

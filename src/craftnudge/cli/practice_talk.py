@@ -32,40 +32,44 @@ class StoppedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """One session with one user. Each answer is kept before the next question, so it may stop anywhere."""
+    """One session with one user. Each answer is kept before the next question, so it may stop anywhere.
+
+    `again` is the command that goes on with it.
+    """
 
     terminal: Terminal
     session: Session
     nudges: EventLog
+    again: str
 
     def run(self) -> None:
         """Goes through what is left, then says what was learned."""
         # Loaded for its effect: lines can be edited while they are typed, where the system has it.
         with contextlib.suppress(ImportError):
             import readline  # noqa: F401
-        canvas, session = self.terminal.canvas, self.session
+        session, canvas = self.session, self.terminal.canvas_now()
         self.terminal.show(screens.opening(len(session.left), gone_on=session.gone_on, canvas=canvas))
         try:
             while session.left:
                 self._one()
         except (StoppedError, KeyboardInterrupt, EOFError):
-            self.terminal.show(screens.stopped_lines(len(session.left), canvas))
+            self.terminal.show(screens.stopped_lines(len(session.left), self.again, self.terminal.canvas_now()))
             return
         learned = session.end()
-        self.terminal.show(screens.lesson_screen(learned, canvas))
+        self.terminal.show(screens.lesson_screen(learned, self.terminal.canvas_now()))
         if learned.goal is not None:
             self._offer(learned.goal)
 
     def _one(self) -> None:
         """One commit: shown, asked about, answered."""
-        session, canvas = self.session, self.terminal.canvas
+        session, canvas = self.session, self.terminal.canvas_now()
         number = len(session.exercises) - len(session.left) + 1
         self.terminal.show(screens.exercise_screen(session.left[0], number, len(session.exercises), canvas))
         self.terminal.show(screens.question_lines(canvas))
         attempt = self._attempt()
         given = session.give(attempt)
         if attempt.kind != "skipped":
-            self.terminal.show(screens.answer_screen(given, canvas))
+            self.terminal.show(screens.answer_screen(given, self.terminal.canvas_now()))
 
     def _attempt(self) -> Attempt:
         while True:
@@ -81,11 +85,11 @@ class Talk:
             elif (tenths := _tenths(said)) is not None:
                 return Attempt("rated", rating_tenths=tenths)
             else:
-                self.terminal.show(screens.not_understood(self.terminal.canvas))
+                self.terminal.show(screens.not_understood(self.terminal.canvas_now()))
 
     def _message(self) -> str:
         """A whole message, ended by a line with a single dot; nothing where nothing was typed."""
-        self.terminal.show(screens.rewrite_lines(self.terminal.canvas))
+        self.terminal.show(screens.rewrite_lines(self.terminal.canvas_now()))
         lines: list[str] = []
         while len(lines) < _MOST_LINES and (line := _asked("  | ")) != ".":
             lines.append(line)
@@ -102,7 +106,7 @@ class Talk:
             said = ""
         if said in ("y", "yes"):
             keep(self.nudges, FocusSet(int(time.time()), check_id, "user"))
-        self.terminal.show(screens.goal_lines(check_id, taken=said in ("y", "yes"), canvas=self.terminal.canvas))
+        self.terminal.show(screens.goal_lines(check_id, taken=said in ("y", "yes"), canvas=self.terminal.canvas_now()))
 
 
 def _tenths(said: str) -> int | None:

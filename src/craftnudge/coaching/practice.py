@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
-from craftnudge.coaching.feedback import feedback_on
+from craftnudge.coaching.feedback import Remark, feedback_on
+from craftnudge.coaching.words.praise import praise_for
 from craftnudge.coaching.words.theme import LEAST_LOSS_HUNDREDTHS
 from craftnudge.rubric.facts import Facts
 from craftnudge.rubric.registry import all_checks
 from craftnudge.values import dataclass, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from craftnudge.coaching.feedback import Remark
     from craftnudge.commits.record import CommitRecord
     from craftnudge.habits.scored import ScoredCommit
     from craftnudge.rubric.scorecard import CheckResult, ScoreCard
@@ -99,26 +99,36 @@ def exercises(
     focus: str | None = None,
     most: int = MOST_EXERCISES,
 ) -> tuple[Exercise, ...]:
-    """The commits that have most to teach, each another idea, the dearest first; ids in `practised` are passed over.
+    """The commits that have most to teach, the dearest idea first; ids in `practised` are passed over.
 
-    What a check is worth teaching is what it cost over all commits; the focus goes before all. Second comes a commit
-    that does well what the first one missed, where there is one: a rule is easier seen beside its keeping.
+    What a check is worth teaching is what it cost over all commits; the focus goes before all. It is taught on a commit
+    of which the coach would speak of it, so that the idea has its receipt. Second comes a commit that does well what
+    the first one missed, where there is one: a rule is easier seen beside its keeping. Each is of another idea; where
+    there are fewer ideas than exercises they come round again.
     """
     fresh = [commit for commit in commits if commit.coached and commit.record.id not in practised]
+    ideas = _dearest(fresh, focus)
     chosen: list[Exercise] = []
     taken: set[str] = set()
-    for check_id in _dearest(fresh, focus):
+    while more := [one for check_id in ideas for one in _cases(fresh, check_id, taken, with_keeping=not taken)]:
+        chosen += more
         if len(chosen) >= most:
             break
-        commit = _dearest_case(fresh, check_id, taken)
-        if commit is None:
-            continue
-        taken.add(commit.record.id)
-        chosen.append(Exercise(commit, check_id))
-        if len(chosen) == 1 and most > 1 and (shown := _best_case(fresh, check_id, taken)):
-            taken.add(shown.record.id)
-            chosen.append(Exercise(shown, check_id, shows_it=True))
-    return tuple(chosen)
+    return tuple(chosen[:most])
+
+
+def _cases(
+    commits: Sequence[ScoredCommit], check_id: str, taken: set[str], *, with_keeping: bool
+) -> Iterator[Exercise]:
+    """The dearest case of a check, and one that keeps it if asked for; both are `taken` from then on."""
+    commit = _dearest_case(commits, check_id, taken)
+    if commit is None:
+        return
+    taken.add(commit.record.id)
+    yield Exercise(commit, check_id)
+    if with_keeping and (shown := _best_case(commits, check_id, taken)):
+        taken.add(shown.record.id)
+        yield Exercise(shown, check_id, shows_it=True)
 
 
 def answer(
@@ -130,7 +140,8 @@ def answer(
     new_card = None
     if attempt.message is not None:
         new_card = judged(replace(exercise.commit.record, message=attempt.message))
-    said = feedback_on(Facts(exercise.commit.record), card, is_latest=False)
+    facts = Facts(exercise.commit.record)
+    said = feedback_on(facts, card, is_latest=False)
     return Answer(
         exercise,
         attempt,
@@ -138,7 +149,7 @@ def answer(
         off_tenths=None if attempt.rating_tenths is None else attempt.rating_tenths - score,
         new_tenths=None if new_card is None else new_card.score_tenths or 0,
         receipts=said.areas_for_improvement,
-        kept=next(iter(said.strengths), None),
+        kept=_kept(exercise, facts, said.strengths),
         turns=() if new_card is None else _turns(card, new_card),
         idea=exercise.check_id if exercise.check_id not in told and attempt.kind != "skipped" else None,
     )
@@ -172,15 +183,31 @@ def _dearest(commits: Iterable[ScoredCommit], focus: str | None) -> list[str]:
     return sorted((each for each in lost if each in known), key=lambda each: (each != focus, -lost[each], each))
 
 
+def _kept(exercise: Exercise, facts: Facts, strengths: Sequence[Remark]) -> Remark | None:
+    """What is worth keeping: what the commit was chosen to show, where there are words for it, else the first."""
+    result = _result(exercise.commit, exercise.check_id) if exercise.shows_it else None
+    praise = None if result is None else praise_for(facts, result.id)
+    if result is None or praise is None:
+        return next(iter(strengths), None)
+    return Remark(result.id, result.topic, praise, result.advice, result.lost_hundredths)
+
+
 def _dearest_case(commits: Iterable[ScoredCommit], check_id: str, taken: Collection[str]) -> ScoredCommit | None:
-    """The commit that the check cost most, the newest of several."""
+    """The commit that the check cost most among those where it is spoken of, the newest of several."""
     cases = [(_result(commit, check_id), index, commit) for index, commit in enumerate(commits)]
     lost = [
         (result.lost_hundredths, index, commit)
         for result, index, commit in cases
         if result is not None and result.lost_hundredths >= LEAST_LOSS_HUNDREDTHS and commit.record.id not in taken
     ]
-    return max(lost, key=lambda case: case[:2])[2] if lost else None
+    lost.sort(key=lambda case: case[:2], reverse=True)
+    return next((commit for *_, commit in lost if _is_spoken_of(commit, check_id)), None)
+
+
+def _is_spoken_of(commit: ScoredCommit, check_id: str) -> bool:
+    """Whether the coach names the check: what is excused, or said by another of its theme, has no receipt to show."""
+    areas = feedback_on(Facts(commit.record), commit.card, is_latest=False).areas_for_improvement
+    return any(remark.check_id == check_id for remark in areas)
 
 
 def _best_case(commits: Iterable[ScoredCommit], check_id: str, taken: Collection[str]) -> ScoredCommit | None:
@@ -200,13 +227,17 @@ def _result(commit: ScoredCommit, check_id: str) -> CheckResult | None:
 
 
 def _turns(old: ScoreCard, new: ScoreCard) -> tuple[Turn, ...]:
-    """Checks whose points moved, the greatest move first; one without an opinion now has nothing to say of it."""
-    before = {check.id: check.points_hundredths for check in old.checks if check.result != "not_applicable"}
+    """Checks that cost less than before, or more, the greatest difference first.
+
+    Losses are compared and not points: a check that comes up anew gets its points from the others, and has gained
+    nothing by it. One without an opinion now has nothing to say of it.
+    """
+    before = {check.id: check.lost_hundredths for check in old.checks}
     turns = [
         Turn(check, change)
         for check in new.checks
         if check.result != "not_applicable"
-        and abs(change := check.points_hundredths - before.get(check.id, 0)) >= LEAST_LOSS_HUNDREDTHS
+        and abs(change := before.get(check.id, 0) - check.lost_hundredths) >= LEAST_LOSS_HUNDREDTHS
     ]
     return tuple(sorted(turns, key=lambda turn: (-abs(turn.change_hundredths), turn.result.id))[:MOST_RECEIPTS])
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, TextIO
 
 from craftnudge.render.lines import Canvas, cut, span, width, wrap
 from craftnudge.render.safe_text import safe_text
-from craftnudge.values import dataclass
+from craftnudge.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -74,6 +74,10 @@ class Terminal:
                 bars=is_terminal or choice == "always" or bool(environ.get("FORCE_COLOR")),
             ),
         )
+
+    def canvas_now(self) -> Canvas:
+        """The canvas with the width that the window has now, for what is drawn one piece after another."""
+        return replace(self.canvas, columns=_columns(os.environ))
 
     def show(self, lines: Iterable[Line]) -> None:
         """Writes a screen to standard output."""

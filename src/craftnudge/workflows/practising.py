@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from craftnudge.coaching.practice import MOST_EXERCISES, Answer, Attempt, Exercise, Lesson, answer, exercises, lesson
-from craftnudge.errors import NoCommitsError
 from craftnudge.rubric.judge import judge
 from craftnudge.rubric.registry import all_checks
 from craftnudge.rubric.rubric_settings import AS_RELEASED
@@ -76,10 +75,10 @@ def open_session(
     most: int = MOST_EXERCISES,
     settings: RubricSettings = AS_RELEASED,
     new_id: Callable[[], str] = lambda: uuid4().hex,
-) -> Session:
+) -> Session | None:
     """The session that was left open, if its commits are still there, else a new one.
 
-    Raises NoCommitsError where the user's commits leave nothing to practise on.
+    None where these commits leave nothing to practise on.
     """
     events = log.read()
     again = _unfinished(events, log, commits, settings)
@@ -89,13 +88,7 @@ def open_session(
     practised = {str(event.get("commit_id")) for event in events if event["type"] == "answer"}
     chosen = exercises(commits, practised=practised, focus=focus, most=most)
     if not chosen:
-        if any(commit.coached for commit in commits):
-            raise NoCommitsError(
-                "your commits leave nothing new to practise on.", "Look further back: craftnudge session --days 365"
-            )
-        raise NoCommitsError(
-            "there are no commits of yours to practise on.", "Record them: craftnudge track --all, or look: --days 365"
-        )
+        return None
     session = Session(new_id(), chosen, list(chosen), log, commits, settings, focus)
     listed = [[one.commit.record.id, one.check_id, one.shows_it] for one in chosen]
     log.append("session", {"session": session.id, "exercises": listed})

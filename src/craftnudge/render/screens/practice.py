@@ -102,9 +102,12 @@ def goal_lines(check_id: str, *, taken: bool, canvas: Canvas) -> list[Line]:
     return _text(f"Later: craftnudge goal {check_id}", canvas, style="dim")
 
 
-def stopped_lines(left: int, canvas: Canvas) -> list[Line]:
-    """Where to go on."""
-    return [BLANK, *_text(f"Kept, with {count(left, 'commit')} to go. Go on: craftnudge session", canvas)]
+def stopped_lines(left: int, again: str, canvas: Canvas) -> list[Line]:
+    """Where to go on: a short command beside the sentence, any other on a line of its own, to be copied whole."""
+    says = f"Kept, with {count(left, 'commit')} to go. Go on:"
+    if len(f"  {says} {again}") < canvas.columns:
+        return [BLANK, *_text(f"{says} {again}", canvas)]
+    return [BLANK, *_text(says, canvas), (span("    " + again),)]
 
 
 def _change(exercise: Exercise, canvas: Canvas) -> list[Line]:
