@@ -70,11 +70,11 @@ class GitRepository:
         for name, content in files.items():
             target = self.path / name
             if content is None:
-                self.git("rm", "--quiet", "--force", name)
+                self.git("--literal-pathspecs", "rm", "--quiet", "--force", "--", name)
                 continue
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content.encode() if isinstance(content, str) else content)
-            self.git("add", "--force", "--", name)
+            self.git("--literal-pathspecs", "add", "--force", "--", name)
 
     def commit(
         self,

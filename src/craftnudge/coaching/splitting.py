@@ -13,6 +13,7 @@ from craftnudge.coaching.affinity import Change
 from craftnudge.coaching.changed_file import ChangedFile
 from craftnudge.coaching.file_past import NO_PAST, FilePast
 from craftnudge.coaching.weights import FITTED
+from craftnudge.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 # Above this the look at each two files takes longer than anybody waits; then the first so many are looked at.
 MOST_FILES = 100
+_BROKEN_BYTE = pattern(rb"\\x([89a-f][0-9a-f])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,15 @@ class Group:
         return tuple(
             path for delta in self.deltas for path in (delta.change.old_path, delta.change.path) if path is not None
         )
+
+    @property
+    def names(self) -> tuple[bytes, ...]:
+        """The same as git has them, also where they are no UTF-8."""
+        found = []
+        for change in (delta.change for delta in self.deltas):
+            found += [_as_bytes(change.old_path)] if change.old_path is not None else []
+            found.append(change.path.encode() if change.path_raw is None else change.path_raw)
+        return tuple(found)
 
 
 def groups_of(
@@ -54,6 +65,7 @@ def groups_of(
     pairs = Change(files, past).pairs()
     likely = {pair: weighing.likelihood(signs) for pair, signs in pairs.items()}
     clusters = clusters_of(len(files), likely, weighing.joined_from)
+    clusters = _with_their_folders(looked_at, clusters)
     groups = [Group(tuple(looked_at[index] for index in sorted(cluster))) for cluster in clusters]
     groups.sort(key=lambda group: (-_lines(group), group.deltas[0].change.path if group.deltas else ""))
     if rest and groups:
@@ -81,6 +93,33 @@ def clusters_of(count: int, likely: Mapping[tuple[int, int], float], joined_from
                 both = between[mine] * sizes[0] + between.pop(theirs) * sizes[1]
                 between[mine] = both / sum(sizes)
     return list(clusters.values())
+
+
+def _with_their_folders(deltas: Sequence[FileDelta], clusters: list[list[int]]) -> list[list[int]]:
+    """The groups, joined where a file stands in the place of a folder: no tree can hold both."""
+    names = [{path for path in (delta.change.path, delta.change.old_path) if path} for delta in deltas]
+    owner = {name: index for index, held in enumerate(names) for name in held}
+    joined = list(clusters)
+    for index, held in enumerate(names):
+        for name in held:
+            folder = name
+            while folder := folder.rpartition("/")[0]:
+                if folder in owner:
+                    both = [cluster for cluster in joined if index in cluster or owner[folder] in cluster]
+                    joined = [cluster for cluster in joined if cluster not in both]
+                    joined.append([one for cluster in both for one in cluster])
+    return joined
+
+
+def _as_bytes(path: str) -> bytes:
+    r"""A path of which only the text is known, where bytes that are no UTF-8 stand as `\xNN`."""
+    name = path.encode()
+    undone = _BROKEN_BYTE.sub(lambda found: bytes.fromhex(found[1].decode()), name)
+    try:
+        undone.decode()
+    except UnicodeDecodeError:
+        return undone
+    return name
 
 
 def _lines(group: Group) -> int:

@@ -59,6 +59,10 @@ class Reader(Protocol):
         """The facts of one commit; CommitDamagedError where the commit object cannot be had."""
         ...
 
+    def tree(self, commit_hash: str) -> str | None:
+        """The hash of a commit's files, None where the commit names none; CommitDamagedError as for `record`."""
+        ...
+
     def records(self, hashes: Sequence[str], *, processes: int = 1) -> Iterator[CommitRecord]:
         """The facts of many commits in the order given; damaged ones are left out and counted by the caller."""
         ...

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BACKUPS = "refs/craftnudge/backup"
+# What git keeps until the next commit concludes it.
+_CONCLUDED_BY_COMMIT = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,7 @@ def demand_rewritable(folder: Path, commit_hash: str) -> list[str]:
     It must not where somebody else may have it (it is on a remote branch), where it is not in this branch, where git
     is in the middle of something, or where a signature would be lost.
     """
-    for name in ("rebase-merge", "rebase-apply", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "BISECT_LOG"):
-        if (folder / git_text(folder, "rev-parse", "--git-path", name)).exists():
-            raise UsageError("git is in the middle of a rebase, a merge or the like.", "Finish that first.")
+    _demand_idle(folder, ("rebase-merge", "rebase-apply", *_CONCLUDED_BY_COMMIT, "BISECT_LOG"))
     if run_git(folder, "merge-base", "--is-ancestor", commit_hash, "HEAD").returncode:
         raise UsageError(f"{commit_hash[:12]} is not in the history of this branch.", "Switch to its branch first.")
     pushed = git_text(folder, "for-each-ref", "--count=1", "--format=%(refname:short)", "--contains", commit_hash,
@@ -60,6 +60,13 @@ def demand_rewritable(folder: Path, commit_hash: str) -> list[str]:
                 f"{each[:12]} is signed, and the signature would be lost.", "Use git rebase --interactive."
             )
     return later
+
+
+def _demand_idle(folder: Path, names: Sequence[str]) -> None:
+    """Raises UsageError where git keeps one of these files, which says that it is in the middle of something."""
+    for name in names:
+        if (folder / git_text(folder, "rev-parse", "--git-path", name)).exists():
+            raise UsageError("git is in the middle of a rebase, a merge or the like.", "Finish that first.")
 
 
 def replace(folder: Path, commit_hash: str, build: Callable[[str], Sequence[NewCommit]], what: str) -> Rewritten:
@@ -93,11 +100,16 @@ def replace(folder: Path, commit_hash: str, build: Callable[[str], Sequence[NewC
 
 
 def commit_staged(folder: Path, commits: Sequence[NewCommit]) -> Rewritten:
-    """Commits on top of HEAD whose last tree is what is staged; author and committer are who runs this, now."""
+    """Commits on top of HEAD whose last tree is what is staged; author and committer are who runs this, now.
+
+    Raises UsageError where the next commit would conclude a merge or the like.
+    """
+    _demand_idle(folder, _CONCLUDED_BY_COMMIT)
     head = git_text(folder, "rev-parse", "--verify", "HEAD")
     parent = head
     for commit in commits:
-        parent = git_text(folder, "commit-tree", commit.tree, "-p", parent, "-F", "-", stdin=commit.message.encode())
+        parent = git_text(folder, "-c", "i18n.commitEncoding=utf-8", "commit-tree", commit.tree, "-p", parent,
+                          "-F", "-", stdin=commit.message.encode("utf-8", "surrogateescape"))  # fmt: skip
     backup = keep_backup(folder, head)
     git_text(folder, "update-ref", "-m", "craftnudge split", "HEAD", parent, head)
     return Rewritten(backup, ())

@@ -191,6 +191,10 @@ class StoreReader:
         raw = self._raw(commit_hash)
         return self._record(commit_hash, raw, self._changes.of(commit_hash, raw))
 
+    def tree(self, commit_hash: str) -> str | None:
+        """The hash of a commit's files, None where the commit names none."""
+        return self._raw(commit_hash).tree
+
     def _raw(self, commit_hash: str) -> RawCommit:
         try:
             return self._objects.commit(commit_hash)

@@ -61,12 +61,19 @@ def reword_commit(path: Path, revision: str, configuration: Configuration, why: 
 
 def apply_rewording(path: Path, one: Reworded, journal: Journal) -> Rewritten:
     """Gives the commit its new message. The later commits of the branch are made anew on top of it."""
+    demand_whole_message(one.record)
     folder = Path(one.record.repository.path) if path == Path() else path
     done = replace_commit(
         folder, one.record.hash, lambda tree: [NewCommit(tree, one.rewording.message)], f"reword {one.record.hash[:12]}"
     )
     record_rewritten(path, done, journal)
     return done
+
+
+def demand_whole_message(record: CommitRecord) -> None:
+    """Raises UsageError where something of a message would be lost if it were written anew."""
+    if record.message_truncated or record.message_lossy:
+        raise UsageError("its message is too long, or not in the encoding that it names.", "Use git commit --amend.")
 
 
 def record_rewritten(path: Path, done: Rewritten, journal: Journal) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +21,7 @@ from craftnudge.git.staged import Asked, reader_with_staged
 from craftnudge.rubric.facts import Facts
 from craftnudge.rubric.judge import judge
 from craftnudge.values import dataclass, replace
-from craftnudge.workflows.rewording import record_rewritten
+from craftnudge.workflows.rewording import demand_whole_message, record_rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,16 +45,22 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A change and its parts; `record` is of the commit, or of what is staged (`staged`).
+    """A change and its parts; `record` is of the commit, or of what is staged (`staged`), and `tree` its files.
 
-    `is_head` tells whether nothing was committed on top of it.
+    `head` is where HEAD stands, None for what is staged.
     """
 
     record: CommitRecord
+    tree: str
+    head: str | None
     staged: bool
-    is_head: bool
     before: ScoreCard
     parts: tuple[Part, ...]
+
+    @property
+    def is_head(self) -> bool:
+        """Whether this is the last commit: nothing was committed on top of it."""
+        return self.record.hash == self.head
 
 
 def split_commit(path: Path, revision: str, configuration: Configuration) -> Split:
@@ -75,31 +80,38 @@ def split_staged(path: Path, configuration: Configuration, environ: Mapping[str,
     with reader_with_staged(path, Asked("", environ)) as (reader, record):
         if not record.files:
             raise UsageError("nothing is staged.", "Stage something (git add), or name a commit.")
+        if len(record.parents) > 1:
+            raise UsageError("what is staged concludes a merge.", "Conclude it as one commit: git commit")
         return _split(path, reader, record, configuration, staged=True)
 
 
 def apply_split(path: Path, one: Split, journal: Journal) -> Rewritten:
     """A commit a part, in the order shown; the last one's files are exactly those that were there before.
 
-    Raises UsageError where the work tree is not clean, or where the commit may not be rewritten.
+    Neither the work tree nor the index is touched. Raises UsageError where a commit is taken apart while something is
+    not committed, or where it may not be rewritten.
     """
     folder = Path(git_text(path, "rev-parse", "--show-toplevel"))
-    states = run_git(folder, "status", "--porcelain", "--untracked-files=no").stdout.decode("utf-8", "replace")
-    unclean = [line for line in states.splitlines() if not (one.staged and line[1:2] == " ")]
-    if unclean:
-        raise UsageError("there are changes that are not committed.", "Commit or stash them first: git stash")
-    old = f"{one.record.hash}^{{tree}}" if not one.staged else git_text(folder, "write-tree")
-    parents = one.record.parents
-    base = f"{parents[0]}^{{tree}}" if parents else git_text(folder, "hash-object", "-t", "tree", "-w", "--stdin")
-    commits = _commits(folder, one, base, git_text(folder, "rev-parse", old))
     if one.staged:
-        done = commit_staged(folder, commits)
+        done = commit_staged(folder, _commits(folder, one, _staged_tree(folder, one)))
         record_made(folder, done, journal)
         return done
+    demand_whole_message(one.record)
+    if run_git(folder, "status", "--porcelain", "--untracked-files=no").stdout:
+        raise UsageError("there are changes that are not committed.", "Commit or stash them first: git stash")
+    commits = _commits(folder, one, one.tree)
     done = replace_commit(folder, one.record.hash, lambda _: commits, f"split {one.record.hash[:12]}")
     record_rewritten(folder, done, journal)
     record_made(folder, done, journal)
     return done
+
+
+def _staged_tree(folder: Path, one: Split) -> str:
+    """What is staged, written as a tree; it is the index that git names, where a hook or an editor calls."""
+    tree = git_text(folder, "write-tree", keep=("GIT_INDEX_FILE",))
+    if tree != one.tree:
+        raise UsageError("something else is staged by now.", "Run it again.")
+    return tree
 
 
 def record_made(folder: Path, done: Rewritten, journal: Journal) -> None:
@@ -109,37 +121,6 @@ def record_made(folder: Path, done: Rewritten, journal: Journal) -> None:
         journal.append([reader.record(one) for one in reader.history([f"{done.backup}..HEAD"])])
     finally:
         reader.close()
-
-
-def commands(one: Split) -> list[str]:
-    """What to paste to do it by hand, for a POSIX shell."""
-    lines = _taken_back(one)
-    for part in one.parts:
-        paths = " ".join(shlex.quote(path) for path in part.group.paths)
-        lines += [f"git add --all -- {paths}", f"git commit --message {shlex.quote(part.subject)}"]
-    if not one.staged and not one.is_head:
-        branch = one.record.repository.branch
-        lines.append(f"git rebase --onto HEAD {one.record.hash[:12]} {shlex.quote(branch) if branch else 'BRANCH'}")
-    if not one.staged and not one.is_head and not one.record.parents:
-        lines.append(f"git branch -D {_new_branch(one)}")
-    return lines
-
-
-def _taken_back(one: Split) -> list[str]:
-    """What takes the commits back, or the staging, and leaves their files in the work tree."""
-    if one.staged:
-        return ["git reset --quiet"]
-    commit = one.record.hash[:12]
-    if one.record.parents:
-        return [*([] if one.is_head else [f"git switch --detach {commit}"]), "git reset --quiet HEAD~1"]
-    if one.is_head and one.record.repository.branch is not None:
-        return ["git update-ref -d HEAD && git reset -q"]
-    # Before a first commit there is nothing to be detached at: without HEAD a folder is no repository.
-    return [f"git checkout --quiet --orphan {_new_branch(one)} {commit}", "git reset --quiet"]
-
-
-def _new_branch(one: Split) -> str:
-    return f"split-{one.record.hash[:7]}"
 
 
 def _split(path: Path, reader: Reader, record: CommitRecord, configuration: Configuration, *, staged: bool) -> Split:
@@ -159,8 +140,8 @@ def _split(path: Path, reader: Reader, record: CommitRecord, configuration: Conf
         part = replace(record, files=files, totals=_totals(group.deltas), code=None)
         subject = group_subject(group.deltas, Facts(part), rules)
         parts.append(Part(group, subject, judge(replace(part, message=subject), settings)))
-    is_head = not staged and record.hash == reader.resolve("HEAD")
-    return Split(record, staged, is_head, judge(record, settings), tuple(parts))
+    tree, head = reader.tree(record.hash), None if staged else reader.resolve("HEAD")
+    return Split(record, tree or "", head, staged, judge(record, settings), tuple(parts))
 
 
 def _totals(deltas: Sequence[FileDelta]) -> Totals:
@@ -172,14 +153,20 @@ def _totals(deltas: Sequence[FileDelta]) -> Totals:
     )
 
 
-def _commits(folder: Path, one: Split, base: str, final: str) -> list[NewCommit]:
+def _commits(folder: Path, one: Split, final: str) -> list[NewCommit]:
     """A tree a part, each on top of the one before; what no part names goes with the last."""
-    changed = entries_between(folder, git_text(folder, "rev-parse", base), final)
+    parents = one.record.parents
+    tree = (
+        git_text(folder, "rev-parse", f"{parents[0]}^{{tree}}")
+        if parents
+        else git_text(folder, "hash-object", "-t", "tree", "-w", "--stdin")
+    )
+    changed = entries_between(folder, tree, final)
     commits: list[NewCommit] = []
-    tree = git_text(folder, "rev-parse", base)
     with tempfile.TemporaryDirectory(prefix="craftnudge-") as scratch:
         for part in one.parts:
-            mine = {path: changed.pop(path) for path in part.group.paths if path in changed}
+            names = [name.decode("utf-8", "surrogateescape") for name in part.group.names]
+            mine = {name: changed.pop(name) for name in names if name in changed}
             mine |= changed if part is one.parts[-1] else {}
             tree = tree_with(folder, tree, mine, Path(scratch, "index"))
             # The first part keeps the words that the author gave the whole.

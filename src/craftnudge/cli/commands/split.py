@@ -15,18 +15,22 @@ def split(
     ctx: typer.Context,
     revision: Annotated[str, typer.Argument(metavar="REV", help="The commit; the last one by default.")] = "HEAD",
     staged: Annotated[bool, typer.Option("--staged", help="What is staged, instead of a commit.")] = False,
-    apply: Annotated[bool, typer.Option("--apply", help="Make a commit of each part, on a clean work tree.")] = False,
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Make a commit of each part; of a commit, on a clean work tree.")
+    ] = False,
     repo_path: RepoPath = Path(),
     as_json: AsJson = False,
 ) -> None:
     """Show the groups a change falls into, each with a subject and its score, and the commands that part them."""
-    from craftnudge.workflows.splitting import apply_split, commands, split_commit, split_staged
+    from craftnudge.workflows.splitting import apply_split, split_commit, split_staged
+    from craftnudge.workflows.splitting_by_hand import commands
 
     configuration = configuration_at(repo_path)
     if staged:
         found = split_staged(repo_path, configuration, os.environ)
     else:
         found = split_commit(repo_path, revision, configuration)
+    by_hand = commands(repo_path, found) if len(found.parts) > 1 else []
     done = apply_split(repo_path, found, open_journal()) if apply and len(found.parts) > 1 else None
     parts = [(part.subject, part.group.paths, part.card) for part in found.parts]
     if as_json:
@@ -35,12 +39,12 @@ def split(
 
         commit = None if found.staged else found.record.hash
         backup = done.backup if done else None
-        ctx.obj.out.write(as_text(split_document(commit, found.before, parts, commands(found), backup)))
+        ctx.obj.out.write(as_text(split_document(commit, found.before, parts, by_hand, backup)))
         return
     from craftnudge.render.lines import BLANK, span
     from craftnudge.render.screens.split import split_screen
 
     label = "What is staged" if staged else found.record.hash[:7]
-    ctx.obj.show(split_screen(label, found.before, parts, [] if done else commands(found), ctx.obj.canvas))
+    ctx.obj.show(split_screen(label, found.before, parts, [] if done else by_hand, ctx.obj.canvas))
     if done is not None:
         ctx.obj.show([BLANK, (span(f"  {len(found.parts)} commits made. The old state: {done.backup}"),)])

@@ -40,6 +40,8 @@ def split_screen(
         ]
         shown = [*paths[:_MOST_PATHS], *([f"and {len(paths) - _MOST_PATHS} more"] if len(paths) > _MOST_PATHS else [])]
         lines += [(span(f"     {line}", "dim"),) for path in shown for line in wrap(path, canvas.columns - 5)]
+    if not commands:
+        return lines
     lines += [BLANK, (span("  To do it by hand; the subjects are only to begin with:", "dim"),)]
     lines += [(span(f"    {command}"),) for command in commands]
     return lines
