@@ -1,7 +1,7 @@
 """Prints how often each check fires: python -m benchmarks.false_alarms COUNT REPOSITORY...
 
-COUNT commits by people are drawn over the whole history of each repository. A check fires where it gives less than
-half of its points. Then come the quantiles of the scores. docs/explanation/false-alarms.md holds the output.
+COUNT commits by people are drawn over the whole history of each repository. A check fires where it is not met and gives
+less than half of its points. Then come the quantiles of the scores. docs/explanation/false-alarms.md holds the output.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def _firing(cards: Sequence[ScoreCard]) -> Counter[str]:
         check.id
         for card in cards
         for check in card.checks
-        if check.of_hundredths and check.points_hundredths < _HALF * check.of_hundredths
+        if check.result != "met" and check.points_hundredths < _HALF * check.of_hundredths
     )
 
 

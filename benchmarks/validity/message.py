@@ -53,7 +53,8 @@ class Judged:
 
 
 @cache
-def _labelled(folder: Path) -> tuple[dict[str, Any], ...]:
+def labelled_messages(folder: Path) -> tuple[dict[str, Any], ...]:
+    """The rows of messages whose commits the raters did not set aside."""
     return tuple(row for row in rows(folder, "message_quality") if not row["non_atomic"])
 
 
@@ -91,7 +92,7 @@ def _left_out(labelled: Sequence[dict[str, Any]]) -> list[Judged]:
 
 def figures(folder: Path) -> list[Figure]:
     """The figures with each project left out of the fitting, then those of the released table."""
-    labelled = _labelled(folder)
+    labelled = labelled_messages(folder)
     found = _of(_left_out(labelled), "message")
     if not violations("A test of the peer"):
         print("message: gitlint-core is not installed here, so its columns are left out", file=sys.stderr)

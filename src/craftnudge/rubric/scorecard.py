@@ -21,7 +21,9 @@ Level = Literal["EXCELLENT", "GOOD", "FAIR", "NEEDS_WORK"]
 # 2  2026-11: an unsaid reason costs more; a message that names nothing, a key and a conflict marker weigh many times
 #    their points; the list of a squashed branch is no body; "do not" and "avoid" say what was done; a body that
 #    opens with how things are gives a reason; rules of form carry less.
-RUBRIC_VERSION = 2
+# 3  2026-11: a fault, a ticket or a comparison that stands where the change should be leaves the what open; removing
+#    what is superfluous, documenting, and using a named version give their own reason.
+RUBRIC_VERSION = 3
 
 ASPECT_WEIGHTS_PERCENT: dict[AspectName, int] = {"message": 40, "changes": 30, "code": 20, "context": 10}
 

@@ -66,6 +66,17 @@ def test_two_words_mean_more_than_one(text: str, phrase: str | None) -> None:
         ("A\n\nFix the bug that is there still.", (), "body"),
         ("A\n\nIt calls `read line` there still.", (), "body_code_name"),
         ("Fix waiting\n\nIt was wrong all the time there.", (), "corrects_no_action"),
+        ("Update to 2.1", (), "exact_version"),
+        ("Update to Gson 2.8.5", (), "exact_version"),
+        ("Use Okio 1.4.0", (), "exact_version"),
+        ("Remove an unused import", (), "subject_waste_removed"),
+        ("Improve the documentation", (), "documents"),
+        ("Rows are sorted by name", (), "states"),
+        ("Better names for the tests", (), "vague_start"),
+        ("Stale rows in the report", (), "problem_alone"),
+        ("Fix the crash", (), "corrects_problem"),
+        ("Fix sorting (#12)", (), "corrects_ticket"),
+        ("Fix a typo in the readme", (), "corrects_text_alone"),
         ("A", (("pom.xml", 2, 2),), "only_build"),
         ("A", (("tests/test_a.py", 2, 2),), "only_tests"),
         ("A", (("a.py", 500, 2),), "code_many_lines"),
@@ -74,6 +85,28 @@ def test_two_words_mean_more_than_one(text: str, phrase: str | None) -> None:
 def test_a_sign_is_shown(text: str, files: tuple[tuple[str, int, int], ...], sign: str) -> None:
     """One message for each sign that needs more than a word."""
     assert sign in facts_of(text, *files).evidence.signs
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("Use three threads", "exact_version"),
+        ("Use 4.5 as the limit of a card", "exact_version"),
+        ("Mark a field as unused", "subject_waste_removed"),
+        ("Remove the readme", "documents"),
+        ("Add a check that the lock is held", "states"),
+        ("Ensure rows are sorted", "states"),
+        ("Sort rows better", "vague_start"),
+        ("Remove stale rows from the report", "problem_alone"),
+        ("Refuse stale rows to avoid a crash", "problem_alone"),
+        ("Remove the crash handler", "corrects_ticket"),
+        ("Sort rows (#12)", "corrects_ticket"),
+        ("Fix a typo in the readme\n\nIt named the wrong folder to put it in.", "corrects_text_alone"),
+    ],
+)
+def test_a_sign_is_not_shown(text: str, sign: str) -> None:
+    """The near misses: the same words in another place or company."""
+    assert sign not in facts_of(text).evidence.signs
 
 
 def test_a_word_about_a_word_is_no_need() -> None:

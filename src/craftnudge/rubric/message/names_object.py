@@ -119,7 +119,7 @@ CHECK = Check(
     "file names are the bad patterns of the same study (Tian et al., ICSE 2022). Of messages of one or two words 21 "
     "% were rated good (974 messages, docs/explanation/validity.md).",
     limits='A short subject that needs no more ("Add retries") keeps most of the points. On git\'s own history it '
-    "fires on 5 % of human commits, mostly for a part of the points.",
+    "fires on 4 % of human commits, mostly for a part of the points.",
     judge=_judge,
     notable=True,
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.commits.file_kind import kind_of
 from craftnudge.patterns import pattern
-from craftnudge.rubric.reading.inflection import forms
+from craftnudge.rubric.reading.inflection import forms, word_set
 from craftnudge.rubric.reading.phrases import LEADS_TO_ACTION, PHRASES, phrase_at
 from craftnudge.rubric.reading.references import find_ticket
 from craftnudge.rubric.reading.vocabulary import FAMILIES, FUNCTION_WORDS
@@ -83,12 +83,24 @@ _OF_THIS_COMMIT = frozenset(
 _BULLET = pattern(r"^[ \t]*(?:[-*+•]|\d+[.)])[ \t]+\S", re.MULTILINE)
 _SENTENCE_START = pattern(r"(?:[.:;]\s+|\n\n|[-*+•]\s+)([A-Za-z]+)")
 _VERSION = pattern(r"\bv?\d+(?:\.\d+)+\S*|\bv?\d+(?:\.[x\d]+)*\b")
-_TO_VERSION = pattern(r"\bto (v?\d+(?:\.\d+)+\S*)")
+# "Update to 2.1", "Update to Gson 2.8.5", "Use Okio 1.4.0".
+_TO_VERSION = pattern(
+    r"\b(?:to(?: [a-z][\w.+-]*){0,2}|(?:using|use|require)(?: [a-z][\w.+-]*){1,2}) (v?\d+(?:\.\d+)+\S*)", re.IGNORECASE
+)
+_LEADS_TO_VERSION = frozenset(("to", "use", "using", "require"))
 _DOCS_KINDS = frozenset(("docs", "translation"))
 _TEST_KINDS = frozenset(("test",))
 _BUILD_KINDS = frozenset(("build", "config", "ci", "lock"))
 _NEEDS_LITTLE_REASON = frozenset(("subject_docs", "only_docs", "only_tests", "subject_version"))
+_WASTE_REMOVED_BY = forms("remove delete drop")
+_DOCUMENTING = word_set("document add update improve documentation docs clarify")
+# A subject that begins so compares, or says how much, before it names anything.
+_VAGUE_STARTS = word_set(
+    "more less better safer simpler nicer faster idiomatic really actually first next last new all some also"
+)
+_STATING = word_set("is are was were will has have")
 _LEADING_VERBS = frozenset(("changes", "corrects", "averts", "behaves"))
+_SAYS_ITS_REPAIR = frozenset(("changes", "subject_purpose", "averts"))
 _TEXT_KINDS = frozenset(("subject_spelling", "subject_docs", "subject_text", "subject_shape"))
 
 
@@ -99,6 +111,7 @@ def find_signs(wording: Wording, record: CommitRecord) -> Signs:
         signs["ticket"] = ticket
     _of_subject(wording, signs)
     _of_first_word(wording, signs)
+    _of_first_word_and_rest(wording, signs)
     _of_shape(wording, signs)
     if wording.body_words:
         _of_body(wording, signs)
@@ -133,7 +146,7 @@ def _of_subject(wording: Wording, signs: Signs) -> None:
             signs.pop("subject_need", None)  # "might -> must" is about the word
     if "subject_version" in signs and (version := _VERSION.search(headline)):
         signs["exact_version"] = version[0]
-    elif "to" in words and (version := _TO_VERSION.search(headline)):
+    elif not _LEADS_TO_VERSION.isdisjoint(words) and (version := _TO_VERSION.search(headline)):
         signs["exact_version"] = version[1]
 
 
@@ -153,6 +166,20 @@ def _of_first_word(wording: Wording, signs: Signs) -> None:
         signs["moves"] = first
     if not FAMILIES["shape"].isdisjoint((*words[:2], *wording.area_words)):
         signs["reshapes"] = first
+
+
+def _of_first_word_and_rest(wording: Wording, signs: Signs) -> None:
+    """What the first word means only beside what was found in the others."""
+    words = wording.words
+    first = words[0] if words else ""
+    if _LEADING_VERBS.isdisjoint(signs) and not _STATING.isdisjoint(words[1:]):
+        signs["states"] = wording.headline
+    if first in _VAGUE_STARTS:
+        signs["vague_start"] = first
+    if first in _WASTE_REMOVED_BY and "subject_waste" in signs:
+        signs["subject_waste_removed"] = signs["subject_waste"]
+    if first in _DOCUMENTING and "subject_docs" in signs:
+        signs["documents"] = first
 
 
 def _of_shape(wording: Wording, signs: Signs) -> None:
@@ -243,10 +270,24 @@ def _of_two(signs: Signs) -> None:
     for prefix in ("subject_", "body_"):
         if prefix + "purpose" in signs:
             signs.pop(prefix + "aim", None)
+    if "subject_problem" in signs and _SAYS_ITS_REPAIR.isdisjoint(signs):
+        signs["problem_alone"] = signs["subject_problem"]
     if "corrects" in signs:
-        if not _TEXT_KINDS.isdisjoint(signs):
-            signs["corrects_text"] = signs["corrects"]
-        elif "body" not in signs:
-            signs["corrects_only"] = signs["corrects"]
-        if "body" in signs and "body_action" not in signs:
-            signs["corrects_no_action"] = signs["corrects"]
+        _of_correction(signs)
+
+
+def _of_correction(signs: Signs) -> None:
+    """What a correction leaves open: which kinds are their own what, and where the repair is not told."""
+    shown = signs["corrects"]
+    if not _TEXT_KINDS.isdisjoint(signs):
+        signs["corrects_text"] = shown
+        if "body" not in signs:
+            signs["corrects_text_alone"] = shown
+    elif "body" not in signs:
+        signs["corrects_only"] = shown
+    if "body" in signs and "body_action" not in signs:
+        signs["corrects_no_action"] = shown
+    if "subject_problem" in signs:
+        signs["corrects_problem"] = signs["subject_problem"]
+    if "ticket" in signs:
+        signs["corrects_ticket"] = signs["ticket"]
