@@ -50,14 +50,30 @@ def test_the_hook_line_drops_the_new_commit(repository: GitRepository, spool: Sp
     assert entry.file.stat().st_mode & 0o777 == 0o600
 
 
-def test_the_hook_line_leaves_to_the_drain_what_it_cannot_tell(repository: GitRepository, spool: Spool) -> None:
-    """In a linked worktree the branch is elsewhere: the entry says which repository, and no hash."""
+def test_the_hook_line_finds_the_commit_in_a_linked_worktree(repository: GitRepository, spool: Spool) -> None:
+    """Its branch is where all worktrees have theirs: so what is amended a moment later is known as well."""
     repository.commit("One", {"a": "1"})
     hook(repository, "post-commit", shell_lines(spool.folder, "commit"))
-    repository.git("worktree", "add", "-q", "../linked", "-b", "side")
-    repository.git("-C", "../linked", "commit", "-q", "--allow-empty", "-m", "Two")
+    linked = repository.path.parent / "linked"
+    repository.git("worktree", "add", "-q", str(linked), "-b", "some/side")
+    repository.git("-C", str(linked), "commit", "-q", "--allow-empty", "-m", "Two")
+    commit = repository.git("rev-parse", "some/side")
+    repository.git("-C", str(linked), "switch", "-q", "--detach")
+    repository.git("-C", str(linked), "commit", "-q", "--amend", "--allow-empty", "-m", "Zwei")
+    amended = repository.git("-C", str(linked), "rev-parse", "HEAD")
+    assert {(entry.folder, entry.commit_hash) for entry in waiting(spool)} == {(linked, commit), (linked, amended)}
+
+
+def test_the_hook_line_leaves_to_the_drain_what_it_cannot_tell(repository: GitRepository, spool: Spool) -> None:
+    """Where the branch has no file of its own the entry says which repository, and no hash."""
+    repository.commit("One", {"a": "1"})
+    hook(repository, "post-merge", shell_lines(spool.folder, "commit"))
+    repository.git("branch", "side")
+    repository.git("pack-refs", "--all")
+    repository.git("merge", "-q", "side")
+    repository.git("hook", "run", "post-merge", "--", "0")
     (entry,) = waiting(spool)
-    assert (entry.folder, entry.commit_hash) == (repository.path.parent / "linked", None)
+    assert (entry.folder, entry.commit_hash) == (repository.path, None)
 
 
 def test_the_hook_line_drops_what_was_amended(repository: GitRepository, spool: Spool) -> None:

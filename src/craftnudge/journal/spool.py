@@ -195,8 +195,8 @@ def _parsed(file: Path, content: bytes) -> SpoolEntry | str:
 def shell_lines(spool_folder: Path, event: Event) -> str:
     """POSIX shell for a post-commit or post-rewrite hook: drops an entry, starts no program, never fails or speaks.
 
-    The lines expect the folder that git runs hooks in; what they cannot tell without a program (the commit of a branch
-    whose ref is packed, or of a linked worktree) they leave to the drain.
+    The lines expect the folder that git runs hooks in, and in a linked worktree the GIT_DIR that git sets there; what
+    they cannot tell without a program (the commit of a branch that has no file of its own) they leave to the drain.
     """
     folder = shlex.quote(str(spool_folder))
     if event == "rewrite":
@@ -206,9 +206,12 @@ def shell_lines(spool_folder: Path, event: Event) -> str:
             f'    printf "\\n%s\\n" "$PWD"; }} >{folder}/"$$.rewrite" ) 2>/dev/null || :\n'
         )
     return (
-        "( umask 077; at=${GIT_DIR:-.git}; head=\n"
+        "( umask 077; at=${GIT_DIR:-.git}; head= common=\n"
         '  read -r head <"$at/HEAD"\n'
-        '  case $head in ref:*) ref=${head#ref: }; head=; read -r head <"$at/$ref" ;; esac\n'
+        '  case $head in ref:*) ref=${head#ref: }; head=; read -r head <"$at/$ref" || {\n'
+        # A linked worktree has a HEAD of its own, and its branches where all worktrees have them.
+        '    read -r common <"$at/commondir"; case $common in /*) at= ;; *) common=/$common ;; esac\n'
+        '    read -r head <"$at$common/$ref"; } ;; esac\n'
         f'  printf "1 commit %s\\n\\n%s\\n" "${{head:--}}" "$PWD" >{folder}/"$$.${{head:-head}}"\n'
         ") 2>/dev/null </dev/null || :\n"
     )
