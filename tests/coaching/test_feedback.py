@@ -58,7 +58,7 @@ def test_there_is_always_one_way_on(results: list[CheckResult]) -> None:
 
 def test_what_cannot_wait_comes_first() -> None:
     """A secret in the added lines is spoken of before anything that cost more."""
-    secret = a_check("CN308", 80, 100, urgent=True)
+    secret = a_check("CN308", 0, 20, urgent=True)
     card = a_card(message=[a_check(IDS[0], 0, 400)], code=[secret])
     assert feedback_on(Facts(a_record()), card, is_latest=True).areas_for_improvement[0].check_id == "CN308"
 

@@ -91,6 +91,23 @@ def test_a_temporary_folder_is_found_as_other_programs_find_it(
     assert list((history.path / "here").iterdir()) == []
 
 
+def test_what_was_left_behind_is_told_with_its_place(history: GitRepository, program: Program) -> None:
+    """A staged breakpoint is told first, and after the commit by `coach` too; a small find is told though it is cheap.
+
+    Both say the file and the line.
+    """
+    history.write({"held.py": "def held(one):\n    import pdb; pdb.set_trace()\n    return one\n"})
+    history.git("add", "held.py")
+    said = program("check").stdout
+    assert "CN307  Left in the added lines: a breakpoint (held.py:2)." in said
+    history.commit("Add a way to hold, so that a caller can wait for an answer", {})
+    areas = program("coach", "--no-ai", "--json").json["areas_for_improvement"]
+    assert areas[0] == "Left in the added lines: a breakpoint (held.py:2)."
+    history.write({"quiet.py": "def quiet(one):\n    try:\n        one()\n    except Exception:\n        pass\n"})
+    history.git("add", "quiet.py")
+    assert "(quiet.py:4)." in program("check").stdout
+
+
 def test_a_gate_refuses_with_one(history: GitRepository, program: Program) -> None:
     """Below the score asked for the exit code is 1, and the reason is on standard error; above it is 0."""
     history.write({"src/token.py": "x = 1\n"})

@@ -34,13 +34,22 @@ _TANGLED_TOPICS = frozenset({"concerns", "listed-changes", "kinds"})
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One sentence about this commit, the check that it comes from, and what it cost in hundredths of a point."""
+    """One sentence about this commit, the check that it comes from, and what it cost in hundredths of a point.
+
+    `places` are the lines of files that show it, as PATH:LINE; most of what is said has none.
+    """
 
     check_id: str
     topic: str
     text: str
     advice: str
     lost_hundredths: int
+    places: tuple[str, ...] = ()
+
+    @property
+    def placed_text(self) -> str:
+        """The sentence, and where to look."""
+        return f"{self.text.removesuffix('.')} ({', '.join(self.places)})." if self.places else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +103,8 @@ def _areas(facts: Facts, card: ScoreCard) -> tuple[Remark, ...]:
         if theme not in spoken and len(remarks) < MOST_POINTS:
             spoken.add(theme)
             said = said_in_particular(facts, check) or (check.says, check.advice)
-            remarks.append(Remark(check.id, check.topic, *said, check.lost_hundredths))
+            places = tuple(f"{one.path}:{one.line}" for one in check.evidence if one.path and one.line)
+            remarks.append(Remark(check.id, check.topic, *said, check.lost_hundredths, places))
     return tuple(remarks)
 
 
@@ -102,7 +112,8 @@ def _strengths(facts: Facts, card: ScoreCard, spoken: set[str]) -> tuple[Remark,
     """What earned most among the checks that were met, on themes that are not spoken of elsewhere.
 
     Only what can be pointed at in this commit is praised; where nothing notable was met, one of the others may be, but
-    not where something cannot wait or most is missing: praise for a small step would be beside the point.
+    not where something cannot wait or most is missing, nor of a typo and the like: that it is a small step goes without
+    saying.
     """
     checks = card.checks
     earned = sorted(
@@ -110,7 +121,7 @@ def _strengths(facts: Facts, card: ScoreCard, spoken: set[str]) -> tuple[Remark,
     )
     notable = [check for check in earned if all_checks()[check.id].notable]
     praised = _praised(facts, notable, spoken)
-    beside_the_point = card.level == "NEEDS_WORK" or any(check.urgent and check.result != "met" for check in checks)
+    beside_the_point = card.level == "NEEDS_WORK" or any(check.urgent for check in checks) or facts.excuse is not None
     return praised if praised or beside_the_point else _praised(facts, earned, spoken)[:1]
 
 

@@ -132,7 +132,7 @@ class Check:
     `points` are of 100 over all checks: an aspect's checks add up to its weight. `topic` is the idea that the check is
     about ("why", "size"): feedback never says two things about one topic. `grounds` is the figure and the source that
     the check stands on; `limits` says when it is wrong and how often it fires on respected histories.
-    An `urgent` check is spoken of first whatever it cost: what it finds harms others as long as it stands.
+    An `urgent` check that is missed is spoken of first whatever it cost: what it found harms others while it stands.
     One that `only_finds` has an opinion only where it finds something: where it finds nothing, the habit is kept.
     A `notable` one is worth a word when it is met; most are met by any small commit, and praise for that is empty.
     `gravity` is how many times its points a check puts at stake where it is missed altogether: there is no use in

@@ -22,7 +22,8 @@ Level = Literal["EXCELLENT", "GOOD", "FAIR", "NEEDS_WORK"]
 #    their points; the list of a squashed branch is no body; "do not" and "avoid" say what was done; a body that
 #    opens with how things are gives a reason; rules of form carry less.
 # 3  2026-11: a fault, a ticket or a comparison that stands where the change should be leaves the what open; removing
-#    what is superfluous, documenting, and using a named version give their own reason.
+#    what is superfluous, documenting, and using a named version give their own reason; a breakpoint and a test that
+#    keeps others from running weigh many times their points, output for the author alone less than it did.
 RUBRIC_VERSION = 3
 
 ASPECT_WEIGHTS_PERCENT: dict[AspectName, int] = {"message": 40, "changes": 30, "code": 20, "context": 10}
@@ -75,8 +76,8 @@ class CheckResult(NamedTuple):
 
     @property
     def urgent(self) -> bool:
-        """Whether what it finds is spoken of first."""
-        return self.check.urgent
+        """Whether it found what is spoken of first."""
+        return self.check.urgent and self.result == "missed"
 
     @property
     def says(self) -> str:

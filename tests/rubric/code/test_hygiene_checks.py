@@ -62,6 +62,15 @@ def test_each_kind_of_leftover_costs_and_is_shown(check: Check, kind: str) -> No
     assert "4 " in four.says
 
 
+@pytest.mark.parametrize(
+    ("kind", "result"),
+    [("breakpoint", "missed"), ("focused_test", "missed"), ("debug_output", "partly"), ("disabled_test", "partly")],
+)
+def test_what_stops_everyone_weighs_more_than_what_is_in_the_way(kind: str, result: str) -> None:
+    """A breakpoint and a focused test miss, and so put their whole gravity at stake; an output costs a little."""
+    assert judged(leftovers.CHECK, Place(kind, "a.py", 3), **{kind: 1}).result == result
+
+
 def test_leftovers_are_looked_for_in_code_only() -> None:
     """A commit of prose alone is not asked about debug output; one that only deletes is asked about nothing."""
     facts = CodeFacts({"code_added": 5})

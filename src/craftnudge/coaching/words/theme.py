@@ -17,6 +17,9 @@ LEAST_LOSS_HUNDREDTHS = 15
 # And of an excellent commit, what costs less than this.
 LEAST_LOSS_OF_EXCELLENT_HUNDREDTHS = 25
 
+# What was found at a line of a file is rare, and put right in a minute: it is told though it costs next to nothing.
+LEAST_LOSS_OF_A_FIND_HUNDREDTHS = 2
+
 # Checks of one idea: the change is large or wide.
 WIDE = frozenset({"CN202", "CN203", "CN204", "CN301", "CN302", "CN408"})
 # Below so many changed lines written by hand a change is read at a glance, in however many places they are.
@@ -43,10 +46,17 @@ def is_worth_a_word(facts: Facts, check: CheckResult, card: ScoreCard) -> bool:
     """Whether what a check cost is spoken of: it cost enough, and a reader would miss it."""
     if check.result == "met":
         return False
-    least = LEAST_LOSS_OF_EXCELLENT_HUNDREDTHS if card.level == "EXCELLENT" else LEAST_LOSS_HUNDREDTHS
-    if check.lost_hundredths < (LEAST_LOSS_HUNDREDTHS if check.urgent else least):
+    if check.lost_hundredths < _least_loss_hundredths(check, card):
         return False
     if check.id in WIDE and 0 < sum(map(lines_of, hand_written(facts))) < LEAST_LINES_OF_WIDE:
         return False
     excuse = facts.excuse if facts.english else None
     return excuse is None or check.id not in (_NEEDLESS_WHERE_EXCUSED if excuse.sure else {"CN103"})
+
+
+def _least_loss_hundredths(check: CheckResult, card: ScoreCard) -> int:
+    if check.check.aspect == "code" and any(one.line is not None for one in check.evidence):
+        return LEAST_LOSS_OF_A_FIND_HUNDREDTHS
+    if check.urgent or card.level != "EXCELLENT":
+        return LEAST_LOSS_HUNDREDTHS
+    return LEAST_LOSS_OF_EXCELLENT_HUNDREDTHS

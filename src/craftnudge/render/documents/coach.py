@@ -30,7 +30,7 @@ def coach_document(
         "quality_score": card.score,
         "quality_level": card.level,
         "strengths": [remark.text for remark in feedback.strengths],
-        "areas_for_improvement": [remark.text for remark in feedback.areas_for_improvement],
+        "areas_for_improvement": [remark.placed_text for remark in feedback.areas_for_improvement],
         "specific_recommendations": list(feedback.specific_recommendations),
         "coaching_tips": list(feedback.coaching_tips),
         "next_steps": [f"{step.command}: {step.what}" for step in feedback.next_steps],

@@ -46,8 +46,8 @@ def _heading(one: Checked, canvas: Canvas) -> Line:
 
 def _finding(finding: Finding, canvas: Canvas) -> list[Line]:
     room = canvas.columns - _RULE_COLUMNS - 6
-    where = f" ({finding.path}:{finding.line})" if finding.path else ""
-    first, *rest = wrap(finding.says + where, room)
+    placed = f"{finding.says.removesuffix('.')} ({finding.path}:{finding.line})." if finding.path else finding.says
+    first, *rest = wrap(placed, room)
     style: Style = "needs_work" if finding.gravity == "error" else "plain"
     lines: list[Line] = [(span(f"    {pad(finding.rule, _RULE_COLUMNS)}", "dim"), span(first, style))]
     lines += [(span(" " * (_RULE_COLUMNS + 4)), span(line, style)) for line in rest]

@@ -102,7 +102,8 @@ def _strengths(remarks: tuple[Remark, ...], canvas: Canvas) -> list[Line]:
 def _areas(remarks: tuple[Remark, ...], canvas: Canvas) -> list[Line]:
     lines: list[Line] = []
     for remark in remarks:
-        lines += _remark(remark.text, f"-{remark.lost_hundredths / 100:.1f}", remark.check_id, canvas)
+        lost = f"{-remark.lost_hundredths / 100:.1f}"
+        lines += _remark(remark.placed_text, "" if lost == "-0.0" else lost, remark.check_id, canvas)
         lines += _indented(remark.advice, canvas, first=canvas.pick("→ ", "> "), style="plain", columns=6)
     return [BLANK, (span("  Worth a minute", "heading"),), *lines] if lines else []
 

@@ -16,10 +16,14 @@ WORDS = {
     "focused_test": ("a test that keeps the others from running", "tests that keep the others from running"),
     "disabled_test": ("a test switched off without a reason", "tests switched off without a reason"),
 }
+# These stop a program or keep tests from running, for everyone; the others are in the way.
+_HARMFUL = ("breakpoint", "focused_test")
 
 
 def _judge(facts: Facts) -> Outcome:
-    return judge_places(facts, WORDS, "Nothing of the search for a fault is left behind.")
+    code = facts.record.code
+    harmful = code is not None and code.count(*_HARMFUL) > 0
+    return judge_places(facts, WORDS, "Nothing of the search for a fault is left behind.", each=0.0 if harmful else 0.3)
 
 
 CHECK = Check(
@@ -38,4 +42,6 @@ CHECK = Check(
     " program whose job is to print, by its path, is not asked. It gave under half its points to under half a per cent"
     " of the commits of nine well-kept projects (docs/explanation/code-facts.md).",
     judge=_judge,
+    urgent=True,
+    gravity=20.0,
 )
