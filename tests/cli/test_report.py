@@ -88,6 +88,18 @@ def test_it_can_be_read_by_everybody(program: Program, worked: GitRepository) ->
             assert {"caption", "thead"} & set(names[index + 1 : index + 3])
 
 
+def test_the_calendar_is_of_a_year_and_keeps_its_weekdays(program: Program, worked: GitRepository) -> None:
+    """Of years it draws the newest 53 weeks and says so; the weekdays lie over it, where nobody hears them twice."""
+    worked.commit("Reject the first token of all", {"a.py": "x\n"}, seconds=int(time.time()) - 900 * 86_400)
+    program("track", "--all")
+    read = Reader(written(program, worked, "--days", "1000"))
+    assert "newest 53 weeks" in read.text
+    assert 53 * 7 <= sum(name == "rect" and attrs.get("rx") == "2" for name, attrs in read.elements) <= 60 * 7
+    (names,) = [attrs for name, attrs in read.elements if name == "svg" and "names" in (attrs.get("class") or "")]
+    assert names["aria-hidden"] == "true"
+    assert "newest 53 weeks" not in Reader(written(program, worked, "--days", "60")).text
+
+
 def test_its_figures_are_those_of_progress(program: Program, worked: GitRepository) -> None:
     """The average score and the number of commits are the same as `progress --json` gives."""
     document = program("progress", "--days", "60", "--json").json
@@ -106,6 +118,7 @@ def test_an_empty_window_is_told(program: Program, repository: GitRepository) ->
     text = written(program, repository, "--days", "7")
     assert "nothing to show yet" in text
     assert "<svg" not in text
+    assert "rubric 0" not in text
     assert "judged commit" in written(program, repository, "--days", "7", "--format", "markdown")
 
 

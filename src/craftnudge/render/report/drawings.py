@@ -130,7 +130,7 @@ def calendar(days: Mapping[date, Cell], first: date, last: date) -> Html:
         element("title", "A calendar of commits"),
         element("desc", "; ".join(said)),
         [element("text", name, x=_column_x(column), y=10) for column, name in month_names(mondays, _NAME_WEEKS)],
-        [element("text", WEEKDAYS[row], x=0, y=_row_y(row) + 10) for row in (0, 2, 4)],
+        _weekdays(),
         squares,
         viewBox=f"0 0 {width} {height}",
         width=width,
@@ -138,6 +138,19 @@ def calendar(days: Mapping[date, Cell], first: date, last: date) -> Html:
         class_="fixed",
         role="img",
     )
+
+
+def weekday_names() -> Html:
+    """The names that the rows of a calendar begin with, once more, to lie over it where its own are scrolled away."""
+    width, height = _DAY_LABELS - _GAP, _row_y(WEEK_DAYS)
+    size = {"width": width, "height": height}
+    return element(
+        "svg", _weekdays(), viewBox=f"0 0 {width} {height}", **size, class_="fixed names", aria_hidden="true"
+    )
+
+
+def _weekdays() -> list[Html]:
+    return [element("text", WEEKDAYS[row], x=0, y=_row_y(row) + 10) for row in (0, 2, 4)]
 
 
 def _column_x(column: int) -> int:

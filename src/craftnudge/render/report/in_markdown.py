@@ -31,7 +31,8 @@ def report_markdown(report: Report) -> str:
         lines.append(f"| {course.name} | {average} | {course.commits} | {change} |")
     lines += [*_insights(report), *_focus(report), *_habits(report)]
     lines += _commits("Worth keeping in mind", report.best) + _commits("Worth another look", report.lowest)
-    return "\n".join([*lines, "", f"Rubric {progress.rubric_version}.", ""])
+    rubric = [f"Rubric {progress.rubric_version}.", ""] if progress.rubric_version else []
+    return "\n".join([*lines, "", *rubric])
 
 
 def _insights(report: Report) -> list[str]:

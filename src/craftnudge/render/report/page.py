@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from craftnudge.habits.figures import count, percent
 from craftnudge.habits.report import COMMITS_OF_AN_INSIGHT
 from craftnudge.habits.rhythm import rhythm_of
 from craftnudge.render.html import Html, element, sheet
-from craftnudge.render.report.drawings import bar, calendar, hours, level_class, trend
+from craftnudge.render.report.drawings import bar, calendar, hours, level_class, trend, weekday_names
 from craftnudge.render.report.style import CSS, POLICY
 from craftnudge.render.words import day_label, signed
 from craftnudge.rubric.registry import all_checks
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from craftnudge.habits.progress import Course, Progress
     from craftnudge.habits.report import Report
     from craftnudge.habits.scored import ScoredCommit
+
+# A year and a week: with more of them the squares are too small to be seen on paper, and far to scroll on a screen.
+_MOST_WEEKS = 53
 
 
 def report_page(report: Report) -> str:
@@ -219,13 +223,18 @@ def _rhythm(progress: Progress) -> Html | None:
     found = rhythm_of(progress.commits)
     if not found.days:
         return None
+    last = max(progress.today, *found.days)
+    first = max(progress.first_day, last - timedelta(weeks=_MOST_WEEKS))
+    newest = f" These are the newest {_MOST_WEEKS} weeks." if first > progress.first_day else ""
     caption = (
         "A square a day: green is excellent, blue good, yellow fair, red needs work; the fuller, the more commits."
+        + newest
     )
-    drawn = calendar(found.days, progress.first_day, max(progress.today, *found.days))
+    drawn = calendar({day: cell for day, cell in found.days.items() if day >= first}, first, last)
+    weeks = element("div", drawn, class_="scroll newest", tabindex="0", role="group", aria_label="Calendar")
     figure = element(
         "figure",
-        element("div", drawn, class_="scroll newest", tabindex="0", role="group", aria_label="Calendar"),
+        element("div", weeks, weekday_names(), class_="calendar"),
         element("figcaption", caption),
     )
     return element("section", element("h2", "When"), figure, hours(found.hours))
@@ -264,8 +273,9 @@ def _foot(progress: Progress) -> Html:
         if progress.other_rubric
         else ""
     )
+    rubric = f", rubric {progress.rubric_version}" if progress.rubric_version else ""
     text = (
-        f"Made by CraftNudge from the journal on this machine, rubric {progress.rubric_version}."
+        f"Made by CraftNudge from the journal on this machine{rubric}."
         f" This file loads nothing and runs nothing.{left} Each figure can be traced: craftnudge progress --json,"
         " craftnudge insights --json, craftnudge explain."
     )

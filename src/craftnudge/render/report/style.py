@@ -35,7 +35,8 @@ svg text{fill:var(--dim);font:11px system-ui,sans-serif}
 svg.bar{height:.6rem}
 svg.fixed{width:auto;max-width:none}
 .scroll{overflow-x:auto}
-.newest{direction:rtl;text-align:left}.newest>*{direction:ltr}
+.newest{direction:rtl;text-align:left;line-height:0}.newest>svg{direction:ltr;display:inline-block}
+.calendar{position:relative}.names{position:absolute;top:0;left:0;background:var(--page)}
 .scroll>table,.scroll>svg:not(.fixed){min-width:34rem}
 .band{fill:var(--ink);fill-opacity:.16}
 .course{fill:none;stroke:var(--ink);stroke-width:2;stroke-linejoin:round;stroke-linecap:round}
@@ -63,7 +64,8 @@ blockquote{margin:.35rem 0;padding:.1rem 0 .1rem .9rem;border-left:3px solid var
 footer{border-top:1px solid var(--edge);margin-top:2rem}
 @media print{:root{--page:#fff;--card:#fff;--text:#000;--dim:#444;--edge:#bbb;--ink:#2456a6;--excellent:#1a7f43;
 --good:#0f6e8c;--fair:#8a5a00;--needs_work:#b3261e}body{font-size:11pt}
-.scroll{overflow:visible}.newest{direction:ltr}svg.fixed{width:100%;height:auto;max-width:100%}.scroll>table{min-width:0}
+.scroll{overflow:visible}.newest{direction:ltr}svg.fixed{width:auto;height:auto;max-width:100%}svg.names{display:none}
+.scroll>table{min-width:0}
 figure,tr,.insight,.tile{break-inside:avoid}h2,h3,caption{break-after:avoid}thead{break-inside:avoid}
 footer{break-before:avoid}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
