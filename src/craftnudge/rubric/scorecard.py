@@ -23,7 +23,8 @@ Level = Literal["EXCELLENT", "GOOD", "FAIR", "NEEDS_WORK"]
 #    opens with how things are gives a reason; rules of form carry less.
 # 3  2026-11: a fault, a ticket or a comparison that stands where the change should be leaves the what open; removing
 #    what is superfluous, documenting, and using a named version give their own reason; a breakpoint and a test that
-#    keeps others from running weigh many times their points, output for the author alone less than it did.
+#    keeps others from running weigh many times their points, output for the author alone less than it did; a file that
+#    belongs to one machine weighs six times its points; lines that were only respaced are formatting.
 RUBRIC_VERSION = 3
 
 ASPECT_WEIGHTS_PERCENT: dict[AspectName, int] = {"message": 40, "changes": 30, "code": 20, "context": 10}

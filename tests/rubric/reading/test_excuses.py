@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from craftnudge.commits.code_facts import CodeFacts
+from tests.support.changed import touching
 from tests.support.facts import facts_of
 
 
@@ -29,6 +31,13 @@ def test_message_and_files_decide_together(
     """The same words over another change are no excuse."""
     excuse = facts_of(text, *files).excuse
     assert (excuse and excuse.says) == says
+
+
+@pytest.mark.parametrize(("respaced", "excused"), [(30, True), (20, False), (0, False)])
+def test_lines_that_were_only_respaced_are_formatting(respaced: int, excused: bool) -> None:
+    """Whatever the message calls it; not where every third line says something else."""
+    facts = touching("a.py +30 -30", message="Use tabs", code=CodeFacts({"whitespace_only_lines": respaced}))
+    assert (facts.excuse is not None and facts.excuse.says == "formatting needs none") == excused
 
 
 def test_unknown_files_leave_it_to_the_message() -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # A repair of one typo is small; a "typo" in hundreds of lines has something to explain.
 _SMALL_LINES = 60
+# From this share of respaced lines on nothing else happened that a reader would look for.
+_SHARE_RESPACED = 0.9
 _TEXT: frozenset[FileKind] = frozenset(("docs", "translation"))
 _TESTS: frozenset[FileKind] = frozenset(("test",))
 
@@ -65,7 +67,16 @@ def _of_shape(signs: Mapping[str, str], record: CommitRecord) -> Excuse | None:
     """Whether what is there was moved or formatted, and hardly anything is new."""
     if "moves" in signs and _balanced(record):
         return _MOVE
+    if _respaced(record):
+        return _FORMAT
     return _FORMAT if "reshapes" in signs and "tiny_subject" not in signs and _balanced(record) else None
+
+
+def _respaced(record: CommitRecord) -> bool:
+    """Whether the added lines differ from those that they replaced in nothing but blanks, whatever the message says."""
+    if record.code is None or not record.totals or not record.totals.added:
+        return False
+    return record.code.count("whitespace_only_lines") >= _SHARE_RESPACED * record.totals.added and _balanced(record)
 
 
 def _balanced(record: CommitRecord) -> bool:

@@ -32,6 +32,7 @@ _ITS_EFFECT = word_set(
     "fixes avoids prevents resolves repairs allows enables breaks broke causes caused crashes crashed fails failed "
     "makes led leads solves"
 )
+_ITS_LACK = word_set("nothing nobody none no never")
 _AS_REASON = word_set("a of per")
 _EVEN = word_set("if though when")
 _FREED = word_set("not don't doesn't longer will would without never")
@@ -65,7 +66,8 @@ def _after_for(words: Sequence[str], at: int) -> Phrase | None:
 
 
 def _after_which(words: Sequence[str], at: int) -> Phrase | None:
-    return "purpose" if at + 1 < len(words) and words[at + 1] in _ITS_EFFECT else None
+    """An effect ("which breaks ...") or what makes a thing superfluous ("which nobody uses")."""
+    return "purpose" if at + 1 < len(words) and words[at + 1] in _ITS_EFFECT | _ITS_LACK else None
 
 
 def _compared(words: Sequence[str], at: int) -> Phrase | None:
