@@ -105,3 +105,12 @@ def test_stray_files_are_named() -> None:
     assert share("stray-files", "A src/a.py", "A tests/data/in.log", "A tests/data/in.zip") == 1
     assert find_check("stray-files").judge(touching("M debug.log")).result == "not_applicable"
     assert ".DS_Store" in (find_check("stray-files").judge(touching("A .DS_Store")).advice or "")
+
+
+def test_a_stray_folder_is_shown_once() -> None:
+    """Of a folder that a tool made the folder is named, not each file; what is pasted removes it whole."""
+    added = [f"A web/node_modules/x/{name}.js" for name in "abcdef"]
+    outcome = find_check("stray-files").judge(touching("A src/a.py", *added))
+    assert outcome.says == "It adds what belongs to one machine alone: web/node_modules/."
+    assert (outcome.advice or "").startswith("git rm -r --cached web/node_modules/,")
+    assert [one.path for one in outcome.evidence] == ["web/node_modules/"]

@@ -17,7 +17,8 @@ LEAST_LOSS_HUNDREDTHS = 15
 # And of an excellent commit, what costs less than this.
 LEAST_LOSS_OF_EXCELLENT_HUNDREDTHS = 25
 
-# What was found at a line of a file is rare, and put right in a minute: it is told though it costs next to nothing.
+# A find at a line of a file, or a file that should not be there, is rare and put right in a minute: it is told though
+# it costs next to nothing.
 LEAST_LOSS_OF_A_FIND_HUNDREDTHS = 2
 
 # Checks of one idea: the change is large or wide.
@@ -55,7 +56,7 @@ def is_worth_a_word(facts: Facts, check: CheckResult, card: ScoreCard) -> bool:
 
 
 def _least_loss_hundredths(check: CheckResult, card: ScoreCard) -> int:
-    if check.check.aspect == "code" and any(one.line is not None for one in check.evidence):
+    if check.id == "CN211" or (check.check.aspect == "code" and any(one.line is not None for one in check.evidence)):
         return LEAST_LOSS_OF_A_FIND_HUNDREDTHS
     if check.urgent or card.level != "EXCELLENT":
         return LEAST_LOSS_HUNDREDTHS

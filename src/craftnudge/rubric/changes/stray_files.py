@@ -12,13 +12,15 @@ from craftnudge.rubric.reading.counted import counted
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
 
+# A folder is shown once, with all that is in it.
 _STRAY = pattern(
+    r"^(?:.*?/)?(?:__pycache__|node_modules|\.idea|\.vs|\.gradle|\.pytest_cache|\.mypy_cache|bower_components|\.eggs)/|"
     r"(?:^|/)(?:\.DS_Store|Thumbs\.db|desktop\.ini|npm-debug\.log|yarn-error\.log|\.env|id_rsa|core|nohup\.out)$|"
-    r"(?:^|/)(?:__pycache__|node_modules|\.idea|\.vs|\.gradle|\.pytest_cache|\.mypy_cache|bower_components|\.eggs)/|"
     r"\.(?:orig|rej|swp|swo|pyc|pyo|class|o|obj|log|bak|tmp|suo|user|iml|dump|pid)$|~$",
 )
 _ARCHIVE = pattern(r"\.(?:zip|tar|tgz|gz|7z|rar|exe|dll|so|dylib|jar|war|bin|dmg|iso|mp4|psd)$")
 _SHARE_OF_ARCHIVE = 0.5
+_SHOWN = 3
 _NO_FILE = not_applicable("It adds no file.")
 
 
@@ -27,24 +29,43 @@ def _judge(facts: Facts) -> Outcome:
     if scope is None:
         return not_applicable("Its files are not known.")
     added = [change.path for change in scope.files if change.status == "A"]
-    strays = [path for path in added if _STRAY.search(path) and kind_of(path) != "test"]
+    strays = list(dict.fromkeys(stray for path in added if (stray := _stray(path))))
     if strays:
-        return missed(
-            "It adds files that tools leave behind.",
-            *(Evidence("left behind", path=path) for path in strays[:3]),
-            advice=f"git rm --cached {strays[0]}, and name it in .gitignore.",
-        )
+        return _left_behind(strays)
     archives = [path for path in added if _ARCHIVE.search(path.lower()) and kind_of(path) != "test"]
     if archives:
         return partly(
             _SHARE_OF_ARCHIVE,
             "It adds built or packed files.",
-            *(Evidence("built or packed", path=path) for path in archives[:3]),
+            *(Evidence("built or packed", path=path) for path in archives[:_SHOWN]),
             advice="Keep built files out of the history: publish them as a release, or use Git LFS.",
         )
     return (
         met("No stray file in it.", Evidence(counted(len(added), "new file"), figure=len(added))) if added else _NO_FILE
     )
+
+
+def _left_behind(strays: list[str]) -> Outcome:
+    # Imported here: a hook judges every message, and its time is the user's.
+    from shlex import quote  # noqa: PLC0415
+
+    names = ", ".join(" ".join(stray.split()) for stray in strays[:_SHOWN])
+    more = f" and {len(strays) - _SHOWN} more" if len(strays) > _SHOWN else ""
+    # A name with a line end in it is nothing to paste.
+    advice = f"git rm -r --cached {quote(strays[0])}, and name it in .gitignore." if strays[0].isprintable() else None
+    return missed(
+        f"It adds what belongs to one machine alone: {names}{more}.",
+        *(Evidence("left behind", path=stray) for stray in strays[:_SHOWN]),
+        advice=advice,
+    )
+
+
+def _stray(path: str) -> str | None:
+    """The file, or the folder it is in, that does not belong in a repository; None where it does."""
+    found = _STRAY.search(path)
+    if found is None or kind_of(path) == "test":
+        return None
+    return found[0] if found[0].endswith("/") else path
 
 
 CHECK = Check(
@@ -61,4 +82,5 @@ CHECK = Check(
     limits="Fixtures of tests are passed over; a project may have its reason for a packed file. On git's own history "
     "it fires on 0 % of human commits, on Flask's on 0 %.",
     judge=_judge,
+    gravity=6.0,
 )
