@@ -21,6 +21,8 @@ PATHS = st.sampled_from(
         "src/app.py",
         "src/main.c",
         "README.md",
+        "two\nlines.log",
+        "web/node_modules/x/y.js",
         "tests/test_app.py",
         "a/b/c/d/" + "long" * 20 + ".py",
         "mit leer zeichen.ts",
@@ -209,3 +211,23 @@ def test_few_lines_in_many_files_are_no_long_read() -> None:
     record = a_record("Spell colour as the rest does\n", files=files, totals=Totals(6, 6, 6, 6))
     areas = feedback_on(Facts(record), judge(record), is_latest=True).areas_for_improvement
     assert not {"CN202", "CN203", "CN204", "CN301", "CN302"} & {area.check_id for area in areas}
+
+
+def test_a_picture_has_no_lines() -> None:
+    """Of a change without lines nobody is told to look at them, nor to name a function in it."""
+    files = (FileChange("docs/logo.png", "A", None, None, binary=True),)
+    for turn in range(12):
+        record = a_record("Add logo\n", files=files, totals=Totals(1, 0, 0, 0), hash=a_hash(f"{turn}"))
+        for area in feedback_on(Facts(record), judge(record), is_latest=True).areas_for_improvement:
+            assert "lines" not in area.text
+            assert "function" not in area.advice
+            assert "could stand over any commit" not in area.text
+
+
+def test_a_file_that_should_not_be_there_is_told_though_it_costs_little() -> None:
+    """A folder of a tool is spoken of in an otherwise good commit."""
+    files = (FileChange("src/a.py", "M", 9, 2), FileChange("node_modules/x/y.js", "A", 40, 0))
+    message = "Close the socket on errors\n\nOpen ones piled up until the server refused new calls.\n"
+    record = a_record(message, files=files, totals=Totals(2, 49, 2, 3))
+    areas = feedback_on(Facts(record), judge(record), is_latest=True).areas_for_improvement
+    assert "CN211" in [area.check_id for area in areas]

@@ -75,11 +75,13 @@ def only_the_files(facts: Facts) -> Said:
         f"That {file} changed can be seen without the message.",
         "A verb and a file name: the rest is left to the diff.",
     )
-    advice = (
+    advice: tuple[str, ...] = (
         f"Say what in {file} is different now.",
         f"Name the part of {file} that a reader should look at.",
         f"Put what you did into {file} in the subject: which statement, option or paragraph?",
     )
+    if not changed_lines(facts):
+        advice = (f"Say where {file} is used.", f"Say what {file} is for, and who asked for it.")
     return Said(turned(facts.record, ways), turned(facts.record, advice, offset=1))
 
 

@@ -168,8 +168,9 @@ def _unsaid(facts: Facts) -> list[str]:
         ways.append(f"{counted(lines, 'changed line')}, most of them in {file}, and no word on why.")
         ways.append(f"Who asks why {file} changed has {counted(lines, 'line')} to guess from.")
     elif file:
-        these = "this line" if lines == 1 else "these lines"
-        ways.append(f"Whoever comes upon {these} of {file} will not learn why.")
+        if lines:
+            these = "this line" if lines == 1 else "these lines"
+            ways.append(f"Whoever comes upon {these} of {file} will not learn why.")
         ways.append(f"Why {file} had to change is not said.")
     if thing and act in _WHY_THE_THING:
         ways.append(_WHY_THE_THING[act].format(thing=thing))
