@@ -33,10 +33,13 @@ def test_message_and_files_decide_together(
     assert (excuse and excuse.says) == says
 
 
-@pytest.mark.parametrize(("respaced", "excused"), [(30, True), (20, False), (0, False)])
-def test_lines_that_were_only_respaced_are_formatting(respaced: int, excused: bool) -> None:
-    """Whatever the message calls it; not where every third line says something else."""
-    facts = touching("a.py +30 -30", message="Use tabs", code=CodeFacts({"whitespace_only_lines": respaced}))
+@pytest.mark.parametrize(
+    ("message", "respaced", "excused"),
+    [("Use tabs", 30, True), ("Use tabs", 20, False), ("Use tabs", 0, False), ("WIP: trying stuff", 30, False)],
+)
+def test_lines_that_were_only_respaced_are_formatting(message: str, respaced: int, excused: bool) -> None:
+    """Whatever a message that says what was done calls it; not where every third line says something else."""
+    facts = touching("a.py +30 -30", message=message, code=CodeFacts({"whitespace_only_lines": respaced}))
     assert (facts.excuse is not None and facts.excuse.says == "formatting needs none") == excused
 
 

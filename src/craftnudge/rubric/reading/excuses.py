@@ -67,13 +67,13 @@ def _of_shape(signs: Mapping[str, str], record: CommitRecord) -> Excuse | None:
     """Whether what is there was moved or formatted, and hardly anything is new."""
     if "moves" in signs and _balanced(record):
         return _MOVE
-    if _respaced(record):
+    if _respaced(record) and ("changes" in signs or "reshapes" in signs):
         return _FORMAT
     return _FORMAT if "reshapes" in signs and "tiny_subject" not in signs and _balanced(record) else None
 
 
 def _respaced(record: CommitRecord) -> bool:
-    """Whether the added lines differ from those that they replaced in nothing but blanks, whatever the message says."""
+    """Whether the added lines differ from those that they replaced in nothing but blanks."""
     if record.code is None or not record.totals or not record.totals.added:
         return False
     return record.code.count("whitespace_only_lines") >= _SHARE_RESPACED * record.totals.added and _balanced(record)
