@@ -231,3 +231,17 @@ def test_a_file_that_should_not_be_there_is_told_though_it_costs_little() -> Non
     record = a_record(message, files=files, totals=Totals(2, 49, 2, 3))
     areas = feedback_on(Facts(record), judge(record), is_latest=True).areas_for_improvement
     assert "CN211" in [area.check_id for area in areas]
+
+
+@pytest.mark.parametrize(
+    ("subject", "unsaid"),
+    [("Исправить опечатку в описании, потому что она мешала", "named"), ("Remove unused import", '"unused import"')],
+)
+def test_nothing_is_said_that_was_not_read(subject: str, unsaid: str) -> None:
+    """Of words in another language nobody claims what they name; nor is the use asked for of what had none."""
+    for turn in range(12):
+        files = (FileChange("README.md" if unsaid == "named" else "src/a.py", "M", 1, 3),)
+        record = a_record(f"{subject}\n", files=files, totals=Totals(1, 1, 3, 1), hash=a_hash(f"{turn}"))
+        areas = feedback_on(Facts(record), judge(record), is_latest=True).areas_for_improvement
+        assert areas
+        assert not any(unsaid in f"{area.text} {area.advice}" for area in areas)

@@ -73,6 +73,7 @@ _WHY_THE_THING: dict[Act, str] = {
     "replace": "What speaks for {thing} is left to guess.",
     "undo": "What went wrong with {thing} is left to guess.",
 }
+_IN_ANY_LANGUAGE = "If what and why are not both among them, add the one that is missing in a sentence."
 # Acts on what runs, which behaved in some way before.
 _BEHAVES = frozenset({"repair", "change", "set", "replace", "other"})
 
@@ -144,6 +145,9 @@ def few_words(facts: Facts) -> Said:
     """What is said where what and why can be made out, in so few words that little more can."""
     many = counted(facts.wording.own_words, "word")
     file, lines = main_file(facts), changed_lines(facts)
+    if not facts.english:
+        about = f" on {file}" if file else ""
+        return Said(f"{many.capitalize()}{about}, in a language that is not read here.", _IN_ANY_LANGUAGE)
     act = act_of(facts)
     ways = list(_HALF_SAID[act])
     if not facts.wording.body_words:

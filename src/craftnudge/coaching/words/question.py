@@ -149,6 +149,8 @@ _OF_ANYTHING = (
 def questions(facts: Facts) -> list[str]:
     """The questions that fit what was done, with the subject's own thing and the main file in them."""
     thing, file = thing_of(facts), main_file(facts)
+    if "subject_waste_removed" in facts.evidence.signs:
+        thing = None  # nobody asks what use "unused import" had left
     fitting = [
         question.format(thing=thing, file=file or "it")
         for question in _QUESTIONS[act_of(facts)]
