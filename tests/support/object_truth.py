@@ -87,7 +87,7 @@ def parents_of(raw: bytes) -> list[str]:
     found = []
     for number, line in enumerate(raw.partition(b"\n\n")[0].split(b"\n")):
         if line.startswith(b"parent "):
-            found.append(line[7:].decode())
+            found.append(line[7:].decode().lower())  # git reads either size of letters, and writes small ones
         elif number or not line.startswith(b"tree "):
             break
     return found

@@ -15,12 +15,14 @@ from craftnudge.values import dataclass
 
 # A date is digits after the last `>`; a time zone may be missing or odd (ident.c asks for both, fsck for neither).
 _DATE = re.compile(rb"[ \t]*(-?\d+)(?:[ \t]+([+-]\d+))?")
-_HEX = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?\Z")
+_HEX = re.compile(rb"[0-9a-fA-F]{40}(?:[0-9a-fA-F]{24})?\Z")
 # git looks for parents between the tree and the author alone (commit.c, parse_commit_buffer).
-_PARENTS = re.compile(rb"(?:tree [^\n]*\n)?((?:parent [0-9a-f]+\n)*)")
+_PARENTS = re.compile(rb"(?:tree [^\n]*\n)?((?:parent [0-9a-fA-F]{40}(?:[0-9a-fA-F]{24})?\n)*)")
 # What git writes today, all in one step: tree, parents, author, committer, and whatever follows.
 _USUAL = re.compile(
-    rb"tree ([0-9a-f]+)\n(?:parent [0-9a-f]+\n)*author ([^\n]*)\ncommitter ([^\n]*)(?:\n(.*))?\Z", re.DOTALL
+    rb"tree ([0-9a-fA-F]+)\n(?:parent [0-9a-fA-F]{40}(?:[0-9a-fA-F]{24})?\n)*"
+    rb"author ([^\n]*)\ncommitter ([^\n]*)(?:\n(.*))?\Z",
+    re.DOTALL,
 )
 # Nothing that keeps time in 64 bits can hold more; git itself shows such dates as 1970.
 _LATEST_SECONDS = 2**63 - 1
@@ -54,7 +56,7 @@ def parse_commit(raw: bytes) -> RawCommit:
     else:
         first = _by_key(headers)
         named_tree, author_line, committer_line = (first.get(key) for key in (b"tree", b"author", b"committer"))
-    tree = named_tree.decode() if named_tree and _HEX.match(named_tree) else None
+    tree = named_tree.decode().lower() if named_tree and _HEX.match(named_tree) else None
     charset = first.get(b"encoding", b"").decode("ascii", "replace")
     author, authored = _person_and_time(author_line, charset)
     if committer_line == author_line:
@@ -84,9 +86,9 @@ def split_headers(raw: bytes) -> tuple[bytes, bytes]:
 
 
 def parents_of(raw: bytes) -> tuple[str, ...]:
-    """The hashes of the parents, the first parent first."""
+    """The hashes of the parents, the first parent first; git reads them in letters of either size."""
     matched = _PARENTS.match(raw)
-    return tuple(matched[1].decode().split()[1::2]) if matched else ()
+    return tuple(matched[1].decode().lower().split()[1::2]) if matched else ()
 
 
 def committer_seconds(raw: bytes) -> int:

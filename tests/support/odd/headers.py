@@ -49,6 +49,16 @@ def headers_in_another_order(base: Path) -> Odd:
 
 
 @odd
+def hashes_in_capitals(base: Path) -> Odd:
+    """Tree and parent in capital letters, which no git writes and each git reads."""
+    repository = simple(base / "r")
+    head = git(repository, "rev-parse", "HEAD").encode()
+    body = b"tree %s\nparent %s\nauthor %s\ncommitter %s\n\nfeat: loud\n"
+    _stored(repository, body % (_tree(repository).upper(), head.upper(), _WHO, _WHO))
+    return Odd(repository)
+
+
+@odd
 def committer_missing(base: Path) -> Odd:
     """An author and nobody who committed."""
     repository = simple(base / "r")
