@@ -18,13 +18,14 @@ MODULE_LINES = 300
 FUNCTION_LINES = 40
 
 # A room may import from itself, from these, and from those that everybody may: errors, settings,
-# values, patterns, modules, digests, drafts.
+# values, patterns, modules, digests, drafts, bounded.
 ALLOWED: dict[str, frozenset[str]] = {
     "errors": frozenset(),
     "settings": frozenset(),
     "values": frozenset(),
     "digests": frozenset(),
     "drafts": frozenset(),
+    "bounded": frozenset(),
     "modules": frozenset(),
     "patterns": frozenset(),
     "commits": frozenset(),
@@ -43,7 +44,9 @@ ALLOWED: dict[str, frozenset[str]] = {
     ),
     "__main__": frozenset({"cli", "hook"}),
 }
-EVERYBODY = frozenset({"errors", "settings", "values", "patterns", "modules", "digests", "drafts", "__init__"})
+EVERYBODY = frozenset(
+    {"errors", "settings", "values", "patterns", "modules", "digests", "drafts", "bounded", "__init__"}
+)
 
 # What is dear to import, and the only places where that may happen: at the top of a module, or inside a function.
 DEAR_AT_THE_TOP: dict[str, tuple[str, ...]] = {

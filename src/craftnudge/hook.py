@@ -86,9 +86,13 @@ def _recorded(arguments: Sequence[str], environ: Mapping[str, str]) -> None:
 
 def _rewritten(arguments: Sequence[str], environ: Mapping[str, str]) -> None:
     """Which commits took which one's place, from standard input; for a hook manager that calls in the foreground."""
+    from craftnudge.bounded import at_most
+    from craftnudge.settings import LARGEST_LIST_BYTES
     from craftnudge.workflows.called_by_git import record_rewrites
 
-    record_rewrites(next(iter(arguments), "rebase"), sys.stdin.read().splitlines(), environ)
+    # git writes hashes, and whatever is behind them is of no use.
+    told = at_most(sys.stdin.buffer, LARGEST_LIST_BYTES, "what git tells of rewritten commits")
+    record_rewrites(next(iter(arguments), "rebase"), told.decode("utf-8", "replace").split("\n"), environ)
 
 
 def _drain(arguments: Sequence[str], environ: Mapping[str, str]) -> None:

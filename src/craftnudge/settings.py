@@ -32,6 +32,12 @@ CATCH_UP_COMMITS = 1_000
 LARGEST_FILE_BYTES = 64 * 1024**2
 # A commit or a folder of more bytes than this is not read either: 64 MiB are a million files in one folder.
 LARGEST_OBJECT_BYTES = LARGEST_FILE_BYTES
+# A message that is to be checked may have what git takes for one; with `git commit --verbose` a diff stands below it.
+MESSAGE_FILE_BYTES = LARGEST_OBJECT_BYTES
+# Files of our own beside the journal, and git's lists of hashes, are smaller than this by far.
+LARGEST_LIST_BYTES = 64 * 1024**2
+# git reads its configuration anew with every command; one of more than this would take a second each time.
+REPOSITORY_CONFIG_BYTES = 16 * 1024**2
 # A change of more files and folders than this is recorded without figures. A few hundred bytes of trees can name more
 # files than any memory holds (a "git bomb").
 CHANGED_PATHS = 500_000

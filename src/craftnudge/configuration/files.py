@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import stat
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from craftnudge.bounded import open_ordinary
 from craftnudge.configuration.findings import Finding, Origin, nearest
 from craftnudge.configuration.table import SECTIONS, SETTINGS
 from craftnudge.configuration.toml_lines import lines_of_keys
@@ -71,10 +71,7 @@ def text_of(path: Path) -> str | None:
     """The file's text, or None where there is none to read; bytes that are not UTF-8 are marked, not refused."""
     try:
         # A repository may hold a link to a terminal, a pipe or a device, which would make us wait for ever.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
-        with os.fdopen(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                return None
+        with os.fdopen(open_ordinary(path), "rb") as file:
             return file.read(LARGEST_FILE_BYTES).decode("utf-8-sig", "replace")
     except OSError:
         return None

@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from craftnudge.errors import RepositoryRefusedError
+from craftnudge.git.endless_files import refuse_endless
 
 if TYPE_CHECKING:
     import subprocess
@@ -54,11 +55,13 @@ def run_git(
     """What git does in a folder; never raises for git's own failures.
 
     Variables by which an outer git speaks to its hooks (`GIT_DIR`, `GIT_INDEX_FILE`, ...) are left out, but for those
-    named in `keep`. Raises RepositoryRefusedError where there is no git, or it does not end within a minute.
+    named in `keep`. Raises RepositoryRefusedError where there is no git, or it does not end within a minute, or would
+    have to read what has no end.
     """
     # Imported here: it brings threads and selectors, 3 ms that a hook has better use for.
     import subprocess  # noqa: PLC0415
 
+    refuse_endless(folder)
     try:
         return subprocess.run(
             sealed_command(*arguments),
@@ -86,6 +89,7 @@ def quick_answer(folder: Path, *arguments: str) -> bytes:
     """
     if not hasattr(os, "posix_spawnp"):
         return run_git(folder, *arguments).stdout
+    refuse_endless(folder)
     reading, writing = os.pipe()
     actions = [
         (os.POSIX_SPAWN_DUP2, writing, 1),

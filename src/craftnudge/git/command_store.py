@@ -12,6 +12,7 @@ from craftnudge import settings
 from craftnudge.commits.record import Person
 from craftnudge.errors import RepositoryRefusedError
 from craftnudge.git.command import git_text, run_git, sealed_command, sealed_environment, stop
+from craftnudge.git.endless_files import LooseObjects, any_endless_name
 from craftnudge.git.store import (
     ObjectDamagedError,
     ObjectKind,
@@ -37,14 +38,16 @@ class CommandStore:
         """Opens upwards from `path`; RepositoryRefusedError where git refuses or is not there."""
         self._folder = path if path.is_dir() else path.parent
         self.place = _place(self._folder)
+        self._loose = LooseObjects(self.place.common_folder)
         self._process: subprocess.Popen[bytes] | None = None
 
     def read(self, object_id: bytes, most_bytes: int = settings.LARGEST_OBJECT_BYTES) -> tuple[ObjectKind, bytes]:
         """The kind and the content of an object."""
+        name = object_id.hex()
+        self._loose.refuse_endless(object_id, most_bytes)
         process = self._process or self._start()
         if process.stdin is None or process.stdout is None:
             raise RuntimeError("git cat-file was started without pipes")
-        name = object_id.hex()
         try:
             process.stdin.write(name.encode() + b"\n")
             process.stdin.flush()
@@ -112,6 +115,8 @@ class CommandStore:
 
     def parse(self, revision: str) -> str | None:
         """What git makes of a revision."""
+        if any_endless_name(self.place):
+            return None
         found = self._ask("rev-parse", "--verify", "--quiet", "--end-of-options", revision)
         return found if found and _HASH.match(found) else None
 

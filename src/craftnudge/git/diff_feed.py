@@ -16,7 +16,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from craftnudge import settings
+from craftnudge.bounded import ordinary_bytes
 from craftnudge.git.command import sealed_command, sealed_environment, stop
+from craftnudge.git.endless_files import LooseObjects
 from craftnudge.git.object_cache import EMPTY_TREES
 
 if TYPE_CHECKING:
@@ -72,13 +74,15 @@ def may_feed(place: Place) -> bool:
     try:
         if (folder / "info" / "attributes").exists():
             return False
-        configured = (folder / "config").read_bytes().lower()
+        configured = ordinary_bytes(folder / "config", settings.REPOSITORY_CONFIG_BYTES).lower()
         of_work_tree = folder / "config.worktree"
         if of_work_tree.exists():
-            configured += of_work_tree.read_bytes().lower()
+            configured += ordinary_bytes(of_work_tree, settings.REPOSITORY_CONFIG_BYTES).lower()
     except OSError:
         return False
-    return not any(word in configured for word in (b"promisor", b"partialclone", b"[include"))
+    if any(word in configured for word in (b"promisor", b"partialclone", b"[include")):
+        return False
+    return not LooseObjects(folder).any_endless()  # git would wait for it
 
 
 class DiffFeed:

@@ -10,6 +10,7 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from craftnudge.bounded import ordinary_bytes
 from craftnudge.digests import sha256
 from craftnudge.drafts import draft_of, make_private
 from craftnudge.git.raw_commit import parents_of
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from craftnudge.git.store import Store
 
 _HEX_LENGTHS = (40, 64)
+# A hash, and a line end where somebody's editor put one.
+_MOST_BYTES = 128
 # A walk through fewer commits than this takes a few milliseconds, and nothing need be remembered.
 LONG_WALK_COMMITS = 1_000
 
@@ -39,7 +42,7 @@ class KnownRoots:
     def of(self, store: Store) -> str | None:
         """The first commit as remembered, None where it is not known or no longer true."""
         try:
-            root = self._file(store).read_text("ascii").strip()
+            root = ordinary_bytes(self._file(store), _MOST_BYTES).decode("ascii").strip()
             kind, raw = store.read(bytes.fromhex(root)) if len(root) in _HEX_LENGTHS else ("blob", b"")
         except (OSError, ValueError, ObjectMissingError, ObjectDamagedError):
             return None

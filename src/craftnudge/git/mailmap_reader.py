@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from stat import S_ISREG
 from typing import TYPE_CHECKING
 
+from craftnudge.bounded import ordinary_bytes
 from craftnudge.commits.people import Mailmap
 from craftnudge.git.store import ObjectDamagedError, ObjectMissingError
 from craftnudge.settings import expanded
@@ -32,10 +32,9 @@ def read_mailmap(store: Store) -> Mailmap:
 def _file(path: Path, *, follow: bool) -> str:
     """The text of an ordinary file; git does not follow a link that is called `.mailmap`, nor do we."""
     try:
-        state = path.stat(follow_symlinks=follow)
-        if not S_ISREG(state.st_mode) or state.st_size > _MOST_BYTES:
+        if not follow and path.is_symlink():
             return ""
-        return path.read_bytes().decode("utf-8", "replace")
+        return ordinary_bytes(path, _MOST_BYTES).decode("utf-8", "replace")
     except (OSError, ValueError):
         return ""
 

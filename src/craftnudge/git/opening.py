@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from craftnudge import settings
 from craftnudge.errors import NoRepositoryError, RepositoryRefusedError
+from craftnudge.git.endless_files import refuse_endless
 from craftnudge.git.known_roots import KnownRoots, roots_folder
 from craftnudge.git.pygit2_store import Pygit2Store
 from craftnudge.git.store_reader import Again, StoreReader
@@ -48,6 +49,7 @@ def open_reader(
         raise RepositoryRefusedError(f"{folder} cannot be read: {error.strerror}.", _RIGHTS_HINT) from error
     if not exists:
         raise NoRepositoryError(f"there is no folder {folder}.", "Name one that exists: --repo-path PATH.")
+    refuse_endless(folder)
     store = _open(folder, engine)
     laid = lay(store)
     again = Again(partial(type(store), folder), verify_objects) if laid is store else None

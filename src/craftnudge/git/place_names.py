@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from craftnudge.bounded import ordinary_bytes
 from craftnudge.patterns import pattern
+from craftnudge.settings import REPOSITORY_CONFIG_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +39,7 @@ def _last_part(address: str) -> str:
 def _origin(config: Path) -> str:
     """The address of `origin` in a configuration file, read by hand: a name is not worth git's whole configuration."""
     try:
-        text = config.read_bytes().decode("utf-8", "surrogateescape")
+        text = ordinary_bytes(config, REPOSITORY_CONFIG_BYTES).decode("utf-8", "surrogateescape")
     except OSError:
         return ""
     sections = list(_SECTION.finditer(text))

@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from craftnudge import settings
+from craftnudge.bounded import ordinary_bytes
 from craftnudge.commits.record import Person
 from craftnudge.git import libgit2
+from craftnudge.git.endless_files import LooseObjects, any_endless_name, is_endless
 from craftnudge.git.store import (
     ObjectDamagedError,
     ObjectMissingError,
@@ -45,6 +47,7 @@ class Pygit2Store:
         self._oid = self._lib.Oid
         self._settings: Mapping[str, str] | None = None
         self.place = _place(self._repository, path)
+        self._loose = LooseObjects(self.place.common_folder)
 
     def read(self, object_id: bytes, most_bytes: int = settings.LARGEST_OBJECT_BYTES) -> tuple[ObjectKind, bytes]:
         """The kind and the content of an object, asked for its size before it is read.
@@ -52,6 +55,7 @@ class Pygit2Store:
         The object stores behind libgit2's database are asked one by one: the database itself would hash whatever it
         hands out with a careful SHA-1, which took 40 % of all time on Redis' history. git does not do so either.
         """
+        self._loose.refuse_endless(object_id, most_bytes)
         oid = self._oid(raw=object_id)
         for attempt in (self._read_once, self._read_again):
             found = attempt(oid, object_id, most_bytes)
@@ -64,8 +68,9 @@ class Pygit2Store:
         for backend in self._backends:
             try:
                 _, size = backend.read_header(oid)
-                if size > most_bytes:
-                    raise ObjectTooLargeError(object_id.hex(), f"it has {size} bytes")
+                # From 2 GiB on, pygit2 gives the size as a number below zero.
+                if not 0 <= size <= most_bytes:
+                    raise ObjectTooLargeError(object_id.hex(), f"it has more than {most_bytes} bytes")
                 kind, data = backend.read(oid)
             except KeyError:
                 continue
@@ -115,6 +120,8 @@ class Pygit2Store:
         A name that cannot be one is none, unless another reference says it (`followed`): then that one is damaged.
         """
         spoken = os.fsdecode(name.encode("utf-8", "surrogateescape"))  # pygit2 encodes by locale
+        if any(is_endless(folder / name) for folder in {self.place.git_folder, self.place.common_folder}):
+            raise ReferenceDamagedError(name, "it is no ordinary file")
         try:
             return self._repository.lookup_reference(spoken).raw_target
         except KeyError:
@@ -137,6 +144,8 @@ class Pygit2Store:
 
     def parse(self, revision: str) -> str | None:
         """What libgit2 makes of a revision."""
+        if any_endless_name(self.place):
+            return None
         try:
             return str(self._repository.revparse_single(revision).id)
         except (self._lib.GitError, KeyError, ValueError, TypeError, OSError):
@@ -183,7 +192,7 @@ def _place(repository: Any, path: Path) -> Place:
     pointer = git_folder / "commondir"  # gitrepository-layout(5): what a linked worktree shares
     common = git_folder
     if pointer.is_file():
-        text = pointer.read_bytes().strip().decode("utf-8", "surrogateescape")
+        text = ordinary_bytes(pointer, settings.LARGEST_LIST_BYTES).strip().decode("utf-8", "surrogateescape")
         common = Path(git_folder, text).resolve()
     work_tree = Path(repository.workdir) if repository.workdir else None
     if work_tree and not work_tree.is_dir():  # a linked work tree that was moved: libgit2 knows where it was

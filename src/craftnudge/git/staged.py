@@ -13,12 +13,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from craftnudge.bounded import ordinary_bytes
 from craftnudge.errors import RepositoryRefusedError, UsageError
 from craftnudge.git.command import git_text, quick_answer, run_git
 from craftnudge.git.index_tree import tree_named_by
 from craftnudge.git.laid_over import LaidOver
 from craftnudge.git.opening import open_reader
 from craftnudge.git.raw_commit import parents_of, parse_commit
+from craftnudge.settings import LARGEST_LIST_BYTES
 from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
     from craftnudge.commits.record import CommitRecord
     from craftnudge.git.reader import Reader
     from craftnudge.git.store import Place, Store
+
+
+# The index of a million files with long names has some 200 MB.
+_INDEX_BYTES = 1024**3
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +158,7 @@ def _tree(layer: LaidOver, scratch: Path, environ: Mapping[str, str], hash_bytes
         "GIT_ALTERNATE_OBJECT_DIRECTORIES": _quoted(place.common_folder / "objects"),
     }
     try:
-        content = index.read_bytes()
+        content = ordinary_bytes(index, _INDEX_BYTES)
         tree = tree_named_by(content, hash_bytes) if hash_bytes else None
         if tree is not None and layer.has(tree):
             return tree.hex()
@@ -180,9 +186,10 @@ def _quoted(folder: Path) -> str:
 def _merged(place: Place) -> list[str]:
     """The other parents of a merge that is being concluded."""
     try:
-        return (place.git_folder / "MERGE_HEAD").read_text("ascii", "replace").split()
+        listed = ordinary_bytes(place.git_folder / "MERGE_HEAD", LARGEST_LIST_BYTES)
     except OSError:
         return []
+    return listed.decode("ascii", "replace").split()
 
 
 def _people(place: Place, environ: Mapping[str, str]) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from craftnudge import settings
+from craftnudge.bounded import ordinary_bytes
 from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ class Store(Protocol):
 def shallow_commits(place: Place) -> frozenset[str]:
     """The commits whose parents this clone left behind (gitrepository-layout(5), `shallow`)."""
     try:
-        return frozenset((place.common_folder / "shallow").read_text("ascii", "replace").split())
+        listed = ordinary_bytes(place.common_folder / "shallow", settings.LARGEST_LIST_BYTES)
     except OSError:
         return frozenset()
+    return frozenset(listed.decode("ascii", "replace").split())

@@ -11,12 +11,12 @@ import os
 import time
 from typing import TYPE_CHECKING, Any, Final
 
+from craftnudge.bounded import lines_within, open_ordinary
 from craftnudge.commits.moment import rfc3339
 from craftnudge.errors import JournalError
 from craftnudge.journal.lock import exclusive
 from craftnudge.journal.rewriting import drop_unfinished
 from craftnudge.journal.storage import (
-    BINARY,
     append_or_undo,
     open_to_append,
     private_folder,
@@ -28,7 +28,7 @@ from craftnudge.journal.storage import (
 from craftnudge.settings import LOCK_SECONDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
 SESSIONS: Final = "sessions.jsonl"
@@ -67,15 +67,15 @@ class EventLog:
     def read(self) -> list[dict[str, Any]]:
         """All events in the order of their recording; lines that are none are passed over."""
         try:
-            content = self.path.read_bytes()
+            with os.fdopen(open_ordinary(self.path), "rb") as file:
+                return list(_events(lines_within(file, _LINE_BYTES)))
         except OSError:
             return []
-        return _events(content)
 
     def last(self) -> dict[str, Any] | None:
         """The newest event, read from the end of the file alone: for a hook, which must not wait."""
         try:
-            descriptor = os.open(self.path, os.O_RDONLY | BINARY)
+            descriptor = open_ordinary(self.path)
         except OSError:
             return None
         try:
@@ -83,8 +83,8 @@ class EventLog:
             tail = read_at(descriptor, _TAIL_BYTES, max(size - _TAIL_BYTES, 0))
         finally:
             os.close(descriptor)
-        events = _events(tail)
-        return events[-1] if events else None
+        *_, last = None, *_events(tail.split(b"\n"))
+        return last
 
     def _write(self, line: bytes) -> None:
         descriptor, created = open_to_append(self.path)
@@ -96,15 +96,11 @@ class EventLog:
             stable_folder(self.path.parent)
 
 
-def _events(content: bytes) -> list[dict[str, Any]]:
-    found = []
-    for line in content.split(b"\n"):
-        if not line or len(line) > _LINE_BYTES:
-            continue
+def _events(lines: Iterable[bytes | None]) -> Iterator[dict[str, Any]]:
+    for line in filter(None, lines):
         try:
             event = json.loads(line)
         except (ValueError, RecursionError):
             continue
         if isinstance(event, dict) and isinstance(event.get("type"), str):
-            found.append(event)
-    return found
+            yield event

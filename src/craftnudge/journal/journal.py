@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from craftnudge.bounded import open_ordinary
 from craftnudge.commits.moment import rfc3339
 from craftnudge.errors import JournalError
 from craftnudge.journal.key_table import FILE_NAME as TABLE_NAME
@@ -23,13 +24,13 @@ from craftnudge.journal.lock import exclusive
 from craftnudge.journal.reading import History, read_history
 from craftnudge.journal.rewriting import drop_unfinished
 from craftnudge.journal.storage import (
-    BINARY,
     append_or_undo,
     open_to_append,
     private_folder,
     seal_of,
     stable,
     stable_folder,
+    unreadable,
     unwritable,
 )
 from craftnudge.settings import LOCK_SECONDS
@@ -111,7 +112,10 @@ class Journal:
         if not self.path.exists():
             return {}
         with self.locked():
-            descriptor = os.open(self.path, os.O_RDONLY | BINARY)
+            try:
+                descriptor = open_ordinary(self.path)
+            except OSError as error:
+                raise unreadable(self.path, error) from None
             try:
                 found = Ledger(self._table).look_up(descriptor, [identity.encode() for identity in ids])
             finally:
@@ -121,7 +125,7 @@ class Journal:
     def table_keys(self, uncovered_bytes: int = UNCOVERED_BYTES) -> None:
         """What a long journal holds is looked up without a search from now on; where that cannot be, it goes on so."""
         with suppress(OSError, JournalError):
-            descriptor = os.open(self.path, os.O_RDONLY | BINARY)
+            descriptor = open_ordinary(self.path)
             try:
                 if (found := extended(self._table, descriptor, uncovered_bytes)) is None:
                     return

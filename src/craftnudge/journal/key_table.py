@@ -14,6 +14,7 @@ from bisect import bisect_left
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from craftnudge.bounded import open_ordinary
 from craftnudge.digests import sha1
 from craftnudge.drafts import draft_of
 from craftnudge.journal.snapshot import Snapshot
@@ -87,7 +88,7 @@ def entry_of(key: bytes, offset: int) -> bytes:
 def key_table(path: Path | None, journal: int) -> Iterator[KeyTable]:
     """The table at that path, of the open journal; the empty one where there is none that can be believed."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | BINARY) if path else -1
+        descriptor = open_ordinary(path) if path else -1
     except OSError:
         descriptor = -1
     if descriptor < 0:

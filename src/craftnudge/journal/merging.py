@@ -7,10 +7,12 @@ saved. Lines that other programs wrote are written as ours.
 from __future__ import annotations
 
 import heapq
+import os
 import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from craftnudge.bounded import open_ordinary
 from craftnudge.commits.moment import rfc3339
 from craftnudge.commits.record import CommitRecord
 from craftnudge.errors import UsageError
@@ -26,7 +28,7 @@ from craftnudge.journal.line import (
 )
 from craftnudge.journal.reading import Unreadable
 from craftnudge.journal.rewriting import replace_content
-from craftnudge.journal.snapshot import snapshot
+from craftnudge.journal.snapshot import Snapshot, snapshot
 from craftnudge.settings import JOURNAL_LINE_BYTES
 from craftnudge.values import dataclass
 
@@ -35,7 +37,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from craftnudge.journal.journal import Journal
-    from craftnudge.journal.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,13 @@ def merge(journal: Journal, source: Path, *, now: Callable[[], float] = time.tim
     UsageError where there is no source to read.
     """
     try:
-        with snapshot(source) as arriving:
-            if arriving is None:
-                raise UsageError(f"there is no file {source}.", "Give the path of a journal: a file of JSON lines.")
-            with journal.locked(), snapshot(journal.path) as present:
-                return _merge(journal, present, arriving, rfc3339(int(now())))
+        descriptor = open_ordinary(source)
+    except (FileNotFoundError, NotADirectoryError):
+        raise UsageError(f"there is no file {source}.", "Give the path of a journal: a file of JSON lines.") from None
     except OSError as error:
         raise UsageError(f"cannot read {source}: {error.strerror}.", "Give the path of a journal.") from None
+    with os.fdopen(descriptor, "rb"), journal.locked(), snapshot(journal.path) as present:
+        return _merge(journal, present, Snapshot(descriptor), rfc3339(int(now())))
 
 
 def _merge(journal: Journal, present: Snapshot | None, arriving: Snapshot, stamp: str) -> Merged:

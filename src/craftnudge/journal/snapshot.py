@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from craftnudge.journal.storage import BINARY, read_at
+from craftnudge.bounded import open_ordinary
+from craftnudge.journal.storage import read_at, unreadable
 from craftnudge.settings import JOURNAL_LINE_BYTES
 
 if TYPE_CHECKING:
@@ -151,12 +152,14 @@ def _runs(places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, list[tuple[i
 
 @contextmanager
 def snapshot(path: Path) -> Iterator[Snapshot | None]:
-    """The journal at the path, or None where there is none."""
+    """The journal at the path, or None where there is none; JournalError where it cannot be read."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | BINARY)
+        descriptor = open_ordinary(path)
     except (FileNotFoundError, NotADirectoryError):
         yield None
         return
+    except OSError as error:
+        raise unreadable(path, error) from None
     try:
         yield Snapshot(descriptor)
     finally:

@@ -42,6 +42,11 @@ def unwritable(path: Path, error: OSError) -> JournalError:
     return JournalError(f"cannot write {path}: {error.strerror or error}.", hint)
 
 
+def unreadable(path: Path, error: OSError) -> JournalError:
+    """What the user is told where a journal is there and cannot be read."""
+    return JournalError(f"cannot read {path}: {error.strerror or error}.", "Look at what is there, and whose it is.")
+
+
 def private_folder(folder: Path) -> None:
     """Makes the folder and each missing one above it, for this user alone whatever the umask."""
     missing = [folder]

@@ -6,9 +6,10 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from craftnudge.bounded import ordinary_bytes
 from craftnudge.errors import JournalError, UsageError
 from craftnudge.git.opening import open_reader
-from craftnudge.settings import behaviors_folder, home_folder
+from craftnudge.settings import MESSAGE_FILE_BYTES, behaviors_folder, home_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +37,7 @@ def look_before(message_file: Path, environ: Mapping[str, str], *, gate: bool) -
     if gate:
         demand_sound(configuration)
     try:
-        written = message_file.read_bytes()
+        written = ordinary_bytes(message_file, MESSAGE_FILE_BYTES)
     except OSError as error:
         raise UsageError(f"the message in {message_file} cannot be read: {error.strerror}.") from error
     text = stored_message(here, written, edited=environ.get("GIT_EDITOR") != ":")

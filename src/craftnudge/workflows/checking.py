@@ -108,7 +108,7 @@ def stored_message(path: Path, data: bytes, *, edited: bool) -> str:
     found = message_settings(path if path.is_dir() else Path())
     try:
         text = data.decode(found.encoding)
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, ValueError):
         text = data.decode("utf-8", "replace")
     mode: Cleanup = next((mode for mode in CLEANUPS if mode == found.cleanup), "default")
     return cleaned(text, mode, found.comment, edited=edited)

@@ -37,13 +37,17 @@ class Refused:
     reason: str
 
 
-def score_lines(lines: Iterable[bytes], *, history: bool = False) -> Iterator[Scored | Refused]:
+def score_lines(lines: Iterable[bytes | None], *, history: bool = False) -> Iterator[Scored | Refused]:
     """Judges each commit line in input order; empty lines and lines of other types are passed over.
 
-    With `history`, a record without a past gets one from the earlier lines of the same repository.
+    With `history`, a record without a past gets one from the earlier lines of the same repository. None stands
+    for a line that is too long to be one.
     """
     earlier: dict[str, deque[Summary]] = defaultdict(lambda: deque(maxlen=_KEPT_FOR_THE_PAST))
     for number, line in enumerate(lines, start=1):
+        if line is None:
+            yield Refused(number, "it is longer than any line")
+            continue
         if not line.strip():
             continue
         try:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from craftnudge.bounded import ordinary_bytes
 from craftnudge.commits.record import FACTS_VERSION
 from craftnudge.digests import sha256
 from craftnudge.drafts import draft_of, make_private
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
     from craftnudge.git.reader import Reader
     from craftnudge.journal.journal import Journal
+
+
+# Two hashes and a few figures.
+_MOST_BYTES = 4096
 
 
 class Whole(NamedTuple):
@@ -42,7 +47,7 @@ class WholeHistories:
     def recall(self, reader: Reader, journal: Journal, tips: Sequence[str]) -> Whole | None:
         """The history that the tips reach, where all of it is in the journal for certain."""
         try:
-            state, commits, latest_hash = self._file(reader).read_text("ascii").split(" ")
+            state, commits, latest_hash = ordinary_bytes(self._file(reader), _MOST_BYTES).decode("ascii").split(" ")
             if state == _state(reader, journal, tips):
                 return Whole(int(commits), latest_hash)
         except (OSError, ValueError):

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from craftnudge.bounded import at_most, named_file
 from craftnudge.cli.options import AsJson, RepoPath
 from craftnudge.errors import GateNotMetError, UsageError
+from craftnudge.settings import MESSAGE_FILE_BYTES
 
 if TYPE_CHECKING:
     from craftnudge.coaching.checked import Checked
@@ -97,13 +99,29 @@ def _named(what: str, path: Path, gate: Gate, *, amend: bool) -> tuple[tuple[Che
     from craftnudge.workflows.checking import check_message, check_revision, stored_message
 
     if what == "-":
-        text = stored_message(path, sys.stdin.buffer.read(), edited=False)
-    elif ".." not in what and Path(what).is_file() and not _is_revision(path, what):
+        text = stored_message(path, at_most(sys.stdin.buffer, MESSAGE_FILE_BYTES, "the message"), edited=False)
+    elif ".." not in what and _is_file(Path(what)) and not _is_revision(path, what):
         # An editor left it, unless git says that there was none.
-        text = stored_message(path, Path(what).read_bytes(), edited=os.environ.get("GIT_EDITOR") != ":")
+        text = stored_message(path, _content(Path(what)), edited=os.environ.get("GIT_EDITOR") != ":")
     else:
         return check_revision(path, what, gate), None
     return (check_message(path, text, gate, os.environ, amend=amend),), text
+
+
+def _is_file(path: Path) -> bool:
+    """Whether something is there that can be read, be it a pipe or a device."""
+    try:
+        return path.exists() and not path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with named_file(path) as file:
+            return at_most(file, MESSAGE_FILE_BYTES, str(path))
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}.", "A message on standard input is -.") from None
 
 
 def _is_revision(path: Path, name: str) -> bool:

@@ -17,14 +17,17 @@ def score(
     ] = False,
 ) -> None:
     """Score commits that are given as journal lines, and print one JSON score card a line."""
+    from craftnudge.bounded import lines_within, named_file
     from craftnudge.errors import UsageError
     from craftnudge.render.documents.coach import score_document
     from craftnudge.render.json import as_line
+    from craftnudge.settings import JOURNAL_LINE_BYTES, LARGEST_LIST_BYTES
     from craftnudge.workflows.scoring import Refused, score_lines
 
     refused: list[Refused] = []
     try:
-        with sys.stdin.buffer if file == "-" else Path(file).open("rb") as lines:
+        with sys.stdin.buffer if file == "-" else named_file(Path(file)) as stream:
+            lines = lines_within(stream, JOURNAL_LINE_BYTES, LARGEST_LIST_BYTES)
             for result in score_lines(lines, history=history):
                 if isinstance(result, Refused):
                     refused.append(result)

@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from craftnudge.bounded import ordinary_bytes
 from craftnudge.drafts import make_private
 from craftnudge.values import dataclass
 
@@ -41,10 +42,9 @@ class ReplyCache:
     def get(self, key: str) -> str | None:
         """The reply, or None. It has to be checked like a fresh one."""
         try:
-            data = (self.folder / key).read_bytes()
+            return ordinary_bytes(self.folder / key, _MOST_BYTES).decode("utf-8", "replace")
         except OSError:
             return None
-        return data.decode("utf-8", "replace") if len(data) <= _MOST_BYTES else None
 
     def put(self, key: str, reply: str) -> None:
         """Keeps a reply, and lets go of the oldest ones above the limit."""

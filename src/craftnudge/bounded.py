@@ -1,0 +1,92 @@
+"""Files and streams that somebody else wrote: read up to a bound, and only where reading them comes to an end.
+
+What lies under a name may be a pipe that nobody writes into, a device that never ends, or a file larger than memory.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from contextlib import contextmanager
+from math import inf
+from typing import TYPE_CHECKING, BinaryIO
+
+from craftnudge.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+# Neither a pipe nor a terminal makes us wait, and no terminal becomes ours; Windows has neither of these words.
+_AT_ONCE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+
+
+def open_ordinary(path: Path) -> int:
+    """A descriptor of an ordinary file, open for reading; OSError where it is none or cannot be opened."""
+    try:
+        descriptor = os.open(path, _AT_ONCE)
+    except ValueError:  # a NUL in the name
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path)) from None
+    mode = os.fstat(descriptor).st_mode
+    if stat.S_ISREG(mode):
+        return descriptor
+    os.close(descriptor)
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    raise OSError(errno.EINVAL, "it is no ordinary file", str(path))
+
+
+def ordinary_bytes(path: Path, most_bytes: int) -> bytes:
+    """The content of an ordinary file; OSError where it is none, has more bytes than that, or cannot be read."""
+    descriptor = open_ordinary(path)
+    with os.fdopen(descriptor, "rb") as file:
+        size = os.fstat(descriptor).st_size
+        # One byte more than there should be shows a file that grows.
+        content = file.read(min(size, most_bytes) + 1) if size <= most_bytes else b""
+    if size > most_bytes or len(content) > most_bytes:
+        raise OSError(errno.EFBIG, f"it has more than {most_bytes:,} bytes", str(path))
+    return content
+
+
+def at_most(stream: BinaryIO, most_bytes: int, name: str) -> bytes:
+    """All that a stream says; UsageError where it says more than that. `name` is what a user knows it by."""
+    content = stream.read(most_bytes + 1)
+    if len(content) > most_bytes:
+        raise UsageError(f"{name} has more than {most_bytes:,} bytes.", "Give a shorter one.")
+    return content
+
+
+@contextmanager
+def named_file(path: Path) -> Iterator[BinaryIO]:
+    """What the user named, open for reading: a file, a device, or a pipe that a shell has connected already.
+
+    Raises OSError where it cannot be opened, and for a pipe in the file system, whose writer may never come.
+    """
+    descriptor = os.open(path, _AT_ONCE)
+    with os.fdopen(descriptor, "rb") as file:
+        mode = os.fstat(descriptor).st_mode
+        # `<(command)` is /dev/fd/63; whatever is there was opened before us.
+        if stat.S_ISFIFO(mode) and not str(path).startswith(("/dev/", "/proc/")):
+            raise OSError(errno.EINVAL, "it is a named pipe; on standard input it can be read", str(path))
+        if hasattr(os, "set_blocking"):
+            os.set_blocking(descriptor, True)
+        yield file
+
+
+def lines_within(stream: BinaryIO, most_bytes: int, longest_bytes: float = inf) -> Iterator[bytes | None]:
+    """Each line with its LF; None in the place of one of more bytes than `most_bytes`, which is passed over.
+
+    UsageError where one goes on for more than `longest_bytes`: a device, say, that never ends a line.
+    """
+    while line := stream.readline(most_bytes + 1):
+        if len(line) <= most_bytes:
+            yield line
+            continue
+        passed = len(line)
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(most_bytes)
+            passed += len(line)
+            if passed > longest_bytes:
+                raise UsageError(f"there is a line of more than {longest_bytes:,} bytes.", "Give one record a line.")
+        yield None
