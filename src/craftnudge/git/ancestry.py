@@ -6,7 +6,7 @@ replace references are left aside: what an object names as its parents are its p
 
 from __future__ import annotations
 
-from heapq import heapify, heappop, heappush
+from heapq import heapify, heappop, heappush, heappushpop
 from typing import TYPE_CHECKING, NamedTuple
 
 from craftnudge.git.raw_commit import committer_seconds, parents_of
@@ -101,15 +101,21 @@ class Ancestry:
         link = self.link(commit_hash)
         links = self.links
         while link is not None:
+            entry = None
             for parent in link.parents:
                 if parent not in met:
                     met.add(parent)
                     found = links.get(parent) or self.link(parent)
                     if found is not None:
-                        heappush(queue, (-found.seconds, len(met), parent, found))
-            if not queue:
+                        if entry is not None:
+                            heappush(queue, entry)
+                        entry = (-found.seconds, len(met), parent, found)
+            if entry is not None:
+                _, _, nearest, link = heappushpop(queue, entry)  # the last parent, and mostly the only one
+            elif queue:
+                _, _, nearest, link = heappop(queue)
+            else:
                 return
-            _, _, nearest, link = heappop(queue)
             yield nearest
 
     def root(self, commit_hash: str) -> str | None:

@@ -90,6 +90,8 @@ class PastReader:
 
     def keep(self, commit_hash: str, raw: RawCommit, paths: Sequence[str] | None) -> None:
         """Sums up a commit whose changed paths were read anyhow: it will be an ancestor of the next one."""
+        if len(raw.parents) > 1:  # nobody asks for a merge's
+            return
         if len(self._summaries) >= _SUMMARIES_KEPT:
             del self._summaries[next(iter(self._summaries))]
         self._summaries[commit_hash] = summary_of(
@@ -103,9 +105,9 @@ class PastReader:
         )
 
     def _summary(self, commit_hash: str) -> Summary | None:
-        """The summary of an ancestor, None where its object is damaged."""
+        """The summary of an ancestor, None where its object is damaged, and of a merge, which no human commit is."""
         found = self._summaries.get(commit_hash)
-        if found is None:
+        if found is None and not self._is_merge(commit_hash):
             try:
                 raw = self._objects.commit(commit_hash)
             except (ObjectMissingError, ObjectDamagedError):
@@ -115,12 +117,16 @@ class PastReader:
             except (NoStatsError, ObjectMissingError, ObjectDamagedError):
                 paths = None
             self.keep(commit_hash, raw, paths)
-            found = self._summaries[commit_hash]
+            found = self._summaries.get(commit_hash)
         return found
 
+    def _is_merge(self, commit_hash: str) -> bool:
+        link = self._ancestry.link(commit_hash)
+        return link is not None and len(link.parents) > 1
+
     def _paths(self, raw: RawCommit) -> Sequence[str] | None:
-        """The paths that an ancestor changed; of a merge, which is no human commit, nobody asks."""
-        if raw.tree is None or len(raw.parents) > 1:
+        """The paths that an ancestor changed."""
+        if raw.tree is None:
             return None
         before = None
         if raw.parents:
