@@ -236,6 +236,56 @@ def test_what_cannot_be_checked_is_wrong_usage(history: GitRepository, program: 
     assert "conflicts" in conflict.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said", "hint"),
+    [
+        (["missing.txt"], "there is no file missing.txt, and no commit of that name", "Give a hash"),
+        (["nope"], '"nope" names no commit', "Give a hash"),
+        (["HEAD..nope"], '"nope" names no commit', "Give a hash"),
+        (["src"], "src is a folder", "Name a message file in it"),
+        (["HEAD^{tree}"], "names no commit", "Give a hash"),
+        ([""], "has an empty name", "Is a variable empty?"),
+        (["--squash", ""], "has an empty name", "Is a variable empty?"),
+        (["..HEAD"], "has no beginning", "Name both ends"),
+        (["..."], "has no beginning", "Name both ends"),
+        (["--squash", "..HEAD"], "has no beginning", "Name both ends"),
+        (["HEAD", "--last"], "more than one thing", "Name one of them"),
+        (["--last", "--staged"], "more than one thing", "Name one of them"),
+        (["HEAD", "-m", "x"], "more than one thing", "Name one of them"),
+        (["HEAD", "--amend"], "--amend is of what is staged", "name no commit"),
+        (["--last", "--amend"], "--amend is of what is staged", "name no commit"),
+        (["--squash", "HEAD~1", "--amend"], "--amend is of what is staged", "name no commit"),
+        (["--title", "x"], "--title is of a squash", "--squash A..B"),
+        (["--last", "--format", "xml"], "'xml' is no format", "text, json, github, sarif, junit, markdown"),
+        (["--last", "--format", "sarif", "--json"], "are two forms", "Name one of them"),
+        (["--last", "--min-score", "11"], "invalid value for '--min-score'", "--help"),
+        (["--last", "--min-score", "nan"], "invalid value for '--min-score'", "--help"),
+    ],
+)
+def test_each_wrong_use_is_told_with_what_to_do(
+    history: GitRepository, program: Program, arguments: list[str], said: str, hint: str
+) -> None:
+    """Exit code 2, what is wrong and what would be right; an empty variable in a workflow is no pass."""
+    found = program("check", *arguments)
+    assert (found.code, found.stdout) == (2, "")
+    error, told = found.stderr.strip().split("\n")
+    assert said in error
+    assert hint in told
+    assert history.git("status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize("text", ["", "\n \n", "#\n", "\r\n\r\n", "\ufeff", "a\r\n\r\nb\r\n" * 9, "\x1b[2J\udcff"])
+def test_any_text_is_judged(history: GitRepository, program: Program, text: str) -> None:
+    """Nothing, blanks, comments alone, CRLF, bytes that are no UTF-8; a NUL is refused, as git refuses it."""
+    file = history.path / "message"
+    file.write_bytes(text.encode("utf-8", "surrogateescape"))
+    assert program("check", "message").code == 0
+    assert program("check", "message", "--min-score", "9.9").code == 1
+    file.write_bytes(b"Add a parser\0\n")
+    refused = program("check", "message")
+    assert (refused.code, "NUL byte" in refused.stderr) == (2, True)
+
+
 def checked_bad(history: GitRepository, program: Program, form: str) -> Run:
     """A commit with hostile words in its names, in one format."""
     history.write({"src/a,b%:c.py": "print(1)\nx = 1\n", "docs/a.md": "x\n", "Makefile": "all:\n"})
@@ -257,7 +307,8 @@ def test_sarif_is_read_by_a_reader_of_sarif(history: GitRepository, program: Pro
 def test_junit_is_read_by_a_reader_of_junit(history: GitRepository, program: Program) -> None:
     """One suite, a case a commit, a failure where the gate refuses; control signs cannot break the file."""
     found = checked_bad(history, program, "junit")
-    ET.fromstring(found.stdout)  # noqa: S314 - our own text
+    # What the schema of Jenkins' xUnit plugin (junit-10.xsd) allows there.
+    assert set(ET.fromstring(found.stdout).attrib) <= {"name", "time", "tests", "failures", "errors"}  # noqa: S314 - our own text
     report = JUnitXml.fromstring(found.stdout.encode())
     assert (report.tests, report.failures) == (1, 1)
     good = JUnitXml.fromstring(program("check", "HEAD~2..HEAD", "--format", "junit").stdout.encode())

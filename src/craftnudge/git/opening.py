@@ -90,7 +90,7 @@ def _refusal(folder: Path, words: str) -> NoRepositoryError | RepositoryRefusedE
     if found is None:
         return NoRepositoryError(
             f"there is no git repository in {folder} or above it.",
-            "Go into one, or name it: craftnudge track --repo-path PATH",
+            "Go into one, or name it: --repo-path PATH",
         )
     if _NOT_OWNED.search(words):
         return RepositoryRefusedError(

@@ -125,9 +125,12 @@ def _judged(reader: Reader, commit_hash: str, gate: Gate) -> Checked:
 
 
 def _ends(span: str) -> tuple[str, bool, str]:
-    """Both ends of a range, HEAD where one is left out, and whether three dots ask for the merge base."""
+    """Both ends of a range, HEAD where the second is left out, and whether three dots ask for the merge base."""
     start, dots, end = span.partition("...") if "..." in span else span.partition("..")
-    return start or "HEAD", dots == "...", end or "HEAD"
+    if not start:
+        # To git it is HEAD; here it is nearly always an empty variable, and nothing would be checked.
+        raise UsageError(f'the range "{span}" has no beginning.', "Name both ends, such as main..HEAD.")
+    return start, dots == "...", end or "HEAD"
 
 
 def _merge_base(path: Path, start: str, end: str) -> str:

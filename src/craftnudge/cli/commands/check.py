@@ -63,24 +63,44 @@ def check(
     """Judge the staged change and its message before the commit, with the verdict that coach would give after it."""
     from craftnudge.workflows.checking import check_squash, check_staged, refused
 
-    if output not in _FORMATS:
-        raise UsageError(f"--format takes {', '.join(_FORMATS)}, not {output!r}.")
-    if sum(bool(given) for given in (what, message, last, staged and not message, squash)) > 1:
+    form = _form(output, as_json=as_json)
+    if sum(given not in (None, False) for given in (what, message, last, staged and not message, squash)) > 1:
         raise UsageError("there is more than one thing to check.", "Name one of them.")
+    _demand_sense(what, squash, title, amend=amend and (last or squash is not None))
     gate = _gate(repo_path, min_score)
     text = message
     if squash is not None:
         results: tuple[Checked, ...] = (check_squash(repo_path, squash, gate, title),)
-    elif what or last:
+    elif what is not None or last:
         results, text = _named(what or "HEAD", repo_path, gate, amend=amend)
     else:
         results = (check_staged(repo_path, message, gate, os.environ, amend=amend),)
         if not results[0].record.files and message is None:
             raise UsageError("nothing is staged.", "Stage something (git add), or: craftnudge check --last")
-    _show(ctx.obj, results, text, "json" if as_json else output)
+    _show(ctx.obj, results, text, form)
     reason = refused(results)
     if reason is not None:
         raise GateNotMetError(reason, "What to do stands above; craftnudge explain ID says why it matters.")
+
+
+def _form(output: str, *, as_json: bool) -> str:
+    if output not in _FORMATS:
+        raise UsageError(f"{output!r} is no format.", f"--format takes {', '.join(_FORMATS)}.")
+    if as_json and output not in ("text", "json"):
+        raise UsageError(f"--json and --format {output} are two forms.", "Name one of them.")
+    return "json" if as_json else output
+
+
+def _demand_sense(what: str | None, squash: str | None, title: str | None, *, amend: bool) -> None:
+    """Raises UsageError for names that are empty, and options that have no part in what is checked."""
+    if "" in (what, squash):
+        raise UsageError(
+            "what to check has an empty name.", "Is a variable empty? Without a name it is what is staged."
+        )
+    if title is not None and squash is None:
+        raise UsageError("--title is of a squash.", "Name what is squashed: --squash A..B")
+    if amend:
+        raise UsageError("--amend is of what is staged.", "Leave it out, or name no commit.")
 
 
 def _gate(path: Path, min_score: float | None) -> Gate:
@@ -96,15 +116,20 @@ def _gate(path: Path, min_score: float | None) -> Gate:
 
 def _named(what: str, path: Path, gate: Gate, *, amend: bool) -> tuple[tuple[Checked, ...], str | None]:
     """A range, a message from a file or standard input, or a revision: what its name says it is."""
-    from craftnudge.workflows.checking import check_message, check_revision, stored_message
+    from craftnudge.workflows.checking import check_message, stored_message
 
     if what == "-":
-        text = stored_message(path, at_most(sys.stdin.buffer, MESSAGE_FILE_BYTES, "the message"), edited=False)
+        data, edited = at_most(sys.stdin.buffer, MESSAGE_FILE_BYTES, "the message"), False
     elif ".." not in what and _is_file(Path(what)) and not _is_revision(path, what):
         # An editor left it, unless git says that there was none.
-        text = stored_message(path, _content(Path(what)), edited=os.environ.get("GIT_EDITOR") != ":")
+        data, edited = _content(Path(what)), os.environ.get("GIT_EDITOR") != ":"
     else:
-        return check_revision(path, what, gate), None
+        if amend:
+            raise UsageError("--amend is of what is staged.", "Leave it out, or name no commit.")
+        return _of_commits(what, path, gate), None
+    if b"\0" in data:
+        raise UsageError("it holds a NUL byte, which git takes in no message.", "Save it as text in UTF-8.")
+    text = stored_message(path, data, edited=edited)
     return (check_message(path, text, gate, os.environ, amend=amend),), text
 
 
@@ -122,6 +147,22 @@ def _content(path: Path) -> bytes:
             return at_most(file, MESSAGE_FILE_BYTES, str(path))
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}.", "A message on standard input is -.") from None
+
+
+def _of_commits(what: str, path: Path, gate: Gate) -> tuple[Checked, ...]:
+    """The commits of a revision or range. Where it is none, the error says what else the name might be of."""
+    from craftnudge.workflows.checking import check_revision
+
+    try:
+        return check_revision(path, what, gate)
+    except UsageError as error:
+        if Path(what).is_dir():
+            raise UsageError(
+                f"{what} is a folder.", "Name a message file in it, or go there with --repo-path."
+            ) from error
+        if ".." not in what and ("/" in what or "." in what):
+            raise UsageError(f"there is no file {what}, and no commit of that name.", error.hint) from error
+        raise
 
 
 def _is_revision(path: Path, name: str) -> bool:
