@@ -36,12 +36,11 @@ def coach(
     from craftnudge.workflows.advising import known_to_model
     from craftnudge.workflows.reviewing import review, user_of
 
-    if revision is not None and commit_id is not None:
-        raise UsageError("Two commits were named, and one is coached.", "Name it once: craftnudge coach HEAD~1")
+    named = _named_once(revision, commit_id)
     configuration = configuration_at(repo_path)
     reader = open_reader(repo_path)
     try:
-        found = review(reader, open_journal(), revision or commit_id or "HEAD", rubric_settings(configuration))
+        found = review(reader, open_journal(), named, rubric_settings(configuration))
         user = user_of(reader, home_folder(), found.record, user_id, configuration["identities"])
         known = known_to_model(found, reader if ai_diff else None)
     finally:
@@ -60,6 +59,12 @@ def coach(
         advice.show_words_on(found, known)
     if found.journal_error is not None:
         raise found.journal_error
+
+
+def _named_once(revision: str | None, commit_id: str | None) -> str:
+    if revision is not None and commit_id is not None:
+        raise UsageError("Two commits were named, and one is coached.", "Name it once: craftnudge coach HEAD~1")
+    return revision or commit_id or "HEAD"
 
 
 def _show(terminal: Terminal, found: Review) -> None:
