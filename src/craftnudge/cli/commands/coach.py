@@ -36,8 +36,7 @@ def coach(
     from craftnudge.workflows.advising import known_to_model
     from craftnudge.workflows.reviewing import review, user_of
 
-    named = _named_once(revision, commit_id)
-    configuration = configuration_at(repo_path)
+    named, configuration = _named_once(revision, commit_id), configuration_at(repo_path)
     reader = open_reader(repo_path)
     try:
         found = review(reader, open_journal(), named, rubric_settings(configuration))
