@@ -77,6 +77,7 @@ class Replay:
             quoted = ""
             if event.how == "held" and course.before and course.after:
                 quoted = f'; "{course.before.message.subject[:60]}", now "{course.after.message.subject[:60]}"'
+                quoted += f" ({course.after_says})"
             self.rows.append(f"{head} | {event.how}: {course.met} of the last {len(course.outcomes)}{quoted} |")
 
 

@@ -72,7 +72,7 @@ def test_the_focus_is_chosen_followed_and_retired(program: Program, repository: 
     path.write_text(
         "".join(json.dumps(event | {"at_seconds": early}) + "\n" for event in events(program)), encoding="utf-8"
     )
-    commits(repository, SHORT, 11, days_ago=2)
+    commits(repository, SHORT, 21, days_ago=2)
     last = program().stdout
     assert "this holds now" in last
     assert LONG[:20] in last

@@ -13,7 +13,7 @@ from craftnudge.coaching.words.in_particular import said_in_particular
 from craftnudge.coaching.words.lesson import lesson_from
 from craftnudge.coaching.words.praise import praise_for
 from craftnudge.coaching.words.theme import is_worth_a_word, theme_of
-from craftnudge.rubric.reading.evidence import clause
+from craftnudge.rubric.reading.evidence import without_subject
 from craftnudge.rubric.registry import all_checks
 from craftnudge.values import dataclass, replace
 
@@ -139,11 +139,7 @@ def _praised(facts: Facts, checks: Iterable[CheckResult], spoken: set[str]) -> t
 
 def _without_repeats(remarks: tuple[Remark, ...], subject: str) -> tuple[Remark, ...]:
     """The remarks without the subject as a quotation: whoever reads them has just read the subject."""
-    quoted = f': "{clause(subject, "")}"'
-    return tuple(
-        replace(remark, text=f"{remark.text.removesuffix(quoted)}.") if remark.text.endswith(quoted) else remark
-        for remark in remarks
-    )
+    return tuple(replace(remark, text=without_subject(remark.text, subject)) for remark in remarks)
 
 
 def _recommendations(facts: Facts, areas: tuple[Remark, ...]) -> tuple[str, ...]:

@@ -9,27 +9,33 @@ from craftnudge.habits.nudge import FocusEnded, FocusSet, Memory, NudgeEvent
 from craftnudge.habits.practice import practices
 from craftnudge.habits.scored import judged_under, newest_rubric
 from craftnudge.rubric.check import ASPECT_OF_DIGIT
+from craftnudge.rubric.facts import Facts
+from craftnudge.rubric.reading.evidence import without_subject
 from craftnudge.rubric.registry import all_checks
 from craftnudge.rubric.themes import theme_of_topic
 from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from craftnudge.habits.practice import Practice
     from craftnudge.habits.scored import ScoredCommit
     from craftnudge.rubric.check import AspectName
+    from craftnudge.rubric.scorecard import CheckResult
 
 # The choice is made from so many of the newest judged commits: about a month of one person's work.
 EVIDENCE_COMMITS = 50
 # A habit must have come up so often, and failed so often, to be worth a user's one focus.
 NEEDED_CASES = 10
 LEAST_MISSED = 0.4
-# One that was the focus before has to come up this often anew: eight of ten may also have been a good fortnight.
+# One that was the focus before has to come up this often anew, and one that held has to fail more often than not: where
+# it is kept every other time as before, there is nothing to begin again.
 NEEDED_AGAIN_CASES = 30
-# It is shown over the last ten commits on which it came up, and holds when eight of ten since it was set met it.
-LAST_COMMITS = 10
-WILL_DO = 8
+LEAST_MISSED_AGAIN = 0.6
+# It is shown over the last twenty commits on which it came up, and holds when sixteen of them met it, all since it was
+# set. Of ten commits eight are met by good luck alone sooner or later, where it is kept every other time anyway.
+LAST_COMMITS = 20
+WILL_DO = 16
 # A habit chosen from evidence that does not hold after so many commits makes room for another; one's own goal stays.
 PATIENCE_COMMITS = 50
 
@@ -44,6 +50,10 @@ _LEAST_WORTH = 0.1
 _IN_HAND: dict[AspectName, float] = {"message": 1.0, "changes": 0.8, "code": 0.6, "context": 0.5}
 # What a person never did yet is harder to begin than what they do now and then is to do more often.
 _NEVER_DONE = 0.7
+# Among so many of the best commits one is looked for that shows the habit.
+_LOOKED_THROUGH = 20
+# Evidence that is no example: a kind of change that needs none, what stands behind a ticket, that something was mended.
+_NO_EXAMPLE = frozenset({"the subject", "a reference", "corrects something"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +73,9 @@ class Candidate:
 class FocusCourse:
     """How the habit in focus goes.
 
-    `outcomes` are the last ten commits on which it came up, oldest first; `since_set` how many of all came after it was
-    set. `before` is the commit of those before that lost most by it, `after` the best that met it since: what is quoted
-    should show what is meant.
+    `outcomes` are the last twenty commits on which it came up, oldest first; `since_set` how many of all came after it
+    was set. `before` is the commit of those before that lost most by it; `kept` are those that met it since, the
+    highest score first.
     """
 
     check_id: str
@@ -77,7 +87,20 @@ class FocusCourse:
     of_before: int
     met_since: int
     before: ScoredCommit | None
-    after: ScoredCommit | None
+    kept: tuple[ScoredCommit, ...]
+
+    @property
+    def after(self) -> ScoredCommit | None:
+        """The best that met it since in words that can be quoted, else the best: what is quoted should show it."""
+        shown = (each for each in self.kept[:_LOOKED_THROUGH] if _is_shown_in_words(each, self.check_id))
+        return next(shown, next(iter(self.kept), None))
+
+    @property
+    def after_says(self) -> str | None:
+        """What shows it in `after` beside its subject, in the words of the check."""
+        after = self.after
+        says = None if after is None else next((check.says for check in _results(after, self.check_id)), None)
+        return says if after is None or says is None else without_subject(says, Facts(after.record).wording.headline)
 
     @property
     def met(self) -> int:
@@ -86,7 +109,7 @@ class FocusCourse:
 
     @property
     def holds(self) -> bool:
-        """Whether eight of the last ten met it, all ten written since it was set."""
+        """Whether sixteen of the last twenty met it, all twenty written since it was set."""
         return self.since_set >= LAST_COMMITS and self.met >= WILL_DO
 
 
@@ -100,7 +123,7 @@ def candidates(commits: Iterable[ScoredCommit], memory: Memory = Memory()) -> li
         Candidate(each, _learnable(each))
         for each in _since_ended(_newest(commits), memory)
         if _is_missed_often(each)
-        and (memory.ended_at(each.id) is None or each.of >= NEEDED_AGAIN_CASES)
+        and _may_begin_again(each, memory.ended_at(each.id))
         and theme_of_topic(each.topic) not in resting
     ]
     least = max(_LEAST_WORTH, _WORTH_A_CHANGE * most) if resting else _LEAST_WORTH
@@ -129,6 +152,14 @@ def _resting(commits: Sequence[ScoredCommit], memory: Memory) -> set[str]:
 
 def _is_missed_often(practice: Practice) -> bool:
     return practice.of >= NEEDED_CASES and 1 - practice.share >= LEAST_MISSED and practice.lost > 0
+
+
+def _may_begin_again(practice: Practice, ended: FocusEnded | None) -> bool:
+    """Whether a habit that was the focus before has come up often enough since, and failed enough where it had held."""
+    if ended is None:
+        return True
+    least = LEAST_MISSED_AGAIN if ended.how == "held" else LEAST_MISSED
+    return practice.of >= NEEDED_AGAIN_CASES and 1 - practice.share >= least
 
 
 def _newest(commits: Iterable[ScoredCommit]) -> tuple[ScoredCommit, ...]:
@@ -174,8 +205,18 @@ def focus_course(focus: FocusSet, commits: Iterable[ScoredCommit]) -> FocusCours
         of_before=len(before),
         met_since=sum(met for _, met, _ in since),
         before=max(missed)[2] if missed else None,
-        after=max(kept)[2] if kept else None,
+        kept=tuple(commit for *_, commit in sorted(kept, key=lambda each: each[:2], reverse=True)),
     )
+
+
+def _results(commit: ScoredCommit, check_id: str) -> Iterator[CheckResult]:
+    return (check for check in commit.card.checks if check.id == check_id)
+
+
+def _is_shown_in_words(commit: ScoredCommit, check_id: str) -> bool:
+    """Whether what met the check are words of the message that say so themselves."""
+    evidence = (each for check in _results(commit, check_id) for each in check.evidence)
+    return any(each.quote is not None and each.text not in _NO_EXAMPLE for each in evidence)
 
 
 def next_events(commits: Iterable[ScoredCommit], memory: Memory, now_seconds: int) -> tuple[NudgeEvent, ...]:

@@ -175,8 +175,13 @@ def _focus(course: FocusCourse | None) -> Html | None:
     before = percent(course.met_before / course.of_before) if course.of_before else "nothing to compare with"
     text = f"Met by {course.met} of the last {len(course.outcomes)} commits on which it came up; before: {before}."
     quotes = [
-        element("blockquote", element("small", f"{label}, {commit.record.hash[:7]}"), element("p", _subject(commit)))
-        for label, commit in (("before", course.before), ("since", course.after))
+        element(
+            "blockquote",
+            element("small", f"{label}, {commit.record.hash[:7]}"),
+            element("p", _subject(commit)),
+            [element("p", says, class_="dim")] if says else [],
+        )
+        for label, commit, says in (("before", course.before, None), ("since", course.after, course.after_says))
         if commit is not None
     ]
     return element(

@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from craftnudge.render.lines import Canvas, Line
 
 _LABEL = "  focus    "
+_COMMITS_OF_A_DOT = 2
+_QUOTE_COLUMNS = 21  # of the label and the hash before a quoted subject
 _TITLE_COLUMNS = 24  # a title cut shorter than this says nothing any more
 
 
 def focus_line(course: FocusCourse, canvas: Canvas) -> Line:
-    """One line: the habit, its last ten commits as dots, and what will do."""
+    """One line: the habit, its last twenty commits as ten dots, and what will do."""
     dots = f"{_dots(course, canvas)}  " if canvas.bars and course.outcomes else ""
     title = f"{course.title}."
     room = canvas.columns - len(_LABEL) - 3 - width(dots)
@@ -43,10 +45,11 @@ def _figures(course: FocusCourse) -> tuple[str, str, str]:
 
 
 def _dots(course: FocusCourse, canvas: Canvas) -> str:
-    """Met ones first, so that the row fills like a bar; blanks for commits still to come."""
-    missed = len(course.outcomes) - course.met
-    to_come = LAST_COMMITS - len(course.outcomes)
-    return canvas.pick("●", "o") * course.met + canvas.pick("○", ".") * missed + " " * to_come
+    """A dot for two commits, met ones first, so that the row fills like a bar; blanks for commits still to come."""
+    met = course.met // _COMMITS_OF_A_DOT
+    looked_at = -(-len(course.outcomes) // _COMMITS_OF_A_DOT)
+    to_come = LAST_COMMITS // _COMMITS_OF_A_DOT - looked_at
+    return canvas.pick("●", "o") * met + canvas.pick("○", ".") * (looked_at - met) + " " * to_come
 
 
 def held_lines(course: FocusCourse, canvas: Canvas) -> list[Line]:
@@ -56,11 +59,24 @@ def held_lines(course: FocusCourse, canvas: Canvas) -> list[Line]:
         f"{course.title}: this holds now. {course.met} of your last {len(course.outcomes)} commits; before, {before}."
     )
     lines: list[Line] = [(Span("  "), span(piece, "good")) for piece in wrap(text, canvas.columns - 2)]
-    return [*lines, *_quoted("before", course.before, canvas), *_quoted("now", course.after, canvas)]
+    return [
+        *lines,
+        *_quoted("before", course.before, canvas),
+        *_quoted("now", course.after, canvas),
+        *_shown(course, canvas),
+    ]
 
 
 def _quoted(label: str, commit: ScoredCommit | None, canvas: Canvas) -> list[Line]:
     if commit is None:
         return []
-    subject = cut(commit.message.subject or "(no message)", canvas.columns - 22)
+    subject = cut(commit.message.subject or "(no message)", canvas.columns - _QUOTE_COLUMNS - 1)
     return [(span(f"    {label:<8}", "dim"), span(f"{commit.record.hash[:7]}  ", "dim"), span(subject))]
+
+
+def _shown(course: FocusCourse, canvas: Canvas) -> list[Line]:
+    """What in the newer commit shows the habit, below it: its subject alone often does not."""
+    if course.after_says is None:
+        return []
+    pieces = wrap(course.after_says, canvas.columns - _QUOTE_COLUMNS - 1)
+    return [(span(" " * _QUOTE_COLUMNS), span(piece, "dim")) for piece in pieces]
