@@ -36,6 +36,8 @@ LARGEST_OBJECT_BYTES = LARGEST_FILE_BYTES
 MESSAGE_FILE_BYTES = LARGEST_OBJECT_BYTES
 # Files of our own beside the journal, and git's lists of hashes, are smaller than this by far.
 LARGEST_LIST_BYTES = 64 * 1024**2
+# A packed reference takes about 70 bytes: this is some four million.
+REFERENCES_BYTES = 256 * 1024**2
 # git reads its configuration anew with every command; one of more than this would take a second each time.
 REPOSITORY_CONFIG_BYTES = 16 * 1024**2
 # A change of more files and folders than this is recorded without figures. A few hundred bytes of trees can name more

@@ -16,7 +16,7 @@ from craftnudge.bounded import open_ordinary, ordinary_bytes
 from craftnudge.errors import RepositoryRefusedError
 from craftnudge.git.store import ObjectDamagedError, ObjectTooLargeError
 from craftnudge.patterns import pattern
-from craftnudge.settings import LARGEST_LIST_BYTES, REPOSITORY_CONFIG_BYTES, expanded
+from craftnudge.settings import LARGEST_LIST_BYTES, REFERENCES_BYTES, REPOSITORY_CONFIG_BYTES, expanded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 # A hash, or the path of a folder or of a reference.
 _POINTER_BYTES = 64 * 1024
-# A packed reference takes about 70 bytes: this is some four million.
-_REFERENCES_BYTES = 4 * LARGEST_LIST_BYTES
 # git gives up at this depth (config.c), and would go on with any number beside each other.
 _INCLUDED_DEPTH = 10
 _INCLUDED_FILES = 1_000
@@ -45,7 +43,7 @@ _OWN: Mapping[str, int | None] = {
 }
 _SHARED: Mapping[str, int | None] = {
     "config": REPOSITORY_CONFIG_BYTES,
-    "packed-refs": _REFERENCES_BYTES,
+    "packed-refs": REFERENCES_BYTES,
     "shallow": LARGEST_LIST_BYTES,
     "info/grafts": LARGEST_LIST_BYTES,
     "objects/info/alternates": LARGEST_LIST_BYTES,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from craftnudge.bounded import ordinary_bytes
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from craftnudge.git.store import Place
 
-_SECTION = pattern(r"^\s*\[([^\]]*)\]", re.MULTILINE)
+_SECTION = pattern(r"^\ufeff?\s*\[([^\]]*)\]", re.MULTILINE)
 _URL = pattern(r"^\s*url\s*=\s*(.*?)\s*$", re.MULTILINE | re.IGNORECASE)
 _ORIGIN = pattern(r'remote\s+"origin"\Z', re.IGNORECASE)
 
@@ -43,7 +44,7 @@ def _origin(config: Path) -> str:
     except OSError:
         return ""
     sections = list(_SECTION.finditer(text))
-    for section, following in zip(sections, [*sections[1:], None], strict=True):
+    for section, following in zip_longest(sections, sections[1:]):
         if _ORIGIN.match(section[1].strip()):
             found = _URL.search(text, section.end(), following.start() if following else len(text))
             if found:

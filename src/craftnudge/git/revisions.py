@@ -17,6 +17,7 @@ from craftnudge.git.store import (
     ObjectMissingError,
     ObjectTooLargeError,
     ReferenceDamagedError,
+    refuse_damaged_list,
     shallow_commits,
 )
 from craftnudge.patterns import pattern
@@ -86,6 +87,7 @@ def _base(store: Store, name: str, revision: str) -> str | None:
     if name in {"@", "HEAD"}:
         head = store.reference("HEAD")
         if head is None:
+            refuse_damaged_list(store.place)
             raise NoCommitsError("there are no commits here yet.", "Make the first one, then try again.")
         return head
     places = (name, *(place.format(name) for place in _PLACES)) if _TOP_LEVEL.match(name) else _named_places(name)

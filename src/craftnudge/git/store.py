@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from craftnudge import settings
 from craftnudge.bounded import ordinary_bytes
+from craftnudge.patterns import pattern
 from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from craftnudge.commits.record import Person
+
+# A comment, what a tag above it leads to, or a reference; no name of one holds a blank or a control character.
+_PACKED_LINE = pattern(rb"#|\^[0-9a-f]{40,64}\Z|[0-9a-f]{40,64} refs/[^\x00-\x20\x7f]+\Z")
 
 ObjectKind = Literal["commit", "tree", "blob", "tag"]
 
@@ -97,6 +101,16 @@ class Store(Protocol):
     def close(self) -> None:
         """Lets go of files and processes."""
         ...
+
+
+def refuse_damaged_list(place: Place) -> None:
+    """ReferenceDamagedError where the list of packed references is damaged: engines pass over what they cannot read."""
+    try:
+        lines = ordinary_bytes(place.common_folder / "packed-refs", settings.REFERENCES_BYTES).split(b"\n")
+    except OSError:
+        return
+    if lines.pop() or not all(map(_PACKED_LINE.match, lines)):
+        raise ReferenceDamagedError("packed-refs", "not all of it is a list of references")
 
 
 def shallow_commits(place: Place) -> frozenset[str]:

@@ -148,6 +148,23 @@ def configuration_includes_itself(base: Path) -> Odd:
 
 
 @odd
+def configuration_empty(base: Path) -> Odd:
+    """No section at all."""
+    repository = simple(base / "r")
+    (repository / ".git/config").write_bytes(b"")
+    return Odd(repository)
+
+
+@odd
+def configuration_with_a_mark(base: Path) -> Odd:
+    """A byte order mark in front, as some editors leave it, and a bracket in a comment."""
+    repository = simple(base / "r")
+    config = repository / ".git/config"
+    config.write_bytes(b"\xef\xbb\xbf" + config.read_bytes() + b"# [\n")
+    return Odd(repository)
+
+
+@odd
 def configuration_of_the_users_name(base: Path) -> Odd:
     """The repository says who its user is: with markup, escapes and a line end."""
     repository = simple(base / "r")

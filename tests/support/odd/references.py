@@ -88,6 +88,26 @@ def packed_references_garbled(base: Path) -> Odd:
 
 
 @odd
+def packed_references_cut_short(base: Path) -> Odd:
+    """The list of packed references ends in the middle of the only branch: not a repository without commits."""
+    repository = simple(base / "r", 3)
+    git(repository, "pack-refs", "--all")
+    packed = repository / ".git/packed-refs"
+    packed.write_bytes(packed.read_bytes()[:-6])
+    return Odd(repository, "damaged", extra={"git_refuses": True})
+
+
+@odd
+def packed_references_with_a_nul(base: Path) -> Odd:
+    """A NUL in the name of the only branch."""
+    repository = simple(base / "r", 3)
+    git(repository, "pack-refs", "--all")
+    packed = repository / ".git/packed-refs"
+    packed.write_bytes(packed.read_bytes().replace(b"heads/", b"heads\0"))
+    return Odd(repository, "damaged", extra={"git_refuses": True})
+
+
+@odd
 def reference_names_that_deceive(base: Path) -> Odd:
     """Branches named like options, hashes, HEAD, markup and escapes of a terminal."""
     repository = simple(base / "r", 3)
