@@ -103,11 +103,33 @@ def test_a_folder_may_have_any_name(tmp_path: Path, spool: Spool) -> None:
     assert waiting(spool) == []
 
 
+def test_no_entry_takes_another_s_place(tmp_path: Path, spool: Spool, repository: GitRepository) -> None:
+    """Not even of a process with the same number: on another machine that shares the folder, or one of before."""
+    for folder in (tmp_path / "one", tmp_path / "two"):
+        spool.drop(folder, None)
+    repository.commit("Begin", {"a": "1\n"})
+    events: tuple[Event, ...] = ("commit", "rewrite")
+    for event in events:
+        # The shell replaces itself, so that the second one has the number of the first.
+        lines = f"N=$((${{N:-0}} + 1)); export N\n{shell_lines(spool.folder, event)}"
+        lines += '[ "$N" = 2 ] || exec sh -c "$0" "$0" amend\n'
+        subprocess.run(["sh", "-c", lines, lines, "amend"], cwd=repository.path, input=b"", check=True, timeout=10)
+    found = waiting(spool)
+    assert sorted((entry.event, entry.folder.name) for entry in found) == [
+        ("commit", "one"),
+        ("commit", "repo"),
+        ("commit", "repo"),
+        ("commit", "two"),
+        ("rewrite", "repo"),
+        ("rewrite", "repo"),
+    ]
+
+
 def test_entries_come_in_the_order_of_dropping(tmp_path: Path, spool: Spool) -> None:
     """The oldest entry is the first, so that a commit is recorded before what replaced it."""
     for number in range(5):
         spool.drop(tmp_path, f"{9 - number:040x}")
-        os.utime(spool.folder / f"{os.getpid()}.{9 - number:040x}", ns=(number, number))
+        os.utime(spool.folder / f"{os.getpid()}.0.{9 - number:040x}", ns=(number, number))
     assert [entry.commit_hash for entry in waiting(spool)] == [f"{9 - number:040x}" for number in range(5)]
 
 

@@ -127,25 +127,30 @@ class Spool:
         return found
 
     def clear_aside(self) -> None:
-        """Deletes what was set aside."""
+        """Deletes what was set aside; raises OSError where that cannot be."""
         for file in (self.folder / _ASIDE).glob("*"):
             if file.is_dir() and not file.is_symlink():
                 from shutil import rmtree  # noqa: PLC0415 - with its archive formats too dear for a hook
 
-                rmtree(file, ignore_errors=True)
+                rmtree(file)
             else:
                 file.unlink(missing_ok=True)
 
     def drop(self, folder: Path, commit_hash: str | None) -> None:
         """Writes the entry of a commit, as the shell line does."""
-        name = f"{os.getpid()}.{commit_hash or 'head'}"
-        target = self.prepare() / name
+        waiting = self.prepare()
         content = b"1 commit %s\n\n%s\n" % ((commit_hash or "-").encode(), os.fsencode(folder))
-        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        try:
-            os.write(descriptor, content)
-        finally:
-            os.close(descriptor)
+        for number in count():
+            target = waiting / f"{os.getpid()}.{number}.{commit_hash or 'head'}"
+            try:
+                descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            except FileExistsError:  # of a process of the same number, on another machine or before this one
+                continue
+            try:
+                os.write(descriptor, content)
+            finally:
+                os.close(descriptor)
+            return
 
     def _files(self) -> list[Path]:
         try:
@@ -197,22 +202,26 @@ def shell_lines(spool_folder: Path, event: Event) -> str:
 
     The lines expect the folder that git runs hooks in, and in a linked worktree the GIT_DIR that git sets there; what
     they cannot tell without a program (the commit of a branch that has no file of its own) they leave to the drain.
+    Machines that share a data folder have processes of one number: a name that is there is neither taken nor written
+    over (`set -C`).
     """
     folder = shlex.quote(str(spool_folder))
     if event == "rewrite":
         return (
-            f'( umask 077; {{ printf "1 rewrite %s\\n" "$1"\n'
+            f'( umask 077; set -C; n=0; while to={folder}/"$$.$n.rewrite"; [ -e "$to" ]; do n=$((n + 1)); done\n'
+            '  { printf "1 rewrite %s\\n" "$1"\n'
             '    while read -r old new rest; do printf "%s %s\\n" "$old" "$new"; done\n'
-            f'    printf "\\n%s\\n" "$PWD"; }} >{folder}/"$$.rewrite" ) 2>/dev/null || :\n'
+            '    printf "\\n%s\\n" "$PWD"; } >"$to" ) 2>/dev/null || :\n'
         )
     return (
-        "( umask 077; at=${GIT_DIR:-.git}; head= common=\n"
+        "( umask 077; set -C; at=${GIT_DIR:-.git}; head= common=\n"
         '  read -r head <"$at/HEAD"\n'
         '  case $head in ref:*) ref=${head#ref: }; head=; read -r head <"$at/$ref" || {\n'
         # A linked worktree has a HEAD of its own, and its branches where all worktrees have them.
         '    read -r common <"$at/commondir"; case $common in /*) at= ;; *) common=/$common ;; esac\n'
         '    read -r head <"$at$common/$ref"; } ;; esac\n'
-        f'  printf "1 commit %s\\n\\n%s\\n" "${{head:--}}" "$PWD" >{folder}/"$$.${{head:-head}}"\n'
+        f'  n=0; while to={folder}/"$$.$n.${{head:-head}}"; [ -e "$to" ]; do n=$((n + 1)); done\n'
+        '  printf "1 commit %s\\n\\n%s\\n" "${head:--}" "$PWD" >"$to"\n'
         ") 2>/dev/null </dev/null || :\n"
     )
 
