@@ -60,6 +60,6 @@ def test_what_is_not_known_survives_an_older_version(tmp_path: Path) -> None:
     merge(other, journal.path)
     for content in (journal.path.read_bytes(), other.path.read_bytes()):
         assert set(later) < set(content.splitlines())
-    with (tmp_path / "out").open("w", newline="") as stream:
-        export_lines(home, Wanted(), stream)
+    with (tmp_path / "out").open("wb") as stream:
+        export_lines(home, Wanted(), stream.write)
     assert set(later) < set((tmp_path / "out").read_bytes().splitlines())

@@ -5,8 +5,19 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from craftnudge.render.safe_text import UNSAFE_IN_JSON
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+# Blanks between the parts of a document: what may stand in a string is escaped, and these do not stand in one.
+_BLANKS = {ord("\r"): " "}
+
+
+def harmless(text: str) -> str:
+    r"""Lines of JSON that others wrote, for a terminal: the same values, with `\u` escapes for all that is unsafe."""
+    return UNSAFE_IN_JSON.sub(lambda found: json.dumps(found[0])[1:-1], text.translate(_BLANKS))
 
 
 def as_text(document: Mapping[str, Any]) -> str:

@@ -7,10 +7,13 @@ from craftnudge.patterns import pattern
 # C0, DEL and C1 controls; bidirectional controls (Unicode TR 36, "Trojan Source" CVE-2021-42574); zero-width and other
 # invisible format characters; line and paragraph separators; tag characters; lone surrogates; and U+FFFE and
 # U+FFFF, which no XML may hold.
-_UNSAFE = pattern(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
-    "\U000e0000-\U000e007f\ud800-\udfff]"
+_UNSAFE_SIGNS = (
+    "\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\U000e0000-\U000e007f\ud800-\udfff"
 )
+_UNSAFE = pattern(f"[\x00-\x1f{_UNSAFE_SIGNS}]")
+# Lines and tabs are blanks there, between the strings.
+UNSAFE_IN_JSON = pattern(f"[\x00-\x08\x0b-\x1f{_UNSAFE_SIGNS}]")
 
 
 def safe_text(text: str) -> str:

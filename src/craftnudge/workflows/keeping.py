@@ -8,7 +8,7 @@ import time
 from typing import TYPE_CHECKING, TextIO
 
 from craftnudge.commits.identity import commit_id
-from craftnudge.errors import UsageError
+from craftnudge.errors import JournalError, UsageError
 from craftnudge.git.known_roots import roots_folder
 from craftnudge.journal.exporting import lines_of
 from craftnudge.journal.forgetting import forget, forget_beside, preview
@@ -26,7 +26,7 @@ from craftnudge.workflows.recalling import drop_index, journal_path, recall
 from craftnudge.workflows.whole_histories import whole_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from craftnudge.journal.forgetting import Forgotten
@@ -94,7 +94,7 @@ def forget_everywhere(home: Path, wanted: Wanted) -> Forgotten:
 
     The journal comes last, because it alone tells which commits are asked for: a run that is killed on the way is run
     again, and finds them all. Raises UsageError where no limit is given: that would be everything, for which the folder
-    can be deleted.
+    can be deleted; JournalError where something cannot be deleted or written.
     """
     if wanted == Wanted():
         raise UsageError(
@@ -109,17 +109,40 @@ def forget_everywhere(home: Path, wanted: Wanted) -> Forgotten:
 
 
 def _forget_beside(home: Path, wanted: Wanted, done: Forgotten) -> None:
+    """Raises JournalError where something could not be deleted, after all else was."""
     folder = behaviors_folder(home)
-    drop_index(home)
     tokens = done.hashes | {commit_id(one) for one in done.hashes}
     for beside in folder.glob("*.jsonl"):
         if beside != journal_path(home):
             forget_beside(beside, tokens, wanted.emails or ())
-    _forget_spooled(Spool(folder), done, whole_repository=wanted.repository_keys is not None)
-    reply_cache(home).clear()
-    # A report of a fault holds a command line and the names of files, which may name whom or what is forgotten.
-    for cache in (roots_folder(home), whole_folder(home), home / "reports"):
-        shutil.rmtree(cache, ignore_errors=True)
+    spool = Spool(folder)
+    _delete_all(
+        lambda: drop_index(home),
+        lambda: _forget_spooled(spool, done, whole_repository=wanted.repository_keys is not None),
+        spool.clear_aside,
+        reply_cache(home).clear,
+        lambda: shutil.rmtree(roots_folder(home)),
+        lambda: shutil.rmtree(whole_folder(home)),
+        # A report of a fault holds a command line and the names of files, which may name whom or what is forgotten.
+        lambda: shutil.rmtree(home / "reports"),
+    )
+
+
+def _delete_all(*deletions: Callable[[], object]) -> None:
+    left: list[OSError] = []
+    for delete in deletions:
+        try:
+            delete()
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            left.append(error)
+    if left:
+        more = f", nor {len(left) - 1} more" if len(left) > 1 else ""
+        raise JournalError(
+            f"{left[0].filename} cannot be deleted ({left[0].strerror or left[0]}){more}.",
+            "What it holds is not forgotten: delete it, then run the same command again.",
+        )
 
 
 def _forget_spooled(spool: Spool, done: Forgotten, *, whole_repository: bool) -> None:
@@ -127,7 +150,6 @@ def _forget_spooled(spool: Spool, done: Forgotten, *, whole_repository: bool) ->
         hashes = {entry.commit_hash, *(one for pair in entry.pairs for one in pair)}
         if hashes & done.hashes or (whole_repository and str(entry.folder) in done.folders):
             spool.done(entry)
-    spool.clear_aside()
 
 
 def import_journal(home: Path, source: Path) -> Merged:
@@ -135,14 +157,14 @@ def import_journal(home: Path, source: Path) -> Merged:
     return merge(Journal(behaviors_folder(home)), source)
 
 
-def export_lines(home: Path, wanted: Wanted, out: TextIO) -> int:
-    """Writes the journal's own lines of the commits asked for, byte for byte, and gives their number."""
+def export_lines(home: Path, wanted: Wanted, write: Callable[[bytes], object]) -> int:
+    """Writes the journal's own lines of the commits asked for, byte for byte with their LFs, and gives their number."""
     written = 0
     with snapshot(journal_path(home)) as journal:
         if journal is None:
             return 0
         for line in lines_of(journal, wanted):
-            out.write(line.decode("utf-8", "backslashreplace") + "\n")
+            write(line + b"\n")
             written += 1
     return written
 

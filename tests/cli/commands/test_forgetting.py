@@ -143,6 +143,30 @@ def test_no_trace_is_left_in_any_file(
         assert _traces(home, ["repo", str(repository.path), *repository.git("rev-list", "main").split()[-3:]]) == {}
 
 
+def test_what_cannot_be_deleted_is_named(program: Program, repository: GitRepository, tmp_path: Path) -> None:
+    """Exit code 6, the first of it by name and how many more; once it can be deleted, the same command works."""
+    repository.commit("Begin", {"a": "1\n"})
+    repository.commit(WORDS, {"a": "2\n"}, author=BOB)
+    assert program("track", "--all").code == 0
+    home = program.home / "craftnudge"
+    index = index_path(home)
+    index.unlink(missing_ok=True)
+    index.mkdir(parents=True)
+    roots = home / "cache" / "roots"
+    roots.parent.mkdir(exist_ok=True)
+    roots.symlink_to(tmp_path)
+    forget = ("journal", "forget", "--yes", "--user-id", "bob@example.org")
+    run = program(*forget)
+    assert (run.code, run.stdout) == (6, "")
+    assert run.stderr.startswith(f"craftnudge: {index} cannot be deleted (")
+    assert "nor 1 more" in run.stderr
+    assert "bob@" in program.journal.read_text("ascii")
+    index.rmdir()
+    roots.unlink()
+    assert program(*forget).code == 0
+    assert _traces(home, ["bob@", "zeppelin"]) == {}
+
+
 @pytest.mark.parametrize("call", ["rename", "unlink", "unlinkat"])
 def test_killed_before_any_file_changes_and_run_again_it_forgets_all(
     program: Program, repository: GitRepository, call: str

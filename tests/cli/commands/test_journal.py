@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+import re
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.pseudo_terminal import at_terminal
+from tests.support.repository import sealed_environment
 from tests.support.schema import assert_valid
 
 if TYPE_CHECKING:
@@ -62,6 +68,28 @@ def test_damage_that_was_made_good_is_told_and_is_no_loss(tracked: Program) -> N
     document = tracked("journal", "verify", "--json").json
     assert_valid("journal-verify", document)
     assert (document["lost"], document["made_good"], document["damages"][0]["made_good"]) == (0, 1, True)
+
+
+def test_an_export_is_exact_in_a_pipe_and_harmless_at_a_terminal(tracked: Program) -> None:
+    """Lines of others, with raw controls: byte for byte, or as JSON that says the same."""
+    line = json.loads(tracked.journal.read_bytes().splitlines()[0]) | {"h": None}
+    line["message"] = "Fix \x7f \x9b31m \u202egnp \u200b \U000e0041 \ufeff é"
+    raw = json.dumps(line, ensure_ascii=False).encode()
+    written = [raw, raw.replace(b",", b"\r\t,", 1)]
+    tracked.journal.write_bytes(b"\n".join(written) + b"\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "craftnudge", "journal", "export"],
+        cwd=tracked.folder,
+        env=sealed_environment(tracked.home),
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout == tracked.journal.read_bytes()
+    code, shown = at_terminal(tracked.home, tracked.folder, "journal", "export")
+    lines = shown.replace("\r\n", "\n").splitlines()
+    assert code == 0
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff\U000e0041]", "".join(lines))
+    assert [json.loads(each) for each in lines] == [line, line]
 
 
 def test_an_export_can_be_imported(tracked: Program, tmp_path: Path) -> None:

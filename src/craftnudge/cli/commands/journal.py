@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
@@ -14,6 +14,8 @@ from craftnudge.errors import UsageError
 from craftnudge.settings import home_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from craftnudge.journal.head import Wanted
 
 journal = typer.Typer(no_args_is_help=True, help="Verify, export, merge, or forget what is kept.")
@@ -94,7 +96,7 @@ def export(
     stream = sys.stdout if output is None else new_file(output)
     try:
         if form == "jsonl":
-            export_lines(home_folder(), wanted, stream)
+            export_lines(home_folder(), wanted, _writer(stream))
             return
         from craftnudge.render.record_csv import csv_rows
         from craftnudge.render.record_markdown import markdown_rows
@@ -104,6 +106,15 @@ def export(
     finally:
         if output is not None:
             stream.close()
+
+
+def _writer(stream: TextIO) -> Callable[[bytes], object]:
+    """Takes the journal's lines as they stand; at a terminal, as JSON that says the same and does nothing there."""
+    if not stream.isatty():
+        return stream.buffer.write
+    from craftnudge.render.json import harmless
+
+    return lambda line: stream.write(harmless(line.decode("utf-8", "backslashreplace")))
 
 
 @journal.command(epilog="Example: craftnudge journal forget --user-id ann@example.org")
