@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from craftnudge.commits.record import CommitRecord
     from craftnudge.rubric.check import AspectName
+    from craftnudge.rubric.reading.excuses import Excuse
     from craftnudge.rubric.scorecard import CheckResult, ScoreCard
 
 ASPECTS: tuple[AspectName, ...] = ("message", "changes", "code", "context")
@@ -53,11 +54,20 @@ class ScoredCommit:
         """Whether a person wrote it and at least one check had an opinion."""
         return self.score is not None
 
-    @cached_property
+    @property
     def excused(self) -> bool:
         """Whether it is of a kind for which nobody asks a reason: a typo, a rename, a new version."""
+        return self._excuse is not None
+
+    @property
+    def surely_excused(self) -> bool:
+        """Whether nobody misses any word of such a commit, as of a typo; a change of documentation may need some."""
+        return self._excuse is not None and self._excuse.sure
+
+    @cached_property
+    def _excuse(self) -> Excuse | None:
         facts = Facts(self.record)
-        return facts.english and facts.excuse is not None
+        return facts.excuse if facts.english else None
 
     @property
     def changed_lines(self) -> int | None:

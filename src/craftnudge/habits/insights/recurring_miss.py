@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.habits.coming_up import takes_doing
 from craftnudge.habits.insight import Insight, Question, Shown, weight_of
 from craftnudge.habits.practice import practices, weakest
 
@@ -20,7 +21,7 @@ MOST_MET = 2 / 3
 def _answer(history: History) -> Insight | None:
     dear = [
         each
-        for each in weakest(practices(history.coached))
+        for each in weakest(practices(history.coached, counts_in=takes_doing))
         if each.of >= NEEDED and each.share <= MOST_MET and each.lost >= LEAST_LOST
     ]
     if not dear:
@@ -41,6 +42,6 @@ QUESTION = Question(
     name="recurring-miss",
     asks="Which one habit costs the most, again and again?",
     matter="habit",
-    needs="Twenty commits that the check had an opinion on, a third of them not met: it is counted, not inferred.",
+    needs="Twenty commits in which it took some doing, a third of them not met: it is counted, not inferred.",
     answer=_answer,
 )

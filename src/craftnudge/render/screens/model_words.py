@@ -19,11 +19,13 @@ _EXPECTED = frozenset({"no_server", "no_model", "not_ollama"})
 # Reasons that never need one: nothing was wanted, or there was nothing to say.
 _SILENT = frozenset({"off", "nothing_to_add"})
 
+_KEPT = "   (kept from before)"
+
 
 def model_words_screen(words: ModelWords, feedback: Feedback, canvas: Canvas) -> list[Line]:
     """The tip to begin with, a note on it, a subject to consider, and comments on lines."""
     tip = next((area for area in feedback.areas_for_improvement if area.check_id == words.tip_id), None)
-    lines: list[Line] = [BLANK, (span(f"  {words.model} would begin with {words.tip_id}", "heading"),)]
+    lines: list[Line] = [BLANK, _headed(f"  {words.model} would begin with {words.tip_id}", words, canvas)]
     if tip is not None:
         lines += _indented(tip.advice, canvas, mark=canvas.pick("→ ", "> "))
     if words.note:
@@ -47,7 +49,14 @@ def summary_screen(words: ModelWords, facts: Sequence[tuple[str, str]], canvas: 
         signed = (span(f"  in the words of {words.model}", "dim"),)
         return [BLANK, *_indented(words.summary, canvas, columns=2), signed]
     first = next((text for name, text in facts if name == words.tip_id), "")
-    return [BLANK, (span(f"  {words.model} would look at this first", "heading"),), *_indented(first, canvas)]
+    return [BLANK, _headed(f"  {words.model} would look at this first", words, canvas), *_indented(first, canvas)]
+
+
+def _headed(text: str, words: ModelWords, canvas: Canvas) -> Line:
+    """A heading, and where there is room that the model was not asked now: its reply was kept."""
+    if words.cached and len(text) + len(_KEPT) < canvas.columns:
+        return (span(text, "heading"), span(_KEPT, "dim"))
+    return (span(text, "heading"),)
 
 
 def reason_line(reason: Reason, *, asked_for: bool, canvas: Canvas) -> list[Line]:

@@ -82,7 +82,8 @@ def lesson_screen(learned: Lesson, canvas: Canvas) -> list[Line]:
     if learned.off_tenths is not None:
         points = f"{learned.off_tenths / 10:.1f} points"
         side = f", mostly {learned.lean} than the rules" if learned.lean else ""
-        lines += _text(f"Your scores were {points} off on average{side}.", canvas, columns=4)
+        many = f"Your {learned.rated} scores were {points} off on average{side}."
+        lines += _text(many if learned.rated > 1 else f"Your score was {points} off.", canvas, columns=4)
     if learned.rewritten:
         lines += _text(
             f"{learned.improved} of {count(learned.rewritten, 'new message')} scored higher.", canvas, columns=4
