@@ -18,7 +18,7 @@ MODULE_LINES = 300
 FUNCTION_LINES = 40
 
 # A room may import from itself, from these, and from those that everybody may: errors, settings,
-# values, patterns, modules, digests, drafts, bounded.
+# values, patterns, modules, digests, drafts, bounded, streams.
 ALLOWED: dict[str, frozenset[str]] = {
     "errors": frozenset(),
     "settings": frozenset(),
@@ -26,6 +26,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "digests": frozenset(),
     "drafts": frozenset(),
     "bounded": frozenset(),
+    "streams": frozenset(),
     "modules": frozenset(),
     "patterns": frozenset(),
     "commits": frozenset(),
@@ -45,7 +46,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "__main__": frozenset({"cli", "hook"}),
 }
 EVERYBODY = frozenset(
-    {"errors", "settings", "values", "patterns", "modules", "digests", "drafts", "bounded", "__init__"}
+    {"errors", "settings", "values", "patterns", "modules", "digests", "drafts", "bounded", "streams", "__init__"}
 )
 
 # What is dear to import, and the only places where that may happen: at the top of a module, or inside a function.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
+
+from craftnudge.streams import open_what_is_closed
 
 # So many new objects bring about a look for garbage. Python's own 700 have it look dozens of times while modules load,
 # where there is none: a twentieth of a hook's time.
@@ -14,7 +15,7 @@ OBJECTS_UNTIL_COLLECTION = 200_000
 def main() -> None:
     """Runs the program and leaves with its exit code."""
     gc.set_threshold(OBJECTS_UNTIL_COLLECTION)
-    _open_what_is_closed()
+    open_what_is_closed()
     try:
         code = _answer(sys.argv[1:])
     finally:
@@ -33,16 +34,6 @@ def _answer(arguments: list[str]) -> int:
     from craftnudge.cli.app import run  # noqa: PLC0415
 
     return run(arguments)
-
-
-def _open_what_is_closed() -> None:
-    """Standard input, output and error are there, if only for nothing, as git sees to it for itself.
-
-    Else the next file that is opened, the journal maybe, would be what other programs and libraries write errors to.
-    """
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - until the end
 
 
 if __name__ == "__main__":

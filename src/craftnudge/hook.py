@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from craftnudge.errors import CraftNudgeError, GateNotMetError
+from craftnudge.streams import let_go
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -121,11 +122,13 @@ def _write(text: str) -> None:
     """Text on standard error, harmless for a terminal; a terminal that is gone is no fault."""
     from craftnudge.render.safe_text import safe_text
 
-    with suppress(OSError, ValueError):
+    try:
         for line in filter(None, text.split("\n")):
             data = safe_text(line).encode(sys.stderr.encoding or "utf-8", "backslashreplace")
             sys.stderr.buffer.write(data + b"\n")
         sys.stderr.flush()
+    except (OSError, ValueError):
+        let_go(sys.stderr)
 
 
 @contextmanager

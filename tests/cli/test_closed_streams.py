@@ -62,6 +62,27 @@ def test_a_full_disk_behind_the_output_is_told(
     assert b"fault" not in done.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+@pytest.mark.parametrize(
+    ("call", "code"),
+    [
+        (("explain", "CN999"), 2),
+        (("coach", "--no-ai", "--repo-path", "/"), 3),
+        (("no-command",), 2),
+        (("log",), 0),
+        (("hook-run", "commit-msg", "nothing"), 0),
+        (("hook-run", "post-commit"), 0),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else str(value),
+)
+def test_a_full_disk_behind_the_messages_changes_no_exit_code(
+    repository: GitRepository, program: Program, call: tuple[str, ...], code: int
+) -> None:
+    """What cannot be said is not said; a hook holds nothing up."""
+    repository.commit("Add the page that guests see first", {"page.py": "PAGE = 1\n"})
+    assert _piped(repository, program, call, "2>/dev/full").returncode == code
+
+
 @pytest.mark.parametrize("call", CALLS, ids=" ".join)
 def test_a_reader_that_leaves_at_once_is_no_failure(
     repository: GitRepository, program: Program, call: tuple[str, ...]

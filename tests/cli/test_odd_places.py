@@ -33,6 +33,38 @@ def test_a_folder_that_is_gone_is_told(program: Program, call: tuple[str, ...]) 
     assert (done.returncode, done.stderr.startswith(b"craftnudge: the folder that you are in is gone.")) == (3, True)
 
 
+@pytest.mark.parametrize("call", [("post-commit",), ("commit-msg", "message"), ("post-rewrite", "amend"), ("drain",)])
+def test_a_hook_in_a_folder_that_is_gone_says_so(program: Program, call: tuple[str, ...]) -> None:
+    """In one line, which calls it no fault of ours; a drain needs no folder."""
+    gone = program.folder.parent / "gone"
+    gone.mkdir()
+    done = subprocess.run(
+        ["sh", "-c", 'rmdir "$PWD"; exec "$0" -m craftnudge hook-run "$@"', sys.executable, *call],
+        cwd=gone,
+        env=sealed_environment(program.home),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    told = (
+        b"" if call == ("drain",) else b"craftnudge: the folder that this hook runs in is gone. The commit is not held"
+    )
+    assert (done.returncode, done.stderr.startswith(told), b"fault" in done.stderr) == (0, True, False)
+
+
+@pytest.mark.parametrize("event", ["post-commit", "post-merge", "drain"])
+def test_a_file_in_the_place_of_the_home_is_said_in_one_line(
+    repository: GitRepository, program: Program, event: str
+) -> None:
+    """By a hook as by a command; the commit goes on."""
+    repository.commit("Add a", {"a": "x\n"})
+    (program.home / "file").write_text("")
+    run = program("hook-run", event, CRAFTNUDGE_HOME=str(program.home / "file"))
+    assert (run.code, "fault" in run.stderr, run.stderr.count("\n")) == (0, False, 0 if event == "drain" else 1)
+    assert event == "drain" or "Not a directory. The commit is not held up" in run.stderr
+
+
 @pytest.mark.parametrize(
     ("call", "code"),
     [

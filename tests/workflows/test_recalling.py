@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import random
+import time
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 from craftnudge.commits.record import CommitTime, Person, Repository, Rewrite
 from craftnudge.journal.head import Wanted
 from craftnudge.journal.journal import Journal
+from craftnudge.journal.rewriting import replace_content
 from craftnudge.settings import behaviors_folder
 from craftnudge.workflows.recalling import drop_index, index_path, index_status, journal_path, rebuild_index, recall
 from tests.journal.records import FIRST_SECONDS, a_record, hash_of
@@ -53,6 +56,21 @@ SOME = Wanted(since_seconds=FIRST_SECONDS + 20 * DAY, emails=frozenset({"bob@exa
 def numbers(history: History) -> list[int]:
     """The numbers of the commits found."""
     return [int(record.hash, 16) for record in history.records]
+
+
+def test_an_index_of_what_was_forgotten_meanwhile_gets_no_name(tmp_path: Path) -> None:
+    """One process has read the journal for an index, another forgets a part of it: the old index does not come back."""
+    journal = fill(tmp_path, 40)
+    with journal.locked():
+        reader = Thread(target=through_index, args=(tmp_path, SOME))
+        reader.start()
+        time.sleep(0.3)  # it has read all there is by then, and waits for the lock to name its index
+        lines = journal.path.read_bytes().splitlines(keepends=True)
+        replace_content(journal.path, lines[20:])
+    reader.join()
+    assert not index_path(tmp_path).exists()
+    assert list(index_path(tmp_path).parent.glob(f"{index_path(tmp_path).name}*")) == []
+    assert numbers(through_index(tmp_path, None)) == list(range(20, 40))
 
 
 def test_a_window_is_found_through_the_index(tmp_path: Path) -> None:

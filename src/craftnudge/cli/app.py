@@ -19,6 +19,7 @@ from craftnudge.cli.waiting import take_up
 from craftnudge.errors import CraftNudgeError, NoRepositoryError, OutputError, UsageError
 from craftnudge.render.lines import span
 from craftnudge.render.terminal import ColorChoice, Terminal
+from craftnudge.streams import let_go
 from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
@@ -185,7 +186,7 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return _interrupted()
     except (BrokenPipeError, SystemExit):  # Typer makes the second of the first
-        _drop_output()
+        let_go(sys.stdout)
         return 0  # whoever read our output has enough
     except Exception as error:  # noqa: BLE001 - the last resort: a report instead of a traceback
         return _tell(_as_ours(error, arguments, *(only or ())))
@@ -221,11 +222,6 @@ def _takes_output() -> bool:
     return True
 
 
-def _drop_output() -> None:
-    """What is still to be written goes nowhere; else Python would complain once more when it closes the stream."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
-
-
 def _as_usage_error(error: Any, *named: str) -> UsageError:
     """Typer's words with our manners: the nearest name first, then where help is, by the command that was named."""
     message: str = error.format_message().replace("\n", " ")
@@ -237,7 +233,7 @@ def _as_usage_error(error: Any, *named: str) -> UsageError:
 
 def _tell(error: CraftNudgeError) -> int:
     if not _takes_output():
-        _drop_output()
+        let_go(sys.stdout)
     Terminal.of_process().notify(error.message, error.hint)
     return error.exit_code
 

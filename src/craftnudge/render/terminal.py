@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, TextIO
 
 from craftnudge.render.lines import Canvas, cut, span, width, wrap
 from craftnudge.render.safe_text import safe_text
+from craftnudge.streams import let_go
 from craftnudge.values import dataclass, replace
 
 if TYPE_CHECKING:
@@ -87,12 +88,15 @@ class Terminal:
         self._write_in_color(_console(self.out, self.canvas.columns, color=True), lines)
 
     def tell(self, lines: Iterable[Line]) -> None:
-        """Writes messages to standard error, where they never mix with a result."""
-        if self.color and self.err.isatty():
-            self._write_in_color(_console(self.err, self.canvas.columns, color=True), lines)
-            return
-        self.err.writelines("".join(piece.text for piece in line).rstrip() + "\n" for line in lines)
-        self.err.flush()
+        """Writes messages to standard error, where they never mix with a result; what it does not take is not said."""
+        try:
+            if self.color and self.err.isatty():
+                self._write_in_color(_console(self.err, self.canvas.columns, color=True), lines)
+                return
+            self.err.writelines("".join(piece.text for piece in line).rstrip() + "\n" for line in lines)
+            self.err.flush()
+        except OSError:
+            let_go(self.err)
 
     def notify(self, message: str, hint: str = "") -> None:
         """Says something beside the result: the program's name, the message, and the hint below it.

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from craftnudge.bounded import ordinary_bytes
-from craftnudge.errors import JournalError, UsageError
+from craftnudge.errors import JournalError, NoRepositoryError, UsageError
 from craftnudge.git.opening import open_reader
 from craftnudge.settings import MESSAGE_FILE_BYTES, behaviors_folder, home_folder
 
@@ -32,7 +32,7 @@ def look_before(message_file: Path, environ: Mapping[str, str], *, gate: bool) -
     from craftnudge.workflows.checking import Gate, check_staged, refused, stored_message  # noqa: PLC0415
     from craftnudge.workflows.configured import configuration_here  # noqa: PLC0415
 
-    here = Path.cwd()
+    here = _here()
     configuration = configuration_here(here, environ)
     if gate:
         demand_sound(configuration)
@@ -46,12 +46,20 @@ def look_before(message_file: Path, environ: Mapping[str, str], *, gate: bool) -
     return found, refused([found]) if gate else None
 
 
+def _here() -> Path:
+    """The folder that the hook runs in; NoRepositoryError where it was removed meanwhile."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        raise NoRepositoryError("the folder that this hook runs in is gone.") from None
+
+
 def record_head(environ: Mapping[str, str]) -> None:
     """HEAD is in the journal, or waits in the spool where somebody else holds the journal."""
     from craftnudge.journal.spool import Spool  # noqa: PLC0415 - only for this call
     from craftnudge.workflows.draining import record_with_ancestors  # noqa: PLC0415
 
-    here = Path.cwd()
+    here = _here()
     reader = open_reader(here)
     try:
         commit_hash = reader.resolve("HEAD")
@@ -71,7 +79,7 @@ def look_after(environ: Mapping[str, str]) -> Checked:
     from craftnudge.workflows.checking import Gate, check_revision  # noqa: PLC0415 - only for this call
     from craftnudge.workflows.configured import configuration_here  # noqa: PLC0415
 
-    here = Path.cwd()
+    here = _here()
     (found,) = check_revision(here, "HEAD", Gate(configuration_here(here, environ), None))
     return found
 
@@ -103,7 +111,7 @@ def record_rewrites(how: str, lines: Sequence[str], environ: Mapping[str, str]) 
 
     pairs = [(words[0], words[1]) for line in lines if len(words := line.split()) > 1]
     journal = _journal(environ, LOCK_SECONDS)
-    reader: Reader = open_reader(Path.cwd())
+    reader: Reader = open_reader(_here())
     try:
         draining.record_rewrites(reader, journal, how, pairs)
     finally:
