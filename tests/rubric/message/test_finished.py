@@ -35,7 +35,9 @@ def test_placeholders_are_missed(text: str) -> None:
 
 def test_leftovers_of_an_editor_are_missed() -> None:
     """Marks of a merge and of git's own template are quoted."""
-    for text in ("Add it\n\n<<<<<<< HEAD\n", "Add it\n\n# Please enter the commit message for\n"):
+    scissors = "------------------------ >8 ------------------------"
+    for left in ("<<<<<<< HEAD", "# Please enter the commit message for", scissors, f"# {scissors}", f"; {scissors}"):
+        text = f"Add it\n\n{left}\n"
         outcome = CHECK.judge(facts_of(text))
         assert outcome.result == "missed"
         assert outcome.evidence[0].quote

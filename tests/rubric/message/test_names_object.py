@@ -39,13 +39,24 @@ def test_a_subject_for_any_commit_is_not(text: str, result: str) -> None:
     assert CHECK.judge(facts_of(text, ("src/other.py", 90, 90))).result == result
 
 
-@pytest.mark.parametrize("text", ["Update journal.py", "Fix src/journal.py (#12)", "Change journal"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Update journal.py",
+        "Fix src/journal.py (#12)",
+        "Change journal",
+        "Journal update",
+        "journal.py",
+        "Journal (#12)",
+    ],
+)
 def test_a_verb_and_a_file_say_no_more_than_the_list_of_files(text: str) -> None:
     """Naming the changed file alone names nothing that the commit does not show anyhow."""
     outcome = CHECK.judge(facts_of(text, ("src/journal.py", 3, 2)))
     assert outcome.share == 0.2
     assert "list of files" in outcome.says
-    assert CHECK.judge(facts_of("Change journal keys", ("src/journal.py", 3, 2))).share > 0.2
+    for more in ("Change journal keys", "Journal of keys"):
+        assert CHECK.judge(facts_of(more, ("src/journal.py", 3, 2))).share != 0.2
 
 
 def test_the_advice_names_the_biggest_file() -> None:

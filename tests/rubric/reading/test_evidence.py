@@ -30,3 +30,13 @@ def test_a_quote_begins_at_its_sentence_and_fits_a_line() -> None:
 def test_no_reason_is_no_sign() -> None:
     """A message without words of reason has none to quote."""
     assert facts_of("Add a lock").evidence.reason() is None
+
+
+def test_what_a_subject_avoids_is_its_reason() -> None:
+    """And what it corrects; neither is a reason of the body."""
+    for text, name in (("Avoid a second walk of the tree", "averts"), ("Correct the order of rows", "corrects")):
+        evidence = facts_of(text).evidence
+        sign = evidence.reason("subject_")
+        assert sign is not None
+        assert sign.name == name
+        assert evidence.reason("body_") is None

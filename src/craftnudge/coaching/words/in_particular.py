@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
     from craftnudge.rubric.scorecard import CheckResult
 
-_STATES = frozenset({"subject_problem", "subject_need", "subject_negation"})
+_STATES = frozenset({"problem_alone", "states", "subject_need", "subject_negation"})
 
 
 def said_in_particular(facts: Facts, check: CheckResult) -> Said | None:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from craftnudge.patterns import pattern
 from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, missed, not_applicable, partly
+from craftnudge.rubric.reading.another_change import another_change
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
+    from craftnudge.rubric.reading.another_change import Way
 
 # Indented numbers tell the steps of a story more often than a list of changes.
 _ITEM = pattern(r"^(?:\s{0,3}[*+•-]|\d{1,2}[.)])\s+\S")
@@ -20,47 +22,15 @@ _WORK_LOG = pattern(
     r"\* (?:fix|fixes|typo|cleanup|format|comment|review comments|wip|rework)\.?$)",
     re.IGNORECASE | re.MULTILINE,
 )
-# Each form is only searched for where its hint is there at all.
-_ALSO = {
-    hint: pattern(form, re.IGNORECASE)
-    for hint, form in (
-        ("also", r"\band also\b|^also\b|[.;]\s+also\b"),
-        ("while ", r"\bwhile (?:at it|here|we're here|I was)\b"),
-        ("unrelated", r"\bunrelated(?:ly)?\b"),
-        ("drive", r"\bdrive-?by\b"),
-        ("various", r"\bvarious\b"),
-        ("misc", r"\bmisc(?:ellaneous)?\b"),
-        ("assorted", r"\bassorted\b"),
-        ("plus ", r"\bplus (?:some|a few)\b"),
-        ("other ", r"\bother (?:minor |small )?(?:fixes|changes|tweaks|cleanups?)\b"),
-    )
-}
-_AND_ACTION = pattern(
-    r"[,;]?\s(?:and|&|\+)\s+(?:add|fix|remove|update|refactor|rename|improve|implement|clean|move|bump|change|make|"
-    r"support|allow|drop|tweak|delete|introduce|enable|disable|use)(?:e?[sd]|ing)?\b|;\s+\w+",
-    re.IGNORECASE,
-)
-# "Fixed two bugs", and a second sentence of the subject that is an action of its own.
-_SEVERAL = pattern(
-    r"\b(?:two|three|four|five|six|several|multiple|some more|a few|\d) (?:\w+ )?"
-    r"(?:bugs|fixes|issues|problems|leaks|improvements|features|regressions)\b",
-    re.IGNORECASE,
-)
-_NEXT_ACTION = pattern(
-    r"\.\s+(?:add|check|fix|remove|update|refactor|rename|improve|implement|clean|move|bump|change|make|support|allow|drop"
-    r"|tweak|delete|introduce|enable|disable|use)(?:e?[sd]|ing)?\b|\.\s+more work\b"
-    r"|\.\s+(?:\w+ ){1,4}(?:fixed|added|improved"
-    r"|removed|changed)\b",
-    re.IGNORECASE,
-)
-# A test, a comment or a thank is no second change.
-_GOES_WITH_IT = pattern(r"\b(?:tests?|comments?|docs?|thanks)\b", re.IGNORECASE)
-# Only where one of these is there need `_AND_ACTION` be searched for.
-_AND = ("and", "&", "+", ";")
 SHARE_OF_TWO_ITEMS = 0.25
 SHARE_OF_THREE_ITEMS = 0.1
-SHARE_OF_ALSO = 0.4
-SHARE_OF_AND = 0.6
+# By how plainly the message speaks of a second change, the share and what is said.
+_ANOTHER: dict[Way, tuple[float, str, str]] = {
+    "beside": (0.4, "The message speaks of a change beside the main one.", "a change beside"),
+    "and": (0.6, "The subject names two actions.", "two actions"),
+    "count": (0.4, "The subject counts several changes.", "a count"),
+    "sentence": (0.6, "The second sentence of the subject is another action.", "a second action"),
+}
 _NO_LIST = not_applicable("The message lists nothing.")
 # A body of so many words that has no list tells of one thing.
 _WORDS_OF_A_STORY = 8
@@ -110,29 +80,11 @@ def _repeats(item: str, subject: str) -> bool:
 def _in_words(facts: Facts) -> Outcome:
     if not facts.english:
         return not_applicable("The message is not in English.")
-    message = facts.message
-    also = _also(message.subject) or _also(message.body)
-    if also:
-        evidence = Evidence("a change beside", quote=also[0].strip())
-        return partly(SHARE_OF_ALSO, "The message speaks of a change beside the main one.", evidence)
-    subject = message.subject
-    both = _AND_ACTION.search(subject) if any(sign in subject.lower() for sign in _AND) else None
-    if both:
-        return partly(SHARE_OF_AND, "The subject names two actions.", Evidence("two actions", quote=both[0].strip()))
-    if several := _SEVERAL.search(subject):
-        return partly(SHARE_OF_ALSO, "The subject counts several changes.", Evidence("a count", quote=several[0]))
-    next_action = _NEXT_ACTION.search(subject) if ". " in subject else None
-    if next_action and not _GOES_WITH_IT.search(next_action[0]):
-        says = "The second sentence of the subject is another action."
-        return partly(SHARE_OF_AND, says, Evidence("a second action", quote=next_action[0].strip(". ")))
+    another = another_change(facts.message.subject, facts.message.body)
+    if another:
+        share, says, label = _ANOTHER[another.way]
+        return partly(share, says, Evidence(label, quote=another.quote))
     return _ONE_STORY if facts.wording.own_body_words >= _WORDS_OF_A_STORY else _NO_LIST
-
-
-def _also(text: str) -> re.Match[str] | None:
-    """The first words of a text that speak of a further change."""
-    lower = text.lower()
-    found = [matched for hint, form in _ALSO.items() if hint in lower and (matched := form.search(text))]
-    return min(found, key=re.Match.start, default=None)
 
 
 CHECK = Check(

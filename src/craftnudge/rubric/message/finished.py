@@ -29,7 +29,8 @@ _TO_ONESELF = pattern(
     re.IGNORECASE,
 )
 _EDITOR_LEFTOVER = pattern(
-    r"^(?:<{7} |>{7} |={7}$|# Please enter the commit message|# Changes to be committed|-{8,} >8 -{8,})", re.MULTILINE
+    r"^(?:<{7} |>{7} |={7}$|# Please enter the commit message|# Changes to be committed|(?:\S{1,3} )?-{8,} >8 -{8,})",
+    re.MULTILINE,
 )
 
 _MARKS = ("<<<<<<<", ">>>>>>>", "=======", "# Please enter", "# Changes to be", ">8 ---")

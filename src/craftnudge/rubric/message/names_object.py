@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from craftnudge.patterns import pattern
 from craftnudge.rubric.check import Check, Evidence, Outcome, Words, graded, met, missed, not_applicable, said
 from craftnudge.rubric.reading.evidence import clause
+from craftnudge.rubric.reading.vocabulary import FAMILIES
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
@@ -22,6 +23,7 @@ _FILES_NAMED = 3
 _PULL = pattern(r"\(#\d+\)")
 _OF_THE_LIST = 0.2
 _SHORTEST_NAME = 4
+_VAGUE = FAMILIES["vague"]
 _DEFINITE = 0.95  # as `graded` has it: met from there
 _NOT_ENGLISH = not_applicable("The message is not in English, and this check reads English words.")
 
@@ -54,13 +56,15 @@ def _nothing_named(facts: Facts) -> Words:
 
 
 def repeats_the_files(facts: Facts) -> bool:
-    """Whether the whole message is a verb and the names of changed files."""
-    words = facts.message.subject.split()[1:]
-    if facts.wording.body_words or not words or len(words) > _FILES_NAMED:
+    """Whether the whole message is the names of changed files, and a verb or a vague word beside them."""
+    words = [word for word in facts.message.subject.split() if not _PULL.fullmatch(word)]
+    if facts.wording.body_words or not words:
         return False
     names = {file.path.rpartition("/")[2] for file in (facts.record.files or ())[:_FILES_READ]}
     known = {_plain(name) for name in names} | {_plain(name.partition(".")[0]) for name in names}
-    return all(_plain(word.rpartition("/")[2]) in known or _PULL.fullmatch(word) for word in words)
+    # "Update README", "README update", "README".
+    rest = words[1:] if _plain(words[0]) not in known else [word for word in words if word.lower() not in _VAGUE]
+    return 0 < len(rest) <= _FILES_NAMED and all(_plain(word.rpartition("/")[2]) in known for word in rest)
 
 
 def _by_strength(facts: Facts) -> Outcome:

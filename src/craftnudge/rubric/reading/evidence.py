@@ -23,6 +23,7 @@ WHAT_CUT = 0.73
 
 # What a ticket adds where it is asked how plain the reason is; the table has what it is worth to raters.
 _TICKET_IN_PART = 2.0
+_OF_THE_SUBJECT = frozenset(("corrects", "averts"))
 _QUOTE_CHARS = 70
 _STOPS = (". ", "; ", ": ", "\n\n")
 
@@ -97,12 +98,17 @@ class MessageEvidence:
         return self.what >= WHAT_CUT
 
     def reason(self, where: str = "") -> Sign | None:
-        """The strongest sign of a reason in the author's own words; `where` is "body_" or "subject_", or both."""
+        """The strongest sign of a reason in the author's own words; `where` is "body_" or "subject_", or both.
+
+        What a subject corrects or avoids stands in the subject, though its name does not begin so.
+        """
         weights = self.weights.why
         found = [
             (weights[name], name)
             for name in self.signs
-            if name in weights and SIGN_OF[name].nature == "reason" and (name.startswith(where) or name == "corrects")
+            if name in weights
+            and SIGN_OF[name].nature == "reason"
+            and (name.startswith(where) or (name in _OF_THE_SUBJECT and where != "body_"))
         ]
         best = max(found, default=None)
         return SIGN_OF[best[1]] if best else None
