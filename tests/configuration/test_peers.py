@@ -143,6 +143,74 @@ def test_commitizen(tmp_path: Path) -> None:
     assert [finding.name for finding in peer_rules(tmp_path).left_out] == ["name = cz_jira", "allowed_prefixes"]
 
 
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("commitlint.config.js", "are in a script, which is not run."),
+        (".commitlintrc.cjs", "are in a script, which is not run."),
+        (".commitlintrc", "are in a form not read here."),
+        (".commitlintrc.yml", "are in a form not read here."),
+        (".gitlint", "are in a form not read here."),
+    ],
+)
+def test_rules_that_are_not_read_are_named(tmp_path: Path, name: str, says: str) -> None:
+    """Nobody may believe that a rule holds which stands in a program, or in a part of YAML that is not read."""
+    (tmp_path / name).write_text("rules: {a: [2, always]}\n")
+    found = peer_rules(tmp_path)
+    assert (values(found), found.files) == ({}, ())
+    (finding,) = found.left_out
+    assert (finding.origin.where, finding.says) == (str(tmp_path / name), says)
+
+
+def test_each_value_has_the_line_it_stands_on(tmp_path: Path) -> None:
+    """Two options of one value, a value in a comment, and one that is gitlint's own: none is taken for another."""
+    (tmp_path / ".gitlint").write_text(
+        "[general]\nregex-style-search=true\nignore-fixup-commits=true\n# line-length=80\n[title-max-length]\n"
+        "line-length=72\n[T7]\nregex = fix\n[B1]\n; line-length=72\nline-length : 72\n"
+    )
+    lines = {name: origin.line for name, (_, origin) in peer_rules(tmp_path).given.values.items()}
+    assert lines == {
+        "house-style.subject-chars": 6,
+        "house-style.body-line-chars": 11,
+        "house-style.subject-pattern": 8,
+        "house-style.body-required": None,
+    }
+
+
+def test_each_preset_of_commitlint_has_its_own_rules(tmp_path: Path) -> None:
+    """That of Angular has a shorter subject, no limit for a body line and no chore; a preset of others is left out."""
+    (tmp_path / ".commitlintrc.yaml").write_text("extends: ['@commitlint/config-angular']\n")
+    found = values(peer_rules(tmp_path))
+    assert (found["house-style.subject-chars"], "house-style.body-line-chars" in found) == (72, False)
+    assert "chore" not in found["house-style.types"]
+    (tmp_path / ".commitlintrc.yaml").write_text("extends:\n- ./my/conventional.js\n- '@x/config-conventional'\n")
+    other = peer_rules(tmp_path)
+    assert values(other) == {}
+    assert [finding.name for finding in other.left_out] == [
+        "extends ./my/conventional.js",
+        "extends @x/config-conventional",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("cz.json", '{"commitizen": {"name": "cz_customize", "customize": {"schema_pattern": "(?s)a|b"}}}'),
+        (".cz.yaml", "commitizen:\n  name: cz_customize\n  customize:\n    schema_pattern: (?s)a|b\n"),
+        (
+            "cz.toml",
+            "[tool.commitizen]\nname = 'cz_customize'\n[tool.commitizen.customize]\nschema_pattern='(?s)a|b'\n",
+        ),
+    ],
+)
+def test_a_pattern_of_commitizen_holds_from_the_first_sign_on(tmp_path: Path, name: str, text: str) -> None:
+    """Commitizen looks for it there only, in whatever file it stands."""
+    (tmp_path / name).write_text(text)
+    assert values(peer_rules(tmp_path)) == {"house-style.subject-pattern": "(?s)^(?:a|b)"}
+    (tmp_path / name).write_text('{"path": "node_modules/cz-conventional-changelog"}')
+    assert peer_rules(tmp_path).files == ()
+
+
 def test_our_own_settings_win_over_another_tool_s(tmp_path: Path) -> None:
     """The rules of others are the weakest source."""
     (tmp_path / ".gitlint").write_text("[T1]\nline-length=60\n")
@@ -167,6 +235,9 @@ def test_our_own_settings_win_over_another_tool_s(tmp_path: Path) -> None:
         ("a: [1, [2, 'x, y'], \"z\"]\nb: []\n", {"a": [1, [2, "x, y"], "z"], "b": []}),
         ("a:\nb:\n  c: d#e\n", {"a": None, "b": {"c": "d#e"}}),
         ("---\nword\n", "word"),
+        ("a: [1, always, [\n  x,  # one\n  'y]',\n]]\nb: 2\n", {"a": [1, "always", ["x", "y]"]], "b": 2}),
+        ("- [a,\n   b]\n- c\n", [["a", "b"], "c"]),
+        ("a: |\n  **x**: {y\n\n  # z\nb: >-\n    w\nc: 1\n", {"a": "", "b": "", "c": 1}),
     ],
 )
 def test_plain_yaml(text: str, value: Any) -> None:
@@ -176,10 +247,20 @@ def test_plain_yaml(text: str, value: Any) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a: &x 1", "a: *x", "a: !t 1", "a: |\n  x", "a: {b: 1}", "a: [1,\n 2]", "\ta: 1", "a: 'x", "a: 1\n b: 2\nc"],
+    [
+        "a: &x 1",
+        "a: *x",
+        "a: !t 1",
+        "a: {b: 1}",
+        "a: [1,\n 2",
+        "a: " + "[" * 999 + "]" * 999,
+        "\ta: 1",
+        "a: 'x",
+        "a: 1\n b: 2\nc",
+    ],
 )
 def test_other_yaml_is_refused_rather_than_misread(text: str) -> None:
-    """Anchors, tags, block texts, flows over lines, tabs and odd indents are not guessed at."""
+    """Anchors, tags, flow maps, lists without an end, tabs and odd indents are not guessed at."""
     with pytest.raises(NotPlainError):
         plain_yaml(text)
     with pytest.raises(NotPlainError):

@@ -124,6 +124,8 @@ def test_a_wrong_setting_is_named_with_file_line_and_the_nearest_right_name(
     [
         ("[check]\n\nmin-scor = 3", "Did you mean checks?", "Did you mean min-score?"),
         ("[house-stile]\n\ntipes = []", "Did you mean house-style?", "Did you mean house-style.types?"),
+        ("[check]\n\npattern = 'x'", "Did you mean checks?", "check.pattern: there is no such setting."),
+        ("[tickets]\n\npatern = 'x'", "Did you mean ticket?", "Did you mean ticket.pattern?"),
         ("[hours]\n\nzzzz = 1", "hours: there is no such setting.", "hours.zzzz: there is no such setting."),
     ],
 )  # fmt: skip

@@ -25,6 +25,8 @@ LARGEST_FILE_BYTES = 1024 * 1024
 # tomllib takes a time that grows with the square of a key's parts: a megabyte of them would take hours.
 _DEEPEST_KEY = 100
 _PART = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+"""
+# How alike a name must be to be guessed under a table that is none.
+_ALIKE_ALONE = 0.8
 _DEEP_KEY = pattern(rf"(?<![\w-])(?:{_PART}){{{_DEEPEST_KEY}}}")
 
 
@@ -125,14 +127,19 @@ def _take(values: dict[str, tuple[Any, Origin]], name: str, value: Any, origin: 
 
 
 def _nearest_setting(name: str) -> str:
-    """The nearest name; under a table that is none, also by the name within it: `min-score` for `check.min-scor`."""
+    """The nearest name. Under a table that is none it is one of the nearest table's, or one that says enough alone.
+
+    `min-score` for `check.min-scor`; nothing for `check.pattern`, since several tables hold a pattern of their own.
+    """
     table, _, inner = name.rpartition(".")
-    if table and table not in SECTIONS:
-        for setting in SETTINGS:
-            last = setting.rpartition(".")[2]
-            if nearest(inner, (last,)):
-                return nearest(setting, (setting,))
-    return nearest(name, (*SETTINGS, *SECTIONS))
+    if not table or table in SECTIONS:
+        return nearest(name, (*SETTINGS, *SECTIONS))
+    for setting in SETTINGS:
+        section, _, last = setting.rpartition(".")
+        in_near_table = bool(section) and nearest(table, (section,)) and nearest(inner, (last,))
+        if in_near_table or ((not section or "-" in last) and nearest(inner, (last,), _ALIKE_ALONE)):
+            return nearest(setting, (setting,))
+    return ""
 
 
 def _settings_in(table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

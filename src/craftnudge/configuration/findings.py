@@ -39,9 +39,9 @@ class Finding:
         return f"{self.origin}: {self.name}: {self.says}" + (f" {self.hint}" if self.hint else "")
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """`Did you mean x?` for the nearest known name, or nothing where none is near."""
+def nearest(name: str, known: Iterable[str], alike: float = 0.6) -> str:
+    """`Did you mean x?` for the nearest known name, or nothing where none is `alike` (1: the same)."""
     from difflib import get_close_matches  # noqa: PLC0415 - only needed after a mistake
 
-    near = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    near = get_close_matches(name, list(known), n=1, cutoff=alike)
     return f"Did you mean {near[0]}?" if near else ""

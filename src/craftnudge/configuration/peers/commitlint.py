@@ -7,20 +7,27 @@ from typing import TYPE_CHECKING, Any
 
 from craftnudge.configuration.peers.plain_yaml import NotPlainError, plain_yaml
 from craftnudge.configuration.peers.reading import Collected
+from craftnudge.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 _ERROR = 2
-# @commitlint/config-conventional: the rules of level 2 that have a counterpart here.
+# @commitlint/config-conventional, and below config-angular: the rules of level 2 that have a counterpart here.
 _CONVENTIONAL_TYPES = ["build", "chore", "ci", "docs", "feat", "fix", "perf", "refactor", "revert", "style", "test"]
 _CONVENTIONAL = {
     "type-enum": [_ERROR, "always", _CONVENTIONAL_TYPES],
     "header-max-length": [_ERROR, "always", 100],
     "body-max-line-length": [_ERROR, "always", 100],
 }
-_PRESETS = ("conventional", "angular")
+_ANGULAR_TYPES = [name for name in _CONVENTIONAL_TYPES if name != "chore"]
+# By the name that is left without "@commitlint/" or "commitlint-", and "config-".
+_PRESETS: dict[str, dict[str, Any]] = {
+    "conventional": _CONVENTIONAL,
+    "angular": {"type-enum": [_ERROR, "always", _ANGULAR_TYPES], "header-max-length": [_ERROR, "always", 72]},
+}
+_PRESET_NAME = pattern(r"(?:@commitlint/|commitlint-)?(?:config-)?(\w+)")
 # A rule: how often it applies, the setting, and how its value becomes ours.
 _RULES: dict[str, tuple[str, str, Callable[[Any], Any]]] = {
     "type-enum": ("always", "house-style.types", lambda value: value),
@@ -43,8 +50,9 @@ def read(path: Path, text: str) -> Collected | None:
     rules: dict[str, Any] = {}
     extends = table.get("extends") or []
     for name in extends if isinstance(extends, list) else [extends]:
-        if any(preset in str(name) for preset in _PRESETS):
-            rules |= _CONVENTIONAL
+        matched = _PRESET_NAME.fullmatch(str(name))
+        if matched and matched[1] in _PRESETS:
+            rules |= _PRESETS[matched[1]]
             found.take("house-style.convention", "conventional")
         else:
             found.left_out.append(f"extends {name}")

@@ -1,6 +1,6 @@
-"""The plain part of YAML that rule files use: nested maps, lists, flow lists, quoted and bare scalars, comments.
+"""The plain part of YAML that rule files use: nested maps, lists, flow lists, scalars, block texts, comments.
 
-Anchors, tags, block texts and multi-line flows raise NotPlainError: then the file is left aside rather than misread.
+Anchors, tags and flow maps raise NotPlainError: then the file is left aside rather than misread.
 """
 
 from __future__ import annotations
@@ -10,6 +10,10 @@ from typing import Any
 from craftnudge.patterns import pattern
 
 _KEY = pattern(r"""^(?P<key>"[^"]*"|'[^']*'|[^\s:#\[\]{}&*!|>'"%@`-][^:#]*?|[^\s:#]+):(?:\s+(?P<rest>.*))?$""")
+# `key: |`, with what it may say of indent and last line ends; and a value that begins a flow list.
+_BLOCK_TEXT = pattern(r":\s+[|>][+-]?\d?[+-]?$")
+_OPEN_FLOW = pattern(r"(?:^|:\s+|-\s+)\[")
+_QUOTED = pattern(r"""(?<![\w])(?:"[^"]*"|'[^']*')""")
 _NUMBER = pattern(r"-?\d+(?:\.\d+)?")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _DEEPEST = 20
@@ -23,17 +27,48 @@ class NotPlainError(ValueError):
 
 def plain_yaml(text: str) -> Any:
     """The value of a YAML document; raises NotPlainError."""
-    lines = []
-    for raw in text.split("\n"):
-        line = _without_comment(raw.rstrip())
-        if line.strip() and line.strip() not in ("---", "..."):
-            if "\t" in line[: len(line) - len(line.lstrip())]:
-                raise NotPlainError("a tab in the indentation")
-            lines.append((len(line) - len(line.lstrip(" ")), line.strip()))
+    lines = _lines(text.split("\n"))
     value, end = _block(lines, 0, 0)
     if end < len(lines):
         raise NotPlainError(lines[end][1])
     return value
+
+
+def _lines(raw: list[str]) -> list[tuple[int, str]]:
+    """The indent and the text of each line that says something; a flow list over lines is one, a block text none.
+
+    No rule has a block text for its value, so the key of one is given an empty text.
+    """
+    lines: list[tuple[int, str]] = []
+    at = 0
+    while at < len(raw):
+        line = _without_comment(raw[at].rstrip())
+        at += 1
+        text = line.strip()
+        if not text or text in ("---", "..."):
+            continue
+        if "\t" in line[: len(line) - len(line.lstrip())]:
+            raise NotPlainError("a tab in the indentation")
+        indent = len(line) - len(line.lstrip(" "))
+        if block := _BLOCK_TEXT.search(text):
+            text = text[: block.start()] + ': ""'
+            while at < len(raw) and (not raw[at].strip() or len(raw[at]) - len(raw[at].lstrip(" ")) > indent):
+                at += 1
+        elif _OPEN_FLOW.search(text):
+            parts, depth = [text], _open_brackets(text)
+            while at < len(raw) and depth > 0:
+                parts.append(_without_comment(raw[at].rstrip()).strip())
+                depth += _open_brackets(parts[-1])
+                at += 1
+            text = " ".join(parts)
+        lines.append((indent, text))
+    return lines
+
+
+def _open_brackets(text: str) -> int:
+    """How many flow lists are begun and not ended; brackets in quotes are signs like any other."""
+    bare = _QUOTED.sub("", text)
+    return bare.count("[") - bare.count("]")
 
 
 def _block(lines: list[tuple[int, str]], at: int, depth: int) -> tuple[Any, int]:
@@ -84,11 +119,11 @@ def _nested(lines: list[tuple[int, str]], at: int, indent: int, depth: int) -> t
     return None, at
 
 
-def _scalar(text: str) -> Any:
+def _scalar(text: str, depth: int = 0) -> Any:
     if text.startswith("["):
-        if not text.endswith("]"):
+        if not text.endswith("]") or depth > _DEEPEST:
             raise NotPlainError(text)
-        return [_scalar(part.strip()) for part in _parts(text[1:-1])]
+        return [_scalar(part.strip(), depth + 1) for part in _parts(text[1:-1])]
     if text[:1] in ('"', "'"):
         if len(text) < 2 or text[-1] != text[0]:  # noqa: PLR2004 - two quotes
             raise NotPlainError(text)

@@ -40,6 +40,7 @@ class PeerRules:
     left_out: tuple[Finding, ...]
 
 
+_SAY_THEM = "Set them under house-style."
 # Which files hold whose rules, and the word without which a file holds none: most projects have none of them, and must
 # not pay for parsers.
 _TOOLS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -56,13 +57,27 @@ _TOOLS: dict[str, tuple[tuple[str, str], ...]] = {
         (".cz.toml", "commitizen"),
         ("cz.toml", "commitizen"),
         (".cz.json", "commitizen"),
+        ("cz.json", "commitizen"),
+        (".cz.yaml", "commitizen"),
+        ("cz.yaml", "commitizen"),
     ),
 }
+# Files of commitlint's that are programs: only Node could tell what is in them.
+_SCRIPTS = tuple(
+    f"{stem}.{ending}"
+    for stem in ("commitlint.config", ".commitlintrc")
+    for ending in ("js", "cjs", "mjs", "ts", "cts", "mts")
+)
 
 
 def peer_rules(top: Path) -> PeerRules:
     """The rules of all three tools at the top of a work tree; of two tools with one rule the first here counts."""
     collected: list[Collected] = []
+    unread = [
+        Finding(Origin(str(top / name)), "its rules", "are in a script, which is not run.", _SAY_THEM)
+        for name in _SCRIPTS
+        if (top / name).is_file()
+    ]
     for tool, files in _TOOLS.items():
         for name, word in files:
             text = text_of(top / name)
@@ -72,12 +87,17 @@ def peer_rules(top: Path) -> PeerRules:
             found: Collected | None = module.read(top / name, text)
             if found is not None:
                 collected.append(found)
+            elif not word and text.strip():
+                unread.append(Finding(Origin(str(top / name)), "its rules", "are in a form not read here.", _SAY_THEM))
     values: dict[str, tuple[Any, Origin]] = {}
     for each in collected:
         values = each.values | values
-    left_out = tuple(
-        Finding(Origin(str(each.path)), rule, "has no counterpart here.")
-        for each in collected
-        for rule in each.left_out
+    left_out = (
+        *unread,
+        *(
+            Finding(Origin(str(each.path)), rule, "has no counterpart here.")
+            for each in collected
+            for rule in each.left_out
+        ),
     )
     return PeerRules(Given(values), tuple(each.path for each in collected), left_out)
