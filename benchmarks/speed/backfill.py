@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-from benchmarks.speed.timing import OURS, Row, children_peak_mib, in_turn, process_seconds
+from benchmarks.speed.timing import OURS, PYTHON, Row, in_turn, process_seconds
 from craftnudge.git.opening import open_reader
 
 if TYPE_CHECKING:
@@ -30,6 +29,7 @@ LEAST_AGREEMENT = 0.998
 PROCESSES = os.cpu_count() or 1
 
 _READ = """
+import resource
 import sys
 from pathlib import Path
 from craftnudge.git.opening import open_reader
@@ -37,6 +37,8 @@ if __name__ == "__main__":
     reader = open_reader(Path(sys.argv[1]))
     hashes = sys.stdin.read().split()
     assert sum(1 for record in reader.records(hashes, processes=int(sys.argv[2]))) == len(hashes)
+    reader.close()
+    print(max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
 """
 
 # How many of the newest commits PyDriller reads: five milliseconds each and more would not do for all.
@@ -50,6 +52,17 @@ for commit_hash in sys.stdin.read().split():
     for file in git.get_commit(commit_hash).modified_files:
         file.added_lines
 """
+
+
+def peak_mib(path: Path, hashes: Sequence[str]) -> float:
+    """The largest resident size of any process that reads those commits, the git that is asked among them, in MiB.
+
+    To be asked before anything large is held here: a process that is started counts what its parent held as its own.
+    """
+    arguments = [*PYTHON, "-c", _READ, str(path), str(PROCESSES)]
+    done = subprocess.run(arguments, input="\n".join(hashes).encode(), stdout=subprocess.PIPE, check=True)
+    return int(done.stdout) / 1024
+
 
 FileRow = tuple[str, str, int | None, int | None]
 
@@ -103,6 +116,7 @@ def _rows(text: bytes) -> Iterable[FileRow]:
 def rows(workbench: Workbench) -> list[Row]:
     """Reading in all processes, and the whole of `track --all`, each beside git alone."""
     table: list[Row] = []
+    peaks = {path: peak_mib(path, newest(path)) for path in workbench.repositories}
     for path in workbench.repositories:
         hashes = newest(path)
         stdin = "\n".join(hashes).encode()
@@ -110,7 +124,7 @@ def rows(workbench: Workbench) -> list[Row]:
         found = in_turn(
             {
                 "git": partial(run, ["git", *_NUMSTAT], stdin=stdin),
-                "reading": partial(run, [sys.executable, "-c", _READ, path, str(PROCESSES)], stdin=stdin),
+                "reading": partial(run, [*PYTHON, "-c", _READ, path, str(PROCESSES)], stdin=stdin),
             },
             workbench.rounds,
         )
@@ -123,7 +137,7 @@ def rows(workbench: Workbench) -> list[Row]:
                 "git log --numstat -M",
                 found["git"],
                 faster=LARGE_FASTER if LARGE <= len(newest(path, LONG)) < LONG else SMALL_FASTER,
-                note=f"{share:.3%} of {compared:,} rows agree{verdict}; a process takes {children_peak_mib():.0f} MiB",
+                note=f"{share:.3%} of {compared:,} rows agree{verdict}; a process takes {peaks[path]:.0f} MiB",
             )
         )
         if len(newest(path, LONG)) < LONG:
@@ -141,7 +155,7 @@ def _beside_pydriller(path: Path, hashes: list[str], workbench: Workbench) -> li
     run = partial(process_seconds, folder=path, environment=workbench.environment(), stdin=stdin)
     found = in_turn(
         {
-            "ours": partial(run, [sys.executable, "-c", _READ, path, str(PROCESSES)]),
+            "ours": partial(run, [*PYTHON, "-c", _READ, path, str(PROCESSES)]),
             "pydriller": partial(run, [program, "-c", _PYDRILLER, path]),
         },
         min(workbench.rounds, 3),

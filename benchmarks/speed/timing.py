@@ -165,8 +165,3 @@ def in_turn(contenders: Mapping[str, Callable[[], float]], rounds: int = ROUNDS)
         for name, contender in contenders.items():
             times[name].append(contender())
     return {name: median(found) for name, found in times.items()}
-
-
-def children_peak_mib() -> float:
-    """The largest resident size of any child process that has ended, in MiB."""
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
