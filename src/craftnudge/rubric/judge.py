@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache, partial
-from itertools import repeat
-from operator import attrgetter, mul
+from itertools import compress, repeat
+from operator import attrgetter, mul, sub
 from typing import TYPE_CHECKING, Any
 
 from craftnudge.rubric.check import not_applicable, stake
@@ -149,8 +149,8 @@ def apportion(ideal: Sequence[float], total: int, limit: Callable[[int], int]) -
     if not missing:
         return whole
     # Nothing is given to a part, nor taken from it, whose ideal is 0.
-    nearest = {index: step * (whole[index] - value) for index, value in enumerate(ideal) if value}
-    order = sorted(nearest, key=nearest.__getitem__)
+    gaps = list(map(sub, whole, ideal) if missing > 0 else map(sub, ideal, whole))
+    order = sorted(compress(range(len(ideal)), ideal), key=gaps.__getitem__)
     while missing:
         moved = 0
         for index in order:

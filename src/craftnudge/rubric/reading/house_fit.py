@@ -156,10 +156,9 @@ class HouseFit:
         shown, counts, commits = self.traits.shown, self.past.habits, self.past.commits
         found = []
         try:
-            for only, options, taken, none in _worths(features, commits):
+            for only, worths, none, options, taken in _worths(features, commits):
                 if only:
-                    count = counts.get(only, 0)
-                    found.append(taken[only][count] if only in shown else none[max(commits - count, 0)])
+                    found.append((worths if only in shown else none)[counts.get(only, 0)])
                 elif shown.isdisjoint(options):
                     rest = commits - sum([counts[option] for option in options if option in counts])
                     found.append(none[max(rest, 0)])
@@ -203,9 +202,9 @@ def house_fit_of(message: Message, past: Past | None) -> HouseFit | None:
     return HouseFit(traits_of(message), past)
 
 
-# Of one feature: its option where it has one alone, all of them, what each is worth by how many commits take it, and
-# what none of them is worth by how many take none.
-Worth = tuple[str, tuple[str, ...], "dict[str, list[float]]", "list[float]"]
+# Of a feature with one option: the option, what it is worth to take it and what not to, each by how many commits take
+# it. Of one with several: what none of them is worth by how many take none, the options, and what each is worth.
+Worth = tuple[str, "list[float]", "list[float]", tuple[str, ...], "dict[str, list[float]]"]
 _WORTHS: dict[tuple[int, int], tuple[Sequence[Feature], list[Worth]]] = {}
 
 
@@ -229,7 +228,10 @@ def _worth(feature: Feature, commits: int) -> Worth:
     if feature.welcome:
         taken = {option: [max(worth, 0.0) for worth in worths] for option, worths in taken.items()}
     none = [feature.weight * _evidence(rest, commits, feature.rate_of_none) for rest in counts]
-    return feature.options[0] if len(feature.options) == 1 else "", feature.options, taken, none
+    if len(feature.options) == 1:
+        only = feature.options[0]
+        return only, taken[only], none[::-1], (), {}
+    return "", [], none, feature.options, taken
 
 
 @lru_cache(maxsize=4_096)
