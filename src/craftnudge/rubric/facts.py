@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from craftnudge.rubric.reading.scope import Scope
     from craftnudge.rubric.reading.workload import Workload
 
+# So many lines, in so many files, are seen through at a glance; from this chance on the message says exactly what.
+_A_FEW_LINES = 40
+_A_PLACE_AND_ITS_TEST = 2
+_DEFINITE = 0.9
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -77,6 +82,20 @@ class Facts:
     def reason_given_or_needless(self) -> bool:
         """Whether nobody would ask for a reason: one is given or pointed to, or the change surely needs none."""
         return self.evidence.says_why or (self.excuse is not None and self.excuse.sure)
+
+    @property
+    def small_and_definite(self) -> bool:
+        """Whether a few lines at one place were changed and the message says exactly which. Only for English.
+
+        A reason is asked for here as elsewhere, but a reader who knows the project is often told it by the lines.
+        """
+        totals = self.record.totals
+        return (
+            totals is not None
+            and 0 < totals.added + totals.deleted <= _A_FEW_LINES
+            and len(self.record.files or ()) <= _A_PLACE_AND_ITS_TEST
+            and self.evidence.what >= _DEFINITE
+        )
 
     @Once
     def excuse(self) -> Excuse | None:

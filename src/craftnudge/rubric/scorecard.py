@@ -24,7 +24,9 @@ Level = Literal["EXCELLENT", "GOOD", "FAIR", "NEEDS_WORK"]
 # 3  2026-11: a fault, a ticket or a comparison that stands where the change should be leaves the what open; removing
 #    what is superfluous, documenting, and using a named version give their own reason; a breakpoint and a test that
 #    keeps others from running weigh many times their points, output for the author alone less than it did; a file that
-#    belongs to one machine weighs six times its points; lines that were only respaced are formatting.
+#    belongs to one machine weighs six times its points; lines that were only respaced are formatting;
+#    "also" is a second change only where something done follows; a small change that is named exactly keeps a third of
+#    the points for its reason.
 RUBRIC_VERSION = 3
 
 ASPECT_WEIGHTS_PERCENT: dict[AspectName, int] = {"message": 40, "changes": 30, "code": 20, "context": 10}

@@ -54,3 +54,14 @@ def test_a_missing_reason_is_asked_for(text: str, files: tuple[tuple[str, int, i
 def test_unknown_files_are_no_reason_to_fail() -> None:
     """Without files the message alone decides."""
     assert CHECK.judge(facts_of("Show the total", known_files=False)).result == "partly"
+
+
+def test_the_reason_of_a_small_definite_change_is_half_guessed() -> None:
+    """It keeps a third of the points; the same message over many lines, or a vague one, does not."""
+    text = "Show the alias of a command in the list of commands"
+    small = CHECK.judge(facts_of(text, ("list.c", 9, 2))).share
+    assert small == 0.35
+    assert CHECK.judge(facts_of(text, ("list.c", 90, 20))).share < small
+    assert CHECK.judge(facts_of(text, ("list.c", 9, 2), ("a.c", 1, 1), ("b.c", 1, 1))).share < small
+    assert CHECK.judge(facts_of("Rework it", ("list.c", 9, 2))).share < small
+    assert CHECK.judge(facts_of(text, known_files=False)).share < small

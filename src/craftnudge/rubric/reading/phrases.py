@@ -16,7 +16,7 @@ Phrase = Literal["purpose", "aim", "compared"]
 _TO_AN_END = word_set(
     "avoid prevent allow enable ensure reduce help permit simplify save catch detect satisfy facilitate minimize "
     "minimise clarify please respect protect preserve stop appease conform comply cope accommodate account ease "
-    "cut decouple isolate guard distinguish silence keep align reflect let"
+    "cut decouple isolate guard distinguish silence keep align reflect let shorten simplify speed"
 )
 _TO_AN_AIM = word_set(
     "support fix improve match work handle follow be get have address share test verify check trigger force "

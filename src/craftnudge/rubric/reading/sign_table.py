@@ -93,13 +93,14 @@ SIGNS = (
     Sign("body_code_name", "names code in the body", "shape", what=0.4),
     Sign("full_subject", "has a full subject", "shape", what=0.3),
     Sign("means", "says by what means", "kind", what=0.2),
+    Sign("repairs_by", "says what the fix does", "kind", what=1.0),  # by analogy: takes back what "corrects" took
     Sign("corrects_text_alone", "corrects text and no more", "kind", what=0.7),  # which says what
     # What hides it.
     Sign("corrects_no_action", "describes a fault and not its repair", "kind", what=-1.2),
     Sign("no_object", "names no object", "shape", what=-1.0),
-    Sign("corrects_only", "names a fault and not its repair", "kind", what=-0.8),
-    Sign("corrects_problem", "says that a fault is gone, not how", "kind", what=-0.6),
-    Sign("problem_alone", "names a fault and no change", "kind", what=-0.8),
+    Sign("corrects_only", "names a fault and not its repair", "kind", what=-0.9),
+    Sign("corrects_problem", "says that a fault is gone, not how", "kind", what=-0.8),
+    Sign("problem_alone", "names a fault and no change", "kind", what=-0.7),
     Sign("corrects_ticket", "leaves the repair to a ticket", "shape", what=-0.8),
     Sign("vague_start", "begins with a comparison or a filler", "shape", what=-1.0),
     Sign("states", "says how things are, not what was done", "kind", what=-0.8),

@@ -74,6 +74,8 @@ _REMOVING = forms("remove stop eliminate plug drop")
 # "Avoid a copy" says what is done now; "Fix the copy" does not.
 _AVERTING = forms("avoid prevent")
 _MOVES = ("renam", "mov")
+# "OLD_NAME -> NEW_NAME" and no more.
+_RENAMES = pattern(r"\S+ (?:[-=]+>|→|>>) \S+$")
 _MOVED = frozenset(("renamed", "moved"))
 _WORDS_OF_A_STATEMENT = 6
 # A body that begins so tells what the commit is or does, not how things were.
@@ -92,7 +94,7 @@ _DOCS_KINDS = frozenset(("docs", "translation"))
 _TEST_KINDS = frozenset(("test",))
 _BUILD_KINDS = frozenset(("build", "config", "ci", "lock"))
 _NEEDS_LITTLE_REASON = frozenset(("subject_docs", "only_docs", "only_tests", "subject_version"))
-_WASTE_REMOVED_BY = forms("remove delete drop")
+_WASTE_REMOVED_BY = forms("remove delete drop eliminate kill strip prune purge cut discard")
 _DOCUMENTING = word_set("document add update improve documentation docs clarify")
 # A subject that begins so compares, or says how much, before it names anything.
 _VAGUE_STARTS = word_set(
@@ -100,6 +102,7 @@ _VAGUE_STARTS = word_set(
 )
 _STATING = word_set("is are was were will has have")
 _LEADING_VERBS = frozenset(("changes", "corrects", "averts", "behaves"))
+_DOING = frozenset(("changes", "behaves"))
 _SAYS_ITS_REPAIR = frozenset(("changes", "subject_purpose", "averts"))
 _TEXT_KINDS = frozenset(("subject_spelling", "subject_docs", "subject_text", "subject_shape"))
 
@@ -162,7 +165,9 @@ def _of_first_word(wording: Wording, signs: Signs) -> None:
         signs["changes"] = first
     elif first in FAMILIES["behave"]:
         signs["behaves"] = first
-    if first.startswith(_MOVES) or not _MOVED.isdisjoint(words):
+    if "corrects" in signs and first not in FAMILIES["correct"] and not _DOING.isdisjoint(signs):
+        signs["repairs_by"] = first
+    if first.startswith(_MOVES) or not _MOVED.isdisjoint(words) or _RENAMES.match(wording.headline):
         signs["moves"] = first
     if not FAMILIES["shape"].isdisjoint((*words[:2], *wording.area_words)):
         signs["reshapes"] = first
@@ -272,7 +277,7 @@ def _of_two(signs: Signs) -> None:
             signs.pop(prefix + "aim", None)
     if "subject_problem" in signs and _SAYS_ITS_REPAIR.isdisjoint(signs):
         signs["problem_alone"] = signs["subject_problem"]
-    if "corrects" in signs:
+    if "corrects" in signs and "repairs_by" not in signs:
         _of_correction(signs)
 
 

@@ -127,7 +127,7 @@ FAMILIES: dict[Family, frozenset[str]] = {
     "text": nouns("docstring comment note guide manual website tutorial explanation description"),
     "docs": nouns("javadoc doc readme changelog kdoc documentation license licence copyright example sample link")
     | forms("document"),
-    "shape": forms("format reformat indent lint beautify")
+    "shape": forms("format reformat indent reindent lint beautify")
     | word_set(
         "whitespace indentation checkstyle style cosmetic prettier pep8 newline newlines blank alignment imports "
         "formatting spaces tabs polish polishing unformatted formatter"
