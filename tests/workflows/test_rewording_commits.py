@@ -111,3 +111,82 @@ def test_prose_among_trailers_is_kept(repository: GitRepository, program: Progra
     assert repository.git("log", "-1", "--format=%B").strip() == (
         "Add beta\n\nThe reader needs it.\n\nSigned-off-by: Ann <a@b>\nFixes: #12"
     )
+
+
+def test_people_keep_their_names_in_another_encoding(repository: GitRepository, program: Program) -> None:
+    """A commit in Latin-1 becomes one in UTF-8; one above it stays what it is, with the committer in its encoding."""
+    repository.git("config", "i18n.commitEncoding", "ISO-8859-1")
+    repository.git("config", "i18n.logOutputEncoding", "UTF-8")
+    repository.git("config", "user.name", "Jürgen")
+    for name, said in (("a", "Begin"), ("b", "Added fünf."), ("c", "Add sechs")):
+        (repository.path / name).write_text("1\n")
+        repository.git("add", name)
+        message = said.encode("latin-1")
+        latin = {"GIT_AUTHOR_NAME": "J\udcfcrgen", "GIT_COMMITTER_NAME": "J\udcfcrgen"}
+        repository.git("commit", "--quiet", "--file=-", stdin=message, **latin)
+    last = repository.git("log", "-1", "--format=%an %cn %s %e")
+    assert last == "Jürgen Jürgen Add sechs ISO-8859-1"
+    assert program("reword", "HEAD~1", "--apply", "--no-input").code == 0
+    assert repository.git("log", "-1", "--format=%an %cn %s %e", "HEAD~1") == "Jürgen Jürgen Add fünf "
+    assert repository.git("log", "-1", "--format=%an %cn %s %e") == last
+    assert repository.git("fsck", "--strict", "--no-dangling") == ""
+
+
+@pytest.mark.parametrize("detached", [False, True])
+def test_the_first_commit_is_reworded_like_any_other(
+    repository: GitRepository, program: Program, *, detached: bool
+) -> None:
+    """It has no parents, before and after, on a branch and detached from any."""
+    first = repository.commit("Added the beginning.", {"a": "1\n"})
+    head = repository.commit("Add b", {"b": "1\n"})
+    if detached:
+        repository.git("switch", "--quiet", "--detach")
+    done = program("reword", first, "--apply", "--no-input", "--json").json
+    assert repository.git("log", "--format=%s|%P", "HEAD~1") == "Add the beginning|"
+    assert repository.git("rev-parse", done["backup"]) == head
+    assert repository.git("branch", "--show-current") == ("" if detached else "main")
+    assert repository.git("rev-parse", "main") == (head if detached else repository.git("rev-parse", "HEAD"))
+
+
+def test_headers_that_nobody_here_knows_stay(branch: GitRepository, program: Program) -> None:
+    """Of a commit that is reworded, as git keeps them when it amends one, and of a merge above it."""
+    of_both = []
+    for revision, header in (
+        ("HEAD^1", "HG:extra rebase_source:1"),
+        ("HEAD", "mergetag object 1\n type commit\n signed"),
+    ):
+        parent = branch.git("rev-parse", "HEAD^1")
+        raw = branch.git("cat-file", "commit", revision).replace("\n\n", f"\n{header}\n\n", 1)
+        raw = raw.replace(parent, of_both[0]) if of_both else raw
+        of_both.append(branch.git("hash-object", "-t", "commit", "-w", "--stdin", stdin=f"{raw}\n".encode()))
+    branch.git("reset", "--quiet", "--soft", of_both[1])
+    assert program("reword", "HEAD^1", "--apply", "--no-input").code == 0
+    assert branch.git("rev-parse", "HEAD^1") != of_both[0]
+    assert "\nHG:extra rebase_source:1\n\nAdd delta" in branch.git("cat-file", "commit", "HEAD^1")
+    assert "\nmergetag object 1\n type commit\n signed\n\nMerge" in branch.git("cat-file", "commit", "HEAD")
+
+
+def test_in_the_middle_of_a_rebase_nothing_is_rewritten(repository: GitRepository, program: Program) -> None:
+    """Git holds on to hashes of its own there; the message is shown all the same."""
+    repository.commit("Begin", {"a": "1\n"})
+    repository.commit("Added b.", {"b": "1\n"})
+    repository.git("rebase", "--quiet", "--interactive", "HEAD~1", GIT_SEQUENCE_EDITOR="sed -i s/^pick/edit/")
+    head = repository.git("rev-parse", "HEAD")
+    assert "Add b" in program("reword", "--no-input").stdout
+    refused = program("reword", "--apply", "--no-input")
+    assert (refused.code, "in the middle of a rebase" in refused.stderr) == (2, True)
+    assert repository.git("rev-parse", "HEAD") == head
+
+
+def test_what_could_not_be_written_again_is_not_reworded(repository: GitRepository, program: Program) -> None:
+    """A message that is not in its encoding, and one too long to be kept whole: something would be lost."""
+    repository.commit("Begin", {"a": "1\n"})
+    repository.commit("Added b.", {"b": "1\n"})
+    raw = repository.git("cat-file", "commit", "HEAD").encode()
+    broken = raw.replace(b"Added b.", b"Added b\xff.")
+    for content in (broken, raw + b"\n\n" + b"long " * 20_000):
+        head = repository.git("hash-object", "-t", "commit", "-w", "--stdin", stdin=content)
+        repository.git("reset", "--quiet", "--soft", head)
+        refused = program("reword", "--apply", "--no-input")
+        assert (refused.code, "its message is too long, or not in the encoding" in refused.stderr) == (2, True)
+        assert repository.git("rev-parse", "HEAD") == head

@@ -18,6 +18,7 @@ from craftnudge.workflows.configured import configuration_here
 from craftnudge.workflows.splitting import Part, Split, split_commit, split_staged
 from craftnudge.workflows.splitting_by_hand import commands
 from tests.support.repository import GitRepository, sealed_environment
+from tests.support.tangle import PALETTE, TOKENS, grow
 
 if TYPE_CHECKING:
     from tests.support.program import Program
@@ -238,10 +239,22 @@ def test_in_a_bare_repository_there_is_nothing_to_paste(
     repository: GitRepository, program: Program, tmp_path: Path
 ) -> None:
     """The parts are shown all the same."""
-    repository.commit("Begin", {"src/tokens.py": "old = 1\n", "web/palette.css": "old 1\n"})
-    repository.commit(
-        "Do two things", {"src/tokens.py": "def reject_token(): ...\n", "web/palette.css": ".banner { color: teal; }\n"}
-    )
+    grow(repository)
+    repository.commit("Do two things", {**TOKENS, **PALETTE})
+    assert "by hand" in program("split").stdout
     repository.git("clone", "--quiet", "--bare", ".", str(tmp_path / "bare"))
-    assert program("split", "--json", folder=tmp_path / "bare").json["commands"] == []
+    found = program("split", "--json", folder=tmp_path / "bare").json
+    assert (len(found["groups"]), found["commands"]) == (2, [])
     assert "by hand" not in program("split", folder=tmp_path / "bare").stdout
+
+
+def test_commits_that_are_to_be_signed_are_made_by_git(repository: GitRepository, program: Program) -> None:
+    """Ours have no signature, so --apply is refused where git is told to sign; the commands sign like any commit."""
+    grow(repository)
+    repository.write({**TOKENS, **PALETTE})
+    repository.git("config", "commit.gpgSign", "true")
+    head = repository.git("rev-parse", "HEAD")
+    refused = program("split", "--staged", "--apply")
+    assert (refused.code, "commits are signed here" in refused.stderr) == (2, True)
+    assert repository.git("rev-parse", "HEAD") == head
+    assert "git commit" in program("split", "--staged").stdout

