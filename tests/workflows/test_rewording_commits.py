@@ -150,7 +150,7 @@ def test_the_first_commit_is_reworded_like_any_other(
 
 def test_headers_that_nobody_here_knows_stay(branch: GitRepository, program: Program) -> None:
     """Of a commit that is reworded, as git keeps them when it amends one, and of a merge above it."""
-    of_both = []
+    of_both: list[str] = []
     for revision, header in (
         ("HEAD^1", "HG:extra rebase_source:1"),
         ("HEAD", "mergetag object 1\n type commit\n signed"),
