@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.patterns import pattern
 from craftnudge.rubric.check import Check, Evidence, Outcome, met, missed, not_applicable, said
+from craftnudge.rubric.reading.evidence import clause
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
@@ -52,11 +53,12 @@ def _judge(facts: Facts) -> Outcome:
     if not subject.isascii() and not facts.english:
         return _NOT_ENGLISH
     headline = facts.wording.headline
+    shown = clause(subject, "")
     if _PLACEHOLDER.match(headline) or (headline != subject and _PLACEHOLDER.match(subject)):
-        return missed(f'"{subject}" is a placeholder.', Evidence("the subject", quote=subject))
+        return missed(f'"{shown}" is a placeholder.', Evidence("the subject", quote=shown))
     if _TO_ONESELF.match(headline):
         advice = "Write for who reads the log in two years: what was done, and why."
-        return missed(f'It is a note to oneself: "{subject}"', Evidence("the subject", quote=subject), advice=advice)
+        return missed(f'It is a note to oneself: "{shown}"', Evidence("the subject", quote=shown), advice=advice)
     return met(lambda: said("The message is a finished one.", Evidence("the subject", quote=subject)))
 
 
