@@ -14,9 +14,8 @@ from benchmarks.histories import name_of
 from craftnudge.coaching.file_past import FilePast, past_of
 from craftnudge.commits.past_change import PastChange
 from craftnudge.errors import CraftNudgeError
-from craftnudge.git.command import run_git
 from craftnudge.git.opening import open_reader
-from craftnudge.git.past_changes import COMMITS, contents_in
+from craftnudge.git.past_changes import COMMITS, commits_logged, contents_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -125,12 +124,10 @@ def _join(repository: Path, reader: Reader, commits: list[_Commit], numbers: lis
 
 def _history(repository: Path) -> list[_Commit]:
     """The newest commits that are no merges, the oldest first."""
-    form = "%x01%H%x02%P%x02%at%x02%ae%x02%s%x02"
-    asked = ("--no-merges", f"-{COMMITS + NEWEST_COMMITS + 1_000}", "-z", f"--format={form}", "--name-only")
-    text = run_git(repository, "log", *asked, "--no-renames", "HEAD").stdout.decode("utf-8", "backslashreplace")
-    found = []
-    for each in text.split("\1")[1:]:
-        commit_hash, parents, seconds, email, subject, names = each.split("\2", 5)
-        paths = frozenset(name for name in names.replace("\n", "\0").split("\0") if name)
-        found.append(_Commit(commit_hash, parents.split(" ")[0], int(seconds), PastChange(email, subject, paths)))
-    return found[::-1]
+    most = COMMITS + NEWEST_COMMITS + 1_000
+    return [
+        _Commit(commit_hash, parents.split(" ")[0], int(seconds), PastChange(email, subject, paths))
+        for (commit_hash, parents, seconds, email, subject), paths in commits_logged(
+            repository, "HEAD", most, ("%H", "%P", "%at", "%ae", "%s")
+        )
+    ]

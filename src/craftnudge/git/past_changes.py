@@ -18,17 +18,23 @@ _BYTES_READ = 200_000
 
 def past_changes(path: Path, before: str) -> list[PastChange]:
     """The 2,000 commits up to `before` that are no merges, the oldest first; nothing where they cannot be had."""
-    asked = ("--no-merges", f"-{COMMITS}", "-z", "--format=%x00%ae%x00%s%x00", "--name-only", "--no-renames")
-    text = run_git(path, "log", *asked, before, "--").stdout.decode("utf-8", "backslashreplace")
-    # Only NUL parts them: no address, subject or name can hold it. A commit is nothing, its author, its subject,
-    # nothing, and its files, the first of them behind a line end; no name is empty, so nothing begins the next commit.
+    logged = commits_logged(path, before, COMMITS, ("%ae", "%s"))
+    return [PastChange(author, subject, names) for (author, subject), names in logged]
+
+
+def commits_logged(path: Path, upto: str, most: int, fields: Sequence[str]) -> list[tuple[list[str], frozenset[str]]]:
+    """The newest commits that are no merges, the oldest first: of each some fields (git-log(1)), and its files."""
+    form = "".join(f"%x00{field}" for field in fields)
+    asked = ("--no-merges", f"-{most}", "-z", f"--format={form}%x00", "--name-only", "--no-renames")
+    text = run_git(path, "log", *asked, upto, "--").stdout.decode("utf-8", "backslashreplace")
+    # Only NUL parts them: no address, subject or name can hold it. A commit is nothing, its fields, nothing, and its
+    # files, the first of them behind a line end; no name is empty, so nothing begins the next commit.
     parts = text.split("\0")
     found, at = [], 0
-    while at + 4 < len(parts):
-        author, subject = parts[at + 1 : at + 3]
-        end = parts.index("", at + 4)
-        names = frozenset([*(name.removeprefix("\n") for name in parts[at + 4 : at + 5] if name), *parts[at + 5 : end]])
-        found.append(PastChange(author, subject, names))
+    while (files := at + len(fields) + 2) < len(parts):
+        end = parts.index("", files)
+        names = [*(name.removeprefix("\n") for name in parts[files : files + 1] if name), *parts[files + 1 : end]]
+        found.append((parts[at + 1 : files - 1], frozenset(names)))
         at = end
     return found[::-1]
 
