@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from craftnudge.coaching.mood import imperative
 from craftnudge.commits.file_kind import kind_of
+from craftnudge.patterns import pattern
 from craftnudge.rubric.reading.inflection import word_set
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 Act = Literal[
     "add", "remove", "retire", "move", "replace", "set", "change", "upgrade", "repair", "lint", "tidy", "undo",
-    "test", "tell", "build", "other",
+    "test", "tell", "record", "version", "remake", "build", "other",
 ]  # fmt: skip
 
 _ACTS: dict[Act, str] = {
@@ -32,33 +33,50 @@ _ACTS: dict[Act, str] = {
     "undo": "downgrade revert undo",
     "test": "assert cover test verify",
     "tell": "announce clarify comment describe document explain mention note",
+    "remake": "generate rebuild recompile regen regenerate",
 }
 _ACT_OF: dict[str, Act] = {verb: act for act, verbs in _ACTS.items() for verb in verbs.split()}
 _NEW_VERSIONS = word_set(
     "actions crate crates dep dependencies dependency deps gem gems hook hooks lockfile lockfiles modules package "
     "packages pre-commit requirements submodule submodules version versions"
 )
+_NO_LETTERS = pattern(r"[^a-z]+")
 _PIECES = frozenset({"add", "remove", "change", "set", "repair", "tidy", "other"})
 _MENDED_FORM = word_set(
-    "checkstyle clippy codespell eslint findings flake8 format formatting indentation lint linter linting mypy "
-    "pep8 pylint rubocop ruff shellcheck spelling style typing typings warning warnings whitespace"
+    "checkstyle clippy codespell eslint findings flake8 fmt format formatting indentation lint linter linting mypy "
+    "pep8 pylint re-fmt rubocop ruff shellcheck spelling style typing typings warning warnings whitespace"
 )
+_SIGNS = word_set("newline newlines semicolon semicolons whitespace whitespaces")
+# Files that keep a record of what was done elsewhere: nobody asks why they changed.
+_RECORDS = word_set("authors changelog changes contributors credits history news releases thanks whatsnew")
+# A subject of these words alone is about a version of one's own.
+_OWN_VERSION = word_set("a bump bumped for increment new next prep prepare release set the to update updated version")
 
 
 def act_of(facts: Facts) -> Act:
     """What the subject and the kinds of files say that was done; "other" where no verb is known."""
     act, words = _said(facts), {word.strip(".,;:()").lower() for word in facts.wording.headline.split()}
-    kinds = {kind_of(file.path) for file in facts.record.files or ()}
-    if act in ("repair", "tidy", "other") and words & _MENDED_FORM:
+    files = facts.record.files or ()
+    kinds = {kind_of(file.path) for file in files}
+    if words <= _OWN_VERSION and words & {"release", "version"}:
+        return "version"
+    if files and act != "remove" and all(_keeps_a_record(file.path) for file in files):
+        return "record"
+    if (act in ("repair", "tidy", "other") and words & _MENDED_FORM) or (act == "remove" and words & _SIGNS):
         return "lint"
     if act in ("set", "change", "replace", "other") and words & _NEW_VERSIONS:
         return "upgrade"
     return _by_kind(act, kinds) if act in _PIECES and kinds else act
 
 
+def _keeps_a_record(path: str) -> bool:
+    name = path.rpartition("/")[2].lower()
+    return kind_of(path) == "docs" and bool(_RECORDS & set(_NO_LETTERS.split(name)))
+
+
 def _by_kind(act: Act, kinds: set[FileKind]) -> Act:
     """Words, tests and machinery ask for other reasons than the program itself."""
-    if kinds == {"docs"} and act != "remove":
+    if kinds == {"docs"} and act not in ("remove", "remake"):
         return "tell"
     if kinds == {"test"} and act in ("add", "other"):
         return "test"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.coaching.words.act import act_of
+from craftnudge.coaching.words.question import questions
 from craftnudge.coaching.words.remark import Said
 from craftnudge.coaching.words.seen import changed_lines, hand_written, main_file, short
 from craftnudge.coaching.words.turn import turned
@@ -13,7 +14,8 @@ from craftnudge.rubric.reading.counted import counted
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
 
-_FEW_WORDS = 4
+# What is missing of these is no function or screen, and can be asked for by its name.
+_ASKED_FOR = frozenset({"record", "version", "remake"})
 _LINES_WORTH_A_WORD = 12
 _QUOTED_CHARS = 40
 
@@ -80,7 +82,9 @@ def only_the_files(facts: Facts) -> Said:
         f"Name the part of {file} that a reader should look at.",
         f"Put what you did into {file} in the subject: which statement, option or paragraph?",
     )
-    if not changed_lines(facts):
+    if act_of(facts) in _ASKED_FOR:
+        advice = tuple(questions(facts))
+    elif not changed_lines(facts):
         advice = (f"Say where {file} is used.", f"Say what {file} is for, and who asked for it.")
     return Said(turned(facts.record, ways), turned(facts.record, advice, offset=1))
 
@@ -117,6 +121,8 @@ def _named(facts: Facts) -> str:
 
 def _name_it(facts: Facts) -> list[str]:
     """Ways to ask for the thing: by its file, by what was done, by the longest new function."""
+    if act_of(facts) in _ASKED_FOR:
+        return questions(facts)
     file = main_file(facts)
     functions = facts.record.code.functions if facts.record.code else ()
     function = next((one.name for one in functions if one.name), None)
@@ -127,7 +133,8 @@ def _name_it(facts: Facts) -> list[str]:
     if function:
         ways.append(f"Name the thing itself, such as {function}(), the largest that is new here.")
     if file:
-        ways.append(f"Which function, screen, option or rule of {file} is it? Put its name into the subject.")
+        part = "section, option or example" if act_of(facts) == "tell" else "function, screen, option or rule"
+        ways.append(f"Which {part} of {file} is it? Put its name into the subject.")
         ways.append(f"Finish the sentence: after this commit, {file} ...")
         ways.append(f"What would you type to find this again in {file}? That word is missing.")
     else:

@@ -57,6 +57,18 @@ _HALF_SAID: dict[Act, tuple[str, ...]] = {
         "It tells what is written, not what was asked.",
         "The page is named, the question that it answers is not.",
     ),
+    "record": (
+        "That there is news is said; what the news is, is not.",
+        "It tells where it was written down, not what.",
+    ),
+    "version": (
+        "That it is a version is said; which one is not.",
+        "A step from one version to the next, without either number.",
+    ),
+    "remake": (
+        "That it was made anew is said; what called for it is not.",
+        "It tells what was made, not from what.",
+    ),
     "build": (
         "The machinery is named; what it failed at is not.",
         "It tells what was turned, not what it is to bring.",

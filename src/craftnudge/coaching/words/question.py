@@ -121,6 +121,22 @@ _QUESTIONS: dict[Act, tuple[str, ...]] = {
         "What did somebody do wrong for want of this? Say it in half a line.",
         "Say what was out of date in {file}, and since which change.",
     ),
+    "record": (
+        "Name the entry of {file} that is new, or put right.",
+        "Say which release or which change {file} tells of now.",
+        "Which of the entries would a user look for first? Put that one into the subject.",
+        "Was something added to {file}, or corrected? One word tells which.",
+    ),
+    "version": (
+        "Put the number into the subject: it is what the commit will be looked for by.",
+        "Name the version that it is now; the one before can be left out.",
+        "Say which release it is, and in a word what it brings.",
+    ),
+    "remake": (
+        "Name what it was made from, and what changed there.",
+        "Say with which program it was made, so that the next one gets the same.",
+        "Was it the source that changed, or the generator? Say which.",
+    ),
     "build": (
         "Name the job or the step that failed or was missing, and what it said.",
         "Say what somebody who builds this will notice, or that nobody will.",

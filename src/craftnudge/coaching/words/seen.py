@@ -21,6 +21,8 @@ _ENDS = word_set(
 )
 # What belongs to the verb: "add back", "clean up".
 _PARTICLES = word_set("away back down off out over up")
+# Verbs of a thing and of what it becomes, which cannot be told apart: "make the writer sensitive".
+_OF_TWO = word_set("keep leave let make mark render turn")
 _BEHIND = frozenset({"translation", "asset", "data"})
 _THING_WORDS = 4
 _THING_CHARS = 36
@@ -42,6 +44,8 @@ def thing_of(facts: Facts) -> str | None:
             taken.append(word)
         if word.endswith((",", ";", ":")):
             break
+    if first in _OF_TWO and len(taken) > 1:
+        return None
     thing = " ".join(taken).strip(" ,;:.!?")
     # "function" and "support" alone are too little to speak of.
     whole = 0 < len(taken) <= _THING_WORDS and len(thing) <= _THING_CHARS and not (thing.isalpha() and thing.islower())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.coaching.words.act import act_of
 from craftnudge.coaching.words.seen import hand_written
 from craftnudge.rubric.reading.concerns import lines_of
 from craftnudge.rubric.themes import theme_of_topic
@@ -28,6 +29,9 @@ LEAST_LINES_OF_WIDE = 20
 
 # What a typo, a rename, tests alone or a new version lack by these, nobody misses.
 _NEEDLESS_WHERE_EXCUSED = frozenset({"CN103", "CN105", "CN108", "CN212"})
+# Nobody asks why a changelog was written or a version set: what it tells, or which it is, is all that is missing.
+_REASONS = frozenset({"CN102", "CN103"})
+_WITHOUT_REASON = frozenset({"record", "version"})
 
 
 def theme_of(facts: Facts, topic: str) -> str:
@@ -50,6 +54,8 @@ def is_worth_a_word(facts: Facts, check: CheckResult, card: ScoreCard) -> bool:
     if check.lost_hundredths < _least_loss_hundredths(check, card):
         return False
     if check.id in WIDE and 0 < sum(map(lines_of, hand_written(facts))) < LEAST_LINES_OF_WIDE:
+        return False
+    if check.id in _REASONS and facts.english and act_of(facts) in _WITHOUT_REASON:
         return False
     excuse = facts.excuse if facts.english else None
     return excuse is None or check.id not in (_NEEDLESS_WHERE_EXCUSED if excuse.sure else {"CN103"})
