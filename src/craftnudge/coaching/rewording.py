@@ -17,6 +17,7 @@ from craftnudge.commits.message import Message
 from craftnudge.commits.traits import traits_of
 from craftnudge.patterns import pattern
 from craftnudge.rubric.facts import Facts
+from craftnudge.rubric.reading.vocabulary import FUNCTION_WORDS
 from craftnudge.values import dataclass, replace
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def _subject(facts: Facts, rules: HouseRules | None) -> _Subject:
     text = facts.message.subject
     rest = ""
     changes: list[str] = []
-    if len(title) > 1 and len(title[0]) <= SUBJECT_CHARS and _begins_anew(title[1]):
+    if len(title) > 1 and len(title[0]) <= SUBJECT_CHARS and _begins_anew(title[1]) and not _is_open(title[0]):
         text, rest = title[0], "\n".join(title[1:])
         changes.append("Blank line set after the subject.")
     if not text or facts.generated is not None:
@@ -199,6 +200,12 @@ def _shortened(prefix: str, description: str, limit: int) -> tuple[str, str]:
 def _begins_anew(line: str) -> bool:
     """Whether a line right under the subject begins something of its own rather than going on with its sentence."""
     return line[:1].isupper() or line.startswith(("- ", "* ", "+ "))
+
+
+def _is_open(line: str) -> bool:
+    """Whether a line breaks off within its sentence, so that it is no subject alone."""
+    last = line.split()[-1:]
+    return line.endswith((",", "(")) or any(word.lower() in FUNCTION_WORDS for word in last)
 
 
 def _sentence(text: str) -> str:

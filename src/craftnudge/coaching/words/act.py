@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from craftnudge.coaching.mood import imperative
+from craftnudge.coaching.words.seen import begins_a_file
 from craftnudge.commits.file_kind import kind_of
+from craftnudge.commits.traits import traits_of
 from craftnudge.patterns import pattern
 from craftnudge.rubric.reading.inflection import word_set
 
@@ -15,13 +17,13 @@ if TYPE_CHECKING:
 
 Act = Literal[
     "add", "remove", "retire", "move", "replace", "set", "change", "upgrade", "repair", "lint", "tidy", "undo",
-    "test", "tell", "record", "version", "remake", "build", "other",
+    "test", "tell", "record", "version", "remake", "speed", "build", "other",
 ]  # fmt: skip
 
 _ACTS: dict[Act, str] = {
     "add": "add accept allow create enable expose extend handle implement include introduce install let load offer "
     "permit provide support show teach",
-    "remove": "cut delete disable discard drop eliminate exclude hide omit remove strip suppress skip",
+    "remove": "delete disable discard drop eliminate exclude hide omit remove strip suppress skip",
     "retire": "deprecate retire",
     "move": "combine extract factor inline isolate merge move relocate rename reorder separate split",
     "replace": "adopt convert migrate port replace substitute swap switch use",
@@ -31,11 +33,16 @@ _ACTS: dict[Act, str] = {
     "tidy": "clean cleanup format improve modernize polish refactor reformat reorganize restructure rework rewrite "
     "simplify tidy unify",
     "undo": "downgrade revert undo",
-    "test": "assert cover test verify",
+    "test": "assert cover test tests verify",
     "tell": "announce clarify comment describe document explain mention note",
+    "speed": "accelerate optimise optimize speed",
     "remake": "generate rebuild recompile regen regenerate",
 }
 _ACT_OF: dict[str, Act] = {verb: act for act, verbs in _ACTS.items() for verb in verbs.split()}
+# Of a subject with a type: "fix: handle xz archives" mends, whatever its verb.
+_ACT_OF_TYPE: dict[str, Act] = {"fix": "repair", "perf": "speed", "feat": "add", "test": "test", "style": "lint"}
+# "Merge commit from fork" is what a forge writes, and moves nothing.
+_MERGED = frozenset({"branch", "commit", "pull", "remote-tracking", "tag"})
 _NEW_VERSIONS = word_set(
     "actions crate crates dep dependencies dependency deps gem gems hook hooks lockfile lockfiles modules package "
     "packages pre-commit requirements submodule submodules version versions"
@@ -43,8 +50,8 @@ _NEW_VERSIONS = word_set(
 _NO_LETTERS = pattern(r"[^a-z]+")
 _PIECES = frozenset({"add", "remove", "change", "set", "repair", "tidy", "other"})
 _MENDED_FORM = word_set(
-    "checkstyle clippy codespell eslint findings flake8 fmt format formatting indentation lint linter linting mypy "
-    "pep8 pylint re-fmt rubocop ruff shellcheck spelling style typing typings warning warnings whitespace"
+    "autoformat checkstyle clippy codespell eslint findings flake8 fmt format formatting indentation lint linter "
+    "linting mypy pep8 pylint re-fmt rubocop ruff shellcheck spelling style typing typings warning warnings whitespace"
 )
 _SIGNS = word_set("newline newlines semicolon semicolons whitespace whitespaces")
 # Files that keep a record of what was done elsewhere: nobody asks why they changed.
@@ -66,7 +73,8 @@ def act_of(facts: Facts) -> Act:
         return "lint"
     if act in ("set", "change", "replace", "other") and words & _NEW_VERSIONS:
         return "upgrade"
-    return _by_kind(act, kinds) if act in _PIECES and kinds else act
+    act = _by_kind(act, kinds) if act in _PIECES and kinds else act
+    return "add" if act == "other" and begins_a_file(facts) else act
 
 
 def _keeps_a_record(path: str) -> bool:
@@ -84,6 +92,12 @@ def _by_kind(act: Act, kinds: set[FileKind]) -> Act:
 
 
 def _said(facts: Facts) -> Act:
+    """What the subject's first word says, or the type before it where that says more."""
     first, second = [*facts.wording.headline.split()[:2], "", ""][:2]
     word = first.rstrip(":,").lower()
-    return _ACT_OF.get(word) or _ACT_OF.get((imperative(word, second) or "").lower()) or "other"
+    if word == "merge" and second.lower() in _MERGED:
+        return "other"
+    act = _ACT_OF.get(word) or _ACT_OF.get((imperative(word, second) or "").lower()) or "other"
+    by_type = _ACT_OF_TYPE.get(traits_of(facts.message).kind or "")
+    says_more = act in ("add", "set", "change", "other") or (by_type == "speed" and act == "repair")
+    return by_type if by_type and says_more else act

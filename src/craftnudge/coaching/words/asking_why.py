@@ -8,7 +8,7 @@ from craftnudge.coaching.words.act import act_of
 from craftnudge.coaching.words.question import question, questions
 from craftnudge.coaching.words.quoting import sentence_around
 from craftnudge.coaching.words.remark import Said
-from craftnudge.coaching.words.seen import changed_lines, main_file, thing_of
+from craftnudge.coaching.words.seen import begins_a_file, changed_lines, main_file, thing_of
 from craftnudge.coaching.words.theme import names_nothing
 from craftnudge.coaching.words.turn import turned
 from craftnudge.rubric.reading.counted import counted
@@ -56,6 +56,10 @@ _HALF_SAID: dict[Act, tuple[str, ...]] = {
         "What was written down is named; who was missing it is not.",
         "It tells what is written, not what was asked.",
         "The page is named, the question that it answers is not.",
+    ),
+    "speed": (
+        "That it is faster is said; how slow it was, and for whom, is not.",
+        "It tells what is saved, and not how much.",
     ),
     "record": (
         "That there is news is said; what the news is, is not.",
@@ -162,12 +166,13 @@ def few_words(facts: Facts) -> Said:
         return Said(f"{many.capitalize()}{about}, in a language that is not read here.", _IN_ANY_LANGUAGE)
     act = act_of(facts)
     ways = list(_HALF_SAID[act])
-    if not facts.wording.body_words:
+    new = begins_a_file(facts)
+    if not facts.wording.body_words and not new:
         ways.append(f"{many.capitalize()}, and nothing of how it was before.")
     if file and lines >= _LINES_WORTH_A_WORD:
         ways.append(f"{many.capitalize()} stand for {counted(lines, 'changed line')}, most of them in {file}.")
         ways.append(f"{counted(lines, 'line')} changed in and about {file}; {many} tell of them.")
-    elif file:
+    elif file and not new:
         if act in _BEHAVES:
             ways.append(f"{many.capitalize()} on {file}: what a reader still wants is how it behaved before.")
         ways.append(f"Nobody learns from {many} what {file} was like before.")

@@ -33,7 +33,7 @@ def said_in_particular(facts: Facts, check: CheckResult) -> Said | None:
 
 def _of_message(facts: Facts, check_id: str) -> Said | None:
     if check_id in ("CN108", "CN212"):
-        if names_nothing(facts) and repeats_the_files(facts):
+        if repeats_the_files(facts):
             return asking_what.only_the_files(facts)
         return asking_what.could_be_any(facts) if names_nothing(facts) else asking_why.few_words(facts)
     if not facts.english:

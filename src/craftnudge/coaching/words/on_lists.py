@@ -107,6 +107,6 @@ def _item(text: str) -> str | None:
     if item[:1].isdigit():
         item = item.lstrip("0123456789").lstrip(".) ")
     item = item.rstrip(".").replace('"', "'")
-    if not any(map(str.isalpha, item)):
+    if not any(map(str.isalpha, item)) or " " not in item:
         return None
     return item if len(item) <= _ITEM_CHARS else cut_short(item, _ITEM_CHARS - 3)

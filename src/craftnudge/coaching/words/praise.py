@@ -92,7 +92,8 @@ def _is_telling(name: str) -> bool:
     return (
         letters >= _FEWEST_LETTERS
         and not plain_pair
-        and not name.startswith("@")
+        and "@" not in name
+        and not name.endswith(("'s", "\u2019s"))
         and name.lower().partition(".")[0] not in _COMMON_NAMES
         and len(name) <= _LONGEST_NAME
         and not (name.isupper() and name.isalnum() and len(name) < _SHORTEST_CAPITALS)

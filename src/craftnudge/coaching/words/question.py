@@ -24,7 +24,7 @@ _QUESTIONS: dict[Act, tuple[str, ...]] = {
         "What made you want {thing} now? That sentence belongs here.",
         "Name the case that called for {thing}: the next reader meets it without you.",
         "Who asked for this, and what did they have to do until now? Say it in a line.",
-        "Say what could not be done with {file} before.",
+        "Say what nobody could do until now, or only by a detour.",
         "Name one call or one click that works now and failed yesterday.",
     ),
     "remove": (
@@ -120,6 +120,12 @@ _QUESTIONS: dict[Act, tuple[str, ...]] = {
         "What was misread before? A line on that tells what to keep when {file} is next edited.",
         "What did somebody do wrong for want of this? Say it in half a line.",
         "Say what was out of date in {file}, and since which change.",
+    ),
+    "speed": (
+        "Give a figure: how long did it take before, and how long now?",
+        "Say with what input {file} was too slow, and who met that.",
+        "Name the measurement; whoever tunes {file} next will need it.",
+        "Say how you found that it was slow, and what it still costs.",
     ),
     "record": (
         "Name the entry of {file} that is new, or put right.",

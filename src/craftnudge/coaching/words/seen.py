@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # Where a thing's name ends: what stands behind tells where, for what or with what.
 _ENDS = word_set(
-    "to for in on from with so when by via at as into if after before because since while without using and or "
+    "about to for in on from with so when by via at as into if after before because since while without using and or "
     "instead rather than that which where during through between upon across against over under is are was be"
 )
 # What belongs to the verb: "add back", "clean up".
@@ -64,6 +64,12 @@ def main_file(facts: Facts) -> str | None:
     files = hand_written(facts)
     about = next((file for file in files if kind_of(file.path) == "code"), files[0] if files else None)
     return short(about.path) if about else None
+
+
+def begins_a_file(facts: Facts) -> bool:
+    """Whether the file with most of the change is new: nobody can say what it was like before."""
+    files = hand_written(facts)
+    return bool(files) and files[0].status == "A"
 
 
 def short(path: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.coaching.words.act import act_of
 from craftnudge.coaching.words.seen import hand_written
+from craftnudge.rubric.message.names_object import repeats_the_files
 from craftnudge.rubric.reading.concerns import lines_of
 from craftnudge.rubric.themes import theme_of_topic
 
@@ -36,7 +37,8 @@ _WITHOUT_REASON = frozenset({"record", "version"})
 
 def theme_of(facts: Facts, topic: str) -> str:
     """The theme of a topic in this commit: too few words leave open what was changed, or else why."""
-    return "what" if topic == "body" and names_nothing(facts) else theme_of_topic(topic)
+    names_no_more = topic == "body" and (names_nothing(facts) or repeats_the_files(facts))
+    return "what" if names_no_more else theme_of_topic(topic)
 
 
 def names_nothing(facts: Facts) -> bool:

@@ -105,7 +105,8 @@ def _asked(facts: Facts) -> str:
     if not facts.record.files:
         return "what"
     biggest = max(facts.record.files, key=lambda file: (file.added or 0) + (file.deleted or 0))
-    return f"what in {biggest.path.rpartition('/')[2]}"
+    # A file's name may hold line ends, a sentence may not.
+    return f"what in {' '.join(biggest.path.rpartition('/')[2].split())}"
 
 
 CHECK = Check(
