@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
+from craftnudge.git import parallel
 from craftnudge.git.opening import open_reader
 from tests.support.repository import sealed_environment
 
@@ -68,6 +69,19 @@ def test_several_processes_give_the_records_of_one(long_history: GitRepository) 
         assert list(reader.records(hashes, processes=3)) == records
         reader.close()
     assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize("processes", [1, 2, 8])
+@pytest.mark.parametrize("commits", [0, 1, 64, 3_806, 60_000])
+def test_runs_hold_all_commits_and_get_shorter(commits: int, processes: int) -> None:
+    """Joined they are what was asked for; none is longer than one before it, nor than may be held in memory."""
+    hashes = [f"{number:040x}" for number in range(commits)]
+    runs = list(parallel._runs_of(hashes, processes))
+    assert [each for run in runs for each in run] == hashes
+    lengths = [len(run) for run in runs]
+    assert lengths == sorted(lengths, reverse=True)
+    assert all(0 < length <= 512 for length in lengths)
+    assert not lengths or lengths[-1] <= 32
 
 
 def test_without_fork_the_records_are_the_same(long_history: GitRepository) -> None:

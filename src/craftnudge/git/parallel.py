@@ -1,7 +1,8 @@
 """A history read by several processes at once, handed on in order.
 
-Runs of neighbouring commits go to whichever process is free: neighbours share trees, files and ancestors, and many
-small runs leave no process waiting for a large one (two halves of Redis' history took 28 % longer than sixteen parts).
+Runs of neighbouring commits go to whichever process is free: neighbours share trees, files and ancestors. Runs get
+shorter towards the end, so that no process waits long for the last one: of equal runs one was left over, for 2 % of the
+time on Redis' history and 6 % on Flask's, and two halves took 28 % longer than sixteen parts.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     ReadRun = Callable[[Sequence[str]], list[Any]]
     OpenReader = Callable[[], AbstractContextManager[ReadRun]]
 
-_RUNS_PER_PROCESS = 8
+# Of what is left a run is this part for each process.
+_PARTS_OF_THE_REST = 2
 # A run begins with up to fifty ancestors that another process has summed up already, so it must not be too short;
 # and it is held in memory whole, so it must not be too long.
 _LEAST_RUN, _LONGEST_RUN = 32, 512
@@ -47,13 +49,22 @@ def read_in_parallel(hashes: Sequence[str], processes: int, open_reader: OpenRea
     Each process enters `open_reader()` once, which gives what reads a run of commits. Without fork it is pickled. A
     process that dies has its run read here. However this ends, no process is left.
     """
-    length = min(max(len(hashes) // (processes * _RUNS_PER_PROCESS), _LEAST_RUN), _LONGEST_RUN)
-    runs = [hashes[start : start + length] for start in range(0, len(hashes), length)]
+    runs = list(_runs_of(hashes, processes))
     crew = _Crew(open_reader, min(processes, len(runs)))
     try:
         yield from crew.read(runs)
     finally:
         crew.dismiss()
+
+
+def _runs_of(hashes: Sequence[str], processes: int) -> Iterator[Sequence[str]]:
+    """The commits in runs, each a part of what is left."""
+    start = 0
+    while start < len(hashes):
+        part = (len(hashes) - start) // (processes * _PARTS_OF_THE_REST)
+        length = min(max(part, _LEAST_RUN), _LONGEST_RUN)
+        yield hashes[start : start + length]
+        start += length
 
 
 @dataclass(eq=False)
