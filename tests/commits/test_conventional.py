@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from craftnudge.commits.conventional import Footer, parse_conventional
+from craftnudge.commits.conventional import Conventional, Footer, parse_conventional
+from tests.support.conventional_rules import RULES, Parts
 
 # From the examples of the specification, in our words.
 FULL = """\
@@ -105,3 +106,27 @@ def test_a_token_amid_a_paragraph_is_body() -> None:
     assert found is not None
     assert found.body == "Some words.\nNote: more words.\nSee also: them."
     assert found.footers == ()
+
+
+@pytest.mark.parametrize(("item", "message", "parts"), RULES, ids=lambda value: value if isinstance(value, int) else "")
+def test_every_item_of_the_specification(item: int, message: str, parts: Parts | None) -> None:
+    """Its messages have the parts that the item gives them, or are not in the form."""
+    found = parse_conventional(message)
+    if parts is None:
+        assert found is None, item
+    else:
+        kind, scope, breaking, description, body, footers = parts
+        assert found == Conventional(kind, scope, breaking, description, body, tuple(Footer(*one) for one in footers))
+
+
+def test_all_items_are_in_the_table() -> None:
+    """The specification has sixteen."""
+    assert {item for item, _, _ in RULES} == set(range(1, 17))
+
+
+def test_a_trailing_paragraph_does_not_hide_a_breaking_change() -> None:
+    """It is said in a footer, whatever somebody wrote below it."""
+    found = parse_conventional("feat: a\n\nBREAKING CHANGE: b\n\nRefs: #1\n\nMore words.\n")
+    assert found is not None
+    assert found.breaking
+    assert found.footers[0] == Footer("BREAKING CHANGE", ": ", "b")

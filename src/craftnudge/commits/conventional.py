@@ -6,7 +6,9 @@ from craftnudge.patterns import pattern
 from craftnudge.values import dataclass
 
 # Items 1, 4, 5 and 13: a noun, an optional scope that is a noun in parentheses, an optional "!", colon and blank, text.
-_HEADER = pattern(r"(?P<type>[^\W_][\w-]*)(?:\((?P<scope>[^\s()][^()\r\n]*)\))?(?P<bang>!)?: +(?P<description>\S.*)")
+_HEADER = pattern(
+    r"(?P<type>[^\W_][\w-]*)(?:\((?P<scope>[^\s()](?:[^()]*[^\s()])?)\))?(?P<bang>!)?: +(?P<description>\S.*)"
+)
 # Items 8, 9, 12 and 16: a token without blanks, or BREAKING CHANGE in capitals; ": " or " #"; a value.
 _FOOTER = pattern(r"(?P<token>BREAKING CHANGE|[^\W_][\w-]*)(?P<separator>: | #)(?P<value>.*\S.*)")
 _BREAKING = ("BREAKING CHANGE", "BREAKING-CHANGE")
@@ -43,7 +45,8 @@ def parse_conventional(text: str) -> Conventional | None:
     Lines may end in LF or CRLF, and more than one blank line may stand between the parts. A second line that is not
     blank is against item 6 ("one blank line after the description"), so such a message is not in the form.
     """
-    lines = [line.rstrip() for line in text.strip().split("\n")]
+    lines = [line.rstrip() for line in text.rstrip().split("\n")]
+    lines = lines[next((at for at, line in enumerate(lines) if line), 0) :]
     header = _HEADER.fullmatch(lines[0])
     if header is None or (len(lines) > 1 and lines[1]):
         return None
@@ -53,21 +56,39 @@ def parse_conventional(text: str) -> Conventional | None:
 
 
 def _body_and_footers(lines: list[str]) -> tuple[str | None, tuple[Footer, ...]]:
-    """The text up to the first footer that follows a blank line, and all footers from there on.
-
-    A footer's value runs over line ends and blank lines until the next token and separator (item 10).
-    """
-    body: list[str] = []
+    """The body, and the footers of the paragraphs behind it, each up to the next token and separator (item 10)."""
+    begin = _footers_begin(lines)
     found: list[tuple[str, str, list[str]]] = []
-    after_blank = True
-    for line in lines:
-        footer = _FOOTER.fullmatch(line) if found or after_blank else None
+    for line in lines[begin:]:
+        footer = _FOOTER.fullmatch(line)
         if footer is not None:
             found.append((footer["token"], footer["separator"], [footer["value"].strip()]))
-        elif found:
-            found[-1][2].append(line)
         else:
-            body.append(line)
-        after_blank = not line
+            found[-1][2].append(line)
     footers = tuple(Footer(token, separator, "\n".join(value).strip()) for token, separator, value in found)
-    return "\n".join(body).strip("\n") or None, footers
+    return "\n".join(lines[:begin]).strip("\n") or None, footers
+
+
+def _footers_begin(lines: list[str]) -> int:
+    """The index of the first footer: it follows a blank line, and what follows it belongs to footers.
+
+    A paragraph of the body may begin as a footer does ("Note: ..."): where prose of its own follows, it is no footer
+    (item 8, "after the body"). Only what a breaking change has to say may take paragraphs (items 10 and 12).
+    """
+    begin: int | None = None
+    breaking = False
+    for at, line in enumerate(lines):
+        if not line or (at and lines[at - 1]):
+            if begin is not None and _breaks(line):
+                breaking = True
+            continue
+        if _FOOTER.fullmatch(line):
+            begin = at if begin is None else begin
+            breaking = breaking or _breaks(line)
+        elif not breaking and not line[0].isspace():
+            begin = None
+    return len(lines) if begin is None else begin
+
+
+def _breaks(line: str) -> bool:
+    return line.startswith(_BREAKING) and _FOOTER.fullmatch(line) is not None
