@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import subprocess
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from craftnudge.commits.message_file import cleaned
+from craftnudge.commits.message_file import CLEANUPS, cleaned
+
+if TYPE_CHECKING:
+    from craftnudge.commits.message_file import Cleanup
+    from tests.support.repository import GitRepository
 
 SCISSORS = " ------------------------ >8 ------------------------"
 
@@ -49,3 +54,22 @@ def test_below_the_scissors_there_is_no_message() -> None:
 def test_an_automatic_comment_sign_is_found(text: str, left: str) -> None:
     """The scissors tell it, or git's own last line, or it is the usual one."""
     assert cleaned(text, "strip", "auto") == left
+
+
+TEXTS = (
+    *("Subject\n\nBody\n", "Subject  \n\n\n\nBody\t\n# c\n; d\n// e\n\n", "#1 is it\n\nx\n", "\n\n  Lead\n\nx"),
+    *("Subject\r\n\r\nBody\r\n", "# only\n", ";x\n#y\n//z\nreal\n", "no end", "\u00e9 \u00fc\n\n# \u00e9"),
+)
+
+
+@pytest.mark.parametrize("mode", CLEANUPS)
+def test_a_message_that_is_given_is_what_git_makes_of_it(repository: GitRepository, mode: Cleanup) -> None:
+    """Every way of cleaning, with each sign for comments, without an editor: `git commit --file`."""
+    repository.git("config", "commit.cleanup", mode)
+    for sign in ("#", ";", "auto"):
+        repository.git("config", "core.commentChar", sign)
+        for text in TEXTS:
+            repository.git("commit", "--quiet", "--allow-empty", "--allow-empty-message", "--file=-",
+                           stdin=text.encode(), GIT_EDITOR=":")  # fmt: skip
+            stored = repository.git("cat-file", "commit", "HEAD").partition("\n\n")[2]
+            assert cleaned(text, mode, sign, edited=False).rstrip("\n") == stored.rstrip("\n")

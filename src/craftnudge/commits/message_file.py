@@ -27,7 +27,8 @@ def cleaned(text: str, mode: Cleanup, comment: str = "#", *, edited: bool = True
     lines = text.split("\n")
     cut = next((at for at, line in enumerate(lines) if line.rstrip("\r") == sign + _SCISSORS), len(lines))
     lines = lines[:cut]
-    if mode == "strip":
+    # Where no editor was open, "auto" is a sign that begins no line of the text (builtin/commit.c).
+    if mode == "strip" and (edited or comment != "auto"):
         lines = [line for line in lines if not line.startswith(sign)]
     lines = [line.rstrip(" \t\r\v\f") for line in lines]
     body = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
