@@ -55,11 +55,15 @@ def reftable(base: Path) -> Odd:
 
 @odd
 def reftable_by_configuration(base: Path) -> Odd:
-    """What a reftable repository says of itself, without being one: both engines refuse it, each in its way."""
+    """What a reftable repository says of itself, without being one.
+
+    Who does not know such repositories refuses it; a git that does (2.45) opens it, and finds that HEAD is broken.
+    """
+    known = git_version() >= (2, 45)
     repository = simple(base / "r")
     git(repository, "config", "core.repositoryformatversion", "1")
     git(repository, "config", "extensions.refStorage", "reftable")
-    return Odd(repository, "refused")
+    return Odd(repository, "damaged" if known else "refused", needs_git=known)
 
 
 @odd
