@@ -106,8 +106,8 @@ def _journal(folder: Path) -> Finding:
     journal = Journal(folder)
     try:
         history = journal.read()
-    except OSError as error:
-        return Finding("journal", "wrong", f"{journal.path} cannot be read: {error.strerror}.")
+    except CraftNudgeError as error:
+        return Finding("journal", "wrong", error.message, error.hint)
     if history.unreadable:
         first = history.unreadable[0]
         return Finding(
