@@ -10,6 +10,7 @@ import re
 
 from craftnudge.coaching.model.grounding import denials, is_known, named_in, words_faults
 from craftnudge.coaching.model.prompt import NEW_BODY_CHARS, QUESTION_CHARS
+from craftnudge.commits.language import is_english
 from craftnudge.patterns import pattern
 from craftnudge.rubric.reading.inflection import word_set
 
@@ -61,6 +62,8 @@ def body_faults(body: str, *, subject: str, old: str, evidence: str) -> tuple[st
 def question_faults(question: str, *, evidence: str) -> tuple[str, ...]:
     """Why a question may not be asked: it must be one, in one sentence, about what is there."""
     found = words_faults(question, evidence)
+    if not is_english(question):
+        found.append("in another language")
     if not _SHORTEST_CHARS <= len(question) <= QUESTION_CHARS or not question[:1].isalpha() or question[-1:] != "?":
         found.append("shape")
     if len(re.findall(r"[.?](?:\s|$)", question)) > 1:

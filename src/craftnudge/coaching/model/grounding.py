@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from craftnudge.coaching.model.prompt import COMMENT_CHARS, NEW_SUBJECT_CHARS, NOTE_CHARS, SUMMARY_CHARS
+from craftnudge.commits.language import is_english
 from craftnudge.patterns import pattern
 
 _SHORTEST_CHARS = 15
@@ -37,12 +38,14 @@ _CLAIMS = pattern(
 _VERDICT = pattern(
     r"\b(?:scor\w*|grad(?:e|es|ed|ing)|rat(?:ed|ing|ings)|points?|percent|level|perfect\w*|flawless\w*|excellent\w*|"
     r"amazing\w*|awesome|fantastic|wonderful|brilliant|best|worst|terribl\w*|horribl\w*|useless|awful\w*|bad|poor\w*|"
-    r"stupid\w*|lazy|sloppy|careless\w*|congratulations|great job|good job|well done|nice work|needs[_ ]work)\b|%|"
-    r"\d+/\d+",
+    r"stupid\w*|lazy|sloppy|careless\w*|congratulations|great job|good job|well done|nice work|needs[_ ]work|"
+    r"outstanding|superb\w*|top[- ]notch|first[- ]class|flying colou?rs|(?:full|top|high|low) marks|"
+    r"[ivx]+ (?:out )?of [ivx]+)\b|%|\d+/\d+",
     re.IGNORECASE,
 )
 _UNSAFE = pattern(
     r"https?:|www\.|[`<>{}$|\\^~]|\b(?:rm|curl|sudo|eval|wget|bash|sh|pip|npm|chmod)\s|(?:^|\s)--?\w|"
+    r"&#?\w+;|\bdot (?:com|org|net|io|dev|ai)\b|"
     r"[^\x20-\x7e\u00a0-\u024f\u2010-\u2027]"
 )
 _ABOUT_ITSELF = pattern(
@@ -131,6 +134,8 @@ def _faults(text: str, evidence: str, most_chars: int) -> tuple[str, ...]:
     found = words_faults(text, evidence)
     if not _SHORTEST_CHARS <= len(text) <= most_chars or not text[:1].isalpha() or text[-1:] not in ".?":
         found.append("shape")
+    if not is_english(text):
+        found.append("in another language")
     said = re.findall(r"[a-z']+", text.lower())
     triples = [tuple(said[index : index + 3]) for index in range(len(said) - 2)]
     if len(triples) - len(set(triples)) > 1:

@@ -74,6 +74,7 @@ _SUMMARISE = " In summary, say in at most two sentences what the facts show toge
 _TEMPLATE_TOKEN = pattern(r"\[(?=/?[A-Z_]{2,}\])")
 _SHAPED = ("-", "*", "+", ">", "|", "#", " ", "\t", *"0123456789")
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_ENDS_OF_LINES = "\n\r\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,11 @@ def summary_prompt(facts: Sequence[tuple[str, str]], level: Level) -> Prompt:
 def plain(text: str) -> str:
     """The text in one line, without a sign that is not seen."""
     return " ".join("".join(" " if unicodedata.category(sign) in _INVISIBLE else sign for sign in text).split())
+
+
+def hides_signs(text: str) -> bool:
+    """Whether there are signs in it that are not seen: escapes of a terminal, turned directions, tags."""
+    return any(unicodedata.category(sign) in _INVISIBLE and sign not in _ENDS_OF_LINES for sign in text)
 
 
 def _comments_form(paths: Sequence[str]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from craftnudge.coaching.model.body_grounding import body_faults, question_faults
 from craftnudge.coaching.model.grounding import comment_faults, note_faults, subject_faults, summary_faults
-from craftnudge.coaching.model.prompt import plain
+from craftnudge.coaching.model.prompt import hides_signs, plain
 from craftnudge.coaching.model.reason import NoWordsError, Reason
 from craftnudge.coaching.model.redaction import redacted
 from craftnudge.coaching.model.words import LineComment, ModelWords
@@ -28,7 +28,9 @@ def read_commit_reply(raw: str, known: Material, prompt: Prompt, model: str) -> 
 
     reply = _parsed(CommitReply, raw, model)
     tip = next((tip for tip in known.tips if tip.id == reply.tip), None)
-    if tip is None:
+    texts = (reply.note, reply.subject, reply.body, reply.question, *(each.comment for each in reply.comments))
+    # Words that hide something were not written for a reader: none of the reply is taken.
+    if tip is None or any(map(hides_signs, texts)):
         raise _bad(model)
     dropped: list[str] = []
     note, subject, body, question = map(plain, (reply.note, reply.subject, reply.body, reply.question))
@@ -65,7 +67,7 @@ def read_summary_reply(raw: str, facts: Sequence[tuple[str, str]], prompt: Promp
     from craftnudge.coaching.model.reply_form import SummaryReply  # noqa: PLC0415 - as above
 
     reply = _parsed(SummaryReply, raw, model)
-    if reply.first not in {name for name, _ in facts}:
+    if reply.first not in {name for name, _ in facts} or hides_signs(reply.summary):
         raise _bad(model)
     dropped: list[str] = []
     summary = plain(reply.summary)
