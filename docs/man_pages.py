@@ -15,8 +15,8 @@ from typer.main import get_command
 from craftnudge import __version__
 from craftnudge.cli.app import build
 
-# git finds `git craftnudge --help` by this name.
-NAMES = ("craftnudge", "git-craftnudge")
+# The page by whose name git looks for `git craftnudge --help`: the other one, from the folder above both.
+OTHER_NAME = ".so man1/craftnudge.1\n"
 
 
 def page() -> str:
@@ -73,11 +73,19 @@ def _text(text: str) -> str:
     return re.sub(r"^([.'])", r"\\&\1", text.replace("\\", "\\e").replace("-", "\\-").replace('"', "\\(dq"))
 
 
+def other_page() -> str:
+    """The page by the other name."""
+    return OTHER_NAME
+
+
+PAGES = {"craftnudge.1": page, "git-craftnudge.1": other_page}
+
+
 def main(folder: Path) -> None:
     """Writes both pages."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in NAMES:
-        (folder / f"{name}.1").write_text(page(), "utf-8")
+    for name, text in PAGES.items():
+        (folder / name).write_text(text(), "utf-8")
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from craftnudge.cli.app import COMMANDS, build
 from craftnudge.habits.noticing import questions
 from craftnudge.rubric.registry import all_checks, checks_by_aspect
 from craftnudge.rubric.scorecard import ASPECT_WEIGHTS_PERCENT, RUBRIC_VERSION, worth_of
+from docs import man_pages
 
 ROOT = Path(__file__).parent.parent
 REFERENCE = ROOT / "docs" / "reference"
@@ -99,6 +100,8 @@ def insights_page() -> str:
 
 
 PAGES = {"checks.md": checks_page, "commands.md": commands_page, "insights.md": insights_page}
+# The wheel brings them along.
+PAGES |= {f"man1/{name}": page for name, page in man_pages.PAGES.items()}
 
 
 def stale_pages() -> list[str]:
@@ -131,6 +134,7 @@ def main(arguments: list[str]) -> int:
             sys.stderr.write(line + "\n")
         return 1 if wrong else 0
     for name, page in PAGES.items():
+        (REFERENCE / name).parent.mkdir(exist_ok=True)
         (REFERENCE / name).write_text(page(), "utf-8")
     return 0
 
