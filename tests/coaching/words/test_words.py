@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from craftnudge.coaching.feedback import feedback_on
+from craftnudge.coaching.words.in_particular import said_in_particular
 from craftnudge.coaching.words.turn import turned
+from craftnudge.commits.code_facts import CodeFacts, Place
 from craftnudge.commits.record import FileChange, Totals
 from craftnudge.rubric.facts import Facts
 from craftnudge.rubric.judge import judge
@@ -245,3 +247,21 @@ def test_nothing_is_said_that_was_not_read(subject: str, unsaid: str) -> None:
         areas = feedback_on(Facts(record), judge(record), is_latest=True).areas_for_improvement
         assert areas
         assert not any(unsaid in f"{area.text} {area.advice}" for area in areas)
+
+
+def test_blanks_at_line_ends_are_told_with_more_than_one_remedy() -> None:
+    """The finding stays as it is; other damage to whitespace keeps the advice of its check."""
+    advice = set()
+    for kind in ("trailing_blank", "mixed_indentation"):
+        for turn in range(12):
+            code = CodeFacts({"code_added": 9, kind: 3}, (Place(kind, "src/a.c", 7),), ())
+            files = (FileChange("src/a.c", "M", 9, 2),)
+            record = a_record(
+                "Close sockets\n", files=files, totals=Totals(1, 9, 2, 1), code=code, hash=a_hash(f"{turn}")
+            )
+            (check,) = (each for each in judge(record).checks if each.id == "CN312")
+            said = said_in_particular(Facts(record), check)
+            assert (said is None) == (kind == "mixed_indentation")
+            advice |= {said.advice} if said else set()
+            assert said is None or said.text == check.says
+    assert len(advice) > 2

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.coaching.words import asking_what, asking_why, on_extent, on_lists
+from craftnudge.coaching.words import asking_what, asking_why, on_blanks, on_extent, on_lists
 from craftnudge.coaching.words.theme import WIDE, names_nothing
 from craftnudge.rubric.message.names_object import repeats_the_files
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from craftnudge.coaching.words.remark import Said
     from craftnudge.rubric.facts import Facts
     from craftnudge.rubric.scorecard import CheckResult
 
 _STATES = frozenset({"problem_alone", "states", "subject_need", "subject_negation"})
+
+_BY_FINDING: dict[str, Callable[[Facts, CheckResult], Said | None]] = {
+    "CN205": on_extent.kinds_mixed,
+    "CN206": on_extent.untested,
+    "CN305": on_extent.untested,
+    "CN312": on_blanks.blanks,
+}
 
 
 def said_in_particular(facts: Facts, check: CheckResult) -> Said | None:
@@ -22,10 +31,8 @@ def said_in_particular(facts: Facts, check: CheckResult) -> Said | None:
         return on_extent.wide(facts)
     if check.id == "CN201":
         return on_extent.groups_apart(facts)
-    if check.id == "CN205":
-        return on_extent.kinds_mixed(facts, check)
-    if check.id in ("CN206", "CN305"):
-        return on_extent.untested(facts, check)
+    if check.id in _BY_FINDING:
+        return _BY_FINDING[check.id](facts, check)
     if check.id == "CN207":
         return on_lists.listed(facts, check.evidence[0] if check.evidence else None)
     return _of_message(facts, check.id) if facts.wording.headline else None
