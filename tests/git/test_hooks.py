@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -99,6 +100,61 @@ def test_every_way_to_commit_is_recorded_once(repository: GitRepository, program
     rewrites = {(line["old"], line["new"]) for line in lines if line["type"] == "rewrite"}
     assert (made[0], made[1]) in rewrites
     assert len(rewrites) == 4
+
+
+def test_commits_from_editors_and_with_signatures_are_recorded_like_any_other(
+    repository: GitRepository, program: Program, tmp_path: Path
+) -> None:
+    """A verbose message in each way of cleaning, an index of one's own, GIT_DIR, --no-verify, a key of ssh, a stash.
+
+    And what is amended or rebased in a linked worktree before anything of it was recorded.
+    """
+    repository.commit("Begin", {"a": "1\n", "b": "1\n"})
+    assert program("hook", "install", "--look", "always").code == 0
+    editor = script(
+        tmp_path / "editor",
+        f'printf "{GOOD}\\n\\nIt stood there.\\n" >"$1.new"; cat "$1" >>"$1.new"; mv "$1.new" "$1"',
+    )
+    made = []
+
+    def note(*arguments: str, **environment: str) -> None:
+        repository.git(*arguments, stdin=None, **environment)
+        made.append(repository.git("rev-parse", "HEAD"))
+
+    for number, cleanup in enumerate(("scissors", "strip", "whitespace", "verbatim", "default")):
+        (repository.path / "a").write_text(f"{number}\n")
+        note("-c", f"commit.cleanup={cleanup}", "-c", "core.commentChar=;", "commit", "-q", "-a", "-v",
+             GIT_EDITOR=str(editor))  # fmt: skip
+    note("commit", "-q", "--no-verify", "--allow-empty", "-m", "wip")
+    there = {"GIT_DIR": str(repository.path / ".git"), "GIT_WORK_TREE": str(repository.path)}
+    note("commit", "-q", "--allow-empty", "-m", GOOD, **there)
+    own = {"GIT_INDEX_FILE": str(tmp_path / "index")}
+    repository.git("read-tree", "HEAD", stdin=None, **own)
+    (repository.path / "c").write_text("1\n")
+    repository.git("add", "c", stdin=None, **own)
+    note("commit", "-q", "-m", GOOD, **own)
+    repository.git("reset", "-q")
+    if shutil.which("ssh-keygen"):
+        key = str(tmp_path / "key")
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], check=True, timeout=60)
+        signing = ("-c", "gpg.format=ssh", "-c", f"user.signingKey={key}")
+        note(*signing, "commit", "-q", "-S", "--allow-empty", "-m", GOOD)
+        assert "gpgsig" in repository.git("cat-file", "commit", "HEAD")
+    (repository.path / "b").write_text("2\n")
+    repository.git("stash", "push", "-q")
+    note("commit", "-q", "--allow-empty", "-m", "Come between a stash and its return")
+    repository.git("stash", "pop", "-q")
+    note("commit", "-q", "-a", "-m", "Bring back what was stashed")
+    tree = str(tmp_path / "linked")
+    repository.git("worktree", "add", "-q", tree, "-b", "side")
+    for arguments in (("-m", "Add one"), ("-m", "Add two"), ("--amend", "-m", "Add the second")):
+        repository.git("-C", tree, "commit", "-q", "--allow-empty", *arguments)
+        made.append(repository.git("rev-parse", "side"))
+    repository.git("-C", tree, "rebase", "-q", "--force-rebase", "--keep-empty", "HEAD~2")
+    made += repository.git("rev-list", "main..side").split()
+    found = recorded(program)
+    assert len(found) == len(set(found))
+    assert set(made) <= set(found)
 
 
 def test_a_pull_brings_its_commits(repository: GitRepository, program: Program, tmp_path: Path) -> None:
