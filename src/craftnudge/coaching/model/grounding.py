@@ -56,7 +56,7 @@ _ABOUT_ITSELF = pattern(
 _WORD = pattern(r"[\w./:#@'-]+")
 # What makes a word an identifier, a number or a path: digits, joiners, dots inside, capitals inside.
 _NAMED = pattern(r"\d|[_/#@:]|\w\.\w|[a-z][A-Z]|^[A-Z]{2,}$")
-_QUOTED = pattern("[\"\u201c]([^\"\u201d]{2,})[\"\u201d]|(?<!\\w)['\u2018](\\w[^'\u2019]+\\w)['\u2019](?!\\w)")
+_QUOTED = pattern("[\"\u201c]([^\"\u201c\u201d]{2,})[\"\u201d]|(?<!\\w)['\u2018](\\w[^'\u2019]+\\w)['\u2019](?!\\w)")
 _NUMBER_WORD = pattern(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|twice|half)\b",
     re.IGNORECASE,
