@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from craftnudge.coaching.feedback import feedback_on
 from craftnudge.coaching.words.in_particular import said_in_particular
+from craftnudge.coaching.words.theme import is_worth_a_word
 from craftnudge.coaching.words.turn import turned
 from craftnudge.commits.code_facts import CodeFacts, Place
+from craftnudge.commits.past import Past
 from craftnudge.commits.record import FileChange, Totals
 from craftnudge.rubric.facts import Facts
 from craftnudge.rubric.judge import judge
@@ -265,3 +267,16 @@ def test_blanks_at_line_ends_are_told_with_more_than_one_remedy() -> None:
             advice |= {said.advice} if said else set()
             assert said is None or said.text == check.says
     assert len(advice) > 2
+
+
+@pytest.mark.parametrize(("signing", "told"), [(0, False), (48, True)])
+def test_a_sign_off_is_asked_for_and_never_forbidden(signing: int, told: bool) -> None:
+    """Where most sign off, one who does not is told; where nobody does, one who does is not."""
+    message = "Change the order of sockets\n"
+    signed = "" if told else "\nSigned-off-by: Ann <ann@example.org>\n"
+    past = Past(50, habits={"signed_off": signing, "capital": 50})
+    record = a_record(message + signed, files=(FileChange("a.py", "M", 9, 2),), totals=Totals(1, 9, 2, 3), past=past)
+    facts, card = Facts(record), judge(record)
+    check = next(check for check in card.checks if check.id == "CN406")
+    assert check.result != "met"
+    assert is_worth_a_word(facts, check, card) == told

@@ -59,6 +59,8 @@ def is_worth_a_word(facts: Facts, check: CheckResult, card: ScoreCard) -> bool:
         return False
     if check.id in _REASONS and facts.english and act_of(facts) in _WITHOUT_REASON:
         return False
+    if check.id == "CN406" and not _lacks_sign_off(facts):
+        return False
     excuse = facts.excuse if facts.english else None
     return excuse is None or check.id not in (_NEEDLESS_WHERE_EXCUSED if excuse.sure else {"CN103"})
 
@@ -69,3 +71,13 @@ def _least_loss_hundredths(check: CheckResult, card: ScoreCard) -> int:
     if check.urgent or card.level != "EXCELLENT":
         return LEAST_LOSS_HUNDREDTHS
     return LEAST_LOSS_OF_EXCELLENT_HUNDREDTHS
+
+
+def _lacks_sign_off(facts: Facts) -> bool:
+    """Whether most sign off here and this commit does not. None is told to leave one out, or a helper's name."""
+    fit = facts.house_fit
+    return (
+        fit is not None
+        and "signed_off" not in fit.traits.shown
+        and 2 * fit.past.habits.get("signed_off", 0) > fit.past.commits
+    )

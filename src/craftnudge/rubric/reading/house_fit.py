@@ -276,7 +276,7 @@ def _fit_words(fit: HouseFit, findings: Sequence[Finding], share: float) -> Word
         return said(
             f"Unlike {count} of the last {commits} commits here, which {usual}.",
             Evidence(f"{count} of {commits} {usual}", figure=count, limit=commits),
-            advice=f"Most commits here {usual}: do so too, unless this one has its reason.",
+            advice="Write it as they do, unless this one has its reason.",
         )
     best = max(findings, key=_evidence_of)
     taken, count = best.words(best.taken), best.taken_count
