@@ -4,24 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.coaching.words import asking_what, asking_why, on_blanks, on_extent, on_lists
+from craftnudge.coaching.words import asking_what, asking_why, on_extent, on_lists
+from craftnudge.coaching.words.remark import Said
 from craftnudge.coaching.words.theme import WIDE, names_nothing
+from craftnudge.coaching.words.turn import turned
 from craftnudge.rubric.message.names_object import repeats_the_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from craftnudge.coaching.words.remark import Said
     from craftnudge.rubric.facts import Facts
     from craftnudge.rubric.scorecard import CheckResult
 
 _STATES = frozenset({"problem_alone", "states", "subject_need", "subject_negation"})
 
+_WAYS_OUT = (
+    "Let the editor strip them, and let git diff --check look before each commit.",
+    "Most editors take them away when a file is saved; it is one setting.",
+    "git diff --check names each of them before you commit.",
+    "git show --check lists them; an amend takes them out.",
+    "An .editorconfig with trim_trailing_whitespace spares everybody here the next ones.",
+)
+
+
+def _blanks(facts: Facts, check: CheckResult) -> Said | None:
+    """The finding as it is, which names file and line, and a remedy; None for other damage than blanks at line ends."""
+    return Said(check.says, turned(facts.record, _WAYS_OUT)) if "in blanks" in check.says else None
+
+
 _BY_FINDING: dict[str, Callable[[Facts, CheckResult], Said | None]] = {
     "CN205": on_extent.kinds_mixed,
     "CN206": on_extent.untested,
     "CN305": on_extent.untested,
-    "CN312": on_blanks.blanks,
+    "CN312": _blanks,
 }
 
 
