@@ -85,6 +85,14 @@ def test_the_focus_is_chosen_followed_and_retired(program: Program, repository: 
     assert program("goal", "--json").code == 0
 
 
+def test_who_commits_seldom_has_a_focus_too(program: Program, repository: GitRepository) -> None:
+    """Twelve commits of half a year are evidence, though the last quarter holds hardly one."""
+    commits(repository, LONG, 12, days_ago=200)
+    assert "  focus    " in program().stdout
+    commits(repository, SHORT, 1, days_ago=1)
+    assert "  focus    " in program().stdout
+
+
 def test_what_was_kept_by_another_hand_is_passed_over(program: Program, repository: GitRepository) -> None:
     """Unknown kinds, checks and torn lines in nudges.jsonl change nothing."""
     commits(repository, SHORT, 1, days_ago=1)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.habits.focus import EVIDENCE_COMMITS
 from craftnudge.habits.scored import ScoredCommit
 from craftnudge.habits.week import Week, week_of
 from craftnudge.journal.journal import Journal
 from craftnudge.rubric.judge import judge
 from craftnudge.rubric.rubric_settings import AS_RELEASED
 from craftnudge.settings import behaviors_folder
-from craftnudge.values import dataclass
+from craftnudge.values import dataclass, replace
 from craftnudge.workflows.looking_back import LookBack, Question, look_back
 from craftnudge.workflows.reviewing import newest_coached
 from craftnudge.workflows.tracking import Tracked, catch_up
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
     from craftnudge.git.reader import Reader
     from craftnudge.rubric.rubric_settings import RubricSettings
 
-# The week needs some 37 days; the habit in focus the last 50 commits of people who commit once a day or so.
+# The week needs some 37 days; the habit in focus the last 50 commits, which those who commit seldom have in a year.
 LOOK_BACK_DAYS = 90
+FAR_BACK_DAYS = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +63,6 @@ def arrive(
         instead = None if last.coached else newest_coached(reader, settings)
     question = Question(today, LOOK_BACK_DAYS, identity=identity, aliases=aliases, here=reader.repository.key)
     found = look_back(home, question, settings, periods=1)
+    if found.person is not None and sum(commit.coached for commit in found.mine) < EVIDENCE_COMMITS:
+        found = look_back(home, replace(question, days=FAR_BACK_DAYS), settings, periods=1)
     return Arrival(tracked, last, instead, week_of(found.mine, today), found)
