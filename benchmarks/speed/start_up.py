@@ -44,12 +44,7 @@ def rows(workbench: Workbench) -> list[Row]:
         ROUNDS,
     )
     hello = found["hello"]
-    table = [
+    return [
         Row(f"`craftnudge {name}`", found[name], "hello-world Typer app", hello, slower_at_most=1.3)
-        for name in ("--version", "explain", "where")
+        for name in ("--version", "explain", "where", "log", "coach", "progress")
     ]
-    table += [
-        Row(f"`craftnudge {name}`", found[name], "hello-world Typer app", hello)
-        for name in ("log", "coach", "progress")
-    ]
-    return table
