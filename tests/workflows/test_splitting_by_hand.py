@@ -201,22 +201,33 @@ def test_before_the_first_commit_and_from_another_folder(repository: GitReposito
     assert repository.git("rev-list", "--count", "HEAD") == "2"
 
 
-def test_merges_on_top_stay_merges_and_other_branches_stay_where_they_are(repository: GitRepository) -> None:
-    """A merge above the commit is made anew; a commit that is not below HEAD is parted on a branch of its own."""
-    repository.commit("Begin", {"a": "1\n"})
-    taken = repository.commit("Do two things", {"b": "2\n", "c": "3\n"})
+def test_merges_above_stay_what_they_are(repository: GitRepository, program: Program) -> None:
+    """Git would ask again for what was resolved in them, so the one command is our own, which keeps their files."""
+    grow(repository)
+    taken = repository.commit("Do two things", {**TOKENS, **PALETTE})
     repository.git("switch", "--quiet", "--create", "side")
-    repository.commit("Stand aside", {"d": "4\n"})
+    repository.commit("Say one", {"d": "1\n"})
     repository.git("switch", "--quiet", "main")
-    repository.commit("Go on", {"e": "5\n"})
-    repository.git("merge", "--quiet", "--no-edit", "side")
+    repository.commit("Say two", {"d": "2\n"})
+    repository.git("merge", "--quiet", "-s", "ours", "--no-edit", "side")
     tree = repository.git("rev-parse", "HEAD^{tree}")
-    configuration = configuration_here(repository.path, {})
-    paste(repository, commands(repository.path, parted(split_commit(repository.path, taken, configuration), [0, 1])))
+    (line,) = program("split", taken, "--json").json["commands"]
+    assert line == f"craftnudge split {taken[:12]} --apply"
+    assert program(*line.split()[1:]).code == 0
     assert repository.git("rev-parse", "main^{tree}") == tree
     assert repository.git("rev-list", "--merges", "--count", "main") == "1"
-    main = repository.git("rev-parse", "main")
-    paste(repository, commands(repository.path, parted(split_commit(repository.path, taken, configuration), [0, 1])))
+    assert taken not in repository.git("rev-list", "main").split()
+
+
+def test_a_commit_of_another_branch_is_parted_on_one_of_its_own(repository: GitRepository) -> None:
+    """Nothing of this branch is moved, for it does not hold the commit."""
+    repository.commit("Begin", {"a": "1\n"})
+    repository.git("switch", "--quiet", "--create", "side")
+    taken = repository.commit("Do two things", {"b": "2\n", "c": "3\n"})
+    repository.git("switch", "--quiet", "main")
+    main = repository.commit("Go on", {"e": "5\n"})
+    one = parted(split_commit(repository.path, taken, configuration_here(repository.path, {})), [0, 1])
+    paste(repository, commands(repository.path, one))
     assert repository.git("rev-parse", "main") == main
     assert repository.git("branch", "--show-current") == f"split-{taken[:7]}"
     assert repository.git("rev-parse", "HEAD^{tree}") == repository.git("rev-parse", f"{taken}^{{tree}}")

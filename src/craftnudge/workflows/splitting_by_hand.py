@@ -48,6 +48,9 @@ def commands(path: Path, one: Split) -> list[str]:
         return []
     around = _around(Path(found.stdout.decode("utf-8", "surrogateescape").removesuffix("\n")), one)
     lines = [] if Path.cwd() == Path(around.top) else [f"cd {shlex.quote(around.top)}"]
+    if around.merges:
+        # git would make the merges above anew, and ask again for each conflict that was resolved in them.
+        return [*lines, f"craftnudge split {one.record.hash[:12]} --apply"]
     in_the_way = bool(around.unclean) if not one.is_head else any(letters[0] != " " for letters in around.unclean)
     if not one.staged and in_the_way:
         lines.append("git stash --quiet")
@@ -89,10 +92,7 @@ def _put_on_top(one: Split, around: _Around) -> list[str]:
     if not around.on_top:
         return [] if root else [f"git switch --quiet --create {_new_branch(one)}"]
     branch = one.record.repository.branch
-    merges = "--rebase-merges " if around.merges else ""
-    rebase = (
-        f"git rebase --quiet {merges}--onto HEAD {one.record.hash[:12]} {shlex.quote(branch or (one.head or '')[:12])}"
-    )
+    rebase = f"git rebase --quiet --onto HEAD {one.record.hash[:12]} {shlex.quote(branch or (one.head or '')[:12])}"
     return [rebase, *([f"git branch --quiet -D {_new_branch(one)}"] if root else [])]
 
 
