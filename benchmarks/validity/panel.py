@@ -67,7 +67,7 @@ def judged(folder: Path, rows: list[dict[str, str]]) -> list[Judged]:
             marks[row["repository"]][row["hash"]][mark].append(float(row[mark]))
     found: list[Judged] = []
     for repository, commits in marks.items():
-        path = _place(folder, repository)
+        path = place_of(folder, repository)
         if path is None:
             print(f"{repository} is not there", file=sys.stderr)
             continue
@@ -78,7 +78,8 @@ def judged(folder: Path, rows: list[dict[str, str]]) -> list[Judged]:
     return found
 
 
-def _place(folder: Path, repository: str) -> Path | None:
+def place_of(folder: Path, repository: str) -> Path | None:
+    """Where a repository stands in the folder; None where it does not."""
     plus = repository.replace("/", "+")
     choices = (folder / plus / "repo", folder / plus, folder / repository.rpartition("/")[2])
     return next((choice for choice in choices if choice.exists()), None)

@@ -23,6 +23,8 @@ from craftnudge.commits.language import is_english
         "Quote `für die` in the output of the test",
         "le_la_les: rename",
         "Fix 中文 input in the form",
+        "Nintendo: read the pad once",
+        "Undo and redo of moves",
     ],
 )
 def test_english_and_undecided_texts_are_read_as_english(text: str) -> None:
@@ -45,6 +47,13 @@ def test_english_and_undecided_texts_are_read_as_english(text: str) -> None:
         "Исправить падение при пустом списке",
         "修复空列表时的崩溃",
         "修复 parser 的 bug",
+        "增加passwordEncoder",
+        "升级spring-boot版本为1.3.3.RELEASE",
+        "Cambiando un ejercicio",
+        "Modifica profesorado",
+        "Altera forma de upgrade no readme",
+        "Remove obrigatoriedade do campo",
+        "prise en compte de flake8",
         "空のリストでのクラッシュを修正",
         "빈 목록에서 충돌 수정",
         "إصلاح تعطل القائمة الفارغة",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from craftnudge.patterns import pattern
@@ -35,18 +36,31 @@ _FOREIGN = _words(
     corretto corretta rimosso aggiornato het een niet voor dat zijn wordt toegevoegd verwijderd aangepast nieuwe och
     att som för på inte från när lägg ikke når nie się że dodano dodanie poprawka poprawki poprawiono usunięto
     zmiana zmiany aktualizacja bir için ile eklendi düzeltildi kaldırıldı güncellendi hatası että kun lisätty
-    korjattu și pentru adăugat přidáno opraveno oprava přidat odstraněno yang untuk tidak dengan menambahkan
+    korjattu
+    altera alterando alterado ajusta ajustando ajustado modifica modificando modificado cambia cambiando cambiado cria
+    criando criado creando creado mejora melhora permite evita quita borra garante deixa exclui inclui insere refatora
+    refatorando hemos campo campos obrigatoriedade mensagem cadastro erro erros dados datos arreglada añadida
+    usuario usuarios renseigne permet renomme protège protege ajoutée modifié gestion affichage nouveau nouvelle fehlt
+    fehlende
+    fehlender hinzugefuegt geloescht geaendert entfernen anpassung anpassungen korrektur korrekturen kleine überarbeitet
+    și pentru adăugat přidáno opraveno oprava přidat odstraněno yang untuk tidak dengan menambahkan
     memperbaiki perbaikan tambah hapus và của không cho thêm sửa"""
 )
 # These are words of code, names or English as well, so that two of them weigh as much as one above.
 _HALF_FOREIGN = _words(
     """le la el en se con di des den il im lo med op er ve par sur pas et est du del em na dos das dem ne ce au es y
-    plus al mise correction suppression modification da je o w z i os do com bei og av"""
+    plus al mise correction suppression modification da je o w z i os do com bei og av
+    prise compte uso formato"""
 )
+# Endings of verbs that open a subject in Spanish, Portuguese and Italian, and hardly an English one.
+_FOREIGN_OPENING = pattern(r"[a-z]{3,}(?:[aei]ndo|(?:iz|fic|t)ad[oa])")
+_NO_OPENING = _words("commando crescendo innuendo nintendo fernando orlando")
 
 # Not prose in any language: addresses, quotations, code, paths, names with dots, digits or inner capitals.
+# Only what is ASCII of them: scripts without blanks stand close to a name that they speak of.
 _NO_PROSE = pattern(
-    r"\w+://\S+|`[^`\n]*`|\"[^\"\n]*\"|“[^”\n]*”|\S*\w[/_.\\@#=<>(\[{]\w\S*|\b\w*[a-z][A-Z]\w*|\b\w*\d\w*"
+    r"\w+://\S+|`[^`\n]*`|\"[^\"\n]*\"|“[^”\n]*”|[!-~]*\w[/_.\\@#=<>(\[{]\w[!-~]*|\b\w*[a-z][A-Z]\w*|\b\w*\d\w*",
+    re.ASCII,
 )
 _WORD = pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -63,8 +77,13 @@ def is_english(text: str) -> bool:
     """
     text = text[:_CHARS_READ]
     if text.isascii():
-        words = set(text.lower().split())
-        if _FOREIGN.isdisjoint(words) and len(words & _HALF_FOREIGN) <= max(1, len(words & _ENGLISH)):
+        in_order = text.lower().split()
+        words = set(in_order)
+        if (
+            _FOREIGN.isdisjoint(words)
+            and len(words & _HALF_FOREIGN) <= max(1, len(words & _ENGLISH))
+            and not (in_order and _opens_foreign(in_order[0]))
+        ):
             return True
     prose = _WORD.findall(_NO_PROSE.sub(" ", text))
     english = foreign = 0.0
@@ -74,13 +93,18 @@ def is_english(text: str) -> bool:
             if word.isupper() and len(word) > 1:
                 continue  # DER, MIT, AUX: an acronym
             english += lower in _ENGLISH
-            foreign += (lower in _FOREIGN) + 0.5 * (lower in _HALF_FOREIGN)
+            whole = lower in _FOREIGN or (not position and _opens_foreign(lower))
+            foreign += whole + 0.5 * (lower in _HALF_FOREIGN)
         elif unicodedata.name(word[0], "LATIN").startswith("LATIN"):
             # A capital amid a sentence is a person's or a place's name, which any language may mention.
             foreign += 0.2 if position and word[0].isupper() else 1.0
         else:
             foreign += sum(map(_weight, word))
     return foreign < 1.0 or english >= foreign
+
+
+def _opens_foreign(word: str) -> bool:
+    return word[-2:] in ("do", "da") and word not in _NO_OPENING and _FOREIGN_OPENING.fullmatch(word) is not None
 
 
 def _weight(letter: str) -> float:
