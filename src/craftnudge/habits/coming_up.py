@@ -10,8 +10,6 @@ if TYPE_CHECKING:
 
 # A typo, a rename or a new version meets these without a word of its author's: it says nothing about the habit.
 _MET_WITHOUT_DOING = frozenset({"CN102", "CN103", "CN105", "CN106", "CN108"})
-# And the few words of a typo or a new version are no miss of these: the coach does not speak of them either.
-_NEEDLESS_WHERE_SURE = frozenset({"CN212"})
 
 
 def comes_up(check: CheckResult) -> bool:
@@ -26,6 +24,4 @@ def is_kept(check: CheckResult) -> bool:
 
 def takes_doing(commit: ScoredCommit, check: CheckResult) -> bool:
     """Whether a habit came up in a commit in which it took its author's doing to keep it."""
-    if check.id in _NEEDLESS_WHERE_SURE and commit.surely_excused:
-        return False
     return comes_up(check) and not (check.id in _MET_WITHOUT_DOING and commit.excused)

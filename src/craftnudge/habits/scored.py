@@ -59,11 +59,6 @@ class ScoredCommit:
         """Whether it is of a kind for which nobody asks a reason: a typo, a rename, a new version."""
         return self._excuse is not None
 
-    @property
-    def surely_excused(self) -> bool:
-        """Whether nobody misses any word of such a commit, as of a typo; a change of documentation may need some."""
-        return self._excuse is not None and self._excuse.sure
-
     @cached_property
     def _excuse(self) -> Excuse | None:
         facts = Facts(self.record)

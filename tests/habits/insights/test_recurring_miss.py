@@ -31,19 +31,3 @@ def test_a_habit_that_mostly_holds_is_no_recurring_miss() -> None:
     for day in range(19):
         written.write(day, checks=[check_result("CN101", "why", 0)])
     assert QUESTION.answer(history_of(written.commits)) is None
-
-
-def test_a_typo_is_no_miss() -> None:
-    """Its few words are excused where the coach speaks of it, so it is not among the commits that are named."""
-    written = Diary()
-    for day in range(44):
-        typo = day % 2
-        written.write(
-            day,
-            checks=[check_result("CN212", "body", 0, 400)],
-            message="Fix typo" if typo else "Update",
-        )
-    found = QUESTION.answer(history_of(written.commits))
-    assert found is not None
-    assert (found.figures["missed"], found.figures["of"]) == (22, 22)
-    assert {shown.commit.message.subject for shown in found.commits} == {"Update"}

@@ -21,9 +21,11 @@ def _judge(facts: Facts) -> Outcome:
     words = facts.wording.naming_words
     if not words:
         return not_applicable("There is no message to compare it with.")
+    share = min(max(log(words / _TOO_FEW_WORDS) / log(_ENOUGH_WORDS / _TOO_FEW_WORDS), 0.0), 1.0)
+    if share < _MET_FROM and facts.english and facts.excuse is not None and facts.excuse.few_words:
+        return not_applicable("A typo or formatting needs few words.")
     if words > _TOO_FEW_WORDS and _names_nothing(facts):
         return missed("The message names no thing that this change could be about.")
-    share = min(max(log(words / _TOO_FEW_WORDS) / log(_ENOUGH_WORDS / _TOO_FEW_WORDS), 0.0), 1.0)
     return scaled(share, _MET_FROM, lambda: _told_in(words, share))
 
 
@@ -53,6 +55,7 @@ CHECK = Check(
     bad="Cleanup",
     grounds="Without this check a commit of one line got all points for its changes however little it said, and"
     " reviewers marked such commits far lower than the score did (the panel in docs/explanation/validity.md).",
-    limits="Words are counted, not understood. Where there is no message, nothing is judged.",
+    limits="Words are counted, not understood. Where there is no message, nothing is judged, nor where the change"
+    " is told in two words: a typo, formatting.",
     judge=_judge,
 )

@@ -26,20 +26,21 @@ class Excuse:
     """Why no reason is needed, as the end of a sentence ("a typo needs none").
 
     `sure` ones need none whatever else the message says; of the others, documentation, raters asked for a reason where
-    much was new.
+    much was new. Of one that takes `few_words`, two tell all there is to tell.
     """
 
     says: str
     sure: bool
+    few_words: bool = False
 
 
-_TYPO = Excuse("a typo needs none", sure=True)
+_TYPO = Excuse("a typo needs none", sure=True, few_words=True)
 _VERSION = Excuse("a move to a named version needs none", sure=True)
 _DOCS_ALONE = Excuse("a change of documentation alone needs none", sure=False)
 _DOCS = Excuse("a change of documentation needs none", sure=False)
 _TESTS_ALONE = Excuse("a change of tests alone needs none", sure=True)
 _MOVE = Excuse("a rename or move needs none", sure=True)
-_FORMAT = Excuse("formatting needs none", sure=True)
+_FORMAT = Excuse("formatting needs none", sure=True, few_words=True)
 
 
 def find_excuse(signs: Mapping[str, str], record: CommitRecord) -> Excuse | None:
