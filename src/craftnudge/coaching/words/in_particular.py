@@ -32,11 +32,17 @@ def _blanks(facts: Facts, check: CheckResult) -> Said | None:
     return Said(check.says, turned(facts.record, _WAYS_OUT)) if "in blanks" in check.says else None
 
 
+def _sign_off(_facts: Facts, check: CheckResult) -> Said:
+    """Of trailers, a missing sign-off alone is spoken of."""
+    return Said(check.says, "git commit --amend --no-edit --signoff adds yours.")
+
+
 _BY_FINDING: dict[str, Callable[[Facts, CheckResult], Said | None]] = {
     "CN205": on_extent.kinds_mixed,
     "CN206": on_extent.untested,
     "CN305": on_extent.untested,
     "CN312": _blanks,
+    "CN406": _sign_off,
 }
 
 

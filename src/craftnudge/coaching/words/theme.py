@@ -20,7 +20,7 @@ LEAST_LOSS_HUNDREDTHS = 15
 LEAST_LOSS_OF_EXCELLENT_HUNDREDTHS = 25
 
 # A find at a line of a file, or a file that should not be there, is rare and put right in a minute: it is told though
-# it costs next to nothing.
+# it costs next to nothing. So is a missing sign-off: where most sign off, a commit without it is sent back.
 LEAST_LOSS_OF_A_FIND_HUNDREDTHS = 2
 
 # Checks of one idea: the change is large or wide.
@@ -66,7 +66,9 @@ def is_worth_a_word(facts: Facts, check: CheckResult, card: ScoreCard) -> bool:
 
 
 def _least_loss_hundredths(check: CheckResult, card: ScoreCard) -> int:
-    if check.id == "CN211" or (check.check.aspect == "code" and any(one.line is not None for one in check.evidence)):
+    if check.id in ("CN211", "CN406") or (
+        check.check.aspect == "code" and any(one.line is not None for one in check.evidence)
+    ):
         return LEAST_LOSS_OF_A_FIND_HUNDREDTHS
     if check.urgent or card.level != "EXCELLENT":
         return LEAST_LOSS_HUNDREDTHS
