@@ -45,6 +45,14 @@ def test_a_doubtful_prefix_belongs_to_what_the_project_uses() -> None:
     assert (prefix.count, prefix.of) == (14, 14)
 
 
+def test_the_number_of_a_pull_request_is_a_ticket() -> None:
+    """Commits that end with one are not among those that name no ticket, as they stand among the forms of tickets."""
+    style = learned(*["Add a row"] * 18, *["Add a row (#12)"] * 2)
+    assert habits(style)["ticket"] == (18, 20, "firm")
+    assert style.words["tickets"] == {"#N": 2}
+    assert habits(learned(*["Add a row (#12)"] * 12))["ticket"] == (12, 12, "firm")
+
+
 def test_differing_commits_are_mixed() -> None:
     """Where nothing is usual, the habit of most is named as mixed."""
     assert habits(learned(*["Add a row"] * 7, *["add a row"] * 6))["case"] == (7, 13, "mixed")
