@@ -3,6 +3,7 @@
 Run by itself: python -m benchmarks.validity.context REPOSITORY... (fifteen or more make sense). Of each repository the
 last 150 commits by people are taken; the first 50 of them are the past, the next 100 its own, and ten messages of
 each of twenty other repositories are the foreign ones. Judged from messages alone. Then come the rates of habits.
+`context_projects.csv` beside this file names the repositories (owner+name) whose figures were published.
 """
 
 from __future__ import annotations
