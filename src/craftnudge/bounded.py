@@ -9,7 +9,6 @@ import errno
 import os
 import stat
 from contextlib import contextmanager
-from math import inf
 from typing import TYPE_CHECKING, BinaryIO
 
 from craftnudge.errors import UsageError
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+_NO_BOUND = float("inf")
 # Neither a pipe nor a terminal makes us wait, and no terminal becomes ours; Windows has neither of these words.
 _AT_ONCE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
@@ -74,7 +74,7 @@ def named_file(path: Path) -> Iterator[BinaryIO]:
         yield file
 
 
-def lines_within(stream: BinaryIO, most_bytes: int, longest_bytes: float = inf) -> Iterator[bytes | None]:
+def lines_within(stream: BinaryIO, most_bytes: int, longest_bytes: float = _NO_BOUND) -> Iterator[bytes | None]:
     """Each line with its LF; None in the place of one of more bytes than `most_bytes`, which is passed over.
 
     UsageError where one goes on for more than `longest_bytes`: a device, say, that never ends a line.
