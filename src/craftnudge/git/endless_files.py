@@ -28,6 +28,7 @@ _POINTER_BYTES = 64 * 1024
 # git gives up at this depth (config.c), and would go on with any number beside each other.
 _INCLUDED_DEPTH = 10
 _INCLUDED_FILES = 1_000
+_ALTERNATES = 1_000
 _ALTERNATES_DEPTH = 5  # git and libgit2 follow no longer chain
 _SYMBOLIC_DEPTH = 5
 # The kind and the size of a loose object stand in its first bytes.
@@ -74,19 +75,24 @@ def refuse_endless(folder: Path) -> None:
 
 
 def object_folders(common: Path) -> list[Path]:
-    """Where a repository's objects lie: its own folder, and those of the repositories that it borrows from."""
-    found: list[Path] = []
+    """Where a repository's objects lie: its own folder, and those of the repositories that it borrows from.
+
+    RepositoryRefusedError where there are more of them than anybody has.
+    """
+    found: dict[Path, None] = {}
     waiting = [(common / "objects", 0)]
     while waiting:
         folder, depth = waiting.pop()
         if folder in found:
             continue
-        found.append(folder)
+        found[folder] = None
+        if len(found) > _ALTERNATES:
+            raise RepositoryRefusedError(f"{common} borrows objects from more than {_ALTERNATES:,} repositories.")
         with suppress(OSError):
             lines = ordinary_bytes(folder / "info" / "alternates", LARGEST_LIST_BYTES).split(b"\n")
             if depth < _ALTERNATES_DEPTH:
                 waiting += [(folder / os.fsdecode(each), depth + 1) for each in lines if each and each[:1] != b"#"]
-    return found
+    return list(found)
 
 
 class LooseObjects:

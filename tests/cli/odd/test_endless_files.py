@@ -167,6 +167,15 @@ def test_a_pipe_in_an_alternate_is_seen(repository: GitRepository, program: Prog
     assert (run.code, "no ordinary file" in run.stderr) == (5, True)
 
 
+def test_alternates_without_number_are_refused(repository: GitRepository, program: Program) -> None:
+    """Exit code 4, at once."""
+    repository.commit("Add a", {"a": "x\n"})
+    lines = "".join(f"/nowhere/{number}\n" for number in range(200_000))
+    (repository.path / ".git/objects/info/alternates").write_text(lines)
+    run = program("track")
+    assert (run.code, "more than 1,000 repositories" in run.stderr) == (4, True)
+
+
 def test_a_repository_that_only_git_opens_waits_for_nothing_either(program: Program, tmp_path: Path) -> None:
     """Of SHA-256: a file that is a pipe, and HEAD's branch."""
     repository = GitRepository(tmp_path / "plain", tmp_path / "home")
