@@ -30,12 +30,12 @@ NAMES = (
 CHANGES = (
     *("added", "added and gone", "added, then more", "changed", "changed, then more", "changed, then gone", "deleted"),
     *("deleted, but there", "renamed", "renamed, then more", "executable", "link", "submodule", "nothing"),
-    *("unstaged", "unstaged executable", "meant to be added", "untracked"),
+    *("unstaged", "unstaged executable", "untracked", "empty"),
 )
 
 
 STAGED = {
-    "meant to be added": ("add", "--force", "--intent-to-add", "--"),
+    "empty": ("add", "--force", "--"),
     "deleted": ("rm", "--quiet", "--cached", "--"),
     "deleted, but there": ("rm", "--quiet", "--cached", "--"),
     **dict.fromkeys(("changed", "added", "added and gone", "link"), ("add", "--force", "--")),
@@ -78,9 +78,9 @@ def change(repository: GitRepository, name: str, how: str) -> None:
     path = repository.path / name
     git = partial(repository.git, "--literal-pathspecs")
     first, _, later = how.partition(", then ")
-    if first in ("changed", "added", "added and gone", "unstaged", "untracked", "meant to be added"):
+    if first in ("changed", "added", "added and gone", "unstaged", "untracked", "empty"):
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(b"a\nanother line\nc\nd\n" + os.fsencode(name))
+        path.write_bytes(b"" if first == "empty" else b"a\nanother line\nc\nd\n" + os.fsencode(name))
     elif first == "renamed":
         git("mv", "--", name, name + " anew")
         path = repository.path / (name + " anew")
@@ -125,7 +125,7 @@ def test_what_was_staged_is_committed_part_by_part(what: dict[str, str], numbers
     """
     with tempfile.TemporaryDirectory() as folder:
         repository = GitRepository(Path(folder, "r"), Path(folder, "home"))
-        new = ("added", "meant", "untracked")
+        new = ("added", "empty", "untracked")
         repository.commit("Begin", {name: b"a\nb\nc\nd\n" for name, how in what.items() if not how.startswith(new)})
         for name, how in what.items():
             change(repository, name, how)
@@ -148,11 +148,10 @@ def test_a_commit_is_taken_apart_under_what_is_not_committed(what: dict[str, str
     """The last commit or one below it: the branch ends in the same tree, and index and files are what they were."""
     with tempfile.TemporaryDirectory() as folder:
         repository = GitRepository(Path(folder, "r"), Path(folder, "home"))
-        new = ("added", "meant", "untracked")
+        new = ("added", "empty", "untracked")
         repository.commit("Begin", {name: b"a\nb\nc\nd\n" for name, how in what.items() if not how.startswith(new)})
         for name, how in what.items():
-            # What is only meant to be added no git can stash.
-            change(repository, name, "untracked" if how == "meant to be added" else how)
+            change(repository, name, how)
         if repository.git("write-tree") == repository.git("rev-parse", "HEAD^{tree}"):
             return
         taken = repository.commit("Do this and that")

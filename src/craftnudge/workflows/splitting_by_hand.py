@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 _PATTERN_SIGNS = pattern(r"[*?\[\\]|^:")
 # Some terminals cut a line that is longer than a few thousand bytes.
 _PATHS_A_LINE = 50
-# Takes back without touching a file; paths that are only meant to be added stay so.
-_TAKE_BACK = "git reset --quiet --intent-to-add"
+# Takes back without touching a file. A path that was only meant to be added is unknown again: kept as such, with
+# --intent-to-add, a new empty file would be no change to git, and in no commit.
+_TAKE_BACK = "git reset --quiet"
 
 
 @dataclass(frozen=True, slots=True)
