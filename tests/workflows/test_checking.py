@@ -179,6 +179,8 @@ def test_a_range_is_judged_commit_by_commit(history: GitRepository, program: Pro
     found = program("check", "main..side", "--json").json
     assert [one["commit"]["subject"] for one in found["commits"]] == ["wip", "Add y since x cannot hold it"]
     assert_valid("check", program("check", "main..side", "--json").json)
+    text = program("check", "main..side").stdout
+    assert "CN107" in text  # of the poor one
     assert len(program("check", "main...side", "--json").json["commits"]) == 2
     assert len(program("check", "--last", "--json").json["commits"]) == 1
     assert program("check", "side..side").stdout == "  There are no commits in that range.\n"

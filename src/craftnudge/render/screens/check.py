@@ -18,10 +18,10 @@ _RULE_COLUMNS = 7
 
 
 def check_screen(results: Sequence[Checked], canvas: Canvas) -> list[Line]:
-    """The screen: of many commits, those with nothing found take one line."""
+    """The screen: of many commits, those that are good and pass take one line."""
     lines: list[Line] = []
     for one in results:
-        found = findings_of(one) if len(results) == 1 or not one.passed else ()
+        found = findings_of(one) if len(results) == 1 or _asks_for_a_look(one) else ()
         if lines and found:
             lines.append(BLANK)
         lines.append(_heading(one, canvas))
@@ -30,6 +30,11 @@ def check_screen(results: Sequence[Checked], canvas: Canvas) -> list[Line]:
     if not results:
         lines.append((span("  There are no commits in that range."),))
     return lines
+
+
+def _asks_for_a_look(one: Checked) -> bool:
+    """Whether it is refused, below good, or holds what cannot wait."""
+    return not one.passed or one.card.level in ("FAIR", "NEEDS_WORK") or any(check.urgent for check in one.card.checks)
 
 
 def _heading(one: Checked, canvas: Canvas) -> Line:
