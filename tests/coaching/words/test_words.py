@@ -269,6 +269,28 @@ def test_blanks_at_line_ends_are_told_with_more_than_one_remedy() -> None:
     assert len(advice) > 2
 
 
+@pytest.mark.parametrize(
+    ("sizes", "where"),
+    [
+        ((280,) * 12, "in 12 files"),
+        ((2_000, 90, 80), "most of them in src/a0.py"),
+        ((900,), "all of them in src/a0.py"),
+    ],
+)
+@pytest.mark.parametrize("subject", ["huge refactoring", "Rework parts of the importer"])
+def test_the_lines_are_where_it_is_said_that_they_are(subject: str, sizes: tuple[int, ...], where: str) -> None:
+    """A file is said to hold most of a change only where more than half of the lines are in it."""
+    files = tuple(FileChange(f"src/a{number}.py", "M", lines, 0) for number, lines in enumerate(sizes))
+    said: set[str] = set()
+    for turn in range(40):
+        totals = Totals(len(files), sum(sizes), 0, 9)
+        record = a_record(f"{subject}\n", files=files, totals=totals, hash=a_hash(f"{turn}"))
+        said |= {area.text for area in feedback_on(Facts(record), judge(record), is_latest=True).areas_for_improvement}
+    placed = [text for text in said if "changed lines, " in text]
+    assert placed
+    assert all(where in text for text in placed), placed
+
+
 @pytest.mark.parametrize(("signing", "told"), [(0, False), (48, True)])
 def test_a_sign_off_is_asked_for_and_never_forbidden(signing: int, told: bool) -> None:
     """Where most sign off, one who does not is told; where nobody does, one who does is not."""

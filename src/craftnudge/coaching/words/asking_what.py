@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from craftnudge.coaching.words.act import act_of
 from craftnudge.coaching.words.question import questions
 from craftnudge.coaching.words.remark import Said
-from craftnudge.coaching.words.seen import changed_lines, hand_written, main_file, short
+from craftnudge.coaching.words.seen import changed_lines, hand_written, main_file, short, where_the_lines_are
 from craftnudge.coaching.words.turn import turned
 from craftnudge.rubric.reading.counted import counted
 
@@ -91,7 +91,7 @@ def only_the_files(facts: Facts) -> Said:
 
 def _empty_ways(facts: Facts) -> list[str]:
     headline, lines = facts.wording.headline, changed_lines(facts)
-    file, files = main_file(facts), len(hand_written(facts))
+    file = main_file(facts)
     quoted = (
         f'"{" ".join(headline.split())}"' if len(headline) <= _QUOTED_CHARS and '"' not in headline else "This subject"
     )
@@ -101,11 +101,9 @@ def _empty_ways(facts: Facts) -> list[str]:
         f"{quoted} says little to whoever looks for this change in a year.",
     ]
     if file and lines >= _LINES_WORTH_A_WORD:
-        where = f"in {file}" if files == 1 else f"in {counted(files, 'file')}, most in {file},"
         ways.append(
-            f"{many.capitalize()} for {counted(lines, 'changed line')} {where} cannot say what belongs to it.".replace(
-                ",  ", ", "
-            )
+            f"{many.capitalize()} for {counted(lines, 'changed line')}, {where_the_lines_are(facts)}, cannot say "
+            "what belongs to it."
         )
         ways.append(f"The files tell more than the message: {_named(facts)}.")
     elif file:

@@ -8,7 +8,7 @@ from craftnudge.coaching.words.act import act_of
 from craftnudge.coaching.words.question import question, questions
 from craftnudge.coaching.words.quoting import sentence_around
 from craftnudge.coaching.words.remark import Said
-from craftnudge.coaching.words.seen import begins_a_file, changed_lines, main_file, thing_of
+from craftnudge.coaching.words.seen import begins_a_file, changed_lines, main_file, thing_of, where_the_lines_are
 from craftnudge.coaching.words.theme import names_nothing
 from craftnudge.coaching.words.turn import turned
 from craftnudge.rubric.reading.counted import counted
@@ -170,7 +170,7 @@ def few_words(facts: Facts) -> Said:
     if not facts.wording.body_words and not new:
         ways.append(f"{many.capitalize()}, and nothing of how it was before.")
     if file and lines >= _LINES_WORTH_A_WORD:
-        ways.append(f"{many.capitalize()} stand for {counted(lines, 'changed line')}, most of them in {file}.")
+        ways.append(f"{many.capitalize()} stand for {counted(lines, 'changed line')}, {where_the_lines_are(facts)}.")
         ways.append(f"{counted(lines, 'line')} changed in and about {file}; {many} tell of them.")
     elif file and not new:
         if act in _BEHAVES:
@@ -186,7 +186,7 @@ def _unsaid(facts: Facts) -> list[str]:
     if facts.english and facts.evidence.says_what and not names_nothing(facts):
         ways += _HALF_SAID[act]
     if file and lines >= _LINES_WORTH_A_WORD:
-        ways.append(f"{counted(lines, 'changed line')}, most of them in {file}, and no word on why.")
+        ways.append(f"{counted(lines, 'changed line')}, {where_the_lines_are(facts)}, and no word on why.")
         ways.append(f"Who asks why {file} changed has {counted(lines, 'line')} to guess from.")
     elif file:
         if lines:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from craftnudge.coaching.mood import imperative, is_verb
 from craftnudge.commits.file_kind import SET_ASIDE, kind_of
 from craftnudge.rubric.reading.concerns import lines_of
+from craftnudge.rubric.reading.counted import counted
 from craftnudge.rubric.reading.inflection import word_set
 from craftnudge.rubric.reading.vocabulary import FUNCTION_WORDS
 
@@ -61,9 +62,25 @@ def hand_written(facts: Facts) -> list[FileChange]:
 
 def main_file(facts: Facts) -> str | None:
     """The short name of the file that the change is about: the code with most of it, else any; None for no file."""
-    files = hand_written(facts)
-    about = next((file for file in files if kind_of(file.path) == "code"), files[0] if files else None)
+    about = _main(hand_written(facts))
     return short(about.path) if about else None
+
+
+def _main(files: list[FileChange]) -> FileChange | None:
+    return next((file for file in files if kind_of(file.path) == "code"), files[0] if files else None)
+
+
+def where_the_lines_are(facts: Facts) -> str | None:
+    """Where the changed lines are: all or most of them in the main file, else in how many files; None without one."""
+    about = _main(hand_written(facts))
+    files = facts.record.files or ()
+    if about is None:
+        return None
+    if len(files) == 1:
+        return f"all of them in {short(about.path)}"
+    if 2 * lines_of(about) > changed_lines(facts):
+        return f"most of them in {short(about.path)}"
+    return f"in {counted(len(files), 'file')}"
 
 
 def begins_a_file(facts: Facts) -> bool:
