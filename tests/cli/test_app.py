@@ -34,6 +34,17 @@ def test_unknown_option_points_to_the_help(program: Program) -> None:
     assert "craftnudge explain --help" in done.stderr
 
 
+@pytest.mark.parametrize("group", ["hook", "config", "journal", "index", "cache"])
+def test_a_group_alone_names_what_it_does(program: Program, group: str) -> None:
+    """It exits 2 with its commands in one sentence, not with its whole help run together."""
+    done = program(group)
+    assert (done.code, done.stdout) == (2, "")
+    told, hint = done.stderr.splitlines()
+    assert told.startswith(f"craftnudge: craftnudge {group} does one of ")
+    assert "Usage" not in told
+    assert hint == f"  See: craftnudge {group} --help"
+
+
 @pytest.mark.parametrize("arguments", [("progress", "--days"), ("progress", "--nope"), ("progress", "--days", "x")])
 def test_every_wrong_option_points_to_the_help_of_its_command(program: Program, arguments: tuple[str, ...]) -> None:
     """Also an option whose value is missing."""

@@ -224,9 +224,14 @@ def _takes_output() -> bool:
 
 def _as_usage_error(error: Any, *named: str) -> UsageError:
     """Typer's words with our manners: the nearest name first, then where help is, by the command that was named."""
+    context = getattr(error, "ctx", None)
+    path = getattr(context, "command_path", None) or " ".join(("craftnudge", *named))
+    if type(error).__name__ == "NoArgsIsHelpError" and context is not None:  # whose message is the whole help
+        return UsageError(
+            f"{path} does one of {', '.join(context.command.list_commands(context))}.", f"See: {path} --help"
+        )
     message: str = error.format_message().replace("\n", " ")
     message, _, near = message.partition(" Did you mean ")
-    path = getattr(getattr(error, "ctx", None), "command_path", None) or " ".join(("craftnudge", *named))
     hint = f"Did you mean {near}" if near else f"See: {path} --help"
     return UsageError(message[:1].lower() + message[1:], hint)
 
