@@ -40,6 +40,9 @@ Everyone = Annotated[bool, typer.Option("--everyone", help="Everybody's commits,
 RepositoryName = Annotated[
     str | None, typer.Option("--repo", metavar="NAME", help="One repository, by name or path; by default all.")
 ]
+RepositoryOfTeam = Annotated[
+    str | None, typer.Option("--repo", metavar="NAME", help="One repository, by name or path; by default the one here.")
+]
 NoIndex = Annotated[bool, typer.Option("--no-index", help="Read the journal alone, not its index.")]
 Days = Annotated[int, typer.Option("--days", metavar="N", help="How many days to look back.")]
 Ai = Annotated[bool | None, typer.Option("--ai/--no-ai", help="Ask a local model for words too, or rules alone.")]
@@ -97,6 +100,8 @@ def look_back_at(
     from craftnudge.configuration.verdicts import rubric_settings
     from craftnudge.workflows.looking_back import Question, look_back
 
+    if everyone and user_id is not None:
+        raise UsageError("--user-id asks for one person, and --everyone for all.", "Name one of the two.")
     configuration = configuration_at(Path.cwd())
     identity, key = identity_and_repository_at(Path.cwd()) if user_id is None and not everyone else (None, None)
     question = Question(

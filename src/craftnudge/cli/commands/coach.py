@@ -62,7 +62,7 @@ def coach(
 
 def _named_once(revision: str | None, commit_id: str | None) -> str:
     if revision is not None and commit_id is not None:
-        raise UsageError("Two commits were named, and one is coached.", "Name it once: craftnudge coach HEAD~1")
+        raise UsageError("two commits were named, and one is coached.", "Name it once: craftnudge coach HEAD~1")
     return revision or commit_id or "HEAD"
 
 

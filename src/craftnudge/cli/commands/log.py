@@ -11,7 +11,6 @@ import typer
 from craftnudge.cli.options import (
     AsJson,
     NoIndex,
-    RepositoryName,
     UserId,
     look_back_at,
     seconds_of_date,
@@ -28,17 +27,17 @@ def log(
     limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", help="How many at most; 0 for all.")] = 20,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Only commits written from then on.")] = None,
     user_id: UserId = None,
-    repo: RepositoryName = None,
+    repo: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="One repository, by name or path; by default the one here, if any."),
+    ] = None,
     everywhere: Annotated[bool, typer.Option("--everywhere", help="All repositories, also inside one.")] = False,
     level: Annotated[str | None, typer.Option(metavar="LEVEL", help="Only this level, such as NEEDS_WORK.")] = None,
     no_index: NoIndex = False,
     as_json: AsJson = False,
 ) -> None:
     """List tracked commits with their scores, the newest first: everybody's, of the repository that you are in."""
-    if level is not None and level.upper() not in _LEVELS:
-        raise UsageError(f"there is no level {level!r}.", f"The levels: {', '.join(_LEVELS)}")
-    if limit < 0:
-        raise UsageError(f"--limit takes 0 or more, not {limit}.", "0 lists them all.")
+    _refuse_what_cannot_be(limit, level, repo, everywhere=everywhere)
     asked, found = look_back_at(
         days=MOST_DAYS,
         user_id=user_id,
@@ -61,6 +60,15 @@ def log(
     from craftnudge.render.screens.log import log_screen
 
     ctx.obj.show(log_screen(shown, matching, asked.today, ctx.obj.canvas))
+
+
+def _refuse_what_cannot_be(limit: int, level: str | None, repo: str | None, *, everywhere: bool) -> None:
+    if level is not None and level.upper() not in _LEVELS:
+        raise UsageError(f"there is no level {level!r}.", f"The levels: {', '.join(_LEVELS)}")
+    if limit < 0:
+        raise UsageError(f"--limit takes 0 or more, not {limit}.", "0 lists them all.")
+    if everywhere and repo is not None:
+        raise UsageError("--repo asks for one repository, and --everywhere for all.", "Name one of the two.")
 
 
 def _here() -> str | None:

@@ -9,11 +9,12 @@ from typing import Annotated
 import typer
 
 from craftnudge.cli.options import AsJson, RepoPath, configuration_at, open_journal
+from craftnudge.errors import UsageError
 
 
 def split(
     ctx: typer.Context,
-    revision: Annotated[str, typer.Argument(metavar="REV", help="The commit; the last one by default.")] = "HEAD",
+    revision: Annotated[str | None, typer.Argument(metavar="REV", help="The commit; the last one by default.")] = None,
     staged: Annotated[bool, typer.Option("--staged", help="What is staged, instead of a commit.")] = False,
     apply: Annotated[
         bool, typer.Option("--apply", help="Make a commit of each part; of a commit, on a clean work tree.")
@@ -22,6 +23,8 @@ def split(
     as_json: AsJson = False,
 ) -> None:
     """Show the groups a change falls into, each with a subject and its score, and the commands that part them."""
+    if staged and revision is not None:
+        raise UsageError("a commit and --staged are two changes.", f"Name one: craftnudge split {revision}")
     from craftnudge.workflows.splitting import apply_split, split_commit, split_staged
     from craftnudge.workflows.splitting_by_hand import commands
 
@@ -29,7 +32,7 @@ def split(
     if staged:
         found = split_staged(repo_path, configuration, os.environ)
     else:
-        found = split_commit(repo_path, revision, configuration)
+        found = split_commit(repo_path, revision or "HEAD", configuration)
     by_hand = commands(repo_path, found) if len(found.parts) > 1 else []
     done = apply_split(repo_path, found, open_journal()) if apply and len(found.parts) > 1 else None
     parts = [(part.subject, part.group.paths, part.card) for part in found.parts]

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from craftnudge.cli.options import AsJson, RepoPath
+from craftnudge.errors import UsageError
 
 
 def style(
@@ -20,6 +21,8 @@ def style(
     as_json: AsJson = False,
 ) -> None:
     """Show the project's house style, learned from its last 50 commits by people, with the support for each habit."""
+    if toml and as_json:
+        raise UsageError("--json and --toml are two forms.", "Name one of them.")
     from craftnudge.commits.past import Past
     from craftnudge.git.opening import open_reader
     from craftnudge.habits.house_style import house_style_of

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import typer
 
-from craftnudge.cli.options import AsJson, Days, NoIndex, RepositoryName, look_back_at, tell_unreadable
+from craftnudge.cli.options import AsJson, Days, NoIndex, RepositoryOfTeam, look_back_at, tell_unreadable
 
 
 def team(
     ctx: typer.Context,
     days: Days = 90,
-    repo: RepositoryName = None,
+    repo: RepositoryOfTeam = None,
     no_index: NoIndex = False,
     as_json: AsJson = False,
 ) -> None:

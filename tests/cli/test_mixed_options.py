@@ -1,0 +1,32 @@
+"""Options that exclude each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.support.program import Program
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("progress", "--user-id", "ann", "--everyone"),
+        ("progress", "--calendar", "--user-id", "ann", "--everyone"),
+        ("insights", "--user-id", "ann", "--everyone"),
+        ("report", "--user-id", "ann", "--everyone"),
+        ("log", "--repo", "x", "--everywhere"),
+        ("style", "--json", "--toml"),
+        ("split", "HEAD", "--staged"),
+        ("coach", "HEAD", "--commit-id", "HEAD~1"),
+    ],
+)
+def test_options_that_ask_for_two_things_are_refused(program: Program, arguments: tuple[str, ...]) -> None:
+    """None of them is passed over in silence: the exit code is 2, the hint says what to do, nothing is written."""
+    done = program(*arguments)
+    assert (done.code, done.stdout) == (2, "")
+    told, hint = done.stderr.splitlines()
+    assert told.startswith("craftnudge: ")
+    assert "Name " in hint
