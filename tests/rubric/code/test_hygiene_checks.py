@@ -85,7 +85,7 @@ def test_a_secret_misses_and_is_named_by_kind() -> None:
     """The kind is said in words, a kind of a later version as a key; the place is shown."""
     outcome = judged(secrets.CHECK, Place("secret:aws", "a.py", 7), **{"secret:aws": 1, "secret:later": 1})
     assert (outcome.result, outcome.share) == ("missed", 0)
-    assert outcome.says == "Among the added lines is an AWS access key, a key."
+    assert outcome.says == "Among the added lines are an AWS access key and a key."
     assert (outcome.evidence[0].path, outcome.evidence[0].line) == ("a.py", 7)
     assert judged(secrets.CHECK).result == "met"
 
@@ -140,3 +140,13 @@ def test_copies_cost_by_their_length() -> None:
     assert 1 > short > long
     small = touching("a.py +5", code=CodeFacts({"code_added": 5}))
     assert duplicated_code.CHECK.judge(small).result == "not_applicable"
+
+
+def test_several_kinds_of_secrets_are_told_in_a_sentence() -> None:
+    """One is singular; two and more are plural, with "and" before the last."""
+    one = judged(secrets.CHECK, **{"secret:aws": 1})
+    three = judged(secrets.CHECK, **{"secret:aws": 1, "secret:named": 1, "secret:npm": 1})
+    assert one.says == "Among the added lines is an AWS access key."
+    assert three.says == (
+        "Among the added lines are an AWS access key, a value given to a name such as password and an npm token."
+    )

@@ -43,7 +43,9 @@ def _judge(facts: Facts) -> Outcome:
         Evidence(_words(place.kind), path=place.path, line=place.line)
         for place in code.places_of(*kinds)[:PLACES_SHOWN]
     ]
-    return missed(f"Among the added lines is {', '.join(names)}.", *places)
+    *first, last = names
+    found = f"{', '.join(first)} and {last}" if first else last
+    return missed(f"Among the added lines {'are' if first else 'is'} {found}.", *places)
 
 
 def _words(kind: str) -> str:
