@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from craftnudge.commits.record import Totals
+from craftnudge.rubric.facts import Facts
 from craftnudge.rubric.registry import find_check
+from tests.support.cards import a_record
 from tests.support.changed import touching
 
 
@@ -114,3 +117,11 @@ def test_a_stray_folder_is_shown_once() -> None:
     assert outcome.says == "It adds what belongs to one machine alone: web/node_modules/."
     assert (outcome.advice or "").startswith("git rm -r --cached web/node_modules/,")
     assert [one.path for one in outcome.evidence] == ["web/node_modules/"]
+
+
+def test_an_empty_commit_is_not_said_to_have_unknown_files() -> None:
+    """That it changes no file is known; without figures of the diff nothing is."""
+    names = ("one-concern", "main-file", "folders", "mixed-kinds", "listed-changes", "several-tickets", "stray-files")
+    for totals, says in ((Totals(0, 0, 0, 0), "It changes no file."), (None, "Its files are not known.")):
+        empty = Facts(a_record(files=() if totals else None, totals=totals))
+        assert all(find_check(name).judge(empty).says.startswith(says) for name in names)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from craftnudge.patterns import pattern
 from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, missed, not_applicable, partly
 from craftnudge.rubric.reading.another_change import another_change
+from craftnudge.rubric.reading.scope import why_no_scope
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
@@ -40,7 +41,7 @@ _ONE_STORY = met("The message tells of one change, without a list.")
 
 def _judge(facts: Facts) -> Outcome:
     if facts.scope is None:
-        return not_applicable("Its files are not known, and a message alone does not show what a change is about.")
+        return not_applicable(f"{why_no_scope(facts.record)} A message alone does not show what a change is about.")
     message = facts.message
     items = [line.strip() for paragraph in message.body_paragraphs for line in paragraph if _is_item(line)]
     log = _WORK_LOG.search(message.body) if items or _may_be_log(message.body) else None

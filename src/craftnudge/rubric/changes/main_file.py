@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from craftnudge.rubric.check import Check, Evidence, Outcome, Words, graded, not_applicable, said
 from craftnudge.rubric.reading.concerns import lines_of
 from craftnudge.rubric.reading.counted import counted
-from craftnudge.rubric.reading.scope import fall
+from craftnudge.rubric.reading.scope import fall, why_no_scope
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 FOCUSED_FILES = 1.0
 SPREAD_FILES = 6.0
-_UNKNOWN = not_applicable("Its files are not known.")
 _NOTHING = not_applicable("Nothing in it was written by hand.")
 _SWEEP = not_applicable("It makes the same small change in many files.")
 
@@ -23,7 +22,7 @@ _SWEEP = not_applicable("It makes the same small change in many files.")
 def _judge(facts: Facts) -> Outcome:
     scope = facts.scope
     if scope is None:
-        return _UNKNOWN
+        return not_applicable(why_no_scope(facts.record))
     if not scope.kept:
         return _NOTHING
     if scope.sweep:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, not_applicable, said
 from craftnudge.rubric.reading.concerns import lines_of
-from craftnudge.rubric.reading.scope import fall
+from craftnudge.rubric.reading.scope import fall, why_no_scope
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
@@ -31,7 +31,7 @@ _NAMES = {
 def _judge(facts: Facts) -> Outcome:
     scope = facts.scope
     if scope is None:
-        return not_applicable("Its files are not known.")
+        return not_applicable(why_no_scope(facts.record))
     kinds = scope.kinds
     if not kinds:
         return not_applicable("Nothing in it was written by hand.")

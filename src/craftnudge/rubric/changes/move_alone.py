@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, not_applicable
 from craftnudge.rubric.reading.counted import counted
+from craftnudge.rubric.reading.scope import why_no_scope
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
@@ -18,7 +19,7 @@ _NO_MOVE = not_applicable("It moves no file.")
 def _judge(facts: Facts) -> Outcome:
     scope = facts.scope
     if scope is None:
-        return not_applicable("Its files are not known.")
+        return not_applicable(why_no_scope(facts.record))
     moved = [change for change in scope.kept if change.status == "R"]
     if not moved:
         return _NO_MOVE

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, not_applicable, said
 from craftnudge.rubric.reading.counted import counted
-from craftnudge.rubric.reading.scope import fall
+from craftnudge.rubric.reading.scope import fall, why_no_scope
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
@@ -20,7 +20,7 @@ _GROUPS_NAMED = 4
 def _judge(facts: Facts) -> Outcome:
     scope = facts.scope
     if scope is None:
-        return not_applicable("Its files are not known.")
+        return not_applicable(why_no_scope(facts.record))
     groups = scope.concerns.groups
     if not groups:
         return not_applicable("Nothing in it was written by hand.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.patterns import pattern
 from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, not_applicable
+from craftnudge.rubric.reading.scope import why_no_scope
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
@@ -34,7 +35,7 @@ _NO_TICKET = not_applicable("The message names no ticket.")
 
 def _judge(facts: Facts) -> Outcome:
     if facts.scope is None:
-        return not_applicable("Its files are not known, and a message alone does not show what a change is about.")
+        return not_applicable(f"{why_no_scope(facts.record)} A message alone does not show what a change is about.")
     tickets = tickets_of(facts)
     if not tickets:
         return _NO_TICKET

@@ -8,6 +8,7 @@ from craftnudge.commits.file_kind import kind_of
 from craftnudge.patterns import pattern
 from craftnudge.rubric.check import Check, Evidence, Outcome, met, missed, not_applicable, partly
 from craftnudge.rubric.reading.counted import counted
+from craftnudge.rubric.reading.scope import why_no_scope
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
@@ -27,7 +28,7 @@ _NO_FILE = not_applicable("It adds no file.")
 def _judge(facts: Facts) -> Outcome:
     scope = facts.scope
     if scope is None:
-        return not_applicable("Its files are not known.")
+        return not_applicable(why_no_scope(facts.record))
     added = [change.path for change in scope.files if change.status == "A"]
     strays = list(dict.fromkeys(stray for path in added if (stray := _stray(path))))
     if strays:

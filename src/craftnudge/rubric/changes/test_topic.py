@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.rubric.check import Check, Evidence, Outcome, graded, not_applicable, partly, said
 from craftnudge.rubric.reading.counted import counted
-from craftnudge.rubric.reading.scope import fall
+from craftnudge.rubric.reading.scope import fall, why_no_scope
 
 if TYPE_CHECKING:
     from craftnudge.rubric.facts import Facts
@@ -25,7 +25,7 @@ _NO_TEST = partly(
 def _judge(facts: Facts) -> Outcome:
     scope = facts.scope
     if scope is None:
-        return not_applicable("Its files are not known.")
+        return not_applicable(why_no_scope(facts.record))
     code, tests = scope.kinds.get("code", ()), scope.kinds.get("test", ())
     if not code and not tests:
         return not_applicable("It has neither code nor tests.")

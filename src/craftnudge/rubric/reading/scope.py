@@ -111,6 +111,11 @@ def scope_of(record: CommitRecord) -> Scope | None:
     return Scope(files, record.totals.hunks if record.totals else None, listed_all)
 
 
+def why_no_scope(record: CommitRecord) -> str:
+    """Why there is none: a sentence."""
+    return "It changes no file." if record.totals and not record.totals.files else "Its files are not known."
+
+
 def fall(figure: float, full: float, floor: float) -> float:
     """1 up to `full`, 0 from `floor` on; between them it falls on a logarithmic scale, slowly at first."""
     if figure <= full:
