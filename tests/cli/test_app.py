@@ -96,3 +96,10 @@ def test_no_summary_is_cut(program: Program) -> None:
     lines = program("--help").stdout.splitlines()
     for entry in COMMANDS:
         assert any(line.split() == [entry.name, *entry.summary.split()] for line in lines), entry.name
+
+
+def test_the_list_of_checks_is_in_columns(program: Program) -> None:
+    """However many digits a check's points have, its name begins where those of the others do."""
+    rows = [line for line in program("explain").stdout.splitlines() if line.startswith("    CN")]
+    assert len(rows) > 40
+    assert {row.index(row.split()[2], 11 + len(row.split()[1])) for row in rows} == {18}

@@ -44,16 +44,16 @@ def _labelled(label: str, text: str, canvas: Canvas) -> list[Line]:
 def all_checks_screen(checks: Sequence[Check], canvas: Canvas) -> list[Line]:
     """All checks under their aspects, with their points."""
     lines: list[Line] = []
-    widest = min(max(width(check.name) for check in checks), canvas.columns - 25)
+    widest = min(max(width(check.name) for check in checks), canvas.columns - 26)
     for aspect, weight in ASPECT_WEIGHTS_PERCENT.items():
         lines += [(span(f"  {aspect}, {weight} of 100 points", "heading"),)]
         for check in checks:
             if check.aspect == aspect:
-                room = canvas.columns - widest - 19
+                room = canvas.columns - widest - 20
                 lines.append(
                     (
                         span(f"    {check.id}  "),
-                        span(f"{check.points:4g}  ", "dim"),
+                        span(f"{check.points:5g}  ", "dim"),
                         span(pad(cut(check.name, widest), widest + 2)),
                         span(cut(check.title, max(room, 0)), "dim"),
                     )
