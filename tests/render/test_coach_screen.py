@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -89,3 +91,14 @@ def test_no_text_of_a_stranger_reaches_the_terminal_raw(message: str) -> None:
         texts(coach_screen(a_record(message), CARD, feedback_on(Facts(a_record()), CARD, is_latest=True), Canvas(80)))
     )
     assert not set(screen) & set("\x1b\x07\x9b\u202e\u200b\u2028\r\n\t")
+
+
+def test_a_better_subject_alone_is_not_told_as_worth_keeping() -> None:
+    """Where nothing else is worth a minute, the rewritten subject has that heading all the same."""
+    feedback = feedback_on(Facts(a_record()), CARD, is_latest=True)
+    feedback = replace(
+        feedback, areas_for_improvement=(), specific_recommendations=('As a subject: "Add total"',), coaching_tips=()
+    )
+    screen = texts(coach_screen(a_record(), CARD, feedback, Canvas(80)))
+    at = screen.index('    As a subject: "Add total"')
+    assert screen[at - 2 : at] == ["", "  Worth a minute"]

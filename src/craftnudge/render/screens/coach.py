@@ -25,6 +25,7 @@ _WHY_NOT: dict[str, str] = {
     "version": "a bare version bump",
     "bot": "a bot's commit",
 }
+_HEADING_OF_AREAS: tuple[Line, ...] = (BLANK, (span("  Worth a minute", "heading"),))
 
 
 def coach_screen(record: CommitRecord, card: ScoreCard, feedback: Feedback, canvas: Canvas) -> list[Line]:
@@ -105,7 +106,7 @@ def _areas(remarks: tuple[Remark, ...], canvas: Canvas) -> list[Line]:
         lost = f"{-remark.lost_hundredths / 100:.1f}"
         lines += _remark(remark.placed_text, "" if lost == "-0.0" else lost, remark.check_id, canvas)
         lines += _indented(remark.advice, canvas, first=canvas.pick("→ ", "> "), style="plain", columns=6)
-    return [BLANK, (span("  Worth a minute", "heading"),), *lines] if lines else []
+    return [*_HEADING_OF_AREAS, *lines] if lines else []
 
 
 def _remark(text: str, lost: str, check_id: str, canvas: Canvas) -> list[Line]:
@@ -127,7 +128,8 @@ def _indented(text: str, canvas: Canvas, *, first: str, style: Style, columns: i
 
 def _reworded(feedback: Feedback, canvas: Canvas) -> list[Line]:
     extra = feedback.specific_recommendations[len(feedback.areas_for_improvement) :]
-    return [line for text in extra for line in _indented(text, canvas, first="", style="plain", columns=4)]
+    lines = [line for text in extra for line in _indented(text, canvas, first="", style="plain", columns=4)]
+    return [*_HEADING_OF_AREAS, *lines] if lines and not feedback.areas_for_improvement else lines
 
 
 def _tips(feedback: Feedback, canvas: Canvas) -> list[Line]:
