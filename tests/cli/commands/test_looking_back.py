@@ -77,6 +77,12 @@ def test_few_commits_name_a_whole_command_for_more(program: Program) -> None:
     assert program(*shlex.split(command)[1:]).code == 0
 
 
+def test_an_empty_journal_is_not_offered_an_index(program: Program) -> None:
+    """The command that was just typed is not the way out that is named."""
+    done = program("index", "rebuild")
+    assert (done.code, "craftnudge track --all" in done.stdout, "rebuild" in done.stdout) == (0, True, False)
+
+
 @pytest.mark.usefixtures("months")
 def test_the_index_changes_no_answer(program: Program) -> None:
     """Made by hand, there, dropped, or left out on request: the same report."""

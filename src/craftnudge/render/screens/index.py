@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 def index_screen(figures: Mapping[str, int | bool], canvas: Canvas) -> list[Line]:
     """What there is, and whether it is used."""
     if not figures["index_bytes"]:
+        if not figures["journal_bytes"]:
+            return [
+                (span("  The journal is empty: there is nothing to index."),),
+                (span("  To record commits: craftnudge track --all", "dim"),),
+            ]
         journal = size_text(figures["journal_bytes"])
         return [
             *_wrapped(
