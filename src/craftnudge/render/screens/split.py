@@ -42,6 +42,7 @@ def split_screen(
         lines += [(span(f"     {line}", "dim"),) for path in shown for line in wrap(path, canvas.columns - 5)]
     if not commands:
         return lines
-    lines += [BLANK, (span("  To do it by hand; the subjects are only to begin with:", "dim"),)]
+    how = "To have it done" if commands[-1].startswith("craftnudge ") else "To do it by hand"
+    lines += [BLANK, (span(f"  {how}; the subjects are only to begin with:", "dim"),)]
     lines += [(span(f"    {command}"),) for command in commands]
     return lines
