@@ -10,6 +10,8 @@ import pytest
 from craftnudge.cli.app import COMMANDS, run
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.support.program import Program
 
 
@@ -96,6 +98,19 @@ def test_no_summary_is_cut(program: Program) -> None:
     lines = program("--help").stdout.splitlines()
     for entry in COMMANDS:
         assert any(line.split() == [entry.name, *entry.summary.split()] for line in lines), entry.name
+
+
+@pytest.mark.parametrize("command", [("hook", "status"), ("coach",), ("check",), ("team",)])
+def test_every_command_names_the_folder_that_holds_no_repository(
+    program: Program, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    """It is named whole, not as a dot, and so is the option that names another."""
+    folder = tmp_path / "no repository"
+    folder.mkdir()
+    done = program(*command, folder=folder)
+    assert done.code == 3
+    assert f"no git repository in {folder} or above it" in done.stderr
+    assert "--repo-path PATH" in done.stderr
 
 
 def test_the_list_of_checks_is_in_columns(program: Program) -> None:
