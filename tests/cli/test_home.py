@@ -43,3 +43,16 @@ def test_it_fits_a_narrow_terminal(program: Program, repository: GitRepository) 
     code, written = at_terminal(program.home, repository.path, columns=60, NO_COLOR="1")
     assert code == 0
     assert max(len(line) for line in written.splitlines() if "\x1b" not in line) <= 60
+
+
+def test_a_newcomer_is_not_told_of_others_as_of_themselves(program: Program, repository: GitRepository) -> None:
+    """Who has no commit sees everybody's, named so; the hint names no option that the program alone has not."""
+    repository.commit("Sort readers by name, because people look for names", {"readers.py": "READERS = ['a']\n"})
+    repository.git("config", "user.email", "new@example.org")
+    repository.git("config", "user.name", "New Here")
+    run = program()
+    assert run.code == 0
+    assert "everyone's in this repository" in run.stderr
+    assert "git config user.email" in run.stderr
+    assert "--user-id" not in run.stderr
+    assert "your last" not in run.stdout

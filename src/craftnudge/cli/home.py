@@ -45,8 +45,9 @@ def home(terminal: Terminal) -> None:
             )
     finally:
         reader.close()
-    tell_unreadable(terminal, arrival.found)
-    lines: list[Line] = [news_line(arrival.tracked.written, arrival.week)]
+    tell_unreadable(terminal, arrival.found, choose="Who you are is asked of git: git config user.email")
+    yours = arrival.found.person is not None
+    lines: list[Line] = [news_line(arrival.tracked.written, arrival.week, yours=yours)]
     if arrival.tracked.written >= CATCH_UP_COMMITS:
         lines.append((span("  Older ones are not recorded yet: craftnudge track --all", "dim"),))
     if arrival.last is None:

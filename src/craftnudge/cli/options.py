@@ -141,10 +141,13 @@ def _told_now_and_then(say: Callable[[str], None]) -> Callable[[int, int], None]
     return report
 
 
-def tell_unreadable(terminal: Terminal, found: LookBack) -> None:
-    """Notes beside a result, on standard error: whose commits these are, and lines that could not be read."""
+def tell_unreadable(terminal: Terminal, found: LookBack, *, choose: str = "To choose: --user-id WHO") -> None:
+    """Notes beside a result, on standard error: whose commits these are, and lines that could not be read.
+
+    `choose` says how to name somebody else, where nobody's own were found.
+    """
     if found.note:
-        terminal.notify(found.note)
+        terminal.notify(found.note, choose)
     if found.unreadable:
         first = found.unreadable[0]
         lines = "1 line" if len(found.unreadable) == 1 else f"{len(found.unreadable)} lines"

@@ -169,7 +169,7 @@ def _asked_for(home: Path, question: Question, people: People) -> tuple[Person |
         return _known(home, question, people), None
     shown = "so this is everyone's" + (" in this repository" if question.here and not question.repository else "")
     if question.identity is None:
-        return None, f"git knows no user.name and user.email here, {shown}. To choose: --user-id"
+        return None, f"git knows no user.name and user.email here, {shown}."
     wanted = f"{question.identity.name} <{question.identity.email}>"
     try:
         return people.find(wanted), None
@@ -178,7 +178,7 @@ def _asked_for(home: Path, question: Question, people: People) -> tuple[Person |
     try:
         return whole.find(wanted), None
     except UsageError:
-        return None, f"the journal has no commit by {wanted}, {shown}. To choose: --user-id"
+        return None, f"the journal has no commit by {wanted}, {shown}."
 
 
 def _known(home: Path, question: Question, people: People) -> Person:

@@ -18,10 +18,10 @@ _WORKING_DAYS = 5
 _WIDE_COLUMNS = 70
 
 
-def news_line(written: int, week: Week) -> Line:
-    """How many commits came since the last time, and how the month stands."""
+def news_line(written: int, week: Week, *, yours: bool) -> Line:
+    """How many commits came since the last time, and how the month stands, yours or everybody's."""
     news = f"{count(written, 'new commit')}" if written else "nothing new"
-    month = "" if week.month is None else f"; your last 30 days: {week.month:.1f} on average"
+    month = "" if week.month is None else f"; {'your' if yours else 'the'} last 30 days: {week.month:.1f} on average"
     return (span(f"  craftnudge: {news}{month}"),)
 
 
