@@ -46,3 +46,12 @@ def test_others_elsewhere_are_no_comparison() -> None:
     history = history_of(mine.commits, elsewhere.commits, 5)
     assert history.others == ()
     assert QUESTION.answer(history) is None
+
+
+def test_thousands_are_told_apart() -> None:
+    """More than a thousand commits are written as the rest of the screen writes them."""
+    mine, theirs = side_by_side(8.5, 7.0, commits=1_002)
+    found = QUESTION.answer(history_of(mine.commits, theirs.commits, 5))
+    assert found is not None
+    assert "1,002 commits of yours" in found.detail
+    assert "over 1,002 of 5" in found.detail

@@ -31,7 +31,7 @@ def _answer(history: History) -> Insight | None:
     large = [commit for commit in found.commits if is_large(commit)]
     return Insight(
         headline="Large commits go out before the weekend.",
-        detail=f"On Fridays from {FROM_HOUR}:00 on, {len(large)} of {len(found.commits)} commits change over"
+        detail=f"On Fridays from {FROM_HOUR}:00 on, {len(large):,} of {len(found.commits):,} commits change over"
         f" {LARGE_LINES} lines ({percent(found.figure)}); at other times {percent(found.other_figure)} do.",
         figures={
             "friday_commits": len(found.commits),

@@ -27,8 +27,8 @@ def _answer(history: History) -> Insight | None:
     below = found.difference < 0
     return Insight(
         headline=f"Commits in quick succession score {abs(found.difference):.1f} {'lower' if below else 'higher'}.",
-        detail=f"{len(hasty)} within {GAP_MINUTES} minutes of the one before: {found.figure:.1f}; the"
-        f" {len(calm)} others: {found.other_figure:.1f}.",
+        detail=f"{len(hasty):,} within {GAP_MINUTES} minutes of the one before: {found.figure:.1f}; the"
+        f" {len(calm):,} others: {found.other_figure:.1f}.",
         figures={
             "hasty_commits": len(hasty),
             "hasty_average": found.figure,

@@ -41,8 +41,8 @@ def _answer(history: History) -> Insight | None:
     where = "here" if repositories == 1 else f"in your {repositories} repositories"
     return Insight(
         headline=f"In {name} you are {abs(contrast.difference):.1f} {'below' if below else 'above'} the usual {where}.",
-        detail=f"{contrast.figure:.1f} over {len(contrast.commits)} commits of yours;"
-        f" {contrast.other_figure:.1f} over {len(contrast.others)} of {history.people} other people.",
+        detail=f"{contrast.figure:.1f} over {len(contrast.commits):,} commits of yours;"
+        f" {contrast.other_figure:.1f} over {len(contrast.others):,} of {history.people} other people.",
         figures={
             "aspect": name,
             "average": contrast.figure,

@@ -33,7 +33,7 @@ def _answer(history: History) -> Insight | None:
     return Insight(
         headline=f"{name[0].upper()}{name[1:]} score {abs(contrast.difference):.1f}"
         f" {'below' if below else 'above'} the other commits.",
-        detail=f"{len(contrast.commits)} of them: {contrast.figure:.1f} against {contrast.other_figure:.1f}."
+        detail=f"{len(contrast.commits):,} of them: {contrast.figure:.1f} against {contrast.other_figure:.1f}."
         f" The mix: {mix}.",
         figures={
             "kind": kind,

@@ -30,7 +30,7 @@ def _answer(history: History) -> Insight | None:
         return None
     autosquash = sum(commit.card.generated is not None for commit in left)
     return Insight(
-        headline=f"{len(left)} unfinished commits stayed in the history.",
+        headline=f"{len(left):,} unfinished commits stayed in the history.",
         detail=f"{len(left) - autosquash} work in progress, {autosquash} fixup or squash:"
         " git rebase -i --autosquash folds them in before you push.",
         figures={"work_in_progress": len(left) - autosquash, "fixups": autosquash, "commits": len(history.own)},

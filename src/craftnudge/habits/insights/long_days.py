@@ -31,7 +31,7 @@ def _answer(history: History) -> Insight | None:
         return None
     return Insight(
         headline=f"Care runs out on long days: {-found.difference:.1f} points after {FRESH_COMMITS} commits.",
-        detail=f"The first {FRESH_COMMITS} of a day score {found.other_figure:.1f}, the {len(late)} after them"
+        detail=f"The first {FRESH_COMMITS} of a day score {found.other_figure:.1f}, the {len(late):,} after them"
         f" {found.figure:.1f}.",
         figures={
             "late_commits": len(late),

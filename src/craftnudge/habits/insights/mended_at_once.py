@@ -38,7 +38,7 @@ def _answer(history: History) -> Insight | None:
     if len(mended) < NEEDED:
         return None
     return Insight(
-        headline=f"{len(mended)} commits were mended within the hour.",
+        headline=f"{len(mended):,} commits were mended within the hour.",
         detail="The next commit repairs the same file. Reading git diff --staged first finds most of these.",
         figures={"mended": len(mended), "commits": len(written), "within_minutes": WITHIN_MINUTES},
         commits=tuple(Shown(before, f"mended by {commit.record.hash[:7]}") for before, commit in reversed(mended)),

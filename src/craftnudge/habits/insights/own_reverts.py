@@ -34,7 +34,7 @@ def _answer(history: History) -> Insight | None:
         return None
     same_day = sum(undone.day is not None and undone.day == undoing.day for undone, undoing in found.values())
     return Insight(
-        headline=f"{len(found)} of {len(history.own)} commits were taken back.",
+        headline=f"{len(found):,} of {len(history.own):,} commits were taken back.",
         detail=f"{same_day} of them on the day they were made.",
         figures={"reverted": len(found), "same_day": same_day, "commits": len(history.own)},
         commits=tuple(

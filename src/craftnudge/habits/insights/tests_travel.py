@@ -47,7 +47,7 @@ def _answer(history: History) -> Insight | None:
     if beside:
         figures |= {"others_code_commits": len(beside.others), "others_share": beside.other_figure}
     return Insight(
-        headline=f"Tests travel with {brought} of {len(own)} code changes.",
+        headline=f"Tests travel with {brought:,} of {len(own):,} code changes.",
         detail=f"That is {percent(share)}.{others}" + (" The largest without:" if bare else ""),
         figures=figures,
         commits=tuple(Shown(commit, size_note(commit)) for commit in bare),

@@ -73,7 +73,7 @@ def _commits(commits: Sequence[Shown], canvas: Canvas) -> list[Line]:
     if not commits:
         return []
     room = canvas.columns - _INDENT
-    more = f"{canvas.pick('…', '...')} {len(commits)} in all" if len(commits) > 1 else ""
+    more = f"{canvas.pick('…', '...')} {len(commits):,} in all" if len(commits) > 1 else ""
     shown: list[str] = []
     for each in commits:
         text = _shown(each, room - (width(more) + 3 if more else 0))
