@@ -35,6 +35,7 @@ def test_a_goal_is_set_shown_and_let_go(program: Program, repository: GitReposit
     """By id or name; each change is one event, setting the same one again is none."""
     repository.commit(LONG)
     assert program("goal").stdout.startswith("  No habit is in focus.")
+    assert "ten of your commits of the last year" in program("goal").stdout
     assert "focus" in program("goal", "cn110").stdout
     assert "focus" in program("goal", "subject-length").stdout
     document = program("goal", "--json").json

@@ -32,7 +32,7 @@ def goal_screen(course: FocusCourse | None, others: Sequence[Candidate], canvas:
         lines += [_other(each, canvas) for each in others[:_MOST_OTHERS]]
         lines += [BLANK, (span("  Next: "), span(f"craftnudge goal {others[0].practice.id}", "strong"))]
     elif course is None:
-        text = "A habit is proposed when at least ten of your commits show it."
+        text = "A habit is proposed when at least ten of your commits of the last year show it."
         lines += [(span("  " + piece, "dim"),) for piece in wrap(text, canvas.columns - 3)]
     return lines
 
