@@ -16,7 +16,7 @@ def style(
     revision: Annotated[str, typer.Argument(metavar="REV", help="The commit whose past is looked at.")] = "HEAD",
     repo_path: RepoPath = Path(),
     toml: Annotated[
-        bool, typer.Option("--toml", help="Print the firm habits as settings, to keep in .craftnudge.toml.")
+        bool, typer.Option("--toml", help="Print what can be a rule as settings, to keep in .craftnudge.toml.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:

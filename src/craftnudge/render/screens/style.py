@@ -43,7 +43,7 @@ def style_screen(name: str, style: HouseStyle, canvas: Canvas) -> list[Line]:
         if figures and figures[2]:
             text = f"{figures[0]} to {figures[2]} {unit} in eight of ten, {figures[1]} in the middle"
             lines += _in_column(about, text, canvas)
-    return [*lines, BLANK, (span("  To make the firm ones rules: craftnudge style --toml", "dim"),)]
+    return [*lines, BLANK, (span("  As settings, what can be a rule: craftnudge style --toml", "dim"),)]
 
 
 def _tables_of(style: HouseStyle) -> tuple[str, ...]:
