@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.conversation import Conversation
 from tests.support.schema import assert_valid
 
 if TYPE_CHECKING:
@@ -190,3 +191,19 @@ def test_what_could_not_be_written_again_is_not_reworded(repository: GitReposito
         refused = program("reword", "--apply", "--no-input")
         assert (refused.code, "its message is too long, or not in the encoding" in refused.stderr) == (2, True)
         assert repository.git("rev-parse", "HEAD") == head
+
+
+def test_a_reason_that_is_only_hinted_at_is_asked_for(program: Program, repository: GitRepository) -> None:
+    """Coach says that something is missing and names the command; it then asks, or says how to give the reason."""
+    repository.commit("Begin", {"a.py": "x = 1\n"})
+    body = "It belongs to npm; 14 files of it came in with the install."
+    repository.commit(f"Stop tracking node_modules\n\n{body}\n", {".gitignore": "node_modules/\n"})
+    assert "Next: craftnudge reword" in program("coach", "--no-ai").stdout
+    unasked = program("reword")
+    assert "Nothing to put right" in unasked.stdout
+    assert "the same with --why TEXT" in unasked.stdout
+    with Conversation(program.home, repository.path, "reword") as talk:
+        talk.expect("Why was this change needed?")
+        talk.type("Without them a build at night broke the checkout.\r")
+        talk.expect("broke the checkout.")
+        talk.expect("the same with --apply")

@@ -37,8 +37,8 @@ class Reworded:
 
     @property
     def lacks_why(self) -> bool:
-        """Whether the message as it would be still gives no reason."""
-        return any(check.topic in WHY_TOPICS and check.result == "missed" for check in self.after.checks)
+        """Whether the message as it would be still gives no reason, or one that is only hinted at."""
+        return any(check.topic in WHY_TOPICS and check.result in ("missed", "partly") for check in self.after.checks)
 
 
 def reword_commit(path: Path, revision: str, configuration: Configuration, why: str = "") -> Reworded:

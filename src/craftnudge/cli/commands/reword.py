@@ -49,10 +49,10 @@ def reword(
         backup, pairs = (done.backup, dict(done.pairs)) if done else (None, {})
         ctx.obj.out.write(as_text(reword_document(found.rewording, found.before, found.after, backup, pairs)))
         return
-    _show(ctx.obj, found, done)
+    _show(ctx.obj, found, done, may_add_why=not (asks or why) and found.lacks_why)
 
 
-def _show(terminal: Terminal, found: Reworded, done: Rewritten | None) -> None:
+def _show(terminal: Terminal, found: Reworded, done: Rewritten | None, *, may_add_why: bool) -> None:
     from craftnudge.render.lines import BLANK, span
     from craftnudge.render.screens.reword import reword_screen
 
@@ -60,8 +60,11 @@ def _show(terminal: Terminal, found: Reworded, done: Rewritten | None) -> None:
     if done is not None:
         new = dict(done.pairs)[found.record.hash]
         terminal.show([BLANK, (span(f"  {found.record.hash[:7]} is {new[:7]} now. The old one: {done.backup}"),)])
-    elif found.rewording.changes:
-        terminal.show([BLANK, (span("  To give the commit this message: the same with --apply"),)])
+        return
+    ways = ["  To give the commit this message: the same with --apply"] if found.rewording.changes else []
+    ways += ["  To add your reason: the same with --why TEXT"] if may_add_why else []
+    if ways:
+        terminal.show([BLANK, *((span(way),) for way in ways)])
 
 
 def _ask(terminal: Terminal) -> str:
