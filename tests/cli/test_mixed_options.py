@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         ("log", "--repo", "x", "--everywhere"),
         ("style", "--json", "--toml"),
         ("split", "HEAD", "--staged"),
+        ("track", "HEAD~1", "--branch", "main"),
         ("coach", "HEAD", "--commit-id", "HEAD~1"),
     ],
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from craftnudge.cli.options import AsJson, configuration_at, open_journal, seconds_of_date
+from craftnudge.errors import UsageError
 
 if TYPE_CHECKING:
     from craftnudge.render.terminal import Terminal
@@ -38,6 +39,8 @@ def track(
 
     from craftnudge.workflows.tracking import Request
 
+    if revisions and branch:
+        raise UsageError("a revision and --branch are two places to begin.", "Name one of the two.")
     since_seconds = None if since is None else seconds_of_date(since, datetime.now().astimezone())
     start = f"refs/heads/{branch}" if branch and not branch.startswith("refs/") else branch or "HEAD"
     request = Request(tuple(revisions or (start,)), whole, since_seconds)
