@@ -92,6 +92,16 @@ def test_an_export_is_exact_in_a_pipe_and_harmless_at_a_terminal(tracked: Progra
     assert [json.loads(each) for each in lines] == [line, line]
 
 
+def test_a_file_that_is_no_journal_is_refused(tracked: Program, tmp_path: Path) -> None:
+    """Nothing is taken in, and a script learns of it from the exit code."""
+    (tmp_path / "notes.md").write_text("# Notes\n\nNone of them is a commit.\n", "utf-8")
+    before = tracked.journal.read_bytes()
+    done = tracked("journal", "import", str(tmp_path / "notes.md"))
+    assert (done.code, done.stdout) == (2, "")
+    assert "is of a journal" in done.stderr
+    assert tracked.journal.read_bytes() == before
+
+
 def test_an_export_can_be_imported(tracked: Program, tmp_path: Path) -> None:
     """What is exported is the journal, byte for byte, and comes back into an empty home."""
     assert tracked("journal", "export", "-o", str(tmp_path / "saved.jsonl")).code == 0

@@ -178,6 +178,8 @@ def import_(
 
     done = import_journal(home_folder(), source)
     unreadable = [(one.line, one.reason) for one in done.unreadable]
+    if unreadable and not (done.written or done.already_there):
+        raise UsageError(f"no line of {source} is of a journal.", f"Line {unreadable[0][0]}: {unreadable[0][1]}.")
     if as_json:
         from craftnudge.render.documents.journal import import_document
         from craftnudge.render.json import as_text
