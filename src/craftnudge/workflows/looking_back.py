@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -119,6 +120,15 @@ def look_back(
         matching=len(mine),
         note=note,
     )
+
+
+def holds_more(home: Path, question: Question) -> bool:
+    """Whether the journal holds commits asked for of other days too, merges and the like among them."""
+    near, far = (
+        look_back(home, replace(question, days=days), periods=1, newest=0).matching
+        for days in (question.days, MOST_DAYS)
+    )
+    return far > near
 
 
 def _parted(

@@ -77,6 +77,13 @@ def test_few_commits_name_a_whole_command_for_more(program: Program) -> None:
     assert program(*shlex.split(command)[1:]).code == 0
 
 
+def test_more_days_are_named_only_where_the_journal_has_them(program: Program, repository: GitRepository) -> None:
+    """Where all that is recorded was looked at, no command is named that would show the same."""
+    repository.commit("Count pages, because the print shop asks", {"a.py": "1\n"}, seconds=int(time.time()) - 3_600)
+    program("track", "--all")
+    assert "--days" not in program("insights", "--user-id", "ann@example.org").stdout
+
+
 def test_an_empty_journal_is_not_offered_an_index(program: Program) -> None:
     """The command that was just typed is not the way out that is named."""
     done = program("index", "rebuild")

@@ -98,8 +98,9 @@ def _document(history: History, told: Sequence[Insight], found: LookBack, days: 
 def _show(terminal: Terminal, history: History, told: Sequence[Insight], found: LookBack, asked: Question) -> None:
     from craftnudge.cli.empty_days import way_back_of, way_to_more_of
     from craftnudge.render.screens.insights import FEW_COMMITS, insights_screen
+    from craftnudge.workflows.looking_back import holds_more
 
     way = way_back_of("insights", asked, found) if not history.coached else None
-    if 0 < len(history.coached) < FEW_COMMITS and asked.days < MOST_DAYS:
+    if 0 < len(history.coached) < FEW_COMMITS and asked.days < MOST_DAYS and holds_more(home_folder(), asked):
         way = way_to_more_of("insights", asked)
     terminal.show(insights_screen(history, told, found.who, asked.days, terminal.canvas, way=way))
