@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from craftnudge.coaching.feedback import MOST_POINTS, feedback_on
 from craftnudge.commits.past import Past
+from craftnudge.commits.record import FileChange, Totals
 from craftnudge.rubric.facts import Facts
+from craftnudge.rubric.judge import judge
 from craftnudge.rubric.registry import all_checks
 from tests.support.cards import a_card, a_check, a_record
 
@@ -113,3 +115,12 @@ def test_a_subject_is_not_offered_for_its_case_alone() -> None:
         record = a_record(f"{subject}\n", past=Past(50, {"small": 50}))
         feedback = feedback_on(Facts(record), a_card(message=[a_check("CN113", 0, 100)]), is_latest=True)
         assert len(feedback.specific_recommendations) == offered
+
+
+def test_a_subject_that_names_nothing_is_not_offered_again() -> None:
+    """After "could stand over any commit" and "no more than the list of files" the same words are no advice."""
+    for subject in ("fixed stuff.", "Updated appveyor.yml", "Added constants"):
+        record = a_record(f"{subject}\n", files=(FileChange("appveyor.yml", "M", 9, 2),), totals=Totals(1, 9, 2, 3))
+        feedback = feedback_on(Facts(record), judge(record), is_latest=True)
+        assert feedback.areas_for_improvement
+        assert not any(text.startswith("As a subject") for text in feedback.specific_recommendations)

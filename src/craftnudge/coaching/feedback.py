@@ -12,7 +12,8 @@ from craftnudge.coaching.rewording import reworded_subject
 from craftnudge.coaching.words.in_particular import said_in_particular
 from craftnudge.coaching.words.lesson import lesson_from
 from craftnudge.coaching.words.praise import praise_for
-from craftnudge.coaching.words.theme import is_worth_a_word, theme_of
+from craftnudge.coaching.words.theme import is_worth_a_word, names_nothing, theme_of
+from craftnudge.rubric.message.names_object import repeats_the_files
 from craftnudge.rubric.reading.evidence import without_subject
 from craftnudge.rubric.registry import all_checks
 from craftnudge.values import dataclass, replace
@@ -145,12 +146,15 @@ def _without_repeats(remarks: tuple[Remark, ...], subject: str) -> tuple[Remark,
 def _recommendations(facts: Facts, areas: tuple[Remark, ...]) -> tuple[str, ...]:
     """One thing to do for each area, and a rewritten subject where the facts alone give one.
 
-    One that differs in its case or its end alone is shown only where that was spoken of.
+    One that differs in its case or its end alone is shown only where that was spoken of; none where the words
+    themselves are too little, for it would hold the same.
     """
     recommendations = [area.advice for area in areas]
     subject = reworded_subject(facts) if facts.generated is None else None
+    if subject is None or names_nothing(facts) or repeats_the_files(facts):
+        return tuple(recommendations)
     spoken = any(area.topic in ("opening", "subject-end") for area in areas)
-    if subject is not None and (spoken or _bare(subject) != _bare(facts.message.subject)):
+    if spoken or _bare(subject) != _bare(facts.message.subject):
         recommendations.append(f'As a subject: "{subject}"')
     return tuple(recommendations)
 
