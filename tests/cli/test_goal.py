@@ -122,3 +122,14 @@ def test_after_a_commit_the_line_is_about_the_focus(program: Program, repository
     assert shown["commit"] == repository.hashes[-1]
     program("goal", "--clear")
     assert "your focus:" not in program("hook-run", "post-commit").stderr
+
+
+def test_a_goal_that_is_refused_is_not_set(program: Program, repository: GitRepository) -> None:
+    """Whoever is unknown has no goal afterwards, nor has anybody else."""
+    repository.commit(LONG)
+    program("track", "--all")
+    done = program("goal", "CN110", "--user-id", "nobody.like.this")
+    assert (done.code, events(program)) == (2, [])
+    program("goal", "CN110")
+    assert program("goal", "--clear", "--user-id", "nobody.like.this").code == 2
+    assert len(events(program)) == 1

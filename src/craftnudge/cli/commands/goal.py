@@ -35,13 +35,13 @@ def goal(
     log = nudge_log(home_folder())
     now = int(time.time())
     wanted = None if check is None else find_check(check).id
+    _, found = look_back_at(days=_DAYS, user_id=user_id, everyone=False, repository=None, use_index=True, periods=1)
     memory = memory_of(log)
     if wanted is not None and (memory.focus is None or memory.focus.check_id != wanted):
         keep(log, FocusSet(now, wanted, "user"))
     if clear and memory.focus is not None:
         keep(log, FocusEnded(now, memory.focus.check_id, "dropped"))
     memory = memory_of(log)
-    _, found = look_back_at(days=_DAYS, user_id=user_id, everyone=False, repository=None, use_index=True, periods=1)
     course = None if memory.focus is None else focus_course(memory.focus, found.mine)
     others = [each for each in candidates(found.mine, memory) if course is None or each.practice.id != course.check_id]
     if as_json:
