@@ -8,6 +8,7 @@ import pytest
 
 if TYPE_CHECKING:
     from tests.support.program import Program
+    from tests.support.repository import GitRepository
 
 
 @pytest.mark.parametrize(
@@ -31,3 +32,12 @@ def test_options_that_ask_for_two_things_are_refused(program: Program, arguments
     told, hint = done.stderr.splitlines()
     assert told.startswith("craftnudge: ")
     assert "Name " in hint
+
+
+@pytest.mark.parametrize("command", ["coach", "reword", "split", "style", "track"])
+def test_an_empty_variable_names_no_commit(program: Program, repository: GitRepository, command: str) -> None:
+    """A script whose variable is empty learns of it, instead of getting the last commit."""
+    repository.commit("Sort readers by name, because people look for names")
+    done = program(command, "")
+    assert (done.code, done.stdout) == (2, "")
+    assert 'craftnudge: "" names no commit here.' in done.stderr

@@ -63,7 +63,8 @@ def coach(
 def _named_once(revision: str | None, commit_id: str | None) -> str:
     if revision is not None and commit_id is not None:
         raise UsageError("two commits were named, and one is coached.", "Name it once: craftnudge coach HEAD~1")
-    return revision or commit_id or "HEAD"
+    named = commit_id if revision is None else revision
+    return "HEAD" if named is None else named
 
 
 def _show(terminal: Terminal, found: Review) -> None:

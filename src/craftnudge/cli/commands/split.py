@@ -32,7 +32,7 @@ def split(
     if staged:
         found = split_staged(repo_path, configuration, os.environ)
     else:
-        found = split_commit(repo_path, revision or "HEAD", configuration)
+        found = split_commit(repo_path, "HEAD" if revision is None else revision, configuration)
     by_hand = commands(repo_path, found) if len(found.parts) > 1 else []
     done = apply_split(repo_path, found, open_journal()) if apply and len(found.parts) > 1 else None
     parts = [(part.subject, part.group.paths, part.card) for part in found.parts]
