@@ -250,6 +250,8 @@ def test_a_message_is_looked_at_before_the_commit_where_that_was_chosen(
     assert commit(repository, "Rename the reader to scanner").startswith("craftnudge  ")
     program("hook", "install", "--look", "never", "--nudge")
     assert commit(repository, "wip").endswith("craftnudge coach\n")
+    program("hook", "install", "--nudge")
+    assert commit(repository, "wip").count("craftnudge  ") == 1
     assert commit(repository, "wip", CRAFTNUDGE_HOOKS="0") == ""
     program("hook", "install", "--gate")
     assert "craftnudge  " in commit(repository, "wip")

@@ -28,13 +28,14 @@ _WAYS: tuple[Way, ...] = ("folder", "configuration")
 def install(
     ctx: typer.Context,
     look: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--look",
             metavar="WHEN",
-            help="Look at the message before the commit: quick (if it seems odd), always, never.",
+            help="Look at the message before the commit: quick (if it seems odd), always, never; by default quick, and "
+            "never with --nudge, which says the same after it.",
         ),
-    ] = "quick",
+    ] = None,
     nudge: Annotated[bool, typer.Option("--nudge", help="Say one line after each commit, at once.")] = False,
     gate: Annotated[bool, typer.Option("--gate", help="Refuse a commit that check would refuse.")] = False,
     shared: Annotated[bool, typer.Option("--shared", help="Also into a folder that others share.")] = False,
@@ -53,6 +54,7 @@ def install(
     from craftnudge.settings import home_folder
     from craftnudge.workflows.hooking import install_hooks
 
+    look = look or ("never" if nudge else "quick")
     if look not in _LOOKS:
         raise UsageError(f"--look takes {', '.join(_LOOKS)}, not {look!r}.")
     if way not in (None, *_WAYS):
