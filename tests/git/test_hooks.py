@@ -511,3 +511,14 @@ def test_a_manager_that_calls_after_a_long_rebase_has_every_commit_recorded(
     assert [(line["old"], line["new"]) for line in kept if line["type"] == "rewrite"] == list(
         zip(old, new, strict=True)
     )
+
+
+def test_a_data_folder_that_cannot_be_made_is_told_with_a_way_out(
+    repository: GitRepository, program: Program, tmp_path: Path
+) -> None:
+    """No hook is installed that could not record anything; the hint names the variable that moves the folder."""
+    (tmp_path / "a file").write_text("in the way")
+    refused = program("hook", "install", CRAFTNUDGE_HOME=str(tmp_path / "a file"))
+    assert (refused.code, refused.stdout) == (6, "")
+    assert "CRAFTNUDGE_HOME names another folder" in refused.stderr
+    assert not list((repository.path / ".git" / "hooks").glob("post-commit"))

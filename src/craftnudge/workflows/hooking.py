@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from craftnudge.errors import JournalError, UsageError
+from craftnudge.errors import UsageError
 from craftnudge.git.hooks.in_configuration import (
     configured_status,
     install_configured,
@@ -17,6 +17,7 @@ from craftnudge.git.hooks.installing import HookStatus, Way, install, status, un
 from craftnudge.git.hooks.place import HooksPlace, Manager, hooks_place, manager_of
 from craftnudge.git.hooks.scripts import Event, Machine
 from craftnudge.journal.spool import Spool, shell_lines
+from craftnudge.journal.storage import unwritable
 from craftnudge.settings import behaviors_folder
 from craftnudge.values import dataclass
 from craftnudge.workflows.draining import drain_marker
@@ -95,7 +96,7 @@ def machine(home: Path) -> Machine:
     try:
         spool = Spool(data).prepare()
     except OSError as error:
-        raise JournalError(f"the folder {data} cannot be made: {error.strerror}.") from error
+        raise unwritable(data, error) from error
     return Machine(
         python=sys.executable,
         drain_marker=os.fspath(drain_marker(data)),
