@@ -64,6 +64,7 @@ def test_a_whole_session(program: Program, practised: GitRepository) -> None:
         session.expect("  > ")
         session.type("s")
         session.expect("What this session showed")
+        session.expect("What the commits had to teach:")
         session.expect("One goal")
         session.expect("(y/n) ")
         session.type("y")

@@ -89,6 +89,8 @@ def lesson_screen(learned: Lesson, canvas: Canvas) -> list[Line]:
             f"{learned.improved} of {count(learned.rewritten, 'new message')} scored higher.", canvas, columns=4
         )
     ideas = [f"{all_checks()[each].title} ({each})" for each in learned.ideas]
+    if ideas:
+        lines += _text("What the commits had to teach:", canvas, columns=4)
     lines += [line for idea in ideas for line in _text(idea, canvas, mark="- ", columns=4)]
     if learned.goal is not None:
         goal = all_checks()[learned.goal]
