@@ -42,7 +42,7 @@ def test_a_group_alone_names_what_it_does(program: Program, group: str) -> None:
     done = program(group)
     assert (done.code, done.stdout) == (2, "")
     told, hint = done.stderr.splitlines()
-    assert told.startswith(f"craftnudge: craftnudge {group} does one of ")
+    assert told.startswith(f"craftnudge: {group} needs one of ")
     assert "Usage" not in told
     assert hint == f"  See: craftnudge {group} --help"
 

@@ -228,7 +228,8 @@ def _as_usage_error(error: Any, *named: str) -> UsageError:
     path = getattr(context, "command_path", None) or " ".join(("craftnudge", *named))
     if type(error).__name__ == "NoArgsIsHelpError" and context is not None:  # whose message is the whole help
         return UsageError(
-            f"{path} does one of {', '.join(context.command.list_commands(context))}.", f"See: {path} --help"
+            f"{context.info_name} needs one of {', '.join(context.command.list_commands(context))}.",
+            f"See: {path} --help",
         )
     message: str = error.format_message().replace("\n", " ")
     message, _, near = message.partition(" Did you mean ")
