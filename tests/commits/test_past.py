@@ -9,6 +9,7 @@ import pytest
 from craftnudge.commits.ancestor import Ancestor, Summary, summary_of
 from craftnudge.commits.past import Partner, Past, TouchedPast, past_of
 from craftnudge.commits.record import Person
+from craftnudge.commits.whereabouts import ending_of, top_folder_of
 from craftnudge.settings import PAST_COMMITS
 
 ANN = Person("Ann", "ann@example.org")
@@ -41,6 +42,33 @@ def test_without_ancestors_there_is_no_habit() -> None:
     past = past_of([], ("a.py",), ANN, 0)
     assert past == Past(0)
     assert past.share("period") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("path", "ending", "folder"),
+    [
+        ("src/app/Main.PY", ".py", "src"),
+        ("Makefile", "Makefile", "."),
+        (".gitignore", ".gitignore", "."),
+        ("a/b.tar.gz", ".gz", "a"),
+        ("a/end.", ".", "a"),
+        ("x" * 99 + "/" + "y" * 99, None, None),
+    ],
+)
+def test_where_a_file_is(path: str, ending: str | None, folder: str | None) -> None:
+    """The ending in small letters, or the whole name; the folder at the top; nothing of what no habit has."""
+    assert (ending_of(path), top_folder_of(path)) == (ending, folder)
+
+
+def test_endings_and_folders_are_counted_by_commits() -> None:
+    """Twice in a commit is once; up to twenty of each; the order of files makes no difference."""
+    paths = ("src/a.py", "src/b.py", "docs/c.md")
+    past = past_of(summaries("One", "Two", paths=paths), None, ANN, None)
+    assert past == past_of(summaries("One", "Two", paths=paths[::-1]), None, ANN, None)
+    assert (past.endings, past.folders) == ({".md": 2, ".py": 2}, {"docs": 2, "src": 2})
+    many = past_of(summaries("One", paths=tuple(f"{number}/a.{number}" for number in range(99))), None, ANN, None)
+    assert (len(many.endings), len(many.folders)) == (20, 20)
+    assert Past.from_json(past.to_json()) == past
 
 
 def test_words_of_prefixes_are_counted_the_most_used_first() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from craftnudge.commits.generated import generated_kind
 from craftnudge.commits.message import Message
 from craftnudge.commits.traits import POSITION, traits_of
+from craftnudge.commits.whereabouts import ending_of, top_folder_of
 from craftnudge.values import dataclass
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def summary_of(ancestor: Ancestor) -> Summary:
     ]
     words += [("tickets", form) for form in traits.ticket_forms]
     words += [("trailers", token) for token in dict.fromkeys(traits.trailers)]
+    words += _whereabouts(ancestor.paths or ())
     return Summary(
         human=True,
         habits=sum(1 << 8 * POSITION[name] for name in traits.shown),
@@ -67,6 +69,13 @@ def summary_of(ancestor: Ancestor) -> Summary:
         seconds=ancestor.seconds,
         paths=None if ancestor.paths is None else frozenset(ancestor.paths),
     )
+
+
+def _whereabouts(paths: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Each ending and each folder at the top once, in an order that does not depend on that of the files."""
+    endings, folders = {ending_of(path) for path in paths}, {top_folder_of(path) for path in paths}
+    found = [("endings", one) for one in sorted(filter(None, endings))]
+    return found + [("folders", one) for one in sorted(filter(None, folders))]
 
 
 def who(author: Person | None) -> str | None:

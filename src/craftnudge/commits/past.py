@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from craftnudge.commits.ancestor import Summary
     from craftnudge.commits.record import Person
 
-# Of each table (types, scopes, areas, ...) at most this many entries are kept, the most used first.
+# Of each table (types, scopes, areas, ...) at most this many entries are kept, the most used first; of those of files
+# more, for what is in none of them counts as new.
 TABLE_ENTRIES = 10
+WHEREABOUTS_ENTRIES = 20
 PARTNERS_KEPT = 5
 # A file is a partner of another when it changed with it in most of the commits that changed the other one.
 LEAST_TOGETHER = 3
@@ -66,8 +68,9 @@ class Past:
     """Figures over the nearest human ancestors; `commits` is how many there were, at most `settings.PAST_COMMITS`.
 
     `habits` counts the names of `traits.HABITS` that are shown at least once. The tables hold the most used words with
-    their counts. `subject_columns`, `body_words` and `files` are the 10th, 50th and 90th percentile, empty where not
-    known. `authors` is how many people wrote the window, `author_commits` how many of it are the commit's author's.
+    their counts; `endings` and `folders` are those of the changed files (`whereabouts`). `subject_columns`,
+    `body_words` and `files` are the 10th, 50th and 90th percentile, empty where not known. `authors` is how many people
+    wrote the window, `author_commits` how many of it are the commit's author's.
     """
 
     commits: int
@@ -77,6 +80,8 @@ class Past:
     areas: Mapping[str, int] = field(default_factory=dict)
     tickets: Mapping[str, int] = field(default_factory=dict)
     trailers: Mapping[str, int] = field(default_factory=dict)
+    endings: Mapping[str, int] = field(default_factory=dict)
+    folders: Mapping[str, int] = field(default_factory=dict)
     subject_columns: tuple[int, ...] = ()
     body_words: tuple[int, ...] = ()
     files: tuple[int, ...] = ()
@@ -120,6 +125,8 @@ class Past:
             areas=_table(plain.get("areas")),
             tickets=_table(plain.get("tickets")),
             trailers=_table(plain.get("trailers")),
+            endings=_table(plain.get("endings")),
+            folders=_table(plain.get("folders")),
             subject_columns=_quantiles(plain.get("subject_columns")),
             body_words=_quantiles(plain.get("body_words")),
             files=_quantiles(plain.get("files")),
@@ -130,7 +137,8 @@ class Past:
         )
 
 
-_TABLES = ("habits", "types", "scopes", "areas", "tickets", "trailers")
+_TABLES = ("habits", "types", "scopes", "areas", "tickets", "trailers", "endings", "folders")
+_WHEREABOUTS = frozenset(("endings", "folders"))
 _QUANTILES = ("subject_columns", "body_words", "files")
 _FIGURES = ("authors", "author_commits")
 _TOUCHED = ("known_files", "commits", "by_author", "authors", "days")
@@ -173,7 +181,7 @@ def _tables(window: Sequence[Summary]) -> dict[str, dict[str, int]]:
     tables: dict[str, dict[str, int]] = {}
     for table, word in sorted(counts, key=counts.__getitem__, reverse=True):
         words = tables.setdefault(table, {})
-        if len(words) < TABLE_ENTRIES:
+        if len(words) < (WHEREABOUTS_ENTRIES if table in _WHEREABOUTS else TABLE_ENTRIES):
             words[word] = counts[table, word]
     return tables
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 # a lower version and the same id.
 # 1  2026-11: first release.
 # 2  2026-11: lines are compared as `git diff -U0` compares them; a merge has no `code`.
-FACTS_VERSION = 2
+# 3  2026-11: `past` has the endings and the folders of changed files; the length of a function of one line.
+FACTS_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ class LearnedHabit:
 class HouseStyle:
     """What a project's last commits show. With fewer than `LEAST_COMMITS` commits there are no habits.
 
-    `words` are the most used types, scopes, areas, ticket forms and trailers with their counts. The three figures are
+    `words` are the most used entries of the tables `WORDS` with their counts. The three figures are
     the 10th, 50th and 90th percentile, empty where not known.
     """
 
@@ -53,6 +53,8 @@ class HouseStyle:
     body_words: tuple[int, ...]
     files: tuple[int, ...]
 
+
+WORDS = ("types", "scopes", "areas", "tickets", "trailers", "endings", "folders")
 
 # The matters, in the order in which they are shown: the habits to choose from, and what those do that show none.
 _MATTERS: tuple[tuple[str, tuple[str, ...], str], ...] = (
@@ -86,7 +88,7 @@ def house_style_of(past: Past) -> HouseStyle:
         past.commits,
         past.authors,
         habits,
-        {name: getattr(past, name) for name in ("types", "scopes", "areas", "tickets", "trailers")},
+        {name: getattr(past, name) for name in WORDS},
         past.subject_columns,
         past.body_words,
         past.files,

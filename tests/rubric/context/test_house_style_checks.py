@@ -121,6 +121,31 @@ def test_size_is_compared_with_the_largest_usual_one() -> None:
     assert check.judge(touching("a.py", past=Past(50))).result == "not_applicable"
 
 
+@pytest.mark.parametrize(
+    ("files", "share", "says"),
+    [
+        (("src/c.py",), 1, "The last commits here changed files of these kinds, in these folders."),
+        (("M src/c.xml",), 0.5, "None of the last 48 commits here changed a file such as .xml."),
+        (("lib/c.py",), 0.5, "None of the last 48 commits here changed anything in lib/."),
+        (("lib/Makefile",), 0, "None of the last 48 commits here changed a file like Makefile."),
+        (("src/c.py", "lib/d.xml"), 0.5, "None of the last 48 commits here changed a file such as .xml."),
+        (("D lib/d.xml", "src/c.py"), 1, "The last commits here changed files of these kinds, in these folders."),
+    ],
+)
+def test_kinds_and_folders_of_files_are_compared(files: tuple[str, ...], share: float, says: str) -> None:
+    """A kind of file, and a folder at the top, that nobody changed lately each cost half; what goes is not asked."""
+    outcome = find_check("usual-places").judge(touching(*files, past=past(FREE, ("src/a.py", "src/b.py"))))
+    assert outcome.share == share
+    assert outcome.says == says
+
+
+def test_a_commit_that_only_deletes_is_in_no_unusual_place() -> None:
+    """Nor is one whose files are not known, nor one beside a past that a former version recorded."""
+    check = find_check("usual-places")
+    for facts in (touching("D a.xml", past=past(FREE)), touching("a.py", past=Past(50)), touching(past=past(FREE))):
+        assert check.judge(facts).result == "not_applicable"
+
+
 def test_every_habit_has_words_and_a_rate() -> None:
     """Nothing can be found that cannot be said."""
     assert set(HABIT_WORDS) == set(HABITS)

@@ -47,9 +47,9 @@ def style_screen(name: str, style: HouseStyle, canvas: Canvas) -> list[Line]:
 
 
 def _tables_of(style: HouseStyle) -> tuple[str, ...]:
-    """Types with scopes or areas, as the project uses the ones or the others; then tickets and trailers."""
+    """Types with scopes or areas, as the project uses the ones or the others; then what all projects have."""
     conventional = any(habit.words == HABIT_WORDS["conventional"] for habit in style.habits)
-    return ("types", "scopes", "tickets", "trailers") if conventional else ("areas", "tickets", "trailers")
+    return (*(("types", "scopes") if conventional else ("areas",)), "tickets", "trailers", "endings", "folders")
 
 
 def _habit_lines(habit: LearnedHabit, canvas: Canvas) -> list[Line]:
