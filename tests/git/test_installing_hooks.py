@@ -1,0 +1,153 @@
+"""Hooks of git, installed beside what is there and taken out again: nothing of anybody's is lost."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.hooking import GOOD, commit, hooks_of, recorded, script
+from tests.support.schema import assert_valid
+
+if TYPE_CHECKING:
+    from tests.support.program import Program
+    from tests.support.repository import GitRepository
+
+
+def test_hooks_that_were_there_run_first_and_come_back_as_they_were(
+    repository: GitRepository, program: Program, tmp_path: Path
+) -> None:
+    """A script, one that refuses, one that reads its input, and a link: chained, then restored byte for byte."""
+    folder = repository.path / ".git" / "hooks"
+    log = tmp_path / "log"
+    script(folder / "post-commit", f'echo "post-commit $#" >>{log}')
+    script(folder / "commit-msg", f'grep -q token "$1" && echo seen >>{log}')
+    script(folder / "post-rewrite", f"cat >>{log}")
+    (folder / "post-merge").symlink_to("../../elsewhere")
+    (folder / "post-applypatch").write_bytes(b"not executable \xff\n")
+    before = hooks_of(repository)
+    assert program("hook", "install").code == 0
+    assert "runs, after the hook that was there before" in program("hook", "status").stdout
+    commit(repository, GOOD)
+    with pytest.raises(subprocess.CalledProcessError):
+        commit(repository, "Say something else entirely here")
+    old = repository.git("rev-parse", "HEAD")
+    repository.git("commit", "--quiet", "--amend", "--allow-empty", "--message", GOOD + " at all")
+    new = repository.git("rev-parse", "HEAD")
+    assert log.read_text().splitlines() == ["seen", "post-commit 0", "seen", "post-commit 0", f"{old} {new}"]
+    assert set(recorded(program)) == {old, new}
+    assert program("hook", "install").code == 0
+    assert program("hook", "uninstall").code == 0
+    assert hooks_of(repository) == before
+
+
+def test_installing_again_changes_nothing_and_an_edited_hook_is_not_thrown_away(
+    repository: GitRepository, program: Program
+) -> None:
+    """The same wishes write nothing; other wishes are taken; what somebody wrote into a hook of ours stays."""
+    program("hook", "install")
+    first = hooks_of(repository)
+    program("hook", "install")
+    assert hooks_of(repository) == first
+    program("hook", "install", "--gate")
+    assert hooks_of(repository) != first
+    hook = repository.path / ".git" / "hooks" / "post-commit"
+    hook.write_bytes(hook.read_bytes() + b"echo mine\n")
+    refused = program("hook", "uninstall")
+    assert refused.code == 2
+    assert "was edited" in refused.stderr
+    assert b"echo mine" in hook.read_bytes()
+    assert program("hook", "uninstall", "--force").code == 0
+    assert not hook.exists()
+
+
+@pytest.mark.parametrize(
+    ("setting", "opens"),
+    [
+        ("", True),
+        ("min-score = 6\n", False),
+        ("[house-style]\nbody-required = true\n", False),
+        ('[ticket]\npattern = "X-1"\n', True),
+    ],
+)
+def test_a_gate_that_asks_nothing_is_not_installed_in_silence(
+    repository: GitRepository, program: Program, setting: str, opens: bool
+) -> None:
+    """Without a least score or a rule it would let everything through, and the user would not know."""
+    (repository.path / ".craftnudge.toml").write_text(setting)
+    assert ("refuses nothing yet" in program("hook", "install", "--gate").stderr) == opens
+    assert program("hook", "install").stderr == ""
+
+
+def test_the_state_of_a_hook_is_told_whatever_stands_in_it(repository: GitRepository, program: Program) -> None:
+    """Also where a line of it was edited so that a quote is open."""
+    program("hook", "install")
+    hook = repository.path / ".git" / "hooks" / "post-commit"
+    hook.write_text(hook.read_text().replace("python=", "python='"))
+    assert "runs, edited since" in program("hook", "status").stdout
+
+
+def test_a_shared_folder_of_hooks_is_not_written_unasked(
+    repository: GitRepository, program: Program, tmp_path: Path
+) -> None:
+    """One in the work tree, one of the user's, one behind a link: named as what it is; with --shared it is used."""
+    repository.commit("Begin", {"a": "1\n"})
+    for setting, whose in ((".githooks", "tracked with the project"), (str(tmp_path / "all"), "shared by other")):
+        repository.git("config", "core.hooksPath", setting)
+        refused = program("hook", "install", "--way", "folder")
+        assert refused.code == 2
+        assert whose in refused.stderr
+        assert not Path(repository.path, setting).exists()
+    assert program("hook", "install", "--shared").code == 0
+    commit(repository, GOOD)
+    assert repository.git("rev-parse", "HEAD") in recorded(program)
+    assert (tmp_path / "all" / "post-commit").exists()
+    repository.git("config", "--unset", "core.hooksPath")
+    assert "not installed" in program("hook", "status").stdout
+    (repository.path / ".git" / "hooks").rename(tmp_path / "moved")
+    (repository.path / ".git" / "hooks").symlink_to(tmp_path / "moved")
+    refused = program("hook", "install", "--way", "folder")
+    assert (refused.code, "None" in refused.stderr) == (2, False)
+
+
+def test_hook_managers_are_recognised_and_told_what_to_write(repository: GitRepository, program: Program) -> None:
+    """Husky keeps the whole folder; pre-commit and lefthook keep single hooks, and the others are ours to install."""
+    folder = repository.path / ".git" / "hooks"
+    made = "#!/usr/bin/env bash\n# File generated by pre-commit: https://pre-commit.com\n"
+    (folder / "commit-msg").write_text(made)
+    found = program("hook", "install", "--way", "folder").stdout
+    assert "stages: [commit-msg]" in found
+    assert "left to its manager" in found
+    assert (folder / "commit-msg").read_text() == made
+    assert (folder / "post-commit").exists()
+    (folder / "post-merge").write_text('#!/bin/sh\ncall_lefthook run "post-merge" "$@"\n')
+    assert "# lefthook.yml" in program("hook", "status").stdout
+    repository.git("config", "core.hooksPath", ".husky/_")
+    husky = program("hook", "install", "--way", "folder")
+    assert husky.code == 0
+    assert "# .husky/post-commit" in husky.stdout
+    assert not (repository.path / ".husky").exists()
+
+
+def test_hooks_of_a_bare_repository_and_of_none(repository: GitRepository, program: Program, tmp_path: Path) -> None:
+    """A bare repository has a folder of hooks as well; where there is none the exit code is 3."""
+    repository.git("init", "--quiet", "--bare", str(tmp_path / "bare.git"))
+    found = program("hook", "status", "--json", "--repo-path", str(tmp_path / "bare.git")).json
+    assert_valid("hook", found)
+    assert found["folder"] == str(tmp_path / "bare.git" / "hooks")
+    assert program("hook", "status", folder=tmp_path).code == 3
+    assert program("hook", "install", "--repo-path", str(tmp_path / "nowhere")).code == 3
+    assert program("hook", "install", "--look", "sometimes").code == 2
+
+
+def test_a_data_folder_that_cannot_be_made_is_told_with_a_way_out(
+    repository: GitRepository, program: Program, tmp_path: Path
+) -> None:
+    """No hook is installed that could not record anything; the hint names the variable that moves the folder."""
+    (tmp_path / "a file").write_text("in the way")
+    refused = program("hook", "install", CRAFTNUDGE_HOME=str(tmp_path / "a file"))
+    assert (refused.code, refused.stdout) == (6, "")
+    assert "CRAFTNUDGE_HOME names another folder" in refused.stderr
+    assert not list((repository.path / ".git" / "hooks").glob("post-commit"))
