@@ -27,7 +27,8 @@ Level = Literal["EXCELLENT", "GOOD", "FAIR", "NEEDS_WORK"]
 #    belongs to one machine weighs six times its points; lines that were only respaced are formatting;
 #    "also" is a second change only where something done follows; a small change that is named exactly keeps a third of
 #    the points for its reason; the few words of a typo or of formatting cost nothing;
-#    kinds and folders of files are compared with those of the last commits.
+#    kinds and folders of files are compared with those of the last commits; a list of four changes, a log of work and a
+#    subject of three actions weigh three times their points.
 RUBRIC_VERSION = 3
 
 ASPECT_WEIGHTS_PERCENT: dict[AspectName, int] = {"message": 40, "changes": 30, "code": 20, "context": 10}

@@ -10,6 +10,8 @@ from craftnudge.rubric.reading.another_change import another_change
 @pytest.mark.parametrize(
     ("subject", "body", "quote"),
     [
+        ("Add receipts, fix rounding and update the settings", "", "and update"),
+        ("Fix negative stock; add Foo; also reformat the store", "", "also reformat"),
         ("Add a parser and also rename the lexer", "", "and also"),
         ("Add a parser", "Also fix a small bug in the lexer.", "Also"),
         ("Add a parser", "It was asked for.\n\nAlso, we now reuse the lexer.", ".\n\nAlso"),
@@ -28,7 +30,7 @@ from craftnudge.rubric.reading.another_change import another_change
     ],
 )
 def test_a_second_change_is_quoted(subject: str, body: str, quote: str) -> None:
-    """Words beside the main change, two actions, a number of changes, a further sentence."""
+    """Three actions, words beside the main change, two actions, a number of changes, a further sentence."""
     found = another_change(subject, body)
     assert found is not None
     assert found.quote == quote
@@ -47,6 +49,8 @@ def test_a_second_change_is_quoted(subject: str, body: str, quote: str) -> None:
         ("Move various links to https", ""),
         ("Pull misc objects", ""),
         ("Rename and move the options", ""),
+        ("Add, remove and rename users", ""),
+        ("Fix rounding, add a test and update the docs", ""),
         ("apply: rename and move the options", ""),
         ("Remove the option and make it the default", ""),
         ("Fix the size of a string and add a test", ""),

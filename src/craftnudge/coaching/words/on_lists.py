@@ -33,7 +33,7 @@ def listed(facts: Facts, evidence: Evidence | None) -> Said:
         quote = _acting_item(facts)
     if evidence is not None and evidence.text == "a log of work":
         return _work_log(facts, quote)
-    if evidence is not None and evidence.text in ("a change beside", "two actions"):
+    if evidence is not None and evidence.text in ("a change beside", "two actions", "a third action"):
         return _beside(facts, evidence)
     many = int(evidence.figure) if evidence is not None and evidence.figure else 2
     ways = (
@@ -83,6 +83,11 @@ def _beside(facts: Facts, evidence: Evidence) -> Said:
         if where != message.subject
         else ("The subject names two actions.", "Two things are done, by the words of the subject.")
     )
+    if evidence.text == "a third action":
+        ways = (
+            "The subject names one change after another.",
+            "By the words of the subject, three things are done at least.",
+        )
     advice = (
         "What comes beside can go beside: a commit of its own takes a minute now, and none when it has to be reverted.",
         "git add -p parts the two; each then has a subject without a second half.",

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from craftnudge.patterns import pattern
-from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, missed, not_applicable, partly
+from craftnudge.rubric.check import Check, Evidence, Outcome, graded, met, missed, not_applicable
 from craftnudge.rubric.reading.another_change import another_change
 from craftnudge.rubric.reading.scope import why_no_scope
 
@@ -27,6 +27,7 @@ SHARE_OF_TWO_ITEMS = 0.25
 SHARE_OF_THREE_ITEMS = 0.1
 # By how plainly the message speaks of a second change, the share and what is said.
 _ANOTHER: dict[Way, tuple[float, str, str]] = {
+    "several": (0.0, "The subject names three actions or more.", "a third action"),
     "beside": (0.4, "The message speaks of a change beside the main one.", "a change beside"),
     "and": (0.6, "The subject names two actions.", "two actions"),
     "count": (0.4, "The subject counts several changes.", "a count"),
@@ -84,7 +85,7 @@ def _in_words(facts: Facts) -> Outcome:
     another = another_change(facts.message.subject, facts.message.body)
     if another:
         share, says, label = _ANOTHER[another.way]
-        return partly(share, says, Evidence(label, quote=another.quote))
+        return graded(share, says, Evidence(label, quote=another.quote))
     return _ONE_STORY if facts.wording.own_body_words >= _WORDS_OF_A_STORY else _NO_LIST
 
 
@@ -104,4 +105,5 @@ CHECK = Check(
     "On git's own history it fires on 5 % of human commits, on Flask's on 0 %.",
     judge=_judge,
     only_finds=True,
+    gravity=3.0,
 )

@@ -17,8 +17,9 @@ from craftnudge.rubric.reading.wording import words_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# How it is spoken of: beside the main change, as two actions of the subject, as a number, as a further sentence.
-Way = Literal["beside", "and", "count", "sentence"]
+# How it is spoken of: as three actions of the subject, beside the main change, as two actions, as a number, as a
+# further sentence.
+Way = Literal["several", "beside", "and", "count", "sentence"]
 
 
 class Another(NamedTuple):
@@ -64,9 +65,16 @@ _ALSO = pattern(r"(?:\band also|^also|[.;:]\s+also)\b", re.IGNORECASE)
 _SENTENCE_END = pattern(r"[.;:](?:\s|$)|\n\n")
 _ACTIONS = (
     "add|fix|remove|update|refactor|rename|improve|implement|clean|move|bump|change|make|support|allow|drop|tweak|delete"
-    "|introduce|enable|disable|use"
+    "|introduce|enable|disable|use|reformat|format"
 )
+_ACTION_WORDS = frozenset(_ACTIONS.split("|"))
 _AND_ACTION = pattern(rf"[,;]?\s(?:and|&|\+)\s+(?:{_ACTIONS})(?:e?[sd]|ing)?\b|;\s+\w+", re.IGNORECASE)
+# In a row of actions a comma parts them too; each has an object of its own, unlike in "add, remove and rename users".
+_IN_A_ROW = pattern(
+    rf"(?:[,;]\s*(?:(?:and|also|then)\s+)*|\s(?:and|&|\+)\s+(?:also\s+)?)(?:{_ACTIONS})(?:e?[sd]|ing)?\b"
+    r"(?=\s+(?!and\b|or\b)\w|$)",
+    re.IGNORECASE,
+)
 # Only where one of these is there need `_AND_ACTION` be searched for.
 _AND = ("and", "&", "+", ";")
 # "Fixed two bugs", and a second sentence of the subject that is an action of its own.
@@ -88,7 +96,9 @@ _WORDS_LOOKED_AT = 5
 
 
 def another_change(subject: str, body: str) -> Another | None:
-    """What speaks of a second change most plainly: words beside the first, then two actions, a number, a sentence."""
+    """What speaks of a second change most plainly, in the order of `Way`."""
+    if ("," in subject or ";" in subject) and len(row := list(_further(_IN_A_ROW, subject))) > 1:
+        return Another("several", row[1].strip(" ,;"))
     beside = _beside(subject) or _GATHERED.search(subject) or _beside(body)
     if beside:
         return Another("beside", beside[0].strip())
@@ -122,9 +132,9 @@ def _was_done(following: str) -> bool:
 
 def _two_actions(subject: str) -> str | None:
     for found in _AND_ACTION.finditer(subject):
-        # "Rename and move options" is one action on one thing.
-        before = subject[: found.start()].rpartition(": ")[2]
-        if " " in before.strip() and _is_another(subject, found):
+        # "Rename and move options" is one action on one thing, and so is "add, remove and rename users".
+        before = words_of(subject[: found.start()].rpartition(": ")[2])
+        if len(before) > 1 and not _ACTION_WORDS.issuperset(before) and _is_another(subject, found):
             return found[0].strip()
     return None
 
