@@ -116,6 +116,16 @@ def parted(one: Split, numbers: list[int]) -> Split:
     return replace(one, parts=tuple(parts))
 
 
+def changed(folder: Path, what: dict[str, str]) -> GitRepository:
+    """A repository of one commit whose files were changed since, each in its way."""
+    repository = GitRepository(folder / "r", folder / "home")
+    new = ("added", "empty", "untracked")
+    repository.commit("Begin", {name: b"a\nb\nc\nd\n" for name, how in what.items() if not how.startswith(new)})
+    for name, how in what.items():
+        change(repository, name, how)
+    return repository
+
+
 @settings(max_examples=30, deadline=None)
 @given(changes(), st.lists(st.integers(0, 3), min_size=1, max_size=8))
 def test_what_was_staged_is_committed_part_by_part(what: dict[str, str], numbers: list[int]) -> None:
@@ -124,11 +134,7 @@ def test_what_was_staged_is_committed_part_by_part(what: dict[str, str], numbers
     HEAD then has its tree, the index is that tree, no file was touched, and what was not staged still is not.
     """
     with tempfile.TemporaryDirectory() as folder:
-        repository = GitRepository(Path(folder, "r"), Path(folder, "home"))
-        new = ("added", "empty", "untracked")
-        repository.commit("Begin", {name: b"a\nb\nc\nd\n" for name, how in what.items() if not how.startswith(new)})
-        for name, how in what.items():
-            change(repository, name, how)
+        repository = changed(Path(folder), what)
         tree = repository.git("write-tree")
         if tree == repository.git("rev-parse", "HEAD^{tree}"):
             return
@@ -147,11 +153,7 @@ def test_what_was_staged_is_committed_part_by_part(what: dict[str, str], numbers
 def test_a_commit_is_taken_apart_under_what_is_not_committed(what: dict[str, str], numbers: list[int], at: str) -> None:
     """The last commit or one below it: the branch ends in the same tree, and index and files are what they were."""
     with tempfile.TemporaryDirectory() as folder:
-        repository = GitRepository(Path(folder, "r"), Path(folder, "home"))
-        new = ("added", "empty", "untracked")
-        repository.commit("Begin", {name: b"a\nb\nc\nd\n" for name, how in what.items() if not how.startswith(new)})
-        for name, how in what.items():
-            change(repository, name, how)
+        repository = changed(Path(folder), what)
         if repository.git("write-tree") == repository.git("rev-parse", "HEAD^{tree}"):
             return
         taken = repository.commit("Do this and that")
