@@ -100,7 +100,11 @@ def _demand_sense(what: str | None, squash: str | None, title: str | None, *, am
     if title is not None and squash is None:
         raise UsageError("--title is of a squash.", "Name what is squashed: --squash A..B")
     if amend:
-        raise UsageError("--amend is of what is staged.", "Leave it out, or name no commit.")
+        raise _amend_of_a_commit()
+
+
+def _amend_of_a_commit() -> UsageError:
+    return UsageError("--amend is of what is staged.", "Leave it out, or name no commit.")
 
 
 def _gate(path: Path, min_score: float | None) -> Gate:
@@ -125,7 +129,7 @@ def _named(what: str, path: Path, gate: Gate, *, amend: bool) -> tuple[tuple[Che
         data, edited = _content(Path(what)), os.environ.get("GIT_EDITOR") != ":"
     else:
         if amend:
-            raise UsageError("--amend is of what is staged.", "Leave it out, or name no commit.")
+            raise _amend_of_a_commit()
         return _of_commits(what, path, gate), None
     if b"\0" in data:
         raise UsageError("it holds a NUL byte, which git takes in no message.", "Save it as text in UTF-8.")
