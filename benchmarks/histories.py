@@ -6,14 +6,14 @@ import random
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from craftnudge.git.opening import open_reader
-from craftnudge.rubric.facts import Facts
+from craftnudge.adapters.git.opening import open_reader
+from craftnudge.domain.rubric.facts import Facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from craftnudge.commits.record import CommitRecord
+    from craftnudge.domain.commits.record import CommitRecord
 
 _SEED = 7
 

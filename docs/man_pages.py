@@ -13,7 +13,7 @@ from typing import Any
 from typer.main import get_command
 
 from craftnudge import __version__
-from craftnudge.cli.app import build
+from craftnudge.entrypoints.cli.app import build
 
 # The page by whose name git looks for `git craftnudge --help`: the other one, from the folder above both.
 OTHER_NAME = ".so man1/craftnudge.1\n"

@@ -16,10 +16,10 @@ os.environ.update(COLUMNS="88", NO_COLOR="1", TERM="dumb")
 
 from typer.main import get_command
 
-from craftnudge.cli.app import COMMANDS, build
-from craftnudge.habits.noticing import questions
-from craftnudge.rubric.registry import all_checks, checks_by_aspect
-from craftnudge.rubric.scorecard import ASPECT_WEIGHTS_PERCENT, RUBRIC_VERSION, worth_of
+from craftnudge.domain.habits.find_insights import questions
+from craftnudge.domain.rubric.registry import all_checks, checks_by_aspect
+from craftnudge.domain.rubric.scorecard import ASPECT_WEIGHTS_PERCENT, RUBRIC_VERSION, worth_of
+from craftnudge.entrypoints.cli.app import COMMANDS, build
 from docs import man_pages
 
 ROOT = Path(__file__).parent.parent

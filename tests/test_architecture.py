@@ -17,67 +17,73 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 MODULE_LINES = 300
 FUNCTION_LINES = 40
 
-# A room may import from itself, from these, and from those that everybody may: errors, settings,
-# values, patterns, modules, digests, drafts, bounded, streams.
-ALLOWED: dict[str, frozenset[str]] = {
-    "errors": frozenset(),
-    "settings": frozenset(),
-    "values": frozenset(),
-    "digests": frozenset(),
-    "drafts": frozenset(),
-    "bounded": frozenset(),
-    "streams": frozenset(),
-    "modules": frozenset(),
-    "patterns": frozenset(),
-    "commits": frozenset(),
-    "rubric": frozenset({"commits"}),
-    "habits": frozenset({"rubric", "commits"}),
-    "coaching": frozenset({"habits", "rubric", "commits"}),
-    "git": frozenset({"commits"}),
-    "journal": frozenset({"commits"}),
-    "index": frozenset({"commits"}),
-    "configuration": frozenset({"rubric", "commits"}),
-    "render": frozenset({"coaching", "habits", "rubric", "commits"}),
-    "workflows": frozenset({"coaching", "habits", "rubric", "commits", "git", "journal", "index", "configuration"}),
-    "hook": frozenset({"workflows", "render", "commits", "configuration"}),
-    "cli": frozenset(
-        {"workflows", "render", "coaching", "habits", "rubric", "commits", "configuration", "journal", "git", "index"}
-    ),
-    "__main__": frozenset({"cli", "hook"}),
+# A room is the longest prefix in this table. It may import itself, `errors`, `runtime`, and the rooms named here with
+# everything below them.
+DOMAIN = ("domain",)
+ALLOWED: dict[str, tuple[str, ...]] = {
+    "craftnudge": (),
+    "errors": (),
+    "__main__": ("entrypoints",),
+    "runtime": (),
+    "domain": (),
+    "domain.commits": (),
+    "domain.measure": ("domain.commits",),
+    "domain.rubric": ("domain.commits",),
+    "domain.rubric.text": ("domain.commits",),
+    "domain.rubric.change": ("domain.commits",),
+    "domain.habits": ("domain.rubric", "domain.commits"),
+    "domain.coaching": ("domain.habits", "domain.rubric", "domain.commits"),
+    "adapters": (),
+    "adapters.git": ("domain.commits", "domain.measure"),
+    "adapters.store": ("domain.commits",),
+    "adapters.events": ("domain.commits", "adapters.store"),
+    "adapters.config": ("domain.rubric", "domain.commits"),
+    "adapters.ollama": ("domain.coaching", "domain.commits"),
+    "services": ("adapters", *DOMAIN),
+    "presentation": DOMAIN,
+    "entrypoints": ("presentation", "services", "adapters", *DOMAIN),
 }
-EVERYBODY = frozenset(
-    {"errors", "settings", "values", "patterns", "modules", "digests", "drafts", "bounded", "streams", "__init__"}
-)
 
 # What is dear to import, and the only places where that may happen: at the top of a module, or inside a function.
 DEAR_AT_THE_TOP: dict[str, tuple[str, ...]] = {
-    "typer": ("cli/",),
+    "typer": ("entrypoints/cli/",),
     "rich": (),
-    "pydantic": ("coaching/model/",),
+    "pydantic": ("adapters/ollama/", "domain/coaching/model/"),
     "ollama": (),
-    "httpx": ("coaching/model/transport.py",),  # which is itself imported only when a model is asked
+    "httpx": ("adapters/ollama/transport.py",),  # which is itself imported only when a model is asked
     "sqlite_utils": (),
     "platformdirs": (),
 }
 DEAR_INSIDE_FUNCTIONS: dict[str, tuple[str, ...]] = {
-    "typer": ("cli/",),
-    "rich": ("render/terminal.py",),
-    "pydantic": ("coaching/model/",),
-    "ollama": ("coaching/model/",),
-    "httpx": ("coaching/model/",),
-    "sqlite_utils": ("index/",),
-    "platformdirs": ("settings.py", "configuration/"),
-    "pygit2": ("git/",),
+    "typer": ("entrypoints/cli/",),
+    "rich": ("presentation/terminal.py",),
+    "pydantic": ("adapters/ollama/", "domain/coaching/model/"),
+    "ollama": ("adapters/ollama/", "domain/coaching/model/"),
+    "httpx": ("adapters/ollama/", "domain/coaching/model/"),
+    "sqlite_utils": ("adapters/store/local/index/",),
+    "platformdirs": ("runtime/paths.py", "adapters/config/"),
+    "pygit2": ("adapters/git/",),
 }
-# The pure rooms know no clock, disk, process or network, whatever the standard library offers.
-PURE = ("commits", "rubric", "habits")
+# The domain knows no clock, disk, process or network, whatever the standard library offers.
+PURE = "domain"
 IMPURE_MODULES = frozenset({"os", "pathlib", "subprocess", "socket", "time", "shutil", "tempfile", "urllib", "sqlite3"})
 
 
-def room_of(path: Path) -> str:
-    """The room of a module: its first folder, or its own name at the top."""
-    relative = path.relative_to(SOURCE)
-    return relative.parts[0] if len(relative.parts) > 1 else relative.stem
+def module_of(path: Path) -> str:
+    """The dotted name of a source file below the package; "craftnudge" for the package itself."""
+    parts = path.relative_to(SOURCE).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__") or "craftnudge"
+
+
+def room_of(module: str) -> str:
+    """The room of a module: the longest name in the table that it is or lies below; raises KeyError for none."""
+    parts = module.split(".")
+    for length in range(len(parts), 0, -1):
+        if (room := ".".join(parts[:length])) in ALLOWED:
+            return room
+    if module == "__version__":
+        return module
+    raise KeyError(module)
 
 
 def imports_of(tree: ast.AST) -> list[tuple[str, int]]:
@@ -98,17 +104,75 @@ def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
 
 
+def imported_modules(source: str) -> list[tuple[str, int]]:
+    """The modules of this package that a file imports, with lines; a name imported from a package may be a module."""
+    found: list[tuple[str, int]] = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            names = [name if _is_module(name) else node.module for name in names]
+        else:
+            continue
+        found += [(name.partition(".")[2], node.lineno) for name in names if name.startswith("craftnudge.")]
+    return found
+
+
+def _is_module(name: str) -> bool:
+    path = SOURCE.parent / name.replace(".", "/")
+    return path.with_suffix(".py").exists() or (path / "__init__.py").exists()
+
+
+def wrong_imports(path: Path) -> list[str]:
+    """What a file imports against the table, as `line: module`."""
+    return wrong_imports_of(path.read_text("utf-8"), path)
+
+
+def wrong_imports_of(source: str, path: Path) -> list[str]:
+    """The same of a source text that would stand in a file of that name."""
+    room = room_of(module_of(path))
+    allowed = (room, "errors", "runtime", *ALLOWED[room])
+    if room == "errors":
+        allowed = ("errors",)
+    return [
+        f"{line}: {module}"
+        for module, line in imported_modules(source)
+        if not any(module == each or module.startswith(f"{each}.") for each in allowed)
+    ]
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
 def test_rooms_import_only_what_the_design_allows(path: Path) -> None:
-    """The way of a commit is one-directional: no room imports one that comes after it."""
-    room = room_of(path)
-    if room in EVERYBODY:
-        return
-    allowed = ALLOWED[room] | EVERYBODY | {room}
-    for module, line in imports_of(parsed(path)):
-        parts = module.split(".")
-        if parts[0] == "craftnudge" and len(parts) > 1 and (SOURCE / parts[1]).with_suffix("").name != "__version__":
-            assert parts[1] in allowed, f"{path}:{line} imports {module}"
+    """Imports run one way: entrypoints to presentation and services, to adapters, to domain, to runtime."""
+    assert wrong_imports(path) == []
+
+
+@pytest.mark.parametrize("room", [room for room in ALLOWED if room not in ("__main__", "entrypoints")])
+def test_an_import_that_points_upwards_is_found_in_every_room(room: str) -> None:
+    """A module of each room that imported the command line would fail the test above."""
+    folder = SOURCE / room.replace(".", "/") if room != "craftnudge" else SOURCE
+    path = folder / "planted.py" if folder.is_dir() and room != "craftnudge" else SOURCE / "planted.py"
+    if room in ("craftnudge", "errors"):
+        path = SOURCE / ("__init__.py" if room == "craftnudge" else "errors.py")
+    tree = "from craftnudge.entrypoints.cli import app\n"
+    assert wrong_imports_of(tree, path) == ["1: entrypoints.cli.app"]
+
+
+def test_no_module_reaches_itself_through_its_imports() -> None:
+    """There is no circle of imports, for type checkers either."""
+    graph = {module_of(path): {name for name, _ in imported_modules(path.read_text("utf-8"))} for path in MODULES}
+    done: set[str] = set()
+
+    def visit(module: str, way: tuple[str, ...]) -> None:
+        assert module not in way, " -> ".join((*way[way.index(module) :], module))
+        if module not in done:
+            for imported in graph.get(module, ()):
+                visit(imported, (*way, module))
+            done.add(module)
+
+    for module in graph:
+        visit(module, ())
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
@@ -129,7 +193,9 @@ def test_dear_modules_are_imported_only_in_their_places(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [path for path in MODULES if room_of(path) in PURE], ids=lambda path: str(path.relative_to(SOURCE))
+    "path",
+    [path for path in MODULES if module_of(path).startswith(PURE)],
+    ids=lambda path: str(path.relative_to(SOURCE)),
 )
 def test_pure_rooms_know_no_machine(path: Path) -> None:
     """Facts, verdicts and habits are computed from values alone."""
@@ -151,7 +217,7 @@ def test_the_version_costs_no_heavy_import() -> None:
     """`--version` loads neither pygit2 nor a model client nor a database."""
     code = (
         "import sys, json; sys.argv = ['craftnudge', '--version']\n"
-        "from craftnudge.cli.app import run\n"
+        "from craftnudge.entrypoints.cli.app import run\n"
         "run(['--version']); sys.stderr.write(json.dumps(sorted(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from craftnudge.configuration.peers.plain_yaml import plain_yaml
+from craftnudge.adapters.config.peers.plain_yaml import plain_yaml
 from tests.support.repository import sealed_environment
 
 if TYPE_CHECKING:

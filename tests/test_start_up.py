@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 COUNT = """
 import io, json, sys
 sys.stdout = io.StringIO()
-from craftnudge.cli.app import run
+from craftnudge.entrypoints.cli.app import run
 run(sys.argv[1:])
 sys.stderr.write("\\n" + json.dumps(sorted(sys.modules)))
 """
@@ -64,7 +64,7 @@ def test_a_command_loads_only_what_it_uses(
 
 COUNT_HOOK = """
 import json, sys
-from craftnudge.hook import run
+from craftnudge.entrypoints.hook import run
 run(sys.argv[1:])
 sys.stderr.write("\\n" + json.dumps(sorted(sys.modules)))
 """

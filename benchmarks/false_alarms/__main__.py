@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.histories import name_of, sampled
-from craftnudge.rubric.judge import judge
-from craftnudge.rubric.registry import all_checks
+from craftnudge.domain.rubric.registry import all_checks
+from craftnudge.domain.rubric.score import judge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from craftnudge.rubric.scorecard import ScoreCard
+    from craftnudge.domain.rubric.scorecard import ScoreCard
 
 _HALF = 0.5
 _QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)

@@ -15,20 +15,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.histories import latest, name_of
-from craftnudge.coaching.feedback import feedback_on
-from craftnudge.habits.focus import candidates, focus_course, next_events
-from craftnudge.habits.followed import followed
-from craftnudge.habits.nudge import FocusSet, NudgeShown, remembered
-from craftnudge.habits.scored import ScoredCommit
-from craftnudge.rubric.facts import Facts
-from craftnudge.rubric.judge import judge
-from craftnudge.rubric.registry import all_checks
+from craftnudge.domain.coaching.feedback import feedback_on
+from craftnudge.domain.habits.goal import candidates, focus_course, next_events
+from craftnudge.domain.habits.goal_events import FocusSet, NudgeShown, remembered
+from craftnudge.domain.habits.nudge_effect import followed
+from craftnudge.domain.habits.scored_commit import ScoredCommit
+from craftnudge.domain.rubric.facts import Facts
+from craftnudge.domain.rubric.registry import all_checks
+from craftnudge.domain.rubric.score import judge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from craftnudge.habits.nudge import NudgeEvent
+    from craftnudge.domain.habits.goal_events import NudgeEvent
 
 _COUNT = 1_500
 # As the insight has it.

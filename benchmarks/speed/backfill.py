@@ -11,14 +11,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from benchmarks.speed.timing import OURS, PYTHON, Row, in_turn, process_seconds
-from craftnudge.git.opening import open_reader
+from craftnudge.adapters.git.opening import open_reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from benchmarks.speed.timing import Workbench
-    from craftnudge.commits.record import CommitRecord
+    from craftnudge.domain.commits.record import CommitRecord
 
 # Of git's own history, and of any longer one, the newest commits are read.
 COMMITS = 10_000
@@ -32,7 +32,7 @@ _READ = """
 import resource
 import sys
 from pathlib import Path
-from craftnudge.git.opening import open_reader
+from craftnudge.adapters.git.opening import open_reader
 if __name__ == "__main__":
     reader = open_reader(Path(sys.argv[1]))
     hashes = sys.stdin.read().split()

@@ -14,21 +14,21 @@ from typing import TYPE_CHECKING, Final
 
 from benchmarks.speed.scoring import records_of
 from benchmarks.speed.timing import Row, in_turn, own_seconds
-from craftnudge.commits.identity import commit_id
-from craftnudge.commits.moment import rfc3339
-from craftnudge.commits.record import CommitTime, Person, Repository
-from craftnudge.journal.head import Wanted
-from craftnudge.journal.journal import Journal
-from craftnudge.journal.line import encode_commit
-from craftnudge.settings import behaviors_folder
-from craftnudge.workflows.recalling import index_path, journal_path, rebuild_index, recall
+from craftnudge.adapters.store.local.journal import Journal
+from craftnudge.adapters.store.local.line_codec import encode_commit
+from craftnudge.adapters.store.local.line_filter import Wanted
+from craftnudge.domain.commits.commit_time import rfc3339
+from craftnudge.domain.commits.identity import commit_id
+from craftnudge.domain.commits.record import CommitTime, Person, Repository
+from craftnudge.runtime.paths import behaviors_folder
+from craftnudge.services.journal_query import index_path, journal_path, rebuild_index, recall
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from benchmarks.speed.timing import Workbench
-    from craftnudge.commits.record import CommitRecord
+    from craftnudge.domain.commits.record import CommitRecord
 
 RECORDS: Final = 1_000_000
 PEOPLE: Final = 250

@@ -7,10 +7,10 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from benchmarks.speed.timing import Row, Workbench, process_seconds
-from craftnudge.commits.change import FileDelta, Hunk
-from craftnudge.commits.measure import measure
-from craftnudge.commits.record import FileChange
-from craftnudge.git.opening import open_reader
+from craftnudge.adapters.git.opening import open_reader
+from craftnudge.domain.commits.change import FileDelta, Hunk
+from craftnudge.domain.commits.record import FileChange
+from craftnudge.domain.measure import measure
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from benchmarks.speed.timing import Row, in_turn, own_seconds
-from craftnudge.git.opening import open_reader
-from craftnudge.journal.line import decode_line, encode_commit
-from craftnudge.rubric.judge import judge
+from craftnudge.adapters.git.opening import open_reader
+from craftnudge.adapters.store.local.line_codec import decode_line, encode_commit
+from craftnudge.domain.rubric.score import judge
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from benchmarks.speed.timing import Workbench
-    from craftnudge.commits.record import CommitRecord
+    from craftnudge.domain.commits.record import CommitRecord
 
 COMMITS = 2_000
 

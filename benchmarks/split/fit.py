@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING
 from benchmarks.split.measure import score
 from benchmarks.split.tangles import tangles_of
 from benchmarks.validity.logistic import solved
-from craftnudge.coaching.affinity import Change, Signs
-from craftnudge.coaching.changed_file import ChangedFile
-from craftnudge.coaching.splitting import clusters_of
-from craftnudge.coaching.weights import FITTED, Term, Weighing
+from craftnudge.domain.coaching.splitting.changed_file import ChangedFile
+from craftnudge.domain.coaching.splitting.file_groups import clusters_of
+from craftnudge.domain.coaching.splitting.same_concern import Change, Signs
+from craftnudge.domain.coaching.splitting.same_concern_weights import FITTED, Term, Weighing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

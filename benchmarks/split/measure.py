@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.histories import name_of
 from benchmarks.split.tangles import tangles_of
-from craftnudge.coaching.splitting import groups_of
+from craftnudge.domain.coaching.splitting.file_groups import groups_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

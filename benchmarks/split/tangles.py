@@ -11,18 +11,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from benchmarks.histories import name_of
-from craftnudge.coaching.file_past import FilePast, past_of
-from craftnudge.commits.past_change import PastChange
+from craftnudge.adapters.git.history.past_changes import COMMITS, commits_logged, contents_in
+from craftnudge.adapters.git.opening import open_reader
+from craftnudge.domain.coaching.splitting.file_history import FilePast, past_of
+from craftnudge.domain.commits.past_change import PastChange
 from craftnudge.errors import CraftNudgeError
-from craftnudge.git.opening import open_reader
-from craftnudge.git.past_changes import COMMITS, commits_logged, contents_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from craftnudge.commits.change import FileDelta
-    from craftnudge.git.reader import Reader
+    from craftnudge.adapters.git.reader import Reader
+    from craftnudge.domain.commits.change import FileDelta
 
 NEWEST_COMMITS = 1_500
 # A commit is drawn only from where at least so many, or a third of the history, came before it.

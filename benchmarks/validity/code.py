@@ -15,19 +15,19 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks.validity.labelled import record_of, rows
 from benchmarks.validity.measures import auc, figure
-from craftnudge.commits.ancestor import Ancestor, summary_of
-from craftnudge.commits.past import past_of
-from craftnudge.rubric.facts import Facts
-from craftnudge.rubric.judge import judge
-from craftnudge.rubric.registry import find_check
+from craftnudge.domain.commits.ancestor_summary import Ancestor, summary_of
+from craftnudge.domain.commits.past_counting import past_of
+from craftnudge.domain.rubric.facts import Facts
+from craftnudge.domain.rubric.registry import find_check
+from craftnudge.domain.rubric.score import judge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from benchmarks.validity.measures import Figure
-    from craftnudge.commits.ancestor import Summary
-    from craftnudge.commits.past import Past
-    from craftnudge.commits.record import CommitRecord
+    from craftnudge.domain.commits.ancestor_summary import Summary
+    from craftnudge.domain.commits.past import Past
+    from craftnudge.domain.commits.record import CommitRecord
 
 NAME = "defect_risk_commits"
 # The checks that answer without the lines themselves; the others wait for facts that the labelled rows do not have.

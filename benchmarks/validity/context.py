@@ -20,17 +20,17 @@ from typing import TYPE_CHECKING
 from benchmarks.histories import latest, name_of
 from benchmarks.validity.labelled import aspect_score
 from benchmarks.validity.measures import auc
-from craftnudge.commits.ancestor import Ancestor, summary_of
-from craftnudge.commits.past import past_of
-from craftnudge.commits.traits import HABITS, traits_of
-from craftnudge.rubric.facts import Facts
+from craftnudge.domain.commits.ancestor_summary import Ancestor, summary_of
+from craftnudge.domain.commits.message_traits import HABITS, traits_of
+from craftnudge.domain.commits.past_counting import past_of
+from craftnudge.domain.rubric.facts import Facts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from craftnudge.commits.ancestor import Summary
-    from craftnudge.commits.past import Past
-    from craftnudge.commits.record import CommitRecord
+    from craftnudge.domain.commits.ancestor_summary import Summary
+    from craftnudge.domain.commits.past import Past
+    from craftnudge.domain.commits.record import CommitRecord
 
 _PAST = 50
 _OWN = 100

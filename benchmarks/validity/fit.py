@@ -11,9 +11,9 @@ from pathlib import Path
 
 from benchmarks.validity.labelled import record_of, rows
 from benchmarks.validity.message import fitted
-from craftnudge.rubric.facts import Facts
-from craftnudge.rubric.reading.evidence import AS_RELEASED
-from craftnudge.rubric.reading.sign_table import SIGNS
+from craftnudge.domain.rubric.facts import Facts
+from craftnudge.domain.rubric.text.evidence import AS_RELEASED
+from craftnudge.domain.rubric.text.sign_table import SIGNS
 
 
 def main(arguments: list[str]) -> int:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from craftnudge.commits.record import CommitRecord, FileChange, Repository, Totals
-from craftnudge.rubric.judge import judge
+from craftnudge.domain.commits.record import CommitRecord, FileChange, Repository, Totals
+from craftnudge.domain.rubric.score import judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from craftnudge.rubric.check import AspectName
+    from craftnudge.domain.rubric.check import AspectName
 
 
 def rows(folder: Path, name: str) -> Iterator[dict[str, Any]]:

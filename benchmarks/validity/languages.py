@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks.histories import named, sampled
 from benchmarks.validity.panel import place_of
-from craftnudge.rubric.facts import Facts
+from craftnudge.domain.rubric.facts import Facts
 
 LABELS = Path(__file__).with_name("languages.csv")
 ENGLISH = (

@@ -20,10 +20,10 @@ from benchmarks.validity.gitlint_rules import violations
 from benchmarks.validity.labelled import record_of, rows
 from benchmarks.validity.logistic import fit
 from benchmarks.validity.measures import auc, figure, spearman
-from craftnudge.rubric.check import stake
-from craftnudge.rubric.facts import Facts
-from craftnudge.rubric.reading.evidence import AS_RELEASED, MessageEvidence, Weights
-from craftnudge.rubric.registry import checks_by_aspect
+from craftnudge.domain.rubric.check import stake
+from craftnudge.domain.rubric.facts import Facts
+from craftnudge.domain.rubric.registry import checks_by_aspect
+from craftnudge.domain.rubric.text.evidence import AS_RELEASED, MessageEvidence, Weights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

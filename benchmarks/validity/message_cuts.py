@@ -1,7 +1,8 @@
 """Why and what as missing, where the cut too is chosen without the project judged.
 
-The cuts of `rubric/reading/evidence.py` were chosen on the rows that `benchmarks/validity/message.py` judges. Here each
-project is judged with the cut that is best on the others, where each is judged by weights fitted on the rest of those.
+The cuts of `domain/rubric/text/evidence.py` were chosen on the rows that `benchmarks/validity/message.py` judges. Here
+each project is judged with the cut that is best on the others, where each is judged by weights fitted on the rest of
+those.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from benchmarks.validity.labelled import record_of
 from benchmarks.validity.measures import figure
 from benchmarks.validity.message import f1, fitted, labelled_messages
-from craftnudge.rubric.facts import Facts
-from craftnudge.rubric.reading.evidence import MessageEvidence
+from craftnudge.domain.rubric.facts import Facts
+from craftnudge.domain.rubric.text.evidence import MessageEvidence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

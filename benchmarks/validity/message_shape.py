@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks.validity.labelled import rows
 from benchmarks.validity.measures import auc, figure
-from craftnudge.commits.message import Message
+from craftnudge.domain.commits.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.histories import named
 from benchmarks.validity.measures import figure, ranks, spearman, table
-from craftnudge.rubric.judge import judge
+from craftnudge.domain.rubric.score import judge
 
 if TYPE_CHECKING:
     from benchmarks.validity.measures import Figure
-    from craftnudge.commits.record import CommitRecord
-    from craftnudge.rubric.check import AspectName
-    from craftnudge.rubric.scorecard import ScoreCard
+    from craftnudge.domain.commits.record import CommitRecord
+    from craftnudge.domain.rubric.check import AspectName
+    from craftnudge.domain.rubric.scorecard import ScoreCard
 
 PANEL = Path(__file__).with_name("panel.csv")
 OTHERS = {

@@ -18,16 +18,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.histories import latest, name_of
-from craftnudge.coaching.feedback import feedback_on
-from craftnudge.rubric.facts import Facts
-from craftnudge.rubric.judge import judge
+from craftnudge.domain.coaching.feedback import feedback_on
+from craftnudge.domain.rubric.facts import Facts
+from craftnudge.domain.rubric.score import judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from craftnudge.coaching.feedback import Feedback
-    from craftnudge.commits.record import CommitRecord
-    from craftnudge.rubric.scorecard import ScoreCard
+    from craftnudge.domain.coaching.feedback import Feedback
+    from craftnudge.domain.commits.record import CommitRecord
+    from craftnudge.domain.rubric.scorecard import ScoreCard
 
 _COUNT = 600
 _LATELY = 10

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
-from craftnudge.streams import open_what_is_closed
+from craftnudge.runtime.stdio import open_what_is_closed
 
 # So many new objects bring about a look for garbage. Python's own 700 have it look dozens of times while modules load,
 # where there is none: a twentieth of a hook's time.
@@ -27,11 +27,11 @@ def main() -> None:
 def _answer(arguments: list[str]) -> int:
     """Does what was asked for; gives the exit code."""
     if arguments[:1] == ["hook-run"]:
-        from craftnudge import hook  # noqa: PLC0415 - each way loads only what it needs
+        from craftnudge.entrypoints import hook  # noqa: PLC0415 - each way loads only what it needs
 
         return hook.run(arguments[1:])
     # Imported here: the command line loads Typer, which git's own calls never wait for.
-    from craftnudge.cli.app import run  # noqa: PLC0415
+    from craftnudge.entrypoints.cli.app import run  # noqa: PLC0415
 
     return run(arguments)
 

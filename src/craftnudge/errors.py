@@ -1,7 +1,7 @@
 """Everything that can go wrong for a user, by what the user can do about it.
 
-Each error has a message (what is wrong) and a hint (what to do). Only the two doors of the program, `cli/app.py` and
-`hook.py`, turn them into text and an exit code; nothing else catches them in order to print.
+Each error has a message (what is wrong) and a hint (what to do). Only the entry points turn them into text and an exit
+code; nothing else catches them in order to print.
 """
 
 from __future__ import annotations

@@ -11,12 +11,17 @@ from typing import TYPE_CHECKING
 import atheris
 
 with atheris.instrument_imports(include=["craftnudge"]):
-    from craftnudge.commits.record import CommitRecord, Rewrite
+    from craftnudge.adapters.git.objects.raw_commit import committer_seconds, parents_of, parse_commit
+    from craftnudge.adapters.store.local.line_codec import (
+        UnreadableLineError,
+        decode_line,
+        encode_commit,
+        encode_rewrite,
+    )
+    from craftnudge.adapters.store.local.line_filter import head_of
+    from craftnudge.domain.commits.record import CommitRecord, Rewrite
     from craftnudge.errors import CommitDamagedError
-    from craftnudge.git.raw_commit import committer_seconds, parents_of, parse_commit
-    from craftnudge.journal.head import head_of
-    from craftnudge.journal.line import UnreadableLineError, decode_line, encode_commit, encode_rewrite
-    from craftnudge.settings import JOURNAL_LINE_BYTES
+    from craftnudge.runtime.limits import JOURNAL_LINE_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

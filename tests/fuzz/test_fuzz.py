@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from craftnudge.journal.line import encode_commit
-from tests.journal.records import a_record
-from tests.journal.test_damage import NASTY
+from craftnudge.adapters.store.local.line_codec import encode_commit
+from tests.adapters.store.local.records import a_record
+from tests.adapters.store.local.test_damage import NASTY
 
 if TYPE_CHECKING:
     from tests.support.repository import GitRepository

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from craftnudge.commits.record import CommitRecord, CommitTime, Person, Repository, Totals
-from craftnudge.rubric.check import AspectName, Evidence, Words
-from craftnudge.rubric.registry import all_checks
-from craftnudge.rubric.scorecard import Aspect, CheckResult, ScoreCard
+from craftnudge.domain.commits.record import CommitRecord, CommitTime, Person, Repository, Totals
+from craftnudge.domain.rubric.check import AspectName, Evidence, Words
+from craftnudge.domain.rubric.registry import all_checks
+from craftnudge.domain.rubric.scorecard import Aspect, CheckResult, ScoreCard
 
 if TYPE_CHECKING:
-    from craftnudge.rubric.check import Check, Result
+    from craftnudge.domain.rubric.check import Check, Result
 
 HASH = "3f2a9c1" + "0" * 33
 

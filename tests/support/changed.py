@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from craftnudge.commits.record import FileChange, Totals
-from craftnudge.rubric.facts import Facts
+from craftnudge.domain.commits.record import FileChange, Totals
+from craftnudge.domain.rubric.facts import Facts
 from tests.support.cards import a_record
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.coaching.feedback import Feedback, NextStep, Remark
-from craftnudge.commits.record import FileChange, Totals
+from craftnudge.domain.coaching.feedback import Feedback, NextStep, Remark
+from craftnudge.domain.commits.record import FileChange, Totals
 from tests.support.cards import a_record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from craftnudge.commits.record import CommitRecord
+    from craftnudge.domain.commits.record import CommitRecord
 
 WHY = Remark("CN107", "why", "The body says what again, not why.", "Say which report went wrong without it.", 140)
 TESTS = Remark("CN305", "tests", "No test was changed with the code.", "Change a test together with the code.", 80)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from craftnudge.commits.change import FileDelta, Hunk
-from craftnudge.commits.record import FileChange
+from craftnudge.domain.commits.change import FileDelta, Hunk
+from craftnudge.domain.commits.record import FileChange
 
 
 def added(path: str, text: str | bytes) -> FileDelta:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.commits.record import FileChange, Totals
-from craftnudge.rubric.facts import Facts
+from craftnudge.domain.commits.record import FileChange, Totals
+from craftnudge.domain.rubric.facts import Facts
 from tests.support.cards import a_record
 
 if TYPE_CHECKING:
-    from craftnudge.commits.record import CommitRecord
+    from craftnudge.domain.commits.record import CommitRecord
 
 
 def commit_record(message: str, *files: tuple[str, int, int], known_files: bool = True) -> CommitRecord:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from craftnudge.render.lines import Line
+    from craftnudge.presentation.lines import Line
 
 
 def piped(lines: Iterable[Line]) -> str:

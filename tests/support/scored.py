@@ -7,17 +7,17 @@ from datetime import UTC, date, datetime, timedelta
 from hashlib import sha1
 from typing import TYPE_CHECKING
 
-from craftnudge.commits.identity import commit_id
-from craftnudge.commits.record import CommitRecord, CommitTime, FileChange, Person, Repository, Totals
-from craftnudge.habits.scored import ScoredCommit
-from craftnudge.rubric.check import Words
-from craftnudge.rubric.scorecard import ASPECT_WEIGHTS_PERCENT, RUBRIC_VERSION, Aspect, CheckResult, ScoreCard
+from craftnudge.domain.commits.identity import commit_id
+from craftnudge.domain.commits.record import CommitRecord, CommitTime, FileChange, Person, Repository, Totals
+from craftnudge.domain.habits.scored_commit import ScoredCommit
+from craftnudge.domain.rubric.check import Words
+from craftnudge.domain.rubric.scorecard import ASPECT_WEIGHTS_PERCENT, RUBRIC_VERSION, Aspect, CheckResult, ScoreCard
 from tests.support.cards import named_check
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from craftnudge.rubric.check import Result
+    from craftnudge.domain.rubric.check import Result
 
 ANN = Person("Ann Dev", "ann@example.org")
 BEN = Person("Ben Dev", "ben@example.org")

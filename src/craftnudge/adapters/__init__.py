@@ -1,0 +1,1 @@
+"""Everything outside the process: git, files, configuration, a local model."""

@@ -1,0 +1,1 @@
+"""Queues of commits that wait to be recorded."""

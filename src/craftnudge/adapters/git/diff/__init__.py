@@ -1,0 +1,1 @@
+"""Compares trees and files."""

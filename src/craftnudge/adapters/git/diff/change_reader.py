@@ -1,0 +1,155 @@
+"""What a commit changed against its first parent: files, figures and the changed lines, from raw objects alone.
+
+No index, work tree, attribute or filter is read: the same commit gives the same figures in any clone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from craftnudge.adapters.git.diff.line_diff import is_binary, patch_between
+from craftnudge.adapters.git.diff.renames import with_renames
+from craftnudge.adapters.git.diff.tree_diff import GITLINK, TreeError, changed_paths
+from craftnudge.adapters.git.objects.store import ObjectDamagedError, ObjectMissingError, ObjectTooLargeError
+from craftnudge.domain.commits.change import FileDelta, extent_of
+from craftnudge.domain.commits.record import FileChange, Totals
+from craftnudge.runtime import limits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from craftnudge.adapters.git.diff.tree_diff import Entry, PathChange
+    from craftnudge.adapters.git.objects.object_cache import ObjectCache
+    from craftnudge.domain.commits.change import Extent
+
+
+class NoStatsError(Exception):
+    """A change cannot be had; the argument says why, in words for `stats_error`."""
+
+
+class Change(NamedTuple):
+    """A change and the lines it is made of."""
+
+    deltas: tuple[FileDelta, ...]
+    totals: Totals
+
+
+class FileState(NamedTuple):
+    """What happened to one file, in git's words: paths as bytes, git's letter, and whether it counts as binary.
+
+    `old_path` differs from `path` where it was renamed; `patch` is what `commits.change.hunks_of` reads.
+    """
+
+    path: bytes
+    old_path: bytes
+    status: str
+    binary: bool
+    patch: bytes
+
+
+def paths_changed(objects: ObjectCache, old_tree: bytes | None, new_tree: bytes) -> Sequence[PathChange]:
+    """The changed paths, renames not yet looked for; None stands for the empty tree before a root commit.
+
+    Raises NoStatsError.
+    """
+    try:
+        return changed_paths(objects.tree, old_tree, new_tree, len(new_tree))
+    except (ObjectMissingError, ObjectDamagedError, TreeError) as error:
+        raise NoStatsError(_why(error)) from error
+
+
+def read_change(objects: ObjectCache, changes: Sequence[PathChange]) -> Change:
+    """The lines behind changed paths, renames found. Raises NoStatsError where one of the files cannot be had."""
+    try:
+        return change_of(_compared(objects, change) for change in with_renames(changes, objects.blob))
+    except (ObjectMissingError, ObjectDamagedError) as error:
+        raise NoStatsError(_why(error)) from error
+
+
+def _why(error: ObjectMissingError | ObjectDamagedError | TreeError) -> str:
+    if isinstance(error, ObjectMissingError):
+        return f"the object {error.args[0]} is not in this clone"
+    if isinstance(error, ObjectTooLargeError):
+        return f"the object {error.args[0]} is too large: {error.args[1]}"
+    if isinstance(error, ObjectDamagedError):
+        return f"the object {error.args[0]} is damaged"
+    return str(error)
+
+
+def _compared(objects: ObjectCache, change: PathChange) -> FileState:
+    old, new = _content(objects, change.old), _content(objects, change.new)
+    binary = counts_as_binary(old) or counts_as_binary(new)
+    patch = b"" if binary else patch_between(old, new)
+    return FileState(change.path, change.old_path, _status(change), binary, patch)
+
+
+def _content(objects: ObjectCache, entry: Entry | None) -> bytes:
+    """What git compares: a file's content, a link's target, a submodule's commit as one line of text."""
+    if entry is None:
+        return b""
+    if entry.type == GITLINK:
+        return b"Subproject commit %s\n" % entry.object_id.hex().encode()
+    return objects.blob(entry.object_id)
+
+
+def counts_as_binary(content: bytes) -> bool:
+    """Whether a file is compared as a whole and not by lines."""
+    return is_binary(content) or len(content) > limits.LARGEST_FILE_BYTES
+
+
+def _status(change: PathChange) -> str:
+    if change.old is None:
+        return "A"
+    if change.new is None:
+        return "D"
+    if change.old_path != change.path:
+        return "R"
+    return "M" if change.old.type == change.new.type else "T"
+
+
+def change_of(files: Iterable[FileState]) -> Change:
+    """The change that files make up; NoStatsError where they hold too much to be read."""
+    deltas: list[FileDelta] = []
+    added = deleted = hunks = patch_bytes = 0
+    for state in files:
+        extent = extent_of(state.patch)
+        deltas.append(FileDelta(_file_change(state, extent), patch=state.patch))
+        added += extent.added
+        deleted += extent.deleted
+        hunks += extent.hunks
+        patch_bytes += len(state.patch)
+        if patch_bytes > limits.CHANGED_BYTES and _lines_bytes(deltas) > limits.CHANGED_BYTES:
+            limit = limits.CHANGED_BYTES // 1024**2
+            raise NoStatsError(f"the change is too large: over {limit} MiB of changed lines")
+    return Change(tuple(deltas), Totals(len(deltas), added, deleted, hunks))
+
+
+def _lines_bytes(deltas: Iterable[FileDelta]) -> int:
+    """How many bytes the changed lines take."""
+    return sum(len(hunk.added) + len(hunk.removed) for delta in deltas for hunk in delta.hunks)
+
+
+def _file_change(state: FileState, extent: Extent) -> FileChange:
+    path, path_raw = _path(state.path)
+    return FileChange(
+        path,
+        state.status,
+        None if state.binary else extent.added,
+        None if state.binary else extent.deleted,
+        state.binary,
+        text_of_path(state.old_path) if state.old_path != state.path else None,
+        path_raw,
+    )
+
+
+def text_of_path(path: bytes) -> str:
+    r"""A path as text; bytes that are not UTF-8 are written as `\xNN`."""
+    return path.decode("utf-8", "backslashreplace")
+
+
+def _path(path: bytes) -> tuple[str, bytes | None]:
+    """A path as text, and its bytes where the text does not hold them."""
+    try:
+        return path.decode("utf-8"), None
+    except UnicodeDecodeError:
+        return text_of_path(path), path

@@ -1,0 +1,1 @@
+"""Walks histories and names what is in them."""

@@ -1,0 +1,137 @@
+"""What came before a commit, from the raw objects of its nearest ancestors; each ancestor is summed up once."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from craftnudge.adapters.git.diff.change_reader import NoStatsError, paths_changed, text_of_path
+from craftnudge.adapters.git.objects.store import ObjectDamagedError, ObjectMissingError
+from craftnudge.domain.commits.ancestor_summary import Ancestor, summary_of
+from craftnudge.domain.commits.past_counting import past_of
+from craftnudge.runtime import limits
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from craftnudge.adapters.git.history.ancestry import Ancestry
+    from craftnudge.adapters.git.objects.object_cache import ObjectCache
+    from craftnudge.adapters.git.objects.raw_commit import RawCommit
+    from craftnudge.domain.commits.ancestor_summary import Summary
+    from craftnudge.domain.commits.past import Past
+
+# How far the nearest human ancestors are looked for among merges and bots.
+_LOOKED_AT = 20 * limits.PAST_COMMITS
+# The window of one commit is all but one of the window of the next, so few summaries serve a whole history.
+_SUMMARIES_KEPT = 4 * _LOOKED_AT
+_WINDOWS_KEPT = _LOOKED_AT
+
+
+class _Window(NamedTuple):
+    """The human ancestors nearest to a commit, the nearest first.
+
+    `level` less one of `levels` is how many ancestors come before that one in the order of `git log`.
+    """
+
+    summaries: tuple[Summary, ...]
+    levels: tuple[int, ...]
+    level: int
+
+
+class PastReader:
+    """Counts the past of commits of one repository."""
+
+    def __init__(self, objects: ObjectCache, ancestry: Ancestry) -> None:
+        self._objects = objects
+        self._ancestry = ancestry
+        self._summaries: dict[str, Summary] = {}
+        self._windows: dict[str, _Window] = {}
+
+    def past(self, commit_hash: str, raw: RawCommit, paths: Collection[str] | None) -> Past:
+        """The past of a commit that changed those paths (None where that is not known)."""
+        seconds = raw.authored.seconds if raw.authored else None
+        return past_of(self._window(commit_hash).summaries, paths, raw.author, seconds)
+
+    def _window(self, commit_hash: str) -> _Window:
+        """The nearest human ancestors: where there is one parent, its own window and the parent before it."""
+        link = self._ancestry.link(commit_hash)
+        parent = self._windows.get(link.parents[0]) if link and len(link.parents) == 1 else None
+        window = self._walked(commit_hash) if link is None or parent is None else self._moved(parent, link.parents[0])
+        if len(self._windows) >= _WINDOWS_KEPT:
+            del self._windows[next(iter(self._windows))]
+        self._windows[commit_hash] = window
+        return window
+
+    def _moved(self, window: _Window, parent: str) -> _Window:
+        """The window of an only child: the order of `git log` before it is its parent and then the parent's own."""
+        summary = self._summary(parent)
+        level = window.level + 1
+        summaries, levels = window.summaries, window.levels
+        if summary is not None and summary.human:
+            summaries = (summary, *summaries[: limits.PAST_COMMITS - 1])
+            levels = (level, *levels[: limits.PAST_COMMITS - 1])
+        while levels and level - levels[-1] >= _LOOKED_AT:
+            summaries, levels = summaries[:-1], levels[:-1]
+        return _Window(summaries, levels, level)
+
+    def _walked(self, commit_hash: str) -> _Window:
+        """The window as the order of `git log` gives it, ancestor by ancestor."""
+        summaries: list[Summary] = []
+        levels: list[int] = []
+        known = self._summaries
+        for distance, ancestor in enumerate(islice(self._ancestry.before(commit_hash), _LOOKED_AT)):
+            summary = known.get(ancestor) or self._summary(ancestor)
+            if summary is not None and summary.human:
+                summaries.append(summary)
+                levels.append(-distance)
+                if len(summaries) == limits.PAST_COMMITS:
+                    break
+        return _Window(tuple(summaries), tuple(levels), 0)
+
+    def keep(self, commit_hash: str, raw: RawCommit, paths: Sequence[str] | None) -> None:
+        """Sums up a commit whose changed paths were read anyhow: it will be an ancestor of the next one."""
+        if len(raw.parents) > 1:  # nobody asks for a merge's
+            return
+        if len(self._summaries) >= _SUMMARIES_KEPT:
+            del self._summaries[next(iter(self._summaries))]
+        self._summaries[commit_hash] = summary_of(
+            Ancestor(
+                message=raw.message[: limits.MESSAGE_BYTES_KEPT],
+                author=raw.author,
+                seconds=raw.authored.seconds if raw.authored else None,
+                paths=None if paths is None else tuple(paths[: limits.FILES_KEPT]),
+                parents=len(raw.parents),
+            )
+        )
+
+    def _summary(self, commit_hash: str) -> Summary | None:
+        """The summary of an ancestor, None where its object is damaged, and of a merge, which no human commit is."""
+        found = self._summaries.get(commit_hash)
+        if found is None and not self._is_merge(commit_hash):
+            try:
+                raw = self._objects.commit(commit_hash)
+            except (ObjectMissingError, ObjectDamagedError):
+                return None
+            try:
+                paths = self._paths(raw)
+            except (NoStatsError, ObjectMissingError, ObjectDamagedError):
+                paths = None
+            self.keep(commit_hash, raw, paths)
+            found = self._summaries.get(commit_hash)
+        return found
+
+    def _is_merge(self, commit_hash: str) -> bool:
+        link = self._ancestry.link(commit_hash)
+        return link is not None and len(link.parents) > 1
+
+    def _paths(self, raw: RawCommit) -> Sequence[str] | None:
+        """The paths that an ancestor changed."""
+        if raw.tree is None:
+            return None
+        before = None
+        if raw.parents:
+            before = self._objects.commit(raw.parents[0]).tree
+            if before is None:
+                return None
+        changes = paths_changed(self._objects, bytes.fromhex(before) if before else None, bytes.fromhex(raw.tree))
+        return [text_of_path(change.path) for change in changes]

@@ -1,0 +1,115 @@
+"""Hooks that git finds by their names in its configuration, from git 2.54 on: no folder of hooks has a part in them.
+
+So they stand beside whatever keeps that folder (husky, pre-commit, lefthook, a folder shared by `core.hooksPath`), and
+nobody else's file is touched. The scripts are those that would stand in the folder; they are kept in git's own folder,
+and each event has a section of its own, because git does not tell a hook for which event it is called.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from craftnudge.adapters.git.command import git_text, run_git
+from craftnudge.adapters.git.hooks.install import HookStatus, install, status, uninstall
+from craftnudge.adapters.git.hooks.scripts import EVENTS, Event
+from craftnudge.errors import RepositoryRefusedError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from craftnudge.adapters.git.hooks.hooks_folder import HooksPlace
+    from craftnudge.adapters.git.hooks.scripts import Machine, Wishes
+
+# hook.<name>.command and hook.<name>.event are read from here on (git 2.54, release notes; tried with 2.55).
+_FROM = (2, 54)
+_PREFIX = "craftnudge-"
+
+
+def git_version(folder: Path) -> tuple[int, ...]:
+    """Such as (2, 54, 1); nothing where git does not say it in numbers."""
+    found = re.search(r"\d+(?:\.\d+)+", git_text(folder, "version"))
+    return tuple(map(int, found[0].split("."))) if found else ()
+
+
+def runs_configured_hooks(place: HooksPlace) -> bool:
+    """Whether the git on PATH runs hooks that its configuration names. An older one reads past them without a word."""
+    return git_version(place.common) >= _FROM
+
+
+def install_configured(place: HooksPlace, wishes: Wishes, machine: Machine) -> list[Event]:
+    """Writes the scripts, and their names into the repository's configuration; gives the events that changed."""
+    own = _own(place)
+    written = set(install(own, wishes, machine))
+    for event in EVENTS:
+        script = shlex.quote(str(own.folder / event))
+        # Without the test a script that is gone would refuse every commit. git itself puts "$@" behind a command.
+        wanted = {"command": f"test ! -x {script} || {script}", "event": event}
+        for key, value in wanted.items():
+            name = f"hook.{_PREFIX}{event}.{key}"
+            if _values(place, name) != [value]:
+                git_text(place.common, "config", "--local", "--replace-all", name, value)
+                written.add(event)
+    return [event for event in EVENTS if event in written]
+
+
+def uninstall_configured(place: HooksPlace, *, force: bool = False) -> list[Event]:
+    """Takes the names out of the configuration, and the scripts away; gives the events that were named or there.
+
+    A script that somebody edited raises UsageError, unless `force` says that it may go.
+    """
+    own = _own(place)
+    gone = set(uninstall(own, force=force))
+    for event in EVENTS:
+        section = f"hook.{_PREFIX}{event}"
+        if run_git(place.common, "config", "--local", "--get-regexp", f"^hook\\.{_PREFIX}{event}\\.").returncode:
+            continue
+        git_text(place.common, "config", "--local", "--remove-section", section)
+        gone.add(event)
+    for folder in (own.folder, own.folder.parent):
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+    return [event for event in EVENTS if event in gone]
+
+
+def configured_status(place: HooksPlace) -> tuple[HookStatus, ...]:
+    """What each hook in the configuration is now; "absent" for those that it does not name."""
+    runs = runs_configured_hooks(place)
+    return tuple(_status(place, one, runs=runs) for one in status(_own(place)))
+
+
+def _status(place: HooksPlace, script: HookStatus, *, runs: bool) -> HookStatus:
+    here = replace(script, way="configuration", chained=False)
+    if not _values(place, f"hook.{_PREFIX}{script.event}.command"):
+        return replace(here, state="absent")
+    if not runs:
+        return replace(here, state="git is too old")
+    if script.state == "absent":
+        return replace(here, state="its script is gone")
+    switched = {name: on for name, on in hooks_in_order(place, script.event) if name.startswith(_PREFIX)}
+    return here if switched.get(f"{_PREFIX}{script.event}") else replace(here, state="switched off")
+
+
+def hooks_in_order(place: HooksPlace, event: Event) -> list[tuple[str, bool]]:
+    """The hooks that git's configuration names for an event, in the order they run, and whether each is switched on."""
+    done = run_git(place.common, "hook", "list", "-z", event)
+    if done.returncode not in (0, 1):
+        return []
+    lines = done.stdout.decode("utf-8", "replace").split("\0")
+    rows = [line.split("\t") for line in lines if line and line != "hook from hookdir"]
+    return [(row[-1], len(row) == 1) for row in rows]
+
+
+def _values(place: HooksPlace, name: str) -> list[str]:
+    found = run_git(place.common, "config", "--local", "--null", "--get-all", name)
+    return found.stdout.decode("utf-8", "surrogateescape").split("\0")[:-1]
+
+
+def _own(place: HooksPlace) -> HooksPlace:
+    """Where the scripts are kept: in the folder that all linked worktrees share."""
+    folder = place.common / "craftnudge" / "hooks"
+    if folder.is_symlink() or folder.parent.is_symlink():
+        raise RepositoryRefusedError(f"{folder} is a link.", "Remove it, then try again.")
+    return replace(place, folder=folder, owner="repository", configured=None)

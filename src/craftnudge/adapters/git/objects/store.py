@@ -1,0 +1,122 @@
+"""Where objects and references come from: pygit2 or the git command. Everything above it is written once.
+
+A reader is two things: a store, which hands out the bytes of objects, and what is made of them, which knows no engine.
+So two engines cannot disagree about a diff, a rename or a name: they only ever differ in what they can open.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from craftnudge.runtime import limits
+from craftnudge.runtime.bounded_read import ordinary_bytes
+from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.runtime.lazy_regex import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from craftnudge.domain.commits.record import Person
+
+# A comment, what a tag above it leads to, or a reference; no name of one holds a blank or a control character.
+_PACKED_LINE = pattern(rb"#|\^[0-9a-f]{40,64}\Z|[0-9a-f]{40,64} refs/[^\x00-\x20\x7f]+\Z")
+
+ObjectKind = Literal["commit", "tree", "blob", "tag"]
+
+
+class ObjectMissingError(Exception):
+    """The store does not have this object: shallow, partial, or pruned away. The argument is its hash."""
+
+
+class ObjectDamagedError(Exception):
+    """The object is there and cannot be read. The arguments are its hash and the engine's own words."""
+
+
+class ObjectTooLargeError(ObjectDamagedError):
+    """The object is larger than what was asked for, and its content was not read. The arguments are hash and reason."""
+
+
+class ReferenceDamagedError(Exception):
+    """A reference cannot be read. The arguments are its name and the engine's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a repository lies: `common_folder` is shared by linked worktrees, `work_tree` is None where it is bare."""
+
+    git_folder: Path
+    common_folder: Path
+    work_tree: Path | None
+
+
+class Store(Protocol):
+    """One open repository as a source of bytes. Nothing here writes, locks or fetches."""
+
+    @property
+    def engine(self) -> str:
+        """What reads: "pygit2" or "git"."""
+        ...
+
+    @property
+    def place(self) -> Place:
+        """Where the repository lies."""
+        ...
+
+    def read(self, object_id: bytes, most_bytes: int = limits.LARGEST_OBJECT_BYTES) -> tuple[ObjectKind, bytes]:
+        """The kind and the content of an object (20 or 32 raw bytes).
+
+        Raises ObjectMissingError, ObjectDamagedError, and ObjectTooLargeError for one of more bytes than that.
+        """
+        ...
+
+    def has(self, object_id: bytes) -> bool:
+        """Whether the object is there, without reading it."""
+        ...
+
+    def reference(self, name: str) -> str | None:
+        """The hash that a full reference name ends at, None where there is no such one; ReferenceDamagedError."""
+        ...
+
+    def head(self) -> str | None:
+        """The full name of the branch that HEAD stands on, None where HEAD is detached."""
+        ...
+
+    def hashes_from(self, prefix: str) -> Sequence[str]:
+        """The hashes of all objects that begin with a prefix of at least four hex digits."""
+        ...
+
+    def parse(self, revision: str) -> str | None:
+        """What the engine itself makes of a revision that we do not read by hand (`@{1}`, `:/text`): a hash or None."""
+        ...
+
+    def setting(self, name: str) -> str | None:
+        """One value of the user's and the repository's configuration, as `git config --get` finds it."""
+        ...
+
+    def identity(self) -> Person | None:
+        """user.name and user.email, None unless both are set."""
+        ...
+
+    def close(self) -> None:
+        """Lets go of files and processes."""
+        ...
+
+
+def refuse_damaged_list(place: Place) -> None:
+    """ReferenceDamagedError where the list of packed references is damaged: engines pass over what they cannot read."""
+    try:
+        lines = ordinary_bytes(place.common_folder / "packed-refs", limits.REFERENCES_BYTES).split(b"\n")
+    except OSError:
+        return
+    if lines.pop() or not all(map(_PACKED_LINE.match, lines)):
+        raise ReferenceDamagedError("packed-refs", "not all of it is a list of references")
+
+
+def shallow_commits(place: Place) -> frozenset[str]:
+    """The commits whose parents this clone left behind (gitrepository-layout(5), `shallow`)."""
+    try:
+        listed = ordinary_bytes(place.common_folder / "shallow", limits.LARGEST_LIST_BYTES)
+    except OSError:
+        return frozenset()
+    return frozenset(listed.decode("ascii", "replace").split())

@@ -1,0 +1,1 @@
+"""Creates and rewrites commits, only when asked."""

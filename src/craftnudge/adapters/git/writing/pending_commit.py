@@ -1,0 +1,267 @@
+"""The commit that git would make now, before it makes it: the staged change and a message, as a commit like any other.
+
+Nothing is written to the repository. The tree is built by git from a copy of the index, with new objects in a folder of
+its own; that folder and the commit are laid over the repository's objects, and the ordinary reader reads the commit. So
+a verdict before cannot differ from the verdict after.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from craftnudge.adapters.git.command import git_text, quick_answer, run_git
+from craftnudge.adapters.git.objects.index_tree import tree_named_by
+from craftnudge.adapters.git.objects.overlay_store import LaidOver
+from craftnudge.adapters.git.objects.raw_commit import parents_of, parse_commit
+from craftnudge.adapters.git.opening import open_reader
+from craftnudge.errors import RepositoryRefusedError, UsageError
+from craftnudge.runtime.bounded_read import ordinary_bytes
+from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.runtime.limits import LARGEST_LIST_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from craftnudge.adapters.git.objects.store import Place, Store
+    from craftnudge.adapters.git.reader import Reader
+    from craftnudge.domain.commits.record import CommitRecord
+
+
+# The index of a million files with long names has some 200 MB.
+_INDEX_BYTES = 1024**3
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What kind of commit is about to be made.
+
+    `message` is the whole text as it would be stored. `amend` puts it in the place of HEAD; None is to find out, in a
+    hook, whether git does. `environ` is where git names the index and the author to its hooks.
+    """
+
+    message: str
+    environ: Mapping[str, str]
+    amend: bool | None = False
+
+
+@contextmanager
+def reader_with_staged(path: Path, asked: Asked) -> Iterator[tuple[Reader, CommitRecord]]:
+    """A reader of the repository at `path` that also knows the commit to be, and that commit's record.
+
+    Raises UsageError where the index holds a conflict, and what opening a repository raises.
+    """
+    with _reader_with(path, lambda layer, scratch: _commit(layer, scratch, asked)) as found:
+        yield found
+
+
+@contextmanager
+def reader_with_squash(path: Path, base: str, end: str, message: str) -> Iterator[tuple[Reader, CommitRecord]]:
+    """A reader that also knows the commit which takes `base` to the state of `end` in one step, and its record."""
+
+    def build(layer: LaidOver, unused: Path) -> str:
+        del unused
+        folder = layer.place.work_tree or layer.place.git_folder
+        tip = git_text(folder, "rev-parse", "--verify", f"{end}^{{commit}}")
+        headers = layer.read(bytes.fromhex(tip))[1].partition(b"\n\n")[0]
+        kept = [line for line in headers.split(b"\n") if line.startswith((b"tree ", b"author ", b"committer "))]
+        kept.insert(1, b"parent " + base.encode())
+        raw = b"\n".join(kept) + b"\n\n" + message.encode("utf-8", "surrogateescape")
+        return layer.add("commit", raw, len(tip) // 2)
+
+    with _reader_with(path, build) as found:
+        yield found
+
+
+@contextmanager
+def _reader_with(path: Path, build: Callable[[LaidOver, Path], str]) -> Iterator[tuple[Reader, CommitRecord]]:
+    with _scratch_folder() as scratch:
+        layers: list[LaidOver] = []
+
+        def lay(store: Store) -> Store:
+            layers.append(LaidOver(store, scratch / "objects"))
+            return layers[0]
+
+        reader = open_reader(path, lay=lay)
+        try:
+            commit_hash = build(layers[0], scratch)
+            yield reader, reader.record(commit_hash)
+        finally:
+            reader.close()
+
+
+@contextmanager
+def _scratch_folder() -> Iterator[Path]:
+    """A folder of our own that is gone afterwards.
+
+    Made by hand: `tempfile` and `shutil` load random numbers and three compressions, which a hook would pay for.
+    """
+    folder = _fresh_folder()
+    try:
+        yield folder
+    finally:
+        for inner, folders, files in os.walk(folder, topdown=False):
+            for name in files:
+                with suppress(FileNotFoundError):
+                    # Windows removes no file that is read-only, as git's objects are.
+                    Path(inner, name).chmod(0o600)
+                    Path(inner, name).unlink()
+            for name in folders:
+                Path(inner, name).rmdir()
+        folder.rmdir()
+
+
+def _fresh_folder() -> Path:
+    """A new folder, in the first of the places that `tempfile` knows where one can be made."""
+    named = [place for name in ("TMPDIR", "TEMP", "TMP") if (place := os.environ.get(name))]
+    for parent in (*named, "/tmp", "/var/tmp"):  # noqa: S108 - the name in it cannot be foreseen
+        # git is called from in there, so a place that is named from here would be another one to it.
+        folder = Path(parent, f"craftnudge-{os.urandom(12).hex()}").absolute()
+        with suppress(OSError):
+            folder.mkdir(mode=0o700)
+            return folder
+    raise RepositoryRefusedError("there is no folder for temporary files that can be written.", "Set TMPDIR to one.")
+
+
+def _commit(layer: LaidOver, scratch: Path, asked: Asked) -> str:
+    head = layer.reference("HEAD")
+    tree = _tree(layer, scratch, asked.environ, len(head or "") // 2)
+    parents: Sequence[str] = [head] if head else []
+    raw_head = layer.read(bytes.fromhex(head))[1] if head else b""
+    if head and (_is_amending(raw_head, asked.environ) if asked.amend is None else asked.amend):
+        parents = parents_of(raw_head)
+    elif head:
+        parents = [head, *_merged(layer.place)]
+    author, committer = _people(layer.place, asked.environ)
+    lines = [f"tree {tree}", *(f"parent {parent}" for parent in parents), f"author {author}", f"committer {committer}"]
+    raw = "\n".join(lines).encode("utf-8", "surrogateescape") + b"\n\n"
+    return layer.add("commit", raw + asked.message.encode("utf-8", "surrogateescape"), len(tree) // 2)
+
+
+def _tree(layer: LaidOver, scratch: Path, environ: Mapping[str, str], hash_bytes: int) -> str:
+    """The tree of the index: as the index names it, or as git builds it.
+
+    It builds from a copy: git keeps a cache in the index, and that is not ours. `hash_bytes` is 0 where nothing shows
+    how long hashes are here.
+    """
+    place = layer.place
+    named = environ.get("GIT_INDEX_FILE")
+    index = Path(place.work_tree or place.git_folder, named) if named else place.git_folder / "index"
+    objects = scratch / "objects"
+    more = {
+        "GIT_DIR": str(place.git_folder),
+        "GIT_INDEX_FILE": str(scratch / "index"),
+        "GIT_OBJECT_DIRECTORY": str(objects),
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES": _quoted(place.common_folder / "objects"),
+    }
+    try:
+        content = ordinary_bytes(index, _INDEX_BYTES)
+        tree = tree_named_by(content, hash_bytes) if hash_bytes else None
+        if tree is not None and layer.has(tree):
+            return tree.hex()
+        (scratch / "index").write_bytes(content)
+    except FileNotFoundError:
+        pass  # nothing was ever staged here: the empty tree
+    except OSError as error:
+        raise RepositoryRefusedError(f"the index {index} cannot be read: {error.strerror}.") from error
+    objects.mkdir()
+    done = run_git(scratch, "write-tree", more=more)
+    if done.returncode:
+        words = done.stderr.decode("utf-8", "backslashreplace").strip()
+        if "unmerged" in words:
+            raise UsageError("there are conflicts in the index.", "Resolve them and stage the result first.")
+        raise RepositoryRefusedError(f"the index cannot be made a tree: {words.splitlines()[0] if words else ''}")
+    return done.stdout.decode().strip()
+
+
+def _quoted(folder: Path) -> str:
+    """A path for GIT_ALTERNATE_OBJECT_DIRECTORIES, whose entries are parted by the path separator (git(1))."""
+    text = str(folder)
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"' if os.pathsep in text or '"' in text else text
+
+
+def _merged(place: Place) -> list[str]:
+    """The other parents of a merge that is being concluded."""
+    try:
+        listed = ordinary_bytes(place.git_folder / "MERGE_HEAD", LARGEST_LIST_BYTES)
+    except OSError:
+        return []
+    return listed.decode("ascii", "replace").split()
+
+
+def _people(place: Place, environ: Mapping[str, str]) -> tuple[str, str]:
+    """Author and committer as they will stand in the commit: as git tells its hooks, else as it would find them."""
+    now = f"{int(time.time())} +0000"
+    name, email, date = (environ.get(f"GIT_AUTHOR_{part}") for part in ("NAME", "EMAIL", "DATE"))
+    if name and email and date and date.startswith("@"):
+        return f"{name} <{email}> {date[1:]}", f"{name} <{email}> {now}"
+    folder = place.work_tree or place.git_folder
+    found = run_git(folder, "var", "GIT_AUTHOR_IDENT")
+    if found.returncode:
+        return f"unknown <> {now}", f"unknown <> {now}"
+    ident = found.stdout.decode("utf-8", "surrogateescape").strip()
+    return ident, ident
+
+
+@dataclass(frozen=True, slots=True)
+class MessageSettings:
+    """How git is told to clean a message here: `commit.cleanup`, `core.commentChar`, `i18n.commitEncoding`."""
+
+    cleanup: str = "default"
+    comment: str = "#"
+    encoding: str = "utf-8"
+
+
+def message_settings(path: Path) -> MessageSettings:
+    """The settings that hold at a folder, in one question to git; the defaults where there is no repository."""
+    pattern = r"^(commit\.cleanup|core\.comment(char|string)|i18n\.commitencoding)$"
+    answer = quick_answer(path, "config", "--null", "--get-regexp", pattern)
+    found: dict[str, str] = {}
+    for entry in answer.decode("utf-8", "replace").split("\0"):
+        name, _, value = entry.partition("\n")
+        # commentString is a newer name of commentChar; of both the last one set counts.
+        found[name.replace("string", "char")] = value
+    return MessageSettings(
+        cleanup=found.get("commit.cleanup", "default"),
+        comment=found.get("core.commentchar") or "#",
+        encoding=found.get("i18n.commitencoding", "utf-8"),
+    )
+
+
+def _is_amending(raw_head: bytes, environ: Mapping[str, str]) -> bool:
+    """Whether the commit that this hook is called for takes the place of HEAD.
+
+    git does not tell. It does tell the author, and of an amended commit that is HEAD's, to the second; where the system
+    shows how the calling git was started, `--amend` must stand there too.
+    """
+    told = [environ.get(f"GIT_AUTHOR_{part}", "") for part in ("NAME", "EMAIL", "DATE")]
+    head = parse_commit(raw_head)
+    if head.author is None or told[:2] != [head.author.name, head.author.email]:
+        return False
+    # The date as it stands in the commit, behind an @: seconds and time zone.
+    line = raw_head.partition(b"\nauthor ")[2].partition(b"\n")[0]
+    if told[2] != "@" + line.rpartition(b"> ")[2].decode("ascii", "replace"):
+        return False
+    command = _calling_git()
+    return command is None or "--amend" in command
+
+
+def _calling_git() -> list[str] | None:
+    """The command line of the `git commit` above this process, None where the system does not show it."""
+    process = os.getppid()
+    for _ in range(8):
+        try:
+            words = Path(f"/proc/{process}/cmdline").read_bytes().decode("utf-8", "replace").split("\0")
+            status = Path(f"/proc/{process}/stat").read_text("utf-8", "replace")
+        except OSError:
+            return None
+        if Path(words[0]).name in ("git", "git.exe"):
+            # Behind an alias the words are the user's own, and tell nothing.
+            return words if "commit" in words else None
+        process = int(status.rpartition(")")[2].split()[1])
+        if process <= 1:
+            break
+    return None

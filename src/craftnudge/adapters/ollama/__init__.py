@@ -1,0 +1,1 @@
+"""Asks a model on this machine, through Ollama."""

@@ -1,0 +1,193 @@
+"""Talking to an Ollama server through its official client. Every failure becomes one reason with its remedy."""
+
+from __future__ import annotations
+
+import json
+import re
+import socket
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import urlsplit
+
+from craftnudge.adapters.ollama.endpoint import is_cloud_name
+from craftnudge.domain.coaching.model.no_words_reason import NoWordsError, Reason
+from craftnudge.runtime.fast_dataclasses import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    import httpx
+    import ollama  # noqa: TID251 - for its types
+
+    from craftnudge.adapters.ollama.endpoint import Endpoint
+    from craftnudge.adapters.ollama.transport import Deadline
+    from craftnudge.domain.coaching.model.prompt import Prompt
+
+# Deterministic where the server allows it, and never without an end. `num_ctx` and `keep_alive` stay unset: another
+# num_ctx than the last caller's makes the server load the model again.
+OPTIONS: dict[str, Any] = {"temperature": 0, "seed": 1, "num_predict": 400}
+MOST_REPLY_CHARS = 8_000
+_UNITS = {"K": 1e-6, "M": 1e-3, "B": 1.0, "T": 1e3}
+_STATUS_NOT_FOUND = 404
+_STATUS_BUSY = (429, 503)
+_STATUS_REDIRECTS = range(300, 400)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelCard:
+    """A model as a server lists it; `billions` of parameters is None where the server does not say."""
+
+    name: str
+    digest: str
+    billions: float | None
+    remote: bool
+    talks: bool = True
+
+
+def require_listener(endpoint: Endpoint, seconds: float) -> None:
+    """Raises NoWordsError where nothing listens, before a client is loaded that most users then would not need."""
+    parts = urlsplit(endpoint.url)
+    try:
+        socket.create_connection((parts.hostname or "", parts.port or 0), timeout=seconds).close()
+    except OSError:
+        raise NoWordsError(_no_server(endpoint)) from None
+
+
+def chat_request(prompt: Prompt) -> dict[str, Any]:
+    """All that is sent of a question besides the model's name. Models that can think are told not to."""
+    return {
+        "messages": [dict(message) for message in prompt.messages],
+        "format": dict(prompt.schema),
+        "think": False,
+        "options": OPTIONS,
+    }
+
+
+class OllamaServer:
+    """One server under one deadline. Closing it cancels what the server still does for us."""
+
+    def __init__(self, endpoint: Endpoint, deadline: Deadline) -> None:
+        # Imported here: 0.2 s that nobody pays who does not ask a model.
+        import ollama  # noqa: PLC0415, TID251
+
+        from craftnudge.adapters.ollama.transport import BoundedTransport  # noqa: PLC0415
+
+        self._endpoint = endpoint
+        self._deadline = deadline
+        self._client: ollama.Client = ollama.Client(
+            host=endpoint.url,
+            follow_redirects=False,
+            trust_env=False,
+            transport=BoundedTransport(deadline, secure=endpoint.url.startswith("https:")),
+        )
+        # OLLAMA_API_KEY is a key to ollama.com, and the client would send it to any host.
+        self._http: httpx.Client = self._client._client  # noqa: SLF001 - the client offers no other way to drop a header
+        self._http.headers.pop("authorization", None)
+        deadline.restart()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self._http.close()
+
+    def version(self) -> str:
+        """The server's version, for `doctor`."""
+        return str(self._get("/api/version").get("version", ""))[:40]
+
+    def models(self) -> list[ModelCard]:
+        """All models, the last changed first. Read raw: the typed client hides whether a model runs elsewhere."""
+        listed = self._get("/api/tags").get("models")
+        with _failures_told(self._endpoint, "", self._deadline):
+            return [_card(entry) for entry in listed or ()]
+
+    def loaded(self) -> set[str]:
+        """The names of models that are in memory now."""
+        return {str(entry.get("name", "")) for entry in self._get("/api/ps").get("models") or ()}
+
+    def ask(self, model: str, prompt: Prompt, tell: Callable[[int], None], *, tokens: int | None = None) -> str:
+        """The whole text of one reply; `tell` hears how many parts came. Raises NoWordsError for every failure."""
+        options = OPTIONS if tokens is None else OPTIONS | {"num_predict": tokens}
+        text = ""
+        with _failures_told(self._endpoint, model, self._deadline):
+            stream: Iterator[Any] = self._client.chat(  # its types turn on a literal `stream`
+                model, stream=True, **{**chat_request(prompt), "options": options}
+            )
+            for count, part in enumerate(stream, start=1):
+                text += part.message.content or ""
+                tell(count)
+                if len(text) > MOST_REPLY_CHARS:
+                    raise NoWordsError(Reason("bad_reply", f"{model} did not stop writing"))
+                if part.done:
+                    return _finished(text, part.done_reason, model, whole=tokens is None)
+        raise NoWordsError(Reason("server_error", f"{model} broke off"))
+
+    def _get(self, path: str) -> dict[str, Any]:
+        with _failures_told(self._endpoint, "", self._deadline):
+            response = self._http.get(path.lstrip("/"))
+            response.raise_for_status()
+            body = json.loads(response.content)
+            if not isinstance(body, dict):
+                raise TypeError
+            return body
+
+
+def _finished(text: str, done_reason: str | None, model: str, *, whole: bool) -> str:
+    if whole and done_reason != "stop":
+        raise NoWordsError(Reason("bad_reply", f"{model} was cut off before it had finished"))
+    return text
+
+
+def _card(entry: Any) -> ModelCard:
+    name = str(entry.get("model") or entry["name"])
+    size = re.fullmatch(r"([\d.]+)\s*([KMBT])", str((entry.get("details") or {}).get("parameter_size") or ""))
+    abilities = entry.get("capabilities")
+    return ModelCard(
+        name=name,
+        digest=str(entry.get("digest") or ""),
+        billions=float(size[1]) * _UNITS[size[2]] if size else None,
+        remote=bool(entry.get("remote_host") or entry.get("remote_model")) or is_cloud_name(name),
+        talks="completion" in abilities if isinstance(abilities, list) else "embed" not in name.lower(),
+    )
+
+
+@contextmanager
+def _failures_told(endpoint: Endpoint, model: str, deadline: Deadline) -> Iterator[None]:
+    """Turns whatever the client, its transport or the wire raise into a reason."""
+    import httpcore  # noqa: PLC0415 - with the client
+    import httpx  # noqa: PLC0415
+    import ollama  # noqa: PLC0415, TID251
+
+    where, who = endpoint.shown, model or f"the server at {endpoint.shown}"
+    try:
+        yield
+    except (TimeoutError, httpcore.ReadTimeout, httpcore.WriteTimeout):
+        remedy = "craftnudge doctor (times the model)"
+        raise NoWordsError(Reason("timeout", f"{who} did not answer within {deadline.seconds:g} s", remedy)) from None
+    except (ConnectionError, httpcore.ConnectError, httpcore.ConnectTimeout):
+        raise NoWordsError(_no_server(endpoint)) from None
+    except ollama.ResponseError as error:
+        raise NoWordsError(_of_status(error.status_code, str(error.error), model)) from None
+    except httpx.HTTPStatusError as error:
+        raise NoWordsError(
+            Reason("not_ollama", f"what answers at {where} is not Ollama ({error.response.status_code})")
+        ) from None
+    except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError, OSError):
+        raise NoWordsError(Reason("server_error", f"{who} broke off")) from None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise NoWordsError(Reason("not_ollama", f"what answers at {where} does not speak as Ollama does")) from None
+
+
+def _no_server(endpoint: Endpoint) -> Reason:
+    return Reason("no_server", f"no Ollama answers at {endpoint.shown}", "ollama serve")
+
+
+def _of_status(status: int, said: str, model: str) -> Reason:
+    said = " ".join(said.split())[:120]
+    if status == _STATUS_NOT_FOUND:
+        return Reason("no_model", f"the server has no model {model}", f"ollama pull {model}")
+    if status in _STATUS_BUSY:
+        return Reason("busy", "the server is busy", "try again later")
+    if status in _STATUS_REDIRECTS:
+        return Reason("not_ollama", "the server sends its callers elsewhere, which is not followed")
+    return Reason("server_error", f"the server said: {said}" if said else f"the server answered {status}")

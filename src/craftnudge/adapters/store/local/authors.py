@@ -1,0 +1,58 @@
+"""Who wrote the commits of a journal, from the beginnings of its lines: no commit is decoded for it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from craftnudge.adapters.store.local import line_fields
+from craftnudge.adapters.store.local.line_codec import UnreadableLineError, decode_line
+from craftnudge.adapters.store.local.line_filter import TEXT, quick_head
+from craftnudge.adapters.store.local.scan import followed
+from craftnudge.domain.commits.record import CommitRecord, Person, Repository, Rewrite
+from craftnudge.runtime.lazy_regex import pattern
+
+if TYPE_CHECKING:
+    from craftnudge.adapters.store.local.snapshot import Snapshot
+
+Authors = Counter[tuple[Person | None, Repository]]
+
+# Author and repository as they stand in a line that we wrote, and the hash.
+_WHO = pattern(
+    rb'[^{]*\{[^{]*("author":(?:null|\{"name":"' + TEXT + rb'","email":"' + TEXT + rb'"\}),'
+    rb'"repository":\{"name":"' + TEXT + rb'","key":"' + TEXT + rb'","path":"' + TEXT + rb'",'
+    rb'"branch":(?:null|"' + TEXT + rb'")\}),"hash":"([0-9a-f]+)"'
+).match
+
+
+def authors_in(journal: Snapshot) -> Authors | None:
+    """How many commits each author has in each repository: each commit once, without those that a rewrite replaced.
+
+    None where only reading all of every line can tell: somebody else wrote one, or two lines of a commit differ.
+    """
+    commits: dict[bytes, tuple[bytes, ...]] = {}
+    rewrites: list[Rewrite] = []
+    for _, raw in journal.forwards():
+        head = quick_head(raw)
+        matched = _WHO(raw) if head else None
+        if head and matched:
+            who = matched.groups()
+            if commits.setdefault(head[0], who) != who:
+                return None
+            continue
+        try:
+            said = decode_line(raw)
+        except UnreadableLineError:
+            continue
+        if isinstance(said, CommitRecord):
+            return None
+        if said is not None:
+            rewrites.append(said)
+    replaced = {old.encode() for old in followed(rewrites)}
+    counted = Counter(who for who, commit_hash in commits.values() if commit_hash not in replaced)
+    authors: Authors = Counter()
+    for text, count in counted.items():
+        said_of = json.loads(b"{%s}" % text)
+        authors[line_fields.person_of(said_of["author"]), line_fields.repository_of(said_of["repository"])] += count
+    return authors

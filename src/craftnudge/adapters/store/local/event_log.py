@@ -1,0 +1,106 @@
+"""Small journals of events with no natural key: practice sessions, and nudges. Appended as commits are.
+
+A line is `{"v": 1, "type": ..., "recorded_at": ..., ...}`. There are no duplicates to look for: each append is an event
+of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from typing import TYPE_CHECKING, Any, Final
+
+from craftnudge.adapters.store.local.lock import exclusive
+from craftnudge.adapters.store.local.private_files import (
+    append_or_undo,
+    open_to_append,
+    private_folder,
+    read_at,
+    seal_of,
+    stable_folder,
+    unwritable,
+)
+from craftnudge.adapters.store.local.rewrite_journal import drop_unfinished
+from craftnudge.domain.commits.commit_time import rfc3339
+from craftnudge.errors import JournalError
+from craftnudge.runtime.bounded_read import lines_within, open_ordinary
+from craftnudge.runtime.limits import LOCK_SECONDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+SESSIONS: Final = "sessions.jsonl"
+NUDGES: Final = "nudges.jsonl"
+
+# The version of the form of a line.
+# 1  2026-11: first release.
+EVENT_VERSION: Final = 1
+# What is kept of an event is a few names and figures, or one reworded message.
+_LINE_BYTES: Final = 128 * 1024
+_TAIL_BYTES: Final = 64 * 1024
+
+
+class EventLog:
+    """The events of one file, which need not exist yet. `now` is the clock: seconds since 1970."""
+
+    def __init__(self, path: Path, *, now: Callable[[], float] = time.time, lock_seconds: float = LOCK_SECONDS) -> None:
+        self.path = path
+        self._now = now
+        self._lock_seconds = lock_seconds
+
+    def append(self, kind: str, fields: Mapping[str, Any]) -> None:
+        """The event is on stable storage; raises JournalError where that cannot be."""
+        event = {"v": EVENT_VERSION, "type": kind, "recorded_at": rfc3339(int(self._now())), **fields}
+        line = json.dumps(event, ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode() + b"\n"
+        if len(line) > _LINE_BYTES:
+            raise JournalError(f"an event of {len(line)} bytes is too long for {self.path}.")
+        try:
+            private_folder(self.path.parent)
+            with exclusive(self.path.with_name(self.path.name + ".lock"), self._lock_seconds):
+                drop_unfinished(self.path)
+                self._write(line)
+        except OSError as error:
+            raise unwritable(self.path, error) from None
+
+    def read(self) -> list[dict[str, Any]]:
+        """All events in the order of their recording; lines that are none are passed over."""
+        try:
+            with os.fdopen(open_ordinary(self.path), "rb") as file:
+                return list(_events(lines_within(file, _LINE_BYTES)))
+        except OSError:
+            return []
+
+    def last(self) -> dict[str, Any] | None:
+        """The newest event, read from the end of the file alone: for a hook, which must not wait."""
+        try:
+            descriptor = open_ordinary(self.path)
+        except OSError:
+            return None
+        try:
+            size = os.fstat(descriptor).st_size
+            tail = read_at(descriptor, _TAIL_BYTES, max(size - _TAIL_BYTES, 0))
+        finally:
+            os.close(descriptor)
+        *_, last = None, *_events(tail.split(b"\n"))
+        return last
+
+    def _write(self, line: bytes) -> None:
+        descriptor, created = open_to_append(self.path)
+        try:
+            append_or_undo(descriptor, seal_of(descriptor) + line)
+        finally:
+            os.close(descriptor)
+        if created:
+            stable_folder(self.path.parent)
+
+
+def _events(lines: Iterable[bytes | None]) -> Iterator[dict[str, Any]]:
+    for line in filter(None, lines):
+        try:
+            event = json.loads(line)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(event, dict) and isinstance(event.get("type"), str):
+            yield event

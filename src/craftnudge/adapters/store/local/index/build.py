@@ -1,0 +1,184 @@
+"""How an index is made: in one pass over the journal's lines, or from the one that is there and the lines since."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from contextlib import closing, nullcontext
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from craftnudge.adapters.store.local.index.journal_index import SCHEMA_VERSION
+from craftnudge.runtime.atomic_files import draft_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from craftnudge.adapters.store.local.index.journal_index import Covered
+
+_BATCH_ROWS: Final = 10_000
+_TABLES: Final = {
+    "commits": {"offset": int, "length": int, "authored": bytes, "recorded": bytes, "author": int, "repository": int},
+    "authors": {"id": int, "address": bytes},
+    "repositories": {"id": int, "key": bytes},
+    "rewrites": {"offset": int, "length": int, "recorded": bytes},
+    "unreadable": {"offset": int, "line": int, "reason": str},
+    "about": {
+        "version": int,
+        "covered_bytes": int,
+        "lines": int,
+        "fingerprint": bytes,
+        "written_ns": int,
+        "in_order": int,
+        "last_recorded": bytes,
+        "sealed_ns": int,
+    },
+}
+
+
+# A line of the journal: its offset and length; its kind ("commit", "rewrite", "unreadable", or "" for one that nobody
+# asks for); author time, recording, author's address and repository, as bytes that compare; why it cannot be read. A
+# plain tuple, because there is one for each of a million lines.
+Row = tuple[int, int, str, bytes, bytes, bytes, bytes, str]
+
+
+def build(
+    path: Path,
+    rows: Iterable[Row],
+    covered: Covered,
+    now_ns: int,
+    *,
+    go_on: bool = False,
+    naming: AbstractContextManager[None] | None = None,
+) -> None:
+    """The index of those rows stands at the path; with `go_on`, what is there stays, and the rows come after it.
+
+    It gets its name inside `naming`, which raises OSError or ValueError where the rows are of another journal by now:
+    what was forgotten meanwhile must not come back with an index of before.
+
+    `now_ns` is the clock, in nanoseconds since 1970. Raises sqlite3.Error or OSError, and leaves what was there.
+    """
+    fresh = draft_of(path)
+    # A file system may keep coarser times than it is given (FAT: two seconds).
+    sealed_ns = now_ns // 2_000_000_000 * 2_000_000_000
+    try:
+        fresh.unlink(missing_ok=True)
+        os.close(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        if go_on:
+            shutil.copyfile(path, fresh)
+        with closing(sqlite3.connect(fresh, isolation_level=None)) as database:
+            _fill(database, rows, covered, sealed_ns, go_on=go_on)
+        _make_stable(fresh, sealed_ns)
+        with naming or nullcontext():
+            fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _make_stable(fresh: Path, sealed_ns: int) -> None:
+    descriptor = os.open(fresh, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    os.utime(fresh, ns=(sealed_ns, sealed_ns))
+
+
+def _fill(database: sqlite3.Connection, rows: Iterable[Row], covered: Covered, sealed_ns: int, *, go_on: bool) -> None:
+    # Nothing is lost if this file is: it has no name yet, and can be made again.
+    for pragma in ("journal_mode = off", "synchronous = off", "cache_size = -65536"):
+        database.execute(f"pragma {pragma}")
+    if not go_on:
+        _create_tables(database)
+    database.execute("begin")
+    filling = _Filling(database)
+    entries = iter(rows)
+    while batch := list(islice(entries, _BATCH_ROWS)):
+        filling.add(batch)
+    database.execute("delete from about")
+    database.execute(
+        "insert into about values (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            SCHEMA_VERSION,
+            covered.covered_bytes,
+            filling.lines,
+            covered.fingerprint,
+            covered.written_ns,
+            filling.in_order,
+            filling.last_recorded,
+            sealed_ns,
+        ),
+    )
+    database.execute("create index if not exists by_author on commits (author, authored)")
+    database.execute("create index if not exists by_time on commits (authored)")
+    database.execute("commit")
+
+
+def _create_tables(database: sqlite3.Connection) -> None:
+    # Imported here: 80 ms, which only a rebuild pays. What has a row for each commit goes past it, for it takes twice
+    # the time of the database itself.
+    from sqlite_utils import Database  # noqa: PLC0415, TID251
+
+    tables = Database(database)
+    for name, columns in _TABLES.items():
+        key = next(iter(columns))
+        tables.table(name).create(columns, pk=key if key in ("id", "offset") else None)
+
+
+class _Filling:
+    """Rows on their way into the tables, going on where an earlier filling ended."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        self._authors = dict(database.execute("select address, id from authors").fetchall())
+        self._repositories = dict(database.execute("select key, id from repositories").fetchall())
+        before = database.execute("select lines, in_order, last_recorded from about").fetchone()
+        lines, in_order, last_recorded = before or (0, 1, b"")
+        self.lines = int(lines)
+        self.in_order = bool(in_order)
+        self.last_recorded = bytes(last_recorded)
+
+    def add(self, batch: list[Row]) -> None:
+        """Writes one batch."""
+        commits, rewrites, unreadable = [], [], []
+        for offset, length, kind, authored, recorded, author, repository, reason in batch:
+            self.lines += 1
+            if kind == "commit":
+                commits.append(
+                    (
+                        offset,
+                        length,
+                        authored,
+                        recorded,
+                        self._number(self._authors, author),
+                        self._number(self._repositories, repository),
+                    )
+                )
+            elif kind == "rewrite":
+                rewrites.append((offset, length, recorded))
+            elif kind == "unreadable":
+                unreadable.append((offset, self.lines, reason))
+            if kind in ("commit", "rewrite"):
+                self.in_order = self.in_order and b"" != recorded >= self.last_recorded
+                self.last_recorded = recorded
+        self._insert("commits", commits)
+        self._insert("rewrites", rewrites)
+        self._insert("unreadable", unreadable)
+        self._insert_new("authors", self._authors)
+        self._insert_new("repositories", self._repositories)
+
+    @staticmethod
+    def _number(numbers: dict[bytes, int], text: bytes) -> int:
+        found = numbers.get(text)
+        return numbers.setdefault(text, len(numbers) + 1) if found is None else found
+
+    def _insert(self, table: str, rows: Sequence[tuple[object, ...]]) -> None:
+        if rows:
+            self._database.executemany(f"insert into {table} values ({','.join('?' * len(rows[0]))})", rows)  # noqa: S608
+
+    def _insert_new(self, table: str, numbers: dict[bytes, int]) -> None:
+        known = self._database.execute(f"select count(*) from {table}").fetchone()[0]  # noqa: S608
+        self._insert(table, [(number, text) for text, number in islice(numbers.items(), known, None)])

@@ -1,0 +1,158 @@
+"""A cache of where in the journal which commits stand: it may be deleted, damaged or out of date at any time.
+
+It holds no commit, only the offsets of lines with what commits are asked for by: author, repository and times. The
+lines themselves are always read from the journal, so that an answer is the same with and without it.
+
+A file is never changed once it has its name: it is made beside, synced and renamed, and its modification time is set to
+a moment that it holds itself. So a file that anything has touched since is known, and not used.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING, Final
+
+from craftnudge.runtime.fast_dataclasses import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+# Versions of the schema; another one is rebuilt.
+# 1  2026-11: first release.
+SCHEMA_VERSION: Final = 1
+FILE_NAME: Final = "commits.index"
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """The part of a journal that an index knows: its first bytes, what tells them from any other's, and when the
+    journal was last written then, in nanoseconds since 1970.
+    """
+
+    covered_bytes: int
+    fingerprint: bytes
+    written_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which lines are asked for, in the bytes of `Row`; None is no limit, and an empty `since` too."""
+
+    since: bytes
+    until: bytes
+    recorded_since: bytes
+    authors: frozenset[bytes] | None
+    repositories: frozenset[bytes] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Offset and length of each line to read, in order, and the unreadable lines among those that were passed."""
+
+    places: tuple[tuple[int, int], ...]
+    unreadable: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What there is of an index: how much of a journal it covers, what it holds and takes."""
+
+    covered_bytes: int
+    lines: int
+    commits: int
+    unreadable: int
+    file_bytes: int
+
+
+def status_of(path: Path) -> Status | None:
+    """What the index at the path knows, or None where there is none that can be used."""
+    try:
+        with _opened(path) as database:
+            covered_bytes, lines, commits, unreadable = database.execute(
+                "select covered_bytes, lines, (select count(*) from commits), (select count(*) from unreadable)"
+                " from about"
+            ).fetchone()
+            return Status(covered_bytes, lines, commits, unreadable, path.stat().st_size)
+    except (sqlite3.Error, OSError, TypeError):
+        return None
+
+
+def covered_by(path: Path) -> Covered | None:
+    """The part of the journal that the index at the path knows, or None where it cannot be used."""
+    try:
+        with _opened(path) as database:
+            return Covered(*database.execute("select covered_bytes, fingerprint, written_ns from about").fetchone())
+    except (sqlite3.Error, OSError, TypeError):
+        return None
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """The database for reading; raises sqlite3.DatabaseError for a file that is not as it was made."""
+    written_ns = path.stat().st_mtime_ns
+    # Nothing changes a file that has its name, so no lock is needed, and none is taken.
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
+        version, sealed_ns = database.execute("select version, sealed_ns from about").fetchone()
+        if version != SCHEMA_VERSION or sealed_ns != written_ns:
+            raise sqlite3.DatabaseError("it is not as it was made")
+        yield database
+
+
+def find(path: Path, question: Question, is_sound: Callable[[int, int], bool]) -> Found | None:
+    """Where the lines stand that are asked for, or None where the index cannot be used.
+
+    `is_sound` says of a place (offset and length) whether its line is as it was written.
+    """
+    try:
+        with _opened(path) as database:
+            return _find(database, question, is_sound)
+    except (sqlite3.Error, OSError, TypeError):
+        return None
+
+
+def _find(database: sqlite3.Connection, question: Question, is_sound: Callable[[int, int], bool]) -> Found:
+    after = _stop(database, question.recorded_since, is_sound)
+    conditions = ["offset > :after", "authored >= :since", "authored < :until"]
+    conditions += ["(recorded = x'' or recorded >= :recorded_since)"] if question.recorded_since else []
+    for column, table, key, wanted in (
+        ("author", "authors", "address", question.authors),
+        ("repository", "repositories", "key", question.repositories),
+    ):
+        if wanted is not None:
+            numbers = [number for number, text in database.execute(f"select id, {key} from {table}") if text in wanted]  # noqa: S608
+            conditions.append(f"{column} in ({','.join(map(str, numbers))})")
+    values = {
+        "after": after,
+        "since": question.since,
+        "until": question.until,
+        "recorded_since": question.recorded_since,
+    }
+    commits = database.execute(f"select offset, length from commits where {' and '.join(conditions)}", values)  # noqa: S608
+    rewrites = database.execute(
+        "select offset, length from rewrites where offset > :after and (recorded = x'' or recorded >= :recorded_since)",
+        values,
+    )
+    unreadable = database.execute("select line, reason from unreadable where offset > :after order by line", values)
+    return Found(tuple(sorted([*commits, *rewrites])), tuple(unreadable))
+
+
+def _stop(database: sqlite3.Connection, recorded_since: bytes, is_sound: Callable[[int, int], bool]) -> int:
+    """The last line that ends a search which reads backwards; -1 where none does, or where none can matter."""
+    if not recorded_since:
+        return -1
+    in_order, bad = database.execute("select in_order, exists(select 1 from unreadable) from about").fetchone()
+    if in_order and not bad:
+        return -1
+    stops = (
+        next((offset for offset, length in older if is_sound(offset, length)), -1)
+        for table in ("commits", "rewrites")
+        for older in [
+            database.execute(
+                f"select offset, length from {table} where recorded < ? and recorded <> x'' order by offset desc",  # noqa: S608
+                (recorded_since,),
+            )
+        ]
+    )
+    return max(stops)

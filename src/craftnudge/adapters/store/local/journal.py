@@ -1,0 +1,202 @@
+"""The journal of commits: appended under a lock, each commit once, stable before anyone is told so.
+
+The way of an append (docs/explanation/guarantees.md has the test of each step): encode; take the lock; open the file
+that has the name now; look up what is there; end a torn line left by a killed writer with a LF; write all lines at
+once; fsync. Whatever fails, the file is cut back to where it was.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import contextmanager, suppress
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from craftnudge.adapters.store.local.id_index import FILE_NAME as TABLE_NAME
+from craftnudge.adapters.store.local.id_index import UNCOVERED_BYTES, write_table
+from craftnudge.adapters.store.local.known_ids import Ledger, extended, last_recorded_at
+from craftnudge.adapters.store.local.line_codec import commit_line, encode_rewrite
+from craftnudge.adapters.store.local.lock import exclusive
+from craftnudge.adapters.store.local.private_files import (
+    append_or_undo,
+    open_to_append,
+    private_folder,
+    seal_of,
+    stable,
+    stable_folder,
+    unreadable,
+    unwritable,
+)
+from craftnudge.adapters.store.local.rewrite_journal import drop_unfinished
+from craftnudge.adapters.store.local.scan import History, read_history
+from craftnudge.domain.commits.commit_time import rfc3339
+from craftnudge.errors import JournalError
+from craftnudge.runtime.bounded_read import open_ordinary
+from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.runtime.limits import LOCK_SECONDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from craftnudge.adapters.store.local.line_codec import CommitLine
+    from craftnudge.adapters.store.local.line_filter import Wanted
+    from craftnudge.domain.commits.record import CommitRecord, Rewrite
+
+FILE_NAME: Final = "commits.jsonl"
+
+# A batch is one lock, one write and one fsync. 500 records are about 1 MB: an fsync of a fraction of a millisecond is
+# then nothing beside reading the commits, another tracker waits only briefly, and a killed import loses little work.
+BATCH_RECORDS: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """How many lines were written, and how many were not because they are there already."""
+
+    written: int
+    already_there: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line to be written: its key, the version of its facts, and how it is encoded at a given moment."""
+
+    key: bytes
+    facts: int
+    encode: Callable[[str], bytes]
+
+
+class Journal:
+    """The journal in a folder, which need not exist yet. `now` is the clock: seconds since 1970."""
+
+    def __init__(
+        self, folder: Path, *, now: Callable[[], float] = time.time, lock_seconds: float = LOCK_SECONDS
+    ) -> None:
+        self.path = folder / FILE_NAME
+        self._now = now
+        self._lock_seconds = lock_seconds
+        self._table = folder / TABLE_NAME
+        self._ledger = Ledger(self._table)
+
+    @property
+    def file(self) -> tuple[int, int] | None:
+        """Which file has the name now (device and inode): another one where something was forgotten; None for none."""
+        try:
+            status = self.path.stat()
+        except OSError:
+            return None
+        return status.st_dev, status.st_ino
+
+    def append(self, records: Iterable[CommitRecord]) -> Appended:
+        """Each record is on stable storage, once; raises JournalError where that cannot be.
+
+        Many records are written in batches, each durable by itself: what was written before an error or an
+        interruption stays. A record with facts of a higher version is written although its commit is known.
+        """
+        return self.append_lines(map(commit_line, records))
+
+    def append_lines(self, lines: Iterable[CommitLine]) -> Appended:
+        """As `append`, for records that were encoded already: in another process, for instance."""
+        return self._append(
+            Entry(line.id.encode("utf-8", "surrogatepass"), line.facts, line.recorded) for line in lines
+        )
+
+    def append_rewrites(self, rewrites: Iterable[Rewrite]) -> Appended:
+        """Each rewrite is on stable storage, once."""
+        return self._append(_rewrite_entry(rewrite) for rewrite in rewrites)
+
+    def known(self, ids: Collection[str]) -> dict[str, int]:
+        """Those ids of commits that are in the journal, each with the highest version of its facts."""
+        if not self.path.exists():
+            return {}
+        with self.locked():
+            try:
+                descriptor = open_ordinary(self.path)
+            except OSError as error:
+                raise unreadable(self.path, error) from None
+            try:
+                found = Ledger(self._table).look_up(descriptor, [identity.encode() for identity in ids])
+            finally:
+                os.close(descriptor)
+        return {key.decode(): facts for key, facts in found.items()}
+
+    def table_keys(self, uncovered_bytes: int = UNCOVERED_BYTES) -> None:
+        """What a long journal holds is looked up without a search from now on; where that cannot be, it goes on so."""
+        with suppress(OSError, JournalError):
+            descriptor = open_ordinary(self.path)
+            try:
+                if (found := extended(self._table, descriptor, uncovered_bytes)) is None:
+                    return
+                with self.locked():
+                    # Read without the lock, it may be of a journal that was written anew since, without some lines.
+                    if self.file == found[1].file:
+                        write_table(self._table, *found, int(self._now()) * 1_000_000_000)
+            finally:
+                os.close(descriptor)
+
+    def read(self, wanted: Wanted | None = None) -> History:
+        """The commits asked for (all of them by default), folded, in the order of their committer times."""
+        return read_history(self.path, wanted)
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Nobody else writes meanwhile; the folder is there."""
+        try:
+            private_folder(self.path.parent)
+        except OSError as error:
+            raise unwritable(self.path.parent, error) from None
+        with exclusive(self.path.with_name(FILE_NAME + ".lock"), self._lock_seconds):
+            drop_unfinished(self.path)
+            yield
+
+    def _append(self, entries: Iterator[Entry]) -> Appended:
+        written = already_there = 0
+        while batch := list(islice(entries, BATCH_RECORDS)):
+            fresh = self._append_batch(batch)
+            written += fresh
+            already_there += len(batch) - fresh
+        return Appended(written, already_there)
+
+    def _append_batch(self, batch: Sequence[Entry]) -> int:
+        stamp = rfc3339(int(self._now()))
+        lines = [entry.encode(stamp) for entry in batch]
+        with self.locked():
+            try:
+                return self._write(batch, lines, stamp)
+            except OSError as error:
+                raise unwritable(self.path, error) from None
+
+    def _write(self, batch: Sequence[Entry], lines: list[bytes], stamp: str) -> int:
+        descriptor, created = open_to_append(self.path)
+        try:
+            fresh = self._fresh(descriptor, batch)
+            last = last_recorded_at(descriptor)
+            if last > stamp:
+                # The clock went back. Lines stay in the order of their recording, which lets a reader stop early.
+                lines = [entry.encode(last) for entry in batch]
+            payload = seal_of(descriptor) + b"".join(lines[index] for index in fresh)
+            if payload:
+                append_or_undo(descriptor, payload)
+            else:
+                stable(descriptor)  # another's write, of which we say that it is there, may not be stable yet
+        finally:
+            os.close(descriptor)
+        if created:
+            stable_folder(self.path.parent)
+        return len(fresh)
+
+    def _fresh(self, descriptor: int, batch: Sequence[Entry]) -> list[int]:
+        """Which entries of the batch are not in the journal, and not earlier in the batch."""
+        facts = self._ledger.look_up(descriptor, [entry.key for entry in batch])
+        fresh = []
+        for index, entry in enumerate(batch):
+            if facts.get(entry.key, -1) < entry.facts:
+                facts[entry.key] = entry.facts
+                fresh.append(index)
+        return fresh
+
+
+def _rewrite_entry(rewrite: Rewrite) -> Entry:
+    return Entry(f"{rewrite.old}>{rewrite.new}".encode(), 0, lambda stamp: encode_rewrite(rewrite, stamp))

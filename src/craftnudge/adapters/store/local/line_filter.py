@@ -1,0 +1,177 @@
+"""What decides whether a line is wanted, taken from its first bytes without reading the rest.
+
+The lines that this program writes begin with the same keys in the same order, so that a window of a large journal is
+found without decoding what lies outside it. A line written otherwise is decoded, with the same answer.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from craftnudge.adapters.store.local.iso_time import parse_time
+from craftnudge.adapters.store.local.line_codec import decode_line
+from craftnudge.domain.commits.commit_time import rfc3339
+from craftnudge.domain.commits.record import Rewrite
+from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.runtime.lazy_regex import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# A recording this much older than a window's start ends a search that reads backwards: what it holds was committed
+# before it was recorded, save for a clock that was ahead by less than this.
+CLOCK_SLACK_SECONDS: Final = 24 * 3600
+
+_STAMP = rb"[0-9TZ:-]{20}"
+# What stands between the quotes of a JSON string.
+TEXT: Final = rb'[^"\\]*(?:\\.[^"\\]*)*'
+_COMMIT = pattern(
+    rb'\{"v":1,"type":"commit","id":"([^"\\]{36})","facts":(\d{1,9}),"recorded_at":"(' + _STAMP + rb')",'
+    rb'"timestamp":(?:null|"(' + _STAMP + rb')"),'
+    rb'"author":(?:null|\{"name":"' + TEXT + rb'","email":"(' + TEXT + rb')"\}),'
+    rb'"repository":\{"name":"' + TEXT + rb'","key":"(' + TEXT + rb')"'
+).match
+LINE_START: Final = b'{"v":1,"type":"'
+_TAIL_BYTES: Final = len(',"h":"0123456789abcdef"}')
+
+
+class Head(NamedTuple):
+    """What a line is about; texts are as JSON writes them, in ASCII, so that bytes can be compared.
+
+    `kind` is "commit", "rewrite" or "" for a kind that is not known. A rewrite has the old hash for an id.
+    """
+
+    kind: str
+    id: bytes
+    facts: int
+    recorded: bytes
+    authored: bytes
+    email: bytes
+    repository: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which commits are asked for; None is no limit.
+
+    `since_seconds` (inclusive) and `until_seconds` (exclusive) are author times. A commit that was recorded more than
+    a day before `since_seconds` is not in the window, whatever date it claims: a date ahead of its own recording is
+    wrong. `emails` are authors', compared without regard to ASCII case; `repository_keys` are exact.
+    """
+
+    since_seconds: int | None = None
+    until_seconds: int | None = None
+    repository_keys: frozenset[str] | None = None
+    emails: frozenset[str] | None = None
+
+
+class Sieve:
+    """A `Wanted` ready to be compared with heads."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        since, until = wanted.since_seconds, wanted.until_seconds
+        self.since = b"" if since is None else rfc3339(since).encode()
+        self.until = b"~" if until is None else rfc3339(until).encode()
+        self.recorded_since = b"" if since is None else rfc3339(since - CLOCK_SLACK_SECONDS).encode()
+        self.emails = None if wanted.emails is None else frozenset(map(email_key, wanted.emails))
+        self.repositories = None if wanted.repository_keys is None else frozenset(map(text_key, wanted.repository_keys))
+
+    @property
+    def any_email(self) -> bytes:
+        """An address that this sieve lets through."""
+        return next(iter(self.emails)) if self.emails else b""
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is left out at all."""
+        return bool(self.since) or self.until != b"~" or self.emails is not None or self.repositories is not None
+
+    def too_old(self, head: Head) -> bool:
+        """Whether the line was recorded before anything in the window; one without a date is not."""
+        return b"" != head.recorded < self.recorded_since
+
+    def wants(self, head: Head) -> bool:
+        """Whether the commit of that head is asked for."""
+        return self.covers(head) and not self.too_old(head)
+
+    def glance(self) -> Callable[[bytes], bool]:
+        """Tells at a glance of a line whether it is sure to be another's or of another time, and no reason to stop.
+
+        A function of its own, with everything at hand: it is called for each of a million lines.
+        """
+        since, until, recorded_since = self.since, self.until, self.recorded_since
+        emails, repositories = self.emails, self.repositories
+
+        def passes_by(raw: bytes) -> bool:
+            found = quick_head(raw)
+            return (
+                found is not None
+                and found[2] >= recorded_since
+                and (
+                    (emails is not None and found[4].lower() not in emails)
+                    or not since <= found[3] < until
+                    or (repositories is not None and found[5] not in repositories)
+                )
+            )
+
+        return passes_by
+
+    def covers(self, head: Head) -> bool:
+        """Whether time, author and repository are those asked for, whenever it was recorded."""
+        return (
+            self.since <= head.authored < self.until
+            and (self.emails is None or head.email.lower() in self.emails)
+            and (self.repositories is None or head.repository in self.repositories)
+        )
+
+
+def text_key(text: str) -> bytes:
+    """A text as a line holds it."""
+    return json.dumps(text)[1:-1].encode("ascii")
+
+
+def email_key(email: str) -> bytes:
+    """An address as heads are compared: without regard to ASCII case."""
+    return text_key(email).lower()
+
+
+def quick_head(raw: bytes) -> tuple[bytes, bytes, bytes, bytes, bytes, bytes] | None:
+    """Id, version of the facts, recording, author time, address and repository of a line that we wrote, or None.
+
+    The line is not read any further: that it begins and ends as ours do shows that it was not torn, for a quote inside
+    a text is escaped, so that no text can look like the end.
+    """
+    matched = _COMMIT(raw)
+    if matched and raw[-_TAIL_BYTES:-18] == b',"h":"' and raw.endswith(b'"}'):
+        return matched.groups(b"")  # type: ignore[return-value]
+    return None
+
+
+def head_of(raw: bytes) -> Head:
+    """The head of a line without LF; raises UnreadableLineError where it is not a line that can be read."""
+    found = quick_head(raw)
+    if found is not None:
+        identity, facts, recorded, authored, email, repository = found
+        return Head("commit", identity, int(facts), recorded, authored, email, repository)
+    said = decode_line(raw)
+    if said is None:
+        return Head("", b"", 0, b"", b"", b"", b"")
+    recorded = _normal(said.recorded_at)
+    if isinstance(said, Rewrite):
+        return Head("rewrite", text_key(said.old), 0, recorded, b"", b"", text_key(said.repository_key))
+    return Head(
+        "commit",
+        text_key(said.id),
+        said.facts,
+        recorded,
+        rfc3339(said.authored.seconds).encode() if said.authored else b"",
+        text_key(said.author.email) if said.author else b"",
+        text_key(said.repository.key),
+    )
+
+
+def _normal(recorded_at: str | None) -> bytes:
+    """A moment in the one form that compares as bytes, or nothing where it is none."""
+    moment = parse_time(recorded_at) if recorded_at else None
+    return rfc3339(moment[0]).encode() if moment else b""

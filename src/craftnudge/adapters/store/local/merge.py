@@ -1,0 +1,121 @@
+"""Taking in another journal: a backup, or that of another machine. Twice the same is once.
+
+All lines of both stay byte for byte, in the order of their recording, so that a restored backup is the file that was
+saved. Lines that other programs wrote are written as ours.
+"""
+
+from __future__ import annotations
+
+import heapq
+import os
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from craftnudge.adapters.store.local.known_ids import Ledger
+from craftnudge.adapters.store.local.line_codec import (
+    UnreadableLineError,
+    decode_line,
+    encode_commit,
+    encode_rewrite,
+    line_hash,
+    object_of,
+)
+from craftnudge.adapters.store.local.line_filter import head_of
+from craftnudge.adapters.store.local.rewrite_journal import replace_content
+from craftnudge.adapters.store.local.scan import Unreadable
+from craftnudge.adapters.store.local.snapshot import Snapshot, snapshot
+from craftnudge.domain.commits.commit_time import rfc3339
+from craftnudge.domain.commits.record import CommitRecord
+from craftnudge.errors import UsageError
+from craftnudge.runtime.bounded_read import open_ordinary
+from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.runtime.limits import JOURNAL_LINE_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from craftnudge.adapters.store.local.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """How many lines were taken in, how many were there already, and which could not be read."""
+
+    written: int
+    already_there: int
+    unreadable: tuple[Unreadable, ...]
+
+
+def merge(journal: Journal, source: Path, *, now: Callable[[], float] = time.time) -> Merged:
+    """Each commit and rewrite of the source stands in the journal; raises JournalError, and changes nothing.
+
+    UsageError where there is no source to read.
+    """
+    try:
+        descriptor = open_ordinary(source)
+    except (FileNotFoundError, NotADirectoryError):
+        raise UsageError(f"there is no file {source}.", "Give the path of a journal: a file of JSON lines.") from None
+    except OSError as error:
+        raise UsageError(f"cannot read {source}: {error.strerror}.", "Give the path of a journal.") from None
+    with os.fdopen(descriptor, "rb"), journal.locked(), snapshot(journal.path) as present:
+        return _merge(journal, present, Snapshot(descriptor), rfc3339(int(now())))
+
+
+def _merge(journal: Journal, present: Snapshot | None, arriving: Snapshot, stamp: str) -> Merged:
+    ledger = Ledger()
+    unreadable: list[Unreadable] = []
+    fresh: list[bytes] = []
+    known = ledger.all_keys(present) if present else {}
+    already_there = 0
+    for number, raw in enumerate(arriving.all_lines(), start=1):
+        try:
+            found = _ours(raw, stamp)
+        except UnreadableLineError as error:
+            unreadable.append(Unreadable(number, str(error)))
+            continue
+        if found is None:
+            continue
+        key, facts, line = found
+        if known.get(key, -1) >= facts:
+            already_there += 1
+        else:
+            known[key] = facts
+            fresh.append(line)
+    if fresh:
+        old = () if present is None else present.all_lines()
+        replace_content(journal.path, (line + b"\n" for line in _in_order(old, fresh)))
+    return Merged(len(fresh), already_there, tuple(unreadable))
+
+
+def _ours(raw: bytes, stamp: str) -> tuple[bytes, int, bytes] | None:
+    """Key, version of the facts, and the line as it is to be written; None for a blank line."""
+    if not raw.strip(b" \t\r"):
+        return None
+    if len(raw) >= JOURNAL_LINE_BYTES:
+        raise UnreadableLineError("it is longer than any line")
+    said = decode_line(raw)
+    hashes = line_hash(raw)
+    if said is None or (hashes is not None and hashes[0] != hashes[1]):
+        return raw, 0, raw  # of a later version, or damaged and yet readable: kept as it is
+    ours = isinstance(object_of(raw).get("v"), int)
+    if isinstance(said, CommitRecord):
+        line = raw if ours else encode_commit(said, said.recorded_at or stamp)[:-1]
+        return said.id.encode("utf-8", "surrogatepass"), said.facts, line
+    line = raw if ours else encode_rewrite(said, said.recorded_at or stamp)[:-1]
+    return f"{said.old}>{said.new}".encode("utf-8", "surrogatepass"), 0, line
+
+
+def _in_order(old: Iterable[bytes], fresh: Iterable[bytes]) -> Iterator[bytes]:
+    """Both, in the order of recording, and each in its own order; of equal ones the old come first."""
+    return (line for _, line in heapq.merge(_stamped(old), _stamped(fresh), key=lambda pair: pair[0]))
+
+
+def _stamped(lines: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
+    """Each line with the latest moment of recording so far."""
+    latest = b""
+    for line in lines:
+        with suppress(UnreadableLineError):
+            latest = max(latest, head_of(line).recorded)
+        yield latest, line

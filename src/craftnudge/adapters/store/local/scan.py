@@ -1,0 +1,150 @@
+"""Reading without a lock: whatever stands in the journal, good lines are read and bad ones are counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.adapters.store.local.line_codec import UnreadableLineError, decode_line, is_sound
+from craftnudge.adapters.store.local.line_filter import Sieve, Wanted, head_of
+from craftnudge.adapters.store.local.snapshot import snapshot
+from craftnudge.domain.commits.record import CommitRecord, Rewrite
+from craftnudge.runtime.fast_dataclasses import dataclass, field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from craftnudge.adapters.store.local.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A line that could not be read: its number, from 1, and why."""
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Commits, each once, in the order of their committer times; commits that a rewrite replaced are left out.
+
+    `rewritten` leads from each replaced hash to the one that stands for it now. `unreadable` are the bad lines among
+    those that were looked at.
+    """
+
+    records: tuple[CommitRecord, ...] = ()
+    rewritten: Mapping[str, str] = field(default_factory=dict)
+    unreadable: tuple[Unreadable, ...] = ()
+
+
+class Gathering:
+    """What was found so far, in any order; `history` folds it.
+
+    Of several lines of one commit, one that is as it was written goes before one that is not, then the higher version
+    of the facts, then the first.
+    """
+
+    def __init__(self, wanted: Wanted | None = None) -> None:
+        self.sieve = Sieve(wanted or Wanted())
+        self._records: list[tuple[int, bool, CommitRecord]] = []
+        self._rewrites: list[tuple[int, Rewrite]] = []
+        self._bad: list[tuple[int, str]] = []
+
+    def look(self, offset: int, raw: bytes) -> bool:
+        """Takes what the line holds; False where nothing before it can be wanted."""
+        try:
+            head = head_of(raw)
+            if self.sieve.too_old(head):
+                return not is_sound(raw)  # a damaged date must not hide what comes before it
+            if head.kind == "rewrite" or (head.kind == "commit" and self.sieve.wants(head)):
+                self._keep(offset, raw)
+        except UnreadableLineError as error:
+            if raw.strip(b" \t\r"):
+                self._bad.append((offset, str(error)))
+        return True
+
+    def search(self, journal: Snapshot, start: int = 0) -> bool:
+        """Looks at all lines from that offset on; False where nothing before it can be wanted.
+
+        Backwards where the window has a beginning, and no further than something can be found.
+        """
+        passes_by = self.sieve.glance()
+        if not self.sieve.recorded_since:
+            for offset, raw in journal.forwards(start):
+                if not passes_by(raw):
+                    self.look(offset, raw)
+            return True
+        return all(passes_by(raw) or self.look(offset, raw) for offset, raw in journal.backwards(start))
+
+    def _keep(self, offset: int, raw: bytes) -> None:
+        said = decode_line(raw)
+        if isinstance(said, Rewrite):
+            self._rewrites.append((offset, said))
+        elif said is not None:
+            self._records.append((offset, is_sound(raw), said))
+
+    def history(self, journal: Snapshot, passed: Iterable[tuple[int, str]] = ()) -> History:
+        """What was found, folded; `passed` are bad lines (number and reason) that somebody else saw on the way."""
+        numbers = journal.numbers(offset for offset, _ in self._bad)
+        unreadable = {numbers[offset]: reason for offset, reason in self._bad} | dict(passed)
+        rewritten = followed(rewrite for _, rewrite in sorted(self._rewrites, key=_offset))
+        best: dict[str, tuple[int, bool, CommitRecord]] = {}
+        for offset, sound, record in sorted(self._records, key=_offset):
+            held = best.get(record.id)
+            if held is None or (sound, record.facts) > (held[1], held[2].facts):
+                best[record.id] = offset, sound, record
+        live = [(offset, record) for offset, _, record in best.values() if record.hash not in rewritten]
+        live.sort(key=lambda found: (_seconds(found[1]), found[0]))
+        return History(
+            tuple(record for _, record in live),
+            rewritten,
+            tuple(Unreadable(*bad) for bad in sorted(unreadable.items())),
+        )
+
+
+def _offset(found: tuple[int, *tuple[object, ...]]) -> int:
+    return found[0]
+
+
+def _seconds(record: CommitRecord) -> int:
+    time = record.committed or record.authored
+    return time.seconds if time else 0
+
+
+def followed(rewrites: Iterable[Rewrite]) -> dict[str, str]:
+    """From each replaced hash to the last of its chain; where a chain comes back to itself, the last word counts."""
+    step: dict[str, str] = {}
+    for rewrite in rewrites:
+        if rewrite.old == rewrite.new:
+            continue
+        step.pop(rewrite.old, None)
+        if _last(step, rewrite.new) == rewrite.old:
+            step.pop(rewrite.new)
+        step[rewrite.old] = rewrite.new
+    ends: dict[str, str] = {}
+    for old in step:
+        chain = []
+        at = old
+        while at in step and at not in ends:
+            chain.append(at)
+            at = step[at]
+        ends |= dict.fromkeys(chain, ends.get(at, at))
+    return ends
+
+
+def _last(step: Mapping[str, str], start: str) -> str:
+    """Where a chain ends; it never comes back to itself, because no closing link is ever added."""
+    while start in step:
+        start = step[start]
+    return start
+
+
+def read_history(path: Path, wanted: Wanted | None = None) -> History:
+    """The commits asked for, from the journal alone."""
+    with snapshot(path) as journal:
+        if journal is None:
+            return History()
+        gathering = Gathering(wanted)
+        gathering.search(journal)
+        return gathering.history(journal)

@@ -1,0 +1,166 @@
+"""The journal as it was when it was opened: its lines forwards, backwards and at given places, without a lock."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+from craftnudge.adapters.store.local.private_files import read_at, unreadable
+from craftnudge.runtime.bounded_read import open_ordinary
+from craftnudge.runtime.limits import JOURNAL_LINE_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+_BLOCK_BYTES: Final = 4 * 1024 * 1024
+# More than this of what stands between two LFs is not held in memory; it cannot be a line.
+LONGEST_BYTES: Final = 2 * JOURNAL_LINE_BYTES
+# Lines that are no further apart than this are fetched in one read.
+_GAP_BYTES: Final = 32 * 1024
+# What tells a part of one journal from a part of another: its end, and a few looks into what comes before.
+_FINGERPRINT_BYTES: Final = 4096
+_FINGERPRINT_LOOKS: Final = 16
+
+
+class Snapshot:
+    """An open journal. `size` is where its last whole line ends; what comes after is still being written.
+
+    `written_ns` is when it was last written, in nanoseconds since 1970; `file` are its device and inode.
+    """
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        status = os.fstat(descriptor)
+        self.file = status.st_dev, status.st_ino
+        self.written_ns = status.st_mtime_ns
+        self.size = self._last_end(status.st_size)
+        self.unfinished_bytes = status.st_size - self.size
+
+    def _last_end(self, size: int) -> int:
+        end = size
+        while end:
+            start = max(0, end - 64 * 1024)
+            found = read_at(self._descriptor, end - start, start).rfind(b"\n")
+            if found >= 0:
+                return start + found + 1
+            end = start
+        return 0
+
+    def forwards(self, start: int = 0) -> Iterator[tuple[int, bytes]]:
+        """Offset and bytes (without LF) of each whole line from that one on."""
+        position, rest = start, b""
+        while position < self.size:
+            block = read_at(self._descriptor, min(_BLOCK_BYTES, self.size - position), position)
+            if not block:
+                return
+            position += len(block)
+            first, *lines = block.split(b"\n")
+            if not lines:
+                rest = (rest + first)[:LONGEST_BYTES]
+                continue
+            yield start, rest + first
+            *lines, rest = lines
+            start = position - len(rest) - sum(map(len, lines)) - len(lines)
+            for raw in lines:
+                yield start, raw
+                start += len(raw) + 1
+
+    def backwards(self, start: int = 0) -> Iterator[tuple[int, bytes]]:
+        """As `forwards`, the last line first."""
+        end = self.size - 1  # the LF of the last line ends no other
+        rest = b""  # what is known of the line that begins before `end`
+        while end > start:
+            begin = max(start, end - _BLOCK_BYTES)
+            first, *lines = read_at(self._descriptor, end - begin, begin).split(b"\n")
+            offset = end
+            for raw in reversed(lines):
+                offset -= len(raw)
+                yield offset, raw + rest
+                rest = b""
+                offset -= 1
+            rest = (first + rest)[:LONGEST_BYTES]
+            end = begin
+        if self.size > start:
+            yield start, rest
+
+    def all_lines(self) -> Iterator[bytes]:
+        """All lines, and what comes after the last LF: a writer that was killed may have lacked no more than that.
+
+        Only for whoever holds the lock, or reads what nobody writes.
+        """
+        for _, raw in self.forwards():
+            yield raw
+        if self.unfinished_bytes:
+            yield read_at(self._descriptor, min(self.unfinished_bytes, LONGEST_BYTES), self.size)
+
+    def at(self, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, bytes]]:
+        """Offset and bytes of the lines at those places (offset and length without LF, in order).
+
+        Raises ValueError where one is no whole line.
+        """
+        for first, run in _runs(places):
+            start = max(0, first - 1)
+            block = read_at(self._descriptor, run[-1][0] + run[-1][1] + 1 - start, start)
+            for offset, length in run:
+                begin = offset - start
+                raw = block[begin : begin + length]
+                before = block[begin - 1 : begin] if offset else b"\n"
+                if before != b"\n" or block[begin + length : begin + length + 1] != b"\n" or b"\n" in raw:
+                    raise ValueError(f"there is no line at {offset}")
+                yield offset, raw
+
+    def numbers(self, offsets: Iterable[int]) -> dict[int, int]:
+        """The number, from 1, of the line at each offset; nothing is read where nothing is asked."""
+        numbers: dict[int, int] = {}
+        position, number = 0, 1
+        for offset in sorted(offsets):
+            while position < offset:
+                block = read_at(self._descriptor, min(_BLOCK_BYTES, offset - position), position)
+                if not block:
+                    break
+                number += block.count(b"\n")
+                position += len(block)
+            numbers[offset] = number
+        return numbers
+
+    def fingerprint(self, covered_bytes: int) -> bytes:
+        """What tells the first so many bytes from those of any other journal, as far as a few reads can tell."""
+        digest = sha256(b"%d %d" % (self.file[1], covered_bytes))
+        for look in range(_FINGERPRINT_LOOKS):
+            digest.update(read_at(self._descriptor, 64, covered_bytes * look // _FINGERPRINT_LOOKS))
+        start = max(0, covered_bytes - _FINGERPRINT_BYTES)
+        digest.update(read_at(self._descriptor, covered_bytes - start, start))
+        return digest.digest()[:16]
+
+
+def _runs(places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+    """Places that are near enough to each other to be read at once, with the offset of their first."""
+    run: list[tuple[int, int]] = []
+    end = 0
+    for offset, length in places:
+        if run and (offset - end > _GAP_BYTES or offset - run[0][0] > _BLOCK_BYTES):
+            yield run[0][0], run
+            run = []
+        run.append((offset, length))
+        end = offset + length
+    if run:
+        yield run[0][0], run
+
+
+@contextmanager
+def snapshot(path: Path) -> Iterator[Snapshot | None]:
+    """The journal at the path, or None where there is none; JournalError where it cannot be read."""
+    try:
+        descriptor = open_ordinary(path)
+    except (FileNotFoundError, NotADirectoryError):
+        yield None
+        return
+    except OSError as error:
+        raise unreadable(path, error) from None
+    try:
+        yield Snapshot(descriptor)
+    finally:
+        os.close(descriptor)

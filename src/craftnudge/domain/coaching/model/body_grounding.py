@@ -1,0 +1,99 @@
+"""Whether a body that a model wrote again still says what its author said, no more and no less; and what it may ask.
+
+A reason that the author did not give is never made up: then the model may only ask for one. Words are compared, not
+meanings, so in doubt a body is not offered.
+"""
+
+from __future__ import annotations
+
+import re
+
+from craftnudge.domain.coaching.model.grounding import denials, is_known, named_in, words_faults
+from craftnudge.domain.coaching.model.prompt import NEW_BODY_CHARS, QUESTION_CHARS
+from craftnudge.domain.commits.language import is_english
+from craftnudge.domain.rubric.text.inflection import word_set
+from craftnudge.runtime.lazy_regex import pattern
+
+_SHORTEST_CHARS = 20
+# What part of a body's telling words has to be the author's own.
+_OWN_SHARE = 0.7
+# A body that says it again does not become longer than this, and no shorter.
+_LONGER = 1.5
+_SHORTER = 0.4
+_REASON = pattern(
+    r"\b(?:because|since|as a result|so that|so it|so the|in order to|due to|owing to|thanks to|caused?|causes|led to|"
+    r"leads? to|therefore|otherwise|to (?:avoid|prevent|ensure|allow|enable|make sure|improve|support|fix|let|keep)|"
+    r"which (?:broke|failed|made|makes|caused)|needs? to|had to|must|required|requested|reported|"
+    r"users? (?:saw|want|need))\b",
+    re.IGNORECASE,
+)
+# What the diff answers needs no author.
+_IDLE = pattern(
+    r"(?:what|which|how many) (?:\w+ )?(?:changes?|files?|lines?|modifications?)\b|"
+    r"why did (?:the author|you) (?:add|make|write|create) (?:this|the) commit\b|.*\bcommit (?:subject|body|message)\b",
+    re.IGNORECASE,
+)
+_TELLING = pattern(r"[a-z]{3,}")
+_PLAIN_WORDS = word_set(
+    "and the for was were are has had have been that this these those with from into its their them when where which "
+    "while after before until than then now not never only also but because since would could should can will may "
+    "might did does done being more most some any all each other one commit change changes"
+)
+
+
+def body_faults(body: str, *, subject: str, old: str, evidence: str) -> tuple[str, ...]:
+    """Why a body may not be offered in place of the author's `old` one; `subject` is the author's too."""
+    own = f"{subject} {old}"
+    found = words_faults(body, evidence)
+    if not _SHORTEST_CHARS <= len(body) <= NEW_BODY_CHARS or not body[:1].isalpha() or body[-1:] not in ".?)":
+        found.append("shape")
+    if body.strip(" .").lower() == " ".join(old.split()).strip(" .").lower():
+        found.append("echo")
+    if not _SHORTER * len(old.split()) <= len(body.split()) <= max(_LONGER * len(old.split()), 12):
+        found.append("not as much as there was")
+    found += [f"leaves out {name[:40]}" for name in sorted(named_in(old) - named_in(body))]
+    found += [f"not said by the author: {word}" for word in _added(body, own)]
+    found += [f"a reason that was not given: {word}" for word in _reasons(body) - _reasons(own)]
+    if denials(body) != denials(old):
+        found.append("turns the meaning")
+    return tuple(found)
+
+
+def question_faults(question: str, *, evidence: str) -> tuple[str, ...]:
+    """Why a question may not be asked: it must be one, in one sentence, about what is there."""
+    found = words_faults(question, evidence)
+    if not is_english(question):
+        found.append("in another language")
+    if not _SHORTEST_CHARS <= len(question) <= QUESTION_CHARS or not question[:1].isalpha() or question[-1:] != "?":
+        found.append("shape")
+    if len(re.findall(r"[.?](?:\s|$)", question)) > 1:
+        found.append("more than a question")
+    if not re.match(
+        r"(?:why|what|who|whom|which|when|where|how|in which|for whom|since when|did|was|were|is|does)\b",
+        question,
+        re.IGNORECASE,
+    ):
+        found.append("no question")
+    if _IDLE.match(question):
+        found.append("asks what the diff shows")
+    have = set(re.findall(r"\w+", evidence.lower()))
+    telling = _telling(question)
+    if 2 * sum(is_known(word, have) for word in telling) < len(telling):
+        found.append("about what is not there")
+    return tuple(found)
+
+
+def _added(body: str, own: str) -> list[str]:
+    """Telling words that are not the author's, where they are too many."""
+    have = set(re.findall(r"\w+", own.lower()))
+    telling = _telling(body)
+    foreign = [word for word in telling if not is_known(word, have)]
+    return foreign if len(foreign) > (1 - _OWN_SHARE) * len(telling) else []
+
+
+def _telling(text: str) -> list[str]:
+    return [word for word in _TELLING.findall(text.lower()) if word not in _PLAIN_WORDS]
+
+
+def _reasons(text: str) -> set[str]:
+    return {found.lower() for found in _REASON.findall(text)}

@@ -1,0 +1,39 @@
+"""Why there are no words from a model: one kind for programs, one sentence for people, and the remedy."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from craftnudge.runtime.fast_dataclasses import dataclass
+
+ReasonKind = Literal[
+    "off",  # switched off, or not wanted here
+    "nothing_to_add",  # the rules left nothing to choose
+    "address",  # the address is none, or not allowed
+    "no_server",  # nothing answers there
+    "not_ollama",  # something else answers there
+    "no_model",  # the server has no such model, or none at all
+    "cloud",  # the model runs on another's machine
+    "timeout",  # our own deadline passed
+    "busy",  # the server has too much to do
+    "server_error",  # the server said that it failed, or broke off
+    "bad_reply",  # what came back is not of the agreed form
+    "interrupted",  # the user did not want to wait
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason. `says` may hold words of a server: it is made safe wherever it is shown."""
+
+    kind: ReasonKind
+    says: str
+    remedy: str = ""
+
+
+class NoWordsError(Exception):
+    """No words, for one reason. It never leaves this package: whoever asks gets the reason as a value."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.says)
+        self.reason = reason

@@ -1,0 +1,61 @@
+"""A sentence of the message as it may be quoted: whole where it is short, cut at a word where it is not."""
+
+from __future__ import annotations
+
+import re
+
+from craftnudge.domain.rubric.text.truncate import cut_short
+from craftnudge.runtime.lazy_regex import pattern
+
+MOST_CHARS = 88
+_EARLY_CHARS = 20
+_STOP = pattern(r"[.!?] (?![a-z])")
+# Paragraphs, and the items of lists, whose signs are left out.
+_PARTED = pattern(r"\n[ \t]*\n|(?:^|\n)[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+")
+
+# Code and output between fences, the last of which may be missing; no sentence.
+_FENCED = pattern(r"^[ \t]*```.*?(?:^[ \t]*```[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+
+
+def sentence_around(text: str, shown: str) -> str:
+    """The sentence of the text that holds `shown`, on one line, at most 88 characters; "" where the text is empty.
+
+    Double quotation marks in it become single ones, and blocks of code are passed over.
+    A long sentence is begun at its own beginning where `shown` stands early in it, else at the last comma before.
+    """
+    text = _FENCED.sub("\n\n", text.replace("\r\n", "\n")).replace('"', "'")
+    shown = " ".join(shown.split()).lstrip(".;, ").replace('"', "'")
+    for paragraph in _PARTED.split(text):
+        line = " ".join(paragraph.split())
+        at = _place_of(shown, line)
+        if at is None or not line:
+            continue
+        start = max((end for end in _ends(line) if end <= at), default=0)
+        end = min((end for end in _ends(line) if end > at), default=len(line))
+        return _cut(line[start:end].strip().removesuffix(":"), at - start)
+    return _cut(" ".join(text.split()), 0)
+
+
+def _place_of(shown: str, line: str) -> int | None:
+    """Where the words stand as words; None where they do not."""
+    found = re.search(rf"(?<!\w){re.escape(shown)}(?!\w)", line, re.IGNORECASE)
+    return found.start() if found else None
+
+
+def _ends(line: str) -> list[int]:
+    """Where sentences end: behind a stop before a blank and no small letter, outside of brackets.
+
+    So "e.g. this" ends none.
+    """
+    ends = [found.end() for found in _STOP.finditer(line)]
+    return [end for end in ends if line.count("(", 0, end) <= line.count(")", 0, end)]
+
+
+def _cut(sentence: str, shown_at: int) -> str:
+    if len(sentence) <= MOST_CHARS:
+        return sentence
+    if shown_at > _EARLY_CHARS:
+        comma = sentence.rfind(", ", 0, shown_at)
+        near = comma if shown_at - comma <= _EARLY_CHARS else sentence.rfind(" ", 0, shown_at - 1)
+        return _cut(f"... {sentence[near + 1 :].lstrip()}", 0)
+    return cut_short(sentence, MOST_CHARS - 3)

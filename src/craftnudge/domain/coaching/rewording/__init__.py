@@ -1,0 +1,1 @@
+"""Fixes to a message that need no guess."""

@@ -1,0 +1,57 @@
+"""The conventional type of a commit, where its files or its verb leave only one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.domain.commits.file_kind import kind_of
+
+if TYPE_CHECKING:
+    from craftnudge.domain.rubric.facts import Facts
+    from craftnudge.domain.rubric.project_rules import HouseRules
+
+CONVENTIONAL_SHARE = 0.6
+
+_TYPE_OF_KIND = {"docs": "docs", "test": "test", "ci": "ci", "build": "build", "lock": "build"}
+_TYPE_OF_VERB = {
+    "fix": "fix",
+    "correct": "fix",
+    "repair": "fix",
+    "add": "feat",
+    "introduce": "feat",
+    "implement": "feat",
+    "support": "feat",
+    "refactor": "refactor",
+    "restructure": "refactor",
+    "extract": "refactor",
+    "optimize": "perf",
+    "optimise": "perf",
+    "revert": "revert",
+}
+# Projects without one of these types write another for it.
+_ELSE = {"build": "chore", "ci": "chore", "perf": "refactor", "test": "tests"}
+
+
+def added_type(facts: Facts, rules: HouseRules | None, description: str) -> tuple[str, str] | None:
+    """The prefix ("docs: ") and the sentence that says where it comes from, or None where the project has no types.
+
+    None too where neither the files nor the verb leave a single reading: a wrong type misleads a changelog.
+    """
+    past = facts.record.past
+    wanted = rules is not None and rules.conventional
+    if not wanted and (past is None or past.share("conventional") < CONVENTIONAL_SHARE):
+        return None
+    kinds = {_TYPE_OF_KIND.get(kind_of(file.path), "") for file in facts.record.files or ()}
+    verb = description.split(" ", 1)[0].lower()
+    if len(kinds) == 1 and "" not in kinds:
+        found, reason = kinds.pop(), "the kind of its files"
+    elif verb in _TYPE_OF_VERB:
+        found, reason = _TYPE_OF_VERB[verb], f'"{verb}"'
+    else:
+        return None
+    known = (rules.types if rules else ()) or tuple(past.types if past else ())
+    if known and found not in known:
+        found = _ELSE.get(found, "")
+        if found not in known:
+            return None
+    return f"{found}: ", f'Type "{found}" added, from {reason}.'

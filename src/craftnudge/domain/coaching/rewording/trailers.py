@@ -1,0 +1,76 @@
+"""The trailers of a message in their usual spelling, and the ticket that only the branch names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from craftnudge.runtime.lazy_regex import pattern
+
+if TYPE_CHECKING:
+    from craftnudge.domain.commits.message import Message
+    from craftnudge.domain.rubric.facts import Facts
+    from craftnudge.domain.rubric.project_rules import HouseRules
+
+# As git and GitHub write them; a token that is not here keeps its author's spelling.
+_SPELLING = {
+    token.lower(): token
+    for token in (
+        "Signed-off-by",
+        "Co-authored-by",
+        "Reviewed-by",
+        "Acked-by",
+        "Tested-by",
+        "Reported-by",
+        "Suggested-by",
+        "Helped-by",
+        "Assisted-by",
+        "Fixes",
+        "Closes",
+        "Refs",
+        "See-also",
+    )
+}
+_CHERRY_PICKED = "cherry picked from commit"
+
+# A tracker's key in a branch name: feature/ABC-123-login. Lower-case names of branches often hold "utf-8" and the like.
+_KEY_IN_BRANCH = pattern(r"(?:^|[/_-])(?!(?:UTF|SHA|ISO|RFC|CVE|PEP|TLS|HTTP)-)([A-Z][A-Z0-9]+-\d+)(?=$|[/_-])")
+_NUMBER_IN_BRANCH = pattern(r"(?:^|/)(?:issues?|gh|bug|fix|ticket)[/_-]#?(\d+)(?=$|[/_-])", re.IGNORECASE)
+
+
+def ordered(message: Message) -> tuple[tuple[str, ...], list[str]]:
+    """The trailer lines, each once and in the usual spelling, and what was changed."""
+    lines: list[str] = []
+    for trailer in message.trailers:
+        if trailer.token == _CHERRY_PICKED:
+            lines.append(f"({_CHERRY_PICKED} {trailer.value})")
+        else:
+            lines.append(f"{_SPELLING.get(trailer.token.lower(), trailer.token)}: {trailer.value}")
+    once = tuple(dict.fromkeys(lines))
+    changes = ["A repeated trailer taken out."] if len(once) < len(lines) else []
+    if any(
+        trailer.token != _SPELLING.get(trailer.token.lower(), trailer.token)
+        for trailer in message.trailers
+        if trailer.token != _CHERRY_PICKED
+    ):
+        changes.append("Trailers in their usual spelling.")
+    return once, changes
+
+
+def missing_ticket(facts: Facts, rules: HouseRules | None) -> str | None:
+    """The ticket that the branch is named for and the message does not name, or None."""
+    branch = facts.record.repository.branch or ""
+    text = facts.message.text
+    if rules is not None and rules.ticket_pattern is not None:
+        configured = re.search(rules.ticket_pattern, branch[:500])
+        if configured is None or re.search(rules.ticket_pattern, text[:5_000]):
+            return None
+        return configured[0]
+    if key := _KEY_IN_BRANCH.search(branch):
+        return None if key[1] in text else key[1]
+    past = facts.record.past
+    number = _NUMBER_IN_BRANCH.search(branch)
+    # A number alone means a ticket only where the project's own commits name them so.
+    if number is None or past is None or past.share("number") + past.share("closes_in_body") == 0:
+        return None
+    return None if re.search(rf"#{number[1]}\b", text) else f"#{number[1]}"

@@ -1,0 +1,1 @@
+"""Groups of files that were changed for one reason each."""

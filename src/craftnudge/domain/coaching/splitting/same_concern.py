@@ -1,0 +1,161 @@
+"""What speaks for and against two files of one change having been changed for one reason.
+
+Each sign is a figure; what it weighs stands in weights.py. A sign has no direction: either file may come first.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from craftnudge.domain.commits.file_kind import SET_ASIDE
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from craftnudge.domain.coaching.splitting.changed_file import ChangedFile
+    from craftnudge.domain.coaching.splitting.file_history import FilePast
+
+# A name this short stands in any text.
+_SHORTEST_TOLD = 4
+
+Signs = dict[str, float]
+Rarity = dict[bytes, float]
+
+
+class Change:
+    """All files of a change at once: a word that few of them have says more than one that all have."""
+
+    def __init__(self, files: Sequence[ChangedFile], past: FilePast) -> None:
+        self.files = files
+        self.past = past
+        self._kinds = Counter(file.kind for file in files)
+        self._folders = len({file.folder for file in files})
+        self._words = _rarity([file.words for file in files])
+        self._parts = _rarity([file.parts_of_words for file in files])
+        self._word_sums = [_square_sum(file.words, self._words) for file in files]
+        self._part_sums = [_square_sum(file.parts_of_words, self._parts) for file in files]
+
+    def pairs(self) -> dict[tuple[int, int], Signs]:
+        """The signs of each two files, by their numbers, the smaller one first."""
+        count = len(self.files)
+        found = {(one, other): self._signs(one, other) for one in range(count) for other in range(one + 1, count)}
+        for sign, nearest in (("words_alike", "nearest_in_words"), ("together_lately", "nearest_in_past")):
+            best = [0.0] * count
+            for (one, other), signs in found.items():
+                best[one] = max(best[one], signs[sign])
+                best[other] = max(best[other], signs[sign])
+            for (one, other), signs in found.items():
+                signs[nearest] = signs[sign] / (max(best[one], best[other]) + 1e-6)
+        return found
+
+    def _signs(self, one: int, other: int) -> Signs:
+        a, b = self.files[one], self.files[other]
+        sums = self._word_sums[one] * self._word_sums[other]
+        part_sums = self._part_sums[one] * self._part_sums[other]
+        more_than_usual = math.log2(len(self.files)) - self.past.usual_files
+        return {
+            "files_in_all": math.log2(len(self.files)),
+            "folders_in_all": float(self._folders),
+            "usual_files": self.past.usual_files,
+            "more_than_usual": more_than_usual,
+            "files_of_rarer_kind": float(min(self._kinds[a.kind], self._kinds[b.kind])),
+            "words_alike": _square_sum(a.words & b.words, self._words) ** 2 / (sums or 1.0),
+            "word_parts_alike": _square_sum(a.parts_of_words & b.parts_of_words, self._parts) ** 2 / (part_sums or 1.0),
+            **_signs_of_paths(a, b),
+            **_signs_of_text(a, b),
+            **_signs_of_past(a, b, self.past),
+        }
+
+
+def _signs_of_paths(a: ChangedFile, b: ChangedFile) -> Signs:
+    """What folders, names and kinds show, and how much was changed in each."""
+    (added_a, removed_a), (added_b, removed_b) = a.lines_changed, b.lines_changed
+    code_and_test = {a.kind, b.kind} == {"code", "test"}
+    grown_a, grown_b = (added_a + 1) / (added_a + removed_a + 2), (added_b + 1) / (added_b + removed_b + 2)
+    return {
+        "same_folder": float(a.folder == b.folder),
+        "same_kind": float(a.kind == b.kind),
+        "set_aside": float(a.kind in SET_ASIDE or b.kind in SET_ASIDE),
+        # Twice as much where their names have a word in common.
+        "code_and_test": float(code_and_test) * (1.0 + bool(a.name_words & b.name_words)),
+        "growth_differs": abs(grown_a - grown_b),
+        "lines_of_smaller": math.log1p(min(added_a + removed_a, added_b + removed_b)),
+    }
+
+
+def _signs_of_text(a: ChangedFile, b: ChangedFile) -> Signs:
+    """What the changed lines, and those around them, have in common."""
+    made = len(a.names[0] & b.names[0])
+    uses = (a.defined & (b.names[0] | b.names[1])) | (b.defined & (a.names[0] | a.names[1]))
+    exchanged = a.words_exchanged & b.words_exchanged
+    known_there = len(a.words_new & b.words_of_file) + len(b.words_new & a.words_of_file)
+    return {
+        "names_overlap": made / math.sqrt((1 + len(a.names[0])) * (1 + len(b.names[0]))),
+        "defined_and_used": math.log1p(len(uses)),
+        "mentioned": float(_tells(a.low_text, [b.stem]) or _tells(b.low_text, [a.stem])),
+        "name_told": float(_tells(b.low_text, a.name_words)) + float(_tells(a.low_text, b.name_words)),
+        "new_words_alike": _overlap(a.words_new, b.words_new),
+        "gone_words_alike": _overlap(a.words_gone, b.words_gone),
+        "longest_word_exchanged": max(map(len, exchanged), default=0) / 10,
+        "new_words_known_there": math.log1p(known_there),
+        "exchanged_near_other": max(_part(a.words_exchanged, b.words_near), _part(b.words_exchanged, a.words_near)),
+    }
+
+
+def _signs_of_past(a: ChangedFile, b: ChangedFile, past: FilePast) -> Signs:
+    """What the commits before show of the two files and their folders."""
+    key = (min(a.past_path, b.past_path), max(a.past_path, b.past_path))
+    one, other = past.of(a.past_path), past.of(b.past_path)
+    rarer, commoner = min(one.times, other.times), max(one.times, other.times)
+    both = past.together.get(key, 0)
+    places = (min(a.folder, b.folder), max(a.folder, b.folder))
+    rarer_place = min(past.folders.get(a.folder, 0), past.folders.get(b.folder, 0))
+    apart = a.folder != b.folder
+    company = [{path: weight for path, weight in each.company.items() if path not in key} for each in (one, other)]
+    words = [{word: times * past.rarity[word] for word, times in each.words.items()} for each in (one, other)]
+    return {
+        "both_known": float(rarer >= 2),  # noqa: PLR2004 - once is no habit
+        "one_unknown": float(rarer == 0),
+        "often_changed": math.log1p(commoner),
+        "together": both / rarer if rarer else 0.0,
+        "together_lately": past.lately.get(key, 0.0) / (min(one.lately, other.lately) + 0.5),
+        "more_than_chance": math.log((both + 0.5) * max(past.commits, 1) / ((one.times + 1) * (other.times + 1))),
+        "folders_together": (past.folders_together.get(places, 0) + 0.2) / (rarer_place + 1) if apart else 1.0,
+        "same_company": _cosine(*company),
+        "same_subjects": _cosine(*words),
+    }
+
+
+def _rarity(words: Sequence[Collection[bytes]]) -> Rarity:
+    """What a word weighs: much where few of the files have it."""
+    known = Counter(word for each in words for word in each)
+    return {word: math.log((len(words) + 1) / times) for word, times in known.items()}
+
+
+def _square_sum(words: Iterable[bytes], rarity: Rarity) -> float:
+    """The length of a text as a vector of its words."""
+    return math.sqrt(math.fsum(rarity[word] ** 2 for word in words))
+
+
+def _overlap(one: frozenset[bytes], other: frozenset[bytes]) -> float:
+    return len(one & other) / math.sqrt((1 + len(one)) * (1 + len(other)))
+
+
+def _part(one: frozenset[bytes], other: frozenset[bytes]) -> float:
+    """Which part of these words are among the others; a change of few words is not taken at its word."""
+    return len(one & other) / (len(one) + 2)
+
+
+def _tells(text: bytes, words: Iterable[bytes]) -> bool:
+    return any(len(word) >= _SHORTEST_TOLD and word in text for word in words)
+
+
+def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """How alike two vectors are, 0 to 1."""
+    if not one or not other:
+        return 0.0
+    shared = math.fsum(weight * other.get(key, 0.0) for key, weight in one.items())
+    lengths = math.fsum(w * w for w in one.values()) * math.fsum(w * w for w in other.values())
+    return shared / math.sqrt(lengths) if lengths else 0.0

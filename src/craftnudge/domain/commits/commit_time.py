@@ -1,0 +1,31 @@
+"""A commit's time as a calendar has it: in UTC for machines, and on its author's own clock for people."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from craftnudge.domain.commits.record import CommitTime
+
+_DAY_MINUTES = 24 * 60
+# RFC 3339 has four-digit years; git keeps any number of seconds.
+FIRST_SECOND = -62_135_596_800  # 0001-01-01T00:00:00Z
+LAST_SECOND = 253_402_300_799  # 9999-12-31T23:59:59Z
+
+
+def rfc3339(seconds: int) -> str:
+    """The moment in UTC, such as "2026-11-24T13:05:00Z"; beyond the years 1 to 9999, the nearest moment inside."""
+    inside = min(max(seconds, FIRST_SECOND), LAST_SECOND)
+    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=inside)
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}".rjust(20, "0")
+
+
+def local_datetime(time: CommitTime) -> datetime | None:
+    """The author's local time, or None for one that no calendar has; an offset of a day or more counts as UTC."""
+    offset = time.utc_offset_minutes
+    zone = timezone(timedelta(minutes=offset)) if abs(offset) < _DAY_MINUTES else UTC
+    try:
+        return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=time.seconds)).astimezone(zone)
+    except (OverflowError, ValueError):
+        return None

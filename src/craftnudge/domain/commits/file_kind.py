@@ -1,0 +1,250 @@
+"""What kind of file a path names, and in which language it is written: by its name and folders alone."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from craftnudge.runtime.lazy_regex import pattern
+
+FileKind = Literal[
+    "code", "test", "docs", "config", "build", "ci", "generated", "lock", "vendored", "asset", "data", "translation"
+]
+
+# Nobody wrote these by hand in this commit: they say nothing about its concerns or its size.
+SET_ASIDE: frozenset[FileKind] = frozenset({"generated", "lock", "vendored"})
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_LANGUAGES = {
+    "ada": "adb ads",
+    "assembly": "asm nasm s",
+    "c": "c h",
+    "c#": "cs csx",
+    "c++": "cc cpp cxx c++ hh hpp hxx h++ inl ipp",
+    "clojure": "clj cljc cljs edn",
+    "cobol": "cbl cob",
+    "crystal": "cr",
+    "css": "css less sass scss styl",
+    "d": "d",
+    "dart": "dart",
+    "elixir": "ex exs eex heex leex",
+    "elm": "elm",
+    "emacs lisp": "el",
+    "erlang": "erl hrl",
+    "f#": "fs fsi fsx",
+    "fortran": "f f03 f08 f77 f90 f95 for",
+    "gdscript": "gd",
+    "glsl": "frag glsl hlsl metal shader vert wgsl",
+    "go": "go",
+    "graphql": "gql graphql",
+    "groovy": "groovy gvy",
+    "haskell": "hs lhs",
+    "haxe": "hx",
+    "html": "ejs erb haml hbs htm html j2 jinja jinja2 liquid mustache njk pug slim twig xhtml",
+    "java": "java",
+    "javascript": "cjs js jsx mjs",
+    "julia": "jl",
+    "kotlin": "kt kts",
+    "lisp": "cl lisp lsp",
+    "lua": "lua",
+    "nim": "nim",
+    "nix": "nix",
+    "objective-c": "m mm",
+    "ocaml": "ml mli mll mly",
+    "pascal": "dpr pas pp",
+    "perl": "pl pm pod6 t xs",
+    "php": "php php3 php4 php5 phtml",
+    "powershell": "ps1 psd1 psm1",
+    "prolog": "pro prolog",
+    "protobuf": "proto",
+    "python": "ipynb pxd py pyi pyw pyx",
+    "r": "r rmd",
+    "racket": "rkt",
+    "ruby": "gemspec rake rb ru",
+    "rust": "rs",
+    "scala": "sbt sc scala",
+    "scheme": "scm ss",
+    "shell": "bash bats csh fish ksh sh zsh",
+    "solidity": "sol",
+    "sql": "sql",
+    "svelte": "svelte",
+    "swift": "swift",
+    "tcl": "tcl tk",
+    "terraform": "hcl tf",
+    "typescript": "cts mts ts tsx",
+    "vala": "vala vapi",
+    "vb": "bas cls vb vbs",
+    "verilog": "sv svh v vh vhd vhdl",
+    "vim script": "vim",
+    "vue": "vue",
+    "yacc": "l lex y yacc",
+    "zig": "zig",
+}
+_LANGUAGE_OF_EXTENSION = {end: language for language, ends in _LANGUAGES.items() for end in ends.split()}
+
+_KIND_ENDINGS: dict[FileKind, str] = {
+    "docs": "1 2 3 5 7 8 adoc asciidoc creole markdown md mdown mdx mkd org pod rdoc rst tex texi texinfo textile txt"
+    " wiki",
+    "config": "cfg cnf conf config editorconfig env ini json json5 jsonc plist properties props ron toml xcconfig xml"
+    " yaml yml",
+    "build": "ac am bazel bp bzl cabal cmake csproj fsproj gni gradle gyp gyp mak mk ninja nuspec pbxproj podspec pri"
+    " qbs sln spec targets vbproj vcxproj",
+    "asset": "7z a aac ai apk avi bin bmp bz2 class dds dll dmg docx dylib eot eps exe fbx fla flac gif gz ico icns"
+    " jar jpeg jpg lib m4a mov mp3 mp4 o obj odt ogg otf pdf png ppt pptx psd rar so svg swf tar tgz tif tiff ttf"
+    " wasm wav webm webp whl woff woff2 xcf xls xlsx xz zip",
+    "data": "arff avro csv db dat fasta feather geojson gpx h5 hdf5 jsonl kml mat ndjson npy npz parquet pb pkl rdata"
+    " sqlite sqlite3 tsv xsd",
+    "translation": "arb ftl gmo lang mo po pot resx strings stringsdict xlf xliff",
+}
+_KIND_OF_EXTENSION: dict[str, FileKind] = {end: kind for kind, ends in _KIND_ENDINGS.items() for end in ends.split()}
+
+_LOCKS = _words(
+    "bun.lock bun.lockb cargo.lock cartfile.resolved composer.lock conan.lock deno.lock flake.lock gemfile.lock "
+    "go.sum go.work.sum gopkg.lock gradle.lockfile mix.lock npm-shrinkwrap.json package-lock.json package.resolved "
+    "packages.lock.json paket.lock pdm.lock pipfile.lock pixi.lock pnpm-lock.yaml podfile.lock poetry.lock "
+    "pubspec.lock renv.lock shard.lock stack.yaml.lock uv.lock yarn.lock .terraform.lock.hcl glide.lock mise.lock"
+)
+_BUILD_NAMES = _words(
+    "brewfile build build.gradle build.gradle.kts build.sbt build.xml build.zig build.zig.zon buck cargo.toml "
+    "cartfile cmakelists.txt composer.json conanfile.py conanfile.txt configure configure.ac configure.in "
+    "containerfile deno.json docker-compose.yml dockerfile environment.yml flake.nix gemfile go.mod go.work "
+    "gnumakefile gradlew gradlew.bat justfile kbuild kconfig lerna.json makefile makefile.am makefile.in "
+    "manifest.in meson.build meson_options.txt mix.exs module.bazel mvnw mvnw.cmd noxfile.py nx.json package.json "
+    "package.swift pipfile pnpm-workspace.yaml podfile pom.xml project.clj pubspec.yaml pyproject.toml rakefile "
+    "rebar.config requirements.txt rollup.config.js setup.cfg setup.py shard.yml stack.yaml taskfile.yml tox.ini "
+    "turbo.json vcpkg.json vite.config.js vite.config.ts webpack.config.js workspace wscript"
+)
+_DOC_NAMES = _words(
+    "announce authors backers bugs changelog changes code_of_conduct codeowners contributing contributors copying "
+    "copyright credits faq hacking history install licence license maintainers news notice patents readme relnotes "
+    "release-notes releasenotes roadmap security thanks todo upgrading"
+)
+_CI_NAMES = _words(
+    ".appveyor.yml .circleci .cirrus.yml .coveralls.yml .drone.yml .gitlab-ci.yml .mergify.yml .pre-commit- "
+    "config.yaml .travis.yml appveyor.yml azure-pipelines.yml bitbucket-pipelines.yml buildkite.yml cloudbuild.yaml "
+    "codecov.yml dependabot.yml jenkinsfile renovate.json tekton.yaml wercker.yml"
+)
+_VENDORED_FOLDERS = _words(
+    "3rdparty 3rd_party bower_components deps external externals node_modules pods third-party third_party "
+    "thirdparty vendor vendored _vendor _vendored"
+)
+_CI_FOLDERS = _words(".appveyor .azure-pipelines .buildkite .ci .circleci .drone .gitlab .tekton .travis ci")
+_TEST_FOLDERS = _words(
+    "__fixtures__ __mocks__ __snapshots__ __tests__ androidtest e2e fixtures integration-tests integrationtest "
+    "javatest jstest qa spec specs test test-data test_data testcases testdata testing testlib tests testsuite "
+    "unittest unittests"
+)
+_DOC_FOLDERS = _words("doc docs documentation guides javadoc man manual wiki")
+_EXAMPLE_FOLDERS = _words("demo demos example examples sample samples")
+_TRANSLATION_FOLDERS = _words("_locales i18n l10n lang langs locale locales po translations")
+_BUILD_FOLDERS = _words("buildscripts cmake m4")
+
+_GENERATED = pattern(
+    r"[.-]min\.(?:js|css|mjs)$|\.(?:js|css)\.map$|\.bundle\.js$|\.pb\.(?:go|cc|h)$|_pb2(?:_grpc)?\.pyi?$|"
+    r"\.g(?:enerated|en)?\.(?:dart|cs|go|ts|js|java|py)$|\.designer\.cs$|zz_generated\.|(?:^|[_.-])generated\.\w+$|"
+    r"_generated\.\w+$|\.snap$|^parser\.tab\.[ch]$|\.tab\.[ch]$|^lex\.yy\.c$|_string\.go$|\.freezed\.dart$|"
+    r"\.(?:pyc|class|o|obj|orig|rej|swp)$"
+)
+_GENERATED_FOLDERS = _words("__generated__ __pycache__ autogen dist generated single_include")
+_TEST_NAME = pattern(
+    r"^test[_-]|[_.-](?:test|tests|spec|specs|unittest|e2e|cy|stories)\.\w+$|[_-](?:test|tests|spec)\.[\w.]+$|"
+    r"^tests?\.\w+$|^conftest\.py$|\.t$|\.bats$|^t\d{3,5}-"
+)
+# Java, Kotlin, C#, Swift, PHP and Scala name a test for its class: FooTest, FooTests, FooSpec, FooIT, TestFoo.
+_TEST_CLASS = pattern(
+    r"(?:Tests?|TestCase|Spec|Specs|IT|Suite)\.(?:java|kt|kts|cs|swift|php|scala|groovy|cpp|m|mm)$|"
+    r"^Test[A-Z]\w*\.(?:java|kt|scala|groovy|cs)$"
+)
+_REQUIREMENTS = pattern(r"^(?:dev-|test-)?requirements?[\w.-]*\.(?:txt|in|pip)$|^constraints.*\.txt$")
+_LICENCE_OR_README = pattern(
+    r"^(?:readme|changelog|changes|news|licen[cs]e|copying|contributing|authors)\b", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=65_536)
+def kind_of(path: str) -> FileKind:
+    """The kind of file that a path names; "code" for what is in no other kind.
+
+    `path` has slashes, as git writes it. Where several kinds fit, the one that says more about who wrote it wins:
+    lock, vendored and generated first, then CI, tests, and only then what the ending says.
+    """
+    *raw_folders, raw_name = path.split("/")
+    name = raw_name.lower()
+    folders = {folder.lower() for folder in raw_folders}
+    return (
+        _set_aside(name, folders) or _by_place(raw_name, name, folders) or _by_name(name) or _by_ending(name, folders)
+    )
+
+
+def _set_aside(name: str, folders: set[str]) -> FileKind | None:
+    if name in _LOCKS or name.endswith(".lock"):
+        return "lock"
+    if folders & _VENDORED_FOLDERS:
+        return "vendored"
+    if _GENERATED.search(name) or folders & _GENERATED_FOLDERS:
+        return "generated"
+    return None
+
+
+def _by_place(raw_name: str, name: str, folders: set[str]) -> FileKind | None:
+    if name in _CI_NAMES or folders & _CI_FOLDERS or (".github" in folders and "workflows" in folders):
+        return "ci"
+    if folders & _TEST_FOLDERS or _TEST_NAME.search(name) or _TEST_CLASS.search(raw_name) or _numbered_tests(folders):
+        return "test"
+    return None
+
+
+def _numbered_tests(folders: set[str]) -> bool:
+    """Git and Perl keep their tests in a folder called `t`."""
+    return "t" in folders
+
+
+def _by_name(name: str) -> FileKind | None:
+    if name in _BUILD_NAMES or _REQUIREMENTS.match(name) or name.startswith(("dockerfile", "makefile.", "config.mak")):
+        return "build"
+    if name.split(".", 1)[0] in _DOC_NAMES or _LICENCE_OR_README.match(name):
+        return "docs" if extension_of(name) not in _LANGUAGE_OF_EXTENSION else "code"
+    return None
+
+
+def _by_ending(name: str, folders: set[str]) -> FileKind:
+    ending = extension_of(name)
+    kind = _KIND_OF_EXTENSION.get(ending)
+    # A folder called lang holds texts, or the core of a language (java/lang/Object.java): what is a program is code.
+    # Only PHP keeps its texts in programs.
+    if kind == "translation" or (
+        folders & _TRANSLATION_FOLDERS and (ending == "php" or ending not in _LANGUAGE_OF_EXTENSION)
+    ):
+        return "translation"
+    if kind == "build" or (folders & _BUILD_FOLDERS and kind != "docs"):
+        return "build"
+    if kind is None:
+        return _of_unknown_ending(name, ending, folders)
+    if kind == "config" and folders & _DOC_FOLDERS:
+        return "docs"
+    return kind
+
+
+def _of_unknown_ending(name: str, ending: str, folders: set[str]) -> FileKind:
+    if folders & _DOC_FOLDERS and not folders & _EXAMPLE_FOLDERS:
+        return "docs"
+    if not ending and name.startswith("."):
+        return "config"
+    return "code"
+
+
+def extension_of(path: str) -> str:
+    """What follows the last dot of the file's name, in lower case; "" for a name without one or a dot file."""
+    name = path.rsplit("/", 1)[-1].lstrip(".")
+    return name.rsplit(".", 1)[1].lower() if "." in name else ""
+
+
+@lru_cache(maxsize=65_536)
+def language_of(path: str) -> str | None:
+    """The programming language that the path's ending names, in lower case ("c++"); None where it names none."""
+    return _LANGUAGE_OF_EXTENSION.get(extension_of(path))

@@ -1,0 +1,108 @@
+"""Which commits nobody wrote by hand: what git, a forge or a bot wrote is recorded, and not coached."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from craftnudge.runtime.lazy_regex import pattern
+
+if TYPE_CHECKING:
+    from craftnudge.domain.commits.message import Message
+    from craftnudge.domain.commits.record import Person
+
+Generated = Literal["merge", "revert", "fixup", "squash", "amend", "version", "bot"]
+
+_INTO = r"(?:\ of\ \S+)?(?:\ (?:into|to)\ \S+)?"
+_BRANCH = r"'[^']+'"
+# Whole titles, so that a sentence which goes on in its own words is a person's. git: builtin/fmt-merge-msg.c, and what
+# it wrote before 1.7; then GitHub, Gitea, GitLab, Bitbucket, Azure, Gerrit, bors and Kubernetes' queue.
+_MERGE = pattern(
+    rf"""Merge\ (?:
+        (?:remote(?:-tracking)?\ )?branch(?:es)?\ {_BRANCH}(?:(?:,\ |\ and\ |,\ and\ ){_BRANCH})*{_INTO}
+      | (?:tag|commit)s?\ {_BRANCH}(?:(?:,\ |\ and\ |,\ and\ ){_BRANCH})*{_INTO}
+      | branch\ \S+\ (?:of\ \S+(?:\ into\ \S+)?|into\ \S+)
+      | (?:\S+\ )?(?:from|with)\ (?:\w+://|\S+:/)\S+
+      | (?:\w+://|\S+:/)\S+
+      | pull\ request\ \#\d+\ (?:from|in)\ \S+(?:\ from\ \S+)?(?:\ (?:into|to)\ \S+)?
+      | pull\ request\ '.+'\ \(\#\d+\)\ from\ \S+(?:\ into\ \S+)?
+      | (?:pull\ request\ )?\#\d+(?:\ \#\d+)*(?::.*)?
+      | (?:changes?|topic)\ (?:I[0-9a-f]{{7,}}(?:,\s?I[0-9a-f]{{7,}})*|from\ topic[s]?\ ["'].+["'])(?:\ into\ \S+)?
+      | "[^"]+"(?:\ into\ \S+)?
+      | [0-9a-f]{{40}}\ into\ [0-9a-f]{{40}}
+      | commit\ [0-9a-f]{{7,40}}
+    )
+    | Merged\ in\ \S+\ \(pull\ request\ \#\d+\) | Merged\ PR\ \d+:\ .+ | Merged\ revisions?\ [\d,\s-]+\ via\ \S+.*
+    | Pull\ request\ \#\d+:\ .+
+    | (?:Auto|Rollup)\ merge\ of\ \#\d+.* | Automatic\ merge\ from\ submit-queue.*
+    """,
+    re.VERBOSE,
+)
+# Bitbucket Server writes a person's title under its own words; only the line below it shows that it is a merge.
+_BITBUCKET_MERGE = pattern(r"Merge in \S+ from \S+ to \S+")
+_REVERT = pattern(r'(?:Revert|Reapply) ".+"(?: \(#\d+\))?')
+_CONVENTIONAL_REVERT = pattern(r"revert(?:\([^()]*\))?!?: ", re.IGNORECASE)
+_REVERTED_COMMIT = pattern(r"\s*This reverts commits? [0-9a-f]{7,64}")
+_AUTOSQUASH = pattern(r"(fixup|squash|amend)! ")
+_BARE_VERSION = pattern(
+    r"""(?:(?:\w+\(release\):|release|releasing|version|bump\ (?:the\ )?version(?:\ to|:)?|version\ bump(?:\ to|:)?
+          |v(?:ersion)?
+          |\[maven-release-plugin\]\ prepare\ release\ (?:[\w.]+-)?)\s*)?
+        v?\d+(?:\.\d+)+(?:[-.+]?\w+)*(?:\ release)?
+        (?:\s*(?:->|→|to)\s*v?\d+(?:\.\d+)+(?:[-.+]?\w+)*)?\.?
+      | \[maven-release-plugin\].*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BOT = pattern(
+    r"\[bot\]|^(?:dependabot|renovate|greenkeeper|pyup|snyk|codecov|allcontributors|imgbot|github|gitlab|semantic-release)"
+    r"(?:-?preview)?(?:[ -](?:bot|actions?))?$|^\S*-bot$|^\S+ bot$",
+    re.IGNORECASE,
+)
+_BOT_ADDRESS = pattern(r"\[bot\]@|^(?:noreply|bot)@renovate|^(?:support@dependabot|bot@)", re.IGNORECASE)
+
+
+def generated_kind(message: Message, parents: int, author: Person | None) -> Generated | None:
+    """What kind of commit this is that no person wrote, or None for a human's.
+
+    `parents` is how many parents the commit has, 0 where that is not known (a message alone). A human sentence that
+    merely begins with "Merge" or "Revert" is a human's, and so is a cherry-pick, whose words are its author's.
+    """
+    if author is not None and _is_bot(author.name, author.email):
+        return "bot" if parents < 2 else "merge"  # noqa: PLR2004 - two parents make a merge
+    if parents > 1:
+        return "merge"
+    return _kind_by_text(message)
+
+
+# Kept, since a history has far fewer authors than commits.
+@lru_cache(maxsize=4_096)
+def _is_bot(name: str, email: str) -> bool:
+    return bool(_BOT.search(name) or _BOT_ADDRESS.search(email))
+
+
+def _kind_by_text(message: Message) -> Generated | None:
+    subject = message.plain_subject
+    if "! " in subject and (autosquash := _AUTOSQUASH.match(subject)):
+        return {"fixup": "fixup", "squash": "squash"}.get(autosquash[1], "amend")  # type: ignore[return-value]
+    if subject[:4] in ("Merg", "Pull", "Auto", "Roll") and _is_merge(message, subject):
+        return "merge"
+    if subject[:2] in ("Re", "re", "RE") and _is_revert(message, subject):
+        return "revert"
+    # A version has a dot, and what Maven writes begins with a bracket.
+    if ("." in subject or "[" in subject) and not message.body and _BARE_VERSION.fullmatch(subject):
+        return "version"
+    return None
+
+
+def _is_merge(message: Message, subject: str) -> bool:
+    if subject.startswith("Pull request") and not _BITBUCKET_MERGE.match(message.body):
+        return False
+    return _MERGE.fullmatch(subject) is not None
+
+
+def _is_revert(message: Message, subject: str) -> bool:
+    """Whether git wrote it: its title alone, or its title, also in the conventional form, and its sentence below."""
+    if _REVERT.fullmatch(subject):
+        return not message.body or "This reverts commit" in message.body or message.body.startswith("Reverts ")
+    return bool(_CONVENTIONAL_REVERT.match(subject) and _REVERTED_COMMIT.match(message.body))

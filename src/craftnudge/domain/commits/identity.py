@@ -1,0 +1,21 @@
+"""The id of a commit: the same on any machine, so that the same commit twice is one line."""
+
+from __future__ import annotations
+
+from craftnudge.runtime.digests import sha1
+
+# The namespace of all our version-5 UUIDs: uuid5(NAMESPACE_DNS, "craftnudge"), written out so that it can never move.
+NAMESPACE = bytes.fromhex("0d4faf709f5f5a7f9536d4e531e1a33a")
+
+
+def commit_id(commit_hash: str) -> str:
+    """UUID version 5 of `commit:<sha1 or sha256>:<hex>`, from 40 or 64 lower-case hex digits (RFC 9562, section 5.5).
+
+    Made here rather than by the `uuid` module, which the hook would have to import for this one line.
+    """
+    kind = "sha256" if len(commit_hash) > 40 else "sha1"  # noqa: PLR2004 - the length of a SHA-1 in hex
+    digest = bytearray(sha1(NAMESPACE + f"commit:{kind}:{commit_hash}".encode(), usedforsecurity=False).digest()[:16])
+    digest[6] = digest[6] & 0x0F | 0x50
+    digest[8] = digest[8] & 0x3F | 0x80
+    text = digest.hex()
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"

@@ -1,0 +1,161 @@
+"""A commit message taken apart the way git does it: subject, body, trailers."""
+
+from __future__ import annotations
+
+import re
+
+from craftnudge.runtime.cached_value import Once
+from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.runtime.lazy_regex import pattern
+
+# git, trailer.c, find_separator: letters, digits and "-", blanks, a colon; nothing need follow it. One thing is ours:
+# git takes a line "https://..." for a trailer called "https", which nobody means.
+_TRAILER = pattern(r"([A-Za-z0-9-]+)[ \t]*:(?!//)[ \t]*(.*)")
+# git counts these as trailers even among lines that are none (trailer.c, git_generated_prefixes).
+_SIGNED_OFF = "Signed-off-by: "
+_CHERRY_PICKED = "(cherry picked from commit "
+# The list of files that git before 2.0 left at the end of a message (commit.c, ignored_log_message_bytes).
+_OLD_CONFLICTS = pattern(r"\nConflicts:\n(?:\t[^\n]*\n?|#[^\n]*\n?|\n)*\Z")
+# git svn writes where a commit came from as the last line, with or without a blank line before it.
+_GIT_SVN = "git-svn-id: "
+# What tells a build server to stay quiet; forges and servers spell it in these ways.
+_CI_MARKER = pattern(
+    r"\s*(?:\[(?:skip[ -](?:ci|travis|actions)|(?:ci|travis|actions)[ -]skip|no[ -]ci)\]|\*{3}NO_CI\*{3})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trailer:
+    """A `Token: value` line at the end of a message; the lines of a folded value are joined by a blank."""
+
+    token: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message, split on LF alone (CR at a line's end is dropped) as git splits it."""
+
+    text: str
+
+    @Once
+    def lines(self) -> tuple[str, ...]:
+        """All lines without their ends, without leading and trailing blank ones and without git svn's own line."""
+        text = self.text
+        lines = list(map(str.rstrip, text.split("\n")))
+        if _GIT_SVN in text:
+            lines = [line for line in lines if not line.startswith(_GIT_SVN)]
+        first = next((index for index, line in enumerate(lines) if line), len(lines))
+        last = len(lines)
+        while last > first and not lines[last - 1]:
+            last -= 1
+        return tuple(lines[first:last])
+
+    @Once
+    def paragraphs(self) -> tuple[tuple[str, ...], ...]:
+        """Runs of lines between blank ones."""
+        runs = "\n".join(self.lines).split("\n\n")
+        return tuple(tuple(run.strip("\n").split("\n")) for run in runs if run.strip("\n"))
+
+    @Once
+    def subject(self) -> str:
+        """The first paragraph, its lines joined by a space: what `git log --format=%s` prints."""
+        return " ".join(line.strip() for line in self.title_lines)
+
+    @Once
+    def plain_subject(self) -> str:
+        """The subject without marks for build servers such as `[skip ci]`."""
+        subject = self.subject
+        return _CI_MARKER.sub("", subject).strip() if "[" in subject or "***" in subject else subject
+
+    @Once
+    def title_lines(self) -> tuple[str, ...]:
+        """The lines of the first paragraph; more than one where the blank second line is missing."""
+        return self.paragraphs[0] if self.paragraphs else ()
+
+    @Once
+    def trailers(self) -> tuple[Trailer, ...]:
+        """The trailers of the last paragraph, where that is a trailer block by git's rule."""
+        return self._ending[1]
+
+    @Once
+    def among_trailers(self) -> tuple[str, ...]:
+        """The lines of the trailer block that are no trailers, in their order: prose that git takes in with it."""
+        if not self.trailers:
+            return ()
+        block = self.paragraphs[1:][len(self.body_paragraphs)]
+        prose: list[str] = []
+        folded = False
+        for line in block:
+            is_trailer = line.startswith(_CHERRY_PICKED) or bool(_TRAILER.match(line))
+            folded = is_trailer or (folded and line[0] in " \t")
+            if not folded:
+                prose.append(line)
+        return tuple(prose)
+
+    @Once
+    def after_trailers(self) -> tuple[str, ...]:
+        """What git tools left below everything else: a list of conflicts, the line of git svn."""
+        conflicts = [line for paragraph in self.paragraphs[1:][self._before_conflicts :] for line in paragraph]
+        return (*conflicts, *(line.rstrip() for line in self.text.split("\n") if line.startswith(_GIT_SVN)))
+
+    @Once
+    def body_paragraphs(self) -> tuple[tuple[str, ...], ...]:
+        """The paragraphs after the subject, without the trailer block."""
+        return self._ending[0]
+
+    @Once
+    def body(self) -> str:
+        """The text after the subject, without trailers; paragraphs are joined by one blank line."""
+        return "\n\n".join("\n".join(paragraph) for paragraph in self.body_paragraphs)
+
+    @Once
+    def _before_conflicts(self) -> int:
+        """How many paragraphs after the subject stand above the list of conflicts; all where there is none."""
+        rest = self.paragraphs[1:]
+        if rest and "\nConflicts:" in self.text and _OLD_CONFLICTS.search("\n".join(self.lines)):
+            return next((index for index, paragraph in enumerate(rest) if paragraph[0] == "Conflicts:"), len(rest))
+        return len(rest)
+
+    @Once
+    def _ending(self) -> tuple[tuple[tuple[str, ...], ...], tuple[Trailer, ...]]:
+        rest = self.paragraphs[1:][: self._before_conflicts]
+        if not rest:
+            return (), ()
+        trailers = _trailer_block(rest[-1])
+        return (rest[:-1], trailers) if trailers else (rest, ())
+
+
+def _trailer_block(paragraph: tuple[str, ...]) -> tuple[Trailer, ...]:
+    """The trailers of a paragraph, or nothing where it is prose.
+
+    git's rule (trailer.c, find_trailer_block_start): all lines are trailers or their continuation, or one is a
+    line that git itself writes and at least a quarter are trailers. Lines that begin with "#" are comments and do not
+    count.
+    """
+    found: list[Trailer] = []
+    others = 0
+    generated = False
+    folded = False
+    for line in paragraph:
+        if line[0] == "#":
+            folded = False
+        elif line.startswith(_CHERRY_PICKED):
+            found.append(Trailer(_CHERRY_PICKED[1:].rstrip(), line[len(_CHERRY_PICKED) :].rstrip(")")))
+            generated = folded = True
+        elif line[0] in " \t":
+            if folded:
+                found[-1] = Trailer(found[-1].token, f"{found[-1].value} {line.strip()}".lstrip())
+            else:
+                others += 1
+        elif matched := _TRAILER.match(line):
+            found.append(Trailer(matched[1], matched[2]))
+            generated = generated or line.startswith(_SIGNED_OFF)
+            folded = True
+        else:
+            others += 1
+            folded = False
+    if others and not (generated and len(found) * 3 >= others):
+        return ()
+    return tuple(found)

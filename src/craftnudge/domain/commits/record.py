@@ -1,0 +1,117 @@
+"""The facts of one commit, as they are kept in the journal and judged by the rubric.
+
+Facts never change: a record is a function of the object graph of its repository alone, whatever machine, time zone,
+working tree or index it is read with. What could not be had is None, never a guess.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.runtime.fast_dataclasses import dataclass
+
+if TYPE_CHECKING:
+    from craftnudge.domain.commits.code_facts import CodeFacts
+    from craftnudge.domain.commits.past import Past
+
+# The version of the measured facts (`files`, `code`, `past`). A journal line with a higher version supersedes one with
+# a lower version and the same id.
+# 1  2026-11: first release.
+# 2  2026-11: lines are compared as `git diff -U0` compares them; a merge has no `code`.
+# 3  2026-11: `past` has the endings and the folders of changed files; the length of a function of one line.
+FACTS_VERSION = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name and e-mail address exactly as the commit holds them; mailmap is applied when reporting."""
+
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommitTime:
+    """A moment as git keeps it: seconds since 1970 in UTC, and the author's own offset from UTC in minutes.
+
+    Any integer is allowed, also before 1970 and beyond the year 9999: clocks lie, and git keeps what they said.
+    """
+
+    seconds: int
+    utc_offset_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """Where a commit was read: `key` is stable over clones (root commit and name), `path` is this machine's."""
+
+    name: str
+    key: str
+    path: str
+    branch: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    r"""One file of a change against the first parent.
+
+    `status` is git's letter: A added, M modified, D deleted, R renamed, C copied, T type changed. `added` and `deleted`
+    count lines, None for a binary file. A path that is not UTF-8 has its odd bytes written as `\xNN`, and `path_raw`
+    holds the bytes.
+    """
+
+    path: str
+    status: str
+    added: int | None
+    deleted: int | None
+    binary: bool = False
+    old_path: str | None = None
+    path_raw: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The full figures of a change, also where its list of files was cut; `hunks` is None where it was not counted."""
+
+    files: int
+    added: int
+    deleted: int
+    hunks: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CommitRecord:
+    """One commit: what the journal keeps of it."""
+
+    id: str
+    hash: str
+    parents: tuple[str, ...]
+    repository: Repository
+    author: Person | None
+    committer: Person | None
+    authored: CommitTime | None
+    committed: CommitTime | None
+    message: str
+    files: tuple[FileChange, ...] | None
+    totals: Totals | None
+    past: Past | None
+    code: CodeFacts | None
+    stats_error: str | None = None
+    message_truncated: bool = False
+    message_lossy: bool = False  # some bytes of the message were in no known encoding
+    files_truncated: bool = False
+    shallow_boundary: bool = False  # the object names parents which this clone does not have
+    signed: bool = False
+    facts: int = FACTS_VERSION
+    recorded_at: str | None = None  # RFC 3339, UTC; set by the journal when it is written
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """One commit took another's place: `how` is what git calls it, "amend" or "rebase"."""
+
+    old: str
+    new: str
+    how: str
+    repository_key: str
+    recorded_at: str | None = None

@@ -1,0 +1,41 @@
+"""What a calendar shows: the judged commits of a window, by day and by hour of the week."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from craftnudge.domain.habits.by_time import Rhythm, rhythm_of
+from craftnudge.domain.habits.scored_commit import judged_under, newest_rubric
+from craftnudge.runtime.fast_dataclasses import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from craftnudge.domain.habits.scored_commit import ScoredCommit
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The rhythm of `commits` judged commits of `who`, of the `days` days up to `today`, in these repositories."""
+
+    who: str
+    repositories: tuple[str, ...]
+    first_day: date
+    today: date
+    commits: int
+    rhythm: Rhythm
+
+
+def calendar_of(window: Sequence[ScoredCommit], who: str, today: date, days: int) -> Calendar:
+    """The calendar of the commits of a window; those judged under an older rubric are left out."""
+    kept = judged_under(newest_rubric(window), window)
+    coached = [commit for commit in kept if commit.coached]
+    return Calendar(
+        who=who,
+        repositories=tuple(sorted({commit.record.repository.name for commit in kept})),
+        first_day=today - timedelta(days=min(days, today.toordinal()) - 1),
+        today=today,
+        commits=len(coached),
+        rhythm=rhythm_of(coached),
+    )

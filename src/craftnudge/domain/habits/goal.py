@@ -1,0 +1,245 @@
+"""The one habit to work on: chosen from a user's own commits, followed, and let go when it holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.domain.habits.applicability import is_kept, takes_doing
+from craftnudge.domain.habits.goal_events import FocusEnded, FocusSet, Memory, NudgeEvent
+from craftnudge.domain.habits.pass_rates import practices
+from craftnudge.domain.habits.scored_commit import judged_under, newest_rubric
+from craftnudge.domain.rubric.check import ASPECT_OF_DIGIT
+from craftnudge.domain.rubric.facts import Facts
+from craftnudge.domain.rubric.registry import all_checks
+from craftnudge.domain.rubric.text.evidence import without_subject
+from craftnudge.domain.rubric.topics import theme_of_topic
+from craftnudge.runtime.fast_dataclasses import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from craftnudge.domain.habits.pass_rates import Practice
+    from craftnudge.domain.habits.scored_commit import ScoredCommit
+    from craftnudge.domain.rubric.check import AspectName
+    from craftnudge.domain.rubric.scorecard import CheckResult
+
+# The choice is made from so many of the newest judged commits: about a month of one person's work.
+EVIDENCE_COMMITS = 50
+# A habit must have come up so often, and failed so often, to be worth a user's one focus.
+NEEDED_CASES = 10
+LEAST_MISSED = 0.4
+# One that was the focus before has to come up this often anew, and one that held has to fail more often than not: where
+# it is kept every other time as before, there is nothing to begin again.
+NEEDED_AGAIN_CASES = 30
+LEAST_MISSED_AGAIN = 0.6
+# It is shown over the last twenty commits on which it came up, and holds when sixteen of them met it, all since it was
+# set. Of ten commits eight are met by good luck alone sooner or later, where it is kept every other time anyway.
+LAST_COMMITS = 20
+WILL_DO = 16
+# A habit chosen from evidence that does not hold after so many commits makes room for another; one's own goal stays.
+PATIENCE_COMMITS = 50
+
+# A theme that did not get on rests for so many commits, where there is another worth a third of it to work on.
+REST_COMMITS = 100
+_WORTH_A_CHANGE = 1 / 3
+# What wins less than this, in points of ten a commit, is worth nobody's focus.
+_LEAST_WORTH = 0.1
+
+# How far a habit is in the author's own hands when the commit is made: words are, the shape of a change mostly, the
+# code less (it is written by then), and what is usual in a project least.
+_IN_HAND: dict[AspectName, float] = {"message": 1.0, "changes": 0.8, "code": 0.6, "context": 0.5}
+# What a person never did yet is harder to begin than what they do now and then is to do more often.
+_NEVER_DONE = 0.7
+# Among so many of the best commits one is looked for that shows the habit.
+_LOOKED_THROUGH = 20
+# Evidence that is no example: a kind of change that needs none, what stands behind a ticket, that something was mended.
+_NO_EXAMPLE = frozenset({"the subject", "a reference", "corrects something"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A habit that could be the focus: what it costs in points of ten a commit, and how learnable it is, 0 to 1."""
+
+    practice: Practice
+    learnable: float
+
+    @property
+    def worth(self) -> float:
+        """The points a commit that may be won."""
+        return self.practice.lost * self.learnable
+
+
+@dataclass(frozen=True, slots=True)
+class FocusCourse:
+    """How the habit in focus goes.
+
+    `outcomes` are the last twenty commits on which it came up, oldest first; `since_set` how many of all came after it
+    was set. `before` is the commit of those before that lost most by it; `kept` are those that met it since, the
+    highest score first.
+    """
+
+    check_id: str
+    title: str
+    advice: str
+    outcomes: tuple[bool, ...]
+    since_set: int
+    met_before: int
+    of_before: int
+    met_since: int
+    before: ScoredCommit | None
+    kept: tuple[ScoredCommit, ...]
+
+    @property
+    def after(self) -> ScoredCommit | None:
+        """The best that met it since in words that can be quoted, else the best: what is quoted should show it."""
+        shown = (each for each in self.kept[:_LOOKED_THROUGH] if _is_shown_in_words(each, self.check_id))
+        return next(shown, next(iter(self.kept), None))
+
+    @property
+    def after_says(self) -> str | None:
+        """What shows it in `after` beside its subject, in the words of the check."""
+        after = self.after
+        says = None if after is None else next((check.says for check in _results(after, self.check_id)), None)
+        return says if after is None or says is None else without_subject(says, Facts(after.record).wording.headline)
+
+    @property
+    def met(self) -> int:
+        """How many of the last ones met it."""
+        return sum(self.outcomes)
+
+    @property
+    def holds(self) -> bool:
+        """Whether sixteen of the last twenty met it, all twenty written since it was set."""
+        return self.since_set >= LAST_COMMITS and self.met >= WILL_DO
+
+
+def candidates(commits: Iterable[ScoredCommit], memory: Memory = Memory()) -> list[Candidate]:  # noqa: B008 - frozen
+    """The habits worth working on, the worthiest first; commits older than the end of an earlier focus do not count."""
+    commits = tuple(commits)
+    resting = _resting(commits, memory)
+    all_found = [Candidate(each, _learnable(each)) for each in practices(_newest(commits), counts_in=takes_doing)]
+    most = max((each.worth for each in all_found if _is_missed_often(each.practice)), default=0.0)
+    found = [
+        Candidate(each, _learnable(each))
+        for each in _since_ended(_newest(commits), memory)
+        if _is_missed_often(each)
+        and _may_begin_again(each, memory.ended_at(each.id))
+        and theme_of_topic(each.topic) not in resting
+    ]
+    least = max(_LEAST_WORTH, _WORTH_A_CHANGE * most) if resting else _LEAST_WORTH
+    return sorted((each for each in found if each.worth >= least), key=lambda each: (-each.worth, each.practice.id))
+
+
+def _since_ended(newest: Sequence[ScoredCommit], memory: Memory) -> list[Practice]:
+    """Every habit over the newest commits; one that was a focus before, over those since it ceased to be."""
+    found: list[Practice] = []
+    for practice in practices(newest, counts_in=takes_doing):
+        ended = memory.ended_at(practice.id)
+        counted = [practice] if ended is None else practices(_after(newest, ended.at_seconds), counts_in=takes_doing)
+        found += [each for each in counted if each.id == practice.id]
+    return found
+
+
+def _resting(commits: Sequence[ScoredCommit], memory: Memory) -> set[str]:
+    """The themes in which a habit was tried and did not get on within the last commits."""
+    known = all_checks()
+    return {
+        theme_of_topic(known[ended.check_id].topic if ended.check_id in known else ended.check_id)
+        for ended in memory.ended
+        if ended.how == "replaced" and len(_after(commits, ended.at_seconds)) < REST_COMMITS
+    }
+
+
+def _is_missed_often(practice: Practice) -> bool:
+    return practice.of >= NEEDED_CASES and 1 - practice.share >= LEAST_MISSED and practice.lost > 0
+
+
+def _may_begin_again(practice: Practice, ended: FocusEnded | None) -> bool:
+    """Whether a habit that was the focus before has come up often enough since, and failed enough where it had held."""
+    if ended is None:
+        return True
+    least = LEAST_MISSED_AGAIN if ended.how == "held" else LEAST_MISSED
+    return practice.of >= NEEDED_AGAIN_CASES and 1 - practice.share >= least
+
+
+def _newest(commits: Iterable[ScoredCommit]) -> tuple[ScoredCommit, ...]:
+    commits = tuple(commits)
+    judged = (commit for commit in commits if commit.coached)
+    return judged_under(newest_rubric(commits), judged)[-EVIDENCE_COMMITS:]
+
+
+def _after(commits: Sequence[ScoredCommit], seconds: int) -> list[ScoredCommit]:
+    """Those committed after a moment; the committer's time is when the user could have seen a nudge before it."""
+    return [each for each in commits if each.record.committed and each.record.committed.seconds > seconds]
+
+
+def _learnable(practice: Practice) -> float:
+    in_hand = _IN_HAND[ASPECT_OF_DIGIT[practice.id[2]]]
+    return in_hand if practice.met else in_hand * _NEVER_DONE
+
+
+def focus_course(focus: FocusSet, commits: Iterable[ScoredCommit]) -> FocusCourse:
+    """How a habit goes in a user's commits, before it was set and since."""
+    commits = tuple(commits)
+    known = all_checks().get(focus.check_id)
+    judged = judged_under(newest_rubric(commits), commits)
+    answers = [
+        (commit, is_kept(check), check.lost_hundredths)
+        for commit in judged
+        if commit.coached
+        for check in commit.card.checks
+        if check.id == focus.check_id and takes_doing(commit, check)
+    ]
+    later = {commit.record.hash for commit in _after(judged, focus.at_seconds)}
+    since = [answer for answer in answers if answer[0].record.hash in later]
+    before = [answer for answer in answers if answer[0].record.hash not in later][-EVIDENCE_COMMITS:]
+    missed = [(lost, index, commit) for index, (commit, met, lost) in enumerate(before) if not met]
+    kept = [(commit.card.score_tenths or 0, index, commit) for index, (commit, met, _) in enumerate(since) if met]
+    return FocusCourse(
+        check_id=focus.check_id,
+        title=known.title if known else focus.check_id,
+        advice=known.advice if known else "",
+        outcomes=tuple(met for _, met, _ in answers[-LAST_COMMITS:]),
+        since_set=len(since),
+        met_before=sum(met for _, met, _ in before),
+        of_before=len(before),
+        met_since=sum(met for _, met, _ in since),
+        before=max(missed)[2] if missed else None,
+        kept=tuple(commit for *_, commit in sorted(kept, key=lambda each: each[:2], reverse=True)),
+    )
+
+
+def _results(commit: ScoredCommit, check_id: str) -> Iterator[CheckResult]:
+    return (check for check in commit.card.checks if check.id == check_id)
+
+
+def _is_shown_in_words(commit: ScoredCommit, check_id: str) -> bool:
+    """Whether what met the check are words of the message that say so themselves."""
+    evidence = (each for check in _results(commit, check_id) for each in check.evidence)
+    return any(each.quote is not None and each.text not in _NO_EXAMPLE for each in evidence)
+
+
+def next_events(commits: Iterable[ScoredCommit], memory: Memory, now_seconds: int) -> tuple[NudgeEvent, ...]:
+    """What is to be written now: the end of a focus that holds or does not get on, and the next one.
+
+    Nothing where the focus goes on, or where no habit is worth one.
+    """
+    commits = tuple(commits)
+    ended = None if memory.focus is None else _end_of(memory.focus, commits, now_seconds)
+    if memory.focus is not None and ended is None:
+        return ()
+    ends = () if ended is None else (ended,)
+    best = next(iter(candidates(commits, Memory(None, (*memory.ended, *ends)))), None)
+    if best is None:
+        return ends if ended is not None and ended.how == "held" else ()
+    return (*ends, FocusSet(now_seconds, best.practice.id, "evidence"))
+
+
+def _end_of(focus: FocusSet, commits: Sequence[ScoredCommit], now_seconds: int) -> FocusEnded | None:
+    """That it holds, or that another habit should have its turn; None where it goes on."""
+    course = focus_course(focus, commits)
+    if course.holds:
+        return FocusEnded(now_seconds, focus.check_id, "held")
+    if focus.by == "evidence" and course.since_set >= PATIENCE_COMMITS:
+        return FocusEnded(now_seconds, focus.check_id, "replaced")
+    return None

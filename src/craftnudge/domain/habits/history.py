@@ -1,0 +1,56 @@
+"""What insights look at: one person's commits, and those of others in the same repositories."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from craftnudge.domain.habits.scored_commit import judged_under, newest_rubric
+from craftnudge.runtime.fast_dataclasses import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from craftnudge.domain.habits.goal_events import NudgeShown
+    from craftnudge.domain.habits.scored_commit import ScoredCommit
+
+
+@dataclass(frozen=True)
+class History:
+    """Commits of one person (`own`) and of `others` in the same repositories and days, oldest first.
+
+    All were judged under one rubric; `other_rubric` counts those that were not and are left out. `people` is how many
+    others there are; `nudges` is what was shown to the person.
+    """
+
+    own: tuple[ScoredCommit, ...]
+    others: tuple[ScoredCommit, ...] = ()
+    people: int = 0
+    other_rubric: int = 0
+    nudges: tuple[NudgeShown, ...] = ()
+
+    @cached_property
+    def coached(self) -> tuple[ScoredCommit, ...]:
+        """The person's commits that were judged."""
+        return tuple(commit for commit in self.own if commit.coached)
+
+    @cached_property
+    def others_coached(self) -> tuple[ScoredCommit, ...]:
+        """The others' commits that were judged."""
+        return tuple(commit for commit in self.others if commit.coached)
+
+
+def history_of(
+    own: Iterable[ScoredCommit],
+    others: Iterable[ScoredCommit] = (),
+    people: int = 0,
+    nudges: Iterable[NudgeShown] = (),
+) -> History:
+    """A history under the newest rubric among all commits, without repositories that only others have commits in."""
+    own, others = tuple(own), tuple(others)
+    rubric = newest_rubric([*own, *others])
+    mine = judged_under(rubric, own)
+    theirs = judged_under(rubric, others)
+    keys = {commit.record.repository.key for commit in mine}
+    near = tuple(commit for commit in theirs if commit.record.repository.key in keys)
+    return History(mine, near, people, len(own) + len(others) - len(mine) - len(theirs), tuple(nudges))

@@ -1,0 +1,29 @@
+"""Is there a part of one weekday, such as Friday evening, whose commits score higher or lower?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.domain.habits.insight import Insight, Question
+from craftnudge.domain.habits.times_of_week import part_of_day, standing_out, weekday
+
+if TYPE_CHECKING:
+    from craftnudge.domain.habits.history import History
+    from craftnudge.domain.habits.scored_commit import ScoredCommit
+
+
+def _slot(commit: ScoredCommit) -> str | None:
+    return f"{weekday(commit)} {part_of_day(commit)}" if commit.local else None
+
+
+def _answer(history: History) -> Insight | None:
+    return standing_out(history, _slot)
+
+
+QUESTION = Question(
+    name="hours-of-the-week",
+    asks="Is there a part of one weekday, such as Friday evening, whose commits score higher or lower?",
+    matter="when",
+    needs="Ten commits in one of the 28 parts of the week; all that have them are tried, and accounted for.",
+    answer=_answer,
+)

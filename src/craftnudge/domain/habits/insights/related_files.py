@@ -1,0 +1,126 @@
+"""Which files always change together, and when was one of them forgotten?"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from craftnudge.domain.commits.file_kind import SET_ASIDE, kind_of
+from craftnudge.domain.habits.insight import Insight, Question, Shown, weight_of
+from craftnudge.domain.habits.significance import chance_of_at_least, of_several
+from craftnudge.runtime.fast_dataclasses import dataclass
+
+if TYPE_CHECKING:
+    from craftnudge.domain.habits.history import History
+    from craftnudge.domain.habits.scored_commit import ScoredCommit
+
+NEEDED_CHANGES = 10
+LEAST_TOGETHER = 0.8
+# A partner that came later once may have had its reason.
+NEEDED_LATE = 2
+# A commit that touches more files brings everything together with everything.
+MOST_FILES = 20
+# Nobody forgets these: machines write them, or a chore changes them all at once.
+_NOT_PAIRED = {*SET_ASIDE, "ci", "build", "config"}
+# A partner that changes within so many of the person's next commits was forgotten, not left alone.
+SOON_COMMITS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """`partner` changed in `together` of the `changes` commits that changed `path`; `alone` are the others."""
+
+    path: str
+    partner: str
+    together: int
+    changes: int
+    chance: float
+    alone: tuple[ScoredCommit, ...]
+
+
+def _paths(commit: ScoredCommit) -> frozenset[str]:
+    files = commit.record.files or ()
+    if commit.card.generated is not None or len(files) > MOST_FILES:
+        return frozenset()
+    return frozenset(file.path for file in files if file.status != "D" and kind_of(file.path) not in _NOT_PAIRED)
+
+
+def _pairs(commits: list[ScoredCommit]) -> list[_Pair]:
+    """Pairs of files of one repository that change together nearly always, surer than the partner's own rate."""
+    paths = [_paths(commit) for commit in commits]
+    changes = Counter(path for each in paths for path in each)
+    often = {path for path, times in changes.items() if times >= NEEDED_CHANGES}
+    together = Counter(pair for each in paths for pair in permutations(sorted(each & often), 2))
+    found: list[_Pair] = []
+    for (path, partner), times in together.items():
+        if times == changes[path] or times < LEAST_TOGETHER * changes[path]:
+            continue
+        chance = chance_of_at_least(times, changes[path], changes[partner] / len(commits))
+        alone = tuple(
+            commit for commit, each in zip(commits, paths, strict=True) if path in each and partner not in each
+        )
+        found.append(_Pair(path, partner, times, changes[path], of_several(chance, len(together)), alone))
+    return found
+
+
+def _came_later(pair: _Pair, commits: list[ScoredCommit]) -> list[tuple[ScoredCommit, ScoredCommit]]:
+    """Commits that lacked the partner, each with the one of the next few commits that brought it."""
+    place = {commit.record.hash: index for index, commit in enumerate(commits)}
+    found: list[tuple[ScoredCommit, ScoredCommit]] = []
+    for commit in pair.alone:
+        index = place[commit.record.hash]
+        late = (each for each in commits[index + 1 : index + 1 + SOON_COMMITS] if pair.partner in _paths(each))
+        if (brought := next(late, None)) is not None:
+            found.append((commit, brought))
+    return found
+
+
+def _answer(history: History) -> Insight | None:
+    by_repository: dict[str, list[ScoredCommit]] = defaultdict(list)
+    for commit in history.own:
+        if commit.record.files:
+            by_repository[commit.record.repository.key].append(commit)
+    found = [
+        (pair, late)
+        for commits in by_repository.values()
+        for pair in _pairs(commits)
+        if len(late := _came_later(pair, commits)) >= NEEDED_LATE
+    ]
+    if not found:
+        return None
+    pair, late = min(found, key=lambda each: (-len(each[1]), each[0].chance, each[0].path, each[0].partner))
+    name, partner = _short(pair.path, pair.partner)
+    return Insight(
+        headline=f"{name} brings {partner} along {pair.together} of {pair.changes} times.",
+        detail=f"{_times(len(late))} the second came a commit or two later. Does it belong in the same one?",
+        figures={
+            "path": pair.path,
+            "partner": pair.partner,
+            "together": pair.together,
+            "changes": pair.changes,
+            "came_later": len(late),
+        },
+        commits=tuple(Shown(commit, f"then {brought.record.hash[:7]}") for commit, brought in reversed(late)),
+        chance=pair.chance,
+        weight=weight_of(pair.together / pair.changes / 2, pair.changes, len(history.own)),
+    )
+
+
+def _short(path: str, partner: str) -> tuple[str, str]:
+    """Both names without their folders, where that tells them apart."""
+    names = path.rsplit("/", 1)[-1], partner.rsplit("/", 1)[-1]
+    return (path, partner) if names[0] == names[1] else names
+
+
+def _times(times: int) -> str:
+    return "Twice" if times == NEEDED_LATE else f"{times} times"
+
+
+QUESTION = Question(
+    name="partner-files",
+    asks="Which files always change together, and when was one of them forgotten?",
+    matter="files",
+    needs="Ten changes of a file, four in five of them together with its partner, and two where it came later.",
+    answer=_answer,
+)

@@ -1,0 +1,142 @@
+"""How often each check is met: now, and in the period before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from craftnudge.domain.habits.applicability import comes_up, is_kept
+from craftnudge.domain.habits.significance import chance_of_shares, credible
+from craftnudge.domain.rubric.registry import all_checks
+from craftnudge.runtime.fast_dataclasses import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from craftnudge.domain.habits.scored_commit import ScoredCommit
+    from craftnudge.domain.rubric.scorecard import CheckResult
+
+# Each side of a comparison needs this many commits on which the check had an opinion; the test does the rest.
+ENOUGH_CASES = 10
+NEARLY_ALWAYS = 0.9
+# A smaller difference may be certain over hundreds of commits, and still changes nothing for anybody.
+WORTH_TELLING = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """One check over a window of commits.
+
+    `met` of `of` commits on which it had an opinion met it; `lost` is what it cost and `earned` what it brought, in
+    points of ten for each judged commit of the window. `clear` says that the difference to the period before is more
+    than chance, with all checks looked at together. `missed` are the commits that did not wholly meet it, oldest first.
+    """
+
+    id: str
+    name: str
+    title: str
+    topic: str
+    met: int
+    of: int
+    met_before: int
+    of_before: int
+    lost: float
+    earned: float
+    clear: bool
+    missed: tuple[ScoredCommit, ...]
+
+    @property
+    def share(self) -> float:
+        """The part of commits that met it, 0 to 1."""
+        return self.met / self.of if self.of else 0.0
+
+    @property
+    def share_before(self) -> float | None:
+        """The same in the period before; None where the check had no opinion then."""
+        return self.met_before / self.of_before if self.of_before else None
+
+    @property
+    def gained(self) -> float:
+        """How much more often it is met than before; 0 where there is nothing to compare with."""
+        return self.share - self.share_before if self.share_before is not None else 0.0
+
+
+Answers = dict[str, list[tuple["ScoredCommit", "CheckResult"]]]
+
+
+def practices(
+    now: Sequence[ScoredCommit],
+    before: Sequence[ScoredCommit] = (),
+    counts_in: Callable[[ScoredCommit, CheckResult], bool] = lambda _commit, check: comes_up(check),
+) -> tuple[Practice, ...]:
+    """Every check that came up in a commit of the window, in the order of ids; `counts_in` says where one comes up."""
+    answers, old_answers = _answers(now, counts_in), _answers(before, counts_in)
+    ids = sorted(answers)
+    counts = [(*_met(answers[check]), *_met(old_answers[check])) for check in ids]
+    tested = [index for index, (_, of, _, of_before) in enumerate(counts) if min(of, of_before) >= ENOUGH_CASES]
+    held = credible([chance_of_shares(*counts[index]) for index in tested])
+    clear = {index for index, holds in zip(tested, held, strict=True) if holds}
+    return tuple(
+        _practice(check, answers[check], counts[index], index in clear, len(now)) for index, check in enumerate(ids)
+    )
+
+
+def _answers(commits: Iterable[ScoredCommit], counts_in: Callable[[ScoredCommit, CheckResult], bool]) -> Answers:
+    found: Answers = defaultdict(list)
+    for commit in commits:
+        for check in commit.card.checks:
+            if counts_in(commit, check):
+                found[check.id].append((commit, check))
+    return found
+
+
+def _met(answers: Sequence[tuple[ScoredCommit, CheckResult]]) -> tuple[int, int]:
+    return sum(is_kept(check) for _, check in answers), len(answers)
+
+
+def _practice(
+    check_id: str,
+    answers: Sequence[tuple[ScoredCommit, CheckResult]],
+    counts: tuple[int, int, int, int],
+    clear: bool,
+    commits: int,
+) -> Practice:
+    newest = answers[-1][1]
+    known = all_checks().get(check_id)
+    return Practice(
+        check_id,
+        newest.name,
+        known.title if known else newest.name,
+        newest.topic,
+        *counts,
+        lost=sum(check.lost_hundredths for _, check in answers) / 100 / commits,
+        earned=sum(check.points_hundredths for _, check in answers) / 100 / commits,
+        clear=clear,
+        missed=tuple(commit for commit, check in answers if not is_kept(check)),
+    )
+
+
+def better(found: Iterable[Practice]) -> list[Practice]:
+    """The checks that are clearly met more often than before, by ten commits of a hundred; the largest gain first."""
+    return sorted(
+        (each for each in found if each.clear and each.gained >= WORTH_TELLING), key=lambda each: -each.gained
+    )
+
+
+def worse(found: Iterable[Practice]) -> list[Practice]:
+    """The checks that are clearly met less often than before, by ten commits of a hundred; the largest loss first."""
+    return sorted(
+        (each for each in found if each.clear and each.gained <= -WORTH_TELLING), key=lambda each: each.gained
+    )
+
+
+def best(found: Iterable[Practice]) -> list[Practice]:
+    """The checks met nearly always, those that bring the most points first."""
+    holds = [each for each in found if each.of >= ENOUGH_CASES and each.share >= NEARLY_ALWAYS]
+    return sorted(holds, key=lambda each: (-each.earned, each.id))
+
+
+def weakest(found: Iterable[Practice]) -> list[Practice]:
+    """The checks that cost something and are not met nearly always, the dearest first."""
+    costs = [each for each in found if each.lost > 0 and each.of >= ENOUGH_CASES and each.share < NEARLY_ALWAYS]
+    return sorted(costs, key=lambda each: (-each.lost, each.id))

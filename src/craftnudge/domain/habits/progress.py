@@ -1,0 +1,198 @@
+"""How one person's scores and habits move: this window of days beside the one before it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from statistics import fmean
+from typing import TYPE_CHECKING, Literal
+
+from craftnudge.domain.habits.active_days import Streak, streak
+from craftnudge.domain.habits.chart_steps import steps_between
+from craftnudge.domain.habits.pass_rates import Practice, practices
+from craftnudge.domain.habits.scored_commit import ASPECTS, judged_under, newest_rubric
+from craftnudge.domain.habits.significance import chance_of_means
+from craftnudge.domain.habits.spread import quantile
+from craftnudge.runtime.fast_dataclasses import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from craftnudge.domain.habits.chart_steps import Unit
+    from craftnudge.domain.habits.scored_commit import ScoredCommit
+    from craftnudge.domain.rubric.check import AspectName
+
+
+COURSES: tuple[AspectName | Literal["score"], ...] = ("score", *ASPECTS)
+
+# Fewer commits than this draw no trend: the mean of nine scores that spread by 1.5 is uncertain by a whole point.
+ENOUGH_COMMITS = 10
+# A change is called one when chance alone would make it less often than this.
+CLEAR_BELOW = 0.05
+_LONGEST_DAILY_DAYS = 31
+_LONGEST_WEEKLY_DAYS = 371
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One step of the chart: `first` to `last` day, and what the commits of those days scored.
+
+    `low` and `high` bound the middle half of the scores; all four figures are None where there were no commits.
+    """
+
+    first: date
+    last: date
+    commits: int
+    average: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How the score or one aspect moves.
+
+    `commits` and `commits_before` say how many had it judged. `change` is against the period before, None where
+    either side has fewer than `ENOUGH_COMMITS`; `clear` says that chance alone would rarely make it.
+    """
+
+    name: AspectName | Literal["score"]
+    commits: int
+    average: float | None
+    commits_before: int
+    average_before: float | None
+    change: float | None
+    clear: bool
+    stretches: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What a window of days shows. Every figure is over `commits`: those written by hand and judged.
+
+    `not_coached` counts merges, reverts, version bumps, bots' commits and those without any judged check;
+    `other_rubric` those that were judged under an older rubric and are left out of every figure.
+    """
+
+    who: str
+    repositories: tuple[str, ...]
+    first_day: date
+    today: date
+    days: int
+    unit: Unit
+    commits: tuple[ScoredCommit, ...]
+    commits_before: tuple[ScoredCommit, ...]
+    not_coached: int
+    other_rubric: int
+    rubric_version: int
+    courses: tuple[Course, ...]
+    practices: tuple[Practice, ...]
+    streak: Streak
+
+    @property
+    def enough(self) -> bool:
+        """Whether there are commits enough to speak of a course."""
+        return len(self.commits) >= ENOUGH_COMMITS
+
+    @property
+    def comparable(self) -> bool:
+        """Whether both periods have commits enough to be compared."""
+        return self.enough and len(self.commits_before) >= ENOUGH_COMMITS
+
+
+def by_period(
+    commits: Iterable[ScoredCommit], today: date, days: int
+) -> tuple[tuple[ScoredCommit, ...], tuple[ScoredCommit, ...]]:
+    """The commits of the `days` days up to `today`, and those of as many days before, by the authors' own calendars.
+
+    A commit dated up to a day after `today` counts as today's: it may be tomorrow already where its author is.
+    """
+    first = today - timedelta(days=min(days, today.toordinal()) - 1)
+    before = first - timedelta(days=min(days, first.toordinal() - 1))
+    now: list[ScoredCommit] = []
+    then: list[ScoredCommit] = []
+    for commit in commits:
+        if commit.day is None or commit.day.toordinal() > today.toordinal() + 1:
+            continue
+        if commit.day >= first:
+            now.append(commit)
+        elif commit.day >= before:
+            then.append(commit)
+    return tuple(now), tuple(then)
+
+
+def progress(
+    window: Iterable[ScoredCommit], before: Iterable[ScoredCommit], *, who: str, today: date, days: int
+) -> Progress:
+    """What the commits of the `days` days up to `today` show beside those of the period before."""
+    given, given_before = tuple(window), tuple(before)
+    rubric_version = newest_rubric([*given, *given_before])
+    kept = judged_under(rubric_version, given)
+    kept_before = judged_under(rubric_version, given_before)
+    now = tuple(commit for commit in kept if commit.coached)
+    then = tuple(commit for commit in kept_before if commit.coached)
+    first_day = today - timedelta(days=min(days, today.toordinal()) - 1)
+    unit = _unit(now, days)
+    edges = steps_between(first_day, today, unit) if len(now) >= ENOUGH_COMMITS else []
+    return Progress(
+        who=who,
+        repositories=tuple(sorted({commit.record.repository.name for commit in kept})),
+        first_day=first_day,
+        today=today,
+        days=days,
+        unit=unit,
+        commits=now,
+        commits_before=then,
+        not_coached=len(kept) - len(now),
+        other_rubric=len(given) + len(given_before) - len(kept) - len(kept_before),
+        rubric_version=rubric_version,
+        courses=tuple(_course(name, now, then, edges) for name in COURSES),
+        practices=practices(now, then),
+        streak=streak([*then, *now]),
+    )
+
+
+def _unit(commits: Sequence[ScoredCommit], days: int) -> Unit:
+    """Days where at least half of them have a commit and they fit a line; else weeks, and months over years."""
+    if days > _LONGEST_WEEKLY_DAYS:
+        return "month"
+    worked = {commit.day for commit in commits}
+    return "day" if days <= _LONGEST_DAILY_DAYS and len(worked) * 2 >= days else "week"
+
+
+def _course(
+    name: AspectName | Literal["score"],
+    now: Sequence[ScoredCommit],
+    then: Sequence[ScoredCommit],
+    edges: Sequence[tuple[date, date]],
+) -> Course:
+    scores = _scores(name, now)
+    values = [score for _, score in scores]
+    old = [score for _, score in _scores(name, then)]
+    comparable = min(len(values), len(old)) >= ENOUGH_COMMITS
+    return Course(
+        name=name,
+        commits=len(values),
+        average=fmean(values) if values else None,
+        commits_before=len(old),
+        average_before=fmean(old) if old else None,
+        change=fmean(values) - fmean(old) if comparable else None,
+        clear=comparable and chance_of_means(values, old) < CLEAR_BELOW,
+        stretches=tuple(_stretch(first, last, scores, last == edges[-1][1]) for first, last in edges),
+    )
+
+
+def _scores(name: AspectName | Literal["score"], commits: Sequence[ScoredCommit]) -> list[tuple[date | None, float]]:
+    """Each commit's local day and its score or that of one aspect, where it was judged."""
+    found: list[tuple[date | None, float]] = []
+    for commit in commits:
+        value = commit.score if name == "score" else commit.aspect_score(name)
+        if value is not None:
+            found.append((commit.day, value))
+    return found
+
+
+def _stretch(first: date, last: date, scores: Sequence[tuple[date | None, float]], newest: bool) -> Stretch:
+    inside = sorted(score for day, score in scores if day is not None and first <= day and (day <= last or newest))
+    if not inside:
+        return Stretch(first, last, 0, None, None, None)
+    return Stretch(first, last, len(inside), fmean(inside), quantile(inside, 0.25), quantile(inside, 0.75))

@@ -1,0 +1,132 @@
+"""The habits that a project's commits show, each with how many of them support it.
+
+Learned from a `Past`, which holds the nearest 50 human ancestors of a commit in counts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.domain.rubric.fit.project_fit import LEAST_COMMITS
+from craftnudge.domain.rubric.fit.style_words import HABIT_WORDS
+from craftnudge.runtime.fast_dataclasses import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from craftnudge.domain.commits.past import Past
+
+# Above the first share a habit is as good as a rule, above the second it is usual; below, commits differ.
+FIRM_SHARE = 0.9
+USUAL_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedHabit:
+    """One habit: what `count` of `of` commits do. `about` names the matter, `words` what they do."""
+
+    about: str
+    words: str
+    count: int
+    of: int
+
+    @property
+    def strength(self) -> str:
+        """How sure the habit is: "firm", "usual" or "mixed"."""
+        share = self.count / self.of
+        return "firm" if share >= FIRM_SHARE else "usual" if share >= USUAL_SHARE else "mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class HouseStyle:
+    """What a project's last commits show. With fewer than `LEAST_COMMITS` commits there are no habits.
+
+    `words` are the most used entries of the tables `WORDS` with their counts. The three figures are
+    the 10th, 50th and 90th percentile, empty where not known.
+    """
+
+    commits: int
+    authors: int
+    habits: tuple[LearnedHabit, ...]
+    words: Mapping[str, Mapping[str, int]]
+    subject_columns: tuple[int, ...]
+    body_words: tuple[int, ...]
+    files: tuple[int, ...]
+
+
+WORDS = ("types", "scopes", "areas", "tickets", "trailers", "endings", "folders")
+
+# The matters, in the order in which they are shown: the habits to choose from, and what those do that show none.
+_MATTERS: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    ("prefix", ("conventional", "area", "bracket"), "begin without a prefix"),
+    ("first sign", ("gitmoji", "emoji", "key_first", "number_first"), ""),
+    ("case", ("capital", "small"), "begin with neither a capital nor a small letter"),
+    ("end", ("period",), "end the subject without a full stop"),
+    ("verb", ("ends_ed", "ends_s", "ends_ing"), "name the action itself (add, fix)"),
+    ("ticket", ("ticket", "pull_last", "closes_in_body"), "name no ticket"),
+    ("body", ("body",), "have no body"),
+    ("list", ("dashes", "stars"), ""),
+    ("wide lines", ("wide_lines",), ""),
+    ("sign-off", ("signed_off",), ""),
+    ("co-author", ("co_authored",), ""),
+    ("reviewers", ("reviewed",), ""),
+    ("code", ("backticks",), ""),
+    ("script", ("other_script",), ""),
+)
+# A matter without words for "none" is only shown where this share of the commits has it.
+_WORTH_A_LINE = 0.1
+
+
+def house_style_of(past: Past) -> HouseStyle:
+    """The house style that a past shows."""
+    habits: tuple[LearnedHabit, ...] = ()
+    if past.commits >= LEAST_COMMITS:
+        counts = _with_doubtful_prefixes(past.habits)
+        found = (_learned(matter, counts, past.commits) for matter in _MATTERS)
+        habits = tuple(habit for habit in found if habit is not None)
+    return HouseStyle(
+        past.commits,
+        past.authors,
+        habits,
+        {name: getattr(past, name) for name in WORDS},
+        past.subject_columns,
+        past.body_words,
+        past.files,
+    )
+
+
+def _with_doubtful_prefixes(habits: Mapping[str, int]) -> dict[str, int]:
+    """Counts where prefixes that may be a type or an area ("docs: ...") belong to what the project uses otherwise."""
+    counts = dict(habits)
+    doubtful = counts.pop("either_prefix", 0)
+    mostly = "conventional" if counts.get("conventional", 0) >= counts.get("area", 0) else "area"
+    counts[mostly] = counts.get(mostly, 0) + doubtful
+    return counts
+
+
+def _learned(matter: tuple[str, tuple[str, ...], str], counts: Mapping[str, int], commits: int) -> LearnedHabit | None:
+    about, options, without = matter
+    best = max(options, key=lambda option: counts.get(option, 0))
+    count = counts.get(best, 0)
+    none = commits - sum(counts.get(option, 0) for option in options)
+    if not without:
+        return LearnedHabit(about, HABIT_WORDS[best], count, commits) if count >= _WORTH_A_LINE * commits else None
+    if none > count:
+        return LearnedHabit(about, without, none, commits)
+    return LearnedHabit(about, HABIT_WORDS[best], count, commits)
+
+
+def fixed_settings(style: HouseStyle) -> dict[str, object]:
+    """Settings that hold a project to its firm habits, as `house-style.<name>`; empty where none is firm."""
+    firm = {habit.about: habit.words for habit in style.habits if habit.strength == "firm"}
+    settings: dict[str, object] = {}
+    if firm.get("prefix") == HABIT_WORDS["conventional"]:
+        settings["convention"] = "conventional"
+        settings["types"] = list(style.words["types"])
+    if firm.get("body") == HABIT_WORDS["body"]:
+        settings["body-required"] = True
+    if "sign-off" in firm:
+        settings["sign-off"] = True
+    if style.habits and style.subject_columns:
+        settings["subject-chars"] = max(50, style.subject_columns[2])
+    return settings

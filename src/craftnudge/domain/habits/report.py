@@ -1,0 +1,54 @@
+"""Everything that a report says of one person's commits, as one value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.domain.habits.pass_rates import better, weakest, worse
+from craftnudge.runtime.fast_dataclasses import dataclass
+
+if TYPE_CHECKING:
+    from craftnudge.domain.habits.goal import FocusCourse
+    from craftnudge.domain.habits.insight import Insight
+    from craftnudge.domain.habits.pass_rates import Practice
+    from craftnudge.domain.habits.progress import Progress
+    from craftnudge.domain.habits.scored_commit import ScoredCommit
+
+# Enough to see what is meant: a report is to be read whole.
+COMMITS_OF_AN_INSIGHT = 4
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The figures of a window of days, what they show, and the habit in focus, None where there is none."""
+
+    progress: Progress
+    insights: tuple[Insight, ...]
+    focus: FocusCourse | None
+
+    @property
+    def dearest(self) -> tuple[Practice, ...]:
+        """The habits that cost most, at most five."""
+        return tuple(weakest(self.progress.practices)[:_SHOWN])
+
+    @property
+    def changed(self) -> tuple[Practice, ...]:
+        """The habits that clearly changed since the period before, gains first."""
+        found = self.progress.practices
+        return (*better(found)[:_SHOWN], *worse(found)[:_SHOWN])
+
+    @property
+    def best(self) -> tuple[ScoredCommit, ...]:
+        """Commits to be proud of: the five highest scores, the newest of equals first."""
+        return self._ranked(1)
+
+    @property
+    def lowest(self) -> tuple[ScoredCommit, ...]:
+        """Commits worth another look: the five lowest scores, those among the best left out."""
+        kept = {commit.record.id for commit in self.best}
+        return tuple(commit for commit in self._ranked(-1) if commit.record.id not in kept)
+
+    def _ranked(self, sign: int) -> tuple[ScoredCommit, ...]:
+        newest_first = reversed(self.progress.commits)
+        return tuple(sorted(newest_first, key=lambda commit: -sign * (commit.score or 0.0))[:_SHOWN])

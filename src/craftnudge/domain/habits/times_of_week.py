@@ -1,0 +1,57 @@
+"""Times of the week as people speak of them, and what is said of the one that stands out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.domain.habits.comparison import most_telling, score_of
+from craftnudge.domain.habits.insight import Insight, Shown, weight_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from craftnudge.domain.habits.history import History
+    from craftnudge.domain.habits.scored_commit import ScoredCommit
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+FRIDAY = 4
+# Each part of the day lasts until its hour, on the author's own clock; the night begins the evening before.
+_PARTS = ((5, "night"), (12, "morning"), (17, "afternoon"), (22, "evening"), (24, "night"))
+
+
+def part_of_day(commit: ScoredCommit) -> str | None:
+    """Such as "evening"; None for a commit without a time."""
+    local = commit.local
+    return None if local is None else next(name for until, name in _PARTS if local.hour < until)
+
+
+def weekday(commit: ScoredCommit) -> str | None:
+    """Such as "Friday"; None for a commit without a time."""
+    return None if commit.local is None else WEEKDAYS[commit.local.weekday()]
+
+
+def standing_out(history: History, slot_of: Callable[[ScoredCommit], str | None]) -> Insight | None:
+    """The slot whose scores differ most surely from those of all others, said as an insight."""
+    found = most_telling(history.coached, slot_of)
+    if found is None:
+        return None
+    slot, contrast = found
+    costs = contrast.difference < 0
+    shown = sorted(contrast.commits, key=score_of, reverse=not costs)
+    far = f"{abs(contrast.difference):.1f}"
+    name = f"{slot[0].upper()}{slot[1:]}s"
+    return Insight(
+        headline=f"{name} cost {far} points." if costs else f"{name} are the best time, by {far} points.",
+        detail=f"{len(shown)} commits there score {contrast.figure:.1f}, the {len(contrast.others)} others"
+        f" {contrast.other_figure:.1f}.",
+        figures={
+            "slot": slot,
+            "commits": len(shown),
+            "average": contrast.figure,
+            "other_commits": len(contrast.others),
+            "other_average": contrast.other_figure,
+        },
+        commits=tuple(Shown(commit, f"{score_of(commit):.1f}") for commit in shown),
+        chance=contrast.chance,
+        weight=weight_of(contrast.difference / 2, len(shown), len(history.coached)),
+    )

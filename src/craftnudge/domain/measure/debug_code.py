@@ -1,0 +1,101 @@
+"""What was left behind on added lines: debugging, conflict markers, dead code, errors passed over, open ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.runtime.lazy_regex import pattern
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from craftnudge.domain.measure.line_block import Block
+    from craftnudge.domain.measure.tally import Tally
+
+# git writes exactly seven signs at a line's start, then a blank and a name, or nothing (Documentation/merge-config).
+_CONFLICT = pattern(rb"\n(?:<<<<<<< [^\n]|>>>>>>> [^\n]|\|\|\|\|\|\|\| [^\n])")
+_CONFLICT_MARKS = (b"\n<<<<<<< ", b"\n>>>>>>> ")
+_OPEN_END = pattern(rb"(?:TODO|FIXME|XXX)\b(?=[ \t:(!.,\n-])")
+_OPEN_END_MARKS = (b"TODO", b"FIXME", b"XXX")
+# A line or two of code in a comment is often an example; a run of this many is code put aside.
+COMMENTED_RUN_LINES = 3
+_PRINTING_PROGRAM = pattern(
+    r"(?:^|/)(?:scripts?|bin|tools?|utils?|examples?|demos?|samples?|docs?|cli|cmd|commands?|contrib|bench\w*|ci|hack)/|"
+    r"(?:cli|main|run|setup|manage|console|print|report|usage|help|debug|logg?|bench\w*|tests?)\w*\.\w+$"
+)
+_PROSE_KINDS = ("docs", "translation", "data", "asset")
+
+
+def measure_leftovers(block: Block, tally: Tally) -> None:
+    """Counts what was left on added lines, unless the same line was removed elsewhere in the file: then it moved."""
+    if block.kind not in _PROSE_KINDS:
+        _measure_conflicts(block, tally)
+        _measure_open_ends(block, tally)
+    syntax = block.syntax
+    if syntax.leftover is not None:
+        for found in syntax.leftover.finditer(block.code):
+            kind = found.lastgroup or ""
+            if not _moved(block, found) and not (kind == "debug_output" and _may_print(block, found.start() + 1)):
+                tally.found_at(kind, block, found.start() + 1)
+    if syntax.swallowed is not None and block.kind != "test":
+        for found in syntax.swallowed.finditer(block.code):
+            if not _moved(block, found):
+                tally.found_at("swallowed_error", block, found.start() + 1)
+    if syntax.commented_code is not None and block.kind != "test":
+        for position in _commented_runs(block, syntax.commented_code):
+            tally.found_at("commented_code", block, position)
+
+
+def _may_print(block: Block, position: int) -> bool:
+    """Whether the file is a test, or a program whose job is to print."""
+    return block.kind == "test" or _PRINTING_PROGRAM.search(block.place_at(position)[0]) is not None
+
+
+def _moved(block: Block, found: re.Match[bytes]) -> bool:
+    """Whether the same line was taken away: then it was moved or indented anew, and is not of this change's making."""
+    return block.text_of_line(found.start() + 1).strip() in block.removed_lines
+
+
+def _measure_conflicts(block: Block, tally: Tally) -> None:
+    """Conflict markers count where both the opening and the closing one were added: one alone may be an underline."""
+    text = block.added
+    if all(mark in text for mark in _CONFLICT_MARKS):
+        for found in _CONFLICT.finditer(text):
+            tally.found_at("conflict_marker", block, found.start() + 1)
+
+
+def _measure_open_ends(block: Block, tally: Tally) -> None:
+    """TODO, FIXME and XXX count in comments, and only more of them than were taken away."""
+    text = block.added
+    if not any(mark in text for mark in _OPEN_END_MARKS):
+        return
+    for found in _OPEN_END.finditer(text):
+        line_start = text.rfind(b"\n", 0, found.start()) + 1
+        before = text[line_start : found.start()]
+        if _in_comment(before, block.syntax.comment_starts) and not _same_in(block.removed, text, found):
+            tally.found_at("open_end", block, found.start())
+
+
+def _in_comment(before: bytes, starts: tuple[bytes, ...]) -> bool:
+    """Whether a comment has begun on the line before this place, and nothing but a few words stands between."""
+    return any(start in before for start in starts) and not before.rstrip().endswith((b'"', b"'", b"`"))
+
+
+def _same_in(removed: bytes, text: bytes, found: re.Match[bytes]) -> bool:
+    """Whether the rest of the line, from the mark on, was removed too."""
+    return text[found.start() : text.find(b"\n", found.start())].rstrip() in removed
+
+
+def _commented_runs(block: Block, form: re.Pattern[bytes]) -> Iterator[int]:
+    """Where runs of lines begin that are code behind a comment sign."""
+    run_start = run_end = -1
+    lines = 0
+    for found in form.finditer(block.added):
+        if found.start() == run_end:
+            lines += 1
+        else:
+            run_start, lines = found.start(), 1
+        run_end = found.end()
+        if lines == COMMENTED_RUN_LINES and block.text_of_line(run_start + 1).lstrip(b" \t#/*") not in block.removed:
+            yield run_start + 1

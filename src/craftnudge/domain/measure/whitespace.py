@@ -1,0 +1,78 @@
+"""Blanks that do harm or noise: at line ends, before tabs, in line ends themselves, and changes of nothing else."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from craftnudge.domain.commits.change import FileDelta
+    from craftnudge.domain.commits.file_kind import FileKind
+    from craftnudge.domain.measure.line_block import Block
+    from craftnudge.domain.measure.tally import Tally
+
+_TRAILING = re.compile(rb"[ \t]\r?\n")
+# git's own rule `space-before-tab` (core.whitespace).
+_MIXED = re.compile(rb"\n\t*+ {1,7}\t")
+# Trailing blanks mean a line break in Markdown, and are data in fixtures.
+_UNJUDGED_KINDS = ("docs", "test", "data", "asset", "translation")
+_BLANKS = b" \t\r\n\f"
+
+
+def measure_whitespace(block: Block, tally: Tally) -> None:
+    """Counts blanks at line ends and before tabs, and lines that were merely respaced."""
+    if len(block.removed) > 1 and len(block.added) > 1:
+        _count_respaced(block, tally)
+    if block.kind in _UNJUDGED_KINDS:
+        return
+    text = block.added
+    if b" \n" in text or b"\t\n" in text or b"\r" in text:
+        _count_new(_TRAILING, "trailing_blank", block, tally)
+    if b"\t" in text and b" \t" in text:
+        _count_new(_MIXED, "mixed_indentation", block, tally)
+    if b"\r\n" in text or b"\r\n" in block.removed:
+        _measure_line_ends(block, tally)
+
+
+def measure_file_ends(delta: FileDelta, kind: FileKind, tally: Tally) -> None:
+    """Counts a last line that lost its end."""
+    if kind in _UNJUDGED_KINDS:
+        return
+    last = delta.hunks[-1]
+    if last.new_start <= 1 and b"\n" not in last.added:  # a symbolic link, or a file of one word
+        return
+    if last.added[-1:] not in b"\n" and last.removed[-1:] in b"\n":
+        tally.found("no_final_newline", delta.change.path, last.new_start + last.added.count(b"\n"))
+
+
+def _measure_line_ends(block: Block, tally: Tally) -> None:
+    """Counts files whose changed lines all went to another kind of line end."""
+    for delta in block.deltas:
+        ends = [(b"\r\n" in one.removed, b"\r\n" in one.added) for one in delta.hunks if one.removed and one.added]
+        if ends and all(was != now for was, now in ends):
+            tally.found("line_ends_flipped", delta.change.path, 1)
+
+
+def _count_respaced(block: Block, tally: Tally) -> None:
+    """Counts added lines that differ from those that they replace in nothing but blanks."""
+    respaced = [
+        hunk.added.count(b"\n")
+        for hunk in block.hunks
+        if hunk.removed
+        and hunk.added[:40].lstrip()[:2] == hunk.removed[:40].lstrip()[:2]
+        and _same_text(hunk.added, hunk.removed)
+    ]
+    if respaced:
+        tally.counts["whitespace_only_lines"] += sum(respaced)
+
+
+def _same_text(added: bytes, removed: bytes) -> bool:
+    """Whether nothing but blanks and line ends is different."""
+    return added.translate(None, _BLANKS) == removed.translate(None, _BLANKS)
+
+
+def _count_new(pattern: re.Pattern[bytes], kind: str, block: Block, tally: Tally) -> None:
+    """Counts what the added lines have more of than the removed ones."""
+    before = len(pattern.findall(block.removed))
+    for found in list(pattern.finditer(block.added))[before:]:
+        tally.found_at(kind, block, found.start() + 1 if kind == "mixed_indentation" else found.start())

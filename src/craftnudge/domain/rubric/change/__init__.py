@@ -1,0 +1,1 @@
+"""Features of a change: its files, their relations and their size."""

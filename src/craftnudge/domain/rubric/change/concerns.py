@@ -1,0 +1,222 @@
+"""Which files of a change belong together: a concern is a group of files with one reason to change.
+
+Read from paths and line counts alone, so that it works in any language: code with its test, its documentation, its
+configuration and its build file is one group. What nobody wrote by hand is set aside. In doubt files are put
+together: a change is called mixed only where something shows it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from craftnudge.domain.commits.file_kind import SET_ASIDE, kind_of
+from craftnudge.domain.rubric.change.path_words import place_of, words_of
+from craftnudge.runtime.cached_value import Once
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from craftnudge.domain.commits.file_kind import FileKind
+    from craftnudge.domain.commits.record import FileChange
+
+# A binary file or a pure rename counts as much as this many changed lines.
+LINES_OF_AN_UNCOUNTED_FILE = 3
+# A group of so few lines beside another is no concern of its own, where there is no code.
+FEW_LINES = 8
+# From this many files on, a word that most of their names share (the project's own name, say) links nothing.
+_COMMON_WORD_FILES = 4
+_COMMON_WORD_SHARE = 0.5
+
+
+class Concern:
+    """Files that belong together. `name` says what they share: a folder, or their largest file."""
+
+    def __init__(self, changes: Sequence[FileChange]) -> None:
+        self._changes = changes
+
+    @Once
+    def lines(self) -> int:
+        """How many lines changed in them."""
+        return _lines(self._changes)
+
+    @Once
+    def _ordered(self) -> list[FileChange]:
+        return sorted(self._changes, key=lambda change: (-lines_of(change), change.path))
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The files, those with most lines first."""
+        return tuple(change.path for change in self._ordered)
+
+    @Once
+    def name(self) -> str:
+        """Its one file, else the folder that its code shares, else its largest file."""
+        return _name(self._ordered)
+
+
+# A tuple with names, as `check.Outcome` is and for the same reason.
+class Concerns(NamedTuple):
+    """The groups of a change, the largest first, and what was set aside as not written by hand."""
+
+    groups: tuple[Concern, ...]
+    aside: tuple[str, ...]
+
+    @property
+    def effective(self) -> float:
+        """How many groups of equal weight the change amounts to, 1 and more (the exponential of Shannon's entropy).
+
+        A group weighs the logarithm of its lines, so that a long one does not hide a short one.
+        """
+        return effective_number([math.log2(2 + group.lines) for group in self.groups])
+
+
+def effective_number(weights: Sequence[float]) -> float:
+    """The number of equal parts with the entropy of these: 1 for one part, n for n equal ones, 0 for none."""
+    total = sum(weights)
+    if total <= 0:
+        return 0.0
+    return math.exp(-sum(weight / total * math.log(weight / total) for weight in weights if weight > 0))
+
+
+def lines_of(change: FileChange) -> int:
+    """How many lines of a file changed; a small number for a binary file, a rename or a mode change."""
+    return ((change.added or 0) + (change.deleted or 0)) or LINES_OF_AN_UNCOUNTED_FILE
+
+
+def concerns_of(files: Iterable[FileChange]) -> Concerns:
+    """The groups of a change."""
+    aside: list[str] = []
+    kept: list[FileChange] = []
+    for change in files:
+        if kind_of(change.path) in SET_ASIDE:
+            aside.append(change.path)
+        else:
+            kept.append(change)
+    if len(kept) < 2:  # noqa: PLR2004 - one file is one group
+        return Concerns((Concern(kept),) if kept else (), tuple(aside))
+    concerns = list(map(Concern, _attach(_linked([change for change in kept if _leads(change.path)]), kept)))
+    if len(concerns) > 1:
+        concerns.sort(key=lambda one: (-one.lines, one.name))
+    return Concerns(tuple(concerns), tuple(aside))
+
+
+def _leads(path: str) -> bool:
+    """Whether a file can be what a commit is about, rather than what goes with it."""
+    return kind_of(path) in _LEADING
+
+
+_LEADING: frozenset[FileKind] = frozenset({"code"})
+# Together they are how a project is built and checked.
+_SETUP: frozenset[FileKind] = frozenset({"build", "ci", "config"})
+# With code they are part of its concern; what is left without code is grouped by kind.
+_COMPANIONS: frozenset[FileKind] = frozenset({"test", "docs", "build", "config", "asset", "data", "translation"})
+
+
+def _linked(changes: list[FileChange]) -> list[list[FileChange]]:
+    """Files joined where they share a folder, a folder with its parent, or a telling word of their names."""
+    if len(changes) < 2:  # noqa: PLR2004 - one file is one group
+        return [changes] if changes else []
+    common = _common_words([change.path for change in changes])
+    leader: dict[str, str] = {}
+
+    def find(key: str) -> str:
+        while leader.setdefault(key, key) != key:
+            leader[key] = key = leader[leader[key]]
+        return key
+
+    places = {place_of(change.path) for change in changes}
+    for change in changes:
+        place = place_of(change.path)
+        keys = ["/" + place, *(word for word in words_of(change.path) if word not in common)]
+        parent = place.rpartition("/")[0]
+        if parent and parent in places:
+            keys.append("/" + parent)
+        for key in keys[1:]:
+            leader[find(key)] = find(keys[0])
+    groups: defaultdict[str, list[FileChange]] = defaultdict(list)
+    for change in changes:
+        groups[find("/" + place_of(change.path))].append(change)
+    return list(groups.values())
+
+
+def _common_words(paths: Sequence[str]) -> frozenset[str]:
+    if len(paths) < _COMMON_WORD_FILES:
+        return frozenset()
+    counts = Counter(word for path in paths for word in words_of(path))
+    return frozenset(word for word, count in counts.items() if count > _COMMON_WORD_SHARE * len(paths))
+
+
+def _attach(groups: list[list[FileChange]], kept: Sequence[FileChange]) -> list[list[FileChange]]:
+    """Puts each file that goes with code to the group it fits best; what fits no code is grouped by kind."""
+    if not groups:
+        return _without_code(kept)
+    traits = (
+        []
+        if len(groups) == 1
+        else [
+            (
+                frozenset(word for one in group for word in words_of(one.path)),
+                frozenset(place_of(one.path) for one in group),
+            )
+            for group in groups
+        ]
+    )
+    largest = max(range(len(groups)), key=lambda index: _lines(groups[index])) if len(groups) > 1 else 0
+    others: defaultdict[FileKind, list[FileChange]] = defaultdict(list)
+    for change in kept:
+        kind = kind_of(change.path)
+        if kind in _LEADING:
+            continue
+        if kind not in _COMPANIONS:
+            others[kind].append(change)
+            continue
+        if len(groups) == 1:
+            groups[0].append(change)
+            continue
+        words, place = words_of(change.path), place_of(change.path)
+        fits = [3 * (place in places) + len(words & named) for named, places in traits]
+        best = max(range(len(groups)), key=fits.__getitem__)
+        groups[best if fits[best] else largest].append(change)
+    return [*groups, *others.values()]
+
+
+def _without_code(kept: Sequence[FileChange]) -> list[list[FileChange]]:
+    """Groups of a change without code: tests by what they test, the project's set-up as one, the rest by kind.
+
+    A group of a few lines beside a larger one goes with it: a version bumped in four files is one change.
+    """
+    tests = _linked([change for change in kept if kind_of(change.path) == "test"])
+    others: defaultdict[str, list[FileChange]] = defaultdict(list)
+    for change in kept:
+        kind = kind_of(change.path)
+        if kind != "test":
+            others["setup" if kind in _SETUP else kind].append(change)
+    largest = max((*tests, *others.values()), key=_lines)
+    groups = [largest, *(group for group in tests if group is not largest)]
+    for group in others.values():
+        if group is not largest and _lines(group) <= FEW_LINES:
+            largest += group
+        elif group is not largest:
+            groups.append(group)
+    return groups
+
+
+def _lines(group: Sequence[FileChange]) -> int:
+    return sum(map(lines_of, group))
+
+
+def _name(ordered: Sequence[FileChange]) -> str:
+    """What a group is called: its one file, else the folder that its code shares, else its largest file."""
+    leading = [change.path for change in ordered if _leads(change.path)] or [change.path for change in ordered]
+    if len(leading) == 1:
+        return leading[0]
+    shared = leading[0].split("/")[:-1]
+    for path in leading[1:]:
+        folders = path.split("/")[:-1]
+        same = 0
+        while same < min(len(shared), len(folders)) and shared[same] == folders[same]:
+            same += 1
+        shared = shared[:same]
+    return "/".join(shared) + "/" if shared else f"{leading[0]} and {len(leading) - 1} more"

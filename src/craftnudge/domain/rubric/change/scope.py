@@ -1,0 +1,124 @@
+"""What a change touches, read once for all checks of the changes aspect."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from craftnudge.domain.commits.file_kind import SET_ASIDE, kind_of
+from craftnudge.domain.rubric.change.concerns import Concerns, concerns_of, effective_number, lines_of
+from craftnudge.domain.rubric.change.path_words import new_path, place_of, words_of
+from craftnudge.runtime.cached_value import Once
+from craftnudge.runtime.fast_dataclasses import dataclass, replace
+
+if TYPE_CHECKING:
+    from craftnudge.domain.commits.file_kind import FileKind
+    from craftnudge.domain.commits.record import CommitRecord, FileChange
+
+# A little over the full figure costs little: the loss on the logarithmic scale is raised to this power.
+BEND = 1.5
+# A sweep has this many files, this share of them even, and none with more than this share of the lines.
+SWEEP_FILES = 6
+SWEEP_SHARE = 0.85
+SWEEP_MAIN = 0.3
+# Added and deleted lines of an even file differ by at most this share of both.
+EVEN_SHARE = 0.25
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The files of a change that somebody wrote by hand, with what several checks ask about them.
+
+    `files` are the recorded ones, `listed_all` says whether that is all of them. Only made where files are known.
+    """
+
+    files: tuple[FileChange, ...]
+    hunks: int | None
+    listed_all: bool
+
+    @Once
+    def kept(self) -> tuple[FileChange, ...]:
+        """Without generated, lock and vendored files."""
+        return tuple(change for change in self.files if kind_of(change.path) not in SET_ASIDE)
+
+    @Once
+    def kinds(self) -> dict[FileKind, tuple[FileChange, ...]]:
+        """The kept files by kind."""
+        found: dict[FileKind, list[FileChange]] = {}
+        for change in self.kept:
+            found.setdefault(kind_of(change.path), []).append(change)
+        return {kind: tuple(changes) for kind, changes in found.items()}
+
+    @Once
+    def concerns(self) -> Concerns:
+        """The groups of files that belong together."""
+        return concerns_of(self.files)
+
+    @Once
+    def subject_files(self) -> tuple[FileChange, ...]:
+        """What the change is about: its code and what comes with it, without tests; the tests of a change of tests."""
+        return (
+            tuple(change for kind, changes in self.kinds.items() if kind != "test" for change in changes) or self.kept
+        )
+
+    @Once
+    def focus(self) -> float:
+        """To how many files of equal weight the changed lines amount, tests aside: 1 for one file."""
+        return effective_number([lines_of(change) for change in self.subject_files])
+
+    @Once
+    def sweep(self) -> bool:
+        """Whether the same kind of small change is made in many files: a rename, a new version, a new style.
+
+        In nearly all files about as many lines are added as deleted, and no file stands out.
+        """
+        if len(self.kept) < SWEEP_FILES:
+            return False
+        lines = [lines_of(change) for change in self.kept]
+        return sum(map(_is_even, self.kept)) >= SWEEP_SHARE * len(lines) and max(lines) <= SWEEP_MAIN * sum(lines)
+
+    @Once
+    def places(self) -> frozenset[str]:
+        """The folders of the kept files, without the folders of layout."""
+        return frozenset(place_of(change.path) for change in self.kept)
+
+    @Once
+    def test_topics(self) -> int:
+        """How many different things the changed tests are named for."""
+        return len({frozenset(words_of(change.path)) for change in self.kinds.get("test", ()) if words_of(change.path)})
+
+    @Once
+    def tested_name(self) -> str | None:
+        """A word that a changed test and a changed code file have in common in their names."""
+        of_code = {word for change in self.kinds.get("code", ()) for word in words_of(change.path)}
+        of_tests = {word for change in self.kinds.get("test", ()) for word in words_of(change.path)}
+        return min(of_code & of_tests, key=lambda word: (-len(word), word), default=None)
+
+
+def _is_even(change: FileChange) -> bool:
+    added, deleted = change.added or 0, change.deleted or 0
+    return bool(added and deleted) and abs(added - deleted) <= max(1.0, EVEN_SHARE * (added + deleted))
+
+
+def scope_of(record: CommitRecord) -> Scope | None:
+    """What the record's change touches; None where its files are not known or there are none."""
+    if not record.files:
+        return None
+    files = tuple(
+        change if " => " not in change.path else replace(change, path=new_path(change.path)) for change in record.files
+    )
+    listed_all = not record.files_truncated and (record.totals is None or record.totals.files <= len(record.files))
+    return Scope(files, record.totals.hunks if record.totals else None, listed_all)
+
+
+def why_no_scope(record: CommitRecord) -> str:
+    """Why there is none: a sentence."""
+    return "It changes no file." if record.totals and not record.totals.files else "Its files are not known."
+
+
+def fall(figure: float, full: float, floor: float) -> float:
+    """1 up to `full`, 0 from `floor` on; between them it falls on a logarithmic scale, slowly at first."""
+    if figure <= full:
+        return 1.0
+    loss: float = (math.log(figure / full) / math.log(floor / full)) ** BEND
+    return max(0.0, 1 - loss)

@@ -1,0 +1,103 @@
+"""How much a commit asks of whoever reads it: lines and files by kind, what nobody wrote left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from craftnudge.domain.commits.file_kind import SET_ASIDE, kind_of
+
+if TYPE_CHECKING:
+    from craftnudge.domain.commits.code_facts import CodeFacts
+    from craftnudge.domain.commits.file_kind import FileKind
+    from craftnudge.domain.commits.record import CommitRecord, FileChange
+
+# What an added line of each kind asks of a reader, a line of code being 1. Over 1,800 commits of three projects the
+# weighted sum tells later defects as well as all lines do (docs/explanation/validity.md), and a page of prose or a
+# table of data is not held against anyone as if it were code.
+LINE_WEIGHT: dict[FileKind, float] = {
+    "build": 0.6,
+    "ci": 0.6,
+    "config": 0.6,
+    "docs": 0.2,
+    "asset": 0.1,
+    "data": 0.1,
+    "translation": 0.1,
+}
+
+
+# A tuple with names, as `check.Outcome` is and for the same reason.
+class Workload(NamedTuple):
+    """Figures over the files of a commit; set-aside files count nowhere.
+
+    `weighted_lines` are added lines, each weighing what its kind asks of a reader. `code_added` are lines added to code
+    that is no test, `code_growth` what is left of them when deleted ones are taken off. `touched_files` are code files
+    whose existing lines change, none where comments alone do; `replaced_lines` are lines that another took the place
+    of, other than by blanks. `largest` is the file with most added lines, `kinds` are all kinds of file there.
+    """
+
+    weighted_lines: float
+    code_added: int
+    code_growth: int
+    test_files: int
+    touched_files: int
+    replaced_lines: int
+    largest: FileChange | None
+    kinds: frozenset[FileKind]
+
+
+def workload_of(record: CommitRecord) -> Workload | None:
+    """The figures, or None where the diff is not known."""
+    if record.files is None:
+        return None
+    weighted, code_added, code_deleted, test_files, touched_files, replaced_lines, most = 0.0, 0, 0, 0, 0, 0, -1
+    largest: FileChange | None = None
+    kinds: set[FileKind] = set()
+    for change in record.files:
+        kind = kind_of(change.path)
+        if kind in SET_ASIDE:
+            continue
+        kinds.add(kind)
+        added, deleted = change.added or 0, change.deleted or 0
+        weighted += added * LINE_WEIGHT.get(kind, 1.0)
+        replaced_lines += min(added, deleted)
+        test_files += kind == "test"
+        if kind == "code":
+            code_added += added
+            code_deleted += deleted
+            touched_files += deleted > 0
+        if added > most:
+            largest, most = change, added
+    files_beyond, added_beyond = _beyond_the_list(record)
+    respaced = 0 if record.code is None else record.code.count("whitespace_only_lines")
+    by_programs = _generated_by_marker(record.code, record.files)
+    return Workload(
+        weighted_lines=max(weighted + added_beyond - by_programs, 0.0),
+        code_added=max(code_added + added_beyond - by_programs, 0),
+        code_growth=max(code_added - code_deleted - by_programs, 0),
+        test_files=test_files,
+        touched_files=0 if _comments_alone(record.code) else touched_files + files_beyond,
+        replaced_lines=max(replaced_lines - respaced, 0),
+        largest=largest,
+        kinds=frozenset(kinds),
+    )
+
+
+def _comments_alone(code: CodeFacts | None) -> bool:
+    """Whether it is known that no line of code changes."""
+    return code is not None and bool(code.counts) and not code.count("source_added", "source_deleted")
+
+
+def _beyond_the_list(record: CommitRecord) -> tuple[int, int]:
+    """Files and added lines that the totals know of and the list of files, cut at its bound, does not."""
+    files, totals = record.files or (), record.totals
+    if totals is None or totals.files <= len(files):
+        return 0, 0
+    return totals.files - len(files), max(totals.added - sum([change.added or 0 for change in files]), 0)
+
+
+def _generated_by_marker(code: CodeFacts | None, files: tuple[FileChange, ...]) -> int:
+    """Added lines of files that say in their text that a program wrote them, and do not say so in their path."""
+    if code is None or not code.count("aside_added"):
+        return 0
+    by_path = sum([change.added or 0 for change in files if kind_of(change.path) in SET_ASIDE])
+    return max(code.count("aside_added") - by_path, 0)

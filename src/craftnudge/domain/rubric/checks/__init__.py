@@ -1,0 +1,1 @@
+"""The checks, a category a folder and a check a file."""

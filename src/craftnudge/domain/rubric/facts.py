@@ -1,0 +1,103 @@
+"""One commit as checks see it: its record, and what several checks read in it, worked out once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.domain.commits.generated import generated_kind
+from craftnudge.domain.commits.language import is_english
+from craftnudge.domain.commits.message import Message
+from craftnudge.domain.rubric.change.scope import scope_of
+from craftnudge.domain.rubric.change.workload import workload_of
+from craftnudge.domain.rubric.fit.project_fit import house_fit_of
+from craftnudge.domain.rubric.text.evidence import MessageEvidence
+from craftnudge.domain.rubric.text.message_words import Wording
+from craftnudge.domain.rubric.text.self_evident import find_excuse
+from craftnudge.domain.rubric.text.signs import find_signs
+from craftnudge.runtime.cached_value import Once
+from craftnudge.runtime.fast_dataclasses import dataclass
+
+if TYPE_CHECKING:
+    from craftnudge.domain.commits.generated import Generated
+    from craftnudge.domain.commits.record import CommitRecord
+    from craftnudge.domain.rubric.change.scope import Scope
+    from craftnudge.domain.rubric.change.workload import Workload
+    from craftnudge.domain.rubric.fit.project_fit import HouseFit
+    from craftnudge.domain.rubric.text.self_evident import Excuse
+
+# So many lines, in so many files, are seen through at a glance; from this chance on the message says exactly what.
+_A_FEW_LINES = 40
+_A_PLACE_AND_ITS_TEST = 2
+_DEFINITE = 0.9
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The record and its readings. A reading is worked out when a check first asks for it."""
+
+    record: CommitRecord
+
+    @Once
+    def message(self) -> Message:
+        """The message, taken apart."""
+        return Message(self.record.message)
+
+    @Once
+    def generated(self) -> Generated | None:
+        """What kind of commit this is that nobody wrote by hand."""
+        return generated_kind(self.message, len(self.record.parents), self.record.author)
+
+    @Once
+    def english(self) -> bool:
+        """Whether checks that read English words may judge the message."""
+        message = self.message
+        return is_english(f"{message.plain_subject}\n{message.body[:1_000]}")
+
+    @Once
+    def scope(self) -> Scope | None:
+        """What the change touches; None where its files are not known or there are none."""
+        return scope_of(self.record)
+
+    @Once
+    def workload(self) -> Workload | None:
+        """How much the change asks of a reader; None where the diff is not known."""
+        return workload_of(self.record)
+
+    @Once
+    def house_fit(self) -> HouseFit | None:
+        """The message beside the project's past; None where there is too little of it."""
+        return house_fit_of(self.message, self.record.past)
+
+    @Once
+    def wording(self) -> Wording:
+        """The message as words."""
+        return Wording(self.message)
+
+    @Once
+    def evidence(self) -> MessageEvidence:
+        """How strongly the message says why and what. Only for English."""
+        return MessageEvidence(self.wording, find_signs(self.wording, self.record))
+
+    @property
+    def reason_given_or_needless(self) -> bool:
+        """Whether nobody would ask for a reason: one is given or pointed to, or the change surely needs none."""
+        return self.evidence.says_why or (self.excuse is not None and self.excuse.sure)
+
+    @property
+    def small_and_definite(self) -> bool:
+        """Whether a few lines at one place were changed and the message says exactly which. Only for English.
+
+        A reason is asked for here as elsewhere, but a reader who knows the project is often told it by the lines.
+        """
+        totals = self.record.totals
+        return (
+            totals is not None
+            and 0 < totals.added + totals.deleted <= _A_FEW_LINES
+            and len(self.record.files or ()) <= _A_PLACE_AND_ITS_TEST
+            and self.evidence.what >= _DEFINITE
+        )
+
+    @Once
+    def excuse(self) -> Excuse | None:
+        """Why the message needs no reason; None where it needs one. Only for English."""
+        return find_excuse(self.evidence.signs, self.record)

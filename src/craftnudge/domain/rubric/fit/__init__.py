@@ -1,0 +1,1 @@
+"""How a message compares with the recorded past of its project."""

@@ -1,0 +1,60 @@
+"""All checks, found by folder: a check is added by adding its file."""
+
+from __future__ import annotations
+
+import importlib
+from functools import cache
+from typing import TYPE_CHECKING
+
+import craftnudge.domain.rubric.checks.changes
+import craftnudge.domain.rubric.checks.code
+import craftnudge.domain.rubric.checks.context
+import craftnudge.domain.rubric.checks.message
+from craftnudge.errors import UsageError
+from craftnudge.runtime.folder_modules import module_names
+
+if TYPE_CHECKING:
+    from craftnudge.domain.rubric.check import AspectName, Check
+
+_FOLDERS = (
+    craftnudge.domain.rubric.checks.message,
+    craftnudge.domain.rubric.checks.changes,
+    craftnudge.domain.rubric.checks.code,
+    craftnudge.domain.rubric.checks.context,
+)
+
+
+@cache
+def checks_by_aspect() -> dict[AspectName, tuple[Check, ...]]:
+    """The checks of each aspect in the order of their ids; each module of an aspect's folder holds one as CHECK."""
+    found: dict[AspectName, tuple[Check, ...]] = {}
+    for folder in _FOLDERS:
+        modules = map(importlib.import_module, module_names(folder))
+        checks: list[Check] = sorted((module.CHECK for module in modules), key=lambda check: check.id)
+        found[checks[0].aspect] = tuple(checks)
+    return found
+
+
+@cache
+def all_checks() -> dict[str, Check]:
+    """All checks by id."""
+    return {check.id: check for checks in checks_by_aspect().values() for check in checks}
+
+
+def _as_written(name: str) -> str:
+    return name.upper() if name.upper() in all_checks() else name
+
+
+def find_check(text: str) -> Check:
+    """The check with that id or name, in any case; raises UsageError with the nearest one."""
+    wanted = text.strip().lower()
+    for check in all_checks().values():
+        if wanted in (check.id.lower(), check.name):
+            return check
+    # Imported here: only needed after a mistake.
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    names = [name for check in all_checks().values() for name in (check.id.lower(), check.name)]
+    near = get_close_matches(wanted, names, n=1)
+    hint = f"Did you mean {_as_written(near[0])}?" if near else "All checks: craftnudge explain"
+    raise UsageError(f"there is no check {text!r}.", hint)

@@ -1,0 +1,196 @@
+"""The verdict on one commit: aspects, checks and evidence, with points that add up exactly to the score shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from craftnudge.runtime.fast_dataclasses import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from craftnudge.domain.rubric.check import AspectName, Check, Evidence, Result, Words
+
+    # How to come by the words for each check of a card, by id.
+    Told = Callable[[], Mapping[str, Words]]
+
+Level = Literal["EXCELLENT", "GOOD", "FAIR", "NEEDS_WORK"]
+
+# The version of checks, points and readings together. Scores of different versions are never averaged silently.
+# 1  2026-11: first points.
+# 2  2026-11: an unsaid reason costs more; a message that names nothing, a key and a conflict marker weigh many times
+#    their points; the list of a squashed branch is no body; "do not" and "avoid" say what was done; a body that
+#    opens with how things are gives a reason; rules of form carry less.
+# 3  2026-11: a fault, a ticket or a comparison that stands where the change should be leaves the what open; removing
+#    what is superfluous, documenting, and using a named version give their own reason; a breakpoint and a test that
+#    keeps others from running weigh many times their points, output for the author alone less than it did; a file that
+#    belongs to one machine weighs six times its points; lines that were only respaced are formatting;
+#    "also" is a second change only where something done follows; a small change that is named exactly keeps a third of
+#    the points for its reason; the few words of a typo or of formatting cost nothing;
+#    kinds and folders of files are compared with those of the last commits; a list of four changes, a log of work and a
+#    subject of three actions weigh three times their points.
+RUBRIC_VERSION = 3
+
+ASPECT_WEIGHTS_PERCENT: dict[AspectName, int] = {"message": 40, "changes": 30, "code": 20, "context": 10}
+
+_LEVELS_FROM_TENTHS: tuple[tuple[int, Level], ...] = ((85, "EXCELLENT"), (70, "GOOD"), (50, "FAIR"))
+
+
+# A tuple with names, as `check.Outcome` is and for the same reason.
+class CheckResult(NamedTuple):
+    """One check's answer. `points_hundredths` of `of_hundredths` were earned: 100 hundredths are one point of ten.
+
+    What is said of it is made when it is first read, for all checks of a card together: most cards are only counted.
+    """
+
+    check: Check
+    result: Result
+    points_hundredths: int
+    of_hundredths: int
+    told: Told
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both say the same of the same check."""
+        return isinstance(other, CheckResult) and self._shown() == other._shown()
+
+    def __ne__(self, other: object) -> bool:
+        """The opposite of equal, which a tuple does not take from there."""
+        return not self == other
+
+    def __hash__(self) -> int:
+        """Equal results have equal hashes."""
+        return hash((self.check.id, self.result, self.points_hundredths, self.of_hundredths))
+
+    def _shown(self) -> tuple[object, ...]:
+        return (self.check, *self[1:4], self.told()[self.check.id])
+
+    @property
+    def id(self) -> str:
+        """The check's id."""
+        return self.check.id
+
+    @property
+    def name(self) -> str:
+        """The check's name."""
+        return self.check.name
+
+    @property
+    def topic(self) -> str:
+        """What the check is about."""
+        return self.check.topic
+
+    @property
+    def urgent(self) -> bool:
+        """Whether it found what is spoken of first."""
+        return self.check.urgent and self.result == "missed"
+
+    @property
+    def says(self) -> str:
+        """One plain sentence about this commit."""
+        return self.told()[self.check.id].says
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What shows it."""
+        return self.told()[self.check.id].evidence
+
+    @property
+    def advice(self) -> str:
+        """One thing to do: about this commit where points were lost and there is such a one, else the check's own."""
+        own = None if self.result == "met" else self.told()[self.check.id].advice
+        return own or self.check.advice
+
+    @property
+    def lost_hundredths(self) -> int:
+        """How much of the score this check cost."""
+        return self.of_hundredths - self.points_hundredths
+
+
+class Aspect(NamedTuple):
+    """One of the four parts. One with no opinion is not judged, and its weight went to the others."""
+
+    name: AspectName
+    checks: tuple[CheckResult, ...]
+
+    @property
+    def weight_percent(self) -> int:
+        """The fixed weight of the rubric, also where it was shared out."""
+        return ASPECT_WEIGHTS_PERCENT[self.name]
+
+    @property
+    def points_hundredths(self) -> int:
+        """Points earned, in hundredths of a point of ten."""
+        return sum([check.points_hundredths for check in self.checks])
+
+    @property
+    def of_hundredths(self) -> int:
+        """Points that could be earned here: 0 where the aspect was not judged."""
+        return sum([check.of_hundredths for check in self.checks])
+
+    @property
+    def judged(self) -> bool:
+        """Whether any check of the aspect had an opinion."""
+        return self.of_hundredths > 0
+
+    @property
+    def score(self) -> float | None:
+        """0 to 10 with two decimals, None where the aspect was not judged."""
+        return round(10 * self.points_hundredths / self.of_hundredths, 2) if self.judged else None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreCard:
+    """All outcomes of one commit under one rubric version.
+
+    `generated` says what kind of commit this is that nobody wrote by hand ("merge", "revert", "bot", ...): it is not
+    coached, and has neither checks nor a score.
+    """
+
+    commit_id: str
+    commit_hash: str
+    generated: str | None
+    aspects: tuple[Aspect, ...]
+    rubric_version: int = RUBRIC_VERSION
+
+    @property
+    def score_tenths(self) -> int | None:
+        """The score in tenths, 0 to 100: exactly the sum of all points. None where nothing was judged."""
+        if not any(aspect.judged for aspect in self.aspects):
+            return None
+        return sum(aspect.points_hundredths for aspect in self.aspects) // 10
+
+    @property
+    def score(self) -> float | None:
+        """0 to 10 with one decimal."""
+        tenths = self.score_tenths
+        return None if tenths is None else tenths / 10
+
+    @property
+    def level(self) -> Level | None:
+        """The score's name."""
+        return level_of(self.score_tenths)
+
+    @property
+    def checks(self) -> tuple[CheckResult, ...]:
+        """All checks, in the order of aspects and ids."""
+        return tuple(check for aspect in self.aspects for check in aspect.checks)
+
+    def aspect(self, name: AspectName) -> Aspect:
+        """The aspect of that name; raises KeyError for a card without aspects."""
+        for aspect in self.aspects:
+            if aspect.name == name:
+                return aspect
+        raise KeyError(name)
+
+
+def worth_of(check: Check) -> str:
+    """The points of a check in words."""
+    more = f", {check.gravity:g} times as many where it is missed altogether" if check.gravity > 1 else ""
+    return f"{check.points:g} of {ASPECT_WEIGHTS_PERCENT[check.aspect]} points in {check.aspect}{more}"
+
+
+def level_of(tenths: float | None) -> Level | None:
+    """The level of a score in tenths: EXCELLENT from 8.5, GOOD from 7.0, FAIR from 5.0, else NEEDS_WORK."""
+    if tenths is None:
+        return None
+    return next((level for least, level in _LEVELS_FROM_TENTHS if tenths >= least), "NEEDS_WORK")

@@ -1,0 +1,196 @@
+"""A message as words: the headline without prefix and ticket, the body without addresses, each word in lower case."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from craftnudge.runtime.cached_value import Once
+from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.runtime.lazy_regex import pattern
+
+if TYPE_CHECKING:
+    from craftnudge.domain.commits.message import Message
+
+# Subject and body are read no further than this: their first screens have said what and why, or nothing will.
+_CHARS_READ = 1_500
+
+_ADDRESS = pattern(r"<?\b(?:https?|ftp|svn|git)://\S+")
+# What projects put before a subject: tags, tickets, gitmoji, emoji, bullets.
+_BEFORE = pattern(
+    r"(?:\s*(?:\[[^\]]{1,40}\]|(?:fix|close|resolve)(?:e?[sd])?\s(?:issue\s)?#\d+\s?(?:[:;]|-\s)|(?-i:[A-Z][A-Z0-9]+-\d+)[:;,.]?|(?:issue|bug|pr|gh-?)?\s?#?\d+(?=[\s:;-])\s?[:;-]?"
+    r"|gh-\d+:?|:[a-z_\d]+:|[^\w\s\"'`(<@.-]+|[-*](?=\s))\s*)+",
+    re.IGNORECASE,
+)
+# Types of change that stand where others name a part of the project; "docs" and "ci" are such parts as well.
+_OF_NO_PLACE = frozenset(("fix", "feat", "chore", "refactor", "perf", "style", "revert", "misc", "wip"))
+_BEFORE_BEGINS = ("is", "bu", "pr", "gh", "fi", "cl", "re")
+_PLAIN_START = pattern(r"[A-Z]?[a-z]+[ :,(/.-]")
+# A part of the project, or a conventional header: up to three words and a colon.
+_AREA = pattern(r"((?:[\w./,*{}+@-]+(?:\([^)]*\))?!?(?: [\w./-]+){0,2})):\s+(?=\S)")
+_TICKET_VERB = r"(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|for|via|issue|bug|pr)"
+# What projects put behind it: tickets with their verb, the number of the pull request. No run of signs can be read in
+# two ways, nor begun in its midst: with twenty tickets before a last word, trying all of them would take seconds.
+_BEHIND = pattern(
+    rf"(?<![\s,.;])(?:[\s,.;]*+(?:[(\[]\s*+)?(?:{_TICKET_VERB}[:\s]*+)*(?:(?<!\w)[#!]\d+|gh-\d+|(?-i:[A-Z][A-Z0-9]+-\d+))"
+    r"[)\]]?)+[,.;]?\s*$",
+    re.IGNORECASE,
+)
+# A line of the body that only points elsewhere: a verb of trackers or none, and tickets. An address ends at a blank: it
+# is not tried whether addresses joined by commas are several.
+_POINTER_LINE = pattern(
+    rf"^[ \t]*(?:[-*][ \t]+)?(?:(?:{_TICKET_VERB}|references|see also|issues|part of|relates? to|related to|supersedes"
+    r"|backport of|and)[:\s]*)*(?:(?:[\w.-]+/[\w.-]+)?#\d+|gh-\d+|(?-i:[A-Z][A-Z0-9]+-\d+)|<?https?://\S++)"
+    r"(?:[\s,;&.]+(?:and )?(?:#\d+|gh-\d+|<?https?://\S++))*[\s.,;]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+# What a forge makes of a squashed branch: the subjects of its commits, each an item with a blank line behind it.
+_SQUASHED = pattern(r"^\* .*(?:\n(?!\* |\n).*)*(?=\n\n|\s*\Z)", re.MULTILINE)
+_SQUASHED_LEAST = 2
+# Names from code: in backquotes, dotted, called, with inner capitals or underscores, options, paths, acronyms.
+_CODE_NAME = pattern(
+    r"`[^`\n]+`|\b\w+(?:(?:\.|::|#)\w+)+(?:\(\))?|\b\w+\(\)|\b[a-z]+[A-Z]\w*|\b[A-Z]+[a-z\d]+[A-Z]\w*|\b\w+_\w+|"
+    r"(?<!\S)--?[a-z][\w-]*|(?<!\S)@\w+|(?<!\S)[\w.-]*/[\w./-]+|\b[A-Z][A-Z\d]+\b"
+)
+# What one of them has in any case, found faster.
+_MAY_BE_CODE = pattern(r"[`_@/]|\w(?:\.|::|#)\w|\(\)|[a-z\d][A-Z]|[A-Z][A-Z\d]|(?<!\S)--?[a-z]")
+_CODE_SIGNS = frozenset("`.:#_()@/-")
+_INNER_CAPITAL = pattern(r"[a-z][A-Z]\w*|[A-Z][A-Z]\w*")
+# From here on come the scripts of China, Japan and Korea; Thai and Lao have a block of their own.
+_FIRST_OF_EAST_ASIA = "\u2e80"
+_PARTS_OF_WORDS = frozenset("abcdefghijklmnopqrstuvwxyz'-")
+_TO_WORDS = {code: " " for code in range(128) if chr(code) not in _PARTS_OF_WORDS} | {
+    ord("’"): "'",
+    **{ord(sign): " " for sign in "“”‘«»—–…·•、。，：；（）"},
+}
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case: letters, with apostrophes and hyphens inside them."""
+    plain = text.lower().translate(_TO_WORDS)
+    if "-" in plain:
+        plain = plain.replace("--", " ").replace("- ", " ").replace(" -", " ")
+    if "'" in plain:
+        plain = plain.replace("' ", " ").replace(" '", " ")
+    return plain.split()
+
+
+def count_words(text: str) -> int:
+    """How many words a text has in any script; where it has no blanks between them, two signs count for a word."""
+    words = [word for word in text.split() if word[0].isalpha() or any(map(str.isalpha, word))]
+    if text.isascii():
+        return len(words)
+    return sum(1 if word.isascii() else _words_in(word) for word in words)
+
+
+def _words_in(run: str) -> int:
+    """How many words stand in a run without blanks: several only in scripts that set none."""
+    signs = sum(sign >= _FIRST_OF_EAST_ASIA or "\u0e00" <= sign <= "\u0eff" for sign in run)
+    return max(1, -(-signs // 2))
+
+
+def _without_tickets_behind(subject: str) -> str:
+    """The subject without the numbers and keys that projects put at its end."""
+    if subject.endswith(")"):
+        opened = subject.rfind("(#")
+        if opened > 0 and subject[opened + 2 : -1].isdigit():
+            subject = subject[:opened].rstrip()
+    end = subject[-8:]
+    if any(map(str.isdigit, end)) and ("#" in subject or "-" in subject or "!" in end):
+        return _BEHIND.sub("", subject)
+    return subject
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of one message. `headline` is the subject, or the body's first line where the subject is a ticket."""
+
+    message: Message
+
+    @Once
+    def _parts(self) -> tuple[str, str]:
+        """The part of the project that the subject begins with, in lower case, and the rest of the subject."""
+        rest = self.message.plain_subject[:_CHARS_READ]
+        if not _PLAIN_START.match(rest) or rest[:2].lower() in _BEFORE_BEGINS:
+            before = _BEFORE.match(rest)
+            rest = rest[before.end() :] if before else rest
+        rest = _without_tickets_behind(rest)
+        area = _AREA.match(rest) if ": " in rest else None
+        if area:
+            return area[1].lower(), rest[area.end() :]
+        if not rest or rest[:4].lower() == "http" or not any(map(str.isalpha, rest)):
+            lines = self.message.body_paragraphs[0] if self.message.body_paragraphs else (rest,)
+            return "", " ".join(lines)[:_CHARS_READ]
+        return "", rest
+
+    @property
+    def area(self) -> str:
+        """The part of the project that the subject names before a colon, in lower case; "" where it names none."""
+        return self._parts[0]
+
+    @property
+    def headline(self) -> str:
+        """What the subject says, without area, tags and tickets."""
+        return self._parts[1]
+
+    @Once
+    def own_words(self) -> int:
+        """How many words the author wrote about the change: headline and body, without tickets and addresses."""
+        return count_words(self.headline) + self.own_body_words
+
+    @property
+    def naming_words(self) -> int:
+        """How many words can say what the change is about: its own, figures in the headline, a part of the project."""
+        figures = sum(any(map(str.isdigit, word)) and not any(map(str.isalpha, word)) for word in self.headline.split())
+        return self.own_words + figures + sum(word not in _OF_NO_PLACE for word in self.area_words)
+
+    @Once
+    def own_body_words(self) -> int:
+        """How many of them stand in the body."""
+        return count_words(self.body)
+
+    @Once
+    def words(self) -> list[str]:
+        """The words of the headline."""
+        return words_of(self.headline)
+
+    @Once
+    def area_words(self) -> list[str]:
+        """The words of the area."""
+        return words_of(self.area) if self.area else []
+
+    @Once
+    def body(self) -> str:
+        """The body without addresses, lines that only point to a ticket, and the subjects of a squashed branch."""
+        body = self.message.body[:_CHARS_READ]
+        address = "://" in body
+        if address or "#" in body or "gh-" in body:
+            body = _POINTER_LINE.sub("", body)
+        if address:
+            body = _ADDRESS.sub(" ", body)
+        if ("\n\n* " in body or body.startswith("* ")) and len(_SQUASHED.findall(body)) >= _SQUASHED_LEAST:
+            body = _SQUASHED.sub("", body)
+        return body.strip()
+
+    @Once
+    def body_words(self) -> list[str]:
+        """The words of the body."""
+        return words_of(self.body)
+
+    @Once
+    def code_names(self) -> list[str]:
+        """Names from code in the headline."""
+        headline = self.headline
+        if (headline[1:].islower() and _CODE_SIGNS.isdisjoint(headline)) or not _MAY_BE_CODE.search(headline):
+            return []
+        return _CODE_NAME.findall(headline)
+
+    @Once
+    def body_code_name(self) -> str | None:
+        """The first name from code in the body, or a part of it."""
+        body = self.body
+        if "`" in body or "()" in body or "_" in body or "::" in body:
+            found = _CODE_NAME.search(body)
+        else:
+            found = _INNER_CAPITAL.search(body)
+        return found[0] if found else None

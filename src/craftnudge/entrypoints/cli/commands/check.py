@@ -1,0 +1,207 @@
+"""`craftnudge check`: the verdict before the commit, or over a range in CI; a gate where one is asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from craftnudge.entrypoints.cli.options import AsJson, RepoPath
+from craftnudge.errors import GateNotMetError, UsageError
+from craftnudge.runtime.bounded_read import at_most, named_file
+from craftnudge.runtime.limits import MESSAGE_FILE_BYTES
+
+if TYPE_CHECKING:
+    from craftnudge.domain.coaching.check_result import Checked
+    from craftnudge.presentation.terminal import Terminal
+    from craftnudge.services.check import Gate
+
+_FORMATS = ("text", "json", "github", "sarif", "junit", "markdown")
+
+
+What = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="WHAT",
+        help="A revision, a range A..B, a message file, or - for a message on standard input; "
+        "without one, the staged change.",
+    ),
+]
+MessageText = Annotated[
+    str | None, typer.Option("--message", "-m", metavar="TEXT", help="A message for the staged change.")
+]
+Amend = Annotated[bool, typer.Option("--amend", help="The staged change is to replace the last commit.")]
+Squash = Annotated[
+    str | None, typer.Option("--squash", metavar="A..B", help="The one commit that squashing a range would make.")
+]
+Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="With --squash: the pull request's title.")]
+MinScore = Annotated[
+    float | None, typer.Option("--min-score", metavar="N", min=0, max=10, help="Exit with 1 below this score.")
+]
+Format = Annotated[
+    str, typer.Option("--format", metavar="FORMAT", help="text, json, github, sarif, junit or markdown.")
+]
+
+
+def check(
+    ctx: typer.Context,
+    what: What = None,
+    message: MessageText = None,
+    last: Annotated[bool, typer.Option("--last", help="The last commit.")] = False,
+    staged: Annotated[bool, typer.Option("--staged", help="The staged change, as without any argument.")] = False,
+    amend: Amend = False,
+    squash: Squash = None,
+    title: Title = None,
+    min_score: MinScore = None,
+    output: Format = "text",
+    repo_path: RepoPath = Path(),
+    as_json: AsJson = False,
+) -> None:
+    """Judge the staged change and its message before the commit, with the verdict that coach would give after it."""
+    from craftnudge.services.check import check_squash, check_staged, refused
+
+    form = _form(output, as_json=as_json)
+    if sum(given not in (None, False) for given in (what, message, last, staged and not message, squash)) > 1:
+        raise UsageError("there is more than one thing to check.", "Name one of them.")
+    _demand_sense(what, squash, title, amend=amend and (last or squash is not None))
+    gate = _gate(repo_path, min_score)
+    text = message
+    if squash is not None:
+        results: tuple[Checked, ...] = (check_squash(repo_path, squash, gate, title),)
+    elif what is not None or last:
+        results, text = _named(what or "HEAD", repo_path, gate, amend=amend)
+    else:
+        results = (check_staged(repo_path, message, gate, os.environ, amend=amend),)
+        if not results[0].record.files and message is None:
+            raise UsageError("nothing is staged.", "Stage something (git add), or: craftnudge check --last")
+    _show(ctx.obj, results, text, form)
+    reason = refused(results)
+    if reason is not None:
+        raise GateNotMetError(reason, "What to do stands above; craftnudge explain ID says why it matters.")
+
+
+def _form(output: str, *, as_json: bool) -> str:
+    if output not in _FORMATS:
+        raise UsageError(f"{output!r} is no format.", f"--format takes {', '.join(_FORMATS)}.")
+    if as_json and output not in ("text", "json"):
+        raise UsageError(f"--json and --format {output} are two forms.", "Name one of them.")
+    return "json" if as_json else output
+
+
+def _demand_sense(what: str | None, squash: str | None, title: str | None, *, amend: bool) -> None:
+    """Raises UsageError for names that are empty, and options that have no part in what is checked."""
+    if "" in (what, squash):
+        raise UsageError(
+            "what to check has an empty name.", "Is a variable empty? Without a name it is what is staged."
+        )
+    if title is not None and squash is None:
+        raise UsageError("--title is of a squash.", "Name what is squashed: --squash A..B")
+    if amend:
+        raise _amend_of_a_commit()
+
+
+def _amend_of_a_commit() -> UsageError:
+    return UsageError("--amend is of what is staged.", "Leave it out, or name no commit.")
+
+
+def _gate(path: Path, min_score: float | None) -> Gate:
+    """The configuration that holds, with the rules of other tools; a gate does not open on half of one."""
+    from craftnudge.adapters.config.effective import demand_sound
+    from craftnudge.services.check import Gate
+    from craftnudge.services.project_configuration import configuration_here
+
+    configuration = configuration_here(path, os.environ)
+    demand_sound(configuration)
+    return Gate(configuration, configuration["min-score"] if min_score is None else min_score)
+
+
+def _named(what: str, path: Path, gate: Gate, *, amend: bool) -> tuple[tuple[Checked, ...], str | None]:
+    """A range, a message from a file or standard input, or a revision: what its name says it is."""
+    from craftnudge.services.check import check_message, stored_message
+
+    if what == "-":
+        data, edited = at_most(sys.stdin.buffer, MESSAGE_FILE_BYTES, "the message"), False
+    elif ".." not in what and _is_file(Path(what)) and not _is_revision(path, what):
+        # An editor left it, unless git says that there was none.
+        data, edited = _content(Path(what)), os.environ.get("GIT_EDITOR") != ":"
+    else:
+        if amend:
+            raise _amend_of_a_commit()
+        return _of_commits(what, path, gate), None
+    if b"\0" in data:
+        raise UsageError("it holds a NUL byte, which git takes in no message.", "Save it as text in UTF-8.")
+    text = stored_message(path, data, edited=edited)
+    return (check_message(path, text, gate, os.environ, amend=amend),), text
+
+
+def _is_file(path: Path) -> bool:
+    """Whether something is there that can be read, be it a pipe or a device."""
+    try:
+        return path.exists() and not path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with named_file(path) as file:
+            return at_most(file, MESSAGE_FILE_BYTES, str(path))
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}.", "A message on standard input is -.") from None
+
+
+def _of_commits(what: str, path: Path, gate: Gate) -> tuple[Checked, ...]:
+    """The commits of a revision or range. Where it is none, the error says what else the name might be of."""
+    from craftnudge.services.check import check_revision
+
+    try:
+        return check_revision(path, what, gate)
+    except UsageError as error:
+        if Path(what).is_dir():
+            raise UsageError(
+                f"{what} is a folder.", "Name a message file in it, or go there with --repo-path."
+            ) from error
+        if ".." not in what and ("/" in what or "." in what):
+            raise UsageError(f"there is no file {what}, and no commit of that name.", error.hint) from error
+        raise
+
+
+def _is_revision(path: Path, name: str) -> bool:
+    """Whether git knows a commit by that name; a path with a slash or a dot in it is taken for a file at once."""
+    if "/" in name or "." in name:
+        return False
+    from craftnudge.adapters.git.command import run_git
+
+    return not run_git(path, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").returncode
+
+
+def _show(terminal: Terminal, results: tuple[Checked, ...], text: str | None, output: str) -> None:
+    from craftnudge.presentation.json import as_text
+
+    if output == "text":
+        from craftnudge.presentation.screens.check import check_screen
+
+        terminal.show(check_screen(results, terminal.canvas))
+    elif output == "json":
+        from craftnudge.presentation.documents.check import check_document
+
+        terminal.out.write(as_text(check_document(results, message=text)))
+    elif output == "sarif":
+        from craftnudge.presentation.formats.sarif import sarif_document
+
+        terminal.out.write(as_text(sarif_document(results)))
+    elif output == "junit":
+        from craftnudge.presentation.formats.junit import junit_report
+
+        terminal.out.write(junit_report(results))
+    elif output == "github":
+        from craftnudge.presentation.formats.github_annotations import github_annotations
+
+        terminal.out.write(github_annotations(results))
+    else:
+        from craftnudge.presentation.formats.job_summary import markdown_report
+
+        terminal.out.write(markdown_report(results))

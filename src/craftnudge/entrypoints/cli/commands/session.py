@@ -1,0 +1,73 @@
+"""`craftnudge session`: practice on commits of your own."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from craftnudge.entrypoints.cli.options import Days, UserId, look_back_at
+from craftnudge.errors import NoCommitsError, UsageError
+from craftnudge.runtime.paths import behaviors_folder, home_folder
+
+if TYPE_CHECKING:
+    from craftnudge.services.history import LookBack, Question
+
+_MOST = 20
+_DAYS = 90
+_BY_NAME = "Record yours: craftnudge track --all\nOr say who you are there: craftnudge session --user-id NAME"
+
+
+def session(
+    ctx: typer.Context,
+    days: Days = _DAYS,
+    commits: Annotated[int, typer.Option("--commits", metavar="N", help="How many commits to practise on.")] = 5,
+    user_id: UserId = None,
+) -> None:
+    """Practise on commits of your own: score or rewrite each, then see what the rules say, and why.
+
+    Needs a terminal, and nothing but the keyboard. What you did is kept; a session that was stopped goes on.
+    """
+    from craftnudge.adapters.store.local.event_log import SESSIONS, EventLog
+    from craftnudge.entrypoints.cli.empty_period import asked_again
+    from craftnudge.entrypoints.cli.session_dialog import Talk
+    from craftnudge.services.nudge_log import memory_of, nudge_log
+    from craftnudge.services.practice_session import open_session
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("a session asks and answers, so it needs a terminal.", "Without one: craftnudge coach --json")
+    if not 1 <= commits <= _MOST:
+        raise UsageError(f"--commits takes 1 to {_MOST}, not {commits}.", "For example: --commits 5")
+    asked, found = look_back_at(
+        days=days, user_id=user_id, everyone=False, repository=None, use_index=True, periods=1, waiting=ctx.obj
+    )
+    nudges = nudge_log(home_folder())
+    focus = memory_of(nudges).focus
+    begun = open_session(
+        EventLog(behaviors_folder(home_folder()) / SESSIONS),
+        found.mine if found.person is not None else (),
+        focus=None if focus is None else focus.check_id,
+        most=commits,
+    )
+    if begun is None:
+        raise _nothing_to_practise_on(asked, found)
+    Talk(ctx.obj, begun, nudges, asked_again("session", asked, unless_days=_DAYS)).run()
+
+
+def _nothing_to_practise_on(asked: Question, found: LookBack) -> NoCommitsError:
+    """Why there is nothing, with the whole command that finds something."""
+    from craftnudge.domain.habits.number_text import count
+    from craftnudge.entrypoints.cli.empty_period import way_back_of, way_to_more_of
+
+    if found.person is None and asked.identity is not None:
+        who = f"{asked.identity.name} <{asked.identity.email}>"
+        return NoCommitsError(f"the journal has no commit by {who}.", _BY_NAME)
+    if found.person is None:
+        return NoCommitsError("git knows no user.name and user.email here.", _BY_NAME)
+    if any(commit.coached for commit in found.mine):
+        says, way = "your commits of these days leave nothing new to practise on.", way_to_more_of("session", asked)
+    else:
+        says = f"there are no commits of yours in {count(asked.days, 'day')}."
+        way = way_back_of("session", asked, found)
+    return NoCommitsError(says, f"{way.says}\n{way.command}")

@@ -1,0 +1,36 @@
+"""The columns of a calendar whose rows are weekdays, and where the names of months stand above them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from craftnudge.presentation.number_text import MONTHS
+
+WEEK_DAYS = 7
+
+
+def mondays_between(first: date, last: date) -> list[date]:
+    """The Monday of each week that holds a day from `first` to `last`."""
+    monday = first - timedelta(days=first.weekday())
+    weeks = (last - monday).days // WEEK_DAYS + 1
+    return [monday + timedelta(days=WEEK_DAYS * week) for week in range(weeks)]
+
+
+def month_names(mondays: list[date], columns_of_a_name: float) -> list[tuple[int, str]]:
+    """The columns that a month's name begins in, with the name: its first whole week, and the first column of all.
+
+    A name is left out where the one before still stands there; so is the first one's where the next month begins below
+    it, since that says more.
+    """
+    starts = [
+        (column, monday.month)
+        for column, monday in enumerate(mondays)
+        if not column or monday.month != mondays[column - 1].month
+    ]
+    if len(starts) > 1 and starts[1][0] < columns_of_a_name:
+        starts = starts[1:]
+    names: list[tuple[int, str]] = []
+    for column, month in starts:
+        if not names or column - names[-1][0] >= columns_of_a_name:
+            names.append((column, MONTHS[month - 1]))
+    return names

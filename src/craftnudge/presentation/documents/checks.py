@@ -1,0 +1,42 @@
+"""`explain --json`: checks with their documentation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from craftnudge.domain.rubric.scorecard import RUBRIC_VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from craftnudge.domain.rubric.check import Check
+
+# 1  2026-11: first release.
+SCHEMA = "craftnudge.explain/1"
+
+
+def checks_document(checks: Sequence[Check]) -> dict[str, Any]:
+    """All checks."""
+    return {"schema": SCHEMA, "rubric_version": RUBRIC_VERSION, "checks": [_check(check) for check in checks]}
+
+
+def check_document(check: Check) -> dict[str, Any]:
+    """One check, in the same form."""
+    return checks_document([check])
+
+
+def _check(check: Check) -> dict[str, Any]:
+    return {
+        "id": check.id,
+        "name": check.name,
+        "aspect": check.aspect,
+        "points": check.points,
+        "gravity": check.gravity,
+        "title": check.title,
+        "why": check.why,
+        "advice": check.advice,
+        "good": check.good,
+        "bad": check.bad,
+        "grounds": check.grounds,
+        "limits": check.limits,
+    }

@@ -1,0 +1,122 @@
+"""`coach --json` and the lines of `score`: a verdict with all its receipts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from craftnudge.domain.commits.commit_time import rfc3339
+from craftnudge.domain.rubric.scorecard import ASPECT_WEIGHTS_PERCENT
+from craftnudge.presentation.documents.model_words import ai_document
+
+if TYPE_CHECKING:
+    from craftnudge.domain.coaching.feedback import Feedback
+    from craftnudge.domain.coaching.model.model_words import ModelWords
+    from craftnudge.domain.commits.record import CommitRecord, Person
+    from craftnudge.domain.rubric.check import Evidence
+    from craftnudge.domain.rubric.scorecard import Aspect, CheckResult, ScoreCard
+
+# 1  2026-11: first release.
+SCHEMA = "craftnudge.coach/1"
+
+
+def coach_document(
+    record: CommitRecord, card: ScoreCard, feedback: Feedback, user_id: str | None, words: ModelWords
+) -> dict[str, Any]:
+    """The verdict and its words."""
+    return {
+        "schema": SCHEMA,
+        "commit_id": card.commit_id,
+        "user_id": user_id,
+        "quality_score": card.score,
+        "quality_level": card.level,
+        "strengths": [remark.text for remark in feedback.strengths],
+        "areas_for_improvement": [remark.placed_text for remark in feedback.areas_for_improvement],
+        "specific_recommendations": list(feedback.specific_recommendations),
+        "coaching_tips": list(feedback.coaching_tips),
+        "next_steps": [f"{step.command}: {step.what}" for step in feedback.next_steps],
+        "rubric_version": card.rubric_version,
+        "aspects": aspects_document(card),
+        "commit": commit_document(record, card),
+        "ai": ai_document(words),
+    }
+
+
+def score_document(record: CommitRecord, card: ScoreCard) -> dict[str, Any]:
+    """One score card, without words: a line of `score`."""
+    return {
+        "schema": "craftnudge.score/1",
+        "commit_id": card.commit_id,
+        "quality_score": card.score,
+        "quality_level": card.level,
+        "rubric_version": card.rubric_version,
+        "aspects": aspects_document(card),
+        "commit": commit_document(record, card),
+    }
+
+
+def aspects_document(card: ScoreCard) -> dict[str, Any]:
+    """The four aspects with all checks; an aspect of a commit that is not coached is not judged."""
+    judged = {aspect.name: aspect for aspect in card.aspects}
+    return {
+        name: _aspect(judged[name]) if name in judged else _not_judged(weight)
+        for name, weight in ASPECT_WEIGHTS_PERCENT.items()
+    }
+
+
+def _aspect(aspect: Aspect) -> dict[str, Any]:
+    return {
+        "weight": aspect.weight_percent,
+        "score": aspect.score,
+        "judged": aspect.judged,
+        "checks": [_check(check) for check in aspect.checks],
+    }
+
+
+def _not_judged(weight: int) -> dict[str, Any]:
+    return {"weight": weight, "score": None, "judged": False, "checks": []}
+
+
+def _check(check: CheckResult) -> dict[str, Any]:
+    return {
+        "id": check.id,
+        "name": check.name,
+        "outcome": check.result,
+        "points": check.points_hundredths / 100,
+        "of": check.of_hundredths / 100,
+        "says": check.says,
+        "evidence": [_evidence(evidence) for evidence in check.evidence],
+        "advice": check.advice,
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    document: dict[str, Any] = {"text": evidence.text}
+    for key in ("quote", "path", "line", "figure", "limit"):
+        value = getattr(evidence, key)
+        if value is not None:
+            document[key] = value
+    return document
+
+
+def commit_document(record: CommitRecord, card: ScoreCard) -> dict[str, Any]:
+    """What commit this is; `generated` says why it was not coached."""
+    totals = record.totals
+    return {
+        "hash": record.hash,
+        "subject": record.message.strip().split("\n", 1)[0],
+        "repository": record.repository.name,
+        "branch": record.repository.branch,
+        "author": _person(record.author),
+        "timestamp": rfc3339(record.authored.seconds) if record.authored else None,
+        "utc_offset_minutes": record.authored.utc_offset_minutes if record.authored else None,
+        "parents": list(record.parents),
+        "totals": None
+        if totals is None
+        else {"files": totals.files, "added": totals.added, "deleted": totals.deleted, "hunks": totals.hunks},
+        "generated": card.generated,
+        "stats_error": record.stats_error,
+    }
+
+
+def _person(person: Person | None) -> dict[str, str] | None:
+    return None if person is None else {"name": person.name, "email": person.email}

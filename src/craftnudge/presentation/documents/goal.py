@@ -1,0 +1,52 @@
+"""`goal --json`: the habit in focus and what else would be worth it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from craftnudge.domain.commits.commit_time import rfc3339
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from craftnudge.domain.habits.goal import Candidate, FocusCourse
+    from craftnudge.domain.habits.goal_events import FocusSet
+
+# 1  2026-11: first release.
+SCHEMA = "craftnudge.goal/1"
+
+
+def goal_document(focus: FocusSet | None, course: FocusCourse | None, others: Sequence[Candidate]) -> dict[str, Any]:
+    """The focus is null where there is none; `others` are the worthiest first."""
+    return {
+        "schema": SCHEMA,
+        "focus": None if focus is None or course is None else _focus(focus, course),
+        "others": [
+            {
+                "check": each.practice.id,
+                "title": each.practice.title,
+                "met": each.practice.met,
+                "of": each.practice.of,
+                "lost": round(each.practice.lost, 2),
+                "worth": round(each.worth, 2),
+            }
+            for each in others
+        ],
+    }
+
+
+def _focus(focus: FocusSet, course: FocusCourse) -> dict[str, Any]:
+    return {
+        "check": focus.check_id,
+        "title": course.title,
+        "by": focus.by,
+        "set_at": rfc3339(focus.at_seconds),
+        "last": list(course.outcomes),
+        "since_set": course.since_set,
+        "met_since": course.met_since,
+        "met_before": course.met_before,
+        "of_before": course.of_before,
+        "holds": course.holds,
+        "before": None if course.before is None else course.before.record.hash,
+        "after": None if course.after is None else course.after.record.hash,
+    }

@@ -1,0 +1,35 @@
+"""`log --json`: commits with their scores, without the receipts (`coach --json` has those)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from craftnudge.presentation.documents.coach import commit_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from craftnudge.domain.habits.scored_commit import ScoredCommit
+
+# 1  2026-11: first release.
+SCHEMA = "craftnudge.log/1"
+
+
+def log_document(commits: Iterable[ScoredCommit], matching: int, unreadable_lines: int) -> dict[str, Any]:
+    """The commits shown, the newest first; `matching` is how many there are without the limit."""
+    return {
+        "schema": SCHEMA,
+        "matching": matching,
+        "unreadable_lines": unreadable_lines,
+        "commits": [
+            {
+                "commit_id": commit.card.commit_id,
+                "quality_score": commit.card.score,
+                "quality_level": commit.card.level,
+                "rubric_version": commit.card.rubric_version,
+                "aspects": {aspect.name: aspect.score for aspect in commit.card.aspects},
+                "commit": commit_document(commit.record, commit.card),
+            }
+            for commit in commits
+        ],
+    }

@@ -1,0 +1,108 @@
+"""`progress --json`: every figure of the screen, and those behind its chart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from craftnudge.presentation.documents.model_words import summary_document
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from craftnudge.domain.coaching.model.model_words import ModelWords
+    from craftnudge.domain.habits.pass_rates import Practice
+    from craftnudge.domain.habits.progress import Course, Progress, Stretch
+    from craftnudge.domain.habits.scored_commit import ScoredCommit
+
+# 1  2026-11: first release.
+SCHEMA = "craftnudge.progress/1"
+
+
+def progress_document(progress: Progress, user_id: str | None, words: ModelWords) -> dict[str, Any]:
+    """One document. Averages have four decimals, so that what is shown can be worked out from them."""
+    streak = progress.streak
+    return {
+        "schema": SCHEMA,
+        "user_id": user_id,
+        "who": progress.who,
+        "repositories": list(progress.repositories),
+        "first_day": progress.first_day.isoformat(),
+        "last_day": progress.today.isoformat(),
+        "days": progress.days,
+        "rubric_version": progress.rubric_version,
+        "commits": [commit_reference(commit) for commit in progress.commits],
+        "commits_before": len(progress.commits_before),
+        "not_coached": progress.not_coached,
+        "other_rubric": progress.other_rubric,
+        "enough": progress.enough,
+        "comparable": progress.comparable,
+        "unit": progress.unit,
+        "courses": {course.name: _course(course) for course in progress.courses},
+        "habits": [_practice(practice) for practice in progress.practices],
+        "streak": {
+            "current_days": streak.current,
+            "longest_days": streak.longest,
+            "longest_first_day": _day(streak.longest_first),
+            "longest_last_day": _day(streak.longest_last),
+        },
+        "ai": summary_document(words),
+    }
+
+
+def commit_reference(commit: ScoredCommit) -> dict[str, Any]:
+    """Enough of a commit to find it again."""
+    return {
+        "hash": commit.record.hash,
+        "repository": commit.record.repository.name,
+        "subject": commit.message.subject,
+        "day": _day(commit.day),
+        "score": commit.score,
+    }
+
+
+def rounded(value: float | None) -> float | None:
+    """Four decimals: what a float adds to that is noise."""
+    return None if value is None else round(value, 4)
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _course(course: Course) -> dict[str, Any]:
+    return {
+        "commits": course.commits,
+        "average": rounded(course.average),
+        "commits_before": course.commits_before,
+        "average_before": rounded(course.average_before),
+        "change": rounded(course.change),
+        "clear": course.clear,
+        "steps": [_stretch(stretch) for stretch in course.stretches],
+    }
+
+
+def _stretch(stretch: Stretch) -> dict[str, Any]:
+    return {
+        "first_day": _day(stretch.first),
+        "last_day": _day(stretch.last),
+        "commits": stretch.commits,
+        "average": rounded(stretch.average),
+        "low": rounded(stretch.low),
+        "high": rounded(stretch.high),
+    }
+
+
+def _practice(practice: Practice) -> dict[str, Any]:
+    return {
+        "id": practice.id,
+        "name": practice.name,
+        "title": practice.title,
+        "met": practice.met,
+        "of": practice.of,
+        "met_before": practice.met_before,
+        "of_before": practice.of_before,
+        "points_lost": rounded(practice.lost),
+        "points_earned": rounded(practice.earned),
+        "clear": practice.clear,
+        "missed": [commit.record.hash for commit in practice.missed],
+    }

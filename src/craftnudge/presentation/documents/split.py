@@ -1,0 +1,32 @@
+"""`split --json`: the parts of a change, and what became of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from craftnudge.domain.rubric.scorecard import ScoreCard
+
+# 1  2026-11: first release.
+SCHEMA = "craftnudge.split/1"
+
+
+def split_document(
+    commit: str | None,
+    before: ScoreCard,
+    parts: Iterable[tuple[str, Sequence[str], ScoreCard]],
+    commands: Sequence[str],
+    backup: str | None,
+) -> dict[str, Any]:
+    """`commit` is null for what is staged; `backup` is where the old state is kept, null where nothing was applied."""
+    return {
+        "schema": SCHEMA,
+        "commit": commit,
+        "score": before.score,
+        "groups": [{"subject": subject, "paths": list(paths), "score": card.score} for subject, paths, card in parts],
+        "commands": list(commands),
+        "applied": backup is not None,
+        "backup": backup,
+    }

@@ -1,0 +1,37 @@
+"""`style --json`: the learned habits with their support, and the words and figures in use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from craftnudge.domain.habits.project_style import HouseStyle
+
+# 1  2026-11: first release.
+SCHEMA = "craftnudge.style/1"
+
+
+def style_document(repository: str, style: HouseStyle) -> dict[str, Any]:
+    """The whole house style; percentiles are the 10th, 50th and 90th, empty where not known."""
+    return {
+        "schema": SCHEMA,
+        "repository": repository,
+        "commits": style.commits,
+        "authors": style.authors,
+        "habits": [
+            {
+                "about": habit.about,
+                "words": habit.words,
+                "count": habit.count,
+                "of": habit.of,
+                "strength": habit.strength,
+            }
+            for habit in style.habits
+        ],
+        "words": {name: dict(table) for name, table in style.words.items()},
+        "percentiles": {
+            "subject_columns": list(style.subject_columns),
+            "body_words": list(style.body_words),
+            "files": list(style.files),
+        },
+    }

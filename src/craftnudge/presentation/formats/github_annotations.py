@@ -1,0 +1,40 @@
+"""Annotations for a GitHub workflow: one command a finding, which the runner turns into a note on the pull request.
+
+Form: docs.github.com, "Workflow commands for GitHub Actions". Text of strangers could otherwise end a command early or
+begin another, so it is escaped as the runner unescapes it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.domain.coaching.check_result import findings_of
+from craftnudge.presentation.safe_text import safe_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from craftnudge.domain.coaching.check_result import Checked, Gravity
+
+_COMMANDS: dict[Gravity, str] = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def github_annotations(results: Sequence[Checked]) -> str:
+    """The commands, one a line; nothing where nothing was found."""
+    lines: list[str] = []
+    for one in results:
+        subject = one.record.message.strip().split("\n", 1)[0]
+        for finding in findings_of(one):
+            place = f"file={_property(finding.path)},line={finding.line}," if finding.path else ""
+            title = _property(f"{finding.rule} {finding.title} ({one.label})")
+            text = _data(f"{finding.says} {finding.advice}" + (f" [{safe_text(subject)}]" if subject else ""))
+            lines.append(f"::{_COMMANDS[finding.gravity]} {place}title={title}::{text}\n")
+    return "".join(lines)
+
+
+def _data(text: str) -> str:
+    return safe_text(text).replace("%", "%25")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

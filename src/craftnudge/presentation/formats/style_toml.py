@@ -1,0 +1,21 @@
+"""The firm habits of a project as settings of `.craftnudge.toml`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from craftnudge.domain.habits.project_style import fixed_settings
+
+if TYPE_CHECKING:
+    from craftnudge.domain.habits.project_style import HouseStyle
+
+
+def style_toml(style: HouseStyle) -> str:
+    """A `[house-style]` table, or a comment where no habit is firm. JSON's texts, lists and flags are TOML's too."""
+    settings = fixed_settings(style)
+    if not settings:
+        return f"# No habit is firm enough to be a rule in {style.commits} commits.\n"
+    lines = [f"# Learned from the last {style.commits} commits by craftnudge style.", "[house-style]"]
+    lines += [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in settings.items()]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,42 @@
+"""`craftnudge where`: two lines a place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.presentation.lines import pad, span, width, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from craftnudge.presentation.lines import Canvas, Line
+
+_KIB = 1024
+_INDENT = 12
+
+
+def where_screen(places: Iterable[tuple[str, str, str, int | None]], canvas: Canvas) -> list[Line]:
+    """Name, path and size; below, what it holds, after the size where the path leaves it no room.
+
+    A path is never cut: it is there to be copied.
+    """
+    lines: list[Line] = []
+    for name, path, holds, size_bytes in places:
+        size = size_text(size_bytes)
+        fits = _INDENT + width(f"{path}  {size}") <= canvas.columns
+        beside, below = (f"  {size}", holds) if fits else ("", f"{size}: {holds}")
+        lines.append((span(f"  {pad(name, _INDENT - 3)} ", "strong"), span(path), span(beside, "dim")))
+        lines += [(span(" " * _INDENT + piece, "dim"),) for piece in wrap(below, canvas.columns - _INDENT)]
+    return lines
+
+
+def size_text(size_bytes: int | None) -> str:
+    """Such as "1.2 MiB"; "not there yet" for None."""
+    if size_bytes is None:
+        return "not there yet"
+    size = float(size_bytes)
+    for unit in ("bytes", "KiB", "MiB"):
+        if size < _KIB:
+            return f"{size:.0f} bytes" if unit == "bytes" else f"{size:.1f} {unit}"
+        size /= _KIB
+    return f"{size:.1f} GiB"

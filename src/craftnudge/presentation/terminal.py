@@ -1,0 +1,220 @@
+"""What a person looks at: the only module that knows Rich, and that only where there is a terminal with colour.
+
+In a pipe the same lines are written as plain text, without a single escape sequence.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Literal, Protocol, TextIO
+
+from craftnudge.presentation.lines import Canvas, cut, span, width, wrap
+from craftnudge.presentation.safe_text import safe_text
+from craftnudge.runtime.fast_dataclasses import dataclass, replace
+from craftnudge.runtime.stdio import let_go
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from rich.console import Console
+
+    from craftnudge.presentation.lines import Line, Style
+
+ColorChoice = Literal["auto", "always", "never"]
+
+_RICH_STYLES: dict[Style, str] = {
+    "plain": "",
+    "strong": "bold",
+    "dim": "dim",
+    "heading": "bold",
+    "excellent": "green",
+    "good": "cyan",
+    "fair": "yellow",
+    "needs_work": "red",
+}
+# Screens are made for a page's width: longer lines are hard to read, and narrower than this nothing lines up.
+_WIDEST_COLUMNS = 120
+_NARROWEST_COLUMNS = 40
+_DRAWING_SIGNS = "█░▁▂▃▄▅▆▇●○─│╭╮╯╰┤└→·"
+
+
+class Progress(Protocol):
+    """Tells that work goes on."""
+
+    def __call__(self, done: int, total: int) -> None:
+        """`done` of `total` units are finished."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """Where lines and messages go, and what may be drawn there."""
+
+    out: TextIO
+    err: TextIO
+    color: bool
+    canvas: Canvas
+
+    @classmethod
+    def of_process(cls, choice: ColorChoice = "auto", environ: Mapping[str, str] | None = None) -> Terminal:
+        """The terminal or pipe that this process writes to; NO_COLOR and FORCE_COLOR as https://no-color.org says."""
+        environ = os.environ if environ is None else environ
+        for stream in (sys.stdout, sys.stderr):
+            _never_fail_on_a_sign(stream)
+        is_terminal = sys.stdout.isatty()
+        return cls(
+            sys.stdout,
+            sys.stderr,
+            _wants_color(choice, environ, is_terminal=is_terminal),
+            Canvas(
+                columns=_columns(environ),
+                unicode=_can_draw(sys.stdout),
+                bars=is_terminal or choice == "always" or bool(environ.get("FORCE_COLOR")),
+            ),
+        )
+
+    def canvas_now(self) -> Canvas:
+        """The canvas with the width that the window has now, for what is drawn one piece after another."""
+        return replace(self.canvas, columns=_columns(os.environ))
+
+    def show(self, lines: Iterable[Line]) -> None:
+        """Writes a screen to standard output."""
+        if not self.color:
+            self.out.writelines("".join(piece.text for piece in line).rstrip() + "\n" for line in lines)
+            return
+        self._write_in_color(_console(self.out, self.canvas.columns, color=True), lines)
+
+    def tell(self, lines: Iterable[Line]) -> None:
+        """Writes messages to standard error, where they never mix with a result; what it does not take is not said."""
+        try:
+            if self.color and self.err.isatty():
+                self._write_in_color(_console(self.err, self.canvas.columns, color=True), lines)
+                return
+            self.err.writelines("".join(piece.text for piece in line).rstrip() + "\n" for line in lines)
+            self.err.flush()
+        except OSError:
+            let_go(self.err)
+
+    def notify(self, message: str, hint: str = "") -> None:
+        """Says something beside the result: the program's name, the message, and the hint below it.
+
+        At a terminal it is wrapped to the width; in a pipe it stays one line, for whoever looks for it.
+        """
+        columns = self.canvas.columns - 2 if self.err.isatty() else len(message) + len(hint) + 80
+        first, *rest = wrap(f"craftnudge: {message}", columns)
+        lines: list[Line] = [(span(first),), *((span("  " + piece),) for piece in rest)]
+        lines += [(span("  " + piece),) for part in hint.split("\n") if part for piece in wrap(part, columns)]
+        self.tell(lines)
+
+    @staticmethod
+    def _write_in_color(console: Console, lines: Iterable[Line]) -> None:
+        from rich.text import Text  # noqa: PLC0415 - 48 ms that a pipe does not pay
+
+        for line in lines:
+            text = Text(no_wrap=True, end="\n")
+            for piece in line:
+                text.append(piece.text, _RICH_STYLES[piece.style])
+            text.rstrip()
+            console.print(text, soft_wrap=True)
+
+    @contextmanager
+    def status(self) -> Iterator[Callable[[str], None]]:
+        """One line on standard error that is written over and gone at the end; nothing where that is no terminal."""
+        shown = 0
+
+        def say(text: str) -> None:
+            nonlocal shown
+            line = cut("  " + safe_text(text), self.canvas.columns - 1)
+            self.err.write("\r" + line + " " * max(shown - width(line), 0))
+            self.err.flush()
+            shown = width(line)
+
+        if not self.err.isatty():
+            yield lambda _text: None
+            return
+        try:
+            yield say
+        finally:
+            self.err.write("\r" + " " * shown + "\r")
+            self.err.flush()
+
+    @contextmanager
+    def progress(self, what: str) -> Iterator[Progress | None]:
+        """A progress line with rate and time left on standard error, or None where that is no terminal."""
+        if not self.err.isatty():
+            yield None
+            return
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+        from rich.progress import Progress as RichProgress  # noqa: PLC0415
+
+        console = _console(self.err, self.canvas.columns, color=self.color)
+        columns = (
+            TextColumn("  {task.description}", markup=False),
+            BarColumn(24),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[rate]}", markup=False),
+            TimeRemainingColumn(),
+        )
+        with RichProgress(*columns, console=console, transient=True) as bar:
+            task = bar.add_task(what, total=None, rate="")
+
+            def report(done: int, total: int) -> None:
+                speed = bar.tasks[0].speed
+                bar.update(task, completed=done, total=total, rate=f"{speed:,.0f}/s" if speed else "")
+
+            yield report
+
+
+def _console(stream: TextIO, columns: int, *, color: bool) -> Console:
+    from rich.console import Console  # noqa: PLC0415 - 48 ms that a pipe does not pay
+
+    return Console(
+        file=stream,
+        width=columns,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        force_terminal=True,
+        no_color=not color,
+        color_system="standard" if color else None,
+        legacy_windows=False,
+    )
+
+
+def _wants_color(choice: ColorChoice, environ: Mapping[str, str], *, is_terminal: bool) -> bool:
+    if choice != "auto":
+        return choice == "always"
+    if environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR"):
+        return True
+    return is_terminal and environ.get("TERM") != "dumb"
+
+
+def _columns(environ: Mapping[str, str]) -> int:
+    """The width of the terminal, 80 in a pipe; COLUMNS wins."""
+    columns = shutil.get_terminal_size((80, 24)).columns if "COLUMNS" not in environ else 0
+    if not columns:
+        try:
+            columns = int(environ["COLUMNS"])
+        except ValueError:
+            columns = 80
+    return min(max(columns, _NARROWEST_COLUMNS), _WIDEST_COLUMNS)
+
+
+def _can_draw(stream: TextIO) -> bool:
+    try:
+        _DRAWING_SIGNS.encode(stream.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def _never_fail_on_a_sign(stream: TextIO) -> None:
+    r"""A terminal in an old encoding shows `\u00e9` where it has no sign, and never stops the program."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="backslashreplace")

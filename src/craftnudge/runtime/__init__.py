@@ -1,0 +1,1 @@
+"""What keeps the start fast, and the limits of the program."""

@@ -1,0 +1,56 @@
+"""Where the program keeps its files."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from craftnudge.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def home_folder(environ: Mapping[str, str] | None = None) -> Path:
+    """Where everything that we keep lives: `$CRAFTNUDGE_HOME`, else the platform's user data folder.
+
+    Raises UsageError where that is the home of a user who is none.
+    """
+    environ = os.environ if environ is None else environ
+    chosen = environ.get("CRAFTNUDGE_HOME", "")
+    if chosen:
+        try:
+            return Path(chosen).expanduser().absolute()
+        except RuntimeError:
+            raise UsageError(f"CRAFTNUDGE_HOME is {chosen}: there is no such user.", "Name a folder.") from None
+    platform: str = sys.platform
+    if platform not in ("win32", "darwin"):
+        given = environ.get("XDG_DATA_HOME", "")
+        # The XDG base directory specification lets a relative path count as none.
+        return (Path(given) if given.startswith("/") else _own_folder(environ) / ".local" / "share") / "craftnudge"
+    # Imported here: 17 ms that Linux, where the rule is short, need not pay in a hook.
+    from platformdirs import user_data_path  # noqa: PLC0415
+
+    return user_data_path("craftnudge", appauthor=False)
+
+
+def _own_folder(environ: Mapping[str, str]) -> Path:
+    try:
+        return Path(environ.get("HOME") or "~").expanduser()
+    except RuntimeError:
+        raise UsageError("This user has no home folder.", "Set HOME to a folder of your own.") from None
+
+
+def expanded(path: Path) -> Path:
+    """The path with a user's home in place of `~`; as it is where there is no such user, and then nothing is there."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
+
+
+def behaviors_folder(home: Path) -> Path:
+    """The folder of all journals: commits, sessions, nudges."""
+    return home / "data" / "behaviors"

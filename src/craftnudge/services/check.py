@@ -1,0 +1,194 @@
+"""Commits judged for a gate: those that are there, the one about to be made, and the one a squash would make."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from craftnudge.adapters.config.rubric_configuration import house_rules, rubric_settings
+from craftnudge.adapters.git.command import run_git
+from craftnudge.adapters.git.opening import open_reader
+from craftnudge.adapters.git.writing.pending_commit import (
+    Asked,
+    message_settings,
+    reader_with_squash,
+    reader_with_staged,
+)
+from craftnudge.domain.coaching.check_result import Checked, checked
+from craftnudge.domain.commits.identity import commit_id
+from craftnudge.domain.commits.message_file import CLEANUPS, cleaned
+from craftnudge.domain.commits.record import CommitRecord, CommitTime, Repository
+from craftnudge.domain.rubric.registry import all_checks
+from craftnudge.errors import NoRepositoryError, RepositoryRefusedError, UsageError
+from craftnudge.runtime.fast_dataclasses import dataclass, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from craftnudge.adapters.config.effective import Configuration
+    from craftnudge.adapters.git.reader import Reader
+    from craftnudge.domain.commits.message_file import Cleanup
+
+SHALLOW_HINT = "Fetch the rest: git fetch --unshallow. In a GitHub workflow: actions/checkout with fetch-depth: 0."
+_NO_HASH = "0" * 40
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """How commits are judged here: the configuration, and the least score asked for (None: none)."""
+
+    configuration: Configuration
+    min_score: float | None
+
+    def judge(self, label: str, record: CommitRecord, *, off: frozenset[str] = frozenset()) -> Checked:
+        """The verdict on one record; `off` are more checks that are not asked."""
+        settings = rubric_settings(self.configuration)
+        rules = house_rules(self.configuration)
+        return checked(label, record, replace(settings, off=settings.off | off), rules, self.min_score)
+
+
+def check_revision(path: Path, revision: str, gate: Gate) -> tuple[Checked, ...]:
+    """One commit, or all of a range `A..B`, oldest first.
+
+    Raises RepositoryRefusedError where the clone is too shallow to tell which commits those are, or what they changed:
+    not to know is not to pass.
+    """
+    reader = open_reader(path)
+    try:
+        if ".." not in revision:
+            return (_judged(reader, reader.resolve(revision), gate),)
+        start, dots, end = _ends(revision)
+        base = _merge_base(path, start, end)
+        hashes = reader.history([f"{base if dots else start}..{end}"])
+        return tuple(_judged(reader, one, gate) for one in hashes)
+    finally:
+        reader.close()
+
+
+def check_staged(
+    path: Path, message: str | None, gate: Gate, environ: Mapping[str, str], *, amend: bool | None = False
+) -> Checked:
+    """The commit that git would make now; without a message its aspect is not judged, and no rule is broken.
+
+    `amend` says whether it takes the place of HEAD; None, in a hook, is to find out.
+    """
+    asked = Asked(message or "", environ, amend=amend)
+    with reader_with_staged(path, asked) as (_, record):
+        if message is not None:
+            return gate.judge("staged", record)
+        off = frozenset(check.id for check in all_checks().values() if check.aspect == "message")
+        return replace(gate.judge("staged", record, off=off), broken=())
+
+
+def check_message(path: Path, message: str, gate: Gate, environ: Mapping[str, str], *, amend: bool = False) -> Checked:
+    """A message with the change that is staged for it; alone, where nothing is staged or there is no repository."""
+    try:
+        found = check_staged(path, message, gate, environ, amend=amend)
+    except NoRepositoryError:
+        return gate.judge("message", _bare(message, None))
+    return found if found.record.files else gate.judge("message", _bare(message, found.record))
+
+
+def check_squash(path: Path, span: str, gate: Gate, title: str | None = None) -> Checked:
+    """The one commit that squashing a range makes: its whole change, under the message that a forge proposes.
+
+    That message is the commit's own where there is only one; else `title` (the first commit's subject by default) over
+    a list of all subjects.
+    """
+    commits = check_revision(path, span if ".." in span else f"{span}..HEAD", gate)
+    if not commits:
+        raise UsageError(f"there are no commits in {span}.", "Name a range: craftnudge check --squash main..HEAD")
+    start, _, end = _ends(span if ".." in span else f"{span}..HEAD")
+    message = commits[0].record.message
+    if len(commits) > 1 or title:
+        subjects = [one.record.message.strip().split("\n", 1)[0] for one in commits]
+        listed = "\n".join(f"* {subject}" for subject in subjects)
+        message = f"{title or subjects[0]}\n\n{listed}\n" if len(commits) > 1 else f"{title}\n\n{message}"
+    with reader_with_squash(path, _merge_base(path, start, end), end, message) as (_, record):
+        return gate.judge("squash", record)
+
+
+def stored_message(path: Path, data: bytes, *, edited: bool) -> str:
+    """The text of a message file as git would store it, by the settings that hold at a folder."""
+    found = message_settings(path if path.is_dir() else Path())
+    try:
+        text = data.decode(found.encoding)
+    except (LookupError, ValueError):
+        text = data.decode("utf-8", "replace")
+    mode: Cleanup = next((mode for mode in CLEANUPS if mode == found.cleanup), "default")
+    return cleaned(text, mode, found.comment, edited=edited)
+
+
+def _judged(reader: Reader, commit_hash: str, gate: Gate) -> Checked:
+    record = reader.record(commit_hash)
+    if record.shallow_boundary:
+        raise RepositoryRefusedError(
+            f"this clone is shallow: it does not have the parent of {commit_hash[:12]}, so the change is not known.",
+            SHALLOW_HINT,
+        )
+    return gate.judge(commit_hash[:7], record)
+
+
+def _ends(span: str) -> tuple[str, bool, str]:
+    """Both ends of a range, HEAD where the second is left out, and whether three dots ask for the merge base."""
+    start, dots, end = span.partition("...") if "..." in span else span.partition("..")
+    if not start:
+        # To git it is HEAD; here it is nearly always an empty variable, and nothing would be checked.
+        raise UsageError(f'the range "{span}" has no beginning.', "Name both ends, such as main..HEAD.")
+    return start, dots == "...", end or "HEAD"
+
+
+def _merge_base(path: Path, start: str, end: str) -> str:
+    """The commit where two lines of history part; raises where this clone cannot tell."""
+    for each in (start, end):
+        if each.startswith("-") or run_git(path, "rev-parse", "--verify", "--quiet", f"{each}^{{commit}}").returncode:
+            shallow = _is_shallow(path)
+            hint = SHALLOW_HINT if shallow else "Give a hash, a branch, a tag, or one like HEAD~2."
+            raise UsageError(f'"{each}" names no commit here.', hint)
+    found = run_git(path, "merge-base", start, end)
+    if found.returncode == 0:
+        return found.stdout.decode().strip()
+    if _is_shallow(path):
+        raise RepositoryRefusedError(
+            f"this clone is shallow: it does not reach back to where {start} and {end} part.", SHALLOW_HINT
+        )
+    raise RepositoryRefusedError(
+        f"{start} and {end} have no commit in common.", "Name a base that the branch really comes from."
+    )
+
+
+def _is_shallow(path: Path) -> bool:
+    return run_git(path, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+
+
+def _bare(message: str, known: CommitRecord | None) -> CommitRecord:
+    """A message as a record of which nothing else is known, but for what a repository knows without a change."""
+    moment = CommitTime(0, 0)
+    return CommitRecord(
+        id=commit_id(_NO_HASH),
+        hash=_NO_HASH,
+        parents=("",),
+        repository=known.repository if known else Repository("", "", "", None),
+        author=known.author if known else None,
+        committer=None,
+        authored=known.authored if known else moment,
+        committed=moment,
+        message=message,
+        files=None,
+        totals=None,
+        past=known.past if known else None,
+        code=None,
+        stats_error="only the message was given",
+    )
+
+
+def refused(results: Sequence[Checked]) -> str | None:
+    """Why a gate does not open, in one sentence, or None where it does."""
+    wrong = [one for one in results if not one.passed]
+    if not wrong:
+        return None
+    below = [one for one in wrong if one.below]
+    if below:
+        worst = min(below, key=lambda one: one.card.score_tenths or 0)
+        return f"{worst.label} scores {worst.card.score:.1f}, and {worst.min_score:.1f} is asked for."
+    return f"{wrong[0].label}: {wrong[0].broken[0].says}"

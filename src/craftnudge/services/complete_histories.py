@@ -1,0 +1,84 @@
+"""Histories that are known to stand in the journal whole, so that a run with nothing new looks at no old commit.
+
+What is remembered is believed only where nothing at all has changed since: the tips, the edge of a shallow clone, and
+the journal to its last byte and nanosecond. Anything else, and the history is walked and looked up as ever.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+from craftnudge.domain.commits.record import FACTS_VERSION
+from craftnudge.runtime.atomic_files import draft_of, make_private
+from craftnudge.runtime.bounded_read import ordinary_bytes
+from craftnudge.runtime.digests import sha256
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from craftnudge.adapters.git.reader import Reader
+    from craftnudge.adapters.store.local.journal import Journal
+
+
+# Two hashes and a few figures.
+_MOST_BYTES = 4096
+
+
+class Whole(NamedTuple):
+    """How many commits a history has, and the last of them in the order of recording."""
+
+    commits: int
+    latest_hash: str
+
+
+def whole_folder(home: Path) -> Path:
+    """Where whole histories are remembered; may be deleted at any time."""
+    return home / "cache" / "whole"
+
+
+class WholeHistories:
+    """A folder of small files, one for each repository: what was last found whole of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def recall(self, reader: Reader, journal: Journal, tips: Sequence[str]) -> Whole | None:
+        """The history that the tips reach, where all of it is in the journal for certain."""
+        try:
+            state, commits, latest_hash = ordinary_bytes(self._file(reader), _MOST_BYTES).decode("ascii").split(" ")
+            if state == _state(reader, journal, tips):
+                return Whole(int(commits), latest_hash)
+        except (OSError, ValueError):
+            pass
+        return None
+
+    def remember(self, reader: Reader, journal: Journal, tips: Sequence[str], whole: Whole) -> None:
+        """Keeps it for the next time; where that cannot be, the next time looks again."""
+        file = self._file(reader)
+        with suppress(OSError):
+            make_private(self._folder)
+            draft = draft_of(file)
+            draft.write_text(f"{_state(reader, journal, tips)} {whole.commits} {whole.latest_hash}", "ascii")
+            draft.chmod(0o600)
+            draft.replace(file)
+
+    def _file(self, reader: Reader) -> Path:
+        return self._folder / _digest(reader.repository.path)
+
+
+def _digest(*texts: str) -> str:
+    return sha256("\0".join(texts).encode()).hexdigest()[:32]
+
+
+def _state(reader: Reader, journal: Journal, tips: Sequence[str]) -> str:
+    """What is another after any change of the history, of the journal, or of what we would record.
+
+    Raises OSError where there is no journal.
+
+    The journal is as it is said to be here even while others append: then it is another a moment later.
+    """
+    status = journal.path.stat()
+    history = _digest(*tips, "", *reader.edge)
+    return f"{FACTS_VERSION}:{history}:{status.st_dev}:{status.st_ino}:{status.st_size}:{status.st_mtime_ns}"

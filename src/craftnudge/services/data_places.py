@@ -1,0 +1,58 @@
+"""Where everything of the user's lies on this machine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.adapters.config.files import user_file
+from craftnudge.adapters.events.spool import FOLDER_NAME as SPOOL
+from craftnudge.adapters.git.history.known_roots import roots_folder
+from craftnudge.adapters.store.local.id_index import FILE_NAME as TABLE
+from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.runtime.paths import behaviors_folder, home_folder
+from craftnudge.services.complete_histories import whole_folder
+from craftnudge.services.journal_query import index_path, journal_path
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file or folder, what it holds, and its size in bytes (None where it is not there yet)."""
+
+    name: str
+    path: Path
+    holds: str
+    size_bytes: int | None
+
+
+def places(environ: Mapping[str, str]) -> tuple[Place, ...]:
+    """All of them, whether they exist or not."""
+    home = home_folder(environ)
+    behaviors = behaviors_folder(home)
+    known = (
+        ("home", home, "everything below; $CRAFTNUDGE_HOME moves it"),
+        ("journal", journal_path(home), "facts of every commit recorded: the truth"),
+        ("sessions", behaviors / "sessions.jsonl", "practice sessions"),
+        ("nudges", behaviors / "nudges.jsonl", "what was shown after commits, and the goal"),
+        ("index", index_path(home), "a cache of the journal; may be deleted at any time"),
+        ("keys", behaviors / TABLE, "a cache of a long journal; may be deleted"),
+        ("spool", behaviors / SPOOL, "what hooks saw and the next run records"),
+        ("replies", home / "cache" / "replies", "replies of local models; deleted by craftnudge cache clear"),
+        ("roots", roots_folder(home), "a cache of each repository's first commit; may be deleted"),
+        ("whole", whole_folder(home), "a cache of which histories are recorded whole; may be deleted"),
+        ("reports", home / "reports", "reports of faults of ours, for you to read and send"),
+        ("settings", user_file(environ), "your own settings, for all repositories"),
+    )
+    return tuple(Place(name, path, holds, _size_bytes(path)) for name, path, holds in known)
+
+
+def _size_bytes(path: Path) -> int | None:
+    try:
+        if path.is_dir():
+            return sum(one.stat().st_size for one in path.rglob("*") if one.is_file())
+        return path.stat().st_size
+    except OSError:
+        return None

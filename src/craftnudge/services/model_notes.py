@@ -1,0 +1,90 @@
+"""A model asked for words on what the rules said: the settings, the commit and the model meet here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.adapters.config.problems import DEFAULT
+from craftnudge.adapters.ollama.reply_cache import FOLDER, ReplyCache
+from craftnudge.domain.coaching.model.diff_excerpt import excerpt
+from craftnudge.domain.coaching.model.model_settings import ModelSettings, model_settings
+from craftnudge.domain.coaching.model.prompt import Material, material
+from craftnudge.domain.coaching.rewording.trailers import ordered
+from craftnudge.domain.coaching.rewording.wrap_body import filled
+from craftnudge.domain.commits.message import Message
+from craftnudge.domain.rubric.rubric_settings import AS_RELEASED
+from craftnudge.domain.rubric.score import judge
+from craftnudge.runtime.fast_dataclasses import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from craftnudge.adapters.config.effective import Configuration
+    from craftnudge.adapters.git.reader import Reader
+    from craftnudge.adapters.ollama.ask import Asker
+    from craftnudge.domain.coaching.model.model_words import ModelWords
+    from craftnudge.domain.commits.record import CommitRecord
+    from craftnudge.domain.rubric.rubric_settings import RubricSettings
+    from craftnudge.services.review import Review
+
+
+def settings_for_model(
+    configuration: Configuration, environ: Mapping[str, str], *, wanted: bool | None = None
+) -> ModelSettings:
+    """What the user wants of a model; `wanted` is what a flag says, None where there was none."""
+    if wanted is None and configuration.origin("ai.enabled") is not DEFAULT:
+        wanted = bool(configuration["ai.enabled"])
+    origin = configuration.origin("ai.base-url")
+    return model_settings(
+        environ,
+        wanted=wanted,
+        address=None if origin is DEFAULT else configuration["ai.base-url"],
+        address_from=str(origin),
+        model=configuration["ai.model"],
+        allowed_hosts=frozenset(configuration["ai.allow-hosts"]),
+        note=configuration["ai.note"],
+        deadline_seconds=configuration["ai.timeout-seconds"],
+    )
+
+
+def reply_cache(home: Path) -> ReplyCache:
+    """Where replies are kept."""
+    return ReplyCache(home / "cache" / FOLDER)
+
+
+def known_to_model(found: Review, reader: Reader | None = None) -> Material:
+    """What a model may know of a reviewed commit; with a reader also its changed lines, redacted, within a budget."""
+    diff = None if reader is None else excerpt(reader.changed_lines(found.record.hash))
+    return material(found.record, found.feedback, diff)
+
+
+def words_on(found: Review, known: Material, asker: Asker, settings: RubricSettings = AS_RELEASED) -> ModelWords:
+    """A model's words on a commit. Another message is offered only where the rules judge it better than the author's.
+
+    Where subject and body together are no better, each is tried alone; what is not offered is noted as dropped.
+    """
+    words = asker.about_commit(known)
+    for subject, body in dict.fromkeys(((words.subject, words.body), (words.subject, None), (None, words.body))):
+        if (subject or body) and _is_better(found, reworded_message(found.record, subject, body), settings):
+            break
+    else:
+        subject = body = None
+    offered = (("subject", words.subject, subject), ("body", words.body, body))
+    dropped = [f"{name}: no better by the rules" for name, had, kept in offered if had and not kept]
+    return replace(words, subject=subject, body=body, dropped=(*words.dropped, *dropped))
+
+
+def reworded_message(record: CommitRecord, subject: str | None, body: str | None) -> str:
+    """The whole message with another subject or body in it; trailers stay."""
+    message = Message(record.message)
+    parts = [subject or "\n".join(message.title_lines)]
+    paragraphs = message.body_paragraphs if body is None else (filled((body,)),)
+    parts += ["\n".join(paragraph) for paragraph in paragraphs]
+    trailers, _ = ordered(message)
+    return "\n\n".join(filter(None, (*parts, "\n".join(trailers)))) + "\n"
+
+
+def _is_better(found: Review, message: str, settings: RubricSettings) -> bool:
+    reworded = judge(replace(found.record, message=message), settings)
+    return (reworded.score_tenths or 0) > (found.card.score_tenths or 0)

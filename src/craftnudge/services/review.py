@@ -1,0 +1,90 @@
+"""One commit read, recorded, judged and talked about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.domain.coaching.feedback import Feedback, feedback_on
+from craftnudge.domain.rubric.facts import Facts
+from craftnudge.domain.rubric.rubric_settings import AS_RELEASED
+from craftnudge.domain.rubric.score import judge
+from craftnudge.errors import CommitDamagedError, JournalError, UsageError
+from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.services.history import everybody, people_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from craftnudge.adapters.git.reader import Reader
+    from craftnudge.adapters.store.local.journal import Journal
+    from craftnudge.domain.commits.record import CommitRecord
+    from craftnudge.domain.rubric.rubric_settings import RubricSettings
+    from craftnudge.domain.rubric.scorecard import ScoreCard
+
+# Where a branch is merged with a merge of its own, the last commit of it is the second.
+_LOOKED_AT_COMMITS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A commit, its verdict, and the words for it.
+
+    `journal_error` says that the commit could not be recorded: the verdict stands all the same.
+    """
+
+    record: CommitRecord
+    card: ScoreCard
+    feedback: Feedback
+    journal_error: JournalError | None
+
+
+def review(reader: Reader, journal: Journal, revision: str = "HEAD", settings: RubricSettings = AS_RELEASED) -> Review:
+    """The review of the commit that a revision names. One that is not in the journal yet is recorded on the way."""
+    commit_hash = reader.resolve(revision)
+    record = reader.record(commit_hash)
+    journal_error = None
+    try:
+        journal.append([record])
+    except JournalError as error:
+        journal_error = error
+    is_latest = commit_hash == reader.resolve("HEAD")
+    card = judge(record, settings)
+    instead = None if card.generated is None else newest_coached(reader, settings)
+    return Review(record, card, feedback_on(Facts(record), card, is_latest=is_latest, instead=instead), journal_error)
+
+
+def newest_coached(reader: Reader, settings: RubricSettings = AS_RELEASED) -> str | None:
+    """The hash of the newest commit of HEAD that is coached; None where the last few are merges and the like."""
+    for commit_hash in reversed(reader.newest("HEAD", _LOOKED_AT_COMMITS)):
+        try:
+            card = judge(reader.record(commit_hash), settings)
+        except CommitDamagedError:
+            return None
+        if card.generated is None:
+            return commit_hash
+    return None
+
+
+def user_of(
+    reader: Reader,
+    home: Path,
+    record: CommitRecord,
+    user: str | None,
+    aliases: Mapping[str, Sequence[str]] | None = None,
+) -> str | None:
+    """The address of the user who is coached: whom `user` means, else who git says the user is, else the author.
+
+    Raises UsageError where `user` is nobody who is known here.
+    """
+    identity = reader.identity()
+    if user is None:
+        person = identity or record.author
+        return None if person is None else reader.mailmap().proper(person).email
+    mine = {identity.email.lower(), identity.name.lower()} if identity else set()
+    if identity is not None and user.lower() in mine:
+        return reader.mailmap().proper(identity).email
+    try:
+        return people_of([record], aliases).find(user).email
+    except UsageError:
+        return everybody(home, aliases).find(user).email

@@ -1,0 +1,72 @@
+"""Journal lines in, score cards out: the way for anything that is not a git repository here to be judged."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from typing import TYPE_CHECKING
+
+from craftnudge.adapters.store.local.line_codec import UnreadableLineError, decode_line
+from craftnudge.domain.commits.ancestor_summary import Ancestor, Summary, summary_of
+from craftnudge.domain.commits.past_counting import past_of
+from craftnudge.domain.commits.record import CommitRecord
+from craftnudge.domain.rubric.score import judge
+from craftnudge.runtime.fast_dataclasses import dataclass, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from craftnudge.domain.rubric.scorecard import ScoreCard
+
+# Bots and merges among the nearest commits are passed over; this many are kept so that enough human ones remain.
+_KEPT_FOR_THE_PAST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One line's record and verdict."""
+
+    record: CommitRecord
+    card: ScoreCard
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A line that says nothing that could be judged: its number (from 1) and why."""
+
+    line_number: int
+    reason: str
+
+
+def score_lines(lines: Iterable[bytes | None], *, history: bool = False) -> Iterator[Scored | Refused]:
+    """Judges each commit line in input order; empty lines and lines of other types are passed over.
+
+    With `history`, a record without a past gets one from the earlier lines of the same repository. None stands
+    for a line that is too long to be one.
+    """
+    earlier: dict[str, deque[Summary]] = defaultdict(lambda: deque(maxlen=_KEPT_FOR_THE_PAST))
+    for number, line in enumerate(lines, start=1):
+        if line is None:
+            yield Refused(number, "it is longer than any line")
+            continue
+        if not line.strip():
+            continue
+        try:
+            record = decode_line(line)
+        except UnreadableLineError as error:
+            yield Refused(number, str(error))
+            continue
+        if not isinstance(record, CommitRecord):
+            continue
+        if history:
+            record = _with_past(record, earlier[record.repository.key])
+        yield Scored(record, judge(record))
+
+
+def _with_past(record: CommitRecord, earlier: deque[Summary]) -> CommitRecord:
+    """The record with its past, after which it is the past of the next one."""
+    seconds = record.authored.seconds if record.authored else None
+    paths = None if record.files is None else tuple(file.path for file in record.files)
+    if record.past is None:
+        record = replace(record, past=past_of(iter(earlier), paths, record.author, seconds))
+    earlier.appendleft(summary_of(Ancestor(record.message, record.author, seconds, paths, len(record.parents))))
+    return record

@@ -1,0 +1,122 @@
+"""A split as commands to paste: what --apply would do, step by step, with room to change each commit.
+
+Each part is staged from the tree that is taken apart, never from the work tree. So files that are staged in part, or
+were changed since, stay as they are, and what is committed is what was shown.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from craftnudge.adapters.git.command import git_text, run_git
+from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.runtime.lazy_regex import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from craftnudge.services.split import Split
+
+# What git reads as a pattern in a path that it is given, and the beginning that tells it how to read one.
+_PATTERN_SIGNS = pattern(r"[*?\[\\]|^:")
+# Some terminals cut a line that is longer than a few thousand bytes.
+_PATHS_A_LINE = 50
+# Takes back without touching a file. A path that was only meant to be added is unknown again: kept as such, with
+# --intent-to-add, a new empty file would be no change to git, and in no commit.
+_TAKE_BACK = "git reset --quiet"
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around the change: the folder of the work tree, and what would be in the way.
+
+    `unclean` are the two letters of each file that is not as in HEAD; `on_top` whether HEAD holds the commit.
+    """
+
+    top: str
+    unclean: tuple[str, ...]
+    on_top: bool
+    merges: bool
+
+
+def commands(path: Path, one: Split) -> list[str]:
+    """What to paste into a shell that quotes as POSIX says; nothing where there is no work tree."""
+    found = run_git(path, "rev-parse", "--show-toplevel")
+    if found.returncode:
+        return []
+    around = _around(Path(found.stdout.decode("utf-8", "surrogateescape").removesuffix("\n")), one)
+    lines = [] if Path.cwd() == Path(around.top) else [f"cd {shlex.quote(around.top)}"]
+    if around.merges:
+        # git would make the merges above anew, and ask again for each conflict that was resolved in them.
+        return [*lines, f"craftnudge split {one.record.hash[:12]} --apply"]
+    in_the_way = bool(around.unclean) if not one.is_head else any(letters[0] != " " for letters in around.unclean)
+    if not one.staged and in_the_way:
+        lines.append("git stash --quiet")
+    lines += _taken_back(one)
+    for part in one.parts:
+        lines += _staged(one.tree, [os.fsdecode(name) for name in part.group.names])
+        lines.append(f"git commit --quiet --message {shlex.quote(part.subject)}")
+    if not one.staged and not one.is_head:
+        lines += _put_on_top(one, around)
+    if not one.staged and in_the_way:
+        lines.append("git stash pop --quiet --index")
+    return lines
+
+
+def _around(top: Path, one: Split) -> _Around:
+    status = git_text(top, "status", "--porcelain", "--untracked-files=no", "--ignore-submodules=all")
+    on_top = not run_git(top, "merge-base", "--is-ancestor", one.record.hash, "HEAD").returncode
+    merges = git_text(top, "rev-list", "--merges", "--count", f"{one.record.hash}..HEAD") if on_top else "0"
+    return _Around(str(top), tuple(line[:2] for line in status.splitlines()), on_top, merges != "0")
+
+
+def _taken_back(one: Split) -> list[str]:
+    """What takes the commit back, or the staging, and leaves the files in the work tree."""
+    if one.staged:
+        # The tree is named below; until git has written it there is none.
+        return ["git write-tree", _TAKE_BACK]
+    commit = one.record.hash[:12]
+    if one.record.parents:
+        return [*([] if one.is_head else [f"git switch --quiet --detach {commit}"]), f"{_TAKE_BACK} HEAD~1"]
+    if one.is_head and one.record.repository.branch is not None:
+        return ["git update-ref -d HEAD", _TAKE_BACK]
+    # Before a first commit there is nothing to be detached at: without HEAD a folder is no repository.
+    return [f"git checkout --quiet --orphan {_new_branch(one)} {commit}", _TAKE_BACK]
+
+
+def _put_on_top(one: Split, around: _Around) -> list[str]:
+    """What puts the later commits of the branch on top of the parts; where there are none, the parts get a branch."""
+    root = not one.record.parents
+    if not around.on_top:
+        return [] if root else [f"git switch --quiet --create {_new_branch(one)}"]
+    branch = one.record.repository.branch
+    rebase = f"git rebase --quiet --onto HEAD {one.record.hash[:12]} {shlex.quote(branch or (one.head or '')[:12])}"
+    return [rebase, *([f"git branch --quiet -D {_new_branch(one)}"] if root else [])]
+
+
+def _new_branch(one: Split) -> str:
+    return f"split-{one.record.hash[:7]}"
+
+
+def _staged(tree: str, paths: Sequence[str]) -> list[str]:
+    """What makes some paths in the index what they are in a tree, be they there or gone."""
+    lines = []
+    for first in range(0, len(paths), _PATHS_A_LINE):
+        some = paths[first : first + _PATHS_A_LINE]
+        literal = "--literal-pathspecs " if any(_PATTERN_SIGNS.search(path) for path in some) else ""
+        reset = f"git {literal}reset --quiet {tree[:12]}"
+        # What is not printable a terminal shows as something else, which would be copied then.
+        if all(path.isprintable() for path in some):
+            lines.append(f"{reset} -- {' '.join(map(shlex.quote, some))}")
+        else:
+            lines.append(f"printf '{''.join(map(_octal, some))}' | {reset} --pathspec-from-file=- --pathspec-file-nul")
+    return lines
+
+
+def _octal(path: str) -> str:
+    """A path and the NUL behind it, as `printf` of any shell makes them from letters, figures and octal numbers."""
+    letters = (chr(byte) if bytes([byte]).isalnum() else f"\\{byte:03o}" for byte in os.fsencode(path))
+    return "".join(letters) + "\\000"

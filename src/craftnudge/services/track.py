@@ -1,0 +1,136 @@
+"""Commits into the journal: those asked for, or those that came since the last time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.adapters.store.local.journal import BATCH_RECORDS
+from craftnudge.adapters.store.local.line_codec import commit_line
+from craftnudge.domain.commits.identity import commit_id
+from craftnudge.domain.commits.record import FACTS_VERSION
+from craftnudge.errors import NoCommitsError
+from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.runtime.limits import CATCH_UP_COMMITS
+from craftnudge.services.complete_histories import Whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from craftnudge.adapters.git.reader import Reader
+    from craftnudge.adapters.store.local.journal import Journal
+    from craftnudge.adapters.store.local.line_codec import CommitLine
+    from craftnudge.domain.commits.record import Repository
+    from craftnudge.services.complete_histories import WholeHistories
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """What one run of tracking did: of `asked` commits, so many were written, known already, or damaged."""
+
+    repository: Repository
+    asked: int
+    written: int
+    already_there: int
+    latest_hash: str | None
+
+    @property
+    def damaged(self) -> int:
+        """Commits whose objects could not be read: skipped, and to be had again once they are mended."""
+        return self.asked - self.written - self.already_there
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Which commits are asked for.
+
+    Without `whole_history`, a revision means its one commit and a range (`A..B`) its commits. `since_seconds` asks for
+    all commits that the revisions reach with a committer time from then on.
+    """
+
+    revisions: tuple[str, ...] = ("HEAD",)
+    whole_history: bool = False
+    since_seconds: int | None = None
+
+
+def hashes_of(reader: Reader, request: Request) -> list[str]:
+    """The hashes that a request means, oldest first, each once."""
+    if request.whole_history or request.since_seconds is not None:
+        return reader.history(request.revisions, since_seconds=request.since_seconds)
+    found: dict[str, None] = {}
+    for revision in request.revisions:
+        hashes = reader.history([revision]) if ".." in revision else [reader.resolve(revision)]
+        found.update(dict.fromkeys(hashes))
+    return list(found)
+
+
+def track(
+    reader: Reader,
+    journal: Journal,
+    hashes: Sequence[str],
+    *,
+    report: Callable[[int, int], None] | None = None,
+    processes: int = 1,
+) -> Tracked:
+    """Records those commits that the journal does not have, in the order given.
+
+    Each batch is on stable storage before the next is read. An interruption keeps what was read, and the next run goes
+    on from there. `report` is told how many of how many are done.
+    """
+    ids = {commit_id(commit_hash): commit_hash for commit_hash in hashes}
+    known = journal.known(ids)
+    missing = [commit_hash for identity, commit_hash in ids.items() if known.get(identity, 0) < FACTS_VERSION]
+    written = 0
+    batch: list[CommitLine] = []
+    try:
+        for done, line in enumerate(reader.made(missing, commit_line, processes=processes), start=1):
+            batch.append(line)
+            if len(batch) >= BATCH_RECORDS:
+                full, batch = batch, []
+                written += journal.append_lines(full).written
+            if report is not None:
+                report(done, len(missing))
+    finally:
+        written += journal.append_lines(batch).written
+    latest = hashes[-1] if hashes else None
+    return Tracked(reader.repository, len(ids), written, len(ids) - len(missing), latest)
+
+
+def track_request(
+    reader: Reader,
+    journal: Journal,
+    request: Request,
+    whole_histories: WholeHistories,
+    *,
+    report: Callable[[int, int], None] | None = None,
+    processes: int = 1,
+) -> Tracked:
+    """Records what a request means. A whole history in which nothing is new is not walked through again."""
+    tips: list[str] = []
+    if request.whole_history and request.since_seconds is None and not any(map(_is_range, request.revisions)):
+        tips = [reader.resolve(revision) for revision in request.revisions]
+        known = whole_histories.recall(reader, journal, tips)
+        if known is not None:
+            return Tracked(reader.repository, known.commits, 0, known.commits, known.latest_hash)
+    before = journal.file
+    tracked = track(reader, journal, hashes_of(reader, request), report=report, processes=processes)
+    # Another file by now: somebody forgot something meanwhile, and it need not be whole.
+    same_journal = before is None or before == journal.file
+    if tips and tracked.latest_hash and not tracked.damaged and reader.is_whole and same_journal:
+        whole_histories.remember(reader, journal, tips, Whole(tracked.asked, tracked.latest_hash))
+    return tracked
+
+
+def _is_range(revision: str) -> bool:
+    return ".." in revision or revision.startswith("^")
+
+
+def catch_up(reader: Reader, journal: Journal, *, report: Callable[[int, int], None] | None = None) -> Tracked:
+    """Records the commits of HEAD that the journal does not have, at most `CATCH_UP_COMMITS` of the newest.
+
+    A repository without commits has nothing to catch up with.
+    """
+    try:
+        hashes = reader.newest("HEAD", CATCH_UP_COMMITS)
+    except NoCommitsError:
+        hashes = []
+    return track(reader, journal, hashes, report=report)

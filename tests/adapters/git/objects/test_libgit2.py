@@ -1,0 +1,77 @@
+"""pygit2's C module by itself is enough to read a commit, and is the one that pygit2 uses when it comes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.repository import sealed_environment
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.support.repository import GitRepository
+
+_READ_HEAD = """
+from pathlib import Path
+from craftnudge.adapters.git.opening import open_reader
+reader = open_reader(Path.cwd())
+reader.record(reader.resolve("HEAD"))
+"""
+
+
+def _run(program: str, folder: Path, home: Path, **more: str) -> str:
+    environment = sealed_environment(home, **more)
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=folder, env=environment, capture_output=True, check=True, timeout=60
+    )
+    return done.stdout.decode().strip()
+
+
+def test_one_commit_is_read_without_the_python_around_libgit2(repository: GitRepository, tmp_path: Path) -> None:
+    """Neither pygit2 itself nor ssl, cffi, subprocess or multiprocessing is loaded for HEAD."""
+    repository.commit("Start", {"a.txt": "a\n"})
+    names = "('pygit2', 'ssl', 'cffi', '_cffi_backend', 'subprocess', 'multiprocessing', 'pydantic', 'rich', 'typer')"
+    program = f"{_READ_HEAD}\nimport sys\nprint([name for name in {names} if name in sys.modules])"
+    assert _run(program, repository.path, tmp_path / "home") == "[]"
+
+
+def test_a_later_import_of_pygit2_uses_the_same_module(repository: GitRepository, tmp_path: Path) -> None:
+    """There are never two copies of libgit2's types in one process, whichever way came first."""
+    repository.commit("Start", {"a.txt": "a\n"})
+    later = "from craftnudge.adapters.git import libgit2\nimport pygit2\n"
+    later += "print(libgit2.load().Repository is pygit2.Repository.__mro__[2])\n"
+    later += "print(pygit2.Repository('.').revparse_single('HEAD').message)"
+    assert _run(_READ_HEAD + later, repository.path, tmp_path / "home") == "True\nStart"
+    assert _run("import pygit2\n" + _READ_HEAD + later, repository.path, tmp_path / "home") == "True\nStart"
+
+
+def test_where_the_module_cannot_be_had_alone_the_ordinary_import_is_used(
+    repository: GitRepository, tmp_path: Path
+) -> None:
+    """A pygit2 that is laid out otherwise is imported whole."""
+    repository.commit("Start", {"a.txt": "a\n"})
+    real = _run("import pygit2; print(pygit2.__path__[0])", repository.path, tmp_path / "home")
+    other = tmp_path / "other" / "pygit2"
+    other.mkdir(parents=True)
+    (other / "__init__.py").write_text(
+        f"import sys\n__path__ = [{real!r}]\nexec(compile(open({real!r} + '/__init__.py').read(), 'pygit2', 'exec'))\n"
+    )
+    program = f"{_READ_HEAD}\nimport sys\nprint('pygit2' in sys.modules)"
+    assert _run(program, repository.path, tmp_path / "home", PYTHONPATH=str(other.parent)) == "True"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe is what tells that nobody opens it")
+def test_no_certificates_are_read_and_the_variable_stays(repository: GitRepository, tmp_path: Path) -> None:
+    """A pipe that nobody writes to, named as the file of certificates, holds nothing up: it is never opened."""
+    repository.commit("Start", {"a.txt": "a\n"})
+    pipe = tmp_path / "certificates"
+    os.mkfifo(pipe)
+    program = f"{_READ_HEAD}\nimport os\nprint(os.environ.get('SSL_CERT_FILE'))"
+    assert _run(program, repository.path, tmp_path / "home", SSL_CERT_FILE=str(pipe)) == str(pipe)
+    unset = "import os\nos.environ.pop('SSL_CERT_FILE', None)\n"
+    assert _run(unset + program, repository.path, tmp_path / "home") == "None"

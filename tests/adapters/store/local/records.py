@@ -1,0 +1,43 @@
+"""Plain records made for tests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.domain.commits.code_facts import CodeFacts
+from craftnudge.domain.commits.identity import commit_id
+from craftnudge.domain.commits.past import Past
+from craftnudge.domain.commits.record import CommitRecord, CommitTime, FileChange, Person, Repository, Totals
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+FIRST_SECONDS = 1_700_000_000
+ANN = Person("Ann Dev", "ann@example.org")
+
+
+def hash_of(number: int) -> str:
+    """A full hash, different for each number."""
+    return f"{number:040x}"
+
+
+def a_record(number: int = 1, **changed: Any) -> CommitRecord:
+    """The commit of that number: an hour after the one before it."""
+    time = CommitTime(FIRST_SECONDS + 3600 * number, 60)
+    values: Mapping[str, Any] = {
+        "id": commit_id(changed.get("hash", hash_of(number))),
+        "hash": hash_of(number),
+        "parents": (hash_of(number - 1),) if number else (),
+        "repository": Repository("shop", "shop-1234", "/home/ann/shop", "main"),
+        "author": ANN,
+        "committer": ANN,
+        "authored": time,
+        "committed": time,
+        "message": f"Add part {number} so that the shop can open",
+        "files": (FileChange("shop/part.py", "M", 12, 3), FileChange("logo.png", "A", None, None, binary=True)),
+        "totals": Totals(2, 12, 3, 4),
+        "past": Past(7),
+        "code": CodeFacts({}, (), ()),
+    }
+    return CommitRecord(**{**values, **changed})

@@ -1,0 +1,32 @@
+"""What a model may sum up of a history."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from craftnudge.domain.coaching.model.summary_facts import facts_of_insights, facts_of_progress
+from craftnudge.domain.habits.insight import Insight
+from craftnudge.domain.habits.progress import progress
+from tests.support.scored import MONDAY, Diary, check_result
+
+
+def test_insights_speak_for_themselves() -> None:
+    """Headline and detail under the insight's name, eight at most."""
+    insight = Insight("Big commits hide the why.", "31 % against 74 %.", {}, (), None, 0.5, "big_commits")
+    assert facts_of_insights([insight] * 12)[:1] == [("big_commits", "Big commits hide the why. 31 % against 74 %.")]
+    assert len(facts_of_insights([insight] * 12)) == 8
+
+
+def test_progress_tells_what_moved_and_what_costs() -> None:
+    """Clear changes of scores and habits with both figures; the dearest habit once; nothing for no commits."""
+    now, before = Diary(), Diary()
+    for day in range(20):
+        missed = check_result("CN102", "what", 0.0)
+        now.write(day, checks=(check_result("CN101", "why", 1.0), missed))
+        before.write(day - 30, checks=(check_result("CN101", "why", 0.0), missed))
+    today = MONDAY + timedelta(days=25)
+    facts = dict(facts_of_progress(progress(now.commits, before.commits, who="Ann", today=today, days=30)))
+    assert facts["score"] == "The score is 1.0, +1.0 against the days before."
+    assert "met in 100 %, before in 0 %" in facts["CN101"]
+    assert "costs most" in facts["CN102"]
+    assert facts_of_progress(progress([], [], who="Ann", today=today, days=30)) == []

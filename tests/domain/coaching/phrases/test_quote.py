@@ -1,0 +1,41 @@
+"""What is quoted of a message is a sentence of it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from craftnudge.domain.coaching.phrases.quote import MOST_CHARS, sentence_around
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "quote"),
+    [
+        ("One. It failed because of x. Two.", "because", "It failed because of x."),
+        ("Use e.g. this one, since it is short. Two.", "since", "Use e.g. this one, since it is short."),
+        ("- add a\n- drop b, so that c works\n- more", "so", "drop b, so that c works"),
+        ("First\nline goes on.\n\nIt was so slow.", "so", "It was so slow."),
+        ("reason and season, as it is", "as", "reason and season, as it is"),
+    ],
+)
+def test_the_sentence_is_whole(text: str, shown: str, quote: str) -> None:
+    """From beginning to end, over line ends; an item of a list is a sentence, and a word is only found as a word."""
+    assert sentence_around(text, shown) == quote
+
+
+@given(st.text(max_size=400), st.text(max_size=10))
+def test_a_quotation_is_short_and_on_one_line(text: str, shown: str) -> None:
+    """Whatever the text: one line, no longer than allowed but for the marks of what was left out."""
+    quote = sentence_around(text, shown)
+    assert len(quote) <= MOST_CHARS + len("... ")
+    assert len(quote.splitlines()) <= 1
+
+
+def test_code_between_fences_is_no_sentence() -> None:
+    """A quotation passes over blocks of code, and holds no double quotation mark and no half of a bracket."""
+    text = 'The form is this:\n```\n<ip:port>\n```\nUsers need "default" here (see RFC 1. Then more) to log in.'
+    text += "\r\n\r\nAlso fixed x."
+    assert sentence_around(text, "need") == "Users need 'default' here (see RFC 1. Then more) to log in."
+    assert sentence_around(text, ". Also") == "Also fixed x."
+    assert sentence_around(text, "form") == "The form is this"

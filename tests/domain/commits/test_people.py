@@ -1,0 +1,125 @@
+"""Who is who: mailmaps, aliases, and what a user may call a person."""
+
+from __future__ import annotations
+
+import pytest
+
+from craftnudge.domain.commits.people import Mailmap, People
+from craftnudge.domain.commits.record import Person
+from craftnudge.errors import UsageError
+
+ANN = Person("Ann Dev", "ann@example.org")
+ANN_AT_WORK = Person("ann", "Ann@Work.example")
+BEN = Person("Ben Dev", "ben@example.org")
+
+
+def people(*seen: tuple[str, Person], mailmaps: dict[str, str] | None = None, **aliases: list[str]) -> People:
+    """Everybody in some commits, given as repository and author."""
+    counts: dict[tuple[str, Person], int] = {}
+    for each in seen:
+        counts[each] = counts.get(each, 0) + 1
+    return People(counts, {key: Mailmap.parse(text) for key, text in (mailmaps or {}).items()}, aliases)
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "proper"),
+    [
+        ("Ann Proper <ann@example.org>", ANN, Person("Ann Proper", "ann@example.org")),
+        ("<new@example.org> <ann@example.org>", ANN, Person("Ann Dev", "new@example.org")),
+        ("Ann <new@example.org> <ANN@example.org>", ANN, Person("Ann", "new@example.org")),
+        ("Ann <new@example.org> ann dev <ann@example.org>", ANN, Person("Ann", "new@example.org")),
+        ("Ann <new@example.org> Other <ann@example.org>", ANN, ANN),
+        ("# Ann <new@example.org> <ann@example.org>\nnonsense", ANN, ANN),
+    ],
+)
+def test_mailmap_lines(text: str, person: Person, proper: Person) -> None:
+    """Every form of gitmailmap(5), names and addresses without case; what is no such line changes nobody."""
+    assert Mailmap.parse(text).proper(person) == proper
+
+
+def test_an_address_is_one_person_over_repositories() -> None:
+    """The same address in two repositories is one person, by the name used most, whatever the case of letters."""
+    known = people(("one", ANN), ("one", ANN), ("two", Person("A. Dev", "ANN@example.org")))
+    assert known.everyone() == (ANN,)
+    assert known.of("two", Person("A. Dev", "ANN@example.org")) == ANN
+
+
+def test_without_an_address_the_name_is_the_person() -> None:
+    """Imported histories often have no addresses."""
+    nameless = Person("Ann", "")
+    assert people(("one", nameless)).find("ANN") == nameless
+
+
+def test_a_mailmap_speaks_for_other_repositories() -> None:
+    """What one repository says of an address holds in another that says nothing."""
+    known = people(("one", ANN), ("two", ANN_AT_WORK), mailmaps={"one": "Ann Dev <ann@example.org> <ann@work.example>"})
+    assert known.of("two", ANN_AT_WORK) == ANN
+    assert known.everyone() == (ANN,)
+
+
+def test_mailmaps_that_disagree_are_believed_only_at_home() -> None:
+    """Where two repositories say different things of an address, a third believes neither."""
+    maps = {"one": "<ann@example.org> <x@work.example>", "two": "<ben@example.org> <x@work.example>"}
+    shared = Person("X", "x@work.example")
+    known = people(("one", shared), ("two", shared), ("three", shared), mailmaps=maps)
+    assert [known.of(key, shared).email for key in maps] == ["ann@example.org", "ben@example.org"]
+    assert known.of("three", shared) == shared
+
+
+def test_a_machines_own_address_is_not_carried_along() -> None:
+    """root@localhost is somebody else in every repository."""
+    root = Person("root", "root@localhost")
+    known = people(("one", root), ("two", root), mailmaps={"one": "Ann Dev <ann@example.org> <root@localhost>"})
+    assert known.of("one", root).email == "ann@example.org"
+    assert known.of("two", root) == root
+
+
+def test_aliases_are_the_users_last_word() -> None:
+    """An alias joins addresses and names, also against a mailmap, and is a name to be found by."""
+    maps = {"one": "<ben@example.org> <ann@work.example>"}
+    aliases = ["Ann Dev <ann@example.org>", "ann@work.example", "A. Nonymous"]
+    hidden = Person("A. Nonymous", "noreply@example.org")
+    known = people(("one", ANN), ("one", ANN), ("one", ANN_AT_WORK), ("two", hidden), mailmaps=maps, Annie=aliases)
+    assert known.everyone() == (ANN,)
+    for text in ("annie", "ANN@work.example", "a. nonymous", "Ann Dev <ann@example.org>"):
+        assert known.find(text) == ANN
+
+
+def test_a_written_person_is_known_by_address_first() -> None:
+    """A name with an address means the address, for many people share a name; without an address it is the name."""
+    other_ann = Person("Ann Dev", "other@example.org")
+    known = people(("one", ANN), ("one", other_ann), ("one", BEN), me=["Ben Dev <>"])
+    assert known.find("Ann Dev <other@example.org>") == other_ann
+    assert known.find("Somebody <ANN@example.org>") == ANN
+    assert known.find("me") == BEN
+
+
+def test_a_name_of_two_people_is_asked_back() -> None:
+    """The addresses to choose from are in the message, and the way to make them one in the hint."""
+    known = people(("one", ANN), ("one", Person("Ann Dev", "other@example.org")))
+    with pytest.raises(UsageError, match=r"ann@example\.org, other@example\.org") as caught:
+        known.find("ann dev")
+    assert "[identities]" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"), [("ann@exmaple.org", "ann@example.org"), ("dev", "ann dev or ben dev"), ("zzz", "among others")]
+)
+def test_nobody_is_answered_with_the_nearest(text: str, hint: str) -> None:
+    """A slip names who was meant; a part of a name all who have it; nonsense some who are known."""
+    with pytest.raises(UsageError) as caught:
+        people(("one", ANN), ("one", BEN)).find(text)
+    assert hint in caught.value.hint
+
+
+def test_an_empty_journal_says_what_to_do() -> None:
+    """Where nobody is known at all, also not by an alias without commits, the hint is to track."""
+    with pytest.raises(UsageError) as caught:
+        people(me=["ann@example.org"]).find("me")
+    assert "craftnudge track" in caught.value.hint
+
+
+def test_somebody_never_seen_is_who_the_mailmaps_say() -> None:
+    """Git's own identity may have no commits yet; a mailmap may still know it by a newer address."""
+    known = people(("one", BEN), mailmaps={"one": "<ann@example.org> <ann@work.example>"})
+    assert known.of("one", ANN_AT_WORK) == Person("ann", "ann@example.org")

@@ -1,0 +1,66 @@
+"""Kinds of work: how they are told, and whether one scores higher or lower."""
+
+from __future__ import annotations
+
+import pytest
+
+from craftnudge.domain.habits.history import history_of
+from craftnudge.domain.habits.insights.kinds_of_work import QUESTION
+from craftnudge.domain.habits.kind_of_work import kind_of_work
+from tests.support.scored import Diary
+
+
+@pytest.mark.parametrize(
+    ("message", "files", "kind"),
+    [
+        ("feat(api): let clients page", {"tests/test_api.py": (3, 0)}, "feature"),
+        ("unknown: move it", {"a.py": (1, 1)}, "refactoring"),
+        ("Say more", {"docs/guide.md": (3, 0), "package-lock.json": (90, 9)}, "documentation change"),
+        ("Say more", {"tests/test_api.py": (3, 0)}, "test change"),
+        ("Fix the crash on empty input", {"a.py": (1, 1)}, "fix"),
+        ("parser: add a mode for lists", {"a.py": (9, 0), "docs/a.md": (2, 0)}, "feature"),
+        ("[api] Rename the importer", None, "refactoring"),
+        ("Polish", {"a.py": (1, 1)}, "other work"),
+        ("", None, "other work"),
+    ],
+)
+def test_kinds(message: str, files: dict[str, tuple[int, int]] | None, kind: str) -> None:
+    """The type says it first, then files that are all of one kind, then the first word after an area."""
+    assert kind_of_work(Diary().write(0, message=message, files=files)) == kind
+
+
+def test_fixes_below_the_rest() -> None:
+    """A kind that scores lower is named with both averages, and the mix of all work."""
+    written = Diary()
+    for day in range(20):
+        written.write(day, 5.0 + day % 2, message="Fix the crash")
+        written.write(day, 8.0 + day % 2, message="Add a report")
+        written.write(day, 8.0 - day % 2, message="Polish")
+    found = QUESTION.answer(history_of(written.commits))
+    assert found is not None
+    assert found.headline == "Fixes score 2.5 below the other commits."
+    assert "fixes 33 %" in found.detail
+    assert found.commits[0].commit.score == 5.0
+    assert found.chance is not None
+    assert found.chance < 0.01
+
+
+def test_a_kind_above_the_rest() -> None:
+    """The other direction, with its best commit first."""
+    written = Diary()
+    for day in range(12):
+        written.write(day, 9.0 - day / 100, message="docs: say more")
+        written.write(day, 6.0 + day / 100, message="Polish")
+    found = QUESTION.answer(history_of(written.commits))
+    assert found is not None
+    assert found.headline.startswith("Documentation changes score ")
+    assert "above" in found.headline
+    assert found.commits[0].commit == written.commits[0]
+
+
+def test_one_kind_alone_is_nothing_to_compare() -> None:
+    """Thirty fixes and nothing else: no answer."""
+    written = Diary()
+    for day in range(30):
+        written.write(day, message="Fix it")
+    assert QUESTION.answer(history_of(written.commits)) is None

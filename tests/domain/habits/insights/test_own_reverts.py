@@ -1,0 +1,33 @@
+"""Which of a person's commits were taken back again?"""
+
+from __future__ import annotations
+
+from craftnudge.domain.habits.history import history_of
+from craftnudge.domain.habits.insights.own_reverts import QUESTION
+from tests.support.scored import BEN, Diary
+
+
+def test_commits_that_a_later_one_reverts() -> None:
+    """By whoever and with however short a hash; each is counted once, and shown with what took it back."""
+    own, others = Diary(), Diary(author=BEN)
+    for day in range(6):
+        own.write(day)
+    hashes = [commit.record.hash for commit in own.commits]
+    own.write(0, None, message=f'Revert "x"\n\nThis reverts commit {hashes[0]}.', generated="revert")
+    own.write(8, None, message=f'Revert "x"\n\nThis reverts commit {hashes[0]}.', generated="revert")
+    others.write(8, message=f"Undo\n\nthis reverts commit {hashes[1][:7]} and\nThis reverts commit {hashes[2][:12]}")
+    found = QUESTION.answer(history_of(own.commits, others.commits, 1))
+    assert found is not None
+    assert (found.figures["reverted"], found.figures["same_day"]) == (3, 1)
+    assert found.commits[0].note == f"by {others.commits[0].record.hash[:7]}"
+
+
+def test_unknown_hashes_and_two_are_no_pattern() -> None:
+    """A hash of nobody's, or one that only begins alike, is passed over."""
+    own = Diary()
+    for day in range(6):
+        own.write(day)
+    first = own.commits[0].record.hash
+    for written in (first, own.commits[1].record.hash, "abcdef0123", first[:7] + "0" * 33):
+        own.write(9, message=f"Undo\n\nThis reverts commit {written}.")
+    assert QUESTION.answer(history_of(own.commits)) is None

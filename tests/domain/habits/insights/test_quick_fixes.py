@@ -1,0 +1,53 @@
+"""How often is a commit mended by the next one?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from craftnudge.domain.commits.record import Repository
+from craftnudge.domain.habits.history import history_of
+from craftnudge.domain.habits.insights.quick_fixes import QUESTION
+from tests.support.scored import REPOSITORY, Diary
+
+ELSEWHERE = Repository("else", "else-key", "/nowhere/else", None)
+
+
+def five_times(**second: Any) -> Diary:
+    """Five days, each with a commit and a merge after it and then another commit."""
+    written = Diary()
+    for day in range(5):
+        written.write(day, files={"a.py": (9, 0), "b.py": (1, 0)}, hour=9)
+        written.write(day, None, generated="merge", hour=9, minute=5)
+        written.repository = second.get("repository", REPOSITORY)
+        options: dict[str, Any] = {"message": "Fix typo", "files": {"a.py": (1, 1)}, "hour": 9, "minute": 20}
+        written.write(day, **options | {name: value for name, value in second.items() if name != "repository"})
+        written.repository = REPOSITORY
+    return written
+
+
+def test_a_repair_within_the_hour() -> None:
+    """In the same file, by its own words, also with a merge between: the mended commit is shown with its mend."""
+    written = five_times()
+    found = QUESTION.answer(history_of(written.commits))
+    assert found is not None
+    assert found.figures["mended"] == 5
+    assert found.commits[0].commit == written.commits[-3]
+    assert found.commits[0].note == f"mended by {written.commits[-1].record.hash[:7]}"
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        {"message": "Add a report"},
+        {"files": {"c.py": (1, 1)}},
+        {"files": None},
+        {"hour": 11},
+        {"timeless": True},
+        {"repository": ELSEWHERE},
+    ],
+)
+def test_what_is_no_repair(second: dict[str, Any]) -> None:
+    """Other words, another file, no diff, hours later, no time, or another repository."""
+    assert QUESTION.answer(history_of(five_times(**second).commits)) is None

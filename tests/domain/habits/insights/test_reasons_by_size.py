@@ -1,0 +1,56 @@
+"""Do big commits hide the why?"""
+
+from __future__ import annotations
+
+import pytest
+
+from craftnudge.domain.habits.history import history_of
+from craftnudge.domain.habits.insights.reasons_by_size import LARGE_LINES, QUESTION, size_note
+from tests.support.scored import Diary, check_result
+
+
+def diary(large_says_why: int, small_says_why: int, each: int = 20) -> Diary:
+    """So many large and small commits, some of which say why."""
+    written = Diary()
+    for number in range(each):
+        for lines, say in ((LARGE_LINES + number + 1, large_says_why), (LARGE_LINES - number, small_says_why)):
+            written.write(
+                number, files={"a.py": (lines, 0)}, checks=[check_result("CN101", "why", 1 if number < say else 0)]
+            )
+    return written
+
+
+def test_large_commits_without_a_reason() -> None:
+    """Both shares are told, and the largest commit without a reason is shown first."""
+    found = QUESTION.answer(history_of(diary(5, 18).commits))
+    assert found is not None
+    assert found.headline == "Big commits hide the why."
+    assert "25 % give a reason, below 90 %" in found.detail
+    assert found.chance == pytest.approx(0.0, abs=0.001)
+    assert len(found.commits) == 15
+    assert found.commits[0].note == f"+{LARGE_LINES + 20} -0"
+
+
+def test_large_commits_with_a_reason() -> None:
+    """The other way round is told as what it is, with the commits that do say why."""
+    found = QUESTION.answer(history_of(diary(18, 5).commits))
+    assert found is not None
+    assert "ones that say why" in found.headline
+    assert len(found.commits) == 18
+
+
+def test_no_difference_is_most_likely_chance() -> None:
+    """Equal shares have the chance 1."""
+    found = QUESTION.answer(history_of(diary(10, 10).commits))
+    assert found is not None
+    assert found.chance == pytest.approx(1.0)
+
+
+def test_nine_large_commits_are_too_few() -> None:
+    """Fewer than ten on either side give no answer; nor do commits whose size or reason is not known."""
+    written = diary(5, 18, each=9)
+    for number in range(20):
+        written.write(number, checks=[check_result("CN101", "why", 1)])
+        written.write(number, files={"a.py": (900, 0)})
+    assert QUESTION.answer(history_of(written.commits)) is None
+    assert size_note(written.commits[-2]) == ""

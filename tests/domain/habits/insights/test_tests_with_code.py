@@ -1,0 +1,57 @@
+"""Do tests travel with the code that they cover?"""
+
+from __future__ import annotations
+
+from craftnudge.domain.habits.history import history_of
+from craftnudge.domain.habits.insights.tests_with_code import QUESTION
+from tests.support.scored import BEN, Diary
+
+CODE = {"report.py": (10, 2)}
+BOTH = {"report.py": (10, 2), "tests/test_report.py": (8, 0)}
+
+
+def test_code_changes_with_and_without_tests() -> None:
+    """Both are counted, documentation is not, and the largest change without tests comes first."""
+    written = Diary()
+    for day in range(20):
+        written.write(day, files=BOTH if day % 4 == 0 else {"report.py": (day, 0)})
+    written.write(21, files={"README.md": (500, 0)})
+    found = QUESTION.answer(history_of(written.commits))
+    assert found is not None
+    assert found.headline == "Tests travel with 5 of 20 code changes."
+    assert found.detail == "That is 25 %. The largest without:"
+    assert (len(found.commits), found.commits[0].note) == (15, "+19 -0")
+
+
+def test_others_of_the_project_stand_beside() -> None:
+    """Where others changed code often enough, their share is told too."""
+    own, others = Diary(), Diary(author=BEN)
+    for day in range(20):
+        own.write(day, files=BOTH)
+        others.write(day, files=BOTH if day % 2 else CODE)
+    found = QUESTION.answer(history_of(own.commits, others.commits, 1))
+    assert found is not None
+    assert found.detail == "That is 100 %. Others here: 50 %."
+    assert found.figures["others_share"] == 0.5
+
+
+def test_a_project_without_tests_is_not_asked() -> None:
+    """Nobody can bring tests where there are none; and nineteen code changes are too few."""
+    bare, few = Diary(), Diary()
+    for day in range(30):
+        bare.write(day, files=CODE)
+    for day in range(19):
+        few.write(day, files=BOTH)
+    assert QUESTION.answer(history_of(bare.commits)) is None
+    assert QUESTION.answer(history_of(few.commits)) is None
+
+
+def test_a_deleted_test_is_no_test_brought() -> None:
+    """Only files that are there afterwards count, and a diff that could not be had is no code change."""
+    written = Diary()
+    for day in range(25):
+        written.write(day, files=BOTH)
+        written.write(day)
+    found = QUESTION.answer(history_of(written.commits))
+    assert found is not None
+    assert found.figures["code_commits"] == 25

@@ -1,0 +1,96 @@
+"""Chance: the tests are exact where they can be, and never call noise a finding too often."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from random import Random
+from statistics import fmean
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from craftnudge.domain.habits.significance import (
+    chance_of_at_least,
+    chance_of_means,
+    chance_of_shares,
+    credible,
+    of_several,
+)
+
+
+def test_fishers_tea() -> None:
+    """Three of four cups told right against one of four: 34 of 70 ways are as uneven (Fisher 1935)."""
+    assert chance_of_shares(3, 4, 1, 4) == pytest.approx(34 / 70)
+
+
+@given(st.integers(0, 30), st.integers(0, 30), st.integers(0, 30), st.integers(0, 30))
+def test_shares_are_told_apart_the_same_from_either_side(hits: int, more: int, others: int, others_more: int) -> None:
+    """It does not matter which group is named first, nor whether hits or misses are counted."""
+    one = chance_of_shares(hits, hits + more, others, others + others_more)
+    assert 0 < one <= 1
+    assert one == pytest.approx(chance_of_shares(others, others + others_more, hits, hits + more))
+    assert one == pytest.approx(chance_of_shares(more, hits + more, others_more, others + others_more))
+
+
+def test_means_agree_with_every_possible_split() -> None:
+    """For a few values all splits can be counted; the shuffles come near."""
+    values, others = [9.0, 8.5, 8.0, 9.5], [6.0, 7.0, 8.2, 6.5, 7.5]
+    pooled = values + others
+    seen = abs(fmean(values) - fmean(pooled))
+    splits = [abs(fmean(split) - fmean(pooled)) >= seen - 1e-9 for split in combinations(pooled, 4)]
+    assert chance_of_means(values, others) == pytest.approx(fmean(splits), abs=0.02)
+
+
+def test_large_groups_agree_with_small_ones() -> None:
+    """The normal limit and the shuffles tell the same of the same data."""
+    random = Random(3)
+    values, others = [random.gauss(7.3, 1) for _ in range(149)], [random.gauss(7, 1) for _ in range(300)]
+    small = chance_of_means(values, others)
+    large = chance_of_means([*values, fmean(values)], others)
+    assert small == pytest.approx(large, abs=0.02)
+
+
+@pytest.mark.parametrize(("values", "others"), [([], [1.0]), ([1.0], []), ([7.0, 7.0], [7.0])])
+def test_nothing_to_compare_is_no_finding(values: list[float], others: list[float]) -> None:
+    """An empty group, or values that do not vary, differ by nothing but chance."""
+    assert chance_of_means(values, others) == 1.0
+
+
+def test_an_empty_group_has_no_share() -> None:
+    """Nothing can be said against no cases."""
+    assert chance_of_shares(0, 0, 3, 4) == 1.0
+    assert chance_of_shares(3, 4, 0, 0) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("hits", "of", "rate", "chance"),
+    [(0, 10, 0.3, 1.0), (3, 3, 1.0, 1.0), (1, 3, 0.0, 0.0), (2, 3, 0.5, 0.5), (9, 10, 0.5, 11 / 1024)],
+)
+def test_at_least_so_many(hits: int, of: int, rate: float, chance: float) -> None:
+    """The binomial tail, and its ends."""
+    assert chance_of_at_least(hits, of, rate) == pytest.approx(chance)
+
+
+def test_many_comparisons_find_more_by_luck() -> None:
+    """The best of seven days is seven times as likely to look good, and never more than certain."""
+    assert of_several(0.01, 7) == pytest.approx(0.07)
+    assert of_several(0.5, 7) == 1.0
+
+
+def test_what_is_credible_among_many() -> None:
+    """Benjamini and Hochberg's own example (1995): of fifteen chances the four smallest hold at 5 %."""
+    chances = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719]
+    chances += [0.6528, 0.7590, 1.0]
+    assert credible(chances) == [True] * 4 + [False] * 11
+    assert credible([]) == []
+
+
+def test_noise_is_seldom_a_finding() -> None:
+    """Of forty pairs of groups that do not differ, at most a few look as if they did."""
+    random = Random(11)
+    found = 0
+    for _ in range(40):
+        values, others = [random.gauss(7, 1) for _ in range(15)], [random.gauss(7, 1) for _ in range(25)]
+        found += chance_of_means(values, others) < 0.05
+    assert found <= 5

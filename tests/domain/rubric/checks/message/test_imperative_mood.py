@@ -1,0 +1,19 @@
+"""Is the subject an order?"""
+
+from __future__ import annotations
+
+from craftnudge.domain.rubric.checks.message.imperative_mood import CHECK
+from tests.support.facts import facts_of
+
+
+def test_a_report_is_missed_with_its_word() -> None:
+    """The word is quoted, and the tense named."""
+    outcome = CHECK.judge(facts_of("parser: Added a timeout (#12)"))
+    assert outcome.result == "missed"
+    assert outcome.says == '"Added" reports the past; git\'s own subjects are orders.'
+
+
+def test_an_order_and_a_title_are_met() -> None:
+    """What is no report is let be."""
+    assert CHECK.judge(facts_of("Add a timeout")).result == "met"
+    assert CHECK.judge(facts_of("Timeout for the fetcher")).result == "met"

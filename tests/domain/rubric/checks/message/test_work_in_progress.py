@@ -1,0 +1,68 @@
+"""Is the message a finished one?"""
+
+from __future__ import annotations
+
+import pytest
+
+from craftnudge.domain.rubric.checks.message.work_in_progress import CHECK
+from tests.support.facts import facts_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "wip",
+            "WIP: parser",
+            "[wip] parser",
+            "tmp",
+            "checkpoint",
+            "asdf",
+            "...",
+            "xxx",
+            "Commit.",
+            "parser: wip",
+            "",
+        ),
+        *("Add files via upload", "address review comments", "Apply suggestions from code review", "Fixes PR feedback"),
+        *("ugh needed to fix docker", "okay, i think it is right now", "go tests pass, i kind of like it"),
+    ],
+)
+def test_placeholders_are_missed(text: str) -> None:
+    """Work in progress, keyboard mash, and names for no change at all."""
+    assert CHECK.judge(facts_of(text)).result == "missed"
+
+
+def test_leftovers_of_an_editor_are_missed() -> None:
+    """Marks of a merge and of git's own template are quoted."""
+    scissors = "------------------------ >8 ------------------------"
+    for left in ("<<<<<<< HEAD", "# Please enter the commit message for", scissors, f"# {scissors}", f"; {scissors}"):
+        text = f"Add it\n\n{left}\n"
+        outcome = CHECK.judge(facts_of(text))
+        assert outcome.result == "missed"
+        assert outcome.evidence[0].quote
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Backup the journal first", "Temporary files go to /tmp", "Todo list: sort by date", "=======, a rule"),
+        *("Address review comments by their line", "Oops is an error page now", "Loop with i like the others do"),
+    ],
+)
+def test_sentences_that_begin_so_are_met(text: str) -> None:
+    """The words of placeholders may begin a sentence."""
+    assert CHECK.judge(facts_of(text)).result == "met"
+
+
+def test_other_scripts_are_not_judged() -> None:
+    """Placeholders are known in English."""
+    assert CHECK.judge(facts_of("修复空列表时的崩溃")).result == "not_applicable"
+
+
+def test_what_is_quoted_fits_a_line() -> None:
+    """However long the placeholder or the note."""
+    for text in ("x" * 300, "ugh this " + "again and " * 50):
+        outcome = CHECK.judge(facts_of(text))
+        assert outcome.result == "missed"
+        assert len(outcome.says) < 120

@@ -1,0 +1,68 @@
+"""Rules that a project wrote down: each one broken and kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from craftnudge.domain.commits.message import Message
+from craftnudge.domain.rubric.project_rules import HouseRules, ai_attributions, broken_rules
+
+GOOD = "fix(parser): Reject empty tokens\n\nThey crashed the reader, see ABC-12.\n\nSigned-off-by: Ann <a@b.c>"
+
+
+@pytest.mark.parametrize(
+    ("rules", "message", "broken"),
+    [
+        (HouseRules(), "anything", []),
+        (HouseRules(conventional=True), "Reject empty tokens", ["HR101"]),
+        (HouseRules(conventional=True, types=("feat",)), "Reject empty tokens", ["HR101"]),
+        (HouseRules(types=("feat",)), "Reject empty tokens", []),
+        (HouseRules(types=("feat", "docs")), "fix: it", ["HR102"]),
+        (HouseRules(scopes=("lexer",)), "fix(parser): it", ["HR103"]),
+        (HouseRules(scopes=("lexer", "parser")), "fix(parser,lexer)!: it", []),
+        (HouseRules(scopes=("lexer",)), "fix: it", []),
+        (HouseRules(subject_chars=20), "x" * 21, ["HR104"]),
+        (HouseRules(subject_pattern=r"^[A-Z]"), "lower", ["HR105"]),
+        (HouseRules(subject_pattern=r"^[A-Z]"), "Upper", []),
+        (HouseRules(body_required=True), "Upper\n\nSigned-off-by: a <b>", ["HR106"]),
+        (HouseRules(body_line_chars=40), "Subject\n\n" + "word " * 10, ["HR107"]),
+        (HouseRules(body_line_chars=40), "Subject\n\n" + "https://example.org/" + "x" * 40, []),
+        (HouseRules(sign_off=True), "Subject", ["HR108"]),
+        (HouseRules(ticket_required=True), "Subject", ["HR109"]),
+        (HouseRules(ticket_required=True), "Subject (#12)", []),
+        (HouseRules(ticket_required=True, ticket_pattern="T-[0-9]"), "Subject #12", ["HR109"]),
+        (HouseRules(ai_attribution="forbid"), "S\n\nCo-authored-by: Claude <x@y>", ["HR110"]),
+        (HouseRules(ai_attribution="ignore"), "S\n\nCo-authored-by: Claude <x@y>", []),
+        (HouseRules(ai_attribution="require"), "S\n\nGenerated with Copilot.", ["HR111"]),
+        (HouseRules(ai_attribution="require"), "S\n\nAssisted-by: Copilot", []),
+        (HouseRules(ai_attribution="forbid"), "S\n\nCo-authored-by: Claudette <x@y>", []),
+        (HouseRules(ai_attribution="forbid"), "S\n\nAssisted-by: a tool without a name", ["HR110"]),
+        (HouseRules(ai_attribution="forbid"), "S\n\nAssisted-by: Bob <bob@example.org>", []),
+    ],
+)
+def test_a_rule_is_broken_exactly_where_it_is_written(rules: HouseRules, message: str, broken: list[str]) -> None:
+    """Each rule finds what it is for, and lets the rest pass."""
+    assert [rule.id for rule in broken_rules(Message(message), rules)] == broken
+
+
+def test_a_message_that_keeps_all_rules_breaks_none() -> None:
+    """All rules at once let a good message pass."""
+    rules = HouseRules(
+        conventional=True, types=("fix",), scopes=("parser",), subject_chars=72, subject_pattern="Reject",
+        body_line_chars=72, body_required=True, sign_off=True, ticket_pattern="[A-Z]+-[0-9]+", ticket_required=True,
+        ai_attribution="forbid",
+    )  # fmt: skip
+    assert broken_rules(Message(GOOD), rules) == ()
+
+
+def test_a_broken_line_is_named_by_its_number() -> None:
+    """The line of a long body line is the message's own, from 1."""
+    broken = broken_rules(Message("Subject\n\nshort\n" + "word " * 10), HouseRules(body_line_chars=40))
+    assert [rule.line for rule in broken] == [4]
+
+
+def test_attributions_are_found_in_trailers_and_in_the_text() -> None:
+    """Trailers that name an assistant, and the line that some assistants leave; prose about them is none."""
+    text = "S\n\nWe use Claude.\n\n🤖 Generated with [Claude Code](https://x)\n\nCo-Authored-By: Claude <n@a>"
+    assert len(ai_attributions(Message(text))) == 2
+    assert ai_attributions(Message("S\n\nMake Copilot settings optional.")) == ()

@@ -1,0 +1,77 @@
+"""The folder of checks: whatever is added to it keeps to the same rules."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import craftnudge.domain.rubric
+from craftnudge.domain.rubric.registry import all_checks, checks_by_aspect, find_check
+from craftnudge.domain.rubric.scorecard import ASPECT_WEIGHTS_PERCENT
+from craftnudge.errors import UsageError
+
+if TYPE_CHECKING:
+    from craftnudge.domain.rubric.check import Check
+
+FOLDER = Path(craftnudge.domain.rubric.__file__).parent
+TESTS = Path(__file__).parent
+FILES = sorted(path for aspect in ASPECT_WEIGHTS_PERCENT for path in (FOLDER / aspect).glob("[!_]*.py"))
+CHECKS = list(all_checks().values())
+
+
+def test_there_are_enough_checks() -> None:
+    """At least thirty, none lost on the way from the folder to the registry."""
+    assert len(CHECKS) == len(FILES) >= 30
+
+
+@pytest.mark.parametrize("aspect", ASPECT_WEIGHTS_PERCENT)
+def test_the_points_of_an_aspect_are_its_weight(aspect: str) -> None:
+    """The rubric is of 100 points, and an aspect's checks share out exactly its part."""
+    checks = checks_by_aspect()[aspect]  # type: ignore[index]
+    assert sum(check.points for check in checks) == pytest.approx(ASPECT_WEIGHTS_PERCENT[aspect])  # type: ignore[index]
+    assert {check.aspect for check in checks} == {aspect}
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
+def test_a_check_explains_itself(check: Check) -> None:
+    """An id of its own, a name to type, and every part of its documentation, without shouting."""
+    assert re.fullmatch(r"CN[1-4]\d\d", check.id)
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", check.name)
+    for text in (check.title, check.topic, check.why, check.advice, check.good, check.bad, check.grounds, check.limits):
+        assert text.strip() == text != ""
+        assert "!" not in re.sub(r"`[^`]*`|\"[^\"]*\"", "", text) or text in (check.good, check.bad)
+
+
+def test_names_are_unique() -> None:
+    """No two checks share a name or a title."""
+    assert len({check.name for check in CHECKS}) == len({check.title for check in CHECKS}) == len(CHECKS)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_every_check_has_a_test(path: Path) -> None:
+    """The tests of an aspect name each of its checks."""
+    tests = "".join(test.read_text("utf-8") for test in sorted((TESTS / path.parent.name).glob("test_*.py")))
+    check = all_checks()[_id_in(path)]
+    assert any(name in tests for name in (path.stem, check.name, check.id))
+
+
+def _id_in(path: Path) -> str:
+    found = re.search(r"CN\d{3}", path.read_text("utf-8"))
+    assert found is not None
+    return found[0]
+
+
+def test_a_check_is_found_by_id_or_name_in_any_case() -> None:
+    """What a person types is enough; a mistake names the nearest."""
+    first = CHECKS[0]
+    assert find_check(f" {first.id.lower()} ") is first
+    assert find_check(first.name.upper()) is first
+    with pytest.raises(UsageError) as mistake:
+        find_check(first.name[:-1])
+    assert first.name in mistake.value.hint
+    with pytest.raises(UsageError) as nonsense:
+        find_check("?")
+    assert nonsense.value.hint == "All checks: craftnudge explain"

@@ -1,0 +1,105 @@
+"""What settings change in a verdict, and what they leave alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from craftnudge.domain.commits.code_facts import CodeFacts, FunctionFact, Place
+from craftnudge.domain.commits.message import Message
+from craftnudge.domain.commits.record import CommitRecord, CommitTime, FileChange, Person, Repository, Totals
+from craftnudge.domain.rubric.registry import all_checks
+from craftnudge.domain.rubric.rubric_settings import AS_RELEASED, RubricSettings, opted_out
+from craftnudge.domain.rubric.score import judge
+
+ANN = Person("Ann Dev", "ann@example.org")
+LENGTH = all_checks()["CN110"]
+
+
+def record(
+    message: str, *files: FileChange, author: Person | None = ANN, code: CodeFacts | None = None
+) -> CommitRecord:
+    """A commit with this message and these files."""
+    moment = CommitTime(1_700_000_000, 0)
+    return CommitRecord(
+        "id", "a" * 40, (), Repository("r", "k", "/r", None), author, author, moment, moment, message, files or None,
+        Totals(len(files), sum(file.added or 0 for file in files), 0, 9) if files else None, None, code,
+    )  # fmt: skip
+
+
+def test_a_check_switched_off_is_not_judged_and_says_so() -> None:
+    """Off by configuration or by a trailer, by id or by name: no points, no opinion, and the reason is told."""
+    by_trailer = "Polish\n\nCraftnudge-Ignore: subject-length, CN999"
+    for card in (judge(record("Polish"), RubricSettings(off=frozenset(["CN110"]))), judge(record(by_trailer))):
+        found = next(check for check in card.checks if check.id == "CN110")
+        assert (found.result, found.of_hundredths) == ("not_applicable", 0)
+        assert "Switched off" in found.says
+    assert opted_out(Message(by_trailer)) == {"subject-length", "cn999"}
+
+
+def test_points_change_only_within_an_aspect() -> None:
+    """Other points move weight between the checks of an aspect; the aspects keep theirs; zero points is off."""
+    commit = record("Reject expired tokens before the session starts")
+    card = judge(commit, RubricSettings(points={"CN110": 3.0}))
+    usual = judge(commit)
+    assert [aspect.of_hundredths for aspect in card.aspects] == [aspect.of_hundredths for aspect in usual.aspects]
+    assert not RubricSettings(points={"CN110": 0}).asks(LENGTH, frozenset())
+    assert AS_RELEASED.points_of(LENGTH) == LENGTH.points
+
+
+@pytest.mark.parametrize("pattern", ["ann@", "ANN dev", "ann*@example.org"])
+def test_ignored_authors_are_set_aside(pattern: str) -> None:
+    """Part of a name or address, without case, a star for anything: such a commit has no score."""
+    card = judge(record("Polish"), RubricSettings(ignored_authors=(pattern,)))
+    assert (card.generated, card.score) == ("ignored", None)
+
+
+def test_other_authors_are_judged() -> None:
+    """Brackets are no pattern; a commit without an author is nobody's."""
+    settings = RubricSettings(ignored_authors=("[bot]",))
+    assert not settings.ignores_author(ANN)
+    assert settings.ignores_author(Person("renovate[bot]", "x@y"))
+    assert not settings.ignores_author(None)
+
+
+def test_bots_are_judged_where_wanted() -> None:
+    """Commits by bots are set aside unless the project coaches them."""
+    bot = record("Raise the limit of open files", author=Person("dependabot[bot]", "bot@example.org"))
+    assert judge(bot).generated == "bot"
+    assert judge(bot, RubricSettings(coach_bots=True)).generated is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "ignored"),
+    [
+        ("vendor", "vendor/a/b.c", True),
+        ("vendor/", "vendor/a/b.c", True),
+        ("vendor", "src/vendor/b.c", False),
+        ("**/vendor", "src/vendor/b.c", True),
+        ("*.lock", "uv.lock", True),
+        ("*.lock", "a/uv.lock", False),
+        ("**/*.lock", "a/uv.lock", True),
+        ("docs/**", "docs/a/b.md", True),
+        ("file?.py", "file1.py", True),
+        ("a+b", "aab", False),
+    ],
+)
+def test_patterns_of_paths_are_anchored_at_the_top(pattern: str, path: str, ignored: bool) -> None:
+    """A star stops at a slash, two do not, and a folder stands for all that is in it."""
+    assert RubricSettings(ignored_paths=(pattern,)).ignores_path(path) is ignored
+
+
+def test_ignored_files_leave_no_trace_in_what_is_judged() -> None:
+    """Files, figures, places and functions of ignored files are gone; the others stay as they are."""
+    kept, gone = FileChange("a.py", "M", 3, 1), FileChange("vendor/b.py", "A", 500, 0)
+    code = CodeFacts(
+        {"debug": 2, "secret": 1},
+        (Place("debug", "a.py", 1), Place("debug", "vendor/b.py", 9)),
+        (FunctionFact("f", "vendor/b.py", 1, 80), FunctionFact("g", "a.py", 1, 8)),
+    )
+    part = RubricSettings(ignored_paths=("vendor",)).judged_part(record("x", kept, gone, code=code))
+    assert part.files == (kept,)
+    assert part.totals == Totals(1, 3, 0, None)
+    assert part.code == CodeFacts({"debug": 1, "secret": 1}, code.places[:1], code.functions[1:])
+    other = record("x", kept)
+    assert RubricSettings(ignored_paths=("vendor",)).judged_part(other) is other
+    assert AS_RELEASED.judged_part(other) is other

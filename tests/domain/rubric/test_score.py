@@ -1,0 +1,73 @@
+"""Points: shared out, within their limits, and adding up exactly."""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from craftnudge.domain.rubric.facts import Facts
+from craftnudge.domain.rubric.score import apportion, judge
+from tests.support.cards import a_check, a_record
+
+
+@given(st.lists(st.floats(0, 100), min_size=1, max_size=40))
+def test_parts_add_up_to_the_rounded_total(ideal: list[float]) -> None:
+    """Whole parts add up to the total exactly, and none is a whole unit away from its ideal."""
+    total = round(sum(ideal))
+    parts = apportion(ideal, total, lambda _: 101)
+    assert sum(parts) == total
+    assert all(abs(part - value) <= 1 for part, value in zip(parts, ideal, strict=True))
+
+
+def test_no_part_exceeds_its_limit() -> None:
+    """What rounding adds goes only where there is room: a check never earns more than it is worth."""
+    assert apportion([2.0, 0.6, 0.6], 4, lambda index: (2, 1, 1)[index]) == [2, 1, 1]
+
+
+def test_nothing_is_given_to_a_missed_check() -> None:
+    """A check without points stays without points, however the total is rounded."""
+    assert apportion([0.0, 4.4], 5, lambda _: 5) == [0, 5]
+
+
+def test_a_grave_check_outweighs_the_others_where_it_is_missed() -> None:
+    """A message that names nothing earns little for its form; the points still add up to the score exactly."""
+    vague, plain = judge(a_record("Fix")), judge(a_record("Keep the order of readers"))
+    assert {check.id: check.of_hundredths for check in vague.checks}["CN104"] >= 2 * (
+        {check.id: check.of_hundredths for check in plain.checks}["CN104"]
+    )
+    assert sum(check.points_hundredths for check in vague.checks) == 10 * (vague.score_tenths or 0)
+    assert sum(check.of_hundredths for check in vague.checks) == 1_000
+
+
+def test_what_has_no_room_is_left_over() -> None:
+    """Where every part is at its limit, the total is what the limits allow."""
+    assert apportion([1.0, 1.0], 5, lambda _: 1) == [1, 1]
+
+
+def test_words_that_are_made_later_are_those_of_the_check() -> None:
+    """However late they are read, sentence, evidence and advice are what the check says when it is asked."""
+    record = a_record("Add total() because two reports differed\n\nThey summed up twice.\n")
+    facts = Facts(record)
+    for result in judge(record).checks:
+        outcome = result.check.judge(facts)
+        assert (result.says, result.evidence) == (outcome.says, outcome.evidence)
+        assert result.advice == (outcome.advice or result.check.advice)
+
+
+def test_cards_are_equal_by_what_they_say() -> None:
+    """Judging twice gives equal cards; points alike under other words do not."""
+    assert judge(a_record()) == judge(a_record())
+    assert hash(judge(a_record())) == hash(judge(a_record()))
+    assert a_check("CN102", 0, 100) != a_check("CN102", 0, 100, says="It is another commit.")
+
+
+def test_the_words_of_a_card_can_be_read_in_another_process() -> None:
+    """One that has judged nothing yet: the record goes with the card, and is judged there for its words."""
+    card = judge(a_record("Reject empty tokens"))
+    read = "import pickle, sys; print(*(one.says for one in pickle.load(sys.stdin.buffer).checks), sep='\\n')"
+    done = subprocess.run([sys.executable, "-c", read], input=pickle.dumps(card), capture_output=True, check=True)
+    assert done.stdout.decode().splitlines() == [check.says for check in card.checks]

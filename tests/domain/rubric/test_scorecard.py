@@ -1,0 +1,41 @@
+"""The score card: levels, and finding one's way in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from craftnudge.domain.rubric.scorecard import ScoreCard, level_of
+from tests.support.cards import HASH, a_card, a_check
+
+
+@pytest.mark.parametrize(
+    ("tenths", "level"),
+    [
+        (None, None),
+        (0, "NEEDS_WORK"),
+        (49, "NEEDS_WORK"),
+        (50, "FAIR"),
+        (69, "FAIR"),
+        (70, "GOOD"),
+        (84, "GOOD"),
+        (85, "EXCELLENT"),
+        (100, "EXCELLENT"),
+    ],
+)
+def test_levels_begin_where_they_say(tenths: int | None, level: str | None) -> None:
+    """EXCELLENT from 8.5, GOOD from 7.0, FAIR from 5.0."""
+    assert level_of(tenths) == level
+
+
+def test_an_aspect_is_found_by_its_name() -> None:
+    """A card has four aspects; one of a commit that is not coached has none."""
+    card = a_card(code=[a_check("CN301", 100, 200)])
+    assert card.aspect("code").score == 5.0
+    assert (card.aspect("message").judged, card.aspect("message").score) == (False, None)
+    with pytest.raises(KeyError):
+        ScoreCard("id", HASH, "merge", ()).aspect("code")
+
+
+def test_a_card_without_opinions_has_no_score() -> None:
+    """Unknown is neither full marks nor zero."""
+    assert (a_card().score, a_card().level) == (None, None)

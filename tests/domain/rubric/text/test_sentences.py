@@ -1,0 +1,63 @@
+"""The parts that sentences are made of."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from craftnudge.domain.commits.code_facts import CodeFacts
+from craftnudge.domain.commits.past import Past
+from craftnudge.domain.rubric.score import judge
+from craftnudge.domain.rubric.text.plural import counted
+from craftnudge.domain.rubric.text.truncate import cut_short
+from craftnudge.runtime.fast_dataclasses import replace
+from tests.support.facts import commit_record, facts_of
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(0, "0 files"), (1, "1 file"), (2, "2 files"), (1_204, "1,204 files"), (-1, "-1 files")]
+)
+def test_a_noun_goes_with_its_number(number: int, words: str) -> None:
+    """One is one, and of everything else there are several."""
+    assert counted(number, "file") == words
+
+
+def test_a_noun_of_its_own_plural() -> None:
+    """It is given."""
+    assert counted(2, "branch", "branches") == "2 branches"
+
+
+@pytest.mark.parametrize(
+    ("line", "cut"),
+    [
+        ("one, two three", "one ..."),
+        ("abcdefghij", "abcdef ..."),
+    ],
+)
+def test_a_line_is_cut_behind_a_word_where_one_ends(line: str, cut: str) -> None:
+    """What has no blank in it is cut all the same, and never to nothing."""
+    assert cut_short(line, 6) == cut
+
+
+def test_a_subject_of_one_long_word_is_quoted() -> None:
+    """Its beginning is."""
+    subject = "Rewrite_" + "the_whole_reader_" * 6 + "and more"
+    said = [check.says for check in judge(commit_record(subject)).checks]
+    assert not [text for text in said if '" ..."' in text]
+    assert facts_of(subject).wording.headline == subject
+
+
+def test_no_sentence_counts_one_as_several() -> None:
+    """Of a commit of one line in one file at one place every sentence and figure speaks so."""
+    record = commit_record("Reject empty tokens", ("src/cart.py", 1, 1), ("tests/test_cart.py", 1, 1))
+    counts = {"code_added": 1, "branches_added": 1, "nesting_deepest": 1, "functions_added": 1, "source_added": 1}
+    record = replace(record, code=CodeFacts(counts), past=Past(20, files=(1, 1, 1)))
+    one = replace(
+        record, files=(record.files or ())[:1], totals=record.totals and replace(record.totals, files=1, hunks=1)
+    )
+    for each in (record, one):
+        card = judge(each)
+        texts = [check.says for check in card.checks]
+        texts += [seen.text for check in card.checks for seen in check.evidence]
+        assert not [text for text in texts if re.search(r"\b1 \w+s\b", text)]

@@ -1,0 +1,60 @@
+"""What a user gets where the fault is ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from craftnudge.entrypoints.cli.crash_report import report_fault
+from craftnudge.presentation.safe_text import safe_text
+from craftnudge.runtime.paths import home_folder
+
+HOSTILE = "no such key: \x1b[2J\u202e"
+
+
+def failing() -> None:
+    """Fails with somebody else's words."""
+    raise ValueError(HOSTILE)
+
+
+def fault() -> Exception:
+    """That error as it is caught."""
+    with pytest.raises(ValueError, match="no such key") as caught:
+        failing()
+    return caught.value
+
+
+def test_a_fault_is_a_line_and_a_file(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The exit code is 70; the file is the user's own and holds the traceback, which nobody else is shown."""
+    monkeypatch.delenv("DEBUG", raising=False)
+    told = report_fault(fault(), ["coach"])
+    assert told.exit_code == 70
+    assert "ValueError" in told.message
+    (path,) = (home_folder() / "reports").iterdir()
+    assert str(path) in told.hint
+    assert path.stat().st_mode & 0o077 == 0
+    assert "Traceback" in path.read_text("utf-8")
+    assert capsys.readouterr().err == ""
+
+
+def test_where_no_file_can_be_had_the_hint_names_another_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A data folder that cannot be made moves the report to the system's folder for such files."""
+    home_folder().parent.mkdir(parents=True, exist_ok=True)
+    home_folder().write_text("a file where a folder should be")
+    monkeypatch.delenv("DEBUG", raising=False)
+    path = Path(report_fault(fault(), []).hint.split(" is in ")[1])
+    assert path.is_file()
+    path.unlink()
+
+
+def test_debug_shows_it_and_moves_no_cursor(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With DEBUG the traceback is on standard error at once, its foreign words made harmless."""
+    monkeypatch.setenv("DEBUG", "1")
+    report_fault(fault(), ["coach"])
+    lines = capsys.readouterr().err.splitlines()
+    assert any("Traceback" in line for line in lines)
+    assert any(r"\x1b[2J\u202e" in line for line in lines)
+    assert all(safe_text(line) == line for line in lines)

@@ -1,0 +1,37 @@
+"""Where the days asked about are empty, the way to the last commit is named."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from craftnudge.presentation.lines import Canvas
+from craftnudge.presentation.screens.empty_period import WayBack, nothing_to_show, way_back
+from tests.support.piped import piped
+
+TODAY = date(2026, 11, 24)
+
+
+def test_the_last_commit_is_named_with_the_days_that_show_it() -> None:
+    """Typed as it stands, the command shows the month that ends with that commit, of whom it was asked about."""
+    way = way_back(("progress", "--user-id", "Ann Dev"), 30, TODAY, date(2026, 4, 8))
+    assert way == WayBack("The last one is of 8 Apr:", "craftnudge progress --user-id 'Ann Dev' --days 260")
+
+
+def test_no_more_days_are_asked_for_than_there_can_be() -> None:
+    """A commit of the epoch is within a century, which is what `--days` takes."""
+    assert way_back(("progress",), 30_000, TODAY, date(1970, 1, 1)).command.endswith("--days 36500")
+
+
+def test_more_days_are_not_promised_where_none_hold_a_commit() -> None:
+    """Then only tracking can help."""
+    assert way_back(("insights",), 90, TODAY, None).command == "craftnudge track --all"
+
+
+@pytest.mark.parametrize("columns", [20, 60, 80])
+def test_a_command_is_never_broken(columns: int) -> None:
+    """It stands on one line, whole, to be copied; the sentence before it is wrapped."""
+    way = WayBack("The last one is of 8 Apr:", "craftnudge insights --user-id 'Ann Dev' --days 320")
+    text = piped(nothing_to_show("So there is nothing to show.", way, Canvas(columns)))
+    assert text.splitlines()[-1] == f"    {way.command}"

@@ -1,0 +1,64 @@
+"""The focus: one line, and a few when it holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from craftnudge.domain.habits.goal import FocusCourse
+from craftnudge.presentation.lines import Canvas, width
+from craftnudge.presentation.screens.goal_progress import focus_line, held_lines
+from tests.support.piped import piped
+from tests.support.scored import Diary, check_result
+
+
+def course(met: int, of: int, title: str = "Says why, where the reason is not obvious") -> FocusCourse:
+    """So many of the last commits met it."""
+    diary = Diary()
+    before, after = diary.write(0, message=""), diary.write(1, message="Reject expired tokens, which let guests in")
+    outcomes = (True,) * met + (False,) * (of - met)
+    return FocusCourse("CN191", title, "Say it.", outcomes, of, 1, 4, met, before, (after,))
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+@pytest.mark.parametrize(("met", "of"), [(0, 0), (3, 4), (12, 20), (20, 20)])
+@pytest.mark.parametrize("unicode", [True, False])
+def test_the_line_is_one_line(columns: int, met: int, of: int, unicode: bool) -> None:
+    """It fits at any width, with a dot for two commits."""
+    text = piped([focus_line(course(met, of), Canvas(columns, unicode))])
+    assert "\n" not in text
+    assert width(text) <= columns
+    assert text.count("●" if unicode else "o") >= met // 2
+    stands = f"  {met} of {'the last ' if columns > 60 else ''}" if of else "16 of the next 20"
+    assert stands in text
+
+
+def test_a_pipe_gets_figures_without_dots() -> None:
+    """No drawing where there is none."""
+    assert "●" not in piped([focus_line(course(12, 20), Canvas(80, bars=False))])
+
+
+def test_a_habit_that_holds_is_shown_by_own_commits() -> None:
+    """The share before, the number now, and one commit of each."""
+    text = piped(held_lines(course(16, 20), Canvas(120)))
+    assert "16 of your last 20 commits; before, 25 %." in text
+    assert "(no message)" in text
+    assert "Reject expired tokens, which let guests in" in text
+
+
+def test_the_newer_commit_shows_what_it_is_quoted_for() -> None:
+    """Below its subject stands what the check says of it, and not the subject once more."""
+    diary = Diary()
+    result = check_result("CN191", "why", 1, 300)
+    after = diary.write(0, message="Reject tokens", checks=[result])
+    held = FocusCourse("CN191", "Says why", "", (True,) * 20, 20, 0, 0, 20, None, (after,))
+    now, shown = piped(held_lines(held, Canvas(80))).split("\n")[-2:]
+    assert "Reject tokens" in now
+    assert shown.strip() == result.says
+
+
+def test_a_habit_without_a_before_is_shown_without_one() -> None:
+    """Where nothing came before, nothing is quoted."""
+    bare = FocusCourse("CN191", "Says why", "", (True,) * 20, 20, 0, 0, 20, None, ())
+    text = piped(held_lines(bare, Canvas(60)))
+    assert "nothing to compare with" in text
+    assert len(text.split("\n")) == 2

@@ -1,0 +1,76 @@
+"""The insights screen: a screenful at most, in any width, and honest about what it leaves out."""
+
+from __future__ import annotations
+
+import pytest
+
+from craftnudge.domain.habits.history import History, history_of
+from craftnudge.domain.habits.insight import Insight, Shown
+from craftnudge.presentation.lines import Canvas, width
+from craftnudge.presentation.screens.insights import AT_MOST, insights_screen
+from tests.support.piped import piped
+from tests.support.scored import Diary
+
+
+def history(commits: int = 30) -> History:
+    """So many commits with long and foreign subjects."""
+    diary = Diary()
+    for day in range(commits):
+        diary.write(day, message="Rework the importer so that it reads 日本語 files \x1b[31m" if day % 2 else "")
+    return history_of(diary.commits)
+
+
+def insight(of: History, commits: int, note: str = "+912 -30") -> Insight:
+    """One that is shown by so many commits."""
+    shown = tuple(Shown(commit, note) for commit in of.own[:commits])
+    return Insight(
+        "Big commits hide the why, and more of them do than one would think.", "A detail.", {}, shown, 0.01, 1
+    )
+
+
+def text_of(of: History, insights: list[Insight], canvas: Canvas, days: int = 90) -> str:
+    """The screen as a pipe gets it."""
+    return piped(insights_screen(of, insights, "Ann Dev", days, canvas))
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+@pytest.mark.parametrize("unicode", [True, False])
+@pytest.mark.parametrize("note", ["", "+912 -30", "mended by 1234567"])
+def test_every_line_fits(columns: int, unicode: bool, note: str) -> None:
+    """No line is wider than the screen; no control sign of a stranger's text is left."""
+    of = history()
+    text = text_of(of, [insight(of, number, note) for number in range(4)], Canvas(columns, unicode))
+    assert max(map(width, text.split("\n"))) <= columns
+    assert "\x1b" not in text
+
+
+def test_commits_are_named_and_the_rest_counted() -> None:
+    """As many commits as fit stand on the line; how many there are in all is said only where some are left out."""
+    of = history()
+    assert "… 12 in all" in text_of(of, [insight(of, 12)], Canvas(80))
+    assert "in all" not in text_of(of, [insight(of, 1)], Canvas(80))
+    assert "(no message)" in text_of(of, [insight(of, 1)], Canvas(80))
+
+
+def test_more_than_a_screenful_is_counted() -> None:
+    """At most six are drawn; the others are said to be there."""
+    of = history()
+    text = text_of(of, [insight(of, 1)] * (AT_MOST + 2), Canvas(80))
+    assert f"  {AT_MOST}  " in text
+    assert f"  {AT_MOST + 1}  " not in text
+    assert "2 weaker ones" in text
+
+
+def test_nothing_found_is_said_as_what_it_is() -> None:
+    """Too few commits and nothing standing out are two different things."""
+    assert "Fewer than twenty" in text_of(history(5), [], Canvas(80))
+    assert "no commit of 90 days judged" in text_of(history_of([]), [], Canvas(80))
+    assert "Nothing stands out" in text_of(history(), [], Canvas(80))
+
+
+def test_an_older_rubric_is_told() -> None:
+    """What is left out is counted."""
+    diary = Diary()
+    for day in range(3):
+        diary.write(day, rubric_version=1 + day // 2)
+    assert "Left out: 2 commits" in text_of(history_of(diary.commits), [], Canvas(80), days=1)

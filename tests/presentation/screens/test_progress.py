@@ -1,0 +1,122 @@
+"""The progress screen: what it says, and that it fits wherever it is shown."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from craftnudge.domain.habits.progress import Progress, by_period, progress
+from craftnudge.presentation.lines import Canvas, width
+from craftnudge.presentation.screens.progress import progress_screen
+from tests.support.piped import piped
+from tests.support.scored import MONDAY, REPOSITORY, Diary, check_result
+
+TODAY = MONDAY + timedelta(days=29)
+
+
+def looked_at(*diaries: Diary, days: int = 30, today: date = TODAY) -> Progress:
+    """The progress of everything in some diaries."""
+    window, before = by_period([commit for diary in diaries for commit in diary.commits], today, days)
+    return progress(window, before, who="Ann Dev", today=today, days=days)
+
+
+def improving() -> Diary:
+    """Two months in which the why comes and the size goes."""
+    diary = Diary()
+    for day in range(-30, 30):
+        checks = [
+            check_result("CN191", "why", 1 if day > 0 or day % 5 == 0 else 0, 700),
+            check_result("CN192", "subject-length", 1, 100),
+            check_result("CN291", "size", 0 if day > 0 and day % 3 else 1, 200),
+        ]
+        diary.write(day, checks=checks)
+    diary.write(0, None, generated="merge")
+    return diary
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+@pytest.mark.parametrize("unicode", [True, False])
+@pytest.mark.parametrize("days", [7, 30, 700])
+def test_every_line_fits(columns: int, unicode: bool, days: int) -> None:
+    """No line is wider than the screen, and nothing but ASCII stands where nothing else can be shown."""
+    found = looked_at(improving(), days=days)
+    text = piped(progress_screen(found, Canvas(columns, unicode)))
+    assert max(map(width, text.split("\n"))) <= columns
+    assert unicode or text.isascii()
+
+
+def test_a_screen_says_who_where_and_when() -> None:
+    """Person, repository, days and both numbers of commits; better, worse, streak and what is not counted."""
+    text = piped(progress_screen(looked_at(improving()), Canvas(100)))
+    assert "Ann Dev, reports, 2 Mar to 31 Mar: 30 commits (30 in the 30 days before)" in text
+    assert "Better   why" in text
+    assert "20 % of commits, then 100 %" in text
+    assert "Worse    size" in text
+    assert "Streak" in text
+    assert "Not coached, not counted: 1 commit" in text
+
+
+def test_a_pipe_gets_no_drawings() -> None:
+    """Without bars the figures stay, and sparklines and chart are gone."""
+    text = piped(progress_screen(looked_at(improving()), Canvas(80, bars=False)))
+    assert not set("▁▂▃▄▅▆▇█░─") & set(text)
+    assert "score" in text
+
+
+def test_few_commits_are_shown_as_they_are() -> None:
+    """Under ten there is no trend: averages, and each commit with its score."""
+    diary = Diary()
+    for score in (6.0, 8.0):
+        diary.write(3, score, message=f"Say {score}")
+    text = piped(progress_screen(looked_at(diary), Canvas(80)))
+    assert "too few for a trend" in text
+    assert "8.0  Say 8.0" in text
+    assert "Streak" not in text
+
+
+def test_one_commit_is_spoken_of_as_one() -> None:
+    """Grammar, also where a part could be judged in no commit at all."""
+    diary = Diary()
+    diary.write(3, checks=[check_result("CN191", "why", 1)])
+    text = piped(progress_screen(looked_at(diary), Canvas(80)))
+    assert "1 commit (0 in the 30 days before)" in text
+    assert "That is too few" in text
+    assert "code         -" in text
+
+
+def test_part_of_the_commits_is_told_as_a_part() -> None:
+    """An average over fewer commits than the heading counts says over how many."""
+    diary = Diary()
+    diary.write(3, 7.0)
+    diary.write(4, checks=[check_result("CN191", "why", 1)])
+    assert "(judged in 1 of 2)" in piped(progress_screen(looked_at(diary), Canvas(80)))
+
+
+def test_nothing_is_said_of_nothing() -> None:
+    """No commits: one sentence."""
+    text = piped(progress_screen(looked_at(Diary()), Canvas(80)))
+    assert text.splitlines()[-1] == "  No commit of these days was judged, so there is nothing to show."
+
+
+def test_two_repositories_are_one_screen() -> None:
+    """Commits of several repositories stand in one course, and their number is said."""
+    other = Diary(repository=type(REPOSITORY)("importer", "importer-key", "/nowhere/importer", "main"))
+    diary = Diary()
+    for day in range(10):
+        diary.write(day, 4.0)
+        other.write(day, 4.0)
+    text = piped(progress_screen(looked_at(diary, other), Canvas(80)))
+    assert "2 repositories" in text
+    assert "no working day of GOOD or better yet" in text
+    assert "too few commits to compare with" in text
+
+
+def test_scores_of_an_older_rubric_are_told_apart() -> None:
+    """What is left out is said."""
+    diary = Diary()
+    for day in range(12):
+        diary.write(day, 8.0, rubric_version=1 if day < 2 else 2)
+    text = piped(progress_screen(looked_at(diary), Canvas(120)))
+    assert "Left out: 2 commits judged under an older rubric than 2" in text
+    assert "10 working days of GOOD or better, the longest so far" in text

@@ -1,0 +1,58 @@
+"""Commits as tables for other media: what a stranger wrote stays text there."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+import pytest
+from hypothesis import given
+
+from craftnudge.domain.commits.record import CommitRecord, Person
+from craftnudge.presentation.formats.record_csv import COLUMNS, csv_rows
+from craftnudge.presentation.formats.record_markdown import markdown_rows
+from craftnudge.presentation.markdown_text import markdown_text
+from craftnudge.presentation.safe_text import safe_text
+from tests.adapters.store.local.records import a_record
+from tests.adapters.store.local.strategies import records
+
+
+@given(records())
+def test_a_row_of_csv_has_its_cells_whatever_is_in_them(record: CommitRecord) -> None:
+    """Any commit is one row with the columns of the heading, in UTF-8, and no text in it begins as a formula does."""
+    text = "".join(csv_rows([record]))
+    heading, row = csv.reader(io.StringIO(text, newline=""))
+    assert tuple(heading) == COLUMNS
+    assert len(row) == len(COLUMNS)
+    text.encode()
+    for name in ("repository", "branch", "author_name", "author_email", "subject", "message", "stats_error"):
+        assert not row[COLUMNS.index(name)].lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r", "＝"))
+
+
+@given(records())
+def test_csv_may_be_read_at_a_terminal(record: CommitRecord) -> None:
+    """Nothing in a row moves the cursor, hides or reorders: of all controls only tabs and line ends are left."""
+    row = list(csv_rows([record]))[1]
+    assert all(safe_text(piece) == piece for piece in re.split(r"[\t\r\n]+", row))
+
+
+@pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@x", "\t=1", " =1", "＝1", "\r=1"])
+def test_a_formula_gets_an_apostrophe(start: str) -> None:
+    """What some spreadsheet would compute is marked as text."""
+    row = next(csv.DictReader(io.StringIO("".join(csv_rows([a_record(author=Person(start, ""))])), newline="")))
+    assert row["author_name"] == f"'{start}"
+
+
+@given(records())
+def test_a_row_of_markdown_is_one_row_of_seven_cells(record: CommitRecord) -> None:
+    """Any commit is one line of the table, and no bar, tag or bracket in it is left to mean anything."""
+    row = list(markdown_rows([record]))[2]
+    assert row.count("\n") == 1
+    assert row.replace("\\\\", "").replace("\\|", "").count("|") == 8
+    assert safe_text(row[:-1]) == row[:-1]
+
+
+def test_markup_is_escaped() -> None:
+    """Links, pictures, HTML and emphasis are shown as they were written."""
+    assert markdown_text("![a](b) <b>*x*</b>") == r"!\[a\](b) &lt;b>\*x\*&lt;/b>"

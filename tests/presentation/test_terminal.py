@@ -1,0 +1,72 @@
+"""What reaches a terminal: colour where it is wanted, and never an escape sequence but colour."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from craftnudge.presentation.lines import Canvas, span
+from craftnudge.presentation.terminal import Terminal
+from tests.support.pseudo_terminal import at_terminal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def test_a_terminal_gets_colour_and_nothing_else(tmp_path: Path) -> None:
+    """At a terminal the only escape sequences are colours."""
+    code, written = at_terminal(tmp_path, tmp_path, "explain")
+    assert code == 0
+    assert COLOUR.search(written)
+    assert "\x1b" not in COLOUR.sub("", written)
+
+
+def test_no_color_is_honoured(tmp_path: Path) -> None:
+    """NO_COLOR leaves the text alone, also at a terminal."""
+    assert "\x1b" not in at_terminal(tmp_path, tmp_path, "explain", NO_COLOR="1")[1]
+
+
+def test_a_dumb_terminal_gets_no_colour(tmp_path: Path) -> None:
+    """TERM=dumb promises nothing, so nothing is sent."""
+    assert "\x1b" not in at_terminal(tmp_path, tmp_path, "explain", TERM="dumb")[1]
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_lines_fit_the_terminal(tmp_path: Path, columns: int) -> None:
+    """The screen is made for the width that the terminal has."""
+    written = COLOUR.sub("", at_terminal(tmp_path, tmp_path, "explain", columns=columns)[1])
+    assert max(len(line) for line in written.splitlines()) <= columns
+
+
+@pytest.mark.parametrize(("value", "columns"), [("100", 100), ("5", 40), ("100000", 120), ("wide", 80)])
+def test_columns_from_the_environment(value: str, columns: int) -> None:
+    """COLUMNS wins, within what a screen can use; nonsense counts as a page of 80."""
+    assert Terminal.of_process("never", {"COLUMNS": value}).canvas.columns == columns
+
+
+@pytest.mark.parametrize(
+    ("choice", "environ", "color"),
+    [
+        ("always", {"NO_COLOR": "1"}, True),
+        ("never", {"FORCE_COLOR": "1"}, False),
+        ("auto", {"FORCE_COLOR": "1"}, True),
+        ("auto", {"NO_COLOR": "1", "FORCE_COLOR": "1"}, False),
+        ("auto", {}, False),
+    ],
+)
+def test_who_decides_about_colour(choice: str, environ: dict[str, str], color: bool) -> None:
+    """The option wins, then NO_COLOR, then FORCE_COLOR, then whether there is a terminal: a test has none."""
+    assert Terminal.of_process(choice, environ).color is color  # type: ignore[arg-type]
+
+
+def test_markup_of_a_stranger_is_text() -> None:
+    """Rich's own markup and emoji codes in a text are shown as they stand."""
+    out = io.StringIO()
+    hostile = "[link=https://evil.example]x[/link] [/] [red] :smile:"
+    Terminal(out, out, True, Canvas()).show([(span(hostile, "strong"),)])
+    assert hostile in COLOUR.sub("", out.getvalue())

@@ -1,0 +1,74 @@
+"""What hooks left behind goes into the journal once, and what makes no sense is set aside."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from craftnudge.adapters.events.spool import Spool, waits
+from craftnudge.adapters.store.local.journal import Journal
+from craftnudge.errors import JournalError
+from craftnudge.services.drain_spool import Drained, drain, drain_marker
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.support.repository import GitRepository
+
+
+def hashes(data: Path) -> list[str]:
+    """The commits in the journal."""
+    lines = [json.loads(line) for line in (data / "commits.jsonl").read_text().splitlines()]
+    return [line["hash"] for line in lines if line["type"] == "commit"]
+
+
+def test_a_commit_is_recorded_once_with_what_came_since_the_last(repository: GitRepository, tmp_path: Path) -> None:
+    """A first one alone; then a later one brings those between; a second event of one commit writes nothing."""
+    data = tmp_path / "data"
+    made = [repository.commit(f"Add {number}", {f"{number}": "x\n"}) for number in range(6)]
+    spool, journal = Spool(data), Journal(data)
+    assert not waits(data)
+    spool.drop(repository.path, made[2])
+    drain_marker(data).touch()
+    assert waits(data)
+    assert drain(data, journal) == Drained(1, 1, 0)
+    assert hashes(data) == [made[2]]
+    assert not drain_marker(data).exists()
+    spool.drop(repository.path, None)
+    spool.drop(repository.path, made[5])
+    assert drain(data, journal) == Drained(2, 3, 0)
+    assert hashes(data) == made[2:]
+    assert not waits(data)
+
+
+def test_what_makes_no_sense_any_more_is_set_aside(repository: GitRepository, tmp_path: Path) -> None:
+    """A repository that is gone or refused, and a commit that is none, do not stop the others."""
+    data = tmp_path / "data"
+    commit = repository.commit("Add a", {"a": "x\n"})
+    spool = Spool(data)
+    spool.drop(tmp_path / "gone", "e" * 40)
+    subprocess.run(["git", "init", "--quiet", tmp_path / "odd"], check=True)
+    subprocess.run(["git", "-C", tmp_path / "odd", "config", "core.repositoryformatversion", "99"], check=True)
+    spool.drop(tmp_path / "odd", "d" * 40)
+    spool.drop(repository.path, "f" * 40)
+    spool.drop(repository.path, commit)
+    assert drain(data, Journal(data)) == Drained(1, 1, 3)
+    assert len(spool.aside()) == 3
+    assert hashes(data) == [commit]
+
+
+def test_where_the_journal_cannot_be_written_everything_goes_on_waiting(
+    repository: GitRepository, tmp_path: Path
+) -> None:
+    """The event stays until its commit stands in the journal."""
+    data = tmp_path / "data"
+    Spool(data).drop(repository.path, repository.commit("Add a", {"a": "x\n"}))
+    (data / "commits.jsonl.lock").mkdir()
+    with pytest.raises(JournalError):
+        drain(data, Journal(data))
+    assert waits(data)
+    (data / "commits.jsonl.lock").rmdir()
+    assert drain(data, Journal(data)) == Drained(1, 1, 0)
