@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 # 1  2026-11: first release.
-SCHEMA = "craftnudge.entrypoints.hook/1"
+SCHEMA = "craftnudge.hook/1"
 
 
 def hook_document(

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # 1  2026-11: first release.
-SCHEMA = "craftnudge.adapters.store.local.index/1"
+SCHEMA = "craftnudge.index/1"
 
 
 def index_document(figures: Mapping[str, int | bool]) -> dict[str, Any]:

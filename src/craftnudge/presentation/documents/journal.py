@@ -8,11 +8,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 # 1  2026-11: first release.
-VERIFY_SCHEMA = "craftnudge.adapters.store.local-verify/1"
+VERIFY_SCHEMA = "craftnudge.journal-verify/1"
 # 1  2026-11: first release.
-FORGET_SCHEMA = "craftnudge.adapters.store.local-forget/1"
+FORGET_SCHEMA = "craftnudge.journal-forget/1"
 # 1  2026-11: first release.
-IMPORT_SCHEMA = "craftnudge.adapters.store.local-import/1"
+IMPORT_SCHEMA = "craftnudge.journal-import/1"
 
 
 def verify_document(
