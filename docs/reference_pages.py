@@ -6,9 +6,11 @@ python -m docs.reference_pages --check   exits 1 where one is stale or a link le
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
+from functools import partial
 from pathlib import Path
 
 # Help is wrapped to the terminal: fixed before anything reads it.
@@ -16,10 +18,12 @@ os.environ.update(COLUMNS="88", NO_COLOR="1", TERM="dumb")
 
 from typer.main import get_command
 
+from craftnudge.adapters.config.json_schema import config_schema
 from craftnudge.domain.habits.find_insights import questions
 from craftnudge.domain.rubric.registry import all_checks, checks_by_aspect
 from craftnudge.domain.rubric.scorecard import ASPECT_WEIGHTS_PERCENT, RUBRIC_VERSION, worth_of
 from craftnudge.entrypoints.cli.app import COMMANDS, build
+from craftnudge.presentation.documents.schemas import schema_names, schema_text
 from docs import man_pages
 
 ROOT = Path(__file__).parent.parent
@@ -99,7 +103,15 @@ def insights_page() -> str:
     return "\n".join(lines)
 
 
+def config_schema_page() -> str:
+    """The schema of the configuration file, for editors."""
+    return json.dumps(config_schema(), indent=2) + "\n"
+
+
 PAGES = {"checks.md": checks_page, "commands.md": commands_page, "insights.md": insights_page}
+# The package holds the schemas of documents; readers of the docs find a copy here.
+PAGES |= {f"schemas/{name}.json": partial(schema_text, name) for name in schema_names()}
+PAGES["schemas/config.json"] = config_schema_page
 # The wheel brings them along.
 PAGES |= {f"man1/{name}": page for name, page in man_pages.PAGES.items()}
 

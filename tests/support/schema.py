@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-FOLDER = Path(__file__).parent.parent.parent / "docs" / "reference" / "schemas"
-
-
-def _all() -> dict[str, Any]:
-    return {path.stem: json.loads(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.json"))}
+from craftnudge.presentation.documents.schemas import schema, schema_names
 
 
 def validator(name: str) -> Draft202012Validator:
     """The validator of one document, such as "coach"."""
-    schemas = _all()
-    resources = [(schema["$id"], Resource.from_contents(schema)) for schema in schemas.values() if "$id" in schema]
+    schemas = {known: schema(known) for known in schema_names()}
+    resources = [(each["$id"], Resource.from_contents(each)) for each in schemas.values() if "$id" in each]
     return Draft202012Validator(schemas[name], registry=Registry().with_resources(resources))
 
 
