@@ -97,11 +97,11 @@ def timed(home: Path, wanted: Wanted, *, use_index: bool) -> float:
 
 
 def asking(home: Path, rounds: int, count: int) -> list[Row]:
-    """One person's month, and everybody's last day, both ways."""
+    """One person's month, and everyone's last day, both ways."""
     since = LAST_SECONDS - MONTH_SECONDS
     questions = {
         "one person's 30 days": Wanted(since_seconds=since, emails=frozenset({"person7@example.org"})),
-        "everybody's last day": Wanted(since_seconds=LAST_SECONDS - MONTH_SECONDS // 30),
+        "everyone's last day": Wanted(since_seconds=LAST_SECONDS - MONTH_SECONDS // 30),
     }
     table = []
     for name, wanted in questions.items():

@@ -52,7 +52,7 @@ def rows(workbench: Workbench) -> list[Row]:
         per_second = len(records) / found["judging"]
         table.append(
             Row(
-                f"judging {len(records):,} commits of {path.name}",
+                f"scoring {len(records):,} commits of {path.name}",
                 found["judging"],
                 "decoding their journal lines",
                 found["decoding"],

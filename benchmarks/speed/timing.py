@@ -59,14 +59,14 @@ class Row:
         if self.at_most_seconds is not None:
             goal = _seconds(self.at_most_seconds)
         sign = "≥ " if self.faster is not None else "≤ " if goal else ""
-        verdict = {True: "met", False: "missed", None: ""}[self.met]
+        reached = {True: "yes", False: "no", None: ""}[self.met]
         return (
             f"| {self.what} | {_seconds(self.ours_seconds)} | {self.other} {_seconds(self.other_seconds)}"
-            f" | {self.ratio:.2f} | {sign}{goal} | {verdict} | {self.note} |"
+            f" | {self.ratio:.2f} | {sign}{goal} | {reached} | {self.note} |"
         )
 
 
-HEADER = "| what | ours | beside | ratio | goal | | how |\n| --- | --- | --- | --- | --- | --- | --- |"
+HEADER = "| what | CraftNudge | compared with | ratio | goal | reached | note |\n" + "| --- " * 7 + "|"
 
 
 def _seconds(seconds: float) -> str:
