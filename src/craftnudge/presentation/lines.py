@@ -5,12 +5,11 @@ A screen is a pure function from values to lines. `terminal.py` gives styles the
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Literal
 
+from craftnudge.domain.commits.display_width import JOINERS, display_width, drawn_signs
 from craftnudge.presentation.safe_text import safe_text
 from craftnudge.runtime.fast_dataclasses import dataclass
-from craftnudge.runtime.lazy_regex import pattern
 
 # Styles say what a text is, not how it looks. The four levels are accents; dim is what may be skipped.
 Style = Literal["plain", "strong", "dim", "excellent", "good", "fair", "needs_work", "heading"]
@@ -25,7 +24,6 @@ class Span:
 
 
 Line = tuple[Span, ...]
-_WORD_END = pattern(" (?!%)")
 BLANK: Line = ()
 
 
@@ -51,42 +49,41 @@ class Canvas:
 
 
 def width(text: str) -> int:
-    """How many columns a text takes: wide East Asian characters two, combining marks none (Unicode TR 11)."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text
-    )
+    """How many columns a text takes on the screen, after unsafe characters were escaped."""
+    return display_width(safe_text(text))
 
 
 def cut(text: str, columns: int, ellipsis: str = "...") -> str:
-    """The text, or its beginning and an ellipsis, in at most that many columns."""
-    if width(text) <= columns:
-        return text
-    kept = ""
+    """The text, or its beginning and an ellipsis, in at most that many columns; safe for a terminal."""
+    safe = safe_text(text)
+    if display_width(safe) <= columns:
+        return safe
     room = max(columns - len(ellipsis), 0)
-    for sign in text:
-        if width(kept + sign) > room:
+    beginning = ""
+    for sign, sign_columns in drawn_signs(safe):
+        room -= sign_columns
+        if room < 0:
             break
-        kept += sign
-    return kept.rstrip() + ellipsis[:columns]
+        beginning += sign
+    return beginning.rstrip().rstrip(JOINERS) + ellipsis[:columns]
 
 
 def pad(text: str, columns: int) -> str:
-    """The text with blanks up to that many columns."""
-    return text + " " * max(columns - width(text), 0)
+    """The text, safe for a terminal, with blanks up to that many columns."""
+    safe = safe_text(text)
+    return safe + " " * max(columns - display_width(safe), 0)
 
 
 def wrap(text: str, columns: int) -> list[str]:
-    """The text broken between words into lines of at most that many columns; a longer word stands alone.
+    """The text, safe for a terminal, broken between words into lines of at most that many columns.
 
-    A percent sign stays with its figure.
+    A longer word stands alone, uncut: a path or a command is there to be copied.
     """
     lines: list[str] = []
     line = ""
-    for word in _WORD_END.split(text):
+    for word in safe_text(text).split(" "):
         longer = f"{line} {word}" if line else word
-        if line and width(longer) > columns:
+        if line and display_width(longer) > columns:
             lines.append(line)
             longer = word
         line = longer

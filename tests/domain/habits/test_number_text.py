@@ -7,9 +7,7 @@ import pytest
 from craftnudge.domain.habits.number_text import count, percent
 
 
-@pytest.mark.parametrize(
-    ("share", "text"), [(0.0, "0 %"), (0.001, "1 %"), (0.375, "38 %"), (0.999, "99 %"), (1.0, "100 %")]
-)
+@pytest.mark.parametrize(("share", "text"), [(0.0, "0%"), (0.001, "1%"), (0.375, "38%"), (0.999, "99%"), (1.0, "100%")])
 def test_nearly_all_is_not_all(share: float, text: str) -> None:
     """Nothing and everything are said only of nothing and everything."""
     assert percent(share) == text

@@ -40,7 +40,7 @@ def test_a_pipe_gets_figures_without_dots() -> None:
 def test_a_habit_that_holds_is_shown_by_own_commits() -> None:
     """The share before, the number now, and one commit of each."""
     text = piped(held_lines(course(16, 20), Canvas(120)))
-    assert "16 of your last 20 commits; before, 25 %." in text
+    assert "16 of your last 20 commits; before, 25%." in text
     assert "(no message)" in text
     assert "Reject expired tokens, which let guests in" in text
 

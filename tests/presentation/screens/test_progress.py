@@ -51,7 +51,7 @@ def test_a_screen_says_who_where_and_when() -> None:
     text = piped(progress_screen(looked_at(improving()), Canvas(100)))
     assert "Ann Dev, reports, 2 Mar to 31 Mar: 30 commits (30 in the 30 days before)" in text
     assert "Better   why" in text
-    assert "20 % of commits, then 100 %" in text
+    assert "20% of commits, then 100%" in text
     assert "Worse    size" in text
     assert "Streak" in text
     assert "Not coached, not counted: 1 commit" in text

@@ -54,14 +54,14 @@ def test_every_line_fits_and_nobody_is_named(columns: int, unicode: bool, people
 
 def test_a_narrow_screen_keeps_the_habits_whole() -> None:
     """The figures go below what they are about, which is not cut."""
-    lines = text_of(team(8), Canvas(26)).split("\n")
-    assert lines[lines.index("    CN191") + 1] == "      0 %, then 100 %"
+    lines = text_of(team(8), Canvas(24)).split("\n")
+    assert lines[lines.index("    CN191") + 1] == "      0%, then 100%"
 
 
 def test_habits_that_moved_and_what_is_withheld() -> None:
     """A habit that everybody took up is told with both shares; a habit of four people only as withheld."""
     text = text_of(team(8), Canvas(120))
-    assert "CN191   0 %, then 100 %" in text
+    assert "CN191   0%, then 100%" in text
     assert "CN291" not in text
     assert "1 habit withheld" in text
     assert "changes      -   judged for fewer than 5 people" in text

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from craftnudge.domain.commits.display_width import display_width
 from craftnudge.domain.commits.ticket_references import KEY, NUMBER, names_ticket, ticket_forms, without_pull
 from craftnudge.runtime.lazy_regex import pattern
 
@@ -113,7 +114,7 @@ def traits_of(message: Message) -> Traits:
         shown.add("nested_area")
     if len(whole) != len(description):
         shown.add("pull_last")
-    columns = columns_of(subject)
+    columns = display_width(subject)
     shown.add(band("columns", columns - len(whole) + len(description), COLUMN_BANDS))
     shown.add(band("words", len(description.split()), WORD_BANDS))
     return Traits(
@@ -175,15 +176,6 @@ def _prefix(subject: str, start: int) -> _Prefix:
 def first_part(area: str) -> str:
     """The part of an area before the first slash or comma, in lower case: `net/http` is `net`."""
     return area.partition("/")[0].partition(",")[0].strip().lower()
-
-
-def columns_of(text: str) -> int:
-    """How many columns a text takes: wide East Asian characters two, combining marks none (Unicode TR 11)."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text
-    )
 
 
 def _wording(subject: str, description: str) -> Iterator[str]:

@@ -8,8 +8,8 @@ __all__ = ("count", "percent")
 
 
 def percent(share: float) -> str:
-    """Such as "38 %"; never 0 % or 100 % for what is only near it."""
+    """Such as "38%"; never 0% or 100% for a share that is only near it."""
     rounded = round(share * 100)
     if 0 < share < 1:
         rounded = min(99, max(1, rounded))
-    return f"{rounded} %"
+    return f"{rounded}%"

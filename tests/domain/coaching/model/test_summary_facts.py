@@ -12,8 +12,8 @@ from tests.support.scored import MONDAY, Diary, check_result
 
 def test_insights_speak_for_themselves() -> None:
     """Headline and detail under the insight's name, eight at most."""
-    insight = Insight("Big commits hide the why.", "31 % against 74 %.", {}, (), None, 0.5, "big_commits")
-    assert facts_of_insights([insight] * 12)[:1] == [("big_commits", "Big commits hide the why. 31 % against 74 %.")]
+    insight = Insight("Big commits hide the why.", "31% against 74%.", {}, (), None, 0.5, "big_commits")
+    assert facts_of_insights([insight] * 12)[:1] == [("big_commits", "Big commits hide the why. 31% against 74%.")]
     assert len(facts_of_insights([insight] * 12)) == 8
 
 
@@ -27,6 +27,6 @@ def test_progress_tells_what_moved_and_what_costs() -> None:
     today = MONDAY + timedelta(days=25)
     facts = dict(facts_of_progress(progress(now.commits, before.commits, who="Ann", today=today, days=30)))
     assert facts["score"] == "The score is 1.0, +1.0 against the days before."
-    assert "met in 100 %, before in 0 %" in facts["CN101"]
+    assert "met in 100%, before in 0%" in facts["CN101"]
     assert "costs most" in facts["CN102"]
     assert facts_of_progress(progress([], [], who="Ann", today=today, days=30)) == []

@@ -22,7 +22,7 @@ def test_large_commits_on_friday_afternoons() -> None:
     """Counted by the author's own clock, with the commits that are large."""
     found = QUESTION.answer(history_of(weeks(700, 20).commits))
     assert found is not None
-    assert "15 of 15 commits change over 200 lines (100 %); at other times 0 % do" in found.detail
+    assert "15 of 15 commits change over 200 lines (100%); at other times 0% do" in found.detail
     assert len(found.commits) == 15
     assert found.chance is not None
     assert found.chance < 0.001

@@ -39,7 +39,7 @@ def test_fixes_below_the_rest() -> None:
     found = QUESTION.answer(history_of(written.commits))
     assert found is not None
     assert found.headline == "Fixes score 2.5 below the other commits."
-    assert "fixes 33 %" in found.detail
+    assert "fixes 33%" in found.detail
     assert found.commits[0].commit.score == 5.0
     assert found.chance is not None
     assert found.chance < 0.01

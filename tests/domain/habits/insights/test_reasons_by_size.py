@@ -25,7 +25,7 @@ def test_large_commits_without_a_reason() -> None:
     found = QUESTION.answer(history_of(diary(5, 18).commits))
     assert found is not None
     assert found.headline == "Big commits hide the why."
-    assert "25 % give a reason, below 90 %" in found.detail
+    assert "25% give a reason, below 90%" in found.detail
     assert found.chance == pytest.approx(0.0, abs=0.001)
     assert len(found.commits) == 15
     assert found.commits[0].note == f"+{LARGE_LINES + 20} -0"

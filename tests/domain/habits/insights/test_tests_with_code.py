@@ -19,7 +19,7 @@ def test_code_changes_with_and_without_tests() -> None:
     found = QUESTION.answer(history_of(written.commits))
     assert found is not None
     assert found.headline == "Tests travel with 5 of 20 code changes."
-    assert found.detail == "That is 25 %. The largest without:"
+    assert found.detail == "That is 25%. The largest without:"
     assert (len(found.commits), found.commits[0].note) == (15, "+19 -0")
 
 
@@ -31,7 +31,7 @@ def test_others_of_the_project_stand_beside() -> None:
         others.write(day, files=BOTH if day % 2 else CODE)
     found = QUESTION.answer(history_of(own.commits, others.commits, 1))
     assert found is not None
-    assert found.detail == "That is 100 %. Others here: 50 %."
+    assert found.detail == "That is 100%. Others here: 50%."
     assert found.figures["others_share"] == 0.5
 
 

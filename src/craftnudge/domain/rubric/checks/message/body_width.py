@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.commits.message_traits import columns_of
+from craftnudge.domain.commits.display_width import display_width
 from craftnudge.domain.rubric.check import Check, Evidence, Outcome, graded, met, not_applicable, said
 from craftnudge.runtime.lazy_regex import pattern
 
@@ -25,7 +25,7 @@ def _judge(facts: Facts) -> Outcome:
     wide = [line for line in lines if (len(line) > WIDEST_COLUMNS or not line.isascii()) and _too_wide(line)]
     if not wide:
         return met(lambda: said("The body is wrapped to fit a terminal.", Evidence("lines of body", figure=len(lines))))
-    widest = max(map(columns_of, wide))
+    widest = max(map(display_width, wide))
     return graded(
         0.7 * (1 - len(wide) / len(lines)),
         f"{_lines(len(wide))} of the body {'is' if len(wide) == 1 else 'are'} up to {widest} columns wide.",
@@ -38,7 +38,7 @@ def _lines(count: int) -> str:
 
 
 def _too_wide(line: str) -> bool:
-    return columns_of(line) > WIDEST_COLUMNS and not _CANNOT_WRAP.match(line)
+    return display_width(line) > WIDEST_COLUMNS and not _CANNOT_WRAP.match(line)
 
 
 CHECK = Check(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.commits.message_traits import columns_of
+from craftnudge.domain.commits.display_width import display_width
 from craftnudge.domain.rubric.check import Check, Evidence, Outcome, graded, met, missed, said
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ FAR_TOO_LONG_COLUMNS = 120
 
 def _judge(facts: Facts) -> Outcome:
     subject = facts.message.subject
-    wide = columns_of(subject)
+    wide = display_width(subject)
     if wide < SHORTEST_COLUMNS:
         evidence = Evidence(f"{wide} columns", quote=subject, figure=wide, limit=SHORTEST_COLUMNS)
         return missed(f"The subject has room for {LONGEST_COLUMNS} columns and uses {wide}.", evidence)
