@@ -136,7 +136,7 @@ def test_what_git_calls_loads_nothing_dear(repository: GitRepository, program: P
         ["drain"],
     ]
     code = (
-        "import sys; from craftnudge import hook\n"
+        "import sys; from craftnudge.entrypoints import hook\n"
         f"for call in {calls!r}: assert hook.run(call) == 0\n"
         "dear = {'typer', 'click', 'rich', 'pydantic', 'ollama', 'httpx', 'sqlite_utils', 'ssl'}\n"
         "print(*sorted(dear & set(sys.modules)))"

@@ -43,7 +43,7 @@ def test_one_commit_is_read_without_the_python_around_libgit2(repository: GitRep
 def test_a_later_import_of_pygit2_uses_the_same_module(repository: GitRepository, tmp_path: Path) -> None:
     """There are never two copies of libgit2's types in one process, whichever way came first."""
     repository.commit("Start", {"a.txt": "a\n"})
-    later = "from craftnudge.adapters.git import libgit2\nimport pygit2\n"
+    later = "from craftnudge.adapters.git.objects import libgit2\nimport pygit2\n"
     later += "print(libgit2.load().Repository is pygit2.Repository.__mro__[2])\n"
     later += "print(pygit2.Repository('.').revparse_single('HEAD').message)"
     assert _run(_READ_HEAD + later, repository.path, tmp_path / "home") == "True\nStart"
