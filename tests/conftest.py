@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from craftnudge.adapters.git.objects import libgit2
+from tests.support.environment import compile_source, enter_known_environment
 from tests.support.ollama.fixtures import fault_server, real_ollama
 from tests.support.program import Program
 from tests.support.repository import GitRepository
@@ -16,12 +18,21 @@ if TYPE_CHECKING:
 __all__ = ["fault_server", "real_ollama"]
 
 
+@pytest.hookimpl(trylast=True)  # the terminal reporter has looked at the real environment by then
+def pytest_configure(config: pytest.Config) -> None:
+    """Hides this machine: environment, umask, time zone and home folder are the same everywhere."""
+    enter_known_environment()
+    # libgit2 looks for the home folder once, when it is loaded; it must not be that of whichever test loads it first.
+    libgit2.load()
+    if not hasattr(config, "workerinput"):
+        compile_source()
+
+
 @pytest.fixture(autouse=True)
-def no_real_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test sees this machine's home folder, git settings or journal."""
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test has a home folder, git settings and a journal of its own."""
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("CRAFTNUDGE_HOME", str(tmp_path / "home" / "craftnudge"))
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "home" / ".gitconfig"))
 
 

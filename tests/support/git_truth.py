@@ -8,6 +8,8 @@ import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tests.support.environment import known_environment
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -25,13 +27,7 @@ class Truth:
 
 
 def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    environment |= {
-        "GIT_CONFIG_NOSYSTEM": "1",
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_NO_LAZY_FETCH": "1",
-        "LC_ALL": "C",
-    }
+    environment = known_environment() | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
     command = ["git", "--no-replace-objects", "-c", "safe.directory=*", "-c", "core.quotePath=false", *arguments]
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
 

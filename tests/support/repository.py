@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from tests.support.environment import known_environment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,21 +16,13 @@ FIRST_COMMIT_SECONDS = 1_700_000_000  # 2023-11-14T22:13:20Z
 
 
 def sealed_environment(home: Path, **more: str) -> dict[str, str]:
-    """The environment without a trace of this machine's git or of its user: for git, and for our own command."""
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("GIT_", "CRAFTNUDGE_", "OLLAMA_", "XDG_", "COLUMNS", "LINES", "FORCE_COLOR"))
-    }
-    environment |= {
+    """The known environment with that home folder: for git, and for our own command."""
+    environment = known_environment() | {
         "HOME": str(home),
         "USERPROFILE": str(home),
         "CRAFTNUDGE_HOME": str(home / "craftnudge"),
-        "GIT_CONFIG_NOSYSTEM": "1",
         "GIT_CONFIG_GLOBAL": str(home / ".gitconfig"),
-        "LC_ALL": "C.UTF-8",
         "NO_COLOR": "1",
-        "TZ": "UTC",
     }
     return environment | more
 

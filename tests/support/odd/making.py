@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from tests.support.environment import known_environment
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
@@ -52,17 +54,11 @@ def slow(builder: Callable[[Path], Odd]) -> Callable[[Path], Odd]:
 
 def sealed(**more: str) -> dict[str, str]:
     """The environment without any git settings of this machine or user, and with a fixed identity."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    environment = known_environment()
     who = {"NAME": "Ada Example", "EMAIL": "ada@example.org", "DATE": f"{EPOCH} +0000"}
     for role in ("AUTHOR", "COMMITTER"):
         environment |= {f"GIT_{role}_{part}": value for part, value in who.items()}
-    environment |= {
-        "GIT_CONFIG_NOSYSTEM": "1",
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_TERMINAL_PROMPT": "0",
-        "LC_ALL": "C.UTF-8",
-        "TZ": "UTC",
-    }
+    environment |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_TERMINAL_PROMPT": "0"}
     return environment | more
 
 

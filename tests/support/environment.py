@@ -1,0 +1,57 @@
+"""The environment of every test, and of every process that a test starts: the same on any machine."""
+
+from __future__ import annotations
+
+import compileall
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import craftnudge
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# Where programs and temporary files are, and what measures coverage in processes. All other variables are left out:
+# those of git, XDG, the locale, the time zone, colours, proxies, CI, Python, CraftNudge and Ollama.
+_PASSED_ON = frozenset(
+    ("PATH", "TMPDIR", "TEMP", "TMP", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "COMSPEC", "PATHEXT")
+)
+_PASSED_ON_PREFIXES = ("COVERAGE_", "PYTEST_")
+
+_FIXED = {
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "LC_ALL": "C.UTF-8",
+    "TZ": "UTC",
+    # The first process that writes bytecode makes other system calls than the second, and some tests count these.
+    "PYTHONDONTWRITEBYTECODE": "1",
+}
+UMASK = 0o022
+_NO_HOME = "/nonexistent"
+
+
+def known_environment(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """The variables of `environ` that are passed on, and the fixed ones; without a home folder."""
+    passed_on = {
+        name: value
+        for name, value in environ.items()
+        if name.upper() in _PASSED_ON or name.startswith(_PASSED_ON_PREFIXES)
+    }
+    return passed_on | _FIXED
+
+
+def enter_known_environment() -> None:
+    """Replaces the environment, umask and time zone of this process."""
+    environment = known_environment()
+    os.environ.clear()
+    os.environ.update(environment | {"HOME": _NO_HOME, "USERPROFILE": _NO_HOME, "GIT_CONFIG_GLOBAL": os.devnull})
+    os.umask(UMASK)
+    if sys.platform != "win32":
+        time.tzset()
+
+
+def compile_source() -> None:
+    """Compiles the package, so that no process of a test has to: without bytecode each start takes twice as long."""
+    compileall.compile_dir(Path(craftnudge.__file__).parent, quiet=2)
