@@ -71,7 +71,7 @@ class Replay:
             course = focus_course(event, self.seen)
             worth = {each.practice.id: each.worth for each in candidates(self.seen, memory)}.get(event.check_id, 0.0)
             met = f"{course.met_before} of {course.of_before}"
-            self.rows.append(f"{head} | chosen: met in {met}, may win {worth:.2f} a commit |")
+            self.rows.append(f"{head} | chosen: passed in {met}, may win {worth:.2f} a commit |")
         elif not isinstance(event, NudgeShown) and memory.focus is not None:
             course = focus_course(memory.focus, self.seen)
             quoted = ""
@@ -109,7 +109,8 @@ def main(arguments: list[str]) -> int:
     print(f"{name_of(path)}: {len(commits)} commits on {days} days, a focus on {replay.days_in_focus} of them.\n")
     print("| day | commits so far | habit | what |\n| --- | --- | --- | --- |")
     print("\n".join(replay.rows))
-    print("\n| habit | met after a miss and a nudge | after a miss without |\n| --- | --- | --- |")
+    print("\n| habit | passed, after a failure and a nudge | passed, after a failure without a nudge |")
+    print("| --- | --- | --- |")
     for each in followed([event for event in replay.events if isinstance(event, NudgeShown)], replay.seen):
         if min(each.of, each.of_otherwise) >= _ENOUGH_NUDGES:
             print(f"| {each.check_id} | {each.met} of {each.of} | {each.met_otherwise} of {each.of_otherwise} |")
