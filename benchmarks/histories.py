@@ -20,7 +20,7 @@ _SEED = 7
 
 def sampled(path: Path, count: int) -> list[CommitRecord]:
     """About `count` commits of a repository by people, in the order of its history, drawn over its whole length."""
-    with closing(open_reader(path)) as reader:
+    with closing(open_reader(path, cache_folder=None)) as reader:
         hashes = reader.history(["HEAD"])
         chance = random.Random(_SEED)  # noqa: S311 - a sample, no secret
         drawn = sorted(chance.sample(range(len(hashes)), min(2 * count, len(hashes))))
@@ -30,14 +30,14 @@ def sampled(path: Path, count: int) -> list[CommitRecord]:
 
 def latest(path: Path, count: int) -> list[CommitRecord]:
     """The last `count` commits by people, the oldest first."""
-    with closing(open_reader(path)) as reader:
+    with closing(open_reader(path, cache_folder=None)) as reader:
         hashes = reader.history(["HEAD"])[-3 * count :]
         return list(_human(reader.records(hashes), 3 * count))[-count:]
 
 
 def named(path: Path, hashes: Sequence[str]) -> dict[str, CommitRecord]:
     """The commits of these hashes."""
-    with closing(open_reader(path)) as reader:
+    with closing(open_reader(path, cache_folder=None)) as reader:
         return {record.hash: record for record in reader.records(hashes)}
 
 

@@ -34,7 +34,7 @@ import sys
 from pathlib import Path
 from craftnudge.adapters.git.opening import open_reader
 if __name__ == "__main__":
-    reader = open_reader(Path(sys.argv[1]))
+    reader = open_reader(Path(sys.argv[1]), cache_folder=None)
     hashes = sys.stdin.read().split()
     assert sum(1 for record in reader.records(hashes, processes=int(sys.argv[2]))) == len(hashes)
     reader.close()
@@ -85,7 +85,7 @@ def agreement(path: Path, hashes: Sequence[str]) -> tuple[float, int]:
     """The share of rows (one file of one commit) that are the same in git's numstat and in ours, and how many rows."""
     raw = _git(path, *_NUMSTAT, "-z", "--format=%x01%H", stdin="\n".join(hashes))
     theirs = {part[:40].decode(): set(_rows(part[40:])) for part in raw.split(b"\x01")[1:]}
-    reader = open_reader(path)
+    reader = open_reader(path, cache_folder=None)
     try:
         ours = {record.hash: set(_own_rows(record)) for record in reader.records(hashes, processes=PROCESSES)}
     finally:

@@ -37,7 +37,7 @@ def rows(workbench: Workbench) -> list[Row]:
 
 
 def _history(workbench: Workbench, repository: Path) -> Row:
-    reader = open_reader(repository)
+    reader = open_reader(repository, cache_folder=None)
     try:
         hashes = reader.newest("HEAD", COMMITS)
         deltas = [reader.changed_lines(commit_hash) for commit_hash in hashes]

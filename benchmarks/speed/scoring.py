@@ -20,7 +20,7 @@ COMMITS = 2_000
 
 def records_of(path: Path, commits: int = COMMITS) -> list[CommitRecord]:
     """The newest commits of a repository, facts measured, without merges."""
-    reader = open_reader(path)
+    reader = open_reader(path, cache_folder=None)
     try:
         hashes = reader.history(["HEAD"])[-2 * commits :]
         records = [record for record in reader.records(hashes, processes=2) if len(record.parents) < 2]

@@ -78,7 +78,7 @@ def tangles_of(repository: Path, wanted: int) -> tuple[list[Tangle], list[Tangle
         if found and sum(len(commits[number].change.paths) for number in found) > 2:
             joined.append(found)
     draw.shuffle(starts)
-    with closing(open_reader(repository)) as reader:
+    with closing(open_reader(repository, cache_folder=None)) as reader:
         made = [
             [_join(repository, reader, commits, numbers) for numbers in each]
             for each in (joined, [[number] for number in starts[:wanted]])

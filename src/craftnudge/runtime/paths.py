@@ -51,6 +51,11 @@ def expanded(path: Path) -> Path:
         return path
 
 
+def cache_folder(home: Path) -> Path:
+    """The folder of everything that can be computed again; it may be deleted at any time."""
+    return home / "cache"
+
+
 def behaviors_folder(home: Path) -> Path:
     """The folder of all journals: commits, sessions, nudges."""
     return home / "data" / "behaviors"

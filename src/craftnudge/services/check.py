@@ -21,6 +21,7 @@ from craftnudge.domain.commits.record import CommitRecord, CommitTime, Repositor
 from craftnudge.domain.rubric.registry import all_checks
 from craftnudge.errors import NoRepositoryError, RepositoryRefusedError, UsageError
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
+from craftnudge.runtime.paths import cache_folder, home_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,7 +54,7 @@ def check_revision(path: Path, revision: str, gate: Gate) -> tuple[Checked, ...]
     Raises RepositoryRefusedError where the clone is too shallow to tell which commits those are, or what they changed:
     not to know is not to pass.
     """
-    reader = open_reader(path)
+    reader = open_reader(path, cache_folder=cache_folder(home_folder()))
     try:
         if ".." not in revision:
             return (_judged(reader, reader.resolve(revision), gate),)
@@ -73,7 +74,7 @@ def check_staged(
     `amend` says whether it takes the place of HEAD; None, in a hook, is to find out.
     """
     asked = Asked(message or "", environ, amend=amend)
-    with reader_with_staged(path, asked) as (_, record):
+    with reader_with_staged(path, asked, cache_folder=cache_folder(home_folder(environ))) as (_, record):
         if message is not None:
             return gate.judge("staged", record)
         off = frozenset(check.id for check in all_checks().values() if check.aspect == "message")
@@ -104,7 +105,9 @@ def check_squash(path: Path, span: str, gate: Gate, title: str | None = None) ->
         subjects = [one.record.message.strip().split("\n", 1)[0] for one in commits]
         listed = "\n".join(f"* {subject}" for subject in subjects)
         message = f"{title or subjects[0]}\n\n{listed}\n" if len(commits) > 1 else f"{title}\n\n{message}"
-    with reader_with_squash(path, _merge_base(path, start, end), end, message) as (_, record):
+    with reader_with_squash(
+        path, _merge_base(path, start, end), end, message, cache_folder=cache_folder(home_folder())
+    ) as (_, record):
         return gate.judge("squash", record)
 
 

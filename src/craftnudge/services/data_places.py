@@ -9,7 +9,7 @@ from craftnudge.adapters.events.spool import FOLDER_NAME as SPOOL
 from craftnudge.adapters.git.history.known_roots import roots_folder
 from craftnudge.adapters.store.local.id_index import FILE_NAME as TABLE
 from craftnudge.runtime.fast_dataclasses import dataclass
-from craftnudge.runtime.paths import behaviors_folder, home_folder
+from craftnudge.runtime.paths import behaviors_folder, cache_folder, home_folder
 from craftnudge.services.complete_histories import whole_folder
 from craftnudge.services.journal_query import index_path, journal_path
 
@@ -41,7 +41,7 @@ def places(environ: Mapping[str, str]) -> tuple[Place, ...]:
         ("keys", behaviors / TABLE, "a cache of a long journal; may be deleted"),
         ("spool", behaviors / SPOOL, "what hooks saw and the next run records"),
         ("replies", home / "cache" / "replies", "replies of local models; deleted by craftnudge cache clear"),
-        ("roots", roots_folder(home), "a cache of each repository's first commit; may be deleted"),
+        ("roots", roots_folder(cache_folder(home)), "a cache of each repository's first commit; may be deleted"),
         ("whole", whole_folder(home), "a cache of which histories are recorded whole; may be deleted"),
         ("reports", home / "reports", "reports of faults of ours, for you to read and send"),
         ("settings", user_file(environ), "your own settings, for all repositories"),

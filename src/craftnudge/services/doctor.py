@@ -17,7 +17,7 @@ from craftnudge.adapters.store.local.journal import Journal
 from craftnudge.domain.habits.number_text import count
 from craftnudge.errors import CraftNudgeError
 from craftnudge.runtime.fast_dataclasses import dataclass
-from craftnudge.runtime.paths import behaviors_folder, home_folder
+from craftnudge.runtime.paths import behaviors_folder, cache_folder, home_folder
 from craftnudge.services.project_configuration import configuration_here
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def examine(folder: Path, environ: Mapping[str, str]) -> tuple[Finding, ...]:
         _git(),
         _home(home_folder(environ), behaviors_folder(home_folder(environ))),
         _journal(behaviors_folder(home_folder(environ))),
-        _repository(folder),
+        _repository(folder, home_folder(environ)),
         _settings(folder, environ),
     )
 
@@ -123,9 +123,9 @@ def _journal(folder: Path) -> Finding:
     return Finding("journal", "fine", f"{commits} of {where}, all readable.")
 
 
-def _repository(folder: Path) -> Finding:
+def _repository(folder: Path, home: Path) -> Finding:
     try:
-        reader = open_reader(folder)
+        reader = open_reader(folder, cache_folder=cache_folder(home))
     except CraftNudgeError as error:
         return Finding("repository", "note", error.message, error.hint)
     try:

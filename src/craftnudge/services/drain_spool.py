@@ -12,6 +12,7 @@ from craftnudge.domain.commits.identity import commit_id
 from craftnudge.domain.commits.record import Rewrite
 from craftnudge.errors import CommitDamagedError, CraftNudgeError, JournalError, UsageError
 from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.runtime.paths import cache_folder, home_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +59,7 @@ def drain(data_folder: Path, journal: Journal) -> Drained:
         by_folder.setdefault(entry.folder, []).append(entry)
     for folder, entries in by_folder.items():
         try:
-            reader = open_reader(folder)
+            reader = open_reader(folder, cache_folder=cache_folder(home_folder()))
         except CraftNudgeError as error:
             for entry in entries:
                 spool.set_aside(entry.file, error.message)

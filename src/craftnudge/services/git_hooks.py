@@ -10,7 +10,7 @@ from craftnudge.adapters.git.opening import open_reader
 from craftnudge.errors import JournalError, NoRepositoryError, UsageError
 from craftnudge.runtime.bounded_read import ordinary_bytes
 from craftnudge.runtime.limits import MESSAGE_FILE_BYTES
-from craftnudge.runtime.paths import behaviors_folder, home_folder
+from craftnudge.runtime.paths import behaviors_folder, cache_folder, home_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,7 +61,7 @@ def record_head(environ: Mapping[str, str]) -> None:
     from craftnudge.services.drain_spool import record_with_ancestors  # noqa: PLC0415
 
     here = _here()
-    reader = open_reader(here)
+    reader = open_reader(here, cache_folder=cache_folder(home_folder(environ)))
     try:
         commit_hash = reader.resolve("HEAD")
         try:
@@ -112,7 +112,7 @@ def record_rewrites(how: str, lines: Sequence[str], environ: Mapping[str, str]) 
 
     pairs = [(words[0], words[1]) for line in lines if len(words := line.split()) > 1]
     journal = _journal(environ, LOCK_SECONDS)
-    reader: Reader = open_reader(_here())
+    reader: Reader = open_reader(_here(), cache_folder=cache_folder(home_folder(environ)))
     try:
         drain_spool.record_rewrites(reader, journal, how, pairs)
     finally:

@@ -17,7 +17,7 @@ from craftnudge.domain.rubric.score import judge
 from craftnudge.errors import CraftNudgeError, UsageError
 from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.runtime.limits import MOST_DAYS
-from craftnudge.runtime.paths import expanded
+from craftnudge.runtime.paths import cache_folder, expanded
 from craftnudge.services.journal_query import authors_of, recall
 
 if TYPE_CHECKING:
@@ -230,7 +230,7 @@ def _mailmap_at(path: str) -> Mailmap | None:
     if not path or not Path(path).exists():
         return None
     try:
-        reader = open_reader(Path(path))
+        reader = open_reader(Path(path), cache_folder=None)
         try:
             return reader.mailmap()
         finally:
@@ -246,21 +246,21 @@ def repository_keys(home: Path, wanted: str) -> frozenset[str]:
     """
     path = expanded(Path(wanted))
     if wanted.startswith(".") or len(path.parts) > 1:
-        return frozenset({_key_at(path)})
+        return frozenset({_key_at(path, home)})
     known = {(repository.name, repository.key) for _, repository in authors_of(home)}
     keys = frozenset(key for name, key in known if wanted in (name, key))
     if keys:
         return keys
     if path.exists():
-        return frozenset({_key_at(path)})
+        return frozenset({_key_at(path, home)})
     names = ", ".join(sorted({name for name, _ in known})[:5])
     raise UsageError(
         f"the journal has no repository {wanted!r}.", f"It has: {names}" if names else "Track one: craftnudge track"
     )
 
 
-def _key_at(path: Path) -> str:
-    reader = open_reader(path)
+def _key_at(path: Path, home: Path) -> str:
+    reader = open_reader(path, cache_folder=cache_folder(home))
     try:
         return reader.repository.key
     finally:

@@ -19,7 +19,7 @@ from craftnudge.adapters.store.local.verify import verify
 from craftnudge.domain.commits.identity import commit_id
 from craftnudge.errors import JournalError, UsageError
 from craftnudge.runtime.fast_dataclasses import dataclass
-from craftnudge.runtime.paths import behaviors_folder
+from craftnudge.runtime.paths import behaviors_folder, cache_folder
 from craftnudge.services.complete_histories import whole_folder
 from craftnudge.services.history import people_of, repository_keys
 from craftnudge.services.journal_query import drop_index, journal_path, recall
@@ -121,7 +121,7 @@ def _forget_beside(home: Path, wanted: Wanted, done: Forgotten) -> None:
         lambda: _forget_spooled(spool, done, whole_repository=wanted.repository_keys is not None),
         spool.clear_aside,
         reply_cache(home).clear,
-        lambda: shutil.rmtree(roots_folder(home)),
+        lambda: shutil.rmtree(roots_folder(cache_folder(home))),
         lambda: shutil.rmtree(whole_folder(home)),
         # A report of a fault holds a command line and the names of files, which may name whom or what is forgotten.
         lambda: shutil.rmtree(home / "reports"),

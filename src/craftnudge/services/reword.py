@@ -15,6 +15,7 @@ from craftnudge.domain.rubric.facts import Facts
 from craftnudge.domain.rubric.score import judge
 from craftnudge.errors import UsageError
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
+from craftnudge.runtime.paths import cache_folder, home_folder
 
 if TYPE_CHECKING:
     from craftnudge.adapters.config.effective import Configuration
@@ -43,7 +44,7 @@ class Reworded:
 
 def reword_commit(path: Path, revision: str, configuration: Configuration, why: str = "") -> Reworded:
     """The message of a commit put right; UsageError for one that nobody wrote by hand."""
-    reader = open_reader(path)
+    reader = open_reader(path, cache_folder=cache_folder(home_folder()))
     try:
         record = reader.record(reader.resolve(revision))
     finally:
@@ -78,7 +79,7 @@ def demand_whole_message(record: CommitRecord) -> None:
 
 def record_rewritten(path: Path, done: Rewritten, journal: Journal) -> None:
     """The new commits stand in the journal, and which one's place each took."""
-    reader = open_reader(path)
+    reader = open_reader(path, cache_folder=cache_folder(home_folder()))
     try:
         journal.append([reader.record(new) for _, new in done.pairs])
         key = reader.repository.key

@@ -27,6 +27,7 @@ from craftnudge.domain.rubric.facts import Facts
 from craftnudge.domain.rubric.score import judge
 from craftnudge.errors import UsageError
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
+from craftnudge.runtime.paths import cache_folder, home_folder
 from craftnudge.services.reword import demand_whole_message, record_rewritten
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class Split:
 
 def split_commit(path: Path, revision: str, configuration: Configuration) -> Split:
     """The parts of a commit; UsageError for a merge, and where its change is not known."""
-    reader = open_reader(path)
+    reader = open_reader(path, cache_folder=cache_folder(home_folder()))
     try:
         record = reader.record(reader.resolve(revision))
         if len(record.parents) > 1:
@@ -83,7 +84,10 @@ def split_commit(path: Path, revision: str, configuration: Configuration) -> Spl
 
 def split_staged(path: Path, configuration: Configuration, environ: Mapping[str, str]) -> Split:
     """The parts of what is staged."""
-    with reader_with_staged(path, Asked("", environ)) as (reader, record):
+    with reader_with_staged(path, Asked("", environ), cache_folder=cache_folder(home_folder(environ))) as (
+        reader,
+        record,
+    ):
         if not record.files:
             raise UsageError("nothing is staged.", "Stage something (git add), or name a commit.")
         if len(record.parents) > 1:
@@ -122,7 +126,7 @@ def _staged_tree(folder: Path, one: Split) -> str:
 
 def record_made(folder: Path, done: Rewritten, journal: Journal) -> None:
     """All commits since the backup stand in the journal."""
-    reader = open_reader(folder)
+    reader = open_reader(folder, cache_folder=cache_folder(home_folder()))
     try:
         journal.append([reader.record(one) for one in reader.history([f"{done.backup}..HEAD"])])
     finally:

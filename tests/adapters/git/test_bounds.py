@@ -41,7 +41,7 @@ def bomb(repository: GitRepository, *, files: bool) -> None:
 
 def read(repository: GitRepository, engine: Engine, revision: str = "HEAD") -> CommitRecord:
     """The record of one commit."""
-    reader = open_reader(repository.path, engine=engine)
+    reader = open_reader(repository.path, cache_folder=None, engine=engine)
     try:
         return reader.record(reader.resolve(revision))
     finally:
@@ -67,7 +67,7 @@ def test_git_s_own_answer_is_bounded(repository: GitRepository, files: bool) -> 
     bomb(repository, files=files)
     for number in range(10):
         repository.commit(f"After {number}")
-    reader = open_reader(repository.path)
+    reader = open_reader(repository.path, cache_folder=None)
     hashes = reader.history(["HEAD"])
     together = list(reader.records(hashes))
     reader.close()
@@ -91,7 +91,7 @@ def test_a_large_file_is_not_read(repository: GitRepository) -> None:
         [("large.txt", "D"), ("moved.txt", "A")],
         [("other.txt", "R")],
     ]
-    reader = open_reader(repository.path)
+    reader = open_reader(repository.path, cache_folder=None)
     together = list(reader.records(reader.history(["HEAD"])))
     reader.close()
     for engine in ENGINES:
@@ -106,7 +106,7 @@ def test_an_object_is_asked_for_its_size_first(repository: GitRepository, engine
     """More bytes than wanted are an error, after which the store goes on; and such a thing is no commit."""
     blob = repository.git("hash-object", "-w", "--stdin", stdin=b"x" * LARGE)
     commit = repository.commit("One", {"a": "1\n"})
-    reader = open_reader(repository.path, engine=engine)
+    reader = open_reader(repository.path, cache_folder=None, engine=engine)
     store = reader._store  # type: ignore[attr-defined]
     with pytest.raises(ObjectTooLargeError):
         store.read(bytes.fromhex(blob))
@@ -123,6 +123,6 @@ def test_a_large_mailmap_is_none(repository: GitRepository, engine: Engine) -> N
     line = b"Ann <ann@example.org> <a@b>\n"
     repository.commit("One", {".mailmap": line * (5 * 1024**2 // len(line))})
     repository.git("config", "mailmap.blob", "HEAD:.mailmap")
-    reader = open_reader(repository.path, engine=engine)
+    reader = open_reader(repository.path, cache_folder=None, engine=engine)
     assert not reader.mailmap().by_email
     reader.close()

@@ -30,7 +30,7 @@ def _alike(record: CommitRecord | type[CraftNudgeError], odd: Odd) -> CommitReco
 
 def _read(odd: Odd, revision: str, engine: Literal["pygit2", "git"]) -> CommitRecord | type[CraftNudgeError]:
     try:
-        reader = open_reader(odd.path, engine=engine)
+        reader = open_reader(odd.path, cache_folder=None, engine=engine)
     except CraftNudgeError as error:
         return type(error)
     assert reader.engine == engine
@@ -59,7 +59,7 @@ def test_two_engines_see_one_history(repository: GitRepository, tmp_path: Path) 
     repository.commit("Two", {"a.txt": "a\n"})
     repository.git("clone", "--quiet", "--bare", str(repository.path), str(tmp_path / "bare.git"))
     for folder in (repository.path, tmp_path / "bare.git"):
-        readers = [open_reader(folder, engine=engine) for engine in ("pygit2", "git")]
+        readers = [open_reader(folder, cache_folder=None, engine=engine) for engine in ("pygit2", "git")]
         one, other = (
             (reader.history(["HEAD"]), reader.history(["v1.."]), reader.mailmap(), reader.repository)
             for reader in readers
@@ -68,7 +68,8 @@ def test_two_engines_see_one_history(repository: GitRepository, tmp_path: Path) 
         assert one[1] == [repository.hashes[1]]
         assert one[2].by_email["a@example.org"].name == "Ann D."
         assert one[3].key == f"{repository.hashes[0]}/repo"
-    assert open_reader(repository.path, engine="git").identity() == open_reader(repository.path).identity()
+    readers = [open_reader(repository.path, cache_folder=None, engine=engine) for engine in ("pygit2", "git")]
+    assert readers[0].identity() == readers[1].identity()
 
 
 def test_the_git_command_is_taken_where_pygit2_cannot_open(tmp_path: Path) -> None:
@@ -80,7 +81,7 @@ def test_the_git_command_is_taken_where_pygit2_cannot_open(tmp_path: Path) -> No
     who = ("-c", "user.name=Ann", "-c", "user.email=ann@example.org")
     repository.git("-C", str(path), "add", "a.txt")
     repository.git("-C", str(path), *who, "commit", "--quiet", "-m", "Start")
-    reader = open_reader(path)
+    reader = open_reader(path, cache_folder=None)
     record = reader.record(reader.resolve("HEAD"))
     reader.close()
     assert reader.engine == "git"

@@ -32,7 +32,7 @@ def test_a_setting_is_the_same_asked_of_git_and_without_it(
         repository.git("config", "--add", "mailmap.file", str(repository.home / name))
     if way == "libgit2":
         monkeypatch.setenv("PATH", "")
-    assert open_reader(repository.path).mailmap().proper(ann).name == "From second"
+    assert open_reader(repository.path, cache_folder=None).mailmap().proper(ann).name == "From second"
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -19,7 +19,7 @@ def test_the_last_mailmap_wins_and_none_is_followed_out_of_the_work_tree(reposit
     ann = Person("Ann Dev", "ann@example.org")
 
     def we_say() -> str:
-        return open_reader(repository.path).mailmap().proper(ann).name
+        return open_reader(repository.path, cache_folder=None).mailmap().proper(ann).name
 
     assert we_say() == repository.git(*git_says) == "Ann Dev"
     (repository.path / ".mailmap").write_text("From Work Tree <ann@example.org>\n")
@@ -44,7 +44,7 @@ def test_verification_finds_a_file_that_is_not_what_its_hash_says(repository: Gi
     path = repository.path / ".git" / "objects" / blob[:2] / blob[2:]
     path.chmod(0o644)
     path.write_bytes(zlib.compress(b"blob 2\0c\n"))
-    assert open_reader(repository.path).record(last).stats_error is None
-    strict = open_reader(repository.path, verify_objects=True)
+    assert open_reader(repository.path, cache_folder=None).record(last).stats_error is None
+    strict = open_reader(repository.path, cache_folder=None, verify_objects=True)
     assert strict.record(last).stats_error == f"the object {blob} is damaged"
     assert [record.stats_error for record in strict.records([last, last])] == [f"the object {blob} is damaged"] * 2

@@ -19,7 +19,7 @@ def test_the_nearest_ancestors_parents_first(repository: GitRepository) -> None:
     second = repository.commit("Go on", {"a": "2"})
     repository.git("merge", "--quiet", "--no-ff", "-m", "Merge branch 'side'", "side")
     head = repository.git("rev-parse", "HEAD")
-    reader = open_reader(repository.path)
+    reader = open_reader(repository.path, cache_folder=None)
     assert reader.newest("HEAD", 100) == [first, side, second, head]
     assert reader.newest("HEAD", 2) == [second, head]
     assert reader.newest(second, 1) == [second]

@@ -36,7 +36,7 @@ _ERRORS: dict[str, type[CraftNudgeError]] = {
 
 def read(odd: Odd, revision: str) -> CommitRecord:
     """The record of one revision of an odd repository."""
-    reader = open_reader(odd.path)
+    reader = open_reader(odd.path, cache_folder=None)
     try:
         return reader.record(reader.resolve(revision))
     finally:

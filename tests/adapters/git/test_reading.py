@@ -23,7 +23,7 @@ def test_a_record_holds_what_the_commit_and_its_change_say(repository: GitReposi
     second = repository.commit(
         "Go on\n\nBecause.\n", {"a.txt": "one\n2\nthree\n", "old.txt": None, "new.txt": "x\n" * 20}, offset="+0530"
     )
-    reader = open_reader(repository.path)
+    reader = open_reader(repository.path, cache_folder=None)
     record = reader.record(second)
     assert (record.id, record.hash, record.parents) == (commit_id(second), second, (first,))
     assert record.author == record.committer == Person("Ann Dev", "ann@example.org")
@@ -44,7 +44,7 @@ def test_revisions_name_commits(repository: GitRepository) -> None:
     first, second = repository.commit("One", {"a": "1\n"}), repository.commit("Two", {"a": "2\n"})
     repository.git("tag", "-a", "-m", "tag", "annotated", "HEAD~1")
     repository.git("tag", "-a", "-m", "nested", "nested", "annotated")
-    reader = open_reader(repository.path)
+    reader = open_reader(repository.path, cache_folder=None)
     for name in ("HEAD", "@", "main", "refs/heads/main", second[:7], second.upper(), "HEAD^0", "main@{0}"):
         assert reader.resolve(name) == second
     for name in ("HEAD~1", "HEAD^", "@~1", "annotated", "nested", "nested^{commit}", "annotated^{}"):
@@ -74,7 +74,7 @@ def test_history_comes_parents_first_and_ranges_leave_out_what_they_exclude(repo
     repository.git("checkout", "--quiet", "main")
     repository.commit("Main", {"c": "1\n"})
     repository.git("merge", "--quiet", "--no-ff", "-m", "Merge", "side")
-    reader = open_reader(repository.path)
+    reader = open_reader(repository.path, cache_folder=None)
     everything = reader.history(["HEAD"])
     assert sorted(everything) == sorted(repository.git("rev-list", "HEAD").split())
     seen: set[str] = set()
@@ -91,9 +91,9 @@ def test_no_repository_and_no_commits_are_told_apart(repository: GitRepository, 
     (tmp_path / "plain").mkdir()
     for folder in (tmp_path / "plain", tmp_path / "gone"):
         with pytest.raises(NoRepositoryError, match=folder.name):
-            open_reader(folder)
+            open_reader(folder, cache_folder=None)
     with pytest.raises(NoCommitsError):
-        open_reader(repository.path).resolve("HEAD")
+        open_reader(repository.path, cache_folder=None).resolve("HEAD")
 
 
 def test_past_counts_the_nearest_human_ancestors(repository: GitRepository) -> None:
@@ -102,7 +102,7 @@ def test_past_counts_the_nearest_human_ancestors(repository: GitRepository) -> N
         repository.commit(f"Add part {number}", {f"part{number}.txt": "x\n"})
     repository.commit("Bump deps", {"deps.txt": "2\n"}, author="dependabot[bot] <bot@example.org>")
     last = repository.commit("Go on", {"part0.txt": "y\n"})
-    past = open_reader(repository.path).record(last).past
+    past = open_reader(repository.path, cache_folder=None).record(last).past
     assert past is not None
     assert past.commits == 3
     assert past.touched is not None
@@ -113,7 +113,7 @@ def test_code_is_measured_on_the_changed_lines(repository: GitRepository) -> Non
     """What was added is in the figures; what stood there before is not."""
     repository.commit("Start", {"a.py": "import os\nbreakpoint()\n"})
     last = repository.commit("Go on", {"a.py": "import os\nbreakpoint()\nx = 1\n"})
-    code = open_reader(repository.path).record(last).code
+    code = open_reader(repository.path, cache_folder=None).record(last).code
     assert code is not None
     assert code.counts["code_added"] == 1
     assert "breakpoint" not in code.counts

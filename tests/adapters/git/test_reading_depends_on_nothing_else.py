@@ -35,14 +35,14 @@ import sys
 from pathlib import Path
 from craftnudge.adapters.git.opening import open_reader
 for path in sys.argv[1:]:
-    reader = open_reader(Path(path))
+    reader = open_reader(Path(path), cache_folder=None)
     print(ascii(reader.record(reader.resolve("HEAD"))))
     reader.close()
 """
 
 
 def _record(path: Path, revision: str = "HEAD") -> CommitRecord:
-    reader = open_reader(path)
+    reader = open_reader(path, cache_folder=None)
     try:
         return reader.record(reader.resolve(revision))
     finally:
@@ -120,7 +120,7 @@ def test_reading_touches_no_file(build: Callable[[str], Odd]) -> None:
         before = git_truth.files_below(top)
         for engine in _ENGINES:
             try:
-                reader = open_reader(odd.path, engine=engine)
+                reader = open_reader(odd.path, cache_folder=None, engine=engine)
                 reader.history([odd.revision])
                 reader.record(reader.resolve(odd.revision))
                 reader.mailmap()
@@ -163,7 +163,7 @@ def test_nothing_that_a_repository_configures_is_run(repository: GitRepository, 
 
 
 def _stats_error(path: Path, engine: Literal["pygit2", "git"]) -> str:
-    reader = open_reader(path, engine=engine)
+    reader = open_reader(path, cache_folder=None, engine=engine)
     try:
         reader.identity()
         reader.mailmap()

@@ -27,7 +27,7 @@ import sys, time
 from pathlib import Path
 from craftnudge.adapters.git.opening import open_reader
 if __name__ == "__main__":
-    reader = open_reader(Path(sys.argv[1]))
+    reader = open_reader(Path(sys.argv[1]), cache_folder=None)
     for record in reader.records(reader.history(["HEAD"]), processes=2):
         print(record.hash, flush=True)
         time.sleep(0.2)
@@ -58,14 +58,14 @@ def long_history(repository: GitRepository) -> GitRepository:
 
 def test_several_processes_give_the_records_of_one(long_history: GitRepository) -> None:
     """Every record is equal and in order: alone, in a plain run, forked, and through either engine."""
-    plain = open_reader(long_history.path)
+    plain = open_reader(long_history.path, cache_folder=None)
     hashes = plain.history(["HEAD"])
-    expected = [open_reader(long_history.path).record(each) for each in hashes[::29]]
+    expected = [open_reader(long_history.path, cache_folder=None).record(each) for each in hashes[::29]]
     records = list(plain.records(hashes))
     assert records[::29] == expected
     engines: tuple[Literal["pygit2", "git"], ...] = ("pygit2", "git")
     for engine in engines:
-        reader = open_reader(long_history.path, engine=engine)
+        reader = open_reader(long_history.path, cache_folder=None, engine=engine)
         assert list(reader.records(hashes, processes=3)) == records
         reader.close()
     assert multiprocessing.active_children() == []
@@ -86,7 +86,7 @@ def test_runs_hold_all_commits_and_get_shorter(commits: int, processes: int) -> 
 
 def test_without_fork_the_records_are_the_same(long_history: GitRepository) -> None:
     """A second thread forbids forking: fresh processes are started, and read the same."""
-    reader = open_reader(long_history.path)
+    reader = open_reader(long_history.path, cache_folder=None)
     hashes = reader.history(["HEAD"])
     done = threading.Event()
     thread = threading.Thread(target=done.wait)
@@ -100,7 +100,7 @@ def test_without_fork_the_records_are_the_same(long_history: GitRepository) -> N
 
 def test_a_damaged_commit_is_left_out_and_ends_nothing(long_history: GitRepository) -> None:
     """All other records come, in order."""
-    reader = open_reader(long_history.path)
+    reader = open_reader(long_history.path, cache_folder=None)
     hashes = reader.history(["HEAD"])
     found = list(reader.records([*hashes[:100], "0" * 40, *hashes[100:]], processes=2))
     assert [record.hash for record in found] == hashes
@@ -108,7 +108,7 @@ def test_a_damaged_commit_is_left_out_and_ends_nothing(long_history: GitReposito
 
 def test_a_process_that_is_killed_loses_nothing(long_history: GitRepository) -> None:
     """What it was reading is read again."""
-    reader = open_reader(long_history.path)
+    reader = open_reader(long_history.path, cache_folder=None)
     hashes = reader.history(["HEAD"])
     records = reader.records(hashes, processes=2)
     found = [next(records).hash]
@@ -121,7 +121,7 @@ def test_a_process_that_is_killed_loses_nothing(long_history: GitRepository) -> 
 
 def test_reading_that_is_given_up_leaves_no_process(long_history: GitRepository) -> None:
     """Whoever stops asking has no children left."""
-    reader = open_reader(long_history.path)
+    reader = open_reader(long_history.path, cache_folder=None)
     records = reader.records(reader.history(["HEAD"]), processes=2)
     next(records)
     assert multiprocessing.active_children() != []

@@ -7,13 +7,13 @@ import shlex
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from craftnudge.adapters.git.history.known_roots import KnownRoots, roots_folder
+from craftnudge.adapters.git.history.known_roots import KnownRoots
 from craftnudge.adapters.git.objects.pygit2_store import Pygit2Store
 from craftnudge.adapters.git.objects.special_files import refuse_endless
 from craftnudge.adapters.git.store_reader import Again, StoreReader
 from craftnudge.errors import NoRepositoryError, RepositoryRefusedError
 from craftnudge.runtime.lazy_regex import pattern
-from craftnudge.runtime.paths import expanded, home_folder
+from craftnudge.runtime.paths import expanded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,11 +29,14 @@ _NOT_OWNED = pattern(r"not owned by|dubious ownership", re.IGNORECASE)
 def open_reader(
     path: Path,
     *,
+    cache_folder: Path | None,
     verify_objects: bool = False,
     engine: Literal["pygit2", "git"] | None = None,
     lay: Callable[[Store], Store] = lambda store: store,
 ) -> Reader:
     """The repository that holds `path`, looked for upwards from there as git does.
+
+    `cache_folder` is where the hash of a long history's first commit is remembered; with None nothing is written.
 
     pygit2 reads it, and the git command where pygit2 cannot open it; `engine` allows one of them alone.
     `verify_objects` recomputes the hash of every tree and file that is read, not only of commits. `lay` may lay more
@@ -53,7 +56,7 @@ def open_reader(
     store = _open(folder, engine)
     laid = lay(store)
     again = Again(partial(type(store), folder), verify_objects) if laid is store else None
-    known_roots = KnownRoots(roots_folder(home_folder()))
+    known_roots = None if cache_folder is None else KnownRoots(cache_folder)
     return StoreReader(laid, verify_objects=verify_objects, again=again, known_roots=known_roots)
 
 

@@ -14,7 +14,7 @@ import typer
 
 from craftnudge.errors import CraftNudgeError, UsageError
 from craftnudge.runtime.lazy_regex import pattern
-from craftnudge.runtime.paths import behaviors_folder, home_folder
+from craftnudge.runtime.paths import behaviors_folder, cache_folder, home_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,7 +74,7 @@ def identity_and_repository_at(path: Path) -> tuple[Person | None, str | None]:
     from craftnudge.adapters.git.opening import open_reader
 
     try:
-        reader = open_reader(path)
+        reader = open_reader(path, cache_folder=cache_folder(home_folder()))
     except CraftNudgeError:
         return global_identity(), None
     try:

@@ -11,7 +11,7 @@ from craftnudge.entrypoints.cli.options import configuration_at, tell_unreadable
 from craftnudge.errors import NoRepositoryError
 from craftnudge.presentation.lines import span
 from craftnudge.runtime.limits import CATCH_UP_COMMITS
-from craftnudge.runtime.paths import home_folder
+from craftnudge.runtime.paths import cache_folder, home_folder
 
 if TYPE_CHECKING:
     from craftnudge.presentation.lines import Line
@@ -28,7 +28,7 @@ def home(terminal: Terminal) -> None:
     from craftnudge.services.overview import arrive
 
     try:
-        reader = open_reader(Path())
+        reader = open_reader(Path(), cache_folder=cache_folder(home_folder()))
     except NoRepositoryError:
         terminal.show(outside_screen(str(journal_path(home_folder()))))
         return

@@ -38,7 +38,7 @@ def _place(repository: GitRepository) -> Place:
 
 def _is_the_same(path: Path, hashes: list[str]) -> bool:
     """Whether the records of commits asked for together are those of each asked for by itself."""
-    together, alone = open_reader(path), open_reader(path)
+    together, alone = open_reader(path, cache_folder=None), open_reader(path, cache_folder=None)
     try:
         return list(together.records(hashes * _MANY)) == [alone.record(each) for each in hashes] * _MANY
     finally:
@@ -87,7 +87,7 @@ def test_a_binary_file_is_renamed_for_both(repository: GitRepository) -> None:
     repository.commit("Begin", {"old.bin": b"\0\0" + lines})
     repository.commit("Move", {"old.bin": None, "new.bin": lines.replace(b"\n", b"\n\0") + b"and what is new here\n"})
     assert _is_the_same(repository.path, repository.hashes)
-    reader = open_reader(repository.path)
+    reader = open_reader(repository.path, cache_folder=None)
     files = reader.record(repository.hashes[1]).files or ()
     reader.close()
     assert [(file.old_path, file.path) for file in files] == [("old.bin", "new.bin")]
@@ -112,14 +112,14 @@ def test_git_answers_every_question(repository: GitRepository) -> None:
 def test_odd_repositories_give_the_same_records_together(odd_repository: Odd) -> None:
     """Whatever is missing, damaged or malformed: together or each by itself, every record is the same."""
     try:
-        reader = open_reader(odd_repository.path)
+        reader = open_reader(odd_repository.path, cache_folder=None)
         hashes = reader.history([odd_repository.revision])
         reader.close()
     except CraftNudgeError:
         pytest.skip("its history cannot be had at all")
     readable = []
     for each in hashes[-30:]:
-        reader = open_reader(odd_repository.path)
+        reader = open_reader(odd_repository.path, cache_folder=None)
         readable += [record.hash for record in reader.records([each])]
         reader.close()
     assert _is_the_same(odd_repository.path, readable)
@@ -189,7 +189,7 @@ def test_git_that_fails_leaves_the_rest_to_be_read(repository: GitRepository) ->
     feed.close()
     assert [answer is None for answer in answers] == [False] * 5 + [True] * 3
     assert _is_the_same(repository.path, repository.hashes)
-    reader = open_reader(repository.path)
+    reader = open_reader(repository.path, cache_folder=None)
     errors = [record.stats_error for record in reader.records(repository.hashes)]
     reader.close()
     assert errors == [None] * 5 + [f"the object {gone} is not in this clone"] + [None] * 2
@@ -229,7 +229,7 @@ def test_a_file_past_the_limit_is_binary_for_both(repository: GitRepository) -> 
     repository.commit("Limit", {"fits.txt": b"x" * limits.LARGEST_FILE_BYTES})
     repository.commit("Past it", {"large.txt": b"x" * (limits.LARGEST_FILE_BYTES + 1)})
     assert _is_the_same(repository.path, repository.hashes)
-    reader = open_reader(repository.path)
+    reader = open_reader(repository.path, cache_folder=None)
     files = [record.files for record in reader.records(repository.hashes)]
     reader.close()
     assert [[file.binary for file in found or ()] for found in files] == [[False], [True]]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _READ_HEAD = """
 from pathlib import Path
 from craftnudge.adapters.git.opening import open_reader
-reader = open_reader(Path.cwd())
+reader = open_reader(Path.cwd(), cache_folder=None)
 reader.record(reader.resolve("HEAD"))
 """
 

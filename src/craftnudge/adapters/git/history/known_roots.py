@@ -28,16 +28,16 @@ _MOST_BYTES = 128
 LONG_WALK_COMMITS = 1_000
 
 
-def roots_folder(home: Path) -> Path:
-    """Where first commits are remembered; may be deleted at any time."""
-    return home / "cache" / "roots"
+def roots_folder(cache_folder: Path) -> Path:
+    """The folder inside a cache folder where first commits are remembered; it may be deleted at any time."""
+    return cache_folder / "roots"
 
 
 class KnownRoots:
     """A folder of small files, one for each repository, each with the hash of its first commit."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, cache_folder: Path) -> None:
+        self._folder = roots_folder(cache_folder)
 
     def of(self, store: Store) -> str | None:
         """The first commit as remembered, None where it is not known or no longer true."""

@@ -49,17 +49,19 @@ class Asked:
 
 
 @contextmanager
-def reader_with_staged(path: Path, asked: Asked) -> Iterator[tuple[Reader, CommitRecord]]:
+def reader_with_staged(path: Path, asked: Asked, *, cache_folder: Path | None) -> Iterator[tuple[Reader, CommitRecord]]:
     """A reader of the repository at `path` that also knows the commit to be, and that commit's record.
 
     Raises UsageError where the index holds a conflict, and what opening a repository raises.
     """
-    with _reader_with(path, lambda layer, scratch: _commit(layer, scratch, asked)) as found:
+    with _reader_with(path, cache_folder, lambda layer, scratch: _commit(layer, scratch, asked)) as found:
         yield found
 
 
 @contextmanager
-def reader_with_squash(path: Path, base: str, end: str, message: str) -> Iterator[tuple[Reader, CommitRecord]]:
+def reader_with_squash(
+    path: Path, base: str, end: str, message: str, *, cache_folder: Path | None
+) -> Iterator[tuple[Reader, CommitRecord]]:
     """A reader that also knows the commit which takes `base` to the state of `end` in one step, and its record."""
 
     def build(layer: LaidOver, unused: Path) -> str:
@@ -72,12 +74,14 @@ def reader_with_squash(path: Path, base: str, end: str, message: str) -> Iterato
         raw = b"\n".join(kept) + b"\n\n" + message.encode("utf-8", "surrogateescape")
         return layer.add("commit", raw, len(tip) // 2)
 
-    with _reader_with(path, build) as found:
+    with _reader_with(path, cache_folder, build) as found:
         yield found
 
 
 @contextmanager
-def _reader_with(path: Path, build: Callable[[LaidOver, Path], str]) -> Iterator[tuple[Reader, CommitRecord]]:
+def _reader_with(
+    path: Path, cache_folder: Path | None, build: Callable[[LaidOver, Path], str]
+) -> Iterator[tuple[Reader, CommitRecord]]:
     with _scratch_folder() as scratch:
         layers: list[LaidOver] = []
 
@@ -85,7 +89,7 @@ def _reader_with(path: Path, build: Callable[[LaidOver, Path], str]) -> Iterator
             layers.append(LaidOver(store, scratch / "objects"))
             return layers[0]
 
-        reader = open_reader(path, lay=lay)
+        reader = open_reader(path, cache_folder=cache_folder, lay=lay)
         try:
             commit_hash = build(layers[0], scratch)
             yield reader, reader.record(commit_hash)

@@ -20,7 +20,7 @@ from craftnudge.entrypoints.cli.options import (
     open_journal,
 )
 from craftnudge.errors import UsageError
-from craftnudge.runtime.paths import home_folder
+from craftnudge.runtime.paths import cache_folder, home_folder
 
 if TYPE_CHECKING:
     from craftnudge.presentation.terminal import Terminal
@@ -46,7 +46,7 @@ def coach(
     from craftnudge.services.review import review, user_of
 
     named, configuration = _named_once(revision, commit_id), configuration_at(repo_path)
-    reader = open_reader(repo_path)
+    reader = open_reader(repo_path, cache_folder=cache_folder(home_folder()))
     try:
         found = review(reader, open_journal(), named, rubric_settings(configuration))
         user = user_of(reader, home_folder(), found.record, user_id, configuration["identities"])

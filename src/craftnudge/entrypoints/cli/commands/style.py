@@ -26,8 +26,9 @@ def style(
     from craftnudge.adapters.git.opening import open_reader
     from craftnudge.domain.commits.past import Past
     from craftnudge.domain.habits.project_style import house_style_of
+    from craftnudge.runtime.paths import cache_folder, home_folder
 
-    reader = open_reader(repo_path)
+    reader = open_reader(repo_path, cache_folder=cache_folder(home_folder()))
     try:
         past = reader.record(reader.resolve(revision)).past
         name = reader.repository.name

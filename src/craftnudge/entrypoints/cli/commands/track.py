@@ -54,12 +54,12 @@ def _track_one(terminal: Terminal, path: Path, request: Request, *, verify_objec
     import os
 
     from craftnudge.adapters.git.opening import open_reader
-    from craftnudge.runtime.paths import home_folder
+    from craftnudge.runtime.paths import cache_folder, home_folder
     from craftnudge.services.complete_histories import WholeHistories, whole_folder
     from craftnudge.services.track import track_request
 
     known = WholeHistories(whole_folder(home_folder()))
-    reader = open_reader(path, verify_objects=verify_objects)
+    reader = open_reader(path, cache_folder=cache_folder(home_folder()), verify_objects=verify_objects)
     try:
         with terminal.progress(f"reading {reader.repository.name}") as report:
             return track_request(reader, open_journal(), request, known, report=report, processes=os.cpu_count() or 1)
@@ -86,12 +86,13 @@ def _show_latest(terminal: Terminal, paths: list[Path], results: list[Tracked]) 
     from craftnudge.adapters.config.rubric_configuration import rubric_settings
     from craftnudge.adapters.git.opening import open_reader
     from craftnudge.presentation.screens.coach import aspect_line, heading
+    from craftnudge.runtime.paths import cache_folder, home_folder
     from craftnudge.services.review import review
 
     for path, tracked in zip(paths, results, strict=True):
         if tracked.latest_hash is None:
             continue
-        reader = open_reader(path)
+        reader = open_reader(path, cache_folder=cache_folder(home_folder()))
         try:
             found = review(reader, open_journal(), tracked.latest_hash, rubric_settings(configuration_at(path)))
         finally:
