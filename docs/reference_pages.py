@@ -20,8 +20,8 @@ from typer.main import get_command
 
 from craftnudge.adapters.config.json_schema import config_schema
 from craftnudge.domain.habits.find_insights import questions
-from craftnudge.domain.rubric.registry import all_checks, checks_by_aspect
-from craftnudge.domain.rubric.scorecard import ASPECT_WEIGHTS_PERCENT, RUBRIC_VERSION, worth_of
+from craftnudge.domain.rubric.registry import all_checks, checks_by_category
+from craftnudge.domain.rubric.scorecard import CATEGORY_WEIGHTS_PERCENT, RUBRIC_VERSION, worth_of
 from craftnudge.entrypoints.cli.app import COMMANDS, build
 from craftnudge.presentation.documents.schemas import schema_names, schema_text
 from docs import man_pages
@@ -42,8 +42,8 @@ def checks_page() -> str:
         ),
         "",
     ]
-    for aspect, checks in checks_by_aspect().items():
-        lines += [f"## {aspect}: {ASPECT_WEIGHTS_PERCENT[aspect]} of 100 points", ""]
+    for category, checks in checks_by_category().items():
+        lines += [f"## {category}: {CATEGORY_WEIGHTS_PERCENT[category]} of 100 points", ""]
         for check in checks:
             lines += [
                 f"### {check.id} {check.name}",

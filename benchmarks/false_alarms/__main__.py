@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.histories import name_of, sampled
 from craftnudge.domain.rubric.registry import all_checks
-from craftnudge.domain.rubric.score import judge
+from craftnudge.domain.rubric.score import score_commit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ def main(arguments: list[str]) -> int:
         print("usage: python -m benchmarks.false_alarms COUNT REPOSITORY...", file=sys.stderr)
         return 2
     cards = {
-        name_of(Path(path)): [judge(record) for record in sampled(Path(path), int(arguments[0]))]
+        name_of(Path(path)): [score_commit(record) for record in sampled(Path(path), int(arguments[0]))]
         for path in arguments[1:]
     }
     print(firing_table(cards))
@@ -54,7 +54,7 @@ def _firing(cards: Sequence[ScoreCard]) -> Counter[str]:
         check.id
         for card in cards
         for check in card.checks
-        if check.result != "met" and check.points_hundredths < _HALF * check.of_hundredths
+        if check.result != "pass" and check.points_hundredths < _HALF * check.of_hundredths
     )
 
 

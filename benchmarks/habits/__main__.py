@@ -22,7 +22,7 @@ from craftnudge.domain.habits.nudge_effect import followed
 from craftnudge.domain.habits.scored_commit import ScoredCommit
 from craftnudge.domain.rubric.facts import Facts
 from craftnudge.domain.rubric.registry import all_checks
-from craftnudge.domain.rubric.score import judge
+from craftnudge.domain.rubric.score import score_commit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,15 +70,15 @@ class Replay:
         if isinstance(event, FocusSet):
             course = focus_course(event, self.seen)
             worth = {each.practice.id: each.worth for each in candidates(self.seen, memory)}.get(event.check_id, 0.0)
-            met = f"{course.met_before} of {course.of_before}"
-            self.rows.append(f"{head} | chosen: passed in {met}, may win {worth:.2f} a commit |")
+            passed = f"{course.met_before} of {course.of_before}"
+            self.rows.append(f"{head} | chosen: passed in {passed}, may win {worth:.2f} a commit |")
         elif not isinstance(event, NudgeShown) and memory.focus is not None:
             course = focus_course(memory.focus, self.seen)
             quoted = ""
             if event.how == "held" and course.before and course.after:
                 quoted = f'; "{course.before.message.subject[:60]}", now "{course.after.message.subject[:60]}"'
                 quoted += f" ({course.after_says})"
-            self.rows.append(f"{head} | {event.how}: {course.met} of the last {len(course.outcomes)}{quoted} |")
+            self.rows.append(f"{head} | {event.how}: {course.passed} of the last {len(course.outcomes)}{quoted} |")
 
 
 def _seconds(commit: ScoredCommit) -> int:
@@ -103,7 +103,7 @@ def main(arguments: list[str]) -> int:
     path, name = Path(arguments[0]), arguments[1]
     records = latest(path, int(arguments[2]) if arguments[2:] else _COUNT)
     own = [each for each in records if each.author and name in f"{each.author.name} {each.author.email}"]
-    commits = [ScoredCommit(record, judge(record)) for record in own]
+    commits = [ScoredCommit(record, score_commit(record)) for record in own]
     replay = replayed(commits)
     days = len({commit.day for commit in commits})
     print(f"{name_of(path)}: {len(commits)} commits on {days} days, a focus on {replay.days_in_focus} of them.\n")
@@ -113,7 +113,7 @@ def main(arguments: list[str]) -> int:
     print("| --- | --- | --- |")
     for each in followed([event for event in replay.events if isinstance(event, NudgeShown)], replay.seen):
         if min(each.of, each.of_otherwise) >= _ENOUGH_NUDGES:
-            print(f"| {each.check_id} | {each.met} of {each.of} | {each.met_otherwise} of {each.of_otherwise} |")
+            print(f"| {each.check_id} | {each.passed} of {each.of} | {each.met_otherwise} of {each.of_otherwise} |")
     return 0
 
 

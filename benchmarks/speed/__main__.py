@@ -74,7 +74,7 @@ def main() -> int:
     print(table)
     if arguments.write:
         PAGE.write_text(_TABLE.sub(lambda found: found[1] + table + found[2], PAGE.read_text("utf-8")), "utf-8")
-    return 1 if any(row.met is False for row in rows) else 0
+    return 1 if any(row.passed is False for row in rows) else 0
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from benchmarks.speed.timing import Row, in_turn, own_seconds
 from craftnudge.adapters.git.opening import open_reader
 from craftnudge.adapters.store.local.line_codec import decode_line, encode_commit
-from craftnudge.domain.rubric.score import judge
+from craftnudge.domain.rubric.score import score_commit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +39,7 @@ def rows(workbench: Workbench) -> list[Row]:
         def judging(records: list[CommitRecord] = records) -> float:
             start = own_seconds()
             for record in records:
-                sum(check.points_hundredths for check in judge(record).checks)  # they are counted when asked for
+                sum(check.points_hundredths for check in score_commit(record).checks)  # they are counted when asked for
             return own_seconds() - start
 
         def decoding(lines: list[bytes] = lines) -> float:

@@ -45,7 +45,7 @@ class Row:
         return self.ours_seconds / self.other_seconds
 
     @property
-    def met(self) -> bool | None:
+    def passed(self) -> bool | None:
         """Whether the goal is met; None where there is none."""
         if self.faster is not None:
             return self.ratio >= self.faster
@@ -55,11 +55,11 @@ class Row:
 
     def markdown(self) -> str:
         """The row as a line of a Markdown table."""
-        goal = "" if self.met is None else f"{self.faster or self.slower_at_most or 0:g}"
+        goal = "" if self.passed is None else f"{self.faster or self.slower_at_most or 0:g}"
         if self.at_most_seconds is not None:
             goal = _seconds(self.at_most_seconds)
         sign = "≥ " if self.faster is not None else "≤ " if goal else ""
-        reached = {True: "yes", False: "no", None: ""}[self.met]
+        reached = {True: "yes", False: "no", None: ""}[self.passed]
         return (
             f"| {self.what} | {_seconds(self.ours_seconds)} | {self.other} {_seconds(self.other_seconds)}"
             f" | {self.ratio:.2f} | {sign}{goal} | {reached} | {self.note} |"

@@ -72,13 +72,13 @@ def adjusted_rand(truth: Labels, found: Labels) -> float:
 
 def pairwise_f1(truth: Labels, found: Labels) -> float:
     """F1 over the pairs of files in one group; 1 where neither has any."""
-    right = wrong = missed = 0
+    right = wrong = failed = 0
     for a, b in combinations(range(len(truth)), 2):
         alike, said = truth[a] == truth[b], found[a] == found[b]
         right += alike and said
         wrong += said and not alike
-        missed += alike and not said
-    return 1.0 if not right + wrong + missed else 2 * right / (2 * right + wrong + missed)
+        failed += alike and not said
+    return 1.0 if not right + wrong + failed else 2 * right / (2 * right + wrong + failed)
 
 
 def score(joined: Sequence[Tangle], whole: Sequence[Tangle], way: Callable[[Tangle], Labels]) -> Scores:

@@ -19,7 +19,7 @@ from craftnudge.domain.commits.ancestor_summary import Ancestor, summary_of
 from craftnudge.domain.commits.past_counting import past_of
 from craftnudge.domain.rubric.facts import Facts
 from craftnudge.domain.rubric.registry import find_check
-from craftnudge.domain.rubric.score import judge
+from craftnudge.domain.rubric.score import score_commit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -85,12 +85,12 @@ def _pasts(labelled: Sequence[dict[str, Any]]) -> Iterator[Past]:
 
 def _score(record: CommitRecord) -> float:
     """The aspect's score; a commit that nobody wrote is not judged, and counts as good."""
-    card = judge(record)
-    return 10.0 if card.generated else card.aspect("code").score or 0.0
+    card = score_commit(record)
+    return 10.0 if card.generated else card.category("code").score or 0.0
 
 
 def _share(record: CommitRecord, check: str) -> float:
-    outcome = find_check(check).judge(Facts(record))
+    outcome = find_check(check).evaluate(Facts(record))
     return 1.0 if outcome.result == "not_applicable" else outcome.share
 
 

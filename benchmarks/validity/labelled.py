@@ -6,13 +6,13 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from craftnudge.domain.commits.record import CommitRecord, FileChange, Repository, Totals
-from craftnudge.domain.rubric.score import judge
+from craftnudge.domain.rubric.score import score_commit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from craftnudge.domain.rubric.check import AspectName
+    from craftnudge.domain.rubric.check import CategoryName
 
 
 def rows(folder: Path, name: str) -> Iterator[dict[str, Any]]:
@@ -52,7 +52,7 @@ def record_of(row: dict[str, Any], *, with_message: bool = True) -> CommitRecord
     )
 
 
-def aspect_score(record: CommitRecord, aspect: AspectName) -> float | None:
+def aspect_score(record: CommitRecord, category: CategoryName) -> float | None:
     """The aspect's score, None where it was not judged."""
-    card = judge(record)
-    return None if card.generated else card.aspect(aspect).score
+    card = score_commit(record)
+    return None if card.generated else card.category(category).score

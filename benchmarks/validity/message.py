@@ -20,9 +20,9 @@ from benchmarks.validity.gitlint_rules import violations
 from benchmarks.validity.labelled import record_of, rows
 from benchmarks.validity.logistic import fit
 from benchmarks.validity.measures import auc, figure, spearman
-from craftnudge.domain.rubric.check import stake
+from craftnudge.domain.rubric.check import points_at_stake
 from craftnudge.domain.rubric.facts import Facts
-from craftnudge.domain.rubric.registry import checks_by_aspect
+from craftnudge.domain.rubric.registry import checks_by_category
 from craftnudge.domain.rubric.text.evidence import AS_RELEASED, MessageEvidence, Weights
 
 if TYPE_CHECKING:
@@ -72,13 +72,15 @@ def judged_by(labelled: Sequence[dict[str, Any]], weights: Weights) -> list[Judg
     for row in labelled:
         facts = Facts(record_of(row))
         facts.__dict__["evidence"] = MessageEvidence(facts.wording, facts.evidence.signs, weights)
-        outcomes = {check: check.judge(facts) for check in checks_by_aspect()["message"]}
+        outcomes = {check: check.evaluate(facts) for check in checks_by_category()["message"]}
         asked = {check: outcome for check, outcome in outcomes.items() if outcome.result != "not_applicable"}
-        score = sum(stake(check, check.points, outcome.result) * outcome.share for check, outcome in asked.items())
-        met = {check.name for check, outcome in asked.items() if outcome.result == "met"}
-        full = sum(stake(check, check.points, outcome.result) for check, outcome in asked.items())
+        score = sum(
+            points_at_stake(check, check.points, outcome.result) * outcome.share for check, outcome in asked.items()
+        )
+        passed = {check.name for check, outcome in asked.items() if outcome.result == "pass"}
+        full = sum(points_at_stake(check, check.points, outcome.result) for check, outcome in asked.items())
         chances = facts.evidence.why, facts.evidence.what
-        found.append(Judged(row, 10 * score / full, "says-why" in met, "says-what" in met, *chances))
+        found.append(Judged(row, 10 * score / full, "says-why" in passed, "says-what" in passed, *chances))
     return found
 
 

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.histories import named
 from benchmarks.validity.measures import figure, ranks, spearman, table
-from craftnudge.domain.rubric.score import judge
+from craftnudge.domain.rubric.score import score_commit
 
 if TYPE_CHECKING:
     from benchmarks.validity.measures import Figure
     from craftnudge.domain.commits.record import CommitRecord
-    from craftnudge.domain.rubric.check import AspectName
+    from craftnudge.domain.rubric.check import CategoryName
     from craftnudge.domain.rubric.scorecard import ScoreCard
 
 PANEL = Path(__file__).with_name("panel.csv")
@@ -29,7 +29,7 @@ OTHERS = {
     "second": (Path(__file__).with_name("second_panel.csv"), ("read", "kept")),
     "third": (Path(__file__).with_name("third_panel.csv"), ("seen", "unseen")),
 }
-MARKS: tuple[AspectName, ...] = ("message", "changes", "code", "context")
+MARKS: tuple[CategoryName, ...] = ("message", "changes", "code", "context")
 _WORST = 15
 
 
@@ -72,7 +72,7 @@ def judged(folder: Path, rows: list[dict[str, str]]) -> list[Judged]:
             print(f"{repository} is not there", file=sys.stderr)
             continue
         for key, record in named(path, list(commits)).items():
-            card = judge(record)
+            card = score_commit(record)
             if card.score is not None:
                 found.append(Judged(record, card, {mark: sum(all_) / len(all_) for mark, all_ in commits[key].items()}))
     return found
@@ -91,7 +91,7 @@ def _figures(name: str, commits: list[Judged]) -> list[Figure]:
     overall = [commit.marks["overall"] for commit in commits]
     found = [figure(f"{name}: score and overall mark", "Spearman", spearman, scores, overall, words=words)]
     for mark in MARKS:
-        pairs = [(commit.card.aspect(mark).score, commit.marks[mark]) for commit in commits]
+        pairs = [(commit.card.category(mark).score, commit.marks[mark]) for commit in commits]
         known = [(score, value) for score, value in pairs if score is not None]
         found.append(
             figure(f"{name}: {mark}", "Spearman", spearman, [one for one, _ in known], [two for _, two in known])
@@ -105,7 +105,7 @@ def _print_worst(commits: list[Judged]) -> None:
     gaps = [ours - theirs for ours, theirs in zip(ranks(scores), ranks(overall), strict=True)]
     for index in sorted(range(len(gaps)), key=lambda index: -abs(gaps[index]))[:_WORST]:
         commit = commits[index]
-        parts = " ".join(f"{aspect.name} {aspect.score}" for aspect in commit.card.aspects)
+        parts = " ".join(f"{category.name} {category.score}" for category in commit.card.categories)
         subject = commit.record.message.split("\n", 1)[0]
         print(f"{gaps[index]:+5.0f} {scores[index]} for {overall[index]:.1f}  {commit.record.hash[:9]} {subject}")
         print(f"      {parts}")

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from benchmarks.histories import latest, name_of
 from craftnudge.domain.coaching.feedback import feedback_on
 from craftnudge.domain.rubric.facts import Facts
-from craftnudge.domain.rubric.score import judge
+from craftnudge.domain.rubric.score import score_commit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -72,7 +72,7 @@ def told(records: Iterable[CommitRecord]) -> list[Told]:
     """What each commit is told as the latest one."""
     found = []
     for record in records:
-        card = judge(record)
+        card = score_commit(record)
         found.append(Told(record, card, feedback_on(Facts(record), card, is_latest=True)))
     return found
 

@@ -9,7 +9,7 @@ from junitparser import JUnitXml
 
 from craftnudge.domain.coaching.check_result import Checked, checked, findings_of
 from craftnudge.domain.commits.record import CommitRecord, CommitTime, FileChange, Person, Repository, Totals
-from craftnudge.domain.rubric.project_rules import HouseRules
+from craftnudge.domain.rubric.project_rules import ProjectRules
 from craftnudge.domain.rubric.rubric_settings import AS_RELEASED
 from craftnudge.presentation.documents.check import check_document
 from craftnudge.presentation.formats.github_annotations import github_annotations
@@ -22,7 +22,7 @@ from tests.support.schema import assert_valid
 from tests.support.scored import Diary, check_result
 
 
-def one(message: str, *, rules: HouseRules | None = None, min_score: float | None = None) -> Checked:
+def one(message: str, *, rules: ProjectRules | None = None, min_score: float | None = None) -> Checked:
     """A commit of one file, checked."""
     ann, moment = Person("Ann", "a@b"), CommitTime(1_700_000_000, 0)
     files = (FileChange("src/a b.py", "M", 3, 1),)
@@ -30,11 +30,11 @@ def one(message: str, *, rules: HouseRules | None = None, min_score: float | Non
         "i", "a" * 40, ("b" * 40,), Repository("r", "k", "/", None), ann, ann, moment, moment, message, files,
         Totals(1, 3, 1, 1), None, None,
     )  # fmt: skip
-    return checked("a" * 7, record, AS_RELEASED, rules or HouseRules(), min_score)
+    return checked("a" * 7, record, AS_RELEASED, rules or ProjectRules(), min_score)
 
 
 FINE = one("Reject empty tokens, because they crashed the reader\n\nSeen on every second request of the new client.\n")
-REFUSED = one("wip", rules=HouseRules(conventional=True), min_score=9.9)
+REFUSED = one("wip", rules=ProjectRules(conventional=True), min_score=9.9)
 MERGE = one("Merge branch 'x'", min_score=9.9)
 ALL = (FINE, REFUSED, MERGE)
 
@@ -43,8 +43,8 @@ def test_a_gate_refuses_a_low_score_and_a_broken_rule_and_nothing_else() -> None
     """What nobody wrote by hand passes; rules come before checks, and are errors."""
     assert [each.passed for each in ALL] == [True, False, True]
     found = findings_of(REFUSED)
-    assert found[0].gravity == "error"
-    assert {each.gravity for each in found[1:]} == {"warning"}
+    assert found[0].severity == "error"
+    assert {each.severity for each in found[1:]} == {"warning"}
     assert one("wip", min_score=1.0).passed
 
 

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 
 from craftnudge.domain.coaching.check_result import Checked, checked
 from craftnudge.domain.commits.record import CommitRecord, FileChange
-from craftnudge.domain.rubric.project_rules import HouseRules
+from craftnudge.domain.rubric.project_rules import ProjectRules
 from craftnudge.domain.rubric.rubric_settings import AS_RELEASED
 from craftnudge.presentation.formats.github_annotations import github_annotations
 from craftnudge.presentation.formats.job_summary import markdown_report
@@ -48,7 +48,7 @@ def checked_commit(text: str) -> Checked:
     """A commit whose every text is that one, refused by a gate."""
     record = a_record(message=f"{text}\n\n{text}\n", files=(FileChange(f"src/{text}", "M", 3, 1),))
     record = replace(record, repository=replace(record.repository, name=text, branch=text))
-    return checked(text, record, AS_RELEASED, HouseRules(conventional=True, subject_pattern="nothing like it"), 9.9)
+    return checked(text, record, AS_RELEASED, ProjectRules(conventional=True, subject_pattern="nothing like it"), 9.9)
 
 
 def _commits_rows(record: CommitRecord) -> str:

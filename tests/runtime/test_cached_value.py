@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from craftnudge.runtime.cached_value import Once
+from craftnudge.runtime.cached_value import cached_value
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,7 @@ class Sum:
     parts: tuple[int, ...]
     worked: list[str] = field(default_factory=list)
 
-    @Once
+    @cached_value
     def total(self) -> int:
         """All parts together."""
         self.worked.append("total")

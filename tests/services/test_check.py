@@ -33,7 +33,7 @@ def history(repository: GitRepository) -> GitRepository:
     return repository
 
 
-def aspects(document: Any) -> Any:
+def categories(document: Any) -> Any:
     """The verdict in a document, without what names the commit."""
     found = document["commits"][0] if "commits" in document else document
     return found["quality_score"], found["quality_level"], found["aspects"]
@@ -49,8 +49,8 @@ def test_the_verdict_before_is_the_verdict_after(history: GitRepository, program
     history.git("commit", "--quiet", *(["--amend"] if amend else []), "--file", str(message))
     after = program("coach", "--json", "--no-ai")
     assert before.code == after.code == 0
-    assert aspects(before.json) == aspects(after.json)
-    assert aspects(program("check", "HEAD", "--json").json) == aspects(after.json)
+    assert categories(before.json) == categories(after.json)
+    assert categories(program("check", "HEAD", "--json").json) == categories(after.json)
 
 
 def test_the_verdict_of_a_first_commit_and_of_a_merge_is_the_same_before(
@@ -60,7 +60,7 @@ def test_the_verdict_of_a_first_commit_and_of_a_merge_is_the_same_before(
     repository.write({"a.py": "x = 1\n"})
     first = program("check", "-", "--json", stdin=MESSAGE).json
     repository.git("commit", "--quiet", "--message", MESSAGE)
-    assert aspects(first) == aspects(program("coach", "--json", "--no-ai").json)
+    assert categories(first) == categories(program("coach", "--json", "--no-ai").json)
     repository.git("switch", "--quiet", "--create", "side")
     repository.commit("Add b so that a has company", {"b.py": "1\n"})
     repository.git("switch", "--quiet", "main")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from craftnudge.adapters.store.local.event_log import EventLog
 from craftnudge.domain.coaching.practice import Attempt
 from craftnudge.domain.habits.scored_commit import ScoredCommit
-from craftnudge.domain.rubric.score import judge
+from craftnudge.domain.rubric.score import score_commit
 from craftnudge.services.practice_session import Session, open_session
 from tests.support.cards import a_record
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 COMMITS = tuple(
-    ScoredCommit(record, judge(record))
+    ScoredCommit(record, score_commit(record))
     for record in (
         a_record(message, id=f"id-{number}", hash=f"{number:040x}")
         for number, message in enumerate(("wip " * 30, "x", "y", "z"))

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.record import CommitRecord, CommitTime, Person, Repository, Totals
-from craftnudge.domain.rubric.check import AspectName, Evidence, Words
+from craftnudge.domain.rubric.check import CategoryName, Evidence, Words
 from craftnudge.domain.rubric.registry import all_checks
-from craftnudge.domain.rubric.scorecard import Aspect, CheckResult, ScoreCard
+from craftnudge.domain.rubric.scorecard import Category, CheckResult, ScoreCard
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.check import Check, Result
@@ -49,17 +49,17 @@ def a_check(
     """A check that earned `points` of `of` hundredths; its sentence names it where it is not given."""
     check = named_check(identity, f"check-{identity.lower()}", topic or identity, f"Do {identity}.", urgent=urgent)
     words = Words(says or f"{identity} says so.", (Evidence("seen"),))
-    result = result or ("met" if points == of else "partly" if points else "missed")
+    result = result or ("pass" if points == of else "partial" if points else "fail")
     return CheckResult(check, result, points, of, lambda: {identity: words})
 
 
 def named_check(identity: str, name: str, topic: str, advice: str, *, urgent: bool = False) -> Check:
     """A check that has an id, a name, a topic and advice, and is never asked."""
     known = next(iter(all_checks().values()))
-    return replace(known, id=identity, name=name, topic=topic, advice=advice, urgent=urgent, notable=False)
+    return replace(known, id=identity, name=name, topic=topic, advice=advice, urgent=urgent, highlight=False)
 
 
-def a_card(**aspects: list[CheckResult]) -> ScoreCard:
+def a_card(**categories: list[CheckResult]) -> ScoreCard:
     """A card with these checks by aspect."""
-    names: tuple[AspectName, ...] = ("message", "changes", "code", "context")
-    return ScoreCard("id", HASH, None, tuple(Aspect(name, tuple(aspects.get(name, ()))) for name in names))
+    names: tuple[CategoryName, ...] = ("message", "changes", "code", "context")
+    return ScoreCard("id", HASH, None, tuple(Category(name, tuple(categories.get(name, ()))) for name in names))

@@ -11,7 +11,13 @@ from craftnudge.domain.commits.identity import commit_id
 from craftnudge.domain.commits.record import CommitRecord, CommitTime, FileChange, Person, Repository, Totals
 from craftnudge.domain.habits.scored_commit import ScoredCommit
 from craftnudge.domain.rubric.check import Words
-from craftnudge.domain.rubric.scorecard import ASPECT_WEIGHTS_PERCENT, RUBRIC_VERSION, Aspect, CheckResult, ScoreCard
+from craftnudge.domain.rubric.scorecard import (
+    CATEGORY_WEIGHTS_PERCENT,
+    RUBRIC_VERSION,
+    Category,
+    CheckResult,
+    ScoreCard,
+)
 from tests.support.cards import named_check
 
 if TYPE_CHECKING:
@@ -28,7 +34,7 @@ MONDAY = date(2026, 3, 2)
 def check_result(check_id: str, topic: str, share: float | None, of_hundredths: int = 100) -> CheckResult:
     """One check's answer: `share` of its points, or no opinion for None."""
     result: Result = (
-        "not_applicable" if share is None else "met" if share == 1 else "missed" if share == 0 else "partly"
+        "not_applicable" if share is None else "pass" if share == 1 else "fail" if share == 0 else "partial"
     )
     of = 0 if share is None else of_hundredths
     check = named_check(check_id, topic, topic, f"Mind {topic}.")
@@ -45,13 +51,13 @@ def card(
     rubric_version: int = RUBRIC_VERSION,
 ) -> ScoreCard:
     """A card with that score in every aspect, or with just the given checks; nothing judged for no score."""
-    aspects: list[Aspect] = []
+    categories: list[Category] = []
     if checks:
-        aspects = [Aspect("message", tuple(checks))]
+        categories = [Category("message", tuple(checks))]
     elif score is not None:
-        for digit, (name, weight) in enumerate(ASPECT_WEIGHTS_PERCENT.items(), 1):
-            aspects.append(Aspect(name, (check_result(f"CN{digit}99", f"whole-{name}", score / 10, weight * 10),)))
-    return ScoreCard(commit_id(commit_hash), commit_hash, generated, tuple(aspects), rubric_version)
+        for digit, (name, weight) in enumerate(CATEGORY_WEIGHTS_PERCENT.items(), 1):
+            categories.append(Category(name, (check_result(f"CN{digit}99", f"whole-{name}", score / 10, weight * 10),)))
+    return ScoreCard(commit_id(commit_hash), commit_hash, generated, tuple(categories), rubric_version)
 
 
 @dataclass

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 
-class Once(Generic[Value]):
+class cached_value(Generic[Value]):  # noqa: N801 - used as a decorator, like `property`
     """A property that is worked out on first use and kept: `functools.cached_property` of Python 3.12 and later.
 
     That of Python 3.11 takes a lock each time, which took a tenth of the time in which a commit is judged. Two threads

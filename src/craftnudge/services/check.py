@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from craftnudge.adapters.config.rubric_configuration import house_rules, rubric_settings
+from craftnudge.adapters.config.rubric_configuration import project_rules, rubric_settings
 from craftnudge.adapters.git.command import run_git
 from craftnudge.adapters.git.opening import open_reader
 from craftnudge.adapters.git.writing.pending_commit import (
@@ -41,10 +41,10 @@ class Gate:
     configuration: Configuration
     min_score: float | None
 
-    def judge(self, label: str, record: CommitRecord, *, off: frozenset[str] = frozenset()) -> Checked:
+    def check(self, label: str, record: CommitRecord, *, off: frozenset[str] = frozenset()) -> Checked:
         """The verdict on one record; `off` are more checks that are not asked."""
         settings = rubric_settings(self.configuration)
-        rules = house_rules(self.configuration)
+        rules = project_rules(self.configuration)
         return checked(label, record, replace(settings, off=settings.off | off), rules, self.min_score)
 
 
@@ -76,9 +76,9 @@ def check_staged(
     asked = Asked(message or "", environ, amend=amend)
     with reader_with_staged(path, asked, cache_folder=cache_folder(home_folder(environ))) as (_, record):
         if message is not None:
-            return gate.judge("staged", record)
-        off = frozenset(check.id for check in all_checks().values() if check.aspect == "message")
-        return replace(gate.judge("staged", record, off=off), broken=())
+            return gate.check("staged", record)
+        off = frozenset(check.id for check in all_checks().values() if check.category == "message")
+        return replace(gate.check("staged", record, off=off), broken=())
 
 
 def check_message(path: Path, message: str, gate: Gate, environ: Mapping[str, str], *, amend: bool = False) -> Checked:
@@ -86,8 +86,8 @@ def check_message(path: Path, message: str, gate: Gate, environ: Mapping[str, st
     try:
         found = check_staged(path, message, gate, environ, amend=amend)
     except NoRepositoryError:
-        return gate.judge("message", _bare(message, None))
-    return found if found.record.files else gate.judge("message", _bare(message, found.record))
+        return gate.check("message", _bare(message, None))
+    return found if found.record.files else gate.check("message", _bare(message, found.record))
 
 
 def check_squash(path: Path, span: str, gate: Gate, title: str | None = None) -> Checked:
@@ -108,7 +108,7 @@ def check_squash(path: Path, span: str, gate: Gate, title: str | None = None) ->
     with reader_with_squash(
         path, _merge_base(path, start, end), end, message, cache_folder=cache_folder(home_folder())
     ) as (_, record):
-        return gate.judge("squash", record)
+        return gate.check("squash", record)
 
 
 def stored_message(path: Path, data: bytes, *, edited: bool) -> str:
@@ -129,7 +129,7 @@ def _judged(reader: Reader, commit_hash: str, gate: Gate) -> Checked:
             f"this clone is shallow: it does not have the parent of {commit_hash[:12]}, so the change is not known.",
             SHALLOW_HINT,
         )
-    return gate.judge(commit_hash[:7], record)
+    return gate.check(commit_hash[:7], record)
 
 
 def _ends(span: str) -> tuple[str, bool, str]:

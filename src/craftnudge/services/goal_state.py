@@ -51,9 +51,9 @@ def _keep_what_followed(log: EventLog, commits: Sequence[ScoredCommit]) -> None:
             continue
         found = _next_case(shown, commits)
         if found is not None:
-            commit, met = found
+            commit, passed = found
             settled.add((shown.check_id, shown.commit_hash))
-            fields = {"check": shown.check_id, "after": shown.commit_hash, "commit": commit.record.hash, "met": met}
+            fields = {"check": shown.check_id, "after": shown.commit_hash, "commit": commit.record.hash, "pass": passed}
             log.append("followed", fields | {"rubric_version": commit.card.rubric_version})
 
 
@@ -66,5 +66,5 @@ def _next_case(shown: NudgeShown, commits: Iterable[ScoredCommit]) -> tuple[Scor
     for _, commit in sorted(later, key=lambda pair: pair[0]):
         for check in commit.card.checks:
             if check.id == shown.check_id and check.result != "not_applicable":
-                return commit, check.result == "met"
+                return commit, check.result == "pass"
     return None

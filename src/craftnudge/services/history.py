@@ -13,7 +13,7 @@ from craftnudge.adapters.store.local.line_filter import Wanted
 from craftnudge.domain.commits.people import People
 from craftnudge.domain.habits.scored_commit import ScoredCommit
 from craftnudge.domain.rubric.rubric_settings import AS_RELEASED
-from craftnudge.domain.rubric.score import judge
+from craftnudge.domain.rubric.score import score_commit
 from craftnudge.errors import CraftNudgeError, UsageError
 from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.runtime.limits import MOST_DAYS
@@ -161,7 +161,7 @@ def _judged(
 ) -> tuple[ScoredCommit, ...]:
     judged: list[ScoredCommit] = []
     for record in records:
-        judged.append(ScoredCommit(record, judge(record, settings)))
+        judged.append(ScoredCommit(record, score_commit(record, settings)))
         if report is not None and len(judged) % _REPORT_EVERY_COMMITS == 0:
             report(len(judged), len(records))
     return tuple(judged)

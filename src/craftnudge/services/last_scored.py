@@ -9,7 +9,7 @@ from craftnudge.adapters.store.local.line_filter import Wanted
 from craftnudge.domain.commits.commit_time import local_datetime
 from craftnudge.domain.habits.scored_commit import ScoredCommit
 from craftnudge.domain.rubric.rubric_settings import AS_RELEASED
-from craftnudge.domain.rubric.score import judge
+from craftnudge.domain.rubric.score import score_commit
 from craftnudge.services.history import author_of, people_of, repository_keys
 from craftnudge.services.journal_query import recall
 
@@ -32,7 +32,7 @@ def last_judged_day(
     """
     for record in sorted(_asked_for(home, question, found), key=attrgetter("authored.seconds"), reverse=True):
         local = local_datetime(record.authored) if record.authored else None
-        if local and local.date() <= question.today and ScoredCommit(record, judge(record, settings)).coached:
+        if local and local.date() <= question.today and ScoredCommit(record, score_commit(record, settings)).coached:
             return local.date()
     return None
 

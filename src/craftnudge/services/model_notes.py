@@ -13,7 +13,7 @@ from craftnudge.domain.coaching.rewording.trailers import ordered
 from craftnudge.domain.coaching.rewording.wrap_body import filled
 from craftnudge.domain.commits.message import Message
 from craftnudge.domain.rubric.rubric_settings import AS_RELEASED
-from craftnudge.domain.rubric.score import judge
+from craftnudge.domain.rubric.score import score_commit
 from craftnudge.runtime.fast_dataclasses import replace
 
 if TYPE_CHECKING:
@@ -86,5 +86,5 @@ def reworded_message(record: CommitRecord, subject: str | None, body: str | None
 
 
 def _is_better(found: Review, message: str, settings: RubricSettings) -> bool:
-    reworded = judge(replace(found.record, message=message), settings)
+    reworded = score_commit(replace(found.record, message=message), settings)
     return (reworded.score_tenths or 0) > (found.card.score_tenths or 0)

@@ -9,7 +9,7 @@ from craftnudge.domain.habits.goal import EVIDENCE_COMMITS
 from craftnudge.domain.habits.scored_commit import ScoredCommit
 from craftnudge.domain.habits.week import Week, week_of
 from craftnudge.domain.rubric.rubric_settings import AS_RELEASED
-from craftnudge.domain.rubric.score import judge
+from craftnudge.domain.rubric.score import score_commit
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
 from craftnudge.runtime.paths import behaviors_folder
 from craftnudge.services.history import LookBack, Question, look_back
@@ -59,7 +59,7 @@ def arrive(
     last = instead = None
     if tracked.latest_hash is not None:
         record = reader.record(tracked.latest_hash)
-        last = ScoredCommit(record, judge(record, settings))
+        last = ScoredCommit(record, score_commit(record, settings))
         instead = None if last.coached else newest_coached(reader, settings)
     question = Question(today, LOOK_BACK_DAYS, identity=identity, aliases=aliases, here=reader.repository.key)
     found = look_back(home, question, settings, periods=1)

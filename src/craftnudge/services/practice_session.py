@@ -18,7 +18,7 @@ from craftnudge.domain.coaching.practice import (
 )
 from craftnudge.domain.rubric.registry import all_checks
 from craftnudge.domain.rubric.rubric_settings import AS_RELEASED
-from craftnudge.domain.rubric.score import judge
+from craftnudge.domain.rubric.score import score_commit
 from craftnudge.domain.rubric.scorecard import RUBRIC_VERSION
 from craftnudge.runtime.fast_dataclasses import dataclass, field
 
@@ -50,7 +50,7 @@ class Session:
         given = answer(
             exercise,
             attempt,
-            lambda record: judge(record, self.settings),
+            lambda record: score_commit(record, self.settings),
             [one.idea for one in self.answers if one.idea],
         )
         self.log.append(
@@ -125,7 +125,7 @@ def _unfinished(
         attempt = _attempt(attempts.get(one.commit.record.id))
         if attempt is not None:
             told = [given.idea for given in session.answers if given.idea]
-            session.answers.append(answer(one, attempt, lambda record: judge(record, settings), told))
+            session.answers.append(answer(one, attempt, lambda record: score_commit(record, settings), told))
     return session
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from craftnudge.domain.coaching.feedback import Feedback, feedback_on
 from craftnudge.domain.rubric.facts import Facts
 from craftnudge.domain.rubric.rubric_settings import AS_RELEASED
-from craftnudge.domain.rubric.score import judge
+from craftnudge.domain.rubric.score import score_commit
 from craftnudge.errors import CommitDamagedError, JournalError, UsageError
 from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.services.history import everybody, people_of
@@ -49,7 +49,7 @@ def review(reader: Reader, journal: Journal, revision: str = "HEAD", settings: R
     except JournalError as error:
         journal_error = error
     is_latest = commit_hash == reader.resolve("HEAD")
-    card = judge(record, settings)
+    card = score_commit(record, settings)
     instead = None if card.generated is None else newest_coached(reader, settings)
     return Review(record, card, feedback_on(Facts(record), card, is_latest=is_latest, instead=instead), journal_error)
 
@@ -58,7 +58,7 @@ def newest_coached(reader: Reader, settings: RubricSettings = AS_RELEASED) -> st
     """The hash of the newest commit of HEAD that is coached; None where the last few are merges and the like."""
     for commit_hash in reversed(reader.newest("HEAD", _LOOKED_AT_COMMITS)):
         try:
-            card = judge(reader.record(commit_hash), settings)
+            card = score_commit(reader.record(commit_hash), settings)
         except CommitDamagedError:
             return None
         if card.generated is None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from craftnudge.adapters.config.rubric_configuration import house_rules, rubric_settings
+from craftnudge.adapters.config.rubric_configuration import project_rules, rubric_settings
 from craftnudge.adapters.git.opening import open_reader
 from craftnudge.adapters.git.writing.rewrite_commits import NewCommit, Rewritten
 from craftnudge.adapters.git.writing.rewrite_commits import replace as replace_commit
 from craftnudge.domain.coaching.rewording.reworded_message import Rewording, reword
 from craftnudge.domain.commits.record import Rewrite
 from craftnudge.domain.rubric.facts import Facts
-from craftnudge.domain.rubric.score import judge
+from craftnudge.domain.rubric.score import score_commit
 from craftnudge.errors import UsageError
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
 from craftnudge.runtime.paths import cache_folder, home_folder
@@ -39,7 +39,7 @@ class Reworded:
     @property
     def lacks_why(self) -> bool:
         """Whether the message as it would be still gives no reason, or one that is only hinted at."""
-        return any(check.topic in WHY_TOPICS and check.result in ("missed", "partly") for check in self.after.checks)
+        return any(check.topic in WHY_TOPICS and check.result in ("fail", "partial") for check in self.after.checks)
 
 
 def reword_commit(path: Path, revision: str, configuration: Configuration, why: str = "") -> Reworded:
@@ -51,13 +51,13 @@ def reword_commit(path: Path, revision: str, configuration: Configuration, why: 
         reader.close()
     facts = Facts(record)
     settings = rubric_settings(configuration)
-    before = judge(record, settings)
+    before = score_commit(record, settings)
     if before.generated is not None:
         raise UsageError(
             f"{record.hash[:12]} was not written by hand ({before.generated}).", "There is nothing to reword."
         )
-    found = reword(facts, why=why, rules=house_rules(configuration))
-    return Reworded(record, found, before, judge(replace(record, message=found.message), settings))
+    found = reword(facts, why=why, rules=project_rules(configuration))
+    return Reworded(record, found, before, score_commit(replace(record, message=found.message), settings))
 
 
 def apply_rewording(path: Path, one: Reworded, journal: Journal) -> Rewritten:

@@ -9,7 +9,7 @@ from craftnudge.adapters.store.local.line_codec import UnreadableLineError, deco
 from craftnudge.domain.commits.ancestor_summary import Ancestor, Summary, summary_of
 from craftnudge.domain.commits.past_counting import past_of
 from craftnudge.domain.commits.record import CommitRecord
-from craftnudge.domain.rubric.score import judge
+from craftnudge.domain.rubric.score import score_commit
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def score_lines(lines: Iterable[bytes | None], *, history: bool = False) -> Iter
             continue
         if history:
             record = _with_past(record, earlier[record.repository.key])
-        yield Scored(record, judge(record))
+        yield Scored(record, score_commit(record))
 
 
 def _with_past(record: CommitRecord, earlier: deque[Summary]) -> CommitRecord:

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from craftnudge.adapters.config.rubric_configuration import house_rules, rubric_settings
+from craftnudge.adapters.config.rubric_configuration import project_rules, rubric_settings
 from craftnudge.adapters.git.command import git_text, run_git
 from craftnudge.adapters.git.history.past_changes import contents_in, past_changes
 from craftnudge.adapters.git.opening import open_reader
@@ -24,7 +24,7 @@ from craftnudge.domain.coaching.splitting.file_history import NO_PAST, past_of
 from craftnudge.domain.coaching.splitting.group_subject import group_subject
 from craftnudge.domain.commits.record import Totals
 from craftnudge.domain.rubric.facts import Facts
-from craftnudge.domain.rubric.score import judge
+from craftnudge.domain.rubric.score import score_commit
 from craftnudge.errors import UsageError
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
 from craftnudge.runtime.paths import cache_folder, home_folder
@@ -143,15 +143,15 @@ def _split(path: Path, reader: Reader, record: CommitRecord, configuration: Conf
         email = record.author.email if record.author else ""
         past = past_of(past_changes(path, record.parents[0]), names, email)
         before |= contents_in(path, record.parents[0], names)
-    settings, rules = rubric_settings(configuration), house_rules(configuration)
+    settings, rules = rubric_settings(configuration), project_rules(configuration)
     parts = []
     for group in groups_of(deltas, past, before):
         files = tuple(delta.change for delta in group.deltas)
         part = replace(record, files=files, totals=_totals(group.deltas), code=None)
         subject = group_subject(group.deltas, Facts(part), rules)
-        parts.append(Part(group, subject, judge(replace(part, message=subject), settings)))
+        parts.append(Part(group, subject, score_commit(replace(part, message=subject), settings)))
     tree, head = reader.tree(record.hash), None if staged else reader.resolve("HEAD")
-    return Split(record, tree or "", head, staged, judge(record, settings), tuple(parts))
+    return Split(record, tree or "", head, staged, score_commit(record, settings), tuple(parts))
 
 
 def _totals(deltas: Sequence[FileDelta]) -> Totals:

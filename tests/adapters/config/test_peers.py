@@ -9,7 +9,7 @@ import pytest
 from craftnudge.adapters.config.effective import read_configuration
 from craftnudge.adapters.config.peers.peer_rules import PeerRules, peer_rules
 from craftnudge.adapters.config.peers.plain_yaml import NotPlainError, plain_yaml
-from craftnudge.adapters.config.rubric_configuration import house_rules, rubric_settings, unknown_checks
+from craftnudge.adapters.config.rubric_configuration import project_rules, rubric_settings, unknown_checks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -218,8 +218,8 @@ def test_our_own_settings_win_over_another_tool_s(tmp_path: Path) -> None:
         'house-style.subject-chars = 50\nchecks.off = ["subject-length", "CN10"]\n'
     )
     configuration = read_configuration(tmp_path, {"XDG_CONFIG_HOME": str(tmp_path)}, {}, peer_rules(tmp_path).given)
-    assert house_rules(configuration).subject_chars == 50
-    assert house_rules(configuration).body_line_chars == 80
+    assert project_rules(configuration).subject_chars == 50
+    assert project_rules(configuration).body_line_chars == 80
     assert rubric_settings(configuration).off == {"CN110"}
     (unknown,) = unknown_checks(configuration)
     assert "there is no check 'CN10'" in str(unknown)

@@ -13,7 +13,7 @@ from craftnudge.adapters.ollama.reply_cache import ReplyCache
 from craftnudge.domain.coaching.model.diff_excerpt import DiffExcerpt, FileExcerpt
 from craftnudge.domain.coaching.model.model_settings import ModelSettings, model_settings
 from craftnudge.domain.coaching.model.prompt import material
-from craftnudge.domain.rubric.score import judge
+from craftnudge.domain.rubric.score import score_commit
 from tests.support.coaching import feedback, record
 from tests.support.ollama.faults import MODEL, MODES, FaultServer
 
@@ -260,9 +260,9 @@ def test_a_hostile_commit_and_a_lying_model_move_nothing(
         return json.dumps({"tip": "CN107", "note": f"{said} why.", "subject": said[:72]})
 
     commit = record(subject)
-    before = judge(commit)
+    before = score_commit(commit)
     words = asker(tmp_path, fault_server.saying(parrot)).about_commit(material(commit, feedback()))
-    assert judge(commit) == before
+    assert score_commit(commit) == before
     assert words.tip_id == "CN107"
     assert words.note is None
     assert words.subject is None

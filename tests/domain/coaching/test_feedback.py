@@ -12,7 +12,7 @@ from craftnudge.domain.commits.past import Past
 from craftnudge.domain.commits.record import FileChange, Totals
 from craftnudge.domain.rubric.facts import Facts
 from craftnudge.domain.rubric.registry import all_checks
-from craftnudge.domain.rubric.score import judge
+from craftnudge.domain.rubric.score import score_commit
 from tests.support.cards import a_card, a_check, a_record
 
 if TYPE_CHECKING:
@@ -121,6 +121,6 @@ def test_a_subject_that_names_nothing_is_not_offered_again() -> None:
     """After "could stand over any commit" and "no more than the list of files" the same words are no advice."""
     for subject in ("fixed stuff.", "Updated appveyor.yml", "Added constants"):
         record = a_record(f"{subject}\n", files=(FileChange("appveyor.yml", "M", 9, 2),), totals=Totals(1, 9, 2, 3))
-        feedback = feedback_on(Facts(record), judge(record), is_latest=True)
+        feedback = feedback_on(Facts(record), score_commit(record), is_latest=True)
         assert feedback.areas_for_improvement
         assert not any(text.startswith("As a subject") for text in feedback.specific_recommendations)

@@ -12,7 +12,7 @@ from craftnudge.domain.commits.identity import commit_id
 from craftnudge.domain.commits.record import FileChange, Totals
 from craftnudge.domain.habits.scored_commit import ScoredCommit
 from craftnudge.domain.rubric.registry import all_checks
-from craftnudge.domain.rubric.score import judge
+from craftnudge.domain.rubric.score import score_commit
 from tests.support.cards import a_card, a_check, a_record
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def test_a_lesson_sums_up() -> None:
 def test_what_is_excused_teaches_nothing() -> None:
     """A typo's few words cost no points and no sentence."""
     record = a_record("fix typo", files=(FileChange("docs/config.rst", "M", 1, 1),), totals=Totals(1, 1, 1, 1))
-    typo = ScoredCommit(record, judge(record))
+    typo = ScoredCommit(record, score_commit(record))
     lost = [check.id for check in typo.card.checks if check.lost_hundredths >= 100]
     assert lost == []
     assert "CN212" not in {each.check_id for each in exercises([typo])}
@@ -140,8 +140,8 @@ def test_what_is_excused_teaches_nothing() -> None:
 def test_an_exercise_has_its_receipt() -> None:
     """The check that is to be taught is among those that the answer names."""
     records = [a_record(subject) for subject in ("wip", "update stuff", "x", "Fixed the bug in the parser.")]
-    for each in exercises([ScoredCommit(record, judge(record)) for record in records]):
-        given = answer(each, Attempt("rated", rating_tenths=50), judge)
+    for each in exercises([ScoredCommit(record, score_commit(record)) for record in records]):
+        given = answer(each, Attempt("rated", rating_tenths=50), score_commit)
         assert each.shows_it or each.check_id in {remark.check_id for remark in given.receipts}
 
 

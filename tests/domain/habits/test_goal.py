@@ -9,7 +9,7 @@ import pytest
 from craftnudge.domain.habits.goal import candidates, focus_course, next_events
 from craftnudge.domain.habits.goal_events import FocusEnded, FocusSet, Memory, remembered
 from craftnudge.domain.habits.scored_commit import ScoredCommit
-from craftnudge.domain.rubric.score import judge
+from craftnudge.domain.rubric.score import score_commit
 from tests.support.cards import a_record
 from tests.support.scored import Diary, check_result
 
@@ -66,11 +66,11 @@ def test_a_focus_holds_with_sixteen_of_twenty_since_it_was_set() -> None:
     focus = FocusSet(seconds(diary, 11), WHY, "evidence")
     write(diary, 4, why=0)
     write(diary, 15, why=1)
-    assert focus_course(focus, diary.commits).met == 15
+    assert focus_course(focus, diary.commits).passed == 15
     assert not focus_course(focus, diary.commits).holds
     write(diary, 1, why=1)
     course = focus_course(focus, diary.commits)
-    assert (course.holds, course.met, course.since_set) == (True, 16, 20)
+    assert (course.holds, course.passed, course.since_set) == (True, 16, 20)
     assert (course.met_before, course.of_before, course.met_since) == (0, 12, 16)
     assert course.before == diary.commits[11]
     assert course.after == diary.commits[-1]
@@ -81,7 +81,7 @@ def test_good_commits_from_before_do_not_make_it_hold() -> None:
     diary = Diary()
     write(diary, 22, why=1)
     course = focus_course(FocusSet(seconds(diary, 21), WHY, "user"), diary.commits)
-    assert (course.met, course.since_set, course.holds) == (20, 0, False)
+    assert (course.passed, course.since_set, course.holds) == (20, 0, False)
     assert (course.before, course.after, course.after_says) == (None, None, None)
 
 
@@ -93,7 +93,9 @@ def test_what_is_quoted_shows_the_habit() -> None:
         "Reject expired tokens (#12)",
     )
     records = [a_record(message, hash=f"{number:040x}") for number, message in enumerate(messages)]
-    course = focus_course(FocusSet(0, "CN102", "user"), [ScoredCommit(record, judge(record)) for record in records])
+    course = focus_course(
+        FocusSet(0, "CN102", "user"), [ScoredCommit(record, score_commit(record)) for record in records]
+    )
     assert len(course.kept) > 1
     assert course.after is not None
     assert course.after.message.subject == messages[0]
@@ -200,7 +202,7 @@ def test_what_only_finds_is_kept_where_it_finds_nothing() -> None:
     """A check without an opinion is then a commit that kept the habit, so that the habit can hold."""
     diary = Diary()
     found = check_result("CN292", "lists", None)
-    only_finds = found._replace(check=replace(found.check, only_finds=True))
+    informational = found._replace(check=replace(found.check, informational=True))
     for number in range(21):
-        diary.write(number, checks=[only_finds, check_result(WHY, "why", 1)])
+        diary.write(number, checks=[informational, check_result(WHY, "why", 1)])
     assert focus_course(FocusSet(0, "CN292", "user"), diary.commits).holds

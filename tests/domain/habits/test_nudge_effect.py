@@ -35,7 +35,7 @@ def test_the_next_commit_on_which_the_habit_comes_up_counts() -> None:
     written = diary([0, 0, None, 1, 0, 1])
     nudges = [nudged(written, 1), nudged(written, 2), nudged(written, 3), nudged(written, 5)]
     (found,) = followed(nudges, written.commits)
-    assert (found.met, found.of, found.met_otherwise, found.of_otherwise) == (1, 1, 1, 2)
+    assert (found.passed, found.of, found.met_otherwise, found.of_otherwise) == (1, 1, 1, 2)
     assert found.commits == (written.commits[3],)
 
 

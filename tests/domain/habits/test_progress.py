@@ -158,7 +158,7 @@ def test_a_habit_that_was_gained_and_one_that_was_lost() -> None:
         ]
         diary.write(day, checks=checks)
     found = looked_at(diary).practices
-    assert [(each.id, each.met, each.of, each.met_before, each.of_before) for each in better(found)] == [
+    assert [(each.id, each.passed, each.of, each.met_before, each.of_before) for each in better(found)] == [
         ("CN101", 30, 30, 6, 30)
     ]
     assert [each.id for each in worse(found)] == ["CN201"]
@@ -174,5 +174,5 @@ def test_a_habit_without_a_before_gained_nothing() -> None:
         diary.write(day, checks=[check_result("CN101", "why", 1 if day else 0), check_result("CN102", "who", None)])
     (only,) = looked_at(diary).practices
     assert (only.share_before, only.gained, only.clear) == (None, 0.0, False)
-    assert only.missed == (diary.commits[0],)
+    assert only.failed == (diary.commits[0],)
     assert only.lost == pytest.approx(1 / 12)

@@ -12,7 +12,7 @@ from craftnudge.domain.commits.message import Message
 from craftnudge.domain.commits.message_file import cleaned
 from craftnudge.domain.commits.message_traits import traits_of
 from craftnudge.domain.rubric.facts import Facts
-from craftnudge.domain.rubric.score import judge
+from craftnudge.domain.rubric.score import score_commit
 from tests.support.facts import commit_record
 
 # Nothing here takes half a second; what it once took is many seconds or for ever.
@@ -54,7 +54,7 @@ def test_no_message_takes_long(message: str) -> None:
     """Repetitions of what the patterns look for cost about as much as any text of that length."""
     began = time.process_time()
     record = commit_record(cleaned(message, "whitespace"))
-    card = judge(record)
+    card = score_commit(record)
     assert all(check.says for check in card.checks)
     feedback_on(Facts(record), card, is_latest=True)
     assert reword(Facts(record)).message

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from craftnudge.domain.commits.message import Message
-from craftnudge.domain.rubric.project_rules import HouseRules, ai_attributions, broken_rules
+from craftnudge.domain.rubric.project_rules import ProjectRules, ai_attributions, broken_rules
 
 GOOD = "fix(parser): Reject empty tokens\n\nThey crashed the reader, see ABC-12.\n\nSigned-off-by: Ann <a@b.c>"
 
@@ -13,41 +13,41 @@ GOOD = "fix(parser): Reject empty tokens\n\nThey crashed the reader, see ABC-12.
 @pytest.mark.parametrize(
     ("rules", "message", "broken"),
     [
-        (HouseRules(), "anything", []),
-        (HouseRules(conventional=True), "Reject empty tokens", ["HR101"]),
-        (HouseRules(conventional=True, types=("feat",)), "Reject empty tokens", ["HR101"]),
-        (HouseRules(types=("feat",)), "Reject empty tokens", []),
-        (HouseRules(types=("feat", "docs")), "fix: it", ["HR102"]),
-        (HouseRules(scopes=("lexer",)), "fix(parser): it", ["HR103"]),
-        (HouseRules(scopes=("lexer", "parser")), "fix(parser,lexer)!: it", []),
-        (HouseRules(scopes=("lexer",)), "fix: it", []),
-        (HouseRules(subject_chars=20), "x" * 21, ["HR104"]),
-        (HouseRules(subject_pattern=r"^[A-Z]"), "lower", ["HR105"]),
-        (HouseRules(subject_pattern=r"^[A-Z]"), "Upper", []),
-        (HouseRules(body_required=True), "Upper\n\nSigned-off-by: a <b>", ["HR106"]),
-        (HouseRules(body_line_chars=40), "Subject\n\n" + "word " * 10, ["HR107"]),
-        (HouseRules(body_line_chars=40), "Subject\n\n" + "https://example.org/" + "x" * 40, []),
-        (HouseRules(sign_off=True), "Subject", ["HR108"]),
-        (HouseRules(ticket_required=True), "Subject", ["HR109"]),
-        (HouseRules(ticket_required=True), "Subject (#12)", []),
-        (HouseRules(ticket_required=True, ticket_pattern="T-[0-9]"), "Subject #12", ["HR109"]),
-        (HouseRules(ai_attribution="forbid"), "S\n\nCo-authored-by: Claude <x@y>", ["HR110"]),
-        (HouseRules(ai_attribution="ignore"), "S\n\nCo-authored-by: Claude <x@y>", []),
-        (HouseRules(ai_attribution="require"), "S\n\nGenerated with Copilot.", ["HR111"]),
-        (HouseRules(ai_attribution="require"), "S\n\nAssisted-by: Copilot", []),
-        (HouseRules(ai_attribution="forbid"), "S\n\nCo-authored-by: Claudette <x@y>", []),
-        (HouseRules(ai_attribution="forbid"), "S\n\nAssisted-by: a tool without a name", ["HR110"]),
-        (HouseRules(ai_attribution="forbid"), "S\n\nAssisted-by: Bob <bob@example.org>", []),
+        (ProjectRules(), "anything", []),
+        (ProjectRules(conventional=True), "Reject empty tokens", ["HR101"]),
+        (ProjectRules(conventional=True, types=("feat",)), "Reject empty tokens", ["HR101"]),
+        (ProjectRules(types=("feat",)), "Reject empty tokens", []),
+        (ProjectRules(types=("feat", "docs")), "fix: it", ["HR102"]),
+        (ProjectRules(scopes=("lexer",)), "fix(parser): it", ["HR103"]),
+        (ProjectRules(scopes=("lexer", "parser")), "fix(parser,lexer)!: it", []),
+        (ProjectRules(scopes=("lexer",)), "fix: it", []),
+        (ProjectRules(subject_chars=20), "x" * 21, ["HR104"]),
+        (ProjectRules(subject_pattern=r"^[A-Z]"), "lower", ["HR105"]),
+        (ProjectRules(subject_pattern=r"^[A-Z]"), "Upper", []),
+        (ProjectRules(body_required=True), "Upper\n\nSigned-off-by: a <b>", ["HR106"]),
+        (ProjectRules(body_line_chars=40), "Subject\n\n" + "word " * 10, ["HR107"]),
+        (ProjectRules(body_line_chars=40), "Subject\n\n" + "https://example.org/" + "x" * 40, []),
+        (ProjectRules(sign_off=True), "Subject", ["HR108"]),
+        (ProjectRules(ticket_required=True), "Subject", ["HR109"]),
+        (ProjectRules(ticket_required=True), "Subject (#12)", []),
+        (ProjectRules(ticket_required=True, ticket_pattern="T-[0-9]"), "Subject #12", ["HR109"]),
+        (ProjectRules(ai_attribution="forbid"), "S\n\nCo-authored-by: Claude <x@y>", ["HR110"]),
+        (ProjectRules(ai_attribution="ignore"), "S\n\nCo-authored-by: Claude <x@y>", []),
+        (ProjectRules(ai_attribution="require"), "S\n\nGenerated with Copilot.", ["HR111"]),
+        (ProjectRules(ai_attribution="require"), "S\n\nAssisted-by: Copilot", []),
+        (ProjectRules(ai_attribution="forbid"), "S\n\nCo-authored-by: Claudette <x@y>", []),
+        (ProjectRules(ai_attribution="forbid"), "S\n\nAssisted-by: a tool without a name", ["HR110"]),
+        (ProjectRules(ai_attribution="forbid"), "S\n\nAssisted-by: Bob <bob@example.org>", []),
     ],
 )
-def test_a_rule_is_broken_exactly_where_it_is_written(rules: HouseRules, message: str, broken: list[str]) -> None:
+def test_a_rule_is_broken_exactly_where_it_is_written(rules: ProjectRules, message: str, broken: list[str]) -> None:
     """Each rule finds what it is for, and lets the rest pass."""
     assert [rule.id for rule in broken_rules(Message(message), rules)] == broken
 
 
 def test_a_message_that_keeps_all_rules_breaks_none() -> None:
     """All rules at once let a good message pass."""
-    rules = HouseRules(
+    rules = ProjectRules(
         conventional=True, types=("fix",), scopes=("parser",), subject_chars=72, subject_pattern="Reject",
         body_line_chars=72, body_required=True, sign_off=True, ticket_pattern="[A-Z]+-[0-9]+", ticket_required=True,
         ai_attribution="forbid",
@@ -57,7 +57,7 @@ def test_a_message_that_keeps_all_rules_breaks_none() -> None:
 
 def test_a_broken_line_is_named_by_its_number() -> None:
     """The line of a long body line is the message's own, from 1."""
-    broken = broken_rules(Message("Subject\n\nshort\n" + "word " * 10), HouseRules(body_line_chars=40))
+    broken = broken_rules(Message("Subject\n\nshort\n" + "word " * 10), ProjectRules(body_line_chars=40))
     assert [rule.line for rule in broken] == [4]
 
 

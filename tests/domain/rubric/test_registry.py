@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import craftnudge.domain.rubric
-from craftnudge.domain.rubric.registry import all_checks, checks_by_aspect, find_check
-from craftnudge.domain.rubric.scorecard import ASPECT_WEIGHTS_PERCENT
+from craftnudge.domain.rubric.registry import all_checks, checks_by_category, find_check
+from craftnudge.domain.rubric.scorecard import CATEGORY_WEIGHTS_PERCENT
 from craftnudge.errors import UsageError
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(craftnudge.domain.rubric.__file__).parent
 TESTS = Path(__file__).parent
-FILES = sorted(path for aspect in ASPECT_WEIGHTS_PERCENT for path in (FOLDER / aspect).glob("[!_]*.py"))
+FILES = sorted(path for category in CATEGORY_WEIGHTS_PERCENT for path in (FOLDER / category).glob("[!_]*.py"))
 CHECKS = list(all_checks().values())
 
 
@@ -27,12 +27,12 @@ def test_there_are_enough_checks() -> None:
     assert len(CHECKS) == len(FILES) >= 30
 
 
-@pytest.mark.parametrize("aspect", ASPECT_WEIGHTS_PERCENT)
-def test_the_points_of_an_aspect_are_its_weight(aspect: str) -> None:
+@pytest.mark.parametrize("aspect", CATEGORY_WEIGHTS_PERCENT)
+def test_the_points_of_an_aspect_are_its_weight(category: str) -> None:
     """The rubric is of 100 points, and an aspect's checks share out exactly its part."""
-    checks = checks_by_aspect()[aspect]  # type: ignore[index]
-    assert sum(check.points for check in checks) == pytest.approx(ASPECT_WEIGHTS_PERCENT[aspect])  # type: ignore[index]
-    assert {check.aspect for check in checks} == {aspect}
+    checks = checks_by_category()[category]  # type: ignore[index]
+    assert sum(check.points for check in checks) == pytest.approx(CATEGORY_WEIGHTS_PERCENT[category])  # type: ignore[index]
+    assert {check.category for check in checks} == {category}
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)

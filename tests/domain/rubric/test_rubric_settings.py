@@ -9,7 +9,7 @@ from craftnudge.domain.commits.message import Message
 from craftnudge.domain.commits.record import CommitRecord, CommitTime, FileChange, Person, Repository, Totals
 from craftnudge.domain.rubric.registry import all_checks
 from craftnudge.domain.rubric.rubric_settings import AS_RELEASED, RubricSettings, opted_out
-from craftnudge.domain.rubric.score import judge
+from craftnudge.domain.rubric.score import score_commit
 
 ANN = Person("Ann Dev", "ann@example.org")
 LENGTH = all_checks()["CN110"]
@@ -29,7 +29,10 @@ def record(
 def test_a_check_switched_off_is_not_judged_and_says_so() -> None:
     """Off by configuration or by a trailer, by id or by name: no points, no opinion, and the reason is told."""
     by_trailer = "Polish\n\nCraftnudge-Ignore: subject-length, CN999"
-    for card in (judge(record("Polish"), RubricSettings(off=frozenset(["CN110"]))), judge(record(by_trailer))):
+    for card in (
+        score_commit(record("Polish"), RubricSettings(off=frozenset(["CN110"]))),
+        score_commit(record(by_trailer)),
+    ):
         found = next(check for check in card.checks if check.id == "CN110")
         assert (found.result, found.of_hundredths) == ("not_applicable", 0)
         assert "Switched off" in found.says
@@ -39,9 +42,11 @@ def test_a_check_switched_off_is_not_judged_and_says_so() -> None:
 def test_points_change_only_within_an_aspect() -> None:
     """Other points move weight between the checks of an aspect; the aspects keep theirs; zero points is off."""
     commit = record("Reject expired tokens before the session starts")
-    card = judge(commit, RubricSettings(points={"CN110": 3.0}))
-    usual = judge(commit)
-    assert [aspect.of_hundredths for aspect in card.aspects] == [aspect.of_hundredths for aspect in usual.aspects]
+    card = score_commit(commit, RubricSettings(points={"CN110": 3.0}))
+    usual = score_commit(commit)
+    assert [category.of_hundredths for category in card.categories] == [
+        category.of_hundredths for category in usual.categories
+    ]
     assert not RubricSettings(points={"CN110": 0}).asks(LENGTH, frozenset())
     assert AS_RELEASED.points_of(LENGTH) == LENGTH.points
 
@@ -49,7 +54,7 @@ def test_points_change_only_within_an_aspect() -> None:
 @pytest.mark.parametrize("pattern", ["ann@", "ANN dev", "ann*@example.org"])
 def test_ignored_authors_are_set_aside(pattern: str) -> None:
     """Part of a name or address, without case, a star for anything: such a commit has no score."""
-    card = judge(record("Polish"), RubricSettings(ignored_authors=(pattern,)))
+    card = score_commit(record("Polish"), RubricSettings(ignored_authors=(pattern,)))
     assert (card.generated, card.score) == ("ignored", None)
 
 
@@ -64,8 +69,8 @@ def test_other_authors_are_judged() -> None:
 def test_bots_are_judged_where_wanted() -> None:
     """Commits by bots are set aside unless the project coaches them."""
     bot = record("Raise the limit of open files", author=Person("dependabot[bot]", "bot@example.org"))
-    assert judge(bot).generated == "bot"
-    assert judge(bot, RubricSettings(coach_bots=True)).generated is None
+    assert score_commit(bot).generated == "bot"
+    assert score_commit(bot, RubricSettings(coach_bots=True)).generated is None
 
 
 @pytest.mark.parametrize(
@@ -96,10 +101,10 @@ def test_ignored_files_leave_no_trace_in_what_is_judged() -> None:
         (Place("debug", "a.py", 1), Place("debug", "vendor/b.py", 9)),
         (FunctionFact("f", "vendor/b.py", 1, 80), FunctionFact("g", "a.py", 1, 8)),
     )
-    part = RubricSettings(ignored_paths=("vendor",)).judged_part(record("x", kept, gone, code=code))
+    part = RubricSettings(ignored_paths=("vendor",)).scored_part(record("x", kept, gone, code=code))
     assert part.files == (kept,)
     assert part.totals == Totals(1, 3, 0, None)
     assert part.code == CodeFacts({"debug": 1, "secret": 1}, code.places[:1], code.functions[1:])
     other = record("x", kept)
-    assert RubricSettings(ignored_paths=("vendor",)).judged_part(other) is other
-    assert AS_RELEASED.judged_part(other) is other
+    assert RubricSettings(ignored_paths=("vendor",)).scored_part(other) is other
+    assert AS_RELEASED.scored_part(other) is other

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from craftnudge.domain.rubric.facts import Facts
-from craftnudge.domain.rubric.score import apportion, judge
+from craftnudge.domain.rubric.score import apportion, score_commit
 from tests.support.cards import a_check, a_record
 
 
@@ -35,7 +35,7 @@ def test_nothing_is_given_to_a_missed_check() -> None:
 
 def test_a_grave_check_outweighs_the_others_where_it_is_missed() -> None:
     """A message that names nothing earns little for its form; the points still add up to the score exactly."""
-    vague, plain = judge(a_record("Fix")), judge(a_record("Keep the order of readers"))
+    vague, plain = score_commit(a_record("Fix")), score_commit(a_record("Keep the order of readers"))
     assert {check.id: check.of_hundredths for check in vague.checks}["CN104"] >= 2 * (
         {check.id: check.of_hundredths for check in plain.checks}["CN104"]
     )
@@ -52,22 +52,22 @@ def test_words_that_are_made_later_are_those_of_the_check() -> None:
     """However late they are read, sentence, evidence and advice are what the check says when it is asked."""
     record = a_record("Add total() because two reports differed\n\nThey summed up twice.\n")
     facts = Facts(record)
-    for result in judge(record).checks:
-        outcome = result.check.judge(facts)
+    for result in score_commit(record).checks:
+        outcome = result.check.evaluate(facts)
         assert (result.says, result.evidence) == (outcome.says, outcome.evidence)
         assert result.advice == (outcome.advice or result.check.advice)
 
 
 def test_cards_are_equal_by_what_they_say() -> None:
     """Judging twice gives equal cards; points alike under other words do not."""
-    assert judge(a_record()) == judge(a_record())
-    assert hash(judge(a_record())) == hash(judge(a_record()))
+    assert score_commit(a_record()) == score_commit(a_record())
+    assert hash(score_commit(a_record())) == hash(score_commit(a_record()))
     assert a_check("CN102", 0, 100) != a_check("CN102", 0, 100, says="It is another commit.")
 
 
 def test_the_words_of_a_card_can_be_read_in_another_process() -> None:
     """One that has judged nothing yet: the record goes with the card, and is judged there for its words."""
-    card = judge(a_record("Reject empty tokens"))
+    card = score_commit(a_record("Reject empty tokens"))
     read = "import pickle, sys; print(*(one.says for one in pickle.load(sys.stdin.buffer).checks), sep='\\n')"
     done = subprocess.run([sys.executable, "-c", read], input=pickle.dumps(card), capture_output=True, check=True)
     assert done.stdout.decode().splitlines() == [check.says for check in card.checks]

@@ -30,10 +30,10 @@ def test_levels_begin_where_they_say(tenths: int | None, level: str | None) -> N
 def test_an_aspect_is_found_by_its_name() -> None:
     """A card has four aspects; one of a commit that is not coached has none."""
     card = a_card(code=[a_check("CN301", 100, 200)])
-    assert card.aspect("code").score == 5.0
-    assert (card.aspect("message").judged, card.aspect("message").score) == (False, None)
+    assert card.category("code").score == 5.0
+    assert (card.category("message").judged, card.category("message").score) == (False, None)
     with pytest.raises(KeyError):
-        ScoreCard("id", HASH, "merge", ()).aspect("code")
+        ScoreCard("id", HASH, "merge", ()).category("code")
 
 
 def test_a_card_without_opinions_has_no_score() -> None:

@@ -186,7 +186,7 @@ def test_a_real_small_model_coaches(program: Program, weak: GitRepository, real_
     run = program("coach", "--json", **settings)
     assert run.code == 0
     assert (run.json["ai"]["used"], run.json["ai"]["model"]) == (True, "smollm2:135m")
-    checks = {check["id"] for aspect in run.json["aspects"].values() for check in aspect["checks"]}
+    checks = {check["id"] for category in run.json["aspects"].values() for check in category["checks"]}
     assert run.json["ai"]["tip"] in checks
 
 

@@ -11,24 +11,24 @@ from tests.support.piped import piped
 from tests.support.scored import Diary, check_result
 
 
-def course(met: int, of: int, title: str = "Says why, where the reason is not obvious") -> FocusCourse:
+def course(passed: int, of: int, title: str = "Says why, where the reason is not obvious") -> FocusCourse:
     """So many of the last commits met it."""
     diary = Diary()
     before, after = diary.write(0, message=""), diary.write(1, message="Reject expired tokens, which let guests in")
-    outcomes = (True,) * met + (False,) * (of - met)
-    return FocusCourse("CN191", title, "Say it.", outcomes, of, 1, 4, met, before, (after,))
+    outcomes = (True,) * passed + (False,) * (of - passed)
+    return FocusCourse("CN191", title, "Say it.", outcomes, of, 1, 4, passed, before, (after,))
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120])
 @pytest.mark.parametrize(("met", "of"), [(0, 0), (3, 4), (12, 20), (20, 20)])
 @pytest.mark.parametrize("unicode", [True, False])
-def test_the_line_is_one_line(columns: int, met: int, of: int, unicode: bool) -> None:
+def test_the_line_is_one_line(columns: int, passed: int, of: int, unicode: bool) -> None:
     """It fits at any width, with a dot for two commits."""
-    text = piped([focus_line(course(met, of), Canvas(columns, unicode))])
+    text = piped([focus_line(course(passed, of), Canvas(columns, unicode))])
     assert "\n" not in text
     assert width(text) <= columns
-    assert text.count("●" if unicode else "o") >= met // 2
-    stands = f"  {met} of {'the last ' if columns > 60 else ''}" if of else "16 of the next 20"
+    assert text.count("●" if unicode else "o") >= passed // 2
+    stands = f"  {passed} of {'the last ' if columns > 60 else ''}" if of else "16 of the next 20"
     assert stands in text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.adapters.config.problems import Finding
-from craftnudge.domain.rubric.project_rules import HouseRules
+from craftnudge.domain.rubric.project_rules import ProjectRules
 from craftnudge.domain.rubric.registry import find_check
 from craftnudge.domain.rubric.rubric_settings import RubricSettings
 from craftnudge.errors import UsageError
@@ -29,9 +29,9 @@ def rubric_settings(configuration: Configuration) -> RubricSettings:
     )
 
 
-def house_rules(configuration: Configuration) -> HouseRules:
+def project_rules(configuration: Configuration) -> ProjectRules:
     """The rules that the project wrote down, here or for another tool."""
-    return HouseRules(
+    return ProjectRules(
         conventional=configuration["house-style.convention"] == "conventional",
         types=configuration["house-style.types"],
         scopes=configuration["house-style.scopes"],
@@ -48,9 +48,9 @@ def house_rules(configuration: Configuration) -> HouseRules:
 
 def asks_nothing(configuration: Configuration) -> bool:
     """Whether a gate would open for every commit: no least score is set, and no rule of the house."""
-    rules = house_rules(configuration)
+    rules = project_rules(configuration)
     pattern = rules.ticket_pattern if rules.ticket_required else None
-    return configuration["min-score"] is None and replace(rules, ticket_pattern=pattern) == HouseRules()
+    return configuration["min-score"] is None and replace(rules, ticket_pattern=pattern) == ProjectRules()
 
 
 def unknown_checks(configuration: Configuration) -> tuple[Finding, ...]:

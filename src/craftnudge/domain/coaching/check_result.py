@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Literal
 
 from craftnudge.domain.coaching.phrases.overlaps import is_worth_a_word
 from craftnudge.domain.rubric.facts import Facts
-from craftnudge.domain.rubric.project_rules import HouseRules, broken_rules
+from craftnudge.domain.rubric.project_rules import ProjectRules, broken_rules
 from craftnudge.domain.rubric.registry import all_checks
-from craftnudge.domain.rubric.score import judge
-from craftnudge.runtime.cached_value import Once
+from craftnudge.domain.rubric.score import score_commit
+from craftnudge.runtime.cached_value import cached_value
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from craftnudge.domain.rubric.scorecard import ScoreCard
 
 # An error is a rule broken; a warning cost points of a commit below the gate; a note cost points of another.
-Gravity = Literal["error", "warning", "note"]
+Severity = Literal["error", "warning", "note"]
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Checked:
     broken: tuple[BrokenRule, ...]
     min_score: float | None
 
-    @Once
+    @cached_value
     def feedback(self) -> Feedback:
         """The words for it."""
         # Imported here: a hook has no word to say of most commits, and its time is the user's.
@@ -65,7 +65,7 @@ class Finding:
 
     rule: str
     title: str
-    gravity: Gravity
+    severity: Severity
     says: str
     advice: str
     path: str | None
@@ -73,11 +73,11 @@ class Finding:
 
 
 def checked(
-    label: str, record: CommitRecord, settings: RubricSettings, rules: HouseRules, min_score: float | None
+    label: str, record: CommitRecord, settings: RubricSettings, rules: ProjectRules, min_score: float | None
 ) -> Checked:
     """The verdict of the rubric and of the house rules. What nobody wrote by hand breaks no rule."""
     facts = Facts(record)
-    card = judge(record, settings)
+    card = score_commit(record, settings)
     broken = broken_rules(facts.message, rules) if card.generated is None else ()
     return Checked(label, record, card, broken, min_score)
 

@@ -118,11 +118,13 @@ def _strengths(facts: Facts, card: ScoreCard, spoken: set[str]) -> tuple[Remark,
     """
     checks = card.checks
     earned = sorted(
-        (check for check in checks if check.result == "met"), key=lambda each: (-each.of_hundredths, each.id)
+        (check for check in checks if check.result == "pass"), key=lambda each: (-each.of_hundredths, each.id)
     )
-    notable = [check for check in earned if all_checks()[check.id].notable]
-    praised = _praised(facts, notable, spoken)
-    beside_the_point = card.level == "NEEDS_WORK" or any(check.urgent for check in checks) or facts.excuse is not None
+    highlight = [check for check in earned if all_checks()[check.id].highlight]
+    praised = _praised(facts, highlight, spoken)
+    beside_the_point = (
+        card.level == "NEEDS_WORK" or any(check.urgent for check in checks) or facts.exemption is not None
+    )
     return praised if praised or beside_the_point else _praised(facts, earned, spoken)[:1]
 
 

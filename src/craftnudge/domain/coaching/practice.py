@@ -216,7 +216,7 @@ def _best_case(commits: Iterable[ScoredCommit], check_id: str, taken: Collection
         (commit.card.score_tenths or 0, index, commit)
         for index, commit in enumerate(commits)
         if (result := _result(commit, check_id)) is not None
-        and result.result == "met"
+        and result.result == "pass"
         and commit.record.id not in taken
     ]
     return max(cases, key=lambda case: case[:2])[2] if cases else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from craftnudge.runtime.cached_value import Once
+from craftnudge.runtime.cached_value import cached_value
 from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.runtime.lazy_regex import pattern
 
@@ -39,7 +39,7 @@ class Message:
 
     text: str
 
-    @Once
+    @cached_value
     def lines(self) -> tuple[str, ...]:
         """All lines without their ends, without leading and trailing blank ones and without git svn's own line."""
         text = self.text
@@ -52,34 +52,34 @@ class Message:
             last -= 1
         return tuple(lines[first:last])
 
-    @Once
+    @cached_value
     def paragraphs(self) -> tuple[tuple[str, ...], ...]:
         """Runs of lines between blank ones."""
         runs = "\n".join(self.lines).split("\n\n")
         return tuple(tuple(run.strip("\n").split("\n")) for run in runs if run.strip("\n"))
 
-    @Once
+    @cached_value
     def subject(self) -> str:
         """The first paragraph, its lines joined by a space: what `git log --format=%s` prints."""
         return " ".join(line.strip() for line in self.title_lines)
 
-    @Once
+    @cached_value
     def plain_subject(self) -> str:
         """The subject without marks for build servers such as `[skip ci]`."""
         subject = self.subject
         return _CI_MARKER.sub("", subject).strip() if "[" in subject or "***" in subject else subject
 
-    @Once
+    @cached_value
     def title_lines(self) -> tuple[str, ...]:
         """The lines of the first paragraph; more than one where the blank second line is missing."""
         return self.paragraphs[0] if self.paragraphs else ()
 
-    @Once
+    @cached_value
     def trailers(self) -> tuple[Trailer, ...]:
         """The trailers of the last paragraph, where that is a trailer block by git's rule."""
         return self._ending[1]
 
-    @Once
+    @cached_value
     def among_trailers(self) -> tuple[str, ...]:
         """The lines of the trailer block that are no trailers, in their order: prose that git takes in with it."""
         if not self.trailers:
@@ -94,23 +94,23 @@ class Message:
                 prose.append(line)
         return tuple(prose)
 
-    @Once
+    @cached_value
     def after_trailers(self) -> tuple[str, ...]:
         """What git tools left below everything else: a list of conflicts, the line of git svn."""
         conflicts = [line for paragraph in self.paragraphs[1:][self._before_conflicts :] for line in paragraph]
         return (*conflicts, *(line.rstrip() for line in self.text.split("\n") if line.startswith(_GIT_SVN)))
 
-    @Once
+    @cached_value
     def body_paragraphs(self) -> tuple[tuple[str, ...], ...]:
         """The paragraphs after the subject, without the trailer block."""
         return self._ending[0]
 
-    @Once
+    @cached_value
     def body(self) -> str:
         """The text after the subject, without trailers; paragraphs are joined by one blank line."""
         return "\n\n".join("\n".join(paragraph) for paragraph in self.body_paragraphs)
 
-    @Once
+    @cached_value
     def _before_conflicts(self) -> int:
         """How many paragraphs after the subject stand above the list of conflicts; all where there is none."""
         rest = self.paragraphs[1:]
@@ -118,7 +118,7 @@ class Message:
             return next((index for index, paragraph in enumerate(rest) if paragraph[0] == "Conflicts:"), len(rest))
         return len(rest)
 
-    @Once
+    @cached_value
     def _ending(self) -> tuple[tuple[tuple[str, ...], ...], tuple[Trailer, ...]]:
         rest = self.paragraphs[1:][: self._before_conflicts]
         if not rest:

@@ -8,7 +8,7 @@ from craftnudge.domain.habits.applicability import is_kept, takes_doing
 from craftnudge.domain.habits.goal_events import FocusEnded, FocusSet, Memory, NudgeEvent
 from craftnudge.domain.habits.pass_rates import practices
 from craftnudge.domain.habits.scored_commit import judged_under, newest_rubric
-from craftnudge.domain.rubric.check import ASPECT_OF_DIGIT
+from craftnudge.domain.rubric.check import CATEGORY_OF_DIGIT
 from craftnudge.domain.rubric.facts import Facts
 from craftnudge.domain.rubric.registry import all_checks
 from craftnudge.domain.rubric.text.evidence import without_subject
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from craftnudge.domain.habits.pass_rates import Practice
     from craftnudge.domain.habits.scored_commit import ScoredCommit
-    from craftnudge.domain.rubric.check import AspectName
+    from craftnudge.domain.rubric.check import CategoryName
     from craftnudge.domain.rubric.scorecard import CheckResult
 
 # The choice is made from so many of the newest judged commits: about a month of one person's work.
@@ -47,7 +47,7 @@ _LEAST_WORTH = 0.1
 
 # How far a habit is in the author's own hands when the commit is made: words are, the shape of a change mostly, the
 # code less (it is written by then), and what is usual in a project least.
-_IN_HAND: dict[AspectName, float] = {"message": 1.0, "changes": 0.8, "code": 0.6, "context": 0.5}
+_IN_HAND: dict[CategoryName, float] = {"message": 1.0, "changes": 0.8, "code": 0.6, "context": 0.5}
 # What a person never did yet is harder to begin than what they do now and then is to do more often.
 _NEVER_DONE = 0.7
 # Among so many of the best commits one is looked for that shows the habit.
@@ -103,14 +103,14 @@ class FocusCourse:
         return says if after is None or says is None else without_subject(says, Facts(after.record).wording.headline)
 
     @property
-    def met(self) -> int:
+    def passed(self) -> int:
         """How many of the last ones met it."""
         return sum(self.outcomes)
 
     @property
     def holds(self) -> bool:
         """Whether sixteen of the last twenty met it, all twenty written since it was set."""
-        return self.since_set >= LAST_COMMITS and self.met >= WILL_DO
+        return self.since_set >= LAST_COMMITS and self.passed >= WILL_DO
 
 
 def candidates(commits: Iterable[ScoredCommit], memory: Memory = Memory()) -> list[Candidate]:  # noqa: B008 - frozen
@@ -174,8 +174,8 @@ def _after(commits: Sequence[ScoredCommit], seconds: int) -> list[ScoredCommit]:
 
 
 def _learnable(practice: Practice) -> float:
-    in_hand = _IN_HAND[ASPECT_OF_DIGIT[practice.id[2]]]
-    return in_hand if practice.met else in_hand * _NEVER_DONE
+    in_hand = _IN_HAND[CATEGORY_OF_DIGIT[practice.id[2]]]
+    return in_hand if practice.passed else in_hand * _NEVER_DONE
 
 
 def focus_course(focus: FocusSet, commits: Iterable[ScoredCommit]) -> FocusCourse:
@@ -193,18 +193,18 @@ def focus_course(focus: FocusSet, commits: Iterable[ScoredCommit]) -> FocusCours
     later = {commit.record.hash for commit in _after(judged, focus.at_seconds)}
     since = [answer for answer in answers if answer[0].record.hash in later]
     before = [answer for answer in answers if answer[0].record.hash not in later][-EVIDENCE_COMMITS:]
-    missed = [(lost, index, commit) for index, (commit, met, lost) in enumerate(before) if not met]
-    kept = [(commit.card.score_tenths or 0, index, commit) for index, (commit, met, _) in enumerate(since) if met]
+    failed = [(lost, index, commit) for index, (commit, passed, lost) in enumerate(before) if not passed]
+    kept = [(commit.card.score_tenths or 0, index, commit) for index, (commit, passed, _) in enumerate(since) if passed]
     return FocusCourse(
         check_id=focus.check_id,
         title=known.title if known else focus.check_id,
         advice=known.advice if known else "",
-        outcomes=tuple(met for _, met, _ in answers[-LAST_COMMITS:]),
+        outcomes=tuple(passed for _, passed, _ in answers[-LAST_COMMITS:]),
         since_set=len(since),
-        met_before=sum(met for _, met, _ in before),
+        met_before=sum(passed for _, passed, _ in before),
         of_before=len(before),
-        met_since=sum(met for _, met, _ in since),
-        before=max(missed)[2] if missed else None,
+        met_since=sum(passed for _, passed, _ in since),
+        before=max(failed)[2] if failed else None,
         kept=tuple(commit for *_, commit in sorted(kept, key=lambda each: each[:2], reverse=True)),
     )
 

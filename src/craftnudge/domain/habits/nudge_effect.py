@@ -28,7 +28,7 @@ class Followed:
     """
 
     check_id: str
-    met: int
+    passed: int
     of: int
     met_otherwise: int
     of_otherwise: int
@@ -61,13 +61,13 @@ def _of_check(check_id: str, moments: Sequence[int], commits: Sequence[ScoredCom
     after_a_miss = [index for index in range(1, len(answers)) if not answers[index - 1][2]]
     nudged = [answers[index] for index in after_a_miss if index in next_ones]
     others = [answers[index] for index in after_a_miss if index not in next_ones]
-    met, met_otherwise = sum(answer[2] for answer in nudged), sum(answer[2] for answer in others)
+    passed, met_otherwise = sum(answer[2] for answer in nudged), sum(answer[2] for answer in others)
     return Followed(
         check_id=check_id,
-        met=met,
+        passed=passed,
         of=len(nudged),
         met_otherwise=met_otherwise,
         of_otherwise=len(others),
-        chance=chance_of_shares(met, len(nudged), met_otherwise, len(others)),
+        chance=chance_of_shares(passed, len(nudged), met_otherwise, len(others)),
         commits=tuple(commit for commit, _, did in nudged if did),
     )

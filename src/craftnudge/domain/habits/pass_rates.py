@@ -36,19 +36,19 @@ class Practice:
     name: str
     title: str
     topic: str
-    met: int
+    passed: int
     of: int
     met_before: int
     of_before: int
     lost: float
     earned: float
     clear: bool
-    missed: tuple[ScoredCommit, ...]
+    failed: tuple[ScoredCommit, ...]
 
     @property
     def share(self) -> float:
         """The part of commits that met it, 0 to 1."""
-        return self.met / self.of if self.of else 0.0
+        return self.passed / self.of if self.of else 0.0
 
     @property
     def share_before(self) -> float | None:
@@ -112,7 +112,7 @@ def _practice(
         lost=sum(check.lost_hundredths for _, check in answers) / 100 / commits,
         earned=sum(check.points_hundredths for _, check in answers) / 100 / commits,
         clear=clear,
-        missed=tuple(commit for commit, check in answers if not is_kept(check)),
+        failed=tuple(commit for commit, check in answers if not is_kept(check)),
     )
 
 

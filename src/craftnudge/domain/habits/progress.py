@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from craftnudge.domain.habits.chart_steps import Unit
     from craftnudge.domain.habits.scored_commit import ScoredCommit
-    from craftnudge.domain.rubric.check import AspectName
+    from craftnudge.domain.rubric.check import CategoryName
 
 
-COURSES: tuple[AspectName | Literal["score"], ...] = ("score", *ASPECTS)
+COURSES: tuple[CategoryName | Literal["score"], ...] = ("score", *ASPECTS)
 
 # Fewer commits than this draw no trend: the mean of nine scores that spread by 1.5 is uncertain by a whole point.
 ENOUGH_COMMITS = 10
@@ -55,7 +55,7 @@ class Course:
     either side has fewer than `ENOUGH_COMMITS`; `clear` says that chance alone would rarely make it.
     """
 
-    name: AspectName | Literal["score"]
+    name: CategoryName | Literal["score"]
     commits: int
     average: float | None
     commits_before: int
@@ -160,7 +160,7 @@ def _unit(commits: Sequence[ScoredCommit], days: int) -> Unit:
 
 
 def _course(
-    name: AspectName | Literal["score"],
+    name: CategoryName | Literal["score"],
     now: Sequence[ScoredCommit],
     then: Sequence[ScoredCommit],
     edges: Sequence[tuple[date, date]],
@@ -181,7 +181,7 @@ def _course(
     )
 
 
-def _scores(name: AspectName | Literal["score"], commits: Sequence[ScoredCommit]) -> list[tuple[date | None, float]]:
+def _scores(name: CategoryName | Literal["score"], commits: Sequence[ScoredCommit]) -> list[tuple[date | None, float]]:
     """Each commit's local day and its score or that of one aspect, where it was judged."""
     found: list[tuple[date | None, float]] = []
     for commit in commits:

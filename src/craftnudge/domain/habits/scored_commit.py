@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from craftnudge.domain.commits.record import CommitRecord
-    from craftnudge.domain.rubric.check import AspectName
+    from craftnudge.domain.rubric.check import CategoryName
     from craftnudge.domain.rubric.scorecard import CheckResult, ScoreCard
-    from craftnudge.domain.rubric.text.self_evident import Excuse
+    from craftnudge.domain.rubric.text.exemption import Exemption
 
-ASPECTS: tuple[AspectName, ...] = ("message", "changes", "code", "context")
+ASPECTS: tuple[CategoryName, ...] = ("message", "changes", "code", "context")
 
 
 @dataclass(frozen=True)
@@ -55,14 +55,14 @@ class ScoredCommit:
         return self.score is not None
 
     @property
-    def excused(self) -> bool:
+    def exempt(self) -> bool:
         """Whether it is of a kind for which nobody asks a reason: a typo, a rename, a new version."""
         return self._excuse is not None
 
     @cached_property
-    def _excuse(self) -> Excuse | None:
+    def _excuse(self) -> Exemption | None:
         facts = Facts(self.record)
-        return facts.excuse if facts.english else None
+        return facts.exemption if facts.english else None
 
     @property
     def changed_lines(self) -> int | None:
@@ -70,9 +70,9 @@ class ScoredCommit:
         totals = self.record.totals
         return None if totals is None else totals.added + totals.deleted
 
-    def aspect_score(self, name: AspectName) -> float | None:
+    def aspect_score(self, name: CategoryName) -> float | None:
         """The aspect's score of ten, None where it was not judged."""
-        return next((aspect.score for aspect in self.card.aspects if aspect.name == name), None)
+        return next((category.score for category in self.card.categories if category.name == name), None)
 
     def answer(self, topic: str) -> CheckResult | None:
         """The first check of that topic that had an opinion on this commit."""

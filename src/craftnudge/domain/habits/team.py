@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
 
     from craftnudge.domain.habits.scored_commit import ScoredCommit
-    from craftnudge.domain.rubric.check import AspectName
+    from craftnudge.domain.rubric.check import CategoryName
     from craftnudge.domain.rubric.scorecard import CheckResult
 
 FEWEST_PEOPLE = 5
@@ -71,7 +71,7 @@ class TeamCourse:
     `clear` says that chance alone would rarely make the change.
     """
 
-    name: AspectName | Literal["score"]
+    name: CategoryName | Literal["score"]
     now: Figure | None
     before: Figure | None
     clear: bool
@@ -192,7 +192,7 @@ def _judged(
 
 
 def _course(
-    name: AspectName | Literal["score"],
+    name: CategoryName | Literal["score"],
     now: Mapping[Hashable, Sequence[ScoredCommit]],
     then: Mapping[Hashable, Sequence[ScoredCommit]],
     edges: Sequence[tuple[date, date]],
@@ -223,7 +223,7 @@ def _within(
     }
 
 
-def _values(name: AspectName | Literal["score"], commits: Mapping[Hashable, Sequence[ScoredCommit]]) -> Values:
+def _values(name: CategoryName | Literal["score"], commits: Mapping[Hashable, Sequence[ScoredCommit]]) -> Values:
     found: Values = {}
     for person, own in commits.items():
         scores = (commit.score if name == "score" else commit.aspect_score(name) for commit in own)
@@ -243,14 +243,14 @@ def _habits(
     chances: list[float] = []
     found: list[TeamHabit] = []
     for check_id in sorted(answers):
-        met, old_met = _met(answers[check_id]), _met(old_answers[check_id])
-        figure, figure_before = figure_of(met), figure_of(old_met)
+        passed, old_met = _met(answers[check_id]), _met(old_answers[check_id])
+        figure, figure_before = figure_of(passed), figure_of(old_met)
         earned = figure_of(_points(answers[check_id], now, "points_hundredths"))
         lost = figure_of(_points(answers[check_id], now, "lost_hundredths"))
         if figure and earned and lost:
             title = all_checks()[check_id].title if check_id in all_checks() else check_id
             found.append(TeamHabit(check_id, title, figure, figure_before, earned, lost, clear=False))
-            chances.append(chance_of_means(_averages(met), _averages(old_met)) if figure_before else 1.0)
+            chances.append(chance_of_means(_averages(passed), _averages(old_met)) if figure_before else 1.0)
     clear = credible(chances, CLEAR_BELOW)
     told = tuple(replace(habit, clear=held) for habit, held in zip(found, clear, strict=True))
     return told, len(answers) - len(found)
@@ -266,7 +266,7 @@ def _answers(commits: Mapping[Hashable, Sequence[ScoredCommit]]) -> defaultdict[
 
 
 def _met(answers: Answers) -> Values:
-    return {person: [float(check.result == "met") for check in own] for person, own in answers.items()}
+    return {person: [float(check.result == "pass") for check in own] for person, own in answers.items()}
 
 
 def _points(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+import functools
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from craftnudge.runtime.fast_dataclasses import dataclass
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     # nobody reads a word.
     Says = str | Callable[[], "Words"]
 
-Result = Literal["met", "partly", "missed", "not_applicable"]
-AspectName = Literal["message", "changes", "code", "context"]
+Result = Literal["pass", "partial", "fail", "not_applicable"]
+CategoryName = Literal["message", "changes", "code", "context"]
 
 
 # Evidence, Words and Outcome are tuples with names, not dataclasses: dozens are made for each commit, and a frozen
@@ -72,11 +72,11 @@ class Outcome(NamedTuple):
     @property
     def advice(self) -> str | None:
         """One thing to do, more to the point than the check's own; None where there is no such, or nothing to do."""
-        return None if self.result == "met" else self.told().advice
+        return None if self.result == "pass" else self.told().advice
 
 
 # Straight from a tuple, which takes a third as long as by names.
-_outcome = partial(tuple.__new__, Outcome)
+_outcome = functools.partial(tuple.__new__, Outcome)
 
 
 def said(says: str, *evidence: Evidence, advice: str | None = None) -> Words:
@@ -84,20 +84,20 @@ def said(says: str, *evidence: Evidence, advice: str | None = None) -> Words:
     return Words(says, evidence, advice)
 
 
-def met(says: Says, *evidence: Evidence) -> Outcome:
+def passed(says: Says, *evidence: Evidence) -> Outcome:
     """All points."""
-    return _outcome(("met", 1.0, Words(says, evidence) if isinstance(says, str) else says))
+    return _outcome(("pass", 1.0, Words(says, evidence) if isinstance(says, str) else says))
 
 
-def partly(share: float, says: Says, *evidence: Evidence, advice: str | None = None) -> Outcome:
+def partial(share: float, says: Says, *evidence: Evidence, advice: str | None = None) -> Outcome:
     """A share of the points, strictly between 0 and 1; values outside are moved to the nearest outcome's edge."""
     words = Words(says, evidence, advice) if isinstance(says, str) else says
-    return _outcome(("partly", 0.01 if share < 0.01 else min(share, 0.99), words))  # noqa: PLR2004
+    return _outcome(("partial", 0.01 if share < 0.01 else min(share, 0.99), words))  # noqa: PLR2004
 
 
-def missed(says: Says, *evidence: Evidence, advice: str | None = None) -> Outcome:
+def failed(says: Says, *evidence: Evidence, advice: str | None = None) -> Outcome:
     """No points."""
-    return _outcome(("missed", 0.0, Words(says, evidence, advice) if isinstance(says, str) else says))
+    return _outcome(("fail", 0.0, Words(says, evidence, advice) if isinstance(says, str) else says))
 
 
 def not_applicable(reason: str) -> Outcome:
@@ -109,10 +109,10 @@ def graded(share: float, says: Says, *evidence: Evidence, advice: str | None = N
     """Met from 0.95, missed up to 0.05, partly between: for checks on a continuous scale."""
     words = Words(says, evidence, advice) if isinstance(says, str) else says
     if share >= 0.95:  # noqa: PLR2004 - the edges are this function's contract
-        return _outcome(("met", 1.0, words))
+        return _outcome(("pass", 1.0, words))
     if share <= 0.05:  # noqa: PLR2004
-        return _outcome(("missed", 0.0, words))
-    return _outcome(("partly", share, words))
+        return _outcome(("fail", 0.0, words))
+    return _outcome(("partial", share, words))
 
 
 def scaled(share: float, met_from: float, says: Says, *evidence: Evidence, advice: str | None = None) -> Outcome:
@@ -120,7 +120,7 @@ def scaled(share: float, met_from: float, says: Says, *evidence: Evidence, advic
 
     For checks that must tell two good commits apart, as size does.
     """
-    result: Result = "met" if share >= met_from else "missed" if share < 0.1 else "partly"  # noqa: PLR2004
+    result: Result = "pass" if share >= met_from else "fail" if share < 0.1 else "partial"  # noqa: PLR2004
     words = Words(says, evidence, advice) if isinstance(says, str) else says
     return _outcome((result, 0.0 if share < 0 else min(share, 1.0), words))
 
@@ -150,23 +150,23 @@ class Check:
     bad: str
     grounds: str
     limits: str
-    judge: Callable[[Facts], Outcome]
+    evaluate: Callable[[Facts], Outcome]
     urgent: bool = False
-    notable: bool = False
-    gravity: float = 1.0
-    only_finds: bool = False
+    highlight: bool = False
+    weight_factor: float = 1.0
+    informational: bool = False
 
     @property
-    def aspect(self) -> AspectName:
+    def category(self) -> CategoryName:
         """The aspect, from the hundreds digit of the id."""
-        return ASPECT_OF_DIGIT[self.id[2]]
+        return CATEGORY_OF_DIGIT[self.id[2]]
 
 
-ASPECT_OF_DIGIT: dict[str, AspectName] = {"1": "message", "2": "changes", "3": "code", "4": "context"}
+CATEGORY_OF_DIGIT: dict[str, CategoryName] = {"1": "message", "2": "changes", "3": "code", "4": "context"}
 
 
-def stake(check: Check, points: float, result: Result) -> float:
+def points_at_stake(check: Check, points: float, result: Result) -> float:
     """What counts for this answer of a check that is worth so many points."""
     if result == "not_applicable":
         return 0.0
-    return points * check.gravity if result == "missed" else points
+    return points * check.weight_factor if result == "fail" else points

@@ -9,12 +9,12 @@ from craftnudge.domain.commits.language import is_english
 from craftnudge.domain.commits.message import Message
 from craftnudge.domain.rubric.change.scope import scope_of
 from craftnudge.domain.rubric.change.workload import workload_of
-from craftnudge.domain.rubric.fit.project_fit import house_fit_of
+from craftnudge.domain.rubric.fit.project_fit import project_fit_of
 from craftnudge.domain.rubric.text.evidence import MessageEvidence
+from craftnudge.domain.rubric.text.exemption import find_exemption
 from craftnudge.domain.rubric.text.message_words import Wording
-from craftnudge.domain.rubric.text.self_evident import find_excuse
 from craftnudge.domain.rubric.text.signs import find_signs
-from craftnudge.runtime.cached_value import Once
+from craftnudge.runtime.cached_value import cached_value
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from craftnudge.domain.commits.record import CommitRecord
     from craftnudge.domain.rubric.change.scope import Scope
     from craftnudge.domain.rubric.change.workload import Workload
-    from craftnudge.domain.rubric.fit.project_fit import HouseFit
-    from craftnudge.domain.rubric.text.self_evident import Excuse
+    from craftnudge.domain.rubric.fit.project_fit import ProjectFit
+    from craftnudge.domain.rubric.text.exemption import Exemption
 
 # So many lines, in so many files, are seen through at a glance; from this chance on the message says exactly what.
 _A_FEW_LINES = 40
@@ -37,43 +37,43 @@ class Facts:
 
     record: CommitRecord
 
-    @Once
+    @cached_value
     def message(self) -> Message:
         """The message, taken apart."""
         return Message(self.record.message)
 
-    @Once
+    @cached_value
     def generated(self) -> Generated | None:
         """What kind of commit this is that nobody wrote by hand."""
         return generated_kind(self.message, len(self.record.parents), self.record.author)
 
-    @Once
+    @cached_value
     def english(self) -> bool:
         """Whether checks that read English words may judge the message."""
         message = self.message
         return is_english(f"{message.plain_subject}\n{message.body[:1_000]}")
 
-    @Once
+    @cached_value
     def scope(self) -> Scope | None:
         """What the change touches; None where its files are not known or there are none."""
         return scope_of(self.record)
 
-    @Once
+    @cached_value
     def workload(self) -> Workload | None:
         """How much the change asks of a reader; None where the diff is not known."""
         return workload_of(self.record)
 
-    @Once
-    def house_fit(self) -> HouseFit | None:
+    @cached_value
+    def project_fit(self) -> ProjectFit | None:
         """The message beside the project's past; None where there is too little of it."""
-        return house_fit_of(self.message, self.record.past)
+        return project_fit_of(self.message, self.record.past)
 
-    @Once
+    @cached_value
     def wording(self) -> Wording:
         """The message as words."""
         return Wording(self.message)
 
-    @Once
+    @cached_value
     def evidence(self) -> MessageEvidence:
         """How strongly the message says why and what. Only for English."""
         return MessageEvidence(self.wording, find_signs(self.wording, self.record))
@@ -81,7 +81,7 @@ class Facts:
     @property
     def reason_given_or_needless(self) -> bool:
         """Whether nobody would ask for a reason: one is given or pointed to, or the change surely needs none."""
-        return self.evidence.says_why or (self.excuse is not None and self.excuse.sure)
+        return self.evidence.says_why or (self.exemption is not None and self.exemption.sure)
 
     @property
     def small_and_definite(self) -> bool:
@@ -97,7 +97,7 @@ class Facts:
             and self.evidence.what >= _DEFINITE
         )
 
-    @Once
-    def excuse(self) -> Excuse | None:
+    @cached_value
+    def exemption(self) -> Exemption | None:
         """Why the message needs no reason; None where it needs one. Only for English."""
-        return find_excuse(self.evidence.signs, self.record)
+        return find_exemption(self.evidence.signs, self.record)

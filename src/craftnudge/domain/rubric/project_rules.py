@@ -32,7 +32,7 @@ _LONGEST_SUBJECT_CHARS = 500
 
 
 @dataclass(frozen=True, slots=True)
-class HouseRules:
+class ProjectRules:
     """What a project asks of every message; None and empty ask nothing. Lengths are in characters."""
 
     conventional: bool = False
@@ -63,7 +63,7 @@ class BrokenRule:
     line: int = 1
 
 
-def broken_rules(message: Message, rules: HouseRules) -> tuple[BrokenRule, ...]:
+def broken_rules(message: Message, rules: ProjectRules) -> tuple[BrokenRule, ...]:
     """The rules that this message breaks, in the order of their ids."""
     return tuple(
         broken
@@ -84,7 +84,7 @@ def ai_attributions(message: Message) -> tuple[str, ...]:
     return trailers + tuple(line for line in lines if _GENERATED_WITH.match(line) and _ASSISTANT.search(line))
 
 
-def _header_rules(message: Message, rules: HouseRules) -> Iterator[BrokenRule]:
+def _header_rules(message: Message, rules: ProjectRules) -> Iterator[BrokenRule]:
     subject = message.subject
     header = _HEADER.match(subject)
     if header is None:
@@ -117,7 +117,7 @@ def _header_rules(message: Message, rules: HouseRules) -> Iterator[BrokenRule]:
         )
 
 
-def _subject_rules(message: Message, rules: HouseRules) -> Iterator[BrokenRule]:
+def _subject_rules(message: Message, rules: ProjectRules) -> Iterator[BrokenRule]:
     subject = message.subject
     if rules.subject_chars is not None and len(subject) > rules.subject_chars:
         yield BrokenRule(
@@ -137,7 +137,7 @@ def _subject_rules(message: Message, rules: HouseRules) -> Iterator[BrokenRule]:
         )
 
 
-def _body_rules(message: Message, rules: HouseRules) -> Iterator[BrokenRule]:
+def _body_rules(message: Message, rules: ProjectRules) -> Iterator[BrokenRule]:
     if rules.body_required and not message.body:
         yield BrokenRule(
             "HR106", "house-style.body-required", "There is no body.", "Say in a sentence or two why.", message.subject
@@ -157,7 +157,7 @@ def _body_rules(message: Message, rules: HouseRules) -> Iterator[BrokenRule]:
                 )
 
 
-def _trailer_rules(message: Message, rules: HouseRules) -> Iterator[BrokenRule]:
+def _trailer_rules(message: Message, rules: ProjectRules) -> Iterator[BrokenRule]:
     if rules.sign_off and not any(trailer.token.lower() == "signed-off-by" for trailer in message.trailers):
         yield BrokenRule(
             "HR108",
@@ -168,7 +168,7 @@ def _trailer_rules(message: Message, rules: HouseRules) -> Iterator[BrokenRule]:
         )
 
 
-def _ticket_rules(message: Message, rules: HouseRules) -> Iterator[BrokenRule]:
+def _ticket_rules(message: Message, rules: ProjectRules) -> Iterator[BrokenRule]:
     if not rules.ticket_required:
         return
     pattern = rules.ticket_pattern or r"#\d+|\b[A-Z][A-Z0-9]+-\d+\b"
@@ -182,7 +182,7 @@ def _ticket_rules(message: Message, rules: HouseRules) -> Iterator[BrokenRule]:
         )
 
 
-def _attribution_rules(message: Message, rules: HouseRules) -> Iterator[BrokenRule]:
+def _attribution_rules(message: Message, rules: ProjectRules) -> Iterator[BrokenRule]:
     found = ai_attributions(message)
     if not found or rules.ai_attribution == "ignore":
         return

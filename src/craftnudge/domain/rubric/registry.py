@@ -14,7 +14,7 @@ from craftnudge.errors import UsageError
 from craftnudge.runtime.folder_modules import module_names
 
 if TYPE_CHECKING:
-    from craftnudge.domain.rubric.check import AspectName, Check
+    from craftnudge.domain.rubric.check import CategoryName, Check
 
 _FOLDERS = (
     craftnudge.domain.rubric.checks.message,
@@ -25,20 +25,20 @@ _FOLDERS = (
 
 
 @cache
-def checks_by_aspect() -> dict[AspectName, tuple[Check, ...]]:
+def checks_by_category() -> dict[CategoryName, tuple[Check, ...]]:
     """The checks of each aspect in the order of their ids; each module of an aspect's folder holds one as CHECK."""
-    found: dict[AspectName, tuple[Check, ...]] = {}
+    found: dict[CategoryName, tuple[Check, ...]] = {}
     for folder in _FOLDERS:
         modules = map(importlib.import_module, module_names(folder))
         checks: list[Check] = sorted((module.CHECK for module in modules), key=lambda check: check.id)
-        found[checks[0].aspect] = tuple(checks)
+        found[checks[0].category] = tuple(checks)
     return found
 
 
 @cache
 def all_checks() -> dict[str, Check]:
     """All checks by id."""
-    return {check.id: check for checks in checks_by_aspect().values() for check in checks}
+    return {check.id: check for checks in checks_by_category().values() for check in checks}
 
 
 def _as_written(name: str) -> str:

@@ -54,7 +54,7 @@ class RubricSettings:
         known_as = f"{author.name} <{author.email}>"
         return any(_author_pattern(pattern).search(known_as) for pattern in self.ignored_authors)
 
-    def judged_part(self, record: CommitRecord) -> CommitRecord:
+    def scored_part(self, record: CommitRecord) -> CommitRecord:
         """The record without the files that are not judged; figures are those of what is left."""
         if not self.ignored_paths or not record.files:
             return record

@@ -7,22 +7,22 @@ from itertools import compress, repeat
 from operator import attrgetter, mul, sub
 from typing import TYPE_CHECKING, Any
 
-from craftnudge.domain.rubric.check import not_applicable, stake
+from craftnudge.domain.rubric.check import not_applicable, points_at_stake
 from craftnudge.domain.rubric.facts import Facts
-from craftnudge.domain.rubric.registry import checks_by_aspect
+from craftnudge.domain.rubric.registry import checks_by_category
 from craftnudge.domain.rubric.rubric_settings import AS_RELEASED, opted_out
-from craftnudge.domain.rubric.scorecard import ASPECT_WEIGHTS_PERCENT, Aspect, CheckResult, ScoreCard
+from craftnudge.domain.rubric.scorecard import CATEGORY_WEIGHTS_PERCENT, Category, CheckResult, ScoreCard
 from craftnudge.runtime.fast_dataclasses import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from craftnudge.domain.commits.record import CommitRecord
-    from craftnudge.domain.rubric.check import AspectName, Check, Outcome, Result, Words
+    from craftnudge.domain.rubric.check import CategoryName, Check, Outcome, Result, Words
     from craftnudge.domain.rubric.rubric_settings import RubricSettings
 
     # How many checks each aspect has, in order.
-    Shape = tuple[tuple[AspectName, int], ...]
+    Shape = tuple[tuple[CategoryName, int], ...]
 
 FULL_HUNDREDTHS = 1_000
 
@@ -32,9 +32,9 @@ _RESULT = partial(tuple.__new__, CheckResult)
 _points_of = attrgetter("points")
 
 
-def judge(record: CommitRecord, settings: RubricSettings = AS_RELEASED) -> ScoreCard:
+def score_commit(record: CommitRecord, settings: RubricSettings = AS_RELEASED) -> ScoreCard:
     """The verdict on one commit: a pure function of the record, the settings and `RUBRIC_VERSION`."""
-    facts = Facts(settings.judged_part(record))
+    facts = Facts(settings.scored_part(record))
     if settings.ignores_author(record.author):
         return ScoreCard(record.id, record.hash, "ignored", ())
     if facts.generated is not None and not (facts.generated == "bot" and settings.coach_bots):
@@ -68,7 +68,7 @@ class _Telling:
         if self._found is None:
             latest, checks, outcomes = _LATEST
             if latest is not self:
-                checks, outcomes = _answers(Facts(self._settings.judged_part(self._record)), self._settings)
+                checks, outcomes = _answers(Facts(self._settings.scored_part(self._record)), self._settings)
             self._found = {check.id: outcome.told() for check, outcome in zip(checks, outcomes, strict=True)}
         return self._found
 
@@ -76,13 +76,13 @@ class _Telling:
 @cache
 def _released() -> tuple[tuple[Check, ...], tuple[Callable[[Facts], Outcome], ...], tuple[float, ...]]:
     """All checks in the order of aspects and ids, how each is asked, and the points of each."""
-    checks = tuple(check for checks in checks_by_aspect().values() for check in checks)
-    return checks, tuple(check.judge for check in checks), tuple(map(_points_of, checks))
+    checks = tuple(check for checks in checks_by_category().values() for check in checks)
+    return checks, tuple(check.evaluate for check in checks), tuple(map(_points_of, checks))
 
 
 @cache
 def _shape() -> Shape:
-    return tuple((name, len(checks)) for name, checks in checks_by_aspect().items())
+    return tuple((name, len(checks)) for name, checks in checks_by_category().items())
 
 
 def _answers(facts: Facts, settings: RubricSettings) -> tuple[Sequence[Check], list[Outcome]]:
@@ -91,7 +91,7 @@ def _answers(facts: Facts, settings: RubricSettings) -> tuple[Sequence[Check], l
     out = opted_out(facts.message)
     if settings is AS_RELEASED and not out:
         return checks, [ask(facts) for ask in asks]
-    outcomes = [check.judge(facts) if settings.asks(check, out) else _OFF for check in checks]
+    outcomes = [check.evaluate(facts) if settings.asks(check, out) else _OFF for check in checks]
     return [_weighed(check, settings.points_of(check)) for check in checks], outcomes
 
 
@@ -99,7 +99,7 @@ def _weighed(check: Check, points: float) -> Check:
     return check if points == check.points else replace(check, points=points)
 
 
-def _with_points(checks: Sequence[Check], outcomes: Sequence[Outcome], told: _Telling) -> tuple[Aspect, ...]:
+def _with_points(checks: Sequence[Check], outcomes: Sequence[Outcome], told: _Telling) -> tuple[Category, ...]:
     """Gives each check its points: the weights of aspects and checks with an opinion, scaled to ten points in all."""
     results, shares, _ = zip(*outcomes, strict=True)
     released, _, points_released = _released()
@@ -108,12 +108,12 @@ def _with_points(checks: Sequence[Check], outcomes: Sequence[Outcome], told: _Te
     tenths = int(sum(ideal_points) / 10 + 0.5)
     points = apportion(ideal_points, tenths * 10, of.__getitem__)
     found = tuple(map(_RESULT, zip(checks, results, points, of, repeat(told))))
-    aspects = []
+    categories = []
     at = 0
     for name, count in _shape():
-        aspects.append(Aspect(name, found[at : at + count]))
+        categories.append(Category(name, found[at : at + count]))
         at += count
-    return tuple(aspects)
+    return tuple(categories)
 
 
 @lru_cache(maxsize=4_096)
@@ -123,17 +123,17 @@ def _limits(shape: Shape, points: tuple[float, ...], results: tuple[Result, ...]
     Kept, since the commits of a history are of a few dozen patterns.
     """
     released = _released()[0]
-    stakes = [stake(check, own, result) for check, own, result in zip(released, points, results, strict=True)]
-    parts: list[tuple[AspectName, list[float]]] = []
+    stakes = [points_at_stake(check, own, result) for check, own, result in zip(released, points, results, strict=True)]
+    parts: list[tuple[CategoryName, list[float]]] = []
     at = 0
     for name, count in shape:
         parts.append((name, stakes[at : at + count]))
         at += count
-    judged_weight = sum([ASPECT_WEIGHTS_PERCENT[name] for name, at_stake in parts if sum(at_stake)])
+    judged_weight = sum([CATEGORY_WEIGHTS_PERCENT[name] for name, at_stake in parts if sum(at_stake)])
     ideal: list[float] = []
     for name, at_stake in parts:
         total = sum(at_stake)
-        one_point = FULL_HUNDREDTHS * ASPECT_WEIGHTS_PERCENT[name] / judged_weight / total if total else 0.0
+        one_point = FULL_HUNDREDTHS * CATEGORY_WEIGHTS_PERCENT[name] / judged_weight / total if total else 0.0
         ideal += [one_point * each for each in at_stake]
     return tuple(apportion(ideal, FULL_HUNDREDTHS if judged_weight else 0, lambda _: FULL_HUNDREDTHS))
 

@@ -9,7 +9,7 @@ from craftnudge.runtime.fast_dataclasses import dataclass
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from craftnudge.domain.rubric.check import AspectName, Check, Evidence, Result, Words
+    from craftnudge.domain.rubric.check import CategoryName, Check, Evidence, Result, Words
 
     # How to come by the words for each check of a card, by id.
     Told = Callable[[], Mapping[str, Words]]
@@ -31,7 +31,7 @@ Level = Literal["EXCELLENT", "GOOD", "FAIR", "NEEDS_WORK"]
 #    subject of three actions weigh three times their points.
 RUBRIC_VERSION = 3
 
-ASPECT_WEIGHTS_PERCENT: dict[AspectName, int] = {"message": 40, "changes": 30, "code": 20, "context": 10}
+CATEGORY_WEIGHTS_PERCENT: dict[CategoryName, int] = {"message": 40, "changes": 30, "code": 20, "context": 10}
 
 _LEVELS_FROM_TENTHS: tuple[tuple[int, Level], ...] = ((85, "EXCELLENT"), (70, "GOOD"), (50, "FAIR"))
 
@@ -82,7 +82,7 @@ class CheckResult(NamedTuple):
     @property
     def urgent(self) -> bool:
         """Whether it found what is spoken of first."""
-        return self.check.urgent and self.result == "missed"
+        return self.check.urgent and self.result == "fail"
 
     @property
     def says(self) -> str:
@@ -97,7 +97,7 @@ class CheckResult(NamedTuple):
     @property
     def advice(self) -> str:
         """One thing to do: about this commit where points were lost and there is such a one, else the check's own."""
-        own = None if self.result == "met" else self.told()[self.check.id].advice
+        own = None if self.result == "pass" else self.told()[self.check.id].advice
         return own or self.check.advice
 
     @property
@@ -106,16 +106,16 @@ class CheckResult(NamedTuple):
         return self.of_hundredths - self.points_hundredths
 
 
-class Aspect(NamedTuple):
+class Category(NamedTuple):
     """One of the four parts. One with no opinion is not judged, and its weight went to the others."""
 
-    name: AspectName
+    name: CategoryName
     checks: tuple[CheckResult, ...]
 
     @property
     def weight_percent(self) -> int:
         """The fixed weight of the rubric, also where it was shared out."""
-        return ASPECT_WEIGHTS_PERCENT[self.name]
+        return CATEGORY_WEIGHTS_PERCENT[self.name]
 
     @property
     def points_hundredths(self) -> int:
@@ -149,15 +149,15 @@ class ScoreCard:
     commit_id: str
     commit_hash: str
     generated: str | None
-    aspects: tuple[Aspect, ...]
+    categories: tuple[Category, ...]
     rubric_version: int = RUBRIC_VERSION
 
     @property
     def score_tenths(self) -> int | None:
         """The score in tenths, 0 to 100: exactly the sum of all points. None where nothing was judged."""
-        if not any(aspect.judged for aspect in self.aspects):
+        if not any(category.judged for category in self.categories):
             return None
-        return sum(aspect.points_hundredths for aspect in self.aspects) // 10
+        return sum(category.points_hundredths for category in self.categories) // 10
 
     @property
     def score(self) -> float | None:
@@ -173,20 +173,20 @@ class ScoreCard:
     @property
     def checks(self) -> tuple[CheckResult, ...]:
         """All checks, in the order of aspects and ids."""
-        return tuple(check for aspect in self.aspects for check in aspect.checks)
+        return tuple(check for category in self.categories for check in category.checks)
 
-    def aspect(self, name: AspectName) -> Aspect:
+    def category(self, name: CategoryName) -> Category:
         """The aspect of that name; raises KeyError for a card without aspects."""
-        for aspect in self.aspects:
-            if aspect.name == name:
-                return aspect
+        for category in self.categories:
+            if category.name == name:
+                return category
         raise KeyError(name)
 
 
 def worth_of(check: Check) -> str:
     """The points of a check in words."""
-    more = f", {check.gravity:g} times as many where it is missed altogether" if check.gravity > 1 else ""
-    return f"{check.points:g} of {ASPECT_WEIGHTS_PERCENT[check.aspect]} points in {check.aspect}{more}"
+    more = f", {check.weight_factor:g} times as many where it is missed altogether" if check.weight_factor > 1 else ""
+    return f"{check.points:g} of {CATEGORY_WEIGHTS_PERCENT[check.category]} points in {check.category}{more}"
 
 
 def level_of(tenths: float | None) -> Level | None:

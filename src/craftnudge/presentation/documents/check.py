@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from craftnudge.domain.rubric.text.message_only import bare_message
-from craftnudge.presentation.documents.coach import aspects_document, commit_document
+from craftnudge.presentation.documents.coach import categories_document, commit_document
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +51,6 @@ def _commit(one: Checked) -> dict[str, Any]:
             }
             for rule in one.broken
         ],
-        "aspects": aspects_document(one.card),
+        "aspects": categories_document(one.card),
         "commit": commit_document(one.record, one.card),
     }

@@ -29,9 +29,9 @@ def _check(check: Check) -> dict[str, Any]:
     return {
         "id": check.id,
         "name": check.name,
-        "aspect": check.aspect,
+        "aspect": check.category,
         "points": check.points,
-        "gravity": check.gravity,
+        "gravity": check.weight_factor,
         "title": check.title,
         "why": check.why,
         "advice": check.advice,

@@ -5,18 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from craftnudge.domain.commits.commit_time import rfc3339
-from craftnudge.domain.rubric.scorecard import ASPECT_WEIGHTS_PERCENT
+from craftnudge.domain.rubric.scorecard import CATEGORY_WEIGHTS_PERCENT
 from craftnudge.presentation.documents.model_words import ai_document
 
 if TYPE_CHECKING:
     from craftnudge.domain.coaching.feedback import Feedback
     from craftnudge.domain.coaching.model.model_words import ModelWords
     from craftnudge.domain.commits.record import CommitRecord, Person
-    from craftnudge.domain.rubric.check import Evidence
-    from craftnudge.domain.rubric.scorecard import Aspect, CheckResult, ScoreCard
+    from craftnudge.domain.rubric.check import Evidence, Result
+    from craftnudge.domain.rubric.scorecard import Category, CheckResult, ScoreCard
 
 # 1  2026-11: first release.
 SCHEMA = "craftnudge.coach/1"
+# The names of results in version 1 of the schema.
+_OUTCOMES: dict[Result, str] = {
+    "pass": "met",
+    "partial": "partly",
+    "fail": "missed",
+    "not_applicable": "not_applicable",
+}
 
 
 def coach_document(
@@ -35,7 +42,7 @@ def coach_document(
         "coaching_tips": list(feedback.coaching_tips),
         "next_steps": [f"{step.command}: {step.what}" for step in feedback.next_steps],
         "rubric_version": card.rubric_version,
-        "aspects": aspects_document(card),
+        "aspects": categories_document(card),
         "commit": commit_document(record, card),
         "ai": ai_document(words),
     }
@@ -49,26 +56,26 @@ def score_document(record: CommitRecord, card: ScoreCard) -> dict[str, Any]:
         "quality_score": card.score,
         "quality_level": card.level,
         "rubric_version": card.rubric_version,
-        "aspects": aspects_document(card),
+        "aspects": categories_document(card),
         "commit": commit_document(record, card),
     }
 
 
-def aspects_document(card: ScoreCard) -> dict[str, Any]:
+def categories_document(card: ScoreCard) -> dict[str, Any]:
     """The four aspects with all checks; an aspect of a commit that is not coached is not judged."""
-    judged = {aspect.name: aspect for aspect in card.aspects}
+    judged = {category.name: category for category in card.categories}
     return {
-        name: _aspect(judged[name]) if name in judged else _not_judged(weight)
-        for name, weight in ASPECT_WEIGHTS_PERCENT.items()
+        name: _category(judged[name]) if name in judged else _not_judged(weight)
+        for name, weight in CATEGORY_WEIGHTS_PERCENT.items()
     }
 
 
-def _aspect(aspect: Aspect) -> dict[str, Any]:
+def _category(category: Category) -> dict[str, Any]:
     return {
-        "weight": aspect.weight_percent,
-        "score": aspect.score,
-        "judged": aspect.judged,
-        "checks": [_check(check) for check in aspect.checks],
+        "weight": category.weight_percent,
+        "score": category.score,
+        "judged": category.judged,
+        "checks": [_check(check) for check in category.checks],
     }
 
 
@@ -80,7 +87,7 @@ def _check(check: CheckResult) -> dict[str, Any]:
     return {
         "id": check.id,
         "name": check.name,
-        "outcome": check.result,
+        "outcome": _OUTCOMES[check.result],
         "points": check.points_hundredths / 100,
         "of": check.of_hundredths / 100,
         "says": check.says,

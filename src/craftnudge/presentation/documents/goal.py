@@ -25,7 +25,7 @@ def goal_document(focus: FocusSet | None, course: FocusCourse | None, others: Se
             {
                 "check": each.practice.id,
                 "title": each.practice.title,
-                "met": each.practice.met,
+                "met": each.practice.passed,
                 "of": each.practice.of,
                 "lost": round(each.practice.lost, 2),
                 "worth": round(each.worth, 2),

@@ -27,7 +27,7 @@ def log_document(commits: Iterable[ScoredCommit], matching: int, unreadable_line
                 "quality_score": commit.card.score,
                 "quality_level": commit.card.level,
                 "rubric_version": commit.card.rubric_version,
-                "aspects": {aspect.name: aspect.score for aspect in commit.card.aspects},
+                "aspects": {category.name: category.score for category in commit.card.categories},
                 "commit": commit_document(commit.record, commit.card),
             }
             for commit in commits

@@ -14,9 +14,9 @@ from craftnudge.presentation.safe_text import safe_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from craftnudge.domain.coaching.check_result import Checked, Gravity
+    from craftnudge.domain.coaching.check_result import Checked, Severity
 
-_COMMANDS: dict[Gravity, str] = {"error": "error", "warning": "warning", "note": "notice"}
+_COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 def github_annotations(results: Sequence[Checked]) -> str:
@@ -28,7 +28,7 @@ def github_annotations(results: Sequence[Checked]) -> str:
             place = f"file={_property(finding.path)},line={finding.line}," if finding.path else ""
             title = _property(f"{finding.rule} {finding.title} ({one.label})")
             text = _data(f"{finding.says} {finding.advice}" + (f" [{safe_text(subject)}]" if subject else ""))
-            lines.append(f"::{_COMMANDS[finding.gravity]} {place}title={title}::{text}\n")
+            lines.append(f"::{_COMMANDS[finding.severity]} {place}title={title}::{text}\n")
     return "".join(lines)
 
 

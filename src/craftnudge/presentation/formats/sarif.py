@@ -73,7 +73,7 @@ def _result(one: Checked, finding: Finding, rule_index: int) -> dict[str, Any]:
     return {
         "ruleId": finding.rule,
         "ruleIndex": rule_index,
-        "level": finding.gravity,
+        "level": finding.severity,
         "message": {"text": _plain(f"{finding.says} {finding.advice} [{one.label}: {subject}]")},
         "locations": [location],
         # The same finding in the same commit is the same alert, wherever it was found first.

@@ -51,9 +51,8 @@ def _focus(report: Report) -> list[str]:
     course = report.focus
     if course is None:
         return []
-    text = (
-        f"{course.met} of the last {len(course.outcomes)} commits on which it came up. {markdown_text(course.advice)}"
-    )
+    share = f"{course.passed} of the last {len(course.outcomes)} commits on which it came up."
+    text = f"{share} {markdown_text(course.advice)}"
     return ["", f"## In focus: {markdown_text(course.title)}", "", text]
 
 

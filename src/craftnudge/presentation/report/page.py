@@ -9,7 +9,7 @@ from craftnudge.domain.habits.by_time import rhythm_of
 from craftnudge.domain.habits.number_text import count, percent
 from craftnudge.domain.habits.report import COMMITS_OF_AN_INSIGHT
 from craftnudge.domain.rubric.registry import all_checks
-from craftnudge.domain.rubric.scorecard import ASPECT_WEIGHTS_PERCENT
+from craftnudge.domain.rubric.scorecard import CATEGORY_WEIGHTS_PERCENT
 from craftnudge.presentation.html import Html, element, sheet
 from craftnudge.presentation.number_text import day_label, signed
 from craftnudge.presentation.report.drawings import bar, calendar, hours, level_class, trend, weekday_names
@@ -78,7 +78,7 @@ def _tiles(report: Report) -> Html:
     tiles.append(("Commits", f"{len(progress.commits)}", f"{progress.not_coached} more not coached"))
     tiles.append(("Good days in a row", f"{progress.streak.current}", f"{progress.streak.longest} at best"))
     if report.focus is not None:
-        tiles.append(("Focus", f"{report.focus.met}/{len(report.focus.outcomes)}", report.focus.title))
+        tiles.append(("Focus", f"{report.focus.passed}/{len(report.focus.outcomes)}", report.focus.title))
     return element(
         "dl",
         [
@@ -97,7 +97,7 @@ def _change(course: Course) -> str:
 
 
 def _courses(progress: Progress) -> Html | None:
-    score, *aspects = progress.courses
+    score, *categories = progress.courses
     if score.average is None:
         return element("section", element("p", "No commit of these days was judged, so there is nothing to show yet."))
     rows = [
@@ -109,11 +109,11 @@ def _courses(progress: Progress) -> Html | None:
             element("td", signed(course.change) if course.change is not None else "", class_="number"),
             element(
                 "td",
-                f"{ASPECT_WEIGHTS_PERCENT[course.name]} %" if course.name != "score" else "",
+                f"{CATEGORY_WEIGHTS_PERCENT[course.name]} %" if course.name != "score" else "",
                 class_="number weight",
             ),
         )
-        for course in aspects
+        for course in categories
         if course.average is not None
     ]
     head = element("tr", *(_column(name, kind) for name, kind in _ASPECT_COLUMNS))
@@ -173,7 +173,7 @@ def _focus(course: FocusCourse | None) -> Html | None:
     if course is None:
         return None
     before = percent(course.met_before / course.of_before) if course.of_before else "nothing to compare with"
-    text = f"Met by {course.met} of the last {len(course.outcomes)} commits on which it came up; before: {before}."
+    text = f"Met by {course.passed} of the last {len(course.outcomes)} commits on which it came up; before: {before}."
     quotes = [
         element(
             "blockquote",

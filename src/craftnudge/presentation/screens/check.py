@@ -39,7 +39,11 @@ def _asks_for_a_look(one: Checked) -> bool:
 
 def _heading(one: Checked, canvas: Canvas) -> Line:
     card = one.card
-    score = f"{card.score:.1f}  {card.level}" if card.level else f"not coached ({card.generated or 'nothing to judge'})"
+    score = (
+        f"{card.score:.1f}  {card.level}"
+        if card.level
+        else f"not coached ({card.generated or 'nothing to score_commit'})"
+    )
     subject = one.record.message.strip().split("\n", 1)[0] or "(no message yet)"
     room = canvas.columns - _LABEL_COLUMNS - len(score) - 6
     return (
@@ -53,7 +57,7 @@ def _finding(finding: Finding, canvas: Canvas) -> list[Line]:
     room = canvas.columns - _RULE_COLUMNS - 6
     placed = f"{finding.says.removesuffix('.')} ({finding.path}:{finding.line})." if finding.path else finding.says
     first, *rest = wrap(placed, room)
-    style: Style = "needs_work" if finding.gravity == "error" else "plain"
+    style: Style = "needs_work" if finding.severity == "error" else "plain"
     lines: list[Line] = [(span(f"    {pad(finding.rule, _RULE_COLUMNS)}", "dim"), span(first, style))]
     lines += [(span(" " * (_RULE_COLUMNS + 4)), span(line, style)) for line in rest]
     arrow = canvas.pick("→", ">")

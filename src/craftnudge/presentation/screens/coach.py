@@ -12,7 +12,7 @@ from craftnudge.presentation.screens.commit_time import local_moment
 if TYPE_CHECKING:
     from craftnudge.domain.coaching.feedback import Feedback, Remark
     from craftnudge.domain.commits.record import CommitRecord
-    from craftnudge.domain.rubric.scorecard import Aspect, ScoreCard
+    from craftnudge.domain.rubric.scorecard import Category, ScoreCard
 
 _BAR_COLUMNS = 20
 _NARROW_COLUMNS = 72
@@ -35,7 +35,7 @@ def coach_screen(record: CommitRecord, card: ScoreCard, feedback: Feedback, canv
         kind = _WHY_NOT.get(card.generated, card.generated)
         return [*lines, BLANK, (span(f"  This is {kind}: recorded, and not coached."),), *_next(feedback, canvas)]
     lines.append(BLANK)
-    lines += [aspect_line(aspect, canvas) for aspect in card.aspects]
+    lines += [category_line(category, canvas) for category in card.categories]
     if record.stats_error:
         lines += [BLANK, (span(f"  The change itself could not be read: {record.stats_error}", "dim"),)]
     lines += _strengths(feedback.strengths, canvas)
@@ -66,33 +66,33 @@ def heading(record: CommitRecord, card: ScoreCard, canvas: Canvas) -> list[Line]
     return [first, (span(cut("  " + ", ".join(parts), canvas.columns), "dim"),)]
 
 
-def aspect_line(aspect: Aspect, canvas: Canvas) -> Line:
+def category_line(category: Category, canvas: Canvas) -> Line:
     """One aspect: its bar, its score, its weight, and where its points went."""
-    name = span(f"  {aspect.name:<9}")
-    weight = f"{aspect.weight_percent:3d} %"
-    if aspect.score is None:
-        reason = aspect.checks[0].says if aspect.checks else "no facts"
+    name = span(f"  {category.name:<9}")
+    weight = f"{category.weight_percent:3d} %"
+    if category.score is None:
+        reason = category.checks[0].says if category.checks else "no facts"
         return (name, span(cut(f"not judged: {reason}", canvas.columns - 12), "dim"))
     bar = ""
     if canvas.bars:
-        bar = f"{drawn_bar(aspect.score / 10, _BAR_COLUMNS, canvas)}  "
-    style = level_style(level_of(aspect.score * 10))
+        bar = f"{drawn_bar(category.score / 10, _BAR_COLUMNS, canvas)}  "
+    style = level_style(level_of(category.score * 10))
     used = 11 + width(bar) + 4 + 3 + len(weight) + 2
     return (
         name,
         span(bar, style),
-        span(f"{aspect.score:4.1f}", "strong"),
+        span(f"{category.score:4.1f}", "strong"),
         span(f"   {weight}  ", "dim"),
-        span(cut(_where_points_went(aspect), max(canvas.columns - used, 0)), "dim"),
+        span(cut(_where_points_went(category), max(canvas.columns - used, 0)), "dim"),
     )
 
 
-def _where_points_went(aspect: Aspect) -> str:
-    judged = [check for check in aspect.checks if check.result != "not_applicable"]
-    met = sum(check.result == "met" for check in judged)
+def _where_points_went(category: Category) -> str:
+    judged = [check for check in category.checks if check.result != "not_applicable"]
+    passed = sum(check.result == "pass" for check in judged)
     costliest = max(judged, key=lambda check: check.lost_hundredths)
-    text = f"{met} of {len(judged)} met"
-    return text if costliest.result == "met" else f"{text}; most lost on {costliest.name}"
+    text = f"{passed} of {len(judged)} met"
+    return text if costliest.result == "pass" else f"{text}; most lost on {costliest.name}"
 
 
 def _strengths(remarks: tuple[Remark, ...], canvas: Canvas) -> list[Line]:

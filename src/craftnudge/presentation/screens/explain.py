@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.rubric.scorecard import ASPECT_WEIGHTS_PERCENT, worth_of
+from craftnudge.domain.rubric.scorecard import CATEGORY_WEIGHTS_PERCENT, worth_of
 from craftnudge.presentation.lines import BLANK, Canvas, Line, cut, pad, span, width, wrap
 
 if TYPE_CHECKING:
@@ -45,10 +45,10 @@ def all_checks_screen(checks: Sequence[Check], canvas: Canvas) -> list[Line]:
     """All checks under their aspects, with their points."""
     lines: list[Line] = []
     widest = min(max(width(check.name) for check in checks), canvas.columns - 26)
-    for aspect, weight in ASPECT_WEIGHTS_PERCENT.items():
-        lines += [(span(f"  {aspect}, {weight} of 100 points", "heading"),)]
+    for category, weight in CATEGORY_WEIGHTS_PERCENT.items():
+        lines += [(span(f"  {category}, {weight} of 100 points", "heading"),)]
         for check in checks:
-            if check.aspect == aspect:
+            if check.category == category:
                 room = canvas.columns - widest - 20
                 lines.append(
                     (

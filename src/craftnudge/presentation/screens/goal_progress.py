@@ -29,7 +29,7 @@ def focus_line(course: FocusCourse, canvas: Canvas) -> Line:
     return (
         span(_LABEL, "dim"),
         span(cut(title, room - width(figures))),
-        span(f"   {dots}", "good" if course.met >= WILL_DO else "fair"),
+        span(f"   {dots}", "good" if course.passed >= WILL_DO else "fair"),
         span(figures, "dim"),
     )
 
@@ -40,24 +40,23 @@ def _figures(course: FocusCourse) -> tuple[str, str, str]:
         return f"{WILL_DO} of the next {LAST_COMMITS} will do", f"{WILL_DO} of the next {LAST_COMMITS}", "none yet"
     looked_at = len(course.outcomes)
     target = f"{WILL_DO}" if looked_at == LAST_COMMITS else f"{WILL_DO} of {LAST_COMMITS}"
-    stands = f"{course.met} of the last {looked_at}"
-    return f"{stands}; {target} will do", stands, f"{course.met} of {looked_at}"
+    stands = f"{course.passed} of the last {looked_at}"
+    return f"{stands}; {target} will do", stands, f"{course.passed} of {looked_at}"
 
 
 def _dots(course: FocusCourse, canvas: Canvas) -> str:
     """A dot for two commits, met ones first, so that the row fills like a bar; blanks for commits still to come."""
-    met = course.met // _COMMITS_OF_A_DOT
+    passed = course.passed // _COMMITS_OF_A_DOT
     looked_at = -(-len(course.outcomes) // _COMMITS_OF_A_DOT)
     to_come = LAST_COMMITS // _COMMITS_OF_A_DOT - looked_at
-    return canvas.pick("●", "o") * met + canvas.pick("○", ".") * (looked_at - met) + " " * to_come
+    return canvas.pick("●", "o") * passed + canvas.pick("○", ".") * (looked_at - passed) + " " * to_come
 
 
 def held_lines(course: FocusCourse, canvas: Canvas) -> list[Line]:
     """That a habit holds now, with the figures and a commit from before and from now."""
     before = percent(course.met_before / course.of_before) if course.of_before else "nothing to compare with"
-    text = (
-        f"{course.title}: this holds now. {course.met} of your last {len(course.outcomes)} commits; before, {before}."
-    )
+    share = f"{course.passed} of your last {len(course.outcomes)} commits"
+    text = f"{course.title}: this holds now. {share}; before, {before}."
     lines: list[Line] = [(Span("  "), span(piece, "good")) for piece in wrap(text, canvas.columns - 2)]
     return [
         *lines,

@@ -145,9 +145,9 @@ def _habits(progress: Progress, canvas: Canvas) -> list[Line]:
     found = progress.practices
     rows = [("Better", each.title, _moved(each)) for each in better(found)[:_HABITS_SHOWN]]
     rows += [("Worse", each.title, _moved(each)) for each in worse(found)[:_HABITS_SHOWN]]
-    rows += [("Holds", each.title, f"{each.met} of {each.of}") for each in best(found)[:_HABITS_SHOWN]]
+    rows += [("Holds", each.title, f"{each.passed} of {each.of}") for each in best(found)[:_HABITS_SHOWN]]
     rows += [
-        ("Costs", each.title, f"{each.lost:.1f} points a commit, met in {each.met} of {each.of}")
+        ("Costs", each.title, f"{each.lost:.1f} points a commit, met in {each.passed} of {each.of}")
         for each in weakest(found)[:_HABITS_SHOWN]
     ]
     widest = max((width(title) for _, title, _ in rows), default=0)

@@ -54,7 +54,7 @@ def test_the_form_knows_no_verdict() -> None:
     for level in ("choose", "write"):
         prompt = commit_prompt(material(record("Fix login"), feedback()), level)
         sent = json.dumps([prompt.messages[1], prompt.schema]).lower()
-        assert not any(word in sent for word in ("score", "points", "excellent", "needs_work", "quality", "missed"))
+        assert not any(word in sent for word in ("score", "points", "excellent", "needs_work", "quality", "fail"))
 
 
 def test_a_small_model_only_chooses() -> None:

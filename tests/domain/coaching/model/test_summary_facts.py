@@ -21,9 +21,9 @@ def test_progress_tells_what_moved_and_what_costs() -> None:
     """Clear changes of scores and habits with both figures; the dearest habit once; nothing for no commits."""
     now, before = Diary(), Diary()
     for day in range(20):
-        missed = check_result("CN102", "what", 0.0)
-        now.write(day, checks=(check_result("CN101", "why", 1.0), missed))
-        before.write(day - 30, checks=(check_result("CN101", "why", 0.0), missed))
+        failed = check_result("CN102", "what", 0.0)
+        now.write(day, checks=(check_result("CN101", "why", 1.0), failed))
+        before.write(day - 30, checks=(check_result("CN101", "why", 0.0), failed))
     today = MONDAY + timedelta(days=25)
     facts = dict(facts_of_progress(progress(now.commits, before.commits, who="Ann", today=today, days=30)))
     assert facts["score"] == "The score is 1.0, +1.0 against the days before."

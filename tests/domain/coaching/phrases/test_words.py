@@ -17,7 +17,7 @@ from craftnudge.domain.commits.code_facts import CodeFacts, Place
 from craftnudge.domain.commits.past import Past
 from craftnudge.domain.commits.record import FileChange, Totals
 from craftnudge.domain.rubric.facts import Facts
-from craftnudge.domain.rubric.score import judge
+from craftnudge.domain.rubric.score import score_commit
 from tests.support.cards import a_record
 
 PATHS = st.sampled_from(
@@ -108,8 +108,8 @@ def commits(draw: st.DrawFn) -> Facts:
 @given(commits())
 def test_whatever_is_said_reads_as_a_sentence(facts: Facts) -> None:
     """One line, begun and ended, no slot left open, of a length that a screen can hold, and the same each time."""
-    feedback = feedback_on(facts, judge(facts.record), is_latest=True)
-    assert feedback == feedback_on(Facts(facts.record), judge(facts.record), is_latest=True)
+    feedback = feedback_on(facts, score_commit(facts.record), is_latest=True)
+    assert feedback == feedback_on(Facts(facts.record), score_commit(facts.record), is_latest=True)
     remarks = (*feedback.strengths, *feedback.areas_for_improvement)
     own = facts.record.message + " ".join(file.path for file in facts.record.files or ())
     for text in [*(remark.text for remark in remarks), *(area.advice for area in feedback.areas_for_improvement)]:
@@ -123,7 +123,7 @@ def test_whatever_is_said_reads_as_a_sentence(facts: Facts) -> None:
 @given(commits())
 def test_keeping_and_mending_never_speak_of_one_thing(facts: Facts) -> None:
     """No file or word is praised in one breath and found wanting in the next: themes are told once."""
-    feedback = feedback_on(facts, judge(facts.record), is_latest=True)
+    feedback = feedback_on(facts, score_commit(facts.record), is_latest=True)
     kept = {remark.topic for remark in feedback.strengths}
     wanting = {remark.topic for remark in feedback.areas_for_improvement}
     about = ({"what", "object"}, {"size", "spread", "scatter"}, {"why"})
@@ -144,7 +144,7 @@ def test_the_reason_is_asked_for_in_the_terms_of_the_subject(subject: str, asked
     for turn in range(12):
         files = (FileChange("src/store.py", "M", 120, 3),)
         record = a_record(f"{subject}\n", files=files, totals=Totals(1, 120, 3, 4), hash=a_hash(f"{turn}"))
-        areas = feedback_on(Facts(record), judge(record), is_latest=True).areas_for_improvement
+        areas = feedback_on(Facts(record), score_commit(record), is_latest=True).areas_for_improvement
         said += [f"{area.text} {area.advice}" for area in areas if area.check_id == "CN102"]
     assert any(asked in text for text in said)
     assert len(set(said)) > 2
@@ -154,7 +154,7 @@ def test_no_reason_is_ever_made_up() -> None:
     """Where no reason is given, what is said asks or instructs: it never says because."""
     for turn in range(40):
         record = a_record("Change the idle timeout\n", hash=a_hash(f"{turn}"), parents=(a_hash(f"{turn - 1}"),))
-        for area in feedback_on(Facts(record), judge(record), is_latest=True).areas_for_improvement:
+        for area in feedback_on(Facts(record), score_commit(record), is_latest=True).areas_for_improvement:
             assert " because " not in f"{area.text} {area.advice}".replace('"because"', "")
 
 
@@ -170,7 +170,7 @@ def test_a_child_is_seldom_told_what_its_parent_was() -> None:
             hash=a_hash(f"{number}"),
             parents=(a_hash(f"{number - 1}"),),
         )
-        feedback = feedback_on(Facts(record), judge(record), is_latest=True)
+        feedback = feedback_on(Facts(record), score_commit(record), is_latest=True)
         said.append(tuple(area.text + area.advice for area in feedback.areas_for_improvement))
     again = sum(first == second for first, second in pairwise(said))
     assert again < len(said) / 10
@@ -192,7 +192,7 @@ def test_a_turn_depends_on_the_commit_alone(own: str, ways: int) -> None:
 def test_no_name_is_praised_that_half_of_all_logs_hold(subject: str) -> None:
     """What is praised for being found by a search is a name that few subjects hold."""
     record = a_record(f"{subject}\n", files=(FileChange("src/store.py", "M", 30, 3),), totals=Totals(1, 30, 3, 4))
-    said = feedback_on(Facts(record), judge(record), is_latest=True).strengths
+    said = feedback_on(Facts(record), score_commit(record), is_latest=True).strengths
     assert not any("AUTHORS" in each.text or "Erlang" in each.text or "@someone" in each.text for each in said)
 
 
@@ -203,7 +203,8 @@ def test_work_of_routine_is_not_asked_what_a_user_notices(subject: str, path: st
         files = (FileChange(path, "M", 30, 3),)
         record = a_record(f"{subject}\n", files=files, totals=Totals(1, 30, 3, 4), hash=a_hash(f"{turn}"))
         advice = " ".join(
-            area.advice for area in feedback_on(Facts(record), judge(record), is_latest=True).areas_for_improvement
+            area.advice
+            for area in feedback_on(Facts(record), score_commit(record), is_latest=True).areas_for_improvement
         )
         assert "notice" not in advice
         assert "who was held up" not in advice
@@ -213,7 +214,7 @@ def test_few_lines_in_many_files_are_no_long_read() -> None:
     """A change that is read at a glance is not called wide, in however many files it is."""
     files = tuple(FileChange(f"src/part{number}/store.py", "M", 1, 1) for number in range(6))
     record = a_record("Spell colour as the rest does\n", files=files, totals=Totals(6, 6, 6, 6))
-    areas = feedback_on(Facts(record), judge(record), is_latest=True).areas_for_improvement
+    areas = feedback_on(Facts(record), score_commit(record), is_latest=True).areas_for_improvement
     assert not {"CN202", "CN203", "CN204", "CN301", "CN302"} & {area.check_id for area in areas}
 
 
@@ -222,7 +223,7 @@ def test_a_picture_has_no_lines() -> None:
     files = (FileChange("docs/logo.png", "A", None, None, binary=True),)
     for turn in range(12):
         record = a_record("Add logo\n", files=files, totals=Totals(1, 0, 0, 0), hash=a_hash(f"{turn}"))
-        for area in feedback_on(Facts(record), judge(record), is_latest=True).areas_for_improvement:
+        for area in feedback_on(Facts(record), score_commit(record), is_latest=True).areas_for_improvement:
             assert "lines" not in area.text
             assert "function" not in area.advice
             assert "could stand over any commit" not in area.text
@@ -233,7 +234,7 @@ def test_a_file_that_should_not_be_there_is_told_though_it_costs_little() -> Non
     files = (FileChange("src/a.py", "M", 9, 2), FileChange("node_modules/x/y.js", "A", 40, 0))
     message = "Close the socket on errors\n\nOpen ones piled up until the server refused new calls.\n"
     record = a_record(message, files=files, totals=Totals(2, 49, 2, 3))
-    areas = feedback_on(Facts(record), judge(record), is_latest=True).areas_for_improvement
+    areas = feedback_on(Facts(record), score_commit(record), is_latest=True).areas_for_improvement
     assert "CN211" in [area.check_id for area in areas]
 
 
@@ -246,7 +247,7 @@ def test_nothing_is_said_that_was_not_read(subject: str, unsaid: str) -> None:
     for turn in range(12):
         files = (FileChange("README.md" if unsaid == "named" else "src/a.py", "M", 1, 3),)
         record = a_record(f"{subject}\n", files=files, totals=Totals(1, 1, 3, 1), hash=a_hash(f"{turn}"))
-        areas = feedback_on(Facts(record), judge(record), is_latest=True).areas_for_improvement
+        areas = feedback_on(Facts(record), score_commit(record), is_latest=True).areas_for_improvement
         assert areas
         assert not any(unsaid in f"{area.text} {area.advice}" for area in areas)
 
@@ -261,7 +262,7 @@ def test_blanks_at_line_ends_are_told_with_more_than_one_remedy() -> None:
             record = a_record(
                 "Close sockets\n", files=files, totals=Totals(1, 9, 2, 1), code=code, hash=a_hash(f"{turn}")
             )
-            (check,) = (each for each in judge(record).checks if each.id == "CN312")
+            (check,) = (each for each in score_commit(record).checks if each.id == "CN312")
             said = said_in_particular(Facts(record), check)
             assert (said is None) == (kind == "mixed_indentation")
             advice |= {said.advice} if said else set()
@@ -285,7 +286,9 @@ def test_the_lines_are_where_it_is_said_that_they_are(subject: str, sizes: tuple
     for turn in range(40):
         totals = Totals(len(files), sum(sizes), 0, 9)
         record = a_record(f"{subject}\n", files=files, totals=totals, hash=a_hash(f"{turn}"))
-        said |= {area.text for area in feedback_on(Facts(record), judge(record), is_latest=True).areas_for_improvement}
+        said |= {
+            area.text for area in feedback_on(Facts(record), score_commit(record), is_latest=True).areas_for_improvement
+        }
     placed = [text for text in said if "changed lines, " in text]
     assert placed
     assert all(where in text for text in placed), placed
@@ -298,7 +301,7 @@ def test_a_sign_off_is_asked_for_and_never_forbidden(signing: int, told: bool) -
     signed = "" if told else "\nSigned-off-by: Ann <ann@example.org>\n"
     past = Past(50, habits={"signed_off": signing, "capital": 50})
     record = a_record(message + signed, files=(FileChange("a.py", "M", 9, 2),), totals=Totals(1, 9, 2, 3), past=past)
-    facts, card = Facts(record), judge(record)
+    facts, card = Facts(record), score_commit(record)
     check = next(check for check in card.checks if check.id == "CN406")
-    assert check.result != "met"
+    assert check.result != "pass"
     assert is_worth_a_word(facts, check, card) == told

@@ -12,7 +12,7 @@ from craftnudge.domain.coaching.rewording.wrap_body import filled
 from craftnudge.domain.commits.past import Past
 from craftnudge.domain.commits.record import CommitRecord, CommitTime, FileChange, Person, Repository
 from craftnudge.domain.rubric.facts import Facts
-from craftnudge.domain.rubric.project_rules import HouseRules
+from craftnudge.domain.rubric.project_rules import ProjectRules
 
 SMALL = Past(50, habits={"small": 45})
 CAPITAL = Past(50, habits={"capital": 45})
@@ -176,12 +176,13 @@ def test_a_type_is_added_where_files_or_verb_leave_one(
 
 def test_types_by_rule_are_used_as_written() -> None:
     """Where the project wrote down its types, those count and not the past."""
-    rules = HouseRules(conventional=True, types=("feature", "docs"))
+    rules = ProjectRules(conventional=True, types=("feature", "docs"))
     text = facts("Describe the parser", "README.md")
     assert reword(text, rules=rules).message == "docs: describe the parser\n"
     assert reword(facts("Fix the parser", "a.py"), rules=rules).changes == ()
     assert (
-        reword(facts("Fix the parser", "a.py"), rules=HouseRules(conventional=True)).message == "fix: fix the parser\n"
+        reword(facts("Fix the parser", "a.py"), rules=ProjectRules(conventional=True)).message
+        == "fix: fix the parser\n"
     )
 
 
@@ -192,13 +193,13 @@ def test_types_by_rule_are_used_as_written() -> None:
         ("feature/ABC-12_x", "Add x for ABC-12", None, None),
         ("support-UTF-8", "Add x", None, None),
         ("issue-12-x", "Add x", None, None),
-        ("t/T7", "Add x", HouseRules(ticket_pattern="T[0-9]"), "T7"),
-        ("t/T7", "Add x (T8)", HouseRules(ticket_pattern="T[0-9]"), None),
-        ("main", "Add x", HouseRules(ticket_pattern="T[0-9]"), None),
+        ("t/T7", "Add x", ProjectRules(ticket_pattern="T[0-9]"), "T7"),
+        ("t/T7", "Add x (T8)", ProjectRules(ticket_pattern="T[0-9]"), None),
+        ("main", "Add x", ProjectRules(ticket_pattern="T[0-9]"), None),
     ],
 )
 def test_a_ticket_comes_from_the_branch_where_it_is_one(
-    branch: str, message: str, rules: HouseRules | None, ticket: str | None
+    branch: str, message: str, rules: ProjectRules | None, ticket: str | None
 ) -> None:
     """A tracker's key, or the project's own form; a number alone only where the project's commits name numbers."""
     assert (f"Refs: {ticket}\n" in reword(facts(message, branch=branch), rules=rules).message) is (ticket is not None)

@@ -18,7 +18,7 @@ from craftnudge.domain.commits.change import FileDelta, Hunk
 from craftnudge.domain.commits.past_change import PastChange
 from craftnudge.domain.commits.record import CommitRecord, CommitTime, FileChange, Person, Repository
 from craftnudge.domain.rubric.facts import Facts
-from craftnudge.domain.rubric.project_rules import HouseRules
+from craftnudge.domain.rubric.project_rules import ProjectRules
 
 
 def delta(path: str, added: str = "x = 1\n", status: str = "M", old_path: str | None = None) -> FileDelta:
@@ -136,5 +136,5 @@ def test_a_subject_to_begin_with_says_what(deltas: tuple[FileDelta, ...], subjec
 
 def test_a_subject_has_a_type_where_the_project_wants_one() -> None:
     """From the kind of files or the verb, as `reword` finds it."""
-    rules = HouseRules(conventional=True)
+    rules = ProjectRules(conventional=True)
     assert group_subject((delta("a/b.py", "x\n", "A"),), facts(), rules) == "feat: add b.py"

@@ -8,7 +8,7 @@ import pytest
 
 from craftnudge.domain.commits.code_facts import CodeFacts
 from craftnudge.domain.commits.past import Past
-from craftnudge.domain.rubric.score import judge
+from craftnudge.domain.rubric.score import score_commit
 from craftnudge.domain.rubric.text.plural import counted
 from craftnudge.domain.rubric.text.truncate import cut_short
 from craftnudge.runtime.fast_dataclasses import replace
@@ -43,7 +43,7 @@ def test_a_line_is_cut_behind_a_word_where_one_ends(line: str, cut: str) -> None
 def test_a_subject_of_one_long_word_is_quoted() -> None:
     """Its beginning is."""
     subject = "Rewrite_" + "the_whole_reader_" * 6 + "and more"
-    said = [check.says for check in judge(commit_record(subject)).checks]
+    said = [check.says for check in score_commit(commit_record(subject)).checks]
     assert not [text for text in said if '" ..."' in text]
     assert facts_of(subject).wording.headline == subject
 
@@ -57,7 +57,7 @@ def test_no_sentence_counts_one_as_several() -> None:
         record, files=(record.files or ())[:1], totals=record.totals and replace(record.totals, files=1, hunks=1)
     )
     for each in (record, one):
-        card = judge(each)
+        card = score_commit(each)
         texts = [check.says for check in card.checks]
         texts += [seen.text for check in card.checks for seen in check.evidence]
         assert not [text for text in texts if re.search(r"\b1 \w+s\b", text)]

@@ -86,7 +86,7 @@ def test_points_add_up_to_the_score(program: Program, history: GitRepository) ->
     """The points of all checks are exactly the score that is shown."""
     for revision in history.hashes:
         document = program("coach", "--no-ai", "--json", "--commit-id", revision).json
-        points = [check["points"] for aspect in document["aspects"].values() for check in aspect["checks"]]
+        points = [check["points"] for category in document["aspects"].values() for check in category["checks"]]
         assert round(sum(points), 6) == document["quality_score"]
 
 

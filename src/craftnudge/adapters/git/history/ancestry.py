@@ -97,19 +97,19 @@ class Ancestry:
         Of one age, the first met comes first.
         """
         queue: list[tuple[int, int, str, Link]] = []
-        met = {commit_hash}
+        passed = {commit_hash}
         link = self.link(commit_hash)
         links = self.links
         while link is not None:
             entry = None
             for parent in link.parents:
-                if parent not in met:
-                    met.add(parent)
+                if parent not in passed:
+                    passed.add(parent)
                     found = links.get(parent) or self.link(parent)
                     if found is not None:
                         if entry is not None:
                             heappush(queue, entry)
-                        entry = (-found.seconds, len(met), parent, found)
+                        entry = (-found.seconds, len(passed), parent, found)
             if entry is not None:
                 _, _, nearest, link = heappushpop(queue, entry)  # the last parent, and mostly the only one
             elif queue:

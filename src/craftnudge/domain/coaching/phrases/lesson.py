@@ -94,7 +94,7 @@ _MORE: dict[str, tuple[str, ...]] = {
 def lesson_from(check: Check, record: CommitRecord) -> str:
     """What is to be learned from the check, turned with the commit, so that the same habit is not always told alike."""
     sides = [check.why, *_MORE.get(check.id, ())]
-    if check.aspect == "message":
+    if check.category == "message":
         subject, _, body = check.good.partition("\n\n")
         kind = "message" if body else "subject"
         sides.append(f'A {kind} that does it: "{subject}"' + (f', then "{body}"' if body else ""))

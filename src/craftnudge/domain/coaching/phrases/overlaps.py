@@ -51,7 +51,7 @@ def names_nothing(facts: Facts) -> bool:
 
 def is_worth_a_word(facts: Facts, check: CheckResult, card: ScoreCard) -> bool:
     """Whether what a check cost is spoken of: it cost enough, and a reader would miss it."""
-    if check.result == "met":
+    if check.result == "pass":
         return False
     if check.lost_hundredths < _least_loss_hundredths(check, card):
         return False
@@ -61,13 +61,13 @@ def is_worth_a_word(facts: Facts, check: CheckResult, card: ScoreCard) -> bool:
         return False
     if check.id == "CN406" and not _lacks_sign_off(facts):
         return False
-    excuse = facts.excuse if facts.english else None
-    return excuse is None or check.id not in (_NEEDLESS_WHERE_EXCUSED if excuse.sure else {"CN103"})
+    exemption = facts.exemption if facts.english else None
+    return exemption is None or check.id not in (_NEEDLESS_WHERE_EXCUSED if exemption.sure else {"CN103"})
 
 
 def _least_loss_hundredths(check: CheckResult, card: ScoreCard) -> int:
     if check.id in ("CN211", "CN406") or (
-        check.check.aspect == "code" and any(one.line is not None for one in check.evidence)
+        check.check.category == "code" and any(one.line is not None for one in check.evidence)
     ):
         return LEAST_LOSS_OF_A_FIND_HUNDREDTHS
     if check.urgent or card.level != "EXCELLENT":
@@ -77,7 +77,7 @@ def _least_loss_hundredths(check: CheckResult, card: ScoreCard) -> int:
 
 def _lacks_sign_off(facts: Facts) -> bool:
     """Whether most sign off here and this commit does not. None is told to leave one out, or a helper's name."""
-    fit = facts.house_fit
+    fit = facts.project_fit
     return (
         fit is not None
         and "signed_off" not in fit.traits.shown

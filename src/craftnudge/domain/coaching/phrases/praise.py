@@ -61,7 +61,7 @@ def _reason(facts: Facts) -> str | None:
                 ways += ["The reason is on record:", "Here the next reader learns why:", "Why it was done can be read:"]
             return f'{turned(facts.record, ways)} "{quote}"'
     in_subject = found.reason("subject_")
-    if facts.excuse is None and in_subject is not None and in_subject.name != "corrects":
+    if facts.exemption is None and in_subject is not None and in_subject.name != "corrects":
         return turned(
             facts.record,
             (
@@ -102,7 +102,7 @@ def _is_telling(name: str) -> bool:
 
 def _thing_named(facts: Facts) -> str | None:
     signs = facts.evidence.signs if facts.english else {}
-    if facts.excuse and facts.excuse.sure and "detailed" not in signs:
+    if facts.exemption and facts.exemption.sure and "detailed" not in signs:
         return None
     name = _whole_name(facts.wording.headline, signs.get("code_name") or "")
     if _is_telling(name) and not repeats_the_files(facts):

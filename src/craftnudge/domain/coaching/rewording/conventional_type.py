@@ -8,7 +8,7 @@ from craftnudge.domain.commits.file_kind import kind_of
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
-    from craftnudge.domain.rubric.project_rules import HouseRules
+    from craftnudge.domain.rubric.project_rules import ProjectRules
 
 CONVENTIONAL_SHARE = 0.6
 
@@ -32,7 +32,7 @@ _TYPE_OF_VERB = {
 _ELSE = {"build": "chore", "ci": "chore", "perf": "refactor", "test": "tests"}
 
 
-def added_type(facts: Facts, rules: HouseRules | None, description: str) -> tuple[str, str] | None:
+def added_type(facts: Facts, rules: ProjectRules | None, description: str) -> tuple[str, str] | None:
     """The prefix ("docs: ") and the sentence that says where it comes from, or None where the project has no types.
 
     None too where neither the files nor the verb leave a single reading: a wrong type misleads a changelog.

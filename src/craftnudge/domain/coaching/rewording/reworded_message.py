@@ -21,7 +21,7 @@ from craftnudge.runtime.fast_dataclasses import dataclass, replace
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
-    from craftnudge.domain.rubric.project_rules import HouseRules
+    from craftnudge.domain.rubric.project_rules import ProjectRules
 
 SUBJECT_CHARS = 72
 SHORTEST_SUBJECT_CHARS = 15
@@ -66,7 +66,7 @@ def reworded_subject(facts: Facts) -> str | None:
     return subject.text if subject.changes else None
 
 
-def reword(facts: Facts, *, why: str = "", rules: HouseRules | None = None) -> Rewording:
+def reword(facts: Facts, *, why: str = "", rules: ProjectRules | None = None) -> Rewording:
     """The whole message put right. `why` is the author's own answer, which becomes a paragraph of the body.
 
     What is put right can be read otherwise than before: a line that now stands apart may be a trailer. So the new
@@ -83,7 +83,7 @@ def reword(facts: Facts, *, why: str = "", rules: HouseRules | None = None) -> R
     return Rewording(found.message, tuple(dict.fromkeys(changes)))
 
 
-def _reword_once(facts: Facts, why: str, rules: HouseRules | None) -> Rewording:
+def _reword_once(facts: Facts, why: str, rules: ProjectRules | None) -> Rewording:
     message = facts.message
     if not message.lines or facts.generated is not None:
         return Rewording(message.text, ())
@@ -117,7 +117,7 @@ def _reword_once(facts: Facts, why: str, rules: HouseRules | None) -> Rewording:
     return Rewording("\n\n".join(parts) + "\n", tuple(dict.fromkeys(changes)))
 
 
-def _subject(facts: Facts, rules: HouseRules | None) -> _Subject:
+def _subject(facts: Facts, rules: ProjectRules | None) -> _Subject:
     title = facts.message.title_lines
     text = facts.message.subject
     rest = ""

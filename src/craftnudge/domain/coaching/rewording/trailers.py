@@ -10,7 +10,7 @@ from craftnudge.runtime.lazy_regex import pattern
 if TYPE_CHECKING:
     from craftnudge.domain.commits.message import Message
     from craftnudge.domain.rubric.facts import Facts
-    from craftnudge.domain.rubric.project_rules import HouseRules
+    from craftnudge.domain.rubric.project_rules import ProjectRules
 
 # As git and GitHub write them; a token that is not here keeps its author's spelling.
 _SPELLING = {
@@ -57,7 +57,7 @@ def ordered(message: Message) -> tuple[tuple[str, ...], list[str]]:
     return once, changes
 
 
-def missing_ticket(facts: Facts, rules: HouseRules | None) -> str | None:
+def missing_ticket(facts: Facts, rules: ProjectRules | None) -> str | None:
     """The ticket that the branch is named for and the message does not name, or None."""
     branch = facts.record.repository.branch or ""
     text = facts.message.text

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from craftnudge.domain.commits.change import FileDelta
     from craftnudge.domain.rubric.facts import Facts
-    from craftnudge.domain.rubric.project_rules import HouseRules
+    from craftnudge.domain.rubric.project_rules import ProjectRules
 
 _VERB_OF_STATUS = {"A": "Add", "D": "Remove", "R": "Rename"}
 _THING_OF_KIND = {
@@ -28,7 +28,7 @@ _THING_OF_KIND = {
 MOST_NAMED = 2
 
 
-def group_subject(deltas: Sequence[FileDelta], facts: Facts, rules: HouseRules | None) -> str:
+def group_subject(deltas: Sequence[FileDelta], facts: Facts, rules: ProjectRules | None) -> str:
     """Such as "Add parse_dates in reader.py", or with the project's type before it."""
     statuses = {delta.change.status for delta in deltas}
     verb = _VERB_OF_STATUS.get(next(iter(statuses)), "Update") if len(statuses) == 1 else "Update"

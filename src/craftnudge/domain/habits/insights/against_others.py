@@ -13,14 +13,14 @@ from craftnudge.runtime.fast_dataclasses import replace
 if TYPE_CHECKING:
     from craftnudge.domain.habits.comparison import Contrast
     from craftnudge.domain.habits.history import History
-    from craftnudge.domain.rubric.check import AspectName
+    from craftnudge.domain.rubric.check import CategoryName
 
 NEEDED = 20
 NEEDED_PEOPLE = 5
 
 
-def _contrasts(history: History) -> list[tuple[AspectName, Contrast]]:
-    found: list[tuple[AspectName, Contrast]] = []
+def _contrasts(history: History) -> list[tuple[CategoryName, Contrast]]:
+    found: list[tuple[CategoryName, Contrast]] = []
     for name in ASPECTS:
         own = [commit for commit in history.coached if commit.aspect_score(name) is not None]
         others = [commit for commit in history.others_coached if commit.aspect_score(name) is not None]

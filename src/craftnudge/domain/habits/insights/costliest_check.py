@@ -29,12 +29,12 @@ def _answer(history: History) -> Insight | None:
     worst = dear[0]
     return Insight(
         headline=f"What costs most, again and again: {worst.title}.",
-        detail=f"{len(worst.missed):,} of {worst.of:,} commits missed it, wholly or in part:"
+        detail=f"{len(worst.failed):,} of {worst.of:,} commits missed it, wholly or in part:"
         f" {worst.lost:.1f} points a commit (craftnudge explain {worst.id}).",
-        figures={"check": worst.id, "missed": len(worst.missed), "of": worst.of, "lost": worst.lost},
-        commits=tuple(Shown(commit) for commit in reversed(worst.missed)),
+        figures={"check": worst.id, "fail": len(worst.failed), "of": worst.of, "lost": worst.lost},
+        commits=tuple(Shown(commit) for commit in reversed(worst.failed)),
         chance=None,
-        weight=weight_of(worst.lost / 2, len(worst.missed), worst.of),
+        weight=weight_of(worst.lost / 2, len(worst.failed), worst.of),
     )
 
 

@@ -34,7 +34,7 @@ def is_large(commit: ScoredCommit) -> bool:
 
 def _says_why(commit: ScoredCommit) -> bool:
     answer = commit.answer("why")
-    return answer is not None and answer.result == "met"
+    return answer is not None and answer.result == "pass"
 
 
 def _answer(history: History) -> Insight | None:

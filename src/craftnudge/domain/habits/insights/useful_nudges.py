@@ -25,17 +25,17 @@ def _answer(history: History) -> Insight | None:
         return None
     best = min(asked, key=lambda each: (each.chance, each.check_id))
     best = replace(best, chance=of_several(best.chance, len(asked)))
-    after, otherwise = best.met / best.of, best.met_otherwise / best.of_otherwise
+    after, otherwise = best.passed / best.of, best.met_otherwise / best.of_otherwise
     known = all_checks().get(best.check_id)
     title = known.title if known else best.check_id
     return Insight(
         headline=f"Nudges {'work' if after > otherwise else 'do not work'} for you here: {title}.",
-        detail=f"After a miss and a nudge the next met it {best.met} of {best.of} times ({percent(after)}); after"
+        detail=f"After a miss and a nudge the next met it {best.passed} of {best.of} times ({percent(after)}); after"
         f" a miss without a nudge {best.met_otherwise} of {best.of_otherwise} ({percent(otherwise)}).",
         figures={
             "check": best.check_id,
             "nudged_commits": best.of,
-            "met_after_nudge": best.met,
+            "met_after_nudge": best.passed,
             "other_commits": best.of_otherwise,
             "met_otherwise": best.met_otherwise,
         },

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from craftnudge.domain.commits.file_kind import SET_ASIDE, kind_of
 from craftnudge.domain.rubric.change.path_words import place_of, words_of
-from craftnudge.runtime.cached_value import Once
+from craftnudge.runtime.cached_value import cached_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,12 +36,12 @@ class Concern:
     def __init__(self, changes: Sequence[FileChange]) -> None:
         self._changes = changes
 
-    @Once
+    @cached_value
     def lines(self) -> int:
         """How many lines changed in them."""
         return _lines(self._changes)
 
-    @Once
+    @cached_value
     def _ordered(self) -> list[FileChange]:
         return sorted(self._changes, key=lambda change: (-lines_of(change), change.path))
 
@@ -50,7 +50,7 @@ class Concern:
         """The files, those with most lines first."""
         return tuple(change.path for change in self._ordered)
 
-    @Once
+    @cached_value
     def name(self) -> str:
         """Its one file, else the folder that its code shares, else its largest file."""
         return _name(self._ordered)

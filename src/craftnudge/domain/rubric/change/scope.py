@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from craftnudge.domain.commits.file_kind import SET_ASIDE, kind_of
 from craftnudge.domain.rubric.change.concerns import Concerns, concerns_of, effective_number, lines_of
 from craftnudge.domain.rubric.change.path_words import new_path, place_of, words_of
-from craftnudge.runtime.cached_value import Once
+from craftnudge.runtime.cached_value import cached_value
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
 
 if TYPE_CHECKING:
@@ -36,12 +36,12 @@ class Scope:
     hunks: int | None
     listed_all: bool
 
-    @Once
+    @cached_value
     def kept(self) -> tuple[FileChange, ...]:
         """Without generated, lock and vendored files."""
         return tuple(change for change in self.files if kind_of(change.path) not in SET_ASIDE)
 
-    @Once
+    @cached_value
     def kinds(self) -> dict[FileKind, tuple[FileChange, ...]]:
         """The kept files by kind."""
         found: dict[FileKind, list[FileChange]] = {}
@@ -49,24 +49,24 @@ class Scope:
             found.setdefault(kind_of(change.path), []).append(change)
         return {kind: tuple(changes) for kind, changes in found.items()}
 
-    @Once
+    @cached_value
     def concerns(self) -> Concerns:
         """The groups of files that belong together."""
         return concerns_of(self.files)
 
-    @Once
+    @cached_value
     def subject_files(self) -> tuple[FileChange, ...]:
         """What the change is about: its code and what comes with it, without tests; the tests of a change of tests."""
         return (
             tuple(change for kind, changes in self.kinds.items() if kind != "test" for change in changes) or self.kept
         )
 
-    @Once
+    @cached_value
     def focus(self) -> float:
         """To how many files of equal weight the changed lines amount, tests aside: 1 for one file."""
         return effective_number([lines_of(change) for change in self.subject_files])
 
-    @Once
+    @cached_value
     def sweep(self) -> bool:
         """Whether the same kind of small change is made in many files: a rename, a new version, a new style.
 
@@ -77,17 +77,17 @@ class Scope:
         lines = [lines_of(change) for change in self.kept]
         return sum(map(_is_even, self.kept)) >= SWEEP_SHARE * len(lines) and max(lines) <= SWEEP_MAIN * sum(lines)
 
-    @Once
+    @cached_value
     def places(self) -> frozenset[str]:
         """The folders of the kept files, without the folders of layout."""
         return frozenset(place_of(change.path) for change in self.kept)
 
-    @Once
+    @cached_value
     def test_topics(self) -> int:
         """How many different things the changed tests are named for."""
         return len({frozenset(words_of(change.path)) for change in self.kinds.get("test", ()) if words_of(change.path)})
 
-    @Once
+    @cached_value
     def tested_name(self) -> str | None:
         """A word that a changed test and a changed code file have in common in their names."""
         of_code = {word for change in self.kinds.get("code", ()) for word in words_of(change.path)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.rubric.check import Evidence, Outcome, met, missed, not_applicable, partly, said
+from craftnudge.domain.rubric.check import Evidence, Outcome, failed, not_applicable, partial, passed, said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,7 @@ WRITTEN_FOR_MACHINES: frozenset[FileKind] = frozenset({"code", "test", "build", 
 BUT_TESTS: frozenset[FileKind] = WRITTEN_FOR_MACHINES - {"test"}
 
 
-def judge_places(
+def evaluate_places(
     facts: Facts,
     words: Mapping[str, tuple[str, str]],
     clean: str,
@@ -40,11 +40,11 @@ def judge_places(
         return _NO_LINE
     found = 0 if code.counts.keys().isdisjoint(words) else code.count(*words)
     if not found:
-        return met(lambda: said(clean))
+        return passed(lambda: said(clean))
     places = code.places_of(*words)
     evidence = [Evidence(words[one.kind][0], path=one.path, line=one.line) for one in places[:PLACES_SHOWN]]
     says = _sentence({kind: code.count(kind) for kind in words if code.count(kind)}, words)
-    return partly(each**found, says, *evidence) if each else missed(says, *evidence)
+    return partial(each**found, says, *evidence) if each else failed(says, *evidence)
 
 
 def _changes_any(facts: Facts, kinds: frozenset[FileKind]) -> bool:

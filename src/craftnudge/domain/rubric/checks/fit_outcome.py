@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from craftnudge.domain.rubric.facts import Facts
-    from craftnudge.domain.rubric.fit.project_fit import Feature, Finding, HouseFit
+    from craftnudge.domain.rubric.fit.project_fit import Feature, Finding, ProjectFit
 
 # A little away from the usual costs little: the part of the points that is lost is raised to this power.
 BEND = 1.2
@@ -28,7 +28,7 @@ def fit_outcome(
 
     It names the one finding that speaks most against the message, or for it where all points were earned.
     """
-    fit = facts.house_fit
+    fit = facts.project_fit
     if fit is None:
         return _TOO_FEW
     evidence = sum(fit.evidence(features)) + sum([finding.evidence for finding in more])
@@ -37,7 +37,7 @@ def fit_outcome(
     return graded(share, lambda: _fit_words(fit, [*map(fit.finding, features), *more], share))
 
 
-def _fit_words(fit: HouseFit, findings: Sequence[Finding], share: float) -> Words:
+def _fit_words(fit: ProjectFit, findings: Sequence[Finding], share: float) -> Words:
     """What speaks most against the message, or for it where all points were earned."""
     commits = fit.past.commits
     against = min(findings, key=_evidence_of)

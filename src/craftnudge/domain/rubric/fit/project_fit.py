@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from craftnudge.domain.commits.message_traits import traits_of
 from craftnudge.domain.rubric.fit.style_words import HABIT_WORDS
-from craftnudge.runtime.cached_value import Once
+from craftnudge.runtime.cached_value import cached_value
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class Feature:
     whole: str | None = None
     welcome: bool = False
 
-    @Once
+    @cached_value
     def rate_of_none(self) -> int:
         """Of 1,000 commits of public projects, how many take no option."""
         return max(1_000 - sum(RATES_ELSEWHERE[option] for option in self.options), 1)
@@ -136,7 +136,7 @@ class Finding(NamedTuple):
 
 
 @dataclass(frozen=True)
-class HouseFit:
+class ProjectFit:
     """A message beside its project's past."""
 
     traits: Traits
@@ -186,11 +186,11 @@ class HouseFit:
         return options[counts.index(most)], most
 
 
-def house_fit_of(message: Message, past: Past | None) -> HouseFit | None:
+def project_fit_of(message: Message, past: Past | None) -> ProjectFit | None:
     """The message beside its project's past; None where there is too little of either."""
     if past is None or past.commits < LEAST_COMMITS or not message.subject:
         return None
-    return HouseFit(traits_of(message), past)
+    return ProjectFit(traits_of(message), past)
 
 
 # Of a feature with one option: the option, what it is worth to take it and what not to, each by how many commits take

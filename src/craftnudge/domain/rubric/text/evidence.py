@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.text.sign_table import SIGN_OF, WHAT_BASE, WHY_BASE
 from craftnudge.domain.rubric.text.truncate import cut_short
-from craftnudge.runtime.cached_value import Once
+from craftnudge.runtime.cached_value import cached_value
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
@@ -59,13 +59,13 @@ class MessageEvidence:
     signs: Mapping[str, str]
     weights: Weights = AS_RELEASED
 
-    @Once
+    @cached_value
     def why(self) -> float:
         """The chance that a reader finds a reason, or finds that none is needed."""
         weights = self.weights.why
         return chance(self.weights.why_base + sum([weights[name] for name in self.signs if name in weights]))
 
-    @Once
+    @cached_value
     def _own_strength(self) -> float:
         weights = self.weights.why
         own = sum([weights[name] for name in self.signs if name in weights and name != "ticket"])
@@ -81,7 +81,7 @@ class MessageEvidence:
         """The same chance, with a ticket counted in part: its reason has to be looked up, and may not be there."""
         return chance(self._own_strength + _TICKET_IN_PART * ("ticket" in self.signs))
 
-    @Once
+    @cached_value
     def what(self) -> float:
         """The chance that a reader finds out what was changed."""
         weights = self.weights.what

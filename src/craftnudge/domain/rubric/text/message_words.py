@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from craftnudge.runtime.cached_value import Once
+from craftnudge.runtime.cached_value import cached_value
 from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.runtime.lazy_regex import pattern
 
@@ -107,7 +107,7 @@ class Wording:
 
     message: Message
 
-    @Once
+    @cached_value
     def _parts(self) -> tuple[str, str]:
         """The part of the project that the subject begins with, in lower case, and the rest of the subject."""
         rest = self.message.plain_subject[:_CHARS_READ]
@@ -133,7 +133,7 @@ class Wording:
         """What the subject says, without area, tags and tickets."""
         return self._parts[1]
 
-    @Once
+    @cached_value
     def own_words(self) -> int:
         """How many words the author wrote about the change: headline and body, without tickets and addresses."""
         return count_words(self.headline) + self.own_body_words
@@ -144,22 +144,22 @@ class Wording:
         figures = sum(any(map(str.isdigit, word)) and not any(map(str.isalpha, word)) for word in self.headline.split())
         return self.own_words + figures + sum(word not in _OF_NO_PLACE for word in self.area_words)
 
-    @Once
+    @cached_value
     def own_body_words(self) -> int:
         """How many of them stand in the body."""
         return count_words(self.body)
 
-    @Once
+    @cached_value
     def words(self) -> list[str]:
         """The words of the headline."""
         return words_of(self.headline)
 
-    @Once
+    @cached_value
     def area_words(self) -> list[str]:
         """The words of the area."""
         return words_of(self.area) if self.area else []
 
-    @Once
+    @cached_value
     def body(self) -> str:
         """The body without addresses, lines that only point to a ticket, and the subjects of a squashed branch."""
         body = self.message.body[:_CHARS_READ]
@@ -172,12 +172,12 @@ class Wording:
             body = _SQUASHED.sub("", body)
         return body.strip()
 
-    @Once
+    @cached_value
     def body_words(self) -> list[str]:
         """The words of the body."""
         return words_of(self.body)
 
-    @Once
+    @cached_value
     def code_names(self) -> list[str]:
         """Names from code in the headline."""
         headline = self.headline
@@ -185,7 +185,7 @@ class Wording:
             return []
         return _CODE_NAME.findall(headline)
 
-    @Once
+    @cached_value
     def body_code_name(self) -> str | None:
         """The first name from code in the body, or a part of it."""
         body = self.body

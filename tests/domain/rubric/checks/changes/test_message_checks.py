@@ -34,7 +34,7 @@ from tests.support.changed import touching
 )
 def test_a_list_in_the_message_is_the_writers_own_word(message: str, share: float | None) -> None:
     """Lists, logs of work and second actions cost by how plainly they say so; a single change is no matter."""
-    outcome = find_check("listed-changes").judge(touching("a.py", message=message))
+    outcome = find_check("listed-changes").evaluate(touching("a.py", message=message))
     assert (None if outcome.result == "not_applicable" else outcome.share) == share
 
 
@@ -51,5 +51,5 @@ def test_a_list_in_the_message_is_the_writers_own_word(message: str, share: floa
 )
 def test_tickets_are_counted_without_those_looked_back_at(message: str, tickets: int) -> None:
     """One ticket is met, two are partly, three missed, none is no opinion; the own pull request is no ticket."""
-    outcome = find_check("several-tickets").judge(touching("a.py", message=message))
-    assert outcome.result == {0: "not_applicable", 1: "met", 2: "partly", 3: "missed"}[tickets]
+    outcome = find_check("several-tickets").evaluate(touching("a.py", message=message))
+    assert outcome.result == {0: "not_applicable", 1: "pass", 2: "partial", 3: "fail"}[tickets]

@@ -15,20 +15,20 @@ KNOWN = TouchedPast(known_files=1, commits=9)
 @pytest.mark.parametrize("past", [None, Past(19, touched=KNOWN), Past(50), Past(50, touched=TouchedPast())])
 def test_without_enough_past_there_is_no_opinion(past: Past | None) -> None:
     """No past, too short a past, or files that never changed in it."""
-    assert CHECK.judge(touching("a.py", past=past)).result == "not_applicable"
+    assert CHECK.evaluate(touching("a.py", past=past)).result == "not_applicable"
 
 
 def test_a_missing_partner_is_named_with_its_figures() -> None:
     """The surer the habit, the more its breach costs; nothing missing is met."""
-    assert CHECK.judge(touching("a.py", past=Past(50, touched=KNOWN))).result == "met"
+    assert CHECK.evaluate(touching("a.py", past=Past(50, touched=KNOWN))).result == "pass"
     outcomes = [
-        CHECK.judge(
+        CHECK.evaluate(
             touching("a.py", past=Past(50, touched=KNOWN, partners=(Partner("a.py", "schema.sql", together, 20),)))
         )
         for together in (20, 16, 12)
     ]
-    assert outcomes[0].result == "missed"
+    assert outcomes[0].result == "fail"
     assert 0 < outcomes[1].share < 0.5
-    assert outcomes[2].result == "met"
+    assert outcomes[2].result == "pass"
     assert outcomes[0].says == "schema.sql changed in 20 of the last 20 commits that changed a.py."
     assert "schema.sql" in (outcomes[0].advice or "")

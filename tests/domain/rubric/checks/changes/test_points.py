@@ -8,14 +8,14 @@ import pytest
 
 from craftnudge.domain.commits.record import Totals
 from craftnudge.domain.rubric.facts import Facts
-from craftnudge.domain.rubric.registry import checks_by_aspect
+from craftnudge.domain.rubric.registry import checks_by_category
 from tests.support.cards import a_record
 from tests.support.changed import touching
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.check import Check
 
-CHECKS = checks_by_aspect()["changes"]
+CHECKS = checks_by_category()["changes"]
 
 
 def test_points_add_up_to_the_weight_of_the_aspect() -> None:
@@ -29,21 +29,21 @@ def test_without_files_there_is_no_opinion(check: Check) -> None:
     """Unknown is never full marks and never zero, also where the message says a lot."""
     for files in (None, ()):
         facts = Facts(a_record("#1, #2: fix and also add\n\n- a\n- b\n- c", files=files, totals=Totals(0, 0, 0, 0)))
-        assert check.judge(facts).result == "not_applicable"
+        assert check.evaluate(facts).result == "not_applicable"
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
 def test_only_generated_files_say_little(check: Check) -> None:
     """A change of lock files alone is never missed by any check: nobody wrote it."""
-    assert check.judge(touching("poetry.lock", "web/yarn.lock")).result in ("not_applicable", "met")
+    assert check.evaluate(touching("poetry.lock", "web/yarn.lock")).result in ("not_applicable", "pass")
 
 
 def test_a_small_single_change_gets_all_points() -> None:
     """One fix with its test, message and all."""
     results = {
-        check.name: check.judge(
+        check.name: check.evaluate(
             touching("src/cart.py", "tests/test_cart.py", hunks=2, message="Keep the order in the cart")
         ).result
         for check in CHECKS
     }
-    assert set(results.values()) <= {"met", "not_applicable"}, results
+    assert set(results.values()) <= {"pass", "not_applicable"}, results

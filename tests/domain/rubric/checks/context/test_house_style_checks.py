@@ -12,13 +12,13 @@ from craftnudge.domain.commits.past import Past
 from craftnudge.domain.commits.past_counting import past_of
 from craftnudge.domain.rubric.fit.project_fit import RATES_ELSEWHERE
 from craftnudge.domain.rubric.fit.style_words import HABIT_WORDS
-from craftnudge.domain.rubric.registry import checks_by_aspect, find_check
+from craftnudge.domain.rubric.registry import checks_by_category, find_check
 from tests.support.changed import touching
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.check import Check, Outcome
 
-CHECKS = checks_by_aspect()["context"]
+CHECKS = checks_by_category()["context"]
 
 CONVENTIONAL = [f"feat(cart): add the row of customer {number}" for number in range(25)] + [
     f"fix(mail): reject addresses of kind {number}" for number in range(25)
@@ -37,7 +37,7 @@ def past(messages: list[str], paths: tuple[str, ...] = ("a.py",)) -> Past:
 
 def judged(name: str, message: str, messages: list[str], *files: str) -> Outcome:
     """The outcome of a check on a message in a project that wrote those before."""
-    return find_check(name).judge(touching(*(files or ("a.py",)), message=message, past=past(messages)))
+    return find_check(name).evaluate(touching(*(files or ("a.py",)), message=message, past=past(messages)))
 
 
 def test_points_add_up_to_the_weight_of_the_aspect() -> None:
@@ -54,14 +54,14 @@ def test_without_enough_past_there_is_no_opinion(check: Check) -> None:
         touching("a.py", past=past(FREE[:9])),
         touching("a.py", past=Past(50), message=""),
     ):
-        assert check.judge(facts).result == "not_applicable"
+        assert check.evaluate(facts).result == "not_applicable"
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
 def test_one_of_their_own_is_like_them(check: Check) -> None:
     """A message such as the project writes gets nearly all points, and is told how many are like it."""
     for messages in (CONVENTIONAL, SIGNED, FREE):
-        outcome = check.judge(touching("a.py", message=messages[3], past=past(messages)))
+        outcome = check.evaluate(touching("a.py", message=messages[3], past=past(messages)))
         assert outcome.share > 0.8
         assert not outcome.says.startswith("Unlike")
 
@@ -116,10 +116,10 @@ def test_size_is_compared_with_the_largest_usual_one() -> None:
     check = find_check("usual-size")
     sizes = past(FREE, ("a.py", "b.py"))
     results = [
-        check.judge(touching(*(f"{number}.py" for number in range(count)), past=sizes)).result for count in (2, 4, 8)
+        check.evaluate(touching(*(f"{number}.py" for number in range(count)), past=sizes)).result for count in (2, 4, 8)
     ]
-    assert results == ["met", "partly", "missed"]
-    assert check.judge(touching("a.py", past=Past(50))).result == "not_applicable"
+    assert results == ["pass", "partial", "fail"]
+    assert check.evaluate(touching("a.py", past=Past(50))).result == "not_applicable"
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_size_is_compared_with_the_largest_usual_one() -> None:
 )
 def test_kinds_and_folders_of_files_are_compared(files: tuple[str, ...], share: float, says: str) -> None:
     """A kind of file, and a folder at the top, that nobody changed lately each cost half; what goes is not asked."""
-    outcome = find_check("usual-places").judge(touching(*files, past=past(FREE, ("src/a.py", "src/b.py"))))
+    outcome = find_check("usual-places").evaluate(touching(*files, past=past(FREE, ("src/a.py", "src/b.py"))))
     assert outcome.share == share
     assert outcome.says == says
 
@@ -144,7 +144,7 @@ def test_a_commit_that_only_deletes_is_in_no_unusual_place() -> None:
     """Nor is one whose files are not known, nor one beside a past that a former version recorded."""
     check = find_check("usual-places")
     for facts in (touching("D a.xml", past=past(FREE)), touching("a.py", past=Past(50)), touching(past=past(FREE))):
-        assert check.judge(facts).result == "not_applicable"
+        assert check.evaluate(facts).result == "not_applicable"
 
 
 def test_every_habit_has_words_and_a_rate() -> None:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from craftnudge.domain.rubric.registry import checks_by_aspect
-from craftnudge.domain.rubric.score import judge
+from craftnudge.domain.rubric.registry import checks_by_category
+from craftnudge.domain.rubric.score import score_commit
 from tests.support.facts import commit_record, facts_of
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.check import Check
 
-CHECKS = checks_by_aspect()["message"]
+CHECKS = checks_by_category()["message"]
 MECHANICAL = {"CN110", "CN111", "CN112", "CN113", "CN114"}
 ENGLISH_ONLY = {"CN101", "CN102", "CN103", "CN104", "CN105", "CN112"}
 # Large, so that the check of the body of large changes has an opinion.
@@ -23,8 +23,8 @@ FILES = (("src/report.py", 80, 60),)
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
 def test_the_examples_of_a_check_are_what_they_say(check: Check) -> None:
     """The good example is met and the bad one is not, by the check's own judgement."""
-    assert check.judge(facts_of(check.good, *FILES)).result == "met"
-    assert check.judge(facts_of(check.bad, *FILES)).result in ("partly", "missed")
+    assert check.evaluate(facts_of(check.good, *FILES)).result == "pass"
+    assert check.evaluate(facts_of(check.bad, *FILES)).result in ("partial", "fail")
 
 
 def test_points_add_up_to_the_weight_of_the_aspect() -> None:
@@ -38,11 +38,11 @@ def test_points_add_up_to_the_weight_of_the_aspect() -> None:
 @pytest.mark.parametrize("text", ["Corrige les tests du module réseau", "修复空列表时的崩溃\n\n因为列表可能为空。"])
 def test_other_languages_are_not_judged_by_english_words(check: Check, text: str) -> None:
     """Checks that read English have no opinion; of the others only those of brevity find anything to say."""
-    result = check.judge(facts_of(text)).result
+    result = check.evaluate(facts_of(text)).result
     if check.id in ENGLISH_ONLY:
         assert result == "not_applicable"
     elif check.id not in {"CN107", "CN108"}:
-        assert result in ("met", "not_applicable")
+        assert result in ("pass", "not_applicable")
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
@@ -51,7 +51,7 @@ def test_other_languages_are_not_judged_by_english_words(check: Check, text: str
 )
 def test_no_message_is_too_odd(check: Check, text: str) -> None:
     """Every check has an answer to every text, with a share between 0 and 1 and a sentence."""
-    outcome = check.judge(facts_of(text, known_files=False))
+    outcome = check.evaluate(facts_of(text, known_files=False))
     assert 0 <= outcome.share <= 1
     assert outcome.says.strip()
 
@@ -70,11 +70,11 @@ def test_no_message_is_too_odd(check: Check, text: str) -> None:
 def test_a_careful_terse_commit_does_well(text: str, files: tuple[tuple[str, int, int], ...]) -> None:
     """Where the reason goes without saying, what and why are met, and little is lost by saying no more."""
     record = commit_record(text, *files)
-    aspect = judge(record).aspect("message")
-    results = {check.name: check.result for check in aspect.checks}
-    assert results["says-what"] == results["says-why"] == "met"
-    assert aspect.score is not None
-    assert aspect.score >= 6.5
+    category = score_commit(record).category("message")
+    results = {check.name: check.result for check in category.checks}
+    assert results["says-what"] == results["says-why"] == "pass"
+    assert category.score is not None
+    assert category.score >= 6.5
 
 
 def test_a_long_message_without_a_reason_does_not() -> None:
@@ -83,6 +83,6 @@ def test_a_long_message_without_a_reason_does_not() -> None:
         f"Move the function number {word} to the other file.\n" for word in ["one", "two", "three", "four"]
     )
     facts = facts_of(f"Move some functions to the other file\n\n{listing}", ("a.py", 300, 10))
-    why = next(check for check in CHECKS if check.name == "says-why").judge(facts)
-    assert why.result in ("partly", "missed")
+    why = next(check for check in CHECKS if check.name == "says-why").evaluate(facts)
+    assert why.result in ("partial", "fail")
     assert "tells what again" in why.says

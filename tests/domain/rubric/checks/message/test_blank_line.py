@@ -10,8 +10,8 @@ from tests.support.facts import facts_of
 
 @pytest.mark.parametrize(
     ("text", "result"),
-    [("A\n\nb", "met"), ("A\r\n\r\nb", "met"), ("A\nb", "missed"), ("A", "not_applicable"), ("", "not_applicable")],
+    [("A\n\nb", "pass"), ("A\r\n\r\nb", "pass"), ("A\nb", "fail"), ("A", "not_applicable"), ("", "not_applicable")],
 )
 def test_the_second_line_is_blank(text: str, result: str) -> None:
     """Line ends of Windows count like others; one line has no second."""
-    assert CHECK.judge(facts_of(text)).result == result
+    assert CHECK.evaluate(facts_of(text)).result == result

@@ -14,15 +14,15 @@ LONG = "word " * 20
     ("body", "result"),
     [
         ("", "not_applicable"),
-        ("Short.", "met"),
-        (LONG, "missed"),
-        (f"Short.\n{LONG}", "partly"),
-        (f"Short.\n{LONG}\n{LONG}", "partly"),
-        (f"    {LONG}", "met"),
-        (f"https://example.org/{'x' * 90}", "met"),
-        ("修" * 45, "missed"),
+        ("Short.", "pass"),
+        (LONG, "fail"),
+        (f"Short.\n{LONG}", "partial"),
+        (f"Short.\n{LONG}\n{LONG}", "partial"),
+        (f"    {LONG}", "pass"),
+        (f"https://example.org/{'x' * 90}", "pass"),
+        ("修" * 45, "fail"),
     ],
 )
 def test_lines_that_can_be_wrapped_are(body: str, result: str) -> None:
     """Quoted output and addresses cannot; wide letters take two columns."""
-    assert CHECK.judge(facts_of(f"Subject\n\n{body}")).result == result
+    assert CHECK.evaluate(facts_of(f"Subject\n\n{body}")).result == result

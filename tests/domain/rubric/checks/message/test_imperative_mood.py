@@ -8,12 +8,12 @@ from tests.support.facts import facts_of
 
 def test_a_report_is_missed_with_its_word() -> None:
     """The word is quoted, and the tense named."""
-    outcome = CHECK.judge(facts_of("parser: Added a timeout (#12)"))
-    assert outcome.result == "missed"
+    outcome = CHECK.evaluate(facts_of("parser: Added a timeout (#12)"))
+    assert outcome.result == "fail"
     assert outcome.says == '"Added" reports the past; git\'s own subjects are orders.'
 
 
 def test_an_order_and_a_title_are_met() -> None:
     """What is no report is let be."""
-    assert CHECK.judge(facts_of("Add a timeout")).result == "met"
-    assert CHECK.judge(facts_of("Timeout for the fetcher")).result == "met"
+    assert CHECK.evaluate(facts_of("Add a timeout")).result == "pass"
+    assert CHECK.evaluate(facts_of("Timeout for the fetcher")).result == "pass"

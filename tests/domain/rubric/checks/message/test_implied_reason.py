@@ -8,33 +8,33 @@ from tests.support.facts import facts_of
 
 def test_a_reason_in_the_body_is_quoted() -> None:
     """The words of reason are the evidence."""
-    outcome = CHECK.judge(facts_of("Show the total\n\nReaders must not add up by hand, because they make mistakes."))
-    assert outcome.result == "met"
+    outcome = CHECK.evaluate(facts_of("Show the total\n\nReaders must not add up by hand, because they make mistakes."))
+    assert outcome.result == "pass"
     assert "because they make mistakes" in outcome.says
 
 
 def test_a_ticket_alone_leaves_the_reason_elsewhere() -> None:
     """It earns a part, and the advice names the ticket."""
-    outcome = CHECK.judge(facts_of("Show the total (#812)"))
-    assert outcome.result == "partly"
+    outcome = CHECK.evaluate(facts_of("Show the total (#812)"))
+    assert outcome.result == "partial"
     assert outcome.advice == "Add the gist of #812 in a sentence: trackers move, and the log is read offline."
 
 
 def test_a_hint_is_told_from_a_reason() -> None:
     """Half a reason is called a hint."""
-    outcome = CHECK.judge(facts_of("Show the total without rounding errors when needed"))
-    assert outcome.result == "partly"
+    outcome = CHECK.evaluate(facts_of("Show the total without rounding errors when needed"))
+    assert outcome.result == "partial"
     assert "could be plainer" in outcome.says
 
 
 def test_no_reason_and_no_ticket() -> None:
     """Nothing of the kind: the sentence says so."""
-    outcome = CHECK.judge(facts_of("Show the total", ("a.py", 600, 0)))
+    outcome = CHECK.evaluate(facts_of("Show the total", ("a.py", 600, 0)))
     assert outcome.says == 'The reason has to be guessed: "Show the total"'
 
 
 def test_obvious_changes_are_not_asked() -> None:
     """The kind of change is the reason; a message that gives one all the same earns the rest of the points."""
-    outcome = CHECK.judge(facts_of("Fix typo in docs", ("docs/a.md", 1, 1)))
+    outcome = CHECK.evaluate(facts_of("Fix typo in docs", ("docs/a.md", 1, 1)))
     assert outcome.share == 0.7
     assert outcome.says.startswith("Only the kind of change tells the reason")

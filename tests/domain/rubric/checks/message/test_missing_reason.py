@@ -21,16 +21,16 @@ from tests.support.facts import facts_of
 )
 def test_a_reason_is_quoted(text: str, said: str) -> None:
     """In the author's words first, else the kind of change, else the ticket."""
-    outcome = CHECK.judge(facts_of(text))
-    assert outcome.result == "met"
+    outcome = CHECK.evaluate(facts_of(text))
+    assert outcome.result == "pass"
     assert said in outcome.says
     assert outcome.evidence[0].quote
 
 
 def test_a_change_of_an_obvious_kind_needs_none() -> None:
     """The build alone, a few lines, a version: nothing is quoted as a reason that is none."""
-    outcome = CHECK.judge(facts_of("Upgrade the latest test dependencies", ("pom.xml", 2, 2)))
-    assert outcome.result == "met"
+    outcome = CHECK.evaluate(facts_of("Upgrade the latest test dependencies", ("pom.xml", 2, 2)))
+    assert outcome.result == "pass"
     assert "speaks for itself" in outcome.says
 
 
@@ -45,23 +45,23 @@ def test_a_change_of_an_obvious_kind_needs_none() -> None:
 )
 def test_a_missing_reason_is_asked_for(text: str, files: tuple[tuple[str, int, int], ...], asked: str) -> None:
     """The advice fits the commit: its size, its kind, and whether there is a body already."""
-    outcome = CHECK.judge(facts_of(text, *files))
-    assert outcome.result in ("partly", "missed")
+    outcome = CHECK.evaluate(facts_of(text, *files))
+    assert outcome.result in ("partial", "fail")
     assert outcome.advice
     assert asked in outcome.advice
 
 
 def test_unknown_files_are_no_reason_to_fail() -> None:
     """Without files the message alone decides."""
-    assert CHECK.judge(facts_of("Show the total", known_files=False)).result == "partly"
+    assert CHECK.evaluate(facts_of("Show the total", known_files=False)).result == "partial"
 
 
 def test_the_reason_of_a_small_definite_change_is_half_guessed() -> None:
     """It keeps a third of the points; the same message over many lines, or a vague one, does not."""
     text = "Show the alias of a command in the list of commands"
-    small = CHECK.judge(facts_of(text, ("list.c", 9, 2))).share
+    small = CHECK.evaluate(facts_of(text, ("list.c", 9, 2))).share
     assert small == 0.35
-    assert CHECK.judge(facts_of(text, ("list.c", 90, 20))).share < small
-    assert CHECK.judge(facts_of(text, ("list.c", 9, 2), ("a.c", 1, 1), ("b.c", 1, 1))).share < small
-    assert CHECK.judge(facts_of("Rework it", ("list.c", 9, 2))).share < small
-    assert CHECK.judge(facts_of(text, known_files=False)).share < small
+    assert CHECK.evaluate(facts_of(text, ("list.c", 90, 20))).share < small
+    assert CHECK.evaluate(facts_of(text, ("list.c", 9, 2), ("a.c", 1, 1), ("b.c", 1, 1))).share < small
+    assert CHECK.evaluate(facts_of("Rework it", ("list.c", 9, 2))).share < small
+    assert CHECK.evaluate(facts_of(text, known_files=False)).share < small

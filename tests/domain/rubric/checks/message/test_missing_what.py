@@ -18,8 +18,8 @@ from tests.support.facts import facts_of
 )
 def test_a_named_change_is_met(text: str) -> None:
     """A verb of change with its object, in the subject or in the body."""
-    outcome = CHECK.judge(facts_of(text))
-    assert outcome.result == "met"
+    outcome = CHECK.evaluate(facts_of(text))
+    assert outcome.result == "pass"
     assert '"' in outcome.says
 
 
@@ -38,16 +38,16 @@ def test_a_named_change_is_met(text: str) -> None:
 )
 def test_what_is_missing_is_said_for_this_commit(text: str, said: str) -> None:
     """The sentence tells which kind of what is missing, and the advice fits it."""
-    outcome = CHECK.judge(facts_of(text))
-    assert outcome.result in ("partly", "missed")
+    outcome = CHECK.evaluate(facts_of(text))
+    assert outcome.result in ("partial", "fail")
     assert said in outcome.says
     assert outcome.advice
 
 
 def test_the_body_is_quoted_where_only_it_says_what() -> None:
     """The evidence is the part of the message that earned the points."""
-    outcome = CHECK.judge(
+    outcome = CHECK.evaluate(
         facts_of("Trouble with the cache\n\nNow we remove stale entries before each write, and add a lock around it.")
     )
-    assert outcome.result == "met"
+    assert outcome.result == "pass"
     assert outcome.says.startswith("The body says what was done")

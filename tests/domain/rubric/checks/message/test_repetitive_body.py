@@ -25,11 +25,11 @@ from tests.support.facts import facts_of
 )
 def test_new_words_count(body: str, said: str, share: float) -> None:
     """Words of content that the subject lacks in any form, up to ten; a ticket's line is no body."""
-    outcome = CHECK.judge(facts_of(f"Cache templates\n\n{body}"))
+    outcome = CHECK.evaluate(facts_of(f"Cache templates\n\n{body}"))
     assert said in outcome.says
     assert outcome.share == pytest.approx(share, abs=0.001)
 
 
 def test_no_body_is_missed_where_a_line_is_enough() -> None:
     """A typo needs none."""
-    assert CHECK.judge(facts_of("Fix typo", ("a.py", 1, 1))).result == "not_applicable"
+    assert CHECK.evaluate(facts_of("Fix typo", ("a.py", 1, 1))).result == "not_applicable"

@@ -9,14 +9,14 @@ from tests.support.facts import facts_of
 
 
 @pytest.mark.parametrize(
-    ("columns", "result"), [(0, "missed"), (10, "missed"), (11, "met"), (72, "met"), (73, "partly"), (130, "missed")]
+    ("columns", "result"), [(0, "fail"), (10, "fail"), (11, "pass"), (72, "pass"), (73, "partial"), (130, "fail")]
 )
 def test_between_11_and_72_columns(columns: int, result: str) -> None:
     """A little too long costs a little, twice too long all."""
-    assert CHECK.judge(facts_of("x" * columns)).result == result
+    assert CHECK.evaluate(facts_of("x" * columns)).result == result
 
 
 def test_wide_letters_take_two_columns() -> None:
     """Six Chinese signs are twelve columns, and forty are eighty."""
-    assert CHECK.judge(facts_of("修复空列表崩")).result == "met"
-    assert CHECK.judge(facts_of("修" * 40)).result == "partly"
+    assert CHECK.evaluate(facts_of("修复空列表崩")).result == "pass"
+    assert CHECK.evaluate(facts_of("修" * 40)).result == "partial"

@@ -13,18 +13,18 @@ BODY = (
 
 def test_only_large_hand_written_changes_are_asked() -> None:
     """Small changes, lock files, unknown files and self-explaining changes are not."""
-    assert CHECK.judge(facts_of("New lexer", ("a.py", 40, 40))).result == "not_applicable"
-    assert CHECK.judge(facts_of("New lexer", ("poetry.lock", 900, 900))).result == "not_applicable"
-    assert CHECK.judge(facts_of("New lexer", known_files=False)).result == "not_applicable"
-    assert CHECK.judge(facts_of("Document the lexer", ("docs/lexer.md", 900, 0))).result == "not_applicable"
+    assert CHECK.evaluate(facts_of("New lexer", ("a.py", 40, 40))).result == "not_applicable"
+    assert CHECK.evaluate(facts_of("New lexer", ("poetry.lock", 900, 900))).result == "not_applicable"
+    assert CHECK.evaluate(facts_of("New lexer", known_files=False)).result == "not_applicable"
+    assert CHECK.evaluate(facts_of("Document the lexer", ("docs/lexer.md", 900, 0))).result == "not_applicable"
 
 
 def test_the_more_lines_the_more_words() -> None:
     """No body, a short one, and one of a sentence or two."""
     bare, short, full = (
-        CHECK.judge(facts_of(f"New lexer\n\n{body}", ("a.py", 600, 20))) for body in ("", "It is faster.", BODY)
+        CHECK.evaluate(facts_of(f"New lexer\n\n{body}", ("a.py", 600, 20))) for body in ("", "It is faster.", BODY)
     )
-    assert (bare.result, short.result, full.result) == ("missed", "partly", "met")
+    assert (bare.result, short.result, full.result) == ("fail", "partial", "pass")
     assert 0 < short.share < full.share
     assert bare.says == "620 changed lines come without a body."
 
@@ -32,5 +32,5 @@ def test_the_more_lines_the_more_words() -> None:
 def test_other_scripts_are_counted_in_words_of_their_own() -> None:
     """Signs without blanks between them are counted four to a word."""
     body = "旧的实现无法处理嵌套的注释，每次修改都会引入新的问题。" * 4
-    outcome = CHECK.judge(facts_of(f"新的词法分析器\n\n{body}", ("a.py", 200, 20)))
-    assert outcome.result == "met"
+    outcome = CHECK.evaluate(facts_of(f"新的词法分析器\n\n{body}", ("a.py", 200, 20)))
+    assert outcome.result == "pass"

@@ -30,7 +30,7 @@ from tests.support.facts import facts_of
 )
 def test_placeholders_are_missed(text: str) -> None:
     """Work in progress, keyboard mash, and names for no change at all."""
-    assert CHECK.judge(facts_of(text)).result == "missed"
+    assert CHECK.evaluate(facts_of(text)).result == "fail"
 
 
 def test_leftovers_of_an_editor_are_missed() -> None:
@@ -38,8 +38,8 @@ def test_leftovers_of_an_editor_are_missed() -> None:
     scissors = "------------------------ >8 ------------------------"
     for left in ("<<<<<<< HEAD", "# Please enter the commit message for", scissors, f"# {scissors}", f"; {scissors}"):
         text = f"Add it\n\n{left}\n"
-        outcome = CHECK.judge(facts_of(text))
-        assert outcome.result == "missed"
+        outcome = CHECK.evaluate(facts_of(text))
+        assert outcome.result == "fail"
         assert outcome.evidence[0].quote
 
 
@@ -52,17 +52,17 @@ def test_leftovers_of_an_editor_are_missed() -> None:
 )
 def test_sentences_that_begin_so_are_met(text: str) -> None:
     """The words of placeholders may begin a sentence."""
-    assert CHECK.judge(facts_of(text)).result == "met"
+    assert CHECK.evaluate(facts_of(text)).result == "pass"
 
 
 def test_other_scripts_are_not_judged() -> None:
     """Placeholders are known in English."""
-    assert CHECK.judge(facts_of("修复空列表时的崩溃")).result == "not_applicable"
+    assert CHECK.evaluate(facts_of("修复空列表时的崩溃")).result == "not_applicable"
 
 
 def test_what_is_quoted_fits_a_line() -> None:
     """However long the placeholder or the note."""
     for text in ("x" * 300, "ugh this " + "again and " * 50):
-        outcome = CHECK.judge(facts_of(text))
-        assert outcome.result == "missed"
+        outcome = CHECK.evaluate(facts_of(text))
+        assert outcome.result == "fail"
         assert len(outcome.says) < 120

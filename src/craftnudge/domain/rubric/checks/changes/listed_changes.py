@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.change.scope import why_no_scope
-from craftnudge.domain.rubric.check import Check, Evidence, Outcome, graded, met, missed, not_applicable
+from craftnudge.domain.rubric.check import Check, Evidence, Outcome, failed, graded, not_applicable, passed
 from craftnudge.domain.rubric.text.second_change import another_change
 from craftnudge.runtime.lazy_regex import pattern
 
@@ -36,23 +36,23 @@ _ANOTHER: dict[Way, tuple[float, str, str]] = {
 _NO_LIST = not_applicable("The message lists nothing.")
 # A body of so many words that has no list tells of one thing.
 _WORDS_OF_A_STORY = 8
-_TYPOS = met("The message lists typos, which are one matter.")
-_ONE_STORY = met("The message tells of one change, without a list.")
+_TYPOS = passed("The message lists typos, which are one matter.")
+_ONE_STORY = passed("The message tells of one change, without a list.")
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     if facts.scope is None:
         return not_applicable(f"{why_no_scope(facts.record)} A message alone does not show what a change is about.")
     message = facts.message
     items = [line.strip() for paragraph in message.body_paragraphs for line in paragraph if _is_item(line)]
     log = _WORK_LOG.search(message.body) if items or _may_be_log(message.body) else None
     if log or (len(items) > 1 and _repeats(items[0], message.subject)):
-        return missed(
+        return failed(
             "The message is a log of the work, not of one change.",
             Evidence("a log of work", quote=(log[0] if log else items[0]).strip().split("\n", 1)[0], figure=len(items)),
             advice="Squash into commits that each stand for one change, and write each message anew.",
         )
-    if len(items) > 1 and facts.english and facts.excuse and facts.excuse.says.startswith("a typo"):
+    if len(items) > 1 and facts.english and facts.exemption and facts.exemption.says.startswith("a typo"):
         return _TYPOS
     if len(items) > 1:
         evidence = Evidence("a list", quote=items[1], figure=len(items), limit=1)
@@ -103,7 +103,7 @@ CHECK = Check(
     " (Tian and others 2022; docs/explanation/validity.md).",
     limits="A list may hold the steps or the effects of one change; English words are read only in English messages. "
     "On git's own history it fires on 5 % of human commits, on Flask's on 0 %.",
-    judge=_judge,
-    only_finds=True,
-    gravity=3.0,
+    evaluate=_evaluate,
+    informational=True,
+    weight_factor=3.0,
 )

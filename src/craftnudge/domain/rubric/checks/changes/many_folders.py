@@ -19,7 +19,7 @@ _NOTHING = not_applicable("Nothing in it was written by hand.")
 _SWEEP = not_applicable("It makes the same small change in many files.")
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     scope = facts.scope
     if scope is None:
         return not_applicable(why_no_scope(facts.record))
@@ -55,5 +55,5 @@ CHECK = Check(
     " follows it closely, hand-labelled ones less so (docs/explanation/validity.md).",
     limits="Projects that keep many folders for one feature look more spread than they are. On git's own history it "
     "fires on 0 % of human commits, on Flask's on 1 %.",
-    judge=_judge,
+    evaluate=_evaluate,
 )

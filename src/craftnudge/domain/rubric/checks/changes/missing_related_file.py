@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.rubric.check import Check, Evidence, Outcome, graded, met, not_applicable
+from craftnudge.domain.rubric.check import Check, Evidence, Outcome, graded, not_applicable, passed
 
 if TYPE_CHECKING:
     from craftnudge.domain.commits.past import Partner
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 LEAST_COMMITS = 20
 # A habit counts from this share on, with one breach more counted than there were: three of three are none yet.
 LEAST_SHARE = 0.75
-_NONE_MISSING = met("No file that usually comes along is missing.", Evidence("none missing", figure=0))
+_NONE_MISSING = passed("No file that usually comes along is missing.", Evidence("none missing", figure=0))
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     past = facts.record.past
     if facts.scope is None or past is None or past.commits < LEAST_COMMITS or past.touched is None:
         return not_applicable("Too little is known of which files change together here.")
@@ -52,5 +52,5 @@ CHECK = Check(
     " project's last 50 human commits, three times at least.",
     limits="Habits change; files that are merely busy at the same time look like partners. On git's own history it "
     "fires on 1 % of human commits, on Flask's on 2 %.",
-    judge=_judge,
+    evaluate=_evaluate,
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.change.concerns import lines_of
 from craftnudge.domain.rubric.change.scope import fall, why_no_scope
-from craftnudge.domain.rubric.check import Check, Evidence, Outcome, graded, met, not_applicable, said
+from craftnudge.domain.rubric.check import Check, Evidence, Outcome, graded, not_applicable, passed, said
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
@@ -28,7 +28,7 @@ _NAMES = {
 }
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     scope = facts.scope
     if scope is None:
         return not_applicable(why_no_scope(facts.record))
@@ -42,7 +42,9 @@ def _judge(facts: Facts) -> Outcome:
     if main in SETUP:
         others = {kind: changes for kind, changes in others.items() if kind not in SETUP}
     if not others:
-        return met(lambda: said("It is one kind of work.", Evidence(_NAMES.get(main, main), path=kinds[main][0].path)))
+        return passed(
+            lambda: said("It is one kind of work.", Evidence(_NAMES.get(main, main), path=kinds[main][0].path))
+        )
     more = sum(len(changes) for changes in others.values()) + len(others)
     evidence = [
         Evidence(f"{_NAMES.get(kind, kind)}: {len(changes)}", path=changes[0].path) for kind, changes in others.items()
@@ -69,5 +71,5 @@ CHECK = Check(
     " (docs/explanation/validity.md).",
     limits="A new dependency needs its build file: one such file costs little. On git's own history it fires on 0 % "
     "of human commits, on Flask's on 2 %.",
-    judge=_judge,
+    evaluate=_evaluate,
 )

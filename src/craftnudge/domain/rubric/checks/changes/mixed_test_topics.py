@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.change.scope import fall, why_no_scope
-from craftnudge.domain.rubric.check import Check, Evidence, Outcome, graded, not_applicable, partly, said
+from craftnudge.domain.rubric.check import Check, Evidence, Outcome, graded, not_applicable, partial, said
 from craftnudge.domain.rubric.text.plural import counted
 
 if TYPE_CHECKING:
@@ -17,12 +17,12 @@ TOO_MANY_TOPICS = 6
 UNTOLD_SHARE = 0.75
 # How much of the points the number of topics decides.
 TOPICS_SHARE = 0.6
-_NO_TEST = partly(
+_NO_TEST = partial(
     UNTOLD_SHARE, "No test came with it, to show which one behaviour changes.", Evidence("no tests", figure=0)
 )
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     scope = facts.scope
     if scope is None:
         return not_applicable(why_no_scope(facts.record))
@@ -61,5 +61,5 @@ CHECK = Check(
     " (JRuby, Herzig and Zeller 2013; docs/explanation/validity.md). It says nothing about defects.",
     limits="Projects with few, large test files give no names to compare; half of the points are given there. On "
     "git's own history it fires on 0 % of human commits, on Flask's on 1 %.",
-    judge=_judge,
+    evaluate=_evaluate,
 )

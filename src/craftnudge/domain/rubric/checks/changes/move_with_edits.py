@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.change.scope import why_no_scope
-from craftnudge.domain.rubric.check import Check, Evidence, Outcome, graded, met, not_applicable
+from craftnudge.domain.rubric.check import Check, Evidence, Outcome, graded, not_applicable, passed
 from craftnudge.domain.rubric.text.plural import counted
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ LINES_OF_A_MOVE = 6
 _NO_MOVE = not_applicable("It moves no file.")
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     scope = facts.scope
     if scope is None:
         return not_applicable(why_no_scope(facts.record))
@@ -27,7 +27,7 @@ def _judge(facts: Facts) -> Outcome:
     rewritten = [change for change in moved if (change.added or 0) + (change.deleted or 0) > LINES_OF_A_MOVE]
     beside = sum((change.added or 0) for change in scope.kept if change.path not in moved_paths)
     if not rewritten:
-        return met("It moves files without changing them.", Evidence(f"{len(moved)} moved", path=moved[0].path))
+        return passed("It moves files without changing them.", Evidence(f"{len(moved)} moved", path=moved[0].path))
     lines = sum((change.added or 0) + (change.deleted or 0) for change in rewritten)
     return graded(
         max(0.0, 0.7 - 0.4 * len(rewritten) / len(moved) - (0.3 if beside > lines else 0.0)),
@@ -55,5 +55,5 @@ CHECK = Check(
     " (Documentation/SubmittingPatches in both).",
     limits="git takes a file for renamed from half of its lines on; what is less alike is seen as a new file. On "
     "git's own history it fires on 0 % of human commits, on Flask's on 0 %.",
-    judge=_judge,
+    evaluate=_evaluate,
 )

@@ -19,7 +19,7 @@ _NOTHING = not_applicable("Nothing in it was written by hand.")
 _SWEEP = not_applicable("It makes the same small change in many files.")
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     scope = facts.scope
     if scope is None:
         return not_applicable(why_no_scope(facts.record))
@@ -54,5 +54,5 @@ CHECK = Check(
     " known sign of risk (Kamei and others 2013). Figures: docs/explanation/validity.md.",
     limits="A change of an interface is spread over its callers by nature. On git's own history it fires on 2 % of "
     "human commits, on Flask's on 4 %.",
-    judge=_judge,
+    evaluate=_evaluate,
 )

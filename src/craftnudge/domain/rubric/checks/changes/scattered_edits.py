@@ -15,7 +15,7 @@ FEW_HUNKS = 3
 FAR_TOO_MANY_HUNKS = 100
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     scope = facts.scope
     if scope is None or scope.hunks is None:
         return not_applicable("The places that it changes were not counted.")
@@ -49,5 +49,5 @@ CHECK = Check(
     " hand by Herzig and Zeller 2013; docs/explanation/validity.md).",
     limits="A change made evenly in many files, such as a rename, is not judged here; one made unevenly is. On git's "
     "own history it fires on 3 % of human commits, on Flask's on 2 %.",
-    judge=_judge,
+    evaluate=_evaluate,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.change.scope import fall, why_no_scope
-from craftnudge.domain.rubric.check import Check, Evidence, Outcome, graded, met, not_applicable, said
+from craftnudge.domain.rubric.check import Check, Evidence, Outcome, graded, not_applicable, passed, said
 from craftnudge.domain.rubric.text.plural import counted
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ FAR_TOO_MANY = 5.0
 _GROUPS_NAMED = 4
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     scope = facts.scope
     if scope is None:
         return not_applicable(why_no_scope(facts.record))
@@ -25,9 +25,9 @@ def _judge(facts: Facts) -> Outcome:
     if not groups:
         return not_applicable("Nothing in it was written by hand.")
     if scope.sweep:
-        return met("It makes the same small change in many files.", Evidence(f"{len(scope.kept)} files, evenly"))
+        return passed("It makes the same small change in many files.", Evidence(f"{len(scope.kept)} files, evenly"))
     if len(groups) == 1:
-        return met(
+        return passed(
             lambda: said(
                 "Its files belong together.", Evidence(f"one group: {groups[0].name}", path=groups[0].paths[0])
             )
@@ -64,5 +64,5 @@ CHECK = Check(
     limits="It knows names, not content: two concerns in one file look like one, and a change of an interface with "
     "all its callers can look like several. On git's own history it fires on 0 % of human commits, on Flask's "
     "on 0 %.",
-    judge=_judge,
+    evaluate=_evaluate,
 )

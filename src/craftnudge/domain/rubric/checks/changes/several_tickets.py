@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.change.scope import why_no_scope
-from craftnudge.domain.rubric.check import Check, Evidence, Outcome, graded, met, not_applicable
+from craftnudge.domain.rubric.check import Check, Evidence, Outcome, graded, not_applicable, passed
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _SHARE_OF_TWO = 0.35
 _NO_TICKET = not_applicable("The message names no ticket.")
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     if facts.scope is None:
         return not_applicable(f"{why_no_scope(facts.record)} A message alone does not show what a change is about.")
     tickets = tickets_of(facts)
@@ -41,7 +41,7 @@ def _judge(facts: Facts) -> Outcome:
         return _NO_TICKET
     evidence = Evidence(", ".join(tickets[:6]), quote=tickets[0], figure=len(tickets), limit=1)
     if len(tickets) == 1:
-        return met("It serves one ticket.", evidence)
+        return passed("It serves one ticket.", evidence)
     share = _SHARE_OF_TWO if len(tickets) == 2 else 0.0  # noqa: PLR2004 - two may be one thing told twice
     return graded(share, f"The message names {len(tickets)} tickets.", evidence)
 
@@ -84,5 +84,5 @@ CHECK = Check(
     " were partly read off the message (Herzig and Zeller 2013; docs/explanation/validity.md).",
     limits="A commit that closes two reports of one defect serves one concern; it should say so. On git's own "
     "history it fires on 0 % of human commits, on Flask's on 1 %.",
-    judge=_judge,
+    evaluate=_evaluate,
 )

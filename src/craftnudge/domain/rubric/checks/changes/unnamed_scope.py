@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.rubric.check import Check, Evidence, Outcome, Words, missed, not_applicable, said, scaled
+from craftnudge.domain.rubric.check import Check, Evidence, Outcome, Words, failed, not_applicable, said, scaled
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
@@ -15,17 +15,17 @@ _ENOUGH_WORDS = 8
 _MET_FROM = 0.5
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     if facts.scope is None or not facts.scope.kept:
         return not_applicable("It has no files that were written by hand.")
     words = facts.wording.naming_words
     if not words:
         return not_applicable("There is no message to compare it with.")
     share = min(max(log(words / _TOO_FEW_WORDS) / log(_ENOUGH_WORDS / _TOO_FEW_WORDS), 0.0), 1.0)
-    if share < _MET_FROM and facts.english and facts.excuse is not None and facts.excuse.few_words:
+    if share < _MET_FROM and facts.english and facts.exemption is not None and facts.exemption.few_words:
         return not_applicable("A typo or formatting needs few words.")
     if words > _TOO_FEW_WORDS and _names_nothing(facts):
-        return missed("The message names no thing that this change could be about.")
+        return failed("The message names no thing that this change could be about.")
     return scaled(share, _MET_FROM, lambda: _told_in(words, share))
 
 
@@ -47,7 +47,7 @@ CHECK = Check(
     title="The message names what holds the change together",
     topic="body",
     points=9.5,
-    gravity=2.0,
+    weight_factor=2.0,
     why="Whether a change is one concern can only be seen against the concern that it states. A word or two state"
     " none.",
     advice="Name in the subject the one thing that this change is for.",
@@ -57,5 +57,5 @@ CHECK = Check(
     " reviewers marked such commits far lower than the score did (the panel in docs/explanation/validity.md).",
     limits="Words are counted, not understood. Where there is no message, nothing is judged, nor where the change"
     " is told in two words: a typo, formatting.",
-    judge=_judge,
+    evaluate=_evaluate,
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.file_kind import kind_of
 from craftnudge.domain.rubric.change.scope import why_no_scope
-from craftnudge.domain.rubric.check import Check, Evidence, Outcome, met, missed, not_applicable, partly
+from craftnudge.domain.rubric.check import Check, Evidence, Outcome, failed, not_applicable, partial, passed
 from craftnudge.domain.rubric.text.plural import counted
 from craftnudge.runtime.lazy_regex import pattern
 
@@ -25,7 +25,7 @@ _SHOWN = 3
 _NO_FILE = not_applicable("It adds no file.")
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     scope = facts.scope
     if scope is None:
         return not_applicable(why_no_scope(facts.record))
@@ -35,14 +35,16 @@ def _judge(facts: Facts) -> Outcome:
         return _left_behind(strays)
     archives = [path for path in added if _ARCHIVE.search(path.lower()) and kind_of(path) != "test"]
     if archives:
-        return partly(
+        return partial(
             _SHARE_OF_ARCHIVE,
             "It adds built or packed files.",
             *(Evidence("built or packed", path=path) for path in archives[:_SHOWN]),
             advice="Keep built files out of the history: publish them as a release, or use Git LFS.",
         )
     return (
-        met("No stray file in it.", Evidence(counted(len(added), "new file"), figure=len(added))) if added else _NO_FILE
+        passed("No stray file in it.", Evidence(counted(len(added), "new file"), figure=len(added)))
+        if added
+        else _NO_FILE
     )
 
 
@@ -54,7 +56,7 @@ def _left_behind(strays: list[str]) -> Outcome:
     more = f" and {len(strays) - _SHOWN} more" if len(strays) > _SHOWN else ""
     # A name with a line end in it is nothing to paste.
     advice = f"git rm -r --cached {quote(strays[0])}, and name it in .gitignore." if strays[0].isprintable() else None
-    return missed(
+    return failed(
         f"It adds what belongs to one machine alone: {names}{more}.",
         *(Evidence("left behind", path=stray) for stray in strays[:_SHOWN]),
         advice=advice,
@@ -82,6 +84,6 @@ CHECK = Check(
     grounds="Names on GitHub's published .gitignore templates.",
     limits="Fixtures of tests are passed over; a project may have its reason for a packed file. On git's own history "
     "it fires on 0 % of human commits, on Flask's on 0 %.",
-    judge=_judge,
-    gravity=6.0,
+    evaluate=_evaluate,
+    weight_factor=6.0,
 )

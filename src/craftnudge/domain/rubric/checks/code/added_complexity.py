@@ -18,7 +18,7 @@ _NOT_MEASURED = not_applicable("The changed lines were not measured.")
 _NO_BRANCHES = not_applicable("No condition, loop or case is among the changed lines.")
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     code = facts.record.code
     if code is None:
         return _NOT_MEASURED
@@ -56,5 +56,5 @@ CHECK = Check(
     limits="Counted from the lines alone, without a parser: a condition in a string or a macro counts. Code that "
     "moved from file to file cancels out. It gave under half its points to 0 to 1 % of the commits of "
     "nine well-kept projects (docs/explanation/code-facts.md).",
-    judge=_judge,
+    evaluate=_evaluate,
 )

@@ -17,7 +17,7 @@ COMFORTABLE_LINES = 100
 MET_FROM = 0.53
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     load = facts.workload
     if load is None:
         return not_applicable("The changed lines are not known.")
@@ -55,5 +55,5 @@ CHECK = Check(
     limits="Size is a chance of trouble, not a fault: a large generated table that does not say so looks like "
     "work. It gave under half its points to 1 to 12 % of the commits of nine well-kept projects "
     "(docs/explanation/code-facts.md).",
-    judge=_judge,
+    evaluate=_evaluate,
 )

@@ -15,7 +15,7 @@ COMFORTABLE_FILES = 3
 MET_FROM = 0.66
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     load = facts.workload
     if load is None:
         return not_applicable("The changed files are not known.")
@@ -51,5 +51,5 @@ CHECK = Check(
     limits="A rename of something used everywhere touches many files and is harmless; say in the message that it "
     "is. It gave under half its points to 0 to 6 % of the commits of nine well-kept projects "
     "(docs/explanation/code-facts.md).",
-    judge=_judge,
+    evaluate=_evaluate,
 )

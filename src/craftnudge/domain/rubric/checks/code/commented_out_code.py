@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.check import Check, Outcome
-from craftnudge.domain.rubric.checks.code_findings import judge_places
+from craftnudge.domain.rubric.checks.code_findings import evaluate_places
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
@@ -15,8 +15,8 @@ WORDS = {
 }
 
 
-def _judge(facts: Facts) -> Outcome:
-    return judge_places(facts, WORDS, "No code is put aside in comments.")
+def _evaluate(facts: Facts) -> Outcome:
+    return evaluate_places(facts, WORDS, "No code is put aside in comments.")
 
 
 CHECK = Check(
@@ -33,5 +33,5 @@ CHECK = Check(
     "(docs/explanation/code-facts.md).",
     limits="A long example in a comment may look like code put aside. It gave under half its points to under "
     "half a per cent of the commits of nine well-kept projects (docs/explanation/code-facts.md).",
-    judge=_judge,
+    evaluate=_evaluate,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.check import Check, Outcome
-from craftnudge.domain.rubric.checks.code_findings import WRITTEN_FOR_MACHINES, judge_places
+from craftnudge.domain.rubric.checks.code_findings import WRITTEN_FOR_MACHINES, evaluate_places
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
@@ -15,8 +15,8 @@ WORDS = {
 }
 
 
-def _judge(facts: Facts) -> Outcome:
-    return judge_places(facts, WORDS, "No conflict marker is left.", kinds=WRITTEN_FOR_MACHINES)
+def _evaluate(facts: Facts) -> Outcome:
+    return evaluate_places(facts, WORDS, "No conflict marker is left.", kinds=WRITTEN_FOR_MACHINES)
 
 
 CHECK = Check(
@@ -33,7 +33,7 @@ CHECK = Check(
     limits="Counted where the opening and the closing marker were both added; files about merging, and tests of "
     "them, are the exception that may be right. It gave under half its points to under half a per cent of "
     "the commits of nine well-kept projects (docs/explanation/code-facts.md).",
-    judge=_judge,
+    evaluate=_evaluate,
     urgent=True,
-    gravity=40.0,
+    weight_factor=40.0,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.check import Check, Outcome
-from craftnudge.domain.rubric.checks.code_findings import judge_places
+from craftnudge.domain.rubric.checks.code_findings import evaluate_places
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
@@ -20,10 +20,12 @@ WORDS = {
 _HARMFUL = ("breakpoint", "focused_test")
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     code = facts.record.code
     harmful = code is not None and code.count(*_HARMFUL) > 0
-    return judge_places(facts, WORDS, "Nothing of the search for a fault is left behind.", each=0.0 if harmful else 0.3)
+    return evaluate_places(
+        facts, WORDS, "Nothing of the search for a fault is left behind.", each=0.0 if harmful else 0.3
+    )
 
 
 CHECK = Check(
@@ -41,7 +43,7 @@ CHECK = Check(
     limits="Output counts only where it looks like a search for a fault: bare names, or a word such as here or DEBUG. A"
     " program whose job is to print, by its path, is not asked. It gave under half its points to under half a per cent"
     " of the commits of nine well-kept projects (docs/explanation/code-facts.md).",
-    judge=_judge,
+    evaluate=_evaluate,
     urgent=True,
-    gravity=20.0,
+    weight_factor=20.0,
 )

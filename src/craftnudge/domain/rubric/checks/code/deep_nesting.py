@@ -17,7 +17,7 @@ _NO_BRANCH = not_applicable("No condition or loop is added.")
 _SHARES = (1.0, 1.0, 1.0, 0.95, 0.85, 0.6, 0.35, 0.15)
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     code = facts.record.code
     if code is None:
         return _NOT_MEASURED
@@ -48,5 +48,5 @@ CHECK = Check(
     grounds="Read from the indentation of added conditions and loops (docs/explanation/code-facts.md).",
     limits="Code inside nested classes or closures looks a level deeper than it is. It gave under half its "
     "points to 0 to 2 % of the commits of nine well-kept projects (docs/explanation/code-facts.md).",
-    judge=_judge,
+    evaluate=_evaluate,
 )

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.change.piecewise_linear import LogScale
-from craftnudge.domain.rubric.check import Check, Evidence, Outcome, met, not_applicable, scaled
+from craftnudge.domain.rubric.check import Check, Evidence, Outcome, not_applicable, passed, scaled
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
 
 LEAST_LINES = 8
 _TOO_LITTLE = not_applicable("Too little is added to hold a copy.")
-_NONE = met("No block of code is there twice.")
+_NONE = passed("No block of code is there twice.")
 SCALE = LogScale((LEAST_LINES, 0.7), (30, 0.3), (120, 0.0))
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     code = facts.record.code
     if code is None:
         return not_applicable("The changed lines were not measured.")
@@ -43,5 +43,5 @@ CHECK = Check(
     "(docs/explanation/code-facts.md).",
     limits="Tables and declarations of a kind repeat themselves by nature. It gave under half its points to 0 to "
     "3 % of the commits of nine well-kept projects (docs/explanation/code-facts.md).",
-    judge=_judge,
+    evaluate=_evaluate,
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.file_kind import kind_of
 from craftnudge.domain.rubric.change.piecewise_linear import LogScale
-from craftnudge.domain.rubric.check import Check, Evidence, Outcome, Words, met, not_applicable, said, scaled
+from craftnudge.domain.rubric.check import Check, Evidence, Outcome, Words, not_applicable, passed, said, scaled
 from craftnudge.domain.rubric.text.plural import counted
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _NOT_MEASURED = not_applicable("The changed lines were not measured.")
 _NO_FUNCTION = not_applicable("No function is added.")
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     code = facts.record.code
     if code is None:
         return _NOT_MEASURED
@@ -28,7 +28,7 @@ def _judge(facts: Facts) -> Outcome:
         return _NO_FUNCTION
     functions = [one for one in code.functions if kind_of(one.path) == "code"]
     if not functions:
-        return met(
+        return passed(
             "The new functions are short.", Evidence(counted(code.count("functions_added"), "function") + " added")
         )
     longest = functions[0]
@@ -65,5 +65,5 @@ CHECK = Check(
     limits="A function's end is found by its indentation; in code that is not indented it is not found. It gave "
     "under half its points to under half a per cent of the commits of nine well-kept projects "
     "(docs/explanation/code-facts.md).",
-    judge=_judge,
+    evaluate=_evaluate,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.change.piecewise_linear import LogScale
-from craftnudge.domain.rubric.check import Check, Evidence, Outcome, met, not_applicable, scaled
+from craftnudge.domain.rubric.check import Check, Evidence, Outcome, not_applicable, passed, scaled
 from craftnudge.domain.rubric.text.plural import counted
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ MET_FROM = 1.0
 _FEW_LINES = not_applicable(f"Code grows by fewer than {LEAST_CODE_LINES} lines.")
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     load = facts.workload
     if load is None:
         return not_applicable("The changed files are not known.")
@@ -26,7 +26,7 @@ def _judge(facts: Facts) -> Outcome:
     if lines < LEAST_CODE_LINES:
         return _FEW_LINES
     if load.test_files or (code is not None and code.count("inline_tests")):
-        return met("The test travels with the code.", Evidence(f"{counted(load.test_files, 'test file')} changed"))
+        return passed("The test travels with the code.", Evidence(f"{counted(load.test_files, 'test file')} changed"))
     evidence = Evidence(f"{lines} lines more of code, no test", figure=lines, limit=LEAST_CODE_LINES)
     return scaled(SCALE.share(lines), MET_FROM, f"Code grows by {lines:,} lines without a test.", evidence)
 
@@ -48,6 +48,6 @@ CHECK = Check(
     "seen only where the change shows their marks. It fires on projects that keep their tests elsewhere. "
     "It gave under half its points to 0 to 4 % of the commits of nine well-kept projects "
     "(docs/explanation/code-facts.md).",
-    judge=_judge,
-    notable=True,
+    evaluate=_evaluate,
+    highlight=True,
 )

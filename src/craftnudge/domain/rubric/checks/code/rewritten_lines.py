@@ -16,7 +16,7 @@ COMFORTABLE_LINES = 30
 MET_FROM = 0.5
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     load = facts.workload
     if load is None:
         return not_applicable("The changed lines are not known.")
@@ -45,5 +45,5 @@ CHECK = Check(
     grounds="Replaced lines tell later defects a little beyond size (docs/explanation/validity.md); hence few points.",
     limits="A line that is only indented anew among others that change counts as replaced. It gave under half its"
     " points to 2 to 12 % of the commits of nine well-kept projects (docs/explanation/code-facts.md).",
-    judge=_judge,
+    evaluate=_evaluate,
 )

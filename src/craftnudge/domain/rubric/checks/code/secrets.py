@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.code_facts import SECRET_PREFIX
-from craftnudge.domain.rubric.check import Check, Evidence, Outcome, met, missed, not_applicable
+from craftnudge.domain.rubric.check import Check, Evidence, Outcome, failed, not_applicable, passed
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
 
 PLACES_SHOWN = 3
 _NO_LINE = not_applicable("No line is added.")
-_NONE = met("No added line has the form of a key.")
+_NONE = passed("No added line has the form of a key.")
 # Kinds of secret in words; one that a later version of the facts knows is called a key.
 WORDS = {
     "aws": "an AWS access key",
@@ -29,7 +29,7 @@ WORDS = {
 }
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     code = facts.record.code
     if code is None:
         return not_applicable("The changed lines were not measured.")
@@ -45,7 +45,7 @@ def _judge(facts: Facts) -> Outcome:
     ]
     *first, last = names
     found = f"{', '.join(first)} and {last}" if first else last
-    return missed(f"Among the added lines {'are' if first else 'is'} {found}.", *places)
+    return failed(f"Among the added lines {'are' if first else 'is'} {found}.", *places)
 
 
 def _words(kind: str) -> str:
@@ -67,7 +67,7 @@ CHECK = Check(
     limits="Examples are told by their words, their place or their lack of entropy; a key without a known form "
     "under an odd name is missed. It gave under half its points to under half a per cent of the commits "
     "of nine well-kept projects (docs/explanation/code-facts.md).",
-    judge=_judge,
+    evaluate=_evaluate,
     urgent=True,
-    gravity=30.0,
+    weight_factor=30.0,
 )

@@ -16,7 +16,7 @@ SCALE = LogScale((0, 1.0), (50, 0.0))
 MET_FROM = 0.3
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     past = facts.record.past
     if past is None or past.touched is None or past.commits < LEAST_PAST_COMMITS:
         return not_applicable("Too little is known of what came before.")
@@ -52,5 +52,5 @@ CHECK = Check(
     limits="Only the last 50 human commits are known. A changelog that everybody edits counts too. It gave under "
     "half its points to 2 to 20 % of the commits of nine well-kept projects "
     "(docs/explanation/code-facts.md).",
-    judge=_judge,
+    evaluate=_evaluate,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.check import Check, Outcome
-from craftnudge.domain.rubric.checks.code_findings import judge_places
+from craftnudge.domain.rubric.checks.code_findings import evaluate_places
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
@@ -18,8 +18,8 @@ WORDS = {
 }
 
 
-def _judge(facts: Facts) -> Outcome:
-    return judge_places(facts, WORDS, "No error is passed over in silence.", each=0.4)
+def _evaluate(facts: Facts) -> Outcome:
+    return evaluate_places(facts, WORDS, "No error is passed over in silence.", each=0.4)
 
 
 CHECK = Check(
@@ -36,5 +36,5 @@ CHECK = Check(
     limits="A handler with a comment in it is taken as considered where the language allows it to be seen. It "
     "gave under half its points to under half a per cent of the commits of nine well-kept projects "
     "(docs/explanation/code-facts.md).",
-    judge=_judge,
+    evaluate=_evaluate,
 )

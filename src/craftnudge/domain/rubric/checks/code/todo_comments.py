@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.check import Check, Outcome
-from craftnudge.domain.rubric.checks.code_findings import WRITTEN_FOR_MACHINES, judge_places
+from craftnudge.domain.rubric.checks.code_findings import WRITTEN_FOR_MACHINES, evaluate_places
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
@@ -15,8 +15,8 @@ WORDS = {
 }
 
 
-def _judge(facts: Facts) -> Outcome:
-    return judge_places(facts, WORDS, "No open end is noted in the code.", each=0.75, kinds=WRITTEN_FOR_MACHINES)
+def _evaluate(facts: Facts) -> Outcome:
+    return evaluate_places(facts, WORDS, "No open end is noted in the code.", each=0.75, kinds=WRITTEN_FOR_MACHINES)
 
 
 CHECK = Check(
@@ -34,5 +34,5 @@ CHECK = Check(
     limits="Some projects track their work in such notes by agreement; switch the check off there. It gave under "
     "half its points to 0 to 1 % of the commits of nine well-kept projects "
     "(docs/explanation/code-facts.md).",
-    judge=_judge,
+    evaluate=_evaluate,
 )

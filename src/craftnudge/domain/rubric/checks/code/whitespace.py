@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.check import Check, Outcome
-from craftnudge.domain.rubric.checks.code_findings import BUT_TESTS, judge_places
+from craftnudge.domain.rubric.checks.code_findings import BUT_TESTS, evaluate_places
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
@@ -18,8 +18,8 @@ WORDS = {
 }
 
 
-def _judge(facts: Facts) -> Outcome:
-    return judge_places(facts, WORDS, "Whitespace is in order.", each=0.6, kinds=BUT_TESTS)
+def _evaluate(facts: Facts) -> Outcome:
+    return evaluate_places(facts, WORDS, "Whitespace is in order.", each=0.6, kinds=BUT_TESTS)
 
 
 CHECK = Check(
@@ -35,5 +35,5 @@ CHECK = Check(
     grounds="git's own rules blank-at-eol and space-before-tab (git-config, core.whitespace), and line ends.",
     limits="Prose, data and test files are left out, for there blanks may carry meaning. It gave under half its "
     "points to 0 to 2 % of the commits of nine well-kept projects (docs/explanation/code-facts.md).",
-    judge=_judge,
+    evaluate=_evaluate,
 )

@@ -27,7 +27,7 @@ LEAST = -1.1
 FULL = 0.37
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     return fit_outcome(facts, FEATURES, LEAST, FULL)
 
 
@@ -45,5 +45,5 @@ CHECK = Check(
     " tells how well that tells a project's own commits from those of others).",
     limits="A project that changes its habits loses points until 50 commits show the new ones. On git's own history "
     "it fires on 3 % of human commits, on Flask's on 6 %.",
-    judge=_judge,
+    evaluate=_evaluate,
 )

@@ -21,7 +21,7 @@ LEAST = -0.7
 FULL = 0.22
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     return fit_outcome(facts, FEATURES, LEAST, FULL)
 
 
@@ -39,5 +39,5 @@ CHECK = Check(
     " tells how well that tells a project's own commits from those of others).",
     limits="A project that changes its habits loses points until 50 commits show the new ones. On git's own history "
     "it fires on 5 % of human commits, on Flask's on 1 %.",
-    judge=_judge,
+    evaluate=_evaluate,
 )

@@ -10,7 +10,7 @@ from craftnudge.domain.rubric.fit.project_fit import Feature, Finding, known_wor
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
-    from craftnudge.domain.rubric.fit.project_fit import HouseFit
+    from craftnudge.domain.rubric.fit.project_fit import ProjectFit
 
 FEATURES = (
     Feature(0.75, ("conventional", "either_prefix", "area", "bracket"), "begin without a prefix"),
@@ -24,12 +24,12 @@ AREA_WEIGHT = 0.4
 SCOPE_WEIGHT = 0.7
 
 
-def _judge(facts: Facts) -> Outcome:
-    fit = facts.house_fit
+def _evaluate(facts: Facts) -> Outcome:
+    fit = facts.project_fit
     return fit_outcome(facts, FEATURES, LEAST, FULL, () if fit is None else _known_words(fit))
 
 
-def _known_words(fit: HouseFit) -> list[Finding]:
+def _known_words(fit: ProjectFit) -> list[Finding]:
     """What the area and the scope say: known ones for the message, new ones against it where new ones are rare."""
     past, traits = fit.past, fit.traits
     prefixes = sum(past.habits.get(name, 0) for name in ("area", "bracket", "either_prefix"))
@@ -62,5 +62,5 @@ CHECK = Check(
     " tells how well that tells a project's own commits from those of others).",
     limits="A project that changes its habits loses points until 50 commits show the new ones. On git's own history "
     "it fires on 3 % of human commits, on Flask's on 1 %.",
-    judge=_judge,
+    evaluate=_evaluate,
 )

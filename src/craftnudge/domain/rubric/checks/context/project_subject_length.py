@@ -20,7 +20,7 @@ LEAST = -0.6
 FULL = 0.2
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     return fit_outcome(facts, FEATURES, LEAST, FULL)
 
 
@@ -38,5 +38,5 @@ CHECK = Check(
     " tells how well that tells a project's own commits from those of others).",
     limits="A project that changes its habits loses points until 50 commits show the new ones. On git's own history "
     "it fires on 7 % of human commits, on Flask's on 9 %.",
-    judge=_judge,
+    evaluate=_evaluate,
 )

@@ -21,7 +21,7 @@ _UNKNOWN = not_applicable("Too little is known of which files commits change her
 _ALL_GO = not_applicable("Its files only go, wherever they were.")
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     past, files = facts.record.past, facts.record.files
     if past is None or past.commits < LEAST_COMMITS or not past.endings or not files:
         return _UNKNOWN
@@ -64,5 +64,5 @@ CHECK = Check(
     " files, of 0.85 by messages alone (docs/explanation/validity.md).",
     limits="What is really new costs a little, once. Files that are only deleted are not asked. On git's own history it"
     " fires on 1 % of human commits, on Flask's on 0 %.",
-    judge=_judge,
+    evaluate=_evaluate,
 )

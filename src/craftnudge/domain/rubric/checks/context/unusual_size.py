@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FAR_OFF = 4.0
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     past, totals = facts.record.past, facts.record.totals
     if past is None or past.commits < LEAST_COMMITS or not past.files or totals is None or not totals.files:
         return not_applicable("Too little is known of how many files commits have here.")
@@ -45,5 +45,5 @@ CHECK = Check(
     grounds="The 90th percentile of the last 50 human commits of the project itself.",
     limits="Releases and sweeps are larger by nature. On git's own history it fires on 1 % of human commits, on "
     "Flask's on 2 %.",
-    judge=_judge,
+    evaluate=_evaluate,
 )

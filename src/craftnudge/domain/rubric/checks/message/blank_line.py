@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.rubric.check import Check, Evidence, Outcome, met, missed, not_applicable
+from craftnudge.domain.rubric.check import Check, Evidence, Outcome, failed, not_applicable, passed
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
@@ -13,18 +13,18 @@ _EMPTY = not_applicable("The message is empty.")
 _ONE_LINE = not_applicable("The message is one line.")
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     lines = facts.message.title_lines
     if not lines:
         return _EMPTY
     if len(lines) > 1:
-        return missed(
+        return failed(
             f'Line 2 is not blank: "{lines[1].strip()}"; git joins it to the subject.',
             Evidence("line 2", quote=lines[1].strip(), line=2),
         )
     if len(facts.message.paragraphs) == 1:
         return _ONE_LINE
-    return met("A blank line parts subject and body.", Evidence("line 2", line=2))
+    return passed("A blank line parts subject and body.", Evidence("line 2", line=2))
 
 
 CHECK = Check(
@@ -42,5 +42,5 @@ CHECK = Check(
     "readers is custom, not evidence, so it is worth little.",
     limits="A subject wrapped on purpose is a subject too long. On git's own history it fires on fewer than 1 % of "
     "human commits.",
-    judge=_judge,
+    evaluate=_evaluate,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.display_width import display_width
-from craftnudge.domain.rubric.check import Check, Evidence, Outcome, graded, met, not_applicable, said
+from craftnudge.domain.rubric.check import Check, Evidence, Outcome, graded, not_applicable, passed, said
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
@@ -18,13 +18,15 @@ _CANNOT_WRAP = pattern(r"\s{4}|\t|>|\||(?>\S*?://)\S+$|.*\S{50}|[#$`{}<\[]|\s*at
 _NO_BODY = not_applicable("There is no body.")
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     lines = [line for paragraph in facts.message.body_paragraphs for line in paragraph]
     if not lines:
         return _NO_BODY
     wide = [line for line in lines if (len(line) > WIDEST_COLUMNS or not line.isascii()) and _too_wide(line)]
     if not wide:
-        return met(lambda: said("The body is wrapped to fit a terminal.", Evidence("lines of body", figure=len(lines))))
+        return passed(
+            lambda: said("The body is wrapped to fit a terminal.", Evidence("lines of body", figure=len(lines)))
+        )
     widest = max(map(display_width, wide))
     return graded(
         0.7 * (1 - len(wide) / len(lines)),
@@ -57,5 +59,5 @@ CHECK = Check(
     "point.",
     limits="Forges wrap for the reader, and squash merges keep paragraphs in one line. On git's own history it fires"
     " on 1 % of human commits.",
-    judge=_judge,
+    evaluate=_evaluate,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.rubric.check import Check, Evidence, Outcome, met, missed, not_applicable, said
+from craftnudge.domain.rubric.check import Check, Evidence, Outcome, failed, not_applicable, passed, said
 from craftnudge.domain.rubric.text.mood import mood_of
 
 if TYPE_CHECKING:
@@ -14,20 +14,20 @@ _FORM = {"past": "reports the past", "third_person": "describes the commit", "ge
 _NOT_ENGLISH = not_applicable("The message is not in English, and this check reads English forms.")
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     if not facts.english:
         return _NOT_ENGLISH
     headline = facts.wording.headline
     mood = mood_of(headline)
     if mood == "order":
-        return met(
+        return passed(
             lambda: said(
                 "The subject is not a report of what was done.",
                 Evidence("the first word", quote=headline.partition(" ")[0]),
             )
         )
     first = headline.partition(" ")[0]
-    return missed(
+    return failed(
         f'"{first}" {_FORM[mood]}; git\'s own subjects are orders.',
         Evidence("the first word", quote=first),
         advice=f'Let the subject complete "If applied, this commit will ...": not "{first}".',
@@ -48,5 +48,5 @@ CHECK = Check(
     "so it is worth little.",
     limits="Judged by the ending of the first word and by what follows it; a title without a verb is left alone. On "
     "git's own history it fires on 1 % of human commits, and is wrong on fewer than one in a thousand.",
-    judge=_judge,
+    evaluate=_evaluate,
 )

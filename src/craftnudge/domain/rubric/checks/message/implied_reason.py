@@ -28,7 +28,7 @@ _MORE_TO_SAY = "If there was more behind it than the kind of change shows, say s
 _NOT_ENGLISH = not_applicable("The message is not in English, and this check reads English words.")
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     if not facts.english:
         return _NOT_ENGLISH
     found = facts.evidence
@@ -38,13 +38,13 @@ def _judge(facts: Facts) -> Outcome:
     ticket = found.signs.get("ticket")
     hinted = sign is not None and share > _HINTED and found.own_why > _HINTED
     if not _has_own_reason(facts, found, in_body):
-        share = min(share, _AS_A_HINT if hinted and not facts.excuse else _UNSAID)
-    excused = bool(facts.excuse and facts.reason_given_or_needless)
-    if excused and share < _NEEDLESS and facts.excuse and facts.excuse.sure:
+        share = min(share, _AS_A_HINT if hinted and not facts.exemption else _UNSAID)
+    exempt = bool(facts.exemption and facts.reason_given_or_needless)
+    if exempt and share < _NEEDLESS and facts.exemption and facts.exemption.sure:
         share = _NEEDLESS
-    if sign is not None and hinted and not (excused and sign.name == "corrects"):
+    if sign is not None and hinted and not (exempt and sign.name == "corrects"):
         return _in_own_words(found, sign, share)
-    if excused:
+    if exempt:
         return graded(
             share, lambda: _of_subject("Only the kind of change tells the reason", found, advice=_MORE_TO_SAY)
         )
@@ -68,7 +68,7 @@ def _has_own_reason(facts: Facts, found: MessageEvidence, in_body: Sign | None) 
     """Whether the message itself has words of reason: in its body, or in a subject that had to give one."""
     if in_body is not None and "body" in found.signs and in_body.name != "corrects":
         return True
-    return not facts.excuse and found.own_why >= WHY_CUT and found.reason("subject_") is not None
+    return not facts.exemption and found.own_why >= WHY_CUT and found.reason("subject_") is not None
 
 
 def _in_own_words(found: MessageEvidence, sign: Sign, share: float) -> Outcome:
@@ -99,5 +99,5 @@ CHECK = Check(
     " message (Li and Ahmed, ICSE 2023).",
     limits="Words of reason are found by families of words; a dry reason without them earns part of the points. It "
     "is a scale, so on git's own history it takes something, mostly little, from 30 % of human commits.",
-    judge=_judge,
+    evaluate=_evaluate,
 )

@@ -19,12 +19,12 @@ _GUESSED = 0.35
 _NOT_ENGLISH = not_applicable("The message is not in English, and this check reads English words.")
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     if not facts.english:
         return _NOT_ENGLISH
     found = facts.evidence
     if facts.reason_given_or_needless:
-        return Outcome("met", max(found.why, WHY_CUT), lambda: said(*_reason(facts, found)))
+        return Outcome("pass", max(found.why, WHY_CUT), lambda: said(*_reason(facts, found)))
     share = _EVEN * (min(found.why / _EVEN, 1.0)) ** _FALLS
     if share < _GUESSED and facts.small_and_definite:
         share = _GUESSED
@@ -43,7 +43,7 @@ def _reason(facts: Facts, found: MessageEvidence) -> tuple[str, Evidence]:
         quote = found.quote(in_body)
         return f'The body {in_body.is_}: "{quote}"', Evidence(in_body.is_, quote=quote)
     headline = clause(found.wording.headline, "")
-    if unneeded := facts.excuse:
+    if unneeded := facts.exemption:
         return f"No reason is missing: {unneeded.says}.", Evidence("the subject", quote=headline)
     in_subject = found.reason("subject_")
     if in_subject is not None and found.own_why >= WHY_CUT:
@@ -100,6 +100,6 @@ CHECK = Check(
     "an AUC of 0.92 where the project judged had no part in the fitting (docs/explanation/validity.md).",
     limits="A reason in words that no list foresees is missed, and a ticket counts although one in seven gives none "
     "(Li and Ahmed, ICSE 2023). On git's own history it fires on 9 % of human commits.",
-    judge=_judge,
-    notable=True,
+    evaluate=_evaluate,
+    highlight=True,
 )

@@ -17,14 +17,14 @@ _SAYS_WHAT_WAS_DONE = frozenset(("changes", "corrects", "averts", "behaves", "su
 _NOT_ENGLISH = not_applicable("The message is not in English, and this check reads English words.")
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     if not facts.english:
         return _NOT_ENGLISH
     found = facts.evidence
     if not found.wording.headline:
         return graded(0.0, "The message is empty.", advice="Say in one line what the commit does.")
     if found.says_what:
-        return Outcome("met", max(found.what, WHAT_CUT), lambda: _what_was_said(found))
+        return Outcome("pass", max(found.what, WHAT_CUT), lambda: _what_was_said(found))
     return graded(found.what, lambda: _what_was_not(found))
 
 
@@ -80,6 +80,6 @@ CHECK = Check(
     "(docs/explanation/validity.md).",
     limits="Of messages found wanting here, raters found about half wanting. A noun phrase that says all to those "
     "who know the project is underrated. On git's own history it fires on 1 % of human commits.",
-    judge=_judge,
-    notable=True,
+    evaluate=_evaluate,
+    highlight=True,
 )

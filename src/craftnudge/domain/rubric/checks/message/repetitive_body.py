@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.rubric.check import Check, Evidence, Outcome, Words, graded, not_applicable, partly, said
+from craftnudge.domain.rubric.check import Check, Evidence, Outcome, Words, graded, not_applicable, partial, said
 from craftnudge.domain.rubric.text.evidence import clause
 from craftnudge.domain.rubric.text.vocabulary import FUNCTION_WORDS
 
@@ -18,21 +18,21 @@ _NEW_WORDS = 10
 _WITHOUT = 0.5
 _SAME_BEGINNING = 4
 _A_BODY = "Give it a body of a line or two: the reason, the choice among ways, or what to watch."
-_NO_BODY = partly(_WITHOUT, "There is no body.", Evidence("words of body", figure=0, limit=_NEW_WORDS), advice=_A_BODY)
+_NO_BODY = partial(_WITHOUT, "There is no body.", Evidence("words of body", figure=0, limit=_NEW_WORDS), advice=_A_BODY)
 _NOT_ENGLISH = not_applicable("The message is not in English, and this check reads English words.")
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     if not facts.english:
         return _NOT_ENGLISH
     wording = facts.wording
     if not wording.body_words:
-        if facts.excuse and facts.excuse.sure:
-            return not_applicable(f"No body is missing: {facts.excuse.says}.")
+        if facts.exemption and facts.exemption.sure:
+            return not_applicable(f"No body is missing: {facts.exemption.says}.")
         return _NO_BODY
     new = len(_new_words(wording.words, wording.body_words))
     if not new:
-        return partly(_WITHOUT / 2, lambda: _quoted("repeats the subject", wording, new))
+        return partial(_WITHOUT / 2, lambda: _quoted("repeats the subject", wording, new))
     says = "goes beyond the subject" if new >= _NEW_WORDS // 2 else "adds little"
     return graded(_WITHOUT + (1 - _WITHOUT) * new / _NEW_WORDS, lambda: _quoted(says, wording, new))
 
@@ -72,5 +72,5 @@ CHECK = Check(
     "2022).",
     limits="It asks for what one line often holds, so no body costs half of its one point at most, and nothing in a "
     "typo, a rename, a named version or formatting. On git's own history it fires on 1 % of human commits.",
-    judge=_judge,
+    evaluate=_evaluate,
 )

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.rubric.check import Check, Evidence, Outcome, Words, met, missed, not_applicable, partly, said
+from craftnudge.domain.rubric.check import (
+    Check,
+    Evidence,
+    Outcome,
+    Words,
+    failed,
+    not_applicable,
+    partial,
+    passed,
+    said,
+)
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
@@ -14,18 +24,18 @@ _WAITING = (",", ";", ":", "-", "(", "&", "/")
 _EMPTY = not_applicable("The message is empty.")
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     subject = facts.message.plain_subject
     if not subject:
         return _EMPTY
     end = subject[-30:]
     if subject.endswith(_CUT_OFF):
-        return missed(lambda: _seen(f'The subject breaks off: "{end}"', end, "Shorten it so that it ends."))
+        return failed(lambda: _seen(f'The subject breaks off: "{end}"', end, "Shorten it so that it ends."))
     if subject.endswith(_WAITING):
-        return missed(lambda: _seen(f'The subject waits for more: "{end}"', end, "End the subject with a word."))
+        return failed(lambda: _seen(f'The subject waits for more: "{end}"', end, "End the subject with a word."))
     if subject.endswith((".", "。")) and not subject.endswith(("etc.", "e.g.", "i.e.", "..")):
-        return partly(0.5, lambda: _seen("The subject ends with a period, as no headline does.", end))
-    return met(lambda: _seen("The subject ends like a headline.", end))
+        return partial(0.5, lambda: _seen("The subject ends with a period, as no headline does.", end))
+    return passed(lambda: _seen("The subject ends like a headline.", end))
 
 
 def _seen(says: str, end: str, advice: str | None = None) -> Words:
@@ -46,5 +56,5 @@ CHECK = Check(
     "alone, so it costs a quarter of a point of forty.",
     limits="Some projects write full sentences with a period; the context aspect knows their custom. On git's own "
     "history it fires on 5 % of human commits.",
-    judge=_judge,
+    evaluate=_evaluate,
 )

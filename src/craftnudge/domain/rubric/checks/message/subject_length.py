@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.display_width import display_width
-from craftnudge.domain.rubric.check import Check, Evidence, Outcome, graded, met, missed, said
+from craftnudge.domain.rubric.check import Check, Evidence, Outcome, failed, graded, passed, said
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
@@ -16,14 +16,14 @@ LONGEST_COLUMNS = 72
 FAR_TOO_LONG_COLUMNS = 120
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     subject = facts.message.subject
     wide = display_width(subject)
     if wide < SHORTEST_COLUMNS:
         evidence = Evidence(f"{wide} columns", quote=subject, figure=wide, limit=SHORTEST_COLUMNS)
-        return missed(f"The subject has room for {LONGEST_COLUMNS} columns and uses {wide}.", evidence)
+        return failed(f"The subject has room for {LONGEST_COLUMNS} columns and uses {wide}.", evidence)
     if wide <= LONGEST_COLUMNS:
-        return met(
+        return passed(
             lambda: said(
                 f"The subject fits one line, {wide} columns.",
                 Evidence(f"{wide} columns", quote=subject, figure=wide, limit=LONGEST_COLUMNS),
@@ -55,5 +55,5 @@ CHECK = Check(
     "docs/explanation/validity.md).",
     limits="It says nothing about sense: the length of a subject tells good messages from others hardly better than "
     "chance (AUC 0.56). On git's own history it fires on 1 % of human commits.",
-    judge=_judge,
+    evaluate=_evaluate,
 )

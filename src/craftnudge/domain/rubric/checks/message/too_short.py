@@ -18,12 +18,12 @@ _MET_FROM = 0.5
 _NEEDS_FEW = 0.5
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     words = facts.wording.own_words
     if not words:
         return not_applicable("The message has no words of its own.")
     share = min(max(log(words / _FEW_WORDS) / log(_ENOUGH_WORDS / _FEW_WORDS), 0.0), 1.0)
-    if facts.english and (unneeded := facts.excuse) and unneeded.sure and share < _NEEDS_FEW:
+    if facts.english and (unneeded := facts.exemption) and unneeded.sure and share < _NEEDS_FEW:
         return scaled(_NEEDS_FEW, _MET_FROM, lambda: _counted(f"Few words are enough here: {unneeded.says}.", words))
     if share >= _MET_FROM:
         return scaled(share, _MET_FROM, lambda: _counted(f"It tells its story in {words} words.", words))
@@ -52,5 +52,5 @@ CHECK = Check(
     " reviewers' marks for messages follow the number of words (docs/explanation/validity.md).",
     limits="Words are counted, not weighed: padding earns points here, and loses none. On git's own history it fires on"
     " 14 % of human commits, those of one line; in terse projects on most, which earn part of the points.",
-    judge=_judge,
+    evaluate=_evaluate,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.file_kind import SET_ASIDE, kind_of
-from craftnudge.domain.rubric.check import Check, Evidence, Outcome, graded, met, not_applicable
+from craftnudge.domain.rubric.check import Check, Evidence, Outcome, graded, not_applicable, passed
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
@@ -18,20 +18,20 @@ _MOST_WORDS = 25
 _UNKNOWN_FILES = not_applicable("The changed files are not known.")
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     files = facts.record.files
     if files is None:
         return _UNKNOWN_FILES
     lines = sum((file.added or 0) + (file.deleted or 0) for file in files if kind_of(file.path) not in SET_ASIDE)
     if lines < _LARGE_LINES:
         return not_applicable(f"{lines} changed lines need no body.")
-    if facts.english and (unneeded := facts.excuse):
+    if facts.english and (unneeded := facts.exemption):
         return not_applicable(f"No explanation is missing: {unneeded.says}.")
     words = facts.wording.own_body_words
     wanted = min(_MOST_WORDS, _WORDS_PER_HUNDRED_LINES * lines // 100)
     evidence = Evidence(f"words of body for {lines} lines", figure=words, limit=wanted)
     if words >= wanted:
-        return met(f"{lines} lines come with {words} words of explanation.", evidence)
+        return passed(f"{lines} lines come with {words} words of explanation.", evidence)
     asked = "Give a change of this size a paragraph: why now, why this way, and where to begin reading."
     least = 0.35 if lines < _HUGE_LINES else 0.0
     if not words:
@@ -55,6 +55,6 @@ CHECK = Check(
     "% (974 messages, docs/explanation/validity.md).",
     limits="An imported file or a mechanical edit over many files needs no map. On git's own history it fires on "
     "fewer than 1 % of human commits.",
-    judge=_judge,
-    notable=True,
+    evaluate=_evaluate,
+    highlight=True,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.rubric.check import Check, Evidence, Outcome, Words, graded, met, missed, not_applicable, said
+from craftnudge.domain.rubric.check import Check, Evidence, Outcome, Words, failed, graded, not_applicable, passed, said
 from craftnudge.domain.rubric.text.evidence import clause
 from craftnudge.domain.rubric.text.vocabulary import FAMILIES
 from craftnudge.runtime.lazy_regex import pattern
@@ -28,18 +28,18 @@ _DEFINITE = 0.95  # as `graded` has it: met from there
 _NOT_ENGLISH = not_applicable("The message is not in English, and this check reads English words.")
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     if not facts.english:
         return _NOT_ENGLISH
     if repeats_the_files(facts):
         says = "The subject says no more than the list of files"
         return graded(_OF_THE_LIST, lambda: _of_subject(says, facts, advice=f"Say {_asked(facts)} is different now."))
-    excuse = facts.excuse
-    if excuse and excuse.sure:
-        kind = excuse.says.removesuffix(" needs none")
-        return met(lambda: _of_subject(f"For {kind} the subject is definite enough", facts))
+    exemption = facts.exemption
+    if exemption and exemption.sure:
+        kind = exemption.says.removesuffix(" needs none")
+        return passed(lambda: _of_subject(f"For {kind} the subject is definite enough", facts))
     if not facts.wording.headline or "no_object" in facts.evidence.signs:
-        return missed(lambda: _nothing_named(facts))
+        return failed(lambda: _nothing_named(facts))
     return _by_strength(facts)
 
 
@@ -115,7 +115,7 @@ CHECK = Check(
     title="Names the thing that was changed",
     topic="object",
     points=4,
-    gravity=3.0,
+    weight_factor=3.0,
     why='A log is searched by names. "Polish" or "Minor fixes" is found by nobody.',
     advice="Name the function, the screen, the option or the rule that you changed.",
     good="Sort the contributors in the about dialog",
@@ -125,6 +125,6 @@ CHECK = Check(
     "% were rated good (974 messages, docs/explanation/validity.md).",
     limits='A short subject that needs no more ("Add retries") keeps most of the points. On git\'s own history it '
     "fires on 4 % of human commits, mostly for a part of the points.",
-    judge=_judge,
-    notable=True,
+    evaluate=_evaluate,
+    highlight=True,
 )

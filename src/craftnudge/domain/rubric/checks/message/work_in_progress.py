@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.rubric.check import Check, Evidence, Outcome, met, missed, not_applicable, said
+from craftnudge.domain.rubric.check import Check, Evidence, Outcome, failed, not_applicable, passed, said
 from craftnudge.domain.rubric.text.evidence import clause
 from craftnudge.runtime.lazy_regex import pattern
 
@@ -38,14 +38,14 @@ _MARKS = ("<<<<<<<", ">>>>>>>", "=======", "# Please enter", "# Changes to be", 
 _NOT_ENGLISH = not_applicable("The subject is not in English, and placeholders are known in English.")
 
 
-def _judge(facts: Facts) -> Outcome:
+def _evaluate(facts: Facts) -> Outcome:
     message = facts.message
     subject = message.plain_subject
     if not subject:
-        return missed("The message is empty.", Evidence("no text"), advice="Say in one line what the commit does.")
+        return failed("The message is empty.", Evidence("no text"), advice="Say in one line what the commit does.")
     leftover = _EDITOR_LEFTOVER.search(message.text) if any(mark in message.text for mark in _MARKS) else None
     if leftover:
-        return missed(
+        return failed(
             f'The message holds a line that was not meant for it: "{leftover[0]}"',
             Evidence("left by an editor or a merge", quote=leftover[0]),
             advice="Cut that line: git commit --amend.",
@@ -55,11 +55,11 @@ def _judge(facts: Facts) -> Outcome:
     headline = facts.wording.headline
     shown = clause(subject, "")
     if _PLACEHOLDER.match(headline) or (headline != subject and _PLACEHOLDER.match(subject)):
-        return missed(f'"{shown}" is a placeholder.', Evidence("the subject", quote=shown))
+        return failed(f'"{shown}" is a placeholder.', Evidence("the subject", quote=shown))
     if _TO_ONESELF.match(headline):
         advice = "Write for who reads the log in two years: what was done, and why."
-        return missed(f'It is a note to oneself: "{shown}"', Evidence("the subject", quote=shown), advice=advice)
-    return met(lambda: said("The message is a finished one.", Evidence("the subject", quote=subject)))
+        return failed(f'It is a note to oneself: "{shown}"', Evidence("the subject", quote=shown), advice=advice)
+    return passed(lambda: said("The message is a finished one.", Evidence("the subject", quote=subject)))
 
 
 CHECK = Check(
@@ -68,7 +68,7 @@ CHECK = Check(
     title="No placeholder, no work in progress",
     topic="finished",
     points=0.5,
-    gravity=20.0,
+    weight_factor=20.0,
     why='A "wip" in the shared history cannot be understood, reverted or released with confidence.',
     advice="Finish it and say what it does, or fold it into its parent before it is shared: git commit --fixup.",
     good="Draw the axis before the bars",
@@ -77,5 +77,5 @@ CHECK = Check(
     "of up to ten characters 11 % were rated good (974 messages, docs/explanation/validity.md).",
     limits="Work in progress on a private branch is nobody's business but yours. On git's own history it fires on "
     "fewer than 1 % of human commits.",
-    judge=_judge,
+    evaluate=_evaluate,
 )

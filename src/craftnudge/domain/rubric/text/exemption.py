@@ -22,7 +22,7 @@ _TESTS: frozenset[FileKind] = frozenset(("test",))
 
 
 @dataclass(frozen=True, slots=True)
-class Excuse:
+class Exemption:
     """Why no reason is needed, as the end of a sentence ("a typo needs none").
 
     `sure` ones need none whatever else the message says; of the others, documentation, raters asked for a reason where
@@ -34,16 +34,16 @@ class Excuse:
     few_words: bool = False
 
 
-_TYPO = Excuse("a typo needs none", sure=True, few_words=True)
-_VERSION = Excuse("a move to a named version needs none", sure=True)
-_DOCS_ALONE = Excuse("a change of documentation alone needs none", sure=False)
-_DOCS = Excuse("a change of documentation needs none", sure=False)
-_TESTS_ALONE = Excuse("a change of tests alone needs none", sure=True)
-_MOVE = Excuse("a rename or move needs none", sure=True)
-_FORMAT = Excuse("formatting needs none", sure=True, few_words=True)
+_TYPO = Exemption("a typo needs none", sure=True, few_words=True)
+_VERSION = Exemption("a move to a named version needs none", sure=True)
+_DOCS_ALONE = Exemption("a change of documentation alone needs none", sure=False)
+_DOCS = Exemption("a change of documentation needs none", sure=False)
+_TESTS_ALONE = Exemption("a change of tests alone needs none", sure=True)
+_MOVE = Exemption("a rename or move needs none", sure=True)
+_FORMAT = Exemption("formatting needs none", sure=True, few_words=True)
 
 
-def find_excuse(signs: Mapping[str, str], record: CommitRecord) -> Excuse | None:
+def find_exemption(signs: Mapping[str, str], record: CommitRecord) -> Exemption | None:
     """The first kind of change that this is and that needs no reason; None where one is needed.
 
     Raters left the reason out of what they asked for in these cases, 19 % of the good messages (docs/explanation/
@@ -64,7 +64,7 @@ def find_excuse(signs: Mapping[str, str], record: CommitRecord) -> Excuse | None
     return _of_shape(signs, record)
 
 
-def _of_shape(signs: Mapping[str, str], record: CommitRecord) -> Excuse | None:
+def _of_shape(signs: Mapping[str, str], record: CommitRecord) -> Exemption | None:
     """Whether what is there was moved or formatted, and hardly anything is new."""
     if "moves" in signs and _balanced(record):
         return _MOVE

@@ -29,22 +29,22 @@ def test_message_and_files_decide_together(
     text: str, files: tuple[tuple[str, int, int], ...], says: str | None
 ) -> None:
     """The same words over another change are no excuse."""
-    excuse = facts_of(text, *files).excuse
-    assert (excuse and excuse.says) == says
+    exemption = facts_of(text, *files).exemption
+    assert (exemption and exemption.says) == says
 
 
 @pytest.mark.parametrize(
     ("message", "respaced", "excused"),
     [("Use tabs", 30, True), ("Use tabs", 20, False), ("Use tabs", 0, False), ("WIP: trying stuff", 30, False)],
 )
-def test_lines_that_were_only_respaced_are_formatting(message: str, respaced: int, excused: bool) -> None:
+def test_lines_that_were_only_respaced_are_formatting(message: str, respaced: int, exempt: bool) -> None:
     """Whatever a message that says what was done calls it; not where every third line says something else."""
     facts = touching("a.py +30 -30", message=message, code=CodeFacts({"whitespace_only_lines": respaced}))
-    assert (facts.excuse is not None and facts.excuse.says == "formatting needs none") == excused
+    assert (facts.exemption is not None and facts.exemption.says == "formatting needs none") == exempt
 
 
 def test_unknown_files_leave_it_to_the_message() -> None:
     """Where the diff is not known, a rename is taken at its word."""
-    excuse = facts_of("Rename locks", known_files=False).excuse
-    assert excuse is not None
-    assert excuse.sure
+    exemption = facts_of("Rename locks", known_files=False).exemption
+    assert exemption is not None
+    assert exemption.sure
