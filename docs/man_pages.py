@@ -1,4 +1,4 @@
-"""Writes the manual pages, from the same help that the program prints: craftnudge(1) and git-craftnudge(1).
+"""Write the manual pages craftnudge(1) and git-craftnudge(1) from the help texts of the program.
 
 python -m docs.man_pages FOLDER
 """
@@ -15,18 +15,18 @@ from typer.main import get_command
 from craftnudge import __version__
 from craftnudge.entrypoints.cli.app import build
 
-# The page by whose name git looks for `git craftnudge --help`: the other one, from the folder above both.
-OTHER_NAME = ".so man1/craftnudge.1\n"
+# git opens this page for `git craftnudge --help`. It includes the other page, by a path from the folder above both.
+GIT_PAGE = ".so man1/craftnudge.1\n"
 
 
 def page() -> str:
-    """The page in roff, all commands with their options."""
+    """The page in roff, with all commands and their options."""
     program: Any = get_command(build())
     context = program.context_class(program, info_name="craftnudge")
     lines = [
         f'.TH CRAFTNUDGE 1 "" "craftnudge {__version__}" "User Commands"',
         ".SH NAME",
-        "craftnudge \\- a local\\-first coach for the craft of committing",
+        "craftnudge \\- score git commits and build better commit habits",
         ".SH SYNOPSIS",
         ".B craftnudge",
         "[OPTIONS] COMMAND [ARGS]...",
@@ -43,14 +43,14 @@ def page() -> str:
 
 
 def _command(command: Any, name: str, parent: Any) -> list[str]:
-    """A section for one command, and those of its own commands."""
+    """A section for one command, followed by those of its subcommands."""
     context = command.context_class(command, info_name=name, parent=parent)
     usage = " ".join(command.collect_usage_pieces(context))
     lines = [f'.SS "{_text(context.command_path)} {_text(usage)}"', _prose(command.help or "")]
     lines += _options(command, context)
     if hasattr(command, "list_commands"):
-        for each in command.list_commands(context):
-            lines += _command(command.get_command(context, each), each, context)
+        for subcommand in command.list_commands(context):
+            lines += _command(command.get_command(context, subcommand), subcommand, context)
     return lines
 
 
@@ -64,7 +64,7 @@ def _options(command: Any, context: Any) -> list[str]:
 
 
 def _prose(text: str) -> str:
-    """Paragraphs; a line of ours never begins with a sign that roff reads as an order."""
+    """Paragraphs in roff; no line begins with a character that roff reads as a request."""
     paragraphs = [" ".join(paragraph.split()) for paragraph in text.split("\n\n")]
     return "\n.PP\n".join(_text(paragraph) for paragraph in paragraphs if paragraph)
 
@@ -73,16 +73,16 @@ def _text(text: str) -> str:
     return re.sub(r"^([.'])", r"\\&\1", text.replace("\\", "\\e").replace("-", "\\-").replace('"', "\\(dq"))
 
 
-def other_page() -> str:
-    """The page by the other name."""
-    return OTHER_NAME
+def git_page() -> str:
+    """The page for `git craftnudge --help`."""
+    return GIT_PAGE
 
 
-PAGES = {"craftnudge.1": page, "git-craftnudge.1": other_page}
+PAGES = {"craftnudge.1": page, "git-craftnudge.1": git_page}
 
 
 def main(folder: Path) -> None:
-    """Writes both pages."""
+    """Write both pages into the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in PAGES.items():
         (folder / name).write_text(text(), "utf-8")

@@ -1,4 +1,4 @@
-"""Draws the terminal after a real run, for the README: the tutorial's repository, its last commit coached.
+"""Draw the terminal for the README: the output of its first `craftnudge coach`, in colour.
 
 python -m docs.picture          writes docs/pictures/coach.svg
 """
@@ -15,14 +15,15 @@ from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
 from rich.text import Text
 
-from docs.transcripts import PAGES, Shell, replay
+from docs.transcripts import README, Shell, commands
 
 PICTURE = Path(__file__).parent / "pictures" / "coach.svg"
 COLUMNS = 80
+_DRAWN = "craftnudge coach"
 
 
 def drawn(lines: list[str], command: str) -> str:
-    """The lines as a picture of a terminal, with the fonts of the reader's own machine."""
+    """The lines as an SVG picture of a terminal, in the fonts of the reader's machine."""
     console = Console(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True)
     console.print(Text(f"$ {command}"))
     for line in lines:
@@ -32,14 +33,17 @@ def drawn(lines: list[str], command: str) -> str:
 
 
 def main() -> int:
-    """Replays the tutorial and draws what a person sees after it."""
+    """Replay the README up to the drawn command."""
+    earlier = commands(README)
+    earlier = earlier[: earlier.index(_DRAWN)]
     with tempfile.TemporaryDirectory() as folder:
         shell = Shell(Path(folder))
-        replay(shell, PAGES[0], write=False)
-        lines = shell.type("craftnudge --color always coach --no-ai")
+        for command in earlier:
+            shell.type(command)
+        lines = shell.type(_DRAWN.replace("craftnudge", "craftnudge --color always"))
         shell.leave()
     PICTURE.parent.mkdir(exist_ok=True)
-    PICTURE.write_text(drawn(lines, "craftnudge coach"), "utf-8")
+    PICTURE.write_text(drawn(lines, _DRAWN), "utf-8")
     return 0
 
 

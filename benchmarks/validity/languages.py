@@ -41,7 +41,7 @@ def main(arguments: list[str]) -> int:
         print("usage: python -m benchmarks.validity.languages FOLDER [COUNT]", file=sys.stderr)
         return 2
     folder = Path(arguments[0])
-    print("| repository | not English | recognised | English | taken for another |\n|---|---|---|---|---|")
+    print("| repository | not English | recognised | English | mistaken for another |\n|---|---|---|---|---|")
     counts = _labelled_counts(folder)
     for (half, repository), found in counts.items():
         print(_row(f"{repository} ({half})", found))
@@ -56,7 +56,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _labelled_counts(folder: Path) -> dict[tuple[str, str], list[int]]:
-    """By half and repository: not English, of these recognised, English, of these taken for another language."""
+    """By half and repository: not English, of these recognised, English, of these mistaken for another language."""
     labels: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     with LABELS.open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
