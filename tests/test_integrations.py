@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 def test_the_action_takes_text_of_strangers_as_text(
     repository: GitRepository, program: Program, tmp_path: Path
 ) -> None:
-    """Its shell step, run with the variables of a pull request: a title is no command, and the gate is kept."""
+    """Its shell step, run with the variables of a pull request: a title is not run, and the minimum score holds."""
     repository.commit("Begin", {"a": "1\n"})
     repository.commit("wip", {"b": "1\n"})
     text = (ROOT / "action.yml").read_text()
@@ -34,11 +34,11 @@ def test_the_action_takes_text_of_strangers_as_text(
     ends = {"BASE": repository.hashes[0], "HEAD": repository.hashes[1], "GIVEN_RANGE": "", "SQUASH": "true"}
     summary = tmp_path / "summary.md"
     first_push = ends | {"BASE": "0" * 40, "SQUASH": "false"}
-    for variables, gate, code in ((ends, "", 0), (ends, "10", 1), (first_push, "10", 1)):
+    for variables, minimum, code in ((ends, "", 0), (ends, "10", 1), (first_push, "10", 1)):
         environment = sealed_environment(
             program.home,
             **variables,
-            GATE=gate,
+            MIN_SCORE=minimum,
             TITLE='x"; touch PWNED #$(touch PWNED)',
             GITHUB_STEP_SUMMARY=str(summary),
         )
@@ -68,7 +68,7 @@ def test_the_hooks_for_pre_commit_name_commands_that_exist(program: Program) -> 
 
 
 def test_manual_pages_hold_every_command(tmp_path: Path) -> None:
-    """Each command has its section, no line is taken for an order of roff by accident, and git's name leads there."""
+    """Each command has its section, no line is a roff request by accident, and git's page includes the other."""
     subprocess.run([sys.executable, "-m", "docs.man_pages", str(tmp_path)], cwd=ROOT, check=True)
     page = (tmp_path / "craftnudge.1").read_text()
     assert (tmp_path / "git-craftnudge.1").read_text() == ".so man1/craftnudge.1\n"
