@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from craftnudge.adapters.config.rubric_configuration import project_rules, rubri
 from craftnudge.adapters.git.command import run_git
 from craftnudge.adapters.git.opening import open_reader
 from craftnudge.adapters.git.writing.pending_commit import (
-    Asked,
+    PendingCommit,
     message_settings,
     reader_with_squash,
     reader_with_staged,
@@ -73,7 +74,7 @@ def check_staged(
 
     `amend` says whether it takes the place of HEAD; None, in a hook, is to find out.
     """
-    asked = Asked(message or "", environ, amend=amend)
+    asked = PendingCommit(message or "", environ, int(time.time()), amend=amend)
     with reader_with_staged(path, asked, cache_folder=cache_folder(home_folder(environ))) as (_, record):
         if message is not None:
             return gate.check("staged", record)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.adapters.ollama.probe import look_for_model
+from craftnudge.adapters.ollama.probe import probe_model
 from craftnudge.domain.coaching.model.no_words_reason import Reason
 from craftnudge.services.doctor import Finding
 from craftnudge.services.model_notes import settings_for_model
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from craftnudge.adapters.config.effective import Configuration
-    from craftnudge.adapters.ollama.probe import ModelFound
+    from craftnudge.adapters.ollama.probe import ProbedModel
 
 
 def examine_model(configuration: Configuration, environ: Mapping[str, str]) -> Finding:
     """One finding about the model; without one the rules speak alone, which is nothing wrong."""
     settings = settings_for_model(configuration, environ)
-    found = look_for_model(settings)
+    found = probe_model(settings)
     if isinstance(found, Reason):
         wrong = settings.named_by_user and found.kind != "off"
         says = f"{found.says} ({settings.address_from}); the rules speak alone."
@@ -30,7 +30,7 @@ def examine_model(configuration: Configuration, environ: Mapping[str, str]) -> F
     return Finding("model", "fine", f"{_what(found)}; one token took {found.seconds:.2f} s{asleep}.")
 
 
-def _what(found: ModelFound) -> str:
+def _what(found: ProbedModel) -> str:
     card = found.card
     size = "" if card.billions is None else f", {card.billions * 1000:,.0f} million parameters"
     where = "on another machine" if found.remote or card.remote else "on this machine"

@@ -15,7 +15,7 @@ from craftnudge.adapters.git.hooks.configured_hooks import (
 )
 from craftnudge.adapters.git.hooks.hooks_folder import HooksPlace, Manager, hooks_place, manager_of
 from craftnudge.adapters.git.hooks.install import HookStatus, Way, install, status, uninstall
-from craftnudge.adapters.git.hooks.scripts import Event, Machine
+from craftnudge.adapters.git.hooks.scripts import Event, HostPaths
 from craftnudge.adapters.store.local.private_files import unwritable
 from craftnudge.errors import UsageError
 from craftnudge.runtime.fast_dataclasses import dataclass
@@ -25,7 +25,7 @@ from craftnudge.services.drain_spool import drain_marker
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from craftnudge.adapters.git.hooks.scripts import Wishes
+    from craftnudge.adapters.git.hooks.scripts import HookOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Hooked:
     managed: tuple[tuple[Manager, tuple[Event, ...]], ...]
 
 
-def install_hooks(path: Path, home: Path, wishes: Wishes, *, shared: bool, way: Way | None = None) -> Hooked:
+def install_hooks(path: Path, home: Path, options: HookOptions, *, shared: bool, way: Way | None = None) -> Hooked:
     """Puts the hooks into the folder that git itself names, or their names into git's configuration.
 
     A folder that belongs to the work tree, or to all repositories of the user, is written only where `shared` says so:
@@ -56,7 +56,7 @@ def install_hooks(path: Path, home: Path, wishes: Wishes, *, shared: bool, way: 
             )
         # Two of one hook would be two lines after each commit.
         there = () if place.shared and not shared else tuple(uninstall(place))
-        return _hooked(place, tuple(dict.fromkeys((*install_configured(place, wishes, machine(home)), *there))))
+        return _hooked(place, tuple(dict.fromkeys((*install_configured(place, options, machine(home)), *there))))
     if manager_of(place) is not None:
         return _hooked(place, ())
     if place.shared and not shared:
@@ -66,7 +66,7 @@ def install_hooks(path: Path, home: Path, wishes: Wishes, *, shared: bool, way: 
             "To put the hooks there all the same: craftnudge hook install --shared",
         )
     uninstall_configured(place)
-    return _hooked(place, tuple(install(place, wishes, machine(home))))
+    return _hooked(place, tuple(install(place, options, machine(home))))
 
 
 def uninstall_hooks(path: Path, *, force: bool) -> Hooked:
@@ -90,14 +90,14 @@ def _way_round(place: HooksPlace, *, shared: bool) -> Way:
     return "configuration" if closed and not called and runs_configured_hooks(place) else "folder"
 
 
-def machine(home: Path) -> Machine:
+def machine(home: Path) -> HostPaths:
     """What hooks must know of this machine; makes the folder that they drop events into."""
     data = behaviors_folder(home)
     try:
         spool = Spool(data).prepare()
     except OSError as error:
         raise unwritable(data, error) from error
-    return Machine(
+    return HostPaths(
         python=sys.executable,
         drain_marker=os.fspath(drain_marker(data)),
         spool_commit=shell_lines(spool, "commit"),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from craftnudge.adapters.config.effective import Configuration
     from craftnudge.adapters.git.reader import Reader
-    from craftnudge.adapters.ollama.ask import Asker
+    from craftnudge.adapters.ollama.ask import ConfiguredModel
     from craftnudge.domain.coaching.model.model_words import ModelWords
     from craftnudge.domain.commits.record import CommitRecord
     from craftnudge.domain.rubric.rubric_settings import RubricSettings
@@ -59,12 +59,14 @@ def known_to_model(found: Review, reader: Reader | None = None) -> Material:
     return material(found.record, found.feedback, diff)
 
 
-def words_on(found: Review, known: Material, asker: Asker, settings: RubricSettings = AS_RELEASED) -> ModelWords:
+def words_on(
+    found: Review, known: Material, local_model: ConfiguredModel, settings: RubricSettings = AS_RELEASED
+) -> ModelWords:
     """A model's words on a commit. Another message is offered only where the rules judge it better than the author's.
 
     Where subject and body together are no better, each is tried alone; what is not offered is noted as dropped.
     """
-    words = asker.about_commit(known)
+    words = local_model.words_on_commit(known)
     for subject, body in dict.fromkeys(((words.subject, words.body), (words.subject, None), (None, words.body))):
         if (subject or body) and _is_better(found, reworded_message(found.record, subject, body), settings):
             break

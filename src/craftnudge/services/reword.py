@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.adapters.config.rubric_configuration import project_rules, rubric_settings
 from craftnudge.adapters.git.opening import open_reader
-from craftnudge.adapters.git.writing.rewrite_commits import NewCommit, Rewritten
-from craftnudge.adapters.git.writing.rewrite_commits import replace as replace_commit
+from craftnudge.adapters.git.writing.rewrite_commits import NewCommit, Rewritten, replace_commit
 from craftnudge.domain.coaching.rewording.reworded_message import Rewording, reword
 from craftnudge.domain.commits.record import Rewrite
 from craftnudge.domain.rubric.facts import Facts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,15 +11,15 @@ from craftnudge.adapters.config.rubric_configuration import project_rules, rubri
 from craftnudge.adapters.git.command import git_text, run_git
 from craftnudge.adapters.git.history.past_changes import contents_in, past_changes
 from craftnudge.adapters.git.opening import open_reader
-from craftnudge.adapters.git.writing.pending_commit import Asked, reader_with_staged
+from craftnudge.adapters.git.writing.pending_commit import PendingCommit, reader_with_staged
 from craftnudge.adapters.git.writing.rewrite_commits import (
     NewCommit,
     Rewritten,
     commit_staged,
     entries_between,
+    replace_commit,
     tree_with,
 )
-from craftnudge.adapters.git.writing.rewrite_commits import replace as replace_commit
 from craftnudge.domain.coaching.splitting.file_groups import MOST_FILES, Group, groups_of
 from craftnudge.domain.coaching.splitting.file_history import NO_PAST, past_of
 from craftnudge.domain.coaching.splitting.group_subject import group_subject
@@ -84,10 +85,8 @@ def split_commit(path: Path, revision: str, configuration: Configuration) -> Spl
 
 def split_staged(path: Path, configuration: Configuration, environ: Mapping[str, str]) -> Split:
     """The parts of what is staged."""
-    with reader_with_staged(path, Asked("", environ), cache_folder=cache_folder(home_folder(environ))) as (
-        reader,
-        record,
-    ):
+    pending = PendingCommit("", environ, int(time.time()))
+    with reader_with_staged(path, pending, cache_folder=cache_folder(home_folder(environ))) as (reader, record):
         if not record.files:
             raise UsageError("nothing is staged.", "Stage something (git add), or name a commit.")
         if len(record.parents) > 1:

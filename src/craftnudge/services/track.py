@@ -82,7 +82,7 @@ def track(
     written = 0
     batch: list[CommitLine] = []
     try:
-        for done, line in enumerate(reader.made(missing, commit_line, processes=processes), start=1):
+        for done, line in enumerate(reader.map_records(missing, commit_line, processes=processes), start=1):
             batch.append(line)
             if len(batch) >= BATCH_RECORDS:
                 full, batch = batch, []

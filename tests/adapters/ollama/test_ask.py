@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from craftnudge.adapters.ollama.ask import Asker
+from craftnudge.adapters.ollama.ask import ConfiguredModel
 from craftnudge.adapters.ollama.reply_cache import ReplyCache
 from craftnudge.domain.coaching.model.diff_excerpt import DiffExcerpt, FileExcerpt
 from craftnudge.domain.coaching.model.model_settings import ModelSettings, model_settings
@@ -48,15 +48,15 @@ CHAT_FAILURES: dict[str, ReasonKind] = {
 }
 
 
-def asker(folder: Path, url: str, **settings: Any) -> Asker:
+def asker(folder: Path, url: str, **settings: Any) -> ConfiguredModel:
     """Someone who asks the server at that address."""
     settings = {"wanted": True, "deadline_seconds": 0.6} | settings
-    return Asker(ModelSettings(address=url, address_from="flag", **settings), ReplyCache(folder / "replies"))
+    return ConfiguredModel(ModelSettings(address=url, address_from="flag", **settings), ReplyCache(folder / "replies"))
 
 
 def words_on(folder: Path, url: str, message: str = "Fix login", **settings: Any) -> ModelWords:
     """What a model at that address has to say about a commit with that message."""
-    return asker(folder, url, **settings).about_commit(material(record(message), feedback()))
+    return asker(folder, url, **settings).words_on_commit(material(record(message), feedback()))
 
 
 def test_every_failure_has_a_name() -> None:
@@ -96,7 +96,7 @@ def test_a_good_reply_is_shown_and_kept(tmp_path: Path, fault_server: FaultServe
     url = fault_server.saying(GOOD)
     heard: list[int] = []
     first = asker(tmp_path, url)
-    words = Asker(first.settings, first.cache, lambda _, parts: heard.append(parts)).about_commit(
+    words = ConfiguredModel(first.settings, first.cache, lambda _, parts: heard.append(parts)).words_on_commit(
         material(record("Fix login"), feedback())
     )
     assert (words.tip_id, words.note) == ("CN305", "A test would show that the login holds.")
@@ -197,7 +197,9 @@ def test_switched_off_means_no_request(tmp_path: Path, fault_server: FaultServer
         model_settings({"CRAFTNUDGE_AI": "0"}, address=url),
         model_settings({"CI": "1"}, address=url),
     ):
-        words = Asker(settings, ReplyCache(tmp_path)).about_commit(material(record("Fix login"), feedback()))
+        words = ConfiguredModel(settings, ReplyCache(tmp_path)).words_on_commit(
+            material(record("Fix login"), feedback())
+        )
         assert words.reason is not None
         assert words.reason.kind == "off"
     assert not fault_server.seen
@@ -206,8 +208,8 @@ def test_switched_off_means_no_request(tmp_path: Path, fault_server: FaultServer
 def test_with_nothing_to_say_nobody_is_asked(tmp_path: Path, fault_server: FaultServer) -> None:
     """A commit without areas leaves nothing to choose."""
     nothing = replace(material(record("Fix login"), feedback()), tips=())
-    assert asker(tmp_path, fault_server.saying(GOOD)).about_commit(nothing).reason
-    assert asker(tmp_path, fault_server.saying(GOOD)).about_history([]).reason
+    assert asker(tmp_path, fault_server.saying(GOOD)).words_on_commit(nothing).reason
+    assert asker(tmp_path, fault_server.saying(GOOD)).words_on_history([]).reason
     assert not fault_server.seen
 
 
@@ -261,7 +263,7 @@ def test_a_hostile_commit_and_a_lying_model_move_nothing(
 
     commit = record(subject)
     before = score_commit(commit)
-    words = asker(tmp_path, fault_server.saying(parrot)).about_commit(material(commit, feedback()))
+    words = asker(tmp_path, fault_server.saying(parrot)).words_on_commit(material(commit, feedback()))
     assert score_commit(commit) == before
     assert words.tip_id == "CN107"
     assert words.note is None
@@ -282,7 +284,7 @@ def test_comments_are_on_lines_that_were_shown(tmp_path: Path, fault_server: Fau
     }
     shown = DiffExcerpt((FileExcerpt("app.py", "3 + login = x", frozenset({3})),))
     known = material(record("Fix login"), feedback(), shown)
-    words = asker(tmp_path, fault_server.saying(json.dumps(reply))).about_commit(known)
+    words = asker(tmp_path, fault_server.saying(json.dumps(reply))).words_on_commit(known)
     assert [(comment.path, comment.line) for comment in words.comments] == [("app.py", 3)]
     assert set(words.dropped) >= {"comment: no such line", "comment: unsafe"}
 
@@ -291,11 +293,11 @@ def test_a_history_is_summed_up_under_the_same_checks(tmp_path: Path, fault_serv
     """A figure of the model's own is dropped, a sentence on the facts stays, an unknown fact ends the reply."""
     facts = [("a", "Over 200 lines you give a reason in 31 %."), ("b", "Fridays are slower.")]
     ask = asker(tmp_path, fault_server.saying('{"first": "a", "summary": "Large commits seldom give a reason."}'))
-    assert ask.about_history(facts).summary == "Large commits seldom give a reason."
+    assert ask.words_on_history(facts).summary == "Large commits seldom give a reason."
     lying = asker(tmp_path, fault_server.saying('{"first": "b", "summary": "You commit 40 times a day."}', digest="2"))
-    assert (lying.about_history(facts).tip_id, lying.about_history(facts).summary) == ("b", None)
+    assert (lying.words_on_history(facts).tip_id, lying.words_on_history(facts).summary) == ("b", None)
     odd = asker(tmp_path, fault_server.saying('{"first": "c", "summary": ""}', digest="3"))
-    assert odd.about_history(facts).reason
+    assert odd.words_on_history(facts).reason
 
 
 def test_who_does_not_want_to_wait_gets_the_rules(tmp_path: Path, fault_server: FaultServer) -> None:
@@ -305,7 +307,9 @@ def test_who_does_not_want_to_wait_gets_the_rules(tmp_path: Path, fault_server: 
         raise KeyboardInterrupt
 
     patient = asker(tmp_path, fault_server.url("chat-drip"), deadline_seconds=20.0)
-    words = Asker(patient.settings, patient.cache, interrupt).about_commit(material(record("Fix login"), feedback()))
+    words = ConfiguredModel(patient.settings, patient.cache, interrupt).words_on_commit(
+        material(record("Fix login"), feedback())
+    )
     assert words.reason is not None
     assert words.reason.kind == "interrupted"
 

@@ -32,15 +32,15 @@ def open_reader(
     cache_folder: Path | None,
     verify_objects: bool = False,
     engine: Literal["pygit2", "git"] | None = None,
-    lay: Callable[[Store], Store] = lambda store: store,
+    wrap_store: Callable[[Store], Store] = lambda store: store,
 ) -> Reader:
     """The repository that holds `path`, looked for upwards from there as git does.
 
     `cache_folder` is where the hash of a long history's first commit is remembered; with None nothing is written.
 
     pygit2 reads it, and the git command where pygit2 cannot open it; `engine` allows one of them alone.
-    `verify_objects` recomputes the hash of every tree and file that is read, not only of commits. `lay` may lay more
-    objects over the repository's own.
+    `verify_objects` recomputes the hash of every tree and file that is read, not only of commits. `wrap_store` may put
+    more objects on top of the repository's own.
 
     Raises NoRepositoryError where there is none, RepositoryRefusedError where there is one that cannot be read. A
     repository without commits opens: it is `resolve` that says so.
@@ -54,10 +54,10 @@ def open_reader(
         raise NoRepositoryError(f"there is no folder {folder}.", "Name one that exists: --repo-path PATH.")
     refuse_endless(folder)
     store = _open(folder, engine)
-    laid = lay(store)
-    again = Again(partial(type(store), folder), verify_objects) if laid is store else None
+    wrapped = wrap_store(store)
+    again = Again(partial(type(store), folder), verify_objects) if wrapped is store else None
     known_roots = None if cache_folder is None else KnownRoots(cache_folder)
-    return StoreReader(laid, verify_objects=verify_objects, again=again, known_roots=known_roots)
+    return StoreReader(wrapped, verify_objects=verify_objects, again=again, known_roots=known_roots)
 
 
 def _open(folder: Path, engine: str | None) -> Pygit2Store | CommandStore:

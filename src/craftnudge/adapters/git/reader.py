@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from craftnudge.domain.commits.people import Mailmap
     from craftnudge.domain.commits.record import CommitRecord, Person, Repository
 
-Made = TypeVar("Made")
+Mapped = TypeVar("Mapped")
 
 
 class Reader(Protocol):
@@ -67,9 +67,9 @@ class Reader(Protocol):
         """The facts of many commits in the order given; damaged ones are left out and counted by the caller."""
         ...
 
-    def made(
-        self, hashes: Sequence[str], make: Callable[[CommitRecord], Made], *, processes: int = 1
-    ) -> Iterator[Made]:
+    def map_records(
+        self, hashes: Sequence[str], make: Callable[[CommitRecord], Mapped], *, processes: int = 1
+    ) -> Iterator[Mapped]:
         """What `make`, a function of a module, makes of each of many records, made in the process that read it."""
         ...
 

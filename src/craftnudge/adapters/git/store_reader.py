@@ -28,14 +28,14 @@ from craftnudge.runtime.fast_dataclasses import dataclass, replace
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from craftnudge.adapters.git.diff.batch_diff import FedChanges
-    from craftnudge.adapters.git.diff.change_finder import ChangeFinder, Found
+    from craftnudge.adapters.git.diff.batch_diff import BatchDiff
+    from craftnudge.adapters.git.diff.change_finder import ChangeFinder, ChangeResult
     from craftnudge.adapters.git.history.ancestry import Links
     from craftnudge.adapters.git.history.known_roots import KnownRoots
     from craftnudge.adapters.git.history.past_reader import PastReader
     from craftnudge.adapters.git.objects.raw_commit import RawCommit
     from craftnudge.adapters.git.objects.store import Store
-    from craftnudge.adapters.git.reader import Made
+    from craftnudge.adapters.git.reader import Mapped
     from craftnudge.domain.commits.change import FileDelta
     from craftnudge.domain.commits.people import Mailmap
     from craftnudge.domain.commits.record import Person
@@ -68,7 +68,7 @@ class Again:
             store, verify_objects=self.verify_objects, again=self, repository=self.repository, links=self.links
         )
         try:
-            yield lambda hashes: list(reader.made(hashes, self.make))
+            yield lambda hashes: list(reader.map_records(hashes, self.make))
         finally:
             reader.close()
 
@@ -98,7 +98,7 @@ class StoreReader:
         self._ancestry = Ancestry(store, links)
         self._shallow = shallow_commits(store.place)
         # Whoever wants each object verified wants it read here; and what is laid over the store, git does not see.
-        self._fed: FedChanges | None = None
+        self._fed: BatchDiff | None = None
         self._may_ask_git = again is not None and not verify_objects
         if repository is not None:
             self.repository = repository
@@ -205,7 +205,7 @@ class StoreReader:
         except (ObjectMissingError, ObjectDamagedError) as error:
             raise revisions.damaged(error) from error
 
-    def _record(self, commit_hash: str, raw: RawCommit, found: Found) -> CommitRecord:
+    def _record(self, commit_hash: str, raw: RawCommit, found: ChangeResult) -> CommitRecord:
         """The record of a commit. A merge is not coached: its lines are measured where they were written."""
         from craftnudge.domain.measure import measure  # noqa: PLC0415
 
@@ -244,11 +244,11 @@ class StoreReader:
 
     def records(self, hashes: Sequence[str], *, processes: int = 1) -> Iterator[CommitRecord]:
         """The facts of many commits in the order given; damaged ones are left out."""
-        return self.made(hashes, _itself, processes=processes)
+        return self.map_records(hashes, _itself, processes=processes)
 
-    def made(
-        self, hashes: Sequence[str], make: Callable[[CommitRecord], Made], *, processes: int = 1
-    ) -> Iterator[Made]:
+    def map_records(
+        self, hashes: Sequence[str], make: Callable[[CommitRecord], Mapped], *, processes: int = 1
+    ) -> Iterator[Mapped]:
         """What `make` makes of each of many records, made in the process that read it."""
         if self._again is not None and processes > 1:
             from craftnudge.adapters.git import worker_pool  # noqa: PLC0415 - a hook reads one commit
@@ -265,10 +265,10 @@ class StoreReader:
             yield self._record(commit_hash, raw, self._changes.of(commit_hash, raw))
 
     def _asked_of_git(self, hashes: Sequence[str]) -> Iterator[CommitRecord]:
-        from craftnudge.adapters.git.diff.batch_diff import FedChanges  # noqa: PLC0415
+        from craftnudge.adapters.git.diff.batch_diff import BatchDiff  # noqa: PLC0415
         from craftnudge.adapters.git.diff.diff_tree_process import ASKED_AT_ONCE  # noqa: PLC0415 - a hook reads one commit
 
-        self._fed = self._fed or FedChanges(self._changes, self._objects, self._store.place)
+        self._fed = self._fed or BatchDiff(self._changes, self._objects, self._store.place)
         for start in range(0, len(hashes), ASKED_AT_ONCE):
             commits = list(self._readable(hashes[start : start + ASKED_AT_ONCE]))
             for (commit_hash, raw), found in zip(commits, self._fed.of_many(commits), strict=True):

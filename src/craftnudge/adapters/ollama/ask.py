@@ -31,7 +31,7 @@ _NOTHING_TO_ADD = Reason("nothing_to_add", "the rules left nothing to add to")
 
 
 @dataclass(frozen=True, slots=True)
-class Asker:
+class ConfiguredModel:
     """A model as the user wants it, and where its replies are kept.
 
     `tell` hears the model's name and how many parts of its reply have come; raw text reaches nobody unchecked.
@@ -41,7 +41,7 @@ class Asker:
     cache: ReplyCache
     tell: Callable[[str, int], None] = lambda _model, _parts: None
 
-    def about_commit(self, known: Material) -> ModelWords:
+    def words_on_commit(self, known: Material) -> ModelWords:
         """Words on one commit, or the reason why there are none."""
         if not known.tips:
             return ModelWords(reason=_NOTHING_TO_ADD)
@@ -56,7 +56,7 @@ class Asker:
             lambda raw, prompt, model: read_commit_reply(raw, known, prompt, model),
         )
 
-    def about_history(self, facts: Sequence[tuple[str, str]]) -> ModelWords:
+    def words_on_history(self, facts: Sequence[tuple[str, str]]) -> ModelWords:
         """Words on a history; `facts` are ids and sentences that rules wrote about it."""
         if not facts:
             return ModelWords(reason=Reason("nothing_to_add", "there are no facts to sum up"))
@@ -65,11 +65,11 @@ class Asker:
             lambda raw, prompt, model: read_summary_reply(raw, facts, prompt, model),
         )
 
-    def request_about(self, known: Material) -> dict[str, Any]:
+    def request_for_commit(self, known: Material) -> dict[str, Any]:
         """What would be sent of a commit, exactly."""
         return self._request(lambda level: commit_prompt(known, level))
 
-    def request_about_history(self, facts: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    def request_for_history(self, facts: Sequence[tuple[str, str]]) -> dict[str, Any]:
         """What would be sent of a history, exactly."""
         return self._request(lambda level: summary_prompt(facts, level))
 

@@ -20,7 +20,7 @@ _PROBE = Prompt(({"role": "user", "content": "Say yes."},), {"type": "object"}, 
 
 
 @dataclass(frozen=True, slots=True)
-class ModelFound:
+class ProbedModel:
     """A model that would be asked. `seconds` is how long one token took, None with the reason where none came.
 
     `loaded` tells whether it was in memory before the question: loading can take much longer than answering.
@@ -36,7 +36,7 @@ class ModelFound:
     reason: Reason | None = None
 
 
-def look_for_model(settings: ModelSettings) -> ModelFound | Reason:
+def probe_model(settings: ModelSettings) -> ProbedModel | Reason:
     """The model that would be asked, timed over one token; or the reason why there is none."""
     if settings.off_because is not None:
         return settings.off_because
@@ -50,7 +50,7 @@ def look_for_model(settings: ModelSettings) -> ModelFound | Reason:
             seconds, reason = _timed(server, card.name)
     except NoWordsError as none:
         return none.reason
-    return ModelFound(
+    return ProbedModel(
         endpoint.shown, endpoint.remote, version, card, level_for(settings, card), loaded, seconds, reason
     )
 

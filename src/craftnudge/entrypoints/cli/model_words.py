@@ -39,16 +39,16 @@ class Advice:
 
     def words_on(self, found: Review, known: Material) -> ModelWords:
         """A model's words on a commit, or the reason why there are none; a status line meanwhile."""
-        from craftnudge.adapters.ollama.ask import Asker
+        from craftnudge.adapters.ollama.ask import ConfiguredModel
         from craftnudge.services.model_notes import reply_cache, words_on
 
         with self.terminal.status() as say:
-            asker = Asker(
+            local_model = ConfiguredModel(
                 self.settings,
                 reply_cache(home_folder(self.environ)),
                 lambda model, parts: say(f"{model} is thinking, {parts} tokens (Ctrl-C: go without)"),
             )
-            return words_on(found, known, asker)
+            return words_on(found, known, local_model)
 
     def show_words_on(self, found: Review, known: Material) -> None:
         """Shows a model's words under the rules' own."""
@@ -64,14 +64,16 @@ class Advice:
 
     def summary_of(self, facts: Facts) -> ModelWords:
         """A model's words on a history, or the reason why there are none; a status line meanwhile."""
-        from craftnudge.adapters.ollama.ask import Asker
+        from craftnudge.adapters.ollama.ask import ConfiguredModel
         from craftnudge.services.model_notes import reply_cache
 
         self.terminal.out.flush()
         with self.terminal.status() as say:
             cache = reply_cache(home_folder(self.environ))
-            asker = Asker(self.settings, cache, lambda model, parts: say(f"{model} sums up, {parts} tokens"))
-            return asker.about_history(facts)
+            local_model = ConfiguredModel(
+                self.settings, cache, lambda model, parts: say(f"{model} sums up, {parts} tokens")
+            )
+            return local_model.words_on_history(facts)
 
     def show_summary_of(self, facts: Facts) -> None:
         """Shows a history in a model's words under the rules' own."""
@@ -86,18 +88,18 @@ class Advice:
 
     def show_summary_prompt(self, facts: Facts) -> None:
         """Prints the request about a history as it would be sent."""
-        from craftnudge.adapters.ollama.ask import Asker
+        from craftnudge.adapters.ollama.ask import ConfiguredModel
         from craftnudge.services.model_notes import reply_cache
 
-        request = Asker(self.settings, reply_cache(home_folder(self.environ))).request_about_history(facts)
+        request = ConfiguredModel(self.settings, reply_cache(home_folder(self.environ))).request_for_history(facts)
         self.terminal.out.write(json.dumps(request, indent=2) + "\n")
 
     def show_prompt(self, known: Material) -> None:
         """Prints the request as it would be sent, and tells what was taken out of it."""
-        from craftnudge.adapters.ollama.ask import Asker
+        from craftnudge.adapters.ollama.ask import ConfiguredModel
         from craftnudge.presentation.screens.model_words import withheld_lines
         from craftnudge.services.model_notes import reply_cache
 
-        request = Asker(self.settings, reply_cache(home_folder(self.environ))).request_about(known)
+        request = ConfiguredModel(self.settings, reply_cache(home_folder(self.environ))).request_for_commit(known)
         self.terminal.out.write(json.dumps(request, indent=2) + "\n")
         self.terminal.tell(withheld_lines(known, self.terminal.canvas))

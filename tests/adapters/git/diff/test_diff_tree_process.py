@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from craftnudge.adapters.git.diff.batch_diff import FedChanges
+from craftnudge.adapters.git.diff.batch_diff import BatchDiff
 from craftnudge.adapters.git.diff.change_finder import ChangeFinder
-from craftnudge.adapters.git.diff.diff_tree_process import DiffFeed, empty_tree, may_feed
+from craftnudge.adapters.git.diff.diff_tree_process import DiffTreeProcess, empty_tree, may_use_git
 from craftnudge.adapters.git.diff.patch_text import OddPatchError, files_of_patch
 from craftnudge.adapters.git.objects.object_cache import ObjectCache
 from craftnudge.adapters.git.objects.pygit2_store import Pygit2Store
@@ -23,7 +23,7 @@ from craftnudge.runtime import limits
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from craftnudge.adapters.git.diff.change_finder import Found
+    from craftnudge.adapters.git.diff.change_finder import ChangeResult
     from tests.support.odd import Odd
     from tests.support.repository import GitRepository
 
@@ -96,7 +96,7 @@ def test_a_binary_file_is_renamed_for_both(repository: GitRepository) -> None:
 def test_git_answers_every_question(repository: GitRepository) -> None:
     """So that the quick way is taken; only a change of type is told as two patches, and left to the other way."""
     _every_kind(repository)
-    feed = DiffFeed(_place(repository))
+    feed = DiffTreeProcess(_place(repository))
     answers = list(feed.patches(_trees(repository)))
     feed.close()
     assert None not in answers
@@ -153,7 +153,7 @@ def test_settings_and_attributes_change_nothing(repository: GitRepository) -> No
     repository.commit("Add", {"z.txt": "1\n2\n3\n", "a.py": "a\nb\n", "m.c": "x\n"})
     repository.commit("Edit", {"z.txt": "1\n2\nthree\n", "a.py": "a\n\nb\nc\n", "m.c": "y\n"})
     assert _is_the_same(repository.path, repository.hashes)
-    feed = DiffFeed(_place(repository))
+    feed = DiffTreeProcess(_place(repository))
     answers = list(feed.patches(_trees(repository)))
     feed.close()
     assert None not in answers
@@ -163,19 +163,19 @@ def test_settings_and_attributes_change_nothing(repository: GitRepository) -> No
 
 def test_attributes_that_cannot_be_overruled_close_the_feed(repository: GitRepository) -> None:
     """The repository's own attributes hold for git whatever it is told, and a partial clone would fetch."""
-    assert may_feed(_place(repository))
+    assert may_use_git(_place(repository))
     (repository.path / ".git/info").mkdir(exist_ok=True)
     (repository.path / ".git/info/attributes").write_text("* -diff\n")
-    assert not may_feed(_place(repository))
+    assert not may_use_git(_place(repository))
     (repository.path / ".git/info/attributes").unlink()
     repository.git("config", "remote.origin.promisor", "true")
-    assert not may_feed(_place(repository))
+    assert not may_use_git(_place(repository))
     repository.git("config", "--unset", "remote.origin.promisor")
     (repository.path / ".git/config.worktree").write_text('[remote "origin"]\n\tpartialCloneFilter = blob:none\n')
-    assert not may_feed(_place(repository))
+    assert not may_use_git(_place(repository))
     (repository.path / ".git/config.worktree").unlink()
     repository.git("config", "includeIf.onbranch:main.path", "elsewhere")
-    assert not may_feed(_place(repository))
+    assert not may_use_git(_place(repository))
 
 
 def test_git_that_fails_leaves_the_rest_to_be_read(repository: GitRepository) -> None:
@@ -184,7 +184,7 @@ def test_git_that_fails_leaves_the_rest_to_be_read(repository: GitRepository) ->
         repository.commit(f"Add {number}", {f"{number}.txt": f"{number}\n" * 9})
     gone = repository.git("rev-parse", "HEAD~2:5.txt")
     (repository.path / ".git/objects" / gone[:2] / gone[2:]).unlink()
-    feed = DiffFeed(_place(repository))
+    feed = DiffTreeProcess(_place(repository))
     answers = list(feed.patches(_trees(repository)))
     feed.close()
     assert [answer is None for answer in answers] == [False] * 5 + [True] * 3
@@ -195,10 +195,10 @@ def test_git_that_fails_leaves_the_rest_to_be_read(repository: GitRepository) ->
     assert errors == [None] * 5 + [f"the object {gone} is not in this clone"] + [None] * 2
 
 
-def _told(found: Found) -> tuple[object, ...]:
+def _told(result: ChangeResult) -> tuple[object, ...]:
     """What was found, as what compares by its content."""
-    change = found.change
-    return found.paths, found.error, change and (change.totals, [delta.change for delta in change.deltas])
+    change = result.change
+    return result.paths, result.error, change and (change.totals, [delta.change for delta in change.deltas])
 
 
 @pytest.mark.parametrize("says", ["", "printf 'some'; "])
@@ -217,7 +217,7 @@ def test_a_git_that_is_silent_for_ever_is_given_up(
     fake.write_text(f"#!/bin/sh\necho $$ >>{started}\n{says}exec sleep 1000\n")
     fake.chmod(0o755)
     monkeypatch.setenv("PATH", f"{fake.parent}{os.pathsep}{os.environ['PATH']}")
-    fed = FedChanges(finder, objects, place, silent_seconds=2.0)
+    fed = BatchDiff(finder, objects, place, silent_seconds=2.0)
     assert list(map(_told, fed.of_many(commits * _MANY))) == [_told(finder.of(*each)) for each in commits] * _MANY
     (process,) = map(int, started.read_text().split())
     with pytest.raises(ProcessLookupError):

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.adapters.git.diff.change_finder import Found
+from craftnudge.adapters.git.diff.change_finder import ChangeResult
 from craftnudge.adapters.git.diff.change_reader import NoStatsError, change_of, counts_as_binary, text_of_path
-from craftnudge.adapters.git.diff.diff_tree_process import SILENT_SECONDS, DiffFeed, empty_tree, may_feed
+from craftnudge.adapters.git.diff.diff_tree_process import SILENT_SECONDS, DiffTreeProcess, empty_tree, may_use_git
 from craftnudge.adapters.git.diff.patch_text import OddPatchError, files_of_patch
 from craftnudge.adapters.git.objects.store import ObjectDamagedError, ObjectMissingError
 from craftnudge.runtime import limits
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _LARGE_PATCH_BYTES = 16 * 1024**2
 
 
-class FedChanges:
+class BatchDiff:
     """Asks git where its answers depend on objects alone, else `finder`, and `finder` too once git was silent long."""
 
     def __init__(
@@ -37,29 +37,29 @@ class FedChanges:
     ) -> None:
         self._finder = finder
         self._objects = objects
-        self._feed = DiffFeed(place, silent_seconds) if may_feed(place) else None
+        self._feed = DiffTreeProcess(place, silent_seconds) if may_use_git(place) else None
 
-    def of_many(self, commits: Sequence[tuple[str, RawCommit]]) -> Iterator[Found]:
+    def of_many(self, commits: Sequence[tuple[str, RawCommit]]) -> Iterator[ChangeResult]:
         """The change of each commit, in order; as many at once as one question may hold."""
         if self._feed is None:
             yield from (self._finder.of(*commit) for commit in commits)
             return
         known = [self._trees(*commit) for commit in commits]
-        pairs = [_named(*trees) for trees in known if not isinstance(trees, Found) and trees[0] != trees[1]]
+        pairs = [_named(*trees) for trees in known if not isinstance(trees, ChangeResult) and trees[0] != trees[1]]
         patches = self._feed.patches(pairs)
         for trees in known:
-            if isinstance(trees, Found):
+            if isinstance(trees, ChangeResult):
                 yield trees
             else:
                 yield self._told(*trees, b"" if trees[0] == trees[1] else next(patches))
 
-    def _trees(self, commit_hash: str, raw: RawCommit) -> Found | tuple[str | None, str]:
+    def _trees(self, commit_hash: str, raw: RawCommit) -> ChangeResult | tuple[str | None, str]:
         try:
             return self._finder.trees(commit_hash, raw)
         except NoStatsError as error:
-            return Found(error=str(error))
+            return ChangeResult(error=str(error))
 
-    def _told(self, old: str | None, new: str, patch: bytes | None) -> Found:
+    def _told(self, old: str | None, new: str, patch: bytes | None) -> ChangeResult:
         """The change that git told; read from raw objects where it told none, or told it in an unusual way."""
         if patch is None:
             return self._finder.read(old, new)
@@ -72,9 +72,9 @@ class FedChanges:
         names = {name for state in told for name in (state.path, state.old_path)}
         paths = [text_of_path(name) for name in sorted(names)]
         try:
-            return Found(paths, change_of(told))
+            return ChangeResult(paths, change_of(told))
         except NoStatsError as error:
-            return Found(paths, None, str(error))
+            return ChangeResult(paths, None, str(error))
 
     def _whole(self, file: PatchedFile) -> FileState:
         """A file with all that is to be known of it: git does not say whether unchanged content is binary.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from craftnudge.adapters.git.objects.raw_commit import RawCommit
 
 
-class Found(NamedTuple):
+class ChangeResult(NamedTuple):
     """The changed paths, both of a rename, the change, and why there is none; what is not known is None."""
 
     paths: Sequence[str] | None = None
@@ -30,12 +30,12 @@ class ChangeFinder:
         self._objects = objects
         self._shallow = shallow
 
-    def of(self, commit_hash: str, raw: RawCommit) -> Found:
+    def of(self, commit_hash: str, raw: RawCommit) -> ChangeResult:
         """The change of one commit, from raw objects."""
         try:
             old, new = self.trees(commit_hash, raw)
         except NoStatsError as error:
-            return Found(error=str(error))
+            return ChangeResult(error=str(error))
         return self.read(old, new)
 
     def trees(self, commit_hash: str, raw: RawCommit) -> tuple[str | None, str]:
@@ -57,12 +57,12 @@ class ChangeFinder:
             raise NoStatsError(f"the parent {parent} names no tree")
         return before, raw.tree
 
-    def read(self, old: str | None, new: str) -> Found:
+    def read(self, old: str | None, new: str) -> ChangeResult:
         """The change from one tree to another, from raw objects."""
         paths: Sequence[str] | None = None
         try:
             changed = paths_changed(self._objects, bytes.fromhex(old) if old else None, bytes.fromhex(new))
             paths = [text_of_path(change.path) for change in changed]
-            return Found(paths, read_change(self._objects, changed))
+            return ChangeResult(paths, read_change(self._objects, changed))
         except NoStatsError as error:
-            return Found(paths, None, str(error))
+            return ChangeResult(paths, None, str(error))

@@ -64,7 +64,7 @@ def empty_tree(id_digits: int) -> str:
     return next(each.hex() for each in EMPTY_TREES if 2 * len(each) == id_digits)
 
 
-def may_feed(place: Place) -> bool:
+def may_use_git(place: Place) -> bool:
     """Whether git's answers depend on objects alone here.
 
     Attributes of the repository's own folder cannot be overruled, and in a partial clone git would ask for what is
@@ -85,7 +85,7 @@ def may_feed(place: Place) -> bool:
     return not LooseObjects(folder).any_endless()  # git would wait for it
 
 
-class DiffFeed:
+class DiffTreeProcess:
     """One running `git diff-tree`, started with the first question; given up when it is silent for so many seconds."""
 
     def __init__(self, place: Place, silent_seconds: float = SILENT_SECONDS) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from craftnudge.adapters.git.hooks.hooks_folder import HooksPlace
-    from craftnudge.adapters.git.hooks.scripts import Machine, Wishes
+    from craftnudge.adapters.git.hooks.scripts import HookOptions, HostPaths
 
 # hook.<name>.command and hook.<name>.event are read from here on (git 2.54, release notes; tried with 2.55).
 _FROM = (2, 54)
@@ -39,10 +39,10 @@ def runs_configured_hooks(place: HooksPlace) -> bool:
     return git_version(place.common) >= _FROM
 
 
-def install_configured(place: HooksPlace, wishes: Wishes, machine: Machine) -> list[Event]:
+def install_configured(place: HooksPlace, options: HookOptions, host_paths: HostPaths) -> list[Event]:
     """Writes the scripts, and their names into the repository's configuration; gives the events that changed."""
     own = _own(place)
-    written = set(install(own, wishes, machine))
+    written = set(install(own, options, host_paths))
     for event in EVENTS:
         script = shlex.quote(str(own.folder / event))
         # Without the test a script that is gone would refuse every commit. git itself puts "$@" behind a command.

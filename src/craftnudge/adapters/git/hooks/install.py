@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from craftnudge.adapters.git.hooks.hooks_folder import HooksPlace
-    from craftnudge.adapters.git.hooks.scripts import Machine, Wishes
+    from craftnudge.adapters.git.hooks.scripts import HookOptions, HostPaths
 
 _EXECUTABLE = 0o755
 # Ours have a few kilobytes; of another's no more is looked at.
@@ -58,8 +58,10 @@ class HookStatus:
         return self.state in ("installed", "edited")
 
 
-def install(place: HooksPlace, wishes: Wishes, machine: Machine, events: tuple[Event, ...] = EVENTS) -> list[Event]:
-    """Puts our hooks in place; gives those that were written. Doing it again with the same wishes writes nothing.
+def install(
+    place: HooksPlace, options: HookOptions, host_paths: HostPaths, events: tuple[Event, ...] = EVENTS
+) -> list[Event]:
+    """Puts our hooks in place; gives those that were written. Doing it again with the same options writes nothing.
 
     Hooks that a manager wrote are left to it. Raises RepositoryRefusedError where the folder cannot be written.
     """
@@ -68,7 +70,7 @@ def install(place: HooksPlace, wishes: Wishes, machine: Machine, events: tuple[E
         place.folder.mkdir(parents=True, exist_ok=True)
         for event in events:
             managed = _manager(place.folder / event) is not None
-            if not managed and _put(place.folder, event, script(event, wishes, machine)):
+            if not managed and _put(place.folder, event, script(event, options, host_paths)):
                 written.append(event)
     except OSError as error:
         raise RepositoryRefusedError(f"the folder of hooks cannot be written: {error}.") from error

@@ -41,7 +41,7 @@ _PROGRAM_IS_THERE = '"$python" -P -c "import craftnudge" 2>/dev/null'
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class HookOptions:
     """What the user chose when installing.
 
     `look` is when a message is looked at before the commit: "quick" only where the subject's first look gives a reason
@@ -54,7 +54,7 @@ class Wishes:
 
 
 @dataclass(frozen=True, slots=True)
-class Machine:
+class HostPaths:
     """What a hook must know of this machine: the Python that has the program, and the lines that spool an event."""
 
     python: str
@@ -63,17 +63,17 @@ class Machine:
     spool_rewrite: str
 
 
-def script(event: Event, wishes: Wishes, machine: Machine) -> bytes:
+def script(event: Event, options: HookOptions, host_paths: HostPaths) -> bytes:
     """The whole text of a hook."""
     body = _switch_and_chain(event)
     if event == "commit-msg":
-        body += _look(wishes, machine)
+        body += _look(options, host_paths)
     elif event == "post-rewrite":
-        body += f'printf "%s\\n" "$lines" | {{\n{machine.spool_rewrite}}}\n' + _drain(machine)
-    elif event == "post-commit" and wishes.nudge:
-        body += _call(machine, "post-commit 2>&1 | cat >&2 || :")
+        body += f'printf "%s\\n" "$lines" | {{\n{host_paths.spool_rewrite}}}\n' + _drain(host_paths)
+    elif event == "post-commit" and options.nudge:
+        body += _call(host_paths, "post-commit 2>&1 | cat >&2 || :")
     else:
-        body += machine.spool_commit + _drain(machine)
+        body += host_paths.spool_commit + _drain(host_paths)
     body += "exit 0\n" if event == "commit-msg" else 'exit "${status:-0}"\n'
     return head(event, body.encode("utf-8", "surrogateescape")) + body.encode("utf-8", "surrogateescape")
 
@@ -121,20 +121,20 @@ def _switch_and_chain(event: Event) -> str:
     return lines + '[ "${CRAFTNUDGE_HOOKS-1}" != 0 ] || exit "${status:-0}"\n'
 
 
-def _look(wishes: Wishes, machine: Machine) -> str:
-    if wishes.gate:
+def _look(options: HookOptions, host_paths: HostPaths) -> str:
+    if options.gate:
         # A Python without the program also ends with 1, which refuses nothing.
-        return _call(machine, f'commit-msg --gate "$1" || {{ [ $? -ne 1 ] || ! {_PROGRAM_IS_THERE} || exit 1; }}')
-    if wishes.look == "never":
+        return _call(host_paths, f'commit-msg --gate "$1" || {{ [ $? -ne 1 ] || ! {_PROGRAM_IS_THERE} || exit 1; }}')
+    if options.look == "never":
         return ""
-    return (_QUICK_LOOK if wishes.look == "quick" else "") + _call(machine, 'commit-msg "$1" || :')
+    return (_QUICK_LOOK if options.look == "quick" else "") + _call(host_paths, 'commit-msg "$1" || :')
 
 
-def _call(machine: Machine, arguments: str) -> str:
+def _call(host_paths: HostPaths, arguments: str) -> str:
     """Starts the program, or says that it is gone; the commit goes on either way."""
     # -P: without it a folder `craftnudge` in the user's work tree would be run in our place.
     return (
-        f"python={shlex.quote(machine.python)}\n"
+        f"python={shlex.quote(host_paths.python)}\n"
         'if [ -x "$python" ]; then\n'
         f'  "$python" -P -m craftnudge hook-run {arguments}\n'
         "else\n"
@@ -143,16 +143,16 @@ def _call(machine: Machine, arguments: str) -> str:
     )
 
 
-def _drain(machine: Machine) -> str:
+def _drain(host_paths: HostPaths) -> str:
     """Starts one drain in the background where none waits already; the hook does not wait for it.
 
     `set -C` makes the marker a lock. It names the process that is to begin, and since when this machine runs; where
     that process is gone it was killed, and the marker says nothing. Two hooks that see so at once start two drains,
     which may run at once.
     """
-    marker = shlex.quote(machine.drain_marker)
+    marker = shlex.quote(host_paths.drain_marker)
     return (
-        f"python={shlex.quote(machine.python)}\nmarker={marker}\n"
+        f"python={shlex.quote(host_paths.python)}\nmarker={marker}\n"
         "{ read -r up </proc/sys/kernel/random/boot_id || up=-; } 2>/dev/null\n"
         'if [ -e "$marker" ]; then\n'
         '  pid= since=; { read -r pid since <"$marker"; } 2>/dev/null\n'

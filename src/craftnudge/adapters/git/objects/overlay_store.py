@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _KINDS: dict[bytes, ObjectKind] = {b"commit": "commit", b"tree": "tree", b"blob": "blob", b"tag": "tag"}
 
 
-class LaidOver:
+class OverlayStore:
     """A store with more objects on top: a few in memory, and those of a folder of loose objects."""
 
     def __init__(self, base: Store, folder: Path) -> None:

@@ -8,14 +8,13 @@ a verdict before cannot differ from the verdict after.
 from __future__ import annotations
 
 import os
-import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from craftnudge.adapters.git.command import git_text, quick_answer, run_git
 from craftnudge.adapters.git.objects.index_tree import tree_named_by
-from craftnudge.adapters.git.objects.overlay_store import LaidOver
+from craftnudge.adapters.git.objects.overlay_store import OverlayStore
 from craftnudge.adapters.git.objects.raw_commit import parents_of, parse_commit
 from craftnudge.adapters.git.opening import open_reader
 from craftnudge.errors import RepositoryRefusedError, UsageError
@@ -36,25 +35,29 @@ _INDEX_BYTES = 1024**3
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What kind of commit is about to be made.
+class PendingCommit:
+    """The commit that is about to be made.
 
-    `message` is the whole text as it would be stored. `amend` puts it in the place of HEAD; None is to find out, in a
-    hook, whether git does. `environ` is where git names the index and the author to its hooks.
+    `message` is the whole text as it would be stored, `seconds` the time that the commit gets (since 1970). `amend`
+    replaces HEAD; None finds out, in a hook, whether git does. In `environ` git names the index and the author to its
+    hooks.
     """
 
     message: str
     environ: Mapping[str, str]
+    seconds: int
     amend: bool | None = False
 
 
 @contextmanager
-def reader_with_staged(path: Path, asked: Asked, *, cache_folder: Path | None) -> Iterator[tuple[Reader, CommitRecord]]:
+def reader_with_staged(
+    path: Path, pending: PendingCommit, *, cache_folder: Path | None
+) -> Iterator[tuple[Reader, CommitRecord]]:
     """A reader of the repository at `path` that also knows the commit to be, and that commit's record.
 
     Raises UsageError where the index holds a conflict, and what opening a repository raises.
     """
-    with _reader_with(path, cache_folder, lambda layer, scratch: _commit(layer, scratch, asked)) as found:
+    with _reader_with(path, cache_folder, lambda layer, scratch: _commit(layer, scratch, pending)) as found:
         yield found
 
 
@@ -64,7 +67,7 @@ def reader_with_squash(
 ) -> Iterator[tuple[Reader, CommitRecord]]:
     """A reader that also knows the commit which takes `base` to the state of `end` in one step, and its record."""
 
-    def build(layer: LaidOver, unused: Path) -> str:
+    def build(layer: OverlayStore, unused: Path) -> str:
         del unused
         folder = layer.place.work_tree or layer.place.git_folder
         tip = git_text(folder, "rev-parse", "--verify", f"{end}^{{commit}}")
@@ -80,16 +83,16 @@ def reader_with_squash(
 
 @contextmanager
 def _reader_with(
-    path: Path, cache_folder: Path | None, build: Callable[[LaidOver, Path], str]
+    path: Path, cache_folder: Path | None, build: Callable[[OverlayStore, Path], str]
 ) -> Iterator[tuple[Reader, CommitRecord]]:
     with _scratch_folder() as scratch:
-        layers: list[LaidOver] = []
+        layers: list[OverlayStore] = []
 
-        def lay(store: Store) -> Store:
-            layers.append(LaidOver(store, scratch / "objects"))
+        def wrap(store: Store) -> Store:
+            layers.append(OverlayStore(store, scratch / "objects"))
             return layers[0]
 
-        reader = open_reader(path, cache_folder=cache_folder, lay=lay)
+        reader = open_reader(path, cache_folder=cache_folder, wrap_store=wrap)
         try:
             commit_hash = build(layers[0], scratch)
             yield reader, reader.record(commit_hash)
@@ -130,22 +133,22 @@ def _fresh_folder() -> Path:
     raise RepositoryRefusedError("there is no folder for temporary files that can be written.", "Set TMPDIR to one.")
 
 
-def _commit(layer: LaidOver, scratch: Path, asked: Asked) -> str:
+def _commit(layer: OverlayStore, scratch: Path, pending: PendingCommit) -> str:
     head = layer.reference("HEAD")
-    tree = _tree(layer, scratch, asked.environ, len(head or "") // 2)
+    tree = _tree(layer, scratch, pending.environ, len(head or "") // 2)
     parents: Sequence[str] = [head] if head else []
     raw_head = layer.read(bytes.fromhex(head))[1] if head else b""
-    if head and (_is_amending(raw_head, asked.environ) if asked.amend is None else asked.amend):
+    if head and (_is_amending(raw_head, pending.environ) if pending.amend is None else pending.amend):
         parents = parents_of(raw_head)
     elif head:
         parents = [head, *_merged(layer.place)]
-    author, committer = _people(layer.place, asked.environ)
+    author, committer = _people(layer.place, pending)
     lines = [f"tree {tree}", *(f"parent {parent}" for parent in parents), f"author {author}", f"committer {committer}"]
     raw = "\n".join(lines).encode("utf-8", "surrogateescape") + b"\n\n"
-    return layer.add("commit", raw + asked.message.encode("utf-8", "surrogateescape"), len(tree) // 2)
+    return layer.add("commit", raw + pending.message.encode("utf-8", "surrogateescape"), len(tree) // 2)
 
 
-def _tree(layer: LaidOver, scratch: Path, environ: Mapping[str, str], hash_bytes: int) -> str:
+def _tree(layer: OverlayStore, scratch: Path, environ: Mapping[str, str], hash_bytes: int) -> str:
     """The tree of the index: as the index names it, or as git builds it.
 
     It builds from a copy: git keeps a cache in the index, and that is not ours. `hash_bytes` is 0 where nothing shows
@@ -196,9 +199,9 @@ def _merged(place: Place) -> list[str]:
     return listed.decode("ascii", "replace").split()
 
 
-def _people(place: Place, environ: Mapping[str, str]) -> tuple[str, str]:
+def _people(place: Place, pending: PendingCommit) -> tuple[str, str]:
     """Author and committer as they will stand in the commit: as git tells its hooks, else as it would find them."""
-    now = f"{int(time.time())} +0000"
+    environ, now = pending.environ, f"{pending.seconds} +0000"
     name, email, date = (environ.get(f"GIT_AUTHOR_{part}") for part in ("NAME", "EMAIL", "DATE"))
     if name and email and date and date.startswith("@"):
         return f"{name} <{email}> {date[1:]}", f"{name} <{email}> {now}"

@@ -72,7 +72,7 @@ def _demand_idle(folder: Path, names: Sequence[str]) -> None:
             raise UsageError("git is in the middle of a rebase, a merge or the like.", "Finish that first.")
 
 
-def replace(folder: Path, commit_hash: str, build: Callable[[str], Sequence[NewCommit]], what: str) -> Rewritten:
+def replace_commit(folder: Path, commit_hash: str, build: Callable[[str], Sequence[NewCommit]], what: str) -> Rewritten:
     """Puts new commits in a commit's place, and all later ones on top of them.
 
     `build` is given the commit's tree and gives at least one commit; the last one's tree must be that tree, which is

@@ -50,7 +50,7 @@ def install(
     repo_path: RepoPath = Path(),
 ) -> None:
     """Put the hooks in place, beside those that are there."""
-    from craftnudge.adapters.git.hooks.scripts import Wishes
+    from craftnudge.adapters.git.hooks.scripts import HookOptions
     from craftnudge.runtime.paths import home_folder
     from craftnudge.services.hook_setup import install_hooks
 
@@ -60,8 +60,8 @@ def install(
     if way not in (None, *_WAYS):
         raise UsageError(f"--way takes {' or '.join(_WAYS)}, not {way!r}.")
     chosen = next((one for one in _WAYS if one == way), None)
-    wishes = Wishes(look=next(one for one in ("quick", "always", "never") if one == look), gate=gate, nudge=nudge)
-    _show(ctx.obj, install_hooks(repo_path, home_folder(), wishes, shared=shared, way=chosen))
+    options = HookOptions(look=next(one for one in ("quick", "always", "never") if one == look), gate=gate, nudge=nudge)
+    _show(ctx.obj, install_hooks(repo_path, home_folder(), options, shared=shared, way=chosen))
     if gate:
         _warn_of_an_open_gate(ctx.obj, repo_path)
 
