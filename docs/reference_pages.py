@@ -1,7 +1,7 @@
-"""Writes the reference pages that are generated from the code, or checks that they are up to date.
+"""Write the reference pages that are generated from the source, or check that they are up to date.
 
 python -m docs.reference_pages           writes them
-python -m docs.reference_pages --check   exits 1 where one is stale or a link leads nowhere
+python -m docs.reference_pages --check   exits 1 if one is out of date or a link is dead
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-# Help is wrapped to the terminal: fixed before anything reads it.
+# Typer wraps help to the terminal, and reads these variables when it is imported.
 os.environ.update(COLUMNS="88", NO_COLOR="1", TERM="dumb")
 
 from typer.main import get_command
@@ -28,17 +28,20 @@ from docs import man_pages
 
 ROOT = Path(__file__).parent.parent
 REFERENCE = ROOT / "docs" / "reference"
-_LINK = re.compile(r"\]\((?!https?://|#|mailto:)([^)#\s]+)")
+_LINK = re.compile(r"\]\((?!https?://|mailto:)([^)#\s]*)(?:#([^)\s]+))?\)")
+_HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+_FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 
 
 def checks_page() -> str:
-    """All checks with everything their files say."""
+    """All checks, each with its documentation."""
     lines = [
         "# Checks",
         "",
         (
-            f"Rubric version {RUBRIC_VERSION}: {len(all_checks())} checks. This page is generated from the checks' own"
-            " files; `craftnudge explain ID` prints the same."
+            f"The {len(all_checks())} checks of rubric version {RUBRIC_VERSION}. `craftnudge explain ID` prints the"
+            " same. [What a score means](../explanation/scores.md) says how points become a score. This page is"
+            " generated from the source of each check."
         ),
         "",
     ]
@@ -53,10 +56,10 @@ def checks_page() -> str:
                 check.why,
                 "",
                 f"- To do: {check.advice}",
-                f"- Good: `{_one_line(check.good)}`",
-                f"- Less good: `{_one_line(check.bad)}`",
-                f"- Grounds: {check.grounds}",
-                f"- Limits: {check.limits}",
+                f"- Good example: `{_one_line(check.good)}`",
+                f"- Bad example: `{_one_line(check.bad)}`",
+                f"- Evidence: {check.grounds}",
+                f"- Known limits: {check.limits}",
                 "",
             ]
     return "\n".join(lines)
@@ -67,7 +70,7 @@ def _one_line(text: str) -> str:
 
 
 def commands_page() -> str:
-    """The help of the program and of each command, word for word."""
+    """The help of the program and of each command."""
     lines = ["# Commands", "", "This page is generated from `craftnudge --help` and the help of each command.", ""]
     lines += _help("craftnudge", [])
     for entry in COMMANDS:
@@ -88,13 +91,14 @@ def _help(title: str, arguments: list[str]) -> list[str]:
 
 
 def insights_page() -> str:
-    """Every question that insights are answers to, and how many cases an answer takes."""
+    """Every question of `craftnudge insights`, and how many commits an answer needs."""
     lines = [
         "# Insights",
         "",
         (
-            f"`craftnudge insights` asks {len(questions())} questions of a history. This page is generated from the"
-            " questions' own files; [how chance is kept out](../explanation/habits.md) says when an answer is told."
+            f"`craftnudge insights` looks for answers to {len(questions())} questions. It shows an answer only if"
+            " chance is an unlikely cause; [progress, insights, goals and teams](../explanation/habits.md) has the"
+            " details. This page is generated from the source of each question."
         ),
         "",
     ]
@@ -109,15 +113,15 @@ def config_schema_page() -> str:
 
 
 PAGES = {"checks.md": checks_page, "commands.md": commands_page, "insights.md": insights_page}
-# The package holds the schemas of documents; readers of the docs find a copy here.
+# Copies of the schemas in the package, for readers of the documentation.
 PAGES |= {f"schemas/{name}.json": partial(schema_text, name) for name in schema_names()}
 PAGES["schemas/config.json"] = config_schema_page
-# The wheel brings them along.
+# The wheel ships these.
 PAGES |= {f"man1/{name}": page for name, page in man_pages.PAGES.items()}
 
 
 def stale_pages() -> list[str]:
-    """The generated pages whose text is not what the code says."""
+    """The generated pages that differ from the source."""
     return [
         name
         for name, page in PAGES.items()
@@ -126,25 +130,34 @@ def stale_pages() -> list[str]:
 
 
 def dead_links() -> list[str]:
-    """Links between our own pages that lead nowhere."""
+    """Links between pages of this repository whose page or heading does not exist."""
     pages = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
     return [
-        f"{page.relative_to(ROOT)}: {target}"
+        f"{page.relative_to(ROOT)}: {target}{heading and '#'}{heading}"
         for page in pages
-        if page.exists()
-        for target in _LINK.findall(page.read_text("utf-8"))
-        if not (page.parent / target).exists()
+        for target, heading in _LINK.findall(page.read_text("utf-8"))
+        if not _exists(page.parent / target if target else page, heading)
     ]
 
 
+def _exists(page: Path, heading: str) -> bool:
+    return page.exists() and (not heading or heading in _anchors(page.read_text("utf-8")))
+
+
+def _anchors(text: str) -> set[str]:
+    """The anchors that GitHub makes of the headings."""
+    headings = _HEADING.findall(_FENCED.sub("", text))
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
 def main(arguments: list[str]) -> int:
-    """Writes or checks; prints what is wrong."""
+    """Write the pages, or check them and print what is wrong."""
     if "--check" in arguments:
-        wrong = [f"stale: docs/reference/{name} (make docs)" for name in stale_pages()]
-        wrong += [f"dead link in {link}" for link in dead_links()]
-        for line in wrong:
-            sys.stderr.write(line + "\n")
-        return 1 if wrong else 0
+        problems = [f"out of date: docs/reference/{name} (make docs)" for name in stale_pages()]
+        problems += [f"dead link in {link}" for link in dead_links()]
+        for problem in problems:
+            sys.stderr.write(problem + "\n")
+        return 1 if problems else 0
     for name, page in PAGES.items():
         (REFERENCE / name).parent.mkdir(exist_ok=True)
         (REFERENCE / name).write_text(page(), "utf-8")
