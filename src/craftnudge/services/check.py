@@ -27,7 +27,7 @@ from craftnudge.runtime.paths import cache_folder, home_folder
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from craftnudge.adapters.config.effective import Configuration
+    from craftnudge.adapters.config.configuration import Configuration
     from craftnudge.adapters.git.reader import Reader
     from craftnudge.domain.commits.message_file import Cleanup
 

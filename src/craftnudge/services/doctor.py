@@ -143,9 +143,9 @@ def _repository(folder: Path, home: Path) -> Finding:
 
 def _settings(folder: Path, environ: Mapping[str, str]) -> Finding:
     configuration = configuration_here(folder, environ)
-    if configuration.findings:
-        first = configuration.findings[0]
-        says = f"{first.origin}: {first.name}: {first.says}"
+    if configuration.problems:
+        first = configuration.problems[0]
+        says = f"{first.origin}: {first.name}: {first.message}"
         return Finding("settings", "wrong", says, first.hint or "To see all: craftnudge config validate")
-    changed = len(configuration.values)
+    changed = len(configuration.origins)
     return Finding("settings", "fine", f"{changed} set, the rest as released." if changed else "all as released.")

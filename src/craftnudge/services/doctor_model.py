@@ -12,7 +12,7 @@ from craftnudge.services.model_notes import settings_for_model
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from craftnudge.adapters.config.effective import Configuration
+    from craftnudge.adapters.config.configuration import Configuration
     from craftnudge.adapters.ollama.probe import ProbedModel
 
 

@@ -29,20 +29,20 @@ def look_before(message_file: Path, environ: Mapping[str, str], *, gate: bool) -
     With a gate, wrong settings raise UsageError: it must not judge by half a configuration. The hook then says so and
     lets the commit through, as with all that fails on our side; `check --min-score` in CI ends with 2.
     """
-    from craftnudge.adapters.config.effective import demand_sound  # noqa: PLC0415 - only for this call
+    from craftnudge.adapters.config.read_configuration import require_valid  # noqa: PLC0415 - only for this call
     from craftnudge.services.check import Gate, check_staged, refused, stored_message  # noqa: PLC0415
     from craftnudge.services.project_configuration import configuration_here  # noqa: PLC0415
 
     here = _here()
     configuration = configuration_here(here, environ)
     if gate:
-        demand_sound(configuration)
+        require_valid(configuration)
     try:
         written = ordinary_bytes(message_file, MESSAGE_FILE_BYTES)
     except OSError as error:
         raise UsageError(f"the message in {message_file} cannot be read: {error.strerror}.") from error
     text = stored_message(here, written, edited=environ.get("GIT_EDITOR") != ":")
-    ask = Gate(configuration, configuration["min-score"])
+    ask = Gate(configuration, configuration.min_score)
     found = check_staged(here, text, ask, environ, amend=None)
     return found, refused([found]) if gate else None
 

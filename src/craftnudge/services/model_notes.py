@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.adapters.config.problems import DEFAULT
 from craftnudge.adapters.ollama.reply_cache import FOLDER, ReplyCache
 from craftnudge.domain.coaching.model.diff_excerpt import excerpt
 from craftnudge.domain.coaching.model.model_settings import ModelSettings, model_settings
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from craftnudge.adapters.config.effective import Configuration
+    from craftnudge.adapters.config.configuration import Configuration
     from craftnudge.adapters.git.reader import Reader
     from craftnudge.adapters.ollama.ask import ConfiguredModel
     from craftnudge.domain.coaching.model.model_words import ModelWords
@@ -33,18 +32,18 @@ def settings_for_model(
     configuration: Configuration, environ: Mapping[str, str], *, wanted: bool | None = None
 ) -> ModelSettings:
     """What the user wants of a model; `wanted` is what a flag says, None where there was none."""
-    if wanted is None and configuration.origin("ai.enabled") is not DEFAULT:
-        wanted = bool(configuration["ai.enabled"])
-    origin = configuration.origin("ai.base-url")
+    if wanted is None and configuration.is_set("ai.enabled"):
+        wanted = configuration.ai.enabled
+    ai = configuration.ai
     return model_settings(
         environ,
         wanted=wanted,
-        address=None if origin is DEFAULT else configuration["ai.base-url"],
-        address_from=str(origin),
-        model=configuration["ai.model"],
-        allowed_hosts=frozenset(configuration["ai.allow-hosts"]),
-        note=configuration["ai.note"],
-        deadline_seconds=configuration["ai.timeout-seconds"],
+        address=ai.base_url if configuration.is_set("ai.base-url") else None,
+        address_from=str(configuration.origin("ai.base-url")),
+        model=ai.model,
+        allowed_hosts=frozenset(ai.allow_hosts),
+        note=ai.note,
+        deadline_seconds=ai.timeout_seconds,
     )
 
 

@@ -17,7 +17,7 @@ from craftnudge.runtime.fast_dataclasses import dataclass, replace
 from craftnudge.runtime.paths import cache_folder, home_folder
 
 if TYPE_CHECKING:
-    from craftnudge.adapters.config.effective import Configuration
+    from craftnudge.adapters.config.configuration import Configuration
     from craftnudge.adapters.store.local.journal import Journal
     from craftnudge.domain.commits.record import CommitRecord
     from craftnudge.domain.rubric.scorecard import ScoreCard

@@ -34,7 +34,7 @@ from craftnudge.services.reword import demand_whole_message, record_rewritten
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from craftnudge.adapters.config.effective import Configuration
+    from craftnudge.adapters.config.configuration import Configuration
     from craftnudge.adapters.git.reader import Reader
     from craftnudge.adapters.store.local.journal import Journal
     from craftnudge.domain.commits.change import FileDelta

@@ -1,4 +1,4 @@
-"""`craftnudge config`: what holds, where it comes from, and what is wrong."""
+"""`craftnudge config`: the settings, where each comes from, and what is wrong."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def test_every_setting_is_shown_with_its_origin(repository: GitRepository, program: Program) -> None:
-    """The value that holds, and the file and line, variable or default that it is from; for programs too."""
+    """Each value, with the file and line, the variable or the default that it comes from; also as JSON."""
     (repository.path / ".craftnudge.toml").write_text('[checks]\noff = ["CN110"]\npoints = { CN101 = 4 }\n')
     shown = program("config", "show", "--origin", OLLAMA_MODEL="small").stdout
     assert f"{repository.path / '.craftnudge.toml'}:2" in shown
@@ -26,26 +26,26 @@ def test_every_setting_is_shown_with_its_origin(repository: GitRepository, progr
     assert document["settings"]["min-score"] == {"value": None, "origin": "default"}
 
 
-def test_what_is_wrong_is_told_with_the_nearest_right_name(repository: GitRepository, program: Program) -> None:
-    """A wrong name, a check that is none, and rules of another tool without a counterpart."""
+def test_problems_are_listed_with_the_nearest_name(repository: GitRepository, program: Program) -> None:
+    """An unknown setting, an unknown check, and a rule of another tool that CraftNudge does not have."""
     (repository.path / ".gitlint").write_text("[body-min-length]\nmin-length=5\n")
     assert program("config", "validate").code == 0
     assert "left out: " in program("config", "validate").stderr
     (repository.path / ".craftnudge.toml").write_text('min-scor = 7\n[checks]\noff = ["CN1110"]\n')
     found = program("config", "validate")
     assert found.code == 2
-    assert ".craftnudge.toml:1: min-scor: there is no such setting. Did you mean min-score?" in found.stdout
+    assert ".craftnudge.toml:1: min-scor: unknown setting. Did you mean min-score?" in found.stdout
     assert ".craftnudge.toml:3: checks.off: there is no check 'CN1110'" in found.stdout
-    assert "2 settings are wrong" in found.stderr
+    assert "2 settings have a problem" in found.stderr
 
 
 def test_the_files_and_the_schema_are_named(repository: GitRepository, program: Program) -> None:
     """Where settings are read from, the strongest last; the schema is what the documentation publishes."""
     (repository.path / ".craftnudge.toml").write_text("min-score = 7")
     where = program("config", "where").stdout.splitlines()
-    assert where[0].endswith("pyproject.toml   (not there)")
+    assert where[0].endswith("pyproject.toml   (missing)")
     assert where[1] == str(repository.path / ".craftnudge.toml")
-    assert where[-1].endswith("config.toml   (not there)")
+    assert where[-1].endswith("config.toml   (missing)")
     assert json.loads(program("config", "schema").stdout)["title"] == "CraftNudge configuration"
 
 

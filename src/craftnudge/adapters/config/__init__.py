@@ -1,5 +1,4 @@
-"""What the user and the project have decided: settings from files, environment and flags, each with its origin.
+"""The settings of the user and the project: from files, the environment and options, each with its origin.
 
-Imports nothing but `errors` and `settings`, and no library: a hook reads it, so it must cost nothing where there is
-nothing to read.
+Loads no library where no file holds settings: hooks read the configuration before each commit.
 """

@@ -1,4 +1,4 @@
-"""The JSON Schema of a configuration file, made from the table of settings: editors complete and check with it."""
+"""The JSON Schema of a configuration file, made from the table of settings, for completion and checks in editors."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from craftnudge.adapters.config.validation import LONGEST_PATTERN_CHARS
 if TYPE_CHECKING:
     from craftnudge.adapters.config.settings_table import Setting
 
-# The version of the file's form.
+# The version of the file's format.
 # 1  2026-11: first release.
 CONFIG_SCHEMA_VERSION = 1
 
@@ -23,7 +23,7 @@ def config_schema() -> dict[str, Any]:
     for name, setting in SETTINGS.items():
         section, dot, short = name.partition(".")
         target = properties[section]["properties"] if dot else properties
-        target[short if dot else name] = _form(setting)
+        target[short if dot else name] = _value_schema(setting)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"craftnudge.config/{CONFIG_SCHEMA_VERSION}",
@@ -34,10 +34,10 @@ def config_schema() -> dict[str, Any]:
     }
 
 
-def _form(setting: Setting) -> dict[str, Any]:
+def _value_schema(setting: Setting) -> dict[str, Any]:
     texts: dict[str, Any] = {"type": "array", "items": {"type": "string"}}
     bounds: dict[str, Any] = {} if setting.least is None else {"minimum": setting.least, "maximum": setting.most}
-    forms: dict[str, dict[str, Any]] = {
+    schemas: dict[str, dict[str, Any]] = {
         "number": {"type": "number"} | bounds,
         "count": {"type": "integer"} | bounds,
         "text": {"type": "string"},
@@ -48,7 +48,7 @@ def _form(setting: Setting) -> dict[str, Any]:
         "points": {"type": "object", "additionalProperties": {"type": "number"} | bounds},
         "people": {"type": "object", "additionalProperties": texts},
     }
-    form = forms[setting.kind]
+    schema = schemas[setting.kind]
     if setting.default is not None:
-        form["default"] = list(setting.default) if isinstance(setting.default, tuple) else setting.default
-    return {"description": setting.purpose} | form
+        schema["default"] = list(setting.default) if isinstance(setting.default, tuple) else setting.default
+    return {"description": setting.purpose} | schema

@@ -1,4 +1,4 @@
-"""What is wrong with a configuration: where, what, and the nearest right name."""
+"""What is wrong with a configuration: where, what, and the nearest valid name."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a value comes from: a file and its 1-based line, a variable, a flag, or nowhere (the default)."""
+    """Where a value comes from: a file and its 1-based line, a variable, an option, or the default."""
 
     where: str = "default"
     line: int | None = None
 
     def __str__(self) -> str:
-        """`file:line`, the variable, the flag, or `default`."""
+        """`file:line`, the variable, the option, or `default`."""
         return self.where if self.line is None else f"{self.where}:{self.line}"
 
 
@@ -26,22 +26,22 @@ DEFAULT = Origin()
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing wrong: the setting it is about, what is wrong, and what to do."""
+class ConfigProblem:
+    """One thing that is wrong: the setting, what is wrong with it, and how to fix it."""
 
     origin: Origin
     name: str
-    says: str
+    message: str
     hint: str = ""
 
     def __str__(self) -> str:
-        """One line: `file:line: name: what is wrong. What to do`."""
-        return f"{self.origin}: {self.name}: {self.says}" + (f" {self.hint}" if self.hint else "")
+        """One line: `file:line: name: what is wrong. How to fix it`."""
+        return f"{self.origin}: {self.name}: {self.message}" + (f" {self.hint}" if self.hint else "")
 
 
-def nearest(name: str, known: Iterable[str], alike: float = 0.6) -> str:
-    """`Did you mean x?` for the nearest known name, or nothing where none is `alike` (1: the same)."""
+def nearest(name: str, names: Iterable[str], similarity: float = 0.6) -> str:
+    """`Did you mean x?` for the most similar of the names, or nothing if none reaches `similarity` (1: equal)."""
     from difflib import get_close_matches  # noqa: PLC0415 - only needed after a mistake
 
-    near = get_close_matches(name, list(known), n=1, cutoff=alike)
+    near = get_close_matches(name, list(names), n=1, cutoff=similarity)
     return f"Did you mean {near[0]}?" if near else ""

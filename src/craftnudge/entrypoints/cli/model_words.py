@@ -11,7 +11,7 @@ from craftnudge.runtime.paths import home_folder
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from craftnudge.adapters.config.effective import Configuration
+    from craftnudge.adapters.config.configuration import Configuration
     from craftnudge.domain.coaching.model.model_settings import ModelSettings
     from craftnudge.domain.coaching.model.model_words import ModelWords
     from craftnudge.domain.coaching.model.prompt import Material

@@ -19,7 +19,7 @@ from craftnudge.runtime.paths import behaviors_folder, cache_folder, home_folder
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from craftnudge.adapters.config.effective import Configuration
+    from craftnudge.adapters.config.configuration import Configuration
     from craftnudge.adapters.store.local.journal import Journal
     from craftnudge.domain.commits.record import Person
     from craftnudge.presentation.terminal import Terminal
@@ -111,7 +111,7 @@ def look_back_at(
         identity=identity,
         everyone=everyone,
         repository=repository,
-        aliases=configuration["identities"],
+        aliases=configuration.identities,
         use_index=use_index,
         since_seconds=since_seconds,
         here=key,

@@ -40,7 +40,7 @@ def home(terminal: Terminal) -> None:
                 home_folder(),
                 datetime.now().astimezone().date(),
                 identity=reader.identity(),
-                aliases=configuration["identities"],
+                aliases=configuration.identities,
                 settings=rubric_settings(configuration),
                 report=report,
             )

@@ -1,4 +1,4 @@
-"""`config show --json`: every setting with the value that holds."""
+"""`config show --json`: every setting with its value."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SCHEMA = "craftnudge.config/1"
 
 
 def config_document(settings: Mapping[str, tuple[Any, str]]) -> dict[str, Any]:
-    """Each setting by its name: its value, and where that comes from."""
+    """The document: each setting by its name, with its value and where that comes from."""
     return {
         "schema": SCHEMA,
         "settings": {name: {"value": value, "origin": origin} for name, (value, origin) in settings.items()},

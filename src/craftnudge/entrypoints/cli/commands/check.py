@@ -109,13 +109,13 @@ def _amend_of_a_commit() -> UsageError:
 
 def _gate(path: Path, min_score: float | None) -> Gate:
     """The configuration that holds, with the rules of other tools; a gate does not open on half of one."""
-    from craftnudge.adapters.config.effective import demand_sound
+    from craftnudge.adapters.config.read_configuration import require_valid
     from craftnudge.services.check import Gate
     from craftnudge.services.project_configuration import configuration_here
 
     configuration = configuration_here(path, os.environ)
-    demand_sound(configuration)
-    return Gate(configuration, configuration["min-score"] if min_score is None else min_score)
+    require_valid(configuration)
+    return Gate(configuration, configuration.min_score if min_score is None else min_score)
 
 
 def _named(what: str, path: Path, gate: Gate, *, amend: bool) -> tuple[tuple[Checked, ...], str | None]:

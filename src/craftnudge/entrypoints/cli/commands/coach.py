@@ -49,7 +49,7 @@ def coach(
     reader = open_reader(repo_path, cache_folder=cache_folder(home_folder()))
     try:
         found = review(reader, open_journal(), named, rubric_settings(configuration))
-        user = user_of(reader, home_folder(), found.record, user_id, configuration["identities"])
+        user = user_of(reader, home_folder(), found.record, user_id, configuration.identities)
         known = known_to_model(found, reader if ai_diff else None)
     finally:
         reader.close()

@@ -1,4 +1,4 @@
-"""`craftnudge config`: which settings hold, where each comes from, and what is wrong with them."""
+"""`craftnudge config`: the settings in effect, where each comes from, and what is wrong with them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from craftnudge.entrypoints.cli.options import AsJson, RepoPath, configuration_a
 from craftnudge.errors import UsageError
 
 config = typer.Typer(
-    help="Which settings hold, where each comes from, and what is wrong with them.",
+    help="Show and check the settings.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -21,51 +21,51 @@ config = typer.Typer(
 @config.command("show")
 def show(
     ctx: typer.Context,
-    origin: Annotated[bool, typer.Option("--origin", help="Say where each value comes from.")] = False,
+    origin: Annotated[bool, typer.Option("--origin", help="Show where each value comes from.")] = False,
     repo_path: RepoPath = Path(),
     as_json: AsJson = False,
 ) -> None:
-    """Show every setting with the value that holds here."""
+    """Show every setting with its value in this repository."""
     from craftnudge.adapters.config.settings_table import SETTINGS
 
-    found = configuration_at(repo_path)
+    configuration = configuration_at(repo_path)
+    values = {name: configuration.value(name) for name in SETTINGS}
+    origins = {name: str(configuration.origin(name)) for name in SETTINGS}
     if as_json:
         from craftnudge.presentation.documents.config import config_document
         from craftnudge.presentation.json import as_text
 
-        ctx.obj.out.write(as_text(config_document({name: (found[name], str(found.origin(name))) for name in SETTINGS})))
+        ctx.obj.out.write(as_text(config_document({name: (values[name], origins[name]) for name in SETTINGS})))
         return
     from craftnudge.presentation.lines import Line, pad, span
 
     widest = max(map(len, SETTINGS))
-    values = {name: _as_toml(found[name]) for name in SETTINGS}
     lines: list[Line] = []
     for name, value in values.items():
-        told = str(found.origin(name))
-        own = told != "default"
-        tail = f"   {told}" if origin else ""
-        lines.append((span(pad(name, widest) + "  "), span(value, "strong" if own else "dim"), span(tail, "dim")))
+        tail = f"   {origins[name]}" if origin else ""
+        lines.append(
+            (
+                span(pad(name, widest) + "  "),
+                span(_as_toml(value), "strong" if configuration.is_set(name) else "dim"),
+                span(tail, "dim"),
+            )
+        )
     ctx.obj.show(lines)
 
 
 @config.command("validate")
 def validate(ctx: typer.Context, repo_path: RepoPath = Path()) -> None:
-    """Say what is wrong with the settings: file, line and the nearest right name. Exit code 2 where anything is."""
-    from craftnudge.adapters.config.effective import find_top
-    from craftnudge.adapters.config.peers.peer_rules import peer_rules
+    """Check the settings: list each problem with file and line. Exits with 2 if there is one."""
     from craftnudge.presentation.lines import span
+    from craftnudge.services.project_configuration import validate_configuration
 
-    found = configuration_at(repo_path)
-    top = find_top(repo_path)
-    peers = peer_rules(top) if top else None
-    if peers:
-        ctx.obj.tell([(span(f"read: {path}"),) for path in peers.files])
-        ctx.obj.tell([(span(f"left out: {finding}"),) for finding in peers.left_out])
-    ctx.obj.show([(span(str(finding)),) for finding in found.findings])
-    if found.findings:
-        count = len(found.findings)
-        raise UsageError(f"{count} setting{'s are' if count > 1 else ' is'} wrong and passed over.")
-    ctx.obj.show([(span("Everything in the configuration is as it should be."),)])
+    validation = validate_configuration(repo_path, os.environ)
+    ctx.obj.tell([(span(f"read: {where}"),) for where in validation.rule_files])
+    ctx.obj.tell([(span(f"left out: {rule}"),) for rule in validation.left_out])
+    ctx.obj.show([(span(str(problem)),) for problem in validation.problems])
+    if count := len(validation.problems):
+        raise UsageError(f"{count} {'settings have' if count > 1 else 'setting has'} a problem and no effect.")
+    ctx.obj.show([(span("No problems found."),)])
 
 
 @config.command("schema")
@@ -79,20 +79,16 @@ def schema(ctx: typer.Context) -> None:
 
 @config.command("where")
 def where(ctx: typer.Context, repo_path: RepoPath = Path()) -> None:
-    """Name the files that settings are read from, the strongest last."""
-    from craftnudge.adapters.config.effective import find_top
-    from craftnudge.adapters.config.files import user_file
-    from craftnudge.adapters.config.peers.peer_rules import peer_rules
+    """List the files that settings are read from, the strongest last."""
     from craftnudge.presentation.lines import span
+    from craftnudge.services.project_configuration import settings_files
 
-    top = find_top(repo_path)
-    paths = [] if top is None else [*peer_rules(top).files, top / "pyproject.toml", top / ".craftnudge.toml"]
-    paths.append(user_file(os.environ))
-    ctx.obj.show([(span(f"{path}{'' if path.exists() else '   (not there)'}"),) for path in dict.fromkeys(paths)])
+    files = settings_files(repo_path, os.environ)
+    ctx.obj.show([(span(f"{file.where}{'' if file.exists else '   (missing)'}"),) for file in files])
 
 
 def _as_toml(value: Any) -> str:
-    """A value as it would be written in the file; what nobody set has no form there."""
+    """A value as it would be written in the file; `-` for a setting without a value."""
     import json
 
     if value is None:

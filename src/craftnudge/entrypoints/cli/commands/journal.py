@@ -38,7 +38,7 @@ def _wanted(user: str | None, repository: str | None, since: str | None, until: 
         None if since is None else seconds_of_date(since, now),
         None if until is None else seconds_of_date(until, now),
     )
-    return wanted_by(home_folder(), chosen, configuration_at(Path.cwd())["identities"])
+    return wanted_by(home_folder(), chosen, configuration_at(Path.cwd()).identities)
 
 
 @journal.command(epilog="Example: craftnudge journal verify")

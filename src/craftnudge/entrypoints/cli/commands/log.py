@@ -73,6 +73,6 @@ def _refuse_what_cannot_be(limit: int, level: str | None, repo: str | None, *, e
 
 def _here() -> str | None:
     """The repository that the user is in, as a path; None outside one."""
-    from craftnudge.adapters.config.effective import find_top
+    from craftnudge.adapters.config.files import find_top
 
     return "." if find_top(Path.cwd()) else None

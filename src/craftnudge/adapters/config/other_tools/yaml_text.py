@@ -1,12 +1,13 @@
 """The plain part of YAML that rule files use: nested maps, lists, flow lists, scalars, block texts, comments.
 
-Anchors, tags and flow maps raise NotPlainError: then the file is left aside rather than misread.
+Anchors, tags and flow maps raise RuleFileError: then the file is left aside rather than misread.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from craftnudge.adapters.config.other_tools.rule_files import RuleFileError
 from craftnudge.runtime.lazy_regex import pattern
 
 _KEY = pattern(r"""^(?P<key>"[^"]*"|'[^']*'|[^\s:#\[\]{}&*!|>'"%@`-][^:#]*?|[^\s:#]+):(?:\s+(?P<rest>.*))?$""")
@@ -21,16 +22,12 @@ _DEEPEST = 20
 _LONGEST_NUMBER = 20
 
 
-class NotPlainError(ValueError):
-    """The text uses a part of YAML that is not read here."""
-
-
-def plain_yaml(text: str) -> Any:
-    """The value of a YAML document; raises NotPlainError."""
+def yaml_of(text: str) -> Any:
+    """The value of a YAML document; raises RuleFileError."""
     lines = _lines(text.split("\n"))
     value, end = _block(lines, 0, 0)
     if end < len(lines):
-        raise NotPlainError(lines[end][1])
+        raise RuleFileError(lines[end][1])
     return value
 
 
@@ -48,7 +45,7 @@ def _lines(raw: list[str]) -> list[tuple[int, str]]:
         if not text or text in ("---", "..."):
             continue
         if "\t" in line[: len(line) - len(line.lstrip())]:
-            raise NotPlainError("a tab in the indentation")
+            raise RuleFileError("a tab in the indentation")
         indent = len(line) - len(line.lstrip(" "))
         if block := _BLOCK_TEXT.search(text):
             text = text[: block.start()] + ': ""'
@@ -74,7 +71,7 @@ def _open_brackets(text: str) -> int:
 def _block(lines: list[tuple[int, str]], at: int, depth: int) -> tuple[Any, int]:
     """The value that begins at a line, and the line after it."""
     if depth > _DEEPEST:
-        raise NotPlainError("nested too deeply")
+        raise RuleFileError("nested too deeply")
     if at >= len(lines):
         return None, at
     indent, text = lines[at]
@@ -122,19 +119,19 @@ def _nested(lines: list[tuple[int, str]], at: int, indent: int, depth: int) -> t
 def _scalar(text: str, depth: int = 0) -> Any:
     if text.startswith("["):
         if not text.endswith("]") or depth > _DEEPEST:
-            raise NotPlainError(text)
+            raise RuleFileError(text)
         return [_scalar(part.strip(), depth + 1) for part in _parts(text[1:-1])]
     if text[:1] in ('"', "'"):
         if len(text) < 2 or text[-1] != text[0]:  # noqa: PLR2004 - two quotes
-            raise NotPlainError(text)
+            raise RuleFileError(text)
         return text[1:-1]
     if text[:1] in "{&*!|>%@`" and text:
-        raise NotPlainError(text)
+        raise RuleFileError(text)
     if text.lower() in _WORDS:
         return _WORDS[text.lower()]
     if _NUMBER.fullmatch(text):
         if len(text) > _LONGEST_NUMBER:
-            raise NotPlainError(text)
+            raise RuleFileError(text)
         return float(text) if "." in text else int(text)
     return text
 

@@ -1,0 +1,95 @@
+"""`.commitlintrc` in JSON or YAML, and `commitlint` in package.json (commitlint.js.org). Scripts are not run."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from craftnudge.adapters.config.other_tools.rule_files import RuleFile, RuleFileError
+from craftnudge.adapters.config.other_tools.yaml_text import yaml_of
+from craftnudge.runtime.lazy_regex import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_ERROR = 2
+# @commitlint/config-conventional, and below config-angular: the rules of level 2 that CraftNudge has too.
+_CONVENTIONAL_TYPES = ["build", "chore", "ci", "docs", "feat", "fix", "perf", "refactor", "revert", "style", "test"]
+_CONVENTIONAL = {
+    "type-enum": [_ERROR, "always", _CONVENTIONAL_TYPES],
+    "header-max-length": [_ERROR, "always", 100],
+    "body-max-line-length": [_ERROR, "always", 100],
+}
+_ANGULAR_TYPES = [name for name in _CONVENTIONAL_TYPES if name != "chore"]
+# By the part of the name behind "@commitlint/" or "commitlint-", and "config-".
+_PRESETS: dict[str, dict[str, Any]] = {
+    "conventional": _CONVENTIONAL,
+    "angular": {"type-enum": [_ERROR, "always", _ANGULAR_TYPES], "header-max-length": [_ERROR, "always", 72]},
+}
+_PRESET_NAME = pattern(r"(?:@commitlint/|commitlint-)?(?:config-)?(\w+)")
+# For each rule: when it applies, the setting, and the setting's value for the rule's.
+_RULES: dict[str, tuple[str, str, Callable[[Any], Any]]] = {
+    "type-enum": ("always", "house-style.types", lambda value: value),
+    "scope-enum": ("always", "house-style.scopes", lambda value: value),
+    "header-max-length": ("always", "house-style.subject-chars", lambda value: value),
+    "body-max-line-length": ("always", "house-style.body-line-chars", lambda value: value),
+    "body-empty": ("never", "house-style.body-required", lambda _: True),
+    "type-empty": ("never", "house-style.convention", lambda _: "conventional"),
+    "signed-off-by": ("always", "house-style.sign-off", lambda _: True),
+    "references-empty": ("never", "ticket.required", lambda _: True),
+}
+
+
+def read(name: str, where: str, text: str) -> RuleFile | None:
+    """The rules in one file, None if it holds none of commitlint's. Raises RuleFileError for an invalid file."""
+    table = _parsed(name, text)
+    if not isinstance(table, dict):
+        if name == "package.json":
+            return None
+        raise RuleFileError("not a table of rules")
+    file = RuleFile(where)
+    rules: dict[str, Any] = {}
+    extends = table.get("extends") or []
+    for preset in extends if isinstance(extends, list) else [extends]:
+        matched = _PRESET_NAME.fullmatch(str(preset))
+        if matched and matched[1] in _PRESETS:
+            rules |= _PRESETS[matched[1]]
+            file.add("house-style.convention", "conventional")
+        else:
+            file.left_out.append(f"extends {preset}")
+    given = table.get("rules")
+    rules |= given if isinstance(given, dict) else {}
+    lines = text.split("\n")
+    for rule, entry in rules.items():
+        # Only for rules that have a counterpart: there may be thousands of others.
+        line = next((at for at, line in enumerate(lines, 1) if rule in line), None) if rule in _RULES else None
+        _add(file, rule, entry, line)
+    return file
+
+
+def _parsed(name: str, text: str) -> Any:
+    """The content of a file. `.commitlintrc` without an ending may be JSON or YAML, of which JSON is a part."""
+    try:
+        table = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        if name.endswith(".json"):
+            raise RuleFileError(f"invalid JSON: {error}", getattr(error, "lineno", None)) from error
+        table = yaml_of(text)
+    if name == "package.json" and isinstance(table, dict):
+        return table.get("commitlint")
+    return table
+
+
+def _add(file: RuleFile, name: Any, entry: Any, line: int | None) -> None:
+    """Adds one rule: `[level, "always" or "never", value]`, or its level alone. Only level 2 is an error."""
+    parts = entry if isinstance(entry, list) else [entry]
+    level, applies, value = (*parts, *("", "always", None)[len(parts) :])[:3]
+    if level != _ERROR:
+        if name in _RULES and level == 0:
+            file.values.pop(_RULES[name][1], None)
+        return
+    rule = _RULES.get(name)
+    if rule is None or rule[0] != applies:
+        file.left_out.append(str(name))
+        return
+    file.add(rule[1], rule[2](value), line)

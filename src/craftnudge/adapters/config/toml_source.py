@@ -1,0 +1,107 @@
+"""The settings in a TOML file: which it sets, on which lines, and what is wrong with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from craftnudge.adapters.config.problems import ConfigProblem, Origin, nearest
+from craftnudge.adapters.config.settings_table import SECTIONS, SETTINGS
+from craftnudge.adapters.config.sources import Source
+from craftnudge.adapters.config.toml_lines import lines_of_keys
+from craftnudge.adapters.config.validation import InvalidValueError, checked
+from craftnudge.runtime.lazy_regex import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+# tomllib's time grows with the square of the number of parts of a key: a megabyte of parts would take hours.
+_MOST_KEY_PARTS = 100
+_PART = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+"""
+_LONG_KEY = pattern(rf"(?<![\w-])(?:{_PART}){{{_MOST_KEY_PARTS}}}")
+# How similar a name must be to be suggested under an unknown table.
+_SIMILAR_WITHOUT_TABLE = 0.8
+
+
+def toml_source(text: str, where: str, prefix: tuple[str, ...] = (), *, own: bool = False) -> Source:
+    """The settings in the table at `prefix` of a TOML file; `where` names the file in messages.
+
+    `own` marks the user's own file: only that may set what reaches beyond a repository.
+    """
+    try:
+        table: Any = toml_of(text)
+    except (ValueError, RecursionError) as error:
+        origin = Origin(where, _line_in(str(error), text))
+        return Source({}, (ConfigProblem(origin, "toml", f"invalid TOML: {error}."),))
+    lines = lines_of_keys(text)
+    for part in prefix:
+        table = table.get(part, {}) if isinstance(table, dict) else {}
+    if not isinstance(table, dict):
+        return Source({}, (ConfigProblem(Origin(where, lines.get(prefix)), ".".join(prefix), "must be a table."),))
+    values: dict[str, tuple[Any, Origin]] = {}
+    problems: list[ConfigProblem] = []
+    for name, value in _settings_in(table):
+        line = lines.get((*prefix, *name.split("."))) or lines.get((*prefix, name.split(".")[0]))
+        problem = _add(values, name, value, Origin(where, line), own=own)
+        problems += [problem] if problem else []
+    return Source(values, tuple(problems))
+
+
+def toml_of(text: str) -> dict[str, Any]:
+    """The content of a TOML text. Raises ValueError or RecursionError if it is invalid or nests too deeply.
+
+    Besides its own error, which is a ValueError, tomllib raises ValueError for a number of thousands of digits.
+    """
+    import tomllib  # noqa: PLC0415 - only where there is a file
+
+    if long_key := _LONG_KEY.search(text):
+        line = text.count("\n", 0, long_key.start()) + 1
+        raise ValueError(f"a key of more than {_MOST_KEY_PARTS} parts (at line {line}, column 1)")
+    return tomllib.loads(text)
+
+
+def _add(
+    values: dict[str, tuple[Any, Origin]], name: str, value: Any, origin: Origin, *, own: bool
+) -> ConfigProblem | None:
+    setting = SETTINGS.get(name)
+    if setting is None:
+        return ConfigProblem(origin, name, "unknown setting.", _nearest_setting(name))
+    if setting.own and not own:
+        hint = "Set it in your own file (craftnudge config where) or in the environment."
+        return ConfigProblem(origin, name, "a project cannot set this.", hint)
+    try:
+        values[name] = (checked(setting, value), origin)
+    except InvalidValueError as error:
+        return ConfigProblem(origin, name, str(error), error.hint)
+    return None
+
+
+def _nearest_setting(name: str) -> str:
+    """The nearest name. In an unknown table it is a name of the nearest table, or a name that is unique by itself.
+
+    `min-score` for `check.min-scor`; nothing for `check.pattern`, since several tables hold a pattern.
+    """
+    table, _, inner = name.rpartition(".")
+    if not table or table in SECTIONS:
+        return nearest(name, (*SETTINGS, *SECTIONS))
+    for setting in SETTINGS:
+        section, _, last = setting.rpartition(".")
+        in_near_table = bool(section) and nearest(table, (section,)) and nearest(inner, (last,))
+        if in_near_table or ((not section or "-" in last) and nearest(inner, (last,), _SIMILAR_WITHOUT_TABLE)):
+            return nearest(setting, (setting,))
+    return ""
+
+
+def _settings_in(table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Each setting by its dotted name; for an unknown table the table itself and each key in it."""
+    for key, value in table.items():
+        is_setting = key in SETTINGS or not isinstance(value, dict)
+        if is_setting or key not in SECTIONS:
+            yield key, value
+        if not is_setting:
+            yield from ((f"{key}.{name}", inner) for name, inner in value.items())
+
+
+def _line_in(error: str, text: str) -> int:
+    """The line in a message of tomllib: `... (at line 3, column 7)`, or the last for `(at end of document)`."""
+    number = error.partition("(at line ")[2].partition(",")[0]
+    return int(number) if number.isdigit() else text.rstrip("\n").count("\n") + 1

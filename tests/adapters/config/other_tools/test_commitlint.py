@@ -1,0 +1,97 @@
+"""The rules in `.commitlintrc` and package.json."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.tool_rules import problems_in, rules_in, settings_in
+
+JSON = (
+    '{"extends": ["@commitlint/config-conventional", "./own.js"],'
+    ' "rules": {"type-enum": [2, "always", ["feat", "fix"]],'
+    ' "header-max-length": [0], "body-empty": [2, "never"], "subject-case": [2, "never", ["upper-case"]],'
+    ' "signed-off-by": [1, "always"], "references-empty": [2, "never"], "scope-enum": [2, "never", ["x"]]}}'
+)
+YAML = """
+# rules of the project
+extends:
+  - "@commitlint/config-conventional"
+  - ./own.js
+rules:
+  type-enum: [2, always, ['feat', fix]]   # two are enough
+  header-max-length:
+  - 0
+  body-empty: [2, never]
+  subject-case:
+    - 2
+    - never
+    - - upper-case
+  signed-off-by: [1, "always"]
+  references-empty: [2, never]
+  scope-enum: [2, never, [x]]
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (".commitlintrc", YAML),
+        (".commitlintrc", JSON),
+        (".commitlintrc.yaml", YAML),
+        (".commitlintrc.yml", f"\ufeff{YAML}"),
+        (".commitlintrc.json", JSON),
+        ("package.json", f'{{"name": "x", "commitlint": {JSON}}}'),
+    ],
+)
+def test_errors_become_settings(name: str, text: str) -> None:
+    """Rules of level 2 and presets do; warnings, rules that are off, and what only a script knows do not."""
+    assert settings_in(**{name: text}) == {
+        "house-style.convention": "conventional",
+        "house-style.types": ("feat", "fix"),
+        "house-style.body-line-chars": 100,
+        "house-style.body-required": True,
+        "ticket.required": True,
+    }
+    left_out = rules_in(**{name: text}).left_out
+    assert [problem.name for problem in left_out] == ["extends ./own.js", "subject-case", "scope-enum"]
+
+
+def test_the_line_of_a_rule_is_that_of_its_name() -> None:
+    """`config show --origin` leads to the rule in the file."""
+    values = rules_in(**{".commitlintrc.yaml": YAML}).source.values
+    assert str(values["house-style.types"][1]) == ".commitlintrc.yaml:7"
+
+
+def test_each_preset_has_its_own_rules() -> None:
+    """Angular's has a shorter subject, no limit for a body line and no chore; an unknown preset is left out."""
+    angular = settings_in(**{".commitlintrc.yaml": "extends: ['@commitlint/config-angular']\n"})
+    assert (angular["house-style.subject-chars"], "house-style.body-line-chars" in angular) == (72, False)
+    assert "chore" not in angular["house-style.types"]
+    other = {".commitlintrc.yaml": "extends:\n- ./my/conventional.js\n- '@x/config-conventional'\n"}
+    assert settings_in(**other) == {}
+    assert [problem.name for problem in rules_in(**other).left_out] == [
+        "extends ./my/conventional.js",
+        "extends @x/config-conventional",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "problem"),
+    [
+        (".commitlintrc", "just a text", ".commitlintrc: rules: not read: not a table of rules."),
+        (".commitlintrc.json", "[1, 2]", ".commitlintrc.json: rules: not read: not a table of rules."),
+        (".commitlintrc.json", '{\n"a" 1}', ".commitlintrc.json:2: rules: not read: invalid JSON: Expecting"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_a_problem_with_its_line(name: str, text: str, problem: str) -> None:
+    """It sets nothing, and the problem says why and where."""
+    assert settings_in(**{name: text}) == {}
+    (only,) = problems_in(**{name: text})
+    assert only.startswith(problem)
+    assert only.endswith("Set them under [house-style].")
+
+
+@pytest.mark.parametrize("text", ['{"name": "x"}', '{"commitlint": 3}'])
+def test_a_package_without_rules_is_no_problem(text: str) -> None:
+    """Every Node project has a package.json."""
+    assert (settings_in(**{"package.json": text}), problems_in(**{"package.json": text})) == ({}, [])

@@ -1,0 +1,49 @@
+"""What the configuration changes in the rubric, and which rules of the project it holds."""
+
+from __future__ import annotations
+
+from craftnudge.adapters.config.configuration import configuration_of
+from craftnudge.adapters.config.problems import Origin
+from craftnudge.adapters.config.rubric_configuration import (
+    asks_nothing,
+    project_rules,
+    rubric_settings,
+    unknown_checks,
+)
+
+
+def test_checks_are_named_by_id_or_name() -> None:
+    """Either turns a check off or gives it other points."""
+    configuration = configuration_of({
+        "checks.off": ("CN110", "conflict-markers"), "checks.points": {"cn101": 4.0}, "ignore.bots": False,
+    })  # fmt: skip
+    settings = rubric_settings(configuration)
+    assert "CN110" in settings.off
+    assert len(settings.off) == 2
+    assert settings.points == {"CN101": 4.0}
+    assert settings.coach_bots
+
+
+def test_unknown_checks_are_problems_with_the_nearest_check() -> None:
+    """They have no effect, and their place is that of their setting."""
+    configuration = configuration_of({"checks.off": ("CN10",)}, {"checks.off": Origin("file", 3)})
+    assert rubric_settings(configuration).off == frozenset()
+    (problem,) = unknown_checks(configuration)
+    assert str(problem.origin) == "file:3"
+    assert "CN10" in problem.message
+    assert problem.hint
+
+
+def test_rules_are_those_of_the_settings() -> None:
+    """Each setting of the project's style is a rule."""
+    values = {"house-style.convention": "conventional", "house-style.types": ("feat",), "ticket.required": True}
+    rules = project_rules(configuration_of(values))
+    assert (rules.conventional, rules.types, rules.ticket_required) == (True, ("feat",), True)
+    assert not rules.body_required
+
+
+def test_a_configuration_without_minimum_or_rule_asks_nothing() -> None:
+    """The form of a ticket alone is not a rule."""
+    assert asks_nothing(configuration_of({"ticket.pattern": "T-[0-9]+"}))
+    assert not asks_nothing(configuration_of({"ticket.pattern": "T-[0-9]+", "ticket.required": True}))
+    assert not asks_nothing(configuration_of({"min-score": 0.0}))
