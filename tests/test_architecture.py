@@ -53,6 +53,7 @@ DEAR_AT_THE_TOP: dict[str, tuple[str, ...]] = {
     "httpx": ("adapters/ollama/transport.py",),  # which is itself imported only when a model is asked
     "sqlite_utils": (),
     "platformdirs": (),
+    "yaml": (),
 }
 DEAR_INSIDE_FUNCTIONS: dict[str, tuple[str, ...]] = {
     "typer": ("entrypoints/cli/",),
@@ -63,6 +64,7 @@ DEAR_INSIDE_FUNCTIONS: dict[str, tuple[str, ...]] = {
     "sqlite_utils": ("adapters/store/local/index/",),
     "platformdirs": ("runtime/paths.py", "adapters/config/"),
     "pygit2": ("adapters/git/",),
+    "yaml": ("adapters/config/other_tools/yaml_text.py",),
 }
 # The domain knows no clock, disk, process or network, whatever the standard library offers.
 PURE = "domain"

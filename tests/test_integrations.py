@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from craftnudge.adapters.config.other_tools.yaml_text import yaml_of
+import yaml
+
 from tests.support.repository import sealed_environment
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def test_the_action_takes_text_of_strangers_as_text(
 
 def test_the_hooks_for_pre_commit_name_commands_that_exist(program: Program) -> None:
     """Each id has an entry that this program knows; the ones that git calls answer without a repository."""
-    hooks: list[dict[str, Any]] = yaml_of((ROOT / ".pre-commit-hooks.yaml").read_text())
+    hooks: list[dict[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
     assert {hook["id"] for hook in hooks} == {
         "craftnudge", "craftnudge-gate", "craftnudge-record", "craftnudge-range"
     }  # fmt: skip

@@ -33,6 +33,8 @@ def test_other_rule_sets_are_left_out() -> None:
     [
         ("cz.json", '{"commitizen": {"name": "cz_customize", "customize": {"schema_pattern": "(?s)a|\\\\d"}}}'),
         (".cz.yaml", "commitizen:\n  name: cz_customize\n  customize:\n    schema_pattern: (?s)a|\\d\n"),
+        ("cz.yaml", 'commitizen:\n  name: cz_customize\n  customize:\n    schema_pattern: "(?s)a|\\\\d"\n'),
+        ("cz.yaml", "commitizen:\n  name: cz_customize\n  customize:\n    schema_pattern: >-\n      (?s)a|\\d\n"),
         (
             "cz.toml",
             "[tool.commitizen]\nname = 'cz_customize'\n[tool.commitizen.customize]\nschema_pattern='(?s)a|\\d'\n",
@@ -62,6 +64,7 @@ def test_a_file_that_only_names_commitizen_sets_nothing(name: str, text: str) ->
     [
         (".cz.toml", "[tool.commitizen", ".cz.toml: rules: not read: invalid TOML: "),
         ("cz.json", '{"commitizen": \n', "cz.json:2: rules: not read: invalid JSON: "),
+        ("cz.yaml", "commitizen:\n  a: !!python/name:os.system\n", "cz.yaml:2: rules: not read: invalid YAML: "),
     ],
 )
 def test_a_file_that_cannot_be_read_is_a_problem(name: str, text: str, problem: str) -> None:

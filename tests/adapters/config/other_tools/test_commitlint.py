@@ -78,6 +78,8 @@ def test_each_preset_has_its_own_rules() -> None:
 @pytest.mark.parametrize(
     ("name", "text", "problem"),
     [
+        (".commitlintrc", "rules:\n  x: *y\n", ".commitlintrc:2: rules: not read: invalid YAML: found undefined alias"),
+        (".commitlintrc.yml", "a: 1\n---\nb: 2\n", ".commitlintrc.yml:2: rules: not read: invalid YAML: but found"),
         (".commitlintrc", "just a text", ".commitlintrc: rules: not read: not a table of rules."),
         (".commitlintrc.json", "[1, 2]", ".commitlintrc.json: rules: not read: not a table of rules."),
         (".commitlintrc.json", '{\n"a" 1}', ".commitlintrc.json:2: rules: not read: invalid JSON: Expecting"),

@@ -1,166 +1,74 @@
-"""The plain part of YAML that rule files use: nested maps, lists, flow lists, scalars, block texts, comments.
-
-Anchors, tags and flow maps raise RuleFileError: then the file is left aside rather than misread.
-"""
+"""YAML texts by strangers: read with PyYAML's safe loader, within bounds."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from craftnudge.adapters.config.other_tools.rule_files import RuleFileError
 from craftnudge.runtime.lazy_regex import pattern
 
-_KEY = pattern(r"""^(?P<key>"[^"]*"|'[^']*'|[^\s:#\[\]{}&*!|>'"%@`-][^:#]*?|[^\s:#]+):(?:\s+(?P<rest>.*))?$""")
-# `key: |`, with what it may say of indent and last line ends; and a value that begins a flow list.
-_BLOCK_TEXT = pattern(r":\s+[|>][+-]?\d?[+-]?$")
-_OPEN_FLOW = pattern(r"(?:^|:\s+|-\s+)\[")
-_QUOTED = pattern(r"""(?<![\w])(?:"[^"]*"|'[^']*')""")
-_NUMBER = pattern(r"-?\d+(?:\.\d+)?")
-_WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
-_DEEPEST = 20
-# No rule counts further; Python refuses to read a number of thousands of digits.
-_LONGEST_NUMBER = 20
+if TYPE_CHECKING:
+    import yaml
+
+# PyYAML takes up to a second for this many.
+_MOST_CHARS = 32 * 1024
+# PyYAML's time grows with the cube of open brackets: a line of a thousand takes seconds.
+_MOST_OPEN_BRACKETS = 50
+_BRACKET = pattern(r"[\[\]{}]")
+# What the document may hold once its aliases are replaced: a few lines of aliases of aliases expand to gigabytes.
+_MOST_EXPANDED_CHARS = 1024 * 1024
 
 
 def yaml_of(text: str) -> Any:
-    """The value of a YAML document; raises RuleFileError."""
-    lines = _lines(text.split("\n"))
-    value, end = _block(lines, 0, 0)
-    if end < len(lines):
-        raise RuleFileError(lines[end][1])
-    return value
+    """The content of a YAML document: dicts, lists, strings, numbers, booleans, dates and None.
 
-
-def _lines(raw: list[str]) -> list[tuple[int, str]]:
-    """The indent and the text of each line that says something; a flow list over lines is one, a block text none.
-
-    No rule has a block text for its value, so the key of one is given an empty text.
+    Raises RuleFileError for what is invalid, larger than the bounds, more than one document, or names a Python object.
     """
-    lines: list[tuple[int, str]] = []
-    at = 0
-    while at < len(raw):
-        line = _without_comment(raw[at].rstrip())
-        at += 1
-        text = line.strip()
-        if not text or text in ("---", "..."):
-            continue
-        if "\t" in line[: len(line) - len(line.lstrip())]:
-            raise RuleFileError("a tab in the indentation")
-        indent = len(line) - len(line.lstrip(" "))
-        if block := _BLOCK_TEXT.search(text):
-            text = text[: block.start()] + ': ""'
-            while at < len(raw) and (not raw[at].strip() or len(raw[at]) - len(raw[at].lstrip(" ")) > indent):
-                at += 1
-        elif _OPEN_FLOW.search(text):
-            parts, depth = [text], _open_brackets(text)
-            while at < len(raw) and depth > 0:
-                parts.append(_without_comment(raw[at].rstrip()).strip())
-                depth += _open_brackets(parts[-1])
-                at += 1
-            text = " ".join(parts)
-        lines.append((indent, text))
-    return lines
+    if len(text) > _MOST_CHARS:
+        raise RuleFileError(f"more than {_MOST_CHARS:,} characters of YAML")
+    _require_shallow(text)
+    import yaml  # noqa: PLC0415 - 12 ms, only where there is such a file
+
+    try:
+        # The loader written in C recurses on the machine's stack, where a deep nesting ends the program.
+        loader = yaml.SafeLoader(text)
+        node = loader.get_single_node()
+        if node is None:
+            return None
+        _require_bounded(node)
+        return loader.construct_document(node)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        reason = error.problem or error.context or "cannot be read"
+        raise RuleFileError(f"invalid YAML: {reason}", mark.line + 1 if mark else None) from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise RuleFileError("invalid YAML: a character that YAML doesn't allow", line) from error
+    except RecursionError as error:
+        raise RuleFileError("nested too deeply") from error
+    except (ValueError, ArithmeticError, TypeError, AttributeError, LookupError) as error:
+        # Python's own: a number of thousands of digits, a 31st of February, a tag on the wrong kind of value.
+        raise RuleFileError(f"invalid YAML: a value that cannot be read ({type(error).__name__})") from error
 
 
-def _open_brackets(text: str) -> int:
-    """How many flow lists are begun and not ended; brackets in quotes are signs like any other."""
-    bare = _QUOTED.sub("", text)
-    return bare.count("[") - bare.count("]")
+def _require_shallow(text: str) -> None:
+    """Raises RuleFileError if more brackets are open at one place than rules need, those in quotes included."""
+    depth = 0
+    for bracket in _BRACKET.finditer(text):
+        depth = depth + 1 if bracket[0] in "[{" else max(depth - 1, 0)
+        if depth > _MOST_OPEN_BRACKETS:
+            raise RuleFileError("nested too deeply", text.count("\n", 0, bracket.start()) + 1)
 
 
-def _block(lines: list[tuple[int, str]], at: int, depth: int) -> tuple[Any, int]:
-    """The value that begins at a line, and the line after it."""
-    if depth > _DEEPEST:
-        raise RuleFileError("nested too deeply")
-    if at >= len(lines):
-        return None, at
-    indent, text = lines[at]
-    if text == "-" or text.startswith("- "):
-        return _list(lines, at, indent, depth)
-    if _KEY.match(text):
-        return _map(lines, at, indent, depth)
-    return _scalar(text), at + 1
-
-
-def _list(lines: list[tuple[int, str]], at: int, indent: int, depth: int) -> tuple[list[Any], int]:
-    items: list[Any] = []
-    while at < len(lines) and lines[at][0] == indent and (lines[at][1] == "-" or lines[at][1].startswith("- ")):
-        inner = lines[at][1][1:].lstrip()
-        if inner:
-            # The rest of the line is a block of its own, as deep as it stands.
-            deeper = indent + len(lines[at][1]) - len(inner)
-            lines[at] = (deeper, inner)
-            value, at = _block(lines, at, depth + 1)
-        else:
-            value, at = _nested(lines, at + 1, indent, depth)
-        items.append(value)
-    return items, at
-
-
-def _map(lines: list[tuple[int, str]], at: int, indent: int, depth: int) -> tuple[dict[str, Any], int]:
-    values: dict[str, Any] = {}
-    while at < len(lines) and lines[at][0] == indent and (matched := _KEY.match(lines[at][1])):
-        key = str(_scalar(matched["key"]))
-        rest = (matched["rest"] or "").strip()
-        if rest:
-            values[key], at = _scalar(rest), at + 1
-        else:
-            values[key], at = _nested(lines, at + 1, indent, depth)
-    return values, at
-
-
-def _nested(lines: list[tuple[int, str]], at: int, indent: int, depth: int) -> tuple[Any, int]:
-    """What stands deeper than `indent`; a list may stand as deep as the key that it belongs to."""
-    if at < len(lines) and (lines[at][0] > indent or (lines[at][0] == indent and lines[at][1].startswith("- "))):
-        return _block(lines, at, depth + 1)
-    return None, at
-
-
-def _scalar(text: str, depth: int = 0) -> Any:
-    if text.startswith("["):
-        if not text.endswith("]") or depth > _DEEPEST:
-            raise RuleFileError(text)
-        return [_scalar(part.strip(), depth + 1) for part in _parts(text[1:-1])]
-    if text[:1] in ('"', "'"):
-        if len(text) < 2 or text[-1] != text[0]:  # noqa: PLR2004 - two quotes
-            raise RuleFileError(text)
-        return text[1:-1]
-    if text[:1] in "{&*!|>%@`" and text:
-        raise RuleFileError(text)
-    if text.lower() in _WORDS:
-        return _WORDS[text.lower()]
-    if _NUMBER.fullmatch(text):
-        if len(text) > _LONGEST_NUMBER:
-            raise RuleFileError(text)
-        return float(text) if "." in text else int(text)
-    return text
-
-
-def _parts(text: str) -> list[str]:
-    """The parts between commas, brackets and quotes respected."""
-    parts, part, depth, quote = [], "", 0, ""
-    for sign in text:
-        if quote:
-            quote = "" if sign == quote else quote
-        elif sign in "\"'":
-            quote = sign
-        elif sign in "[]":
-            depth += 1 if sign == "[" else -1
-        elif sign == "," and not depth:
-            parts.append(part)
-            part = ""
-            continue
-        part += sign
-    return [*parts, part] if part.strip() else parts
-
-
-def _without_comment(line: str) -> str:
-    quote = ""
-    for at, sign in enumerate(line):
-        if quote:
-            quote = "" if sign == quote else quote
-        elif sign in "\"'" and (not at or line[at - 1] in " [,:"):
-            quote = sign
-        elif sign == "#" and (not at or line[at - 1] == " "):
-            return line[:at].rstrip()
-    return line
+def _require_bounded(root: yaml.Node) -> None:
+    """Raises RuleFileError if the document with its aliases replaced is too large; a node inside itself always is."""
+    chars_left = _MOST_EXPANDED_CHARS
+    nodes: list[Any] = [root]
+    while nodes:
+        node = nodes.pop()
+        children = [part for pair in node.value for part in pair] if node.id == "mapping" else node.value
+        chars_left -= len(children) + 1
+        if chars_left < 0:
+            raise RuleFileError("aliases that expand to too much", node.start_mark.line + 1)
+        if not isinstance(children, str):
+            nodes += children
