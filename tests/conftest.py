@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 from craftnudge.adapters.git.objects import libgit2
@@ -18,12 +19,17 @@ if TYPE_CHECKING:
 __all__ = ["fault_server", "real_ollama"]
 
 
+# A deadline of 200 ms an example, which is the default, holds only on a quiet machine.
+hypothesis.settings.register_profile("busy", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+
+
 @pytest.hookimpl(trylast=True)  # the terminal reporter has looked at the real environment by then
 def pytest_configure(config: pytest.Config) -> None:
     """Hides this machine: environment, umask, time zone and home folder are the same everywhere."""
     enter_known_environment()
     # libgit2 looks for the home folder once, when it is loaded; it must not be that of whichever test loads it first.
     libgit2.load()
+    hypothesis.settings.load_profile("busy")
     if not hasattr(config, "workerinput"):
         compile_source()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import time
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from craftnudge.domain.commits.record import CommitTime, Person, Repository, Rew
 from craftnudge.runtime.paths import behaviors_folder
 from craftnudge.services.journal_query import drop_index, index_path, index_status, journal_path, rebuild_index, recall
 from tests.adapters.store.local.records import FIRST_SECONDS, a_record, hash_of
+from tests.support.waiting import wait_until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,10 +61,11 @@ def numbers(history: History) -> list[int]:
 def test_an_index_of_what_was_forgotten_meanwhile_gets_no_name(tmp_path: Path) -> None:
     """One process has read the journal for an index, another forgets a part of it: the old index does not come back."""
     journal = fill(tmp_path, 40)
+    drafts = index_path(tmp_path).parent
     with journal.locked():
         reader = Thread(target=through_index, args=(tmp_path, SOME))
         reader.start()
-        time.sleep(0.3)  # it has read all there is by then, and waits for the lock to name its index
+        wait_until(lambda: list(drafts.glob(f"{index_path(tmp_path).name}*")) != [])  # the journal is open by then
         lines = journal.path.read_bytes().splitlines(keepends=True)
         replace_content(journal.path, lines[20:])
     reader.join()

@@ -14,11 +14,10 @@ import time
 from typing import TYPE_CHECKING, Self
 
 from tests.support.repository import sealed_environment
+from tests.support.waiting import PATIENCE_SECONDS
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-_SECONDS = 30.0
 
 
 class Conversation:
@@ -63,7 +62,7 @@ class Conversation:
 
     def expect_any(self, *texts: str) -> str | None:
         """Waits for whichever of the texts comes first; None where the program ends without one."""
-        end = time.monotonic() + _SECONDS
+        end = time.monotonic() + PATIENCE_SECONDS
         alive = True
         while alive:
             alive = self._read()
@@ -87,7 +86,7 @@ class Conversation:
         """Waits for the end and gives the exit code."""
         while self._read():
             pass
-        return self._process.wait(_SECONDS)
+        return self._process.wait(PATIENCE_SECONDS)
 
     def _read(self) -> bool:
         """Reads what is there within a moment; False when the program has gone."""

@@ -7,6 +7,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from tests.support.repository import GitRepository, sealed_environment
+from tests.support.waiting import PATIENCE_SECONDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +26,7 @@ def commit(repository: GitRepository, message: str, folder: Path | None = None, 
         env=sealed_environment(repository.home, **environment),
         capture_output=True,
         check=True,
-        timeout=60,
+        timeout=PATIENCE_SECONDS,
     )
     return done.stderr.decode()
 

@@ -12,6 +12,7 @@ import termios
 from typing import TYPE_CHECKING
 
 from tests.support.repository import sealed_environment
+from tests.support.waiting import PATIENCE_SECONDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,4 +42,4 @@ def at_terminal(home: Path, folder: Path, *arguments: str, columns: int = 80, **
             break
         written += piece
     os.close(leader)
-    return process.wait(timeout=60), written.decode("utf-8", "replace")
+    return process.wait(timeout=PATIENCE_SECONDS), written.decode("utf-8", "replace")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from craftnudge.adapters.events.spool import Spool, SpoolEntry, shell_lines
+from tests.support.waiting import PATIENCE_SECONDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,7 +90,9 @@ def test_the_hook_line_drops_what_was_amended(repository: GitRepository, spool: 
 def test_a_hook_line_never_fails_or_speaks(tmp_path: Path, event: Event) -> None:
     """With no spool folder, outside a repository and without input, the lines end well and in silence."""
     lines = shell_lines(tmp_path / "gone", event)
-    done = subprocess.run(["sh", "-ec", lines], cwd=tmp_path, capture_output=True, check=False, input=b"", timeout=10)
+    done = subprocess.run(
+        ["sh", "-ec", lines], cwd=tmp_path, capture_output=True, check=False, input=b"", timeout=PATIENCE_SECONDS
+    )
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
 
 
@@ -113,7 +116,9 @@ def test_no_entry_takes_another_s_place(tmp_path: Path, spool: Spool, repository
         # The shell replaces itself, so that the second one has the number of the first.
         lines = f"N=$((${{N:-0}} + 1)); export N\n{shell_lines(spool.folder, event)}"
         lines += '[ "$N" = 2 ] || exec sh -c "$0" "$0" amend\n'
-        subprocess.run(["sh", "-c", lines, lines, "amend"], cwd=repository.path, input=b"", check=True, timeout=10)
+        subprocess.run(
+            ["sh", "-c", lines, lines, "amend"], cwd=repository.path, input=b"", check=True, timeout=PATIENCE_SECONDS
+        )
     found = waiting(spool)
     assert sorted((entry.event, entry.folder.name) for entry in found) == [
         ("commit", "one"),

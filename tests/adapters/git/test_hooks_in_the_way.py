@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import subprocess
 import sys
-import time
 import venv
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,9 +83,7 @@ def test_a_commit_is_never_held_up(repository: GitRepository, program: Program, 
     lock.parent.mkdir(parents=True, exist_ok=True)
     with lock.open("w") as holder:
         fcntl.flock(holder, fcntl.LOCK_EX)
-        started = time.monotonic()
-        commit(repository, "wip")
-        assert time.monotonic() - started < 11
+        commit(repository, "wip")  # a hook that waits for the lock would wait for ever: it is held until this returns
     last = repository.git("rev-parse", "HEAD")
     assert last in recorded(program)
 

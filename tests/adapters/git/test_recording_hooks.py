@@ -15,6 +15,7 @@ import pytest
 
 from tests.support.hooking import GOOD, commit, recorded, script
 from tests.support.repository import GitRepository
+from tests.support.waiting import PATIENCE_SECONDS, wait_until
 
 if TYPE_CHECKING:
     from tests.support.program import Program
@@ -92,7 +93,7 @@ def test_commits_from_editors_and_with_signatures_are_recorded_like_any_other(
     repository.git("reset", "-q")
     if shutil.which("ssh-keygen"):
         key = str(tmp_path / "key")
-        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], check=True, timeout=60)
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], check=True, timeout=PATIENCE_SECONDS)
         signing = ("-c", "gpg.format=ssh", "-c", f"user.signingKey={key}")
         note(*signing, "commit", "-q", "-S", "--allow-empty", "-m", GOOD)
         assert "gpgsig" in repository.git("cat-file", "commit", "HEAD")
@@ -135,7 +136,7 @@ def begins(marker: Path) -> int:
 def drained(program: Program) -> bool:
     """Whether a drain that nobody waits for has recorded what hooks left, within a while."""
     spool = program.journal.parent / "spool"
-    end = time.monotonic() + 30
+    end = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < end:
         if program.journal.exists() and not any(spool.glob("*.*")):
             return True
@@ -158,9 +159,7 @@ def test_a_drain_that_was_killed_before_it_began_is_started_by_the_next_hook(
         text = {"empty": "", "of another start": f"{os.getpid()} another-boot\n", "garbage": "x\x00 \xff -9\n"}[left]
         marker.write_text(text)
     else:
-        end = time.monotonic() + 10
-        while Path(f"/proc/{pid}").exists() and time.monotonic() < end:
-            time.sleep(0.01)
+        wait_until(lambda: not Path(f"/proc/{pid}").exists())
     assert not program.journal.exists()
     assert commit(repository, GOOD + " and later") == ""
     assert drained(program)

@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from typing import TYPE_CHECKING, Literal
 
 import pytest
@@ -16,6 +15,7 @@ import pytest
 from craftnudge.adapters.git import worker_pool
 from craftnudge.adapters.git.opening import open_reader
 from tests.support.repository import sealed_environment
+from tests.support.waiting import PATIENCE_SECONDS, wait_until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -143,11 +143,8 @@ def test_ctrl_c_leaves_no_process(long_history: GitRepository, tmp_path: Path) -
     assert len(process.stdout.readline()) == 41
     os.killpg(process.pid, signal.SIGINT)
     process.stdout.close()
-    process.wait(30)
-    deadline = time.monotonic() + 10
-    while _group_lives(process.pid) and time.monotonic() < deadline:
-        time.sleep(0.02)
-    assert not _group_lives(process.pid)
+    process.wait(PATIENCE_SECONDS)
+    wait_until(lambda: not _group_lives(process.pid))
 
 
 def _group_lives(group: int) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.repository import sealed_environment
+from tests.support.waiting import PATIENCE_SECONDS
 
 if TYPE_CHECKING:
     from tests.support.program import Program
@@ -36,7 +37,7 @@ def test_what_is_closed_holds_nothing_up(repository: GitRepository, program: Pro
             env=sealed_environment(program.home),
             capture_output=True,
             check=False,
-            timeout=60,
+            timeout=PATIENCE_SECONDS,
         )
         assert (done.returncode, b"fault" in done.stderr, b"Traceback" in done.stderr) == (0, False, False), done.stderr
     assert program("journal", "verify").code == 0
@@ -104,5 +105,5 @@ def _piped(
         env=sealed_environment(program.home),
         capture_output=True,
         check=False,
-        timeout=60,
+        timeout=PATIENCE_SECONDS,
     )

@@ -14,6 +14,7 @@ import pytest
 from tests.support.pseudo_terminal import at_terminal
 from tests.support.repository import sealed_environment
 from tests.support.schema import assert_valid
+from tests.support.waiting import PATIENCE_SECONDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -132,7 +133,7 @@ def test_an_interrupt_ends_the_waiting_and_not_the_coaching(
             assert run.poll() is None
             time.sleep(0.02)
         run.send_signal(signal.SIGINT)
-        out, err = run.communicate(timeout=15)
+        out, err = run.communicate(timeout=PATIENCE_SECONDS)
     assert run.returncode == 0
     assert "Next: " in out
     assert "you did not wait" in err

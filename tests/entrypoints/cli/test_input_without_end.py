@@ -16,6 +16,7 @@ from craftnudge.errors import UsageError
 from craftnudge.runtime import limits
 from craftnudge.runtime.bounded_read import lines_within
 from tests.support.repository import sealed_environment
+from tests.support.waiting import PATIENCE_SECONDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,7 +74,7 @@ def test_standard_input_that_never_ends_is_given_up(
             env=sealed_environment(program.home),
             stdin=zeros,
             capture_output=True,
-            timeout=120,
+            timeout=PATIENCE_SECONDS,
             check=False,
         )
     assert done.returncode == (0 if call[0] == "hook-run" else 2)
@@ -91,7 +92,7 @@ def test_a_connected_pipe_is_read_as_a_file(repository: GitRepository, program: 
             env=sealed_environment(program.home),
             input=content,
             capture_output=True,
-            timeout=120,
+            timeout=PATIENCE_SECONDS,
             check=False,
         )
         assert (done.returncode, done.stderr) == (0, b"")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.repository import sealed_environment
+from tests.support.waiting import PATIENCE_SECONDS
 
 if TYPE_CHECKING:
     from tests.support.program import Program
@@ -28,7 +29,7 @@ def test_a_folder_that_is_gone_is_told(program: Program, call: tuple[str, ...]) 
         env=sealed_environment(program.home),
         capture_output=True,
         check=False,
-        timeout=60,
+        timeout=PATIENCE_SECONDS,
     )
     assert (done.returncode, done.stderr.startswith(b"craftnudge: the folder that you are in is gone.")) == (3, True)
 
@@ -45,7 +46,7 @@ def test_a_hook_in_a_folder_that_is_gone_says_so(program: Program, call: tuple[s
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
-        timeout=60,
+        timeout=PATIENCE_SECONDS,
     )
     told = (
         b"" if call == ("drain",) else b"craftnudge: the folder that this hook runs in is gone. The commit is not held"

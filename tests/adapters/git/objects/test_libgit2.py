@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.repository import sealed_environment
+from tests.support.waiting import PATIENCE_SECONDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +28,12 @@ reader.record(reader.resolve("HEAD"))
 def _run(program: str, folder: Path, home: Path, **more: str) -> str:
     environment = sealed_environment(home, **more)
     done = subprocess.run(
-        [sys.executable, "-c", program], cwd=folder, env=environment, capture_output=True, check=True, timeout=60
+        [sys.executable, "-c", program],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        check=True,
+        timeout=PATIENCE_SECONDS,
     )
     return done.stdout.decode().strip()
 

@@ -19,6 +19,7 @@ from craftnudge.adapters.store.local.journal import FILE_NAME, Journal
 from craftnudge.adapters.store.local.verify import verify
 from craftnudge.domain.commits.identity import commit_id
 from tests.adapters.store.local.records import a_record, hash_of
+from tests.support.waiting import PATIENCE_SECONDS
 
 ROOT = Path(__file__).parents[4]
 TRIALS = [sys.executable, "-S", "-m", "tests.adapters.store.local.trials"]
@@ -116,7 +117,7 @@ def traced(folder: Path, first: int, *options: str) -> tuple[int, list[tuple[str
     log = folder.parent / "calls"
     wrapper = [strace(), "-qq", "-o", str(log), "-e", f"trace={CALLS}", *options]
     process = start("append", folder, first, 1, wrapper=wrapper)
-    out, _ = process.communicate(timeout=60)
+    out, _ = process.communicate(timeout=PATIENCE_SECONDS)
     seen: Counter[str] = Counter()
     calls: list[tuple[str, int, str]] = []
     marked = False
@@ -257,7 +258,7 @@ def test_a_full_file_system_refuses_and_works_again_after(tmp_path: Path) -> Non
         pytest.skip("may not mount")
     try:
         process = start("append", disk / "home", 1, 10_000)
-        out, err = process.communicate(timeout=120)
+        out, err = process.communicate(timeout=PATIENCE_SECONDS)
         written = out.split()
         assert process.returncode == 6
         assert b"The disk is full" in err

@@ -74,13 +74,13 @@ OTHERS = {
 @pytest.mark.parametrize("note", NOTES.values(), ids=NOTES)
 def test_no_word_of_a_hostile_note_is_shown(tmp_path: Path, fault_server: FaultServer, note: str) -> None:
     """Signs that are not seen, markup, scores however they are spelled, what is not in the commit, other languages."""
-    assert words_on(tmp_path, fault_server.saying(reply(note=note)), deadline_seconds=5).note is None
+    assert words_on(tmp_path, fault_server.saying(reply(note=note))).note is None
 
 
 @pytest.mark.parametrize("text", FORMS.values(), ids=FORMS)
 def test_a_reply_of_another_form_is_none(tmp_path: Path, fault_server: FaultServer, text: str) -> None:
     """Nested without end, of wrong types, fenced, doubled: one reason, and nothing is kept."""
-    words = words_on(tmp_path, fault_server.saying(text), deadline_seconds=5)
+    words = words_on(tmp_path, fault_server.saying(text))
     assert words.reason is not None
     assert words.reason.kind == "bad_reply"
     assert not (tmp_path / "replies").exists()
@@ -89,7 +89,7 @@ def test_a_reply_of_another_form_is_none(tmp_path: Path, fault_server: FaultServ
 @pytest.mark.parametrize("fields", OTHERS.values(), ids=OTHERS)
 def test_nor_is_any_other_field_of_it(tmp_path: Path, fault_server: FaultServer, fields: dict[str, Any]) -> None:
     """Subject, question and comments are held to the same."""
-    words = words_on(tmp_path, fault_server.saying(reply(**fields)), deadline_seconds=5)
+    words = words_on(tmp_path, fault_server.saying(reply(**fields)))
     assert (words.subject, words.body, words.question, words.comments) == (None, None, None, ())
 
 

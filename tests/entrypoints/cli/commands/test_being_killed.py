@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from craftnudge.adapters.events.spool import Spool
 from craftnudge.runtime.atomic_files import LEFT_BEHIND_SECONDS
 from tests.support.long_history import long_history
 from tests.support.repository import sealed_environment
+from tests.support.waiting import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,7 +32,7 @@ ANN, BOB = "Ann Dev <ann@example.org>", "Bob Builder <bob@example.org>"
 COMMITS = 600
 OURS = (sys.executable, "-m", "craftnudge")
 # Longer than any of the commands takes; a trial that it finishes is one more without a kill.
-MOST_SECONDS = 60.0
+MOST_SECONDS = 240.0
 
 trials = pytest.mark.parametrize("trials", [4, pytest.param(150, marks=pytest.mark.soak)])
 
@@ -60,10 +62,10 @@ class Killer:
         self._folder = folder
         self._chance = random.Random(11)
 
-    def seconds_of(self, arguments: Sequence[str]) -> float:
-        """How long the command takes when nobody kills it."""
+    def seconds_of(self, arguments: Sequence[str], command: Sequence[str] = OURS) -> float:
+        """How long the command takes when it is not killed."""
         started = time.monotonic()
-        self._run(arguments, MOST_SECONDS)
+        self._run(arguments, MOST_SECONDS, command)
         return time.monotonic() - started
 
     def kill(self, arguments: Sequence[str], seconds: float, command: Sequence[str] = OURS) -> bool:
@@ -85,10 +87,7 @@ class Killer:
         except subprocess.TimeoutExpired:
             process.kill()  # this process alone
             process.wait()
-        deadline = time.monotonic() + 10
-        while left := running(process.pid):
-            assert time.monotonic() < deadline, left
-            time.sleep(0.02)
+        wait_until(lambda: running(process.pid) == [])
         return process.returncode == -signal.SIGKILL
 
 
@@ -136,13 +135,17 @@ def test_tracking_a_long_history(program: Program, repository: GitRepository, tr
     sound(program, everything)
     program.journal.unlink()
     killed = 0
-    for _ in range(trials):
+    for trial in count(1):
         before = whole_lines(program.journal)
-        killed += killer.kill(["track", "--all"], seconds)
+        if killer.kill(["track", "--all"], seconds):
+            killed += 1
+        else:
+            seconds /= 2  # the machine was busier when it was measured
         assert whole_lines(program.journal)[: len(before)] == before
         if len(hashes_in(program.journal)) == COMMITS:
             program.journal.unlink()
-    assert killed >= trials / 3
+        if trial >= trials and killed >= trials / 3:
+            break
     assert program("track", "--all").code == 0
     sound(program, everything)
     age_drafts(program)
@@ -167,8 +170,10 @@ def test_a_program_without_the_protocol_fails_the_same_trial(program: Program, r
     )
     killer = Killer(program, repository.path)
     command = (sys.executable, "-c", naive, str(program.journal))
+    seconds = killer.seconds_of([], command)
+    program.journal.unlink()
     for _ in range(40):
-        killer.kill([], 1.0, command)
+        killer.kill([], seconds, command)
         found = hashes_in(program.journal)
         if found != everything[: len(found)]:
             return

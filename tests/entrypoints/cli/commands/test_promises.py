@@ -16,6 +16,7 @@ import pytest
 
 from tests.support.long_history import long_history
 from tests.support.repository import sealed_environment
+from tests.support.waiting import PATIENCE_SECONDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,7 +67,7 @@ def test_six_commands_at_once_record_each_commit_once(program: Program, reposito
         for _ in range(6)
     ]
     for run in runs:
-        _, said = run.communicate(timeout=120)
+        _, said = run.communicate(timeout=PATIENCE_SECONDS)
         assert (run.returncode, said) == (0, b"")
     assert hashes_in(program.journal) == Counter(everything)
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tests.support.object_truth import Objects
     from tests.support.odd import Odd
 
-SECONDS = 30
+SECONDS = 60
 MESSAGE_BYTES_KEPT = 64 * 1024
 FILES_KEPT = 1_000
 CODES = {
