@@ -16,8 +16,8 @@ from craftnudge.errors import UsageError
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.check import Check
 
-FOLDER = Path(craftnudge.domain.rubric.__file__).parent
-TESTS = Path(__file__).parent
+FOLDER = Path(craftnudge.domain.rubric.__file__).parent / "checks"
+TESTS = Path(__file__).parent / "checks"
 FILES = sorted(path for category in CATEGORY_WEIGHTS_PERCENT for path in (FOLDER / category).glob("[!_]*.py"))
 CHECKS = list(all_checks().values())
 
@@ -27,9 +27,9 @@ def test_there_are_enough_checks() -> None:
     assert len(CHECKS) == len(FILES) >= 30
 
 
-@pytest.mark.parametrize("aspect", CATEGORY_WEIGHTS_PERCENT)
-def test_the_points_of_an_aspect_are_its_weight(category: str) -> None:
-    """The rubric is of 100 points, and an aspect's checks share out exactly its part."""
+@pytest.mark.parametrize("category", CATEGORY_WEIGHTS_PERCENT)
+def test_the_points_of_a_category_are_its_weight(category: str) -> None:
+    """The rubric is of 100 points, and the checks of a category share out exactly its part."""
     checks = checks_by_category()[category]  # type: ignore[index]
     assert sum(check.points for check in checks) == pytest.approx(CATEGORY_WEIGHTS_PERCENT[category])  # type: ignore[index]
     assert {check.category for check in checks} == {category}
@@ -52,7 +52,7 @@ def test_names_are_unique() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_every_check_has_a_test(path: Path) -> None:
-    """The tests of an aspect name each of its checks."""
+    """The tests of a category name each of its checks."""
     tests = "".join(test.read_text("utf-8") for test in sorted((TESTS / path.parent.name).glob("test_*.py")))
     check = all_checks()[_id_in(path)]
     assert any(name in tests for name in (path.stem, check.name, check.id))
