@@ -19,6 +19,7 @@ os.environ.update(COLUMNS="88", NO_COLOR="1", TERM="dumb")
 from typer.main import get_command
 
 from craftnudge.adapters.config.json_schema import config_schema
+from craftnudge.adapters.config.settings_table import SETTINGS, Setting
 from craftnudge.domain.habits.find_insights import questions
 from craftnudge.domain.rubric.registry import all_checks, checks_by_category
 from craftnudge.domain.rubric.scorecard import CATEGORY_WEIGHTS_PERCENT, RUBRIC_VERSION, worth_of
@@ -107,12 +108,55 @@ def insights_page() -> str:
     return "\n".join(lines)
 
 
+_KINDS = {
+    "number": "a number",
+    "count": "a whole number",
+    "text": "a string",
+    "pattern": "a regular expression",
+    "flag": "`true` or `false`",
+    "texts": "a list of strings",
+    "points": "a table of points by check",
+    "people": "a table of lists of addresses by name",
+}
+
+
+def settings_page() -> str:
+    """All settings with kind, default, variable and purpose."""
+    lines = [
+        "# Settings",
+        "",
+        (
+            "This page is generated from the table of settings. [Configure CraftNudge](../how-to/configuration.md)"
+            " says where to write them. A setting marked with * can only be set in your own file or the environment."
+        ),
+        "",
+        "| setting | purpose | value | default | variable |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    for name, setting in SETTINGS.items():
+        cells = (
+            f"`{name}`{' *' if setting.own else ''}",
+            setting.purpose.replace("|", "\\|"),
+            _kind_of(setting),
+            "" if setting.default in (None, (), {}) else f"`{json.dumps(setting.default)}`",
+            "" if setting.kind in ("points", "people") else f"`{setting.variable}`",
+        )
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def _kind_of(setting: Setting) -> str:
+    kind = _KINDS.get(setting.kind) or ", ".join(f"`{choice}`" for choice in setting.choices)
+    return kind if setting.least is None else f"{kind}, {setting.least:g} to {setting.most:g}"
+
+
 def config_schema_page() -> str:
     """The schema of the configuration file, for editors."""
     return json.dumps(config_schema(), indent=2) + "\n"
 
 
 PAGES = {"checks.md": checks_page, "commands.md": commands_page, "insights.md": insights_page}
+PAGES["settings.md"] = settings_page
 # Copies of the schemas in the package, for readers of the documentation.
 PAGES |= {f"schemas/{name}.json": partial(schema_text, name) for name in schema_names()}
 PAGES["schemas/config.json"] = config_schema_page

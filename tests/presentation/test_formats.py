@@ -56,7 +56,7 @@ def test_every_format_shows_every_commit() -> None:
     results = sarif_document(ALL)["runs"][0]["results"]
     assert {result["level"] for result in results} >= {"error", "warning"}
     assert results[0]["ruleId"] == "HR101"
-    assert github_annotations((REFUSED,)).startswith("::error title=HR101 house-style.convention (aaaaaaa)::")
+    assert github_annotations((REFUSED,)).startswith("::error title=HR101 project-style.convention (aaaaaaa)::")
     assert github_annotations((MERGE,)) == ""
     assert markdown_report(ALL).count("\n| ") == 4
     assert sarif_document(())["runs"][0]["results"] == []

@@ -27,8 +27,8 @@ def test_a_commit_has_the_configuration_of_its_texts(repository: GitRepository, 
     here = configuration_here(repository.path, {"HOME": str(tmp_path)})
     texts = TextFiles({".craftnudge.toml": SETTINGS_FILE, ".gitlint": GITLINT}, "1a2b3c4:")
     of_texts = configuration_of_project(texts, None)
-    assert of_texts.house_style == here.house_style
-    assert of_texts.house_style.subject_chars == 60
+    assert of_texts.project_style == here.project_style
+    assert of_texts.project_style.subject_chars == 60
     assert (of_texts.min_score, of_texts.checks) == (here.min_score, here.checks)
     (problem,) = of_texts.problems
     assert str(problem).startswith("1a2b3c4:.craftnudge.toml:1: checks.off: ")

@@ -147,5 +147,7 @@ def _settings(folder: Path, environ: Mapping[str, str]) -> Finding:
         first = configuration.problems[0]
         says = f"{first.origin}: {first.name}: {first.message}"
         return Finding("settings", "wrong", says, first.hint or "To see all: craftnudge config validate")
+    if configuration.renames:
+        return Finding("settings", "note", str(configuration.renames[0]), "To see all: craftnudge config validate")
     changed = len(configuration.origins)
     return Finding("settings", "fine", f"{changed} set, the rest as released." if changed else "all as released.")

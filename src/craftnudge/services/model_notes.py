@@ -42,7 +42,7 @@ def settings_for_model(
         address_from=str(configuration.origin("ai.base-url")),
         model=ai.model,
         allowed_hosts=frozenset(ai.allow_hosts),
-        note=ai.note,
+        note=ai.write_notes,
         deadline_seconds=ai.timeout_seconds,
     )
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from craftnudge.adapters.config.configuration import Configuration
     from craftnudge.adapters.config.files import ProjectFiles
-    from craftnudge.adapters.config.problems import ConfigProblem
+    from craftnudge.adapters.config.problems import ConfigProblem, RenamedName
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,10 @@ class SettingsFile:
 
 @dataclass(frozen=True, slots=True)
 class Validation:
-    """What `config validate` reports: problems, and for the rule files of other tools what was read and left out."""
+    """What `config validate` reports: problems, old names, and the rules of other tools that were read or left out."""
 
     problems: tuple[ConfigProblem, ...]
+    renames: tuple[RenamedName, ...]
     rule_files: tuple[str, ...]
     left_out: tuple[ConfigProblem, ...]
 
@@ -55,11 +56,11 @@ def configuration_of_project(project: ProjectFiles | None, environ: Mapping[str,
 def validate_configuration(path: Path, environ: Mapping[str, str]) -> Validation:
     """What is wrong with the settings in the repository at or above `path`."""
     project = _project(path)
-    problems = configuration_of_project(project, environ).problems
+    configuration = configuration_of_project(project, environ)
     if project is None:
-        return Validation(problems, (), ())
+        return Validation(configuration.problems, configuration.renames, (), ())
     rules = tool_rules(project)
-    return Validation(problems, rules.files, rules.left_out)
+    return Validation(configuration.problems, configuration.renames, rules.files, rules.left_out)
 
 
 def settings_files(path: Path, environ: Mapping[str, str]) -> tuple[SettingsFile, ...]:

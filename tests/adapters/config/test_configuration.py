@@ -12,7 +12,7 @@ import pytest
 
 from craftnudge.adapters.config import configuration as module
 from craftnudge.adapters.config.configuration import Configuration, configuration_of
-from craftnudge.adapters.config.problems import ConfigProblem, Origin
+from craftnudge.adapters.config.problems import ConfigProblem, Origin, RenamedName
 from craftnudge.adapters.config.settings_table import SETTINGS
 
 # The type of a setting of each kind, apart from None for those without a default.
@@ -26,12 +26,12 @@ TYPES: dict[str, Any] = {
     "points": Mapping[str, float],
     "people": Mapping[str, tuple[str, ...]],
 }
-NOT_SETTINGS = {"origins", "problems"}
+NOT_SETTINGS = {"origins", "problems", "renames"}
 
 
 def declared() -> dict[str, Any]:
     """The declared type of each attribute of the configuration, those of sections by their dotted path."""
-    names = {"Mapping": Mapping, "ConfigProblem": ConfigProblem, "Origin": Origin}
+    names = {"Mapping": Mapping, "ConfigProblem": ConfigProblem, "Origin": Origin, "RenamedName": RenamedName}
     types: dict[str, Any] = {}
     for name, kind in typing.get_type_hints(Configuration, vars(module) | names).items():
         if getattr(kind, "__module__", "") == module.__name__:
@@ -69,10 +69,11 @@ def test_a_setting_without_a_source_has_its_default() -> None:
 
 def test_values_are_found_by_attribute_and_by_name() -> None:
     """The attribute and the name in the file give the same value, with its origin."""
-    configuration = configuration_of({"house-style.subject-chars": 60}, {"house-style.subject-chars": Origin("f", 3)})
-    assert configuration.house_style.subject_chars == configuration.value("house-style.subject-chars") == 60
-    assert str(configuration.origin("house-style.subject-chars")) == "f:3"
-    assert configuration.is_set("house-style.subject-chars")
+    name = "project-style.subject-chars"
+    configuration = configuration_of({name: 60}, {name: Origin("f", 3)})
+    assert configuration.project_style.subject_chars == configuration.value(name) == 60
+    assert str(configuration.origin(name)) == "f:3"
+    assert configuration.is_set(name)
 
 
 def test_an_unknown_name_is_an_error() -> None:

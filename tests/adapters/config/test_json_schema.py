@@ -26,10 +26,13 @@ def test_the_published_schema_is_the_one_of_the_code() -> None:
         ('min-score = 7\n[checks]\noff = ["CN110"]\npoints = { CN101 = 3 }\n[ai]\nmodel = "x"', True),
         ("min-score = 12", False),
         ("min-scor = 1", False),
-        ("[house-style]\ntype = []", False),
+        ("[project-style]\ntype = []", False),
         ('ai-attribution = "maybe"', False),
-        ("house-style.subject-chars = 7.5", False),
+        ("project-style.subject-chars = 7.5", False),
         ('identities = { Ann = ["a@b"] }', True),
+        ("[house-style]\nsubject-chars = 60", True),
+        ("[house-style]\nsubject-chars = 6", False),
+        ("ai.note = true", True),
     ],
 )
 def test_the_schema_accepts_what_the_program_accepts(text: str, valid: bool) -> None:

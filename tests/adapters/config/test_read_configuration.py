@@ -65,11 +65,11 @@ def test_a_project_cannot_set_what_reaches_beyond_its_repository(top: Path) -> N
 
 def test_texts_give_the_same_settings_as_files(top: Path) -> None:
     """The configuration of a commit is read from its texts, with names that say which commit."""
-    text = 'min-score = 6\n[house-style]\ntypes = ["feat"]\n'
+    text = 'min-score = 6\n[project-style]\ntypes = ["feat"]\n'
     (top / ".craftnudge.toml").write_text(text)
     of_texts = read_configuration(TextFiles({".craftnudge.toml": text}, "1a2b3c4:"), None)
-    assert str(of_texts.origin("house-style.types")) == "1a2b3c4:.craftnudge.toml:3"
-    assert of_texts.house_style == read(top).house_style
+    assert str(of_texts.origin("project-style.types")) == "1a2b3c4:.craftnudge.toml:3"
+    assert of_texts.project_style == read(top).project_style
     assert of_texts.min_score == read(top).min_score == 6
 
 

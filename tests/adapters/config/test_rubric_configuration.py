@@ -5,8 +5,8 @@ from __future__ import annotations
 from craftnudge.adapters.config.configuration import configuration_of
 from craftnudge.adapters.config.problems import Origin
 from craftnudge.adapters.config.rubric_configuration import (
-    asks_nothing,
     project_rules,
+    requires_nothing,
     rubric_settings,
     unknown_checks,
 )
@@ -36,14 +36,14 @@ def test_unknown_checks_are_problems_with_the_nearest_check() -> None:
 
 def test_rules_are_those_of_the_settings() -> None:
     """Each setting of the project's style is a rule."""
-    values = {"house-style.convention": "conventional", "house-style.types": ("feat",), "ticket.required": True}
+    values = {"project-style.convention": "conventional", "project-style.types": ("feat",), "ticket.required": True}
     rules = project_rules(configuration_of(values))
     assert (rules.conventional, rules.types, rules.ticket_required) == (True, ("feat",), True)
     assert not rules.body_required
 
 
-def test_a_configuration_without_minimum_or_rule_asks_nothing() -> None:
+def test_a_configuration_without_minimum_or_rule_requires_nothing() -> None:
     """The form of a ticket alone is not a rule."""
-    assert asks_nothing(configuration_of({"ticket.pattern": "T-[0-9]+"}))
-    assert not asks_nothing(configuration_of({"ticket.pattern": "T-[0-9]+", "ticket.required": True}))
-    assert not asks_nothing(configuration_of({"min-score": 0.0}))
+    assert requires_nothing(configuration_of({"ticket.pattern": "T-[0-9]+"}))
+    assert not requires_nothing(configuration_of({"ticket.pattern": "T-[0-9]+", "ticket.required": True}))
+    assert not requires_nothing(configuration_of({"min-score": 0.0}))

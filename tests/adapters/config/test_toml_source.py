@@ -19,7 +19,7 @@ MANY = 200_000
 def test_tables_and_lists_have_the_form_that_the_program_uses() -> None:
     """Sections may be tables or dotted keys; lists become tuples, points become numbers."""
     source = toml_source(
-        'checks.off = ["CN110"]\nticket.pattern = "T-[0-9]+"\n[checks.points]\nCN101 = 12\n[house-style]\n'
+        'checks.off = ["CN110"]\nticket.pattern = "T-[0-9]+"\n[checks.points]\nCN101 = 12\n[project-style]\n'
         'types = ["feat"]\nsubject-chars = 60\nsign-off = true\n',
         FILE,
     )
@@ -28,26 +28,26 @@ def test_tables_and_lists_have_the_form_that_the_program_uses() -> None:
     assert configuration.checks.off == ("CN110",)
     assert configuration.checks.points == {"CN101": 12.0}
     assert configuration.ticket.pattern == "T-[0-9]+"
-    assert configuration.house_style.subject_chars == 60
-    assert configuration.house_style.sign_off is True
+    assert configuration.project_style.subject_chars == 60
+    assert configuration.project_style.sign_off is True
     lines = {name: origin.line for name, (_, origin) in source.values.items()}
-    assert (lines["house-style.subject-chars"], lines["checks.off"]) == (7, 1)
+    assert (lines["project-style.subject-chars"], lines["checks.off"]) == (7, 1)
 
 
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
         ("\nmin-scor = 7", 2, "min-scor: unknown setting. Did you mean min-score?"),
-        ("[house-stile]", 1, "Did you mean house-style?"),
-        ("[house-style]\n\ntipes = []", 3, "Did you mean house-style.types?"),
+        ("[project-stile]", 1, "Did you mean project-style?"),
+        ("[project-style]\n\ntipes = []", 3, "Did you mean project-style.types?"),
         ('min-score = "high"', 1, "min-score: must be a number, not 'high'."),
         ("min-score = 11", 1, "must be between 0 and 10, not 11."),
         ("min-score = nan", 1, "must be between 0 and 10, not nan."),
         ("min-score = true", 1, "must be a number, not True."),
         ('ai-attribution = "forbit"', 1, "not 'forbit'. Did you mean forbid?"),
-        ("house-style.subject-chars = 72.5", 1, "must be a whole number, not 72.5."),
-        ("house-style.subject-chars = true", 1, "must be a whole number, not True."),
-        ("house-style.subject-chars = 5", 1, "must be between 20 and 500, not 5."),
+        ("project-style.subject-chars = 72.5", 1, "must be a whole number, not 72.5."),
+        ("project-style.subject-chars = true", 1, "must be a whole number, not True."),
+        ("project-style.subject-chars = 5", 1, "must be between 20 and 500, not 5."),
         ("ticket.pattern = 5", 1, "must be a string, not 5."),
         ('ticket.pattern = "["', 1, "invalid regular expression '['"),
         (f'ticket.pattern = "{"x" * 501}"', 1, "must have at most 500 characters."),
@@ -56,7 +56,7 @@ def test_tables_and_lists_have_the_form_that_the_program_uses() -> None:
         ("checks.points = 5", 1, "must be a table, not 5."),
         ("checks.points = { CN101 = 200 }", 1, "must be between 0 and 100, not 200."),
         ("min-score = 7\nmin-score = ", 2, "invalid TOML: "),
-        ("house-style = 3", 1, "unknown setting."),
+        ("project-style = 3", 1, "unknown setting."),
         ('ai.base-url = "http://elsewhere"', 1, "a project cannot set this. Set it in your own file"),
         ('identities = { Ann = ["a@b"] }', 1, "a project cannot set this. Set it in your own file"),
     ],
@@ -74,7 +74,7 @@ def test_a_problem_has_its_file_and_line_and_the_nearest_name(text: str, line: i
     ("text", "table", "inner"),
     [
         ("[check]\n\nmin-scor = 3", "Did you mean checks?", "Did you mean min-score?"),
-        ("[house-stile]\n\ntipes = []", "Did you mean house-style?", "Did you mean house-style.types?"),
+        ("[project-stile]\n\ntipes = []", "Did you mean project-style?", "Did you mean project-style.types?"),
         ("[check]\n\npattern = 'x'", "Did you mean checks?", "check.pattern: unknown setting."),
         ("[tickets]\n\npatern = 'x'", "Did you mean ticket?", "Did you mean ticket.pattern?"),
         ("[hours]\n\nzzzz = 1", "hours: unknown setting.", "hours.zzzz: unknown setting."),
@@ -86,6 +86,51 @@ def test_the_settings_in_an_unknown_table_are_listed_too(text: str, table: str, 
     assert [problem.origin.line for problem in problems] == [1, 3]
     assert str(problems[0]).endswith(table)
     assert str(problems[1]).endswith(inner)
+
+
+def test_an_old_name_is_read_with_a_hint() -> None:
+    """A setting or a table that was renamed still has its effect; each old name is listed once with the new one."""
+    source = toml_source('[house-style]\ntypes = ["feat"]\nsign-off = true\n[ai]\nnote = true\n', FILE, own=True)
+    assert {name: value for name, (value, _) in source.values.items()} == {
+        "project-style.types": ("feat",),
+        "project-style.sign-off": True,
+        "ai.write-notes": True,
+    }
+    assert source.problems == ()
+    assert [str(rename) for rename in source.renames] == [
+        f"{FILE}:5: ai.note: renamed to ai.write-notes.",
+        f"{FILE}:1: house-style: renamed to project-style.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[house-style]\nsubject-chars = 50\n[project-style]\nsubject-chars = 60\n",
+        "[project-style]\nsubject-chars = 60\n[house-style]\nsubject-chars = 50\n",
+    ],
+)
+def test_the_new_name_wins_over_the_old_one(text: str) -> None:
+    """Wherever the two stand in the file."""
+    source = toml_source(text, FILE)
+    assert source.values["project-style.subject-chars"][0] == 60
+    assert len(source.renames) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("[house-style]\ntipes = []", "house-style.tipes: unknown setting. Did you mean project-style.types?"),
+        ("[house-style]\ntypes = 3", "house-style.types: must be a list of strings, not 3."),
+        ("house-style = 3", "house-style: unknown setting."),
+        ("ai.note = true", "ai.note: a project cannot set this."),
+    ],
+)
+def test_a_problem_under_an_old_name_is_one_of_the_new_name(text: str, problem: str) -> None:
+    """What was written is named, and what to write is new."""
+    source = toml_source(text, FILE)
+    assert source.values == {}
+    assert [problem in str(other) for other in source.problems] == [True]
 
 
 def test_tool_craftnudge_must_be_a_table() -> None:

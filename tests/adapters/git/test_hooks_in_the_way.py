@@ -47,7 +47,7 @@ def test_a_message_is_looked_at_before_the_commit_where_that_was_chosen(
     assert head in recorded(program)
 
 
-@pytest.mark.parametrize("broken", ["[[[", "min-score = 9.9\n[house-style]\ntipes = []\n", "min-score = 'much'\n"])
+@pytest.mark.parametrize("broken", ["[[[", "min-score = 9.9\n[project-style]\ntipes = []\n", "min-score = 'much'\n"])
 def test_a_gate_that_cannot_read_what_to_ask_lets_the_commit_through_and_says_so(
     repository: GitRepository, program: Program, broken: str
 ) -> None:

@@ -64,20 +64,20 @@ def test_installing_again_changes_nothing_and_an_edited_hook_is_not_thrown_away(
 
 
 @pytest.mark.parametrize(
-    ("setting", "opens"),
+    ("setting", "warned"),
     [
         ("", True),
         ("min-score = 6\n", False),
-        ("[house-style]\nbody-required = true\n", False),
+        ("[project-style]\nbody-required = true\n", False),
         ('[ticket]\npattern = "X-1"\n', True),
     ],
 )
-def test_a_gate_that_asks_nothing_is_not_installed_in_silence(
-    repository: GitRepository, program: Program, setting: str, opens: bool
+def test_installing_a_gate_without_a_rule_warns(
+    repository: GitRepository, program: Program, setting: str, warned: bool
 ) -> None:
-    """Without a least score or a rule it would let everything through, and the user would not know."""
+    """Without a minimum score or a rule every commit would pass, and the user would not know."""
     (repository.path / ".craftnudge.toml").write_text(setting)
-    assert ("refuses nothing yet" in program("hook", "install", "--gate").stderr) == opens
+    assert ("--gate has no effect yet" in program("hook", "install", "--gate").stderr) == warned
     assert program("hook", "install").stderr == ""
 
 

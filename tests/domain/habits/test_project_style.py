@@ -72,7 +72,7 @@ def test_too_few_commits_teach_nothing() -> None:
 def test_firm_habits_become_settings() -> None:
     """Only what is firm is fixed, in a table that TOML reads."""
     style = learned(*["feat: add a row\n\nIt was missing.\n\nSigned-off-by: A <a@b>"] * 20)
-    settings = tomllib.loads(style_toml(style))["house-style"]
+    settings = tomllib.loads(style_toml(style))["project-style"]
     assert settings == {
         "convention": "conventional",
         "types": ["feat"],

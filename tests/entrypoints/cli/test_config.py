@@ -39,6 +39,23 @@ def test_problems_are_listed_with_the_nearest_name(repository: GitRepository, pr
     assert "2 settings have a problem" in found.stderr
 
 
+def test_an_old_name_still_works_with_a_hint(repository: GitRepository, program: Program) -> None:
+    """The setting has its effect; validate, check and doctor name the new one, and it is no problem."""
+    repository.commit("Polish", {"a.py": "x = 1\n"})
+    (repository.path / ".craftnudge.toml").write_text("[house-style]\nbody-required = true\n")
+    hint = f"{repository.path / '.craftnudge.toml'}:1: house-style: renamed to project-style."
+    validated = program("config", "validate")
+    assert (validated.code, validated.stdout) == (0, "No problems found.\n")
+    assert hint in validated.stderr
+    checked = program("check", "--last")
+    assert checked.code == 1
+    assert hint in checked.stderr
+    assert "renamed to project-style" in program("doctor").stdout
+    settings = program("config", "show", "--json").json["settings"]
+    assert settings["house-style.body-required"] == settings["project-style.body-required"]
+    assert settings["project-style.body-required"]["value"] is True
+
+
 def test_the_files_and_the_schema_are_named(repository: GitRepository, program: Program) -> None:
     """Where settings are read from, the strongest last; the schema is what the documentation publishes."""
     (repository.path / ".craftnudge.toml").write_text("min-score = 7")

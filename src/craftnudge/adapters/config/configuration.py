@@ -12,7 +12,7 @@ from craftnudge.runtime.fast_dataclasses import dataclass
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from craftnudge.adapters.config.problems import ConfigProblem, Origin
+    from craftnudge.adapters.config.problems import ConfigProblem, Origin, RenamedName
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ class TicketSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class HouseStyleSettings:
-    """`[house-style]`: the rules for messages that the project wrote down. None and empty require nothing."""
+class ProjectStyleSettings:
+    """`[project-style]`: the rules for messages that the project wrote down. None and empty require nothing."""
 
     convention: Literal["learned", "conventional"]
     types: tuple[str, ...]
@@ -62,7 +62,7 @@ class AiSettings:
     model: str | None
     base_url: str
     allow_hosts: tuple[str, ...]
-    note: bool | None
+    write_notes: bool | None
     timeout_seconds: float
 
 
@@ -70,9 +70,9 @@ class AiSettings:
 class Configuration:
     """All settings with the values in effect.
 
-    A setting's attribute is its name in the file with `_` for `-`: `house-style.subject-chars` is
-    `house_style.subject_chars`. `origins` holds the names of the settings that some source sets. `problems` are the
-    settings that were ignored because something is wrong with them.
+    A setting's attribute is its name in the file with `_` for `-`: `project-style.subject-chars` is
+    `project_style.subject_chars`. `origins` holds the names of the settings that some source sets. `problems` are the
+    settings that were ignored because something is wrong with them; `renames` are names that are read, but old.
     """
 
     min_score: float | None
@@ -80,13 +80,14 @@ class Configuration:
     checks: CheckSettings
     ignore: IgnoreSettings
     ticket: TicketSettings
-    house_style: HouseStyleSettings
+    project_style: ProjectStyleSettings
     identities: Mapping[str, tuple[str, ...]]
     ai: AiSettings
     log_level: Literal["debug", "info", "warning", "error"]
     debug: bool
     origins: Mapping[str, Origin]
     problems: tuple[ConfigProblem, ...]
+    renames: tuple[RenamedName, ...]
 
     def value(self, name: str) -> Any:
         """The value of a setting by its name in the file. Raises KeyError for an unknown setting."""
@@ -105,7 +106,7 @@ _SECTION_TYPES: dict[str, type] = {
     "checks": CheckSettings,
     "ignore": IgnoreSettings,
     "ticket": TicketSettings,
-    "house_style": HouseStyleSettings,
+    "project_style": ProjectStyleSettings,
     "ai": AiSettings,
 }
 
@@ -114,6 +115,7 @@ def configuration_of(
     values: Mapping[str, Any],
     origins: Mapping[str, Origin] | None = None,
     problems: tuple[ConfigProblem, ...] = (),
+    renames: tuple[RenamedName, ...] = (),
 ) -> Configuration:
     """The configuration with these values, by the settings' names in the file; all others have their defaults."""
     fields: dict[str, Any] = {}
@@ -123,4 +125,4 @@ def configuration_of(
         target = sections[section] if section else fields
         target[attribute] = values.get(name, setting.default)
     fields |= {section: _SECTION_TYPES[section](**inner) for section, inner in sections.items()}
-    return Configuration(**fields, origins=origins or {}, problems=problems)
+    return Configuration(**fields, origins=origins or {}, problems=problems, renames=renames)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from craftnudge.adapters.config.settings_table import SECTIONS, SETTINGS
+from craftnudge.adapters.config.settings_table import RENAMED_SECTIONS, RENAMED_SETTINGS, SECTIONS, SETTINGS
 from craftnudge.adapters.config.validation import LONGEST_PATTERN_CHARS
 
 if TYPE_CHECKING:
@@ -17,13 +17,16 @@ CONFIG_SCHEMA_VERSION = 1
 
 def config_schema() -> dict[str, Any]:
     """The schema of `.craftnudge.toml`, of the user's file, and of `[tool.craftnudge]` (JSON Schema 2020-12)."""
+    schemas = {name: _value_schema(setting) for name, setting in SETTINGS.items()}
+    for old, new in RENAMED_SETTINGS.items():
+        schemas[old] = schemas[new] | {"description": f"renamed to {new}", "deprecated": True}
     properties: dict[str, Any] = {}
-    for section in SECTIONS:
+    for section in (*SECTIONS, *RENAMED_SECTIONS):
         properties[section] = {"type": "object", "additionalProperties": False, "properties": {}}
-    for name, setting in SETTINGS.items():
+    for name, schema in schemas.items():
         section, dot, short = name.partition(".")
         target = properties[section]["properties"] if dot else properties
-        target[short if dot else name] = _value_schema(setting)
+        target[short if dot else name] = schema
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"craftnudge.config/{CONFIG_SCHEMA_VERSION}",

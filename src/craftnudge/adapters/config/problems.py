@@ -39,6 +39,19 @@ class ConfigProblem:
         return f"{self.origin}: {self.name}: {self.message}" + (f" {self.hint}" if self.hint else "")
 
 
+@dataclass(frozen=True, slots=True)
+class RenamedName:
+    """A name that still has its effect, and the name to write in its place."""
+
+    origin: Origin
+    old: str
+    new: str
+
+    def __str__(self) -> str:
+        """One line: `file:line: old: renamed to new.`."""
+        return f"{self.origin}: {self.old}: renamed to {self.new}."
+
+
 def nearest(name: str, names: Iterable[str], similarity: float = 0.6) -> str:
     """`Did you mean x?` for the most similar of the names, or nothing if none reaches `similarity` (1: equal)."""
     from difflib import get_close_matches  # noqa: PLC0415 - only needed after a mistake

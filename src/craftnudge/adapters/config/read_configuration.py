@@ -62,7 +62,9 @@ def layered(sources: Iterable[Source]) -> Configuration:
     for source in (sources := tuple(sources)):
         for name, (value, origin) in source.values.items():
             values[name], origins[name] = value, origin
-    return configuration_of(values, origins, tuple(problem for source in sources for problem in source.problems))
+    problems = tuple(problem for source in sources for problem in source.problems)
+    renames = tuple(rename for source in sources for rename in source.renames)
+    return configuration_of(values, origins, problems, renames)
 
 
 def require_valid(configuration: Configuration) -> None:

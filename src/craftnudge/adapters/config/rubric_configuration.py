@@ -31,7 +31,7 @@ def rubric_settings(configuration: Configuration) -> RubricSettings:
 
 def project_rules(configuration: Configuration) -> ProjectRules:
     """The rules that the project wrote down, for CraftNudge or for another tool."""
-    style, ticket = configuration.house_style, configuration.ticket
+    style, ticket = configuration.project_style, configuration.ticket
     return ProjectRules(
         conventional=style.convention == "conventional",
         types=style.types,
@@ -47,7 +47,7 @@ def project_rules(configuration: Configuration) -> ProjectRules:
     )
 
 
-def asks_nothing(configuration: Configuration) -> bool:
+def requires_nothing(configuration: Configuration) -> bool:
     """Whether every commit would pass: there is neither a minimum score nor a rule of the project."""
     rules = project_rules(configuration)
     pattern = rules.ticket_pattern if rules.ticket_required else None

@@ -34,12 +34,17 @@ class Setting:
     @property
     def variable(self) -> str:
         """The environment variable of this setting."""
-        return self.environment or "CRAFTNUDGE_" + self.name.upper().replace(".", "_").replace("-", "_")
+        return self.environment or variable_of(self.name)
 
     @property
     def attribute(self) -> str:
         """The dotted path of its attribute in `Configuration`."""
         return self.name.replace("-", "_")
+
+
+def variable_of(name: str) -> str:
+    """The environment variable of a setting's name."""
+    return "CRAFTNUDGE_" + name.upper().replace(".", "_").replace("-", "_")
 
 
 _ALL = (
@@ -67,19 +72,19 @@ _ALL = (
     Setting("ticket.pattern", "pattern", None, "regular expression of a ticket id, such as `[A-Z]+-\\d+`"),
     Setting("ticket.required", "flag", False, "whether each commit must name a ticket"),
     Setting(
-        "house-style.convention",
+        "project-style.convention",
         "choice",
         "learned",
         "`conventional` requires `type(scope): description` in subjects; `learned` follows the last 50 commits",
         choices=("learned", "conventional"),
     ),
-    Setting("house-style.types", "texts", (), "allowed types in a conventional subject; empty allows all"),
-    Setting("house-style.scopes", "texts", (), "allowed scopes in a conventional subject; empty allows all"),
-    Setting("house-style.subject-chars", "count", None, "maximum length of a subject", least=20, most=500),
-    Setting("house-style.subject-pattern", "pattern", None, "regular expression that each subject must match"),
-    Setting("house-style.body-line-chars", "count", None, "maximum length of a line in a body", least=40, most=1000),
-    Setting("house-style.body-required", "flag", False, "whether each commit must have a body"),
-    Setting("house-style.sign-off", "flag", False, "whether each commit must have a `Signed-off-by:` trailer"),
+    Setting("project-style.types", "texts", (), "allowed types in a conventional subject; empty allows all"),
+    Setting("project-style.scopes", "texts", (), "allowed scopes in a conventional subject; empty allows all"),
+    Setting("project-style.subject-chars", "count", None, "maximum length of a subject", least=20, most=500),
+    Setting("project-style.subject-pattern", "pattern", None, "regular expression that each subject must match"),
+    Setting("project-style.body-line-chars", "count", None, "maximum length of a line in a body", least=40, most=1000),
+    Setting("project-style.body-required", "flag", False, "whether each commit must have a body"),
+    Setting("project-style.sign-off", "flag", False, "whether each commit must have a `Signed-off-by:` trailer"),
     Setting("identities", "people", {}, "your other addresses: a name, and the addresses that are yours", own=True),
     Setting("ai.enabled", "flag", True, "whether a local model may add notes", own=True),
     Setting("ai.model", "text", None, "name of the model", own=True, environment="OLLAMA_MODEL"),
@@ -98,7 +103,7 @@ _ALL = (
         "other machines that may run the model; `ollama.com` allows models that Ollama runs there",
         own=True,
     ),
-    Setting("ai.note", "flag", None, "whether the model may write text; unset: decided by its size", own=True),
+    Setting("ai.write-notes", "flag", None, "whether the model may write text; unset: decided by its size", own=True),
     Setting("ai.timeout-seconds", "number", 20.0, "how long to wait for the model", least=1, most=3600, own=True),
     Setting(
         "log-level",
@@ -114,3 +119,10 @@ _ALL = (
 
 SETTINGS: dict[str, Setting] = {setting.name: setting for setting in _ALL}
 SECTIONS: tuple[str, ...] = tuple(dict.fromkeys(name.partition(".")[0] for name in SETTINGS if "." in name))
+
+# Names before 2026-12 and the settings that they became. They are read like the new names, with a hint.
+RENAMED_SETTINGS: dict[str, str] = {
+    **{name.replace("project-style", "house-style"): name for name in SETTINGS if name.startswith("project-style.")},
+    "ai.note": "ai.write-notes",
+}
+RENAMED_SECTIONS: dict[str, str] = {"house-style": "project-style"}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from craftnudge.adapters.config.problems import ConfigProblem, Origin, nearest
-from craftnudge.adapters.config.settings_table import SETTINGS
+from craftnudge.adapters.config.problems import ConfigProblem, Origin, RenamedName, nearest
+from craftnudge.adapters.config.settings_table import RENAMED_SETTINGS, SETTINGS, variable_of
 from craftnudge.adapters.config.validation import InvalidValueError, value_of_text
-from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.runtime.fast_dataclasses import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,10 +18,11 @@ _OTHER_VARIABLES = frozenset(("CRAFTNUDGE_HOME", "CRAFTNUDGE_CONFIG", "CRAFTNUDG
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The settings of one source: each value with its origin by the setting's name, and what is wrong."""
+    """The settings of one source: each value with its origin by the setting's name, what is wrong, and old names."""
 
     values: Mapping[str, tuple[Any, Origin]]
     problems: tuple[ConfigProblem, ...] = ()
+    renames: tuple[RenamedName, ...] = ()
 
 
 EMPTY_SOURCE = Source({})
@@ -29,14 +30,19 @@ EMPTY_SOURCE = Source({})
 
 def environment_source(environ: Mapping[str, str]) -> Source:
     """The settings in environment variables. A variable that starts with `CRAFTNUDGE_` and is unknown is a problem."""
-    names = {setting.variable: name for name, setting in SETTINGS.items()}
+    old_names = {variable_of(old): new for old, new in RENAMED_SETTINGS.items()}
+    # The old names come first, so that the new ones win.
+    names = old_names | {setting.variable: name for name, setting in SETTINGS.items()}
     texts = [(f"${variable}", name, environ[variable]) for variable, name in names.items() if variable in environ]
+    renames = tuple(
+        RenamedName(Origin(f"${old}"), old, SETTINGS[new].variable) for old, new in old_names.items() if old in environ
+    )
     problems = [
         ConfigProblem(Origin(f"${variable}"), variable, "unknown variable.", nearest(variable, names))
         for variable in sorted(environ)
         if variable.startswith("CRAFTNUDGE_") and variable not in names and variable not in _OTHER_VARIABLES
     ]
-    return _source_of_texts(texts, problems)
+    return replace(_source_of_texts(texts, problems), renames=renames)
 
 
 def option_source(options: Mapping[str, str]) -> Source:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from craftnudge.adapters.config.problems import ConfigProblem, Origin, nearest
-from craftnudge.adapters.config.settings_table import SECTIONS, SETTINGS
+from craftnudge.adapters.config.problems import ConfigProblem, Origin, RenamedName, nearest
+from craftnudge.adapters.config.settings_table import RENAMED_SECTIONS, RENAMED_SETTINGS, SECTIONS, SETTINGS
 from craftnudge.adapters.config.sources import Source
 from craftnudge.adapters.config.toml_lines import lines_of_keys
 from craftnudge.adapters.config.validation import InvalidValueError, checked
@@ -37,13 +37,14 @@ def toml_source(text: str, where: str, prefix: tuple[str, ...] = (), *, own: boo
         table = table.get(part, {}) if isinstance(table, dict) else {}
     if not isinstance(table, dict):
         return Source({}, (ConfigProblem(Origin(where, lines.get(prefix)), ".".join(prefix), "must be a table."),))
-    values: dict[str, tuple[Any, Origin]] = {}
-    problems: list[ConfigProblem] = []
+    reading = _Reading(own=own)
     for name, value in _settings_in(table):
         line = lines.get((*prefix, *name.split("."))) or lines.get((*prefix, name.split(".")[0]))
-        problem = _add(values, name, value, Origin(where, line), own=own)
-        problems += [problem] if problem else []
-    return Source(values, tuple(problems))
+        reading.add(name, value, Origin(where, line))
+    for old, new in RENAMED_SECTIONS.items():
+        if isinstance(table.get(old), dict):
+            reading.renames.append(RenamedName(Origin(where, lines.get((*prefix, old))), old, new))
+    return Source(reading.values, tuple(reading.problems), tuple(reading.renames))
 
 
 def toml_of(text: str) -> dict[str, Any]:
@@ -59,20 +60,35 @@ def toml_of(text: str) -> dict[str, Any]:
     return tomllib.loads(text)
 
 
-def _add(
-    values: dict[str, tuple[Any, Origin]], name: str, value: Any, origin: Origin, *, own: bool
-) -> ConfigProblem | None:
-    setting = SETTINGS.get(name)
-    if setting is None:
-        return ConfigProblem(origin, name, "unknown setting.", _nearest_setting(name))
-    if setting.own and not own:
-        hint = "Set it in your own file (craftnudge config where) or in the environment."
-        return ConfigProblem(origin, name, "a project cannot set this.", hint)
-    try:
-        values[name] = (checked(setting, value), origin)
-    except InvalidValueError as error:
-        return ConfigProblem(origin, name, str(error), error.hint)
-    return None
+class _Reading:
+    """The settings of one file while it is read."""
+
+    def __init__(self, *, own: bool) -> None:
+        self.values: dict[str, tuple[Any, Origin]] = {}
+        self.problems: list[ConfigProblem] = []
+        self.renames: list[RenamedName] = []
+        self._own = own
+
+    def add(self, name: str, value: Any, origin: Origin) -> None:
+        """Adds one setting, or the problem with it. An old name counts where the new one is not set too."""
+        new = RENAMED_SETTINGS.get(name, name)
+        setting = SETTINGS.get(new)
+        if setting is None:
+            self.problems.append(ConfigProblem(origin, name, "unknown setting.", _nearest_setting(name)))
+            return
+        if setting.own and not self._own:
+            hint = "Set it in your own file (craftnudge config where) or in the environment."
+            self.problems.append(ConfigProblem(origin, name, "a project cannot set this.", hint))
+            return
+        if name != new and name.partition(".")[0] not in RENAMED_SECTIONS:
+            self.renames.append(RenamedName(origin, name, new))
+        try:
+            checked_value = checked(setting, value)
+        except InvalidValueError as error:
+            self.problems.append(ConfigProblem(origin, name, str(error), error.hint))
+            return
+        if name == new or new not in self.values:
+            self.values[new] = (checked_value, origin)
 
 
 def _nearest_setting(name: str) -> str:
@@ -81,6 +97,8 @@ def _nearest_setting(name: str) -> str:
     `min-score` for `check.min-scor`; nothing for `check.pattern`, since several tables hold a pattern.
     """
     table, _, inner = name.rpartition(".")
+    if table in RENAMED_SECTIONS:
+        return _nearest_setting(f"{RENAMED_SECTIONS[table]}.{inner}")
     if not table or table in SECTIONS:
         return nearest(name, (*SETTINGS, *SECTIONS))
     for setting in SETTINGS:
@@ -95,7 +113,7 @@ def _settings_in(table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Each setting by its dotted name; for an unknown table the table itself and each key in it."""
     for key, value in table.items():
         is_setting = key in SETTINGS or not isinstance(value, dict)
-        if is_setting or key not in SECTIONS:
+        if is_setting or (key not in SECTIONS and key not in RENAMED_SECTIONS):
             yield key, value
         if not is_setting:
             yield from ((f"{key}.{name}", inner) for name, inner in value.items())

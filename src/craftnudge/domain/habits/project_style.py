@@ -117,7 +117,7 @@ def _learned(matter: tuple[str, tuple[str, ...], str], counts: Mapping[str, int]
 
 
 def fixed_settings(style: HouseStyle) -> dict[str, object]:
-    """Settings that hold a project to its firm habits, as `house-style.<name>`; empty where none is firm."""
+    """Settings that hold a project to its firm habits, as `project-style.<name>`; empty where none is firm."""
     firm = {habit.about: habit.words for habit in style.habits if habit.strength == "firm"}
     settings: dict[str, object] = {}
     if firm.get("prefix") == HABIT_WORDS["conventional"]:

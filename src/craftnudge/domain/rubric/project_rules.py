@@ -91,7 +91,7 @@ def _header_rules(message: Message, rules: ProjectRules) -> Iterator[BrokenRule]
         if rules.conventional:
             yield BrokenRule(
                 "HR101",
-                "house-style.convention",
+                "project-style.convention",
                 "The subject is no `type(scope): what`.",
                 f"Begin with a type: {_one_of(rules.types or ('feat', 'fix', 'docs'))}.",
                 subject,
@@ -100,7 +100,7 @@ def _header_rules(message: Message, rules: ProjectRules) -> Iterator[BrokenRule]
     if rules.types and header["type"] not in rules.types:
         yield BrokenRule(
             "HR102",
-            "house-style.types",
+            "project-style.types",
             f"The type {header['type']!r} is none of this project's.",
             f"Use {_one_of(rules.types)}.",
             subject,
@@ -110,7 +110,7 @@ def _header_rules(message: Message, rules: ProjectRules) -> Iterator[BrokenRule]
     if rules.scopes and odd:
         yield BrokenRule(
             "HR103",
-            "house-style.scopes",
+            "project-style.scopes",
             f"The scope {odd[0]!r} is none of this project's.",
             f"Use {_one_of(rules.scopes)}.",
             subject,
@@ -122,7 +122,7 @@ def _subject_rules(message: Message, rules: ProjectRules) -> Iterator[BrokenRule
     if rules.subject_chars is not None and len(subject) > rules.subject_chars:
         yield BrokenRule(
             "HR104",
-            "house-style.subject-chars",
+            "project-style.subject-chars",
             f"The subject has {len(subject)} characters; this project allows {rules.subject_chars}.",
             "Say the one thing and move the rest into the body.",
             subject,
@@ -130,7 +130,7 @@ def _subject_rules(message: Message, rules: ProjectRules) -> Iterator[BrokenRule
     if rules.subject_pattern is not None and not re.search(rules.subject_pattern, subject[:_LONGEST_SUBJECT_CHARS]):
         yield BrokenRule(
             "HR105",
-            "house-style.subject-pattern",
+            "project-style.subject-pattern",
             "The subject does not have the form that this project asks for.",
             f"It must match {rules.subject_pattern}",
             subject,
@@ -140,7 +140,11 @@ def _subject_rules(message: Message, rules: ProjectRules) -> Iterator[BrokenRule
 def _body_rules(message: Message, rules: ProjectRules) -> Iterator[BrokenRule]:
     if rules.body_required and not message.body:
         yield BrokenRule(
-            "HR106", "house-style.body-required", "There is no body.", "Say in a sentence or two why.", message.subject
+            "HR106",
+            "project-style.body-required",
+            "There is no body.",
+            "Say in a sentence or two why.",
+            message.subject,
         )
     if rules.body_line_chars is not None:
         body = {line for paragraph in message.body_paragraphs for line in paragraph}
@@ -149,7 +153,7 @@ def _body_rules(message: Message, rules: ProjectRules) -> Iterator[BrokenRule]:
             if len(line) > rules.body_line_chars and line in body and " " in line.strip():
                 yield BrokenRule(
                     "HR107",
-                    "house-style.body-line-chars",
+                    "project-style.body-line-chars",
                     f"A line of the body has {len(line)} characters; this project allows {rules.body_line_chars}.",
                     "Break it: craftnudge reword does.",
                     line,
@@ -161,7 +165,7 @@ def _trailer_rules(message: Message, rules: ProjectRules) -> Iterator[BrokenRule
     if rules.sign_off and not any(trailer.token.lower() == "signed-off-by" for trailer in message.trailers):
         yield BrokenRule(
             "HR108",
-            "house-style.sign-off",
+            "project-style.sign-off",
             "The commit is not signed off.",
             "Commit with --signoff.",
             message.subject,

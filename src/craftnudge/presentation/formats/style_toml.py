@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 def style_toml(style: HouseStyle) -> str:
-    """A `[house-style]` table, or a comment where no habit is firm. JSON's texts, lists and flags are TOML's too."""
+    """A `[project-style]` table, or a comment where no habit is firm. JSON's texts, lists and flags are TOML's too."""
     settings = fixed_settings(style)
     if not settings:
         return f"# No habit is firm enough to be a rule in {style.commits} commits.\n"
-    lines = [f"# Learned from the last {style.commits} commits by craftnudge style.", "[house-style]"]
+    lines = [f"# Learned from the last {style.commits} commits by craftnudge style.", "[project-style]"]
     lines += [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in settings.items()]
     return "\n".join(lines) + "\n"

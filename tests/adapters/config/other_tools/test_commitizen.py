@@ -11,15 +11,15 @@ def test_its_conventional_rules_become_settings() -> None:
     """The types of commitizen, and its limit for a message, with the lines they are on."""
     files = {"pyproject.toml": '[tool.commitizen]\nversion = "1"\nmessage_length_limit = 60\n'}
     settings = settings_in(**files)
-    assert settings["house-style.convention"] == "conventional"
-    assert "bump" in settings["house-style.types"]
-    assert rules_in(**files).source.values["house-style.subject-chars"][1].line == 3
+    assert settings["project-style.convention"] == "conventional"
+    assert "bump" in settings["project-style.types"]
+    assert rules_in(**files).source.values["project-style.subject-chars"][1].line == 3
 
 
 def test_a_pattern_of_the_project_is_the_only_rule() -> None:
     """With a schema pattern the conventional rules do not apply."""
     text = '[tool.commitizen]\nname = "cz_customize"\n[tool.commitizen.customize]\nschema_pattern = "^T-"\n'
-    assert settings_in(**{"pyproject.toml": text}) == {"house-style.subject-pattern": "^T-"}
+    assert settings_in(**{"pyproject.toml": text}) == {"project-style.subject-pattern": "^T-"}
 
 
 def test_other_rule_sets_are_left_out() -> None:
@@ -43,7 +43,7 @@ def test_other_rule_sets_are_left_out() -> None:
 )
 def test_a_pattern_matches_at_the_start(name: str, text: str) -> None:
     """With re.match, as commitizen does; in every kind of file the pattern is the same."""
-    assert settings_in(**{name: text}) == {"house-style.subject-pattern": r"(?s)^(?:a|\d)"}
+    assert settings_in(**{name: text}) == {"project-style.subject-pattern": r"(?s)^(?:a|\d)"}
 
 
 @pytest.mark.parametrize(

@@ -46,10 +46,10 @@ rules:
 def test_errors_become_settings(name: str, text: str) -> None:
     """Rules of level 2 and presets do; warnings, rules that are off, and what only a script knows do not."""
     assert settings_in(**{name: text}) == {
-        "house-style.convention": "conventional",
-        "house-style.types": ("feat", "fix"),
-        "house-style.body-line-chars": 100,
-        "house-style.body-required": True,
+        "project-style.convention": "conventional",
+        "project-style.types": ("feat", "fix"),
+        "project-style.body-line-chars": 100,
+        "project-style.body-required": True,
         "ticket.required": True,
     }
     left_out = rules_in(**{name: text}).left_out
@@ -59,14 +59,14 @@ def test_errors_become_settings(name: str, text: str) -> None:
 def test_the_line_of_a_rule_is_that_of_its_name() -> None:
     """`config show --origin` leads to the rule in the file."""
     values = rules_in(**{".commitlintrc.yaml": YAML}).source.values
-    assert str(values["house-style.types"][1]) == ".commitlintrc.yaml:7"
+    assert str(values["project-style.types"][1]) == ".commitlintrc.yaml:7"
 
 
 def test_each_preset_has_its_own_rules() -> None:
     """Angular's has a shorter subject, no limit for a body line and no chore; an unknown preset is left out."""
     angular = settings_in(**{".commitlintrc.yaml": "extends: ['@commitlint/config-angular']\n"})
-    assert (angular["house-style.subject-chars"], "house-style.body-line-chars" in angular) == (72, False)
-    assert "chore" not in angular["house-style.types"]
+    assert (angular["project-style.subject-chars"], "project-style.body-line-chars" in angular) == (72, False)
+    assert "chore" not in angular["project-style.types"]
     other = {".commitlintrc.yaml": "extends:\n- ./my/conventional.js\n- '@x/config-conventional'\n"}
     assert settings_in(**other) == {}
     assert [problem.name for problem in rules_in(**other).left_out] == [
@@ -90,7 +90,7 @@ def test_a_file_that_cannot_be_read_is_a_problem_with_its_line(name: str, text: 
     assert settings_in(**{name: text}) == {}
     (only,) = problems_in(**{name: text})
     assert only.startswith(problem)
-    assert only.endswith("Set them under [house-style].")
+    assert only.endswith("Set them under [project-style].")
 
 
 @pytest.mark.parametrize("text", ['{"name": "x"}', '{"commitlint": 3}'])

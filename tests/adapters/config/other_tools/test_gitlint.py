@@ -9,9 +9,9 @@ import pytest
 from tests.support.tool_rules import problems_in, rules_in, settings_in
 
 DEFAULTS = {
-    "house-style.subject-chars": 72,
-    "house-style.body-line-chars": 80,
-    "house-style.body-required": True,
+    "project-style.subject-chars": 72,
+    "project-style.body-line-chars": 80,
+    "project-style.body-required": True,
 }
 
 
@@ -29,12 +29,12 @@ def test_rules_become_settings() -> None:
         "[body-min-length]\nmin-length=5\n"
     )
     assert gitlint(text) == {
-        "house-style.subject-chars": 60,
-        "house-style.body-line-chars": 100,
-        "house-style.convention": "conventional",
-        "house-style.types": ("feat", "fix"),
-        "house-style.sign-off": True,
-        "house-style.subject-pattern": "^[a-z]+",
+        "project-style.subject-chars": 60,
+        "project-style.body-line-chars": 100,
+        "project-style.convention": "conventional",
+        "project-style.types": ("feat", "fix"),
+        "project-style.sign-off": True,
+        "project-style.subject-pattern": "^[a-z]+",
     }
     assert problems_in(**{".gitlint": text}) == [".gitlint: body-min-length: CraftNudge has no such rule."]
     assert rules_in(**{".gitlint": text}).files == (".gitlint",)
@@ -44,7 +44,7 @@ def test_the_defaults_of_gitlint_apply() -> None:
     """A rule without a section is on with gitlint's default; an ignored one is off; an invalid length is left out."""
     assert gitlint("[general]\nverbosity=2\n") == DEFAULTS
     assert gitlint("[general]\nignore=all\n[T1]\nline-length=many") == {}
-    assert "house-style.subject-chars" not in gitlint("[T1]\nline-length=many\n")
+    assert "project-style.subject-chars" not in gitlint("[T1]\nline-length=many\n")
 
 
 def test_each_value_has_the_line_it_stands_on() -> None:
@@ -55,10 +55,10 @@ def test_each_value_has_the_line_it_stands_on() -> None:
     )
     values = rules_in(**{".gitlint": text}).source.values
     assert {name: origin.line for name, (_, origin) in values.items()} == {
-        "house-style.subject-chars": 6,
-        "house-style.body-line-chars": 11,
-        "house-style.subject-pattern": 8,
-        "house-style.body-required": None,
+        "project-style.subject-chars": 6,
+        "project-style.body-line-chars": 11,
+        "project-style.subject-pattern": 8,
+        "project-style.body-required": None,
     }
 
 
@@ -67,4 +67,4 @@ def test_a_file_that_is_not_ini_is_a_problem_with_its_line(text: str, line: int)
     """It sets nothing, and the problem says where to look."""
     assert gitlint(text) == {}
     (problem,) = problems_in(**{".gitlint": text})
-    assert problem == f".gitlint:{line}: rules: not read: invalid INI file. Set them under [house-style]."
+    assert problem == f".gitlint:{line}: rules: not read: invalid INI file. Set them under [project-style]."

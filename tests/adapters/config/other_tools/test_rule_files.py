@@ -28,7 +28,7 @@ def test_scripts_are_not_run(tmp_path: Path, name: str) -> None:
     assert (rules.source.values, rules.files) == ({}, ())
     (problem,) = rules.left_out
     assert str(problem) == (
-        f"{tmp_path / name}: rules: not read: CraftNudge doesn't run scripts. Set them under [house-style]."
+        f"{tmp_path / name}: rules: not read: CraftNudge doesn't run scripts. Set them under [project-style]."
     )
 
 
@@ -38,14 +38,16 @@ def test_the_first_file_wins() -> None:
         ".gitlint": "[T1]\nline-length=60\n",
         ".commitlintrc": '{"rules": {"header-max-length": [2, "always", 70]}}',
     }
-    assert settings_in(**texts)["house-style.subject-chars"] == 60
+    assert settings_in(**texts)["project-style.subject-chars"] == 60
     assert rules_in(**texts).files == (".gitlint", ".commitlintrc")
 
 
 def test_every_other_setting_wins() -> None:
     """The rules of other tools are the weakest source."""
-    project = TextFiles({".gitlint": "[T1]\nline-length=60\n", ".craftnudge.toml": "house-style.subject-chars = 50\n"})
-    style = read_configuration(project, None, rules=tool_rules(project).source).house_style
+    project = TextFiles(
+        {".gitlint": "[T1]\nline-length=60\n", ".craftnudge.toml": "project-style.subject-chars = 50\n"}
+    )
+    style = read_configuration(project, None, rules=tool_rules(project).source).project_style
     assert (style.subject_chars, style.body_line_chars) == (50, 80)
 
 

@@ -22,7 +22,7 @@ def test_the_style_of_a_repository(program: Program, repository: GitRepository) 
     assert_valid("style", document)
     assert document["commits"] == 12
     assert {habit["about"]: habit["count"] for habit in document["habits"]}["prefix"] == 12
-    assert "[house-style]" in program("style", "--toml").stdout
+    assert "[project-style]" in program("style", "--toml").stdout
     assert program("style", "HEAD~5").code == 0
 
 

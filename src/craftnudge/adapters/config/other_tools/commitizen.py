@@ -37,16 +37,16 @@ def read(name: str, where: str, text: str) -> RuleFile | None:
     if pattern:
         line = lines.get(("tool", "commitizen", "customize", "schema_pattern"))
         # commitizen matches it at the start (re.match), CraftNudge anywhere.
-        rules.add("house-style.subject-pattern", _anchored(pattern), line)
+        rules.add("project-style.subject-pattern", _anchored(pattern), line)
     elif table.get("name", "cz_conventional_commits") == "cz_conventional_commits":
         line = lines.get(("tool", "commitizen", "name")) or lines.get(("tool", "commitizen"))
-        rules.add("house-style.convention", "conventional", line)
-        rules.add("house-style.types", _TYPES, line)
+        rules.add("project-style.convention", "conventional", line)
+        rules.add("project-style.types", _TYPES, line)
     else:
         rules.left_out.append(f"name = {table['name']}")
     if table.get("message_length_limit"):
         line = lines.get(("tool", "commitizen", "message_length_limit"))
-        rules.add("house-style.subject-chars", table["message_length_limit"], line)
+        rules.add("project-style.subject-chars", table["message_length_limit"], line)
     if "allowed_prefixes" in table:
         rules.left_out.append("allowed_prefixes")
     return rules

@@ -29,13 +29,13 @@ _PRESETS: dict[str, dict[str, Any]] = {
 _PRESET_NAME = pattern(r"(?:@commitlint/|commitlint-)?(?:config-)?(\w+)")
 # For each rule: when it applies, the setting, and the setting's value for the rule's.
 _RULES: dict[str, tuple[str, str, Callable[[Any], Any]]] = {
-    "type-enum": ("always", "house-style.types", lambda value: value),
-    "scope-enum": ("always", "house-style.scopes", lambda value: value),
-    "header-max-length": ("always", "house-style.subject-chars", lambda value: value),
-    "body-max-line-length": ("always", "house-style.body-line-chars", lambda value: value),
-    "body-empty": ("never", "house-style.body-required", lambda _: True),
-    "type-empty": ("never", "house-style.convention", lambda _: "conventional"),
-    "signed-off-by": ("always", "house-style.sign-off", lambda _: True),
+    "type-enum": ("always", "project-style.types", lambda value: value),
+    "scope-enum": ("always", "project-style.scopes", lambda value: value),
+    "header-max-length": ("always", "project-style.subject-chars", lambda value: value),
+    "body-max-line-length": ("always", "project-style.body-line-chars", lambda value: value),
+    "body-empty": ("never", "project-style.body-required", lambda _: True),
+    "type-empty": ("never", "project-style.convention", lambda _: "conventional"),
+    "signed-off-by": ("always", "project-style.sign-off", lambda _: True),
     "references-empty": ("never", "ticket.required", lambda _: True),
 }
 
@@ -54,7 +54,7 @@ def read(name: str, where: str, text: str) -> RuleFile | None:
         matched = _PRESET_NAME.fullmatch(str(preset))
         if matched and matched[1] in _PRESETS:
             rules |= _PRESETS[matched[1]]
-            file.add("house-style.convention", "conventional")
+            file.add("project-style.convention", "conventional")
         else:
             file.left_out.append(f"extends {preset}")
     given = table.get("rules")

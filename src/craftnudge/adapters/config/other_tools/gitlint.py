@@ -9,8 +9,8 @@ from craftnudge.adapters.config.other_tools.rule_files import RuleFile, RuleFile
 
 # Rule, by name and by id: (option, setting, default). A rule without a section is on, with gitlint's default.
 _LENGTHS = {
-    ("title-max-length", "T1"): ("line-length", "house-style.subject-chars", 72),
-    ("body-max-line-length", "B1"): ("line-length", "house-style.body-line-chars", 80),
+    ("title-max-length", "T1"): ("line-length", "project-style.subject-chars", 72),
+    ("body-max-line-length", "B1"): ("line-length", "project-style.body-line-chars", 80),
 }
 _GENERAL = ("general",)
 _CONVENTIONAL = ("contrib-title-conventional-commits", "CT1")
@@ -49,16 +49,16 @@ def read(_name: str, where: str, text: str) -> RuleFile | None:
             length = _option(parser, names, option) or str(default)
             rules.add(setting, int(length) if _NUMBER.fullmatch(length) else length, lines.of(names, option))
     if contrib & set(_CONVENTIONAL):
-        rules.add("house-style.convention", "conventional", lines.of(_GENERAL, "contrib"))
+        rules.add("project-style.convention", "conventional", lines.of(_GENERAL, "contrib"))
         types = _option(parser, _CONVENTIONAL, "types") or _DEFAULT_TYPES
-        rules.add("house-style.types", _list(types), lines.of(_CONVENTIONAL, "types"))
+        rules.add("project-style.types", _list(types), lines.of(_CONVENTIONAL, "types"))
     if contrib & set(_SIGN_OFF):
-        rules.add("house-style.sign-off", value=True, line=lines.of(_GENERAL, "contrib"))
+        rules.add("project-style.sign-off", value=True, line=lines.of(_GENERAL, "contrib"))
     pattern = _option(parser, ("title-match-regex", "T7"), "regex")
     if pattern and not ignored & {"title-match-regex", "T7", "all"}:
-        rules.add("house-style.subject-pattern", pattern, lines.of(("title-match-regex", "T7"), "regex"))
+        rules.add("project-style.subject-pattern", pattern, lines.of(("title-match-regex", "T7"), "regex"))
     if not ignored & {"body-is-missing", "B6", "all"}:
-        rules.add("house-style.body-required", value=True)
+        rules.add("project-style.body-required", value=True)
     rules.left_out += [name for name in parser.sections() if name not in _SUPPORTED and name not in ignored]
     return rules
 

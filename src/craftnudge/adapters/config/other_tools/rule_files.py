@@ -48,7 +48,7 @@ class ToolRules:
     left_out: tuple[ConfigProblem, ...]
 
 
-_HOW_TO_SET = "Set them under [house-style]."
+_HOW_TO_SET = "Set them under [project-style]."
 # The files of each tool, and a word that each file with rules contains: most projects have none of these files, and
 # should not pay for the parsers.
 _TOOLS: dict[str, tuple[tuple[str, str], ...]] = {

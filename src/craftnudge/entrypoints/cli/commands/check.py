@@ -68,6 +68,8 @@ def check(
         raise UsageError("there is more than one thing to check.", "Name one of them.")
     _demand_sense(what, squash, title, amend=amend and (last or squash is not None))
     gate = _gate(repo_path, min_score)
+    for rename in gate.configuration.renames:
+        ctx.obj.notify(str(rename))
     text = message
     if squash is not None:
         results: tuple[Checked, ...] = (check_squash(repo_path, squash, gate, title),)

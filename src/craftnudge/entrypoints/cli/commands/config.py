@@ -26,7 +26,7 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Show every setting with its value in this repository."""
-    from craftnudge.adapters.config.settings_table import SETTINGS
+    from craftnudge.adapters.config.settings_table import RENAMED_SETTINGS, SETTINGS
 
     configuration = configuration_at(repo_path)
     values = {name: configuration.value(name) for name in SETTINGS}
@@ -35,7 +35,8 @@ def show(
         from craftnudge.presentation.documents.config import config_document
         from craftnudge.presentation.json import as_text
 
-        ctx.obj.out.write(as_text(config_document({name: (values[name], origins[name]) for name in SETTINGS})))
+        settings = {name: (values[name], origins[name]) for name in SETTINGS}
+        ctx.obj.out.write(as_text(config_document(settings, RENAMED_SETTINGS)))
         return
     from craftnudge.presentation.lines import Line, pad, span
 
@@ -62,6 +63,7 @@ def validate(ctx: typer.Context, repo_path: RepoPath = Path()) -> None:
     validation = validate_configuration(repo_path, os.environ)
     ctx.obj.tell([(span(f"read: {where}"),) for where in validation.rule_files])
     ctx.obj.tell([(span(f"left out: {rule}"),) for rule in validation.left_out])
+    ctx.obj.tell([(span(str(rename)),) for rename in validation.renames])
     ctx.obj.show([(span(str(problem)),) for problem in validation.problems])
     if count := len(validation.problems):
         raise UsageError(f"{count} {'settings have' if count > 1 else 'setting has'} a problem and no effect.")

@@ -63,17 +63,17 @@ def install(
     options = HookOptions(look=next(one for one in ("quick", "always", "never") if one == look), gate=gate, nudge=nudge)
     _show(ctx.obj, install_hooks(repo_path, home_folder(), options, shared=shared, way=chosen))
     if gate:
-        _warn_of_an_open_gate(ctx.obj, repo_path)
+        _warn_without_a_rule(ctx.obj, repo_path)
 
 
-def _warn_of_an_open_gate(terminal: Terminal, repository: Path) -> None:
-    """Says so where nothing is asked of a commit, so that nobody relies on a gate that never closes."""
-    from craftnudge.adapters.config.rubric_configuration import asks_nothing
+def _warn_without_a_rule(terminal: Terminal, repository: Path) -> None:
+    """Warns if every commit would pass: --gate then protects nothing."""
+    from craftnudge.adapters.config.rubric_configuration import requires_nothing
 
-    if asks_nothing(configuration_at(repository)):
+    if requires_nothing(configuration_at(repository)):
         terminal.notify(
-            "the gate refuses nothing yet: no min-score is set here, and no rule of the project.",
-            "To ask for a score, write into .craftnudge.toml: min-score = 6",
+            "--gate has no effect yet: no min-score and no rules are configured.",
+            "To set a minimum score, add this line to .craftnudge.toml: min-score = 6",
         )
 
 
