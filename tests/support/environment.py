@@ -5,6 +5,7 @@ from __future__ import annotations
 import compileall
 import os
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,13 +44,27 @@ def known_environment(environ: Mapping[str, str] = os.environ) -> dict[str, str]
 
 
 def enter_known_environment() -> None:
-    """Replaces the environment, umask and time zone of this process."""
-    environment = known_environment()
+    """Replaces the environment, umask, time zone and temporary folder of this process."""
+    environment = known_environment() | {"TMPDIR": temporary_folder()}
+    tempfile.tempdir = environment["TMPDIR"]
     os.environ.clear()
     os.environ.update(environment | {"HOME": _NO_HOME, "USERPROFILE": _NO_HOME, "GIT_CONFIG_GLOBAL": os.devnull})
     os.umask(UMASK)
     if sys.platform != "win32":
         time.tzset()
+
+
+def temporary_folder() -> str:
+    """The machine's temporary folder, or another where that one cannot hold repositories and their hooks."""
+    folder = tempfile.gettempdir()
+    return next((path for path in (folder, "/tmp", "/var/tmp") if holds_repositories(Path(path))), folder)  # noqa: S108
+
+
+def holds_repositories(folder: Path) -> bool:
+    """Whether programs in it may be run, and no repository is found in it or above it."""
+    if not os.access(folder, os.W_OK) or any((path / ".git").exists() for path in (folder, *folder.parents)):
+        return False
+    return not hasattr(os, "ST_NOEXEC") or not os.statvfs(folder).f_flag & os.ST_NOEXEC
 
 
 def compile_source() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -81,7 +82,7 @@ def test_commits_from_editors_and_with_signatures_are_recorded_like_any_other(
     for number, cleanup in enumerate(("scissors", "strip", "whitespace", "verbatim", "default")):
         (repository.path / "a").write_text(f"{number}\n")
         note("-c", f"commit.cleanup={cleanup}", "-c", "core.commentChar=;", "commit", "-q", "-a", "-v",
-             GIT_EDITOR=str(editor))  # fmt: skip
+             GIT_EDITOR=shlex.quote(str(editor)))  # fmt: skip
     note("commit", "-q", "--no-verify", "--allow-empty", "-m", "wip")
     there = {"GIT_DIR": str(repository.path / ".git"), "GIT_WORK_TREE": str(repository.path)}
     note("commit", "-q", "--allow-empty", "-m", GOOD, **there)
