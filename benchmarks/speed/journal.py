@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING, Final
 
 from benchmarks.speed.scoring import records_of
 from benchmarks.speed.timing import Row, in_turn, own_seconds
+from craftnudge.adapters.store.local.index.files import index_path
+from craftnudge.adapters.store.local.index.policy import IndexPolicy
 from craftnudge.adapters.store.local.journal import Journal
 from craftnudge.adapters.store.local.line_codec import encode_commit
-from craftnudge.adapters.store.local.line_filter import Wanted
+from craftnudge.adapters.store.local.store import LocalStore
+from craftnudge.adapters.store.values import CommitQuery
 from craftnudge.domain.commits.commit_time import rfc3339
 from craftnudge.domain.commits.identity import commit_id
 from craftnudge.domain.commits.record import CommitTime, Person, Repository
 from craftnudge.runtime.paths import behaviors_folder
-from craftnudge.services.journal_query import index_path, journal_path, rebuild_index, recall
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,13 +62,18 @@ def spread(records: list[CommitRecord], count: int) -> Iterator[CommitRecord]:
         )
 
 
+def store(home: Path) -> LocalStore:
+    """The store below a home, with an index of however small a journal."""
+    return LocalStore(behaviors_folder(home), index_policy=IndexPolicy(from_bytes=0))
+
+
 def write_journal(home: Path, records: list[CommitRecord], count: int) -> None:
     """Writes the journal as fast as a file can be written; each line as if recorded when it was committed.
 
     Only the beginning of a line is made anew for each, and its hash: encoding a million records takes a minute more.
     """
     ends = [encode_commit(record, "")[:-ENDING_BYTES].partition(b',"parents":')[2] for record in records]
-    path = journal_path(home)
+    path = store(home).path
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb", buffering=1 << 20) as stream:
         for number, record in enumerate(spread(records, count)):
@@ -89,10 +96,10 @@ def write_journal(home: Path, records: list[CommitRecord], count: int) -> None:
             stream.write(b'%s,"h":"%s"}\n' % (line, sha256(line + b"}").hexdigest()[:16].encode()))
 
 
-def timed(home: Path, wanted: Wanted, *, use_index: bool) -> float:
+def timed(home: Path, wanted: CommitQuery, *, use_index: bool) -> float:
     """Seconds of one answer inside the process."""
     start = own_seconds()
-    recall(home, wanted, use_index=use_index, index_from_bytes=0)
+    store(home).recall(wanted, use_index=use_index)
     return own_seconds() - start
 
 
@@ -100,8 +107,8 @@ def asking(home: Path, rounds: int, count: int) -> list[Row]:
     """One person's month, and everyone's last day, both ways."""
     since = LAST_SECONDS - MONTH_SECONDS
     questions = {
-        "one person's 30 days": Wanted(since_seconds=since, emails=frozenset({"person7@example.org"})),
-        "everyone's last day": Wanted(since_seconds=LAST_SECONDS - MONTH_SECONDS // 30),
+        "one person's 30 days": CommitQuery(since_seconds=since, emails=frozenset({"person7@example.org"})),
+        "everyone's last day": CommitQuery(since_seconds=LAST_SECONDS - MONTH_SECONDS // 30),
     }
     table = []
     for name, wanted in questions.items():
@@ -112,7 +119,7 @@ def asking(home: Path, rounds: int, count: int) -> list[Row]:
             },
             rounds,
         )
-        hits = len(recall(home, wanted, index_from_bytes=0).records)
+        hits = len(store(home).recall(wanted).records)
         note = f"{hits:,} of {count:,} commits"
         index, alone = times["index"], times["journal"]
         one = wanted.emails is not None
@@ -129,18 +136,18 @@ def rebuilding(home: Path, count: int) -> Row:
 
     def reading() -> float:
         start = own_seconds()
-        with journal_path(home).open("rb") as stream:
+        with store(home).path.open("rb") as stream:
             for line in stream:
                 json.loads(line)
         return own_seconds() - start
 
     def making() -> float:
         start = own_seconds()
-        rebuild_index(home)
+        store(home).rebuild_index()
         return own_seconds() - start
 
     times = in_turn({"ours": making, "json": reading}, 1)
-    sizes = [path.stat().st_size / 1e6 for path in (journal_path(home), index_path(home))]
+    sizes = [path.stat().st_size / 1e6 for path in (store(home).path, index_path(behaviors_folder(home)))]
     note = (
         f"{count / times['ours']:,.0f} commits/s (goal 120,000); journal {sizes[0]:,.0f} MB, index {sizes[1]:,.0f} MB"
     )
@@ -223,5 +230,5 @@ def rows(workbench: Workbench, count: int = RECORDS) -> list[Row]:
             appending_to_many(home, records, workbench.rounds, count),
         ]
     finally:
-        journal_path(home).unlink()
-        index_path(home).unlink(missing_ok=True)
+        store(home).path.unlink()
+        index_path(behaviors_folder(home)).unlink(missing_ok=True)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from craftnudge.adapters.events.spool import Spool, waits
-from craftnudge.adapters.store.local.journal import Journal
+from craftnudge.adapters.events.protocol import RepositoryEvent
+from craftnudge.adapters.events.spool import Spool
+from craftnudge.adapters.store.local.store import LocalStore
 from craftnudge.errors import JournalError
-from craftnudge.services.drain_spool import Drained, drain, drain_marker
+from craftnudge.services.drain_spool import Drained, drain
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,19 +30,19 @@ def test_a_commit_is_recorded_once_with_what_came_since_the_last(repository: Git
     """A first one alone; then a later one brings those between; a second event of one commit writes nothing."""
     data = tmp_path / "data"
     made = [repository.commit(f"Add {number}", {f"{number}": "x\n"}) for number in range(6)]
-    spool, journal = Spool(data), Journal(data)
-    assert not waits(data)
-    spool.drop(repository.path, made[2])
-    drain_marker(data).touch()
-    assert waits(data)
-    assert drain(data, journal) == Drained(1, 1, 0)
+    spool, store = Spool(data), LocalStore(data)
+    assert spool.is_empty()
+    spool.put(RepositoryEvent("commit", repository.path, made[2]))
+    spool.drain_marker.touch()
+    assert not spool.is_empty()
+    assert drain(spool, store, cache_folder=data) == Drained(1, 1, 0)
     assert hashes(data) == [made[2]]
-    assert not drain_marker(data).exists()
-    spool.drop(repository.path, None)
-    spool.drop(repository.path, made[5])
-    assert drain(data, journal) == Drained(2, 3, 0)
+    assert not spool.drain_marker.exists()
+    spool.put(RepositoryEvent("commit", repository.path, None))
+    spool.put(RepositoryEvent("commit", repository.path, made[5]))
+    assert drain(spool, store, cache_folder=data) == Drained(2, 3, 0)
     assert hashes(data) == made[2:]
-    assert not waits(data)
+    assert spool.is_empty()
 
 
 def test_what_makes_no_sense_any_more_is_set_aside(repository: GitRepository, tmp_path: Path) -> None:
@@ -49,14 +50,14 @@ def test_what_makes_no_sense_any_more_is_set_aside(repository: GitRepository, tm
     data = tmp_path / "data"
     commit = repository.commit("Add a", {"a": "x\n"})
     spool = Spool(data)
-    spool.drop(tmp_path / "gone", "e" * 40)
+    spool.put(RepositoryEvent("commit", tmp_path / "gone", "e" * 40))
     subprocess.run(["git", "init", "--quiet", tmp_path / "odd"], check=True)
     subprocess.run(["git", "-C", tmp_path / "odd", "config", "core.repositoryformatversion", "99"], check=True)
-    spool.drop(tmp_path / "odd", "d" * 40)
-    spool.drop(repository.path, "f" * 40)
-    spool.drop(repository.path, commit)
-    assert drain(data, Journal(data)) == Drained(1, 1, 3)
-    assert len(spool.aside()) == 3
+    spool.put(RepositoryEvent("commit", tmp_path / "odd", "d" * 40))
+    spool.put(RepositoryEvent("commit", repository.path, "f" * 40))
+    spool.put(RepositoryEvent("commit", repository.path, commit))
+    assert drain(spool, LocalStore(data), cache_folder=data) == Drained(1, 1, 3)
+    assert len(spool.rejected()) == 3
     assert hashes(data) == [commit]
 
 
@@ -65,10 +66,11 @@ def test_where_the_journal_cannot_be_written_everything_goes_on_waiting(
 ) -> None:
     """The event stays until its commit stands in the journal."""
     data = tmp_path / "data"
-    Spool(data).drop(repository.path, repository.commit("Add a", {"a": "x\n"}))
+    spool = Spool(data)
+    spool.put(RepositoryEvent("commit", repository.path, repository.commit("Add a", {"a": "x\n"})))
     (data / "commits.jsonl.lock").mkdir()
     with pytest.raises(JournalError):
-        drain(data, Journal(data))
-    assert waits(data)
+        drain(spool, LocalStore(data), cache_folder=data)
+    assert not spool.is_empty()
     (data / "commits.jsonl.lock").rmdir()
-    assert drain(data, Journal(data)) == Drained(1, 1, 0)
+    assert drain(spool, LocalStore(data), cache_folder=data) == Drained(1, 1, 0)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
+from craftnudge.adapters.events.protocol import RepositoryEvent
 from craftnudge.adapters.events.spool import Spool
-from craftnudge.adapters.store.local.journal import Journal
-from craftnudge.adapters.store.local.line_filter import Wanted
+from craftnudge.adapters.store.values import CommitQuery
 from craftnudge.domain.commits.record import Person
 from craftnudge.errors import UsageError
 from craftnudge.runtime.paths import behaviors_folder
-from craftnudge.services.journal_query import index_path, rebuild_index
+from craftnudge.services.journal_query import index_path, local_store
 from craftnudge.services.maintenance import (
     Chosen,
     export_history,
@@ -37,7 +36,7 @@ BOB_AT_WORK = Person("Bob", "bob@work.example")
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """Three commits: Ann's, Bob's, and Bob's from another address."""
-    Journal(behaviors_folder(tmp_path)).append(
+    local_store(tmp_path).append(
         [a_record(1), a_record(2, author=BOB), a_record(3, author=BOB_AT_WORK), a_record(4, author=Person("Cat", ""))]
     )
     return tmp_path
@@ -61,11 +60,11 @@ def test_who_or_what_cannot_be_meant_is_wrong_usage(home: Path, chosen: Chosen) 
 
 def test_what_is_forgotten_is_gone_from_everything_beside_the_journal(home: Path) -> None:
     """The index goes, spooled events of the commits and of the repository go, and what was set aside."""
-    rebuild_index(home)
+    local_store(home).rebuild_index()
     spool = Spool(behaviors_folder(home))
-    spool.drop(home / "elsewhere", "f" * 40)
+    spool.put(RepositoryEvent("commit", home / "elsewhere", "f" * 40))
     (spool.folder / "junk").write_bytes(b"\n\n\n")
-    spool.entries(time.time())
+    spool.take()
     assert verify_all(home).aside
     wanted = wanted_by(home, Chosen(repository="shop"))
     assert preview_forgetting(home, wanted).commits == 4
@@ -73,18 +72,18 @@ def test_what_is_forgotten_is_gone_from_everything_beside_the_journal(home: Path
     state = verify_all(home)
     assert (state.journal.lines, state.aside) == (0, ())
     assert not index_path(home).exists()
-    assert [entry.commit_hash for entry in spool.entries(time.time())] == ["f" * 40]
+    assert [queued.event.commit_hash for queued in spool.take()] == ["f" * 40]
     with pytest.raises(UsageError):
-        forget_everywhere(home, Wanted())
+        forget_everywhere(home, CommitQuery())
 
 
 def test_an_export_is_what_an_import_takes(home: Path, tmp_path: Path) -> None:
     """Lines out and in again; a limit leaves out what it leaves out."""
     lines: list[bytes] = []
-    assert export_lines(home, Wanted(), lines.append) == 4
-    assert export_lines(home, Wanted(emails=frozenset({BOB.email})), lines[:0].append) == 1
-    assert export_lines(tmp_path / "none", Wanted(), lines[:0].append) == 0
-    assert len(export_history(home, Wanted()).records) == 4
+    assert export_lines(home, CommitQuery(), lines.append) == 4
+    assert export_lines(home, CommitQuery(emails=frozenset({BOB.email})), lines[:0].append) == 1
+    assert export_lines(tmp_path / "none", CommitQuery(), lines[:0].append) == 0
+    assert len(export_history(home, CommitQuery()).records) == 4
     with new_file(tmp_path / "out") as stream:
         stream.buffer.write(b"".join(lines))
     assert import_journal(tmp_path / "other", tmp_path / "out").written == 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.adapters.store.local.event_log import EventLog
+from craftnudge.adapters.store.local.event_log import EventFile
 from craftnudge.domain.coaching.practice import Attempt
 from craftnudge.domain.habits.scored_commit import ScoredCommit
 from craftnudge.domain.rubric.score import score_commit
@@ -23,7 +23,7 @@ COMMITS = tuple(
 )
 
 
-def begun(log: EventLog) -> Session:
+def begun(log: EventFile) -> Session:
     """A session over the commits that there are."""
     session = open_session(log, COMMITS)
     assert session is not None
@@ -32,7 +32,7 @@ def begun(log: EventLog) -> Session:
 
 def test_a_session_goes_on_with_its_answers(tmp_path: Path) -> None:
     """Ratings, new messages and skips are read back, so that the lesson counts them all."""
-    log = EventLog(tmp_path / "sessions.jsonl")
+    log = EventFile(tmp_path / "sessions.jsonl")
     first = begun(log)
     first.give(Attempt("rated", rating_tenths=50))
     first.give(Attempt("rewritten", message="Reject expired tokens before a session starts"))
@@ -47,7 +47,7 @@ def test_a_session_goes_on_with_its_answers(tmp_path: Path) -> None:
 
 def test_a_session_without_what_it_was_about_is_begun_anew(tmp_path: Path) -> None:
     """Commits that were forgotten, and events of another hand, are no session to go on with."""
-    log = EventLog(tmp_path / "sessions.jsonl")
+    log = EventFile(tmp_path / "sessions.jsonl")
     for exercises in ("no list", [["gone", "CN110", False]], [["id-0", "CN000", False]], [7], []):
         log.append("session", {"session": "s", "exercises": exercises})
         assert not begun(log).gone_on
@@ -56,7 +56,7 @@ def test_a_session_without_what_it_was_about_is_begun_anew(tmp_path: Path) -> No
 
 def test_an_answer_of_another_hand_counts_as_done(tmp_path: Path) -> None:
     """An attempt that cannot be read is not asked again, and not counted."""
-    log = EventLog(tmp_path / "sessions.jsonl")
+    log = EventFile(tmp_path / "sessions.jsonl")
     first = begun(log)
     done = first.left[0].commit.record.id
     log.append("answer", {"session": first.id, "commit_id": done, "attempt": {"kind": "sung"}})
@@ -67,7 +67,7 @@ def test_an_answer_of_another_hand_counts_as_done(tmp_path: Path) -> None:
 
 def test_with_nothing_left_there_is_no_session(tmp_path: Path) -> None:
     """Neither without commits, nor where all were practised on before; and nothing is kept of it."""
-    log = EventLog(tmp_path / "sessions.jsonl")
+    log = EventFile(tmp_path / "sessions.jsonl")
     assert open_session(log, ()) is None
     for commit in COMMITS:
         log.append("answer", {"session": "old", "commit_id": commit.record.id})

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from craftnudge.adapters.git.reader import Reader
-    from craftnudge.adapters.store.local.journal import Journal
+    from craftnudge.adapters.store.protocol import CommitStore
 
 
 # Two hashes and a few figures.
@@ -44,23 +44,23 @@ class WholeHistories:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def recall(self, reader: Reader, journal: Journal, tips: Sequence[str]) -> Whole | None:
+    def recall(self, reader: Reader, store: CommitStore, tips: Sequence[str]) -> Whole | None:
         """The history that the tips reach, where all of it is in the journal for certain."""
         try:
             state, commits, latest_hash = ordinary_bytes(self._file(reader), _MOST_BYTES).decode("ascii").split(" ")
-            if state == _state(reader, journal, tips):
+            if state == _state(reader, store, tips):
                 return Whole(int(commits), latest_hash)
         except (OSError, ValueError):
             pass
         return None
 
-    def remember(self, reader: Reader, journal: Journal, tips: Sequence[str], whole: Whole) -> None:
+    def remember(self, reader: Reader, store: CommitStore, tips: Sequence[str], whole: Whole) -> None:
         """Keeps it for the next time; where that cannot be, the next time looks again."""
         file = self._file(reader)
         with suppress(OSError):
             make_private(self._folder)
             draft = draft_of(file)
-            draft.write_text(f"{_state(reader, journal, tips)} {whole.commits} {whole.latest_hash}", "ascii")
+            draft.write_text(f"{_state(reader, store, tips)} {whole.commits} {whole.latest_hash}", "ascii")
             draft.chmod(0o600)
             draft.replace(file)
 
@@ -72,13 +72,9 @@ def _digest(*texts: str) -> str:
     return sha256("\0".join(texts).encode()).hexdigest()[:32]
 
 
-def _state(reader: Reader, journal: Journal, tips: Sequence[str]) -> str:
-    """What is another after any change of the history, of the journal, or of what we would record.
+def _state(reader: Reader, store: CommitStore, tips: Sequence[str]) -> str:
+    """What differs after any change of the history, of the stored commits, or of what would be recorded.
 
-    Raises OSError where there is no journal.
-
-    The journal is as it is said to be here even while others append: then it is another a moment later.
+    Of the moment in which it is asked: where others append meanwhile, the next answer differs.
     """
-    status = journal.path.stat()
-    history = _digest(*tips, "", *reader.edge)
-    return f"{FACTS_VERSION}:{history}:{status.st_dev}:{status.st_ino}:{status.st_size}:{status.st_mtime_ns}"
+    return f"{FACTS_VERSION}:{_digest(*tips, '', *reader.edge)}:{store.state().commits}"

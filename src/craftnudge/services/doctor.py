@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from craftnudge import __version__
 from craftnudge.adapters.git.opening import open_reader
-from craftnudge.adapters.store.local.journal import Journal
+from craftnudge.adapters.store.local.store import LocalStore
 from craftnudge.domain.habits.number_text import count
 from craftnudge.errors import CraftNudgeError
 from craftnudge.runtime.fast_dataclasses import dataclass
@@ -103,9 +103,8 @@ def _home(home: Path, behaviors: Path) -> Finding:
 
 
 def _journal(folder: Path) -> Finding:
-    journal = Journal(folder)
     try:
-        history = journal.read()
+        history = LocalStore(folder).recall()
     except CraftNudgeError as error:
         return Finding("journal", "wrong", error.message, error.hint)
     if history.unreadable:

@@ -1,26 +1,22 @@
-"""What git's hooks dropped in passing goes into the journal: by the next command, or by a drain of its own."""
+"""Records the commits that git's hooks have queued: by the next command, or by a drain in the background."""
 
 from __future__ import annotations
 
-import time
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from craftnudge.adapters.events.spool import Spool
 from craftnudge.adapters.git.opening import open_reader
 from craftnudge.domain.commits.identity import commit_id
 from craftnudge.domain.commits.record import Rewrite
 from craftnudge.errors import CommitDamagedError, CraftNudgeError, JournalError, UsageError
 from craftnudge.runtime.fast_dataclasses import dataclass
-from craftnudge.runtime.paths import cache_folder, home_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from craftnudge.adapters.events.spool import SpoolEntry
+    from craftnudge.adapters.events.protocol import EventQueue, QueuedEvent, RepositoryEvent
     from craftnudge.adapters.git.reader import Reader
-    from craftnudge.adapters.store.local.journal import Journal
+    from craftnudge.adapters.store.protocol import CommitStore
     from craftnudge.domain.commits.record import CommitRecord
 
 # A pull brings many commits and one event. Ancestors are recorded back to one that is known, so many at most; where
@@ -37,58 +33,57 @@ class Drained:
     aside: int
 
 
-def drain_marker(data_folder: Path) -> Path:
-    """The file that says that a drain was started and has not begun yet: hooks start no other meanwhile.
+def drain(queue: EventQueue, store: CommitStore, *, cache_folder: Path) -> Drained:
+    """Records all events that wait; an event is acknowledged only after its commit is stored.
 
-    It holds the number of its process, so that a hook sees where that was killed (adapters/git/hooks/scripts.py).
+    `cache_folder` is where caches of repositories lie.
+
+    Raises JournalError if the store cannot be written: then all events still wait.
     """
-    return data_folder / "spool.draining"
-
-
-def drain(data_folder: Path, journal: Journal) -> Drained:
-    """Records all events that wait; an event goes only after its commit stands in the journal.
-
-    Raises JournalError where the journal cannot be written: then all events still wait.
-    """
-    with suppress(OSError):  # a folder of that name, say: the worst is that hooks start no drain
-        drain_marker(data_folder).unlink()
-    spool = Spool(data_folder)
-    events = written = aside = 0
-    by_folder: dict[Path, list[SpoolEntry]] = {}
-    for entry in spool.entries(time.time()):
-        by_folder.setdefault(entry.folder, []).append(entry)
-    for folder, entries in by_folder.items():
+    drained = Drained(0, 0, 0)
+    by_folder: dict[Path, list[QueuedEvent]] = {}
+    for queued in queue.take():
+        by_folder.setdefault(queued.event.folder, []).append(queued)
+    for folder, events in by_folder.items():
         try:
-            reader = open_reader(folder, cache_folder=cache_folder(home_folder()))
+            reader = open_reader(folder, cache_folder=cache_folder)
         except CraftNudgeError as error:
-            for entry in entries:
-                spool.set_aside(entry.file, error.message)
-            aside += len(entries)
-            continue
-        try:
-            for entry in entries:
-                try:
-                    written += _record(reader, journal, entry)
-                except JournalError:
-                    raise
-                except (CraftNudgeError, ValueError, OSError) as error:
-                    spool.set_aside(entry.file, str(error))
-                    aside += 1
-                else:
-                    spool.done(entry)
-                    events += 1
-        finally:
-            reader.close()
-    return Drained(events, written, aside)
+            for queued in events:
+                queue.set_aside(queued.id, error.message)
+            done = Drained(0, 0, len(events))
+        else:
+            done = _drain_repository(reader, events, queue, store)
+        drained = Drained(drained.events + done.events, drained.written + done.written, drained.aside + done.aside)
+    return drained
 
 
-def record_with_ancestors(reader: Reader, journal: Journal, commit_hash: str) -> int:
+def _drain_repository(reader: Reader, events: Sequence[QueuedEvent], queue: EventQueue, store: CommitStore) -> Drained:
+    """Records the events of one repository, and closes its reader."""
+    recorded = written = aside = 0
+    try:
+        for queued in events:
+            try:
+                written += _record(reader, store, queued.event)
+            except JournalError:
+                raise
+            except (CraftNudgeError, ValueError, OSError) as error:
+                queue.set_aside(queued.id, str(error))
+                aside += 1
+            else:
+                queue.acknowledge(queued.id)
+                recorded += 1
+    finally:
+        reader.close()
+    return Drained(recorded, written, aside)
+
+
+def record_with_ancestors(reader: Reader, store: CommitStore, commit_hash: str) -> int:
     """Records a commit, and those before it back to one that the journal knows; gives how many were written."""
     found: dict[str, CommitRecord] = {}
     reached = False
     waiting = [commit_hash]
     while waiting and len(found) < ANCESTORS_AT_MOST:
-        known = journal.known([commit_id(one) for one in waiting])
+        known = store.known([commit_id(one) for one in waiting])
         reached = reached or bool(known)
         records = [
             record
@@ -100,16 +95,16 @@ def record_with_ancestors(reader: Reader, journal: Journal, commit_hash: str) ->
         if not reached and len(found) > ANCESTORS_AT_MOST // 10:
             break
     if commit_hash in found and not reached:
-        return journal.append([found[commit_hash]]).written
-    return journal.append(reversed(found.values())).written
+        return store.append([found[commit_hash]]).written
+    return store.append(reversed(found.values())).written
 
 
-def record_rewrites(reader: Reader, journal: Journal, how: str, pairs: Sequence[tuple[str, str]]) -> int:
+def record_rewrites(reader: Reader, store: CommitStore, how: str, pairs: Sequence[tuple[str, str]]) -> int:
     """Records each commit that took another one's place, and which one's; gives how many commits were written."""
     records = [record for one in dict.fromkeys(new for _, new in pairs) if (record := _try(reader, one))]
-    written = journal.append(records).written
+    written = store.append(records).written
     key = reader.repository.key
-    journal.append_rewrites([Rewrite(old, new, how, key) for old, new in pairs])
+    store.append_rewrites([Rewrite(old, new, how, key) for old, new in pairs])
     return written
 
 
@@ -121,11 +116,11 @@ def _try(reader: Reader, commit_hash: str) -> CommitRecord | None:
         return None
 
 
-def _record(reader: Reader, journal: Journal, entry: SpoolEntry) -> int:
-    if entry.event == "commit":
-        commit_hash = reader.resolve(entry.commit_hash or "HEAD")
-        written = record_with_ancestors(reader, journal, commit_hash)
-        if not written and not journal.known([commit_id(commit_hash)]):
+def _record(reader: Reader, store: CommitStore, event: RepositoryEvent) -> int:
+    if event.kind == "commit":
+        commit_hash = reader.resolve(event.commit_hash or "HEAD")
+        written = record_with_ancestors(reader, store, commit_hash)
+        if not written and not store.known([commit_id(commit_hash)]):
             raise UsageError(f"the commit {commit_hash} cannot be read")
         return written
-    return record_rewrites(reader, journal, entry.how, entry.pairs)
+    return record_rewrites(reader, store, event.how, event.pairs)

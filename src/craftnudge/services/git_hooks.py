@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from craftnudge.adapters.git.reader import Reader
-    from craftnudge.adapters.store.local.journal import Journal
+    from craftnudge.adapters.store.local.store import LocalStore
     from craftnudge.domain.coaching.check_result import Checked
 
 # Another writer may hold the journal; then the commit goes to the spool, and nobody waits.
@@ -57,7 +57,8 @@ def _here() -> Path:
 
 def record_head(environ: Mapping[str, str]) -> None:
     """HEAD is in the journal, or waits in the spool where somebody else holds the journal."""
-    from craftnudge.adapters.events.spool import Spool  # noqa: PLC0415 - only for this call
+    from craftnudge.adapters.events.protocol import RepositoryEvent  # noqa: PLC0415 - only for this call
+    from craftnudge.adapters.events.spool import Spool  # noqa: PLC0415
     from craftnudge.services.drain_spool import record_with_ancestors  # noqa: PLC0415
 
     here = _here()
@@ -68,7 +69,7 @@ def record_head(environ: Mapping[str, str]) -> None:
             record_with_ancestors(reader, _journal(environ, LOCK_SECONDS), commit_hash)
         except JournalError as error:
             try:
-                Spool(behaviors_folder(home_folder(environ))).drop(here, commit_hash)
+                Spool(behaviors_folder(home_folder(environ))).put(RepositoryEvent("commit", here, commit_hash))
             except OSError:
                 raise error from None  # a full disk: the next commit's record brings this one along
     finally:
@@ -121,15 +122,17 @@ def record_rewrites(how: str, lines: Sequence[str], environ: Mapping[str, str]) 
 
 def drain_spool(environ: Mapping[str, str]) -> None:
     """Everything that hooks have left stands in the journal."""
-    from craftnudge.runtime.limits import LOCK_SECONDS as PATIENT_SECONDS  # noqa: PLC0415 - only for this call
+    from craftnudge.adapters.events.spool import Spool  # noqa: PLC0415 - only for this call
+    from craftnudge.runtime.limits import LOCK_SECONDS as PATIENT_SECONDS  # noqa: PLC0415
     from craftnudge.services.drain_spool import drain  # noqa: PLC0415
 
-    journal = _journal(environ, PATIENT_SECONDS)
-    drain(behaviors_folder(home_folder(environ)), journal)
-    journal.table_keys()  # here, where nobody waits
+    store = _journal(environ, PATIENT_SECONDS)
+    home = home_folder(environ)
+    drain(Spool(behaviors_folder(home)), store, cache_folder=cache_folder(home))
+    store.journal.table_keys()  # here, where nobody waits
 
 
-def _journal(environ: Mapping[str, str], lock_seconds: float) -> Journal:
-    from craftnudge.adapters.store.local.journal import Journal  # noqa: PLC0415 - a look before a commit needs none
+def _journal(environ: Mapping[str, str], lock_seconds: float) -> LocalStore:
+    from craftnudge.adapters.store.local.store import LocalStore  # noqa: PLC0415 - a look before a commit needs none
 
-    return Journal(behaviors_folder(home_folder(environ)), lock_seconds=lock_seconds)
+    return LocalStore(behaviors_folder(home_folder(environ)), lock_seconds=lock_seconds)

@@ -12,7 +12,7 @@ from craftnudge.services.nudge_log import keep, memory_of, nudge_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from craftnudge.adapters.store.local.event_log import EventLog
+    from craftnudge.adapters.store.protocol import EventLog
     from craftnudge.domain.habits.scored_commit import ScoredCommit
 
 

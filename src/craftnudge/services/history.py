@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from craftnudge.adapters.git.opening import open_reader
-from craftnudge.adapters.store.local.line_filter import Wanted
+from craftnudge.adapters.store.values import CommitQuery
 from craftnudge.domain.commits.people import People
 from craftnudge.domain.habits.scored_commit import ScoredCommit
 from craftnudge.domain.rubric.rubric_settings import AS_RELEASED
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
-    from craftnudge.adapters.store.local.authors import Authors
-    from craftnudge.adapters.store.local.scan import Unreadable
+    from craftnudge.adapters.store.values import Authors, UnreadableLine
     from craftnudge.domain.commits.people import Mailmap
     from craftnudge.domain.commits.record import CommitRecord, Person
     from craftnudge.domain.rubric.rubric_settings import RubricSettings
@@ -73,7 +72,7 @@ class LookBack:
     mine: tuple[ScoredCommit, ...]
     others: tuple[ScoredCommit, ...]
     other_people: int
-    unreadable: tuple[Unreadable, ...]
+    unreadable: tuple[UnreadableLine, ...]
     matching: int
     note: str | None = None
 
@@ -103,7 +102,7 @@ def look_back(
         raise UsageError(f"--days takes 1 to {MOST_DAYS}, not {question.days}.", "For example: --days 30")
     keys = None if question.repository is None else repository_keys(home, question.repository)
     history = recall(
-        home, Wanted(since_seconds=_start(question, periods), repository_keys=keys), use_index=question.use_index
+        home, CommitQuery(since_seconds=_start(question, periods), repository_keys=keys), use_index=question.use_index
     )
     people = people_of(history.records, question.aliases)
     person, note = _asked_for(home, question, people)

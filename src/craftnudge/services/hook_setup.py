@@ -20,7 +20,6 @@ from craftnudge.adapters.store.local.private_files import unwritable
 from craftnudge.errors import UsageError
 from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.runtime.paths import behaviors_folder
-from craftnudge.services.drain_spool import drain_marker
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,12 +93,13 @@ def machine(home: Path) -> HostPaths:
     """What hooks must know of this machine; makes the folder that they drop events into."""
     data = behaviors_folder(home)
     try:
-        spool = Spool(data).prepare()
+        queue = Spool(data)
+        spool = queue.prepare()
     except OSError as error:
         raise unwritable(data, error) from error
     return HostPaths(
         python=sys.executable,
-        drain_marker=os.fspath(drain_marker(data)),
+        drain_marker=os.fspath(queue.drain_marker),
         spool_commit=shell_lines(spool, "commit"),
         spool_rewrite=shell_lines(spool, "rewrite"),
     )

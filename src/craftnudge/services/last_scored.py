@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from craftnudge.adapters.store.local.line_filter import Wanted
+from craftnudge.adapters.store.values import CommitQuery
 from craftnudge.domain.commits.commit_time import local_datetime
 from craftnudge.domain.habits.scored_commit import ScoredCommit
 from craftnudge.domain.rubric.rubric_settings import AS_RELEASED
@@ -41,7 +41,7 @@ def _asked_for(home: Path, question: Question, found: LookBack) -> Iterator[Comm
     """Every commit with a time by the person that `found` is about, of any day."""
     keys = None if question.repository is None else repository_keys(home, question.repository)
     only = question.here if found.note is not None and keys is None else None
-    records = recall(home, Wanted(repository_keys=keys), use_index=question.use_index).records
+    records = recall(home, CommitQuery(repository_keys=keys), use_index=question.use_index).records
     people = people_of(records, question.aliases)
     for record in records:
         if record.authored is None or (only is not None and record.repository.key != only):

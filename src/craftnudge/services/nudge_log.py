@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from craftnudge.adapters.store.local.event_log import NUDGES, EventLog
+from craftnudge.adapters.store.local.store import LocalStore
 from craftnudge.domain.habits.goal_events import FocusEnded, FocusSet, Memory, NudgeEvent, NudgeShown, remembered
 from craftnudge.domain.rubric.registry import all_checks
 from craftnudge.runtime.limits import LOCK_SECONDS
@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from craftnudge.adapters.store.protocol import EventLog
+
 
 def nudge_log(home: Path, lock_seconds: float = LOCK_SECONDS) -> EventLog:
     """Where it is kept."""
-    return EventLog(behaviors_folder(home) / NUDGES, lock_seconds=lock_seconds)
+    return LocalStore(behaviors_folder(home), lock_seconds=lock_seconds).events("nudges")
 
 
 def memory_of(log: EventLog) -> Memory:

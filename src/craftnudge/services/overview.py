@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.adapters.store.local.journal import Journal
+from craftnudge.adapters.store.local.store import LocalStore
 from craftnudge.domain.habits.goal import EVIDENCE_COMMITS
 from craftnudge.domain.habits.scored_commit import ScoredCommit
 from craftnudge.domain.habits.week import Week, week_of
@@ -55,7 +55,7 @@ def arrive(
     report: Callable[[int, int], None] | None = None,
 ) -> Arrival:
     """Catches up, then looks at the last commit and the last weeks."""
-    tracked = catch_up(reader, Journal(behaviors_folder(home)), report=report)
+    tracked = catch_up(reader, LocalStore(behaviors_folder(home)), report=report)
     last = instead = None
     if tracked.latest_hash is not None:
         record = reader.record(tracked.latest_hash)

@@ -25,7 +25,7 @@ from craftnudge.runtime.fast_dataclasses import dataclass, field
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from craftnudge.adapters.store.local.event_log import EventLog
+    from craftnudge.adapters.store.protocol import EventLog
     from craftnudge.domain.habits.scored_commit import ScoredCommit
     from craftnudge.domain.rubric.rubric_settings import RubricSettings
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from craftnudge.adapters.git.reader import Reader
-    from craftnudge.adapters.store.local.journal import Journal
+    from craftnudge.adapters.store.protocol import CommitStore
     from craftnudge.domain.commits.record import CommitRecord
     from craftnudge.domain.rubric.rubric_settings import RubricSettings
     from craftnudge.domain.rubric.scorecard import ScoreCard
@@ -39,7 +39,9 @@ class Review:
     journal_error: JournalError | None
 
 
-def review(reader: Reader, journal: Journal, revision: str = "HEAD", settings: RubricSettings = AS_RELEASED) -> Review:
+def review(
+    reader: Reader, journal: CommitStore, revision: str = "HEAD", settings: RubricSettings = AS_RELEASED
+) -> Review:
     """The review of the commit that a revision names. One that is not in the journal yet is recorded on the way."""
     commit_hash = reader.resolve(revision)
     record = reader.record(commit_hash)

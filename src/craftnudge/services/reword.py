@@ -18,7 +18,7 @@ from craftnudge.runtime.paths import cache_folder, home_folder
 
 if TYPE_CHECKING:
     from craftnudge.adapters.config.configuration import Configuration
-    from craftnudge.adapters.store.local.journal import Journal
+    from craftnudge.adapters.store.protocol import CommitStore
     from craftnudge.domain.commits.record import CommitRecord
     from craftnudge.domain.rubric.scorecard import ScoreCard
 
@@ -59,7 +59,7 @@ def reword_commit(path: Path, revision: str, configuration: Configuration, why: 
     return Reworded(record, found, before, score_commit(replace(record, message=found.message), settings))
 
 
-def apply_rewording(path: Path, one: Reworded, journal: Journal) -> Rewritten:
+def apply_rewording(path: Path, one: Reworded, journal: CommitStore) -> Rewritten:
     """Gives the commit its new message. The later commits of the branch are made anew on top of it."""
     demand_whole_message(one.record)
     folder = Path(one.record.repository.path) if path == Path() else path
@@ -76,7 +76,7 @@ def demand_whole_message(record: CommitRecord) -> None:
         raise UsageError("its message is too long, or not in the encoding that it names.", "Use git commit --amend.")
 
 
-def record_rewritten(path: Path, done: Rewritten, journal: Journal) -> None:
+def record_rewritten(path: Path, done: Rewritten, journal: CommitStore) -> None:
     """The new commits stand in the journal, and which one's place each took."""
     reader = open_reader(path, cache_folder=cache_folder(home_folder()))
     try:

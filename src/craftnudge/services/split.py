@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from craftnudge.adapters.config.configuration import Configuration
     from craftnudge.adapters.git.reader import Reader
-    from craftnudge.adapters.store.local.journal import Journal
+    from craftnudge.adapters.store.protocol import CommitStore
     from craftnudge.domain.commits.change import FileDelta
     from craftnudge.domain.commits.record import CommitRecord
     from craftnudge.domain.rubric.scorecard import ScoreCard
@@ -94,7 +94,7 @@ def split_staged(path: Path, configuration: Configuration, environ: Mapping[str,
         return _split(path, reader, record, configuration, staged=True)
 
 
-def apply_split(path: Path, one: Split, journal: Journal) -> Rewritten:
+def apply_split(path: Path, one: Split, journal: CommitStore) -> Rewritten:
     """A commit a part, in the order shown; the last one's files are exactly those that were there before.
 
     Neither the work tree nor the index is touched. Raises UsageError where a commit is taken apart while something is
@@ -123,7 +123,7 @@ def _staged_tree(folder: Path, one: Split) -> str:
     return tree
 
 
-def record_made(folder: Path, done: Rewritten, journal: Journal) -> None:
+def record_made(folder: Path, done: Rewritten, journal: CommitStore) -> None:
     """All commits since the backup stand in the journal."""
     reader = open_reader(folder, cache_folder=cache_folder(home_folder()))
     try:

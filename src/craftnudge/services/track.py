@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.adapters.store.local.journal import BATCH_RECORDS
-from craftnudge.adapters.store.local.line_codec import commit_line
 from craftnudge.domain.commits.identity import commit_id
 from craftnudge.domain.commits.record import FACTS_VERSION
 from craftnudge.errors import NoCommitsError
@@ -17,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from craftnudge.adapters.git.reader import Reader
-    from craftnudge.adapters.store.local.journal import Journal
-    from craftnudge.adapters.store.local.line_codec import CommitLine
+    from craftnudge.adapters.store.protocol import CommitStore
+    from craftnudge.adapters.store.values import EncodedRecord
     from craftnudge.domain.commits.record import Repository
     from craftnudge.services.complete_histories import WholeHistories
 
@@ -65,7 +63,7 @@ def hashes_of(reader: Reader, request: Request) -> list[str]:
 
 def track(
     reader: Reader,
-    journal: Journal,
+    journal: CommitStore,
     hashes: Sequence[str],
     *,
     report: Callable[[int, int], None] | None = None,
@@ -80,24 +78,24 @@ def track(
     known = journal.known(ids)
     missing = [commit_hash for identity, commit_hash in ids.items() if known.get(identity, 0) < FACTS_VERSION]
     written = 0
-    batch: list[CommitLine] = []
+    batch: list[EncodedRecord] = []
     try:
-        for done, line in enumerate(reader.map_records(missing, commit_line, processes=processes), start=1):
+        for done, line in enumerate(reader.map_records(missing, journal.encode, processes=processes), start=1):
             batch.append(line)
-            if len(batch) >= BATCH_RECORDS:
+            if len(batch) >= journal.batch_records:
                 full, batch = batch, []
-                written += journal.append_lines(full).written
+                written += journal.append_encoded(full).written
             if report is not None:
                 report(done, len(missing))
     finally:
-        written += journal.append_lines(batch).written
+        written += journal.append_encoded(batch).written
     latest = hashes[-1] if hashes else None
     return Tracked(reader.repository, len(ids), written, len(ids) - len(missing), latest)
 
 
 def track_request(
     reader: Reader,
-    journal: Journal,
+    journal: CommitStore,
     request: Request,
     whole_histories: WholeHistories,
     *,
@@ -111,10 +109,10 @@ def track_request(
         known = whole_histories.recall(reader, journal, tips)
         if known is not None:
             return Tracked(reader.repository, known.commits, 0, known.commits, known.latest_hash)
-    before = journal.file
+    before = journal.state().generation
     tracked = track(reader, journal, hashes_of(reader, request), report=report, processes=processes)
     # Another file by now: somebody forgot something meanwhile, and it need not be whole.
-    same_journal = before is None or before == journal.file
+    same_journal = not before or before == journal.state().generation
     if tips and tracked.latest_hash and not tracked.damaged and reader.is_whole and same_journal:
         whole_histories.remember(reader, journal, tips, Whole(tracked.asked, tracked.latest_hash))
     return tracked
@@ -124,7 +122,7 @@ def _is_range(revision: str) -> bool:
     return ".." in revision or revision.startswith("^")
 
 
-def catch_up(reader: Reader, journal: Journal, *, report: Callable[[int, int], None] | None = None) -> Tracked:
+def catch_up(reader: Reader, journal: CommitStore, *, report: Callable[[int, int], None] | None = None) -> Tracked:
     """Records the commits of HEAD that the journal does not have, at most `CATCH_UP_COMMITS` of the newest.
 
     A repository without commits has nothing to catch up with.

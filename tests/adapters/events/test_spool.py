@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import subprocess
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from craftnudge.adapters.events.spool import Spool, SpoolEntry, shell_lines
+from craftnudge.adapters.events.protocol import RepositoryEvent
+from craftnudge.adapters.events.spool import Spool, shell_lines
 from tests.support.waiting import PATIENCE_SECONDS
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from craftnudge.adapters.events.spool import Event
+    from craftnudge.adapters.events.protocol import EventKind
     from tests.support.repository import GitRepository
 
 HASH = "a" * 40
@@ -37,18 +37,23 @@ def hook(repository: GitRepository, name: str, text: str) -> None:
     path.chmod(0o755)
 
 
-def waiting(spool: Spool) -> list[SpoolEntry]:
-    """The entries that wait now."""
-    return spool.entries(time.time())
+def waiting(spool: Spool) -> list[RepositoryEvent]:
+    """The events that wait now."""
+    return [queued.event for queued in spool.take()]
+
+
+def put(spool: Spool, folder: Path, commit_hash: str | None = HASH) -> None:
+    """Queues a commit."""
+    spool.put(RepositoryEvent("commit", folder, commit_hash))
 
 
 def test_the_hook_line_drops_the_new_commit(repository: GitRepository, spool: Spool) -> None:
     """The lines for a post-commit hook start no program and name the new commit and its repository."""
     hook(repository, "post-commit", shell_lines(spool.folder, "commit"))
     commit = repository.commit("One", {"a": "1"})
-    (entry,) = waiting(spool)
-    assert (entry.event, entry.folder, entry.commit_hash) == ("commit", repository.path, commit)
-    assert entry.file.stat().st_mode & 0o777 == 0o600
+    (queued,) = spool.take()
+    assert queued.event == RepositoryEvent("commit", repository.path, commit)
+    assert (spool.folder / queued.id).stat().st_mode & 0o777 == 0o600
 
 
 def test_the_hook_line_finds_the_commit_in_a_linked_worktree(repository: GitRepository, spool: Spool) -> None:
@@ -83,11 +88,11 @@ def test_the_hook_line_drops_what_was_amended(repository: GitRepository, spool: 
     old = repository.commit("One", {"a": "1"})
     repository.git("commit", "-q", "--amend", "-m", "Eins")
     (entry,) = waiting(spool)
-    assert (entry.event, entry.how, entry.pairs) == ("rewrite", "amend", ((old, repository.git("rev-parse", "HEAD")),))
+    assert (entry.kind, entry.how, entry.pairs) == ("rewrite", "amend", ((old, repository.git("rev-parse", "HEAD")),))
 
 
 @pytest.mark.parametrize("event", ["commit", "rewrite"])
-def test_a_hook_line_never_fails_or_speaks(tmp_path: Path, event: Event) -> None:
+def test_a_hook_line_never_fails_or_speaks(tmp_path: Path, event: EventKind) -> None:
     """With no spool folder, outside a repository and without input, the lines end well and in silence."""
     lines = shell_lines(tmp_path / "gone", event)
     done = subprocess.run(
@@ -99,19 +104,19 @@ def test_a_hook_line_never_fails_or_speaks(tmp_path: Path, event: Event) -> None
 def test_a_folder_may_have_any_name(tmp_path: Path, spool: Spool) -> None:
     """Line ends, quotes and bytes that are no text in a folder's name come back as they were."""
     for name in ("two\n\nlines\n", "quo'te\"", os.fsdecode(b"\xff\xfe")):
-        spool.drop(tmp_path / name, HASH)
-        (entry,) = waiting(spool)
-        assert entry.folder == tmp_path / name
-        spool.done(entry)
+        put(spool, tmp_path / name)
+        (queued,) = spool.take()
+        assert queued.event.folder == tmp_path / name
+        spool.acknowledge(queued.id)
     assert waiting(spool) == []
 
 
 def test_no_entry_takes_another_s_place(tmp_path: Path, spool: Spool, repository: GitRepository) -> None:
     """Not even of a process with the same number: on another machine that shares the folder, or one of before."""
     for folder in (tmp_path / "one", tmp_path / "two"):
-        spool.drop(folder, None)
+        put(spool, folder, None)
     repository.commit("Begin", {"a": "1\n"})
-    events: tuple[Event, ...] = ("commit", "rewrite")
+    events: tuple[EventKind, ...] = ("commit", "rewrite")
     for event in events:
         # The shell replaces itself, so that the second one has the number of the first.
         lines = f"N=$((${{N:-0}} + 1)); export N\n{shell_lines(spool.folder, event)}"
@@ -120,7 +125,7 @@ def test_no_entry_takes_another_s_place(tmp_path: Path, spool: Spool, repository
             ["sh", "-c", lines, lines, "amend"], cwd=repository.path, input=b"", check=True, timeout=PATIENCE_SECONDS
         )
     found = waiting(spool)
-    assert sorted((entry.event, entry.folder.name) for entry in found) == [
+    assert sorted((entry.kind, entry.folder.name) for entry in found) == [
         ("commit", "one"),
         ("commit", "repo"),
         ("commit", "repo"),
@@ -133,7 +138,7 @@ def test_no_entry_takes_another_s_place(tmp_path: Path, spool: Spool, repository
 def test_entries_come_in_the_order_of_dropping(tmp_path: Path, spool: Spool) -> None:
     """The oldest entry is the first, so that a commit is recorded before what replaced it."""
     for number in range(5):
-        spool.drop(tmp_path, f"{9 - number:040x}")
+        put(spool, tmp_path, f"{9 - number:040x}")
         os.utime(spool.folder / f"{os.getpid()}.0.{9 - number:040x}", ns=(number, number))
     assert [entry.commit_hash for entry in waiting(spool)] == [f"{9 - number:040x}" for number in range(5)]
 
@@ -155,22 +160,23 @@ def test_nonsense_is_set_aside_and_reported(spool: Spool, content: bytes) -> Non
     """A finished entry that makes no sense is kept, out of the way, with the reason."""
     (spool.folder / "bad").write_bytes(content)
     assert waiting(spool) == []
-    (aside,) = spool.aside()
+    (aside,) = spool.rejected()
     assert aside.reason == "it is no spool entry"
-    assert aside.file.read_bytes() == content
+    assert Path(aside.kept_at).read_bytes() == content
     assert waiting(spool) == []
 
 
 @pytest.mark.parametrize("cut", [0, 5, 20, 47, 48, 60])
 def test_an_unfinished_entry_waits_a_minute(tmp_path: Path, spool: Spool, cut: int) -> None:
     """A hook may be writing it just now; after a minute nobody is, and it is set aside."""
-    spool.drop(tmp_path, HASH)
-    (entry,) = waiting(spool)
-    entry.file.write_bytes(entry.file.read_bytes()[:cut])
+    put(spool, tmp_path)
+    (queued,) = spool.take()
+    file = spool.folder / queued.id
+    file.write_bytes(file.read_bytes()[:cut])
     assert waiting(spool) == []
-    assert spool.aside() == []
-    assert spool.entries(time.time() + 100) == []
-    assert [aside.reason for aside in spool.aside()] == ["it is not finished"]
+    assert spool.rejected() == []
+    assert Spool(spool.folder.parent, now=lambda: time.time() + 100).take() == []
+    assert [aside.reason for aside in spool.rejected()] == ["it is not finished"]
 
 
 def test_traps_are_not_followed(tmp_path: Path, spool: Spool) -> None:
@@ -180,7 +186,7 @@ def test_traps_are_not_followed(tmp_path: Path, spool: Spool) -> None:
     os.mkfifo(spool.folder / "pipe")
     os.utime(spool.folder / "pipe", (0, 0))
     assert waiting(spool) == []
-    assert sorted(aside.file.name for aside in spool.aside()) == ["link", "pipe"]
+    assert sorted(Path(aside.kept_at).name for aside in spool.rejected()) == ["link", "pipe"]
 
 
 def test_what_was_set_aside_is_never_overwritten(spool: Spool) -> None:
@@ -189,22 +195,22 @@ def test_what_was_set_aside_is_never_overwritten(spool: Spool) -> None:
     for text in (b"one\n\n/x\n", b"two\n\n/x\n", b"three\n\n/x\n"):
         (spool.folder / "bad").write_bytes(text)
         assert waiting(spool) == []
-    assert sorted(aside.file.read_bytes()[:3] for aside in spool.aside()) == [b"one", b"thr", b"two"]
-    spool.clear_aside()
+    assert sorted(Path(aside.kept_at).read_bytes()[:3] for aside in spool.rejected()) == [b"one", b"thr", b"two"]
+    spool.clear_rejected()
     assert list((spool.folder / "aside").iterdir()) == []
 
 
 def test_a_second_drain_finds_nothing_to_complain_about(tmp_path: Path, spool: Spool) -> None:
     """Two drains with the same entries in hand: the second one's removal and setting aside are no errors."""
-    spool.drop(tmp_path, HASH)
-    (entry,) = waiting(spool)
-    spool.done(entry)
-    spool.done(entry)
-    spool.set_aside(entry.file, "whatever")
-    assert spool.aside() == []
+    put(spool, tmp_path)
+    (queued,) = spool.take()
+    spool.acknowledge(queued.id)
+    spool.acknowledge(queued.id)
+    spool.set_aside(queued.id, "whatever")
+    assert spool.rejected() == []
 
 
 def test_a_spool_that_is_not_there_is_empty(tmp_path: Path) -> None:
     """Nothing dropped, nothing waits."""
-    assert Spool(tmp_path / "none").entries(0) == []
-    assert Spool(tmp_path / "none").aside() == []
+    assert Spool(tmp_path / "none").take() == []
+    assert Spool(tmp_path / "none").rejected() == []

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from craftnudge.adapters.ollama.reply_cache import ReplyCache
-from craftnudge.adapters.store.local.event_log import EventLog
+from craftnudge.adapters.store.local.event_log import EventFile
 from craftnudge.errors import UsageError
 from craftnudge.runtime import limits
 from craftnudge.runtime.bounded_read import lines_within
@@ -147,8 +147,8 @@ def test_what_we_keep_ourselves_is_read_within_bounds(tmp_path: Path) -> None:
         else:
             with path.open("wb") as file:
                 file.truncate(1024**3)
-        assert EventLog(path).last() is None
-        assert EventLog(path).read() == []
+        assert EventFile(path).last() is None
+        assert EventFile(path).read() == []
         assert ReplyCache(tmp_path).get(trap) is None
 
 

@@ -1,7 +1,7 @@
-r"""The spool: what git's hooks drop in passing, and the next run of the program records.
+r"""The spool: an event queue of small files, which git's hooks write and the next run of the program records.
 
-A hook must cost the user nothing he can feel, so it starts no program: the shell itself writes one small file, and
-whoever runs next (a command, or a detached drain) reads the repository. An entry is a file of its own, directly in the
+A hook must cost the user nothing they can feel, so it starts no program: the shell itself writes one small file, and
+the next command or a drain in the background reads the repository. An entry is a file of its own, directly in the
 spool folder, with this content:
 
     1 commit <full hash, or "-" where the shell could not tell it>\n
@@ -16,25 +16,29 @@ or, after `git commit --amend` and `git rebase`:
     <folder>\n
 
 The folder is all bytes from the first empty line to the last LF, so it may hold anything but NUL. `1` is the version
-of the format. `shell_lines` gives the lines for a hook that write such a file; `drop` writes it from Python.
+of the format. `shell_lines` gives the lines for a hook that write such a file; `put` writes it from Python.
 
-Nothing is lost and nothing is recorded twice: an entry is removed only after its commit stands in the journal, and a
-journal takes each commit once. So any number of drains may run at once, and one that is killed is simply run again.
-An entry that makes no sense is set aside, with the reason, and reported; one that may still be being written is left.
+Nothing is lost and nothing is recorded twice: an entry is removed only after its commit is in the journal, which takes
+each commit once. So any number of drains may run at once, and one that is killed is simply run again. An invalid entry
+is set aside, with the reason, and reported; one that may not be finished yet is left.
 """
 
 from __future__ import annotations
 
 import os
 import shlex
+import time
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final
 
+from craftnudge.adapters.events.protocol import EventKind, QueuedEvent, RejectedEvent, RepositoryEvent
 from craftnudge.adapters.store.local.private_files import private_folder
-from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.runtime.lazy_regex import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FOLDER_NAME: Final = "spool"
 _ASIDE: Final = "aside"
@@ -48,44 +52,49 @@ _ENTRY_BYTES: Final = 1024 * 1024
 
 _FIRST = pattern(rb"1 (?:(commit) ([0-9a-f]{40}|[0-9a-f]{64}|-)|(rewrite) ([a-z]{1,20}))")
 _PAIR = pattern(rb"([0-9a-f]{40}|[0-9a-f]{64}) ([0-9a-f]{40}|[0-9a-f]{64})(?: .*)?")
-
-Event = Literal["commit", "rewrite"]
-
-
-@dataclass(frozen=True, slots=True)
-class SpoolEntry:
-    """One event in the repository at `folder`: a new commit (`commit_hash`, None: ask HEAD), or rewritten pairs."""
-
-    file: Path
-    event: Event
-    folder: Path
-    commit_hash: str | None = None
-    how: str = ""
-    pairs: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """An entry that could not be used, and why."""
-
-    file: Path
-    reason: str
+# What ends the name of an entry without a hash, as in the shell lines.
+_NAME_ENDS: Final[dict[EventKind, str]] = {"commit": "head", "rewrite": "rewrite"}
 
 
 class Spool:
-    """The spool beside the journal in a data folder."""
+    """The spool beside the journal in a data folder. `now` is the clock: seconds since 1970."""
 
-    def __init__(self, data_folder: Path) -> None:
+    def __init__(self, data_folder: Path, *, now: Callable[[], float] = time.time) -> None:
         self.folder = data_folder / FOLDER_NAME
+        # Says that a drain was started and has not begun, so that hooks start no other. It holds the number of its
+        # process, so that a hook sees whether that was killed (adapters/git/hooks/scripts.py).
+        self.drain_marker = data_folder / "spool.draining"
+        self._now = now
 
     def prepare(self) -> Path:
-        """Makes the folder, for hooks that cannot; gives its path."""
+        """Makes the folder, which hooks cannot, and returns its path."""
         private_folder(self.folder)
         return self.folder
 
-    def entries(self, now: float) -> list[SpoolEntry]:
-        """What waits, the oldest first. What makes no sense is set aside; `now` is seconds since 1970."""
-        found: list[tuple[int, str, SpoolEntry]] = []
+    def put(self, event: RepositoryEvent) -> None:
+        """Writes an entry, as the shell lines do. Raises OSError if that is impossible."""
+        content = _encoded(event)
+        waiting = self.prepare()
+        for number in count():
+            path = waiting / f"{os.getpid()}.{number}.{event.commit_hash or _NAME_ENDS[event.kind]}"
+            try:
+                descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            except FileExistsError:  # of a thread or a process of the same number, on another machine or before this
+                continue
+            try:
+                with os.fdopen(descriptor, "wb") as stream:
+                    stream.write(content)
+            except OSError:
+                path.unlink(missing_ok=True)  # half an entry would be set aside later
+                raise
+            return
+
+    def take(self) -> list[QueuedEvent]:
+        """The events that wait, the oldest first. Sets invalid entries aside."""
+        with suppress(OSError):  # a folder of that name, say: the worst is that hooks start no drain
+            self.drain_marker.unlink()
+        events: list[tuple[int, QueuedEvent]] = []
+        now = self._now()
         for file in self._files():
             try:
                 written_ns = file.lstat().st_mtime_ns
@@ -93,41 +102,41 @@ class Spool:
             except FileNotFoundError:
                 continue  # another drain was faster
             except OSError as error:
-                self.set_aside(file, error.strerror or str(error))
+                self.set_aside(file.name, error.strerror or str(error))
                 continue
-            entry = _parsed(file, content)
-            if isinstance(entry, SpoolEntry):
-                found.append((written_ns, file.name, entry))
+            event = _decoded(content)
+            if isinstance(event, RepositoryEvent):
+                events.append((written_ns, QueuedEvent(file.name, event)))
             elif now - written_ns / 1e9 > _UNFINISHED_SECONDS or _finished(content):
-                self.set_aside(file, entry)
-        return [entry for _, _, entry in sorted(found, key=lambda one: one[:2])]
+                self.set_aside(file.name, event)
+        return [queued for _, queued in sorted(events, key=lambda pair: (pair[0], pair[1].id))]
 
-    def done(self, entry: SpoolEntry) -> None:
-        """Removes an entry whose event stands in the journal, or that shall be forgotten."""
-        entry.file.unlink(missing_ok=True)
+    def acknowledge(self, event_id: str) -> None:
+        """Removes an entry whose event was recorded, or shall be forgotten."""
+        (self.folder / event_id).unlink(missing_ok=True)
 
-    def set_aside(self, file: Path, reason: str) -> None:
-        """Keeps an entry out of the way, with the reason beside it."""
+    def set_aside(self, event_id: str, reason: str) -> None:
+        """Moves an entry out of the queue, with the reason beside it."""
         aside = self.folder / _ASIDE
         with suppress(OSError):  # where it cannot be moved it stays, and the others are recorded all the same
             private_folder(aside)
-            kept = _free(aside / file.name)
-            file.rename(kept)
+            kept = _free(aside / event_id)
+            (self.folder / event_id).rename(kept)
             note = os.open(f"{kept}{_REASON}", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(note, "w", encoding="utf-8", errors="backslashreplace") as stream:
                 stream.write(reason + "\n")
 
-    def aside(self) -> list[Aside]:
-        """What was set aside; what is no reason of ours beside it is passed over."""
-        found = []
+    def rejected(self) -> list[RejectedEvent]:
+        """What was set aside; files without a reason of ours beside them are skipped."""
+        events = []
         for note in sorted((self.folder / _ASIDE).glob(f"*{_REASON}")):
             with suppress(OSError):
                 reason = _content(note)[:_REASON_BYTES].decode("utf-8", "replace").strip()
-                found.append(Aside(note.with_name(note.name.removesuffix(_REASON)), reason))
-        return found
+                events.append(RejectedEvent(str(note.with_name(note.name.removesuffix(_REASON))), reason))
+        return events
 
-    def clear_aside(self) -> None:
-        """Deletes what was set aside; raises OSError where that cannot be."""
+    def clear_rejected(self) -> None:
+        """Deletes what was set aside. Raises OSError if that is impossible."""
         for file in (self.folder / _ASIDE).glob("*"):
             if file.is_dir() and not file.is_symlink():
                 from shutil import rmtree  # noqa: PLC0415 - with its archive formats too dear for a hook
@@ -136,21 +145,12 @@ class Spool:
             else:
                 file.unlink(missing_ok=True)
 
-    def drop(self, folder: Path, commit_hash: str | None) -> None:
-        """Writes the entry of a commit, as the shell line does."""
-        waiting = self.prepare()
-        content = b"1 commit %s\n\n%s\n" % ((commit_hash or "-").encode(), os.fsencode(folder))
-        for number in count():
-            target = waiting / f"{os.getpid()}.{number}.{commit_hash or 'head'}"
-            try:
-                descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            except FileExistsError:  # of a process of the same number, on another machine or before this one
-                continue
-            try:
-                os.write(descriptor, content)
-            finally:
-                os.close(descriptor)
-            return
+    def is_empty(self) -> bool:
+        """Whether no event waits: one look into a folder."""
+        try:
+            return not any(entry.is_file() for entry in self.folder.iterdir())
+        except OSError:
+            return True
 
     def _files(self) -> list[Path]:
         try:
@@ -176,8 +176,16 @@ def _finished(content: bytes) -> bool:
     return len(content) > _ENTRY_BYTES or (b"\n\n" in content[:-1] and content.endswith(b"\n"))
 
 
-def _parsed(file: Path, content: bytes) -> SpoolEntry | str:
-    """The entry, or why it is none."""
+def _encoded(event: RepositoryEvent) -> bytes:
+    folder = os.fsencode(event.folder)
+    if event.kind == "commit":
+        return b"1 commit %s\n\n%s\n" % ((event.commit_hash or "-").encode(), folder)
+    pairs = "".join(f"{old} {new}\n" for old, new in event.pairs)
+    return b"1 rewrite %s\n%s\n%s\n" % (event.how.encode(), pairs.encode(), folder)
+
+
+def _decoded(content: bytes) -> RepositoryEvent | str:
+    """The event of an entry, or why it has none."""
     if not _finished(content):
         return "it is not finished"
     if len(content) > _ENTRY_BYTES or b"\0" in content:
@@ -191,13 +199,12 @@ def _parsed(file: Path, content: bytes) -> SpoolEntry | str:
         return "it is no spool entry"
     path = Path(os.fsdecode(folder))
     if event[1]:
-        return SpoolEntry(file, "commit", path, None if event[2] == b"-" else event[2].decode())
-    return SpoolEntry(
-        file, "rewrite", path, None, event[4].decode(), tuple((p[1].decode(), p[2].decode()) for p in pairs if p)
-    )
+        return RepositoryEvent("commit", path, None if event[2] == b"-" else event[2].decode())
+    hashes = tuple((pair[1].decode(), pair[2].decode()) for pair in pairs if pair)
+    return RepositoryEvent("rewrite", path, None, event[4].decode(), hashes)
 
 
-def shell_lines(spool_folder: Path, event: Event) -> str:
+def shell_lines(spool_folder: Path, kind: EventKind) -> str:
     """POSIX shell for a post-commit or post-rewrite hook: drops an entry, starts no program, never fails or speaks.
 
     The lines expect the folder that git runs hooks in, and in a linked worktree the GIT_DIR that git sets there; what
@@ -206,7 +213,7 @@ def shell_lines(spool_folder: Path, event: Event) -> str:
     over (`set -C`).
     """
     folder = shlex.quote(str(spool_folder))
-    if event == "rewrite":
+    if kind == "rewrite":
         return (
             f'( umask 077; set -C; n=0; while to={folder}/"$$.$n.rewrite"; [ -e "$to" ]; do n=$((n + 1)); done\n'
             '  { printf "1 rewrite %s\\n" "$1"\n'
@@ -224,11 +231,3 @@ def shell_lines(spool_folder: Path, event: Event) -> str:
         '  printf "1 commit %s\\n\\n%s\\n" "${head:--}" "$PWD" >"$to"\n'
         ") 2>/dev/null </dev/null || :\n"
     )
-
-
-def waits(data_folder: Path) -> bool:
-    """Whether any event waits: one look into a folder."""
-    try:
-        return any(entry.is_file() for entry in Spool(data_folder).folder.iterdir())
-    except OSError:
-        return False

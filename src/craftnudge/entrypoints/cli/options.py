@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from craftnudge.adapters.config.configuration import Configuration
-    from craftnudge.adapters.store.local.journal import Journal
+    from craftnudge.adapters.store.local.store import LocalStore
     from craftnudge.domain.commits.record import Person
     from craftnudge.presentation.terminal import Terminal
     from craftnudge.services.history import LookBack, Question
@@ -54,11 +54,11 @@ _PATIENCE_SECONDS, _TELL_EVERY_SECONDS = 0.5, 0.1
 _UNIT_DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
 
 
-def open_journal() -> Journal:
+def open_journal() -> LocalStore:
     """The user's journal."""
-    from craftnudge.adapters.store.local.journal import Journal
+    from craftnudge.adapters.store.local.store import LocalStore
 
-    return Journal(behaviors_folder(home_folder()))
+    return LocalStore(behaviors_folder(home_folder()))
 
 
 def configuration_at(path: Path) -> Configuration:

@@ -14,7 +14,7 @@ from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.services.nudge_log import keep, memory_of
 
 if TYPE_CHECKING:
-    from craftnudge.adapters.store.local.event_log import EventLog
+    from craftnudge.adapters.store.protocol import EventLog
     from craftnudge.presentation.terminal import Terminal
     from craftnudge.services.practice_session import Session
 

@@ -10,11 +10,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from craftnudge.adapters.store.local.index.policy import IndexPolicy
 from craftnudge.adapters.store.local.journal import Journal
 from craftnudge.adapters.store.local.line_codec import encode_commit
-from craftnudge.adapters.store.local.line_filter import Wanted
+from craftnudge.adapters.store.local.store import LocalStore
 from craftnudge.adapters.store.local.verify import verify
-from craftnudge.services.journal_query import drop_index, rebuild_index, recall
+from craftnudge.adapters.store.values import CommitQuery
 from tests.adapters.store.local.records import FIRST_SECONDS, a_record, hash_of
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 BY_HASH = {hash_of(number): number for number in range(200)}
 STAMP = "2023-11-23T12:00:00Z"
-SINCE = Wanted(since_seconds=FIRST_SECONDS - 10**6)
+SINCE = CommitQuery(since_seconds=FIRST_SECONDS - 10**6)
 
 # Bytes that have broken readers of JSON lines before.
 NASTY: dict[str, bytes] = {
@@ -64,7 +65,7 @@ def a_line(number: int) -> bytes:
     return encode_commit(a_record(number), STAMP)
 
 
-def read_numbers(path: Path, wanted: Wanted | None = None) -> set[int]:
+def read_numbers(path: Path, wanted: CommitQuery | None = None) -> set[int]:
     """The numbers of the commits of ours that are read."""
     return {BY_HASH.get(record.hash, -1) for record in Journal(path.parent).read(wanted).records} - {-1}
 
@@ -124,11 +125,12 @@ def test_mutated_lines_never_fail_a_reader(tmp_path: Path, count: int) -> None:
 
 def recall_everything(home: Path, path: Path) -> set[int]:
     """What is found through an index of the journal."""
-    folder = home / "home" / "data" / "behaviors"
-    folder.mkdir(parents=True)
+    folder = home / "home"
+    folder.mkdir()
     path.rename(folder / path.name)
-    history = recall(home / "home", SINCE, index_from_bytes=0)
-    assert history == recall(home / "home", SINCE, use_index=False)
+    store = LocalStore(folder, index_policy=IndexPolicy(from_bytes=0))
+    history = store.recall(SINCE)
+    assert history == store.recall(SINCE, use_index=False)
     return {BY_HASH.get(record.hash, -1) for record in history.records}
 
 
@@ -163,8 +165,8 @@ class JournalMachine(RuleBasedStateMachine):
     def open(self) -> None:
         """An empty home."""
         self.home = type(self).folder("machine")
-        self.journal = Journal(self.home / "data" / "behaviors", now=lambda: FIRST_SECONDS)
-        self.size = 0
+        self.store = LocalStore(self.home, index_policy=IndexPolicy(0, 3_000))
+        self.journal = Journal(self.home, now=lambda: FIRST_SECONDS)
 
     @rule(numbers=st.lists(st.integers(0, 99), max_size=6))
     def append(self, numbers: list[int]) -> None:
@@ -195,29 +197,29 @@ class JournalMachine(RuleBasedStateMachine):
     @rule()
     def reopen(self) -> None:
         """Another process takes over."""
-        self.journal = Journal(self.home / "data" / "behaviors", now=lambda: FIRST_SECONDS)
+        self.journal = Journal(self.home, now=lambda: FIRST_SECONDS)
 
     @rule()
     def rebuild(self) -> None:
         """An index is made."""
-        rebuild_index(self.home)
+        self.store.rebuild_index()
 
     @rule()
     def drop(self) -> None:
         """The index goes."""
-        drop_index(self.home)
+        self.store.drop_index()
 
     @invariant()
     def everything_acknowledged_is_read_once(self) -> None:
         """What was acknowledged is there, once; nothing is there that nobody wrote; the index agrees."""
         if not hasattr(self, "journal"):
             return
-        alone = recall(self.home, SINCE, use_index=False)
+        alone = self.store.recall(SINCE, use_index=False)
         hashes = [record.hash for record in alone.records if record.hash in BY_HASH]
         numbers = {BY_HASH[commit_hash] for commit_hash in hashes}
         assert len(hashes) == len(numbers)
         assert self.acknowledged <= numbers <= self.acknowledged | self.possible
-        assert recall(self.home, SINCE, index_from_bytes=0, unindexed_bytes=3_000) == alone
+        assert self.store.recall(SINCE) == alone
 
 
 def run_machine(tmp_path_factory: pytest.TempPathFactory, examples: int, steps: int) -> None:

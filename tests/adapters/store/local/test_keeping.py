@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from craftnudge.adapters.store.local.forget import Forgotten, forget, forget_beside, preview
+from craftnudge.adapters.store.local.forget import forget, forget_beside, preview
 from craftnudge.adapters.store.local.journal import Journal
 from craftnudge.adapters.store.local.line_codec import encode_commit
-from craftnudge.adapters.store.local.line_filter import Wanted
 from craftnudge.adapters.store.local.merge import merge
 from craftnudge.adapters.store.local.verify import verify
+from craftnudge.adapters.store.values import CommitQuery, ForgetResult
 from craftnudge.domain.commits.record import CommitTime, Person, Repository, Rewrite
 from craftnudge.errors import JournalError, UsageError
 from tests.adapters.store.local.records import ANN, FIRST_SECONDS, a_record, hash_of
@@ -224,14 +224,14 @@ def test_what_is_no_file_is_refused(journal: Journal, tmp_path: Path) -> None:
 def test_a_person_is_gone_and_all_else_is_as_it_was(journal: Journal) -> None:
     """No byte of the person's is left, and the lines of others are copied byte for byte, in their order."""
     kept = [line for line in lines(journal) if b"Bob" not in line and b"rewrite" not in line]
-    wanted = Wanted(emails=frozenset({"bob@example.org"}))
+    wanted = CommitQuery(emails=frozenset({"bob@example.org"}))
     expected = preview(journal, wanted)
     done = forget(journal, wanted)
     assert done == expected
     assert (done.commits, done.rewrites, done.kept) == (5, 1, 5)
     assert lines(journal) == kept
     assert b"bob" not in journal.path.read_bytes().lower()
-    assert forget(journal, wanted) == Forgotten(kept=5)
+    assert forget(journal, wanted) == ForgetResult(kept=5)
 
 
 def test_a_person_is_taken_out_of_the_commits_of_others(tmp_path: Path) -> None:
@@ -243,7 +243,7 @@ def test_a_person_is_taken_out_of_the_commits_of_others(tmp_path: Path) -> None:
             a_record(2, message="Ask bob@EXAMPLE.org about the door"),
         ]
     )
-    done = forget(journal, Wanted(emails=frozenset({"Bob@Example.org"})))
+    done = forget(journal, CommitQuery(emails=frozenset({"Bob@Example.org"})))
     assert (done.commits, done.redacted) == (0, 2)
     content = journal.path.read_bytes()
     assert b"bob" not in content.lower()
@@ -258,27 +258,29 @@ def test_a_person_is_taken_out_of_the_commits_of_others(tmp_path: Path) -> None:
 def test_a_repository_or_a_time_is_forgotten(journal: Journal) -> None:
     """Limits narrow each other: a repository in a span of time loses only what is in both."""
     since = FIRST_SECONDS + 7 * 3600
-    done = forget(journal, Wanted(since_seconds=since, repository_keys=frozenset({"barn-key"})))
+    done = forget(journal, CommitQuery(since_seconds=since, repository_keys=frozenset({"barn-key"})))
     assert (done.commits, done.rewrites, done.kept) == (3, 0, 8)
     assert done.folders == {"/srv/barn"}
-    assert forget(journal, Wanted(repository_keys=frozenset({KEY}))).rewrites == 1
+    assert forget(journal, CommitQuery(repository_keys=frozenset({KEY}))).rewrites == 1
     assert [int(record.hash, 16) for record in journal.read().records] == [5, 6]
-    assert forget(journal, Wanted(until_seconds=since)).kept == 0
+    assert forget(journal, CommitQuery(until_seconds=since)).kept == 0
     assert journal.path.read_bytes() == b""
 
 
 @pytest.mark.parametrize(
     ("wanted", "gone"),
     [
-        (Wanted(emails=frozenset({"bob@example.org"})), True),
-        (Wanted(emails=frozenset({"eve@example.org"})), False),
-        (Wanted(repository_keys=frozenset({"shop-1234"})), True),
-        (Wanted(repository_keys=frozenset({"barn-key"})), False),
-        (Wanted(since_seconds=FIRST_SECONDS), True),
-        (Wanted(until_seconds=FIRST_SECONDS), False),
+        (CommitQuery(emails=frozenset({"bob@example.org"})), True),
+        (CommitQuery(emails=frozenset({"eve@example.org"})), False),
+        (CommitQuery(repository_keys=frozenset({"shop-1234"})), True),
+        (CommitQuery(repository_keys=frozenset({"barn-key"})), False),
+        (CommitQuery(since_seconds=FIRST_SECONDS), True),
+        (CommitQuery(until_seconds=FIRST_SECONDS), False),
     ],
 )
-def test_a_damaged_line_goes_where_it_may_hold_what_is_forgotten(tmp_path: Path, wanted: Wanted, gone: bool) -> None:
+def test_a_damaged_line_goes_where_it_may_hold_what_is_forgotten(
+    tmp_path: Path, wanted: CommitQuery, gone: bool
+) -> None:
     """A torn line that still shows the person, the repository or the time is forgotten too; any other stays."""
     journal = Journal(tmp_path)
     torn = encode_commit(a_record(1, author=BOB), STAMP)[:400] + b"\n"
@@ -291,7 +293,7 @@ def test_what_a_killed_writer_left_is_forgotten_too(journal: Journal) -> None:
     """The unfinished end of a journal is looked at as any line."""
     with journal.path.open("ab") as stream:
         stream.write(encode_commit(a_record(77, author=BOB), STAMP)[:-1])
-    assert forget(journal, Wanted(emails=frozenset({"bob@example.org"}))).commits == 6
+    assert forget(journal, CommitQuery(emails=frozenset({"bob@example.org"}))).commits == 6
     assert b"Bob" not in journal.path.read_bytes()
 
 
@@ -299,7 +301,7 @@ def test_an_address_that_cannot_be_taken_out_takes_its_line_along(tmp_path: Path
     """Where an address is a key of an unknown field, the whole line goes."""
     journal = Journal(tmp_path)
     journal.path.write_bytes(b'{"type":"mood","bob@example.org":1}\n')
-    assert forget(journal, Wanted(emails=frozenset({"bob@example.org"}))).damaged == 1
+    assert forget(journal, CommitQuery(emails=frozenset({"bob@example.org"}))).damaged == 1
     assert journal.path.read_bytes() == b""
 
 
@@ -317,7 +319,7 @@ def test_other_files_lose_the_lines_that_name_what_is_forgotten(tmp_path: Path) 
 
 def test_a_record_can_come_back_after_it_was_forgotten(journal: Journal) -> None:
     """Forgetting is not a ban: tracking the commit again records it again, by an object that knew it too."""
-    forget(journal, Wanted(since_seconds=0))
+    forget(journal, CommitQuery(since_seconds=0))
     assert journal.append([a_record(3, authored=CommitTime(5, 0))]).written == 1
 
 
@@ -326,5 +328,5 @@ def test_a_journal_that_cannot_be_written_anew_stays_as_it_was(journal: Journal)
     before = journal.path.read_bytes()
     (journal.path.parent / "commits.jsonl.new").mkdir()
     with pytest.raises(JournalError):
-        forget(journal, Wanted(since_seconds=0))
+        forget(journal, CommitQuery(since_seconds=0))
     assert journal.path.read_bytes() == before

@@ -12,9 +12,9 @@ import pytest
 from craftnudge.adapters.store.local.forget import forget
 from craftnudge.adapters.store.local.journal import Journal
 from craftnudge.adapters.store.local.line_codec import decode_line
-from craftnudge.adapters.store.local.line_filter import Wanted
 from craftnudge.adapters.store.local.merge import merge
 from craftnudge.adapters.store.local.verify import verify
+from craftnudge.adapters.store.values import CommitQuery
 from craftnudge.domain.commits.record import CommitRecord
 from craftnudge.services.maintenance import export_lines
 from tests.adapters.store.local.records import a_record
@@ -54,12 +54,12 @@ def test_what_is_not_known_survives_an_older_version(tmp_path: Path) -> None:
     journal.path.parent.mkdir(parents=True)
     journal.path.write_bytes(LATER.read_bytes())
     journal.append([a_record(number) for number in range(5)])
-    forget(journal, Wanted(until_seconds=1_700_010_000))
+    forget(journal, CommitQuery(until_seconds=1_700_010_000))
     other = Journal(tmp_path / "other")
     other.append([a_record(9)])
     merge(other, journal.path)
     for content in (journal.path.read_bytes(), other.path.read_bytes()):
         assert set(later) < set(content.splitlines())
     with (tmp_path / "out").open("wb") as stream:
-        export_lines(home, Wanted(), stream.write)
+        export_lines(home, CommitQuery(), stream.write)
     assert set(later) < set((tmp_path / "out").read_bytes().splitlines())

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from craftnudge.adapters.events.protocol import RepositoryEvent
 from craftnudge.adapters.events.spool import Spool
 from craftnudge.runtime.atomic_files import LEFT_BEHIND_SECONDS
 from tests.support.long_history import long_history
@@ -192,7 +193,7 @@ def test_draining_the_spool(program: Program, repository: GitRepository, trials:
     for number in range(trials):
         for part in range(4):
             made.append(repository.commit(f"Add {number}.{part}", {f"{number}.{part}": "x\n"}))
-            spool.drop(repository.path, made[-1])
+            spool.put(RepositoryEvent("commit", repository.path, made[-1]))
         if number == 0:
             seconds = killer.seconds_of(["hook-run", "drain"])
         else:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from craftnudge.adapters.events.protocol import RepositoryEvent
 from craftnudge.adapters.events.spool import Spool
 from craftnudge.adapters.store.local.journal import Journal
 from craftnudge.domain.commits.identity import commit_id
@@ -68,9 +69,9 @@ def used(program: Program, repository: GitRepository, fault_server: FaultServer)
     program("index", "rebuild")
     Journal(program.journal.parent).table_keys(0)
     spool = Spool(program.journal.parent)
-    spool.drop(repository.path, "f" * 40)
+    spool.put(RepositoryEvent("commit", repository.path, "f" * 40))
     program("hook-run", "drain")
-    spool.drop(repository.path, bobs[0])
+    spool.put(RepositoryEvent("commit", repository.path, bobs[0]))
     report_fault(ValueError("zeppelin"), ["progress", "--user-id", "bob@example.org"])
     home = program.home / "craftnudge"
     for path in [*home.glob("cache/roots/*"), *home.glob("cache/whole/*"), index_path(home), *home.rglob("*.keys1")]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from craftnudge.adapters.events.protocol import RepositoryEvent
 from craftnudge.adapters.events.spool import Spool
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def test_a_trap_in_the_spool_stops_nothing(program: Program, repository: GitRepo
     spool.prepare()
     TRAPS[trap](spool.folder / NAME)
     os.utime(spool.folder / NAME, (LONG_AGO, LONG_AGO), follow_symlinks=False)
-    spool.drop(repository.path, commit)
+    spool.put(RepositoryEvent("commit", repository.path, commit))
     for arguments in (("log",), ("hook-run", "drain"), ("journal", "verify"), ("doctor",)):
         run = program(*arguments)
         assert "Traceback" not in run.stderr
@@ -95,8 +96,8 @@ def test_a_repository_that_is_refused_does_not_stop_every_command(
     (broken / ".git" / "config").write_text("[core\n")
     commit = repository.commit("Add a", {"a": "x\n"})
     spool = Spool(program.journal.parent)
-    spool.drop(broken, None)
-    spool.drop(repository.path, commit)
+    spool.put(RepositoryEvent("commit", broken, None))
+    spool.put(RepositoryEvent("commit", repository.path, commit))
     assert program("log").code == 0
     run = program("journal", "verify")
     assert (run.code, "set aside" in run.stdout) == (0, True)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from craftnudge.adapters.store.local.index.files import index_path
+from craftnudge.adapters.store.local.index.policy import INDEX_FROM_BYTES
 from craftnudge.adapters.store.local.line_codec import encode_commit
-from craftnudge.services.journal_query import INDEX_FROM_BYTES, index_path
 from tests.adapters.store.local.records import a_record, hash_of
 from tests.adapters.store.local.test_damage import NASTY
 
@@ -120,7 +121,7 @@ def test_nothing_that_happens_to_the_index_changes_an_answer(program: Program, t
     # Lines of a kind that is not known fill the journal up to where an index is used at all.
     other = b'{"type":"other","x":"%s"}\n' % (b"x" * 1_000_000)
     long = other * (INDEX_FROM_BYTES // len(other) + 1)
-    index, old = index_path(program.home / "craftnudge"), tmp_path / "old"
+    index, old = index_path(program.journal.parent), tmp_path / "old"
     since = ("--since", "2023-11-16")
     write(program, long + b"".join(lines_of(range(7, 90, 2))))
     assert program("index", "rebuild").code == 0

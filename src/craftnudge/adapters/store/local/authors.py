@@ -10,13 +10,12 @@ from craftnudge.adapters.store.local import line_fields
 from craftnudge.adapters.store.local.line_codec import UnreadableLineError, decode_line
 from craftnudge.adapters.store.local.line_filter import TEXT, quick_head
 from craftnudge.adapters.store.local.scan import followed
-from craftnudge.domain.commits.record import CommitRecord, Person, Repository, Rewrite
+from craftnudge.adapters.store.values import Authors
+from craftnudge.domain.commits.record import CommitRecord, Rewrite
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
     from craftnudge.adapters.store.local.snapshot import Snapshot
-
-Authors = Counter[tuple[Person | None, Repository]]
 
 # Author and repository as they stand in a line that we wrote, and the hash.
 _WHO = pattern(
@@ -51,7 +50,7 @@ def authors_in(journal: Snapshot) -> Authors | None:
             rewrites.append(said)
     replaced = {old.encode() for old in followed(rewrites)}
     counted = Counter(who for who, commit_hash in commits.values() if commit_hash not in replaced)
-    authors: Authors = Counter()
+    authors = Authors()
     for text, count in counted.items():
         said_of = json.loads(b"{%s}" % text)
         authors[line_fields.person_of(said_of["author"]), line_fields.repository_of(said_of["repository"])] += count

@@ -1,7 +1,7 @@
-"""Small journals of events with no natural key: practice sessions, and nudges. Appended as commits are.
+"""Logs of events that have no natural key: practice sessions, and nudges. Appended as commits are.
 
-A line is `{"v": 1, "type": ..., "recorded_at": ..., ...}`. There are no duplicates to look for: each append is an event
-of its own.
+A line is `{"v": 1, "type": ..., "recorded_at": ..., ...}`. No event is a duplicate of another: each append is one of
+its own.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from craftnudge.adapters.store.local.lock import exclusive
@@ -31,18 +32,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-SESSIONS: Final = "sessions.jsonl"
-NUDGES: Final = "nudges.jsonl"
-
 # The version of the form of a line.
 # 1  2026-11: first release.
 EVENT_VERSION: Final = 1
-# What is kept of an event is a few names and figures, or one reworded message.
+# An event holds a few names and figures, or one reworded message.
 _LINE_BYTES: Final = 128 * 1024
 _TAIL_BYTES: Final = 64 * 1024
 
 
-class EventLog:
+class EventFile:
     """The events of one file, which need not exist yet. `now` is the clock: seconds since 1970."""
 
     def __init__(self, path: Path, *, now: Callable[[], float] = time.time, lock_seconds: float = LOCK_SECONDS) -> None:
@@ -51,21 +49,28 @@ class EventLog:
         self._lock_seconds = lock_seconds
 
     def append(self, kind: str, fields: Mapping[str, Any]) -> None:
-        """The event is on stable storage; raises JournalError where that cannot be."""
-        event = {"v": EVENT_VERSION, "type": kind, "recorded_at": rfc3339(int(self._now())), **fields}
-        line = json.dumps(event, ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode() + b"\n"
-        if len(line) > _LINE_BYTES:
-            raise JournalError(f"an event of {len(line)} bytes is too long for {self.path}.")
+        """Writes one event durably. Raises JournalError if that is impossible."""
+        with self.transaction() as transaction:
+            transaction.append(kind, fields)
+
+    @contextmanager
+    def transaction(self) -> Iterator[EventFileTransaction]:
+        """Reads and appends under one lock; writes what was appended when the block ends, all of it or nothing."""
+        transaction = EventFileTransaction(self)
         try:
             private_folder(self.path.parent)
-            with exclusive(self.path.with_name(self.path.name + ".lock"), self._lock_seconds):
-                drop_unfinished(self.path)
-                self._write(line)
         except OSError as error:
             raise unwritable(self.path, error) from None
+        with exclusive(self.path.with_name(self.path.name + ".lock"), self._lock_seconds):
+            drop_unfinished(self.path)
+            yield transaction
+            try:
+                self._write(transaction.lines)
+            except OSError as error:
+                raise unwritable(self.path, error) from None
 
     def read(self) -> list[dict[str, Any]]:
-        """All events in the order of their recording; lines that are none are passed over."""
+        """All events in the order of their recording; lines that are no event are skipped."""
         try:
             with os.fdopen(open_ordinary(self.path), "rb") as file:
                 return list(_events(lines_within(file, _LINE_BYTES)))
@@ -86,14 +91,44 @@ class EventLog:
         *_, last = None, *_events(tail.split(b"\n"))
         return last
 
-    def _write(self, line: bytes) -> None:
+    def encoded(self, kind: str, fields: Mapping[str, Any]) -> bytes:
+        """The line of an event that is recorded now; raises JournalError if it is too long."""
+        event = {"v": EVENT_VERSION, "type": kind, "recorded_at": rfc3339(int(self._now())), **fields}
+        line = json.dumps(event, ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode() + b"\n"
+        if len(line) > _LINE_BYTES:
+            raise JournalError(f"an event of {len(line)} bytes is too long for {self.path}.")
+        return line
+
+    def _write(self, lines: list[bytes]) -> None:
+        if not lines:
+            return
         descriptor, created = open_to_append(self.path)
         try:
-            append_or_undo(descriptor, seal_of(descriptor) + line)
+            append_or_undo(descriptor, seal_of(descriptor) + b"".join(lines))
         finally:
             os.close(descriptor)
         if created:
             stable_folder(self.path.parent)
+
+
+class EventFileTransaction:
+    """The events of a file while its lock is held; `lines` are those to be written."""
+
+    def __init__(self, file: EventFile) -> None:
+        self._file = file
+        self.lines: list[bytes] = []
+
+    def read(self) -> list[dict[str, Any]]:
+        """All events of the file, without those appended in this transaction."""
+        return self._file.read()
+
+    def last(self) -> dict[str, Any] | None:
+        """The newest event of the file, without those appended in this transaction."""
+        return self._file.last()
+
+    def append(self, kind: str, fields: Mapping[str, Any]) -> None:
+        """Adds an event, to be written when the transaction ends."""
+        self.lines.append(self._file.encoded(kind, fields))
 
 
 def _events(lines: Iterable[bytes | None]) -> Iterator[dict[str, Any]]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.adapters.store.local.line_codec import UnreadableLineError, decode_line
-from craftnudge.adapters.store.local.line_filter import Sieve, Wanted, head_of
+from craftnudge.adapters.store.local.line_filter import Sieve, head_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from craftnudge.adapters.store.local.snapshot import Snapshot
+    from craftnudge.adapters.store.values import CommitQuery
 
 
-def lines_of(journal: Snapshot, wanted: Wanted) -> Iterator[bytes]:
+def lines_of(journal: Snapshot, wanted: CommitQuery) -> Iterator[bytes]:
     """The lines of the commits asked for as they stand, with the rewrites of their repositories; none that is damaged.
 
     Without a limit, also those of kinds that this version does not know.

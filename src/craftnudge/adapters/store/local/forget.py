@@ -10,10 +10,11 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from craftnudge.adapters.store.local.line_codec import UnreadableLineError, decode_line, object_of, sealed_line
-from craftnudge.adapters.store.local.line_filter import Head, Sieve, Wanted, email_key, head_of, text_key
+from craftnudge.adapters.store.local.line_filter import Head, Sieve, email_key, head_of, text_key
 from craftnudge.adapters.store.local.lock import exclusive
 from craftnudge.adapters.store.local.rewrite_journal import drop_unfinished, replace_content
 from craftnudge.adapters.store.local.snapshot import snapshot
+from craftnudge.adapters.store.values import CommitQuery, ForgetResult
 from craftnudge.domain.commits.record import CommitRecord, Rewrite
 from craftnudge.runtime.fast_dataclasses import dataclass, field
 from craftnudge.runtime.lazy_regex import pattern
@@ -32,24 +33,6 @@ _HASHES = pattern(rb"[0-9a-f]{64}|[0-9a-f]{40}")
 _TOKENS = pattern(rb"[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-@dataclass(frozen=True, slots=True)
-class Forgotten:
-    """What left: how many lines, and whose commits; how many stay without the person; how many stay as they were."""
-
-    commits: int = 0
-    rewrites: int = 0
-    damaged: int = 0
-    redacted: int = 0
-    kept: int = 0
-    hashes: frozenset[str] = frozenset()
-    folders: frozenset[str] = frozenset()
-
-    @property
-    def changes(self) -> bool:
-        """Whether there was anything to forget."""
-        return bool(self.commits or self.rewrites or self.damaged or self.redacted)
-
-
 @dataclass
 class _Counts:
     commits: int = 0
@@ -61,20 +44,20 @@ class _Counts:
     folders: set[str] = field(default_factory=set)
 
 
-def preview(journal: Journal, wanted: Wanted) -> Forgotten:
+def preview(journal: Journal, wanted: CommitQuery) -> ForgetResult:
     """What `forget` would do; nothing is changed."""
     with snapshot(journal.path) as content:
-        return Forgotten() if content is None else _Forgetting(wanted).over(content)
+        return ForgetResult() if content is None else _Forgetting(wanted).over(content)
 
 
-def forget(journal: Journal, wanted: Wanted) -> Forgotten:
+def forget(journal: Journal, wanted: CommitQuery) -> ForgetResult:
     """The commits asked for leave the journal, with all that speaks of them; raises JournalError, and changes nothing.
 
     The journal is written anew and takes the old one's name at once: a run killed on the way leaves one or the other.
     """
     with journal.locked(), snapshot(journal.path) as content:
         if content is None:
-            return Forgotten()
+            return ForgetResult()
         forgetting = _Forgetting(wanted)
         done = forgetting.over(content)
         if done.changes:
@@ -83,20 +66,20 @@ def forget(journal: Journal, wanted: Wanted) -> Forgotten:
 
 
 class _Forgetting:
-    def __init__(self, wanted: Wanted) -> None:
+    def __init__(self, wanted: CommitQuery) -> None:
         self._sieve = Sieve(wanted)
         self._emails = sorted(wanted.emails or ())
         self._repositories = [text_key(key) for key in wanted.repository_keys or ()]
         self._counts = _Counts()
 
-    def over(self, content: Snapshot) -> Forgotten:
+    def over(self, content: Snapshot) -> ForgetResult:
         """Looks at all lines twice: first which commits go, then what speaks of them."""
         for raw in content.all_lines():
             self._note(raw)
         for _ in self.lines(content):
             pass
         counts = self._counts
-        return Forgotten(
+        return ForgetResult(
             counts.commits,
             counts.rewrites,
             counts.damaged,

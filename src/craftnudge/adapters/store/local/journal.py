@@ -10,13 +10,14 @@ from __future__ import annotations
 import os
 import time
 from contextlib import contextmanager, suppress
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from craftnudge.adapters.store.local.id_index import FILE_NAME as TABLE_NAME
 from craftnudge.adapters.store.local.id_index import UNCOVERED_BYTES, write_table
 from craftnudge.adapters.store.local.known_ids import Ledger, extended, last_recorded_at
-from craftnudge.adapters.store.local.line_codec import commit_line, encode_rewrite
+from craftnudge.adapters.store.local.line_codec import encode_record, encode_rewrite, recorded_line
 from craftnudge.adapters.store.local.lock import exclusive
 from craftnudge.adapters.store.local.private_files import (
     append_or_undo,
@@ -29,7 +30,8 @@ from craftnudge.adapters.store.local.private_files import (
     unwritable,
 )
 from craftnudge.adapters.store.local.rewrite_journal import drop_unfinished
-from craftnudge.adapters.store.local.scan import History, read_history
+from craftnudge.adapters.store.local.scan import read_history
+from craftnudge.adapters.store.values import AppendResult
 from craftnudge.domain.commits.commit_time import rfc3339
 from craftnudge.errors import JournalError
 from craftnudge.runtime.bounded_read import open_ordinary
@@ -40,8 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from craftnudge.adapters.store.local.line_codec import CommitLine
-    from craftnudge.adapters.store.local.line_filter import Wanted
+    from craftnudge.adapters.store.values import CommitHistory, CommitQuery, EncodedRecord
     from craftnudge.domain.commits.record import CommitRecord, Rewrite
 
 FILE_NAME: Final = "commits.jsonl"
@@ -49,14 +50,6 @@ FILE_NAME: Final = "commits.jsonl"
 # A batch is one lock, one write and one fsync. 500 records are about 1 MB: an fsync of a fraction of a millisecond is
 # then nothing beside reading the commits, another tracker waits only briefly, and a killed import loses little work.
 BATCH_RECORDS: Final = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Appended:
-    """How many lines were written, and how many were not because they are there already."""
-
-    written: int
-    already_there: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +82,22 @@ class Journal:
             return None
         return status.st_dev, status.st_ino
 
-    def append(self, records: Iterable[CommitRecord]) -> Appended:
+    def append(self, records: Iterable[CommitRecord]) -> AppendResult:
         """Each record is on stable storage, once; raises JournalError where that cannot be.
 
         Many records are written in batches, each durable by itself: what was written before an error or an
         interruption stays. A record with facts of a higher version is written although its commit is known.
         """
-        return self.append_lines(map(commit_line, records))
+        return self.append_encoded(map(encode_record, records))
 
-    def append_lines(self, lines: Iterable[CommitLine]) -> Appended:
+    def append_encoded(self, records: Iterable[EncodedRecord]) -> AppendResult:
         """As `append`, for records that were encoded already: in another process, for instance."""
         return self._append(
-            Entry(line.id.encode("utf-8", "surrogatepass"), line.facts, line.recorded) for line in lines
+            Entry(record.id.encode("utf-8", "surrogatepass"), record.facts, partial(recorded_line, record))
+            for record in records
         )
 
-    def append_rewrites(self, rewrites: Iterable[Rewrite]) -> Appended:
+    def append_rewrites(self, rewrites: Iterable[Rewrite]) -> AppendResult:
         """Each rewrite is on stable storage, once."""
         return self._append(_rewrite_entry(rewrite) for rewrite in rewrites)
 
@@ -136,7 +130,7 @@ class Journal:
             finally:
                 os.close(descriptor)
 
-    def read(self, wanted: Wanted | None = None) -> History:
+    def read(self, wanted: CommitQuery | None = None) -> CommitHistory:
         """The commits asked for (all of them by default), folded, in the order of their committer times."""
         return read_history(self.path, wanted)
 
@@ -151,13 +145,13 @@ class Journal:
             drop_unfinished(self.path)
             yield
 
-    def _append(self, entries: Iterator[Entry]) -> Appended:
+    def _append(self, entries: Iterator[Entry]) -> AppendResult:
         written = already_there = 0
         while batch := list(islice(entries, BATCH_RECORDS)):
             fresh = self._append_batch(batch)
             written += fresh
             already_there += len(batch) - fresh
-        return Appended(written, already_there)
+        return AppendResult(written, already_there)
 
     def _append_batch(self, batch: Sequence[Entry]) -> int:
         stamp = rfc3339(int(self._now()))

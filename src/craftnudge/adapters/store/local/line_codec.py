@@ -14,9 +14,10 @@ from __future__ import annotations
 import json
 from binascii import b2a_base64
 from hashlib import sha256
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from craftnudge.adapters.store.local import line_fields
+from craftnudge.adapters.store.values import EncodedRecord
 from craftnudge.domain.commits.code_facts import CodeFacts
 from craftnudge.domain.commits.commit_time import FIRST_SECOND, LAST_SECOND, rfc3339
 from craftnudge.domain.commits.identity import commit_id
@@ -43,25 +44,18 @@ class UnreadableLineError(ValueError):
     """A line that is no JSON object, or one whose message cannot be one; the text says why."""
 
 
-class CommitLine(NamedTuple):
-    """The line of a commit but for the moment of its recording, which only whoever writes it knows."""
-
-    id: str
-    facts: int
-    text: bytes
-
-    def recorded(self, recorded_at: str) -> bytes:
-        """The whole line, with its LF; `recorded_at` is RFC 3339 in UTC, to the second."""
-        return _sealed(self.text.replace(_NO_MOMENT, recorded_at.encode(), 1))
-
-
 def encode_commit(record: CommitRecord, recorded_at: str) -> bytes:
     """The line of a commit, with its LF. Too long a line loses files first, then message, and says so in itself."""
-    return commit_line(record).recorded(recorded_at)
+    return recorded_line(encode_record(record), recorded_at)
 
 
-def commit_line(record: CommitRecord) -> CommitLine:
-    """The line of a commit, to be recorded later."""
+def recorded_line(encoded: EncodedRecord, recorded_at: str) -> bytes:
+    """The whole line, with its LF; `recorded_at` is RFC 3339 in UTC, to the second."""
+    return _sealed(encoded.text.replace(_NO_MOMENT, recorded_at.encode(), 1))
+
+
+def encode_record(record: CommitRecord) -> EncodedRecord:
+    """Encodes a commit to the journal's line without the time of recording, which only its writer knows."""
     line: dict[str, Any] = {
         "v": LINE_VERSION,
         "type": "commit",
@@ -98,7 +92,7 @@ def commit_line(record: CommitRecord) -> CommitLine:
     line |= _exact_seconds("timestamp_seconds", record.authored)
     line |= _exact_seconds("committed_at_seconds", record.committed)
     line |= _flags(record)
-    return CommitLine(record.id, record.facts, _fitted(line).encode("ascii"))
+    return EncodedRecord(record.id, record.facts, _fitted(line).encode("ascii"))
 
 
 def encode_rewrite(rewrite: Rewrite, recorded_at: str) -> bytes:

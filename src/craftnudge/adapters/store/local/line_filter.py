@@ -13,11 +13,12 @@ from craftnudge.adapters.store.local.iso_time import parse_time
 from craftnudge.adapters.store.local.line_codec import decode_line
 from craftnudge.domain.commits.commit_time import rfc3339
 from craftnudge.domain.commits.record import Rewrite
-from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from craftnudge.adapters.store.values import CommitQuery
 
 # A recording this much older than a window's start ends a search that reads backwards: what it holds was committed
 # before it was recorded, save for a clock that was ahead by less than this.
@@ -51,25 +52,10 @@ class Head(NamedTuple):
     repository: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which commits are asked for; None is no limit.
-
-    `since_seconds` (inclusive) and `until_seconds` (exclusive) are author times. A commit that was recorded more than
-    a day before `since_seconds` is not in the window, whatever date it claims: a date ahead of its own recording is
-    wrong. `emails` are authors', compared without regard to ASCII case; `repository_keys` are exact.
-    """
-
-    since_seconds: int | None = None
-    until_seconds: int | None = None
-    repository_keys: frozenset[str] | None = None
-    emails: frozenset[str] | None = None
-
-
 class Sieve:
-    """A `Wanted` ready to be compared with heads."""
+    """A `CommitQuery` ready to be compared with heads."""
 
-    def __init__(self, wanted: Wanted) -> None:
+    def __init__(self, wanted: CommitQuery) -> None:
         since, until = wanted.since_seconds, wanted.until_seconds
         self.since = b"" if since is None else rfc3339(since).encode()
         self.until = b"~" if until is None else rfc3339(until).encode()

@@ -23,13 +23,12 @@ from craftnudge.adapters.store.local.line_codec import (
 )
 from craftnudge.adapters.store.local.line_filter import head_of
 from craftnudge.adapters.store.local.rewrite_journal import replace_content
-from craftnudge.adapters.store.local.scan import Unreadable
 from craftnudge.adapters.store.local.snapshot import Snapshot, snapshot
+from craftnudge.adapters.store.values import ImportResult, UnreadableLine
 from craftnudge.domain.commits.commit_time import rfc3339
 from craftnudge.domain.commits.record import CommitRecord
 from craftnudge.errors import UsageError
 from craftnudge.runtime.bounded_read import open_ordinary
-from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.runtime.limits import JOURNAL_LINE_BYTES
 
 if TYPE_CHECKING:
@@ -39,16 +38,7 @@ if TYPE_CHECKING:
     from craftnudge.adapters.store.local.journal import Journal
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """How many lines were taken in, how many were there already, and which could not be read."""
-
-    written: int
-    already_there: int
-    unreadable: tuple[Unreadable, ...]
-
-
-def merge(journal: Journal, source: Path, *, now: Callable[[], float] = time.time) -> Merged:
+def merge(journal: Journal, source: Path, *, now: Callable[[], float] = time.time) -> ImportResult:
     """Each commit and rewrite of the source stands in the journal; raises JournalError, and changes nothing.
 
     UsageError where there is no source to read.
@@ -63,9 +53,9 @@ def merge(journal: Journal, source: Path, *, now: Callable[[], float] = time.tim
         return _merge(journal, present, Snapshot(descriptor), rfc3339(int(now())))
 
 
-def _merge(journal: Journal, present: Snapshot | None, arriving: Snapshot, stamp: str) -> Merged:
+def _merge(journal: Journal, present: Snapshot | None, arriving: Snapshot, stamp: str) -> ImportResult:
     ledger = Ledger()
-    unreadable: list[Unreadable] = []
+    unreadable: list[UnreadableLine] = []
     fresh: list[bytes] = []
     known = ledger.all_keys(present) if present else {}
     already_there = 0
@@ -73,7 +63,7 @@ def _merge(journal: Journal, present: Snapshot | None, arriving: Snapshot, stamp
         try:
             found = _ours(raw, stamp)
         except UnreadableLineError as error:
-            unreadable.append(Unreadable(number, str(error)))
+            unreadable.append(UnreadableLine(number, str(error)))
             continue
         if found is None:
             continue
@@ -86,7 +76,7 @@ def _merge(journal: Journal, present: Snapshot | None, arriving: Snapshot, stamp
     if fresh:
         old = () if present is None else present.all_lines()
         replace_content(journal.path, (line + b"\n" for line in _in_order(old, fresh)))
-    return Merged(len(fresh), already_there, tuple(unreadable))
+    return ImportResult(len(fresh), already_there, tuple(unreadable))
 
 
 def _ours(raw: bytes, stamp: str) -> tuple[bytes, int, bytes] | None:

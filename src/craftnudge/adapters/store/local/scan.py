@@ -5,37 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.adapters.store.local.line_codec import UnreadableLineError, decode_line, is_sound
-from craftnudge.adapters.store.local.line_filter import Sieve, Wanted, head_of
+from craftnudge.adapters.store.local.line_filter import Sieve, head_of
 from craftnudge.adapters.store.local.snapshot import snapshot
+from craftnudge.adapters.store.values import CommitHistory, CommitQuery, UnreadableLine
 from craftnudge.domain.commits.record import CommitRecord, Rewrite
-from craftnudge.runtime.fast_dataclasses import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from craftnudge.adapters.store.local.snapshot import Snapshot
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """A line that could not be read: its number, from 1, and why."""
-
-    line: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """Commits, each once, in the order of their committer times; commits that a rewrite replaced are left out.
-
-    `rewritten` leads from each replaced hash to the one that stands for it now. `unreadable` are the bad lines among
-    those that were looked at.
-    """
-
-    records: tuple[CommitRecord, ...] = ()
-    rewritten: Mapping[str, str] = field(default_factory=dict)
-    unreadable: tuple[Unreadable, ...] = ()
 
 
 class Gathering:
@@ -45,8 +24,8 @@ class Gathering:
     of the facts, then the first.
     """
 
-    def __init__(self, wanted: Wanted | None = None) -> None:
-        self.sieve = Sieve(wanted or Wanted())
+    def __init__(self, wanted: CommitQuery | None = None) -> None:
+        self.sieve = Sieve(wanted or CommitQuery())
         self._records: list[tuple[int, bool, CommitRecord]] = []
         self._rewrites: list[tuple[int, Rewrite]] = []
         self._bad: list[tuple[int, str]] = []
@@ -84,7 +63,7 @@ class Gathering:
         elif said is not None:
             self._records.append((offset, is_sound(raw), said))
 
-    def history(self, journal: Snapshot, passed: Iterable[tuple[int, str]] = ()) -> History:
+    def history(self, journal: Snapshot, passed: Iterable[tuple[int, str]] = ()) -> CommitHistory:
         """What was found, folded; `passed` are bad lines (number and reason) that somebody else saw on the way."""
         numbers = journal.numbers(offset for offset, _ in self._bad)
         unreadable = {numbers[offset]: reason for offset, reason in self._bad} | dict(passed)
@@ -96,10 +75,10 @@ class Gathering:
                 best[record.id] = offset, sound, record
         live = [(offset, record) for offset, _, record in best.values() if record.hash not in rewritten]
         live.sort(key=lambda found: (_seconds(found[1]), found[0]))
-        return History(
+        return CommitHistory(
             tuple(record for _, record in live),
             rewritten,
-            tuple(Unreadable(*bad) for bad in sorted(unreadable.items())),
+            tuple(UnreadableLine(*bad) for bad in sorted(unreadable.items())),
         )
 
 
@@ -140,11 +119,11 @@ def _last(step: Mapping[str, str], start: str) -> str:
     return start
 
 
-def read_history(path: Path, wanted: Wanted | None = None) -> History:
+def read_history(path: Path, wanted: CommitQuery | None = None) -> CommitHistory:
     """The commits asked for, from the journal alone."""
     with snapshot(path) as journal:
         if journal is None:
-            return History()
+            return CommitHistory()
         gathering = Gathering(wanted)
         gathering.search(journal)
         return gathering.history(journal)

@@ -26,13 +26,15 @@ _FINGERPRINT_LOOKS: Final = 16
 
 
 class Snapshot:
-    """An open journal. `size` is where its last whole line ends; what comes after is still being written.
+    """An open journal, read through its `descriptor`.
+
+    `size` is where its last whole line ends; what comes after is still being written.
 
     `written_ns` is when it was last written, in nanoseconds since 1970; `file` are its device and inode.
     """
 
     def __init__(self, descriptor: int) -> None:
-        self._descriptor = descriptor
+        self.descriptor = descriptor
         status = os.fstat(descriptor)
         self.file = status.st_dev, status.st_ino
         self.written_ns = status.st_mtime_ns
@@ -43,7 +45,7 @@ class Snapshot:
         end = size
         while end:
             start = max(0, end - 64 * 1024)
-            found = read_at(self._descriptor, end - start, start).rfind(b"\n")
+            found = read_at(self.descriptor, end - start, start).rfind(b"\n")
             if found >= 0:
                 return start + found + 1
             end = start
@@ -53,7 +55,7 @@ class Snapshot:
         """Offset and bytes (without LF) of each whole line from that one on."""
         position, rest = start, b""
         while position < self.size:
-            block = read_at(self._descriptor, min(_BLOCK_BYTES, self.size - position), position)
+            block = read_at(self.descriptor, min(_BLOCK_BYTES, self.size - position), position)
             if not block:
                 return
             position += len(block)
@@ -74,7 +76,7 @@ class Snapshot:
         rest = b""  # what is known of the line that begins before `end`
         while end > start:
             begin = max(start, end - _BLOCK_BYTES)
-            first, *lines = read_at(self._descriptor, end - begin, begin).split(b"\n")
+            first, *lines = read_at(self.descriptor, end - begin, begin).split(b"\n")
             offset = end
             for raw in reversed(lines):
                 offset -= len(raw)
@@ -94,7 +96,7 @@ class Snapshot:
         for _, raw in self.forwards():
             yield raw
         if self.unfinished_bytes:
-            yield read_at(self._descriptor, min(self.unfinished_bytes, LONGEST_BYTES), self.size)
+            yield read_at(self.descriptor, min(self.unfinished_bytes, LONGEST_BYTES), self.size)
 
     def at(self, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, bytes]]:
         """Offset and bytes of the lines at those places (offset and length without LF, in order).
@@ -103,7 +105,7 @@ class Snapshot:
         """
         for first, run in _runs(places):
             start = max(0, first - 1)
-            block = read_at(self._descriptor, run[-1][0] + run[-1][1] + 1 - start, start)
+            block = read_at(self.descriptor, run[-1][0] + run[-1][1] + 1 - start, start)
             for offset, length in run:
                 begin = offset - start
                 raw = block[begin : begin + length]
@@ -118,7 +120,7 @@ class Snapshot:
         position, number = 0, 1
         for offset in sorted(offsets):
             while position < offset:
-                block = read_at(self._descriptor, min(_BLOCK_BYTES, offset - position), position)
+                block = read_at(self.descriptor, min(_BLOCK_BYTES, offset - position), position)
                 if not block:
                     break
                 number += block.count(b"\n")
@@ -130,9 +132,9 @@ class Snapshot:
         """What tells the first so many bytes from those of any other journal, as far as a few reads can tell."""
         digest = sha256(b"%d %d" % (self.file[1], covered_bytes))
         for look in range(_FINGERPRINT_LOOKS):
-            digest.update(read_at(self._descriptor, 64, covered_bytes * look // _FINGERPRINT_LOOKS))
+            digest.update(read_at(self.descriptor, 64, covered_bytes * look // _FINGERPRINT_LOOKS))
         start = max(0, covered_bytes - _FINGERPRINT_BYTES)
-        digest.update(read_at(self._descriptor, covered_bytes - start, start))
+        digest.update(read_at(self.descriptor, covered_bytes - start, start))
         return digest.digest()[:16]
 
 

@@ -24,10 +24,10 @@ def status(ctx: typer.Context, as_json: AsJson = False) -> None:
 @index.command(epilog="Example: craftnudge index rebuild")
 def rebuild(ctx: typer.Context, as_json: AsJson = False) -> None:
     """Make the index anew from the journal."""
-    from craftnudge.services.journal_query import rebuild_index
+    from craftnudge.services.journal_query import local_store
 
     try:
-        rebuild_index(home_folder())
+        local_store(home_folder()).rebuild_index()
     except (OSError, ValueError) as error:
         raise JournalError(f"the index cannot be written: {error}.", "Every answer is had without it.") from None
     _show_status(ctx, as_json=as_json)
@@ -37,9 +37,9 @@ def rebuild(ctx: typer.Context, as_json: AsJson = False) -> None:
 def drop(ctx: typer.Context) -> None:
     """Remove the index. It comes back when it is needed."""
     from craftnudge.presentation.lines import span
-    from craftnudge.services.journal_query import drop_index
+    from craftnudge.services.journal_query import local_store
 
-    says = "The index is removed." if drop_index(home_folder()) else "There was no index."
+    says = "The index is removed." if local_store(home_folder()).drop_index() else "There was no index."
     ctx.obj.show([(span(f"  {says}"),)])
 
 
@@ -47,9 +47,9 @@ def _show_status(ctx: typer.Context, *, as_json: bool) -> None:
     from craftnudge.presentation.documents.index import index_document
     from craftnudge.presentation.json import as_text
     from craftnudge.presentation.screens.index import index_screen
-    from craftnudge.services.journal_query import index_status
+    from craftnudge.services.journal_query import local_store
 
-    found = index_status(home_folder())
+    found = local_store(home_folder()).index_status()
     figures = {
         "usable": found.usable,
         "commits": found.commits,

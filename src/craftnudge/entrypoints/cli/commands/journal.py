@@ -16,7 +16,7 @@ from craftnudge.runtime.paths import home_folder
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from craftnudge.adapters.store.local.line_filter import Wanted
+    from craftnudge.adapters.store.values import CommitQuery
 
 journal = typer.Typer(no_args_is_help=True, help="Verify, export, merge, or forget what is kept.")
 
@@ -28,7 +28,7 @@ NOT_WHOLE = 1
 _FORMATS = ("jsonl", "csv", "markdown")
 
 
-def _wanted(user: str | None, repository: str | None, since: str | None, until: str | None) -> Wanted:
+def _wanted(user: str | None, repository: str | None, since: str | None, until: str | None) -> CommitQuery:
     from craftnudge.services.maintenance import Chosen, wanted_by
 
     now = datetime.now().astimezone()
@@ -52,7 +52,7 @@ def verify(ctx: typer.Context, as_json: AsJson = False) -> None:
     state = verify_all(home_folder())
     found = state.journal
     damages = [(one.line, one.kind, one.says, one.used, one.made_good) for one in found.damages]
-    aside = [(str(one.file), one.reason) for one in state.aside]
+    aside = [(one.kept_at, one.reason) for one in state.aside]
     figures = {
         "lines": found.lines,
         "commits": found.commits,
@@ -129,11 +129,11 @@ def forget(
     as_json: AsJson = False,
 ) -> None:
     """Take a person, a repository or a span of time out of all that is kept, for good. Repositories are not touched."""
-    from craftnudge.adapters.store.local.line_filter import Wanted
+    from craftnudge.adapters.store.values import CommitQuery
     from craftnudge.services.maintenance import forget_everywhere, preview_forgetting
 
     wanted = _wanted(user_id, repo, since, until)
-    done = preview_forgetting(home_folder(), wanted) if wanted != Wanted() else None
+    done = preview_forgetting(home_folder(), wanted) if wanted != CommitQuery() else None
     if not dry_run:
         if done is not None and done.changes and not yes:
             _confirm(done.commits, done.redacted)

@@ -29,7 +29,7 @@ def session(
 
     Needs a terminal, and nothing but the keyboard. What you did is kept; a session that was stopped goes on.
     """
-    from craftnudge.adapters.store.local.event_log import SESSIONS, EventLog
+    from craftnudge.adapters.store.local.store import LocalStore
     from craftnudge.entrypoints.cli.empty_period import asked_again
     from craftnudge.entrypoints.cli.session_dialog import Talk
     from craftnudge.services.nudge_log import memory_of, nudge_log
@@ -45,7 +45,7 @@ def session(
     nudges = nudge_log(home_folder())
     focus = memory_of(nudges).focus
     begun = open_session(
-        EventLog(behaviors_folder(home_folder()) / SESSIONS),
+        LocalStore(behaviors_folder(home_folder())).events("sessions"),
         found.mine if found.person is not None else (),
         focus=None if focus is None else focus.check_id,
         most=commits,

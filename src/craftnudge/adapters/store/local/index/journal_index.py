@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 # Versions of the schema; another one is rebuilt.
 # 1  2026-11: first release.
 SCHEMA_VERSION: Final = 1
-FILE_NAME: Final = "commits.index"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,33 +11,34 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from craftnudge.adapters.store.local.index.files import index_path
+from craftnudge.adapters.store.local.index.policy import IndexPolicy
 from craftnudge.adapters.store.local.journal import Journal
-from craftnudge.adapters.store.local.line_filter import Wanted
 from craftnudge.adapters.store.local.rewrite_journal import replace_content
+from craftnudge.adapters.store.local.store import LocalStore
+from craftnudge.adapters.store.values import CommitQuery
 from craftnudge.domain.commits.record import CommitTime, Person, Repository, Rewrite
-from craftnudge.runtime.paths import behaviors_folder
-from craftnudge.services.journal_query import drop_index, index_path, index_status, journal_path, rebuild_index, recall
 from tests.adapters.store.local.records import FIRST_SECONDS, a_record, hash_of
 from tests.support.waiting import wait_until
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from craftnudge.adapters.store.local.scan import History
+    from craftnudge.adapters.store.values import CommitHistory
 
 DAY = 24 * 3600
 PEOPLE = [Person("Ann", "ann@example.org"), Person("Bob", "BOB@example.org"), Person("Zoë", "zoë@x"), None]
 PLACES = [Repository(name, f"{name}-key", f"/{name}", None) for name in ("shop", "barn", "tür")]
 
 
-def through_index(home: Path, wanted: Wanted | None) -> History:
+def through_index(home: Path, wanted: CommitQuery | None) -> CommitHistory:
     """The answer with an index of however small a journal."""
-    return recall(home, wanted, index_from_bytes=0)
+    return LocalStore(home, index_policy=IndexPolicy(from_bytes=0)).recall(wanted)
 
 
 def fill(home: Path, commits: int) -> Journal:
     """A journal of that many commits, a day apart, by two people in two repositories."""
-    journal = Journal(behaviors_folder(home), now=lambda: FIRST_SECONDS + commits * DAY)
+    journal = Journal(home, now=lambda: FIRST_SECONDS + commits * DAY)
     journal.append(
         a_record(
             number,
@@ -50,10 +51,10 @@ def fill(home: Path, commits: int) -> Journal:
     return journal
 
 
-SOME = Wanted(since_seconds=FIRST_SECONDS + 20 * DAY, emails=frozenset({"bob@example.org"}))
+SOME = CommitQuery(since_seconds=FIRST_SECONDS + 20 * DAY, emails=frozenset({"bob@example.org"}))
 
 
-def numbers(history: History) -> list[int]:
+def numbers(history: CommitHistory) -> list[int]:
     """The numbers of the commits found."""
     return [int(record.hash, 16) for record in history.records]
 
@@ -79,23 +80,24 @@ def test_a_window_is_found_through_the_index(tmp_path: Path) -> None:
     fill(tmp_path, 40)
     assert numbers(through_index(tmp_path, SOME)) == list(range(21, 40, 2))
     assert index_path(tmp_path).exists()
-    wanted = Wanted(until_seconds=FIRST_SECONDS + 9 * DAY, repository_keys=frozenset({"barn-key"}))
+    wanted = CommitQuery(until_seconds=FIRST_SECONDS + 9 * DAY, repository_keys=frozenset({"barn-key"}))
     assert numbers(through_index(tmp_path, wanted)) == [1, 4, 7]
 
 
 def test_a_small_journal_gets_no_index(tmp_path: Path) -> None:
     """Below the size from which it pays, no index is made; and none for the whole journal, or when not allowed."""
     fill(tmp_path, 40)
-    recall(tmp_path, SOME)
-    recall(tmp_path, None, index_from_bytes=0)
-    recall(tmp_path, SOME, index_from_bytes=0, use_index=False)
+    LocalStore(tmp_path).recall(SOME)
+    always = LocalStore(tmp_path, index_policy=IndexPolicy(from_bytes=0))
+    always.recall(None)
+    always.recall(SOME, use_index=False)
     assert not index_path(tmp_path).exists()
 
 
 def test_an_index_answers_for_what_came_after_it(tmp_path: Path) -> None:
     """Lines written after the index was made are in the answer, rewrites too, and the index need not be made anew."""
     journal = fill(tmp_path, 40)
-    rebuild_index(tmp_path)
+    LocalStore(tmp_path).rebuild_index()
     before = index_path(tmp_path).stat()
     journal.append([a_record(41, author=PEOPLE[1], authored=CommitTime(FIRST_SECONDS + 30 * DAY, 0))])
     journal.append_rewrites([Rewrite(hash_of(39), hash_of(41), "amend", "shop-key")])
@@ -106,17 +108,17 @@ def test_an_index_answers_for_what_came_after_it(tmp_path: Path) -> None:
 def test_an_index_goes_on_where_it_ended(tmp_path: Path) -> None:
     """When much has come since, the index takes it in, and has the same as one that is made anew."""
     journal = fill(tmp_path, 40)
-    rebuild_index(tmp_path)
+    LocalStore(tmp_path).rebuild_index()
     journal.append([a_record(41, author=PEOPLE[2], authored=CommitTime(FIRST_SECONDS + 30 * DAY, 0))])
     with journal.path.open("ab") as stream:
         stream.write(b"damage\n")
     journal.append([a_record(42, author=PEOPLE[1], authored=CommitTime(FIRST_SECONDS + 30 * DAY, 0))])
-    found = recall(tmp_path, SOME, index_from_bytes=0, unindexed_bytes=0)
+    found = LocalStore(tmp_path, index_policy=IndexPolicy(0, 0)).recall(SOME)
     assert numbers(found) == [*range(21, 41, 2), 42]
     assert [bad.line for bad in found.unreadable] == [42]
-    went_on = index_status(tmp_path)
+    went_on = LocalStore(tmp_path).index_status()
     assert (went_on.commits, went_on.unreadable) == (42, 1)
-    rebuilt = rebuild_index(tmp_path)
+    rebuilt = LocalStore(tmp_path).rebuild_index()
     assert (rebuilt.commits, rebuilt.unreadable, rebuilt.usable) == (42, 1, True)
     assert through_index(tmp_path, SOME) == found
 
@@ -124,11 +126,11 @@ def test_an_index_goes_on_where_it_ended(tmp_path: Path) -> None:
 def test_an_index_can_be_dropped(tmp_path: Path) -> None:
     """Dropping says whether there was one, and leaves nothing of it."""
     fill(tmp_path, 5)
-    assert rebuild_index(tmp_path).commits == 5
-    assert drop_index(tmp_path)
-    assert not drop_index(tmp_path)
-    assert not index_status(tmp_path).usable
-    assert sorted(path.name for path in journal_path(tmp_path).parent.iterdir()) == [
+    assert LocalStore(tmp_path).rebuild_index().commits == 5
+    assert LocalStore(tmp_path).drop_index()
+    assert not LocalStore(tmp_path).drop_index()
+    assert not LocalStore(tmp_path).index_status().usable
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
         "commits.jsonl",
         "commits.jsonl.lock",
     ]
@@ -137,8 +139,8 @@ def test_an_index_can_be_dropped(tmp_path: Path) -> None:
 def test_where_there_is_no_journal_there_is_no_answer_and_no_index(tmp_path: Path) -> None:
     """Nothing is made by asking."""
     assert through_index(tmp_path, SOME).records == ()
-    assert rebuild_index(tmp_path).commits == 0
-    assert not behaviors_folder(tmp_path).exists()
+    assert LocalStore(tmp_path).rebuild_index().commits == 0
+    assert not tmp_path.exists()
 
 
 def test_an_index_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
@@ -152,7 +154,7 @@ def test_an_index_that_cannot_be_written_is_done_without(tmp_path: Path) -> None
 def test_the_index_is_private(tmp_path: Path) -> None:
     """Who commits when is nobody else's business."""
     fill(tmp_path, 5)
-    rebuild_index(tmp_path)
+    LocalStore(tmp_path).rebuild_index()
     assert index_path(tmp_path).stat().st_mode & 0o777 == 0o600
 
 
@@ -178,7 +180,7 @@ def damage(home: Path, chance: random.Random) -> None:
     elif kind == "unfinished":
         path.with_name(f"{path.name}.{os.getpid()}.new").write_bytes(bytes(content[:5000]))
     else:
-        journal = Journal(behaviors_folder(home))
+        journal = Journal(home)
         lines = journal.path.read_bytes().splitlines(keepends=True)
         fresh = journal.path.with_name("fresh")
         fresh.write_bytes(b"".join(chance.sample(lines, len(lines) * 2 // 3)))
@@ -190,17 +192,17 @@ def test_a_damaged_index_changes_no_answer(tmp_path: Path, seed: int) -> None:
     """G6: deleted, cut, garbled, unfinished or of another journal, the index changes nothing but the time it takes."""
     chance = random.Random(seed)
     fill(tmp_path, 60)
-    rebuild_index(tmp_path)
+    LocalStore(tmp_path).rebuild_index()
     damage(tmp_path, chance)
-    expected = recall(tmp_path, SOME, use_index=False)
+    expected = LocalStore(tmp_path).recall(SOME, use_index=False)
     assert through_index(tmp_path, SOME) == expected
     assert through_index(tmp_path, SOME) == expected
-    assert index_status(tmp_path).usable
+    assert LocalStore(tmp_path).index_status().usable
 
 
 moments = st.integers(0, 30).map(lambda day: FIRST_SECONDS + day * DAY)
 windows = st.builds(
-    Wanted,
+    CommitQuery,
     st.none() | moments,
     st.none() | moments,
     st.none() | st.frozensets(st.sampled_from([place.key for place in PLACES]), max_size=2),
@@ -241,17 +243,17 @@ def take(journal: Journal, clock: list[int], step: tuple[object, ...]) -> None:
 @given(st.lists(steps, max_size=25), windows)
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_the_answer_does_not_depend_on_the_way(
-    tmp_path_factory: pytest.TempPathFactory, happened: list[tuple[object, ...]], last: Wanted
+    tmp_path_factory: pytest.TempPathFactory, happened: list[tuple[object, ...]], last: CommitQuery
 ) -> None:
     """After anything that may happen to a journal, in any order, an index gives what the journal alone gives."""
     home = tmp_path_factory.mktemp("home")
     clock = [FIRST_SECONDS]
-    journal = Journal(behaviors_folder(home), now=lambda: clock[0])
+    journal = Journal(home, now=lambda: clock[0])
     for step in [*happened, ("ask", last)]:
         if step[0] == "ask":
             wanted = step[1]
-            assert isinstance(wanted, Wanted)
-            alone = recall(home, wanted, use_index=False)
-            assert recall(home, wanted, index_from_bytes=0, unindexed_bytes=1_500) == alone
+            assert isinstance(wanted, CommitQuery)
+            alone = LocalStore(home).recall(wanted, use_index=False)
+            assert LocalStore(home, index_policy=IndexPolicy(0, 1_500)).recall(wanted) == alone
         else:
             take(journal, clock, step)

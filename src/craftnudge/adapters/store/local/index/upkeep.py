@@ -1,0 +1,129 @@
+"""Makes, extends and checks the index of a journal."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from _thread import allocate_lock
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from craftnudge.adapters.store.local.index.build import build
+from craftnudge.adapters.store.local.index.files import drop_index, index_path
+from craftnudge.adapters.store.local.index.journal_index import Covered, covered_by, status_of
+from craftnudge.adapters.store.local.journal import Journal
+from craftnudge.adapters.store.local.line_codec import UnreadableLineError
+from craftnudge.adapters.store.local.line_filter import head_of, quick_head
+from craftnudge.adapters.store.local.snapshot import snapshot
+from craftnudge.errors import JournalError
+from craftnudge.runtime.fast_dataclasses import dataclass
+
+if TYPE_CHECKING:
+    from _thread import LockType
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from craftnudge.adapters.store.local.index.build import Row
+    from craftnudge.adapters.store.local.snapshot import Snapshot
+
+# A reader waits no longer than this for a writer, before it does without the index that it made.
+_NAMING_SECONDS: Final = 1.0
+# One lock for each index that a thread of this process has built: eight readers at once built eight, and removed each
+# other's drafts, so that none was left.
+_builders: dict[Path, LockType] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class IndexStatus:
+    """Whether an index is used, and how much of the journal it covers. Without an index all its figures are 0."""
+
+    usable: bool
+    commits: int
+    unreadable: int
+    covered_bytes: int
+    journal_bytes: int
+    index_bytes: int
+
+
+def usable_part(path: Path, journal: Snapshot) -> Covered | None:
+    """The part of this very journal that the index covers; None if it is of another one, damaged or missing."""
+    covered = covered_by(path)
+    if covered is None or covered.covered_bytes > journal.size:
+        return None
+    if covered.covered_bytes == journal.size and covered.written_ns != journal.written_ns:
+        return None
+    return covered if covered.fingerprint == journal.fingerprint(covered.covered_bytes) else None
+
+
+def extend_if_free(folder: Path, journal: Snapshot, covered: Covered | None) -> Covered | None:
+    """Extends the index to the whole snapshot, or makes it; None if that fails or another thread is doing it."""
+    builder = _builders.setdefault(folder, allocate_lock())
+    if not builder.acquire(blocking=False):
+        return None
+    try:
+        return write_index(folder, journal, covered)
+    except (OSError, ValueError):
+        return None
+    finally:
+        builder.release()
+
+
+def write_index(folder: Path, journal: Snapshot, covered: Covered | None) -> Covered:
+    """Writes an index of the whole snapshot, from one that covers a part if there is one.
+
+    Raises OSError or ValueError if it cannot be written, or if the journal was replaced meanwhile.
+    """
+    whole = Covered(journal.size, journal.fingerprint(journal.size), journal.written_ns)
+    rows = _rows(journal, covered.covered_bytes if covered else 0)
+    naming = _still_the_journal(folder, journal)
+    try:
+        build(index_path(folder), rows, whole, time.time_ns(), go_on=covered is not None, naming=naming)
+    except (sqlite3.Error, JournalError) as error:
+        raise ValueError(str(error)) from error
+    return whole
+
+
+@contextmanager
+def _still_the_journal(folder: Path, snapshot_read: Snapshot) -> Iterator[None]:
+    """Holds the journal's lock; raises ValueError if the snapshot is of a file that was replaced meanwhile."""
+    journal = Journal(folder, lock_seconds=_NAMING_SECONDS)
+    with journal.locked():
+        if journal.file != snapshot_read.file:
+            raise ValueError("the journal was replaced")
+        yield
+
+
+def _rows(journal: Snapshot, start: int) -> Iterator[Row]:
+    for offset, raw in journal.forwards(start):
+        fields = quick_head(raw)
+        if fields is not None:
+            yield offset, len(raw), "commit", fields[3], fields[2], fields[4].lower(), fields[5], ""
+            continue
+        try:
+            head = head_of(raw)
+        except UnreadableLineError as error:
+            kind = "unreadable" if raw.strip(b" \t\r") else ""
+            yield offset, len(raw), kind, b"", b"", b"", b"", str(error)
+            continue
+        yield offset, len(raw), head.kind, head.authored, head.recorded, head.email.lower(), head.repository, ""
+
+
+def rebuild_index(folder: Path) -> IndexStatus:
+    """Removes the index and makes it again; raises OSError or ValueError if it cannot be written."""
+    drop_index(folder)
+    with snapshot(Journal(folder).path) as journal:
+        if journal is not None:
+            write_index(folder, journal, None)
+    return index_status(folder)
+
+
+def index_status(folder: Path) -> IndexStatus:
+    """What the index covers now."""
+    path = index_path(folder)
+    with snapshot(Journal(folder).path) as journal:
+        size = journal.size if journal else 0
+        usable = journal is not None and usable_part(path, journal) is not None
+    status = status_of(path)
+    if status is None:
+        return IndexStatus(False, 0, 0, 0, size, path.stat().st_size if path.exists() else 0)
+    return IndexStatus(usable, status.commits, status.unreadable, status.covered_bytes, size, status.file_bytes)
