@@ -12,7 +12,7 @@ import pytest
 
 from craftnudge.adapters.store.local.line_codec import encode_commit
 from tests.adapters.store.local.records import a_record
-from tests.adapters.store.local.test_damage import NASTY
+from tests.scenarios.guarantees.test_damaged_journal import NASTY
 
 if TYPE_CHECKING:
     from tests.support.repository import GitRepository

@@ -20,8 +20,8 @@ ROOT = Path(__file__).parents[2]
 SAMPLE = (
     "tests/golden/test_cases.py::test_what_is_said[typo-in-docs]",
     "tests/adapters/git/test_git_config.py",
-    "tests/adapters/git/test_recording_hooks.py::test_a_pull_brings_its_commits",
-    "tests/entrypoints/cli/commands/test_everyday.py::test_outside_a_repository",
+    "tests/scenarios/git_hooks/test_recording.py::test_a_pull_brings_its_commits",
+    "tests/scenarios/commands/test_everyday.py::test_outside_a_repository",
     "tests/support/test_environment.py::test_a_test_sees_nothing_of_the_machine",
 )
 

@@ -20,7 +20,7 @@ def course(passed: int, of: int, title: str = "Says why, where the reason is not
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120])
-@pytest.mark.parametrize(("met", "of"), [(0, 0), (3, 4), (12, 20), (20, 20)])
+@pytest.mark.parametrize(("passed", "of"), [(0, 0), (3, 4), (12, 20), (20, 20)])
 @pytest.mark.parametrize("unicode", [True, False])
 def test_the_line_is_one_line(columns: int, passed: int, of: int, unicode: bool) -> None:
     """It fits at any width, with a dot for two commits."""

@@ -34,7 +34,7 @@ def test_message_and_files_decide_together(
 
 
 @pytest.mark.parametrize(
-    ("message", "respaced", "excused"),
+    ("message", "respaced", "exempt"),
     [("Use tabs", 30, True), ("Use tabs", 20, False), ("Use tabs", 0, False), ("WIP: trying stuff", 30, False)],
 )
 def test_lines_that_were_only_respaced_are_formatting(message: str, respaced: int, exempt: bool) -> None:

@@ -1,4 +1,4 @@
-"""Tests of the installed command over odd repositories."""
+"""Scenarios may ask for the odd repositories."""
 
 from __future__ import annotations
 

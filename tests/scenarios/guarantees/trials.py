@@ -1,6 +1,6 @@
 """Writers to be killed, limited and watched: a program of its own, so that nothing happens to the tests themselves.
 
-Run as `python -m tests.adapters.store.local.trials`, followed by one of
+Run as `python -m tests.scenarios.guarantees.trials`, followed by one of
 
 append FOLDER FIRST COUNT                   appends, and prints each number once it is acknowledged
 kill FOLDER TRIALS BYTES SEED [PROCESSES]   kills writers at random instants; prints JSON

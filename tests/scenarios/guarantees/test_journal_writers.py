@@ -21,8 +21,8 @@ from craftnudge.domain.commits.identity import commit_id
 from tests.adapters.store.local.records import a_record, hash_of
 from tests.support.waiting import PATIENCE_SECONDS
 
-ROOT = Path(__file__).parents[4]
-TRIALS = [sys.executable, "-S", "-m", "tests.adapters.store.local.trials"]
+ROOT = Path(__file__).parents[3]
+TRIALS = [sys.executable, "-S", "-m", "tests.scenarios.guarantees.trials"]
 ENVIRONMENT = os.environ | {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
 CALLS = "openat,flock,newfstatat,read,pread64,write,fsync,ftruncate,close,mmap,munmap,mkdir,chmod"
 

@@ -14,14 +14,14 @@ from craftnudge.adapters.store.local.index.files import index_path
 from craftnudge.adapters.store.local.index.policy import INDEX_FROM_BYTES
 from craftnudge.adapters.store.local.line_codec import encode_commit
 from tests.adapters.store.local.records import a_record, hash_of
-from tests.adapters.store.local.test_damage import NASTY
+from tests.scenarios.guarantees.test_damaged_journal import NASTY
 
 if TYPE_CHECKING:
     from tests.support.program import Program
 
 STAMP = "2023-11-23T12:00:00Z"
 GOOD_LINES = 60
-JOURNALS = Path(__file__).parents[3] / "golden" / "journals"
+JOURNALS = Path(__file__).parents[2] / "golden" / "journals"
 RELEASED = sorted(JOURNALS.glob("[0-9]*.jsonl"))
 LOOKS_BACK = ("--everyone", "--json", "--days", "9000", "--repo", "shop")
 READERS = (("log", "--everywhere", "--json"), ("progress", *LOOKS_BACK), ("insights", *LOOKS_BACK))

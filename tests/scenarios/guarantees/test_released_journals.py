@@ -19,7 +19,7 @@ from craftnudge.domain.commits.record import CommitRecord
 from craftnudge.services.maintenance import export_lines
 from tests.adapters.store.local.records import a_record
 
-FOLDER = Path(__file__).parents[3] / "golden" / "journals"
+FOLDER = Path(__file__).parents[2] / "golden" / "journals"
 # One journal for each released version, named for it, as that version wrote it; beside it, what its lines say.
 RELEASED = sorted(FOLDER.glob("[0-9]*.jsonl"))
 LATER = FOLDER / "later.jsonl"
