@@ -67,6 +67,7 @@ types: .venv/ready
 	$(BIN)/mypy
 
 docs: .venv/ready
+	$(BIN)/python -m docs.phrases
 	$(BIN)/python -m docs.reference_pages
 	$(BIN)/python -m docs.transcripts
 	$(BIN)/python -m docs.picture
@@ -81,6 +82,7 @@ bench-split: .venv/ready
 	$(BIN)/python -m benchmarks.split.measure $(REPOS)
 
 docs-check: .venv/ready
+	$(BIN)/python -m docs.phrases --check
 	$(BIN)/python -m docs.reference_pages --check
 	$(BIN)/python -m docs.transcripts --check
 

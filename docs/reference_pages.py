@@ -52,7 +52,7 @@ def checks_page() -> str:
             lines += [
                 f"### {check.id} {check.name}",
                 "",
-                f"**{check.title}.** Worth {worth_of(check)}.",
+                f"**{check.fail_name}.** Worth {worth_of(check)}.",
                 "",
                 check.why,
                 "",

@@ -20,7 +20,6 @@ from craftnudge.domain.habits.goal import candidates, focus_course, next_events
 from craftnudge.domain.habits.goal_events import FocusSet, NudgeShown, remembered
 from craftnudge.domain.habits.nudge_effect import followed
 from craftnudge.domain.habits.scored_commit import ScoredCommit
-from craftnudge.domain.rubric.facts import Facts
 from craftnudge.domain.rubric.registry import all_checks
 from craftnudge.domain.rubric.score import score_commit
 
@@ -57,7 +56,7 @@ class Replay:
     def _nudge(self, commit: ScoredCommit) -> None:
         focus = remembered(self.events).focus
         judged = {check.id for check in commit.card.checks if check.of_hundredths}
-        areas = feedback_on(Facts(commit.record), commit.card, is_latest=True).areas_for_improvement
+        areas = feedback_on(commit.card, is_latest=True).areas_for_improvement
         first = next((area.check_id for area in areas if area.check_id in judged), None)
         shown = focus.check_id if focus and focus.check_id in judged else first
         if shown is not None:
@@ -66,7 +65,7 @@ class Replay:
     def _tell(self, day: date, event: NudgeEvent) -> None:
         memory = remembered(self.events)
         coached = sum(each.coached for each in self.seen)
-        head = f"| {day} | {coached} | {event.check_id} {all_checks()[event.check_id].title}"
+        head = f"| {day} | {coached} | {event.check_id} {all_checks()[event.check_id].fail_name}"
         if isinstance(event, FocusSet):
             course = focus_course(event, self.seen)
             worth = {each.practice.id: each.worth for each in candidates(self.seen, memory)}.get(event.check_id, 0.0)
@@ -77,7 +76,7 @@ class Replay:
             quoted = ""
             if event.how == "held" and course.before and course.after:
                 quoted = f'; "{course.before.message.subject[:60]}", now "{course.after.message.subject[:60]}"'
-                quoted += f" ({course.after_says})"
+                quoted += f" ({course.after_result.kind})" if course.after_result else ""
             self.rows.append(f"{head} | {event.how}: {course.passed} of the last {len(course.outcomes)}{quoted} |")
 
 

@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING
 
 from benchmarks.histories import latest, name_of
 from craftnudge.domain.coaching.feedback import feedback_on
-from craftnudge.domain.rubric.facts import Facts
 from craftnudge.domain.rubric.score import score_commit
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ def told(records: Iterable[CommitRecord]) -> list[Told]:
     found = []
     for record in records:
         card = score_commit(record)
-        found.append(Told(record, card, feedback_on(Facts(record), card, is_latest=True)))
+        found.append(Told(record, card, feedback_on(card, is_latest=True)))
     return found
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.record import CommitRecord, CommitTime, Person, Repository, Totals
-from craftnudge.domain.rubric.check import CategoryName, Evidence, Words
+from craftnudge.domain.rubric.check import CategoryName, Evidence
 from craftnudge.domain.rubric.registry import all_checks
 from craftnudge.domain.rubric.scorecard import Category, CheckResult, ScoreCard
 
@@ -46,20 +46,31 @@ def a_check(
     says: str = "",
     urgent: bool = False,
 ) -> CheckResult:
-    """A check that earned `points` of `of` hundredths; its sentence names it where it is not given."""
+    """A check that earned `points` of `of` hundredths; `says` is its heading."""
     check = named_check(identity, f"check-{identity.lower()}", topic or identity, f"Do {identity}.", urgent=urgent)
-    words = Words(says or f"{identity} says so.", (Evidence("seen"),))
+    heading = says.removesuffix(".") or f"{identity} found something"
+    check = replace(check, pass_name=heading, fail_name=heading)
     result = result or ("pass" if points == of else "partial" if points else "fail")
-    return CheckResult(check, result, points, of, lambda: {identity: words})
+    return CheckResult(check, result, points, of, "seen", (Evidence("seen"),))
 
 
 def named_check(identity: str, name: str, topic: str, advice: str, *, urgent: bool = False) -> Check:
-    """A check that has an id, a name, a topic and advice, and is never asked."""
-    known = next(iter(all_checks().values()))
-    return replace(known, id=identity, name=name, topic=topic, advice=advice, urgent=urgent, highlight=False)
+    """A check that has an id, a name, a topic and advice, and is never evaluated."""
+    some_check = next(iter(all_checks().values()))
+    return replace(
+        some_check,
+        id=identity,
+        name=name,
+        pass_name=f"{name} passes",
+        fail_name=f"{name} fails",
+        topic=topic,
+        advice=advice,
+        urgent=urgent,
+        highlight=False,
+    )
 
 
 def a_card(**categories: list[CheckResult]) -> ScoreCard:
-    """A card with these checks by aspect."""
+    """A card with these checks by category."""
     names: tuple[CategoryName, ...] = ("message", "changes", "code", "context")
-    return ScoreCard("id", HASH, None, tuple(Category(name, tuple(categories.get(name, ()))) for name in names))
+    return ScoreCard(a_record(), None, tuple(Category(name, tuple(categories.get(name, ()))) for name in names))

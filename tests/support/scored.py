@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from craftnudge.domain.commits.identity import commit_id
 from craftnudge.domain.commits.record import CommitRecord, CommitTime, FileChange, Person, Repository, Totals
 from craftnudge.domain.habits.scored_commit import ScoredCommit
-from craftnudge.domain.rubric.check import Words
 from craftnudge.domain.rubric.scorecard import (
     CATEGORY_WEIGHTS_PERCENT,
     RUBRIC_VERSION,
@@ -18,7 +17,7 @@ from craftnudge.domain.rubric.scorecard import (
     CheckResult,
     ScoreCard,
 )
-from tests.support.cards import named_check
+from tests.support.cards import a_record, named_check
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,8 +37,7 @@ def check_result(check_id: str, topic: str, share: float | None, of_hundredths: 
     )
     of = 0 if share is None else of_hundredths
     check = named_check(check_id, topic, topic, f"Mind {topic}.")
-    words = Words(f"About {topic}.")
-    return CheckResult(check, result, round((share or 0) * of), of, lambda: {check_id: words})
+    return CheckResult(check, result, round((share or 0) * of), of, "seen")
 
 
 def card(
@@ -50,14 +48,15 @@ def card(
     generated: str | None = None,
     rubric_version: int = RUBRIC_VERSION,
 ) -> ScoreCard:
-    """A card with that score in every aspect, or with just the given checks; nothing judged for no score."""
+    """A card with that score in every category, or with just the given checks; no score for None."""
     categories: list[Category] = []
     if checks:
         categories = [Category("message", tuple(checks))]
     elif score is not None:
         for digit, (name, weight) in enumerate(CATEGORY_WEIGHTS_PERCENT.items(), 1):
             categories.append(Category(name, (check_result(f"CN{digit}99", f"whole-{name}", score / 10, weight * 10),)))
-    return ScoreCard(commit_id(commit_hash), commit_hash, generated, tuple(categories), rubric_version)
+    record = a_record(id=commit_id(commit_hash), hash=commit_hash)
+    return ScoreCard(record, generated, tuple(categories), rubric_version)
 
 
 @dataclass

@@ -53,7 +53,7 @@ def _keep_what_followed(log: EventLog, commits: Sequence[ScoredCommit]) -> None:
         if found is not None:
             commit, passed = found
             settled.add((shown.check_id, shown.commit_hash))
-            fields = {"check": shown.check_id, "after": shown.commit_hash, "commit": commit.record.hash, "pass": passed}
+            fields = {"check": shown.check_id, "after": shown.commit_hash, "commit": commit.record.hash, "met": passed}
             log.append("followed", fields | {"rubric_version": commit.card.rubric_version})
 
 

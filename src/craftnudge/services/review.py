@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.coaching.feedback import Feedback, feedback_on
-from craftnudge.domain.rubric.facts import Facts
 from craftnudge.domain.rubric.rubric_settings import AS_RELEASED
 from craftnudge.domain.rubric.score import score_commit
 from craftnudge.errors import CommitDamagedError, JournalError, UsageError
@@ -53,7 +52,7 @@ def review(
     is_latest = commit_hash == reader.resolve("HEAD")
     card = score_commit(record, settings)
     instead = None if card.generated is None else newest_coached(reader, settings)
-    return Review(record, card, feedback_on(Facts(record), card, is_latest=is_latest, instead=instead), journal_error)
+    return Review(record, card, feedback_on(card, is_latest=is_latest, instead=instead), journal_error)
 
 
 def newest_coached(reader: Reader, settings: RubricSettings = AS_RELEASED) -> str | None:

@@ -26,8 +26,8 @@ DEAR, CHEAP, OTHER = sorted(all_checks())[:3]
 def commit(number: int, *checks: CheckResult) -> ScoredCommit:
     """A commit with those checks, all in the message's aspect."""
     commit_hash = f"{number:040x}"
-    card = replace(a_card(message=list(checks)), commit_id=commit_id(commit_hash), commit_hash=commit_hash)
-    return ScoredCommit(a_record(id=commit_id(commit_hash), hash=commit_hash), card)
+    record = a_record(id=commit_id(commit_hash), hash=commit_hash)
+    return ScoredCommit(record, replace(a_card(message=list(checks)), record=record))
 
 
 HISTORY = (

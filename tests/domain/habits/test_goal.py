@@ -9,6 +9,7 @@ import pytest
 from craftnudge.domain.habits.goal import candidates, focus_course, next_events
 from craftnudge.domain.habits.goal_events import FocusEnded, FocusSet, Memory, remembered
 from craftnudge.domain.habits.scored_commit import ScoredCommit
+from craftnudge.domain.rubric.registry import all_checks
 from craftnudge.domain.rubric.score import score_commit
 from tests.support.cards import a_record
 from tests.support.scored import Diary, check_result
@@ -82,7 +83,7 @@ def test_good_commits_from_before_do_not_make_it_hold() -> None:
     write(diary, 22, why=1)
     course = focus_course(FocusSet(seconds(diary, 21), WHY, "user"), diary.commits)
     assert (course.passed, course.since_set, course.holds) == (20, 0, False)
-    assert (course.before, course.after, course.after_says) == (None, None, None)
+    assert (course.before, course.after, course.after_result) == (None, None, None)
 
 
 def test_what_is_quoted_shows_the_habit() -> None:
@@ -99,13 +100,13 @@ def test_what_is_quoted_shows_the_habit() -> None:
     assert len(course.kept) > 1
     assert course.after is not None
     assert course.after.message.subject == messages[0]
-    assert course.after_says is not None
-    assert messages[0] not in course.after_says
+    assert course.after_result is not None
+    assert course.after_result.kind == "in_subject"
 
 
 def test_a_check_of_the_rubric_has_its_title() -> None:
     """The habit is called by its check's title; one that the rubric no longer has, by its id."""
-    assert focus_course(FocusSet(0, "CN110", "user"), []).title.startswith("Subject between 11 and 72")
+    assert focus_course(FocusSet(0, "CN110", "user"), []).title == all_checks()["CN110"].pass_name
     assert focus_course(FocusSet(0, WHY, "user"), []).title == WHY
 
 

@@ -42,7 +42,7 @@ def test_each_habit_comes_with_its_support() -> None:
 def test_a_doubtful_prefix_belongs_to_what_the_project_uses() -> None:
     """`docs:` is a type where types are in use, and an area where areas are."""
     prefix = learned(*["net: wait"] * 8, *["docs: say"] * 6).habits[0]
-    assert prefix.words.startswith("begin with the part")
+    assert prefix.name == "area"
     assert (prefix.count, prefix.of) == (14, 14)
 
 

@@ -9,7 +9,8 @@ import sys
 from hypothesis import given
 from hypothesis import strategies as st
 
-from craftnudge.domain.rubric.facts import Facts
+from craftnudge.domain.commits.record import FileChange, Totals
+from craftnudge.domain.rubric.rubric_settings import RubricSettings
 from craftnudge.domain.rubric.score import apportion, score_commit
 from tests.support.cards import a_check, a_record
 
@@ -48,26 +49,27 @@ def test_what_has_no_room_is_left_over() -> None:
     assert apportion([1.0, 1.0], 5, lambda _: 1) == [1, 1]
 
 
-def test_words_that_are_made_later_are_those_of_the_check() -> None:
-    """However late they are read, sentence, evidence and advice are what the check says when it is asked."""
-    record = a_record("Add total() because two reports differed\n\nThey summed up twice.\n")
-    facts = Facts(record)
-    for result in score_commit(record).checks:
-        outcome = result.check.evaluate(facts)
-        assert (result.says, result.evidence) == (outcome.says, outcome.evidence)
-        assert result.advice == (outcome.advice or result.check.advice)
+def test_a_card_carries_the_facts_that_it_was_scored_from() -> None:
+    """Each result is what its check says of the card's own facts, also where files are ignored."""
+    files = (FileChange("big/gen.py", "M", 900, 3), FileChange("a.py", "M", 3, 1))
+    record = a_record("Add total()", files=files, totals=Totals(2, 903, 4, 5))
+    card = score_commit(record, RubricSettings(ignored_paths=("big/**",)))
+    assert [file.path for file in card.facts.record.files or ()] == ["a.py"]
+    for result in card.checks:
+        outcome = result.check.evaluate(card.facts)
+        assert (result.result, result.kind, result.evidence) == (outcome.result, outcome.kind, outcome.evidence)
 
 
 def test_cards_are_equal_by_what_they_say() -> None:
-    """Judging twice gives equal cards; points alike under other words do not."""
+    """Scoring twice gives equal cards; the same points from another situation do not."""
     assert score_commit(a_record()) == score_commit(a_record())
     assert hash(score_commit(a_record())) == hash(score_commit(a_record()))
-    assert a_check("CN102", 0, 100) != a_check("CN102", 0, 100, says="It is another commit.")
+    assert a_check("CN102", 0, 100) != a_check("CN102", 0, 100)._replace(kind="another")
 
 
-def test_the_words_of_a_card_can_be_read_in_another_process() -> None:
-    """One that has judged nothing yet: the record goes with the card, and is judged there for its words."""
+def test_a_card_can_be_read_in_another_process() -> None:
+    """Results, evidence and record go with the card, so that it can be put into words there."""
     card = score_commit(a_record("Reject empty tokens"))
-    read = "import pickle, sys; print(*(one.says for one in pickle.load(sys.stdin.buffer).checks), sep='\\n')"
+    read = "import pickle, sys; print(*(one.kind for one in pickle.load(sys.stdin.buffer).checks), sep='\\n')"
     done = subprocess.run([sys.executable, "-c", read], input=pickle.dumps(card), capture_output=True, check=True)
-    assert done.stdout.decode().splitlines() == [check.says for check in card.checks]
+    assert done.stdout.decode().splitlines() == [check.kind for check in card.checks]

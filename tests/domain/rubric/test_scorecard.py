@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from craftnudge.domain.rubric.scorecard import ScoreCard, level_of
-from tests.support.cards import HASH, a_card, a_check
+from tests.support.cards import a_card, a_check, a_record
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_an_aspect_is_found_by_its_name() -> None:
     assert card.category("code").score == 5.0
     assert (card.category("message").judged, card.category("message").score) == (False, None)
     with pytest.raises(KeyError):
-        ScoreCard("id", HASH, "merge", ()).category("code")
+        ScoreCard(a_record(), "merge", ()).category("code")
 
 
 def test_a_card_without_opinions_has_no_score() -> None:

@@ -10,11 +10,10 @@ from hypothesis import strategies as st
 
 from craftnudge.domain.coaching.feedback import feedback_on
 from craftnudge.domain.commits.record import CommitTime
-from craftnudge.domain.rubric.facts import Facts
 from craftnudge.domain.rubric.scorecard import ScoreCard
 from craftnudge.presentation.lines import Canvas, Line, width
 from craftnudge.presentation.screens.coach import coach_screen
-from tests.support.cards import HASH, a_card, a_check, a_record
+from tests.support.cards import a_card, a_check, a_record
 
 CARD = a_card(
     message=[a_check("CN110", 200, 400)], changes=[a_check("CN201", 300, 300)], code=[a_check("CN301", 200, 300)]
@@ -31,39 +30,33 @@ def test_no_line_is_wider_than_the_terminal(columns: int) -> None:
     """A long subject is cut, a long sentence wrapped."""
     record = a_record("Explain " + "very " * 60 + "much\n")
     card = a_card(message=[a_check("CN110", 200, 400), a_check("CN301", 100, 300)])
-    screen = coach_screen(record, card, feedback_on(Facts(a_record()), card, is_latest=True), Canvas(columns))
+    screen = coach_screen(record, card, feedback_on(card, is_latest=True), Canvas(columns))
     assert max(width(text) for text in texts(screen)) <= columns
 
 
 def test_without_unicode_only_ascii_is_drawn() -> None:
     """A terminal that has only ASCII gets bars of # and arrows of >."""
-    screen = texts(
-        coach_screen(a_record(), CARD, feedback_on(Facts(a_record()), CARD, is_latest=True), Canvas(80, unicode=False))
-    )
+    screen = texts(coach_screen(a_record(), CARD, feedback_on(CARD, is_latest=True), Canvas(80, unicode=False)))
     assert all(text.isascii() for text in screen)
     assert any("##########.........." in text for text in screen)
 
 
 def test_a_pipe_gets_no_bars() -> None:
     """In a pipe the figures stand alone."""
-    screen = texts(
-        coach_screen(a_record(), CARD, feedback_on(Facts(a_record()), CARD, is_latest=True), Canvas(80, bars=False))
-    )
+    screen = texts(coach_screen(a_record(), CARD, feedback_on(CARD, is_latest=True), Canvas(80, bars=False)))
     assert not any("█" in text for text in screen)
 
 
 def test_the_time_is_the_authors_own() -> None:
     """The heading shows the author's local time, not this machine's."""
-    screen = texts(coach_screen(a_record(), CARD, feedback_on(Facts(a_record()), CARD, is_latest=True), Canvas(80)))
+    screen = texts(coach_screen(a_record(), CARD, feedback_on(CARD, is_latest=True), Canvas(80)))
     assert "Tue 24 Nov 2026 14:05 on main, 3 files +84 -12" in screen[1]
 
 
 def test_an_absurd_time_and_nobody_are_shown_as_such() -> None:
     """A commit without author, message and possible time is still shown."""
     record = a_record("", author=None, authored=CommitTime(10**15, 0), totals=None, stats_error="no tree")
-    screen = "\n".join(
-        texts(coach_screen(record, CARD, feedback_on(Facts(a_record()), CARD, is_latest=True), Canvas(80)))
-    )
+    screen = "\n".join(texts(coach_screen(record, CARD, feedback_on(CARD, is_latest=True), Canvas(80))))
     assert "(no message)" in screen
     assert "nobody named, at a time unknown" in screen
     assert "no tree" in screen
@@ -71,31 +64,25 @@ def test_an_absurd_time_and_nobody_are_shown_as_such() -> None:
 
 def test_a_merge_is_shown_and_not_coached() -> None:
     """What nobody wrote by hand has a heading, one sentence and a way on, no points."""
-    card = ScoreCard("id", HASH, "merge", ())
-    screen = texts(
-        coach_screen(
-            a_record("Merge branch 'x'"), card, feedback_on(Facts(a_record()), card, is_latest=True), Canvas(80)
-        )
-    )
+    card = ScoreCard(a_record(), "merge", ())
+    screen = texts(coach_screen(a_record("Merge branch 'x'"), card, feedback_on(card, is_latest=True), Canvas(80)))
     assert screen[-3:] == [
         "  This is a merge: recorded, and not coached.",
         "",
-        "  Next: craftnudge log   (the commits that were judged)",
+        "  Next: craftnudge log   (list the commits with their scores)",
     ]
 
 
 @given(st.text())
 def test_no_text_of_a_stranger_reaches_the_terminal_raw(message: str) -> None:
     """Whatever a message holds, no control, bidirectional or zero-width character is in the screen."""
-    screen = "".join(
-        texts(coach_screen(a_record(message), CARD, feedback_on(Facts(a_record()), CARD, is_latest=True), Canvas(80)))
-    )
+    screen = "".join(texts(coach_screen(a_record(message), CARD, feedback_on(CARD, is_latest=True), Canvas(80))))
     assert not set(screen) & set("\x1b\x07\x9b\u202e\u200b\u2028\r\n\t")
 
 
 def test_a_better_subject_alone_is_not_told_as_worth_keeping() -> None:
     """Where nothing else is worth a minute, the rewritten subject has that heading all the same."""
-    feedback = feedback_on(Facts(a_record()), CARD, is_latest=True)
+    feedback = feedback_on(CARD, is_latest=True)
     feedback = replace(
         feedback, areas_for_improvement=(), specific_recommendations=('As a subject: "Add total"',), coaching_tips=()
     )

@@ -53,7 +53,7 @@ def test_the_newer_commit_shows_what_it_is_quoted_for() -> None:
     held = FocusCourse("CN191", "Says why", "", (True,) * 20, 20, 0, 0, 20, None, (after,))
     now, shown = piped(held_lines(held, Canvas(80))).split("\n")[-2:]
     assert "Reject tokens" in now
-    assert shown.strip() == result.says
+    assert shown.strip() == f"{result.heading}."
 
 
 def test_a_habit_without_a_before_is_shown_without_one() -> None:

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from craftnudge.domain.coaching.feedback import feedback_on
+from craftnudge.domain.coaching.phrases.lookup import finding_text
 from craftnudge.domain.coaching.rewording.reworded_message import reword
 from craftnudge.domain.commits.message import Message
 from craftnudge.domain.commits.message_file import cleaned
@@ -55,8 +56,8 @@ def test_no_message_takes_long(message: str) -> None:
     began = time.process_time()
     record = commit_record(cleaned(message, "whitespace"))
     card = score_commit(record)
-    assert all(check.says for check in card.checks)
-    feedback_on(Facts(record), card, is_latest=True)
+    assert all(finding_text(check, card.facts) for check in card.checks)
+    feedback_on(card, is_latest=True)
     assert reword(Facts(record)).message
     assert traits_of(Message(message)).shown
     assert time.process_time() - began < PATIENCE_SECONDS

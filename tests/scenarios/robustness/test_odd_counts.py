@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from craftnudge.domain.coaching.phrases.lookup import finding_text
 from craftnudge.services.score_lines import Scored, score_lines
 
 _BEYOND = 10**400
@@ -74,7 +75,7 @@ def test_an_odd_figure_costs_a_commit_no_verdict(path: tuple[str | int, ...], va
     assert isinstance(found, Scored)
     assert found.card.score is not None
     assert 0 <= found.card.score <= 10
-    assert all(check.says for check in found.card.checks)
+    assert all(finding_text(check, found.card.facts) for check in found.card.checks)
 
 
 @pytest.mark.parametrize("habit", ["pull_last", "conventional", "body"])

@@ -1,22 +1,18 @@
-"""What is said about one verdict, by rules alone: what to keep, at most three things worth a minute, one way on.
+"""Feedback on one score card, by rules alone: what is good, at most three things to improve, one next step.
 
-Every sentence comes from a check that looked at this commit, in words that fit it (`words`) or in the check's own. No
-theme is spoken of twice, and nothing is praised or blamed in general.
+Every sentence comes from the catalogue, by the check and the situation that it found. A theme is mentioned once.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.coaching.phrases.check_feedback import said_in_particular
-from craftnudge.domain.coaching.phrases.lesson import lesson_from
-from craftnudge.domain.coaching.phrases.overlaps import is_worth_a_word, names_nothing, theme_of
-from craftnudge.domain.coaching.phrases.praise import praise_for
+from craftnudge.domain.coaching.phrases.lookup import advice_text, finding_text, praise_text
+from craftnudge.domain.coaching.relevance import is_worth_a_sentence, names_nothing, theme_of
 from craftnudge.domain.coaching.rewording.reworded_message import reworded_subject
 from craftnudge.domain.rubric.checks.message.vague_subject import repeats_the_files
 from craftnudge.domain.rubric.registry import all_checks
-from craftnudge.domain.rubric.text.evidence import without_subject
-from craftnudge.runtime.fast_dataclasses import dataclass, replace
+from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,12 +20,11 @@ if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
     from craftnudge.domain.rubric.scorecard import CheckResult, ScoreCard
 
-# A mentor who names more than three things is not heard.
 MOST_POINTS = 3
-# Below, one sentence and its advice are enough.
-LEAST_LOSS_OF_A_LESSON_HUNDREDTHS = 50
+# Below this loss, the finding and its advice are enough without the check's reason.
+LEAST_LOSS_OF_A_TIP_HUNDREDTHS = 50
 
-_WORDED_TOPICS = frozenset({"body"})  # of checks of other aspects that a better message satisfies
+_MESSAGE_TOPICS = frozenset({"body"})  # of checks in other categories that a better message satisfies
 _TANGLED_TOPICS = frozenset({"concerns", "listed-changes", "kinds"})
 
 
@@ -37,7 +32,8 @@ _TANGLED_TOPICS = frozenset({"concerns", "listed-changes", "kinds"})
 class Remark:
     """One sentence about this commit, the check that it comes from, and what it cost in hundredths of a point.
 
-    `places` are the lines of files that show it, as PATH:LINE; most of what is said has none.
+    `places` are the lines of files that show it, as PATH:LINE; most remarks have none. An `urgent` remark is about
+    something dangerous.
     """
 
     check_id: str
@@ -46,11 +42,7 @@ class Remark:
     advice: str
     lost_hundredths: int
     places: tuple[str, ...] = ()
-
-    @property
-    def placed_text(self) -> str:
-        """The sentence, and where to look."""
-        return f"{self.text.removesuffix('.')} ({', '.join(self.places)})." if self.places else self.text
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,91 +64,99 @@ class Feedback:
     next_steps: tuple[NextStep, ...]
 
 
-_OTHERS = NextStep("craftnudge log", "the commits that were judged")
+_LOG = NextStep("craftnudge log", "list the commits with their scores")
 
 
-def feedback_on(facts: Facts, card: ScoreCard, *, is_latest: bool, instead: str | None = None) -> Feedback:
-    """The words for a verdict; `is_latest` tells whether the commit can still be amended at once.
+def feedback_on(card: ScoreCard, *, is_latest: bool, instead: str | None = None) -> Feedback:
+    """The words for a score card; `is_latest` tells whether the commit can still be amended.
 
-    `instead` is the hash of a commit that is coached, offered where this one is not.
+    `instead` is the hash of a scored commit, offered where this one was skipped.
     """
-    subject = facts.wording.headline
-    areas = _without_repeats(_areas(facts, card), subject)
-    spoken = {theme_of(facts, area.topic) for area in areas}
-    strengths = _without_repeats(_strengths(facts, card, spoken), subject)
+    facts = card.facts
+    areas = _areas(facts, card)
+    mentioned = {theme_of(facts, area.topic) for area in areas}
     return Feedback(
-        strengths=strengths,
+        strengths=_strengths(facts, card, mentioned),
         areas_for_improvement=areas,
         specific_recommendations=_recommendations(facts, areas),
-        coaching_tips=_tips(facts, card, areas),
+        coaching_tips=_tips(card, areas),
         next_steps=_next_steps(areas, is_latest=is_latest) if card.generated is None else (_other_step(instead),),
     )
 
 
+def remark_on(result: CheckResult, facts: Facts) -> Remark:
+    """The finding of a check as a remark."""
+    places = tuple(f"{entry.path}:{entry.line}" for entry in result.evidence if entry.path and entry.line)
+    return Remark(
+        result.id,
+        result.topic,
+        finding_text(result, facts),
+        advice_text(result, facts),
+        result.lost_hundredths,
+        places,
+        result.urgent,
+    )
+
+
+def praise_of(result: CheckResult, facts: Facts) -> Remark | None:
+    """The praise for a passed check as a remark; None where there is nothing about this commit to point at."""
+    text = praise_text(result, facts)
+    if text is None:
+        return None
+    return Remark(result.id, result.topic, text, result.check.advice, result.lost_hundredths)
+
+
 def _areas(facts: Facts, card: ScoreCard) -> tuple[Remark, ...]:
-    """What cannot wait, then what cost most, one remark a theme."""
-    costly = [check for check in card.checks if is_worth_a_word(facts, check, card)]
+    """Danger first, then what cost most, one remark a theme."""
+    costly = [check for check in card.checks if is_worth_a_sentence(facts, check, card)]
     costly.sort(key=lambda check: (not check.urgent, -check.lost_hundredths, check.id))
-    remarks: list[Remark] = []
-    spoken: set[str] = set()
+    by_theme: dict[str, CheckResult] = {}
     for check in costly:
-        theme = theme_of(facts, check.topic)
-        if theme not in spoken and len(remarks) < MOST_POINTS:
-            spoken.add(theme)
-            said = said_in_particular(facts, check) or (check.says, check.advice)
-            places = tuple(f"{one.path}:{one.line}" for one in check.evidence if one.path and one.line)
-            remarks.append(Remark(check.id, check.topic, *said, check.lost_hundredths, places))
-    return tuple(remarks)
+        if len(by_theme) < MOST_POINTS:
+            by_theme.setdefault(theme_of(facts, check.topic), check)
+    return tuple(remark_on(check, facts) for check in by_theme.values())
 
 
-def _strengths(facts: Facts, card: ScoreCard, spoken: set[str]) -> tuple[Remark, ...]:
-    """What earned most among the checks that were met, on themes that are not spoken of elsewhere.
+def _strengths(facts: Facts, card: ScoreCard, mentioned: set[str]) -> tuple[Remark, ...]:
+    """Praise for what earned most among the passed checks, on themes that are not mentioned elsewhere.
 
-    Only what can be pointed at in this commit is praised; where nothing notable was met, one of the others may be, but
-    not where something cannot wait or most is missing, nor of a typo and the like: that it is a small step goes without
-    saying.
+    Highlights come first; where none passed, one other check may be praised, but not in a commit with danger or with
+    most points missing, nor in a typo fix and the like.
     """
     checks = card.checks
     earned = sorted(
-        (check for check in checks if check.result == "pass"), key=lambda each: (-each.of_hundredths, each.id)
+        (check for check in checks if check.result == "pass"), key=lambda check: (-check.of_hundredths, check.id)
     )
-    highlight = [check for check in earned if all_checks()[check.id].highlight]
-    praised = _praised(facts, highlight, spoken)
-    beside_the_point = (
-        card.level == "NEEDS_WORK" or any(check.urgent for check in checks) or facts.exemption is not None
-    )
-    return praised if praised or beside_the_point else _praised(facts, earned, spoken)[:1]
+    highlights = [check for check in earned if check.check.highlight]
+    praised = _praised(facts, highlights, mentioned)
+    out_of_place = card.level == "NEEDS_WORK" or any(check.urgent for check in checks) or facts.exemption is not None
+    return praised if praised or out_of_place else _praised(facts, earned, mentioned)[:1]
 
 
-def _praised(facts: Facts, checks: Iterable[CheckResult], spoken: set[str]) -> tuple[Remark, ...]:
+def _praised(facts: Facts, checks: Iterable[CheckResult], mentioned: set[str]) -> tuple[Remark, ...]:
     praised: dict[str, Remark] = {}
     for check in checks:
         theme = theme_of(facts, check.topic)
-        if theme in spoken or theme in praised or len(praised) == MOST_POINTS:
+        if theme in mentioned or theme in praised or len(praised) == MOST_POINTS:
             continue
-        text = praise_for(facts, check.id)
-        if text is not None:
-            praised[theme] = Remark(check.id, check.topic, text, check.advice, check.lost_hundredths)
+        remark = praise_of(check, facts)
+        if remark is not None:
+            praised[theme] = remark
     return tuple(praised.values())
-
-
-def _without_repeats(remarks: tuple[Remark, ...], subject: str) -> tuple[Remark, ...]:
-    """The remarks without the subject as a quotation: whoever reads them has just read the subject."""
-    return tuple(replace(remark, text=without_subject(remark.text, subject)) for remark in remarks)
 
 
 def _recommendations(facts: Facts, areas: tuple[Remark, ...]) -> tuple[str, ...]:
     """One thing to do for each area, and a rewritten subject where the facts alone give one.
 
-    One that differs in its case or its end alone is shown only where that was spoken of; none where the words
-    themselves are too little, for it would hold the same.
+    A subject that differs only in case or in its end is shown only where a remark is about that; none is shown where
+    the message says too little, since the rewritten one would as well.
     """
     recommendations = [area.advice for area in areas]
     subject = reworded_subject(facts) if facts.generated is None else None
     if subject is None or names_nothing(facts) or repeats_the_files(facts):
         return tuple(recommendations)
-    spoken = any(area.topic in ("opening", "subject-end") for area in areas)
-    if spoken or _bare(subject) != _bare(facts.message.subject):
+    about_form = any(area.topic in ("opening", "subject-end") for area in areas)
+    if about_form or _bare(subject) != _bare(facts.message.subject):
         recommendations.append(f'As a subject: "{subject}"')
     return tuple(recommendations)
 
@@ -165,27 +165,27 @@ def _bare(subject: str) -> str:
     return subject.casefold().rstrip(".!")
 
 
-def _tips(facts: Facts, card: ScoreCard, areas: tuple[Remark, ...]) -> tuple[str, ...]:
-    """One thing to learn, from the check that is spoken of first; where that cost little, nobody is lectured."""
-    if not areas or card.level == "EXCELLENT" or areas[0].lost_hundredths < LEAST_LOSS_OF_A_LESSON_HUNDREDTHS:
+def _tips(card: ScoreCard, areas: tuple[Remark, ...]) -> tuple[str, ...]:
+    """Why the first finding matters, where it cost enough."""
+    if not areas or card.level == "EXCELLENT" or areas[0].lost_hundredths < LEAST_LOSS_OF_A_TIP_HUNDREDTHS:
         return ()
-    return (lesson_from(all_checks()[areas[0].check_id], facts.record),)
+    return (all_checks()[areas[0].check_id].why,)
 
 
 def _other_step(commit_hash: str | None) -> NextStep:
     if commit_hash is None:
-        return _OTHERS
-    return NextStep(f"craftnudge coach {commit_hash[:7]}", "the newest commit that is coached")
+        return _LOG
+    return NextStep(f"craftnudge coach {commit_hash[:7]}", "the newest scored commit")
 
 
 def _next_steps(areas: tuple[Remark, ...], *, is_latest: bool) -> tuple[NextStep, ...]:
-    """What to type next. Only the latest commit is offered a change: others may build on an older one."""
+    """What to type next. Only the latest commit can be changed: others may build on an older one."""
     if not areas:
-        return (NextStep("craftnudge progress", "how your score moves over the last 30 days"),)
+        return (NextStep("craftnudge progress", "your scores over the last 30 days"),)
     first = areas[0]
     steps = [NextStep(f"craftnudge explain {first.check_id}", "why this matters, with the evidence")]
-    if is_latest and (first.check_id.startswith("CN1") or first.topic in _WORDED_TOPICS):
-        steps.insert(0, NextStep("craftnudge reword", "asks for what is missing, shows the score it would have"))
+    if is_latest and (first.check_id.startswith("CN1") or first.topic in _MESSAGE_TOPICS):
+        steps.insert(0, NextStep("craftnudge reword", "fix the message and see its new score"))
     elif is_latest and first.topic in _TANGLED_TOPICS:
-        steps.insert(0, NextStep("craftnudge split", "the groups this change falls into"))
+        steps.insert(0, NextStep("craftnudge split", "see how to split this commit"))
     return tuple(steps)

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
-from craftnudge.domain.coaching.feedback import Remark, feedback_on
-from craftnudge.domain.coaching.phrases.overlaps import LEAST_LOSS_HUNDREDTHS
-from craftnudge.domain.coaching.phrases.praise import praise_for
-from craftnudge.domain.rubric.facts import Facts
+from craftnudge.domain.coaching.feedback import Remark, feedback_on, praise_of
+from craftnudge.domain.coaching.phrases.lookup import finding_text
+from craftnudge.domain.coaching.relevance import LEAST_LOSS_HUNDREDTHS
 from craftnudge.domain.rubric.registry import all_checks
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
 
@@ -52,10 +51,11 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A check that a new message changed, in hundredths of a point; `result` is what it says now."""
+    """A check that a new message changed, in hundredths of a point; `text` is the finding on the new message."""
 
     result: CheckResult
     change_hundredths: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +140,15 @@ def answer(
     new_card = None
     if attempt.message is not None:
         new_card = judged(replace(exercise.commit.record, message=attempt.message))
-    facts = Facts(exercise.commit.record)
-    said = feedback_on(facts, card, is_latest=False)
+    feedback = feedback_on(card, is_latest=False)
     return Answer(
         exercise,
         attempt,
         score,
         off_tenths=None if attempt.rating_tenths is None else attempt.rating_tenths - score,
         new_tenths=None if new_card is None else new_card.score_tenths or 0,
-        receipts=said.areas_for_improvement,
-        kept=_kept(exercise, facts, said.strengths),
+        receipts=feedback.areas_for_improvement,
+        kept=_kept(exercise, feedback.strengths),
         turns=() if new_card is None else _turns(card, new_card),
         idea=exercise.check_id if exercise.check_id not in told and attempt.kind != "skipped" else None,
     )
@@ -183,13 +182,11 @@ def _dearest(commits: Iterable[ScoredCommit], focus: str | None) -> list[str]:
     return sorted((each for each in lost if each in known), key=lambda each: (each != focus, -lost[each], each))
 
 
-def _kept(exercise: Exercise, facts: Facts, strengths: Sequence[Remark]) -> Remark | None:
-    """What is worth keeping: what the commit was chosen to show, where there are words for it, else the first."""
+def _kept(exercise: Exercise, strengths: Sequence[Remark]) -> Remark | None:
+    """What is good: what the commit was chosen to show, where the catalogue has praise for it, else the first."""
     result = _result(exercise.commit, exercise.check_id) if exercise.shows_it else None
-    praise = None if result is None else praise_for(facts, result.id)
-    if result is None or praise is None:
-        return next(iter(strengths), None)
-    return Remark(result.id, result.topic, praise, result.advice, result.lost_hundredths)
+    praise = None if result is None else praise_of(result, exercise.commit.card.facts)
+    return next(iter(strengths), None) if praise is None else praise
 
 
 def _dearest_case(commits: Iterable[ScoredCommit], check_id: str, taken: Collection[str]) -> ScoredCommit | None:
@@ -206,7 +203,7 @@ def _dearest_case(commits: Iterable[ScoredCommit], check_id: str, taken: Collect
 
 def _is_spoken_of(commit: ScoredCommit, check_id: str) -> bool:
     """Whether the coach names the check: what is excused, or said by another of its theme, has no receipt to show."""
-    areas = feedback_on(Facts(commit.record), commit.card, is_latest=False).areas_for_improvement
+    areas = feedback_on(commit.card, is_latest=False).areas_for_improvement
     return any(remark.check_id == check_id for remark in areas)
 
 
@@ -234,7 +231,7 @@ def _turns(old: ScoreCard, new: ScoreCard) -> tuple[Turn, ...]:
     """
     before = {check.id: check.lost_hundredths for check in old.checks}
     turns = [
-        Turn(check, change)
+        Turn(check, change, finding_text(check, new.facts))
         for check in new.checks
         if check.result != "not_applicable"
         and abs(change := before.get(check.id, 0) - check.lost_hundredths) >= LEAST_LOSS_HUNDREDTHS

@@ -9,9 +9,7 @@ from craftnudge.domain.habits.goal_events import FocusEnded, FocusSet, Memory, N
 from craftnudge.domain.habits.pass_rates import practices
 from craftnudge.domain.habits.scored_commit import judged_under, newest_rubric
 from craftnudge.domain.rubric.check import CATEGORY_OF_DIGIT
-from craftnudge.domain.rubric.facts import Facts
 from craftnudge.domain.rubric.registry import all_checks
-from craftnudge.domain.rubric.text.evidence import without_subject
 from craftnudge.domain.rubric.topics import theme_of_topic
 from craftnudge.runtime.fast_dataclasses import dataclass
 
@@ -52,8 +50,8 @@ _IN_HAND: dict[CategoryName, float] = {"message": 1.0, "changes": 0.8, "code": 0
 _NEVER_DONE = 0.7
 # Among so many of the best commits one is looked for that shows the habit.
 _LOOKED_THROUGH = 20
-# Evidence that is no example: a kind of change that needs none, what stands behind a ticket, that something was mended.
-_NO_EXAMPLE = frozenset({"the subject", "a reference", "corrects something"})
+# Evidence that is not an example: the whole subject, and a ticket.
+_NOT_AN_EXAMPLE = frozenset({"subject", "ticket"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +94,9 @@ class FocusCourse:
         return next(shown, next(iter(self.kept), None))
 
     @property
-    def after_says(self) -> str | None:
-        """What shows it in `after` beside its subject, in the words of the check."""
-        after = self.after
-        says = None if after is None else next((check.says for check in _results(after, self.check_id)), None)
-        return says if after is None or says is None else without_subject(says, Facts(after.record).wording.headline)
+    def after_result(self) -> CheckResult | None:
+        """The result of the check on `after`."""
+        return None if self.after is None else next(_results(self.after, self.check_id), None)
 
     @property
     def passed(self) -> int:
@@ -197,7 +193,7 @@ def focus_course(focus: FocusSet, commits: Iterable[ScoredCommit]) -> FocusCours
     kept = [(commit.card.score_tenths or 0, index, commit) for index, (commit, passed, _) in enumerate(since) if passed]
     return FocusCourse(
         check_id=focus.check_id,
-        title=known.title if known else focus.check_id,
+        title=known.pass_name if known else focus.check_id,
         advice=known.advice if known else "",
         outcomes=tuple(passed for _, passed, _ in answers[-LAST_COMMITS:]),
         since_set=len(since),
@@ -214,9 +210,13 @@ def _results(commit: ScoredCommit, check_id: str) -> Iterator[CheckResult]:
 
 
 def _is_shown_in_words(commit: ScoredCommit, check_id: str) -> bool:
-    """Whether what met the check are words of the message that say so themselves."""
-    evidence = (each for check in _results(commit, check_id) for each in check.evidence)
-    return any(each.quote is not None and each.text not in _NO_EXAMPLE for each in evidence)
+    """Whether the evidence is words of the message that can be quoted."""
+    return any(
+        entry.kind not in _NOT_AN_EXAMPLE
+        and (entry.quote is not None or (entry.kind == "reason" and entry.name != "corrects"))
+        for check in _results(commit, check_id)
+        for entry in check.evidence
+    )
 
 
 def next_events(commits: Iterable[ScoredCommit], memory: Memory, now_seconds: int) -> tuple[NudgeEvent, ...]:

@@ -106,7 +106,7 @@ def _practice(
     return Practice(
         check_id,
         newest.name,
-        known.title if known else newest.name,
+        known.pass_name if known else newest.name,
         newest.topic,
         *counts,
         lost=sum(check.lost_hundredths for _, check in answers) / 100 / commits,

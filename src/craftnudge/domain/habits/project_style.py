@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.fit.project_fit import LEAST_COMMITS
-from craftnudge.domain.rubric.fit.style_words import HABIT_WORDS
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
@@ -23,10 +22,10 @@ USUAL_SHARE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class LearnedHabit:
-    """One habit: what `count` of `of` commits do. `about` names the matter, `words` what they do."""
+    """One habit: what `count` of `of` commits do. `about` names the matter, `name` is the habit's id."""
 
     about: str
-    words: str
+    name: str
     count: int
     of: int
 
@@ -56,15 +55,15 @@ class HouseStyle:
 
 WORDS = ("types", "scopes", "areas", "tickets", "trailers", "endings", "folders")
 
-# The matters, in the order in which they are shown: the habits to choose from, and what those do that show none.
+# The matters, in the order in which they are shown: the habits to choose from, and the habit of having none of them.
 _MATTERS: tuple[tuple[str, tuple[str, ...], str], ...] = (
-    ("prefix", ("conventional", "area", "bracket"), "begin without a prefix"),
+    ("prefix", ("conventional", "area", "bracket"), "no_prefix"),
     ("first sign", ("gitmoji", "emoji", "key_first", "number_first"), ""),
-    ("case", ("capital", "small"), "begin with neither a capital nor a small letter"),
-    ("end", ("period",), "end the subject without a full stop"),
-    ("verb", ("ends_ed", "ends_s", "ends_ing"), "name the action itself (add, fix)"),
-    ("ticket", ("ticket", "pull_last", "closes_in_body"), "name no ticket"),
-    ("body", ("body",), "have no body"),
+    ("case", ("capital", "small"), "no_case"),
+    ("end", ("period",), "no_period"),
+    ("verb", ("ends_ed", "ends_s", "ends_ing"), "plain_verb"),
+    ("ticket", ("ticket", "pull_last", "closes_in_body"), "no_ticket_at_all"),
+    ("body", ("body",), "no_body"),
     ("list", ("dashes", "stars"), ""),
     ("wide lines", ("wide_lines",), ""),
     ("sign-off", ("signed_off",), ""),
@@ -73,7 +72,7 @@ _MATTERS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("code", ("backticks",), ""),
     ("script", ("other_script",), ""),
 )
-# A matter without words for "none" is only shown where this share of the commits has it.
+# A matter without such a habit is only shown where this share of the commits has one of its habits.
 _WORTH_A_LINE = 0.1
 
 
@@ -110,20 +109,20 @@ def _learned(matter: tuple[str, tuple[str, ...], str], counts: Mapping[str, int]
     count = counts.get(best, 0)
     none = commits - sum(counts.get(option, 0) for option in options)
     if not without:
-        return LearnedHabit(about, HABIT_WORDS[best], count, commits) if count >= _WORTH_A_LINE * commits else None
+        return LearnedHabit(about, best, count, commits) if count >= _WORTH_A_LINE * commits else None
     if none > count:
         return LearnedHabit(about, without, none, commits)
-    return LearnedHabit(about, HABIT_WORDS[best], count, commits)
+    return LearnedHabit(about, best, count, commits)
 
 
 def fixed_settings(style: HouseStyle) -> dict[str, object]:
     """Settings that hold a project to its firm habits, as `project-style.<name>`; empty where none is firm."""
-    firm = {habit.about: habit.words for habit in style.habits if habit.strength == "firm"}
+    firm = {habit.about: habit.name for habit in style.habits if habit.strength == "firm"}
     settings: dict[str, object] = {}
-    if firm.get("prefix") == HABIT_WORDS["conventional"]:
+    if firm.get("prefix") == "conventional":
         settings["convention"] = "conventional"
         settings["types"] = list(style.words["types"])
-    if firm.get("body") == HABIT_WORDS["body"]:
+    if firm.get("body") == "body":
         settings["body-required"] = True
     if "sign-off" in firm:
         settings["sign-off"] = True

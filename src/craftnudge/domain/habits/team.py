@@ -248,7 +248,7 @@ def _habits(
         earned = figure_of(_points(answers[check_id], now, "points_hundredths"))
         lost = figure_of(_points(answers[check_id], now, "lost_hundredths"))
         if figure and earned and lost:
-            title = all_checks()[check_id].title if check_id in all_checks() else check_id
+            title = all_checks()[check_id].pass_name if check_id in all_checks() else check_id
             found.append(TeamHabit(check_id, title, figure, figure_before, earned, lost, clear=False))
             chances.append(chance_of_means(_averages(passed), _averages(old_met)) if figure_before else 1.0)
     clear = credible(chances, CLEAR_BELOW)

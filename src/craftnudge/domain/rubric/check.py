@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from craftnudge.runtime.fast_dataclasses import dataclass
@@ -12,136 +11,102 @@ if TYPE_CHECKING:
 
     from craftnudge.domain.rubric.facts import Facts
 
-    # A sentence, or what makes it with all that goes with it: of ten thousand commits that are judged for a chart
-    # nobody reads a word.
-    Says = str | Callable[[], "Words"]
-
 Result = Literal["pass", "partial", "fail", "not_applicable"]
 CategoryName = Literal["message", "changes", "code", "context"]
 
 
-# Evidence, Words and Outcome are tuples with names, not dataclasses: dozens are made for each commit, and a frozen
-# dataclass takes four times as long to make.
+# Evidence and Outcome are named tuples, not dataclasses: dozens are made for each commit, and a frozen dataclass takes
+# four times as long to make.
 class Evidence(NamedTuple):
-    """What shows an outcome: the quoted words, the file and line, or the figure beside its limit."""
+    """What shows an outcome: a quotation, a file and line, or a figure beside its limit.
 
-    text: str
+    `kind` says what it is ("subject", "changed_lines", "breakpoint"); `name` is the id of a thing that the catalogue
+    has a word for, such as a habit of the project. Quotations are whole; they are cut where they are shown.
+    """
+
+    kind: str
     quote: str | None = None
     path: str | None = None
     line: int | None = None
     figure: float | None = None
     limit: float | None = None
-
-
-class Words(NamedTuple):
-    """What is said of an outcome.
-
-    `says` is one plain sentence about this commit, never about commits in general; `advice` is one thing to do, where
-    it can be more to the point than the check's own.
-    """
-
-    says: str
-    evidence: tuple[Evidence, ...] = ()
-    advice: str | None = None
+    name: str | None = None
 
 
 class Outcome(NamedTuple):
-    """The answer of one check to one commit.
+    """The answer of one check to one commit: data only. The words for it are looked up by the check and `kind`.
 
-    `share` is the part of the check's points that was earned, 0 to 1. `words` are there, or made when they are read.
+    `share` is the part of the check's points that was earned, 0 to 1. `kind` names the situation that the check found.
     """
 
     result: Result
     share: float
-    words: Words | Callable[[], Words]
-
-    def told(self) -> Words:
-        """What is said of it."""
-        return self.words if isinstance(self.words, Words) else self.words()
-
-    @property
-    def says(self) -> str:
-        """One plain sentence about this commit."""
-        return self.told().says
-
-    @property
-    def evidence(self) -> tuple[Evidence, ...]:
-        """What shows it."""
-        return self.told().evidence
-
-    @property
-    def advice(self) -> str | None:
-        """One thing to do, more to the point than the check's own; None where there is no such, or nothing to do."""
-        return None if self.result == "pass" else self.told().advice
+    kind: str
+    evidence: tuple[Evidence, ...] = ()
 
 
-# Straight from a tuple, which takes a third as long as by names.
-_outcome = functools.partial(tuple.__new__, Outcome)
+# `tuple.__new__` instead of the class: a call by names takes three times as long.
+_new = tuple.__new__
 
 
-def said(says: str, *evidence: Evidence, advice: str | None = None) -> Words:
-    """The words of an outcome: for a function without arguments that makes them when they are read."""
-    return Words(says, evidence, advice)
-
-
-def passed(says: Says, *evidence: Evidence) -> Outcome:
+def passed(kind: str, *evidence: Evidence) -> Outcome:
     """All points."""
-    return _outcome(("pass", 1.0, Words(says, evidence) if isinstance(says, str) else says))
+    return _new(Outcome, ("pass", 1.0, kind, evidence))
 
 
-def partial(share: float, says: Says, *evidence: Evidence, advice: str | None = None) -> Outcome:
-    """A share of the points, strictly between 0 and 1; values outside are moved to the nearest outcome's edge."""
-    words = Words(says, evidence, advice) if isinstance(says, str) else says
-    return _outcome(("partial", 0.01 if share < 0.01 else min(share, 0.99), words))  # noqa: PLR2004
+def partial(share: float, kind: str, *evidence: Evidence) -> Outcome:
+    """A share of the points, at least 0.01 and at most 0.99."""
+    return _new(Outcome, ("partial", 0.01 if share < 0.01 else min(share, 0.99), kind, evidence))  # noqa: PLR2004
 
 
-def failed(says: Says, *evidence: Evidence, advice: str | None = None) -> Outcome:
+def failed(kind: str, *evidence: Evidence) -> Outcome:
     """No points."""
-    return _outcome(("fail", 0.0, Words(says, evidence, advice) if isinstance(says, str) else says))
+    return _new(Outcome, ("fail", 0.0, kind, evidence))
 
 
-def not_applicable(reason: str) -> Outcome:
-    """No opinion: the points are shared out among the other checks of the aspect. `reason` says why."""
-    return _outcome(("not_applicable", 0.0, Words(reason)))
+def not_applicable(kind: str, *evidence: Evidence) -> Outcome:
+    """No opinion: the points are shared out among the other checks of the category. `kind` says why."""
+    return _new(Outcome, ("not_applicable", 0.0, kind, evidence))
 
 
-def graded(share: float, says: Says, *evidence: Evidence, advice: str | None = None) -> Outcome:
-    """Met from 0.95, missed up to 0.05, partly between: for checks on a continuous scale."""
-    words = Words(says, evidence, advice) if isinstance(says, str) else says
+def graded(share: float, kind: str, *evidence: Evidence) -> Outcome:
+    """Pass from 0.95, fail up to 0.05, partial between: for checks on a continuous scale."""
     if share >= 0.95:  # noqa: PLR2004 - the edges are this function's contract
-        return _outcome(("pass", 1.0, words))
+        return _new(Outcome, ("pass", 1.0, kind, evidence))
     if share <= 0.05:  # noqa: PLR2004
-        return _outcome(("fail", 0.0, words))
-    return _outcome(("partial", share, words))
+        return _new(Outcome, ("fail", 0.0, kind, evidence))
+    return _new(Outcome, ("partial", share, kind, evidence))
 
 
-def scaled(share: float, met_from: float, says: Says, *evidence: Evidence, advice: str | None = None) -> Outcome:
-    """The share itself, however near an edge: met from `met_from`, missed below a tenth, partly between.
+def scaled(share: float, pass_from: float, kind: str, *evidence: Evidence) -> Outcome:
+    """The share itself, however near an edge: pass from `pass_from`, fail below a tenth, partial between.
 
     For checks that must tell two good commits apart, as size does.
     """
-    result: Result = "pass" if share >= met_from else "fail" if share < 0.1 else "partial"  # noqa: PLR2004
-    words = Words(says, evidence, advice) if isinstance(says, str) else says
-    return _outcome((result, 0.0 if share < 0 else min(share, 1.0), words))
+    result: Result = "pass" if share >= pass_from else "fail" if share < 0.1 else "partial"  # noqa: PLR2004
+    return _new(Outcome, (result, 0.0 if share < 0 else min(share, 1.0), kind, evidence))
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing looked at in a commit. Everything that is ever said about a check stands in its own file.
+    """One property of a commit that is checked, with its documentation.
 
-    `points` are of 100 over all checks: an aspect's checks add up to its weight. `topic` is the idea that the check is
-    about ("why", "size"): feedback never says two things about one topic. `grounds` is the figure and the source that
-    the check stands on; `limits` says when it is wrong and how often it fires on respected histories.
-    An `urgent` check that is missed is spoken of first whatever it cost: what it found harms others while it stands.
-    One that `only_finds` has an opinion only where it finds something: where it finds nothing, the habit is kept.
-    A `notable` one is worth a word when it is met; most are met by any small commit, and praise for that is empty.
-    `gravity` is how many times its points a check puts at stake where it is missed altogether: there is no use in
-    counting what else is well in a change that holds a key, or in a message that names nothing.
+    `points` are of 100 over all checks: the checks of a category add up to its weight. `pass_name` and `fail_name` are
+    headings for either result. `topic` is the idea that the check is about ("why", "size"): feedback mentions it once.
+    `why`, `advice`, `good` and `bad` document it; `grounds` names the evidence that it stands on, `limits` when it is
+    wrong and how often it fires on respected histories.
+
+    A failed `urgent` check is mentioned first, whatever it cost. An `informational` check has an opinion only where it
+    finds something; a commit without a finding keeps the habit. A `highlight` is worth praise when it passes. A
+    `quick_fix` is worth a sentence although it costs little. `weight_factor` multiplies the points at stake where the
+    check fails: a key in a change outweighs what else is good. `former_name` is what the check was called before; it is
+    still accepted wherever a check is named.
     """
 
     id: str
     name: str
-    title: str
+    pass_name: str
+    fail_name: str
     topic: str
     points: float
     why: str
@@ -155,18 +120,24 @@ class Check:
     highlight: bool = False
     weight_factor: float = 1.0
     informational: bool = False
+    quick_fix: bool = False
+    former_name: str = ""
 
     @property
     def category(self) -> CategoryName:
-        """The aspect, from the hundreds digit of the id."""
+        """The category, from the hundreds digit of the id."""
         return CATEGORY_OF_DIGIT[self.id[2]]
+
+    def heading(self, result: Result) -> str:
+        """The name to print over a result: the failing one unless all points were earned or none were at stake."""
+        return self.fail_name if result in ("partial", "fail") else self.pass_name
 
 
 CATEGORY_OF_DIGIT: dict[str, CategoryName] = {"1": "message", "2": "changes", "3": "code", "4": "context"}
 
 
 def points_at_stake(check: Check, points: float, result: Result) -> float:
-    """What counts for this answer of a check that is worth so many points."""
+    """The points that count for this result of a check that is worth `points`."""
     if result == "not_applicable":
         return 0.0
     return points * check.weight_factor if result == "fail" else points

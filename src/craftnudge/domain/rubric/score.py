@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache, partial
-from itertools import compress, repeat
+from functools import cache, lru_cache
+from itertools import compress
 from operator import attrgetter, mul, sub
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.check import not_applicable, points_at_stake
 from craftnudge.domain.rubric.facts import Facts
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from craftnudge.domain.commits.record import CommitRecord
-    from craftnudge.domain.rubric.check import CategoryName, Check, Outcome, Result, Words
+    from craftnudge.domain.rubric.check import CategoryName, Check, Outcome, Result
     from craftnudge.domain.rubric.rubric_settings import RubricSettings
 
     # How many checks each aspect has, in order.
@@ -26,51 +26,19 @@ if TYPE_CHECKING:
 
 FULL_HUNDREDTHS = 1_000
 
-_OFF = not_applicable("Switched off, by the configuration or by a trailer of this commit.")
-# One is made for each check of each commit: straight from a tuple that takes a third as long as by names.
-_RESULT = partial(tuple.__new__, CheckResult)
+_OFF = not_applicable("switched_off")
 _points_of = attrgetter("points")
 
 
 def score_commit(record: CommitRecord, settings: RubricSettings = AS_RELEASED) -> ScoreCard:
-    """The verdict on one commit: a pure function of the record, the settings and `RUBRIC_VERSION`."""
-    facts = Facts(settings.scored_part(record))
+    """The score card of one commit: a pure function of the record, the settings and `RUBRIC_VERSION`."""
+    scored = settings.scored_part(record)
+    facts = Facts(scored)
     if settings.ignores_author(record.author):
-        return ScoreCard(record.id, record.hash, "ignored", ())
+        return ScoreCard(scored, "ignored", ())
     if facts.generated is not None and not (facts.generated == "bot" and settings.coach_bots):
-        return ScoreCard(record.id, record.hash, facts.generated, ())
-    checks, outcomes = _answers(facts, settings)
-    telling = _Telling(record, settings)
-    _LATEST[:] = (telling, checks, outcomes)
-    return ScoreCard(record.id, record.hash, None, _with_points(checks, outcomes, telling))
-
-
-# The last card's words to be, with its checks and their outcomes: who judges one commit mostly reads its words at once.
-_LATEST: list[Any] = [None, (), ()]
-
-
-class _Telling:
-    """The words of a card, made when the first of them is read: the record is judged once more, and its words kept.
-
-    Keeping instead what made them would keep alive whatever the checks read, some kilobytes for each commit; so that is
-    done for the last commit alone.
-    """
-
-    __slots__ = ("_found", "_record", "_settings")
-
-    def __init__(self, record: CommitRecord, settings: RubricSettings) -> None:
-        self._record = record
-        self._settings = settings
-        self._found: dict[str, Words] | None = None
-
-    def __call__(self) -> dict[str, Words]:
-        """The words by the check's id."""
-        if self._found is None:
-            latest, checks, outcomes = _LATEST
-            if latest is not self:
-                checks, outcomes = _answers(Facts(self._settings.scored_part(self._record)), self._settings)
-            self._found = {check.id: outcome.told() for check, outcome in zip(checks, outcomes, strict=True)}
-        return self._found
+        return ScoreCard(scored, facts.generated, ())
+    return ScoreCard(scored, None, _with_points(*_answers(facts, settings)))
 
 
 @cache
@@ -99,19 +67,19 @@ def _weighed(check: Check, points: float) -> Check:
     return check if points == check.points else replace(check, points=points)
 
 
-def _with_points(checks: Sequence[Check], outcomes: Sequence[Outcome], told: _Telling) -> tuple[Category, ...]:
+def _with_points(checks: Sequence[Check], outcomes: Sequence[Outcome]) -> tuple[Category, ...]:
     """Gives each check its points: the weights of aspects and checks with an opinion, scaled to ten points in all."""
-    results, shares, _ = zip(*outcomes, strict=True)
+    results, shares, kinds, evidence = zip(*outcomes, strict=True)
     released, _, points_released = _released()
     of = _limits(_shape(), points_released if checks is released else tuple(map(_points_of, checks)), results)
     ideal_points = list(map(mul, of, shares))
     tenths = int(sum(ideal_points) / 10 + 0.5)
     points = apportion(ideal_points, tenths * 10, of.__getitem__)
-    found = tuple(map(_RESULT, zip(checks, results, points, of, repeat(told))))
+    check_results = tuple(map(CheckResult._make, zip(checks, results, points, of, kinds, evidence, strict=True)))
     categories = []
     at = 0
     for name, count in _shape():
-        categories.append(Category(name, found[at : at + count]))
+        categories.append(Category(name, check_results[at : at + count]))
         at += count
     return tuple(categories)
 

@@ -1,18 +1,16 @@
-"""The verdict on one commit: aspects, checks and evidence, with points that add up exactly to the score shown."""
+"""The score card of one commit: categories, checks and evidence, with points that add up exactly to the score."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from craftnudge.runtime.cached_value import cached_value
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from craftnudge.domain.rubric.check import CategoryName, Check, Evidence, Result, Words
-
-    # How to come by the words for each check of a card, by id.
-    Told = Callable[[], Mapping[str, Words]]
+    from craftnudge.domain.commits.record import CommitRecord
+    from craftnudge.domain.rubric.check import CategoryName, Check, Evidence, Result
+    from craftnudge.domain.rubric.facts import Facts
 
 Level = Literal["EXCELLENT", "GOOD", "FAIR", "NEEDS_WORK"]
 
@@ -36,33 +34,19 @@ CATEGORY_WEIGHTS_PERCENT: dict[CategoryName, int] = {"message": 40, "changes": 3
 _LEVELS_FROM_TENTHS: tuple[tuple[int, Level], ...] = ((85, "EXCELLENT"), (70, "GOOD"), (50, "FAIR"))
 
 
-# A tuple with names, as `check.Outcome` is and for the same reason.
+# A named tuple, for the reason given in check.py.
 class CheckResult(NamedTuple):
     """One check's answer. `points_hundredths` of `of_hundredths` were earned: 100 hundredths are one point of ten.
 
-    What is said of it is made when it is first read, for all checks of a card together: most cards are only counted.
+    `kind` names the situation that the check found; with the check it is the key to the words (coaching/phrases).
     """
 
     check: Check
     result: Result
     points_hundredths: int
     of_hundredths: int
-    told: Told
-
-    def __eq__(self, other: object) -> bool:
-        """Whether both say the same of the same check."""
-        return isinstance(other, CheckResult) and self._shown() == other._shown()
-
-    def __ne__(self, other: object) -> bool:
-        """The opposite of equal, which a tuple does not take from there."""
-        return not self == other
-
-    def __hash__(self) -> int:
-        """Equal results have equal hashes."""
-        return hash((self.check.id, self.result, self.points_hundredths, self.of_hundredths))
-
-    def _shown(self) -> tuple[object, ...]:
-        return (self.check, *self[1:4], self.told()[self.check.id])
+    kind: str
+    evidence: tuple[Evidence, ...] = ()
 
     @property
     def id(self) -> str:
@@ -75,6 +59,11 @@ class CheckResult(NamedTuple):
         return self.check.name
 
     @property
+    def heading(self) -> str:
+        """The check's passing or failing name, as the result is."""
+        return self.check.heading(self.result)
+
+    @property
     def topic(self) -> str:
         """What the check is about."""
         return self.check.topic
@@ -83,22 +72,6 @@ class CheckResult(NamedTuple):
     def urgent(self) -> bool:
         """Whether it found what is spoken of first."""
         return self.check.urgent and self.result == "fail"
-
-    @property
-    def says(self) -> str:
-        """One plain sentence about this commit."""
-        return self.told()[self.check.id].says
-
-    @property
-    def evidence(self) -> tuple[Evidence, ...]:
-        """What shows it."""
-        return self.told()[self.check.id].evidence
-
-    @property
-    def advice(self) -> str:
-        """One thing to do: about this commit where points were lost and there is such a one, else the check's own."""
-        own = None if self.result == "pass" else self.told()[self.check.id].advice
-        return own or self.check.advice
 
     @property
     def lost_hundredths(self) -> int:
@@ -124,33 +97,54 @@ class Category(NamedTuple):
 
     @property
     def of_hundredths(self) -> int:
-        """Points that could be earned here: 0 where the aspect was not judged."""
+        """Points that could be earned here: 0 where the category was not scored."""
         return sum([check.of_hundredths for check in self.checks])
 
     @property
     def judged(self) -> bool:
-        """Whether any check of the aspect had an opinion."""
+        """Whether any check of the category had an opinion."""
         return self.of_hundredths > 0
 
     @property
     def score(self) -> float | None:
-        """0 to 10 with two decimals, None where the aspect was not judged."""
+        """0 to 10 with two decimals, None where the category was not scored."""
         return round(10 * self.points_hundredths / self.of_hundredths, 2) if self.judged else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ScoreCard:
     """All outcomes of one commit under one rubric version.
 
-    `generated` says what kind of commit this is that nobody wrote by hand ("merge", "revert", "bot", ...): it is not
-    coached, and has neither checks nor a score.
+    `record` is what was scored: the commit's record without the files that the settings ignore. Everything said about
+    the score comes from it. `generated` is the kind of a commit that no person wrote ("merge", "revert", "bot", ...);
+    it is skipped, and has neither checks nor a score.
     """
 
-    commit_id: str
-    commit_hash: str
+    record: CommitRecord
     generated: str | None
     categories: tuple[Category, ...]
     rubric_version: int = RUBRIC_VERSION
+
+    @property
+    def commit_id(self) -> str:
+        """The id of the commit."""
+        return self.record.id
+
+    @property
+    def commit_hash(self) -> str:
+        """The hash of the commit."""
+        return self.record.hash
+
+    @cached_value
+    def facts(self) -> Facts:
+        """The features of what was scored, to put the score into words.
+
+        They are derived again: kept from scoring, they would take some kilobytes for each commit of a history.
+        """
+        # Imported here: most cards are only counted.
+        from craftnudge.domain.rubric.facts import Facts  # noqa: PLC0415
+
+        return Facts(self.record)
 
     @property
     def score_tenths(self) -> int | None:

@@ -1,4 +1,4 @@
-"""Which topics of checks are one theme to whoever writes commits: told once, and worked on one after the other."""
+"""Topics of checks, and which of them are one theme: mentioned once, and practised one after the other."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ _THEMES = {
     "rewriting": "extent",
     "file-history": "extent",
 }
+# How large or how wide a change is.
+WIDTH_TOPICS = frozenset({"size", "spread", "scatter", "folders", "usual-size"})
 
 
 def theme_of_topic(topic: str) -> str:
-    """The theme of a topic; a topic of its own is its own theme."""
+    """The theme of a topic; a topic without one is its own theme."""
     return _THEMES.get(topic, topic)

@@ -38,7 +38,7 @@ def _commit(one: Checked) -> dict[str, Any]:
         "quality_score": one.card.score,
         "quality_level": one.card.level,
         "rubric_version": one.card.rubric_version,
-        "areas_for_improvement": [remark.placed_text for remark in one.feedback.areas_for_improvement],
+        "areas_for_improvement": [remark.text for remark in one.feedback.areas_for_improvement],
         "specific_recommendations": list(one.feedback.specific_recommendations),
         "broken_rules": [
             {

@@ -32,7 +32,7 @@ def _check(check: Check) -> dict[str, Any]:
         "aspect": check.category,
         "points": check.points,
         "gravity": check.weight_factor,
-        "title": check.title,
+        "title": check.pass_name,
         "why": check.why,
         "advice": check.advice,
         "good": check.good,

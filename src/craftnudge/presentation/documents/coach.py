@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from craftnudge.domain.coaching.phrases.lookup import advice_text, evidence_text, finding_text
+from craftnudge.domain.coaching.phrases.placeholders import quote_of
 from craftnudge.domain.commits.commit_time import rfc3339
 from craftnudge.domain.rubric.scorecard import CATEGORY_WEIGHTS_PERCENT
 from craftnudge.presentation.documents.model_words import ai_document
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from craftnudge.domain.coaching.model.model_words import ModelWords
     from craftnudge.domain.commits.record import CommitRecord, Person
     from craftnudge.domain.rubric.check import Evidence, Result
+    from craftnudge.domain.rubric.facts import Facts
     from craftnudge.domain.rubric.scorecard import Category, CheckResult, ScoreCard
 
 # 1  2026-11: first release.
@@ -37,7 +40,7 @@ def coach_document(
         "quality_score": card.score,
         "quality_level": card.level,
         "strengths": [remark.text for remark in feedback.strengths],
-        "areas_for_improvement": [remark.placed_text for remark in feedback.areas_for_improvement],
+        "areas_for_improvement": [remark.text for remark in feedback.areas_for_improvement],
         "specific_recommendations": list(feedback.specific_recommendations),
         "coaching_tips": list(feedback.coaching_tips),
         "next_steps": [f"{step.command}: {step.what}" for step in feedback.next_steps],
@@ -62,43 +65,45 @@ def score_document(record: CommitRecord, card: ScoreCard) -> dict[str, Any]:
 
 
 def categories_document(card: ScoreCard) -> dict[str, Any]:
-    """The four aspects with all checks; an aspect of a commit that is not coached is not judged."""
-    judged = {category.name: category for category in card.categories}
+    """The four categories with all checks; a category of a skipped commit is not scored."""
+    scored = {category.name: category for category in card.categories}
     return {
-        name: _category(judged[name]) if name in judged else _not_judged(weight)
+        name: _category(scored[name], card) if name in scored else _not_scored(weight)
         for name, weight in CATEGORY_WEIGHTS_PERCENT.items()
     }
 
 
-def _category(category: Category) -> dict[str, Any]:
+def _category(category: Category, card: ScoreCard) -> dict[str, Any]:
     return {
         "weight": category.weight_percent,
         "score": category.score,
         "judged": category.judged,
-        "checks": [_check(check) for check in category.checks],
+        "checks": [_check(check, card.facts) for check in category.checks],
     }
 
 
-def _not_judged(weight: int) -> dict[str, Any]:
+def _not_scored(weight: int) -> dict[str, Any]:
     return {"weight": weight, "score": None, "judged": False, "checks": []}
 
 
-def _check(check: CheckResult) -> dict[str, Any]:
+def _check(check: CheckResult, facts: Facts) -> dict[str, Any]:
     return {
         "id": check.id,
         "name": check.name,
         "outcome": _OUTCOMES[check.result],
         "points": check.points_hundredths / 100,
         "of": check.of_hundredths / 100,
-        "says": check.says,
-        "evidence": [_evidence(evidence) for evidence in check.evidence],
-        "advice": check.advice,
+        "says": finding_text(check, facts),
+        "evidence": [_evidence(evidence, facts) for evidence in check.evidence],
+        "advice": advice_text(check, facts),
     }
 
 
-def _evidence(evidence: Evidence) -> dict[str, Any]:
-    document: dict[str, Any] = {"text": evidence.text}
-    for key in ("quote", "path", "line", "figure", "limit"):
+def _evidence(evidence: Evidence, facts: Facts) -> dict[str, Any]:
+    document: dict[str, Any] = {"text": evidence_text(evidence)}
+    if (quote := quote_of(evidence, facts)) is not None:
+        document["quote"] = quote
+    for key in ("path", "line", "figure", "limit"):
         value = getattr(evidence, key)
         if value is not None:
             document[key] = value

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from craftnudge.domain.coaching.phrases.catalogue import STYLE
+
 if TYPE_CHECKING:
     from craftnudge.domain.habits.project_style import HouseStyle
 
@@ -21,7 +23,7 @@ def style_document(repository: str, style: HouseStyle) -> dict[str, Any]:
         "habits": [
             {
                 "about": habit.about,
-                "words": habit.words,
+                "words": STYLE[habit.name],
                 "count": habit.count,
                 "of": habit.of,
                 "strength": habit.strength,

@@ -51,7 +51,7 @@ def _rule(finding: Finding) -> dict[str, Any]:
     check = all_checks().get(finding.rule)
     rule: dict[str, Any] = {
         "id": finding.rule,
-        "shortDescription": {"text": check.title if check else finding.title},
+        "shortDescription": {"text": check.fail_name if check else finding.title},
         "help": {"text": check.advice if check else finding.advice},
         "defaultConfiguration": {"level": "note" if check else "error"},
     }

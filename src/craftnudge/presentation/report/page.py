@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from craftnudge.domain.coaching.phrases.lookup import finding_text
 from craftnudge.domain.habits.by_time import rhythm_of
 from craftnudge.domain.habits.number_text import count, percent
 from craftnudge.domain.habits.report import COMMITS_OF_AN_INSIGHT
@@ -181,12 +182,18 @@ def _focus(course: FocusCourse | None) -> Html | None:
             element("p", _subject(commit)),
             [element("p", says, class_="dim")] if says else [],
         )
-        for label, commit, says in (("before", course.before, None), ("since", course.after, course.after_says))
+        for label, commit, says in (("before", course.before, None), ("since", course.after, _after_says(course)))
         if commit is not None
     ]
     return element(
         "section", element("h2", f"In focus: {course.title}"), element("p", text), element("p", course.advice), quotes
     )
+
+
+def _after_says(course: FocusCourse) -> str | None:
+    if course.after is None or course.after_result is None:
+        return None
+    return finding_text(course.after_result, course.after.card.facts)
 
 
 def _habits(report: Report) -> Html | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.coaching.check_result import findings_of
+from craftnudge.domain.coaching.phrases.lookup import finding_text
 from craftnudge.presentation.charts import level_style
 from craftnudge.presentation.lines import BLANK, Canvas, Line, Style, cut, pad, span, wrap
 
@@ -79,7 +80,7 @@ def nudge_line(one: Checked, command: str, focus: str | None = None) -> str:
     found = findings_of(one)
     worked_on = next((check for check in one.card.checks if check.id == focus and check.of_hundredths), None)
     if worked_on is not None and not one.broken:
-        said = f"   your focus: {worked_on.says.rstrip('.')} ({worked_on.id})"
+        said = f"   your focus: {finding_text(worked_on, one.card.facts).rstrip('.')} ({worked_on.id})"
         return f"craftnudge  {one.card.score:.1f} {one.card.level}{said}   {command}"
     said = f"   {found[0].says.rstrip('.')} ({found[0].rule})" if found else ""
     return f"craftnudge  {one.card.score:.1f} {one.card.level}{said}   {command}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.domain.coaching.phrases.lookup import finding_text
 from craftnudge.domain.rubric.scorecard import level_of
 from craftnudge.presentation.charts import drawn_bar, level_style
 from craftnudge.presentation.lines import BLANK, Canvas, Line, Style, cut, pad, span, width, wrap
@@ -12,6 +13,7 @@ from craftnudge.presentation.screens.commit_time import local_moment
 if TYPE_CHECKING:
     from craftnudge.domain.coaching.feedback import Feedback, Remark
     from craftnudge.domain.commits.record import CommitRecord
+    from craftnudge.domain.rubric.facts import Facts
     from craftnudge.domain.rubric.scorecard import Category, ScoreCard
 
 _BAR_COLUMNS = 20
@@ -35,7 +37,7 @@ def coach_screen(record: CommitRecord, card: ScoreCard, feedback: Feedback, canv
         kind = _WHY_NOT.get(card.generated, card.generated)
         return [*lines, BLANK, (span(f"  This is {kind}: recorded, and not coached."),), *_next(feedback, canvas)]
     lines.append(BLANK)
-    lines += [category_line(category, canvas) for category in card.categories]
+    lines += [category_line(category, card.facts, canvas) for category in card.categories]
     if record.stats_error:
         lines += [BLANK, (span(f"  The change itself could not be read: {record.stats_error}", "dim"),)]
     lines += _strengths(feedback.strengths, canvas)
@@ -66,12 +68,12 @@ def heading(record: CommitRecord, card: ScoreCard, canvas: Canvas) -> list[Line]
     return [first, (span(cut("  " + ", ".join(parts), canvas.columns), "dim"),)]
 
 
-def category_line(category: Category, canvas: Canvas) -> Line:
+def category_line(category: Category, facts: Facts, canvas: Canvas) -> Line:
     """One aspect: its bar, its score, its weight, and where its points went."""
     name = span(f"  {category.name:<9}")
     weight = f"{category.weight_percent:3d} %"
     if category.score is None:
-        reason = category.checks[0].says if category.checks else "no facts"
+        reason = finding_text(category.checks[0], facts) if category.checks else "no facts"
         return (name, span(cut(f"not judged: {reason}", canvas.columns - 12), "dim"))
     bar = ""
     if canvas.bars:
@@ -104,7 +106,7 @@ def _areas(remarks: tuple[Remark, ...], canvas: Canvas) -> list[Line]:
     lines: list[Line] = []
     for remark in remarks:
         lost = f"{-remark.lost_hundredths / 100:.1f}"
-        lines += _remark(remark.placed_text, "" if lost == "-0.0" else lost, remark.check_id, canvas)
+        lines += _remark(remark.text, "" if lost == "-0.0" else lost, remark.check_id, canvas)
         lines += _indented(remark.advice, canvas, first=canvas.pick("→ ", "> "), style="plain", columns=6)
     return [*_HEADING_OF_AREAS, *lines] if lines else []
 

@@ -17,7 +17,7 @@ _LABEL_COLUMNS = 12
 
 def check_screen(check: Check, canvas: Canvas) -> list[Line]:
     """Everything that a check's file says about it."""
-    lines: list[Line] = [(span(f"  {check.id}  ", "strong"), span(check.title, "heading")), BLANK]
+    lines: list[Line] = [(span(f"  {check.id}  ", "strong"), span(check.fail_name, "heading")), BLANK]
     for label, text in (
         ("name", check.name),
         ("worth", worth_of(check)),
@@ -55,7 +55,7 @@ def all_checks_screen(checks: Sequence[Check], canvas: Canvas) -> list[Line]:
                         span(f"    {check.id}  "),
                         span(f"{check.points:5g}  ", "dim"),
                         span(pad(cut(check.name, widest), widest + 2)),
-                        span(cut(check.title, max(room, 0)), "dim"),
+                        span(cut(check.fail_name, max(room, 0)), "dim"),
                     )
                 )
         lines.append(BLANK)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.domain.coaching.phrases.lookup import finding_text
 from craftnudge.domain.habits.goal import LAST_COMMITS, WILL_DO
 from craftnudge.domain.habits.number_text import percent
 from craftnudge.presentation.lines import Span, cut, span, width, wrap
@@ -75,7 +76,7 @@ def _quoted(label: str, commit: ScoredCommit | None, canvas: Canvas) -> list[Lin
 
 def _shown(course: FocusCourse, canvas: Canvas) -> list[Line]:
     """What in the newer commit shows the habit, below it: its subject alone often does not."""
-    if course.after_says is None:
+    if course.after is None or course.after_result is None:
         return []
-    pieces = wrap(course.after_says, canvas.columns - _QUOTE_COLUMNS - 1)
+    pieces = wrap(finding_text(course.after_result, course.after.card.facts), canvas.columns - _QUOTE_COLUMNS - 1)
     return [(span(" " * _QUOTE_COLUMNS), span(piece, "dim")) for piece in pieces]

@@ -65,7 +65,7 @@ def answer_screen(given: Answer, canvas: Canvas) -> list[Line]:
     lines: list[Line] = [BLANK, *_text(_verdict(given), canvas, style="strong")]
     if given.new_tenths is not None:
         for turn in given.turns:
-            lines += _receipt(signed(turn.change_hundredths / 100), turn.result.id, turn.result.says, canvas)
+            lines += _receipt(signed(turn.change_hundredths / 100), turn.result.id, turn.text, canvas)
     else:
         for remark in given.receipts:
             lines += _receipt(signed(-remark.lost_hundredths / 100), remark.check_id, remark.text, canvas)
@@ -88,7 +88,7 @@ def lesson_screen(learned: Lesson, canvas: Canvas) -> list[Line]:
         lines += _text(
             f"{learned.improved} of {count(learned.rewritten, 'new message')} scored higher.", canvas, columns=4
         )
-    ideas = [f"{all_checks()[each].title} ({each})" for each in learned.ideas]
+    ideas = [f"{all_checks()[each].pass_name} ({each})" for each in learned.ideas]
     if ideas:
         lines += _text("What the commits had to teach:", canvas, columns=4)
     lines += [line for idea in ideas for line in _text(idea, canvas, mark="- ", columns=4)]
@@ -160,7 +160,7 @@ def _idea(check_id: str, canvas: Canvas) -> list[Line]:
     example = [piece for line in check.good.split("\n") for piece in wrap(line, canvas.columns - 7)]
     return [
         BLANK,
-        *_titled("One idea: ", check.title, canvas),
+        *_titled("One idea: ", check.pass_name, canvas),
         *_text(check.why, canvas, columns=4),
         *_text("Such as:", canvas, columns=4, style="dim"),
         *((span("      " + piece, "dim"),) for piece in example),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.domain.coaching.phrases.catalogue import STYLE
 from craftnudge.domain.habits.number_text import count
-from craftnudge.domain.rubric.fit.style_words import HABIT_WORDS
 from craftnudge.presentation.lines import BLANK, pad, span, wrap
 
 if TYPE_CHECKING:
@@ -48,13 +48,13 @@ def style_screen(name: str, style: HouseStyle, canvas: Canvas) -> list[Line]:
 
 def _tables_of(style: HouseStyle) -> tuple[str, ...]:
     """Types with scopes or areas, as the project uses the ones or the others; then what all projects have."""
-    conventional = any(habit.words == HABIT_WORDS["conventional"] for habit in style.habits)
+    conventional = any(habit.name == "conventional" for habit in style.habits)
     return (*(("types", "scopes") if conventional else ("areas",)), "tickets", "trailers", "endings", "folders")
 
 
 def _habit_lines(habit: LearnedHabit, canvas: Canvas) -> list[Line]:
     room = canvas.columns - 2 - _ABOUT_COLUMNS - _COUNT_COLUMNS - _STRENGTH_COLUMNS
-    first, *rest = wrap(habit.words, max(room, 20))
+    first, *rest = wrap(STYLE[habit.name], max(room, 20))
     support = f"{habit.count} of {habit.of}"
     line: Line = (
         span(f"  {pad(habit.about, _ABOUT_COLUMNS)}", "dim"),

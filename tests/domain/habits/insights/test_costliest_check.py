@@ -20,7 +20,7 @@ def test_the_dearest_habit_that_is_often_missed() -> None:
         )
     found = QUESTION.answer(history_of(written.commits))
     assert found is not None
-    assert found.figures == {"check": "CN101", "fail": 24, "of": 24, "lost": 0.3}
+    assert found.figures == {"check": "CN101", "missed": 24, "of": 24, "lost": 0.3}
     assert found.commits[0].commit == written.commits[-1]
     assert found.chance is None
 

@@ -71,7 +71,7 @@ def test_what_nobody_wrote_is_set_aside() -> None:
     """Lock, generated and vendored files make no group."""
     files = touching("cart.py", "poetry.lock", "dist/app.min.js", "vendor/x.go").record.files or ()
     found = concerns_of(files)
-    assert [group.name for group in found.groups] == ["cart.py"]
+    assert [group.paths for group in found.groups] == [("cart.py",)]
     assert found.aside == ("poetry.lock", "dist/app.min.js", "vendor/x.go")
     assert concerns_of(files[1:]).groups == ()
     assert concerns_of(files[1:]).effective == 0
@@ -81,20 +81,6 @@ def test_a_word_that_all_files_share_ties_nothing() -> None:
     """The project's own name, in most names of files, is no sign of a concern."""
     assert len(groups("a/ruby_mail.c", "b/ruby_cart.c", "e/ruby_tax.c", "d/ruby_pay.c")) == 4
     assert len(groups("a/ruby_mail.c", "b/ruby_cart.c")) == 1
-
-
-def test_a_group_is_called_by_what_it_shares() -> None:
-    """One file, a folder, or the largest file and how many more."""
-    names = [
-        concerns_of(touching(*files).record.files or ()).groups[0].name
-        for files in (
-            ("src/cart/a.py", "tests/test_a.py"),
-            ("src/cart/a.py", "src/cart/b.py"),
-            ("x/user_a.py +9", "y/user_b.py"),
-            ("README.md", "INSTALL.md +9"),
-        )
-    ]
-    assert names == ["src/cart/a.py", "src/cart/", "x/user_a.py and 1 more", "INSTALL.md and 1 more"]
 
 
 def test_the_effective_number_lies_between_one_and_all() -> None:

@@ -55,7 +55,7 @@ def test_a_body_is_read_without_pointers() -> None:
 def test_the_list_of_a_squashed_branch_is_no_body() -> None:
     """The subjects that a forge puts together are no words about the change; what stands beside them is."""
     squashed = "Add a lock (#12)\n\n* Add a lock\n\n* fix the linter\n  again\n\nTwo writers met.\n\n* Apply review"
-    assert Wording(Message(squashed)).body_words == ["two", "writers", "pass"]
+    assert Wording(Message(squashed)).body_words == ["two", "writers", "met"]
     steps = "Add a lock\n\nIt is taken\n* by writers\n* by readers that wait"
     assert "readers" in Wording(Message(steps)).body_words
 

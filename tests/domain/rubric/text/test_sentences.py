@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from craftnudge.domain.coaching.phrases.lookup import evidence_text, finding_text
 from craftnudge.domain.commits.code_facts import CodeFacts
 from craftnudge.domain.commits.past import Past
 from craftnudge.domain.rubric.score import score_commit
@@ -43,7 +44,8 @@ def test_a_line_is_cut_behind_a_word_where_one_ends(line: str, cut: str) -> None
 def test_a_subject_of_one_long_word_is_quoted() -> None:
     """Its beginning is."""
     subject = "Rewrite_" + "the_whole_reader_" * 6 + "and more"
-    said = [check.says for check in score_commit(commit_record(subject)).checks]
+    card = score_commit(commit_record(subject))
+    said = [finding_text(check, card.facts) for check in card.checks]
     assert not [text for text in said if '" ..."' in text]
     assert facts_of(subject).wording.headline == subject
 
@@ -58,6 +60,6 @@ def test_no_sentence_counts_one_as_several() -> None:
     )
     for each in (record, one):
         card = score_commit(each)
-        texts = [check.says for check in card.checks]
-        texts += [seen.text for check in card.checks for seen in check.evidence]
+        texts = [finding_text(check, card.facts) for check in card.checks]
+        texts += [evidence_text(entry) for check in card.checks for entry in check.evidence]
         assert not [text for text in texts if re.search(r"\b1 \w+s\b", text)]

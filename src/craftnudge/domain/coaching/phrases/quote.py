@@ -1,9 +1,10 @@
-"""A sentence of the message as it may be quoted: whole where it is short, cut at a word where it is not."""
+"""Cuts a sentence out of a message for quoting."""
 
 from __future__ import annotations
 
 import re
 
+from craftnudge.domain.coaching.rewording.imperative import is_verb
 from craftnudge.domain.rubric.text.truncate import cut_short
 from craftnudge.runtime.lazy_regex import pattern
 
@@ -15,6 +16,24 @@ _PARTED = pattern(r"\n[ \t]*\n|(?:^|\n)[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+")
 
 # Code and output between fences, the last of which may be missing; no sentence.
 _FENCED = pattern(r"^[ \t]*```.*?(?:^[ \t]*```[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+
+
+_SHORTEST_SENTENCE_CHARS = 25
+# "Remove not necessary import" is an action, whatever words it holds.
+_WORDS_OF_A_REASON = 8
+_LIST_MARKS = ("-", "*", "+", "•", ">", "|", "#")
+
+
+def is_sentence(quote: str) -> bool:
+    """Whether a quotation can stand alone: long enough, not a list item, a trailer or a bare action."""
+    words = quote.split()
+    action_only = len(words) < _WORDS_OF_A_REASON and bool(words) and is_verb(words[0].lower())
+    return (
+        len(quote) >= _SHORTEST_SENTENCE_CHARS
+        and not action_only
+        and not quote.startswith(_LIST_MARKS)
+        and "-by: " not in quote
+    )
 
 
 def sentence_around(text: str, shown: str) -> str:

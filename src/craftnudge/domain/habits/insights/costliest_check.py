@@ -31,7 +31,7 @@ def _answer(history: History) -> Insight | None:
         headline=f"What costs most, again and again: {worst.title}.",
         detail=f"{len(worst.failed):,} of {worst.of:,} commits missed it, wholly or in part:"
         f" {worst.lost:.1f} points a commit (craftnudge explain {worst.id}).",
-        figures={"check": worst.id, "fail": len(worst.failed), "of": worst.of, "lost": worst.lost},
+        figures={"check": worst.id, "missed": len(worst.failed), "of": worst.of, "lost": worst.lost},
         commits=tuple(Shown(commit) for commit in reversed(worst.failed)),
         chance=None,
         weight=weight_of(worst.lost / 2, len(worst.failed), worst.of),

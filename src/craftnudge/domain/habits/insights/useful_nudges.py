@@ -27,7 +27,7 @@ def _answer(history: History) -> Insight | None:
     best = replace(best, chance=of_several(best.chance, len(asked)))
     after, otherwise = best.passed / best.of, best.met_otherwise / best.of_otherwise
     known = all_checks().get(best.check_id)
-    title = known.title if known else best.check_id
+    title = known.pass_name if known else best.check_id
     return Insight(
         headline=f"Nudges {'work' if after > otherwise else 'do not work'} for you here: {title}.",
         detail=f"After a miss and a nudge the next met it {best.passed} of {best.of} times ({percent(after)}); after"

@@ -1,8 +1,8 @@
 """Which files of a change belong together: a concern is a group of files with one reason to change.
 
 Read from paths and line counts alone, so that it works in any language: code with its test, its documentation, its
-configuration and its build file is one group. What nobody wrote by hand is set aside. In doubt files are put
-together: a change is called mixed only where something shows it.
+configuration and its build file is one group. Generated files are set aside. In doubt files are grouped together, so
+that a change counts as mixed only where something shows it.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 
 # A binary file or a pure rename counts as much as this many changed lines.
 LINES_OF_AN_UNCOUNTED_FILE = 3
-# A group of so few lines beside another is no concern of its own, where there is no code.
+# In a change without code, a smaller group of at most this many lines joins the largest one.
 FEW_LINES = 8
-# From this many files on, a word that most of their names share (the project's own name, say) links nothing.
+# From this many files on, a word that most file names share (such as the project's name) links no files.
 _COMMON_WORD_FILES = 4
 _COMMON_WORD_SHARE = 0.5
 
 
 class Concern:
-    """Files that belong together. `name` says what they share: a folder, or their largest file."""
+    """Files that belong together."""
 
     def __init__(self, changes: Sequence[FileChange]) -> None:
         self._changes = changes
@@ -50,30 +50,25 @@ class Concern:
         """The files, those with most lines first."""
         return tuple(change.path for change in self._ordered)
 
-    @cached_value
-    def name(self) -> str:
-        """Its one file, else the folder that its code shares, else its largest file."""
-        return _name(self._ordered)
 
-
-# A tuple with names, as `check.Outcome` is and for the same reason.
+# A named tuple, for the reason given in check.py.
 class Concerns(NamedTuple):
-    """The groups of a change, the largest first, and what was set aside as not written by hand."""
+    """The groups of a change, the largest first, and the paths of the generated files that were set aside."""
 
     groups: tuple[Concern, ...]
     aside: tuple[str, ...]
 
     @property
     def effective(self) -> float:
-        """How many groups of equal weight the change amounts to, 1 and more (the exponential of Shannon's entropy).
+        """The number of groups of equal weight with the same entropy, at least 1 (exponential of Shannon's entropy).
 
-        A group weighs the logarithm of its lines, so that a long one does not hide a short one.
+        A group weighs the logarithm of its lines, so that a large group does not hide a small one.
         """
         return effective_number([math.log2(2 + group.lines) for group in self.groups])
 
 
 def effective_number(weights: Sequence[float]) -> float:
-    """The number of equal parts with the entropy of these: 1 for one part, n for n equal ones, 0 for none."""
+    """The number of equal weights with the same entropy: 1 for one weight, n for n equal weights, 0 for none."""
     total = sum(weights)
     if total <= 0:
         return 0.0
@@ -81,7 +76,7 @@ def effective_number(weights: Sequence[float]) -> float:
 
 
 def lines_of(change: FileChange) -> int:
-    """How many lines of a file changed; a small number for a binary file, a rename or a mode change."""
+    """How many lines of a file changed; `LINES_OF_AN_UNCOUNTED_FILE` for a binary file, a rename or a mode change."""
     return ((change.added or 0) + (change.deleted or 0)) or LINES_OF_AN_UNCOUNTED_FILE
 
 
@@ -98,24 +93,24 @@ def concerns_of(files: Iterable[FileChange]) -> Concerns:
         return Concerns((Concern(kept),) if kept else (), tuple(aside))
     concerns = list(map(Concern, _attach(_linked([change for change in kept if _leads(change.path)]), kept)))
     if len(concerns) > 1:
-        concerns.sort(key=lambda one: (-one.lines, one.name))
+        concerns.sort(key=lambda concern: (-concern.lines, concern.paths))
     return Concerns(tuple(concerns), tuple(aside))
 
 
 def _leads(path: str) -> bool:
-    """Whether a file can be what a commit is about, rather than what goes with it."""
+    """Whether a commit can be about this file, rather than change it along with other files."""
     return kind_of(path) in _LEADING
 
 
 _LEADING: frozenset[FileKind] = frozenset({"code"})
-# Together they are how a project is built and checked.
+# Kinds of files that say how a project is built and checked. They form one group.
 _SETUP: frozenset[FileKind] = frozenset({"build", "ci", "config"})
-# With code they are part of its concern; what is left without code is grouped by kind.
+# Kinds of files that join a group of code; without code they are grouped by kind.
 _COMPANIONS: frozenset[FileKind] = frozenset({"test", "docs", "build", "config", "asset", "data", "translation"})
 
 
 def _linked(changes: list[FileChange]) -> list[list[FileChange]]:
-    """Files joined where they share a folder, a folder with its parent, or a telling word of their names."""
+    """Groups of files that share a folder, a parent folder, or a significant word of their names."""
     if len(changes) < 2:  # noqa: PLR2004 - one file is one group
         return [changes] if changes else []
     common = _common_words([change.path for change in changes])
@@ -149,7 +144,7 @@ def _common_words(paths: Sequence[str]) -> frozenset[str]:
 
 
 def _attach(groups: list[list[FileChange]], kept: Sequence[FileChange]) -> list[list[FileChange]]:
-    """Puts each file that goes with code to the group it fits best; what fits no code is grouped by kind."""
+    """Adds each companion file to the group of code that it fits best; the other files are grouped by kind."""
     if not groups:
         return _without_code(kept)
     traits = (
@@ -157,8 +152,8 @@ def _attach(groups: list[list[FileChange]], kept: Sequence[FileChange]) -> list[
         if len(groups) == 1
         else [
             (
-                frozenset(word for one in group for word in words_of(one.path)),
-                frozenset(place_of(one.path) for one in group),
+                frozenset(word for change in group for word in words_of(change.path)),
+                frozenset(place_of(change.path) for change in group),
             )
             for group in groups
         ]
@@ -183,9 +178,9 @@ def _attach(groups: list[list[FileChange]], kept: Sequence[FileChange]) -> list[
 
 
 def _without_code(kept: Sequence[FileChange]) -> list[list[FileChange]]:
-    """Groups of a change without code: tests by what they test, the project's set-up as one, the rest by kind.
+    """Groups of a change without code: tests by what they test, build and configuration files as one, others by kind.
 
-    A group of a few lines beside a larger one goes with it: a version bumped in four files is one change.
+    A group of few lines joins the largest group: a version bumped in four files is one change.
     """
     tests = _linked([change for change in kept if kind_of(change.path) == "test"])
     others: defaultdict[str, list[FileChange]] = defaultdict(list)
@@ -205,18 +200,3 @@ def _without_code(kept: Sequence[FileChange]) -> list[list[FileChange]]:
 
 def _lines(group: Sequence[FileChange]) -> int:
     return sum(map(lines_of, group))
-
-
-def _name(ordered: Sequence[FileChange]) -> str:
-    """What a group is called: its one file, else the folder that its code shares, else its largest file."""
-    leading = [change.path for change in ordered if _leads(change.path)] or [change.path for change in ordered]
-    if len(leading) == 1:
-        return leading[0]
-    shared = leading[0].split("/")[:-1]
-    for path in leading[1:]:
-        folders = path.split("/")[:-1]
-        same = 0
-        while same < min(len(shared), len(folders)) and shared[same] == folders[same]:
-            same += 1
-        shared = shared[:same]
-    return "/".join(shared) + "/" if shared else f"{leading[0]} and {len(leading) - 1} more"

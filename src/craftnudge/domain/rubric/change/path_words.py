@@ -1,4 +1,4 @@
-"""What a path says a file is about: the words of its name, and its folder without the folders of layout."""
+"""Features of a path: the significant words of its file name, and its folder without layout folders such as src."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# Folders that say how a project is laid out, not what a file is about.
+# Folders that show the layout of a project and not the topic of a file.
 _LAYOUT = _words(
     "__tests__ androidtest app apps c cmd code com doc docs documentation e2e include integration it java javascript "
     "js kotlin lib libs main net org packages pkg python ruby scala source sources spec specs src test tests ts "
     "typescript unit www"
 )
-# Words in names of files that say what part a file plays, not what it is about.
+# Words in file names that show the role of a file and not its topic.
 _ROLES = _words(
     "abstract base common conf config constants controller core data default defs error errors handler helper helpers "
     "impl index init interface internal lib main manager misc mod model module new old package plugin private public "
@@ -32,20 +32,20 @@ _ROLES = _words(
 
 @lru_cache(maxsize=65_536)
 def place_of(path: str) -> str:
-    """The folder of a file without the folders of layout: code and its test in a mirrored tree have the same."""
+    """The folder of a file without layout folders, so that code and its test in a mirrored tree have the same one."""
     return "/".join(folder for folder in path.split("/")[:-1] if folder.lower() not in _LAYOUT)
 
 
 @lru_cache(maxsize=65_536)
 def words_of(path: str) -> frozenset[str]:
-    """The telling words of a file's name, in lower case and without a final s."""
+    """The significant words of a file name, in lower case and without a final s."""
     name = path.rsplit("/", 1)[-1].lstrip(".").split(".", 1)[0]
     words = (word.lower() for word in _WORD.findall(name))
     return frozenset(word.removesuffix("s") for word in words if len(word) >= _SHORTEST_WORD and word not in _ROLES)
 
 
 def new_path(path: str) -> str:
-    """The new path where a record holds a rename as numstat writes it, else the path itself."""
+    """The new path of a rename that is written as numstat writes it; any other path unchanged."""
     if " => " not in path:
         return path
     return _RENAMED_PART.sub(r"\1", path).rsplit(" => ", 1)[-1].replace("//", "/")

@@ -1,4 +1,4 @@
-"""A share of points from a figure: a table of knots, and a straight line between each two."""
+"""A share of points from a figure: linear interpolation between the knots of a table."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 
 class LogScale:
-    """The share of points for a figure, from knots of (figure, share), straight lines between them over log2(1 + x).
+    """Piecewise linear interpolation over log2(1 + figure), from knots of (figure, share).
 
-    Sizes are judged on this scale, for twice as much costs about the same wherever one starts.
+    The scale is logarithmic, so that doubling a size costs about the same at any size.
     """
 
     def __init__(self, *knots: tuple[float, float]) -> None:
@@ -25,7 +25,7 @@ class LogScale:
         ]
 
     def share(self, figure: float) -> float:
-        """Between the first and the last knot's share; beyond them theirs."""
+        """The interpolated share; beyond the first or last knot, the share of that knot."""
         at = log2(1 + figure)
         index = bisect_right(self._at, at) - 1
         if index < 0:

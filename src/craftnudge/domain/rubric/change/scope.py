@@ -1,4 +1,4 @@
-"""What a change touches, read once for all checks of the changes aspect."""
+"""What a change touches, computed once for all checks of the changes category."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from craftnudge.domain.commits.file_kind import FileKind
     from craftnudge.domain.commits.record import CommitRecord, FileChange
 
-# A little over the full figure costs little: the loss on the logarithmic scale is raised to this power.
+# The loss on the logarithmic scale is raised to this power, so that slightly exceeding the limit costs little.
 BEND = 1.5
-# A sweep has this many files, this share of them even, and none with more than this share of the lines.
+# A sweep has at least this many files, this share of them even, and no file with more than this share of the lines.
 SWEEP_FILES = 6
 SWEEP_SHARE = 0.85
 SWEEP_MAIN = 0.3
@@ -27,9 +27,10 @@ EVEN_SHARE = 0.25
 
 @dataclass(frozen=True)
 class Scope:
-    """The files of a change that somebody wrote by hand, with what several checks ask about them.
+    """The files of a change, with the features that several checks use. Exists only where the files are known.
 
-    `files` are the recorded ones, `listed_all` says whether that is all of them. Only made where files are known.
+    `files` are the recorded files; `listed_all` is whether the record lists all of them. `hunks` is the number of
+    separate edits, None where it was not counted.
     """
 
     files: tuple[FileChange, ...]
@@ -38,16 +39,16 @@ class Scope:
 
     @cached_value
     def kept(self) -> tuple[FileChange, ...]:
-        """Without generated, lock and vendored files."""
+        """The files without generated, lock and vendored ones."""
         return tuple(change for change in self.files if kind_of(change.path) not in SET_ASIDE)
 
     @cached_value
     def kinds(self) -> dict[FileKind, tuple[FileChange, ...]]:
         """The kept files by kind."""
-        found: dict[FileKind, list[FileChange]] = {}
+        by_kind: dict[FileKind, list[FileChange]] = {}
         for change in self.kept:
-            found.setdefault(kind_of(change.path), []).append(change)
-        return {kind: tuple(changes) for kind, changes in found.items()}
+            by_kind.setdefault(kind_of(change.path), []).append(change)
+        return {kind: tuple(changes) for kind, changes in by_kind.items()}
 
     @cached_value
     def concerns(self) -> Concerns:
@@ -56,21 +57,21 @@ class Scope:
 
     @cached_value
     def subject_files(self) -> tuple[FileChange, ...]:
-        """What the change is about: its code and what comes with it, without tests; the tests of a change of tests."""
+        """The kept files without tests; the tests where only tests changed."""
         return (
             tuple(change for kind, changes in self.kinds.items() if kind != "test" for change in changes) or self.kept
         )
 
     @cached_value
     def focus(self) -> float:
-        """To how many files of equal weight the changed lines amount, tests aside: 1 for one file."""
+        """The number of equally changed files with the same entropy, without tests: 1 for one file."""
         return effective_number([lines_of(change) for change in self.subject_files])
 
     @cached_value
     def sweep(self) -> bool:
-        """Whether the same kind of small change is made in many files: a rename, a new version, a new style.
+        """Whether many files have the same kind of small edit, such as a rename or a new version.
 
-        In nearly all files about as many lines are added as deleted, and no file stands out.
+        In nearly all files about as many lines are added as deleted, and no file has most of the lines.
         """
         if len(self.kept) < SWEEP_FILES:
             return False
@@ -79,17 +80,17 @@ class Scope:
 
     @cached_value
     def places(self) -> frozenset[str]:
-        """The folders of the kept files, without the folders of layout."""
+        """The folders of the kept files, without layout folders."""
         return frozenset(place_of(change.path) for change in self.kept)
 
     @cached_value
     def test_topics(self) -> int:
-        """How many different things the changed tests are named for."""
+        """How many different topics the names of the changed tests have."""
         return len({frozenset(words_of(change.path)) for change in self.kinds.get("test", ()) if words_of(change.path)})
 
     @cached_value
     def tested_name(self) -> str | None:
-        """A word that a changed test and a changed code file have in common in their names."""
+        """The longest word that the names of a changed test and of a changed code file share; None without one."""
         of_code = {word for change in self.kinds.get("code", ()) for word in words_of(change.path)}
         of_tests = {word for change in self.kinds.get("test", ()) for word in words_of(change.path)}
         return min(of_code & of_tests, key=lambda word: (-len(word), word), default=None)
@@ -101,7 +102,7 @@ def _is_even(change: FileChange) -> bool:
 
 
 def scope_of(record: CommitRecord) -> Scope | None:
-    """What the record's change touches; None where its files are not known or there are none."""
+    """The scope of a record; None where its files are not known or it changes no file."""
     if not record.files:
         return None
     files = tuple(
@@ -111,13 +112,13 @@ def scope_of(record: CommitRecord) -> Scope | None:
     return Scope(files, record.totals.hunks if record.totals else None, listed_all)
 
 
-def why_no_scope(record: CommitRecord) -> str:
-    """Why there is none: a sentence."""
-    return "It changes no file." if record.totals and not record.totals.files else "Its files are not known."
+def missing_scope_kind(record: CommitRecord) -> str:
+    """Why a record has no scope: "empty_change" where it changes no files, "no_files" where they are not known."""
+    return "empty_change" if record.totals and not record.totals.files else "no_files"
 
 
 def fall(figure: float, full: float, floor: float) -> float:
-    """1 up to `full`, 0 from `floor` on; between them it falls on a logarithmic scale, slowly at first."""
+    """The share of points: 1 up to `full`, 0 from `floor` on, falling on a logarithmic scale in between."""
     if figure <= full:
         return 1.0
     loss: float = (math.log(figure / full) / math.log(floor / full)) ** BEND

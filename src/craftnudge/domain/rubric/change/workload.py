@@ -1,4 +1,4 @@
-"""How much a commit asks of whoever reads it: lines and files by kind, what nobody wrote left out."""
+"""How much there is to review in a commit: lines and files by kind, without generated files."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from craftnudge.domain.commits.file_kind import FileKind
     from craftnudge.domain.commits.record import CommitRecord, FileChange
 
-# What an added line of each kind asks of a reader, a line of code being 1. Over 1,800 commits of three projects the
-# weighted sum tells later defects as well as all lines do (docs/explanation/validity.md), and a page of prose or a
-# table of data is not held against anyone as if it were code.
+# How much an added line of each kind counts, a line of code being 1. Over 1,800 commits of three projects the weighted
+# sum predicts later defects as well as all lines do (docs/explanation/validity.md), and a page of prose or a table of
+# data does not count as much as code.
 LINE_WEIGHT: dict[FileKind, float] = {
     "build": 0.6,
     "ci": 0.6,
@@ -25,14 +25,15 @@ LINE_WEIGHT: dict[FileKind, float] = {
 }
 
 
-# A tuple with names, as `check.Outcome` is and for the same reason.
+# A named tuple, for the reason given in check.py.
 class Workload(NamedTuple):
-    """Figures over the files of a commit; set-aside files count nowhere.
+    """Figures over the files of a commit, without generated, lock and vendored files.
 
-    `weighted_lines` are added lines, each weighing what its kind asks of a reader. `code_added` are lines added to code
-    that is no test, `code_growth` what is left of them when deleted ones are taken off. `touched_files` are code files
-    whose existing lines change, none where comments alone do; `replaced_lines` are lines that another took the place
-    of, other than by blanks. `largest` is the file with most added lines, `kinds` are all kinds of file there.
+    - `weighted_lines`: added lines, each counted by `LINE_WEIGHT`;
+    - `code_added`: lines added to code without tests; `code_growth`: these minus the deleted lines, at least 0;
+    - `touched_files`: code files whose existing lines change, 0 where only comments change;
+    - `replaced_lines`: lines that were replaced by others that differ in more than whitespace;
+    - `largest`: the file with most added lines; `kinds`: all kinds of files that changed.
     """
 
     weighted_lines: float
@@ -46,7 +47,7 @@ class Workload(NamedTuple):
 
 
 def workload_of(record: CommitRecord) -> Workload | None:
-    """The figures, or None where the diff is not known."""
+    """The figures of a record; None where its diff is not known."""
     if record.files is None:
         return None
     weighted, code_added, code_deleted, test_files, touched_files, replaced_lines, most = 0.0, 0, 0, 0, 0, 0, -1
@@ -83,12 +84,12 @@ def workload_of(record: CommitRecord) -> Workload | None:
 
 
 def _comments_alone(code: CodeFacts | None) -> bool:
-    """Whether it is known that no line of code changes."""
+    """Whether the lines were measured and none of the changed ones is code."""
     return code is not None and bool(code.counts) and not code.count("source_added", "source_deleted")
 
 
 def _beyond_the_list(record: CommitRecord) -> tuple[int, int]:
-    """Files and added lines that the totals know of and the list of files, cut at its bound, does not."""
+    """How many files and added lines the totals count beyond the list of files, which is cut at a limit."""
     files, totals = record.files or (), record.totals
     if totals is None or totals.files <= len(files):
         return 0, 0
@@ -96,7 +97,7 @@ def _beyond_the_list(record: CommitRecord) -> tuple[int, int]:
 
 
 def _generated_by_marker(code: CodeFacts | None, files: tuple[FileChange, ...]) -> int:
-    """Added lines of files that say in their text that a program wrote them, and do not say so in their path."""
+    """How many lines were added to files that only a marker in their text shows to be generated."""
     if code is None or not code.count("aside_added"):
         return 0
     by_path = sum([change.added or 0 for change in files if kind_of(change.path) in SET_ASIDE])

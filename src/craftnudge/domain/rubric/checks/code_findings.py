@@ -1,56 +1,63 @@
-"""How checks judge what was found at places: counted in full, shown where it is, weighed by how often it is there."""
+"""How checks score what was found on added lines: all findings count, and the first places are the evidence."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.rubric.check import Evidence, Outcome, failed, not_applicable, partial, passed, said
+from craftnudge.domain.rubric.check import Evidence, Outcome, failed, not_applicable, partial, passed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
+    from craftnudge.domain.commits.code_facts import CodeFacts
     from craftnudge.domain.commits.file_kind import FileKind
     from craftnudge.domain.rubric.facts import Facts
 
 PLACES_SHOWN = 3
-_NOT_MEASURED = not_applicable("The changed lines were not measured.")
-_NO_LINE = not_applicable("No line is added in which such things are looked for.")
+NOT_MEASURED = not_applicable("not_measured")
+NO_CODE_LINES = not_applicable("no_code_lines")
+CLEAN = passed("clean")
 CODE_AND_TESTS: frozenset[FileKind] = frozenset({"code", "test"})
-WRITTEN_FOR_MACHINES: frozenset[FileKind] = frozenset({"code", "test", "build", "ci", "config"})
-BUT_TESTS: frozenset[FileKind] = WRITTEN_FOR_MACHINES - {"test"}
+READ_BY_MACHINES: frozenset[FileKind] = frozenset({"code", "test", "build", "ci", "config"})
+WITHOUT_TESTS: frozenset[FileKind] = READ_BY_MACHINES - {"test"}
 
 
-def evaluate_places(
+def evaluate_findings(
     facts: Facts,
-    words: Mapping[str, tuple[str, str]],
-    clean: str,
+    findings: Sequence[str],
     *,
-    kinds: frozenset[FileKind] = CODE_AND_TESTS,
-    each: float = 0.0,
+    files: frozenset[FileKind] = CODE_AND_TESTS,
+    share_per_finding: float = 0.0,
 ) -> Outcome:
-    """Met where none of the kinds in `words` was found, whose values say one of a kind and several of it.
+    """Passes without any of `findings`, kinds of places with the most serious first.
 
-    `each` is the share left after the first find, and again after each further one; with 0 a single find misses.
-    There is no opinion on commits that change no file of `kinds`, the kinds of file in which they are looked for.
+    The share is multiplied by `share_per_finding` for each finding; with 0, a single one fails. The outcome's kind is
+    the most serious kind found. A commit that changes no file of the kinds `files` is not scored.
     """
     code = facts.record.code
     if code is None:
-        return _NOT_MEASURED
-    if not code.count("code_added") or not _changes_any(facts, kinds):
-        return _NO_LINE
-    found = 0 if code.counts.keys().isdisjoint(words) else code.count(*words)
-    if not found:
-        return passed(lambda: said(clean))
-    places = code.places_of(*words)
-    evidence = [Evidence(words[one.kind][0], path=one.path, line=one.line) for one in places[:PLACES_SHOWN]]
-    says = _sentence({kind: code.count(kind) for kind in words if code.count(kind)}, words)
-    return partial(each**found, says, *evidence) if each else failed(says, *evidence)
+        return NOT_MEASURED
+    if not code.count("code_added") or facts.workload is None or files.isdisjoint(facts.workload.kinds):
+        return NO_CODE_LINES
+    count = 0 if code.counts.keys().isdisjoint(findings) else code.count(*findings)
+    if not count:
+        return CLEAN
+    evidence = evidence_of(code, findings)
+    kind = evidence[0].kind
+    return partial(share_per_finding**count, kind, *evidence) if share_per_finding else failed(kind, *evidence)
 
 
-def _changes_any(facts: Facts, kinds: frozenset[FileKind]) -> bool:
-    return facts.workload is not None and not kinds.isdisjoint(facts.workload.kinds)
+def evidence_of(code: CodeFacts, findings: Sequence[str]) -> list[Evidence]:
+    """The first places of each kind in turn, with the number of findings of that kind as the figure.
 
-
-def _sentence(counts: Mapping[str, int], words: Mapping[str, tuple[str, str]]) -> str:
-    parts = [words[kind][0] if count == 1 else f"{count:,} {words[kind][1]}" for kind, count in counts.items()]
-    return f"Left in the added lines: {', '.join(parts)}."
+    A kind without a place is one whose places were cut from the journal line.
+    """
+    evidence: list[Evidence] = []
+    for finding in findings:
+        count = code.count(finding)
+        if count:
+            placed = [
+                Evidence(finding, path=place.path, line=place.line, figure=count) for place in code.places_of(finding)
+            ]
+            evidence += placed or [Evidence(finding, figure=count)]
+    return evidence[:PLACES_SHOWN]

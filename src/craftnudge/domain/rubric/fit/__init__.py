@@ -1,1 +1,1 @@
-"""How a message compares with the recorded past of its project."""
+"""How the form of a message fits the earlier commits of its project."""

@@ -1,43 +1,41 @@
-"""How well the way a message is written fits the project's own past.
+"""How well the form of a message fits the earlier commits of its project.
 
 Each feature is a choice (which prefix, which case, how wide) of which a message takes one option or none. A choice that
-is usual here and rare elsewhere speaks for the message, one that is rare here and usual elsewhere against it: the
-evidence is the logarithm of the ratio of both rates, as in a naive Bayes classifier, times the feature's weight.
+is frequent in this project and rare in others counts for the message, one that is rare in this project and frequent in
+others against it: the evidence is the logarithm of the ratio of both rates, as in a naive Bayes classifier, times the
+feature's weight.
 
-The rates elsewhere (`RATES_ELSEWHERE`) and the weights were found on 9,600 commits of 32 public projects;
-`benchmarks/validity/context.py` prints them, and docs/explanation/validity.md says how well they tell a project's own
-commits from others'.
+The rates in other projects (`RATES_ELSEWHERE`) and the weights were fitted on 9,600 commits of 32 public projects;
+`benchmarks/validity/context.py` prints them, and docs/explanation/validity.md says how well they separate a project's
+own commits from those of others.
 """
 
 from __future__ import annotations
 
 import math
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from craftnudge.domain.commits.message_traits import traits_of
-from craftnudge.domain.rubric.fit.style_words import HABIT_WORDS
 from craftnudge.runtime.cached_value import cached_value
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from craftnudge.domain.commits.message import Message
     from craftnudge.domain.commits.message_traits import Traits
     from craftnudge.domain.commits.past import Past
 
-# Fewer commits show chance, not habits; from 20 on more of them hardly tell more.
+# With fewer commits, counts are mostly chance; beyond 20, more commits hardly change the result.
 LEAST_COMMITS = 10
-# Rates are drawn towards those elsewhere, as if this many commits more had been seen.
-DRAWN_BY = 4.0
-# No single feature says more than this, however sure the habit (natural logarithm of a ratio of rates).
+# Rates are smoothed towards those of other projects, as if this many of their commits were counted as well.
+SMOOTHING_COMMITS = 4.0
+# The most evidence of a single feature, as the natural logarithm of a ratio of rates.
 MOST_EVIDENCE = 3.0
 
-# How often two projects use the same word as an area or a scope.
+# The rate at which two projects use the same word as an area or a scope.
 RATE_OF_ONE_WORD = 0.03
 
-# Of 1,000 commits of public projects, how many show the habit.
+# How many of 1,000 commits of public projects show the habit.
 RATES_ELSEWHERE = {
     "conventional": 174,
     "either_prefix": 82,
@@ -101,140 +99,143 @@ RATES_ELSEWHERE = {
 class Feature:
     """A choice between `options`, names of habits that exclude each other; a message may also take none of them.
 
-    `without` says what commits do that take none; `whole` names the habit that all options share, where there is one.
-    Of a `welcome` feature no option speaks against a message: a body where few have one is no fault.
+    `without` names the habit of taking none. `whole` names the habit that all options share, where there is one. Of a
+    `welcome` feature no option counts against a message: a body where few commits have one costs nothing.
     """
 
     weight: float
     options: tuple[str, ...]
-    without: str = ""
+    without: str
     whole: str | None = None
     welcome: bool = False
 
     @cached_value
     def rate_of_none(self) -> int:
-        """Of 1,000 commits of public projects, how many take no option."""
+        """How many of 1,000 commits of public projects take no option."""
         return max(1_000 - sum(RATES_ELSEWHERE[option] for option in self.options), 1)
 
 
-# A tuple with names, as `check.Outcome` is and for the same reason.
-class Finding(NamedTuple):
-    """What one feature says: the option taken (None for none), how many commits take it too, and the evidence.
+class FeatureSet:
+    """The features of one check, with what each option is worth beside a past of a given number of commits."""
 
-    A feature without options has no usual one: there `usual_count` commits stand against the message.
-    """
+    def __init__(self, *features: Feature) -> None:
+        self.features = features
+        self._worths: dict[int, list[_Worth]] = {}
+
+    def worths(self, commits: int) -> list[_Worth]:
+        """The worth of each feature; computed once for a number of commits, as every commit needs it."""
+        worths = self._worths.get(commits)
+        if worths is None:
+            worths = self._worths[commits] = [_worth(feature, commits) for feature in self.features]
+        return worths
+
+
+# A named tuple, for the reason given in check.py.
+class FeatureFit(NamedTuple):
+    """How a message fits the past in one feature: the option that it takes (None for none) and the evidence for it."""
 
     feature: Feature
-    taken: str | None
-    taken_count: int
+    option: str | None
     evidence: float
-    usual_count: int = 0
 
-    def words(self, option: str | None) -> str:
-        """What commits that take the option do, as in "50 commits begin with a type"."""
-        return HABIT_WORDS.get(option or "", self.feature.without)
+
+class WordFit(NamedTuple):
+    """How the area or scope of a message fits those in use: a new word counts against it, a known one mostly for it.
+
+    `known_count` is how many earlier commits have a known word, or this one where it is known.
+    """
+
+    kind: Literal["new_area", "new_scope", "known_word"]
+    word: str
+    evidence: float
+    known_count: int
 
 
 @dataclass(frozen=True)
 class ProjectFit:
-    """A message beside its project's past."""
+    """A message beside the earlier commits of its project."""
 
     traits: Traits
     past: Past
 
-    def evidence(self, features: Sequence[Feature]) -> list[float]:
-        """What each feature says for the message (above 0) or against it."""
+    def evidence(self, features: FeatureSet) -> list[float]:
+        """The evidence of each feature, above 0 for the message and below 0 against it."""
         shown, counts, commits = self.traits.shown, self.past.habits, self.past.commits
-        found = []
+        evidence = []
         try:
-            for only, worths, none, options, taken in _worths(features, commits):
+            for only, worths, none, options, by_option in features.worths(commits):
                 if only:
-                    found.append((worths if only in shown else none)[counts.get(only, 0)])
+                    evidence.append((worths if only in shown else none)[counts.get(only, 0)])
                 elif shown.isdisjoint(options):
                     rest = commits - sum([counts[option] for option in options if option in counts])
-                    found.append(none[max(rest, 0)])
+                    evidence.append(none[max(rest, 0)])
                 else:
                     option = next(option for option in options if option in shown)
-                    found.append(taken[option][counts.get(option, 0)])
+                    evidence.append(by_option[option][counts.get(option, 0)])
         except IndexError:
-            # More commits show a habit than there are: somebody wrote that line by hand.
-            return [self.finding(feature).evidence for feature in features]
-        return found
+            # A habit is counted more often than there are commits: the journal line was edited by hand.
+            return [self.feature_fit(feature).evidence for feature in features.features]
+        return evidence
 
-    def finding(self, feature: Feature) -> Finding:
-        """What the feature says about the message, with all that can be told of it."""
+    def feature_fit(self, feature: Feature) -> FeatureFit:
+        """The option that the message takes of a feature, and its evidence."""
         counts, commits = self.past.habits, self.past.commits
-        taken = next((option for option in feature.options if option in self.traits.shown), None)
-        if taken is not None:
-            count = counts.get(taken, 0)
-            evidence = feature.weight * _evidence(count, commits, RATES_ELSEWHERE[taken])
-            return Finding(feature, taken, count, max(evidence, 0.0) if feature.welcome else evidence)
+        option = next((option for option in feature.options if option in self.traits.shown), None)
+        if option is not None:
+            evidence = feature.weight * _evidence(counts.get(option, 0), commits, RATES_ELSEWHERE[option])
+            return FeatureFit(feature, option, max(evidence, 0.0) if feature.welcome else evidence)
         rest = max(commits - sum(counts.get(option, 0) for option in feature.options), 0)
-        return Finding(feature, None, rest, feature.weight * _evidence(rest, commits, feature.rate_of_none))
+        return FeatureFit(feature, None, feature.weight * _evidence(rest, commits, feature.rate_of_none))
 
-    def usual(self, finding: Finding) -> tuple[str | None, int]:
-        """The option that is usual here where the finding looked, None for none, and how many commits take it."""
-        options, commits = finding.feature.options, self.past.commits
-        if not options:
-            return None, finding.usual_count
+    def usual(self, fit: FeatureFit) -> tuple[str | None, int]:
+        """The option that most earlier commits take of a feature (None for none), and how many do."""
+        options, commits = fit.feature.options, self.past.commits
         counts = [self.past.habits.get(option, 0) for option in options]
         most, whole = max(counts), sum(counts)
-        if finding.feature.whole and finding.taken is None and 2 * whole > commits:
-            return finding.feature.whole, whole
+        if fit.feature.whole and fit.option is None and 2 * whole > commits:
+            return fit.feature.whole, whole
         if commits - whole > most:
             return None, commits - whole
         return options[counts.index(most)], most
 
 
 def project_fit_of(message: Message, past: Past | None) -> ProjectFit | None:
-    """The message beside its project's past; None where there is too little of either."""
+    """A message beside its project's past; None without a subject or with fewer than `LEAST_COMMITS` commits."""
     if past is None or past.commits < LEAST_COMMITS or not message.subject:
         return None
     return ProjectFit(traits_of(message), past)
 
 
-# Of a feature with one option: the option, what it is worth to take it and what not to, each by how many commits take
-# it. Of one with several: what none of them is worth by how many take none, the options, and what each is worth.
-Worth = tuple[str, "list[float]", "list[float]", tuple[str, ...], "dict[str, list[float]]"]
-_WORTHS: dict[tuple[int, int], tuple[Sequence[Feature], list[Worth]]] = {}
+# Of a feature with one option: the option, its worth, and the worth of not taking it, each by how many commits take it.
+# Of a feature with several: the worth of none of them by how many commits take none, the options, and their worths.
+_Worth = tuple[str, "list[float]", "list[float]", tuple[str, ...], "dict[str, list[float]]"]
 
 
-def _worths(features: Sequence[Feature], commits: int) -> list[Worth]:
-    """What the features are worth beside a past of so many commits: made once, for each is asked of every commit.
-
-    They go by identity, and are kept with it: to hash them takes longer than to weigh a commit.
-    """
-    known = _WORTHS.get((id(features), commits))
-    if known is None:
-        known = _WORTHS[id(features), commits] = features, [_worth(feature, commits) for feature in features]
-    return known[1]
-
-
-def _worth(feature: Feature, commits: int) -> Worth:
+def _worth(feature: Feature, commits: int) -> _Worth:
     counts = range(commits + 1)
-    taken = {
+    by_option = {
         option: [feature.weight * _evidence(count, commits, RATES_ELSEWHERE[option]) for count in counts]
         for option in feature.options
     }
     if feature.welcome:
-        taken = {option: [max(worth, 0.0) for worth in worths] for option, worths in taken.items()}
+        by_option = {option: [max(worth, 0.0) for worth in worths] for option, worths in by_option.items()}
     none = [feature.weight * _evidence(rest, commits, feature.rate_of_none) for rest in counts]
     if len(feature.options) == 1:
         only = feature.options[0]
-        return only, taken[only], none[::-1], (), {}
-    return "", [], none, feature.options, taken
+        return only, by_option[only], none[::-1], (), {}
+    return "", [], none, feature.options, by_option
 
 
 @lru_cache(maxsize=4_096)
-def _evidence(count: int, commits: int, rate_elsewhere: int) -> float:
-    elsewhere = rate_elsewhere / 1_000
-    here = (count + DRAWN_BY * elsewhere) / (commits + DRAWN_BY)
-    return max(-MOST_EVIDENCE, min(MOST_EVIDENCE, math.log(here / elsewhere)))
+def _evidence(count: int, commits: int, per_thousand_elsewhere: int) -> float:
+    rate_elsewhere = per_thousand_elsewhere / 1_000
+    rate_in_project = (count + SMOOTHING_COMMITS * rate_elsewhere) / (commits + SMOOTHING_COMMITS)
+    return max(-MOST_EVIDENCE, min(MOST_EVIDENCE, math.log(rate_in_project / rate_elsewhere)))
 
 
 @lru_cache(maxsize=4_096)
-def known_word(count: int, known: int, total: int) -> float:
-    """The evidence of an area or scope that `count` of `total` commits have; the table holds `known` of them."""
+def word_evidence(count: int, known: int, total: int) -> float:
+    """The evidence of an area or scope that `count` of `total` commits have, where `known` have one of the table."""
     if count:
         return min(MOST_EVIDENCE, math.log((count + 0.3) / (total + 2) / RATE_OF_ONE_WORD))
     return math.log((max(total - known, 0) + 1) / (total + 2) / (1 - RATE_OF_ONE_WORD))

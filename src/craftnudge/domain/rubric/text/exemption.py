@@ -1,8 +1,8 @@
-"""Changes whose reason goes without saying: read from the message and the files together."""
+"""Changes that need no reason, recognised from the message and the files together."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from craftnudge.domain.commits.file_kind import SET_ASIDE, kind_of
 from craftnudge.runtime.fast_dataclasses import dataclass
@@ -15,38 +15,41 @@ if TYPE_CHECKING:
 
 # A repair of one typo is small; a "typo" in hundreds of lines has something to explain.
 _SMALL_LINES = 60
-# From this share of respaced lines on nothing else happened that a reader would look for.
+# From this share of respaced lines on, the change is formatting.
 _SHARE_RESPACED = 0.9
 _TEXT: frozenset[FileKind] = frozenset(("docs", "translation"))
 _TESTS: frozenset[FileKind] = frozenset(("test",))
 
 
+ExemptionKind = Literal["typo", "version", "docs_only", "docs", "tests_only", "move", "formatting"]
+
+
 @dataclass(frozen=True, slots=True)
 class Exemption:
-    """Why no reason is needed, as the end of a sentence ("a typo needs none").
+    """Why a change needs no reason.
 
-    `sure` ones need none whatever else the message says; of the others, documentation, raters asked for a reason where
-    much was new. Of one that takes `few_words`, two tell all there is to tell.
+    A `sure` one needs none whatever else the message says; of the others, documentation, raters asked for a reason
+    where much was new. With `few_words`, two words are enough.
     """
 
-    says: str
+    kind: ExemptionKind
     sure: bool
     few_words: bool = False
 
 
-_TYPO = Exemption("a typo needs none", sure=True, few_words=True)
-_VERSION = Exemption("a move to a named version needs none", sure=True)
-_DOCS_ALONE = Exemption("a change of documentation alone needs none", sure=False)
-_DOCS = Exemption("a change of documentation needs none", sure=False)
-_TESTS_ALONE = Exemption("a change of tests alone needs none", sure=True)
-_MOVE = Exemption("a rename or move needs none", sure=True)
-_FORMAT = Exemption("formatting needs none", sure=True, few_words=True)
+_TYPO = Exemption("typo", sure=True, few_words=True)
+_VERSION = Exemption("version", sure=True)
+_DOCS_ALONE = Exemption("docs_only", sure=False)
+_DOCS = Exemption("docs", sure=False)
+_TESTS_ALONE = Exemption("tests_only", sure=True)
+_MOVE = Exemption("move", sure=True)
+_FORMAT = Exemption("formatting", sure=True, few_words=True)
 
 
 def find_exemption(signs: Mapping[str, str], record: CommitRecord) -> Exemption | None:
-    """The first kind of change that this is and that needs no reason; None where one is needed.
+    """The first exemption that applies; None where the change needs a reason.
 
-    Raters left the reason out of what they asked for in these cases, 19 % of the good messages (docs/explanation/
+    Raters did not ask for a reason in these cases, 19 % of the good messages (docs/explanation/
     validity.md). Where the files are not known, the message alone decides.
     """
     small = record.totals is None or record.totals.added + record.totals.deleted <= _SMALL_LINES
@@ -65,7 +68,7 @@ def find_exemption(signs: Mapping[str, str], record: CommitRecord) -> Exemption 
 
 
 def _of_shape(signs: Mapping[str, str], record: CommitRecord) -> Exemption | None:
-    """Whether what is there was moved or formatted, and hardly anything is new."""
+    """A move or formatting: hardly any line is new."""
     if "moves" in signs and _balanced(record):
         return _MOVE
     if _respaced(record) and ("changes" in signs or "reshapes" in signs):
@@ -74,14 +77,14 @@ def _of_shape(signs: Mapping[str, str], record: CommitRecord) -> Exemption | Non
 
 
 def _respaced(record: CommitRecord) -> bool:
-    """Whether the added lines differ from those that they replaced in nothing but blanks."""
+    """Whether the added lines differ from the replaced ones only in whitespace."""
     if record.code is None or not record.totals or not record.totals.added:
         return False
     return record.code.count("whitespace_only_lines") >= _SHARE_RESPACED * record.totals.added and _balanced(record)
 
 
 def _balanced(record: CommitRecord) -> bool:
-    """Whether about as much was added as deleted, as it is where nothing new came in."""
+    """Whether about as many lines were added as deleted."""
     if record.totals is None:
         return True
     added, deleted = record.totals.added, record.totals.deleted

@@ -37,7 +37,7 @@ _DONE = (
     | forms("alter insert warn tell execute assert exit ignore modernize teach adapt")
 )
 # "Also some more specs added", "also a few small fixes".
-_SOME = frozenset(("some", "a", "more", "partial", "minor", "small", "several", "various", "many"))
+_SOME = frozenset(("some", "a", "more", "partly", "minor", "small", "several", "various", "many"))
 _DONE_OR_MORE = _DONE | forms("work") | nouns("fix cleanup refactoring improvement tweak")
 _IS_DONE = frozenset(("is", "are", "was", "were", "been", "get", "gets"))
 # What stands between a helping verb and its participle, or before a verb: "was now removed", "we also removed".

@@ -97,5 +97,5 @@ def _show_latest(terminal: Terminal, paths: list[Path], results: list[Tracked]) 
             found = review(reader, open_journal(), tracked.latest_hash, rubric_settings(configuration_at(path)))
         finally:
             reader.close()
-        categories = [category_line(category, terminal.canvas) for category in found.card.categories]
+        categories = [category_line(category, found.card.facts, terminal.canvas) for category in found.card.categories]
         terminal.show([(), *heading(found.record, found.card, terminal.canvas), *categories])

@@ -1,4 +1,4 @@
-"""What holds for all checks of the changes aspect."""
+"""What holds for all checks of the changes category."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 CHECKS = checks_by_category()["changes"]
 
 
-def test_points_add_up_to_the_weight_of_the_aspect() -> None:
+def test_points_add_up_to_the_weight_of_the_category() -> None:
     """Thirty points of a hundred, over at least eight checks."""
     assert sum(check.points for check in CHECKS) == 30
     assert len(CHECKS) >= 8
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
-def test_without_files_there_is_no_opinion(check: Check) -> None:
-    """Unknown is never full marks and never zero, also where the message says a lot."""
+def test_without_files_nothing_is_scored(check: Check) -> None:
+    """Unknown files give neither all points nor none, even where the message says a lot."""
     for files in (None, ()):
         facts = Facts(a_record("#1, #2: fix and also add\n\n- a\n- b\n- c", files=files, totals=Totals(0, 0, 0, 0)))
         assert check.evaluate(facts).result == "not_applicable"
@@ -34,7 +34,7 @@ def test_without_files_there_is_no_opinion(check: Check) -> None:
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
 def test_only_generated_files_say_little(check: Check) -> None:
-    """A change of lock files alone is never missed by any check: nobody wrote it."""
+    """A change of lock files alone fails no check, as they are generated."""
     assert check.evaluate(touching("poetry.lock", "web/yarn.lock")).result in ("not_applicable", "pass")
 
 

@@ -1,4 +1,4 @@
-"""Checks of the changes aspect that read the message: they strengthen what the files show."""
+"""Checks of the changes category that read the message."""
 
 from __future__ import annotations
 
@@ -32,10 +32,46 @@ from tests.support.changed import touching
         ("Разбор и также исправления", None),
     ],
 )
-def test_a_list_in_the_message_is_the_writers_own_word(message: str, share: float | None) -> None:
-    """Lists, logs of work and second actions cost by how plainly they say so; a single change is no matter."""
+def test_lists_and_second_actions_cost_points(message: str, share: float | None) -> None:
+    """Lists, work logs and second actions cost the more the plainer they are; a single change costs nothing."""
     outcome = find_check("listed-changes").evaluate(touching("a.py", message=message))
     assert (None if outcome.result == "not_applicable" else outcome.share) == share
+
+
+@pytest.mark.parametrize(
+    ("message", "kind", "quote", "figure"),
+    [
+        ("Tidy\n\n- fix the parser\n- bump the version", "list", "- bump the version", 2),
+        ("Add a parser (#12)\n\n* Add a parser\n\n* make the linter happy", "work_log", "* Add a parser", 2),
+        ("Rework\n\ncommit " + "a" * 40 + "\nAuthor: Ann", "work_log", "commit " + "a" * 40, 0),
+        ("Add a parser; fix the lexer; remove the cache", "three_actions", "remove", None),
+        ("Reject empty tokens\n\nThey crashed. While at it, rename the parser.", "side_change", "While at it", None),
+        ("Reject empty tokens and add a benchmark", "two_actions", "and add", None),
+        ("Fixed two bugs in the lexer", "counted_changes", "two bugs", None),
+        ("Fixed nul parsing. Check for bad types", "second_sentence", "Check", None),
+    ],
+)
+def test_the_words_that_name_a_second_change_are_evidence(
+    message: str, kind: str, quote: str, figure: int | None
+) -> None:
+    """The kind says how the message names a second change, the evidence quotes it."""
+    outcome = find_check("listed-changes").evaluate(touching("a.py", message=message))
+    assert (outcome.kind, outcome.evidence[0].quote, outcome.evidence[0].figure) == (kind, quote, figure)
+
+
+@pytest.mark.parametrize(
+    ("message", "result", "kind"),
+    [
+        ("Fix typos\n\n- in the README\n- in the help", "pass", "typos"),
+        ("Reject empty tokens\n\nThey passed as names and were looked up in vain.", "pass", "no_list_in_body"),
+        ("Reject empty tokens", "not_applicable", "no_list"),
+        ("Разбор и также исправления", "not_applicable", "not_english"),
+    ],
+)
+def test_a_message_without_a_second_change_is_known_by_its_kind(message: str, result: str, kind: str) -> None:
+    """A list of typo fixes and a body without a list pass; without a body nothing is scored."""
+    outcome = find_check("listed-changes").evaluate(touching("a.py", message=message))
+    assert (outcome.result, outcome.kind) == (result, kind)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +85,14 @@ def test_a_list_in_the_message_is_the_writers_own_word(message: str, share: floa
         ("Reject UTF-8 and SHA-256", 0),
     ],
 )
-def test_tickets_are_counted_without_those_looked_back_at(message: str, tickets: int) -> None:
-    """One ticket is met, two are partly, three missed, none is no opinion; the own pull request is no ticket."""
+def test_tickets_are_counted_without_those_referred_to(message: str, tickets: int) -> None:
+    """One ticket passes, two are partial, three fail, none is not scored; the own pull request does not count."""
     outcome = find_check("several-tickets").evaluate(touching("a.py", message=message))
     assert outcome.result == {0: "not_applicable", 1: "pass", 2: "partial", 3: "fail"}[tickets]
+    assert [entry.figure for entry in outcome.evidence] == ([tickets] if tickets else [])
+
+
+def test_the_tickets_are_quoted() -> None:
+    """The evidence lists the tickets."""
+    outcome = find_check("several-tickets").evaluate(touching("a.py", message="PROJ-1, PROJ-2: Reject empty tokens"))
+    assert (outcome.kind, outcome.evidence[0].quote) == ("several_tickets", "PROJ-1, PROJ-2")

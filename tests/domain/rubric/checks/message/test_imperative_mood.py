@@ -10,7 +10,7 @@ def test_a_report_is_missed_with_its_word() -> None:
     """The word is quoted, and the tense named."""
     outcome = CHECK.evaluate(facts_of("parser: Added a timeout (#12)"))
     assert outcome.result == "fail"
-    assert outcome.says == '"Added" reports the past; git\'s own subjects are orders.'
+    assert (outcome.kind, outcome.evidence[0].quote) == ("past", "Added")
 
 
 def test_an_order_and_a_title_are_met() -> None:

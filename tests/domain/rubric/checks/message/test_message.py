@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from craftnudge.domain.coaching.phrases.lookup import finding_text
 from craftnudge.domain.rubric.registry import checks_by_category
 from craftnudge.domain.rubric.score import score_commit
+from craftnudge.domain.rubric.scorecard import CheckResult
 from tests.support.facts import commit_record, facts_of
 
 if TYPE_CHECKING:
@@ -51,9 +53,11 @@ def test_other_languages_are_not_judged_by_english_words(check: Check, text: str
 )
 def test_no_message_is_too_odd(check: Check, text: str) -> None:
     """Every check has an answer to every text, with a share between 0 and 1 and a sentence."""
-    outcome = check.evaluate(facts_of(text, known_files=False))
+    facts = facts_of(text, known_files=False)
+    outcome = check.evaluate(facts)
     assert 0 <= outcome.share <= 1
-    assert outcome.says.strip()
+    result = CheckResult(check, outcome.result, 0, 0, outcome.kind, outcome.evidence)
+    assert finding_text(result, facts).strip()
 
 
 @pytest.mark.parametrize(
@@ -72,7 +76,7 @@ def test_a_careful_terse_commit_does_well(text: str, files: tuple[tuple[str, int
     record = commit_record(text, *files)
     category = score_commit(record).category("message")
     results = {check.name: check.result for check in category.checks}
-    assert results["says-what"] == results["says-why"] == "pass"
+    assert results["missing-what"] == results["missing-reason"] == "pass"
     assert category.score is not None
     assert category.score >= 6.5
 
@@ -83,6 +87,6 @@ def test_a_long_message_without_a_reason_does_not() -> None:
         f"Move the function number {word} to the other file.\n" for word in ["one", "two", "three", "four"]
     )
     facts = facts_of(f"Move some functions to the other file\n\n{listing}", ("a.py", 300, 10))
-    why = next(check for check in CHECKS if check.name == "says-why").evaluate(facts)
+    why = next(check for check in CHECKS if check.name == "missing-reason").evaluate(facts)
     assert why.result in ("partial", "fail")
-    assert "tells what again" in why.says
+    assert why.kind == "body_without_reason"

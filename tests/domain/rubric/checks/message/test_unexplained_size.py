@@ -26,7 +26,7 @@ def test_the_more_lines_the_more_words() -> None:
     )
     assert (bare.result, short.result, full.result) == ("fail", "partial", "pass")
     assert 0 < short.share < full.share
-    assert bare.says == "620 changed lines come without a body."
+    assert (bare.kind, bare.evidence[1].figure) == ("no_body", 620)
 
 
 def test_other_scripts_are_counted_in_words_of_their_own() -> None:

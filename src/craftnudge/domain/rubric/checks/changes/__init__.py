@@ -1,1 +1,1 @@
-"""Checks of the set of changes, 30 of 100 points: is it one concern?"""
+"""Checks of the set of changed files, 30 of 100 points: is the commit one change?"""

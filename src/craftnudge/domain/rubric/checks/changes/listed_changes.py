@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.rubric.change.scope import why_no_scope
+from craftnudge.domain.rubric.change.scope import missing_scope_kind
 from craftnudge.domain.rubric.check import Check, Evidence, Outcome, failed, graded, not_applicable, passed
 from craftnudge.domain.rubric.text.second_change import another_change
 from craftnudge.runtime.lazy_regex import pattern
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
     from craftnudge.domain.rubric.text.second_change import Way
 
-# Indented numbers tell the steps of a story more often than a list of changes.
+# Indented numbers list the steps of an account more often than changes.
 _ITEM = pattern(r"^(?:\s{0,3}[*+•-]|\d{1,2}[.)])\s+\S")
 _ITEM_SIGN = pattern(r"^(?:[*+•-]|\d{1,2}[.)])\s+")
-# What a forge writes of a squashed branch: `git log` as it is, or items that no reader can use.
+# What a forge writes for a squashed branch: the output of `git log`, or items that help no reader.
 _WORK_LOG = pattern(
     r"^\s*(?:squashed commit of the following|commit [0-9a-f]{40}\s+Author: |"
     r"\* (?:fix|fixes|typo|cleanup|format|comment|review comments|wip|rework)\.?$)",
@@ -25,39 +25,36 @@ _WORK_LOG = pattern(
 )
 SHARE_OF_TWO_ITEMS = 0.25
 SHARE_OF_THREE_ITEMS = 0.1
-# By how plainly the message speaks of a second change, the share and what is said.
-_ANOTHER: dict[Way, tuple[float, str, str]] = {
-    "several": (0.0, "The subject names three actions or more.", "a third action"),
-    "beside": (0.4, "The message speaks of a change beside the main one.", "a change beside"),
-    "and": (0.6, "The subject names two actions.", "two actions"),
-    "count": (0.4, "The subject counts several changes.", "a count"),
-    "sentence": (0.6, "The second sentence of the subject is another action.", "a second action"),
+# How the message names a second change: the share of the points and the kind of outcome.
+_SECOND_CHANGE: dict[Way, tuple[float, str]] = {
+    "several": (0.0, "three_actions"),
+    "beside": (0.4, "side_change"),
+    "and": (0.6, "two_actions"),
+    "count": (0.4, "counted_changes"),
+    "sentence": (0.6, "second_sentence"),
 }
-_NO_LIST = not_applicable("The message lists nothing.")
-# A body of so many words that has no list tells of one thing.
-_WORDS_OF_A_STORY = 8
-_TYPOS = passed("The message lists typos, which are one matter.")
-_ONE_STORY = passed("The message tells of one change, without a list.")
+_NOT_ENGLISH = not_applicable("not_english")
+_NO_LIST = not_applicable("no_list")
+# A body of at least this many words without a list describes one change.
+_WORDS_OF_A_DESCRIPTION = 8
+_TYPOS = passed("typos")
+_NO_LIST_IN_BODY = passed("no_list_in_body")
 
 
 def _evaluate(facts: Facts) -> Outcome:
     if facts.scope is None:
-        return not_applicable(f"{why_no_scope(facts.record)} A message alone does not show what a change is about.")
+        return not_applicable(missing_scope_kind(facts.record))
     message = facts.message
     items = [line.strip() for paragraph in message.body_paragraphs for line in paragraph if _is_item(line)]
     log = _WORK_LOG.search(message.body) if items or _may_be_log(message.body) else None
     if log or (len(items) > 1 and _repeats(items[0], message.subject)):
-        return failed(
-            "The message is a log of the work, not of one change.",
-            Evidence("a log of work", quote=(log[0] if log else items[0]).strip().split("\n", 1)[0], figure=len(items)),
-            advice="Squash into commits that each stand for one change, and write each message anew.",
-        )
-    if len(items) > 1 and facts.english and facts.exemption and facts.exemption.says.startswith("a typo"):
-        return _TYPOS
+        quote = (log[0] if log else items[0]).strip().split("\n", 1)[0]
+        return failed("work_log", Evidence("line_of_work_log", quote=quote, figure=len(items)))
     if len(items) > 1:
-        evidence = Evidence("a list", quote=items[1], figure=len(items), limit=1)
+        if facts.english and facts.exemption and facts.exemption.kind == "typo":
+            return _TYPOS
         share = {2: SHARE_OF_TWO_ITEMS, 3: SHARE_OF_THREE_ITEMS}.get(len(items), 0.0)
-        return graded(share, f"The message lists {len(items)} changes.", evidence)
+        return graded(share, "list", Evidence("list_items", quote=items[1], figure=len(items), limit=1))
     return _in_words(facts)
 
 
@@ -66,7 +63,7 @@ def _is_item(line: str) -> bool:
 
 
 def _may_be_log(body: str) -> bool:
-    """Whether a text without items is worth a search for a log."""
+    """Whether a body without items may hold a log, so that the search for one is worth its time."""
     if "ommit" not in body:
         return False
     lower = body.lower()
@@ -74,35 +71,36 @@ def _may_be_log(body: str) -> bool:
 
 
 def _repeats(item: str, subject: str) -> bool:
-    """Whether the first item of a list is the subject again, as forges write it when they squash a branch."""
+    """Whether the first item of a list repeats the subject, as it does where a forge squashed a branch."""
     words = _ITEM_SIGN.sub("", item).rstrip(".").lower()
     return subject.lower().startswith(words) or words.startswith(subject.lower().split(" (#", 1)[0])
 
 
 def _in_words(facts: Facts) -> Outcome:
     if not facts.english:
-        return not_applicable("The message is not in English.")
+        return _NOT_ENGLISH
     another = another_change(facts.message.subject, facts.message.body)
     if another:
-        share, says, label = _ANOTHER[another.way]
-        return graded(share, says, Evidence(label, quote=another.quote))
-    return _ONE_STORY if facts.wording.own_body_words >= _WORDS_OF_A_STORY else _NO_LIST
+        share, kind = _SECOND_CHANGE[another.way]
+        return graded(share, kind, Evidence("second_change", quote=another.quote))
+    return _NO_LIST_IN_BODY if facts.wording.own_body_words >= _WORDS_OF_A_DESCRIPTION else _NO_LIST
 
 
 CHECK = Check(
     id="CN207",
     name="listed-changes",
-    title="No list of changes",
+    pass_name="One change",
+    fail_name="Lists several changes",
     topic="listed-changes",
     points=7,
-    why="A list of changes in a message is the writer's own word that there are several.",
-    advice="Turn the items of the list into commits; keep the list only where the items are steps of one change.",
-    good="A body that tells why, in sentences.",
+    why="A message that lists several changes says itself that the commit is not one change.",
+    advice="Commit the listed changes separately, unless they are steps of one change.",
+    good="A body that gives the reason in sentences.",
     bad="- fix the parser\n- bump the version\n- typo",
-    grounds="Of 1,649 messages of five Java projects those that raters set aside as not atomic nearly all hold a list"
-    " (Tian and others 2022; docs/explanation/validity.md).",
-    limits="A list may hold the steps or the effects of one change; English words are read only in English messages. "
-    "On git's own history it fires on 5 % of human commits, on Flask's on 0 %.",
+    grounds="Of 1,649 messages of five Java projects, nearly all that raters set aside as not atomic contain a list "
+    "(Tian and others 2022; docs/explanation/validity.md).",
+    limits="A list may hold the steps or effects of one change. English words are read only in English messages. Fires "
+    "on 5% of human commits in git's history and on 0% in Flask's.",
     evaluate=_evaluate,
     informational=True,
     weight_factor=3.0,

@@ -1,59 +1,55 @@
-"""The change stays within one or two parts of the tree."""
+"""The change stays within one or two folders."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.rubric.change.scope import fall, why_no_scope
-from craftnudge.domain.rubric.check import Check, Evidence, Outcome, Words, graded, not_applicable, said
-from craftnudge.domain.rubric.text.plural import counted
+from craftnudge.domain.rubric.change.scope import fall, missing_scope_kind
+from craftnudge.domain.rubric.check import Check, Evidence, Outcome, graded, not_applicable, passed
 
 if TYPE_CHECKING:
-    from craftnudge.domain.rubric.change.scope import Scope
     from craftnudge.domain.rubric.facts import Facts
 
-FEW_PLACES = 1
-TOO_MANY_PLACES = 8
-_PLACES_NAMED = 4
-_NOTHING = not_applicable("Nothing in it was written by hand.")
-_SWEEP = not_applicable("It makes the same small change in many files.")
+ALL_POINTS_UP_TO_FOLDERS = 1
+NO_POINTS_FROM_FOLDERS = 8
+_ONLY_GENERATED = not_applicable("only_generated_files")
+_SWEEP = not_applicable("sweep")
+_ONE_FOLDER = passed("one_folder", Evidence("folders", figure=1, limit=ALL_POINTS_UP_TO_FOLDERS))
 
 
 def _evaluate(facts: Facts) -> Outcome:
     scope = facts.scope
     if scope is None:
-        return not_applicable(why_no_scope(facts.record))
+        return not_applicable(missing_scope_kind(facts.record))
     if not scope.kept:
-        return _NOTHING
+        return _ONLY_GENERATED
     if scope.sweep:
         return _SWEEP
-    places = len(scope.places)
-    return graded(fall(places, FEW_PLACES, TOO_MANY_PLACES), lambda: _reached(scope))
-
-
-def _reached(scope: Scope) -> Words:
-    places = sorted(scope.places)
-    named = ", ".join(place or "the top" for place in places[:_PLACES_NAMED])
-    more = f" and {len(places) - _PLACES_NAMED} more" if len(places) > _PLACES_NAMED else ""
-    return said(
-        f"It reaches into {counted(len(places), 'part')} of the tree: {named}{more}.",
-        Evidence(counted(len(places), "folder"), figure=len(places), limit=FEW_PLACES),
-    )
+    folders = scope.places
+    count = len(folders)
+    if count == 1:
+        return _ONE_FOLDER
+    # "." is the top level of the repository.
+    names = ", ".join([folder or "." for folder in sorted(folders)])
+    share = fall(count, ALL_POINTS_UP_TO_FOLDERS, NO_POINTS_FROM_FOLDERS)
+    return graded(share, "folders", Evidence("folders", quote=names, figure=count, limit=ALL_POINTS_UP_TO_FOLDERS))
 
 
 CHECK = Check(
     id="CN204",
-    name="folders",
-    title="Few parts of the tree",
+    name="many-folders",
+    pass_name="Few folders",
+    fail_name="Changes many folders",
     topic="folders",
     points=0.5,
-    why="Folders mirror responsibilities; a change that reaches into many of them is hard to give to one reviewer.",
-    advice="Where the parts could be merged one after the other, make one commit of each.",
+    why="Folders often have different reviewers. A change in many of them is hard to assign.",
+    advice="Make one commit for each folder that can be merged separately.",
     good="src/cart/ and tests/cart/, which count as one.",
     bad="cart/, mail/, deploy/ and scripts/ in one commit.",
-    grounds="Folders without those of layout (src, lib, tests, ...): the number of concerns of synthetic mixed commits"
-    " follows it closely, hand-labelled ones less so (docs/explanation/validity.md).",
-    limits="Projects that keep many folders for one feature look more spread than they are. On git's own history it "
-    "fires on 0 % of human commits, on Flask's on 1 %.",
+    grounds="Folders are counted without layout folders (src, lib, tests, ...). The count closely follows the number "
+    "of concerns in synthetic mixed commits, less so in hand-labelled ones (docs/explanation/validity.md).",
+    limits="Projects that use many folders for one feature look more spread than they are. Fires on 0% of human "
+    "commits in git's history and on 1% in Flask's.",
     evaluate=_evaluate,
+    former_name="folders",
 )

@@ -1,56 +1,67 @@
-"""Files that usually change together do so here too."""
+"""Files that usually change together are changed together."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.domain.rubric.change.scope import missing_scope_kind
 from craftnudge.domain.rubric.check import Check, Evidence, Outcome, graded, not_applicable, passed
 
 if TYPE_CHECKING:
     from craftnudge.domain.commits.past import Partner
     from craftnudge.domain.rubric.facts import Facts
 
-# With so few commits in the window two files may go together by chance.
+# With fewer earlier commits, two files may change together by chance.
 LEAST_COMMITS = 20
-# A habit counts from this share on, with one breach more counted than there were: three of three are none yet.
+# Files are related from this share of common commits on, counted with one more commit that breaks the rule, so that
+# three of three are not enough.
 LEAST_SHARE = 0.75
-_NONE_MISSING = passed("No file that usually comes along is missing.", Evidence("none missing", figure=0))
+_TOO_FEW = not_applicable("too_few_commits")
+_UNKNOWN = not_applicable("unknown_history")
+_NO_HISTORY = not_applicable("no_file_history")
+_NONE_MISSING = passed("none_missing")
 
 
 def _evaluate(facts: Facts) -> Outcome:
+    if facts.scope is None:
+        return not_applicable(missing_scope_kind(facts.record))
     past = facts.record.past
-    if facts.scope is None or past is None or past.commits < LEAST_COMMITS or past.touched is None:
-        return not_applicable("Too little is known of which files change together here.")
+    if past is None or past.commits < LEAST_COMMITS:
+        return _TOO_FEW
+    if past.touched is None:
+        return _UNKNOWN
     if not past.touched.known_files:
-        return not_applicable("Its files did not change in the recorded past.")
-    first = max(past.partners, key=_sureness, default=None)
-    if first is None or _sureness(first) < LEAST_SHARE:
+        return _NO_HISTORY
+    surest = max(past.partners, key=_confidence, default=None)
+    if surest is None or (confidence := _confidence(surest)) < LEAST_SHARE:
         return _NONE_MISSING
     return graded(
-        1 - _sureness(first),
-        f"{first.partner} changed in {first.together} of the last {first.times} commits that changed {first.path}.",
-        Evidence("usually changes along", path=first.partner, figure=first.together, limit=first.times),
-        advice=f"See whether {first.partner} needs a change too, and say so in the message if not.",
+        1 - confidence,
+        "missing",
+        Evidence("related_file", path=surest.partner, figure=surest.together, limit=surest.times),
+        Evidence("changed_file", path=surest.path),
     )
 
 
-def _sureness(partner: Partner) -> float:
+def _confidence(partner: Partner) -> float:
     return partner.together / (partner.times + 1)
 
 
 CHECK = Check(
     id="CN210",
-    name="forgotten-partner",
-    title="Nothing forgotten",
+    name="missing-related-file",
+    pass_name="Related files updated",
+    fail_name="Related file not updated",
     topic="partners",
     points=0.5,
-    why="A file that nearly always changes with another and is missing this once is often forgotten.",
-    advice="See whether the usual companion needs a change too.",
-    good="schema.sql and models.py changed together, as 9 of 10 times before.",
+    why="A file that nearly always changes together with this one was often just forgotten.",
+    advice="Check whether the related file needs a change too.",
+    good="schema.sql and models.py changed together, as in 9 of 10 commits before.",
     bad="models.py without schema.sql.",
-    grounds="Files that changed together predict what else has to change (Zimmermann and others 2005). Counted in the"
-    " project's last 50 human commits, three times at least.",
-    limits="Habits change; files that are merely busy at the same time look like partners. On git's own history it "
-    "fires on 1 % of human commits, on Flask's on 2 %.",
+    grounds="Files that changed together predict what else has to change (Zimmermann and others 2005). Counted in the "
+    "project's last 50 human commits, at least three times.",
+    limits="Habits change, and files that are edited in the same weeks can look related. Fires on 1% of human commits "
+    "in git's history and on 2% in Flask's.",
     evaluate=_evaluate,
+    former_name="forgotten-partner",
 )

@@ -1,59 +1,60 @@
-"""Files are moved in one commit and changed in another."""
+"""Files are moved in one commit and edited in another."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.rubric.change.scope import why_no_scope
+from craftnudge.domain.rubric.change.scope import missing_scope_kind
 from craftnudge.domain.rubric.check import Check, Evidence, Outcome, graded, not_applicable, passed
-from craftnudge.domain.rubric.text.plural import counted
 
 if TYPE_CHECKING:
+    from craftnudge.domain.commits.record import FileChange
     from craftnudge.domain.rubric.facts import Facts
 
-# Import lines change with every move: that many lines a moved file are part of the move.
+# A move changes import lines: up to this many changed lines of a moved file are part of the move.
 LINES_OF_A_MOVE = 6
-_NO_MOVE = not_applicable("It moves no file.")
+_NO_MOVE = not_applicable("no_move")
 
 
 def _evaluate(facts: Facts) -> Outcome:
     scope = facts.scope
     if scope is None:
-        return not_applicable(why_no_scope(facts.record))
+        return not_applicable(missing_scope_kind(facts.record))
     moved = [change for change in scope.kept if change.status == "R"]
     if not moved:
         return _NO_MOVE
+    edited = [change for change in moved if _lines(change) > LINES_OF_A_MOVE]
+    if not edited:
+        return passed("only_moves", Evidence("moved_files", path=moved[0].path, figure=len(moved)))
     moved_paths = {change.path for change in moved}
-    rewritten = [change for change in moved if (change.added or 0) + (change.deleted or 0) > LINES_OF_A_MOVE]
-    beside = sum((change.added or 0) for change in scope.kept if change.path not in moved_paths)
-    if not rewritten:
-        return passed("It moves files without changing them.", Evidence(f"{len(moved)} moved", path=moved[0].path))
-    lines = sum((change.added or 0) + (change.deleted or 0) for change in rewritten)
+    added_elsewhere = sum((change.added or 0) for change in scope.kept if change.path not in moved_paths)
+    lines = sum(map(_lines, edited))
     return graded(
-        max(0.0, 0.7 - 0.4 * len(rewritten) / len(moved) - (0.3 if beside > lines else 0.0)),
-        f"It moves {counted(len(moved), 'file')} and changes {counted(lines, 'line')} in {len(rewritten)} of them.",
-        Evidence(
-            f"moved and changed by {counted(lines, 'line')}",
-            path=rewritten[0].path,
-            figure=lines,
-            limit=LINES_OF_A_MOVE,
-        ),
+        max(0.0, 0.7 - 0.4 * len(edited) / len(moved) - (0.3 if added_elsewhere > lines else 0.0)),
+        "moves_and_edits",
+        Evidence("edited_lines_of_moved_files", path=edited[0].path, figure=lines, limit=LINES_OF_A_MOVE),
     )
+
+
+def _lines(change: FileChange) -> int:
+    return (change.added or 0) + (change.deleted or 0)
 
 
 CHECK = Check(
     id="CN209",
-    name="move-alone",
-    title="Moves by themselves",
+    name="move-with-edits",
+    pass_name="Moves without edits",
+    fail_name="Moves and edits files together",
     topic="moves",
     points=0.5,
-    why="A move hides the lines that changed with it, from reviewers and from git blame.",
-    advice="Commit the move first (git mv), then the change.",
-    good="Move parser.py to reading/; then, next commit, split it.",
-    bad="parser.py moved, renamed and half rewritten at once.",
-    grounds="Reviewing guides of git and the Linux kernel ask for code movement apart from changes"
-    " (Documentation/SubmittingPatches in both).",
-    limits="git takes a file for renamed from half of its lines on; what is less alike is seen as a new file. On "
-    "git's own history it fires on 0 % of human commits, on Flask's on 0 %.",
+    why="A move hides the lines that were edited with it, both from reviewers and from `git blame`.",
+    advice="Commit the move first (`git mv`), then the edits.",
+    good="Move parser.py to reading/; then, in the next commit, split it.",
+    bad="parser.py moved, renamed and half rewritten in one commit.",
+    grounds="The guides of git and of the Linux kernel ask for moves and edits in separate patches "
+    "(Documentation/SubmittingPatches in both).",
+    limits="git takes a file for renamed when at least half of it is the same; any other file counts as new. Fires on "
+    "0% of human commits in git's history and on 0% in Flask's.",
     evaluate=_evaluate,
+    former_name="move-alone",
 )

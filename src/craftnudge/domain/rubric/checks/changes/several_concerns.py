@@ -1,68 +1,55 @@
-"""The change has one concern: its files belong together."""
+"""The changed files belong together."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.rubric.change.scope import fall, why_no_scope
-from craftnudge.domain.rubric.check import Check, Evidence, Outcome, graded, not_applicable, passed, said
-from craftnudge.domain.rubric.text.plural import counted
+from craftnudge.domain.rubric.change.scope import fall, missing_scope_kind
+from craftnudge.domain.rubric.check import Check, Evidence, Outcome, graded, not_applicable, passed
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
 
-# Two groups of equal weight leave somewhat more than half of the points, five leave none.
-ONE_CONCERN = 1.0
-FAR_TOO_MANY = 5.0
-_GROUPS_NAMED = 4
+# Two groups of equal weight keep somewhat more than half of the points, five keep none.
+ONE_GROUP = 1.0
+NO_POINTS_FROM_GROUPS = 5.0
+_GROUPS_SHOWN = 4
+_ONLY_GENERATED = not_applicable("only_generated_files")
+_SWEEP = passed("sweep")
+_ONE_GROUP = passed("one_group")
 
 
 def _evaluate(facts: Facts) -> Outcome:
     scope = facts.scope
     if scope is None:
-        return not_applicable(why_no_scope(facts.record))
+        return not_applicable(missing_scope_kind(facts.record))
     groups = scope.concerns.groups
     if not groups:
-        return not_applicable("Nothing in it was written by hand.")
-    if scope.sweep:
-        return passed("It makes the same small change in many files.", Evidence(f"{len(scope.kept)} files, evenly"))
+        return _ONLY_GENERATED
     if len(groups) == 1:
-        return passed(
-            lambda: said(
-                "Its files belong together.", Evidence(f"one group: {groups[0].name}", path=groups[0].paths[0])
-            )
-        )
-    evidence = [
-        Evidence(
-            f"{group.name}: {counted(group.lines, 'line')} in {counted(len(group.paths), 'file')}",
-            path=group.paths[0],
-            figure=len(groups),
-        )
-        for group in groups[:_GROUPS_NAMED]
-    ]
-    share = fall(scope.concerns.effective, ONE_CONCERN, FAR_TOO_MANY)
-    return graded(
-        share,
-        f"Its files fall into {len(groups)} groups that nothing in their names or folders ties together.",
-        *evidence,
-        advice=f"See whether {groups[1].name} could be a commit of its own: git reset -p, or git add -p next time.",
-    )
+        return _ONE_GROUP
+    if scope.sweep:
+        return _SWEEP
+    evidence = [Evidence("file_group", path=group.paths[0], figure=len(groups)) for group in groups[:_GROUPS_SHOWN]]
+    kind = "two_groups" if len(groups) == 2 else "several_groups"  # noqa: PLR2004 - as the kind says
+    return graded(fall(scope.concerns.effective, ONE_GROUP, NO_POINTS_FROM_GROUPS), kind, *evidence)
 
 
 CHECK = Check(
     id="CN201",
-    name="one-concern",
-    title="One concern",
+    name="several-concerns",
+    pass_name="Files belong together",
+    fail_name="Files look unrelated",
     topic="concerns",
     points=2,
-    why="A commit with one concern can be read in one go, reverted alone, and found by git bisect.",
-    advice="Commit each concern by itself: git add -p takes a part of a file.",
+    why="A commit about one thing is easier to review, to revert and to find with `git bisect`.",
+    advice="Commit unrelated files separately; `git add -p` picks parts of a file.",
     good="src/cart.py, tests/test_cart.py and docs/cart.md: one group, the cart.",
     bad="src/cart.py, scripts/release.sh and lib/mailer/smtp.py: three groups.",
-    grounds="Files are grouped by folder, by telling words in their names, and with their tests, documentation and"
-    " build files. Figures against hand-labelled and synthetic mixed commits: docs/explanation/validity.md.",
-    limits="It knows names, not content: two concerns in one file look like one, and a change of an interface with "
-    "all its callers can look like several. On git's own history it fires on 0 % of human commits, on Flask's "
-    "on 0 %.",
+    grounds="Files are grouped by folder, by significant words in their names, and with their tests, documentation and "
+    "build files. Figures against hand-labelled and synthetic mixed commits: docs/explanation/validity.md.",
+    limits="It reads names, not content: two concerns in one file look like one, and a changed interface with all its "
+    "callers can look like several. Fires on 0% of human commits in git's history and on 0% in Flask's.",
     evaluate=_evaluate,
+    former_name="one-concern",
 )

@@ -1,61 +1,62 @@
-"""The message names what holds the change together."""
+"""The message has enough words to say what the change is about."""
 
 from __future__ import annotations
 
 from math import log
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.rubric.check import Check, Evidence, Outcome, Words, failed, not_applicable, said, scaled
+from craftnudge.domain.rubric.change.scope import missing_scope_kind
+from craftnudge.domain.rubric.check import Check, Evidence, Outcome, failed, not_applicable, scaled
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
 
 _TOO_FEW_WORDS = 2
 _ENOUGH_WORDS = 8
-_MET_FROM = 0.5
+_PASS_FROM = 0.5
+_ONLY_GENERATED = not_applicable("only_generated_files")
+_NO_WORDS = not_applicable("no_words")
+_NEEDS_FEW_WORDS = not_applicable("enough_for_kind")
 
 
 def _evaluate(facts: Facts) -> Outcome:
-    if facts.scope is None or not facts.scope.kept:
-        return not_applicable("It has no files that were written by hand.")
+    if facts.scope is None:
+        return not_applicable(missing_scope_kind(facts.record))
+    if not facts.scope.kept:
+        return _ONLY_GENERATED
     words = facts.wording.naming_words
     if not words:
-        return not_applicable("There is no message to compare it with.")
+        return _NO_WORDS
     share = min(max(log(words / _TOO_FEW_WORDS) / log(_ENOUGH_WORDS / _TOO_FEW_WORDS), 0.0), 1.0)
-    if share < _MET_FROM and facts.english and facts.exemption is not None and facts.exemption.few_words:
-        return not_applicable("A typo or formatting needs few words.")
+    if share < _PASS_FROM and facts.english and facts.exemption is not None and facts.exemption.few_words:
+        return _NEEDS_FEW_WORDS
     if words > _TOO_FEW_WORDS and _names_nothing(facts):
-        return failed("The message names no thing that this change could be about.")
-    return scaled(share, _MET_FROM, lambda: _told_in(words, share))
+        return failed("names_nothing")
+    kind = "named" if share >= _PASS_FROM else "few_words"
+    return scaled(share, _PASS_FROM, kind, Evidence("naming_words", figure=words, limit=_ENOUGH_WORDS))
 
 
 def _names_nothing(facts: Facts) -> bool:
     return facts.english and not facts.wording.body_words and "no_object" in facts.evidence.signs
 
 
-def _told_in(words: int, share: float) -> Words:
-    evidence = Evidence("words to say what it is about", figure=words, limit=_ENOUGH_WORDS)
-    if share >= _MET_FROM:
-        return said("The message says what the change is about.", evidence)
-    many = "1 word" if words == 1 else f"{words} words"
-    return said(f"In {many} the message cannot say what belongs to this change.", evidence)
-
-
 CHECK = Check(
     id="CN212",
-    name="named-scope",
-    title="The message names what holds the change together",
+    name="unnamed-scope",
+    pass_name="Names the change",
+    fail_name="Does not name the change",
     topic="body",
     points=9.5,
     weight_factor=2.0,
-    why="Whether a change is one concern can only be seen against the concern that it states. A word or two state"
-    " none.",
-    advice="Name in the subject the one thing that this change is for.",
+    why="Reviewers can only tell whether a file belongs here if the message says what the change is. One or two words "
+    "don't.",
+    advice="Say in the subject which one thing this commit changes.",
     good="Keep the cursor in place when a row is deleted",
     bad="Cleanup",
-    grounds="Without this check a commit of one line got all points for its changes however little it said, and"
-    " reviewers marked such commits far lower than the score did (the panel in docs/explanation/validity.md).",
-    limits="Words are counted, not understood. Where there is no message, nothing is judged, nor where the change"
-    " is told in two words: a typo, formatting.",
+    grounds="Without this check, a commit of one line had all points of the changes category however little it said; "
+    "reviewers rated such commits far lower (the panel in docs/explanation/validity.md).",
+    limits="Words are counted, not understood. A commit without a message is not scored, nor is one for which two "
+    "words are enough: a typo fix, formatting.",
     evaluate=_evaluate,
+    former_name="named-scope",
 )

@@ -1,37 +1,35 @@
-"""No code is put aside in comments."""
+"""No code is commented out."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.check import Check, Outcome
-from craftnudge.domain.rubric.checks.code_findings import evaluate_places
+from craftnudge.domain.rubric.checks.code_findings import evaluate_findings
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
 
-WORDS = {
-    "commented_code": ("a piece of code put aside in comments", "pieces of code put aside in comments"),
-}
+FINDINGS = ("commented_code",)
 
 
 def _evaluate(facts: Facts) -> Outcome:
-    return evaluate_places(facts, WORDS, "No code is put aside in comments.")
+    return evaluate_findings(facts, FINDINGS)
 
 
 CHECK = Check(
     id="CN310",
     name="commented-out-code",
-    title="No code in comments",
+    pass_name="No commented-out code",
+    fail_name="Commented-out code",
     topic="commented-out-code",
     points=0.5,
-    why="Code in a comment is not compiled, not tested and soon wrong, and nobody dares to delete it.",
-    advice="Delete it: git keeps it for you.",
-    good="a comment that says why",
+    why="Code in a comment is not compiled and not tested, and soon wrong. Few people dare to delete it.",
+    advice="Delete the code; git keeps it.",
+    good="a comment that gives a reason",
     bad="// old = compute(a, b);",
-    grounds="At least three lines in a row that read as statements behind a comment sign "
-    "(docs/explanation/code-facts.md).",
-    limits="A long example in a comment may look like code put aside. It gave under half its points to under "
-    "half a per cent of the commits of nine well-kept projects (docs/explanation/code-facts.md).",
+    grounds="At least three consecutive comment lines that read as statements (docs/explanation/code-facts.md).",
+    limits="A long example in a comment may look like commented-out code. Gives under half its points to under 0.5% of "
+    "the commits of nine reference projects (docs/explanation/code-facts.md).",
     evaluate=_evaluate,
 )

@@ -1,49 +1,44 @@
-"""Nothing that was only for the author is left in the code."""
+"""No breakpoint, debug output or switched-off test is left in."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.check import Check, Outcome
-from craftnudge.domain.rubric.checks.code_findings import evaluate_places
+from craftnudge.domain.rubric.checks.code_findings import evaluate_findings
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
 
-WORDS = {
-    "breakpoint": ("a breakpoint", "breakpoints"),
-    "debug_output": ("an output that was for you alone", "outputs that were for you alone"),
-    "focused_test": ("a test that keeps the others from running", "tests that keep the others from running"),
-    "disabled_test": ("a test switched off without a reason", "tests switched off without a reason"),
-}
-# These stop a program or keep tests from running, for everyone; the others are in the way.
-_HARMFUL = ("breakpoint", "focused_test")
+# The first two stop a program, or keep other tests from running, for everyone; a single one fails.
+HARMFUL = ("breakpoint", "focused_test")
+FINDINGS = (*HARMFUL, "debug_output", "disabled_test")
+SHARE_PER_FINDING = 0.3
 
 
 def _evaluate(facts: Facts) -> Outcome:
     code = facts.record.code
-    harmful = code is not None and code.count(*_HARMFUL) > 0
-    return evaluate_places(
-        facts, WORDS, "Nothing of the search for a fault is left behind.", each=0.0 if harmful else 0.3
-    )
+    harmful = code is not None and code.count(*HARMFUL) > 0
+    return evaluate_findings(facts, FINDINGS, share_per_finding=0.0 if harmful else SHARE_PER_FINDING)
 
 
 CHECK = Check(
     id="CN307",
-    name="leftovers",
-    title="No breakpoints, debug output or switched-off tests",
+    name="debug-code",
+    pass_name="No debug code",
+    fail_name="Debug code left in",
     topic="leftovers",
     points=1,
-    why="What helped you alone while you looked for a fault stops a server, fills a log or hides a failing "
-    "test for everyone else.",
-    advice="Look through git diff --staged once before each commit, and take it out.",
+    why="Debug code stops a server, fills a log or hides a failing test for everyone else.",
+    advice="Remove it; `git diff --staged` shows it before each commit.",
     good='logger.debug("retry %d of %d", attempt, limit)',
     bad='print("here", response)',
-    grounds="Known by the forms that each language has for it (docs/explanation/code-facts.md).",
-    limits="Output counts only where it looks like a search for a fault: bare names, or a word such as here or DEBUG. A"
-    " program whose job is to print, by its path, is not asked. It gave under half its points to under half a per cent"
-    " of the commits of nine well-kept projects (docs/explanation/code-facts.md).",
+    grounds="Recognised by its forms in each language (docs/explanation/code-facts.md).",
+    limits="Output counts only where it looks like debugging: bare names, or a word such as here or DEBUG. Programs "
+    "whose path says that they print are left out. Gives under half its points to under 0.5% of the commits of nine "
+    "reference projects (docs/explanation/code-facts.md).",
     evaluate=_evaluate,
+    former_name="leftovers",
     urgent=True,
     weight_factor=20.0,
 )

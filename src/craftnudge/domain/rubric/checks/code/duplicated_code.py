@@ -10,38 +10,40 @@ from craftnudge.domain.rubric.check import Check, Evidence, Outcome, not_applica
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
 
+# Shorter runs of equal lines do not count.
 LEAST_LINES = 8
-_TOO_LITTLE = not_applicable("Too little is added to hold a copy.")
-_NONE = passed("No block of code is there twice.")
 SCALE = LogScale((LEAST_LINES, 0.7), (30, 0.3), (120, 0.0))
+_NOT_MEASURED = not_applicable("not_measured")
+_TOO_FEW_LINES = not_applicable("too_few_lines")
+_NO_COPY = passed("no_copy")
 
 
 def _evaluate(facts: Facts) -> Outcome:
     code = facts.record.code
     if code is None:
-        return not_applicable("The changed lines were not measured.")
+        return _NOT_MEASURED
     if code.count("code_added") < 2 * LEAST_LINES:
-        return _TOO_LITTLE
+        return _TOO_FEW_LINES
     lines = code.count("duplicated_lines")
     if not lines:
-        return _NONE
-    evidence = Evidence(f"{lines} lines repeat a block of this change", figure=lines, limit=LEAST_LINES)
-    return scaled(SCALE.share(lines), 1.0, f"{lines} of the added lines repeat a block added before them.", evidence)
+        return _NO_COPY
+    return scaled(SCALE.share(lines), 1.0, "copy", Evidence("duplicated_lines", figure=lines, limit=LEAST_LINES))
 
 
 CHECK = Check(
     id="CN316",
     name="duplicated-code",
-    title="No block copied within the change",
+    pass_name="No duplicated block",
+    fail_name="Duplicated block",
     topic="duplication",
     points=0.35,
-    why="A copied block will be corrected in one place and stay wrong in the other.",
-    advice="Give the block a name and call it twice.",
+    why="A bug in a copied block is often fixed in one copy only.",
+    advice="Move the block into a function and call it twice.",
     good="one helper with two callers",
     bad="the same fifteen lines in two handlers",
-    grounds="Runs of at least eight equal lines of code among the added ones, tests left out "
+    grounds="Runs of at least eight equal lines of code among the added ones, without tests "
     "(docs/explanation/code-facts.md).",
-    limits="Tables and declarations of a kind repeat themselves by nature. It gave under half its points to 0 to "
-    "3 % of the commits of nine well-kept projects (docs/explanation/code-facts.md).",
+    limits="Tables and declarations repeat themselves by nature. Gives under half its points to 0 to 3% of the commits "
+    "of nine reference projects (docs/explanation/code-facts.md).",
     evaluate=_evaluate,
 )

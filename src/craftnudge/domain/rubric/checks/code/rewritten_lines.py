@@ -5,45 +5,41 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.change.piecewise_linear import LogScale
-from craftnudge.domain.rubric.check import Check, Evidence, Outcome, Words, not_applicable, said, scaled
-from craftnudge.domain.rubric.text.plural import counted
+from craftnudge.domain.rubric.check import Check, Evidence, Outcome, not_applicable, scaled
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
 
 SCALE = LogScale((0, 1.0), (2_000, 0.0))
 COMFORTABLE_LINES = 30
-MET_FROM = 0.5
+PASS_FROM = 0.5
+_NO_FILES = not_applicable("no_files")
 
 
 def _evaluate(facts: Facts) -> Outcome:
     load = facts.workload
     if load is None:
-        return not_applicable("The changed lines are not known.")
+        return _NO_FILES
     lines = load.replaced_lines
-    share = SCALE.share(lines)
-    return scaled(share, MET_FROM, lambda: _counted(lines, share))
-
-
-def _counted(lines: int, share: float) -> Words:
-    evidence = Evidence(f"{counted(lines, 'line')} took the place of others", figure=lines, limit=COMFORTABLE_LINES)
-    if share >= MET_FROM:
-        return said("Little of what was there is written anew.", evidence)
-    return said(f"{lines:,} lines that were there are written anew.", evidence)
+    return scaled(
+        SCALE.share(lines), PASS_FROM, "rewritten", Evidence("replaced_lines", figure=lines, limit=COMFORTABLE_LINES)
+    )
 
 
 CHECK = Check(
     id="CN314",
     name="rewritten-lines",
-    title="Little of what was there is rewritten",
+    pass_name="Few lines rewritten",
+    fail_name="Many lines rewritten",
     topic="rewriting",
     points=0.5,
-    why="A rewritten line has to be read twice, before and after. Lines that only go or only come are easier.",
-    advice="Move or reformat in a commit of its own, so that the lines that really change stand alone.",
+    why="A rewritten line must be read twice, before and after.",
+    advice="Commit moves and reformatting separately from real changes.",
     good="a renamed method in one commit, its new behaviour in the next",
-    bad="a file reformatted while a condition in it was turned round",
-    grounds="Replaced lines tell later defects a little beyond size (docs/explanation/validity.md); hence few points.",
-    limits="A line that is only indented anew among others that change counts as replaced. It gave under half its"
-    " points to 2 to 12 % of the commits of nine well-kept projects (docs/explanation/code-facts.md).",
+    bad="a file reformatted while one of its conditions was inverted",
+    grounds="Replaced lines predict later defects slightly better than size alone (docs/explanation/validity.md), so "
+    "the check has few points.",
+    limits="A line that is only re-indented, among others that change, counts as replaced. Gives under half its points "
+    "to 2 to 12% of the commits of nine reference projects (docs/explanation/code-facts.md).",
     evaluate=_evaluate,
 )

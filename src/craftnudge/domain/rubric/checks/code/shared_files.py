@@ -1,56 +1,49 @@
-"""The files that change are not in everybody's hands at once."""
+"""Few other people work on the same files."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.change.piecewise_linear import LogScale
-from craftnudge.domain.rubric.check import Check, Evidence, Outcome, Words, not_applicable, said, scaled
+from craftnudge.domain.rubric.check import Check, Evidence, Outcome, not_applicable, scaled
 
 if TYPE_CHECKING:
-    from craftnudge.domain.commits.past import TouchedPast
     from craftnudge.domain.rubric.facts import Facts
 
 LEAST_PAST_COMMITS = 10
+# By commits of others.
 SCALE = LogScale((0, 1.0), (50, 0.0))
-MET_FROM = 0.3
+PASS_FROM = 0.3
+_TOO_FEW = not_applicable("too_few_commits")
+_UNKNOWN = not_applicable("unknown_history")
 
 
 def _evaluate(facts: Facts) -> Outcome:
     past = facts.record.past
-    if past is None or past.touched is None or past.commits < LEAST_PAST_COMMITS:
-        return not_applicable("Too little is known of what came before.")
-    touched, commits = past.touched, past.commits
-    others = max(touched.commits - touched.by_author, 0)
-    share = SCALE.share(others)
-    return scaled(share, MET_FROM, lambda: _counted(touched, commits, others, share))
-
-
-def _counted(touched: TouchedPast, commits: int, others: int, share: float) -> Words:
-    evidence = Evidence(
-        f"{touched.commits} of the last {commits} commits changed these files, {touched.by_author} of them by the"
-        " same author",
-        figure=others,
-    )
-    if share >= MET_FROM:
-        return said("Few others are at work in these files.", evidence)
-    return said(f"{others} of the last {commits} commits by others changed these files.", evidence)
+    if past is None or past.commits < LEAST_PAST_COMMITS:
+        return _TOO_FEW
+    if past.touched is None:
+        return _UNKNOWN
+    others = max(past.touched.commits - past.touched.by_author, 0)
+    evidence = Evidence("commits_by_others", figure=others, limit=past.commits)
+    return scaled(SCALE.share(others), PASS_FROM, "commits_by_others", evidence)
 
 
 CHECK = Check(
     id="CN315",
-    name="known-files",
-    title="Few others are at work in the same files",
+    name="shared-files",
+    pass_name="Few others edit these files",
+    fail_name="Many others edit these files",
     topic="file-history",
     points=0.35,
-    why="Where many hands are at work at once, a change meets others that its author has not seen.",
-    advice="Look at what the others changed lately (git log -5 -- FILE), and ask one of them to read yours.",
-    good="a file that its author has looked after all month",
-    bad="the file that nine others changed this week",
-    grounds="What is known of the files' past adds to size on some projects and nothing on others"
-    " (docs/explanation/validity.md), so it carries few points.",
-    limits="Only the last 50 human commits are known. A changelog that everybody edits counts too. It gave under "
-    "half its points to 2 to 20 % of the commits of nine well-kept projects "
-    "(docs/explanation/code-facts.md).",
+    why="Where many people edit the same files, a change can clash with work that you haven't seen.",
+    advice="Read the recent changes (`git log -5 -- FILE`) and ask for a review.",
+    good="a file that its author has maintained all month",
+    bad="a file that nine others changed this week",
+    grounds="The history of the files adds to size on some projects and nothing on others "
+    "(docs/explanation/validity.md), so the check has few points.",
+    limits="Only the last 50 human commits count. A changelog that everyone edits counts too. Gives under half its "
+    "points to 2 to 20% of the commits of nine reference projects (docs/explanation/code-facts.md).",
     evaluate=_evaluate,
+    former_name="known-files",
 )

@@ -1,38 +1,36 @@
-"""No new open ends are noted in the code."""
+"""No TODO comment is added."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.check import Check, Outcome
-from craftnudge.domain.rubric.checks.code_findings import WRITTEN_FOR_MACHINES, evaluate_places
+from craftnudge.domain.rubric.checks.code_findings import READ_BY_MACHINES, evaluate_findings
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
 
-WORDS = {
-    "open_end": ("a TODO, FIXME or XXX", "notes of TODO, FIXME or XXX"),
-}
+FINDINGS = ("open_end",)
 
 
 def _evaluate(facts: Facts) -> Outcome:
-    return evaluate_places(facts, WORDS, "No open end is noted in the code.", each=0.75, kinds=WRITTEN_FOR_MACHINES)
+    return evaluate_findings(facts, FINDINGS, files=READ_BY_MACHINES, share_per_finding=0.75)
 
 
 CHECK = Check(
     id="CN311",
-    name="open-ends",
-    title="No new TODO, FIXME or XXX",
+    name="todo-comments",
+    pass_name="No new TODO comments",
+    fail_name="New TODO comment",
     topic="open-ends",
     points=0.25,
-    why="A note in the code has no owner and no date; most of them outlive the memory of what they meant.",
-    advice="Do it now, or open an issue and name its number in the comment.",
+    why="A TODO has no owner and no date. Most outlive the memory of what they meant.",
+    advice="Do it now, or open an issue and put its number there.",
     good="# Retries are unbounded until the server tells us its limit, see #481",
     bad="# TODO fix this",
-    grounds="Counted in comments only, and only notes that were not there before; a small matter, so it carries "
-    "few points.",
-    limits="Some projects track their work in such notes by agreement; switch the check off there. It gave under "
-    "half its points to 0 to 1 % of the commits of nine well-kept projects "
-    "(docs/explanation/code-facts.md).",
+    grounds="Counted in comments only, and only where it is new; a small matter, so it has few points.",
+    limits="Some projects track their work in such comments; switch the check off there. Gives under half its points "
+    "to 0 to 1% of the commits of nine reference projects (docs/explanation/code-facts.md).",
     evaluate=_evaluate,
+    former_name="open-ends",
 )

@@ -1,39 +1,35 @@
-"""No damage is done to whitespace."""
+"""Whitespace is clean."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.check import Check, Outcome
-from craftnudge.domain.rubric.checks.code_findings import BUT_TESTS, evaluate_places
+from craftnudge.domain.rubric.checks.code_findings import WITHOUT_TESTS, evaluate_findings
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
 
-WORDS = {
-    "trailing_blank": ("a line that ends in blanks", "lines that end in blanks"),
-    "mixed_indentation": ("a line indented with blanks before tabs", "lines indented with blanks before tabs"),
-    "no_final_newline": ("a file without a last line end", "files without a last line end"),
-    "line_ends_flipped": ("a file whose line ends changed their kind", "files whose line ends changed their kind"),
-}
+FINDINGS = ("line_ends_flipped", "mixed_indentation", "trailing_blank", "no_final_newline")
 
 
 def _evaluate(facts: Facts) -> Outcome:
-    return evaluate_places(facts, WORDS, "Whitespace is in order.", each=0.6, kinds=BUT_TESTS)
+    return evaluate_findings(facts, FINDINGS, files=WITHOUT_TESTS, share_per_finding=0.6)
 
 
 CHECK = Check(
     id="CN312",
     name="whitespace",
-    title="No blanks at line ends, no flipped line ends",
+    pass_name="Clean whitespace",
+    fail_name="Whitespace problems",
     topic="whitespace",
     points=0.5,
-    why="Blanks that nobody sees make differences that everybody sees, in every later diff and merge.",
-    advice="Let the editor strip them, and let git diff --check look before each commit.",
-    good="a line that ends where its text ends",
-    bad="a line that ends in four blanks",
-    grounds="git's own rules blank-at-eol and space-before-tab (git-config, core.whitespace), and line ends.",
-    limits="Prose, data and test files are left out, for there blanks may carry meaning. It gave under half its "
-    "points to 0 to 2 % of the commits of nine well-kept projects (docs/explanation/code-facts.md).",
+    why="Invisible whitespace shows up as differences in later diffs and merges.",
+    advice="Let your editor strip whitespace, and run `git diff --check` before committing.",
+    good="a line that ends with its text",
+    bad="a line that ends in four spaces",
+    grounds="git's own rules blank-at-eol and space-before-tab (git-config, core.whitespace), and line endings.",
+    limits="Prose, data and tests are left out, since whitespace may have a meaning there. Gives under half its points "
+    "to 0 to 2% of the commits of nine reference projects (docs/explanation/code-facts.md).",
     evaluate=_evaluate,
 )

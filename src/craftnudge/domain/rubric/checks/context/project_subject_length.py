@@ -1,4 +1,4 @@
-"""The subject is about as long as subjects are in this project."""
+"""The subject is about as long as the subjects of the project."""
 
 from __future__ import annotations
 
@@ -7,36 +7,39 @@ from typing import TYPE_CHECKING
 from craftnudge.domain.commits.message_traits import COLUMN_BANDS, WORD_BANDS
 from craftnudge.domain.rubric.check import Check, Outcome
 from craftnudge.domain.rubric.checks.fit_outcome import fit_outcome
-from craftnudge.domain.rubric.fit.project_fit import Feature
+from craftnudge.domain.rubric.fit.project_fit import Feature, FeatureSet
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
 
-FEATURES = (
-    Feature(0.2, tuple(f"columns_{limit}" for limit in (*COLUMN_BANDS, "more")), "have no subject"),
-    Feature(0.25, tuple(f"words_{limit}" for limit in (*WORD_BANDS, "more")), "have no words"),
+FEATURES = FeatureSet(
+    Feature(0.2, tuple(f"columns_{limit}" for limit in (*COLUMN_BANDS, "more")), "no_subject"),
+    Feature(0.25, tuple(f"words_{limit}" for limit in (*WORD_BANDS, "more")), "no_subject"),
 )
-LEAST = -0.6
-FULL = 0.2
+# The evidence up to which no points are earned, and from which on all are.
+LEAST_EVIDENCE = -0.6
+FULL_EVIDENCE = 0.2
 
 
 def _evaluate(facts: Facts) -> Outcome:
-    return fit_outcome(facts, FEATURES, LEAST, FULL)
+    return fit_outcome(facts, FEATURES, LEAST_EVIDENCE, FULL_EVIDENCE)
 
 
 CHECK = Check(
     id="CN404",
-    name="subject-width",
-    title="As long as usual here",
+    name="project-subject-length",
+    pass_name="Usual subject length",
+    fail_name="Unusual subject length",
     topic="usual-length",
     points=0.4,
-    why="How much a subject says is part of a project's manner.",
-    advice="Say about as much as the last subjects here do.",
-    good="Six words, as most here.",
-    bad="fix, where others say it in six words.",
-    grounds="Compared with the last 50 human commits by evidence for and against (docs/explanation/validity.md"
-    " tells how well that tells a project's own commits from those of others).",
-    limits="A project that changes its habits loses points until 50 commits show the new ones. On git's own history "
-    "it fires on 7 % of human commits, on Flask's on 9 %.",
+    why="Subjects of similar length make a log that is easy to scan.",
+    advice="Say about as much as the last subjects of this repository do.",
+    good="Six words, as in most commits.",
+    bad="fix, where other subjects have six words.",
+    grounds="The form is compared with the last 50 human commits as in a naive Bayes classifier; "
+    "docs/explanation/validity.md says how well that separates a project's own commits from those of others.",
+    limits="A project that changes its style loses points until 50 commits show the new one. Fires on 7% of human "
+    "commits in git's history and on 9% in Flask's.",
     evaluate=_evaluate,
+    former_name="subject-width",
 )

@@ -1,4 +1,4 @@
-"""The subject and body name tickets the way that the project does."""
+"""The subject and body refer to tickets as the project does."""
 
 from __future__ import annotations
 
@@ -6,37 +6,40 @@ from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.check import Check, Outcome
 from craftnudge.domain.rubric.checks.fit_outcome import fit_outcome
-from craftnudge.domain.rubric.fit.project_fit import Feature
+from craftnudge.domain.rubric.fit.project_fit import Feature, FeatureSet
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
 
-FEATURES = (
-    Feature(0.95, ("pull_last",), "end the subject without a number"),
-    Feature(0.4, ("ticket",), "name no ticket in the subject"),
-    Feature(0.6, ("closes_in_body",), "name no ticket in the body"),
+FEATURES = FeatureSet(
+    Feature(0.95, ("pull_last",), "no_pull_last"),
+    Feature(0.4, ("ticket",), "no_ticket"),
+    Feature(0.6, ("closes_in_body",), "no_closes_in_body"),
 )
-LEAST = -2.45
-FULL = 0.8
+# The evidence up to which no points are earned, and from which on all are.
+LEAST_EVIDENCE = -2.45
+FULL_EVIDENCE = 0.8
 
 
 def _evaluate(facts: Facts) -> Outcome:
-    return fit_outcome(facts, FEATURES, LEAST, FULL)
+    return fit_outcome(facts, FEATURES, LEAST_EVIDENCE, FULL_EVIDENCE)
 
 
 CHECK = Check(
     id="CN402",
-    name="ticket-form",
-    title="Tickets named as here",
+    name="ticket-format",
+    pass_name="Ticket follows project style",
+    fail_name="Ticket differs from project style",
     topic="ticket-form",
     points=1.52,
-    why="People and programs find a ticket where they expect it.",
-    advice="Name the ticket where the last commits here name it.",
-    good="Reject expired tokens (#12), where others end so.",
-    bad="#12 in front, where others put it at the end.",
-    grounds="Compared with the last 50 human commits by evidence for and against (docs/explanation/validity.md"
-    " tells how well that tells a project's own commits from those of others).",
-    limits="A project that changes its habits loses points until 50 commits show the new ones. On git's own history "
-    "it fires on 1 % of human commits, on Flask's on 2 %.",
+    why="People and tools look for a ticket where the project always puts it.",
+    advice="Refer to the ticket where the last commits of this repository do.",
+    good="Reject expired tokens (#12), where other subjects end this way.",
+    bad="#12 at the start, where other subjects have it at the end.",
+    grounds="The form is compared with the last 50 human commits as in a naive Bayes classifier; "
+    "docs/explanation/validity.md says how well that separates a project's own commits from those of others.",
+    limits="A project that changes its style loses points until 50 commits show the new one. Fires on 1% of human "
+    "commits in git's history and on 2% in Flask's.",
     evaluate=_evaluate,
+    former_name="ticket-form",
 )

@@ -1,49 +1,47 @@
-"""The commit touches about as many files as commits do in this project."""
+"""The commit changes about as many files as the commits of the project do."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.rubric.change.scope import fall
-from craftnudge.domain.rubric.check import Check, Evidence, Outcome, graded, not_applicable, said
+from craftnudge.domain.rubric.change.scope import fall, missing_scope_kind
+from craftnudge.domain.rubric.check import Check, Evidence, Outcome, graded, not_applicable
 from craftnudge.domain.rubric.fit.project_fit import LEAST_COMMITS
-from craftnudge.domain.rubric.text.plural import counted
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
 
-# Four times as many files as nine of ten commits have is as far off as it gets.
-FAR_OFF = 4.0
+# No points are earned from this multiple of the project's 90th percentile on.
+NO_POINTS_FROM = 4.0
+_TOO_FEW = not_applicable("too_few_commits")
 
 
 def _evaluate(facts: Facts) -> Outcome:
     past, totals = facts.record.past, facts.record.totals
-    if past is None or past.commits < LEAST_COMMITS or not past.files or totals is None or not totals.files:
-        return not_applicable("Too little is known of how many files commits have here.")
-    _, median, most = past.files
-    limit = max(most, 1)
-    files, commits = totals.files, past.commits
-    return graded(
-        fall(files, limit, limit * FAR_OFF),
-        lambda: said(
-            f"It touches {counted(files, 'file')}; half of the last {commits} commits here touch {median} or fewer.",
-            Evidence(f"nine of ten touch {most} or fewer", figure=files, limit=most),
-        ),
-    )
+    if past is None or past.commits < LEAST_COMMITS or not past.files:
+        return _TOO_FEW
+    if totals is None or not totals.files:
+        return not_applicable(missing_scope_kind(facts.record))
+    percentile_90 = past.files[2]
+    limit = max(percentile_90, 1)
+    share = fall(totals.files, limit, limit * NO_POINTS_FROM)
+    return graded(share, "files", Evidence("changed_files", figure=totals.files, limit=percentile_90))
 
 
 CHECK = Check(
     id="CN408",
-    name="usual-size",
-    title="A size usual here",
+    name="unusual-size",
+    pass_name="Usual number of files",
+    fail_name="Unusually many files",
     topic="usual-size",
     points=0.28,
-    why="Reviewers are used to a size; far larger commits wait longer and are read less closely.",
-    advice="Split it, or say in the body why it had to be one.",
+    why="Far larger commits than usual wait longer for review and are read less closely.",
+    advice="Split the commit, or say in the body why it is one.",
     good="Three files, where most commits have two.",
     bad="Forty files, where nine of ten commits have five or fewer.",
-    grounds="The 90th percentile of the last 50 human commits of the project itself.",
-    limits="Releases and sweeps are larger by nature. On git's own history it fires on 1 % of human commits, on "
-    "Flask's on 2 %.",
+    grounds="The 90th percentile of the project's last 50 human commits.",
+    limits="Releases and sweeping edits change many files by nature. Fires on 1% of human commits in git's history and "
+    "on 2% in Flask's.",
     evaluate=_evaluate,
+    former_name="usual-size",
 )

@@ -1,103 +1,85 @@
-"""The reason is plain, and stands in the message itself rather than behind a link."""
+"""The message gives its reason in words of its own."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.rubric.check import Check, Evidence, Outcome, Words, graded, not_applicable, said, scaled
-from craftnudge.domain.rubric.text.evidence import WHY_CUT, clause
+from craftnudge.domain.rubric.check import Check, Evidence, Outcome, graded, not_applicable, scaled
+from craftnudge.domain.rubric.text.evidence import WHY_CUT
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
     from craftnudge.domain.rubric.text.evidence import MessageEvidence
     from craftnudge.domain.rubric.text.sign_table import Sign
 
-# A reason as plain as this is full marks, and as hidden as this none.
+# A chance of a reason from which on all points are earned, and up to which none are.
 _FULL = 0.85
 _NONE = 0.2
-# From this share on the reason is plain, and from the other on the author's own words are quoted as a hint.
+# From this share on the reason is plain; from the other on the author's words are quoted as a hint.
 _PLAIN = 0.75
 _HINTED = 0.4
 # The most that a message earns without a reason of its own, where none is needed or it stands elsewhere.
-_UNSAID = 0.7
-# The least where surely none is needed.
-_NEEDLESS = 0.4
-# The most for a hint at one.
+_NO_OWN_REASON = 0.7
+# The least where the change surely needs no reason.
+_NOT_NEEDED = 0.4
+# The most for a hint at a reason.
 _AS_A_HINT = 0.8
-_MORE_TO_SAY = "If there was more behind it than the kind of change shows, say so in a sentence."
-_NOT_ENGLISH = not_applicable("The message is not in English, and this check reads English words.")
+_NOT_ENGLISH = not_applicable("not_english")
 
 
 def _evaluate(facts: Facts) -> Outcome:
     if not facts.english:
         return _NOT_ENGLISH
-    found = facts.evidence
-    share = min(max((found.plain_why - _NONE) / (_FULL - _NONE), 0.0), 1.0)
-    in_body = found.reason("body_")
-    sign = in_body or found.reason("subject_")
-    ticket = found.signs.get("ticket")
-    hinted = sign is not None and share > _HINTED and found.own_why > _HINTED
-    if not _has_own_reason(facts, found, in_body):
-        share = min(share, _AS_A_HINT if hinted and not facts.exemption else _UNSAID)
+    evidence = facts.evidence
+    share = min(max((evidence.plain_why - _NONE) / (_FULL - _NONE), 0.0), 1.0)
+    in_body = evidence.reason("body_")
+    sign = in_body or evidence.reason("subject_")
+    ticket = evidence.signs.get("ticket")
+    hinted = sign is not None and share > _HINTED and evidence.own_why > _HINTED
+    if not _has_own_reason(facts, evidence, in_body):
+        share = min(share, _AS_A_HINT if hinted and not facts.exemption else _NO_OWN_REASON)
     exempt = bool(facts.exemption and facts.reason_given_or_needless)
-    if exempt and share < _NEEDLESS and facts.exemption and facts.exemption.sure:
-        share = _NEEDLESS
+    if exempt and share < _NOT_NEEDED and facts.exemption and facts.exemption.sure:
+        share = _NOT_NEEDED
     if sign is not None and hinted and not (exempt and sign.name == "corrects"):
-        return _in_own_words(found, sign, share)
+        return _in_own_words(sign, share)
     if exempt:
-        return graded(
-            share, lambda: _of_subject("Only the kind of change tells the reason", found, advice=_MORE_TO_SAY)
-        )
+        return graded(share, "not_needed", Evidence("subject", quote=evidence.wording.headline))
     if ticket:
-        return graded(share, lambda: _elsewhere(ticket))
-    return graded(share, lambda: _of_subject("The reason has to be guessed", found))
+        return graded(share, "in_ticket", Evidence("ticket", quote=ticket))
+    return graded(share, "no_reason", Evidence("subject", quote=evidence.wording.headline))
 
 
-def _of_subject(says: str, found: MessageEvidence, advice: str | None = None) -> Words:
-    headline = clause(found.wording.headline, "")
-    return said(f'{says}: "{headline}"', Evidence("the subject", quote=headline), advice=advice)
-
-
-def _elsewhere(ticket: str) -> Words:
-    says = f"The reason is left to {ticket}; the log alone does not show it."
-    advice = f"Add the gist of {ticket} in a sentence: trackers move, and the log is read offline."
-    return said(says, Evidence("a reference", quote=ticket), advice=advice)
-
-
-def _has_own_reason(facts: Facts, found: MessageEvidence, in_body: Sign | None) -> bool:
+def _has_own_reason(facts: Facts, evidence: MessageEvidence, in_body: Sign | None) -> bool:
     """Whether the message itself has words of reason: in its body, or in a subject that had to give one."""
-    if in_body is not None and "body" in found.signs and in_body.name != "corrects":
+    if in_body is not None and "body" in evidence.signs and in_body.name != "corrects":
         return True
-    return not facts.exemption and found.own_why >= WHY_CUT and found.reason("subject_") is not None
+    return not facts.exemption and evidence.own_why >= WHY_CUT and evidence.reason("subject_") is not None
 
 
-def _in_own_words(found: MessageEvidence, sign: Sign, share: float) -> Outcome:
-    where = "body" if sign.name.startswith("body_") else "subject"
+def _in_own_words(sign: Sign, share: float) -> Outcome:
+    shown = Evidence("reason", name=sign.name)
     if share >= _PLAIN:
-        return scaled(share, _PLAIN, lambda: _quoted(f"The {where} {sign.is_}", found, sign))
-    return graded(share, lambda: _quoted("The reason could be plainer", found, sign))
-
-
-def _quoted(says: str, found: MessageEvidence, sign: Sign) -> Words:
-    quote = found.quote(sign)
-    return said(f'{says}: "{quote}"', Evidence(sign.is_, quote=quote))
+        return scaled(share, _PLAIN, "plain_reason", shown)
+    return graded(share, "partial_reason", shown)
 
 
 CHECK = Check(
     id="CN103",
-    name="plain-reason",
-    title="Makes the reason plain in its own words",
+    name="implied-reason",
+    pass_name="Reason in plain words",
+    fail_name="Reason only implied",
     topic="why",
     points=8.5,
-    why="The log travels with the code. What its author had in mind does not, and what the log only points to may be"
-    " gone by then.",
-    advice="Say in a sentence of its own what was wrong, and for whom.",
+    why="The log travels with the code. The tracker may be gone when you need the reason.",
+    advice="Say what was wrong, and for whom, in a sentence of its own.",
     good="Keep the cursor when a row is deleted (#812)\n\nIt jumped to the top, so that deleting several rows was "
     "tedious.",
     bad="Update table (#812)",
-    grounds="Of 611 messages whose only reason was a link, 89 had none behind it and 59 of these merely repeated the"
-    " message (Li and Ahmed, ICSE 2023).",
+    grounds="Of 611 messages whose only reason was a link, 89 had no reason behind the link and 59 of these only "
+    "repeated the message (Li and Ahmed, ICSE 2023).",
     limits="Words of reason are found by families of words; a dry reason without them earns part of the points. It "
     "is a scale, so on git's own history it takes something, mostly little, from 30 % of human commits.",
     evaluate=_evaluate,
+    former_name="plain-reason",
 )

@@ -1,58 +1,48 @@
-"""The subject names a thing of its own, so that it fits this commit and no other."""
+"""The subject names what was changed, so that it fits this commit and no other."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.rubric.check import Check, Evidence, Outcome, Words, failed, graded, not_applicable, passed, said
-from craftnudge.domain.rubric.text.evidence import clause
+from craftnudge.domain.rubric.check import Check, Evidence, Outcome, failed, graded, not_applicable, passed
 from craftnudge.domain.rubric.text.vocabulary import FAMILIES
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
 
-# A change as plain as this is full marks, and as hidden as this none.
+# The chance of a clear change from which on all points are earned, and up to which none are.
 _FULL = 0.90
 _NONE = 0.30
-# The least where a function, an option or a file is named.
-_OF_A_NAME = 0.4
+# The least share where a function, an option or a file is named.
+_NAMED_SHARE = 0.4
 _FILES_READ = 50
 # "Update README.md": the list of files says as much.
 _FILES_NAMED = 3
 _PULL = pattern(r"\(#\d+\)")
-_OF_THE_LIST = 0.2
+_FILE_LIST_SHARE = 0.2
 _SHORTEST_NAME = 4
 _VAGUE = FAMILIES["vague"]
-_DEFINITE = 0.95  # as `graded` has it: met from there
-_NOT_ENGLISH = not_applicable("The message is not in English, and this check reads English words.")
+_DEFINITE = 0.95  # as `graded` has it: a pass from there
+_TWO_WORDS_SHARE = 0.4
+_NOT_ENGLISH = not_applicable("not_english")
+_EMPTY = failed("empty")
 
 
 def _evaluate(facts: Facts) -> Outcome:
     if not facts.english:
         return _NOT_ENGLISH
+    subject = Evidence("subject", quote=facts.wording.headline)
     if repeats_the_files(facts):
-        says = "The subject says no more than the list of files"
-        return graded(_OF_THE_LIST, lambda: _of_subject(says, facts, advice=f"Say {_asked(facts)} is different now."))
+        return graded(_FILE_LIST_SHARE, "file_names_only", subject)
     exemption = facts.exemption
     if exemption and exemption.sure:
-        kind = exemption.says.removesuffix(" needs none")
-        return passed(lambda: _of_subject(f"For {kind} the subject is definite enough", facts))
-    if not facts.wording.headline or "no_object" in facts.evidence.signs:
-        return failed(lambda: _nothing_named(facts))
-    return _by_strength(facts)
-
-
-def _of_subject(says: str, facts: Facts, advice: str | None = None) -> Words:
-    headline = clause(facts.wording.headline, "")
-    return said(f'{says}: "{headline}"', Evidence("the subject", quote=headline), advice=advice)
-
-
-def _nothing_named(facts: Facts) -> Words:
-    advice = f"Name the thing: {_asked(facts)} did you change?"
+        return passed("enough_for_kind", subject)
     if not facts.wording.headline:
-        return said("The subject is empty.", Evidence("the subject", quote=""), advice=advice)
-    return _of_subject("The subject names nothing of this commit", facts, advice)
+        return _EMPTY
+    if "no_object" in facts.evidence.signs:
+        return failed("names_nothing", subject)
+    return _by_strength(facts, subject)
 
 
 def repeats_the_files(facts: Facts) -> bool:
@@ -67,25 +57,16 @@ def repeats_the_files(facts: Facts) -> bool:
     return 0 < len(rest) <= _FILES_NAMED and all(_plain(word.rpartition("/")[2]) in known for word in rest)
 
 
-def _by_strength(facts: Facts) -> Outcome:
+def _by_strength(facts: Facts, subject: Evidence) -> Outcome:
     share = min(max((facts.evidence.what - _NONE) / (_FULL - _NONE), 0.0), 1.0)
-    if "tiny_subject" in facts.evidence.signs and (share < _DEFINITE or not _name(facts)):
-        return graded(min(share, 0.4), lambda: _of_subject("Two words leave open which one", facts))
-    if share < _OF_A_NAME and _name(facts):
-        share = _OF_A_NAME
-    return graded(share, lambda: _definite(facts, share))
-
-
-def _definite(facts: Facts, share: float) -> Words:
-    name = _name(facts)
-    if name and share >= _DEFINITE:
-        return said(f"The subject names {name}.", Evidence("a name from the code", quote=name))
-    says = "The subject is about one definite thing" if share >= _DEFINITE else "The subject could be more definite"
-    return _of_subject(says, facts)
-
-
-def _name(facts: Facts) -> str | None:
-    return facts.evidence.signs.get("code_name") or _named_file(facts)
+    name = facts.evidence.signs.get("code_name") or _named_file(facts)
+    if "tiny_subject" in facts.evidence.signs and (share < _DEFINITE or not name):
+        return graded(min(share, _TWO_WORDS_SHARE), "two_words", subject)
+    if share < _NAMED_SHARE and name:
+        share = _NAMED_SHARE
+    if share < _DEFINITE:
+        return graded(share, "vague", subject)
+    return graded(share, "named", Evidence("code_name", quote=name)) if name else graded(share, "definite", subject)
 
 
 def _named_file(facts: Facts) -> str | None:
@@ -101,30 +82,24 @@ def _plain(name: str) -> str:
     return name.lower().replace("_", "").replace("-", "")
 
 
-def _asked(facts: Facts) -> str:
-    if not facts.record.files:
-        return "what"
-    biggest = max(facts.record.files, key=lambda file: (file.added or 0) + (file.deleted or 0))
-    # A file's name may hold line ends, a sentence may not.
-    return f"what in {' '.join(biggest.path.rpartition('/')[2].split())}"
-
-
 CHECK = Check(
     id="CN104",
-    name="names-object",
-    title="Names the thing that was changed",
+    name="vague-subject",
+    pass_name="Specific subject",
+    fail_name="Subject too vague",
     topic="object",
     points=4,
     weight_factor=3.0,
-    why='A log is searched by names. "Polish" or "Minor fixes" is found by nobody.',
-    advice="Name the function, the screen, the option or the rule that you changed.",
+    why='People search the log by name. "Polish" or "Minor fixes" cannot be found.',
+    advice="Name the function, screen, option or rule that you changed.",
     good="Sort the contributors in the about dialog",
     bad="Minor changes",
     grounds="57 % of good messages say what by naming the changed object; single words, bare scopes and repeated "
-    "file names are the bad patterns of the same study (Tian et al., ICSE 2022). Of messages of one or two words 21 "
-    "% were rated good (974 messages, docs/explanation/validity.md).",
+    "file names are the bad patterns of the same study (Tian et al., ICSE 2022). Of messages of one or two words "
+    "21 % were rated good (974 messages, docs/explanation/validity.md).",
     limits='A short subject that needs no more ("Add retries") keeps most of the points. On git\'s own history it '
     "fires on 4 % of human commits, mostly for a part of the points.",
     evaluate=_evaluate,
+    former_name="names-object",
     highlight=True,
 )

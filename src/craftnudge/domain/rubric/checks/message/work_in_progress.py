@@ -1,12 +1,11 @@
-"""The message is a finished one: no placeholder, no work in progress, no leftovers of the editor."""
+"""The message is not a placeholder."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.rubric.check import Check, Evidence, Outcome, failed, not_applicable, passed, said
-from craftnudge.domain.rubric.text.evidence import clause
+from craftnudge.domain.rubric.check import Check, Evidence, Outcome, failed, not_applicable, passed
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
@@ -17,14 +16,14 @@ _PLACEHOLDER = pattern(
     r"(?: commit| work| save)?[.!]*$|(?:commit|test commit|stuff|asdf\w*|qwer\w*|foo|bar|xxx+|todo|do not merge|dnm"
     r"|no ?message|message|empty log message|oops|fixme|squash me|fix me later|same|same again|again|more|ditto)[.!]*$"
     r"|(.)\1{2,}$|[\W_\d]*$"
-    # What a forge offers for a message, and work that only the reviewers knew.
+    # What a forge offers as a message, and work that only the reviewers know.
     r"|add(?:ed)? files via upload[.!]*$"
     r"|(?:address|appl[yi]|fix)(?:e?[sd]|ing)? (?:the )?(?:pr |code |more |all |some )*"
     r"(?:reviews?|comments|feedback|suggestions?)(?: (?:comments?|feedback|suggestions?))*(?: from (?:code )?review)?"
     r"[.!]*$)",
     re.IGNORECASE,
 )
-_TO_ONESELF = pattern(
+_NOTE_TO_SELF = pattern(
     r"(?:ok(?:ay)?|ugh+|oops|whoops|argh+|lol|yay|hmm+|damn|sigh|meh|duh)(?:[,.!:]+ |\s(?:i|we|that|this|forgot|need\w*"
     r"|had|so|fix\w*)\b)|.*(?<![\w(])(?-i:i) (?:think|guess|hope|kind of|kinda|don't know|have no idea|hate|love)\b",
     re.IGNORECASE,
@@ -35,47 +34,45 @@ _EDITOR_LEFTOVER = pattern(
 )
 
 _MARKS = ("<<<<<<<", ">>>>>>>", "=======", "# Please enter", "# Changes to be", ">8 ---")
-_NOT_ENGLISH = not_applicable("The subject is not in English, and placeholders are known in English.")
+_NOT_ENGLISH = not_applicable("not_english")
+_EMPTY = failed("empty", Evidence("no_text"))
+_FINISHED = passed("finished")
 
 
 def _evaluate(facts: Facts) -> Outcome:
     message = facts.message
     subject = message.plain_subject
     if not subject:
-        return failed("The message is empty.", Evidence("no text"), advice="Say in one line what the commit does.")
+        return _EMPTY
     leftover = _EDITOR_LEFTOVER.search(message.text) if any(mark in message.text for mark in _MARKS) else None
     if leftover:
-        return failed(
-            f'The message holds a line that was not meant for it: "{leftover[0]}"',
-            Evidence("left by an editor or a merge", quote=leftover[0]),
-            advice="Cut that line: git commit --amend.",
-        )
+        return failed("editor_line", Evidence("editor_line", quote=leftover[0]))
     if not subject.isascii() and not facts.english:
         return _NOT_ENGLISH
     headline = facts.wording.headline
-    shown = clause(subject, "")
     if _PLACEHOLDER.match(headline) or (headline != subject and _PLACEHOLDER.match(subject)):
-        return failed(f'"{shown}" is a placeholder.', Evidence("the subject", quote=shown))
-    if _TO_ONESELF.match(headline):
-        advice = "Write for who reads the log in two years: what was done, and why."
-        return failed(f'It is a note to oneself: "{shown}"', Evidence("the subject", quote=shown), advice=advice)
-    return passed(lambda: said("The message is a finished one.", Evidence("the subject", quote=subject)))
+        return failed("placeholder", Evidence("subject", quote=subject))
+    if _NOTE_TO_SELF.match(headline):
+        return failed("note_to_self", Evidence("subject", quote=subject))
+    return _FINISHED
 
 
 CHECK = Check(
     id="CN107",
-    name="finished",
-    title="No placeholder, no work in progress",
+    name="work-in-progress",
+    pass_name="Finished message",
+    fail_name="Placeholder message",
     topic="finished",
     points=0.5,
     weight_factor=20.0,
     why='A "wip" in the shared history cannot be understood, reverted or released with confidence.',
-    advice="Finish it and say what it does, or fold it into its parent before it is shared: git commit --fixup.",
+    advice="Say what it does, or squash it into its parent before you push.",
     good="Draw the axis before the bars",
     bad="wip",
-    grounds="Single words are the first of the bad patterns that raters found (Tian et al., ICSE 2022); of subjects "
-    "of up to ten characters 11 % were rated good (974 messages, docs/explanation/validity.md).",
-    limits="Work in progress on a private branch is nobody's business but yours. On git's own history it fires on "
-    "fewer than 1 % of human commits.",
+    grounds="Single words are the first of the bad patterns that raters found (Tian et al., ICSE 2022); of "
+    "subjects of up to ten characters 11 % were rated good (974 messages, docs/explanation/validity.md).",
+    limits="Work in progress on a private branch is fine. On git's own history it fires on fewer than 1 % of human "
+    "commits.",
     evaluate=_evaluate,
+    former_name="finished",
 )

@@ -1,0 +1,42 @@
+"""Looks up what is said of a check's result: the same finding has the same words wherever it is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.domain.coaching.phrases.catalogue import EVIDENCE, FINDINGS, NOT_SCORED
+from craftnudge.domain.coaching.phrases.placeholders import fill
+
+if TYPE_CHECKING:
+    from craftnudge.domain.rubric.check import Evidence
+    from craftnudge.domain.rubric.facts import Facts
+    from craftnudge.domain.rubric.scorecard import CheckResult
+
+_NO_PHRASES: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]] = ((), (), ())
+
+
+def finding_text(result: CheckResult, facts: Facts) -> str:
+    """One sentence about this commit; the check's heading where the catalogue has none for the situation."""
+    says, _, _ = FINDINGS.get(result.name, {}).get(result.kind, _NO_PHRASES)
+    text = fill(says, result.evidence, facts)
+    if text is None and result.result == "not_applicable":
+        text = NOT_SCORED.get(result.kind)
+        text = text and fill((text,), result.evidence, facts)
+    return text or f"{result.heading}."
+
+
+def advice_text(result: CheckResult, facts: Facts) -> str:
+    """One thing to do: about this situation where the catalogue has it, else the check's own advice."""
+    _, advice, _ = FINDINGS.get(result.name, {}).get(result.kind, _NO_PHRASES)
+    return fill(advice, result.evidence, facts) or result.check.advice
+
+
+def praise_text(result: CheckResult, facts: Facts) -> str | None:
+    """What is worth keeping in this commit; None where the catalogue has nothing that is true of it alone."""
+    _, _, praise = FINDINGS.get(result.name, {}).get(result.kind, _NO_PHRASES)
+    return fill(praise, result.evidence, facts)
+
+
+def evidence_text(evidence: Evidence) -> str:
+    """What a piece of evidence is, in a few words."""
+    return EVIDENCE.get(evidence.kind, evidence.kind.replace("_", " "))

@@ -1,0 +1,64 @@
+"""What could be a commit of its own: a file that is unrelated, moved or new, a listed change, a side change."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from craftnudge.domain.coaching.phrases.quote import sentence_around
+from craftnudge.domain.coaching.phrases.salient import hand_written, short
+from craftnudge.domain.coaching.rewording.imperative import imperative, is_verb
+from craftnudge.domain.commits.file_kind import kind_of
+from craftnudge.domain.rubric.change.concerns import lines_of
+from craftnudge.domain.rubric.text.truncate import cut_short
+from craftnudge.runtime.lazy_regex import pattern
+
+if TYPE_CHECKING:
+    from craftnudge.domain.rubric.facts import Facts
+
+# A smaller new file is rarely a step that works on its own.
+_NEW_FILE_LINES = 15
+_ITEM = pattern(r"^(?:[ \t]{0,3}[*+•-]|\d{1,2}[.)])[ \t]+(.+)$", re.MULTILINE)
+_ITEM_CHARS = 60
+
+
+def unrelated_file(facts: Facts) -> str | None:
+    """The largest file of the second group of files; None where all files belong together."""
+    groups = facts.scope.concerns.groups if facts.scope else ()
+    return short(groups[1].paths[0]) if len(groups) > 1 else None
+
+
+def moved_file(facts: Facts) -> str | None:
+    """A file that was moved in a commit that changes others as well; None without one."""
+    files = hand_written(facts)
+    moved = next((file for file in files if file.status == "R"), None)
+    return short(moved.path) if moved and len(files) > 1 else None
+
+
+def new_code_file(facts: Facts) -> str | None:
+    """The one larger new file of code in a commit that changes others as well; None for none or several."""
+    files = hand_written(facts)
+    new = [
+        file
+        for file in files
+        if file.status == "A" and kind_of(file.path) == "code" and lines_of(file) >= _NEW_FILE_LINES
+    ]
+    return short(new[0].path) if len(new) == 1 and len(files) > 1 else None
+
+
+def listed_action(facts: Facts) -> str | None:
+    """The last item of the message's list that begins with a verb, without its sign; None without such an item."""
+    for item in reversed(_ITEM.findall(facts.message.body)):
+        first, second = [*item.split()[:2], ""][:2]
+        word = first.strip("*:,").lower()
+        if second and (is_verb(word) or imperative(word, second)):
+            text = " ".join(item.split()).rstrip(".").replace('"', "'")
+            return text if len(text) <= _ITEM_CHARS else cut_short(text, _ITEM_CHARS - 3)
+    return None
+
+
+def side_change(quote: str | None, facts: Facts) -> str | None:
+    """The sentence of the body around a quotation that names a side change; None where it is in the subject."""
+    if not quote or quote.lower() in facts.message.subject.lower():
+        return None
+    return sentence_around(facts.message.body, quote) or None
