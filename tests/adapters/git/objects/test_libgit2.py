@@ -81,3 +81,41 @@ def test_no_certificates_are_read_and_the_variable_stays(repository: GitReposito
     assert _run(program, repository.path, tmp_path / "home", SSL_CERT_FILE=str(pipe)) == str(pipe)
     unset = "import os\nos.environ.pop('SSL_CERT_FILE', None)\n"
     assert _run(unset + program, repository.path, tmp_path / "home") == "None"
+
+
+_LOAD_IN_TWO_THREADS = """
+import os, subprocess, sys, threading
+from craftnudge.adapters.git.objects import libgit2
+
+begun, first_has_ended = threading.Event(), threading.Event()
+loading, variables, modules = [], [], []
+
+def in_the_middle(event, arguments):
+    if event != "import" or arguments[0] != "pygit2._pygit2":
+        return
+    loading.append(threading.current_thread().name)
+    variables.append(os.environ.get("SSL_CERT_FILE"))
+    if len(loading) == 1:  # the other thread now gets a second to overtake this one, and to wait for its end
+        second.start()
+        begun.wait(1)
+    else:
+        begun.set()
+        first_has_ended.wait(1)
+
+second = threading.Thread(target=lambda: modules.append(libgit2.load()), name="second")
+sys.addaudithook(in_the_middle)
+modules.append(libgit2.load())
+first_has_ended.set()
+second.join()
+child = subprocess.run([sys.executable, "-c", "import os; print(os.environ.get('SSL_CERT_FILE'))"], capture_output=True)
+print(loading, variables, os.environ.get("SSL_CERT_FILE"), child.stdout.decode().strip(), modules[0] is modules[1])
+"""
+
+
+@pytest.mark.parametrize("certificates", [None, "/nowhere/certificates.pem"])
+def test_threads_load_it_once_and_leave_the_environment_as_it_was(tmp_path: Path, certificates: str | None) -> None:
+    """Two threads at once: one loads, both get the module, and neither they nor a child see another SSL_CERT_FILE."""
+    unset = "import os\nos.environ.pop('SSL_CERT_FILE', None)\n" if certificates is None else ""
+    more = {} if certificates is None else {"SSL_CERT_FILE": certificates}
+    expected = f"['MainThread'] {[certificates]} {certificates} {certificates} True"
+    assert _run(unset + _LOAD_IN_TWO_THREADS, tmp_path, tmp_path / "home", **more) == expected
