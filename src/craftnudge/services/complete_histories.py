@@ -77,4 +77,4 @@ def _state(reader: Reader, store: CommitStore, tips: Sequence[str]) -> str:
 
     Of the moment in which it is asked: where others append meanwhile, the next answer differs.
     """
-    return f"{FACTS_VERSION}:{_digest(*tips, '', *reader.edge)}:{store.state().commits}"
+    return f"{FACTS_VERSION}:{_digest(*tips, '', *reader.shallow_commits)}:{store.state().commits}"

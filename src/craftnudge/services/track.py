@@ -113,7 +113,7 @@ def track_request(
     tracked = track(reader, journal, hashes_of(reader, request), report=report, processes=processes)
     # Another file by now: somebody forgot something meanwhile, and it need not be whole.
     same_journal = not before or before == journal.state().generation
-    if tips and tracked.latest_hash and not tracked.damaged and reader.is_whole and same_journal:
+    if tips and tracked.latest_hash and not tracked.damaged and reader.is_complete and same_journal:
         whole_histories.remember(reader, journal, tips, Whole(tracked.asked, tracked.latest_hash))
     return tracked
 

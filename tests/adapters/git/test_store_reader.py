@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -117,3 +118,20 @@ def test_code_is_measured_on_the_changed_lines(repository: GitRepository) -> Non
     assert code is not None
     assert code.counts["code_added"] == 1
     assert "breakpoint" not in code.counts
+
+
+def test_another_thread_may_not_use_a_reader(repository: GitRepository) -> None:
+    """Its caches have no locks, so a second thread gets an error instead of a wrong answer."""
+    head = repository.commit("Start", {"a.txt": "a\n"})
+    reader = open_reader(repository.path, cache_folder=None)
+    calls = (
+        lambda: reader.resolve("HEAD"),
+        lambda: reader.record(head),
+        lambda: list(reader.records([head])),
+        lambda: reader.changed_lines(head),
+    )
+    with ThreadPoolExecutor(1) as pool:
+        for call in calls:
+            with pytest.raises(RuntimeError, match="thread"):
+                pool.submit(call).result()
+    assert reader.record(head).hash == head

@@ -33,6 +33,22 @@ if __name__ == "__main__":
         time.sleep(0.2)
 """
 
+_READ_IN_A_DAEMON = """
+import multiprocessing
+from pathlib import Path
+from craftnudge.adapters.git.opening import open_reader
+
+def read():
+    reader = open_reader(Path({path!r}), cache_folder=None)
+    for record in reader.records(reader.history(["HEAD"]), processes=2):
+        print(record.hash, flush=True)
+
+process = multiprocessing.get_context("fork").Process(target=read, daemon=True)
+process.start()
+process.join()
+raise SystemExit(process.exitcode)
+"""
+
 
 @pytest.fixture
 def long_history(repository: GitRepository) -> GitRepository:
@@ -96,6 +112,20 @@ def test_without_fork_the_records_are_the_same(long_history: GitRepository) -> N
     finally:
         done.set()
         thread.join()
+
+
+def test_a_daemonic_process_reads_the_history_itself(long_history: GitRepository, tmp_path: Path) -> None:
+    """`multiprocessing` lets no daemonic process start others; asked for workers, it gives the same records."""
+    program = _READ_IN_A_DAEMON.format(path=str(long_history.path))
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env=sealed_environment(tmp_path / "home"),
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    assert done.stdout.split() == open_reader(long_history.path, cache_folder=None).history(["HEAD"])
 
 
 def test_a_damaged_commit_is_left_out_and_ends_nothing(long_history: GitRepository) -> None:

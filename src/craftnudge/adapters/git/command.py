@@ -1,4 +1,4 @@
-"""The git command, run so that nothing in a repository can make it do more than it is asked."""
+"""Runs the git command, sealed: nothing that a repository configures is run, and no server is contacted."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from craftnudge.adapters.git.objects.special_files import refuse_endless
+from craftnudge.adapters.git.objects.repository_files import refuse_special_files
 from craftnudge.errors import RepositoryRefusedError
 
 if TYPE_CHECKING:
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-# No pager, no monitor, no way out to any server, no helper that a repository's own configuration names.
+# No pager, no file monitor, no connection to a server, no helper that a repository's configuration names.
 _SAFE = (
     *("--no-pager", "--no-replace-objects", "-c", "core.fsmonitor=false", "-c", "core.pager=cat"),
     *("-c", "diff.external=", "-c", "gc.auto=0", "-c", "maintenance.auto=false", "-c", "commit.gpgSign=false"),
-    # Shuts the way out of a partial clone also for a git that does not know GIT_NO_LAZY_FETCH (before 2.39.4).
+    # Keeps a partial clone from fetching also with a git that does not know GIT_NO_LAZY_FETCH (before 2.39.4).
     *("-c", "protocol.allow=never", "-c", "credential.helper="),
 )
 _ENVIRONMENT = {
@@ -29,39 +29,39 @@ _ENVIRONMENT = {
     "SSH_ASKPASS": "",
     "LC_ALL": "C",
 }
-# Where the user's own git and its settings are, and who commits.
-_KEPT = ("GIT_CONFIG", "GIT_CEILING_DIRECTORIES", "GIT_EXEC_PATH", "GIT_AUTHOR", "GIT_COMMITTER")
+# Prefixes of the variables that say where the user's git and its settings are, and who commits.
+_USER_PREFIXES = ("GIT_CONFIG", "GIT_CEILING_DIRECTORIES", "GIT_EXEC_PATH", "GIT_AUTHOR", "GIT_COMMITTER")
 _SECONDS = 60
 
 
 def sealed_command(*arguments: str) -> list[bytes]:
-    """The whole command line; arguments may hold bytes that are not UTF-8, as surrogates."""
+    """The command line of a sealed git; arguments may hold bytes that are not UTF-8, as surrogates."""
     return [os.fsencode(part) for part in ("git", *_SAFE, *arguments)]
 
 
 def sealed_environment(keep: tuple[str, ...] = ()) -> dict[str, str]:
-    """The environment without what an outer git tells its hooks, but for the variables named in `keep`."""
-    kept = {
+    """The environment without the variables that an outer git sets for its hooks, except those named in `keep`."""
+    inherited = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith("GIT_") or name in keep or name.startswith(_KEPT)
+        if not name.startswith("GIT_") or name in keep or name.startswith(_USER_PREFIXES)
     }
-    return kept | _ENVIRONMENT
+    return inherited | _ENVIRONMENT
 
 
 def run_git(
     folder: Path, *arguments: str, stdin: bytes = b"", more: Mapping[str, str] | None = None, keep: tuple[str, ...] = ()
 ) -> subprocess.CompletedProcess[bytes]:
-    """What git does in a folder; never raises for git's own failures.
+    """Runs git in a folder and returns its exit code and output; a failure of git's is not raised.
 
-    Variables by which an outer git speaks to its hooks (`GIT_DIR`, `GIT_INDEX_FILE`, ...) are left out, but for those
-    named in `keep`. Raises RepositoryRefusedError where there is no git, or it does not end within a minute, or would
-    have to read what has no end.
+    Variables that an outer git sets for its hooks (`GIT_DIR`, `GIT_INDEX_FILE`, ...) are left out, except those named
+    in `keep`. Raises RepositoryRefusedError if there is no git, if it does not end within a minute, or if one of its
+    own files is a pipe, a device or too large.
     """
-    # Imported here: it brings threads and selectors, 3 ms that a hook has better use for.
+    # Imported here: with threads and selectors it takes 3 ms, which a hook can save.
     import subprocess  # noqa: PLC0415
 
-    refuse_endless(folder)
+    refuse_special_files(folder)
     try:
         return subprocess.run(
             sealed_command(*arguments),
@@ -79,17 +79,17 @@ def run_git(
 
 
 def _no_git() -> RepositoryRefusedError:
-    return RepositoryRefusedError("the git command is not on PATH.", "This needs git itself: install it.")
+    return RepositoryRefusedError("the git command is not on PATH.", "Install git.")
 
 
 def quick_answer(folder: Path, *arguments: str) -> bytes:
-    """What git prints in answer to a short question, nothing where it fails: `run_git` for a hook.
+    """What git prints in answer to a short question, nothing if it fails: `run_git` for a hook.
 
-    Started right by the system where that can be. There is no limit of time; a hook has its own.
+    Where the system can spawn processes, `subprocess` is not loaded. There is no time limit; a hook has its own.
     """
     if not hasattr(os, "posix_spawnp"):
         return run_git(folder, *arguments).stdout
-    refuse_endless(folder)
+    refuse_special_files(folder)
     reading, writing = os.pipe()
     actions = [
         (os.POSIX_SPAWN_DUP2, writing, 1),
@@ -113,16 +113,16 @@ def quick_answer(folder: Path, *arguments: str) -> bytes:
 def git_text(
     folder: Path, *arguments: str, stdin: bytes = b"", more: Mapping[str, str] | None = None, keep: tuple[str, ...] = ()
 ) -> str:
-    """What git prints, without its last line end; RepositoryRefusedError with git's own words where it fails."""
+    """What git prints, without its last line end. Raises RepositoryRefusedError with git's own words if it fails."""
     done = run_git(folder, *arguments, stdin=stdin, more=more, keep=keep)
     if done.returncode:
-        words = done.stderr.decode("utf-8", "backslashreplace").strip().split("\n")[0]
-        raise RepositoryRefusedError(f"git {arguments[0]} failed: {words}")
+        reason = done.stderr.decode("utf-8", "backslashreplace").strip().split("\n")[0]
+        raise RepositoryRefusedError(f"git {arguments[0]} failed: {reason}")
     return done.stdout.decode("utf-8", "surrogateescape").removesuffix("\n")
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:
-    """Ends a git that was left running to answer questions, whatever it is at."""
+    """Kills a git that was left running to answer questions."""
     for pipe in (process.stdin, process.stdout):
         if pipe is not None:
             with suppress(OSError):

@@ -1,4 +1,4 @@
-"""git's configuration, asked of git itself: a process of a few milliseconds, where loading libgit2's takes thirty."""
+"""Reads git's configuration through git: its process takes a few milliseconds, loading libgit2's reader thirty."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ if TYPE_CHECKING:
 
 
 def repository_settings(git_folder: Path) -> Mapping[str, str] | None:
-    """What holds in a repository: its own settings, the user's and the system's."""
+    """The settings that apply in a repository: its own, the user's and the system's; None if git cannot read them."""
     return _listed(git_folder, f"--git-dir={git_folder}", "config")
 
 
 def user_settings(folder: Path) -> Mapping[str, str] | None:
-    """What the user has set for all repositories."""
+    """The user's settings for all repositories; None if git cannot read them."""
     return _listed(folder, "config", "--global")
 
 
-def _listed(folder: Path, *asked: str) -> Mapping[str, str] | None:
-    """By name (section and name in small letters) the last value of each setting; None where git cannot tell."""
+def _listed(folder: Path, *arguments: str) -> Mapping[str, str] | None:
+    """The last value of each setting by name (section and key in lower case); None if git fails."""
     try:
-        done = run_git(folder, *asked, "--list", "-z")
+        done = run_git(folder, *arguments, "--list", "-z")
     except RepositoryRefusedError:
         return None
     if done.returncode:

@@ -1,4 +1,4 @@
-"""Who git says the user is, where there is no repository to ask."""
+"""The user's name and address in git's configuration, outside any repository."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def global_identity() -> Person | None:
-    """user.name and user.email of the user's own configuration; None where neither is set or it cannot be read."""
+    """user.name and user.email of the user's own configuration; None if neither is set or it cannot be read."""
     settings = user_settings(Path.home())
     if settings is None:
         settings = _read_by_libgit2()
@@ -22,7 +22,7 @@ def global_identity() -> Person | None:
 
 
 def _read_by_libgit2() -> Mapping[str, str]:
-    """The same without git: dear to load, so only where there is no git, or it finds no configuration."""
+    """The same through libgit2, which is slow to load: only if there is no git, or it fails."""
     from pygit2 import Config, GitError  # noqa: PLC0415
 
     try:

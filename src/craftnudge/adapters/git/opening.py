@@ -1,4 +1,4 @@
-"""Opening a repository, and saying plainly why one cannot be opened."""
+"""Opens a repository, or explains why it cannot be opened."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 from craftnudge.adapters.git.history.known_roots import KnownRoots
 from craftnudge.adapters.git.objects.pygit2_store import Pygit2Store
-from craftnudge.adapters.git.objects.special_files import refuse_endless
-from craftnudge.adapters.git.store_reader import Again, StoreReader
+from craftnudge.adapters.git.objects.repository_files import refuse_special_files
+from craftnudge.adapters.git.store_reader import StoreReader
 from craftnudge.errors import NoRepositoryError, RepositoryRefusedError
 from craftnudge.runtime.lazy_regex import pattern
 from craftnudge.runtime.paths import expanded
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from craftnudge.adapters.git.reader import Reader
 
 _NOT_OWNED = pattern(r"not owned by|dubious ownership", re.IGNORECASE)
+_RIGHTS_HINT = "Check who owns it and whether you may read it."
 
 
 def open_reader(
@@ -34,16 +35,15 @@ def open_reader(
     engine: Literal["pygit2", "git"] | None = None,
     wrap_store: Callable[[Store], Store] = lambda store: store,
 ) -> Reader:
-    """The repository that holds `path`, looked for upwards from there as git does.
+    """A reader of the repository at or above `path`, found as git finds it.
 
-    `cache_folder` is where the hash of a long history's first commit is remembered; with None nothing is written.
+    `cache_folder` is where the hash of a long history's first commit is cached; with None nothing is written.
+    `verify_objects` recomputes the hash of every tree and file that is read, not only of commits.
+    `engine` allows only one of the engines; by default pygit2 reads, or the git command where pygit2 cannot.
+    `wrap_store` may return a store with more objects than the repository's own.
 
-    pygit2 reads it, and the git command where pygit2 cannot open it; `engine` allows one of them alone.
-    `verify_objects` recomputes the hash of every tree and file that is read, not only of commits. `wrap_store` may put
-    more objects on top of the repository's own.
-
-    Raises NoRepositoryError where there is none, RepositoryRefusedError where there is one that cannot be read. A
-    repository without commits opens: it is `resolve` that says so.
+    Raises NoRepositoryError if there is no repository, RepositoryRefusedError if it cannot be read. A repository
+    without commits opens; `Reader.resolve` then raises NoCommitsError.
     """
     folder = expanded(path).absolute()
     try:
@@ -52,12 +52,15 @@ def open_reader(
         raise RepositoryRefusedError(f"{folder} cannot be read: {error.strerror}.", _RIGHTS_HINT) from error
     if not exists:
         raise NoRepositoryError(f"there is no folder {folder}.", "Name one that exists: --repo-path PATH.")
-    refuse_endless(folder)
+    refuse_special_files(folder)
     store = _open(folder, engine)
     wrapped = wrap_store(store)
-    again = Again(partial(type(store), folder), verify_objects) if wrapped is store else None
-    known_roots = None if cache_folder is None else KnownRoots(cache_folder)
-    return StoreReader(wrapped, verify_objects=verify_objects, again=again, known_roots=known_roots)
+    return StoreReader(
+        wrapped,
+        reopen=partial(type(store), folder) if wrapped is store else None,
+        known_roots=None if cache_folder is None else KnownRoots(cache_folder),
+        verify_objects=verify_objects,
+    )
 
 
 def _open(folder: Path, engine: str | None) -> Pygit2Store | CommandStore:
@@ -68,48 +71,46 @@ def _open(folder: Path, engine: str | None) -> Pygit2Store | CommandStore:
     except ImportError:
         raise
     except Exception as error:
-        if engine == "pygit2" or _found(folder) is None:
+        if engine == "pygit2" or _nearest_repository(folder) is None:
             raise _refusal(folder, str(error)) from error
-        words = str(error)
-    return _open_with_git(folder, words)
+        libgit2_reason = str(error)
+    return _open_with_git(folder, libgit2_reason)
 
 
-def _open_with_git(folder: Path, words: str) -> CommandStore:
-    """What libgit2 refuses, git may know: new formats, and whom the user trusts (`words` are libgit2's)."""
+def _open_with_git(folder: Path, libgit2_reason: str) -> CommandStore:
+    """What libgit2 refuses, git may still open: it knows newer formats and which folders the user trusts."""
     from craftnudge.adapters.git.objects.command_store import CommandStore  # noqa: PLC0415 - subprocess costs a hook 10 ms
 
     try:
         return CommandStore(folder)
     except RepositoryRefusedError as error:
-        raise _refusal(folder, "; ".join(filter(None, (words, error.message)))) from error
+        raise _refusal(folder, "; ".join(filter(None, (libgit2_reason, error.message)))) from error
 
 
-_RIGHTS_HINT = "Look at who owns it, and whether you may read it."
-
-
-def _refusal(folder: Path, words: str) -> NoRepositoryError | RepositoryRefusedError:
-    """What an engine's words mean for a user."""
-    found = _found(folder)
-    if found is None:
+def _refusal(folder: Path, reason: str) -> NoRepositoryError | RepositoryRefusedError:
+    """The error for an engine's `reason`; only its text tells that the folder belongs to another user."""
+    repository = _nearest_repository(folder)
+    if repository is None:
         return NoRepositoryError(
             f"there is no git repository in {folder} or above it.",
             "Go into one, or name it: --repo-path PATH",
         )
-    if _NOT_OWNED.search(words):
+    if _NOT_OWNED.search(reason):
         return RepositoryRefusedError(
-            f"git does not trust {found}: it belongs to another user.",
-            f"If you do: git config --global --add safe.directory {shlex.quote(str(found))}",
+            f"git does not trust {repository}: it belongs to another user.",
+            f"If you do: git config --global --add safe.directory {shlex.quote(str(repository))}",
         )
-    return RepositoryRefusedError(f"the repository {found} cannot be read: {words.strip().rstrip('.')}.", _RIGHTS_HINT)
+    return RepositoryRefusedError(
+        f"the repository {repository} cannot be read: {reason.strip().rstrip('.')}.", _RIGHTS_HINT
+    )
 
 
-def _found(folder: Path) -> Path | None:
-    """The nearest folder upwards where a repository seems to lie."""
-    return next((each for each in (folder, *folder.parents) if _holds_git(each)), None)
+def _nearest_repository(folder: Path) -> Path | None:
+    return next((parent for parent in (folder, *folder.parents) if _holds_git(parent)), None)
 
 
 def _holds_git(folder: Path) -> bool:
-    """Whether a repository lies here: a `.git` of whatever kind, or the parts of a bare one."""
+    """Whether a repository lies here: anything called `.git`, or the files of a bare repository."""
     try:
         return (folder / ".git").exists() or ((folder / "HEAD").is_file() and (folder / "objects").is_dir())
     except OSError:

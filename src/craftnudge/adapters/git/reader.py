@@ -1,4 +1,4 @@
-"""How a repository is read, whatever reads it: pygit2 (the reference) or the git command (the fallback)."""
+"""The interface through which a repository is read, whether by pygit2 (the reference) or by the git command."""
 
 from __future__ import annotations
 
@@ -15,79 +15,90 @@ Mapped = TypeVar("Mapped")
 
 
 class Reader(Protocol):
-    """One open repository. Nothing here writes to it, locks it or fetches for it."""
+    """One open repository. Reading writes nothing to it, takes no lock and fetches nothing.
+
+    A reader belongs to the thread that opened it: its caches have no locks. It keeps up to 80 MiB of trees and files,
+    and 2,000 commits, in memory: close it soon, and keep few readers open at once.
+    """
 
     @property
     def engine(self) -> str:
-        """What reads: "pygit2" or "git"."""
+        """The engine that reads: "pygit2" or "git"."""
         ...
 
     @property
     def repository(self) -> Repository:
-        """Which repository this is."""
+        """The repository's name, key, path and branch."""
         ...
 
     @property
-    def edge(self) -> Sequence[str]:
-        """The commits whose parents this clone left behind; none where it is not shallow."""
+    def shallow_commits(self) -> Sequence[str]:
+        """The hashes of the commits whose parents a shallow clone left out, sorted; empty in a complete clone."""
         ...
 
     @property
-    def is_whole(self) -> bool:
+    def is_complete(self) -> bool:
         """Whether every commit that was walked over so far, or named as a parent, could be read."""
         ...
 
     def resolve(self, revision: str) -> str:
-        """The full hash of the commit that a revision names; UsageError where it names none."""
+        """The full hash of the commit that a revision names.
+
+        Raises UsageError for an unknown revision, NoCommitsError for HEAD before the first commit, CommitDamagedError
+        for a damaged reference or object.
+        """
         ...
 
     def history(self, revisions: Sequence[str], *, since_seconds: int | None = None) -> list[str]:
-        """The hashes of all commits that the revisions and ranges (`A..B`) reach, parents before children.
+        """The hashes of all commits that the revisions and ranges (`A..B`, `^A`) reach, parents before children.
 
         `since_seconds` leaves out commits with an earlier committer time.
         """
         ...
 
     def newest(self, revision: str, commits: int) -> list[str]:
-        """The revision's commit and the nearest of its ancestors, at most so many, parents before children.
+        """The revision's commit and its nearest ancestors, at most `commits` in all, parents before children.
 
-        Nothing older is read, so this is quick in a repository of any size.
+        Older commits are not read, so this is fast in a repository of any size.
         """
         ...
 
     def record(self, commit_hash: str) -> CommitRecord:
-        """The facts of one commit; CommitDamagedError where the commit object cannot be had."""
+        """The facts of one commit. Raises CommitDamagedError for a missing or damaged commit object."""
         ...
 
     def tree(self, commit_hash: str) -> str | None:
-        """The hash of a commit's files, None where the commit names none; CommitDamagedError as for `record`."""
+        """The hash of a commit's tree, None for a commit without one. Raises CommitDamagedError like `record`."""
         ...
 
     def records(self, hashes: Sequence[str], *, processes: int = 1) -> Iterator[CommitRecord]:
-        """The facts of many commits in the order given; damaged ones are left out and counted by the caller."""
+        """The facts of many commits in the order given; damaged commits are left out."""
         ...
 
     def map_records(
-        self, hashes: Sequence[str], make: Callable[[CommitRecord], Mapped], *, processes: int = 1
+        self, hashes: Sequence[str], transform: Callable[[CommitRecord], Mapped], *, processes: int = 1
     ) -> Iterator[Mapped]:
-        """What `make`, a function of a module, makes of each of many records, made in the process that read it."""
+        """`transform(record)` for many commits in the order given; damaged commits are left out.
+
+        `transform` runs in the process that read the commit, so it must be picklable: a function of a module.
+        """
         ...
 
     def changed_lines(self, commit_hash: str) -> tuple[FileDelta, ...]:
-        """The lines that a commit changed against its first parent; none where they cannot be had.
+        """The lines that a commit changed against its first parent; empty if they cannot be read.
 
-        They are shown to the user or, where the user asked for it, to a model; they are never kept.
+        They are shown to the user or, with the user's consent, to a model; they are never stored.
         """
         ...
 
     def identity(self) -> Person | None:
-        """Who git says the user is here (user.name and user.email), or None."""
+        """Git's user.name and user.email for this repository, None unless both are set."""
         ...
 
     def mailmap(self) -> Mailmap:
-        """The repository's mailmap as git would apply it; an empty one where there is none."""
+        """The repository's mailmap as git would apply it; empty if there is none."""
         ...
 
     def close(self) -> None:
-        """Lets go of files and processes."""
+        """Closes files and ends processes."""
         ...

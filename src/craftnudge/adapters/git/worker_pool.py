@@ -1,8 +1,8 @@
-"""A history read by several processes at once, handed on in order.
+"""Reads a history in several processes at once, and yields the results in order.
 
-Runs of neighbouring commits go to whichever process is free: neighbours share trees, files and ancestors. Runs get
-shorter towards the end, so that no process waits long for the last one: of equal runs one was left over, for 2 % of the
-time on Redis' history and 6 % on Flask's, and two halves took 28 % longer than sixteen parts.
+Runs of neighbouring commits go to the next free process: neighbours share trees, files and ancestors. Runs get shorter
+towards the end, so that no process waits long for the last one: with equal runs one process worked alone for 2 % of the
+time on Redis' history and 6 % on Flask's, and two halves took 28 % longer than sixteen runs.
 """
 
 from __future__ import annotations
@@ -27,38 +27,41 @@ if TYPE_CHECKING:
     ReadRun = Callable[[Sequence[str]], list[Any]]
     OpenReader = Callable[[], AbstractContextManager[ReadRun]]
 
-# Of what is left a run is this part for each process.
+# Each process gets this share of the remaining commits as its next run.
 _PARTS_OF_THE_REST = 2
-# A run begins with up to fifty ancestors that another process has summed up already, so it must not be too short;
-# and it is held in memory whole, so it must not be too long.
+# For each run up to fifty ancestors are summed up again, so a run must not be short; all its results are in memory at
+# once, so it must not be long.
 _LEAST_RUN, _LONGEST_RUN = 32, 512
-# Runs that may be read ahead of the one that is handed on, for each process: this bounds the memory.
+# Runs per process that may be read ahead of the one that is yielded: this bounds the memory.
 _AHEAD = 4
-# A process that waits for work lets go of what it holds within this time.
+# An idle process ends by itself within this time.
 _SECONDS_TO_END = 2.0
 
 
-def worth_it(hashes: Sequence[str], processes: int) -> bool:
-    """Whether so few commits are worth starting processes for."""
-    return processes > 1 and len(hashes) >= processes * _LEAST_RUN
+def is_worthwhile(commits: int, processes: int) -> bool:
+    """Whether so many commits are worth starting processes for, and this process may start some.
+
+    A daemonic process may not: `multiprocessing` then raises AssertionError.
+    """
+    return processes > 1 and commits >= processes * _LEAST_RUN and not multiprocessing.current_process().daemon
 
 
 def read_in_parallel(hashes: Sequence[str], processes: int, open_reader: OpenReader) -> Iterator[Any]:
-    """What is made of many commits, in the order given.
+    """The results for many commits, in the order given.
 
-    Each process enters `open_reader()` once, which gives what reads a run of commits. Without fork it is pickled. A
-    process that dies has its run read here. However this ends, no process is left.
+    Each process enters `open_reader()` once, and calls the function it gives for each run of commits. Without fork
+    `open_reader` is pickled. If a process dies, its run is read here. No process outlives the iterator.
     """
     runs = list(_runs_of(hashes, processes))
-    crew = _Crew(open_reader, min(processes, len(runs)))
+    pool = _WorkerPool(open_reader, min(processes, len(runs)))
     try:
-        yield from crew.read(runs)
+        yield from pool.read(runs)
     finally:
-        crew.dismiss()
+        pool.shutdown()
 
 
 def _runs_of(hashes: Sequence[str], processes: int) -> Iterator[Sequence[str]]:
-    """The commits in runs, each a part of what is left."""
+    """The commits in runs, each a share of the remaining ones."""
     start = 0
     while start < len(hashes):
         part = (len(hashes) - start) // (processes * _PARTS_OF_THE_REST)
@@ -69,7 +72,7 @@ def _runs_of(hashes: Sequence[str], processes: int) -> Iterator[Sequence[str]]:
 
 @dataclass(eq=False)
 class _Worker:
-    """A process, our end of the pipe to it, and the number of the run that it reads."""
+    """A process, this end of the pipe to it, and the number of the run that it reads (None: it is idle)."""
 
     process: Any
     pipe: Connection
@@ -77,29 +80,29 @@ class _Worker:
 
 
 @dataclass
-class _Crew:
-    """The processes and what they have read so far."""
+class _WorkerPool:
+    """The processes, and the results of the runs that are done."""
 
     open_reader: OpenReader
     size: int
     workers: list[_Worker] = field(default_factory=list)
     done: dict[int, list[Any]] = field(default_factory=dict)
-    own: ReadRun | None = None
+    read_run: ReadRun | None = None
     to_close: ExitStack = field(default_factory=ExitStack)
 
     def read(self, runs: Sequence[Sequence[str]]) -> Iterator[Any]:
-        """The records of all runs, in order."""
+        """The results of all runs, in order."""
         self._start()
         waiting = deque(range(len(runs)))
         for wanted in range(len(runs)):
             while wanted not in self.done:
                 self._hand_out(runs, waiting, wanted + self.size * _AHEAD)
                 busy = {worker.pipe: worker for worker in self.workers if worker.run is not None}
-                if not busy:  # all have died
+                if not busy:  # all processes have died
                     waiting.remove(wanted)
                     self.done[wanted] = self._read_here(runs[wanted])
                 for pipe in wait(list(busy)) if busy else ():
-                    self._collect(busy[pipe], runs)  # type: ignore[index]  # wait gives back what it was given
+                    self._collect(busy[pipe], runs)  # type: ignore[index]  # wait() returns its arguments
             self._hand_out(runs, waiting, wanted + 1 + self.size * _AHEAD)
             yield from self.done.pop(wanted)
 
@@ -107,21 +110,21 @@ class _Crew:
         fork = _may_fork()
         context: Any = multiprocessing.get_context("fork" if fork else "spawn")
         for _ in range(self.size):
-            ours, theirs = context.Pipe()
-            inherited = [*(worker.pipe for worker in self.workers), ours] if fork else []
-            process = context.Process(target=_work, args=(theirs, inherited, self.open_reader), daemon=True)
+            parent_end, worker_end = context.Pipe()
+            inherited = [*(worker.pipe for worker in self.workers), parent_end] if fork else []
+            process = context.Process(target=_work, args=(worker_end, inherited, self.open_reader), daemon=True)
             process.start()
-            theirs.close()
-            self.workers.append(_Worker(process, ours))
+            worker_end.close()
+            self.workers.append(_Worker(process, parent_end))
 
     def _hand_out(self, runs: Sequence[Sequence[str]], waiting: deque[int], limit: int) -> None:
-        """Gives each free process the next run, not further ahead than `limit`."""
+        """Gives each idle process the next run, none of number `limit` or above."""
         for worker in list(self.workers):
             if worker.run is None and waiting and waiting[0] < limit:
                 try:
                     worker.pipe.send(runs[waiting[0]])
                 except OSError:
-                    self._bury(worker)
+                    self._reap(worker)
                     continue
                 worker.run = waiting.popleft()
 
@@ -132,7 +135,7 @@ class _Crew:
         try:
             answer = worker.pipe.recv()
         except (EOFError, OSError):
-            self._bury(worker)
+            self._reap(worker)
             self.done[number] = self._read_here(runs[number])
             return
         worker.run = None
@@ -140,16 +143,17 @@ class _Crew:
             raise answer
         self.done[number] = answer
 
-    def _bury(self, worker: _Worker) -> None:
+    def _reap(self, worker: _Worker) -> None:
+        """Forgets a process that has died."""
         worker.pipe.close()
         self.workers.remove(worker)
 
     def _read_here(self, run: Sequence[str]) -> list[Any]:
-        self.own = self.own or self.to_close.enter_context(self.open_reader())
-        return self.own(run)
+        self.read_run = self.read_run or self.to_close.enter_context(self.open_reader())
+        return self.read_run(run)
 
-    def dismiss(self) -> None:
-        """Ends all processes, whatever they are at; those that wait for work end by themselves."""
+    def shutdown(self) -> None:
+        """Terminates all processes; idle ones get time to end by themselves."""
         self.to_close.close()
         for worker in self.workers:
             worker.pipe.close()
@@ -161,23 +165,23 @@ class _Crew:
 
 
 def _may_fork() -> bool:
-    """Forking is the quick way to start; it is safe only from a single thread, and not on macOS at all."""
+    """Whether to fork: it is the fastest start, but safe only with a single thread, and not on macOS."""
     return hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
 
 
 def _work(pipe: Connection, inherited: Sequence[Connection], open_reader: OpenReader) -> None:
-    """What a process does: reads runs until nobody asks any more. Ctrl-C is the parent's to answer."""
+    """Runs in a worker process: reads runs until the pipe is closed. Ctrl-C is left to the parent process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.disable()  # nothing that is read has cycles, and looking for some takes 3 % of the time
+    gc.disable()  # records have no cycles, and collecting takes 3 % of the time; this process does nothing else
     for other in inherited:
-        other.close()  # else a sibling would keep the pipe open when the parent is killed
+        other.close()  # otherwise it would stay open after the parent is killed
     try:
         with open_reader() as read:
             while True:
                 run = pipe.recv()
                 try:
                     answer: object = read(run)
-                except Exception as error:  # noqa: BLE001 - it is raised again where it can be shown
+                except Exception as error:  # noqa: BLE001 - the parent process raises it again
                     answer = error
                 pipe.send(answer)
     except (EOFError, OSError):

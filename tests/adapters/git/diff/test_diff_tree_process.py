@@ -195,8 +195,8 @@ def test_git_that_fails_leaves_the_rest_to_be_read(repository: GitRepository) ->
     assert errors == [None] * 5 + [f"the object {gone} is not in this clone"] + [None] * 2
 
 
-def _told(result: ChangeResult) -> tuple[object, ...]:
-    """What was found, as what compares by its content."""
+def _comparable(result: ChangeResult) -> tuple[object, ...]:
+    """The paths, the error and the change, as values that compare by content."""
     change = result.change
     return result.paths, result.error, change and (change.totals, [delta.change for delta in change.deltas])
 
@@ -217,8 +217,9 @@ def test_a_git_that_is_silent_for_ever_is_given_up(
     fake.write_text(f"#!/bin/sh\necho $$ >>{started}\n{says}exec sleep 1000\n")
     fake.chmod(0o755)
     monkeypatch.setenv("PATH", f"{fake.parent}{os.pathsep}{os.environ['PATH']}")
-    fed = BatchDiff(finder, objects, place, silent_seconds=2.0)
-    assert list(map(_told, fed.of_many(commits * _MANY))) == [_told(finder.of(*each)) for each in commits] * _MANY
+    batch = BatchDiff(finder, objects, place, silent_seconds=2.0)
+    expected = [_comparable(finder.change(*commit)) for commit in commits] * _MANY
+    assert list(map(_comparable, batch.changes(commits * _MANY))) == expected
     (process,) = map(int, started.read_text().split())
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)

@@ -1,6 +1,6 @@
-"""The changes of many commits asked of git at once, which is several times as quick as reading each from raw objects.
+"""The changes of many commits from git at once, which is several times as fast as reading each from raw objects.
 
-Whatever git does not tell, or tells in an unusual way, is read from the objects after all.
+What git does not answer, or answers in an unusual form, is read from raw objects.
 """
 
 from __future__ import annotations
@@ -25,33 +25,38 @@ if TYPE_CHECKING:
     from craftnudge.adapters.git.objects.store import Place
 
 
-# Less than this names no more files than any change may have.
+# A smaller patch cannot name more files than any change may have.
 _LARGE_PATCH_BYTES = 16 * 1024**2
 
 
 class BatchDiff:
-    """Asks git where its answers depend on objects alone, else `finder`, and `finder` too once git was silent long."""
+    """Asks git if its answers depend on objects alone here, and `finder` otherwise or once git was silent for long."""
 
     def __init__(
         self, finder: ChangeFinder, objects: ObjectCache, place: Place, silent_seconds: float = SILENT_SECONDS
     ) -> None:
         self._finder = finder
         self._objects = objects
-        self._feed = DiffTreeProcess(place, silent_seconds) if may_use_git(place) else None
+        self._process = DiffTreeProcess(place, silent_seconds) if may_use_git(place) else None
 
-    def of_many(self, commits: Sequence[tuple[str, RawCommit]]) -> Iterator[ChangeResult]:
-        """The change of each commit, in order; as many at once as one question may hold."""
-        if self._feed is None:
-            yield from (self._finder.of(*commit) for commit in commits)
+    def changes(self, commits: Sequence[tuple[str, RawCommit]]) -> Iterator[ChangeResult]:
+        """The change of each commit, in order; at most `BATCH_COMMITS` of them."""
+        if self._process is None:
+            yield from (self._finder.change(*commit) for commit in commits)
             return
-        known = [self._trees(*commit) for commit in commits]
-        pairs = [_named(*trees) for trees in known if not isinstance(trees, ChangeResult) and trees[0] != trees[1]]
-        patches = self._feed.patches(pairs)
-        for trees in known:
-            if isinstance(trees, ChangeResult):
-                yield trees
+        results = [self._trees(*commit) for commit in commits]
+        pairs = [
+            (old or empty_tree(len(new)), new)
+            for old, new in (result for result in results if not isinstance(result, ChangeResult))
+            if old != new
+        ]
+        patches = self._process.patches(pairs)
+        for result in results:
+            if isinstance(result, ChangeResult):
+                yield result
             else:
-                yield self._told(*trees, b"" if trees[0] == trees[1] else next(patches))
+                old, new = result
+                yield self._change(old, new, b"" if old == new else next(patches))
 
     def _trees(self, commit_hash: str, raw: RawCommit) -> ChangeResult | tuple[str | None, str]:
         try:
@@ -59,30 +64,29 @@ class BatchDiff:
         except NoStatsError as error:
             return ChangeResult(error=str(error))
 
-    def _told(self, old: str | None, new: str, patch: bytes | None) -> ChangeResult:
-        """The change that git told; read from raw objects where it told none, or told it in an unusual way."""
+    def _change(self, old: str | None, new: str, patch: bytes | None) -> ChangeResult:
+        """The change that git's patch describes; read from raw objects if there is none or it has an unusual form."""
         if patch is None:
-            return self._finder.read(old, new)
+            return self._finder.change_between(old, new)
         if len(patch) > _LARGE_PATCH_BYTES and patch.count(b"\ndiff --git ") > limits.CHANGED_PATHS // 2:
-            return self._finder.read(old, new)
+            return self._finder.change_between(old, new)
         try:
-            told = [self._whole(file) for file in files_of_patch(patch)] if patch else []
+            files = [self._file_state(file) for file in files_of_patch(patch)] if patch else []
         except (OddPatchError, ObjectMissingError, ObjectDamagedError):
-            return self._finder.read(old, new)
-        names = {name for state in told for name in (state.path, state.old_path)}
+            return self._finder.change_between(old, new)
+        names = {name for state in files for name in (state.path, state.old_path)}
         paths = [text_of_path(name) for name in sorted(names)]
         try:
-            return ChangeResult(paths, change_of(told))
+            return ChangeResult(paths, change_of(files))
         except NoStatsError as error:
             return ChangeResult(paths, None, str(error))
 
-    def _whole(self, file: PatchedFile) -> FileState:
-        """A file with all that is to be known of it: git does not say whether unchanged content is binary.
+    def _file_state(self, file: PatchedFile) -> FileState:
+        """The state of a file, with whether it is binary, which git does not say of unchanged content.
 
-        A large file, which we do not read, it compares all the same where it may have been moved. What it says of such
-        a one is not used.
+        Raises OddPatchError for a large file that may have been moved: git compares its lines, the raw reader does not.
         """
-        moved = [self._objects.blob(bytes.fromhex(each.decode())) for each in file.moved]
+        moved = [self._objects.blob(bytes.fromhex(object_id.decode())) for object_id in file.moved]
         if len(file.state.patch) > limits.LARGEST_FILE_BYTES or any(map(counts_as_binary, moved)):
             raise OddPatchError("a file that is not compared by lines")
         if file.unread is not None and counts_as_binary(self._objects.blob(bytes.fromhex(file.unread.decode()))):
@@ -91,9 +95,5 @@ class BatchDiff:
 
     def close(self) -> None:
         """Ends git."""
-        if self._feed is not None:
-            self._feed.close()
-
-
-def _named(old: str | None, new: str) -> tuple[str, str]:
-    return old or empty_tree(len(new)), new
+        if self._process is not None:
+            self._process.close()

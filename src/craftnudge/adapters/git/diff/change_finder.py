@@ -1,4 +1,4 @@
-"""The change of a commit against its first parent, from raw objects: the reference for every other way."""
+"""Finds the change of a commit against its first parent, from raw objects: the reference for `batch_diff`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class ChangeResult(NamedTuple):
-    """The changed paths, both of a rename, the change, and why there is none; what is not known is None."""
+    """The changed paths (old and new of a rename), the change, and the reason if there is none; unknown is None."""
 
     paths: Sequence[str] | None = None
     change: Change | None = None
@@ -24,22 +24,22 @@ class ChangeResult(NamedTuple):
 
 
 class ChangeFinder:
-    """Finds changes in one repository; `shallow` are the commits whose parents this clone left behind."""
+    """Finds changes in one repository; `shallow` are the commits whose parents this clone left out."""
 
     def __init__(self, objects: ObjectCache, shallow: Collection[str]) -> None:
         self._objects = objects
         self._shallow = shallow
 
-    def of(self, commit_hash: str, raw: RawCommit) -> ChangeResult:
+    def change(self, commit_hash: str, raw: RawCommit) -> ChangeResult:
         """The change of one commit, from raw objects."""
         try:
             old, new = self.trees(commit_hash, raw)
         except NoStatsError as error:
             return ChangeResult(error=str(error))
-        return self.read(old, new)
+        return self.change_between(old, new)
 
     def trees(self, commit_hash: str, raw: RawCommit) -> tuple[str | None, str]:
-        """The trees before (None before a root commit) and after; NoStatsError where one of them is not known."""
+        """The trees before (None before a root commit) and after. Raises NoStatsError if one of them is not known."""
         if raw.tree is None:
             raise NoStatsError("the commit names no tree")
         if not raw.parents:
@@ -57,7 +57,7 @@ class ChangeFinder:
             raise NoStatsError(f"the parent {parent} names no tree")
         return before, raw.tree
 
-    def read(self, old: str | None, new: str) -> ChangeResult:
+    def change_between(self, old: str | None, new: str) -> ChangeResult:
         """The change from one tree to another, from raw objects."""
         paths: Sequence[str] | None = None
         try:

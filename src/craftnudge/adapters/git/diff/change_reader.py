@@ -1,6 +1,6 @@
-"""What a commit changed against its first parent: files, figures and the changed lines, from raw objects alone.
+"""Reads what a commit changed against its first parent: files, counts and changed lines, from raw objects alone.
 
-No index, work tree, attribute or filter is read: the same commit gives the same figures in any clone.
+No index, work tree, attribute or filter is read: the same commit gives the same counts in any clone.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ if TYPE_CHECKING:
 
 
 class NoStatsError(Exception):
-    """A change cannot be had; the argument says why, in words for `stats_error`."""
+    """A change cannot be read; the argument is the reason, as text for `stats_error`."""
 
 
 class Change(NamedTuple):
-    """A change and the lines it is made of."""
+    """The changed files with their lines, and the totals."""
 
     deltas: tuple[FileDelta, ...]
     totals: Totals
 
 
 class FileState(NamedTuple):
-    """What happened to one file, in git's words: paths as bytes, git's letter, and whether it counts as binary.
+    """What happened to one file, in git's terms: paths as bytes, git's status letter, and whether it counts as binary.
 
-    `old_path` differs from `path` where it was renamed; `patch` is what `commits.change.hunks_of` reads.
+    `old_path` differs from `path` for a renamed file; `patch` is the input of `commits.change.hunks_of`.
     """
 
     path: bytes
@@ -48,7 +48,7 @@ class FileState(NamedTuple):
 
 
 def paths_changed(objects: ObjectCache, old_tree: bytes | None, new_tree: bytes) -> Sequence[PathChange]:
-    """The changed paths, renames not yet looked for; None stands for the empty tree before a root commit.
+    """The changed paths, before looking for renames; None stands for the empty tree before a root commit.
 
     Raises NoStatsError.
     """
@@ -59,7 +59,7 @@ def paths_changed(objects: ObjectCache, old_tree: bytes | None, new_tree: bytes)
 
 
 def read_change(objects: ObjectCache, changes: Sequence[PathChange]) -> Change:
-    """The lines behind changed paths, renames found. Raises NoStatsError where one of the files cannot be had."""
+    """The changed lines of changed paths, with renames. Raises NoStatsError if one of the files cannot be read."""
     try:
         return change_of(_compared(objects, change) for change in with_renames(changes, objects.blob))
     except (ObjectMissingError, ObjectDamagedError) as error:
@@ -84,7 +84,7 @@ def _compared(objects: ObjectCache, change: PathChange) -> FileState:
 
 
 def _content(objects: ObjectCache, entry: Entry | None) -> bytes:
-    """What git compares: a file's content, a link's target, a submodule's commit as one line of text."""
+    """The content that git compares: a file's, a link's target, a submodule's commit as one line of text."""
     if entry is None:
         return b""
     if entry.type == GITLINK:
@@ -93,7 +93,7 @@ def _content(objects: ObjectCache, entry: Entry | None) -> bytes:
 
 
 def counts_as_binary(content: bytes) -> bool:
-    """Whether a file is compared as a whole and not by lines."""
+    """Whether a file is compared as a whole instead of by lines."""
     return is_binary(content) or len(content) > limits.LARGEST_FILE_BYTES
 
 
@@ -108,7 +108,7 @@ def _status(change: PathChange) -> str:
 
 
 def change_of(files: Iterable[FileState]) -> Change:
-    """The change that files make up; NoStatsError where they hold too much to be read."""
+    """The change made up of these files. Raises NoStatsError if their lines are too many to be read."""
     deltas: list[FileDelta] = []
     added = deleted = hunks = patch_bytes = 0
     for state in files:
@@ -125,7 +125,7 @@ def change_of(files: Iterable[FileState]) -> Change:
 
 
 def _lines_bytes(deltas: Iterable[FileDelta]) -> int:
-    """How many bytes the changed lines take."""
+    """The size of the changed lines."""
     return sum(len(hunk.added) + len(hunk.removed) for delta in deltas for hunk in delta.hunks)
 
 
@@ -148,7 +148,7 @@ def text_of_path(path: bytes) -> str:
 
 
 def _path(path: bytes) -> tuple[str, bytes | None]:
-    """A path as text, and its bytes where the text does not hold them."""
+    """A path as text, and its bytes if they are not UTF-8."""
     try:
         return path.decode("utf-8"), None
     except UnicodeDecodeError:

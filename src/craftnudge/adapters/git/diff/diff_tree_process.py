@@ -1,8 +1,12 @@
-"""The changes of many commits from one `git diff-tree`, which compares trees and files far faster than we do.
+"""Runs one `git diff-tree` for the changes of many commits: it compares trees and files far faster than Python does.
 
-git is given pairs of trees, never commits, so that grafts, replacements and malformed commits have no say. Settings
-that could change what it prints are overruled one by one; where that cannot be, there is no feed. Whatever git does not
-answer, however it fails, is read in the ordinary way, which gives the same.
+This is a second diff engine beside `tree_diff`, `renames` and `line_diff`. Both give the same record, except that one
+may call two files a rename that are almost exactly half alike (docs/explanation/guarantees.md, G10). Of the rows of
+`git log --numstat -M`, which compares with context lines, 99.83 to 99.89 % are the same (docs/explanation/speed.md).
+
+git is given pairs of trees, never commits, so that grafts, replacements and malformed commits change nothing. Settings
+that could change its output are overridden one by one; where that is impossible, git is not asked. Whatever git does
+not answer is read from raw objects.
 """
 
 from __future__ import annotations
@@ -16,8 +20,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from craftnudge.adapters.git.command import sealed_command, sealed_environment, stop
+from craftnudge.adapters.git.objects.loose_objects import LooseObjects
 from craftnudge.adapters.git.objects.object_cache import EMPTY_TREES
-from craftnudge.adapters.git.objects.special_files import LooseObjects
 from craftnudge.runtime import limits
 from craftnudge.runtime.bounded_read import ordinary_bytes
 
@@ -28,27 +32,26 @@ if TYPE_CHECKING:
 
 TreePair = tuple[str, str]
 
-# git echoes a line that is no name of an object at once, and with it all that it has held back (git-diff-tree(1)).
-# No line of a patch is like this.
+# git echoes a line that names no object at once, and flushes its output before it (git-diff-tree(1)). No line of a
+# patch looks like this.
 _END = b"no more\n"
-# So many commits are one question: it is written whole before anything is read, so that it has to fit into the smallest
-# pipe that a system makes (4 KiB, of which two hashes of SHA-256 take 130 bytes).
-ASKED_AT_ONCE = 30
+# The commits of one question: it is written before anything is read, so it must fit into the smallest pipe of any
+# system (4 KiB; a line of two SHA-256 hashes takes 130 bytes).
+BATCH_COMMITS = 30
 _READ_BYTES = 1024**2
-# git's answer to one question is held in memory whole; a larger one is given up, and its commits are read one by one.
+# An answer is held in memory; a larger one is given up, and its commits are read one by one.
 _ANSWER_BYTES = 128 * 1024**2
-# A git that says nothing for so long waits for something that never comes. The largest change that git compares takes a
-# few seconds.
+# A git that is silent for so long will not answer: the largest change that it compares takes a few seconds.
 SILENT_SECONDS = 60.0
-# After so many failures in a row git is not asked any more.
+# After so many failures in a row git is not asked again.
 _FAILURES_AT_MOST = 2
-# Trees of a few hundred bytes can name more files than any memory holds: a git that takes more than this is given up.
+# Trees of a few hundred bytes can name more files than fit into memory: git may use this much.
 _GIT_MEMORY_BYTES = 1024**3
 
 _SETTINGS = (
     *("-c", "core.bare=true", "-c", f"core.attributesFile={os.devnull}", "-c", "core.quotePath=false"),
     *("-c", f"core.bigFileThreshold={limits.LARGEST_FILE_BYTES}", "-c", "diff.suppressBlankEmpty=false"),
-    # git's defaults map whole packs; within these it takes a fifth less memory and the same time on its own history.
+    # git's defaults map whole packs; these limits save a fifth of the memory and no time on git's own history.
     *("-c", "core.deltaBaseCacheLimit=64m", "-c", "core.packedGitLimit=64m", "-c", "core.packedGitWindowSize=2m"),
     *("-c", "submodule.recurse=false"),
 )
@@ -60,15 +63,15 @@ _OPTIONS = (
 
 
 def empty_tree(id_digits: int) -> str:
-    """The hash of the tree without entries, which git knows without having it."""
-    return next(each.hex() for each in EMPTY_TREES if 2 * len(each) == id_digits)
+    """The hash of the tree without entries, which git knows without storing it."""
+    return next(object_id.hex() for object_id in EMPTY_TREES if 2 * len(object_id) == id_digits)
 
 
 def may_use_git(place: Place) -> bool:
     """Whether git's answers depend on objects alone here.
 
-    Attributes of the repository's own folder cannot be overruled, and in a partial clone git would ask for what is
-    missing. Whether it is one may also be said in a file that its configuration includes, which is not looked for.
+    They do not if the repository's own folder has attributes, which cannot be overridden, nor in a partial clone, where
+    git would fetch missing objects. A file that the configuration includes may also say so, and is not searched.
     """
     folder = place.common_folder
     try:
@@ -82,11 +85,11 @@ def may_use_git(place: Place) -> bool:
         return False
     if any(word in configured for word in (b"promisor", b"partialclone", b"[include")):
         return False
-    return not LooseObjects(folder).any_endless()  # git would wait for it
+    return not LooseObjects(folder).any_special()  # git would wait for it
 
 
 class DiffTreeProcess:
-    """One running `git diff-tree`, started with the first question; given up when it is silent for so many seconds."""
+    """One running `git diff-tree`, started with the first question and killed if it is silent for `silent_seconds`."""
 
     def __init__(self, place: Place, silent_seconds: float = SILENT_SECONDS) -> None:
         self._place = place
@@ -95,9 +98,9 @@ class DiffTreeProcess:
         self._failures = 0
 
     def patches(self, pairs: Sequence[TreePair]) -> Iterator[bytes | None]:
-        """The text of each pair's change, None from the first on that git does not answer; two trees must differ.
+        """The patch of each pair of different trees; None from the first pair on that git does not answer.
 
-        Not to be asked again before all is taken.
+        Exhaust the iterator before calling this again.
         """
         answer = self._ask(pairs)
         at = 0
@@ -111,19 +114,19 @@ class DiffTreeProcess:
             at = end
 
     def _ask(self, pairs: Sequence[TreePair]) -> bytes:
-        """All that git answers; nothing more where it fails, and nothing at all once it was silent."""
+        """Git's output: up to its failure if it fails, and empty once it was silent for too long."""
         if not pairs or self._failures >= _FAILURES_AT_MOST:
             return b""
         question = "".join([f"{old} {new}\n" for old, new in pairs]).encode() + _END
         try:
             process = self._process or self._start(len(pairs[0][0]))
-            answer, whole = _exchange(process, question, self._silent_seconds)
+            answer, is_complete = _exchange(process, question, self._silent_seconds)
         except TimeoutError:
-            answer, whole = b"", False
+            answer, is_complete = b"", False
             self._failures = _FAILURES_AT_MOST  # it would be silent again, and that takes long
         except OSError:
-            answer, whole = b"", False
-        if whole:
+            answer, is_complete = b"", False
+        if is_complete:
             self._failures = 0
         else:
             self._failures += 1
@@ -152,37 +155,37 @@ class DiffTreeProcess:
 
 
 def _exchange(process: subprocess.Popen[bytes], question: bytes, silent_seconds: float) -> tuple[bytes, bool]:
-    """What git answers, and whether it came to the end. Raises TimeoutError where it says nothing for so long."""
+    """Git's output for one question, and whether it is complete. Raises TimeoutError if git stays silent."""
     if process.stdin is None or process.stdout is None:
         raise RuntimeError("git diff-tree was started without pipes")
     process.stdin.write(question)
     source = process.stdout.fileno()
     answer = bytearray()
-    while answer != _END and not answer.endswith(b"\n" + _END):  # where all trees are none, the end is all of it
-        if not _speaks(source, silent_seconds):
+    while answer != _END and not answer.endswith(b"\n" + _END):  # if no line names a tree, the end is all
+        if not _has_output(source, silent_seconds):
             raise TimeoutError
-        some = os.read(source, _READ_BYTES)
-        if not some or len(answer) > _ANSWER_BYTES:
+        block = os.read(source, _READ_BYTES)
+        if not block or len(answer) > _ANSWER_BYTES:
             return bytes(answer), False
-        answer += some
+        answer += block
     return bytes(answer), True
 
 
-def _speaks(source: int, seconds: float) -> bool:
-    """Whether there is something to read, or the end of it, within that time; Windows cannot wait for a pipe so."""
+def _has_output(source: int, seconds: float) -> bool:
+    """Whether the pipe has data or ends within that time; always True on Windows, where poll() takes no pipes."""
     if not hasattr(select, "poll"):
         return True
-    waiting = select.poll()
-    waiting.register(source, select.POLLIN)
-    return bool(waiting.poll(seconds * 1000))
+    poll = select.poll()
+    poll.register(source, select.POLLIN)
+    return bool(poll.poll(seconds * 1000))
 
 
 def _bound_memory(process_id: int) -> None:
-    """Gives git's own memory a limit, where the system can do that for another process (Linux)."""
+    """Limits git's memory, where the system can do that for another process (Linux)."""
     if sys.platform == "linux":
         import resource  # noqa: PLC0415 - not on Windows
 
         with suppress(OSError, ValueError):
             hard = resource.prlimit(process_id, resource.RLIMIT_DATA)[1]
-            most = _GIT_MEMORY_BYTES if hard == resource.RLIM_INFINITY else min(hard, _GIT_MEMORY_BYTES)
-            resource.prlimit(process_id, resource.RLIMIT_DATA, (most, hard))
+            soft = _GIT_MEMORY_BYTES if hard == resource.RLIM_INFINITY else min(hard, _GIT_MEMORY_BYTES)
+            resource.prlimit(process_id, resource.RLIMIT_DATA, (soft, hard))

@@ -1,6 +1,6 @@
-"""What `git diff-tree --raw -p -U0` says of one pair of trees, as files and hunks.
+"""Parses the output of `git diff-tree --raw -p -U0` for one pair of trees into files and hunks.
 
-Every line of a hunk has a sign before it and odd names are quoted, so that lines which begin otherwise are git's own.
+Every line of a hunk begins with a sign and odd names are quoted, so lines that begin otherwise are git's own.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 _RAW = re.compile(rb":(\d+) (\d+) ([0-9a-f]+) ([0-9a-f]+) ([A-Z])\d*\t([^\t\n]+)(?:\t([^\n]+))?\n")
 _SUBMODULE = b"160000"
 _ESCAPE = re.compile(rb"\\([0-3][0-7]{2}|.)")
-# What stands behind a backslash in a quoted name (quote.c), beside octal digits.
+# The characters after a backslash in a quoted name (quote.c), beside octal digits.
 _ESCAPED = dict(zip(b'abtnvfr"\\', b'\a\b\t\n\v\f\r"\\', strict=True))
 
 
 class OddPatchError(ValueError):
-    """Text that is not what git prints for a change, or a change that git prints in another way than it counts it."""
+    """Text that git does not print for a change, or a change that git prints in another form than it counts."""
 
 
 class PatchedFile(NamedTuple):
-    """One file of a patch; `unread` is the hash of content that did not change, of which git shows nothing.
+    """One file of a patch; `unread` is the hash of unchanged content, which git does not print.
 
     `moved` are the hashes before and after of a file that was both renamed and changed.
     """
@@ -37,9 +37,9 @@ class PatchedFile(NamedTuple):
 
 
 def files_of_patch(text: bytes) -> list[PatchedFile]:
-    """The files of a patch, in git's order; raises OddPatchError.
+    """The files of a patch, in git's order. Raises OddPatchError.
 
-    A change of type is printed as two patches, which git counts as one file: that one has to be read otherwise.
+    A change of type is printed as two patches and counted as one file; it raises, too.
     """
     raw, *patches = text.removesuffix(b"\n").split(b"\ndiff --git ")
     entries = _RAW.findall(raw + b"\n")
@@ -51,21 +51,21 @@ def files_of_patch(text: bytes) -> list[PatchedFile]:
 
 
 def _file(entry: Sequence[bytes], text: bytes) -> PatchedFile:
-    _, new_mode, old_id, new_id, status, one, other = entry
+    _, new_mode, old_id, new_id, status, old_name, new_name = entry
     patch = from_first_hunk(text)
     binary = not patch and b"\nBinary files " in text
-    state = FileState(_unquoted(other or one), _unquoted(one), status.decode(), binary, patch)
+    state = FileState(_unquoted(new_name or old_name), _unquoted(old_name), status.decode(), binary, patch)
     unread = new_id if old_id == new_id and new_mode != _SUBMODULE else None
     return PatchedFile(state, unread, (old_id, new_id) if status == b"R" and old_id != new_id else ())
 
 
 def _unquoted(name: bytes) -> bytes:
-    """A name as it is: git quotes those with control characters, quotes or backslashes in them."""
+    """The name itself: git quotes names with control characters, quotes or backslashes."""
     if not name.startswith(b'"'):
         return name
     return _ESCAPE.sub(_character, name[1:-1])
 
 
-def _character(found: re.Match[bytes]) -> bytes:
-    code = found[1]
+def _character(matched: re.Match[bytes]) -> bytes:
+    code = matched[1]
     return bytes([int(code, 8) if len(code) > 1 else _ESCAPED[code[0]]])

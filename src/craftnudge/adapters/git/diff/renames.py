@@ -1,8 +1,8 @@
-"""Which added file is a deleted one under another name: git's own rules (diffcore-rename.c, `git log -M`).
+"""Finds added files that are deleted ones under another name, by git's own rules (diffcore-rename.c, `git log -M`).
 
-First contents that are the same, then files that kept a name which is unique among both sides, then the most alike
-of all pairs, from half alike on. What is alike is counted as git counts it (diffcore-delta.c): in bytes of lines, of
-64 bytes at most, that both have.
+First identical contents, then files with the same name if it is unique on both sides, then the most similar of all
+pairs, from 50 % on. Similarity is counted as in git (diffcore-delta.c): the bytes of lines, cut at 64 bytes, that both
+files have.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _FULL_SCORE = 60_000
 _LEAST_SCORE = _FULL_SCORE // 2  # -M is -M50%
 _LEAST_SAME_NAME_SCORE = _LEAST_SCORE + (_FULL_SCORE - _LEAST_SCORE) // 2
-# How alike, whether the names are the same, and what was deleted and added.
+# The similarity, whether the names are the same, the deleted and the added file.
 _Pair = tuple[int, int, PathChange, PathChange]
 # git's diff.renameLimit: with more pairs than its square, only the first two rules are used.
 _LIMIT = 1_000
@@ -32,9 +32,9 @@ _CHUNK = re.compile(rb"[^\n]{0,63}\n|[^\n]{1,64}")
 
 
 def with_renames(changes: Sequence[PathChange], read_blob: Callable[[bytes], bytes]) -> list[PathChange]:
-    """The changes with each rename as one change in place of a deletion and an addition, in the order of paths.
+    """The changes, with each rename as one change instead of a deletion and an addition, in the order of paths.
 
-    Raises what `read_blob` raises; it is asked only for files whose contents have to be compared.
+    Raises what `read_blob` raises; it is called only for files whose contents must be compared.
     """
     added = [change for change in changes if change.old is None]
     deleted = [change for change in changes if change.new is None]
@@ -42,18 +42,18 @@ def with_renames(changes: Sequence[PathChange], read_blob: Callable[[bytes], byt
         return list(changes)
     sources = _Renames(deleted, added, read_blob).find()
     used = {id(source) for source in sources.values()}
-    found: list[PathChange] = []
+    merged: list[PathChange] = []
     for change in changes:
         source = sources.get(change.path) if change.old is None else None
         if source is not None:
-            found.append(PathChange(change.path, source.old, change.new, source.path))
+            merged.append(PathChange(change.path, source.old, change.new, source.path))
         elif change.new is not None or id(change) not in used:
-            found.append(change)
-    return found
+            merged.append(change)
+    return merged
 
 
 class _Renames:
-    """One search; `_source_of` fills up, from the path of an added file to the deleted one it was."""
+    """One search; it fills `_source_of`, from the path of an added file to the deleted file that it was."""
 
     def __init__(
         self, deleted: Sequence[PathChange], added: Sequence[PathChange], read_blob: Callable[[bytes], bytes]
@@ -65,8 +65,8 @@ class _Renames:
         self._chunks: dict[bytes, tuple[int, Mapping[bytes, int]]] = {}
 
     def find(self) -> Mapping[bytes, PathChange]:
-        """From the path of each added file that is a rename to the deleted file."""
-        for rule in (self._same_content, self._same_name, self._most_alike):
+        """The deleted file of each added file that is a rename, by the path of the added one."""
+        for rule in (self._match_same_content, self._match_same_name, self._match_most_similar):
             rule()
             used = {id(source) for source in self._source_of.values()}
             self._deleted = [source for source in self._deleted if id(source) not in used]
@@ -75,34 +75,34 @@ class _Renames:
                 break
         return self._source_of
 
-    def _same_content(self) -> None:
-        """Contents that are the same; a file that also kept its name goes first."""
+    def _match_same_content(self) -> None:
+        """Matches identical contents; a file that also kept its name comes first."""
         by_content: dict[bytes, list[PathChange]] = {}
         for source in self._deleted:
-            by_content.setdefault(_there(source.old).object_id, []).append(source)
+            by_content.setdefault(_existing(source.old).object_id, []).append(source)
         for target in self._added:
-            new = _there(target.new)
+            new = _existing(target.new)
             candidates = [
                 source
                 for source in by_content.get(new.object_id, ())[:_IDENTICAL_TRIED]
-                if (_there(source.old).is_file and new.is_file) or _there(source.old).mode == new.mode
+                if (_existing(source.old).is_file and new.is_file) or _existing(source.old).mode == new.mode
             ]
             if not candidates:
                 continue
-            best = next((each for each in candidates if _name(each.path) == _name(target.path)), candidates[0])
+            best = next((source for source in candidates if _name(source.path) == _name(target.path)), candidates[0])
             by_content[new.object_id].remove(best)
             self._source_of[target.path] = best
 
-    def _same_name(self) -> None:
-        """Files moved to another folder: the name occurs once among the deleted and once among the added."""
+    def _match_same_name(self) -> None:
+        """Matches files moved to another folder: the name occurs once among the deleted and once among the added."""
         sources, targets = _unique_names(self._deleted), _unique_names(self._added)
         for name, source in sources.items():
             target = targets.get(name)
             if target and self._score(source, target, _LEAST_SAME_NAME_SCORE) >= _LEAST_SAME_NAME_SCORE:
                 self._source_of[target.path] = source
 
-    def _most_alike(self) -> None:
-        """The most alike of all pairs first; git keeps the best four sources of each target."""
+    def _match_most_similar(self) -> None:
+        """Matches the most similar pairs first; git keeps the best four sources of each target."""
         if len(self._deleted) * len(self._added) > _LIMIT * _LIMIT:
             return
         pairs: list[_Pair] = []
@@ -120,8 +120,8 @@ class _Renames:
                 self._source_of[target.path] = source
 
     def _score(self, source: PathChange, target: PathChange, least: int) -> int:
-        """How alike two files are, from 0 to `_FULL_SCORE`; 0 at once where their sizes alone rule it out."""
-        old, new = _there(source.old), _there(target.new)
+        """The similarity of two files, from 0 to `_FULL_SCORE`; 0 at once if their sizes alone rule out `least`."""
+        old, new = _existing(source.old), _existing(target.new)
         if not old.is_file or not new.is_file:
             return 0
         old_bytes, old_chunks = self._counted(old.object_id)
@@ -136,19 +136,19 @@ class _Renames:
     def _counted(self, object_id: bytes) -> tuple[int, Mapping[bytes, int]]:
         """The size of a file, and how many of its bytes each chunk makes up.
 
-        NULs that a chunk begins with leave git's hash of it at 0 (diffcore-delta.c, hash_chars), so they tell no chunks
-        apart.
+        NULs at the start of a chunk leave git's hash of it at 0 (diffcore-delta.c, hash_chars), so chunks are compared
+        without them.
         """
-        found = self._chunks.get(object_id)
-        if found is None:
+        counted = self._chunks.get(object_id)
+        if counted is None:
             data = self._read_blob(object_id)
             text = data if is_binary(data) else data.replace(b"\r\n", b"\n")
             chunk_bytes: dict[bytes, int] = {}
             for chunk, times in Counter(_CHUNK.findall(text)).items():
-                told = chunk.lstrip(b"\0")
-                chunk_bytes[told] = chunk_bytes.get(told, 0) + times * len(chunk)
-            found = self._chunks[object_id] = (len(data), chunk_bytes)
-        return found
+                hashed = chunk.lstrip(b"\0")
+                chunk_bytes[hashed] = chunk_bytes.get(hashed, 0) + times * len(chunk)
+            counted = self._chunks[object_id] = (len(data), chunk_bytes)
+        return counted
 
 
 def _by_score(pair: _Pair) -> tuple[int, int]:
@@ -156,10 +156,10 @@ def _by_score(pair: _Pair) -> tuple[int, int]:
 
 
 def _keep_if_better(best: list[_Pair], pair: _Pair) -> None:
-    """Keeps the best pairs of one target in git's order: a better one takes the place of the first of the worst.
+    """Keeps the best pairs of one target in git's order: a better pair replaces the first of the worst.
 
-    Of pairs as alike as each other the order decides, so that even those count here which are too unlike to be used
-    (diffcore-rename.c, record_if_better).
+    Among equally similar pairs the order decides, so pairs below the least score count here, too (diffcore-rename.c,
+    record_if_better).
     """
     if len(best) < _BEST_KEPT:
         best.append(pair)
@@ -169,8 +169,8 @@ def _keep_if_better(best: list[_Pair], pair: _Pair) -> None:
         best[worst] = pair
 
 
-def _there(entry: Entry | None) -> Entry:
-    """The side of a change that an addition or a deletion has by its nature."""
+def _existing(entry: Entry | None) -> Entry:
+    """The side that every addition or deletion has."""
     if entry is None:
         raise ValueError("an added file has no old side, and a deleted one no new side")
     return entry

@@ -1,7 +1,7 @@
-"""Which paths differ between two trees, from the bytes of the tree objects.
+"""The paths that differ between two trees, from the bytes of the tree objects.
 
-What is alike at the start and at the end of two trees is skipped without looking at its entries, which makes wide
-folders cheap: comparing raw bytes took half the time of libgit2's iteration on git's own history.
+The common start and end of two trees are skipped without looking at their entries, which makes wide folders cheap:
+comparing raw bytes took half the time of libgit2's iteration on git's own history.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class PathChange:
-    """A path with what was there and what is there now; `old_path` differs from `path` where it was renamed."""
+    """A path with its entry before and after; `old_path` differs from `path` for a renamed file."""
 
     path: bytes
     old: Entry | None
@@ -51,7 +51,7 @@ class PathChange:
 
 
 class TreeError(ValueError):
-    """A tree object that cannot be read as one: the argument says why."""
+    """A tree object that cannot be parsed; the argument is the reason."""
 
 
 _ENTRY = {width: re.compile(rb"([0-7]+) ([^\0]*)\0(.{%d})" % width, re.DOTALL) for width in (20, 32)}
@@ -64,7 +64,7 @@ def changed_paths(
     """The changed paths in git's order; `read_tree` gives the bytes of a tree, None is the empty tree.
 
     `id_bytes` is 20 for SHA-1 and 32 for SHA-256. Folders are walked without recursion, so that no depth of folders
-    can exhaust the stack. Raises TreeError, also where there are too many, and what `read_tree` raises.
+    can exhaust the stack. Raises TreeError, also for too many paths, and what `read_tree` raises.
     """
     changes: list[PathChange] = []
     folders = [(b"", old, new)]
@@ -76,17 +76,17 @@ def changed_paths(
         prefix, old_id, new_id = folders.pop()
         old_bytes = read_tree(old_id) if old_id else b""
         new_bytes = read_tree(new_id) if new_id else b""
-        old_entries, new_entries = _unlike_entries(old_bytes, new_bytes, id_bytes)
+        old_entries, new_entries = _different_entries(old_bytes, new_bytes, id_bytes)
         for key in old_entries.keys() | new_entries.keys():
-            was, now = old_entries.get(key), new_entries.get(key)
-            if was == now:
+            before, after = old_entries.get(key), new_entries.get(key)
+            if before == after:
                 continue
             name, is_folder = key
             path = prefix + name
             if is_folder:
-                folders.append((path + b"/", was.object_id if was else None, now.object_id if now else None))
+                folders.append((path + b"/", before.object_id if before else None, after.object_id if after else None))
             else:
-                changes.append(PathChange(path, was, now, path))
+                changes.append(PathChange(path, before, after, path))
     changes.sort(key=_by_path)
     return changes
 
@@ -95,17 +95,17 @@ def _by_path(change: PathChange) -> bytes:
     return change.path
 
 
-def _unlike_entries(
+def _different_entries(
     old: bytes, new: bytes, id_bytes: int
 ) -> tuple[dict[tuple[bytes, bool], Entry], dict[tuple[bytes, bool], Entry]]:
-    """The entries of each tree that the other one does not have just so."""
+    """The entries of each tree that the other one does not have unchanged."""
     matched = _WHOLE_ENTRIES[id_bytes].match(old, 0, common_head(old, new))
     start = matched.end() if matched else 0
     tail = common_tail(old, new, start)
     old_end = _boundary(old, start, len(old) - tail, id_bytes)
     new_end = _boundary(new, start, len(new) - tail, id_bytes)
     while (longer := (len(old) - old_end) - (len(new) - new_end)) != 0:
-        # The two do not part their common end alike: the one that has more of it left reads on.
+        # The boundaries of entries differ within the common end: the tree with more of it left reads on.
         if longer > 0:
             old_end = _boundary(old, old_end, old_end + longer, id_bytes)
         else:
@@ -115,7 +115,7 @@ def _unlike_entries(
 
 
 def _boundary(data: bytes, start: int, least: int, id_bytes: int) -> int:
-    """Where the first entry ends that reaches `least`, read from the boundary `start`."""
+    """The end of the first entry that reaches `least`, read from the boundary `start`."""
     matched = _WHOLE_ENTRIES[id_bytes].match(data, start, least)
     at = matched.end() if matched else start
     if at < least:
@@ -127,7 +127,7 @@ def _boundary(data: bytes, start: int, least: int, id_bytes: int) -> int:
 
 
 def _entries(data: bytes, id_bytes: int) -> set[tuple[bytes, bytes, bytes]]:
-    """Mode, name and id of all entries: no loop of our own, for folders may hold thousands."""
+    """Mode, name and id of all entries, without a Python loop: folders may hold thousands."""
     listed: list[tuple[bytes, bytes, bytes]] = _ENTRY[id_bytes].findall(data)
     entries = set(listed)
     if len(entries) != len(listed) or len(b"".join([b"".join(entry) for entry in listed])) + 2 * len(listed) != len(
@@ -138,7 +138,7 @@ def _entries(data: bytes, id_bytes: int) -> set[tuple[bytes, bytes, bytes]]:
 
 
 def _by_name(entries: set[tuple[bytes, bytes, bytes]]) -> dict[tuple[bytes, bool], Entry]:
-    """By name and whether it is a folder: to git, whose order puts a folder elsewhere, those are two names."""
+    """By name and whether it is a folder: git orders the two differently, so they are two names."""
     named: dict[tuple[bytes, bool], Entry] = {}
     for digits, name, raw_id in entries:
         mode = _MODES.get(digits) or _canonical(int(digits, 8))
@@ -161,7 +161,7 @@ def _canonical(mode: int) -> int:
 
 
 def common_head(one: bytes, other: bytes) -> int:
-    """How many bytes two texts begin with alike."""
+    """The number of bytes in the common start of two texts."""
     longest = min(len(one), len(other))
     if one[:longest] == other[:longest]:
         return longest
@@ -170,7 +170,7 @@ def common_head(one: bytes, other: bytes) -> int:
         low += step
         step *= 2
     high = min(low + step, longest)
-    while high - low > 1:  # alike up to `low`, unlike before `high`
+    while high - low > 1:  # equal up to `low`, different before `high`
         middle = (low + high) // 2
         if one[low:middle] == other[low:middle]:
             low = middle
@@ -180,7 +180,7 @@ def common_head(one: bytes, other: bytes) -> int:
 
 
 def common_tail(one: bytes, other: bytes, start: int = 0) -> int:
-    """How many bytes two texts end with alike, not counting their first `start` bytes."""
+    """The number of bytes in the common end of two texts, not counting their first `start` bytes."""
     one_end, other_end = len(one), len(other)
     longest = min(one_end, other_end) - start
     low, step = 0, 256
@@ -189,7 +189,7 @@ def common_tail(one: bytes, other: bytes, start: int = 0) -> int:
         one_end -= step
         other_end -= step
         step *= 2
-    high = min(step, longest - low + 1)  # from here on: alike up to 0 bytes before the ends, unlike at `high`
+    high = min(step, longest - low + 1)  # from here on: equal up to 0 bytes before the ends, different at `high`
     while high > 1:
         half = high // 2
         if one[one_end - half : one_end] == other[other_end - half : other_end]:

@@ -1,7 +1,7 @@
-"""Which commits there are and in which order, over raw objects: no ancestor, however malformed, ends the walk.
+"""Walks over commits and orders them, on raw objects: no malformed ancestor ends the walk.
 
 libgit2 stops a walk at the first ancestor that it cannot parse; here such a commit is one more commit. Grafts and
-replace references are left aside: what an object names as its parents are its parents.
+replace references are ignored: a commit's parents are those that its object names.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
     from craftnudge.adapters.git.objects.store import Store
 
-# Clocks lie: an ancestor may seem younger than its descendants by this much before a range could come out wrong.
+# Clocks are wrong: an ancestor may seem younger than its descendants by this much before a range comes out wrong.
 _SLACK_SECONDS = 24 * 3600
 _SLACK_COMMITS = 100
 
 
 class Link(NamedTuple):
-    """What the walk needs of one commit."""
+    """The parents and the committer time (seconds since 1970) of one commit."""
 
     parents: tuple[str, ...]
     seconds: int
@@ -36,18 +36,18 @@ class Ancestry:
     """The commits of one store, each read once."""
 
     def __init__(self, store: Store, links: Links | None = None) -> None:
-        """`links` are what is known already."""
+        """`links` are commits that were read before."""
         self._store = store
-        self._shallow = shallow_commits(store.place)
+        self.shallow = shallow_commits(store.place)
         self.links: Links = {} if links is None else links
 
     def link(self, commit_hash: str) -> Link | None:
-        """The parents and the time of a commit, None where its object cannot be had."""
+        """The parents and the time of a commit, None if its object cannot be read."""
         try:
             return self.links[commit_hash]
         except KeyError:
-            found = self.links[commit_hash] = self._read(commit_hash)
-            return found
+            link = self.links[commit_hash] = self._read(commit_hash)
+            return link
 
     def _read(self, commit_hash: str) -> Link | None:
         try:
@@ -56,20 +56,20 @@ class Ancestry:
             return None
         if kind != "commit":
             return None
-        parents = () if commit_hash in self._shallow else parents_of(raw)
+        parents = () if commit_hash in self.shallow else parents_of(raw)
         return Link(parents, committer_seconds(raw))
 
     def reachable(self, wanted: Iterable[str], unwanted: Iterable[str] = ()) -> dict[str, Link]:
         """All commits that `wanted` reach and `unwanted` do not."""
         walk = _Walk(self)
-        for each in unwanted:
-            walk.meet(each, is_wanted=False)
-        for each in wanted:
-            walk.meet(each, is_wanted=True)
+        for commit_hash in unwanted:
+            walk.reach(commit_hash, is_wanted=False)
+        for commit_hash in wanted:
+            walk.reach(commit_hash, is_wanted=True)
         return walk.run()
 
     def oldest_first(self, commits: Mapping[str, Link]) -> list[str]:
-        """The same commits with parents before children, and else by committer time."""
+        """The same commits with parents before children, otherwise by committer time."""
         waiting_for: dict[str, int] = {}
         children: dict[str, list[str]] = {}
         ready: list[tuple[int, str]] = []
@@ -92,24 +92,24 @@ class Ancestry:
         return order
 
     def before(self, commit_hash: str) -> Iterator[str]:
-        """The ancestors of a commit in the order of `git log`: by committer time, newest first, read as asked for.
+        """The ancestors of a commit in the order of `git log`: by committer time, newest first; read on demand.
 
-        Of one age, the first met comes first.
+        Among commits of the same time, the one reached first comes first.
         """
         queue: list[tuple[int, int, str, Link]] = []
-        passed = {commit_hash}
+        queued = {commit_hash}
         link = self.link(commit_hash)
         links = self.links
         while link is not None:
             entry = None
             for parent in link.parents:
-                if parent not in passed:
-                    passed.add(parent)
-                    found = links.get(parent) or self.link(parent)
-                    if found is not None:
+                if parent not in queued:
+                    queued.add(parent)
+                    parent_link = links.get(parent) or self.link(parent)
+                    if parent_link is not None:
                         if entry is not None:
                             heappush(queue, entry)
-                        entry = (-found.seconds, len(passed), parent, found)
+                        entry = (-parent_link.seconds, len(queued), parent, parent_link)
             if entry is not None:
                 _, _, nearest, link = heappushpop(queue, entry)  # the last parent, and mostly the only one
             elif queue:
@@ -119,40 +119,40 @@ class Ancestry:
             yield nearest
 
     def root(self, commit_hash: str) -> str | None:
-        """The commit without parents that first parents lead to, None where it is not in this clone."""
+        """The commit without parents that first parents lead to, None if it is not in this clone."""
         while True:
             link = self.link(commit_hash)
             if link is None:
                 return None
             if not link.parents:
-                return None if commit_hash in self._shallow else commit_hash
+                return None if commit_hash in self.shallow else commit_hash
             commit_hash = link.parents[0]
 
 
 class _Walk:
-    """Newest first from several starts; a commit met from an unwanted side is unwanted, and so is all before it."""
+    """A walk from several starts, newest first; what is reached from an unwanted commit is unwanted."""
 
     def __init__(self, ancestry: Ancestry) -> None:
         self._ancestry = ancestry
         self._queue: list[tuple[int, str]] = []
-        self._met: dict[str, bool] = {}
-        self._undecided: set[str] = set()  # wanted, and its parents not yet met
+        self._is_wanted: dict[str, bool] = {}
+        self._undecided: set[str] = set()  # wanted commits whose parents were not reached yet
 
-    def meet(self, commit_hash: str, *, is_wanted: bool) -> None:
-        """Notes how a commit was reached; unwanted wins."""
-        before = self._met.get(commit_hash)
+    def reach(self, commit_hash: str, *, is_wanted: bool) -> None:
+        """Notes from which side a commit was reached; unwanted wins."""
+        before = self._is_wanted.get(commit_hash)
         if before is is_wanted or before is False:
             return
         link = self._ancestry.link(commit_hash)
         if link is None:
             return
-        self._met[commit_hash] = is_wanted
+        self._is_wanted[commit_hash] = is_wanted
         (self._undecided.add if is_wanted else self._undecided.discard)(commit_hash)
         heappush(self._queue, (-link.seconds, commit_hash))
 
     def run(self) -> dict[str, Link]:
-        """Walks until nothing can change any more what is wanted, some way past the oldest wanted one."""
-        found: dict[str, Link] = {}
+        """Walks some way past the oldest wanted commit, until nothing can change which commits are wanted."""
+        wanted: dict[str, Link] = {}
         oldest, past_the_oldest = 0, 0
         while self._queue:
             seconds, commit_hash = heappop(self._queue)
@@ -163,11 +163,11 @@ class _Walk:
             link = self._ancestry.link(commit_hash)
             if link is None:
                 continue
-            is_wanted = self._met[commit_hash]
+            is_wanted = self._is_wanted[commit_hash]
             if is_wanted:
                 self._undecided.discard(commit_hash)
-                oldest = min(oldest, link.seconds) if found else link.seconds
-                found[commit_hash] = link
+                oldest = min(oldest, link.seconds) if wanted else link.seconds
+                wanted[commit_hash] = link
             for parent in link.parents:
-                self.meet(parent, is_wanted=is_wanted)
-        return {commit_hash: link for commit_hash, link in found.items() if self._met[commit_hash]}
+                self.reach(parent, is_wanted=is_wanted)
+        return {commit_hash: link for commit_hash, link in wanted.items() if self._is_wanted[commit_hash]}

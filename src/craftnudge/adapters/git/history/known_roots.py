@@ -1,7 +1,7 @@
-"""The first commit of each repository, remembered: to find it takes a walk through the whole history.
+"""Caches the first commit of each long history: finding it takes a walk through all of it.
 
-It is half of a repository's key, so every record needs it, and a hook has no time for that walk (0.1 s in Redis'
-history). What is remembered is only believed where the repository still holds that commit and it still has no parents.
+Its hash is half of a repository's key, so every record needs it, and a hook has no time for the walk (0.1 s in Redis'
+history). A cached hash is used only if the repository still holds that commit and it still has no parents.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from craftnudge.adapters.git.objects.store import Store
 
 _HEX_LENGTHS = (40, 64)
-# A hash, and a line end where somebody's editor put one.
+# A hash, and the line end that an editor may have added.
 _MOST_BYTES = 128
-# A walk through fewer commits than this takes a few milliseconds, and nothing need be remembered.
+# A walk through fewer commits takes a few milliseconds and is not cached.
 LONG_WALK_COMMITS = 1_000
 
 
 def roots_folder(cache_folder: Path) -> Path:
-    """The folder inside a cache folder where first commits are remembered; it may be deleted at any time."""
+    """The folder inside a cache folder where first commits are cached; it may be deleted at any time."""
     return cache_folder / "roots"
 
 
@@ -39,8 +39,8 @@ class KnownRoots:
     def __init__(self, cache_folder: Path) -> None:
         self._folder = roots_folder(cache_folder)
 
-    def of(self, store: Store) -> str | None:
-        """The first commit as remembered, None where it is not known or no longer true."""
+    def root_of(self, store: Store) -> str | None:
+        """The cached hash of the first commit, None if there is none or it is no longer right."""
         try:
             root = ordinary_bytes(self._file(store), _MOST_BYTES).decode("ascii").strip()
             kind, raw = store.read(bytes.fromhex(root)) if len(root) in _HEX_LENGTHS else ("blob", b"")
@@ -49,7 +49,7 @@ class KnownRoots:
         return root if kind == "commit" and not parents_of(raw) else None
 
     def remember(self, store: Store, root: str) -> None:
-        """Keeps it for the next time; where that cannot be, the next time walks again."""
+        """Caches the hash of the first commit. If it cannot be written, the next reader walks again."""
         file = self._file(store)
         with suppress(OSError):
             make_private(self._folder)

@@ -1,4 +1,4 @@
-"""The mailmap of a repository, from the places where git looks for one (gitmailmap(5))."""
+"""Reads a repository's mailmap, from the places where git looks for one (gitmailmap(5))."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from craftnudge.runtime.paths import expanded
 if TYPE_CHECKING:
     from craftnudge.adapters.git.objects.store import Store
 
-# A mailmap is written by hand; what is larger than this is something else.
+# A mailmap is written by hand; a larger file is something else.
 _MOST_BYTES = 4 * 1024**2
 
 
 def read_mailmap(store: Store) -> Mailmap:
-    """The work tree's `.mailmap` (HEAD's where it is bare), `mailmap.blob` and `mailmap.file`; the last one wins."""
+    """The work tree's `.mailmap` (HEAD's if it is bare), `mailmap.blob` and `mailmap.file`; the last one wins."""
     work_tree = store.place.work_tree
     texts = [_file(work_tree / ".mailmap", follow=False)] if work_tree else []
     blob = store.setting("mailmap.blob") or ("" if work_tree else "HEAD:.mailmap")
@@ -30,7 +30,7 @@ def read_mailmap(store: Store) -> Mailmap:
 
 
 def _file(path: Path, *, follow: bool) -> str:
-    """The text of an ordinary file; git does not follow a link that is called `.mailmap`, nor do we."""
+    """The text of an ordinary file. A link called `.mailmap` is not followed, as in git."""
     try:
         if not follow and path.is_symlink():
             return ""
@@ -40,9 +40,9 @@ def _file(path: Path, *, follow: bool) -> str:
 
 
 def _blob(store: Store, revision: str) -> str:
-    found = store.parse(revision)
+    blob_hash = store.parse(revision)
     try:
-        kind, data = store.read(bytes.fromhex(found), _MOST_BYTES) if found else ("blob", b"")
+        kind, data = store.read(bytes.fromhex(blob_hash), _MOST_BYTES) if blob_hash else ("blob", b"")
     except (ObjectMissingError, ObjectDamagedError):
         return ""
     return data.decode("utf-8", "replace") if kind == "blob" else ""

@@ -1,4 +1,4 @@
-"""What came before a commit, from the raw objects of its nearest ancestors; each ancestor is summed up once."""
+"""Reads what came before a commit from the raw objects of its nearest ancestors, each summed up once."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from craftnudge.domain.commits.ancestor_summary import Summary
     from craftnudge.domain.commits.past import Past
 
-# How far the nearest human ancestors are looked for among merges and bots.
+# The number of ancestors searched for human ones, among merges and bots.
 _LOOKED_AT = 20 * limits.PAST_COMMITS
-# The window of one commit is all but one of the window of the next, so few summaries serve a whole history.
+# The windows of neighbouring commits differ in one commit, so few summaries serve a whole history.
 _SUMMARIES_KEPT = 4 * _LOOKED_AT
 _WINDOWS_KEPT = _LOOKED_AT
 
@@ -30,7 +30,7 @@ _WINDOWS_KEPT = _LOOKED_AT
 class _Window(NamedTuple):
     """The human ancestors nearest to a commit, the nearest first.
 
-    `level` less one of `levels` is how many ancestors come before that one in the order of `git log`.
+    `level` minus an entry of `levels` is the number of ancestors before that one in the order of `git log`.
     """
 
     summaries: tuple[Summary, ...]
@@ -48,12 +48,12 @@ class PastReader:
         self._windows: dict[str, _Window] = {}
 
     def past(self, commit_hash: str, raw: RawCommit, paths: Collection[str] | None) -> Past:
-        """The past of a commit that changed those paths (None where that is not known)."""
+        """The past of a commit that changed these paths (None if unknown)."""
         seconds = raw.authored.seconds if raw.authored else None
         return past_of(self._window(commit_hash).summaries, paths, raw.author, seconds)
 
     def _window(self, commit_hash: str) -> _Window:
-        """The nearest human ancestors: where there is one parent, its own window and the parent before it."""
+        """The nearest human ancestors: for a commit with one parent, the parent and the parent's window."""
         link = self._ancestry.link(commit_hash)
         parent = self._windows.get(link.parents[0]) if link and len(link.parents) == 1 else None
         window = self._walked(commit_hash) if link is None or parent is None else self._moved(parent, link.parents[0])
@@ -63,7 +63,7 @@ class PastReader:
         return window
 
     def _moved(self, window: _Window, parent: str) -> _Window:
-        """The window of an only child: the order of `git log` before it is its parent and then the parent's own."""
+        """The window of a commit with one parent: the parent and then its window, in the order of `git log`."""
         summary = self._summary(parent)
         level = window.level + 1
         summaries, levels = window.summaries, window.levels
@@ -75,12 +75,12 @@ class PastReader:
         return _Window(summaries, levels, level)
 
     def _walked(self, commit_hash: str) -> _Window:
-        """The window as the order of `git log` gives it, ancestor by ancestor."""
+        """The window read ancestor by ancestor, in the order of `git log`."""
         summaries: list[Summary] = []
         levels: list[int] = []
-        known = self._summaries
+        summary_of_hash = self._summaries
         for distance, ancestor in enumerate(islice(self._ancestry.before(commit_hash), _LOOKED_AT)):
-            summary = known.get(ancestor) or self._summary(ancestor)
+            summary = summary_of_hash.get(ancestor) or self._summary(ancestor)
             if summary is not None and summary.human:
                 summaries.append(summary)
                 levels.append(-distance)
@@ -89,8 +89,8 @@ class PastReader:
         return _Window(tuple(summaries), tuple(levels), 0)
 
     def keep(self, commit_hash: str, raw: RawCommit, paths: Sequence[str] | None) -> None:
-        """Sums up a commit whose changed paths were read anyhow: it will be an ancestor of the next one."""
-        if len(raw.parents) > 1:  # nobody asks for a merge's
+        """Sums up a commit whose changed paths are known: it will be an ancestor of the next one."""
+        if len(raw.parents) > 1:  # merges are never summed up
             return
         if len(self._summaries) >= _SUMMARIES_KEPT:
             del self._summaries[next(iter(self._summaries))]
@@ -105,9 +105,9 @@ class PastReader:
         )
 
     def _summary(self, commit_hash: str) -> Summary | None:
-        """The summary of an ancestor, None where its object is damaged, and of a merge, which no human commit is."""
-        found = self._summaries.get(commit_hash)
-        if found is None and not self._is_merge(commit_hash):
+        """The summary of an ancestor; None for a merge and for a damaged commit."""
+        summary = self._summaries.get(commit_hash)
+        if summary is None and not self._is_merge(commit_hash):
             try:
                 raw = self._objects.commit(commit_hash)
             except (ObjectMissingError, ObjectDamagedError):
@@ -117,8 +117,8 @@ class PastReader:
             except (NoStatsError, ObjectMissingError, ObjectDamagedError):
                 paths = None
             self.keep(commit_hash, raw, paths)
-            found = self._summaries.get(commit_hash)
-        return found
+            summary = self._summaries.get(commit_hash)
+        return summary
 
     def _is_merge(self, commit_hash: str) -> bool:
         link = self._ancestry.link(commit_hash)

@@ -1,4 +1,4 @@
-"""What a repository is called, so that all its clones are called the same: by its origin, else by its folder."""
+"""Names a repository so that all its clones have the same key: by its first commit and its origin, else its folder."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from craftnudge.adapters.git.history import revisions
+from craftnudge.adapters.git.history.known_roots import LONG_WALK_COMMITS
+from craftnudge.adapters.git.objects.store import ReferenceDamagedError
+from craftnudge.domain.commits.record import Repository
+from craftnudge.errors import CommitDamagedError, NoCommitsError, UsageError
 from craftnudge.runtime.bounded_read import ordinary_bytes
 from craftnudge.runtime.lazy_regex import pattern
 from craftnudge.runtime.limits import REPOSITORY_CONFIG_BYTES
@@ -13,11 +18,25 @@ from craftnudge.runtime.limits import REPOSITORY_CONFIG_BYTES
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from craftnudge.adapters.git.objects.store import Place
+    from craftnudge.adapters.git.history.ancestry import Ancestry
+    from craftnudge.adapters.git.history.known_roots import KnownRoots
+    from craftnudge.adapters.git.objects.store import Place, Store
 
 _SECTION = pattern(r"^\ufeff?\s*\[([^\]]*)\]", re.MULTILINE)
 _URL = pattern(r"^\s*url\s*=\s*(.*?)\s*$", re.MULTILINE | re.IGNORECASE)
 _ORIGIN = pattern(r'remote\s+"origin"\Z', re.IGNORECASE)
+
+
+def repository_of(store: Store, ancestry: Ancestry, known_roots: KnownRoots | None) -> Repository:
+    """The name, key, path and branch of a store's repository; the key begins with `rootless` without a first commit."""
+    place = store.place
+    name = repository_name(place)
+    return Repository(
+        name=name,
+        key=f"{_root(store, ancestry, known_roots) or 'rootless'}/{name}",
+        path=_storable(str((place.work_tree or place.git_folder).resolve())),
+        branch=_branch(store),
+    )
 
 
 def repository_name(place: Place) -> str:
@@ -26,19 +45,46 @@ def repository_name(place: Place) -> str:
     name = _last_part(origin) if origin else ""
     if name:
         return name
-    # `git init --separate-git-dir`: the folder of the work tree is what a clone would be called by.
-    is_apart = place.work_tree is not None and place.common_folder == place.git_folder
-    return _last_part(str(place.work_tree if is_apart else place.common_folder))
+    # After `git init --separate-git-dir` a clone would be called by the folder of the work tree.
+    is_separate = place.work_tree is not None and place.common_folder == place.git_folder
+    return _last_part(str(place.work_tree if is_separate else place.common_folder))
+
+
+def _root(store: Store, ancestry: Ancestry, known_roots: KnownRoots | None) -> str | None:
+    """The first commit of HEAD's history, None if there is no HEAD or the clone is shallow."""
+    cached_root = known_roots.root_of(store) if known_roots else None
+    if cached_root is not None:
+        return cached_root
+    links_before = len(ancestry.links)
+    try:
+        root = ancestry.root(revisions.resolve(store, "HEAD"))
+    except (NoCommitsError, CommitDamagedError, UsageError):
+        return None
+    if root and known_roots and len(ancestry.links) - links_before > LONG_WALK_COMMITS:
+        known_roots.remember(store, root)
+    return root
+
+
+def _branch(store: Store) -> str | None:
+    try:
+        name = store.head()
+    except ReferenceDamagedError:
+        return None
+    return _storable(name.removeprefix("refs/heads/")) if name else None
 
 
 def _last_part(address: str) -> str:
     parts = [part for part in re.split(r"[/\\:]", address) if part not in {"", ".git"}]
-    name = parts[-1].removesuffix(".git") if parts else ""
+    return _storable(parts[-1].removesuffix(".git")) if parts else ""
+
+
+def _storable(name: str) -> str:
+    r"""A name from the file system as text that can be stored; bytes that are not UTF-8 are written as `\xNN`."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _origin(config: Path) -> str:
-    """The address of `origin` in a configuration file, read by hand: a name is not worth git's whole configuration."""
+    """The address of `origin` in a configuration file; reading it through git would take a process."""
     try:
         text = ordinary_bytes(config, REPOSITORY_CONFIG_BYTES).decode("utf-8", "surrogateescape")
     except OSError:
@@ -46,7 +92,7 @@ def _origin(config: Path) -> str:
     sections = list(_SECTION.finditer(text))
     for section, following in zip_longest(sections, sections[1:]):
         if _ORIGIN.match(section[1].strip()):
-            found = _URL.search(text, section.end(), following.start() if following else len(text))
-            if found:
-                return found[1].strip('"')
+            url = _URL.search(text, section.end(), following.start() if following else len(text))
+            if url:
+                return url[1].strip('"')
     return ""

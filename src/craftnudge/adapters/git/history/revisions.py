@@ -1,7 +1,7 @@
-"""Which commit a revision names (gitrevisions(7)), also where the commit itself is malformed.
+"""Resolves revisions (gitrevisions(7)), also to malformed commits.
 
-Names, hashes, short hashes and the suffixes `~` and `^` are read here, over raw objects; libgit2 would parse each
-commit on the way and stop at the first that it does not like. What else there is (`@{1}`, `:/text`) the engine reads.
+Names, hashes, short hashes and the suffixes `~` and `^` are resolved here, on raw objects; libgit2 would parse each
+commit on the way and stop at the first that it refuses. The engine resolves all other forms (`@{1}`, `:/text`).
 """
 
 from __future__ import annotations
@@ -33,32 +33,32 @@ _BASE_AND_STEPS = pattern(rf"(.+?)((?:{_STEP_TEXT})*)\Z", re.DOTALL)
 _CONTROL = pattern(r"[\x00-\x1f\x7f]")
 # gitrevisions(7), in git's own order: the first that exists is meant.
 _PLACES = ("refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/remotes/{}/HEAD")
-# What git itself keeps outside of refs/ (HEAD, ORIG_HEAD, ...); any other name there is no reference.
+# The references that git keeps outside refs/ (HEAD, ORIG_HEAD, ...); no other name there is one.
 _TOP_LEVEL = pattern(r"[A-Z][A-Z_]*\Z|refs/")
 _CANDIDATES_SHOWN = 5
 _TAG_DEPTH = 20
 
-FSCK_HINT = "Run `git fsck` to see what is damaged. A fresh clone often has what is missing here."
+FSCK_HINT = "Run `git fsck` to see what is damaged. A fresh clone often has the missing objects."
 
 
 def resolve(store: Store, revision: str) -> str:
     """The full hash of the commit that a revision names.
 
-    Raises UsageError where it names none, NoCommitsError where HEAD has none yet, CommitDamagedError where the
-    reference or the object it leads to cannot be read.
+    Raises UsageError for an unknown revision, NoCommitsError for HEAD before the first commit, CommitDamagedError if
+    the reference or the object it leads to cannot be read.
     """
     matched = _BASE_AND_STEPS.match(revision)
     if not matched or revision.startswith(("-", "^")) or ".." in revision or _CONTROL.search(revision):
         raise _no_commit(revision)
     try:
-        found = _base(store, matched[1], revision)
-        if found is None:
-            found, steps = store.parse(revision), ""
+        object_hash = _base(store, matched[1], revision)
+        if object_hash is None:
+            object_hash, steps = store.parse(revision), ""
         else:
             steps = matched[2]
-        if found is None:
+        if object_hash is None:
             raise _no_commit(revision)
-        return _follow(store, _commit(store, found, revision), steps, revision)
+        return _follow(store, _commit(store, object_hash, revision), steps, revision)
     except ReferenceDamagedError as error:
         raise CommitDamagedError(f"the reference {error.args[0]} is damaged: {error.args[1]}.", FSCK_HINT) from error
     except (ObjectMissingError, ObjectDamagedError) as error:
@@ -66,7 +66,7 @@ def resolve(store: Store, revision: str) -> str:
 
 
 def damaged(error: ObjectMissingError | ObjectDamagedError) -> CommitDamagedError:
-    """The same as an error that a user can do something about."""
+    """The error for the user that a store's error stands for."""
     if isinstance(error, ObjectMissingError):
         return CommitDamagedError(f"the object {error.args[0]} is missing from the repository.", FSCK_HINT)
     if isinstance(error, ObjectTooLargeError):
@@ -79,7 +79,7 @@ def _no_commit(revision: str) -> UsageError:
 
 
 def _base(store: Store, name: str, revision: str) -> str | None:
-    """What a name without suffixes stands for: a hash of any kind of object, or None."""
+    """The hash of the object, of any kind, that a name without suffixes stands for; None if there is none."""
     if _FULL_HASH.match(name):
         if not store.has(bytes.fromhex(name)):
             raise _no_commit(revision)
@@ -92,9 +92,9 @@ def _base(store: Store, name: str, revision: str) -> str | None:
         return head
     places = (name, *(place.format(name) for place in _PLACES)) if _TOP_LEVEL.match(name) else _named_places(name)
     for place in places:
-        found = store.reference(place)
-        if found is not None:
-            return found
+        target = store.reference(place)
+        if target is not None:
+            return target
     return _short(store, name.lower(), revision) if _SHORT_HASH.match(name) else None
 
 
@@ -103,27 +103,27 @@ def _named_places(name: str) -> tuple[str, ...]:
 
 
 def _short(store: Store, prefix: str, revision: str) -> str | None:
-    """The one commit (or tag of one) that a short hash begins; among several objects a commit is meant."""
+    """The one commit (or tag) whose hash has this prefix. Raises UsageError if there are several."""
     hashes = store.hashes_from(prefix)
     if len(hashes) > 1:
-        hashes = [each for each in hashes if store.read(bytes.fromhex(each))[0] in {"commit", "tag"}]
+        hashes = [full_hash for full_hash in hashes if store.read(bytes.fromhex(full_hash))[0] in {"commit", "tag"}]
     if len(hashes) > 1:
-        shown = ", ".join(each[:12] for each in hashes[:_CANDIDATES_SHOWN])
+        shown = ", ".join(full_hash[:12] for full_hash in hashes[:_CANDIDATES_SHOWN])
         raise UsageError(f'"{revision}" could be any of {len(hashes)} commits: {shown}.', "Give more of the hash.")
     return hashes[0] if hashes else None
 
 
-def _commit(store: Store, found: str, revision: str) -> str:
-    """The commit that an object is, or that a tag (of a tag) of it names."""
+def _commit(store: Store, object_hash: str, revision: str) -> str:
+    """The object itself if it is a commit, else the commit that a tag, or a tag of a tag, names."""
     for _ in range(_TAG_DEPTH):
-        kind, data = store.read(bytes.fromhex(found))
+        kind, data = store.read(bytes.fromhex(object_hash))
         if kind == "commit":
-            check_hash(bytes.fromhex(found), kind, data)
-            return found
+            check_hash(bytes.fromhex(object_hash), kind, data)
+            return object_hash
         target = re.match(rb"object ([0-9a-f]+)\n", data) if kind == "tag" else None
         if target is None:
             break
-        found = target[1].decode()
+        object_hash = target[1].decode()
     raise _no_commit(revision)
 
 

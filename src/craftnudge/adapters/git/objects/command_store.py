@@ -1,4 +1,4 @@
-"""Objects and references through the git command: for what libgit2 cannot open (SHA-256, reftable, new extensions)."""
+"""Objects and references through the git command, for what libgit2 cannot open (SHA-256, reftable, new extensions)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from craftnudge.adapters.git.command import git_text, run_git, sealed_command, sealed_environment, stop
-from craftnudge.adapters.git.objects.special_files import LooseObjects, any_endless_name
+from craftnudge.adapters.git.objects.loose_objects import LooseObjects
+from craftnudge.adapters.git.objects.special_files import any_special_reference
 from craftnudge.adapters.git.objects.store import (
     ObjectDamagedError,
     ObjectKind,
@@ -30,12 +31,12 @@ _KINDS: dict[str, ObjectKind] = {kind: kind for kind in get_args(ObjectKind)}
 
 
 class CommandStore:
-    """A repository that git itself opens, from any folder inside of it; objects come from one `git cat-file`."""
+    """A repository opened by git, from any folder inside it; objects come from one `git cat-file`."""
 
     engine: Literal["git"] = "git"
 
     def __init__(self, path: Path) -> None:
-        """Opens upwards from `path`; RepositoryRefusedError where git refuses or is not there."""
+        """Opens the repository at or above `path`. Raises RepositoryRefusedError if git refuses or is not installed."""
         self._folder = path if path.is_dir() else path.parent
         self.place = _place(self._folder)
         self._loose = LooseObjects(self.place.common_folder)
@@ -44,7 +45,7 @@ class CommandStore:
     def read(self, object_id: bytes, most_bytes: int = limits.LARGEST_OBJECT_BYTES) -> tuple[ObjectKind, bytes]:
         """The kind and the content of an object."""
         name = object_id.hex()
-        self._loose.refuse_endless(object_id, most_bytes)
+        self._loose.check(object_id, most_bytes)
         process = self._process or self._start()
         if process.stdin is None or process.stdout is None:
             raise RuntimeError("git cat-file was started without pipes")
@@ -57,11 +58,11 @@ class CommandStore:
         if answer[1:] == ["missing"]:
             raise ObjectMissingError(name)
         if len(answer) != 3 or answer[1] not in _KINDS:  # noqa: PLR2004 - hash, kind, size
-            self.close()  # git gives up on an object that it cannot read; the next one starts afresh
+            self.close()  # git ends at an object that it cannot read; the next one starts it again
             raise ObjectDamagedError(name, "git cannot read it")
         size = int(answer[2])
         if size > most_bytes:
-            self.close()  # what it goes on to say is not wanted
+            self.close()  # the content that follows is not read
             raise ObjectTooLargeError(name, f"it has {size} bytes")
         data = process.stdout.read(size + 1)
         if len(data) != size + 1:
@@ -92,21 +93,21 @@ class CommandStore:
         return True
 
     def reference(self, name: str) -> str | None:
-        """The hash that a full reference name ends at."""
-        found = self.parse(name)
-        if found is None and self._is_unreadable(name):
+        """The hash that a full reference name leads to; None if there is none. Raises ReferenceDamagedError."""
+        target = self.parse(name)
+        if target is None and self._is_unreadable(name):
             raise ReferenceDamagedError(name, "git cannot read it")
-        return found
+        return target
 
     def _is_unreadable(self, name: str) -> bool:
-        """Whether a reference that git does not resolve is there all the same."""
+        """Whether a reference that git does not resolve exists nevertheless."""
         if name == "HEAD":
             branch = self.head()
             return branch is None or self._ask("check-ref-format", branch) is None or self._is_unreadable(branch)
         return name.startswith("refs/") and (self.place.common_folder / name).is_file()
 
     def head(self) -> str | None:
-        """The full name of the branch that HEAD stands on."""
+        """The full name of the branch that HEAD is on; None if HEAD is detached."""
         return self._ask("symbolic-ref", "-q", "HEAD")
 
     def hashes_from(self, prefix: str) -> Sequence[str]:
@@ -114,18 +115,18 @@ class CommandStore:
         return sorted((self._ask("rev-parse", f"--disambiguate={prefix}") or "").split())
 
     def parse(self, revision: str) -> str | None:
-        """What git makes of a revision."""
-        if any_endless_name(self.place):
+        """The hash that git finds for a revision, None if it finds none."""
+        if any_special_reference(self.place):
             return None
-        found = self._ask("rev-parse", "--verify", "--quiet", "--end-of-options", revision)
-        return found if found and _HASH.match(found) else None
+        target = self._ask("rev-parse", "--verify", "--quiet", "--end-of-options", revision)
+        return target if target and _HASH.match(target) else None
 
     def setting(self, name: str) -> str | None:
-        """One value of the configuration."""
+        """One value of the configuration, None if it is not set."""
         return self._ask("config", "--get", name)
 
     def identity(self) -> Person | None:
-        """user.name and user.email."""
+        """user.name and user.email, None unless both are set."""
         name, email = self.setting("user.name"), self.setting("user.email")
         return Person(name, email) if name and email else None
 
@@ -147,6 +148,6 @@ def _place(folder: Path) -> Place:
     try:
         work_tree = Path(git_text(folder, "rev-parse", "--show-toplevel"))
     except RepositoryRefusedError:
-        if git_folder.name == ".git":  # asked from inside of it
+        if git_folder.name == ".git":  # the folder is inside it
             work_tree = git_folder.parent
     return Place(git_folder, common.resolve(), work_tree)

@@ -1,7 +1,7 @@
-"""The tree that git's index holds, where the index itself names it: then nobody has to build it.
+"""Finds the hash of the whole tree in git's index, if the index holds it: then the tree need not be built.
 
-Whoever writes a whole tree (`git commit` before it calls its hooks among them) leaves its hash in the index, in the
-extension TREE, and whoever stages anything afterwards takes it out (git's index-format(5)).
+A command that writes a whole tree (such as `git commit`, before it calls its hooks) leaves its hash in the extension
+TREE of the index; staging anything removes it (git's index-format(5)).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ _SIZE_BYTES = 4
 
 
 def tree_named_by(index: bytes, hash_bytes: int) -> bytes | None:
-    """The hash of the whole tree, or None where the index has changed since one was written, or is none of git's."""
+    """The hash of the whole tree; None if the index has changed since it was written, or is not one of git's."""
     end = len(index) - hash_bytes
     at = index.rfind(_EXTENSION, 0, end)
     while at > 0:
@@ -24,14 +24,14 @@ def tree_named_by(index: bytes, hash_bytes: int) -> bytes | None:
 
 
 def _reaches(index: bytes, at: int, end: int) -> bool:
-    """Whether extensions follow one another from there right up to the end: those letters may also stand in a path."""
+    """Whether extensions follow one another from `at` exactly to the end: the letters TREE may also occur in a path."""
     while at < end:
         at += len(_EXTENSION) + _SIZE_BYTES + int.from_bytes(index[at + 4 : at + 8], "big")
     return at == end
 
 
 def _whole(extension: bytes, hash_bytes: int) -> bytes | None:
-    """The first entry is that of the top: an empty path, its entries (below 0 where it is not valid), its folders."""
+    """The tree of the first entry, the top folder: an empty path, its entries (negative if invalid), its folders."""
     path, zero, rest = extension.partition(b"\0")
     counts, line_end, rest = rest.partition(b"\n")
     entries, blank, _ = counts.partition(b" ")

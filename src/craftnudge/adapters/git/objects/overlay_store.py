@@ -1,4 +1,4 @@
-"""A store with more objects on top: how a commit is read that is in no repository yet."""
+"""A store with more objects on top, for reading a commit that is not in the repository yet."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _KINDS: dict[bytes, ObjectKind] = {b"commit": "commit", b"tree": "tree", b"blob"
 
 
 class OverlayStore:
-    """A store with more objects on top: a few in memory, and those of a folder of loose objects."""
+    """A store with more objects on top: some in memory, others loose in a folder. All else is the base store's."""
 
     def __init__(self, base: Store, folder: Path) -> None:
         self._base = base
@@ -27,7 +27,7 @@ class OverlayStore:
         self._own: dict[bytes, tuple[ObjectKind, bytes]] = {}
 
     def add(self, kind: ObjectKind, data: bytes, hash_bytes: int) -> str:
-        """Lays one object on top; gives its hash."""
+        """Adds one object and returns its hash."""
         digest = (sha1 if hash_bytes == 20 else sha256)(usedforsecurity=False)  # noqa: PLR2004 - SHA-1's bytes
         digest.update(b"%s %d\0" % (kind.encode(), len(data)))
         digest.update(data)
@@ -35,9 +35,8 @@ class OverlayStore:
         return digest.hexdigest()
 
     def read(self, object_id: bytes, most_bytes: int = limits.LARGEST_OBJECT_BYTES) -> tuple[ObjectKind, bytes]:
-        """The kind and the content of an object, from the top."""
-        found = self._own.get(object_id) or self._loose(object_id.hex())
-        return found or self._base.read(object_id, most_bytes)
+        """The kind and the content of an object, from memory, the folder or the base store."""
+        return self._own.get(object_id) or self._loose(object_id.hex()) or self._base.read(object_id, most_bytes)
 
     def _loose(self, name: str) -> tuple[ObjectKind, bytes] | None:
         try:
@@ -48,43 +47,43 @@ class OverlayStore:
         return _KINDS[header.split(b" ")[0]], data
 
     def has(self, object_id: bytes) -> bool:
-        """Whether the object is there."""
+        """Whether the object is in memory or in the base store."""
         return object_id in self._own or self._base.has(object_id)
 
     @property
     def engine(self) -> str:
-        """As below."""
+        """The base store's engine."""
         return self._base.engine
 
     @property
     def place(self) -> Place:
-        """As below."""
+        """The base store's folders."""
         return self._base.place
 
     def reference(self, name: str) -> str | None:
-        """As below."""
+        """The base store's reference."""
         return self._base.reference(name)
 
     def head(self) -> str | None:
-        """As below."""
+        """The base store's HEAD."""
         return self._base.head()
 
     def hashes_from(self, prefix: str) -> Sequence[str]:
-        """As below."""
+        """The base store's hashes."""
         return self._base.hashes_from(prefix)
 
     def parse(self, revision: str) -> str | None:
-        """As below."""
+        """The base store's reading of a revision."""
         return self._base.parse(revision)
 
     def setting(self, name: str) -> str | None:
-        """As below."""
+        """The base store's setting."""
         return self._base.setting(name)
 
     def identity(self) -> Person | None:
-        """As below."""
+        """The base store's identity."""
         return self._base.identity()
 
     def close(self) -> None:
-        """As below."""
+        """Closes the base store."""
         self._base.close()

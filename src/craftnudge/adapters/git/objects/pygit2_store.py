@@ -1,6 +1,6 @@
 """Objects and references through pygit2, the reference engine.
 
-Only raw objects are asked for, never libgit2's own diffs or commits: those read the index and refuse what git stores
+Only raw objects are read, never libgit2's own diffs or commits: those read the index and refuse commits that git stores
 (docs/explanation/guarantees.md). So a damaged index, attributes or a work tree cannot change what is read.
 """
 
@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from craftnudge.adapters.git.objects import libgit2
-from craftnudge.adapters.git.objects.special_files import LooseObjects, any_endless_name, is_endless
+from craftnudge.adapters.git.objects.loose_objects import LooseObjects
+from craftnudge.adapters.git.objects.special_files import any_special_reference, is_special
 from craftnudge.adapters.git.objects.store import (
     ObjectDamagedError,
     ObjectMissingError,
@@ -34,12 +35,12 @@ _SYMBOLIC_DEPTH = 5  # git follows no longer chain of symbolic references (refs.
 
 
 class Pygit2Store:
-    """A repository opened by libgit2, from any folder inside of it."""
+    """A repository opened by libgit2, from any folder inside it."""
 
     engine: Literal["pygit2"] = "pygit2"
 
     def __init__(self, path: Path) -> None:
-        """Opens upwards from `path`; raises libgit2's own GitError where it cannot."""
+        """Opens the repository at or above `path`. Raises libgit2's GitError if it cannot."""
         self._lib = libgit2.load()
         self._repository: Any = self._lib.Repository(self._lib.init_file_backend(str(path), 0))
         self._objects: Any = self._repository.odb
@@ -50,17 +51,17 @@ class Pygit2Store:
         self._loose = LooseObjects(self.place.common_folder)
 
     def read(self, object_id: bytes, most_bytes: int = limits.LARGEST_OBJECT_BYTES) -> tuple[ObjectKind, bytes]:
-        """The kind and the content of an object, asked for its size before it is read.
+        """The kind and the content of an object; its size is checked before it is read.
 
-        The object stores behind libgit2's database are asked one by one: the database itself would hash whatever it
-        hands out with a careful SHA-1, which took 40 % of all time on Redis' history. git does not do so either.
+        The backends of libgit2's object database are read one by one: the database itself would hash every object with
+        a collision-detecting SHA-1, which took 40 % of all time on Redis' history. git does not do so either.
         """
-        self._loose.refuse_endless(object_id, most_bytes)
+        self._loose.check(object_id, most_bytes)
         oid = self._oid(raw=object_id)
         for attempt in (self._read_once, self._read_again):
-            found = attempt(oid, object_id, most_bytes)
-            if found is not None:
-                return found
+            kind_and_data = attempt(oid, object_id, most_bytes)
+            if kind_and_data is not None:
+                return kind_and_data
         raise ObjectMissingError(object_id.hex())
 
     def _read_once(self, oid: Any, object_id: bytes, most_bytes: int) -> tuple[ObjectKind, bytes] | None:
@@ -68,7 +69,7 @@ class Pygit2Store:
         for backend in self._backends:
             try:
                 _, size = backend.read_header(oid)
-                # From 2 GiB on, pygit2 gives the size as a number below zero.
+                # From 2 GiB on, pygit2 gives a negative size.
                 if not 0 <= size <= most_bytes:
                     raise ObjectTooLargeError(object_id.hex(), f"it has more than {most_bytes} bytes")
                 kind, data = backend.read(oid)
@@ -86,7 +87,7 @@ class Pygit2Store:
         return None
 
     def _read_again(self, oid: Any, object_id: bytes, most_bytes: int) -> tuple[ObjectKind, bytes] | None:
-        """Once more after looking for new packs: git may have repacked since the last look."""
+        """Reads once more after looking for new packs: git may have repacked meanwhile."""
         for backend in self._backends:
             with suppress(self._lib.GitError, OSError):
                 backend.refresh()
@@ -97,17 +98,17 @@ class Pygit2Store:
         return self._oid(raw=object_id) in self._objects
 
     def reference(self, name: str) -> str | None:
-        """The hash that a full reference name ends at."""
-        asked = name
+        """The hash that a full reference name leads to; None if there is none. Raises ReferenceDamagedError."""
+        first_name = name
         for _ in range(_SYMBOLIC_DEPTH):
-            target = self._target(name, followed=name != asked)
+            target = self._target(name, followed=name != first_name)
             if not isinstance(target, bytes):
                 return None if target is None else str(target)
             name = _name(target)
         raise ReferenceDamagedError(name, "too many symbolic references, one to the next")
 
     def head(self) -> str | None:
-        """The full name of the branch that HEAD stands on."""
+        """The full name of the branch that HEAD is on; None if HEAD is detached."""
         target = self._target("HEAD")
         link = self.place.git_folder / "HEAD"
         if target is not None and link.is_symlink():  # as gits before 2006 wrote it; libgit2 follows it to the hash
@@ -115,15 +116,15 @@ class Pygit2Store:
         return _name(target) if isinstance(target, bytes) else None
 
     def _target(self, name: str, *, followed: bool = False) -> Any:
-        """The name (bytes) or the Oid that a reference holds; None where there is no such reference.
+        """The name (bytes) or the Oid that a reference holds; None if there is no such reference.
 
-        A name that cannot be one is none, unless another reference says it (`followed`): then that one is damaged.
+        An invalid name counts as missing, unless another reference leads to it (`followed`): then that one is damaged.
         """
-        spoken = os.fsdecode(name.encode("utf-8", "surrogateescape"))  # pygit2 encodes by locale
-        if any(is_endless(folder / name) for folder in {self.place.git_folder, self.place.common_folder}):
+        encoded_name = os.fsdecode(name.encode("utf-8", "surrogateescape"))  # pygit2 encodes by locale
+        if any(is_special(folder / name) for folder in {self.place.git_folder, self.place.common_folder}):
             raise ReferenceDamagedError(name, "it is no ordinary file")
         try:
-            return self._repository.lookup_reference(spoken).raw_target
+            return self._repository.lookup_reference(encoded_name).raw_target
         except KeyError:
             return None
         except self._lib.InvalidSpecError as error:
@@ -143,8 +144,8 @@ class Pygit2Store:
             return sorted({text for oid in self._objects if (text := str(oid)).startswith(prefix)})
 
     def parse(self, revision: str) -> str | None:
-        """What libgit2 makes of a revision."""
-        if any_endless_name(self.place):
+        """The hash that libgit2 finds for a revision, None if it finds none."""
+        if any_special_reference(self.place):
             return None
         try:
             return str(self._repository.revparse_single(revision).id)
@@ -152,9 +153,9 @@ class Pygit2Store:
             return None
 
     def setting(self, name: str) -> str | None:
-        """One value of the configuration: git is asked, for libgit2 itself would take all of pygit2.
+        """One value of the configuration, read by git: libgit2's would take the whole of pygit2.
 
-        Asked for by reports alone.
+        Only reports need it.
         """
         from craftnudge.adapters.git.git_config import repository_settings  # noqa: PLC0415 - subprocess costs a hook 10 ms
 
@@ -170,7 +171,7 @@ class Pygit2Store:
             return None
 
     def identity(self) -> Person | None:
-        """user.name and user.email."""
+        """user.name and user.email, None unless both are set."""
         try:
             signature = self._repository.default_signature
             return Person(signature.name, signature.email)
@@ -178,12 +179,12 @@ class Pygit2Store:
             return None
 
     def close(self) -> None:
-        """Lets go of packs and index files."""
+        """Closes packs and index files."""
         self._repository.free()
 
 
 def _name(target: bytes) -> str:
-    """The name that a symbolic reference holds; git sets blanks around it aside, and libgit2 does not."""
+    """The name that a symbolic reference holds, without blanks around it, as git reads it; libgit2 keeps them."""
     return target.decode("utf-8", "surrogateescape").strip(" \t\r\n\v\f")
 
 
@@ -196,5 +197,5 @@ def _place(repository: Any, path: Path) -> Place:
         common = Path(git_folder, text).resolve()
     work_tree = Path(repository.workdir) if repository.workdir else None
     if work_tree and not work_tree.is_dir():  # a linked work tree that was moved: libgit2 knows where it was
-        work_tree = next((each for each in (path, *path.parents) if (each / ".git").is_file()), work_tree)
+        work_tree = next((folder for folder in (path, *path.parents) if (folder / ".git").is_file()), work_tree)
     return Place(git_folder, common, work_tree)

@@ -1,8 +1,8 @@
-"""A commit object taken apart by hand: git stores commits that libgit2 refuses, and none may be lost.
+"""Parses commit objects: git stores commits that libgit2 refuses, and each of them must be recorded.
 
-Six families of real commits are refused or mangled by pygit2 (dates that are no numbers, people without `<` or `>`,
-no author line, unknown encodings, NUL in the message, leading blank lines). This parser takes any bytes and never
-raises; what a header does not say is None. Names, addresses and times follow git's own rules (ident.c, commit.c).
+pygit2 refuses or mangles six kinds of real commits (dates that are not numbers, people without `<` or `>`, no author
+line, unknown encodings, NUL in the message, leading blank lines). This parser takes any bytes and never raises; what a
+header does not say is None. Names, addresses and times follow git's own rules (ident.c, commit.c).
 """
 
 from __future__ import annotations
@@ -16,24 +16,24 @@ from craftnudge.runtime.fast_dataclasses import dataclass
 # A date is digits after the last `>`; a time zone may be missing or odd (ident.c asks for both, fsck for neither).
 _DATE = re.compile(rb"[ \t]*(-?\d+)(?:[ \t]+([+-]\d+))?")
 _HEX = re.compile(rb"[0-9a-fA-F]{40}(?:[0-9a-fA-F]{24})?\Z")
-# git looks for parents between the tree and the author alone (commit.c, parse_commit_buffer).
+# git reads parents only between the tree and the author (commit.c, parse_commit_buffer).
 _PARENTS = re.compile(rb"(?:tree [^\n]*\n)?((?:parent [0-9a-fA-F]{40}(?:[0-9a-fA-F]{24})?\n)*)")
-# What git writes today, all in one step: tree, parents, author, committer, and whatever follows.
+# The headers that git writes today, matched in one step: tree, parents, author, committer, and others.
 _USUAL = re.compile(
     rb"tree ([0-9a-fA-F]+)\n(?:parent [0-9a-fA-F]{40}(?:[0-9a-fA-F]{24})?\n)*"
     rb"author ([^\n]*)\ncommitter ([^\n]*)(?:\n(.*))?\Z",
     re.DOTALL,
 )
-# Nothing that keeps time in 64 bits can hold more; git itself shows such dates as 1970.
+# The largest time in 64 bits; git itself shows later dates as 1970.
 _LATEST_SECONDS = 2**63 - 1
 _TIME_ZONE_DIGITS = 4
-# Python codecs that are no character sets, or that warn and guess.
+# Python codecs that are not character sets, or that warn and guess.
 _NO_CHARSETS = frozenset({"unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined", "mbcs", "oem"})
 
 
 @dataclass(frozen=True, slots=True)
 class RawCommit:
-    """What a commit object says of itself; `message` is the whole text, also past a NUL."""
+    """The fields of a commit object; `message` is the whole text, including what follows a NUL."""
 
     tree: str | None
     parents: tuple[str, ...]
@@ -47,7 +47,7 @@ class RawCommit:
 
 
 def parse_commit(raw: bytes) -> RawCommit:
-    """Any bytes as a commit; bytes that are none give a commit of which nothing is known but its message."""
+    """Parses any bytes as a commit; bytes that are not a commit give one with a message and nothing else."""
     headers, message = split_headers(raw)
     usual = _USUAL.match(headers)
     if usual:
@@ -69,7 +69,7 @@ def parse_commit(raw: bytes) -> RawCommit:
 
 
 def _by_key(headers: bytes) -> dict[bytes, bytes]:
-    """The headers by name; of several of one name the first counts, as for git."""
+    """The headers by name; the first of several with one name counts, as in git."""
     first: dict[bytes, bytes] = {}
     for line in headers.split(b"\n"):
         key, _, value = line.partition(b" ")
@@ -78,7 +78,7 @@ def _by_key(headers: bytes) -> dict[bytes, bytes]:
 
 
 def split_headers(raw: bytes) -> tuple[bytes, bytes]:
-    """The header lines and the message; the first empty line parts them."""
+    """The header lines and the message, which the first empty line separates."""
     if raw.startswith(b"\n"):
         return b"", raw[1:]
     headers, _, message = raw.partition(b"\n\n")
@@ -86,13 +86,13 @@ def split_headers(raw: bytes) -> tuple[bytes, bytes]:
 
 
 def parents_of(raw: bytes) -> tuple[str, ...]:
-    """The hashes of the parents, the first parent first; git reads them in letters of either size."""
+    """The hashes of the parents, the first parent first; git reads them in upper or lower case."""
     matched = _PARENTS.match(raw)
     return tuple(matched[1].decode().lower().split()[1::2]) if matched else ()
 
 
 def committer_seconds(raw: bytes) -> int:
-    """The committer time, 0 where there is none: what git orders history by."""
+    """The committer time in seconds since 1970, by which git orders history; 0 if there is none."""
     headers, _ = split_headers(raw)
     start = headers.find(b"\ncommitter ")
     if start < 0:
@@ -103,7 +103,7 @@ def committer_seconds(raw: bytes) -> int:
 
 
 def decode(data: bytes, charset: str = "") -> tuple[str, bool]:
-    """Text and whether it had to be guessed: the named charset, else UTF-8, else Latin-1, which takes any byte."""
+    """The text, and whether its encoding was guessed: the named one, else UTF-8, else Latin-1, which takes any byte."""
     if charset:
         text = _decode_named(data, charset)
         if text is not None:
@@ -121,7 +121,7 @@ def _decode_named(data: bytes, charset: str) -> str | None:
             return None
         text = data.decode(codec.name)
         if codec.name != "utf-8":
-            text.encode("utf-8")  # some codecs let lone surrogates through, which nothing after us can write
+            text.encode("utf-8")  # some codecs accept lone surrogates, which cannot be written later
     except (LookupError, ValueError):
         return None
     return text
@@ -152,7 +152,7 @@ def _time(line: bytes) -> CommitTime | None:
 
 
 def _offset_minutes(zone: bytes) -> int:
-    """`+0530` is 330; what is longer than four digits is no time zone, and counts as UTC."""
+    """The minutes of a zone: `+0530` is 330; more than four digits are no time zone and count as UTC."""
     if not zone or len(zone) > _TIME_ZONE_DIGITS + 1:
         return 0
     hours, minutes = divmod(int(zone[1:]), 100)

@@ -1,7 +1,7 @@
-"""Where objects and references come from: pygit2 or the git command. Everything above it is written once.
+"""The interface to objects and references, which pygit2 and the git command implement.
 
-A reader is two things: a store, which hands out the bytes of objects, and what is made of them, which knows no engine.
-So two engines cannot disagree about a diff, a rename or a name: they only ever differ in what they can open.
+A store hands out the bytes of objects; everything that is derived from them is written once, above it. So two engines
+cannot disagree about a diff, a rename or a name: they differ only in what they can open.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ if TYPE_CHECKING:
 
     from craftnudge.domain.commits.record import Person
 
-# A comment, what a tag above it leads to, or a reference; no name of one holds a blank or a control character.
+# A comment, what the tag above it leads to, or a reference, whose name holds no blank or control character.
 _PACKED_LINE = pattern(rb"#|\^[0-9a-f]{40,64}\Z|[0-9a-f]{40,64} refs/[^\x00-\x20\x7f]+\Z")
 
 ObjectKind = Literal["commit", "tree", "blob", "tag"]
 
 
 class ObjectMissingError(Exception):
-    """The store does not have this object: shallow, partial, or pruned away. The argument is its hash."""
+    """The store does not have this object: a shallow or partial clone, or pruned. The argument is its hash."""
 
 
 class ObjectDamagedError(Exception):
-    """The object is there and cannot be read. The arguments are its hash and the engine's own words."""
+    """The object exists but cannot be read. The arguments are its hash and the engine's own words."""
 
 
 class ObjectTooLargeError(ObjectDamagedError):
-    """The object is larger than what was asked for, and its content was not read. The arguments are hash and reason."""
+    """The object is larger than allowed, and its content was not read. The arguments are hash and reason."""
 
 
 class ReferenceDamagedError(Exception):
@@ -43,7 +43,7 @@ class ReferenceDamagedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a repository lies: `common_folder` is shared by linked worktrees, `work_tree` is None where it is bare."""
+    """The folders of a repository: linked worktrees share `common_folder`; `work_tree` is None in a bare repository."""
 
     git_folder: Path
     common_folder: Path
@@ -51,35 +51,35 @@ class Place:
 
 
 class Store(Protocol):
-    """One open repository as a source of bytes. Nothing here writes, locks or fetches."""
+    """One open repository as a source of bytes. Nothing writes, locks or fetches."""
 
     @property
     def engine(self) -> str:
-        """What reads: "pygit2" or "git"."""
+        """The engine that reads: "pygit2" or "git"."""
         ...
 
     @property
     def place(self) -> Place:
-        """Where the repository lies."""
+        """The folders of the repository."""
         ...
 
     def read(self, object_id: bytes, most_bytes: int = limits.LARGEST_OBJECT_BYTES) -> tuple[ObjectKind, bytes]:
         """The kind and the content of an object (20 or 32 raw bytes).
 
-        Raises ObjectMissingError, ObjectDamagedError, and ObjectTooLargeError for one of more bytes than that.
+        Raises ObjectMissingError, ObjectDamagedError, and ObjectTooLargeError for more than `most_bytes`.
         """
         ...
 
     def has(self, object_id: bytes) -> bool:
-        """Whether the object is there, without reading it."""
+        """Whether the object exists, without reading it."""
         ...
 
     def reference(self, name: str) -> str | None:
-        """The hash that a full reference name ends at, None where there is no such one; ReferenceDamagedError."""
+        """The hash that a full reference name leads to; None if there is none. Raises ReferenceDamagedError."""
         ...
 
     def head(self) -> str | None:
-        """The full name of the branch that HEAD stands on, None where HEAD is detached."""
+        """The full name of the branch that HEAD is on; None if HEAD is detached."""
         ...
 
     def hashes_from(self, prefix: str) -> Sequence[str]:
@@ -87,11 +87,11 @@ class Store(Protocol):
         ...
 
     def parse(self, revision: str) -> str | None:
-        """What the engine itself makes of a revision that we do not read by hand (`@{1}`, `:/text`): a hash or None."""
+        """The hash of a revision that `revisions` leaves to the engine (`@{1}`, `:/text`); None if it finds none."""
         ...
 
     def setting(self, name: str) -> str | None:
-        """One value of the user's and the repository's configuration, as `git config --get` finds it."""
+        """One value of the user's and the repository's configuration, as `git config --get` finds it, or None."""
         ...
 
     def identity(self) -> Person | None:
@@ -99,12 +99,12 @@ class Store(Protocol):
         ...
 
     def close(self) -> None:
-        """Lets go of files and processes."""
+        """Closes files and ends processes."""
         ...
 
 
 def refuse_damaged_list(place: Place) -> None:
-    """ReferenceDamagedError where the list of packed references is damaged: engines pass over what they cannot read."""
+    """Raises ReferenceDamagedError if the list of packed references is damaged: engines skip lines they cannot read."""
     try:
         lines = ordinary_bytes(place.common_folder / "packed-refs", limits.REFERENCES_BYTES).split(b"\n")
     except OSError:
