@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from craftnudge.domain.commits.record import FACTS_VERSION
-from craftnudge.runtime.atomic_files import draft_of, make_private
+from craftnudge.runtime.atomic_files import private_folder, write_file
 from craftnudge.runtime.bounded_read import ordinary_bytes
 from craftnudge.runtime.digests import sha256
 
@@ -58,11 +58,8 @@ class WholeHistories:
         """Keeps it for the next time; where that cannot be, the next time looks again."""
         file = self._file(reader)
         with suppress(OSError):
-            make_private(self._folder)
-            draft = draft_of(file)
-            draft.write_text(f"{_state(reader, store, tips)} {whole.commits} {whole.latest_hash}", "ascii")
-            draft.chmod(0o600)
-            draft.replace(file)
+            private_folder(self._folder)
+            write_file(file, [f"{_state(reader, store, tips)} {whole.commits} {whole.latest_hash}".encode("ascii")])
 
     def _file(self, reader: Reader) -> Path:
         return self._folder / _digest(reader.repository.path)

@@ -34,7 +34,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from craftnudge.adapters.events.protocol import EventKind, QueuedEvent, RejectedEvent, RepositoryEvent
-from craftnudge.adapters.store.local.private_files import private_folder
+from craftnudge.runtime.atomic_files import private_folder
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:

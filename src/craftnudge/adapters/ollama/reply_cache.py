@@ -6,13 +6,11 @@ A reply is kept as it came and checked again whenever it is read: checks get bet
 from __future__ import annotations
 
 import json
-import os
 from contextlib import suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
-from craftnudge.runtime.atomic_files import make_private
+from craftnudge.runtime.atomic_files import private_folder, write_file
 from craftnudge.runtime.bounded_read import ordinary_bytes
 from craftnudge.runtime.fast_dataclasses import dataclass
 
@@ -49,11 +47,8 @@ class ReplyCache:
     def put(self, key: str, reply: str) -> None:
         """Keeps a reply, and lets go of the oldest ones above the limit."""
         with suppress(OSError):
-            make_private(self.folder)
-            unfinished = self.folder / f".{uuid4().hex}"
-            with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                file.write(reply.encode("utf-8", "replace"))
-            unfinished.replace(self.folder / key)
+            private_folder(self.folder)
+            write_file(self.folder / key, [reply.encode("utf-8", "replace")])
             for old in self._oldest_first()[:-MOST_REPLIES]:
                 old.unlink(missing_ok=True)
 

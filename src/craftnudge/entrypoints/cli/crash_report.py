@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from craftnudge import __version__
-from craftnudge.adapters.store.local.private_files import private_folder
 from craftnudge.errors import CraftNudgeError
 from craftnudge.presentation.safe_text import safe_text
+from craftnudge.runtime.atomic_files import private_folder
 from craftnudge.runtime.paths import home_folder
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import random
-from threading import Thread
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier, Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -138,9 +139,39 @@ def test_an_index_can_be_dropped(tmp_path: Path) -> None:
 
 def test_where_there_is_no_journal_there_is_no_answer_and_no_index(tmp_path: Path) -> None:
     """Nothing is made by asking."""
-    assert through_index(tmp_path, SOME).records == ()
-    assert LocalStore(tmp_path).rebuild_index().commits == 0
-    assert not tmp_path.exists()
+    folder = tmp_path / "none"
+    assert through_index(folder, SOME).records == ()
+    assert LocalStore(folder).rebuild_index().commits == 0
+    assert not folder.exists()
+
+
+def test_readers_at_once_leave_one_usable_index(tmp_path: Path) -> None:
+    """Eight threads ask where an index is due: one makes it, the others answer without, and no draft is left."""
+    fill(tmp_path, 400)
+    expected = LocalStore(tmp_path).recall(SOME, use_index=False)
+    start = Barrier(8)
+
+    def ask(_: int) -> CommitHistory:
+        start.wait()
+        return through_index(tmp_path, SOME)
+
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(ask, range(8))) == [expected] * 8
+    assert LocalStore(tmp_path).index_status().usable
+    assert list(tmp_path.glob("*.new")) == []
+
+
+def test_a_reader_that_may_not_build_goes_without(tmp_path: Path) -> None:
+    """It makes no index and extends none, and answers all the same; one that is there is used."""
+    journal = fill(tmp_path, 40)
+    reader = LocalStore(tmp_path, index_policy=IndexPolicy(from_bytes=0, unindexed_bytes=0, readers_build=False))
+    assert numbers(reader.recall(SOME)) == list(range(21, 40, 2))
+    assert not index_path(tmp_path).exists()
+    reader.rebuild_index()
+    before = index_path(tmp_path).stat()
+    journal.append([a_record(41, author=PEOPLE[1], authored=CommitTime(FIRST_SECONDS + 30 * DAY, 0))])
+    assert numbers(reader.recall(SOME)) == [*range(21, 40, 2), 41]
+    assert index_path(tmp_path).stat() == before
 
 
 def test_an_index_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:

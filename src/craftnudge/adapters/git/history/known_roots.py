@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.adapters.git.objects.raw_commit import parents_of
 from craftnudge.adapters.git.objects.store import ObjectDamagedError, ObjectMissingError
-from craftnudge.runtime.atomic_files import draft_of, make_private
+from craftnudge.runtime.atomic_files import private_folder, write_file
 from craftnudge.runtime.bounded_read import ordinary_bytes
 from craftnudge.runtime.digests import sha256
 
@@ -52,11 +52,8 @@ class KnownRoots:
         """Caches the hash of the first commit. If it cannot be written, the next reader walks again."""
         file = self._file(store)
         with suppress(OSError):
-            make_private(self._folder)
-            draft = draft_of(file)
-            draft.write_text(root, "ascii")
-            draft.chmod(0o600)
-            draft.replace(file)
+            private_folder(self._folder)
+            write_file(file, [root.encode("ascii")])
 
     def _file(self, store: Store) -> Path:
         return self._folder / sha256(os.fsencode(store.place.common_folder)).hexdigest()[:32]

@@ -16,15 +16,14 @@ from craftnudge.adapters.store.local.lock import exclusive
 from craftnudge.adapters.store.local.private_files import (
     append_or_undo,
     open_to_append,
-    private_folder,
     read_at,
     seal_of,
-    stable_folder,
     unwritable,
 )
 from craftnudge.adapters.store.local.rewrite_journal import drop_unfinished
 from craftnudge.domain.commits.commit_time import rfc3339
 from craftnudge.errors import JournalError
+from craftnudge.runtime.atomic_files import private_folder, sync_folder
 from craftnudge.runtime.bounded_read import lines_within, open_ordinary
 from craftnudge.runtime.limits import LOCK_SECONDS
 
@@ -108,7 +107,7 @@ class EventFile:
         finally:
             os.close(descriptor)
         if created:
-            stable_folder(self.path.parent)
+            sync_folder(self.path.parent)
 
 
 class EventFileTransaction:

@@ -14,9 +14,8 @@ from bisect import bisect_left
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from craftnudge.adapters.store.local.private_files import BINARY
 from craftnudge.adapters.store.local.snapshot import Snapshot
-from craftnudge.runtime.atomic_files import draft_of
+from craftnudge.runtime.atomic_files import BINARY, draft_of
 from craftnudge.runtime.bounded_read import open_ordinary
 from craftnudge.runtime.digests import sha1
 
@@ -127,9 +126,8 @@ def write_table(path: Path, ordered: Sequence[bytes], snapshot: Snapshot, now_ns
     """
     # A file system may keep coarser times than it is given (FAT: two seconds).
     written_ns = now_ns // 2_000_000_000 * 2_000_000_000
-    fresh = draft_of(path)
-    try:
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | BINARY, 0o600)
+    with draft_of(path) as fresh:
+        descriptor = os.open(fresh, os.O_WRONLY | BINARY)
         with os.fdopen(descriptor, "wb") as stream:
             header = _HEADER.pack(snapshot.size, len(ordered), written_ns, snapshot.fingerprint(snapshot.size))
             stream.write(header + b"".join(ordered))
@@ -137,5 +135,3 @@ def write_table(path: Path, ordered: Sequence[bytes], snapshot: Snapshot, now_ns
             os.fsync(stream.fileno())
         os.utime(fresh, ns=(written_ns, written_ns))
         fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)

@@ -22,10 +22,7 @@ from craftnudge.adapters.store.local.lock import exclusive
 from craftnudge.adapters.store.local.private_files import (
     append_or_undo,
     open_to_append,
-    private_folder,
     seal_of,
-    stable,
-    stable_folder,
     unreadable,
     unwritable,
 )
@@ -34,6 +31,7 @@ from craftnudge.adapters.store.local.scan import read_history
 from craftnudge.adapters.store.values import AppendResult
 from craftnudge.domain.commits.commit_time import rfc3339
 from craftnudge.errors import JournalError
+from craftnudge.runtime.atomic_files import private_folder, sync, sync_folder
 from craftnudge.runtime.bounded_read import open_ordinary
 from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.runtime.limits import LOCK_SECONDS
@@ -174,11 +172,11 @@ class Journal:
             if payload:
                 append_or_undo(descriptor, payload)
             else:
-                stable(descriptor)  # another's write, of which we say that it is there, may not be stable yet
+                sync(descriptor)  # another's write, of which we say that it is there, may not be stable yet
         finally:
             os.close(descriptor)
         if created:
-            stable_folder(self.path.parent)
+            sync_folder(self.path.parent)
         return len(fresh)
 
     def _fresh(self, descriptor: int, batch: Sequence[Entry]) -> list[int]:

@@ -8,19 +8,13 @@ from __future__ import annotations
 
 import errno
 import os
-import sys
 from typing import TYPE_CHECKING, Final
 
 from craftnudge.errors import JournalError
+from craftnudge.runtime.atomic_files import BINARY, FILE_MODE, NO_LINKS, sync
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-FOLDER_MODE: Final = 0o700
-FILE_MODE: Final = 0o600
-# Windows knows neither: there a link is followed, and bytes need to be asked for.
-NO_LINKS: Final = getattr(os, "O_NOFOLLOW", 0)
-BINARY: Final = getattr(os, "O_BINARY", 0)
 
 _HINTS: Final = {
     errno.ENOSPC: "The disk is full: free some space and run the command again.",
@@ -45,44 +39,6 @@ def unwritable(path: Path, error: OSError) -> JournalError:
 def unreadable(path: Path, error: OSError) -> JournalError:
     """What the user is told where a journal is there and cannot be read."""
     return JournalError(f"cannot read {path}: {error.strerror or error}.", "Look at what is there, and whose it is.")
-
-
-def private_folder(folder: Path) -> None:
-    """Makes the folder and each missing one above it, for this user alone whatever the umask."""
-    missing = [folder]
-    while not missing[-1].parent.exists():
-        missing.append(missing[-1].parent)
-    for path in reversed(missing):
-        try:
-            path.mkdir(mode=FOLDER_MODE)
-        except FileExistsError:
-            continue
-        path.chmod(FOLDER_MODE)
-        stable_folder(path.parent)
-
-
-def stable(descriptor: int) -> None:
-    """Returns when what was written is on stable storage."""
-    if sys.platform == "darwin":  # Untried: fsync there leaves the bytes in the drive's cache (fsync(2) of macOS).
-        import fcntl  # noqa: PLC0415 - not on Windows
-
-        try:
-            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
-        except OSError:  # not every file system has it
-            os.fsync(descriptor)
-    else:
-        os.fsync(descriptor)
-
-
-def stable_folder(folder: Path) -> None:
-    """Returns when a name made or replaced in the folder is on stable storage; Windows has no such call."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def read_at(descriptor: int, count: int, offset: int) -> bytes:
@@ -118,7 +74,7 @@ def append_or_undo(descriptor: int, payload: bytes) -> None:
     try:
         while view:
             view = view[os.write(descriptor, view) :]
-        stable(descriptor)
+        sync(descriptor)
     except BaseException:
         os.ftruncate(descriptor, size)
         raise

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from craftnudge.adapters.store.local.index.journal_index import SCHEMA_VERSION
-from craftnudge.runtime.atomic_files import draft_of
+from craftnudge.runtime.atomic_files import draft_of, sync
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -61,30 +61,26 @@ def build(
 
     `now_ns` is the clock, in nanoseconds since 1970. Raises sqlite3.Error or OSError, and leaves what was there.
     """
-    fresh = draft_of(path)
     # A file system may keep coarser times than it is given (FAT: two seconds).
     sealed_ns = now_ns // 2_000_000_000 * 2_000_000_000
-    try:
-        fresh.unlink(missing_ok=True)
-        os.close(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    with draft_of(path) as draft:
         if go_on:
-            shutil.copyfile(path, fresh)
-        with closing(sqlite3.connect(fresh, isolation_level=None)) as database:
+            shutil.copyfile(path, draft)
+        with closing(sqlite3.connect(draft, isolation_level=None)) as database:
             _fill(database, rows, covered, sealed_ns, go_on=go_on)
-        _make_stable(fresh, sealed_ns)
+        _seal(draft, sealed_ns)
         with naming or nullcontext():
-            fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)
+            draft.replace(path)
 
 
-def _make_stable(fresh: Path, sealed_ns: int) -> None:
-    descriptor = os.open(fresh, os.O_RDWR)
+def _seal(draft: Path, sealed_ns: int) -> None:
+    """Makes the draft durable, with the time of writing by which a reader knows that nothing has touched it since."""
+    descriptor = os.open(draft, os.O_RDWR)
     try:
-        os.fsync(descriptor)
+        sync(descriptor)
     finally:
         os.close(descriptor)
-    os.utime(fresh, ns=(sealed_ns, sealed_ns))
+    os.utime(draft, ns=(sealed_ns, sealed_ns))
 
 
 def _fill(database: sqlite3.Connection, rows: Iterable[Row], covered: Covered, sealed_ns: int, *, go_on: bool) -> None:
