@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from craftnudge.domain.coaching.phrases.lookup import advice_text, finding_text, praise_text
 from craftnudge.domain.coaching.relevance import is_worth_a_sentence, names_nothing, theme_of
 from craftnudge.domain.coaching.rewording.reworded_message import reworded_subject
-from craftnudge.domain.rubric.checks.message.vague_subject import repeats_the_files
+from craftnudge.domain.rubric.checks.file_names import repeats_the_files
 from craftnudge.domain.rubric.registry import all_checks
 from craftnudge.runtime.fast_dataclasses import dataclass
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from craftnudge.domain.coaching.change_intent import act_of
 from craftnudge.domain.coaching.phrases.salient import hand_written
 from craftnudge.domain.rubric.change.concerns import lines_of
-from craftnudge.domain.rubric.checks.message.vague_subject import repeats_the_files
+from craftnudge.domain.rubric.checks.file_names import repeats_the_files
 from craftnudge.domain.rubric.topics import WIDTH_TOPICS, theme_of_topic
 
 if TYPE_CHECKING:

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     Value = str | int | None
 
 LONGEST_QUOTE_CHARS = 60
+# Fewer changed lines are not worth mentioning beside a short message.
+MANY_LINES = 20
 _IRREGULAR = {"branch": "branches", "line of body": "lines of body", "word of body": "words of body"}
 _FORMATTER = Formatter()
 
@@ -180,6 +182,7 @@ PLACEHOLDERS: dict[str, Callable[[tuple[Evidence, ...], Facts], Value]] = {
     "code_file": lambda _evidence, facts: code_file(facts),
     "test_file": lambda _evidence, facts: test_file(facts),
     "lines": lambda _evidence, facts: changed_lines(facts) or None,
+    "many_lines": lambda _evidence, facts: lines if (lines := changed_lines(facts)) >= MANY_LINES else None,
     "files": lambda _evidence, facts: len(facts.record.files or ()) or None,
     "words": lambda _evidence, facts: facts.wording.own_words or None,
     "subject": lambda _evidence, facts: quoted(facts.wording.headline) if facts.wording.headline else None,

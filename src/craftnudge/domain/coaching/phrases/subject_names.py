@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.coaching.phrases.salient import thing_of
-from craftnudge.domain.rubric.checks.message.vague_subject import repeats_the_files
+from craftnudge.domain.rubric.checks.file_names import repeats_the_files
 from craftnudge.domain.rubric.text.inflection import word_set
 
 if TYPE_CHECKING:

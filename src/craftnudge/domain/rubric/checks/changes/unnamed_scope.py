@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.change.scope import missing_scope_kind
 from craftnudge.domain.rubric.check import Check, Evidence, Outcome, failed, not_applicable, scaled
+from craftnudge.domain.rubric.checks.file_names import repeats_the_files
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
@@ -32,7 +33,7 @@ def _evaluate(facts: Facts) -> Outcome:
         return _NEEDS_FEW_WORDS
     if words > _TOO_FEW_WORDS and _names_nothing(facts):
         return failed("names_nothing")
-    kind = "named" if share >= _PASS_FROM else "few_words"
+    kind = "named" if share >= _PASS_FROM else "file_names_only" if repeats_the_files(facts) else "few_words"
     return scaled(share, _PASS_FROM, kind, Evidence("naming_words", figure=words, limit=_ENOUGH_WORDS))
 
 

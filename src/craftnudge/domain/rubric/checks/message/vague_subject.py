@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.check import Check, Evidence, Outcome, failed, graded, not_applicable, passed
-from craftnudge.domain.rubric.text.vocabulary import FAMILIES
-from craftnudge.runtime.lazy_regex import pattern
+from craftnudge.domain.rubric.checks.file_names import plain_name, repeats_the_files
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
@@ -17,12 +16,8 @@ _NONE = 0.30
 # The least share where a function, an option or a file is named.
 _NAMED_SHARE = 0.4
 _FILES_READ = 50
-# "Update README.md": the list of files says as much.
-_FILES_NAMED = 3
-_PULL = pattern(r"\(#\d+\)")
 _FILE_LIST_SHARE = 0.2
 _SHORTEST_NAME = 4
-_VAGUE = FAMILIES["vague"]
 _DEFINITE = 0.95  # as `graded` has it: a pass from there
 _TWO_WORDS_SHARE = 0.4
 _NOT_ENGLISH = not_applicable("not_english")
@@ -45,18 +40,6 @@ def _evaluate(facts: Facts) -> Outcome:
     return _by_strength(facts, subject)
 
 
-def repeats_the_files(facts: Facts) -> bool:
-    """Whether the whole message is the names of changed files, and a verb or a vague word beside them."""
-    words = [word for word in facts.message.subject.split() if not _PULL.fullmatch(word)]
-    if facts.wording.body_words or not words:
-        return False
-    names = {file.path.rpartition("/")[2] for file in (facts.record.files or ())[:_FILES_READ]}
-    known = {_plain(name) for name in names} | {_plain(name.partition(".")[0]) for name in names}
-    # "Update README", "README update", "README".
-    rest = words[1:] if _plain(words[0]) not in known else [word for word in words if word.lower() not in _VAGUE]
-    return 0 < len(rest) <= _FILES_NAMED and all(_plain(word.rpartition("/")[2]) in known for word in rest)
-
-
 def _by_strength(facts: Facts, subject: Evidence) -> Outcome:
     share = min(max((facts.evidence.what - _NONE) / (_FULL - _NONE), 0.0), 1.0)
     name = facts.evidence.signs.get("code_name") or _named_file(facts)
@@ -72,14 +55,10 @@ def _by_strength(facts: Facts, subject: Evidence) -> Outcome:
 def _named_file(facts: Facts) -> str | None:
     """The word of the subject that is the name of a changed file, without regard to case, dashes and underscores."""
     stems = {
-        _plain(file.path.rpartition("/")[2].partition(".")[0]) for file in (facts.record.files or ())[:_FILES_READ]
+        plain_name(file.path.rpartition("/")[2].partition(".")[0]) for file in (facts.record.files or ())[:_FILES_READ]
     }
     words = facts.wording.words
-    return next((word for word in words if len(word) >= _SHORTEST_NAME and _plain(word) in stems), None)
-
-
-def _plain(name: str) -> str:
-    return name.lower().replace("_", "").replace("-", "")
+    return next((word for word in words if len(word) >= _SHORTEST_NAME and plain_name(word) in stems), None)
 
 
 CHECK = Check(
