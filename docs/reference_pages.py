@@ -25,6 +25,7 @@ from craftnudge.domain.rubric.registry import all_checks, checks_by_category
 from craftnudge.domain.rubric.scorecard import CATEGORY_WEIGHTS_PERCENT, RUBRIC_VERSION, worth_of
 from craftnudge.entrypoints.cli.app import COMMANDS, build
 from craftnudge.presentation.documents.schemas import schema_names, schema_text
+from craftnudge.presentation.errors.error_text import CATALOGUE
 from docs import man_pages
 
 ROOT = Path(__file__).parent.parent
@@ -155,8 +156,39 @@ def config_schema_page() -> str:
     return json.dumps(config_schema(), indent=2) + "\n"
 
 
-PAGES = {"checks.md": checks_page, "commands.md": commands_page, "insights.md": insights_page}
-PAGES["settings.md"] = settings_page
+def error_codes_page() -> str:
+    """Every error code with its message and its hints."""
+    lines = [
+        "# Error codes",
+        "",
+        (
+            "Each error has a code that stays the same from release to release. Messages and hints are those of the"
+            " command line; `{...}` is filled in. Of several hints the first is shown whose values are known. This page"
+            " is generated; [exit codes](exit-codes.md) are listed apart."
+        ),
+        "",
+        "| code | message | hint |",
+        "| --- | --- | --- |",
+    ]
+    for code, (message, *hints) in sorted(CATALOGUE.items()):
+        cells = (f"`{code}`", _cell(message), "<br>".join(map(_cell, hints)))
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join([*lines, ""])
+
+
+def _cell(template: str) -> str:
+    """A template as a table's cell: format specifications left out."""
+    plain = re.sub(r"\{(\w+):[^}]*\}", r"{\1}", template)
+    return plain.replace("|", "\\|").replace("<", "&lt;").replace("\n", "<br>")
+
+
+PAGES = {
+    "checks.md": checks_page,
+    "commands.md": commands_page,
+    "error-codes.md": error_codes_page,
+    "insights.md": insights_page,
+    "settings.md": settings_page,
+}
 # Copies of the schemas in the package, for readers of the documentation.
 PAGES |= {f"schemas/{name}.json": partial(schema_text, name) for name in schema_names()}
 PAGES["schemas/config.json"] = config_schema_page

@@ -41,7 +41,8 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "adapters.config": ("domain.rubric", "domain.commits"),
     "adapters.ollama": ("domain.coaching", "domain.commits"),
     "services": ("adapters", *DOMAIN),
-    "presentation": DOMAIN,
+    "services.results": DOMAIN,
+    "presentation": ("services.results", *DOMAIN),
     "entrypoints": ("presentation", "services", "adapters", *DOMAIN),
 }
 

@@ -1,68 +1,74 @@
-"""Everything that can go wrong for a user, by what the user can do about it.
+"""Expected failures, by what can be done about them.
 
-Each error has a message (what is wrong) and a hint (what to do). Only the entry points turn them into text and an exit
-code; nothing else catches them in order to print.
+Each carries a stable code and the values that its message names, and no words: `presentation/errors/` has a message
+and a hint for each code, and each door decides by class which exit code or HTTP status it gives. The codes are listed
+in docs/reference/exit-codes.md.
 """
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 
 class CraftNudgeError(Exception):
-    """An expected failure: what is wrong, and what the user can do."""
+    """An expected failure: `code` names it, `details` are the values that its message is filled with."""
 
-    exit_code: ClassVar[int] = 70
+    def __init__(self, code: str, /, **details: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = details
 
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+    def __str__(self) -> str:
+        """The code and the details, for a log; a user reads the catalogue's words."""
+        details = ", ".join(f"{name}={value}" for name, value in self.details.items())
+        return f"{self.code} ({details})" if details else self.code
+
+
+class InternalError(CraftNudgeError):
+    """A bug in CraftNudge."""
 
 
 class GateNotMetError(CraftNudgeError):
-    """A gate that the user set was not met (`check --min-score`)."""
-
-    exit_code = 1
+    """A commit scores below the minimum that the user set, or breaks a rule of the project."""
 
 
 class UsageError(CraftNudgeError):
-    """Wrong usage, or a revision, user, check or setting that is none."""
+    """Something that the user gave cannot be used: an option, a value, a file, a setting, the state of a change."""
 
-    exit_code = 2
+
+class UnknownRevisionError(UsageError):
+    """No commit has that name, or several have."""
+
+
+class UnknownPersonError(UsageError):
+    """Nobody in the journal has that name or address, or several people have."""
+
+
+class UnknownRepositoryError(UsageError):
+    """The journal has no commits of a repository with that name."""
+
+
+class UnknownCheckError(UsageError):
+    """No check has that id or name."""
 
 
 class NoRepositoryError(CraftNudgeError):
-    """There is no repository where one was looked for."""
-
-    exit_code = 3
+    """There is no repository, or no folder, at that place."""
 
 
 class NoCommitsError(CraftNudgeError):
-    """The repository has no commits yet."""
-
-    exit_code = 3
+    """There are no commits: in the repository, or none that a command could be about."""
 
 
 class RepositoryRefusedError(CraftNudgeError):
-    """The repository is there, and git or its format does not let us read it."""
-
-    exit_code = 4
+    """The repository exists, and git, its format or its permissions keep it from being read or written."""
 
 
 class CommitDamagedError(CraftNudgeError):
-    """The commit object itself is missing or cannot be read."""
-
-    exit_code = 5
+    """The object of a commit is missing or cannot be read."""
 
 
 class OutputError(CraftNudgeError):
     """The output, or a file beside the journal, cannot be written: a full disk, a device that fails."""
 
-    exit_code = 6
-
 
 class JournalError(CraftNudgeError):
-    """The journal cannot be written: full disk, read-only, locked by another."""
-
-    exit_code = 6
+    """The journal cannot be read or written: full disk, no permission, locked by another process."""

@@ -113,7 +113,7 @@ def test_a_gate_refuses_with_one(history: GitRepository, program: Program) -> No
     history.write({"src/token.py": "x = 1\n"})
     refused = program("check", "-m", "wip", "--min-score", "9")
     assert refused.code == 1
-    assert "is asked for" in refused.stderr
+    assert "below the minimum of 9.0" in refused.stderr
     assert program("check", "-m", MESSAGE, "--min-score", "3").code == 0
     (history.path / ".craftnudge.toml").write_text("min-score = 9.9")
     assert program("check", "-m", "wip").code == 1
@@ -241,25 +241,37 @@ def test_what_cannot_be_checked_is_wrong_usage(history: GitRepository, program: 
 @pytest.mark.parametrize(
     ("arguments", "said", "hint"),
     [
-        (["missing.txt"], "there is no file missing.txt, and no commit of that name", "Give a hash"),
-        (["nope"], '"nope" names no commit', "Give a hash"),
-        (["HEAD..nope"], '"nope" names no commit', "Give a hash"),
+        (["missing.txt"], 'no file and no revision is named "missing.txt"', "Give a hash"),
+        (["nope"], 'unknown revision "nope"', "Give a hash"),
+        (["HEAD..nope"], 'unknown revision "nope"', "Give a hash"),
         (["src"], "src is a folder", "Name a message file in it"),
-        (["HEAD^{tree}"], "names no commit", "Give a hash"),
-        ([""], "has an empty name", "Is a variable empty?"),
-        (["--squash", ""], "has an empty name", "Is a variable empty?"),
-        (["..HEAD"], "has no beginning", "Name both ends"),
-        (["..."], "has no beginning", "Name both ends"),
-        (["--squash", "..HEAD"], "has no beginning", "Name both ends"),
-        (["HEAD", "--last"], "more than one thing", "Name one of them"),
-        (["--last", "--staged"], "more than one thing", "Name one of them"),
-        (["HEAD", "-m", "x"], "more than one thing", "Name one of them"),
-        (["HEAD", "--amend"], "--amend is of what is staged", "name no commit"),
-        (["--last", "--amend"], "--amend is of what is staged", "name no commit"),
-        (["--squash", "HEAD~1", "--amend"], "--amend is of what is staged", "name no commit"),
-        (["--title", "x"], "--title is of a squash", "--squash A..B"),
-        (["--last", "--format", "xml"], "'xml' is no format", "text, json, github, sarif, junit, markdown"),
-        (["--last", "--format", "sarif", "--json"], "are two forms", "Name one of them"),
+        (["HEAD^{tree}"], 'unknown revision "HEAD^{tree}"', "Give a hash"),
+        ([""], "the revision is empty", "Is a variable unset?"),
+        (["--squash", ""], "the revision is empty", "Is a variable unset?"),
+        (["..HEAD"], "has no start", "Name both ends"),
+        (["..."], "has no start", "Name both ends"),
+        (["--squash", "..HEAD"], "has no start", "Name both ends"),
+        (["HEAD", "--last"], "HEAD and --last cannot be used together", "Name one of them"),
+        (["--last", "--staged"], "--last and --staged cannot be used together", "Name one of them"),
+        (["HEAD", "-m", "x"], "HEAD and --message cannot be used together", "Name one of them"),
+        (["HEAD", "--amend"], "--amend checks the staged change, not a revision", "leave out the revision"),
+        (["--last", "--amend"], "--amend checks the staged change, not a revision", "leave out the revision"),
+        (
+            ["--squash", "HEAD~1", "--amend"],
+            "--amend checks the staged change, not a revision",
+            "leave out the revision",
+        ),
+        (["--title", "x"], "--title needs --squash A..B", "Add --squash"),
+        (
+            ["--last", "--format", "xml"],
+            'invalid value for --format: "xml"',
+            "text, json, github, sarif, junit, markdown",
+        ),
+        (
+            ["--last", "--format", "sarif", "--json"],
+            "--json and --format sarif cannot be used together",
+            "Name one of them",
+        ),
         (["--last", "--min-score", "11"], "invalid value for '--min-score'", "--help"),
         (["--last", "--min-score", "nan"], "invalid value for '--min-score'", "--help"),
     ],

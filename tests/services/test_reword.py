@@ -189,7 +189,7 @@ def test_what_could_not_be_written_again_is_not_reworded(repository: GitReposito
         head = repository.git("hash-object", "-t", "commit", "-w", "--stdin", stdin=content)
         repository.git("reset", "--quiet", "--soft", head)
         refused = program("reword", "--apply", "--no-input")
-        assert (refused.code, "its message is too long, or not in the encoding" in refused.stderr) == (2, True)
+        assert (refused.code, "the message is too long, or is not in the encoding" in refused.stderr) == (2, True)
         assert repository.git("rev-parse", "HEAD") == head
 
 

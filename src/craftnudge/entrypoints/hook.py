@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from craftnudge.errors import CraftNudgeError, GateNotMetError
+from craftnudge.errors import CraftNudgeError
 from craftnudge.runtime.stdio import let_go
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # What takes longer is given up: a hook that hangs is worse than a commit that nobody looked at.
 SECONDS_AT_MOST = 8.0
+_NOT_BLOCKED = "The commit is not blocked."
 
 
 class TookTooLongError(Exception):
@@ -36,36 +37,35 @@ def run(arguments: Sequence[str], environ: Mapping[str, str] | None = None) -> i
         return 0
     try:
         with _no_longer_than(SECONDS_AT_MOST if event != "drain" else 0):
-            action(rest, environ)
-    except GateNotMetError as error:
-        _tell(error.message, error.hint)
-        return 1
+            return action(rest, environ)
     except CraftNudgeError as error:
-        _tell(f"{error.message} The commit is not held up by that.")
+        _tell(f"{_words(error)} {_NOT_BLOCKED}")
     except TookTooLongError:
-        _tell(f"gave up after {SECONDS_AT_MOST:.0f} seconds; the commit is not held up by that.")
+        _tell(f"gave up after {SECONDS_AT_MOST:.0f} seconds. {_NOT_BLOCKED}")
     except KeyboardInterrupt:
         pass
     except BaseException as error:  # noqa: BLE001 - whatever it is, it is ours, and no reason to stop a commit
-        _tell(f"a fault of ours ({type(error).__name__}); the commit is not held up by that.")
+        _tell(f"internal error ({type(error).__name__}). {_NOT_BLOCKED}")
     return 0
 
 
-def _commit_msg(arguments: Sequence[str], environ: Mapping[str, str]) -> None:
+def _commit_msg(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     """The message in a file, with the staged change: one line before the commit, or a refusal with `--gate`."""
     names = [argument for argument in arguments if not argument.startswith("--")]
     if not names:
-        return
+        return 0
     from craftnudge.presentation.screens.check import look_line, refusal_lines
     from craftnudge.services.git_hooks import look_before
 
-    found, reason = look_before(Path(names[0]), environ, gate="--gate" in arguments)
-    if reason is not None:
-        raise GateNotMetError(reason, "\n".join(refusal_lines(found, names[0])))
+    found, refusal = look_before(Path(names[0]), environ, gate="--gate" in arguments)
+    if refusal is not None:
+        _tell(_words(refusal), refusal_lines(found, names[0]))
+        return 1
     _write(look_line(found))
+    return 0
 
 
-def _post_commit(arguments: Sequence[str], environ: Mapping[str, str]) -> None:
+def _post_commit(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     """HEAD goes into the journal; with a line about it, unless `--quiet`."""
     from craftnudge.services.git_hooks import look_after, record_head
 
@@ -77,15 +77,16 @@ def _post_commit(arguments: Sequence[str], environ: Mapping[str, str]) -> None:
         found, focus = look_after(environ), focus_of(environ)
         _write(nudge_line(found, "craftnudge coach", focus))
         remember_nudge(found, focus, environ)
+    return 0
 
 
-def _recorded(arguments: Sequence[str], environ: Mapping[str, str]) -> None:
+def _recorded(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     """As after a commit, without a word: a merge, a pull, a patch applied."""
     del arguments
-    _post_commit(("--quiet",), environ)
+    return _post_commit(("--quiet",), environ)
 
 
-def _rewritten(arguments: Sequence[str], environ: Mapping[str, str]) -> None:
+def _rewritten(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     """Which commits took which one's place, from standard input; for a hook manager that calls in the foreground."""
     from craftnudge.runtime.bounded_read import at_most
     from craftnudge.runtime.limits import LARGEST_LIST_BYTES
@@ -94,17 +95,19 @@ def _rewritten(arguments: Sequence[str], environ: Mapping[str, str]) -> None:
     # git writes hashes, and whatever is behind them is of no use.
     told = at_most(sys.stdin.buffer, LARGEST_LIST_BYTES, "what git tells of rewritten commits")
     record_rewrites(next(iter(arguments), "rebase"), told.decode("utf-8", "replace").split("\n"), environ)
+    return 0
 
 
-def _drain(arguments: Sequence[str], environ: Mapping[str, str]) -> None:
+def _drain(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     """Everything that hooks have spooled."""
     from craftnudge.services.git_hooks import drain_spool
 
     del arguments
     drain_spool(environ)
+    return 0
 
 
-_ACTIONS: dict[str, Callable[[Sequence[str], Mapping[str, str]], None]] = {
+_ACTIONS: dict[str, Callable[[Sequence[str], Mapping[str, str]], int]] = {
     "commit-msg": _commit_msg,
     "post-commit": _post_commit,
     "post-merge": _recorded,
@@ -114,8 +117,14 @@ _ACTIONS: dict[str, Callable[[Sequence[str], Mapping[str, str]], None]] = {
 }
 
 
-def _tell(message: str, hint: str = "") -> None:
-    _write("\n".join([f"craftnudge: {message}", *(f"  {line}" for line in hint.split("\n") if line)]))
+def _words(error: CraftNudgeError) -> str:
+    from craftnudge.presentation.errors.error_text import error_text
+
+    return error_text(error).message
+
+
+def _tell(message: str, lines: Sequence[str] = ()) -> None:
+    _write("\n".join([f"craftnudge: {message}", *(f"  {line}" for line in lines if line)]))
 
 
 def _write(text: str) -> None:

@@ -53,7 +53,7 @@ def at_most(stream: BinaryIO, most_bytes: int, name: str) -> bytes:
     """All that a stream says; UsageError where it says more than that. `name` is what a user knows it by."""
     content = stream.read(most_bytes + 1)
     if len(content) > most_bytes:
-        raise UsageError(f"{name} has more than {most_bytes:,} bytes.", "Give a shorter one.")
+        raise UsageError("input.too-long", name=name, limit=most_bytes)
     return content
 
 
@@ -88,5 +88,5 @@ def lines_within(stream: BinaryIO, most_bytes: int, longest_bytes: float = _NO_B
             line = stream.readline(most_bytes)
             passed += len(line)
             if passed > longest_bytes:
-                raise UsageError(f"there is a line of more than {longest_bytes:,} bytes.", "Give one record a line.")
+                raise UsageError("input.long-line", limit=longest_bytes)
         yield None

@@ -24,7 +24,7 @@ def home_folder(environ: Mapping[str, str] | None = None) -> Path:
         try:
             return Path(chosen).expanduser().absolute()
         except RuntimeError:
-            raise UsageError(f"CRAFTNUDGE_HOME is {chosen}: there is no such user.", "Name a folder.") from None
+            raise UsageError("home.unknown-user", folder=chosen) from None
     platform: str = sys.platform
     if platform not in ("win32", "darwin"):
         given = environ.get("XDG_DATA_HOME", "")
@@ -40,7 +40,7 @@ def _own_folder(environ: Mapping[str, str]) -> Path:
     try:
         return Path(environ.get("HOME") or "~").expanduser()
     except RuntimeError:
-        raise UsageError("This user has no home folder.", "Set HOME to a folder of your own.") from None
+        raise UsageError("home.none") from None
 
 
 def expanded(path: Path) -> Path:

@@ -20,7 +20,13 @@ from craftnudge.domain.commits.identity import commit_id
 from craftnudge.domain.commits.message_file import CLEANUPS, cleaned
 from craftnudge.domain.commits.record import CommitRecord, CommitTime, Repository
 from craftnudge.domain.rubric.registry import all_checks
-from craftnudge.errors import NoRepositoryError, RepositoryRefusedError, UsageError
+from craftnudge.errors import (
+    GateNotMetError,
+    NoRepositoryError,
+    RepositoryRefusedError,
+    UnknownRevisionError,
+    UsageError,
+)
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
 from craftnudge.runtime.paths import cache_folder, home_folder
 
@@ -31,7 +37,6 @@ if TYPE_CHECKING:
     from craftnudge.adapters.git.reader import Reader
     from craftnudge.domain.commits.message_file import Cleanup
 
-SHALLOW_HINT = "Fetch the rest: git fetch --unshallow. In a GitHub workflow: actions/checkout with fetch-depth: 0."
 _NO_HASH = "0" * 40
 
 
@@ -99,7 +104,7 @@ def check_squash(path: Path, span: str, gate: Gate, title: str | None = None) ->
     """
     commits = check_revision(path, span if ".." in span else f"{span}..HEAD", gate)
     if not commits:
-        raise UsageError(f"there are no commits in {span}.", "Name a range: craftnudge check --squash main..HEAD")
+        raise UsageError("range.empty", range=span)
     start, _, end = _ends(span if ".." in span else f"{span}..HEAD")
     message = commits[0].record.message
     if len(commits) > 1 or title:
@@ -126,10 +131,7 @@ def stored_message(path: Path, data: bytes, *, edited: bool) -> str:
 def _judged(reader: Reader, commit_hash: str, gate: Gate) -> Checked:
     record = reader.record(commit_hash)
     if record.shallow_boundary:
-        raise RepositoryRefusedError(
-            f"this clone is shallow: it does not have the parent of {commit_hash[:12]}, so the change is not known.",
-            SHALLOW_HINT,
-        )
+        raise RepositoryRefusedError("repository.shallow", commit=commit_hash[:12])
     return gate.check(commit_hash[:7], record)
 
 
@@ -138,7 +140,7 @@ def _ends(span: str) -> tuple[str, bool, str]:
     start, dots, end = span.partition("...") if "..." in span else span.partition("..")
     if not start:
         # To git it is HEAD; here it is nearly always an empty variable, and nothing would be checked.
-        raise UsageError(f'the range "{span}" has no beginning.', "Name both ends, such as main..HEAD.")
+        raise UnknownRevisionError("range.no-start", range=span)
     return start, dots == "...", end or "HEAD"
 
 
@@ -146,19 +148,14 @@ def _merge_base(path: Path, start: str, end: str) -> str:
     """The commit where two lines of history part; raises where this clone cannot tell."""
     for each in (start, end):
         if each.startswith("-") or run_git(path, "rev-parse", "--verify", "--quiet", f"{each}^{{commit}}").returncode:
-            shallow = _is_shallow(path)
-            hint = SHALLOW_HINT if shallow else "Give a hash, a branch, a tag, or one like HEAD~2."
-            raise UsageError(f'"{each}" names no commit here.', hint)
+            code = "revision.shallow" if _is_shallow(path) else "revision.unknown"
+            raise UnknownRevisionError(code, revision=each)
     found = run_git(path, "merge-base", start, end)
     if found.returncode == 0:
         return found.stdout.decode().strip()
     if _is_shallow(path):
-        raise RepositoryRefusedError(
-            f"this clone is shallow: it does not reach back to where {start} and {end} part.", SHALLOW_HINT
-        )
-    raise RepositoryRefusedError(
-        f"{start} and {end} have no commit in common.", "Name a base that the branch really comes from."
-    )
+        raise RepositoryRefusedError("repository.shallow-base", start=start, end=end)
+    raise RepositoryRefusedError("repository.unrelated", start=start, end=end)
 
 
 def _is_shallow(path: Path) -> bool:
@@ -186,13 +183,18 @@ def _bare(message: str, known: CommitRecord | None) -> CommitRecord:
     )
 
 
-def refused(results: Sequence[Checked]) -> str | None:
-    """Why a gate does not open, in one sentence, or None where it does."""
+def refusal(results: Sequence[Checked], *, of_a_commit: bool = False) -> GateNotMetError | None:
+    """The error for the worst result below the minimum score, else for the first broken rule; None if all pass.
+
+    `of_a_commit` gives the words for a commit that git is about to make.
+    """
     wrong = [one for one in results if not one.passed]
     if not wrong:
         return None
     below = [one for one in wrong if one.below]
     if below:
         worst = min(below, key=lambda one: one.card.score_tenths or 0)
-        return f"{worst.label} scores {worst.card.score:.1f}, and {worst.min_score:.1f} is asked for."
-    return f"{wrong[0].label}: {wrong[0].broken[0].says}"
+        code = "commit.below-minimum" if of_a_commit else "score.below-minimum"
+        return GateNotMetError(code, label=worst.label, score=worst.card.score, minimum=worst.min_score)
+    code = "commit.rule-broken" if of_a_commit else "score.rule-broken"
+    return GateNotMetError(code, label=wrong[0].label, rule=wrong[0].broken[0].says)

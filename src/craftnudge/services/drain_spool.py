@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from craftnudge.adapters.git.opening import open_reader
 from craftnudge.domain.commits.identity import commit_id
 from craftnudge.domain.commits.record import Rewrite
-from craftnudge.errors import CommitDamagedError, CraftNudgeError, JournalError, UsageError
+from craftnudge.errors import CommitDamagedError, CraftNudgeError, JournalError
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def drain(queue: EventQueue, store: CommitStore, *, cache_folder: Path) -> Drain
             reader = open_reader(folder, cache_folder=cache_folder)
         except CraftNudgeError as error:
             for queued in events:
-                queue.set_aside(queued.id, error.message)
+                queue.set_aside(queued.id, str(error))
             done = Drained(0, 0, len(events))
         else:
             done = _drain_repository(reader, events, queue, store)
@@ -121,6 +121,6 @@ def _record(reader: Reader, store: CommitStore, event: RepositoryEvent) -> int:
         commit_hash = reader.resolve(event.commit_hash or "HEAD")
         written = record_with_ancestors(reader, store, commit_hash)
         if not written and not store.known([commit_id(commit_hash)]):
-            raise UsageError(f"the commit {commit_hash} cannot be read")
+            raise CommitDamagedError("commit.unreadable", commit=commit_hash)
         return written
     return record_rewrites(reader, store, event.how, event.pairs)

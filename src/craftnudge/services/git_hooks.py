@@ -18,19 +18,22 @@ if TYPE_CHECKING:
     from craftnudge.adapters.git.reader import Reader
     from craftnudge.adapters.store.local.store import LocalStore
     from craftnudge.domain.coaching.check_result import Checked
+    from craftnudge.errors import GateNotMetError
 
 # Another writer may hold the journal; then the commit goes to the spool, and nobody waits.
 LOCK_SECONDS = 1.0
 
 
-def look_before(message_file: Path, environ: Mapping[str, str], *, gate: bool) -> tuple[Checked, str | None]:
+def look_before(
+    message_file: Path, environ: Mapping[str, str], *, gate: bool
+) -> tuple[Checked, GateNotMetError | None]:
     """The verdict on the commit that git is about to make here, and why a gate refuses it (None: it does not).
 
     With a gate, wrong settings raise UsageError: it must not judge by half a configuration. The hook then says so and
     lets the commit through, as with all that fails on our side; `check --min-score` in CI ends with 2.
     """
     from craftnudge.adapters.config.read_configuration import require_valid  # noqa: PLC0415 - only for this call
-    from craftnudge.services.check import Gate, check_staged, refused, stored_message  # noqa: PLC0415
+    from craftnudge.services.check import Gate, check_staged, refusal, stored_message  # noqa: PLC0415
     from craftnudge.services.project_configuration import configuration_here  # noqa: PLC0415
 
     here = _here()
@@ -40,11 +43,11 @@ def look_before(message_file: Path, environ: Mapping[str, str], *, gate: bool) -
     try:
         written = ordinary_bytes(message_file, MESSAGE_FILE_BYTES)
     except OSError as error:
-        raise UsageError(f"the message in {message_file} cannot be read: {error.strerror}.") from error
+        raise UsageError("message.unreadable", path=message_file, reason=error.strerror) from error
     text = stored_message(here, written, edited=environ.get("GIT_EDITOR") != ":")
     ask = Gate(configuration, configuration.min_score)
     found = check_staged(here, text, ask, environ, amend=None)
-    return found, refused([found]) if gate else None
+    return found, refusal([found], of_a_commit=True) if gate else None
 
 
 def _here() -> Path:
@@ -52,7 +55,7 @@ def _here() -> Path:
     try:
         return Path.cwd()
     except FileNotFoundError:
-        raise NoRepositoryError("the folder that this hook runs in is gone.") from None
+        raise NoRepositoryError("folder.deleted") from None
 
 
 def record_head(environ: Mapping[str, str]) -> None:

@@ -14,7 +14,7 @@ from craftnudge.domain.commits.people import People
 from craftnudge.domain.habits.scored_commit import ScoredCommit
 from craftnudge.domain.rubric.rubric_settings import AS_RELEASED
 from craftnudge.domain.rubric.score import score_commit
-from craftnudge.errors import CraftNudgeError, UsageError
+from craftnudge.errors import CraftNudgeError, UnknownPersonError, UnknownRepositoryError, UsageError
 from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.runtime.limits import MOST_DAYS
 from craftnudge.runtime.paths import cache_folder, expanded
@@ -99,7 +99,7 @@ def look_back(
     not know.
     """
     if not 1 <= question.days <= MOST_DAYS:
-        raise UsageError(f"--days takes 1 to {MOST_DAYS}, not {question.days}.", "For example: --days 30")
+        raise UsageError("period.days", days=question.days, most=MOST_DAYS)
     keys = None if question.repository is None else repository_keys(home, question.repository)
     history = recall(
         home, CommitQuery(since_seconds=_start(question, periods), repository_keys=keys), use_index=question.use_index
@@ -183,11 +183,11 @@ def _asked_for(home: Path, question: Question, people: People) -> tuple[Person |
     wanted = f"{question.identity.name} <{question.identity.email}>"
     try:
         return people.find(wanted), None
-    except UsageError:
+    except UnknownPersonError:
         whole = everybody(home, question.aliases)
     try:
         return whole.find(wanted), None
-    except UsageError:
+    except UnknownPersonError:
         return None, f"the journal has no commit by {wanted}, {shown}."
 
 
@@ -195,7 +195,7 @@ def _known(home: Path, question: Question, people: People) -> Person:
     """The person that was typed, also where these days hold nothing of theirs."""
     try:
         return people.find(question.user or "")
-    except UsageError:
+    except UnknownPersonError:
         return everybody(home, question.aliases).find(question.user or "")
 
 
@@ -252,10 +252,8 @@ def repository_keys(home: Path, wanted: str) -> frozenset[str]:
         return keys
     if path.exists():
         return frozenset({_key_at(path, home)})
-    names = ", ".join(sorted({name for name, _ in known})[:5])
-    raise UsageError(
-        f"the journal has no repository {wanted!r}.", f"It has: {names}" if names else "Track one: craftnudge track"
-    )
+    names = sorted({name for name, _ in known})[:5]
+    raise UnknownRepositoryError("repository.unknown", repository=wanted, repositories=names)
 
 
 def _key_at(path: Path, home: Path) -> str:

@@ -49,10 +49,7 @@ def install_hooks(path: Path, home: Path, options: HookOptions, *, shared: bool,
     way = way or _way_round(place, shared=shared)
     if way == "configuration":
         if not runs_configured_hooks(place):
-            raise UsageError(
-                "this git does not run hooks that its configuration names; git 2.54 and later do.",
-                "Leave --way out: the hooks then go into git's folder of hooks.",
-            )
+            raise UsageError("hooks.old-git")
         # Two of one hook would be two lines after each commit.
         there = () if place.shared and not shared else tuple(uninstall(place))
         return _hooked(place, tuple(dict.fromkeys((*install_configured(place, options, machine(home)), *there))))
@@ -60,10 +57,7 @@ def install_hooks(path: Path, home: Path, options: HookOptions, *, shared: bool,
         return _hooked(place, ())
     if place.shared and not shared:
         named = f"{place.folder} is a link" if place.configured is None else f"core.hooksPath is {place.configured!r}"
-        raise UsageError(
-            f"{named}: that folder is {_whose(place)}.",
-            "To put the hooks there all the same: craftnudge hook install --shared",
-        )
+        raise UsageError("hooks.tracked-folder" if place.owner == "work tree" else "hooks.shared-folder", reason=named)
     uninstall_configured(place)
     return _hooked(place, tuple(install(place, options, machine(home))))
 
@@ -118,9 +112,3 @@ def _hooked(place: HooksPlace, changed: tuple[Event, ...]) -> Hooked:
         (manager, tuple(hook.event for hook in open_still if hook.manager == manager)) for manager in sorted(managers)
     )
     return Hooked(place, changed, hooks, managed)
-
-
-def _whose(place: HooksPlace) -> str:
-    if place.owner == "work tree":
-        return "tracked with the project, so everybody who clones it would get them"
-    return "shared by other repositories, so they would run in all of them"

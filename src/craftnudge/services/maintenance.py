@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 from craftnudge.adapters.events.spool import Spool
 from craftnudge.adapters.git.history.known_roots import roots_folder
 from craftnudge.adapters.store.values import CommitQuery
-from craftnudge.errors import JournalError, UsageError
+from craftnudge.errors import JournalError, UnknownPersonError, UsageError
 from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.runtime.paths import behaviors_folder, cache_folder
 from craftnudge.services.complete_histories import whole_folder
@@ -64,13 +64,13 @@ def _addresses(store: CommitStore, user: str, aliases: Mapping[str, Sequence[str
     authors = {(record.repository.key, record.author) for record in records if record.author}
     try:
         person = people.find(user)
-    except UsageError:
+    except UnknownPersonError:
         if "@" not in user:
             raise
         return frozenset({user.strip()})
     found = {author.email for key, author in authors if people.of(key, author) == person} - {""}
     if not found:
-        raise UsageError(f"{user!r} has no e-mail address in the journal.", "Name a repository or a span of time.")
+        raise UnknownPersonError("person.no-address", person=user)
     return frozenset(found)
 
 
@@ -87,10 +87,7 @@ def forget_everywhere(home: Path, wanted: CommitQuery) -> ForgetResult:
     can be deleted; JournalError where something cannot be deleted or written.
     """
     if wanted == CommitQuery():
-        raise UsageError(
-            "forgetting needs a person, a repository or a span of time.",
-            "To forget all, delete the folder that craftnudge where names.",
-        )
+        raise UsageError("forget.everything")
     store = local_store(home)
     _forget_beside(home, store, wanted, store.preview_forget(wanted))
     done = store.forget(wanted)
@@ -131,11 +128,8 @@ def _delete_all(*deletions: Callable[[], object]) -> None:
         except OSError as error:
             left.append(error)
     if left:
-        more = f", nor {len(left) - 1} more" if len(left) > 1 else ""
-        raise JournalError(
-            f"{left[0].filename} cannot be deleted ({left[0].strerror or left[0]}){more}.",
-            "What it holds is not forgotten: delete it, then run the same command again.",
-        )
+        reason = left[0].strerror or str(left[0])
+        raise JournalError("journal.not-deleted", path=left[0].filename, reason=reason, more=len(left) - 1 or None)
 
 
 def _forget_queued(queue: EventQueue, done: ForgetResult, *, whole_repository: bool) -> None:
@@ -170,7 +164,7 @@ def new_file(path: Path) -> TextIO:
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
     except FileExistsError:
-        raise UsageError(f"{path} is there already.", "Give another name; nothing is overwritten.") from None
+        raise UsageError("file.exists", path=path) from None
     except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror}.") from None
+        raise UsageError("file.unwritable", path=path, reason=error.strerror) from None
     return os.fdopen(descriptor, "w", encoding="utf-8", newline="", errors="backslashreplace")

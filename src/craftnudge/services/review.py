@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from craftnudge.domain.coaching.feedback import Feedback, feedback_on
 from craftnudge.domain.rubric.rubric_settings import AS_RELEASED
 from craftnudge.domain.rubric.score import score_commit
-from craftnudge.errors import CommitDamagedError, JournalError, UsageError
+from craftnudge.errors import CommitDamagedError, JournalError, UnknownPersonError
 from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.services.history import everybody, people_of
 
@@ -76,7 +76,7 @@ def user_of(
 ) -> str | None:
     """The address of the user who is coached: whom `user` means, else who git says the user is, else the author.
 
-    Raises UsageError where `user` is nobody who is known here.
+    Raises UnknownPersonError if `user` matches no author.
     """
     identity = reader.identity()
     if user is None:
@@ -87,5 +87,5 @@ def user_of(
         return reader.mailmap().proper(identity).email
     try:
         return people_of([record], aliases).find(user).email
-    except UsageError:
+    except UnknownPersonError:
         return everybody(home, aliases).find(user).email

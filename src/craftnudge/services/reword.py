@@ -52,9 +52,7 @@ def reword_commit(path: Path, revision: str, configuration: Configuration, why: 
     settings = rubric_settings(configuration)
     before = score_commit(record, settings)
     if before.generated is not None:
-        raise UsageError(
-            f"{record.hash[:12]} was not written by hand ({before.generated}).", "There is nothing to reword."
-        )
+        raise UsageError("reword.generated", commit=record.hash[:12], kind=before.generated)
     found = reword(facts, why=why, rules=project_rules(configuration))
     return Reworded(record, found, before, score_commit(replace(record, message=found.message), settings))
 
@@ -73,7 +71,7 @@ def apply_rewording(path: Path, one: Reworded, journal: CommitStore) -> Rewritte
 def demand_whole_message(record: CommitRecord) -> None:
     """Raises UsageError where something of a message would be lost if it were written anew."""
     if record.message_truncated or record.message_lossy:
-        raise UsageError("its message is too long, or not in the encoding that it names.", "Use git commit --amend.")
+        raise UsageError("rewrite.message-incomplete")
 
 
 def record_rewritten(path: Path, done: Rewritten, journal: CommitStore) -> None:

@@ -77,7 +77,7 @@ def split_commit(path: Path, revision: str, configuration: Configuration) -> Spl
     try:
         record = reader.record(reader.resolve(revision))
         if len(record.parents) > 1:
-            raise UsageError(f"{record.hash[:12]} is a merge.", "Split the commits that it joins.")
+            raise UsageError("split.merge", commit=record.hash[:12])
         return _split(path, reader, record, configuration, staged=False)
     finally:
         reader.close()
@@ -88,9 +88,9 @@ def split_staged(path: Path, configuration: Configuration, environ: Mapping[str,
     pending = PendingCommit("", environ, int(time.time()))
     with reader_with_staged(path, pending, cache_folder=cache_folder(home_folder(environ))) as (reader, record):
         if not record.files:
-            raise UsageError("nothing is staged.", "Stage something (git add), or name a commit.")
+            raise UsageError("staged.nothing")
         if len(record.parents) > 1:
-            raise UsageError("what is staged concludes a merge.", "Conclude it as one commit: git commit")
+            raise UsageError("split.staged-merge")
         return _split(path, reader, record, configuration, staged=True)
 
 
@@ -107,7 +107,7 @@ def apply_split(path: Path, one: Split, journal: CommitStore) -> Rewritten:
         return done
     demand_whole_message(one.record)
     if run_git(folder, "status", "--porcelain", "--untracked-files=no").stdout:
-        raise UsageError("there are changes that are not committed.", "Commit or stash them first: git stash")
+        raise UsageError("split.uncommitted")
     commits = _commits(folder, one, one.tree)
     done = replace_commit(folder, one.record.hash, lambda _: commits, f"split {one.record.hash[:12]}")
     record_rewritten(folder, done, journal)
@@ -119,7 +119,7 @@ def _staged_tree(folder: Path, one: Split) -> str:
     """What is staged, written as a tree; it is the index that git names, where a hook or an editor calls."""
     tree = git_text(folder, "write-tree", keep=("GIT_INDEX_FILE",))
     if tree != one.tree:
-        raise UsageError("something else is staged by now.", "Run it again.")
+        raise UsageError("split.staged-changed")
     return tree
 
 
@@ -134,7 +134,7 @@ def record_made(folder: Path, done: Rewritten, journal: CommitStore) -> None:
 
 def _split(path: Path, reader: Reader, record: CommitRecord, configuration: Configuration, *, staged: bool) -> Split:
     if record.files is None:
-        raise UsageError(f"the change is not known: {record.stats_error}.")
+        raise UsageError("split.unknown-change", reason=record.stats_error)
     deltas = reader.changed_lines(record.hash)
     past, before = NO_PAST, dict[str, bytes]()
     if record.parents:

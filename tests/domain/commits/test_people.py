@@ -6,7 +6,7 @@ import pytest
 
 from craftnudge.domain.commits.people import Mailmap, People
 from craftnudge.domain.commits.record import Person
-from craftnudge.errors import UsageError
+from craftnudge.errors import UnknownPersonError
 
 ANN = Person("Ann Dev", "ann@example.org")
 ANN_AT_WORK = Person("ann", "Ann@Work.example")
@@ -95,28 +95,35 @@ def test_a_written_person_is_known_by_address_first() -> None:
 
 
 def test_a_name_of_two_people_is_asked_back() -> None:
-    """The addresses to choose from are in the message, and the way to make them one in the hint."""
+    """The error has the addresses to choose from, and all of them quoted for the settings."""
     known = people(("one", ANN), ("one", Person("Ann Dev", "other@example.org")))
-    with pytest.raises(UsageError, match=r"ann@example\.org, other@example\.org") as caught:
+    with pytest.raises(UnknownPersonError) as caught:
         known.find("ann dev")
-    assert "[identities]" in caught.value.hint
+    assert caught.value.code == "person.ambiguous"
+    assert caught.value.details["addresses"] == ["ann@example.org", "other@example.org"]
+    assert caught.value.details["quoted"] == ['"ann@example.org"', '"other@example.org"']
 
 
 @pytest.mark.parametrize(
-    ("text", "hint"), [("ann@exmaple.org", "ann@example.org"), ("dev", "ann dev or ben dev"), ("zzz", "among others")]
+    ("text", "near", "some"),
+    [
+        ("ann@exmaple.org", ("ann@example.org", "ben@example.org"), ()),
+        ("dev", ("ann dev", "ben dev"), ()),
+        ("zzz", (), ("ann@example.org", "ben@example.org")),
+    ],
 )
-def test_nobody_is_answered_with_the_nearest(text: str, hint: str) -> None:
-    """A slip names who was meant; a part of a name all who have it; nonsense some who are known."""
-    with pytest.raises(UsageError) as caught:
+def test_an_unknown_name_is_answered_with_the_nearest(text: str, near: tuple[str, ...], some: tuple[str, ...]) -> None:
+    """A typo names the person meant; part of a name all who have it; nonsense some of those in the journal."""
+    with pytest.raises(UnknownPersonError) as caught:
         people(("one", ANN), ("one", BEN)).find(text)
-    assert hint in caught.value.hint
+    assert caught.value.details == {"person": text, "near": near, "people": some}
 
 
 def test_an_empty_journal_says_what_to_do() -> None:
-    """Where nobody is known at all, also not by an alias without commits, the hint is to track."""
-    with pytest.raises(UsageError) as caught:
+    """An alias without commits is unknown, and there is nobody to name instead."""
+    with pytest.raises(UnknownPersonError) as caught:
         people(me=["ann@example.org"]).find("me")
-    assert "craftnudge track" in caught.value.hint
+    assert caught.value.details == {"person": "me", "near": (), "people": ()}
 
 
 def test_somebody_never_seen_is_who_the_mailmaps_say() -> None:

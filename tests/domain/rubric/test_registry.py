@@ -11,7 +11,7 @@ import pytest
 import craftnudge.domain.rubric
 from craftnudge.domain.rubric.registry import all_checks, checks_by_category, find_check
 from craftnudge.domain.rubric.scorecard import CATEGORY_WEIGHTS_PERCENT
-from craftnudge.errors import UsageError
+from craftnudge.errors import UnknownCheckError
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.check import Check
@@ -72,12 +72,12 @@ def test_a_check_is_found_by_id_or_name_in_any_case() -> None:
     first = CHECKS[0]
     assert find_check(f" {first.id.lower()} ") is first
     assert find_check(first.name.upper()) is first
-    with pytest.raises(UsageError) as mistake:
+    with pytest.raises(UnknownCheckError) as mistake:
         find_check(first.name[:-1])
-    assert first.name in mistake.value.hint
-    with pytest.raises(UsageError) as nonsense:
+    assert mistake.value.details["near"] == first.name
+    with pytest.raises(UnknownCheckError) as nonsense:
         find_check("?")
-    assert nonsense.value.hint == "All checks: craftnudge explain"
+    assert nonsense.value.details == {"check": "?", "near": None}
 
 
 def test_a_former_name_still_finds_its_check() -> None:

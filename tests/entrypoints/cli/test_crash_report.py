@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from craftnudge.entrypoints.cli.crash_report import report_fault
+from craftnudge.entrypoints.cli.exit_codes import exit_code_of
+from craftnudge.presentation.errors.error_text import error_text
 from craftnudge.presentation.safe_text import safe_text
 from craftnudge.runtime.paths import home_folder
 
@@ -29,10 +31,10 @@ def test_a_fault_is_a_line_and_a_file(capsys: pytest.CaptureFixture[str], monkey
     """The exit code is 70; the file is the user's own and holds the traceback, which nobody else is shown."""
     monkeypatch.delenv("DEBUG", raising=False)
     told = report_fault(fault(), ["coach"])
-    assert told.exit_code == 70
-    assert "ValueError" in told.message
+    assert exit_code_of(told) == 70
+    assert told.details["type"] == "ValueError"
     (path,) = (home_folder() / "reports").iterdir()
-    assert str(path) in told.hint
+    assert str(path) in error_text(told).hint
     assert path.stat().st_mode & 0o077 == 0
     assert "Traceback" in path.read_text("utf-8")
     assert capsys.readouterr().err == ""
@@ -43,7 +45,7 @@ def test_where_no_file_can_be_had_the_hint_names_another_way(monkeypatch: pytest
     home_folder().parent.mkdir(parents=True, exist_ok=True)
     home_folder().write_text("a file where a folder should be")
     monkeypatch.delenv("DEBUG", raising=False)
-    path = Path(report_fault(fault(), []).hint.split(" is in ")[1])
+    path = Path(str(report_fault(fault(), []).details["report"]))
     assert path.is_file()
     path.unlink()
 

@@ -40,4 +40,4 @@ def test_an_empty_variable_names_no_commit(program: Program, repository: GitRepo
     repository.commit("Sort readers by name, because people look for names")
     done = program(command, "")
     assert (done.code, done.stdout) == (2, "")
-    assert 'craftnudge: "" names no commit here.' in done.stderr
+    assert "craftnudge: the revision is empty." in done.stderr

@@ -41,7 +41,7 @@ def test_a_message_is_looked_at_before_the_commit_where_that_was_chosen(
     head = repository.git("rev-parse", "HEAD")
     with pytest.raises(subprocess.CalledProcessError) as refused:
         commit(repository, "wip")
-    assert b"9.9 is asked for" in refused.value.stderr
+    assert b"below the minimum of 9.9" in refused.value.stderr
     assert b"--no-verify" in refused.value.stderr
     assert repository.git("rev-parse", "HEAD") == head
     assert head in recorded(program)
@@ -56,7 +56,7 @@ def test_a_gate_that_cannot_read_what_to_ask_lets_the_commit_through_and_says_so
     program("hook", "install", "--gate")
     (repository.path / ".craftnudge.toml").write_text(broken)
     told = commit(repository, "wip")
-    assert "The commit is not held up by that." in told
+    assert "The commit is not blocked." in told
     assert ".craftnudge.toml:" in told
     assert program("check", "--last").code == 2
 
@@ -159,4 +159,4 @@ def test_a_hook_answers_nonsense_with_silence(program: Program) -> None:
     assert gone.code == 0
     assert gone.stderr.count("\n") == 1
     unread = program("hook-run", "commit-msg", "nowhere")
-    assert (unread.code, "the message in nowhere cannot be read: No such file" in unread.stderr) == (0, True)
+    assert (unread.code, "cannot read the message in nowhere: No such file" in unread.stderr) == (0, True)

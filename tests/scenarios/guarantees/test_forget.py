@@ -159,8 +159,8 @@ def test_what_cannot_be_deleted_is_named(program: Program, repository: GitReposi
     forget = ("journal", "forget", "--yes", "--user-id", "bob@example.org")
     run = program(*forget)
     assert (run.code, run.stdout) == (6, "")
-    assert run.stderr.startswith(f"craftnudge: {index} cannot be deleted (")
-    assert "nor 1 more" in run.stderr
+    assert run.stderr.startswith(f"craftnudge: cannot delete {index}: ")
+    assert "1 more could not be deleted" in run.stderr
     assert "bob@" in program.journal.read_text("ascii")
     index.rmdir()
     roots.unlink()

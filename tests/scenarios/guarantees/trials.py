@@ -40,7 +40,7 @@ def append(folder: Path, first: int, count: int) -> int:
         try:
             journal.append([a_record(number)])
         except JournalError as error:
-            sys.stderr.write(f"{error.message} {error.hint}\n")
+            sys.stderr.write(f"{error}\n")
             return 6
         os.write(1, b"%d\n" % number)
     return 0

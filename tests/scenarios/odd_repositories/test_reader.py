@@ -15,6 +15,7 @@ from craftnudge.errors import (
     RepositoryRefusedError,
     UsageError,
 )
+from craftnudge.presentation.errors.error_text import error_text
 from tests.support import git_truth
 from tests.support.object_truth import parents_of
 from tests.support.odd.making import SLOW
@@ -75,8 +76,7 @@ def test_an_odd_repository_is_read_as_git_reads_it(odd_repository: Odd) -> None:
             with pytest.raises(_ERRORS[outcome]) as caught:
                 read(odd, revision)
             assert type(caught.value) is _ERRORS[outcome]
-            assert caught.value.message
-            assert caught.value.hint
+            assert all(error_text(caught.value))
             continue
         record = read(odd, revision)
         assert record.past is not None

@@ -61,7 +61,7 @@ def test_a_file_of_git_s_without_end_is_refused_by_name(
     repository.commit("Add a", {"a": "x\n"})
     trap(repository.path / ".git" / name)
     run = program("track")
-    assert (run.code, f".git/{name} is not read: it" in run.stderr) == (4, True), run.stderr
+    assert (run.code, f"/.git/{name}: it " in run.stderr) == (4, True), run.stderr
 
 
 def test_no_command_waits_for_a_pipe(repository: GitRepository, program: Program) -> None:
@@ -77,7 +77,7 @@ def test_no_command_waits_for_a_pipe(repository: GitRepository, program: Program
         assert program(*call).code == 0
     for call in (("coach", "--no-ai"), ("check", "HEAD"), ("check", "-"), ("log",), ("split",), ("hook", "install")):
         run = program(*call)
-        assert (run.code, ".git/config is not read: it" in run.stderr) == (4, True), (call, run.stderr)
+        assert (run.code, "/.git/config: it " in run.stderr) == (4, True), (call, run.stderr)
 
 
 @pytest.mark.parametrize("trap", [pipe, endless])
@@ -117,7 +117,7 @@ def test_what_a_configuration_includes_is_looked_at(repository: GitRepository, p
     pipe(repository.path / ".git/included")
     config.write_text(f"{whole}[include]\n\tpath = included\n")
     run = program("track")
-    assert (run.code, ".git/included is not read" in run.stderr) == (4, True)
+    assert (run.code, "did not read" in run.stderr and "/.git/included: it " in run.stderr) == (4, True)
     for number in range(9):
         (config.parent / f"c{number}").write_text(f"[include]\n\tpath = c{number + 1}\n" * 10)
     config.write_text(f'{whole}[includeIf "gitdir:/"]\n\tpath = c0\n')
@@ -154,7 +154,7 @@ def test_a_worktree_s_pointer_without_end_is_refused(repository: GitRepository, 
     repository.git("worktree", "add", "--quiet", str(linked))
     pipe(repository.path / ".git/worktrees/linked/commondir")
     run = program("track", "--repo-path", str(linked))
-    assert (run.code, "commondir is not read" in run.stderr) == (4, True)
+    assert (run.code, "commondir: it " in run.stderr) == (4, True)
 
 
 def test_a_pipe_in_an_alternate_is_seen(repository: GitRepository, program: Program) -> None:

@@ -39,7 +39,9 @@ def test_what_is_closed_holds_nothing_up(repository: GitRepository, program: Pro
             check=False,
             timeout=PATIENCE_SECONDS,
         )
-        assert (done.returncode, b"fault" in done.stderr, b"Traceback" in done.stderr) == (0, False, False), done.stderr
+        assert (done.returncode, b"internal error" in done.stderr, b"Traceback" in done.stderr) == (0, False, False), (
+            done.stderr
+        )
     assert program("journal", "verify").code == 0
     assert len(program.journal.read_bytes().splitlines()) == 1
 
@@ -56,11 +58,11 @@ def test_a_full_disk_behind_the_output_is_told(
     repository.commit("Add the page that guests see first", {"page.py": "PAGE = 1\n"})
     done = _piped(repository, program, call, ">/dev/full")
     if call == ("explain", "CN999"):
-        assert (done.returncode, b"there is no check" in done.stderr) == (2, True)
+        assert (done.returncode, b"unknown check" in done.stderr) == (2, True)
     else:
-        assert (done.returncode, b"cannot write: No space left" in done.stderr) == (6, True)
+        assert (done.returncode, b"cannot write the output: No space left" in done.stderr) == (6, True)
     assert b"Traceback" not in done.stderr
-    assert b"fault" not in done.stderr
+    assert b"internal error" not in done.stderr
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")

@@ -71,5 +71,5 @@ def require_valid(configuration: Configuration) -> None:
     """Raises UsageError with the first problem: a minimum score must not be applied with half a configuration."""
     if configuration.problems:
         first, *others = configuration.problems
-        rest = f" ({len(others)} more: craftnudge config validate)" if others else ""
-        raise UsageError(f"{first.origin}: {first.name}: {first.message}", f"{first.hint}{rest}".strip())
+        details = {"origin": first.origin, "name": first.name, "problem": first.message, "remedy": first.hint}
+        raise UsageError("settings.invalid", **details, more=len(others) or None)

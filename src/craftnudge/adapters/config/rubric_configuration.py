@@ -8,7 +8,7 @@ from craftnudge.adapters.config.problems import ConfigProblem
 from craftnudge.domain.rubric.project_rules import ProjectRules
 from craftnudge.domain.rubric.registry import find_check
 from craftnudge.domain.rubric.rubric_settings import RubricSettings
-from craftnudge.errors import UsageError
+from craftnudge.errors import UnknownCheckError
 from craftnudge.runtime.fast_dataclasses import replace
 
 if TYPE_CHECKING:
@@ -63,13 +63,15 @@ def unknown_checks(configuration: Configuration) -> tuple[ConfigProblem, ...]:
         for name in names:
             try:
                 find_check(name)
-            except UsageError as error:
-                problems.append(ConfigProblem(configuration.origin(setting), setting, error.message, error.hint))
+            except UnknownCheckError as error:
+                near = error.details["near"]
+                hint = f"Did you mean {near}?" if near else "List all checks: craftnudge explain"
+                problems.append(ConfigProblem(configuration.origin(setting), setting, f'unknown check "{name}".', hint))
     return tuple(problems)
 
 
 def _id_of(name: str) -> str | None:
     try:
         return find_check(name).id
-    except UsageError:
+    except UnknownCheckError:
         return None

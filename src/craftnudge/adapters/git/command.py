@@ -75,11 +75,11 @@ def run_git(
     except FileNotFoundError as error:
         raise _no_git() from error
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise RepositoryRefusedError(f"git {arguments[0]} could not be run: {error}.") from error
+        raise RepositoryRefusedError("git.not-started", command=arguments[0], reason=str(error)) from error
 
 
 def _no_git() -> RepositoryRefusedError:
-    return RepositoryRefusedError("the git command is not on PATH.", "Install git.")
+    return RepositoryRefusedError("git.missing")
 
 
 def quick_answer(folder: Path, *arguments: str) -> bytes:
@@ -117,7 +117,7 @@ def git_text(
     done = run_git(folder, *arguments, stdin=stdin, more=more, keep=keep)
     if done.returncode:
         reason = done.stderr.decode("utf-8", "backslashreplace").strip().split("\n")[0]
-        raise RepositoryRefusedError(f"git {arguments[0]} failed: {reason}")
+        raise RepositoryRefusedError("git.failed", command=arguments[0], reason=reason)
     return done.stdout.decode("utf-8", "surrogateescape").removesuffix("\n")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from craftnudge.adapters.git.reader import Reader
 
 _NOT_OWNED = pattern(r"not owned by|dubious ownership", re.IGNORECASE)
-_RIGHTS_HINT = "Check who owns it and whether you may read it."
 
 
 def open_reader(
@@ -49,9 +47,9 @@ def open_reader(
     try:
         exists = folder.exists()
     except OSError as error:
-        raise RepositoryRefusedError(f"{folder} cannot be read: {error.strerror}.", _RIGHTS_HINT) from error
+        raise RepositoryRefusedError("folder.unreadable", folder=folder, reason=error.strerror) from error
     if not exists:
-        raise NoRepositoryError(f"there is no folder {folder}.", "Name one that exists: --repo-path PATH.")
+        raise NoRepositoryError("folder.missing", folder=folder)
     refuse_special_files(folder)
     store = _open(folder, engine)
     wrapped = wrap_store(store)
@@ -84,25 +82,19 @@ def _open_with_git(folder: Path, libgit2_reason: str) -> CommandStore:
     try:
         return CommandStore(folder)
     except RepositoryRefusedError as error:
-        raise _refusal(folder, "; ".join(filter(None, (libgit2_reason, error.message)))) from error
+        raise _refusal(
+            folder, "; ".join(filter(None, (libgit2_reason, str(error.details.get("reason", error)))))
+        ) from error
 
 
 def _refusal(folder: Path, reason: str) -> NoRepositoryError | RepositoryRefusedError:
     """The error for an engine's `reason`; only its text tells that the folder belongs to another user."""
     repository = _nearest_repository(folder)
     if repository is None:
-        return NoRepositoryError(
-            f"there is no git repository in {folder} or above it.",
-            "Go into one, or name it: --repo-path PATH",
-        )
+        return NoRepositoryError("repository.none", folder=folder)
     if _NOT_OWNED.search(reason):
-        return RepositoryRefusedError(
-            f"git does not trust {repository}: it belongs to another user.",
-            f"If you do: git config --global --add safe.directory {shlex.quote(str(repository))}",
-        )
-    return RepositoryRefusedError(
-        f"the repository {repository} cannot be read: {reason.strip().rstrip('.')}.", _RIGHTS_HINT
-    )
+        return RepositoryRefusedError("repository.untrusted", repository=repository)
+    return RepositoryRefusedError("repository.unreadable", repository=repository, reason=reason.strip().rstrip("."))
 
 
 def _nearest_repository(folder: Path) -> Path | None:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.record import Person
-from craftnudge.errors import UsageError
+from craftnudge.errors import UnknownPersonError
 from craftnudge.runtime.fast_dataclasses import dataclass, field
 from craftnudge.runtime.lazy_regex import pattern
 
@@ -102,7 +102,7 @@ class People:
     def find(self, text: str) -> Person:
         """Whom an address, a name, an alias or "Name <address>" means, in any case of letters.
 
-        Raises UsageError, with the nearest names, where it means nobody or more than one person.
+        Raises UnknownPersonError, with the nearest names, if it means nobody or several people.
         """
         forms = _forms(text)
         for form in forms:
@@ -111,9 +111,12 @@ class People:
                 return self._shown[keys[0]]
             if keys:
                 raise _several(text, [self._shown[key].email or self._shown[key].name for key in keys])
-        raise UsageError(f"there are no commits of {text!r} in the journal.", self._nearest(text))
+        near = self._nearest(text)
+        some = () if near else tuple(person.email or person.name for person in self.everyone()[:_NAMES_IN_HINT])
+        raise UnknownPersonError("person.unknown", person=text, near=near, people=some)
 
-    def _nearest(self, text: str) -> str:
+    def _nearest(self, text: str) -> tuple[str, ...]:
+        """Names and addresses in the journal that look like a text, the best first."""
         # Imported here: only needed after a mistake.
         from difflib import get_close_matches  # noqa: PLC0415
 
@@ -121,11 +124,7 @@ class People:
         known = sorted(form for form, keys in called if not keys.isdisjoint(self._shown))
         near = [form for form in known if text.lower() in form]
         near += [form for form in get_close_matches(text.lower(), known, cutoff=0.5) if form not in near]
-        near = near[:_NAMES_IN_HINT]
-        if near:
-            return f"Did you mean {' or '.join(near)}?"
-        some = [person.email or person.name for person in self.everyone()[:_NAMES_IN_HINT]]
-        return f"Known here, among others: {', '.join(some)}." if some else "Track some commits first: craftnudge track"
+        return tuple(near[:_NAMES_IN_HINT])
 
     def _who(self, repository_key: str, person: Person) -> tuple[str, Person]:
         """The key by which a person is one, and the proper name and address."""
@@ -165,11 +164,13 @@ def _alias_key(alias: str) -> str:
     return f"alias {alias.lower()}"
 
 
-def _several(text: str, addresses: Sequence[str]) -> UsageError:
-    quoted = ", ".join(f'"{address}"' for address in addresses)
-    return UsageError(
-        f"{text!r} is {len(addresses)} people here: {', '.join(addresses[:_NAMES_IN_HINT])}.",
-        f"Give one address, or make them one in your settings:\n[identities]\nme = [{quoted}]",
+def _several(text: str, addresses: Sequence[str]) -> UnknownPersonError:
+    return UnknownPersonError(
+        "person.ambiguous",
+        person=text,
+        count=len(addresses),
+        addresses=addresses[:_NAMES_IN_HINT],
+        quoted=[f'"{address}"' for address in addresses],
     )
 
 

@@ -10,7 +10,7 @@ import craftnudge.domain.rubric.checks.changes
 import craftnudge.domain.rubric.checks.code
 import craftnudge.domain.rubric.checks.context
 import craftnudge.domain.rubric.checks.message
-from craftnudge.errors import UsageError
+from craftnudge.errors import UnknownCheckError
 from craftnudge.runtime.folder_modules import module_names
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _as_written(name: str) -> str:
 
 
 def find_check(text: str) -> Check:
-    """The check with that id or name, in any case; raises UsageError with the nearest one."""
+    """The check with that id or name, in any case; raises UnknownCheckError with the nearest one."""
     wanted = text.strip().lower()
     for check in all_checks().values():
         if wanted and wanted in (check.id.lower(), check.name, check.former_name):
@@ -56,5 +56,4 @@ def find_check(text: str) -> Check:
 
     names = [name for check in all_checks().values() for name in (check.id.lower(), check.name)]
     near = get_close_matches(wanted, names, n=1)
-    hint = f"Did you mean {_as_written(near[0])}?" if near else "All checks: craftnudge explain"
-    raise UsageError(f"there is no check {text!r}.", hint)
+    raise UnknownCheckError("check.unknown", check=text, near=_as_written(near[0]) if near else None)

@@ -15,6 +15,7 @@ from typer.main import get_command
 
 from craftnudge import __version__
 from craftnudge.entrypoints.cli.crash_report import report_fault
+from craftnudge.entrypoints.cli.exit_codes import INTERRUPTED, exit_code_of
 from craftnudge.entrypoints.cli.spool_drain import take_up
 from craftnudge.errors import CraftNudgeError, NoRepositoryError, OutputError, UsageError
 from craftnudge.presentation.lines import span
@@ -25,7 +26,6 @@ from craftnudge.runtime.stdio import let_go
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-INTERRUPTED = 130
 # Whatever was to be written: the journal, whose errors have words of their own, is not among it.
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -128,7 +128,7 @@ def _start(
     thing to work on. Nothing leaves this machine.
     """
     if color not in ("auto", "always", "never"):
-        raise UsageError(f"--color cannot be {color!r}.", "It takes auto, always or never.")
+        raise UsageError("option.value", option="--color", value=color, allowed=("auto", "always", "never"))
     choice: ColorChoice = color  # type: ignore[assignment]
     ctx.obj = Terminal.of_process(choice)
     if version:
@@ -198,9 +198,9 @@ def _as_ours(error: Exception, arguments: Sequence[str], *named: str) -> CraftNu
     if hasattr(error, "format_message"):  # Typer's own usage errors
         return _as_usage_error(error, *named)
     if isinstance(error, FileNotFoundError) and _is_nowhere():
-        return NoRepositoryError("the folder that you are in is gone.", "Go into one that is there: cd")
+        return NoRepositoryError("folder.deleted")
     if isinstance(error, OSError) and (error.errno in _NO_ROOM or not _takes_output()):
-        return OutputError(f"cannot write: {error.strerror}.", "Free some space, or send the output elsewhere.")
+        return OutputError("output.unwritable", reason=error.strerror)
     return report_fault(error, arguments)
 
 
@@ -228,20 +228,23 @@ def _as_usage_error(error: Any, *named: str) -> UsageError:
     path = getattr(context, "command_path", None) or " ".join(("craftnudge", *named))
     if type(error).__name__ == "NoArgsIsHelpError" and context is not None:  # whose message is the whole help
         return UsageError(
-            f"{context.info_name} needs one of {', '.join(context.command.list_commands(context))}.",
-            f"See: {path} --help",
+            "command.incomplete",
+            command=context.info_name,
+            commands=context.command.list_commands(context),
+            path=path,
         )
     message: str = error.format_message().replace("\n", " ")
     message, _, near = message.partition(" Did you mean ")
-    hint = f"Did you mean {near}" if near else f"See: {path} --help"
-    return UsageError(message[:1].lower() + message[1:], hint)
+    return UsageError("command.invalid", words=message[:1].lower() + message[1:], near=near, command=path)
 
 
 def _tell(error: CraftNudgeError) -> int:
     if not _takes_output():
         let_go(sys.stdout)
-    Terminal.of_process().notify(error.message, error.hint)
-    return error.exit_code
+    from craftnudge.presentation.errors.error_text import error_text
+
+    Terminal.of_process().notify(*error_text(error))
+    return exit_code_of(error)
 
 
 def _interrupted() -> int:

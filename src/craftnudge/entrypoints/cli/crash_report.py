@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from craftnudge import __version__
-from craftnudge.errors import CraftNudgeError
+from craftnudge.errors import CraftNudgeError, InternalError
 from craftnudge.presentation.safe_text import safe_text
 from craftnudge.runtime.atomic_files import private_folder
 from craftnudge.runtime.paths import home_folder
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def report_fault(error: BaseException, arguments: Sequence[str]) -> CraftNudgeError:
+def report_fault(error: BaseException, arguments: Sequence[str]) -> InternalError:
     """Writes what happened into a file of the user's own and gives the error to show; DEBUG shows it at once.
 
     The report holds the command line, versions and the traceback, and no content of commits or files.
@@ -36,8 +36,10 @@ def report_fault(error: BaseException, arguments: Sequence[str]) -> CraftNudgeEr
     if os.environ.get("DEBUG", "") not in ("", "0"):
         sys.stderr.writelines(safe_text(line) + "\n" for line in text.splitlines())
     path = _written(text)
-    where = f"A report to send us is in {path}" if path else "Set DEBUG=1 and try again to see what happened."
-    return CraftNudgeError(f"this is a fault of ours ({type(error).__name__}).", where)
+    name = type(error).__name__
+    if path is None:
+        return InternalError("internal.unreported", type=name)
+    return InternalError("internal.reported", type=name, report=path)
 
 
 def _written(text: str) -> Path | None:

@@ -101,7 +101,7 @@ def look_back_at(
     from craftnudge.services.history import Question, look_back
 
     if everyone and user_id is not None:
-        raise UsageError("--user-id asks for one person, and --everyone for all.", "Name one of the two.")
+        raise UsageError("option.together", first="--user-id", second="--everyone")
     configuration = configuration_at(Path.cwd())
     identity, key = identity_and_repository_at(Path.cwd()) if user_id is None and not everyone else (None, None)
     question = Question(
@@ -167,5 +167,5 @@ def seconds_of_date(text: str, now: datetime) -> int:
     try:
         moment = datetime.fromisoformat(wanted)
     except ValueError:
-        raise UsageError(f"{text!r} is no date.", 'Write 2026-11-24, "2026-11-24 14:05" or "3 weeks ago".') from None
+        raise UsageError("date.invalid", date=text) from None
     return int((moment if moment.tzinfo else moment.astimezone()).astimezone(UTC).timestamp())

@@ -84,20 +84,18 @@ def test_everything_is_private(tmp_path: Path, umask: int) -> None:
 
 
 def test_a_symbolic_link_is_refused(tmp_path: Path) -> None:
-    """A journal that is a link is not written through, and the error says what to do."""
+    """A journal that is a link is not written through."""
     (tmp_path / "commits.jsonl").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(JournalError, match="cannot write") as caught:
+    with pytest.raises(JournalError, match=r"journal\.link"):
         Journal(tmp_path).append([a_record()])
-    assert "symbolic link" in caught.value.hint
     assert not (tmp_path / "elsewhere").exists()
 
 
 def test_a_folder_that_cannot_be_made_is_an_error_with_a_hint(tmp_path: Path) -> None:
     """Where a file stands in the way of the folder, the journal cannot be written, and says which path it was."""
     (tmp_path / "home").write_text("")
-    with pytest.raises(JournalError, match=r"home.data") as caught:
+    with pytest.raises(JournalError, match=r"home.data"):
         Journal(tmp_path / "home" / "data").append([a_record()])
-    assert caught.value.exit_code == 6
 
 
 def test_a_journal_replaced_meanwhile_is_looked_up_anew(journal: Journal) -> None:
@@ -122,7 +120,7 @@ def test_a_commit_whose_line_was_damaged_is_recorded_again(journal: Journal) -> 
 def test_a_journal_that_another_holds_is_an_error_after_a_while(journal: Journal) -> None:
     """Who waits too long for the lock is told so, and writes nothing; when it is free again, the record is written."""
     waiting = Journal(journal.path.parent, lock_seconds=0.02)
-    with journal.locked(), pytest.raises(JournalError, match=r"held the journal for 0\.02 seconds"):
+    with journal.locked(), pytest.raises(JournalError, match=r"journal\.locked \(seconds=0\.02\)"):
         waiting.append([a_record(1)])
     assert waiting.append([a_record(1)]) == AppendResult(1, 0)
 
@@ -130,6 +128,5 @@ def test_a_journal_that_another_holds_is_an_error_after_a_while(journal: Journal
 def test_a_lock_that_cannot_be_had_is_an_error(journal: Journal) -> None:
     """Where the lock file is a folder, the error names it."""
     journal.path.with_name("commits.jsonl.lock").mkdir(parents=True)
-    with pytest.raises(JournalError, match="cannot be locked") as caught:
+    with pytest.raises(JournalError, match=r"journal\.no-lock .*commits\.jsonl\.lock"):
         journal.append([a_record(1)])
-    assert "commits.jsonl.lock" in caught.value.hint

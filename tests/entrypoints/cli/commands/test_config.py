@@ -35,7 +35,7 @@ def test_problems_are_listed_with_the_nearest_name(repository: GitRepository, pr
     found = program("config", "validate")
     assert found.code == 2
     assert ".craftnudge.toml:1: min-scor: unknown setting. Did you mean min-score?" in found.stdout
-    assert ".craftnudge.toml:3: checks.off: there is no check 'CN1110'" in found.stdout
+    assert '.craftnudge.toml:3: checks.off: unknown check "CN1110"' in found.stdout
     assert "2 settings have a problem" in found.stderr
 
 

@@ -98,7 +98,7 @@ def test_a_file_that_is_no_journal_is_refused(tracked: Program, tmp_path: Path) 
     before = tracked.journal.read_bytes()
     done = tracked("journal", "import", str(tmp_path / "notes.md"))
     assert (done.code, done.stdout) == (2, "")
-    assert "is of a journal" in done.stderr
+    assert "has no journal lines" in done.stderr
     assert tracked.journal.read_bytes() == before
 
 
@@ -138,7 +138,7 @@ def test_nothing_is_overwritten(tracked: Program, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("mine")
     run = tracked("journal", "export", "-o", str(tmp_path / "out"))
     assert run.code == 2
-    assert "is there already" in run.stderr
+    assert "already exists" in run.stderr
     assert (tmp_path / "out").read_text() == "mine"
 
 

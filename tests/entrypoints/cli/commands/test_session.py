@@ -138,10 +138,10 @@ def test_without_commits_there_is_nothing_to_practise(program: Program, reposito
     """A repository that was never tracked, and a number of commits that makes no sense."""
     repository.commit("x")
     with talk(program, repository) as session:
-        session.expect("the journal has no commit by Ann Dev")
+        session.expect("no commits by Ann Dev")
         assert session.end() == 3
     with talk(program, repository, "--commits", "0") as session:
-        session.expect("takes 1 to")
+        session.expect("Give 1 to")
         assert session.end() == 2
 
 
@@ -150,7 +150,7 @@ def test_where_days_hold_nothing_the_command_that_does_is_named(program: Program
     with Conversation(
         program.home, practised.path, "session", "--user-id", "ann@example.org", "--days", "1"
     ) as session:
-        session.expect("no commits of yours in 1 day.")
+        session.expect("no commits of yours in the last 1 day.")
         command = session.expect("--days ").rpartition("craftnudge session ")[2]
         assert session.end() == 3
     assert command == "--user-id ann@example.org --days "

@@ -19,7 +19,7 @@ from craftnudge.adapters.git.objects.store import (
     refuse_damaged_list,
     shallow_commits,
 )
-from craftnudge.errors import CommitDamagedError, NoCommitsError, UsageError
+from craftnudge.errors import CommitDamagedError, NoCommitsError, UnknownRevisionError
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
@@ -38,15 +38,15 @@ _TOP_LEVEL = pattern(r"[A-Z][A-Z_]*\Z|refs/")
 _CANDIDATES_SHOWN = 5
 _TAG_DEPTH = 20
 
-FSCK_HINT = "Run `git fsck` to see what is damaged. A fresh clone often has the missing objects."
-
 
 def resolve(store: Store, revision: str) -> str:
     """The full hash of the commit that a revision names.
 
-    Raises UsageError for an unknown revision, NoCommitsError for HEAD before the first commit, CommitDamagedError if
+    Raises UnknownRevisionError, NoCommitsError for HEAD before the first commit, CommitDamagedError if
     the reference or the object it leads to cannot be read.
     """
+    if not revision:
+        raise UnknownRevisionError("revision.empty")
     matched = _BASE_AND_STEPS.match(revision)
     if not matched or revision.startswith(("-", "^")) or ".." in revision or _CONTROL.search(revision):
         raise _no_commit(revision)
@@ -60,7 +60,7 @@ def resolve(store: Store, revision: str) -> str:
             raise _no_commit(revision)
         return _follow(store, _commit(store, object_hash, revision), steps, revision)
     except ReferenceDamagedError as error:
-        raise CommitDamagedError(f"the reference {error.args[0]} is damaged: {error.args[1]}.", FSCK_HINT) from error
+        raise CommitDamagedError("reference.damaged", reference=error.args[0], reason=error.args[1]) from error
     except (ObjectMissingError, ObjectDamagedError) as error:
         raise damaged(error) from error
 
@@ -68,14 +68,14 @@ def resolve(store: Store, revision: str) -> str:
 def damaged(error: ObjectMissingError | ObjectDamagedError) -> CommitDamagedError:
     """The error for the user that a store's error stands for."""
     if isinstance(error, ObjectMissingError):
-        return CommitDamagedError(f"the object {error.args[0]} is missing from the repository.", FSCK_HINT)
+        return CommitDamagedError("object.missing", object=error.args[0])
     if isinstance(error, ObjectTooLargeError):
-        return CommitDamagedError(f"the object {error.args[0]} is too large for a commit: {error.args[1]}.")
-    return CommitDamagedError(f"the object {error.args[0]} is damaged: {error.args[1]}.", FSCK_HINT)
+        return CommitDamagedError("object.too-large", object=error.args[0], reason=error.args[1])
+    return CommitDamagedError("object.damaged", object=error.args[0], reason=error.args[1])
 
 
-def _no_commit(revision: str) -> UsageError:
-    return UsageError(f'"{revision}" names no commit here.', "Give a hash, a branch, a tag, or one like HEAD~2.")
+def _no_commit(revision: str) -> UnknownRevisionError:
+    return UnknownRevisionError("revision.unknown", revision=revision)
 
 
 def _base(store: Store, name: str, revision: str) -> str | None:
@@ -88,7 +88,7 @@ def _base(store: Store, name: str, revision: str) -> str | None:
         head = store.reference("HEAD")
         if head is None:
             refuse_damaged_list(store.place)
-            raise NoCommitsError("there are no commits here yet.", "Make the first one, then try again.")
+            raise NoCommitsError("commits.none")
         return head
     places = (name, *(place.format(name) for place in _PLACES)) if _TOP_LEVEL.match(name) else _named_places(name)
     for place in places:
@@ -103,13 +103,13 @@ def _named_places(name: str) -> tuple[str, ...]:
 
 
 def _short(store: Store, prefix: str, revision: str) -> str | None:
-    """The one commit (or tag) whose hash has this prefix. Raises UsageError if there are several."""
+    """The one commit (or tag) whose hash has this prefix. Raises UnknownRevisionError if there are several."""
     hashes = store.hashes_from(prefix)
     if len(hashes) > 1:
         hashes = [full_hash for full_hash in hashes if store.read(bytes.fromhex(full_hash))[0] in {"commit", "tag"}]
     if len(hashes) > 1:
-        shown = ", ".join(full_hash[:12] for full_hash in hashes[:_CANDIDATES_SHOWN])
-        raise UsageError(f'"{revision}" could be any of {len(hashes)} commits: {shown}.', "Give more of the hash.")
+        candidates = [full_hash[:12] for full_hash in hashes[:_CANDIDATES_SHOWN]]
+        raise UnknownRevisionError("revision.ambiguous", revision=revision, count=len(hashes), candidates=candidates)
     return hashes[0] if hashes else None
 
 

@@ -111,5 +111,5 @@ def _own(place: HooksPlace) -> HooksPlace:
     """Where the scripts are kept: in the folder that all linked worktrees share."""
     folder = place.common / "craftnudge" / "hooks"
     if folder.is_symlink() or folder.parent.is_symlink():
-        raise RepositoryRefusedError(f"{folder} is a link.", "Remove it, then try again.")
+        raise RepositoryRefusedError("hooks.linked-folder", folder=folder)
     return replace(place, folder=folder, owner="repository", configured=None)

@@ -41,12 +41,10 @@ def hooks_place(path: Path) -> HooksPlace:
     have one folder of hooks, unless the setting says otherwise.
     """
     if not path.is_dir():
-        raise NoRepositoryError(f"there is no folder {path}.", "Name one that exists: --repo-path PATH.")
+        raise NoRepositoryError("folder.missing", folder=path)
     found = run_git(path, "rev-parse", "--path-format=absolute", "--git-common-dir", "--is-bare-repository")
     if found.returncode:
-        raise NoRepositoryError(
-            f"there is no git repository in {path.absolute()} or above it.", "Go into one, or name it: --repo-path PATH"
-        )
+        raise NoRepositoryError("repository.none", folder=path.absolute())
     common, _, bare = found.stdout.decode("utf-8", "surrogateescape").rstrip("\n").rpartition("\n")
     top = Path(common) if bare == "true" else Path(git_text(path, "rev-parse", "--show-toplevel"))
     folder = Path(git_text(top, "rev-parse", "--path-format=absolute", "--git-path", "hooks"))

@@ -73,7 +73,7 @@ def install(
             if not managed and _put(place.folder, event, script(event, options, host_paths)):
                 written.append(event)
     except OSError as error:
-        raise RepositoryRefusedError(f"the folder of hooks cannot be written: {error}.") from error
+        raise RepositoryRefusedError("hooks.unwritable", reason=str(error)) from error
     return written
 
 
@@ -85,10 +85,7 @@ def uninstall(place: HooksPlace, *, force: bool = False) -> list[Event]:
     ours = [event for event in EVENTS if is_ours(_content(place.folder / event))]
     edited = [event for event in ours if not is_untouched(_content(place.folder / event))]
     if edited and not force:
-        raise UsageError(
-            f"the hook {place.folder / edited[0]} was edited after it was installed.",
-            "Save what you need of it, then: craftnudge hook uninstall --force",
-        )
+        raise UsageError("hooks.edited", path=place.folder / edited[0])
     try:
         for event in ours:
             before = _before(place.folder, event)
@@ -97,7 +94,7 @@ def uninstall(place: HooksPlace, *, force: bool = False) -> list[Event]:
             else:
                 (place.folder / event).unlink()
     except OSError as error:
-        raise RepositoryRefusedError(f"the folder of hooks cannot be written: {error}.") from error
+        raise RepositoryRefusedError("hooks.unwritable", reason=str(error)) from error
     return ours
 
 
@@ -132,7 +129,7 @@ def _put(folder: Path, event: Event, text: bytes) -> bool:
         return False
     foreign = os.path.lexists(path) and not is_ours(there)
     if foreign and os.path.lexists(before):
-        raise RepositoryRefusedError(f"both {path} and {before.name} are there.", "Keep one of them, then try again.")
+        raise RepositoryRefusedError("hooks.backup-exists", path=path, backup=before.name)
     new = folder / f".{event}.craftnudge-new"
     new.unlink(missing_ok=True)
     descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _EXECUTABLE)

@@ -32,9 +32,7 @@ def object_folders(common_folder: Path) -> list[Path]:
             continue
         folders[folder] = None
         if len(folders) > _ALTERNATES:
-            raise RepositoryRefusedError(
-                f"{common_folder} borrows objects from more than {_ALTERNATES:,} repositories."
-            )
+            raise RepositoryRefusedError("repository.many-alternates", repository=common_folder, limit=_ALTERNATES)
         with suppress(OSError):
             lines = ordinary_bytes(folder / "info" / "alternates", LARGEST_LIST_BYTES).split(b"\n")
             if depth < _ALTERNATES_DEPTH:

@@ -126,7 +126,7 @@ def _included_files(config: Path) -> Iterator[Path]:
         for matched in _PATH.finditer(content):
             included += 1
             if included > _INCLUDED_FILES:
-                raise RepositoryRefusedError(f"{config} includes more than {_INCLUDED_FILES:,} files.")
+                raise RepositoryRefusedError("repository.many-includes", path=config, limit=_INCLUDED_FILES)
             target = path.parent / expanded(Path(os.fsdecode(matched[1].strip().strip(b'"'))))
             yield target
             if depth < _INCLUDE_DEPTH:

@@ -42,8 +42,9 @@ def refuse_special(path: Path, most_bytes: int | None) -> None:
     """Raises RepositoryRefusedError if the path `is_special`."""
     if not is_special(path, most_bytes):
         return
-    reason = "it is no ordinary file" if is_special(path) else f"it has more than {most_bytes:,} bytes"
-    raise RepositoryRefusedError(f"{path} is not read: {reason}.", "Check who put it there.")
+    if is_special(path):
+        raise RepositoryRefusedError("repository.special-file", path=path)
+    raise RepositoryRefusedError("repository.large-file", path=path, limit=most_bytes)
 
 
 def special_files_in(folder: Path) -> Iterator[Path]:

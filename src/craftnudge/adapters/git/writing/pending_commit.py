@@ -130,7 +130,7 @@ def _fresh_folder() -> Path:
         with suppress(OSError):
             folder.mkdir(mode=0o700)
             return folder
-    raise RepositoryRefusedError("there is no folder for temporary files that can be written.", "Set TMPDIR to one.")
+    raise RepositoryRefusedError("folder.no-temporary")
 
 
 def _commit(layer: OverlayStore, scratch: Path, pending: PendingCommit) -> str:
@@ -173,14 +173,14 @@ def _tree(layer: OverlayStore, scratch: Path, environ: Mapping[str, str], hash_b
     except FileNotFoundError:
         pass  # nothing was ever staged here: the empty tree
     except OSError as error:
-        raise RepositoryRefusedError(f"the index {index} cannot be read: {error.strerror}.") from error
+        raise RepositoryRefusedError("index.unreadable", path=index, reason=error.strerror) from error
     objects.mkdir()
     done = run_git(scratch, "write-tree", more=more)
     if done.returncode:
         words = done.stderr.decode("utf-8", "backslashreplace").strip()
         if "unmerged" in words:
-            raise UsageError("there are conflicts in the index.", "Resolve them and stage the result first.")
-        raise RepositoryRefusedError(f"the index cannot be made a tree: {words.splitlines()[0] if words else ''}")
+            raise UsageError("index.conflicts")
+        raise RepositoryRefusedError("index.no-tree", reason=words.partition("\n")[0])
     return done.stdout.decode().strip()
 
 

@@ -48,20 +48,15 @@ def demand_rewritable(folder: Path, commit_hash: str) -> list[str]:
     """
     _demand_idle(folder, ("rebase-merge", "rebase-apply", *_CONCLUDED_BY_COMMIT, "BISECT_LOG"))
     if run_git(folder, "merge-base", "--is-ancestor", commit_hash, "HEAD").returncode:
-        raise UsageError(f"{commit_hash[:12]} is not in the history of this branch.", "Switch to its branch first.")
+        raise UsageError("rewrite.other-branch", commit=commit_hash[:12])
     pushed = git_text(folder, "for-each-ref", "--count=1", "--format=%(refname:short)", "--contains", commit_hash,
                       "refs/remotes")  # fmt: skip
     if pushed:
-        raise UsageError(
-            f"{commit_hash[:12]} is on {pushed}: others may have it.", "Only unpushed commits are changed."
-        )
+        raise UsageError("rewrite.pushed", commit=commit_hash[:12], branch=pushed)
     later = git_text(folder, "rev-list", "--topo-order", "--reverse", f"{commit_hash}..HEAD").split()
     for each in (commit_hash, *later):
         if b"\ngpgsig" in _raw(folder, each).partition(b"\n\n")[0]:
-            raise UsageError(
-                f"{each[:12]} is signed, and the signature would be lost.",
-                "git signs anew what it rewrites itself: git commit --amend, git rebase --interactive.",
-            )
+            raise UsageError("rewrite.signed", commit=each[:12])
     return later
 
 
@@ -69,7 +64,7 @@ def _demand_idle(folder: Path, names: Sequence[str]) -> None:
     """Raises UsageError where git keeps one of these files, which says that it is in the middle of something."""
     for name in names:
         if (folder / git_text(folder, "rev-parse", "--git-path", name)).exists():
-            raise UsageError("git is in the middle of a rebase, a merge or the like.", "Finish that first.")
+            raise UsageError("rewrite.in-progress")
 
 
 def replace_commit(folder: Path, commit_hash: str, build: Callable[[str], Sequence[NewCommit]], what: str) -> Rewritten:
@@ -84,7 +79,7 @@ def replace_commit(folder: Path, commit_hash: str, build: Callable[[str], Sequen
     tree = raw.split(b"\n", 1)[0].removeprefix(b"tree ").decode()
     commits = build(tree)
     if commits[-1].tree != tree:
-        raise RepositoryRefusedError("the new commits do not end in the same files.", "Nothing was changed.")
+        raise RepositoryRefusedError("rewrite.other-files")
     committer = git_text(folder, "var", "GIT_COMMITTER_IDENT")
     parents = [line.removeprefix(b"parent ").decode() for line in _headers(raw) if line.startswith(b"parent ")]
     new = ""
@@ -111,10 +106,7 @@ def commit_staged(folder: Path, commits: Sequence[NewCommit]) -> Rewritten:
     # The last one is our own: git is told to sign nothing.
     signs = git_text(folder, "config", "--type=bool", "--get-all", "commit.gpgSign").split()[:-1]
     if signs[-1:] == ["true"]:
-        raise UsageError(
-            "commits are signed here (commit.gpgSign), and these would not be.",
-            "Leave out --apply, and paste the commands that are shown.",
-        )
+        raise UsageError("rewrite.unsigned")
     head = git_text(folder, "rev-parse", "--verify", "HEAD")
     parent = head
     for commit in commits:
@@ -160,7 +152,7 @@ def entries_between(folder: Path, old: str, new: str) -> dict[str, tuple[str, st
 def _raw(folder: Path, commit_hash: str) -> bytes:
     done = run_git(folder, "cat-file", "commit", commit_hash)
     if done.returncode:
-        raise RepositoryRefusedError(f"the commit {commit_hash[:12]} cannot be read.")
+        raise RepositoryRefusedError("commit.unreadable", commit=commit_hash[:12])
     return done.stdout
 
 

@@ -95,7 +95,7 @@ class EventFile:
         event = {"v": EVENT_VERSION, "type": kind, "recorded_at": rfc3339(int(self._now())), **fields}
         line = json.dumps(event, ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode() + b"\n"
         if len(line) > _LINE_BYTES:
-            raise JournalError(f"an event of {len(line)} bytes is too long for {self.path}.")
+            raise JournalError("journal.long-event", bytes=len(line), path=self.path)
         return line
 
     def _write(self, lines: list[bytes]) -> None:

@@ -69,16 +69,10 @@ def _wait(descriptor: int, path: Path, seconds: float) -> None:
         except OSError as error:
             raise _no_lock(path, error) from None
         if time.monotonic() >= deadline:
-            raise JournalError(
-                f"another craftnudge has held the journal for {seconds:g} seconds.",
-                "Run the command again when it is done; nothing was lost.",
-            )
+            raise JournalError("journal.locked", seconds=seconds)
         time.sleep(pause)
         pause = min(pause * 1.5, _LONGEST_PAUSE_SECONDS)
 
 
 def _no_lock(path: Path, error: OSError) -> JournalError:
-    return JournalError(
-        f"the journal cannot be locked: {error.strerror}.",
-        f"craftnudge must be able to write {path}; CRAFTNUDGE_HOME names another folder.",
-    )
+    return JournalError("journal.no-lock", path=path, reason=error.strerror)

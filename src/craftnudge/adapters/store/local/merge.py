@@ -46,9 +46,9 @@ def merge(journal: Journal, source: Path, *, now: Callable[[], float] = time.tim
     try:
         descriptor = open_ordinary(source)
     except (FileNotFoundError, NotADirectoryError):
-        raise UsageError(f"there is no file {source}.", "Give the path of a journal: a file of JSON lines.") from None
+        raise UsageError("import.no-file", path=source) from None
     except OSError as error:
-        raise UsageError(f"cannot read {source}: {error.strerror}.", "Give the path of a journal.") from None
+        raise UsageError("import.unreadable", path=source, reason=error.strerror) from None
     with os.fdopen(descriptor, "rb"), journal.locked(), snapshot(journal.path) as present:
         return _merge(journal, present, Snapshot(descriptor), rfc3339(int(now())))
 

@@ -16,29 +16,29 @@ from craftnudge.runtime.atomic_files import BINARY, FILE_MODE, NO_LINKS, sync
 if TYPE_CHECKING:
     from pathlib import Path
 
-_HINTS: Final = {
-    errno.ENOSPC: "The disk is full: free some space and run the command again.",
-    errno.EDQUOT: "Your disk quota is used up: free some space and run the command again.",
-    errno.EFBIG: "A limit on the size of files is set (ulimit -f): raise it and run the command again.",
-    errno.EROFS: "The folder is on a read-only disk: CRAFTNUDGE_HOME names another folder.",
-    errno.EACCES: "You may not write there: CRAFTNUDGE_HOME names another folder.",
-    errno.EPERM: "You may not write there: CRAFTNUDGE_HOME names another folder.",
-    errno.ENOENT: "No folder can be made there: CRAFTNUDGE_HOME names another one.",
-    errno.ENOTDIR: "A part of that path is a file: CRAFTNUDGE_HOME names another folder.",
-    errno.ELOOP: "It is a symbolic link, which is not followed: put CRAFTNUDGE_HOME where the file shall be.",
-    errno.EIO: "The disk reported an error: run the command again, and look after the disk.",
+_CODES: Final = {
+    errno.ENOSPC: "journal.disk-full",
+    errno.EDQUOT: "journal.quota",
+    errno.EFBIG: "journal.size-limit",
+    errno.EROFS: "journal.read-only",
+    errno.EACCES: "journal.forbidden",
+    errno.EPERM: "journal.forbidden",
+    errno.ENOENT: "journal.no-folder",
+    errno.ENOTDIR: "journal.not-a-folder",
+    errno.ELOOP: "journal.link",
+    errno.EIO: "journal.disk-error",
 }
 
 
 def unwritable(path: Path, error: OSError) -> JournalError:
-    """What the user is told when the disk refuses."""
-    hint = _HINTS.get(error.errno or 0, "Nothing that was written before is lost; run the command again.")
-    return JournalError(f"cannot write {path}: {error.strerror or error}.", hint)
+    """The error for a journal that cannot be written, by the reason that the system gives."""
+    code = _CODES.get(error.errno or 0, "journal.unwritable")
+    return JournalError(code, path=path, reason=error.strerror or str(error))
 
 
 def unreadable(path: Path, error: OSError) -> JournalError:
-    """What the user is told where a journal is there and cannot be read."""
-    return JournalError(f"cannot read {path}: {error.strerror or error}.", "Look at what is there, and whose it is.")
+    """The error for a journal that exists and cannot be read."""
+    return JournalError("journal.unreadable", path=path, reason=error.strerror or str(error))
 
 
 def read_at(descriptor: int, count: int, offset: int) -> bytes:

@@ -155,8 +155,7 @@ class LocalStore:
             self.drop_caches()
         except OSError as error:
             raise JournalError(
-                f"{error.filename} cannot be deleted ({error.strerror or error}).",
-                "What it holds is not forgotten: delete it, then run the same command again.",
+                "journal.not-deleted", path=error.filename, reason=error.strerror or str(error), more=None
             ) from None
 
     def drop_caches(self) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from craftnudge.entrypoints.cli.options import AsJson, RepoPath
-from craftnudge.errors import GateNotMetError, UsageError
+from craftnudge.errors import UnknownRevisionError, UsageError
 from craftnudge.runtime.bounded_read import at_most, named_file
 from craftnudge.runtime.limits import MESSAGE_FILE_BYTES
 
@@ -61,11 +61,11 @@ def check(
     as_json: AsJson = False,
 ) -> None:
     """Judge the staged change and its message before the commit, with the verdict that coach would give after it."""
-    from craftnudge.services.check import check_squash, check_staged, refused
+    from craftnudge.services.check import check_squash, check_staged, refusal
 
     form = _form(output, as_json=as_json)
     if sum(given not in (None, False) for given in (what, message, last, staged and not message, squash)) > 1:
-        raise UsageError("there is more than one thing to check.", "Name one of them.")
+        raise _together(what, message, last=last, staged=staged, squash=squash)
     _demand_sense(what, squash, title, amend=amend and (last or squash is not None))
     gate = _gate(repo_path, min_score)
     for rename in gate.configuration.renames:
@@ -78,35 +78,39 @@ def check(
     else:
         results = (check_staged(repo_path, message, gate, os.environ, amend=amend),)
         if not results[0].record.files and message is None:
-            raise UsageError("nothing is staged.", "Stage something (git add), or: craftnudge check --last")
+            raise UsageError("staged.nothing")
     _show(ctx.obj, results, text, form)
-    reason = refused(results)
-    if reason is not None:
-        raise GateNotMetError(reason, "What to do stands above; craftnudge explain ID says why it matters.")
+    failure = refusal(results)
+    if failure is not None:
+        raise failure
 
 
 def _form(output: str, *, as_json: bool) -> str:
     if output not in _FORMATS:
-        raise UsageError(f"{output!r} is no format.", f"--format takes {', '.join(_FORMATS)}.")
+        raise UsageError("option.value", option="--format", value=output, allowed=_FORMATS)
     if as_json and output not in ("text", "json"):
-        raise UsageError(f"--json and --format {output} are two forms.", "Name one of them.")
+        raise UsageError("option.together", first="--json", second=f"--format {output}")
     return "json" if as_json else output
 
 
 def _demand_sense(what: str | None, squash: str | None, title: str | None, *, amend: bool) -> None:
     """Raises UsageError for names that are empty, and options that have no part in what is checked."""
     if "" in (what, squash):
-        raise UsageError(
-            "what to check has an empty name.", "Is a variable empty? Without a name it is what is staged."
-        )
+        raise UnknownRevisionError("revision.empty")
     if title is not None and squash is None:
-        raise UsageError("--title is of a squash.", "Name what is squashed: --squash A..B")
+        raise UsageError("option.needs", option="--title", other="--squash A..B")
     if amend:
         raise _amend_of_a_commit()
 
 
+def _together(what: str | None, message: str | None, *, last: bool, staged: bool, squash: str | None) -> UsageError:
+    given = {what or "": what, "--message": message, "--last": last, "--staged": staged, "--squash": squash}
+    first, second, *_ = (name for name, value in given.items() if value not in (None, False))
+    return UsageError("option.together", first=first, second=second)
+
+
 def _amend_of_a_commit() -> UsageError:
-    return UsageError("--amend is of what is staged.", "Leave it out, or name no commit.")
+    return UsageError("check.amend-of-revision")
 
 
 def _gate(path: Path, min_score: float | None) -> Gate:
@@ -134,7 +138,7 @@ def _named(what: str, path: Path, gate: Gate, *, amend: bool) -> tuple[tuple[Che
             raise _amend_of_a_commit()
         return _of_commits(what, path, gate), None
     if b"\0" in data:
-        raise UsageError("it holds a NUL byte, which git takes in no message.", "Save it as text in UTF-8.")
+        raise UsageError("message.binary")
     text = stored_message(path, data, edited=edited)
     return (check_message(path, text, gate, os.environ, amend=amend),), text
 
@@ -152,7 +156,7 @@ def _content(path: Path) -> bytes:
         with named_file(path) as file:
             return at_most(file, MESSAGE_FILE_BYTES, str(path))
     except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}.", "A message on standard input is -.") from None
+        raise UsageError("message.unreadable", path=path, reason=error.strerror) from None
 
 
 def _of_commits(what: str, path: Path, gate: Gate) -> tuple[Checked, ...]:
@@ -161,13 +165,11 @@ def _of_commits(what: str, path: Path, gate: Gate) -> tuple[Checked, ...]:
 
     try:
         return check_revision(path, what, gate)
-    except UsageError as error:
+    except UnknownRevisionError as error:
         if Path(what).is_dir():
-            raise UsageError(
-                f"{what} is a folder.", "Name a message file in it, or go there with --repo-path."
-            ) from error
+            raise UsageError("revision.folder", revision=what) from error
         if ".." not in what and ("/" in what or "." in what):
-            raise UsageError(f"there is no file {what}, and no commit of that name.", error.hint) from error
+            raise UnknownRevisionError("revision.no-file", revision=what) from error
         raise
 
 

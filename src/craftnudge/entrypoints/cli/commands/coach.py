@@ -71,7 +71,7 @@ def coach(
 
 def _named_once(revision: str | None, commit_id: str | None) -> str:
     if revision is not None and commit_id is not None:
-        raise UsageError("two commits were named, and one is coached.", "Name it once: craftnudge coach HEAD~1")
+        raise UsageError("option.together", first=revision, second=f"--commit-id {commit_id}")
     named = commit_id if revision is None else revision
     return "HEAD" if named is None else named
 

@@ -66,7 +66,7 @@ def validate(ctx: typer.Context, repo_path: RepoPath = Path()) -> None:
     ctx.obj.tell([(span(str(rename)),) for rename in validation.renames])
     ctx.obj.show([(span(str(problem)),) for problem in validation.problems])
     if count := len(validation.problems):
-        raise UsageError(f"{count} {'settings have' if count > 1 else 'setting has'} a problem and no effect.")
+        raise UsageError("settings.several-invalid" if count > 1 else "settings.one-invalid", count=count)
     ctx.obj.show([(span("No problems found."),)])
 
 

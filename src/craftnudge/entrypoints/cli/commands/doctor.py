@@ -15,14 +15,13 @@ def doctor(ctx: typer.Context, repo_path: RepoPath = Path(), as_json: AsJson = F
     from craftnudge.services.doctor import examine
     from craftnudge.services.doctor_model import examine_model
 
-    findings = (*examine(repo_path, os.environ), examine_model(configuration_at(repo_path), os.environ))
-    found = [(one.name, one.condition, one.says, one.hint) for one in findings]
+    diagnoses = (*examine(repo_path, os.environ), examine_model(configuration_at(repo_path), os.environ))
     if as_json:
         from craftnudge.presentation.documents.doctor import doctor_document
         from craftnudge.presentation.json import as_text
 
-        ctx.obj.out.write(as_text(doctor_document(found)))
+        ctx.obj.out.write(as_text(doctor_document(diagnoses)))
         return
     from craftnudge.presentation.screens.doctor import doctor_screen
 
-    ctx.obj.show(doctor_screen(found, ctx.obj.canvas))
+    ctx.obj.show(doctor_screen(diagnoses, ctx.obj.canvas))

@@ -31,7 +31,7 @@ def goal(
     from craftnudge.services.nudge_log import keep, memory_of, nudge_log
 
     if check is not None and clear:
-        raise UsageError("a goal is set or let go, not both.", "craftnudge goal CHECK, or: craftnudge goal --clear")
+        raise UsageError("option.together", first=check, second="--clear")
     log = nudge_log(home_folder())
     now = int(time.time())
     wanted = None if check is None else find_check(check).id

@@ -56,9 +56,9 @@ def install(
 
     look = look or ("never" if nudge else "quick")
     if look not in _LOOKS:
-        raise UsageError(f"--look takes {', '.join(_LOOKS)}, not {look!r}.")
+        raise UsageError("option.value", option="--look", value=look, allowed=_LOOKS)
     if way not in (None, *_WAYS):
-        raise UsageError(f"--way takes {' or '.join(_WAYS)}, not {way!r}.")
+        raise UsageError("option.value", option="--way", value=way, allowed=_WAYS)
     chosen = next((one for one in _WAYS if one == way), None)
     options = HookOptions(look=next(one for one in ("quick", "always", "never") if one == look), gate=gate, nudge=nudge)
     _show(ctx.obj, install_hooks(repo_path, home_folder(), options, shared=shared, way=chosen))

@@ -29,7 +29,7 @@ def rebuild(ctx: typer.Context, as_json: AsJson = False) -> None:
     try:
         local_store(home_folder()).rebuild_index()
     except (OSError, ValueError) as error:
-        raise JournalError(f"the index cannot be written: {error}.", "Every answer is had without it.") from None
+        raise JournalError("cache.unwritable", reason=str(error)) from None
     _show_status(ctx, as_json=as_json)
 
 

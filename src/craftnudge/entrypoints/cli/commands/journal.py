@@ -91,7 +91,7 @@ def export(
     from craftnudge.services.maintenance import export_history, export_lines, new_file
 
     if form not in _FORMATS:
-        raise UsageError(f"there is no format {form!r}.", f"The formats: {', '.join(_FORMATS)}")
+        raise UsageError("option.value", option="--format", value=form, allowed=_FORMATS)
     wanted = _wanted(user_id, repo, since, until)
     stream = sys.stdout if output is None else new_file(output)
     try:
@@ -139,7 +139,7 @@ def forget(
             _confirm(done.commits, done.redacted)
         done = forget_everywhere(home_folder(), wanted)
     if done is None:
-        raise UsageError("forgetting needs a person, a repository or a time.", "See: craftnudge journal forget -h")
+        raise UsageError("forget.everything")
     figures = {
         "commits": done.commits,
         "rewrites": done.rewrites,
@@ -161,8 +161,7 @@ def forget(
 def _confirm(commits: int, redacted: int) -> None:
     """Asks at a terminal; elsewhere --yes is needed."""
     if not sys.stdin.isatty():
-        hint = "To do it: --yes. To see it first: --dry-run"
-        raise UsageError("this cannot be undone, and nobody is there to be asked.", hint)
+        raise UsageError("forget.unconfirmed")
     others = f", and leave the person out of {redacted} others" if redacted else ""
     typer.confirm(f"Forget {commits} commits{others}? This cannot be undone.", abort=True)
 
@@ -179,7 +178,7 @@ def import_(
     done = import_journal(home_folder(), source)
     unreadable = [(one.line, one.reason) for one in done.unreadable]
     if unreadable and not (done.written or done.already_there):
-        raise UsageError(f"no line of {source} is of a journal.", f"Line {unreadable[0][0]}: {unreadable[0][1]}.")
+        raise UsageError("import.no-journal", path=source, line=unreadable[0][0], reason=unreadable[0][1])
     if as_json:
         from craftnudge.presentation.documents.journal import import_document
         from craftnudge.presentation.json import as_text

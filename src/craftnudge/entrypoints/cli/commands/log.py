@@ -64,11 +64,11 @@ def log(
 
 def _refuse_what_cannot_be(limit: int, level: str | None, repo: str | None, *, everywhere: bool) -> None:
     if level is not None and level.upper() not in _LEVELS:
-        raise UsageError(f"there is no level {level!r}.", f"The levels: {', '.join(_LEVELS)}")
+        raise UsageError("option.value", option="--level", value=level, allowed=_LEVELS)
     if limit < 0:
-        raise UsageError(f"--limit takes 0 or more, not {limit}.", "0 lists them all.")
+        raise UsageError("option.range", option="--limit", value=limit, range="0 (all) or more")
     if everywhere and repo is not None:
-        raise UsageError("--repo asks for one repository, and --everywhere for all.", "Name one of the two.")
+        raise UsageError("option.together", first="--repo", second="--everywhere")
 
 
 def _here() -> str | None:

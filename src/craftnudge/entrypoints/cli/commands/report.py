@@ -45,7 +45,7 @@ def report(
     from craftnudge.presentation.report.page import report_page
 
     if form not in _FORMATS:
-        raise UsageError(f"--format takes html or markdown, not {form!r}.")
+        raise UsageError("option.value", option="--format", value=form, allowed=_FORMATS)
     asked, found = look_back_at(
         days=days,
         user_id=user_id,
@@ -93,4 +93,4 @@ def _write(target: Path, text: str) -> None:
         with os.fdopen(os.open(target, flags, 0o600), "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except OSError as error:
-        raise UsageError(f"cannot write {target}: {error.strerror}.", "Name another file: --output FILE") from None
+        raise UsageError("file.unwritable", path=target, reason=error.strerror) from None

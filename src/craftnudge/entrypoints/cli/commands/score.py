@@ -36,11 +36,9 @@ def score(
                     document = score_document(result.record, result.card)
                 ctx.obj.out.write(as_line(document))
     except OSError as error:
-        raise UsageError(f"{file} cannot be read: {error.strerror}.", "Name a file of journal lines, or -.") from None
+        raise UsageError("file.unreadable", path=file, reason=error.strerror) from None
     if refused:
         first = refused[0]
-        more = f", and {len(refused) - 1} more" if len(refused) > 1 else ""
         raise UsageError(
-            f"line {first.line_number} of {file} cannot be judged: {first.reason}{more}.",
-            "All other lines were scored. The format: docs/reference/journal.md",
+            "score.invalid-lines", line=first.line_number, path=file, reason=first.reason, more=len(refused) - 1 or None
         )

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _MOST = 20
 _DAYS = 90
-_BY_NAME = "Record yours: craftnudge track --all\nOr say who you are there: craftnudge session --user-id NAME"
 
 
 def session(
@@ -36,9 +35,9 @@ def session(
     from craftnudge.services.practice_session import open_session
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError("a session asks and answers, so it needs a terminal.", "Without one: craftnudge coach --json")
+        raise UsageError("session.no-terminal")
     if not 1 <= commits <= _MOST:
-        raise UsageError(f"--commits takes 1 to {_MOST}, not {commits}.", "For example: --commits 5")
+        raise UsageError("option.range", option="--commits", value=commits, range=f"1 to {_MOST}")
     asked, found = look_back_at(
         days=days, user_id=user_id, everyone=False, repository=None, use_index=True, periods=1, waiting=ctx.obj
     )
@@ -62,12 +61,11 @@ def _nothing_to_practise_on(asked: Question, found: LookBack) -> NoCommitsError:
 
     if found.person is None and asked.identity is not None:
         who = f"{asked.identity.name} <{asked.identity.email}>"
-        return NoCommitsError(f"the journal has no commit by {who}.", _BY_NAME)
+        return NoCommitsError("session.unknown-identity", person=who)
     if found.person is None:
-        return NoCommitsError("git knows no user.name and user.email here.", _BY_NAME)
+        return NoCommitsError("session.no-identity")
     if any(commit.coached for commit in found.mine):
-        says, way = "your commits of these days leave nothing new to practise on.", way_to_more_of("session", asked)
+        code, way = "session.nothing-left", way_to_more_of("session", asked)
     else:
-        says = f"there are no commits of yours in {count(asked.days, 'day')}."
-        way = way_back_of("session", asked, found)
-    return NoCommitsError(says, f"{way.says}\n{way.command}")
+        code, way = "session.no-commits", way_back_of("session", asked, found)
+    return NoCommitsError(code, period=count(asked.days, "day"), remedy=f"{way.says}\n{way.command}")

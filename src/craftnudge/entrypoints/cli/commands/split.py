@@ -24,7 +24,7 @@ def split(
 ) -> None:
     """Show the groups a change falls into, each with a subject and its score, and the commands that part them."""
     if staged and revision is not None:
-        raise UsageError("a commit and --staged are two changes.", f"Name one: craftnudge split {revision}")
+        raise UsageError("option.together", first=revision, second="--staged")
     from craftnudge.services.split import apply_split, split_commit, split_staged
     from craftnudge.services.split_commands import commands
 

@@ -22,7 +22,7 @@ def style(
 ) -> None:
     """Show the project's house style, learned from its last 50 commits by people, with the support for each habit."""
     if toml and as_json:
-        raise UsageError("--json and --toml are two forms.", "Name one of them.")
+        raise UsageError("option.together", first="--json", second="--toml")
     from craftnudge.adapters.git.opening import open_reader
     from craftnudge.domain.commits.past import Past
     from craftnudge.domain.habits.project_style import house_style_of

@@ -40,7 +40,7 @@ def track(
     from craftnudge.services.track import Request
 
     if revisions and branch:
-        raise UsageError("a revision and --branch are two places to begin.", "Name one of the two.")
+        raise UsageError("option.together", first=revisions[0], second="--branch")
     since_seconds = None if since is None else seconds_of_date(since, datetime.now().astimezone())
     start = f"refs/heads/{branch}" if branch and not branch.startswith("refs/") else branch or "HEAD"
     request = Request(tuple(revisions or (start,)), whole, since_seconds)

@@ -1,0 +1,59 @@
+"""Errors about what was typed, settings, files and output."""
+
+from __future__ import annotations
+
+from typing import Final
+
+ERRORS: Final[dict[str, tuple[str, ...]]] = {
+    "internal.reported": ("internal error ({type}).", "Please report it. Details are in {report}"),
+    "internal.unreported": ("internal error ({type}).", "To see the details, set DEBUG=1 and try again."),
+    "command.invalid": ("{words}", "Did you mean {near}", "See: {command} --help"),
+    "command.incomplete": ("{command} needs one of: {commands:list}.", "See: {path} --help"),
+    "option.value": ('invalid value for {option}: "{value}".', "Choose one of: {allowed:list}.", "{remedy}"),
+    "option.range": ("invalid value for {option}: {value}.", "Give {range}."),
+    "option.together": ("{first} and {second} cannot be used together.", "Name one of them.", "{remedy}"),
+    "option.needs": ("{option} needs {other}.", "Add {other}, or leave out {option}."),
+    "check.amend-of-revision": (
+        "--amend checks the staged change, not a revision.",
+        "Leave out --amend, or leave out the revision.",
+    ),
+    "date.invalid": ('invalid date "{date}".', 'Use 2026-11-24, "2026-11-24 14:05" or "3 weeks ago".'),
+    "check.unknown": ('unknown check "{check}".', "Did you mean {near}?", "List all checks: craftnudge explain"),
+    "settings.invalid": (
+        "{origin}: {name}: {problem}",
+        "{remedy} ({more} more: craftnudge config validate)",
+        "{remedy}",
+        "{more} more: craftnudge config validate",
+    ),
+    "settings.several-invalid": ("{count} settings have a problem and no effect.",),
+    "settings.one-invalid": ("1 setting has a problem and no effect.",),
+    "score.below-minimum": (
+        "{label}: score {score:.1f} is below the minimum of {minimum:.1f}.",
+        "Fix what is listed above. To see why it matters: craftnudge explain ID",
+    ),
+    "score.rule-broken": ("{label}: {rule}", "Fix what is listed above."),
+    "commit.below-minimum": ("commit rejected: score {score:.1f} is below the minimum of {minimum:.1f}.",),
+    "commit.rule-broken": ("commit rejected: {rule}",),
+    "score.invalid-lines": (
+        "cannot score line {line} of {path}: {reason}.",
+        "{more} more lines could not be scored. The format: docs/reference/journal.md",
+        "All other lines were scored. The format: docs/reference/journal.md",
+    ),
+    "session.no-terminal": ("session needs a terminal.", "Without one: craftnudge coach --json"),
+    "session.no-identity": (
+        "git has no user.email configured.",
+        "Set it: git config --global user.email you@example.com\nOr name yourself: craftnudge session --user-id NAME",
+    ),
+    "session.unknown-identity": (
+        "no commits by {person} in the journal.",
+        "Record yours: craftnudge track --all\nOr name yourself: craftnudge session --user-id NAME",
+    ),
+    "session.no-commits": ("no commits of yours in the last {period}.", "{remedy}"),
+    "session.nothing-left": ("nothing new to practise on in your commits of the last {period}.", "{remedy}"),
+    "file.exists": ("{path} already exists.", "Give another name. Nothing is overwritten."),
+    "file.unwritable": ("cannot write {path}: {reason}.", "Name another file: --output FILE"),
+    "file.unreadable": ("cannot read {path}: {reason}.", "Name a file of journal lines, or - for standard input."),
+    "input.too-long": ("{name} has more than {limit:,} bytes.", "Give a shorter one."),
+    "input.long-line": ("a line has more than {limit:,} bytes.", "Give one record per line."),
+    "output.unwritable": ("cannot write the output: {reason}.", "Free some space, or send the output elsewhere."),
+}
