@@ -17,7 +17,7 @@ FILES = (FileChange("shop/cart.py", "M", 3, 1),)
     [
         ("", "not_applicable", "no_words", None),
         ("Cleanup", "fail", "few_words", 1),
-        ("Fix cart", "fail", "few_words", 2),
+        ("Fix carts", "fail", "few_words", 2),
         ("Fix cart total", "partial", "few_words", 3),
         ("Fix the cart total", "pass", "named", 4),
         ("Keep the cart when a visitor signs in", "pass", "named", 8),
