@@ -4,6 +4,9 @@ PYTHON ?= python3
 REPO ?= .
 BIN := .venv/bin
 
+# Without bytecode each of the hundreds of processes that tests start compiles the program anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 # Where `make run` keeps its journal: inside .venv, so that trying the program leaves nothing behind.
 RUN_HOME := $(CURDIR)/.venv/home
 RUN := CRAFTNUDGE_HOME="$(RUN_HOME)" $(BIN)/craftnudge
