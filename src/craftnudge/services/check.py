@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from craftnudge.adapters.config.problems import Origin, RenamedName
 from craftnudge.adapters.config.rubric_configuration import project_rules, rubric_settings
 from craftnudge.adapters.git.command import run_git
 from craftnudge.adapters.git.opening import open_reader
@@ -17,9 +18,12 @@ from craftnudge.adapters.git.writing.pending_commit import (
 )
 from craftnudge.domain.coaching.check_result import Checked, checked
 from craftnudge.domain.commits.identity import commit_id
+from craftnudge.domain.commits.message import Message
 from craftnudge.domain.commits.message_file import CLEANUPS, cleaned
 from craftnudge.domain.commits.record import CommitRecord, CommitTime, Repository
+from craftnudge.domain.rubric.former_names import former_names
 from craftnudge.domain.rubric.registry import all_checks
+from craftnudge.domain.rubric.rubric_settings import OPT_OUT_TRAILER, opted_out
 from craftnudge.errors import (
     GateNotMetError,
     NoRepositoryError,
@@ -31,7 +35,7 @@ from craftnudge.runtime.fast_dataclasses import dataclass, replace
 from craftnudge.runtime.paths import cache_folder, home_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from craftnudge.adapters.config.configuration import Configuration
     from craftnudge.adapters.git.reader import Reader
@@ -52,6 +56,15 @@ class Gate:
         settings = rubric_settings(self.configuration)
         rules = project_rules(self.configuration)
         return checked(label, record, replace(settings, off=settings.off | off), rules, self.min_score)
+
+
+def renamed_opt_outs(results: Iterable[Checked]) -> tuple[RenamedName, ...]:
+    """The checks that trailers of these commits opt out of by a name that the check had before."""
+    return tuple(
+        RenamedName(Origin(result.label), f"{OPT_OUT_TRAILER.title()}: {old}", new)
+        for result in results
+        for old, new in former_names(sorted(opted_out(Message(result.record.message)))).items()
+    )
 
 
 def check_revision(path: Path, revision: str, gate: Gate) -> tuple[Checked, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from craftnudge.adapters.config.files import WorkTreeFiles, find_top, user_file
 from craftnudge.adapters.config.other_tools.rule_files import tool_rules
 from craftnudge.adapters.config.read_configuration import PROJECT_FILES, read_configuration
-from craftnudge.adapters.config.rubric_configuration import unknown_checks
+from craftnudge.adapters.config.rubric_configuration import renamed_checks, unknown_checks
 from craftnudge.adapters.config.sources import EMPTY_SOURCE
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
 
@@ -50,7 +50,11 @@ def configuration_of_project(project: ProjectFiles | None, environ: Mapping[str,
     """
     rules = tool_rules(project).source if project else EMPTY_SOURCE
     configuration = read_configuration(project, environ, rules=rules)
-    return replace(configuration, problems=(*configuration.problems, *unknown_checks(configuration)))
+    return replace(
+        configuration,
+        problems=(*configuration.problems, *unknown_checks(configuration)),
+        renames=(*configuration.renames, *renamed_checks(configuration)),
+    )
 
 
 def validate_configuration(path: Path, environ: Mapping[str, str]) -> Validation:

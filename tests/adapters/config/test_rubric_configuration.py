@@ -6,6 +6,7 @@ from craftnudge.adapters.config.configuration import configuration_of
 from craftnudge.adapters.config.problems import Origin
 from craftnudge.adapters.config.rubric_configuration import (
     project_rules,
+    renamed_checks,
     requires_nothing,
     rubric_settings,
     unknown_checks,
@@ -32,6 +33,20 @@ def test_unknown_checks_are_problems_with_the_nearest_check() -> None:
     assert str(problem.origin) == "file:3"
     assert "CN10" in problem.message
     assert problem.hint
+
+
+def test_a_former_name_of_a_check_is_read_with_a_hint() -> None:
+    """It turns the check off or changes its points, in any case; the hint has its place and the name of today."""
+    configuration = configuration_of(
+        {"checks.off": ("says-why", "CN110"), "checks.points": {"Names-Object": 3.0}}, {"checks.off": Origin("file", 3)}
+    )
+    assert rubric_settings(configuration).off == {"CN102", "CN110"}
+    assert rubric_settings(configuration).points == {"CN104": 3.0}
+    assert unknown_checks(configuration) == ()
+    assert [str(rename) for rename in renamed_checks(configuration)] == [
+        "file:3: checks.off: says-why: renamed to missing-reason.",
+        "default: checks.points: Names-Object: renamed to vague-subject.",
+    ]
 
 
 def test_rules_are_those_of_the_settings() -> None:

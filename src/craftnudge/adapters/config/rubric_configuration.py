@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.adapters.config.problems import ConfigProblem
+from craftnudge.adapters.config.problems import ConfigProblem, RenamedName
+from craftnudge.domain.rubric.former_names import former_names
 from craftnudge.domain.rubric.project_rules import ProjectRules
 from craftnudge.domain.rubric.registry import find_check
 from craftnudge.domain.rubric.rubric_settings import RubricSettings
@@ -54,12 +55,19 @@ def requires_nothing(configuration: Configuration) -> bool:
     return configuration.min_score is None and replace(rules, ticket_pattern=pattern) == ProjectRules()
 
 
+def renamed_checks(configuration: Configuration) -> tuple[RenamedName, ...]:
+    """The checks that the configuration names as they were called before."""
+    return tuple(
+        RenamedName(configuration.origin(setting), f"{setting}: {old}", new)
+        for setting, names in _check_names(configuration).items()
+        for old, new in former_names(names).items()
+    )
+
+
 def unknown_checks(configuration: Configuration) -> tuple[ConfigProblem, ...]:
     """The names in `checks.off` and `checks.points` that are not checks, each with the nearest check."""
-    checks = configuration.checks
-    names_by_setting: dict[str, Iterable[str]] = {"checks.off": checks.off, "checks.points": checks.points}
     problems: list[ConfigProblem] = []
-    for setting, names in names_by_setting.items():
+    for setting, names in _check_names(configuration).items():
         for name in names:
             try:
                 find_check(name)
@@ -68,6 +76,11 @@ def unknown_checks(configuration: Configuration) -> tuple[ConfigProblem, ...]:
                 hint = f"Did you mean {near}?" if near else "List all checks: craftnudge explain"
                 problems.append(ConfigProblem(configuration.origin(setting), setting, f'unknown check "{name}".', hint))
     return tuple(problems)
+
+
+def _check_names(configuration: Configuration) -> dict[str, Iterable[str]]:
+    """The names of checks by the setting that they are in."""
+    return {"checks.off": configuration.checks.off, "checks.points": configuration.checks.points}
 
 
 def _id_of(name: str) -> str | None:

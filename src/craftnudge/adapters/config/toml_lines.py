@@ -13,7 +13,7 @@ _PART = pattern(r"""\s*(?:"([^"]*)"|'([^']*)'|([^.\s]+))\s*(?:\.|$)""")
 def lines_of_keys(text: str) -> dict[tuple[str, ...], int]:
     """The 1-based line of every key and table header, by path; the first line of a path that occurs twice.
 
-    A line of a multi-line string that looks like a key is taken for one: lines are only shown, nothing depends on them.
+    A line of a multi-line string that looks like a key counts as one. Lines are only shown; nothing depends on them.
     """
     lines: dict[tuple[str, ...], int] = {}
     table: tuple[str, ...] = ()

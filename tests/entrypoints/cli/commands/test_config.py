@@ -75,3 +75,21 @@ def test_a_check_switched_off_is_off_in_every_verdict(repository: GitRepository,
         document = document.get("commits", [document])[0]
         (length,) = [one for one in document["aspects"]["message"]["checks"] if one["id"] == "CN110"]
         assert (length["outcome"], length["of"]) == ("not_applicable", 0)
+
+
+def test_a_former_name_of_a_check_still_works_with_a_hint(repository: GitRepository, program: Program) -> None:
+    """In the settings, in a variable and in a trailer the check is off, and `check` names its name of today."""
+    message = "Polish the table of rates\n\nCraftnudge-Ignore: says-why\n"
+    repository.commit(message, {"a.py": "x = 1\n"})
+    by_trailer = program("check", "--last")
+    assert f"craftnudge: {repository.hashes[0][:7]}: Craftnudge-Ignore: says-why: renamed to missing-reason.\n" in (
+        by_trailer.stderr
+    )
+    assert "CN102" not in by_trailer.stdout
+    (repository.path / ".craftnudge.toml").write_text('checks.off = ["says-why"]\n')
+    hint = f"{repository.path / '.craftnudge.toml'}:1: checks.off: says-why: renamed to missing-reason."
+    for command in (["check", "--last"], ["config", "validate"]):
+        run = program(*command)
+        assert (run.code, hint in run.stderr) == (0, True)
+    by_variable = program("config", "validate", CRAFTNUDGE_CHECKS_OFF="says-why").stderr
+    assert "$CRAFTNUDGE_CHECKS_OFF: checks.off: says-why: renamed to missing-reason." in by_variable

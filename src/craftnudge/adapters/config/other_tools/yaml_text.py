@@ -52,7 +52,7 @@ def yaml_of(text: str) -> Any:
 
 
 def _require_shallow(text: str) -> None:
-    """Raises RuleFileError if more brackets are open at one place than rules need, those in quotes included."""
+    """Raises RuleFileError if too many brackets are open at one place. Brackets in quotes count too."""
     depth = 0
     for bracket in _BRACKET.finditer(text):
         depth = depth + 1 if bracket[0] in "[{" else max(depth - 1, 0)

@@ -61,15 +61,13 @@ def check(
     as_json: AsJson = False,
 ) -> None:
     """Judge the staged change and its message before the commit, with the verdict that coach would give after it."""
-    from craftnudge.services.check import check_squash, check_staged, refusal
+    from craftnudge.services.check import check_squash, check_staged, refusal, renamed_opt_outs
 
     form = _form(output, as_json=as_json)
     if sum(given not in (None, False) for given in (what, message, last, staged and not message, squash)) > 1:
         raise _together(what, message, last=last, staged=staged, squash=squash)
     _demand_sense(what, squash, title, amend=amend and (last or squash is not None))
     gate = _gate(repo_path, min_score)
-    for rename in gate.configuration.renames:
-        ctx.obj.notify(str(rename))
     text = message
     if squash is not None:
         results: tuple[Checked, ...] = (check_squash(repo_path, squash, gate, title),)
@@ -79,6 +77,8 @@ def check(
         results = (check_staged(repo_path, message, gate, os.environ, amend=amend),)
         if not results[0].record.files and message is None:
             raise UsageError("staged.nothing")
+    for rename in (*gate.configuration.renames, *renamed_opt_outs(results)):
+        ctx.obj.notify(str(rename))
     _show(ctx.obj, results, text, form)
     failure = refusal(results)
     if failure is not None:

@@ -1,0 +1,24 @@
+"""Names that checks had before."""
+
+from __future__ import annotations
+
+from craftnudge.domain.rubric.former_names import former_names
+from craftnudge.domain.rubric.registry import all_checks, find_check
+
+
+def test_a_former_name_leads_to_the_name_of_today() -> None:
+    """In any case and with blanks around it; names of today and unknown names are not among them."""
+    assert former_names(["says-why", " Names-Object ", "missing-reason", "CN102", "nothing", ""]) == {
+        "says-why": "missing-reason",
+        " Names-Object ": "vague-subject",
+    }
+    assert former_names([]) == {}
+
+
+def test_every_former_name_is_one_of_a_single_check() -> None:
+    """It is neither the name of another check nor a former name of two, so that it can only mean one."""
+    checks = all_checks().values()
+    former = [check.former_name for check in checks if check.former_name]
+    assert len(former) == len(set(former))
+    assert not set(former) & {check.name for check in checks}
+    assert all(find_check(check.former_name) is check for check in checks if check.former_name)
