@@ -19,7 +19,7 @@ os.environ.update(COLUMNS="88", NO_COLOR="1", TERM="dumb")
 from typer.main import get_command
 
 from craftnudge.adapters.config.json_schema import config_schema
-from craftnudge.adapters.config.settings_table import SETTINGS, Setting
+from craftnudge.adapters.config.settings_table import RENAMED_SETTINGS, SETTINGS, Setting
 from craftnudge.domain.habits.find_insights import questions
 from craftnudge.domain.rubric.registry import all_checks, checks_by_category
 from craftnudge.domain.rubric.scorecard import CATEGORY_WEIGHTS_PERCENT, RUBRIC_VERSION, worth_of
@@ -53,7 +53,7 @@ def checks_page() -> str:
             lines += [
                 f"### {check.id} {check.name}",
                 "",
-                f"**{check.fail_name}.** Worth {worth_of(check)}.",
+                f"Pass: **{check.pass_name}**. Fail: **{check.fail_name}**. Weight: {worth_of(check)}.",
                 "",
                 check.why,
                 "",
@@ -151,6 +151,33 @@ def _kind_of(setting: Setting) -> str:
     return kind if setting.least is None else f"{kind}, {setting.least:g} to {setting.most:g}"
 
 
+def renamed_page() -> str:
+    """The former names of checks and settings with their new ones."""
+    lines = [
+        "# Renamed checks and settings",
+        "",
+        (
+            "Ids, scores and the journal did not change. The old names still work wherever you wrote them: in a"
+            " configuration file, in a variable, in a `Craftnudge-Ignore:` trailer and on the command line."
+            " `craftnudge config validate` lists old settings with their new names. This page is generated from the"
+            " source."
+        ),
+        "",
+        "| id | old name | new name |",
+        "| --- | --- | --- |",
+        *(
+            f"| {check.id} | `{check.former_name}` | `{check.name}` |"
+            for check in all_checks().values()
+            if check.former_name
+        ),
+        "",
+        "| old setting | new setting |",
+        "| --- | --- |",
+        *(f"| `{old}` | `{new}` |" for old, new in RENAMED_SETTINGS.items()),
+    ]
+    return "\n".join(lines) + "\n"
+
+
 def config_schema_page() -> str:
     """The schema of the configuration file, for editors."""
     return json.dumps(config_schema(), indent=2) + "\n"
@@ -164,7 +191,7 @@ def error_codes_page() -> str:
         (
             "Each error has a code that stays the same from release to release. Messages and hints are those of the"
             " command line; `{...}` is filled in. Of several hints the first is shown whose values are known. This page"
-            " is generated; [exit codes](exit-codes.md) are listed apart."
+            " is generated. [Exit codes](exit-codes.md) are on another page."
         ),
         "",
         "| code | message | hint |",
@@ -187,6 +214,7 @@ PAGES = {
     "commands.md": commands_page,
     "error-codes.md": error_codes_page,
     "insights.md": insights_page,
+    "renamed.md": renamed_page,
     "settings.md": settings_page,
 }
 # Copies of the schemas in the package, for readers of the documentation.

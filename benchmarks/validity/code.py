@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 NAME = "defect_risk_commits"
 # The checks that answer without the lines themselves; the others wait for facts that the labelled rows do not have.
-OF_FILES_ALONE = ("change-size", "code-spread", "rewritten-lines", "tests-beside-code")
+OF_FILES_ALONE = ("change-size", "code-spread", "rewritten-lines", "missing-tests")
 LINE_BANDS = (10, 30, 50, 100, 200, 400, 800)
 FILE_BANDS = (1, 2, 3, 5, 8, 12, 20)
 CODE_BANDS = (10, 30, 100, 300)

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     from benchmarks.validity.measures import Figure
 
+# The checks that give the tips on a missing reason and a missing what.
+_WHY, _WHAT = "CN102", "CN101"
 # The one cut at which a message counts as good. Chosen on these rows; it is not moved for others.
 GOOD_FROM = 6.4
 
@@ -77,10 +79,10 @@ def judged_by(labelled: Sequence[dict[str, Any]], weights: Weights) -> list[Judg
         score = sum(
             points_at_stake(check, check.points, outcome.result) * outcome.share for check, outcome in asked.items()
         )
-        passed = {check.name for check, outcome in asked.items() if outcome.result == "pass"}
+        passed = {check.id for check, outcome in asked.items() if outcome.result == "pass"}
         full = sum(points_at_stake(check, check.points, outcome.result) for check, outcome in asked.items())
         chances = facts.evidence.why, facts.evidence.what
-        found.append(Judged(row, 10 * score / full, "says-why" in passed, "says-what" in passed, *chances))
+        found.append(Judged(row, 10 * score / full, _WHY in passed, _WHAT in passed, *chances))
     return found
 
 
