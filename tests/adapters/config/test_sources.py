@@ -33,8 +33,8 @@ def test_invalid_variables_are_problems_unless_other_programs_use_them() -> None
     assert source.values == {}
     assert [str(problem) for problem in source.problems] == [
         "$CRAFTNUDGE_MIN_SCOR: CRAFTNUDGE_MIN_SCOR: unknown variable. Did you mean CRAFTNUDGE_MIN_SCORE?",
-        "$CRAFTNUDGE_MIN_SCORE: min-score: must be a number, not 'much'.",
-        "$CRAFTNUDGE_IGNORE_BOTS: ignore.bots: must be true or false, not 'maybe'.",
+        '$CRAFTNUDGE_MIN_SCORE: min-score: must be a number, not "much".',
+        '$CRAFTNUDGE_IGNORE_BOTS: ignore.bots: must be true or false, not "maybe".',
         "$CRAFTNUDGE_IDENTITIES: identities: cannot be set here. Set it in a configuration file.",
     ]
 
@@ -56,4 +56,4 @@ def test_an_option_is_named_as_it_was_typed() -> None:
     """The origin of a value is the option, without the section of its setting."""
     source = option_source({"ai.model": "small", "min-score": "x"})
     assert str(source.values["ai.model"][1]) == "--model"
-    assert [str(problem) for problem in source.problems] == ["--min-score: min-score: must be a number, not 'x'."]
+    assert [str(problem) for problem in source.problems] == ['--min-score: min-score: must be a number, not "x".']

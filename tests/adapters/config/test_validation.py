@@ -11,10 +11,10 @@ from craftnudge.adapters.config.validation import InvalidValueError, checked, qu
 @pytest.mark.parametrize(
     ("value", "shown"),
     [
-        ("high", "'high'"),
-        ("x" * 100, f"'{'x' * 59}..."),
+        ("high", '"high"'),
+        ("x" * 100, f'"{"x" * 59}...'),
         (16**5_000, "a value that is too long"),
-        (["\x1b[31m"], r"['\x1b[31m']"),
+        (["\x1b[31m"], r'["\u001b[31m"]'),
     ],
     ids=["short", "long", "a number that Python refuses to print", "control characters"],
 )

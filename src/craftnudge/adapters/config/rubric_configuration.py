@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.adapters.config.problems import ConfigProblem, RenamedName
+from craftnudge.adapters.config.validation import quoted
 from craftnudge.domain.rubric.former_names import former_names
 from craftnudge.domain.rubric.project_rules import ProjectRules
 from craftnudge.domain.rubric.registry import find_check
@@ -74,7 +75,9 @@ def unknown_checks(configuration: Configuration) -> tuple[ConfigProblem, ...]:
             except UnknownCheckError as error:
                 near = error.details["near"]
                 hint = f"Did you mean {near}?" if near else "List all checks: craftnudge explain"
-                problems.append(ConfigProblem(configuration.origin(setting), setting, f'unknown check "{name}".', hint))
+                problems.append(
+                    ConfigProblem(configuration.origin(setting), setting, f"unknown check {quoted(name)}.", hint)
+                )
     return tuple(problems)
 
 

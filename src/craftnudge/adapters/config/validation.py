@@ -52,10 +52,12 @@ def value_of_text(setting: Setting, text: str) -> Any:
 
 
 def quoted(value: Any) -> str:
-    """The value as a message quotes it: its start, on one line."""
+    """The value as a message quotes it: its start on one line, written as in the file."""
+    import json  # noqa: PLC0415 - only after a mistake
+
     try:
-        text = repr(value)
-    except (ValueError, RecursionError):  # Python refuses to print a number of thousands of digits
+        text = json.dumps(value, ensure_ascii=False, default=str)
+    except (ValueError, TypeError, RecursionError):  # Python refuses to print a number of thousands of digits
         return "a value that is too long"
     return text if len(text) <= _LONGEST_QUOTE_CHARS else f"{text[:_LONGEST_QUOTE_CHARS]}..."
 
