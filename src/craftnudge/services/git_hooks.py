@@ -101,13 +101,13 @@ def remember_nudge(found: Checked, focus: str | None, environ: Mapping[str, str]
     """What the line after a commit was about is kept, so that it can be told later what followed it."""
     from craftnudge.domain.coaching.check_result import findings_of  # noqa: PLC0415 - only for this call
     from craftnudge.domain.habits.goal_events import NudgeShown  # noqa: PLC0415
-    from craftnudge.services.nudge_log import note_shown, nudge_log  # noqa: PLC0415
+    from craftnudge.services.nudge_log import nudge_log, record_shown  # noqa: PLC0415
 
     judged = {check.id for check in found.card.checks if check.of_hundredths}
     shown = focus if focus in judged else next((one.rule for one in findings_of(found) if one.rule in judged), None)
     if shown is not None:
         log = nudge_log(home_folder(environ), lock_seconds=LOCK_SECONDS)
-        note_shown(log, NudgeShown(int(time.time()), shown, found.record.hash, "hook"))
+        record_shown(log, NudgeShown(int(time.time()), shown, found.record.hash, "hook"))
 
 
 def record_rewrites(how: str, lines: Sequence[str], environ: Mapping[str, str]) -> None:

@@ -1,67 +1,109 @@
-"""The habit in focus after some commits, and what they made of the nudges before them."""
+"""The goal after some commits, and how the user's next commits answered the nudges before them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from craftnudge.domain.habits.goal import FocusCourse, focus_course, next_events
 from craftnudge.domain.habits.goal_events import FocusEnded, FocusSet, NudgeShown
 from craftnudge.runtime.fast_dataclasses import dataclass
-from craftnudge.services.nudge_log import keep, memory_of, nudge_of
+from craftnudge.services.nudge_log import event_of, line_of, memory_after
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from craftnudge.adapters.store.protocol import EventLog
     from craftnudge.domain.habits.scored_commit import ScoredCommit
 
+    Line = tuple[str, dict[str, Any]]
+
 
 @dataclass(frozen=True, slots=True)
-class FocusNow:
-    """The habit in focus and how it goes, None where there is none; `held` is one that was let go just now."""
+class GoalState:
+    """The goal and how it goes, None without one; `reached` is a goal that these commits have reached."""
 
     course: FocusCourse | None
-    held: FocusCourse | None = None
+    reached: FocusCourse | None = None
 
 
-def focus_now(log: EventLog, commits: Sequence[ScoredCommit], now_seconds: int) -> FocusNow:
-    """The focus after these commits of the user's: one that holds is let go, and the next one chosen.
+class GoalStep(NamedTuple):
+    """The goal after some commits, and what is still to be recorded for it to be so: type and fields of each event."""
 
-    What followed earlier nudges is kept on the way. Raises JournalError where something has to be kept and cannot be.
+    state: GoalState
+    events: tuple[tuple[str, Mapping[str, Any]], ...]
+
+
+def goal_after(recorded: Sequence[Mapping[str, Any]], commits: Sequence[ScoredCommit], now_seconds: int) -> GoalStep:
+    """The goal after the recorded events and these commits of the user's. Pure: nothing is read or written.
+
+    A goal that is reached is ended and the next one chosen; each nudge gets the outcome of the next commit on which its
+    check applied.
     """
-    _keep_what_followed(log, commits)
-    memory = memory_of(log)
-    held = None
-    events = next_events(commits, memory, now_seconds)
-    for event in events:
-        keep(log, event)
+    memory = memory_after(recorded)
+    new_events = next_events(commits, memory, now_seconds)
+    reached = None
+    goal = memory.focus
+    for event in new_events:
         if isinstance(event, FocusEnded) and memory.focus is not None:
-            held = focus_course(memory.focus, commits)
-    focus = next((event for event in events if isinstance(event, FocusSet)), None if held else memory.focus)
-    return FocusNow(None if focus is None else focus_course(focus, commits), held)
+            reached = focus_course(memory.focus, commits)
+            goal = None
+    goal = next((event for event in new_events if isinstance(event, FocusSet)), goal)
+    state = GoalState(None if goal is None else focus_course(goal, commits), reached)
+    return GoalStep(state, (*_outcomes(recorded, commits), *map(line_of, new_events)))
 
 
-def _keep_what_followed(log: EventLog, commits: Sequence[ScoredCommit]) -> None:
-    """For each nudge shown: the user's next commit on which its check came up, and whether it met it. Kept once."""
-    events = log.read()
-    settled = {(event.get("check"), event.get("after")) for event in events if event["type"] == "followed"}
-    for event in events:
-        shown = nudge_of(event)
+def settle_goal(log: EventLog, commits: Sequence[ScoredCommit], now_seconds: int) -> GoalState:
+    """The goal after these commits of the user's, with everything recorded that `goal_after` says is missing.
+
+    Where nothing is, nothing is written or locked. Otherwise the events are read again under the lock that they are
+    written under, so that of several callers at once one records them. Raises JournalError if recording is impossible.
+    """
+    step = goal_after(log.read(), commits, now_seconds)
+    if not step.events:
+        return step.state
+    with log.transaction() as transaction:
+        step = goal_after(transaction.read(), commits, now_seconds)
+        for kind, fields in step.events:
+            transaction.append(kind, fields)
+    return step.state
+
+
+def choose_goal(log: EventLog, check_id: str, now_seconds: int) -> None:
+    """Makes a check the user's goal, unless it is already; raises JournalError if recording is impossible."""
+    with log.transaction() as transaction:
+        goal = memory_after(transaction.read()).focus
+        if goal is None or goal.check_id != check_id:
+            transaction.append(*line_of(FocusSet(now_seconds, check_id, "user")))
+
+
+def drop_goal(log: EventLog, now_seconds: int) -> None:
+    """Ends the goal, if there is one; raises JournalError if recording is impossible."""
+    with log.transaction() as transaction:
+        goal = memory_after(transaction.read()).focus
+        if goal is not None:
+            transaction.append(*line_of(FocusEnded(now_seconds, goal.check_id, "dropped")))
+
+
+def _outcomes(recorded: Sequence[Mapping[str, Any]], commits: Sequence[ScoredCommit]) -> Iterator[Line]:
+    """For each nudge without one: the user's next commit on which its check applied, and whether it passed."""
+    settled = {(event.get("check"), event.get("after")) for event in recorded if event["type"] == "followed"}
+    for line in recorded:
+        shown = event_of(line)
         if not isinstance(shown, NudgeShown) or (shown.check_id, shown.commit_hash) in settled:
             continue
-        found = _next_case(shown, commits)
-        if found is not None:
-            commit, passed = found
+        case = _next_case(shown, commits)
+        if case is not None:
+            commit, passed = case
             settled.add((shown.check_id, shown.commit_hash))
             fields = {"check": shown.check_id, "after": shown.commit_hash, "commit": commit.record.hash, "met": passed}
-            log.append("followed", fields | {"rubric_version": commit.card.rubric_version})
+            yield "followed", fields | {"rubric_version": commit.card.rubric_version}
 
 
 def _next_case(shown: NudgeShown, commits: Iterable[ScoredCommit]) -> tuple[ScoredCommit, bool] | None:
     later = (
-        (each.record.committed.seconds, each)
-        for each in commits
-        if each.record.committed is not None and each.record.committed.seconds > shown.at_seconds
+        (commit.record.committed.seconds, commit)
+        for commit in commits
+        if commit.record.committed is not None and commit.record.committed.seconds > shown.at_seconds
     )
     for _, commit in sorted(later, key=lambda pair: pair[0]):
         for check in commit.card.checks:

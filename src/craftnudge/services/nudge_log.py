@@ -1,4 +1,4 @@
-"""What was shown to the user and the habit in focus, kept in `nudges.jsonl`: all that a hook needs of it."""
+"""What was shown to the user and the goal, recorded in the stream of nudges: all that a hook needs of it."""
 
 from __future__ import annotations
 
@@ -11,45 +11,64 @@ from craftnudge.runtime.limits import LOCK_SECONDS
 from craftnudge.runtime.paths import behaviors_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from craftnudge.adapters.store.protocol import EventLog
 
 
 def nudge_log(home: Path, lock_seconds: float = LOCK_SECONDS) -> EventLog:
-    """Where it is kept."""
+    """The stream of nudges in the local store below a home folder."""
     return LocalStore(behaviors_folder(home), lock_seconds=lock_seconds).events("nudges")
 
 
 def memory_of(log: EventLog) -> Memory:
-    """The sum of all that is kept; lines that are of another kind are passed over."""
-    return remembered(event for kept in log.read() if (event := nudge_of(kept)) is not None)
+    """The sum of all recorded events."""
+    return memory_after(log.read())
 
 
-def keep(log: EventLog, event: NudgeEvent) -> None:
-    """The event is kept; raises JournalError where that cannot be."""
+def memory_after(lines: Iterable[Mapping[str, Any]]) -> Memory:
+    """The sum of events as they were read; those of other kinds are skipped."""
+    return remembered(event for line in lines if (event := event_of(line)) is not None)
+
+
+def append_event(log: EventLog, event: NudgeEvent) -> None:
+    """Records the event durably; raises JournalError if that is impossible."""
+    log.append(*line_of(event))
+
+
+def record_shown(log: EventLog, shown: NudgeShown) -> None:
+    """Records that a line about a check was shown.
+
+    The same line about the same commit, shown again at once, is one nudge and recorded once, however many show it at a
+    time. Raises JournalError if recording is impossible.
+    """
+    if _is_repeated(log.last(), shown):
+        return  # without a lock, so that looking twice writes nothing
+    with log.transaction() as transaction:
+        if not _is_repeated(transaction.last(), shown):
+            transaction.append(*line_of(shown))
+
+
+def _is_repeated(line: Mapping[str, Any] | None, shown: NudgeShown) -> bool:
+    last = event_of(line or {})
+    return isinstance(last, NudgeShown) and (last.check_id, last.commit_hash) == (shown.check_id, shown.commit_hash)
+
+
+def line_of(event: NudgeEvent) -> tuple[str, dict[str, Any]]:
+    """The type and the fields with which an event is recorded."""
     match event:
         case FocusSet(at_seconds, check_id, by):
-            log.append("focus_set", {"at_seconds": at_seconds, "check": check_id, "by": by})
+            return "focus_set", {"at_seconds": at_seconds, "check": check_id, "by": by}
         case FocusEnded(at_seconds, check_id, how):
-            log.append("focus_ended", {"at_seconds": at_seconds, "check": check_id, "how": how})
+            return "focus_ended", {"at_seconds": at_seconds, "check": check_id, "how": how}
         case NudgeShown(at_seconds, check_id, commit_hash, where):
-            fields = {"at_seconds": at_seconds, "check": check_id, "commit": commit_hash, "where": where}
-            log.append("shown", fields)
+            return "shown", {"at_seconds": at_seconds, "check": check_id, "commit": commit_hash, "where": where}
 
 
-def note_shown(log: EventLog, shown: NudgeShown) -> None:
-    """A line about a check was shown; the same line about the same commit, shown again at once, is one nudge."""
-    last = nudge_of(log.last() or {})
-    same = isinstance(last, NudgeShown) and (last.check_id, last.commit_hash) == (shown.check_id, shown.commit_hash)
-    if not same:
-        keep(log, shown)
-
-
-def nudge_of(kept: Mapping[str, Any]) -> NudgeEvent | None:
-    """The event of a line, or None for one of another kind, or written by another hand."""
-    match kept:
+def event_of(line: Mapping[str, Any]) -> NudgeEvent | None:
+    """The event of a recorded line; None for one of another kind, or that another program wrote."""
+    match line:
         case {"type": "focus_set", "at_seconds": int(at), "check": str(check), "by": "evidence" | "user" as by}:
             return FocusSet(at, check, by) if check in all_checks() else None
         case {"type": "focus_ended", "at_seconds": int(at), "check": str(check), "how": how}:

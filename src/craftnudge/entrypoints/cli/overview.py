@@ -65,17 +65,17 @@ def _focus_lines(terminal: Terminal, arrival: Arrival) -> list[Line]:
     """The habit in focus, and what became of one that holds now; nothing where the user's commits show none."""
     from craftnudge.domain.habits.goal_events import NudgeShown
     from craftnudge.presentation.screens.goal_progress import focus_line, held_lines
-    from craftnudge.services.goal_state import focus_now
-    from craftnudge.services.nudge_log import note_shown, nudge_log
+    from craftnudge.services.goal_state import settle_goal
+    from craftnudge.services.nudge_log import nudge_log, record_shown
 
     if arrival.found.person is None or arrival.last is None:
         return []
     log = nudge_log(home_folder())
     now = int(time.time())
-    focus = focus_now(log, arrival.found.mine, now)
+    focus = settle_goal(log, arrival.found.mine, now)
     lines: list[Line] = [] if focus.course is None else [focus_line(focus.course, terminal.canvas)]
-    if focus.held is not None:
-        lines += [(), *held_lines(focus.held, terminal.canvas)]
+    if focus.reached is not None:
+        lines += [(), *held_lines(focus.reached, terminal.canvas)]
     if focus.course is not None:
-        note_shown(log, NudgeShown(now, focus.course.check_id, arrival.last.record.hash, "home"))
+        record_shown(log, NudgeShown(now, focus.course.check_id, arrival.last.record.hash, "home"))
     return lines

@@ -8,10 +8,11 @@ import time
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.coaching.practice import Attempt
-from craftnudge.domain.habits.goal_events import FocusSet
 from craftnudge.presentation.screens import practice as screens
 from craftnudge.runtime.fast_dataclasses import dataclass
-from craftnudge.services.nudge_log import keep, memory_of
+from craftnudge.services.goal_state import choose_goal
+from craftnudge.services.nudge_log import memory_of
+from craftnudge.services.practice_session import exercise_id
 
 if TYPE_CHECKING:
     from craftnudge.adapters.store.protocol import EventLog
@@ -48,7 +49,7 @@ class Talk:
         with contextlib.suppress(ImportError):
             import readline  # noqa: F401
         session, canvas = self.session, self.terminal.canvas_now()
-        self.terminal.show(screens.opening(len(session.left), gone_on=session.gone_on, canvas=canvas))
+        self.terminal.show(screens.opening(len(session.left), gone_on=session.resumed, canvas=canvas))
         try:
             while session.left:
                 self._one()
@@ -64,10 +65,11 @@ class Talk:
         """One commit: shown, asked about, answered."""
         session, canvas = self.session, self.terminal.canvas_now()
         number = len(session.exercises) - len(session.left) + 1
-        self.terminal.show(screens.exercise_screen(session.left[0], number, len(session.exercises), canvas))
+        exercise = session.left[0]
+        self.terminal.show(screens.exercise_screen(exercise, number, len(session.exercises), canvas))
         self.terminal.show(screens.question_lines(canvas))
         attempt = self._attempt()
-        given = session.give(attempt)
+        given = session.answer(exercise_id(exercise), attempt)
         if attempt.kind != "skipped":
             self.terminal.show(screens.answer_screen(given, self.terminal.canvas_now()))
 
@@ -105,7 +107,7 @@ class Talk:
         except (KeyboardInterrupt, EOFError):
             said = ""
         if said in ("y", "yes"):
-            keep(self.nudges, FocusSet(int(time.time()), check_id, "user"))
+            choose_goal(self.nudges, check_id, int(time.time()))
         self.terminal.show(screens.goal_lines(check_id, taken=said in ("y", "yes"), canvas=self.terminal.canvas_now()))
 
 

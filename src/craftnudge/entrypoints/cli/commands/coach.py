@@ -80,11 +80,11 @@ def _show(terminal: Terminal, found: Review) -> None:
     """The rules' words, on the screen before anybody else is asked; what they said first is remembered as a nudge."""
     from craftnudge.domain.habits.goal_events import NudgeShown
     from craftnudge.presentation.screens.coach import coach_screen
-    from craftnudge.services.nudge_log import note_shown, nudge_log
+    from craftnudge.services.nudge_log import nudge_log, record_shown
 
     terminal.show(coach_screen(found.record, found.card, found.feedback, terminal.canvas))
     terminal.out.flush()
     if found.feedback.areas_for_improvement and found.journal_error is None:
         first = found.feedback.areas_for_improvement[0].check_id
         shown = NudgeShown(int(time.time()), first, found.record.hash, "coach")
-        note_shown(nudge_log(home_folder()), shown)
+        record_shown(nudge_log(home_folder()), shown)

@@ -26,9 +26,9 @@ def goal(
     Without one set by you, it is chosen from your own commits, and let go when it holds.
     """
     from craftnudge.domain.habits.goal import candidates, focus_course
-    from craftnudge.domain.habits.goal_events import FocusEnded, FocusSet
     from craftnudge.domain.rubric.registry import find_check
-    from craftnudge.services.nudge_log import keep, memory_of, nudge_log
+    from craftnudge.services.goal_state import choose_goal, drop_goal
+    from craftnudge.services.nudge_log import memory_of, nudge_log
 
     if check is not None and clear:
         raise UsageError("option.together", first=check, second="--clear")
@@ -36,11 +36,10 @@ def goal(
     now = int(time.time())
     wanted = None if check is None else find_check(check).id
     _, found = look_back_at(days=_DAYS, user_id=user_id, everyone=False, repository=None, use_index=True, periods=1)
-    memory = memory_of(log)
-    if wanted is not None and (memory.focus is None or memory.focus.check_id != wanted):
-        keep(log, FocusSet(now, wanted, "user"))
-    if clear and memory.focus is not None:
-        keep(log, FocusEnded(now, memory.focus.check_id, "dropped"))
+    if wanted is not None:
+        choose_goal(log, wanted, now)
+    if clear:
+        drop_goal(log, now)
     memory = memory_of(log)
     course = None if memory.focus is None else focus_course(memory.focus, found.mine)
     others = [each for each in candidates(found.mine, memory) if course is None or each.practice.id != course.check_id]

@@ -46,7 +46,7 @@ def session(
     begun = open_session(
         LocalStore(behaviors_folder(home_folder())).events("sessions"),
         found.mine if found.person is not None else (),
-        focus=None if focus is None else focus.check_id,
+        goal=None if focus is None else focus.check_id,
         most=commits,
     )
     if begun is None:
