@@ -1,7 +1,8 @@
-"""Golden cases: a folder each, commits in, what the program says out.
+"""Golden cases: a folder each, commits in, the score card out.
 
-To add one, add a folder with a commits.toml. To write the expected files anew, after looking at every difference:
-CRAFTNUDGE_GOLDEN=write python -m pytest tests/golden
+A case is compared by keys and points, so that a sentence of the catalogue can change without it; the case in PROSE also
+by every word that the program prints. To add a case, add a folder with a commits.toml. To write the expected files, and
+then look at every difference: CRAFTNUDGE_GOLDEN=write python -m pytest tests/golden
 """
 
 from __future__ import annotations
@@ -13,11 +14,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from craftnudge.adapters.git.opening import open_reader
+from craftnudge.domain.coaching.feedback import feedback_on
+from craftnudge.domain.rubric.score import score_commit
+from tests.golden.card_text import card_text
+
 if TYPE_CHECKING:
     from tests.support.program import Program
     from tests.support.repository import GitRepository
 
 CASES = sorted(path.parent for path in (Path(__file__).parent / "cases").glob("*/commits.toml"))
+PROSE = Path(__file__).parent / "cases" / "wip"
 ANSWERS = {
     "coach.txt": ("coach", "--no-ai"),
     "coach.json": ("coach", "--no-ai", "--json"),
@@ -48,14 +55,31 @@ def merge(repository: GitRepository, message: str, files: dict[str, Any]) -> Non
     repository.git("merge", "--quiet", "--no-ff", "-m", message, "topic", GIT_AUTHOR_DATE=date, GIT_COMMITTER_DATE=date)
 
 
+def assert_golden(file: Path, text: str) -> None:
+    """The text is what the file holds, letter for letter."""
+    if WRITE:
+        file.write_text(text, "utf-8")
+    assert text == file.read_text("utf-8"), f"{file.parent.name}/{file.name} (see the top of test_cases.py)"
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_what_is_said(case: Path, repository: GitRepository, program: Program) -> None:
-    """The same commits give the same words, figures and documents, letter for letter."""
+def test_a_case_has_its_score_card(case: Path, repository: GitRepository, program: Program) -> None:
+    """The same commits give the same results, points, kinds and evidence; the document of the command agrees."""
     build(repository, case)
+    reader = open_reader(repository.path, cache_folder=None)
+    card = score_commit(reader.record(reader.resolve("HEAD")))
+    assert_golden(case / "card.txt", card_text(card, feedback_on(card, is_latest=True)))
+    document = program("coach", "--no-ai", "--json").json
+    assert (document["quality_score"], document["quality_level"]) == (card.score, card.level)
+    shown = [(check["id"], check["points"]) for aspect in document["aspects"].values() for check in aspect["checks"]]
+    assert shown == [(result.id, result.points_hundredths / 100) for result in card.checks]
+
+
+def test_one_case_has_its_words(repository: GitRepository, program: Program) -> None:
+    """Screen, document and log of one commit, in full prose."""
+    build(repository, PROSE)
     assert program("track", "--all").code == 0
     for name, arguments in ANSWERS.items():
         run = program(*arguments)
         assert (run.code, run.stderr) == (0, "")
-        if WRITE:
-            (case / name).write_text(run.stdout, "utf-8")
-        assert run.stdout == (case / name).read_text("utf-8"), f"{case.name}/{name} (see the top of this file)"
+        assert_golden(PROSE / name, run.stdout)

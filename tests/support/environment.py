@@ -15,12 +15,13 @@ import craftnudge
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# Where programs and temporary files are, and what measures coverage in processes. All other variables are left out:
-# those of git, XDG, the locale, the time zone, colours, proxies, CI, Python, CraftNudge and Ollama.
+# Where programs and temporary files are, what measures coverage in processes, and what tests/golden reads. All other
+# variables are left out: those of git, XDG, the locale, the time zone, colours, proxies, CI, Python, CraftNudge and
+# Ollama.
 _PASSED_ON = frozenset(
     ("PATH", "TMPDIR", "TEMP", "TMP", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "COMSPEC", "PATHEXT")
 )
-_PASSED_ON_PREFIXES = ("COVERAGE_", "PYTEST_")
+_PASSED_ON_PREFIXES = ("COVERAGE_", "PYTEST_", "CRAFTNUDGE_GOLDEN")
 
 _FIXED = {
     "GIT_CONFIG_NOSYSTEM": "1",

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 # Each of these failed, or would fail, without the known environment: it commits, runs hooks, the command in another
 # process or a private folder, or looks for a repository.
 SAMPLE = (
-    "tests/golden/test_cases.py::test_what_is_said[typo-in-docs]",
+    "tests/golden/test_cases.py::test_a_case_has_its_score_card[typo-in-docs]",
     "tests/adapters/git/test_git_config.py",
     "tests/scenarios/git_hooks/test_recording.py::test_a_pull_brings_its_commits",
     "tests/scenarios/commands/test_everyday.py::test_outside_a_repository",
