@@ -42,8 +42,8 @@ def test_each_weekday_has_its_figures() -> None:
     diary.write(7, 9.0)
     found = rhythm_of(diary.commits)
     lines = piped(calendar_map(found.days, MONDAY, MONDAY + timedelta(days=13), Canvas(80))).split("\n")
-    assert lines[0].split() == ["Mar", "commits", "mean"]
-    assert {line.rstrip()[-1] for line in (lines[0], lines[1])} == {"n", "0"}
+    assert lines[0].split() == ["Mar", "commits", "avg"]
+    assert {line.rstrip()[-1] for line in (lines[0], lines[1])} == {"g", "0"}
     assert len(lines[0]) == len(lines[1])
     assert lines[1].startswith("  Mon ▓▓▓ ███")
     assert lines[1].endswith(" 3  8.0")

@@ -92,7 +92,7 @@ def test_nothing_to_put_right_is_said(branch: GitRepository, program: Program) -
     """A message that is right stays, and --apply then does nothing."""
     branch.git("switch", "--quiet", "side")
     before = branch.git("rev-parse", "HEAD")
-    assert "Nothing to put right" in program("reword", "--apply").stdout
+    assert "Nothing to fix automatically." in program("reword", "--apply").stdout
     assert branch.git("rev-parse", "HEAD") == before
 
 
@@ -200,7 +200,7 @@ def test_a_reason_that_is_only_hinted_at_is_asked_for(program: Program, reposito
     repository.commit(f"Stop tracking node_modules\n\n{body}\n", {".gitignore": "node_modules/\n"})
     assert "Next: craftnudge reword" in program("coach", "--no-ai").stdout
     unasked = program("reword")
-    assert "Nothing to put right" in unasked.stdout
+    assert "Nothing to fix automatically." in unasked.stdout
     assert "the same with --why TEXT" in unasked.stdout
     with Conversation(program.home, repository.path, "reword") as talk:
         talk.expect("Why was this change needed?")

@@ -38,7 +38,7 @@ def test_what_belongs_together_stays_together(tangle: GitRepository, program: Pr
     assert all(group["subject"] and group["score"] is not None for group in found["groups"])
     assert sum(map(len, groups)) == len(set().union(*groups))
     assert tangle.git("for-each-ref") == before
-    assert "falls into" in program("split", "HEAD~1").stdout
+    assert "can be split into" in program("split", "HEAD~1").stdout
 
 
 def test_the_commits_end_in_the_same_files(tangle: GitRepository, program: Program) -> None:

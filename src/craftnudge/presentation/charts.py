@@ -10,22 +10,10 @@ from craftnudge.presentation.lines import Span, span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from craftnudge.domain.rubric.scorecard import Level
-    from craftnudge.presentation.lines import Canvas, Line, Style
-
-LEVEL_STYLES: dict[Level, Style] = {
-    "EXCELLENT": "excellent",
-    "GOOD": "good",
-    "FAIR": "fair",
-    "NEEDS_WORK": "needs_work",
-}
+    from craftnudge.domain.habits.progress import Stretch
+    from craftnudge.presentation.lines import Canvas, Line
 
 _BLOCKS, _ASCII_BLOCKS = "▁▂▃▄▅▆▇█", "_.,-=+*#"
-
-
-def level_style(level: Level | None) -> Style:
-    """The accent of a level; dim for what has none."""
-    return LEVEL_STYLES[level] if level else "dim"
 
 
 def drawn_bar(share: float, columns: int, canvas: Canvas) -> str:
@@ -51,8 +39,16 @@ def resampled(values: Sequence[float | None], columns: int) -> list[float | None
     return [sum(part) / len(part) if part else None for part in parts]
 
 
+def first_step(stretches: Sequence[Stretch]) -> int:
+    """The index of the first step with commits, where a chart begins; 0 where none has any."""
+    return next((index for index, stretch in enumerate(stretches) if stretch.commits), 0)
+
+
 def scale_of(values: Sequence[float]) -> tuple[int, int]:
-    """Whole numbers of a scale from 0 to 10 that hold all values: an even number of steps, at least four high."""
+    """The whole-number ends of a scale around all values, within 0 to 10: an even number of steps, at least four.
+
+    Raises ValueError for no values.
+    """
     low, high = max(0, int(min(values))), min(10, -int(-max(values) // 1))
     while high - low < 4 or (high - low) % 2:  # noqa: PLR2004 - the contract above
         if low > 0 and (high == 10 or (high - low) % 2):  # noqa: PLR2004 - the best score
@@ -72,11 +68,14 @@ def trend(
 ) -> list[Line]:
     """A line through the values over the band around them, with a scale of scores at the left and labels below.
 
-    A value of a step stands over the whole width of its step; where there is none the line is broken.
+    A value is drawn over the whole width of its step; the line has a gap where a step has none. Without any value, one
+    line says so.
     """
-    known = [value for value in values if value is not None]
+    scores = [value for value in values if value is not None]
+    if not scores:
+        return [(Span("No scores to draw.", "dim"),)]
     ends = [end for band in bands if band is not None for end in band]
-    low, high = scale_of([*known, *ends])
+    low, high = scale_of([*scores, *ends])
     height = high - low
     wide = max(1, (columns - 5) // max(len(values), 1))
     rows = [[" "] * (wide * len(values)) for _ in range(height + 1)]

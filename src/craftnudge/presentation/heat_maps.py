@@ -1,6 +1,6 @@
-"""A calendar of days, and a week of hours: a sign a cell for the level of its average score.
+"""A calendar of days, and a week of hours: a sign per cell for the level of its average score.
 
-The sign alone tells the level, so that nothing is lost without colour; the ASCII signs keep the same order of darkness.
+The sign alone shows the level, so nothing is lost without colour; the ASCII signs keep the same order of darkness.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.scorecard import level_of
 from craftnudge.presentation.calendar_weeks import mondays_between, month_names
-from craftnudge.presentation.charts import level_style
+from craftnudge.presentation.levels import level_name, level_style
 from craftnudge.presentation.lines import Span, width
 from craftnudge.presentation.number_text import WEEKDAYS
 
@@ -29,23 +29,18 @@ _SIGNS: dict[Level, tuple[str, str]] = {
     "FAIR": ("▒", "-"),
     "NEEDS_WORK": ("░", "."),
 }
-_NAMES: dict[Level, str] = {
-    "EXCELLENT": "excellent",
-    "GOOD": "good",
-    "FAIR": "fair",
-    "NEEDS_WORK": "needs work",
-}
 _LABEL_COLUMNS = 6
 _FIGURE_COLUMNS = 13
-_HEADINGS = " commits mean"
+_HEADINGS = " commits  avg"
 _NAME_COLUMNS = 3
+_LEGEND_COLUMNS = 54
 _WIDEST_CELL = 4
 _HOURS = 24
 _LABELLED_HOURS = 6
 
 
 def calendar_map(days: Mapping[date, Cell], first: date, last: date, canvas: Canvas) -> list[Line]:
-    """Weekdays down, weeks across, the months above; the oldest weeks are left out where there is no room for them.
+    """Weekdays down, weeks across, the months above; the oldest weeks are left out where they do not fit.
 
     At the right of each weekday, its commits and their average.
     """
@@ -61,7 +56,7 @@ def calendar_map(days: Mapping[date, Cell], first: date, last: date, canvas: Can
         row = [start + timedelta(days=weekday) for start in mondays]
         cells = [days.get(day) if first <= day <= last else None for day in row]
         lines.append((Span(f"  {name} ", "dim"), *_row(cells, cell, canvas), _figures(cells)))
-    lines.append(_legend(canvas))
+    lines += _legend(canvas)
     if shown < weeks:
         lines.append((Span(f"{' ' * _LABEL_COLUMNS}the newest {shown} of {weeks:,} weeks", "dim"),))
     return lines
@@ -77,7 +72,8 @@ def _month_labels(mondays: list[date], cell: int) -> str:
 
 def hour_map(hours: Mapping[tuple[int, int], Cell], canvas: Canvas) -> list[Line]:
     """Weekdays down, the hours of the day across; at the right of each weekday, its commits and their average."""
-    cell = 3 if canvas.columns >= _LABEL_COLUMNS + 3 * _HOURS + _FIGURE_COLUMNS else 2
+    room = canvas.columns - _LABEL_COLUMNS - 1
+    cell = 3 if room >= 3 * _HOURS + _FIGURE_COLUMNS else 2 if room >= 2 * _HOURS else 1
     figures = canvas.columns >= _LABEL_COLUMNS + cell * _HOURS + _FIGURE_COLUMNS
     labels = "".join(f"{hour:<{cell * _LABELLED_HOURS}}" for hour in range(0, _HOURS, _LABELLED_HOURS))
     head = labels.ljust(cell * _HOURS) + _HEADINGS if figures else labels.rstrip()
@@ -86,7 +82,7 @@ def hour_map(hours: Mapping[tuple[int, int], Cell], canvas: Canvas) -> list[Line
         cells = [hours.get((weekday, hour)) for hour in range(_HOURS)]
         row = (Span(f"  {name} ", "dim"), *_row(cells, cell, canvas))
         lines.append((*row, _figures(cells)) if figures else row)
-    return [*lines, _legend(canvas)]
+    return [*lines, *_legend(canvas)]
 
 
 def _row(cells: Iterable[Cell | None], columns: int, canvas: Canvas) -> list[Span]:
@@ -104,16 +100,21 @@ def _sign(cell: Cell | None, columns: int, canvas: Canvas) -> Span:
 
 
 def _figures(cells: Iterable[Cell | None]) -> Span:
-    known = [cell for cell in cells if cell is not None]
-    commits = sum(cell.commits for cell in known)
+    filled = [cell for cell in cells if cell is not None]
+    commits = sum(cell.commits for cell in filled)
     if not commits:
         return Span("")
-    average = sum(cell.average * cell.commits for cell in known) / commits
-    return Span(f" {commits:>7,} {average:4.1f}", "dim")
+    average = sum(cell.average * cell.commits for cell in filled) / commits
+    return Span(f" {commits:>7,} {average:4.1f}")
 
 
-def _legend(canvas: Canvas) -> Line:
-    spans = [Span(" " * _LABEL_COLUMNS)]
-    for level, signs in _SIGNS.items():
-        spans += [Span(canvas.pick(*signs), level_style(level)), Span(f" {_NAMES[level]}   ", "dim")]
-    return tuple(spans)
+def _legend(canvas: Canvas) -> list[Line]:
+    """The signs with their levels, on two lines where one is too narrow."""
+    entries = [
+        (Span(canvas.pick(*signs), level_style(level)), Span(f" {level_name(level)}   "))
+        for level, signs in _SIGNS.items()
+    ]
+    indent = Span(" " * _LABEL_COLUMNS)
+    in_a_line = len(entries) if canvas.columns >= _LEGEND_COLUMNS else 2
+    rows = [entries[start : start + in_a_line] for start in range(0, len(entries), in_a_line)]
+    return [(indent, *(piece for entry in row for piece in entry)) for row in rows]

@@ -40,7 +40,20 @@ _ELEMENTS = frozenset(
 _VOID = frozenset({"meta"})
 _ATTRIBUTES = frozenset(
     (
-        *("lang", "charset", "name", "content", "http-equiv", "class", "scope", "role", "aria-hidden", "viewBox", "x"),
+        *(
+            "lang",
+            "charset",
+            "name",
+            "content",
+            "http-equiv",
+            "class",
+            "scope",
+            "colspan",
+            "role",
+            "aria-hidden",
+            "viewBox",
+            "x",
+        ),
         *("tabindex", "aria-label"),
         *("y", "x1", "x2", "y1", "y2", "width", "height", "rx", "r", "cx", "cy", "d", "fill-opacity", "text-anchor"),
         *("preserveAspectRatio",),

@@ -11,8 +11,8 @@ from craftnudge.domain.commits.display_width import JOINERS, display_width, draw
 from craftnudge.presentation.safe_text import safe_text
 from craftnudge.runtime.fast_dataclasses import dataclass
 
-# Styles say what a text is, not how it looks. The four levels are accents; dim is what may be skipped.
-Style = Literal["plain", "strong", "dim", "excellent", "good", "fair", "needs_work", "heading"]
+# Styles say what a text is, not how it looks. The four levels are accents; dim is what a reader can do without.
+Style = Literal["plain", "strong", "dim", "excellent", "good", "fair", "needs_work", "danger", "heading"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,9 @@ class Span:
 
 Line = tuple[Span, ...]
 BLANK: Line = ()
+# Prose in longer lines is hard to read, however wide the window.
+_PROSE_COLUMNS = 100
+_NARROW_COLUMN, _NARROW_INDENT = 22, 6
 
 
 def span(text: str, style: Style = "plain") -> Span:
@@ -88,3 +91,20 @@ def wrap(text: str, columns: int) -> list[str]:
             longer = word
         line = longer
     return [*lines, line]
+
+
+def prose(text: str, canvas: Canvas, *, indent: int = 2, style: Style = "plain") -> list[Line]:
+    """A paragraph: the text wrapped to the screen, or to a readable width on a wide one, each line indented."""
+    room = max(min(canvas.columns, _PROSE_COLUMNS) - indent - 1, 1)
+    return [(Span(" " * indent), Span(piece, style)) for piece in wrap(text, room)]
+
+
+def hanging(head: Line, text: str, canvas: Canvas, style: Style = "plain") -> list[Line]:
+    """The text behind a head, wrapped into a column of its own; below the head where that column would be narrow."""
+    indent = sum(display_width(piece.text) for piece in head)
+    room = min(canvas.columns, _PROSE_COLUMNS) - indent - 1
+    if room < _NARROW_COLUMN and indent > _NARROW_INDENT and width(text) > room:
+        below = prose(text, canvas, indent=_NARROW_INDENT, style=style)
+        return below if all(piece.text.isspace() for piece in head) else [head, *below]
+    first, *rest = wrap(text, max(room, 1))
+    return [(*head, Span(first, style)), *((Span(" " * indent), Span(piece, style)) for piece in rest)]

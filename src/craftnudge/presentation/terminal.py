@@ -1,6 +1,6 @@
-"""What a person looks at: the only module that knows Rich, and that only where there is a terminal with colour.
+"""The terminal: where lines are written, in colour or plain. The only module that imports Rich.
 
-In a pipe the same lines are written as plain text, without a single escape sequence.
+In a pipe the same lines are plain text, without a single escape sequence.
 """
 
 from __future__ import annotations
@@ -34,15 +34,18 @@ _RICH_STYLES: dict[Style, str] = {
     "good": "cyan",
     "fair": "yellow",
     "needs_work": "red",
+    "danger": "bold red",
 }
-# Screens are made for a page's width: longer lines are hard to read, and narrower than this nothing lines up.
+# Longer lines are hard to read; on narrower screens no columns line up.
 _WIDEST_COLUMNS = 120
 _NARROWEST_COLUMNS = 40
+_HINT = "  hint: "
+_COMMANDS = ("craftnudge ", "git ")  # what begins so is there to be pasted
 _DRAWING_SIGNS = "█░▁▂▃▄▅▆▇●○─│╭╮╯╰┤└→·"
 
 
 class Progress(Protocol):
-    """Tells that work goes on."""
+    """Reports how far a long task is."""
 
     def __call__(self, done: int, total: int) -> None:
         """`done` of `total` units are finished."""
@@ -63,7 +66,7 @@ class Terminal:
         """The terminal or pipe that this process writes to; NO_COLOR and FORCE_COLOR as https://no-color.org says."""
         environ = os.environ if environ is None else environ
         for stream in (sys.stdout, sys.stderr):
-            _never_fail_on_a_sign(stream)
+            _escape_unencodable(stream)
         is_terminal = sys.stdout.isatty()
         return cls(
             sys.stdout,
@@ -88,7 +91,7 @@ class Terminal:
         self._write_in_color(_console(self.out, self.canvas.columns, color=True), lines)
 
     def tell(self, lines: Iterable[Line]) -> None:
-        """Writes messages to standard error, where they never mix with a result; what it does not take is not said."""
+        """Writes messages to standard error, where they never mix with a result; a closed one is ignored."""
         try:
             if self.color and self.err.isatty():
                 self._write_in_color(_console(self.err, self.canvas.columns, color=True), lines)
@@ -99,14 +102,18 @@ class Terminal:
             let_go(self.err)
 
     def notify(self, message: str, hint: str = "") -> None:
-        """Says something beside the result: the program's name, the message, and the hint below it.
+        """Writes a message beside the result: the program's name, the message, and the hint below it, labelled.
 
-        At a terminal it is wrapped to the width; in a pipe it stays one line, for whoever looks for it.
+        At a terminal both are wrapped to its width, but never a command; in a pipe each is one line, for `grep`.
         """
         columns = self.canvas.columns - 2 if self.err.isatty() else len(message) + len(hint) + 80
         first, *rest = wrap(f"craftnudge: {message}", columns)
         lines: list[Line] = [(span(first),), *((span("  " + piece),) for piece in rest)]
-        lines += [(span("  " + piece),) for part in hint.split("\n") if part for piece in wrap(part, columns)]
+        label = _HINT
+        for part in filter(None, hint.split("\n")):
+            for piece in _with_whole_command(part, columns - len(label)):
+                lines.append((span(label), span(piece)))
+                label = " " * len(label)
         self.tell(lines)
 
     @staticmethod
@@ -122,7 +129,7 @@ class Terminal:
 
     @contextmanager
     def status(self) -> Iterator[Callable[[str], None]]:
-        """One line on standard error that is written over and gone at the end; nothing where that is no terminal."""
+        """A line on standard error that is overwritten, and erased at the end; nothing unless that is a terminal."""
         shown = 0
 
         def say(text: str) -> None:
@@ -143,29 +150,37 @@ class Terminal:
 
     @contextmanager
     def progress(self, what: str) -> Iterator[Progress | None]:
-        """A progress line with rate and time left on standard error, or None where that is no terminal."""
+        """A progress line with rate and time left on standard error; None unless that is a terminal."""
         if not self.err.isatty():
             yield None
             return
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+        from rich.progress import BarColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
         from rich.progress import Progress as RichProgress  # noqa: PLC0415
 
         console = _console(self.err, self.canvas.columns, color=self.color)
         columns = (
             TextColumn("  {task.description}", markup=False),
             BarColumn(24),
-            MofNCompleteColumn(),
-            TextColumn("{task.fields[rate]}", markup=False),
+            TextColumn("{task.fields[count]}", markup=False),
             TimeRemainingColumn(),
         )
         with RichProgress(*columns, console=console, transient=True) as bar:
-            task = bar.add_task(what, total=None, rate="")
+            task = bar.add_task(what, total=None, count="")
 
             def report(done: int, total: int) -> None:
                 speed = bar.tasks[0].speed
-                bar.update(task, completed=done, total=total, rate=f"{speed:,.0f}/s" if speed else "")
+                rate = f"  {speed:,.0f}/s" if speed else ""
+                bar.update(task, completed=done, total=total, count=f"{done:,}/{total:,}{rate}")
 
             yield report
+
+
+def _with_whole_command(text: str, columns: int) -> list[str]:
+    """The text wrapped, but a command at its end on a line of its own where it would be broken."""
+    before, colon, command = text.rpartition(": ")
+    if width(text) <= columns or not command.startswith(_COMMANDS):
+        return wrap(text, columns)
+    return [*(wrap(f"{before}:", columns) if colon else []), command]
 
 
 def _console(stream: TextIO, columns: int, *, color: bool) -> Console:
@@ -213,8 +228,8 @@ def _can_draw(stream: TextIO) -> bool:
     return True
 
 
-def _never_fail_on_a_sign(stream: TextIO) -> None:
-    r"""A terminal in an old encoding shows `\u00e9` where it has no sign, and never stops the program."""
+def _escape_unencodable(stream: TextIO) -> None:
+    r"""Lets a terminal in an old encoding show `\u00e9` for a character that it lacks, instead of raising an error."""
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(errors="backslashreplace")

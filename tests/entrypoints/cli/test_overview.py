@@ -25,7 +25,7 @@ def test_it_catches_up_once(program: Program, repository: GitRepository) -> None
     repository.commit("Sort readers by name, because people look for names", {"readers.py": "READERS = ['a']\n"})
     first, second = program(), program()
     assert "2 new commits" in first.stdout
-    assert "nothing new" in second.stdout
+    assert "no new commits" in second.stdout
     assert repository.hashes[-1][:7] in second.stdout
     assert len(program.journal.read_text("ascii").splitlines()) == 2
 

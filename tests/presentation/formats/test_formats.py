@@ -16,6 +16,7 @@ from craftnudge.presentation.formats.github_annotations import github_annotation
 from craftnudge.presentation.formats.job_summary import markdown_report
 from craftnudge.presentation.formats.junit import junit_report
 from craftnudge.presentation.formats.sarif import sarif_document
+from craftnudge.presentation.levels import level_name
 from craftnudge.presentation.lines import Canvas, width
 from craftnudge.presentation.screens.check import check_screen, look_line, nudge_line, refusal_lines
 from tests.support.schema import assert_valid
@@ -75,7 +76,7 @@ def test_the_screen_fits_its_columns(columns: int) -> None:
 
 def test_a_hook_says_one_line_or_nothing() -> None:
     """The score, the dearest thing, where to read on; a merge gets no line; a refusal says how to go past it."""
-    assert nudge_line(REFUSED, "craftnudge coach").endswith("(HR101)   craftnudge coach")
+    assert nudge_line(REFUSED, "craftnudge coach").endswith("Next: craftnudge coach")
     assert nudge_line(MERGE, "x") == ""
     assert "\n" not in nudge_line(FINE, "x")
     assert "--no-verify" in refusal_lines(REFUSED, ".git/COMMIT_EDITMSG")[-1]
@@ -87,6 +88,6 @@ def test_nobody_is_told_to_amend_what_nothing_is_wrong_with() -> None:
     diary.write(1, checks=[check_result("CN191", "why", 1)])
     (commit,) = diary.commits
     praised = Checked("staged", commit.record, commit.card, (), None)
-    assert look_line(REFUSED).endswith("   git commit --amend")
-    assert look_line(praised) == f"craftnudge  {commit.score} {commit.card.level}"
+    assert look_line(REFUSED).endswith(" Next: git commit --amend")
+    assert look_line(praised) == f"craftnudge: {commit.score} {level_name(commit.card.level)}."
     assert look_line(MERGE) == ""

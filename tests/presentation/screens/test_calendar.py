@@ -37,4 +37,4 @@ def test_both_maps_fit(columns: int, days: int) -> None:
 
 def test_nothing_is_said_of_nothing() -> None:
     """No commits: one sentence."""
-    assert "nothing to show" in text_of(Diary(), Canvas(80))
+    assert "No commits in this period." in text_of(Diary(), Canvas(80))

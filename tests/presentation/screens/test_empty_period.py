@@ -1,4 +1,4 @@
-"""Where the days asked about are empty, the way to the last commit is named."""
+"""Where a period has no commits, the command that shows the last one is named."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TODAY = date(2026, 11, 24)
 def test_the_last_commit_is_named_with_the_days_that_show_it() -> None:
     """Typed as it stands, the command shows the month that ends with that commit, of whom it was asked about."""
     way = way_back(("progress", "--user-id", "Ann Dev"), 30, TODAY, date(2026, 4, 8))
-    assert way == WayBack("The last one is of 8 Apr:", "craftnudge progress --user-id 'Ann Dev' --days 260")
+    assert way == WayBack("The last one was on 8 Apr.", "craftnudge progress --user-id 'Ann Dev' --days 260")
 
 
 def test_no_more_days_are_asked_for_than_there_can_be() -> None:
@@ -31,7 +31,8 @@ def test_more_days_are_not_promised_where_none_hold_a_commit() -> None:
 
 @pytest.mark.parametrize("columns", [20, 60, 80])
 def test_a_command_is_never_broken(columns: int) -> None:
-    """It stands on one line, whole, to be copied; the sentence before it is wrapped."""
-    way = WayBack("The last one is of 8 Apr:", "craftnudge insights --user-id 'Ann Dev' --days 320")
-    text = piped(nothing_to_show("So there is nothing to show.", way, Canvas(columns)))
-    assert text.splitlines()[-1] == f"    {way.command}"
+    """It stands on one line, whole, to be copied, behind or below its label; the sentence before it is wrapped."""
+    way = WayBack("The last one was on 8 Apr.", "craftnudge insights --user-id 'Ann Dev' --days 320")
+    lines = piped(nothing_to_show("No commits in this period.", way, Canvas(columns))).splitlines()
+    expected = [f"  Next: {way.command}"] if columns >= 60 else ["  Next:", f"  {way.command}"]
+    assert lines[-len(expected) :] == expected

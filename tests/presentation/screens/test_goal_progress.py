@@ -1,4 +1,4 @@
-"""The focus: one line, and a few when it holds."""
+"""The goal: one line, and a few when it is reached."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import pytest
 
 from craftnudge.domain.habits.goal import FocusCourse
 from craftnudge.presentation.lines import Canvas, width
-from craftnudge.presentation.screens.goal_progress import focus_line, held_lines
+from craftnudge.presentation.screens.goal_progress import goal_line, goal_reached_lines
 from tests.support.piped import piped
 from tests.support.scored import Diary, check_result
 
 
-def course(passed: int, of: int, title: str = "Says why, where the reason is not obvious") -> FocusCourse:
+def course(met: int, of: int, title: str = "Says why, where the reason is not obvious") -> FocusCourse:
     """So many of the last commits met it."""
     diary = Diary()
     before, after = diary.write(0, message=""), diary.write(1, message="Reject expired tokens, which let guests in")
-    outcomes = (True,) * passed + (False,) * (of - passed)
-    return FocusCourse("CN191", title, "Say it.", outcomes, of, 1, 4, passed, before, (after,))
+    outcomes = (True,) * met + (False,) * (of - met)
+    return FocusCourse("CN191", title, "Say it.", outcomes, of, 1, 4, met, before, (after,))
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120])
@@ -24,23 +24,23 @@ def course(passed: int, of: int, title: str = "Says why, where the reason is not
 @pytest.mark.parametrize("unicode", [True, False])
 def test_the_line_is_one_line(columns: int, passed: int, of: int, unicode: bool) -> None:
     """It fits at any width, with a dot for two commits."""
-    text = piped([focus_line(course(passed, of), Canvas(columns, unicode))])
+    text = piped([goal_line(course(passed, of), Canvas(columns, unicode))])
     assert "\n" not in text
     assert width(text) <= columns
     assert text.count("●" if unicode else "o") >= passed // 2
-    stands = f"  {passed} of {'the last ' if columns > 60 else ''}" if of else "16 of the next 20"
-    assert stands in text
+    assert (f"{passed} of {of}" if of else "no commits yet") in text
+    assert ("(done at 16" in text) == (columns > 60)
 
 
 def test_a_pipe_gets_figures_without_dots() -> None:
     """No drawing where there is none."""
-    assert "●" not in piped([focus_line(course(12, 20), Canvas(80, bars=False))])
+    assert "●" not in piped([goal_line(course(12, 20), Canvas(80, bars=False))])
 
 
 def test_a_habit_that_holds_is_shown_by_own_commits() -> None:
     """The share before, the number now, and one commit of each."""
-    text = piped(held_lines(course(16, 20), Canvas(120)))
-    assert "16 of your last 20 commits; before, 25%." in text
+    text = piped(goal_reached_lines(course(16, 20), Canvas(120)))
+    assert "16 of your last 20 commits, up from 25%." in text
     assert "(no message)" in text
     assert "Reject expired tokens, which let guests in" in text
 
@@ -51,7 +51,7 @@ def test_the_newer_commit_shows_what_it_is_quoted_for() -> None:
     result = check_result("CN191", "why", 1, 300)
     after = diary.write(0, message="Reject tokens", checks=[result])
     held = FocusCourse("CN191", "Says why", "", (True,) * 20, 20, 0, 0, 20, None, (after,))
-    now, shown = piped(held_lines(held, Canvas(80))).split("\n")[-2:]
+    now, shown = piped(goal_reached_lines(held, Canvas(80))).split("\n")[-2:]
     assert "Reject tokens" in now
     assert shown.strip() == f"{result.heading}."
 
@@ -59,6 +59,5 @@ def test_the_newer_commit_shows_what_it_is_quoted_for() -> None:
 def test_a_habit_without_a_before_is_shown_without_one() -> None:
     """Where nothing came before, nothing is quoted."""
     bare = FocusCourse("CN191", "Says why", "", (True,) * 20, 20, 0, 0, 20, None, ())
-    text = piped(held_lines(bare, Canvas(60)))
-    assert "nothing to compare with" in text
-    assert len(text.split("\n")) == 2
+    text = piped(goal_reached_lines(bare, Canvas(60)))
+    assert text == "  Goal reached: Says why. 20 of your last 20 commits."

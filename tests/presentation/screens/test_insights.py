@@ -1,4 +1,4 @@
-"""The insights screen: a screenful at most, in any width, and honest about what it leaves out."""
+"""The insights screen: a screenful at most, at any width, with what it leaves out."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_every_line_fits(columns: int, unicode: bool, note: str) -> None:
 def test_commits_are_named_and_the_rest_counted() -> None:
     """As many commits as fit stand on the line; how many there are in all is said only where some are left out."""
     of = history()
-    assert "… 12 in all" in text_of(of, [insight(of, 12)], Canvas(80))
+    assert "... 12 in all" in text_of(of, [insight(of, 12)], Canvas(80))
     assert "in all" not in text_of(of, [insight(of, 1)], Canvas(80))
     assert "(no message)" in text_of(of, [insight(of, 1)], Canvas(80))
 
@@ -58,19 +58,19 @@ def test_more_than_a_screenful_is_counted() -> None:
     text = text_of(of, [insight(of, 1)] * (AT_MOST + 2), Canvas(80))
     assert f"  {AT_MOST}  " in text
     assert f"  {AT_MOST + 1}  " not in text
-    assert "2 weaker ones" in text
+    assert "2 weaker patterns more" in text
 
 
 def test_nothing_found_is_said_as_what_it_is() -> None:
-    """Too few commits and nothing standing out are two different things."""
-    assert "Fewer than twenty" in text_of(history(5), [], Canvas(80))
-    assert "no commit of 90 days judged" in text_of(history_of([]), [], Canvas(80))
-    assert "Nothing stands out" in text_of(history(), [], Canvas(80))
+    """No commits, too few of them and no pattern in many are three different answers."""
+    assert "Not enough commits: patterns need at least 20." in text_of(history(5), [], Canvas(80))
+    assert "No commits in this period." in text_of(history_of([]), [], Canvas(80))
+    assert "No clear patterns in these 30 commits." in text_of(history(), [], Canvas(80))
 
 
-def test_an_older_rubric_is_told() -> None:
-    """What is left out is counted."""
+def test_commits_of_an_older_rubric_are_counted() -> None:
+    """The figures leave them out, and the screen says how many."""
     diary = Diary()
     for day in range(3):
         diary.write(day, rubric_version=1 + day // 2)
-    assert "Left out: 2 commits" in text_of(history_of(diary.commits), [], Canvas(80), days=1)
+    assert "Ignored: 2 commits scored by an older rubric." in text_of(history_of(diary.commits), [], Canvas(80), days=1)

@@ -1,4 +1,4 @@
-"""The progress screen: what it says, and that it fits wherever it is shown."""
+"""The progress screen: its words and figures, at any width."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_a_screen_says_who_where_and_when() -> None:
     assert "20% of commits, then 100%" in text
     assert "Worse    size" in text
     assert "Streak" in text
-    assert "Not coached, not counted: 1 commit" in text
+    assert "Skipped: 1 commit (merges, bots and the like)." in text
 
 
 def test_a_pipe_gets_no_drawings() -> None:
@@ -70,7 +70,7 @@ def test_few_commits_are_shown_as_they_are() -> None:
     for score in (6.0, 8.0):
         diary.write(3, score, message=f"Say {score}")
     text = piped(progress_screen(looked_at(diary), Canvas(80)))
-    assert "too few for a trend" in text
+    assert "Too few commits for a trend, which needs 10." in text
     assert "8.0  Say 8.0" in text
     assert "Streak" not in text
 
@@ -81,7 +81,7 @@ def test_one_commit_is_spoken_of_as_one() -> None:
     diary.write(3, checks=[check_result("CN191", "why", 1)])
     text = piped(progress_screen(looked_at(diary), Canvas(80)))
     assert "1 commit (0 in the 30 days before)" in text
-    assert "That is too few" in text
+    assert "Too few commits" in text
     assert "code         -" in text
 
 
@@ -90,13 +90,13 @@ def test_part_of_the_commits_is_told_as_a_part() -> None:
     diary = Diary()
     diary.write(3, 7.0)
     diary.write(4, checks=[check_result("CN191", "why", 1)])
-    assert "(judged in 1 of 2)" in piped(progress_screen(looked_at(diary), Canvas(80)))
+    assert "(scored in 1 of 2)" in piped(progress_screen(looked_at(diary), Canvas(80)))
 
 
 def test_nothing_is_said_of_nothing() -> None:
     """No commits: one sentence."""
     text = piped(progress_screen(looked_at(Diary()), Canvas(80)))
-    assert text.splitlines()[-1] == "  No commit of these days was judged, so there is nothing to show."
+    assert text.splitlines()[-1] == "  No commits in this period."
 
 
 def test_two_repositories_are_one_screen() -> None:
@@ -108,8 +108,8 @@ def test_two_repositories_are_one_screen() -> None:
         other.write(day, 4.0)
     text = piped(progress_screen(looked_at(diary, other), Canvas(80)))
     assert "2 repositories" in text
-    assert "no working day of GOOD or better yet" in text
-    assert "too few commits to compare with" in text
+    assert "no active day at good or better yet" in text
+    assert "too few commits for a comparison" in text
 
 
 def test_scores_of_an_older_rubric_are_told_apart() -> None:
@@ -118,5 +118,5 @@ def test_scores_of_an_older_rubric_are_told_apart() -> None:
     for day in range(12):
         diary.write(day, 8.0, rubric_version=1 if day < 2 else 2)
     text = piped(progress_screen(looked_at(diary), Canvas(120)))
-    assert "Left out: 2 commits judged under an older rubric than 2" in text
-    assert "10 working days of GOOD or better, the longest so far" in text
+    assert "Ignored: 2 commits scored by a rubric older than 2." in text
+    assert "10 active days at good or better, the longest so far" in text

@@ -54,22 +54,22 @@ def test_every_line_fits_and_nobody_is_named(columns: int, unicode: bool, people
 
 def test_a_narrow_screen_keeps_the_habits_whole() -> None:
     """The figures go below what they are about, which is not cut."""
-    lines = text_of(team(8), Canvas(24)).split("\n")
-    assert lines[lines.index("    CN191") + 1] == "      0%, then 100%"
+    lines = text_of(team(8), Canvas(30)).split("\n")
+    assert lines[lines.index("  Better   CN191") + 1] == "             0%, then 100%"
 
 
-def test_habits_that_moved_and_what_is_withheld() -> None:
-    """A habit that everybody took up is told with both shares; a habit of four people only as withheld."""
+def test_habits_that_moved_and_hidden_ones() -> None:
+    """A habit that all people took up has both shares; a habit of four people is only counted as hidden."""
     text = text_of(team(8), Canvas(120))
     assert "CN191   0%, then 100%" in text
     assert "CN291" not in text
-    assert "1 habit withheld" in text
-    assert "changes      -   judged for fewer than 5 people" in text
+    assert "Hidden (fewer than 5 people): 1 habit" in text
+    assert "changes      -   fewer than 5 people" in text
 
 
 def test_too_few_people_are_told_how_many_it_takes() -> None:
     """Four people, one, or nobody: a sentence, and no figure."""
-    for people, words in ((4, "only 4 people have"), (1, "only 1 person has"), (0, "nobody has")):
+    for people, words in ((4, "; 4 people have"), (1, "; 1 person has"), (0, "; no person has")):
         assert words in text_of(team(people), Canvas(120))
 
 
@@ -82,14 +82,14 @@ def test_nothing_withheld_is_not_mentioned() -> None:
         before[number] = [diary.write(day, 9.0) for day in range(-28, 0)]
         commits[number] = [diary.write(day, 5.0) for day in range(28)]
     text = text_of(team_of(commits, before, today=TODAY, days=28), Canvas(120))
-    assert "withheld" not in text
+    assert "Hidden" not in text
     assert "-4.0" in text
 
 
 def test_a_team_without_a_past_has_no_changes() -> None:
     """Nothing to compare with: averages and spread alone, also in a pipe without drawings."""
     text = text_of(team(6, first_day=0), Canvas(120, bars=False))
-    assert "Habits that moved" not in text
+    assert "Better" not in text
     assert "▁" not in text
 
 

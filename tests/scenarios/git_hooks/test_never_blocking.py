@@ -29,14 +29,14 @@ def test_a_message_is_looked_at_before_the_commit_where_that_was_chosen(
     assert "(CN1" in commit(repository, "wip")
     assert commit(repository, "fixup! wip") == ""
     program("hook", "install", "--look", "always")
-    assert commit(repository, "Rename the reader to scanner").startswith("craftnudge  ")
+    assert commit(repository, "Rename the reader to scanner").startswith("craftnudge: ")
     program("hook", "install", "--look", "never", "--nudge")
     assert commit(repository, "wip").endswith("craftnudge coach\n")
     program("hook", "install", "--nudge")
-    assert commit(repository, "wip").count("craftnudge  ") == 1
+    assert commit(repository, "wip").count("craftnudge: ") == 1
     assert commit(repository, "wip", CRAFTNUDGE_HOOKS="0") == ""
     program("hook", "install", "--gate")
-    assert "craftnudge  " in commit(repository, "wip")
+    assert "craftnudge: " in commit(repository, "wip")
     (repository.path / ".craftnudge.toml").write_text("min-score = 9.9\n")
     head = repository.git("rev-parse", "HEAD")
     with pytest.raises(subprocess.CalledProcessError) as refused:
@@ -115,7 +115,7 @@ def test_code_in_the_work_tree_is_never_run_in_our_place(repository: GitReposito
     evil = "open('PWNED', 'w').close()\n"
     program("hook", "install", "--look", "always", "--nudge")
     repository.write({"craftnudge/__init__.py": evil, "craftnudge/__main__.py": evil, "json.py": evil, "re.py": evil})
-    assert "craftnudge  " in commit(repository, GOOD)
+    assert "craftnudge: " in commit(repository, GOOD)
     assert not (repository.path / "PWNED").exists()
 
 
@@ -147,7 +147,7 @@ def test_what_git_calls_loads_nothing_dear(repository: GitRepository, program: P
         check=True,
     )
     assert done.stdout.decode().strip() == ""
-    assert done.stderr.decode().count("craftnudge  ") == 3
+    assert done.stderr.decode().count("craftnudge: ") == 3
 
 
 def test_a_hook_answers_nonsense_with_silence(program: Program) -> None:

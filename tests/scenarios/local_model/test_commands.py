@@ -95,7 +95,7 @@ def test_the_models_words_come_after_the_rules(
     both = program("coach", OLLAMA_HOST=fault_server.saying(helpful), CI="").stdout
     assert both.startswith(alone)
     added = both.removeprefix(alone)
-    assert "m:7b would begin with CN" in added
+    assert "AI notes by m:7b: start with CN" in added
     assert "Readers would ask why" in added
     assert "wip wip" not in added
     del weak
@@ -289,7 +289,7 @@ def test_a_whole_message_is_offered_and_a_reason_only_asked_for(
     assert ai["subject"] == "Change the retry limit of the cache client"
     assert ai["question"] == "Which pages failed while the cache came up?"
     shown = program("coach", OLLAMA_HOST=url, CI="").stdout
-    assert "It would ask: Which pages failed" in shown
+    assert "Question: Which pages failed" in shown
     repository.commit("cache stuff again", {"app.py": "x = 4\n"})
     assert program("coach", "--json", OLLAMA_HOST=url, CI="").json["ai"]["body"] is None
     asked = json.loads(fault_server.seen[-1].body)["format"]["properties"]

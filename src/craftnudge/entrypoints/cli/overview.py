@@ -23,14 +23,14 @@ def home(terminal: Terminal) -> None:
     """Inside a repository: catches up, then the last commit, the week, one thing to do. Outside: how to begin."""
     from craftnudge.adapters.config.rubric_configuration import rubric_settings
     from craftnudge.adapters.git.opening import open_reader
-    from craftnudge.presentation.screens.overview import last_line, news_line, next_line, outside_screen, week_line
+    from craftnudge.presentation.screens.overview import outside_screen
     from craftnudge.services.journal_query import journal_path
     from craftnudge.services.overview import arrive
 
     try:
         reader = open_reader(Path(), cache_folder=cache_folder(home_folder()))
     except NoRepositoryError:
-        terminal.show(outside_screen(str(journal_path(home_folder()))))
+        terminal.show(outside_screen(str(journal_path(home_folder())), terminal.canvas))
         return
     configuration = configuration_at(Path())
     try:
@@ -47,24 +47,29 @@ def home(terminal: Terminal) -> None:
     finally:
         reader.close()
     tell_unreadable(terminal, arrival.found, choose="Who you are is asked of git: git config user.email")
-    yours = arrival.found.person is not None
-    lines: list[Line] = [news_line(arrival.tracked.written, arrival.week, yours=yours)]
+    terminal.show(_screen(terminal, arrival))
+
+
+def _screen(terminal: Terminal, arrival: Arrival) -> list[Line]:
+    from craftnudge.presentation.screens.next_step import next_step
+    from craftnudge.presentation.screens.overview import last_line, news_lines, week_lines
+
+    canvas = terminal.canvas
+    lines = news_lines(arrival.tracked.written, arrival.week, canvas, yours=arrival.found.person is not None)
     if arrival.tracked.written >= CATCH_UP_COMMITS:
-        lines.append((span("  Older ones are not recorded yet: craftnudge track --all", "dim"),))
+        lines.append((span("  Older commits are not recorded yet: craftnudge track --all"),))
     if arrival.last is None:
-        lines += next_line("git commit", "there is no commit here yet", terminal.canvas)
-    else:
-        lines += [(), last_line(arrival.last, terminal.canvas), week_line(arrival.week, terminal.canvas)]
-        lines += _focus_lines(terminal, arrival)
-        what = f" {arrival.instead[:7]}" if arrival.instead else ""
-        lines += next_line(f"craftnudge coach{what}", "what to keep, and what is worth a minute", terminal.canvas)
-    terminal.show(lines)
+        return [*lines, *next_step("git commit", "this repository has no commits yet", canvas)]
+    lines += [(), last_line(arrival.last, canvas), *week_lines(arrival.week, canvas)]
+    lines += _goal_lines(terminal, arrival)
+    named = f" {arrival.instead[:7]}" if arrival.instead else ""
+    return [*lines, *next_step(f"craftnudge coach{named}", "what is good, and what to improve", canvas)]
 
 
-def _focus_lines(terminal: Terminal, arrival: Arrival) -> list[Line]:
-    """The habit in focus, and what became of one that holds now; nothing where the user's commits show none."""
+def _goal_lines(terminal: Terminal, arrival: Arrival) -> list[Line]:
+    """The goal, and one that was reached; nothing if the user's commits show none."""
     from craftnudge.domain.habits.goal_events import NudgeShown
-    from craftnudge.presentation.screens.goal_progress import focus_line, held_lines
+    from craftnudge.presentation.screens.goal_progress import goal_line, goal_reached_lines
     from craftnudge.services.goal_state import settle_goal
     from craftnudge.services.nudge_log import nudge_log, record_shown
 
@@ -73,9 +78,9 @@ def _focus_lines(terminal: Terminal, arrival: Arrival) -> list[Line]:
     log = nudge_log(home_folder())
     now = int(time.time())
     focus = settle_goal(log, arrival.found.mine, now)
-    lines: list[Line] = [] if focus.course is None else [focus_line(focus.course, terminal.canvas)]
+    lines: list[Line] = [] if focus.course is None else [goal_line(focus.course, terminal.canvas)]
     if focus.reached is not None:
-        lines += [(), *held_lines(focus.reached, terminal.canvas)]
+        lines += [(), *goal_reached_lines(focus.reached, terminal.canvas)]
     if focus.course is not None:
         record_shown(log, NudgeShown(now, focus.course.check_id, arrival.last.record.hash, "home"))
     return lines

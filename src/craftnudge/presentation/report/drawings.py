@@ -1,15 +1,17 @@
-"""The drawings of the report: plain SVG with a title and the figures in words, for those who do not see it."""
+"""The drawings of the report: plain SVG with a title, and the figures in words for screen readers."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from craftnudge.domain.habits.number_text import count
 from craftnudge.domain.rubric.scorecard import level_of
 from craftnudge.presentation.calendar_weeks import WEEK_DAYS, mondays_between, month_names
-from craftnudge.presentation.charts import scale_of
+from craftnudge.presentation.charts import first_step, scale_of
 from craftnudge.presentation.html import Html, element
-from craftnudge.presentation.number_text import WEEKDAYS, day_label
+from craftnudge.presentation.levels import LEVEL_NAMES
+from craftnudge.presentation.number_text import MONTHS, WEEKDAYS, day_label
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 _WIDTH, _HEIGHT = 720, 240
 _LEFT, _RIGHT, _TOP, _BOTTOM = 30, 12, 10, 26
 _CELL, _GAP = 13, 3
+_FILLINGS = {"excellent": 13, "good": 9, "fair": 6, "needs_work": 3}
+_LEGEND_COLUMN = 82
 _DAY_LABELS, _MONTH_LABELS = 30, 16
 _LABELS_AT_MOST = 6
 # A month's name is as wide as so many weeks, with a gap.
@@ -30,7 +34,7 @@ _NAME_WEEKS = 2
 
 def level_class(score: float) -> str:
     """The class of a score's level."""
-    return (level_of(score * 10) or "").lower()
+    return (level_of(round(score * 10)) or "").lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +57,41 @@ class _Plane:
 
 
 def trend(stretches: Sequence[Stretch], today: date) -> Html:
-    """The average of each step as a line, the middle half of the scores as a band; steps without commits are passed."""
-    known = [(index, each) for index, each in enumerate(stretches) if each.average is not None]
-    low, high = scale_of([value for _, each in known for value in (each.low or 0.0, each.high or 0.0)])
-    plane = _Plane(len(stretches), low, high)
-    there = [plane.at(index, each.high) for index, each in known]
-    back = [plane.at(index, each.low) for index, each in reversed(known)]
-    course = [plane.at(index, each.average) for index, each in known]
+    """The average of each step as a line, the middle half of the scores as a band; a drawing of words without any.
+
+    The drawing begins at the first step with commits; later steps without commits are bridged.
+    """
+    shown = stretches[first_step(stretches) :]
+    steps = [(index, step) for index, step in enumerate(shown) if step.average is not None]
+    if not steps:
+        return _no_scores()
+    low, high = scale_of([value for _, step in steps for value in (step.low or 0.0, step.high or 0.0)])
+    plane = _Plane(len(shown), low, high)
+    upper = [plane.at(index, step.high) for index, step in steps]
+    lower = [plane.at(index, step.low) for index, step in reversed(steps)]
+    line = [plane.at(index, step.average) for index, step in steps]
     return element(
         "svg",
-        element("title", "The course of the score"),
-        element("desc", "; ".join(_in_words(each, today) for _, each in known)),
+        element("title", "The score over time"),
+        element("desc", "; ".join(_in_words(step, today) for _, step in steps)),
         _rules(plane),
-        element("path", class_="band", d=f"M{' L'.join([*there, *back])} Z"),
-        element("path", class_="course", d=f"M{' L'.join(course)}"),
-        [element("circle", class_="dot", cx=plane.x(at), cy=plane.y(each.average), r=3) for at, each in known],
-        _days(stretches, plane, today),
+        element("path", class_="band", d=f"M{' L'.join([*upper, *lower])} Z"),
+        element("path", class_="course", d=f"M{' L'.join(line)}"),
+        [element("circle", class_="dot", cx=plane.x(at), cy=plane.y(step.average), r=3) for at, step in steps],
+        _days(shown, plane, today),
         viewBox=f"0 0 {_WIDTH} {_HEIGHT}",
+        role="img",
+    )
+
+
+def _no_scores() -> Html:
+    words = "No scores to draw."
+    return element(
+        "svg",
+        element("title", "The score over time"),
+        element("desc", words),
+        element("text", words, x=_LEFT, y=_TOP + 20),
+        viewBox=f"0 0 {_WIDTH} {_TOP + _BOTTOM}",
         role="img",
     )
 
@@ -85,23 +107,24 @@ def _rules(plane: _Plane) -> list[Html]:
 
 
 def _days(stretches: Sequence[Stretch], plane: _Plane, today: date) -> list[Html]:
-    """The first days of some six steps."""
+    """The first days of some six steps; those at the edges stay inside the drawing."""
     every = max(-(-len(stretches) // _LABELS_AT_MOST), 1)
-    shown = [(index, each) for index, each in enumerate(stretches) if index % every == 0]
+    last = len(stretches) - 1
     return [
         element(
             "text",
-            day_label(each.first, today),
+            day_label(step.first, today),
             x=plane.x(index),
             y=_HEIGHT - 8,
-            text_anchor="middle" if index else "start",
+            text_anchor="start" if not index else "end" if index == last else "middle",
         )
-        for index, each in shown
+        for index, step in enumerate(stretches)
+        if index % every == 0
     ]
 
 
 def bar(share: float, level: str) -> Html:
-    """A bar filled to a share, 0 to 1; what it shows stands beside it as a number."""
+    """A bar filled to a share, 0 to 1; the same figure stands beside it as a number."""
     return element(
         "svg",
         element("rect", class_="track", x=0, y=0, width=100, height=8, rx=2),
@@ -114,21 +137,19 @@ def bar(share: float, level: str) -> Html:
 
 
 def calendar(days: Mapping[date, Cell], first: date, last: date) -> Html:
-    """A square a day, weeks as columns; its title tells the day and its average, its filling the number of commits."""
+    """A square per day, weeks as columns; the higher its filling, the better the average score of the day."""
     mondays = mondays_between(first, last)
-    most = max((cell.commits for cell in days.values()), default=1)
     squares = [
-        _square(day_label(day, last), days.get(day), (_column_x(column), _row_y(row)), most)
+        _square(day_label(day, last), days.get(day), _column_x(column), _row_y(row))
         for column, monday in enumerate(mondays)
         for row in range(WEEK_DAYS)
         if first <= (day := monday + timedelta(days=row)) <= last
     ]
     width, height = _column_x(len(mondays)), _row_y(WEEK_DAYS)
-    said = (f"{day_label(day, last)}: {cell.average:.1f}, {cell.commits}" for day, cell in days.items())
     return element(
         "svg",
         element("title", "A calendar of commits"),
-        element("desc", "; ".join(said)),
+        element("desc", "; ".join(_months_in_words(days))),
         [element("text", name, x=_column_x(column), y=10) for column, name in month_names(mondays, _NAME_WEEKS)],
         _weekdays(),
         squares,
@@ -140,8 +161,43 @@ def calendar(days: Mapping[date, Cell], first: date, last: date) -> Html:
     )
 
 
+def _months_in_words(days: Mapping[date, Cell]) -> list[str]:
+    """Such as "Nov 2026: 24 commits on 12 days, average 6.9"."""
+    months: dict[tuple[int, int], list[Cell]] = {}
+    for day, cell in days.items():
+        months.setdefault((day.year, day.month), []).append(cell)
+    texts: list[str] = []
+    for (year, month), cells in sorted(months.items()):
+        commits = sum(cell.commits for cell in cells)
+        average = sum(cell.average * cell.commits for cell in cells) / commits
+        counts = f"{count(commits, 'commit')} on {count(len(cells), 'day')}"
+        texts.append(f"{MONTHS[month - 1]} {year}: {counts}, average {average:.1f}")
+    return texts
+
+
+def calendar_legend() -> Html:
+    """The four fillings with the names of their levels."""
+    parts: list[Html] = []
+    for index, level in enumerate(LEVEL_NAMES):
+        x = index * _LEGEND_COLUMN
+        parts += [*_filled(level.lower(), x, 0), element("text", LEVEL_NAMES[level], x=x + _CELL + 5, y=_CELL - 2)]
+    width = len(LEVEL_NAMES) * _LEGEND_COLUMN
+    size = {"width": width, "height": _CELL}
+    words = "The fuller a square, the better the score."
+    return element(
+        "svg",
+        element("title", "Levels in the calendar"),
+        element("desc", words),
+        parts,
+        viewBox=f"0 0 {width} {_CELL}",
+        **size,
+        class_="fixed",
+        role="img",
+    )
+
+
 def weekday_names() -> Html:
-    """The names that the rows of a calendar begin with, once more, to lie over it where its own are scrolled away."""
+    """The names of a calendar's rows once more, to lie over it where its own are scrolled away."""
     width, height = _DAY_LABELS - _GAP, _row_y(WEEK_DAYS)
     size = {"width": width, "height": height}
     return element(
@@ -162,7 +218,7 @@ def _row_y(row: int) -> int:
 
 
 def hours(slots: Mapping[tuple[int, int], Cell]) -> Html:
-    """A table of weekdays and hours, each cell with its average score; only the hours that were worked in."""
+    """A table of weekdays and hours, each cell with its average score; from the first to the last hour with commits."""
     worked = sorted({hour for _, hour in slots})
     span = range(worked[0], worked[-1] + 1) if worked else range(0)
     head = element("tr", element("td"), [element("th", f"{hour:02d}", scope="col") for hour in span])
@@ -175,15 +231,13 @@ def hours(slots: Mapping[tuple[int, int], Cell]) -> Html:
         for weekday in range(WEEK_DAYS)
         if weekday < 5 or any(day == weekday for day, _ in slots)  # noqa: PLR2004 - the working week
     ]
-    caption = element("caption", "Average score by weekday and hour, on your own clock")
-    return element(
-        "div",
-        element("table", caption, element("thead", head), element("tbody", rows), class_="hours"),
-        class_="scroll",
-        tabindex="0",
-        role="group",
-        aria_label="Hours of the week",
+    # Not a caption of the table: that would scroll sideways with it.
+    words = element("p", "Average score by weekday and hour, on the author's clock", class_="dim")
+    table = element("table", element("thead", head), element("tbody", rows), class_="hours")
+    scrolled = element(
+        "div", table, class_="scroll", tabindex="0", role="group", aria_label="Average score by weekday and hour"
     )
+    return Html(words + scrolled)
 
 
 def _hour(cell: Cell | None) -> Html:
@@ -192,15 +246,24 @@ def _hour(cell: Cell | None) -> Html:
     return element("td", f"{cell.average:.1f}", class_=level_class(cell.average))
 
 
-def _square(day: str, cell: Cell | None, place: tuple[int, int], most: int) -> Html:
-    size: dict[str, str | float | None] = {"x": place[0], "y": place[1], "width": _CELL, "height": _CELL, "rx": 2}
+def _square(day: str, cell: Cell | None, x: int, y: int) -> Html:
     if cell is None:
-        return element("rect", class_="empty", **size)
-    commits = "1 commit" if cell.commits == 1 else f"{cell.commits} commits"
-    opacity = round(0.55 + 0.45 * cell.commits / most, 2)
-    said = element("title", f"{day}: {cell.average:.1f}, {commits}")
-    return element("rect", said, class_=level_class(cell.average), fill_opacity=opacity, **size)
+        return _outline(x, y, "empty")
+    said = element("title", f"{day}: {cell.average:.1f}, {count(cell.commits, 'commit')}")
+    outline, filling = _filled(level_class(cell.average), x, y, said)
+    return Html(outline + filling)
 
 
-def _in_words(each: Stretch, today: date) -> str:
-    return f"{day_label(each.first, today)}: {each.average:.1f} in {each.commits}"
+def _outline(x: int, y: int, name: str) -> Html:
+    return element("rect", class_=name, x=x, y=y, width=_CELL, height=_CELL, rx=2)
+
+
+def _filled(level: str, x: int, y: int, *inside: Html) -> tuple[Html, Html]:
+    """A square that is filled from below, by its level: the height shows it without colour."""
+    height = _FILLINGS[level]
+    filling = element("rect", *inside, class_=level, x=x, y=y + _CELL - height, width=_CELL, height=height)
+    return _outline(x, y, "empty"), filling
+
+
+def _in_words(step: Stretch, today: date) -> str:
+    return f"{day_label(step.first, today)}: {step.average:.1f} in {count(step.commits, 'commit')}"

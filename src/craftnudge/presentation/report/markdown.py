@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from craftnudge.domain.habits.number_text import count, percent
 from craftnudge.domain.habits.report import COMMITS_OF_AN_INSIGHT
 from craftnudge.presentation.markdown_text import markdown_text
-from craftnudge.presentation.number_text import day_label, signed
+from craftnudge.presentation.number_text import days_label, period_label, signed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,63 +17,66 @@ if TYPE_CHECKING:
 
 
 def report_markdown(report: Report) -> str:
-    """The whole text; subjects of commits cannot become anything but text in it."""
+    """The whole text; no subject of a commit becomes anything but text in it."""
     progress = report.progress
-    first, last = day_label(progress.first_day, progress.today), day_label(progress.today, progress.today)
-    lines = [f"# Commits of {markdown_text(progress.who)}, {first} to {last} {progress.today.year}", ""]
-    before = f"{len(progress.commits_before):,} in the {count(progress.days, 'day')} before"
+    period = period_label(progress.first_day, progress.today)
+    lines = [f"# Commits of {markdown_text(progress.who)}, {period} {progress.today.year}", ""]
+    before = f"{len(progress.commits_before):,} in the {days_label(progress.days)} before"
     names = ", ".join(markdown_text(name) for name in progress.repositories)
-    lines += [f"{count(len(progress.commits), 'judged commit')} in {names or 'no repository'}; {before}.", ""]
+    lines += [f"{count(len(progress.commits), 'scored commit')} in {names or 'no repository'}; {before}.", ""]
     lines += ["| | score | commits | change |", "| --- | ---: | ---: | ---: |"]
     for course in progress.courses:
         average = "" if course.average is None else f"{course.average:.1f}"
         change = "" if course.change is None else signed(course.change)
-        lines.append(f"| {course.name} | {average} | {course.commits} | {change} |")
-    lines += [*_insights(report), *_focus(report), *_habits(report)]
-    lines += _commits("Worth keeping in mind", report.best) + _commits("Worth another look", report.lowest)
+        lines.append(f"| {course.name} | {average} | {course.commits:,} | {change} |")
+    lines += [*_insights(report), *_goal(report), *_habits(report)]
+    lines += _commits("Highest scores", report.best) + _commits("Lowest scores", report.lowest)
     rubric = [f"Rubric {progress.rubric_version}.", ""] if progress.rubric_version else []
     return "\n".join([*lines, "", *rubric])
 
 
 def _insights(report: Report) -> list[str]:
-    lines = ["", "## What it shows"] if report.insights else []
+    lines = ["", "## Insights"] if report.insights else []
     for insight in report.insights:
         lines += ["", f"**{markdown_text(insight.headline)}** {markdown_text(insight.detail)}", ""]
         lines += [
-            f"- `{each.commit.record.hash[:7]}` {_subject(each.commit)}"
-            + (f" ({markdown_text(each.note)})" if each.note else "")
-            for each in insight.commits[:COMMITS_OF_AN_INSIGHT]
+            f"- {_named(shown.commit)} {_subject(shown.commit)}"
+            + (f" ({markdown_text(shown.note)})" if shown.note else "")
+            for shown in insight.commits[:COMMITS_OF_AN_INSIGHT]
         ]
     return lines
 
 
-def _focus(report: Report) -> list[str]:
+def _goal(report: Report) -> list[str]:
     course = report.focus
     if course is None:
         return []
-    share = f"{course.passed} of the last {len(course.outcomes)} commits on which it came up."
-    text = f"{share} {markdown_text(course.advice)}"
-    return ["", f"## In focus: {markdown_text(course.title)}", "", text]
+    text = f"{course.passed} of the last {len(course.outcomes)} commits. {markdown_text(course.advice)}"
+    return ["", f"## Goal: {markdown_text(course.title)}", "", text]
 
 
 def _habits(report: Report) -> list[str]:
-    found = {each.id: each for each in (*report.changed, *report.dearest)}
-    if not found:
+    practices = {practice.id: practice for practice in (*report.changed, *report.dearest)}
+    if not practices:
         return []
-    lines = ["", "## Habits", "", "| habit | met | before | costs |", "| --- | ---: | ---: | ---: |"]
-    for each in found.values():
-        before = "" if each.share_before is None else percent(each.share_before)
-        lines.append(
-            f"| {markdown_text(each.title)} ({each.id}) | {percent(each.share)} | {before} | {each.lost:.1f} |"
-        )
+    lines = ["", "## Habits", "", "| habit | pass | before | costs |", "| --- | ---: | ---: | ---: |"]
+    for practice in practices.values():
+        before = "" if practice.share_before is None else percent(practice.share_before)
+        habit = f"{markdown_text(practice.title)} ({practice.id})"
+        lines.append(f"| {habit} | {percent(practice.share)} | {before} | {practice.lost:.1f} |")
     return lines
 
 
 def _commits(title: str, commits: Sequence[ScoredCommit]) -> list[str]:
     if not commits:
         return []
-    rows = [f"| {each.score:.1f} | `{each.record.hash[:7]}` | {_subject(each)} |" for each in commits]
+    rows = [f"| {commit.score:.1f} | {_named(commit)} | {_subject(commit)} |" for commit in commits]
     return ["", f"## {title}", "", "| score | commit | subject |", "| ---: | --- | --- |", *rows]
+
+
+def _named(commit: ScoredCommit) -> str:
+    """The short hash and the repository of a commit."""
+    return f"`{commit.record.hash[:7]}` {markdown_text(commit.record.repository.name)}"
 
 
 def _subject(commit: ScoredCommit) -> str:

@@ -1,4 +1,4 @@
-"""The report as one HTML file: nothing in it is loaded, runs or links, and it prints."""
+"""The report as one HTML file: it loads nothing, runs nothing, has no links, and prints well."""
 
 from __future__ import annotations
 
@@ -12,21 +12,31 @@ from craftnudge.domain.habits.report import COMMITS_OF_AN_INSIGHT
 from craftnudge.domain.rubric.registry import all_checks
 from craftnudge.domain.rubric.scorecard import CATEGORY_WEIGHTS_PERCENT
 from craftnudge.presentation.html import Html, element, sheet
-from craftnudge.presentation.number_text import day_label, signed
-from craftnudge.presentation.report.drawings import bar, calendar, hours, level_class, trend, weekday_names
+from craftnudge.presentation.levels import level_name
+from craftnudge.presentation.number_text import days_label, period_label, signed
+from craftnudge.presentation.report.drawings import (
+    bar,
+    calendar,
+    calendar_legend,
+    hours,
+    level_class,
+    trend,
+    weekday_names,
+)
 from craftnudge.presentation.report.style import CSS, POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from craftnudge.domain.habits.goal import FocusCourse
-    from craftnudge.domain.habits.insight import Insight
+    from craftnudge.domain.habits.insight import Insight, Shown
     from craftnudge.domain.habits.pass_rates import Practice
     from craftnudge.domain.habits.progress import Course, Progress
     from craftnudge.domain.habits.report import Report
     from craftnudge.domain.habits.scored_commit import ScoredCommit
 
-# A year and a week: with more of them the squares are too small to be seen on paper, and far to scroll on a screen.
+_REPOSITORIES_NAMED = 6
+# A year and a week: more would be too small to see on paper, and far to scroll on a screen.
 _MOST_WEEKS = 53
 
 
@@ -44,13 +54,13 @@ def report_page(report: Report) -> str:
     )
     sections = (
         _tiles(report),
-        _courses(report.progress),
+        _scores(report.progress),
         _insights(report.insights),
-        _focus(report.focus),
+        _goal(report.focus),
         _habits(report),
         _rhythm(report.progress),
-        _commits("Worth keeping in mind", report.best),
-        _commits("Worth another look", report.lowest),
+        _commits("Highest scores", report.best),
+        _commits("Lowest scores", report.lowest),
     )
     body = element(
         "body",
@@ -62,24 +72,28 @@ def report_page(report: Report) -> str:
 
 
 def _title(progress: Progress) -> str:
-    first, last = day_label(progress.first_day, progress.today), day_label(progress.today, progress.today)
-    return f"Commits of {progress.who}, {first} to {last} {progress.today.year}"
+    return f"Commits of {progress.who}, {period_label(progress.first_day, progress.today)} {progress.today.year}"
 
 
 def _subtitle(progress: Progress) -> str:
-    where = ", ".join(progress.repositories[:6]) + (" and more" if len(progress.repositories) > 6 else "")  # noqa: PLR2004
-    before = f"{len(progress.commits_before):,} in the {count(progress.days, 'day')} before"
-    return f"{count(len(progress.commits), 'judged commit')} in {where or 'no repository'}; {before}."
+    repositories = progress.repositories
+    where = ", ".join(repositories[:_REPOSITORIES_NAMED]) or "no repository"
+    more = f" and {len(repositories) - _REPOSITORIES_NAMED} more" if len(repositories) > _REPOSITORIES_NAMED else ""
+    before = f"{len(progress.commits_before):,} in the {days_label(progress.days)} before"
+    return f"{count(len(progress.commits), 'scored commit')} in {where}{more}; {before}."
 
 
 def _tiles(report: Report) -> Html:
     progress = report.progress
     score = next(course for course in progress.courses if course.name == "score")
-    tiles = [("Score", "-" if score.average is None else f"{score.average:.1f}", _change(score))]
-    tiles.append(("Commits", f"{len(progress.commits)}", f"{progress.not_coached} more not coached"))
-    tiles.append(("Good days in a row", f"{progress.streak.current}", f"{progress.streak.longest} at best"))
+    streak = progress.streak
+    tiles = [
+        ("Score", "-" if score.average is None else f"{score.average:.1f}", _change(score)),
+        ("Commits", f"{len(progress.commits):,}", f"{progress.not_coached:,} more skipped"),
+        ("Streak", count(streak.current, "day"), f"active days at good or better; longest {streak.longest}"),
+    ]
     if report.focus is not None:
-        tiles.append(("Focus", f"{report.focus.passed}/{len(report.focus.outcomes)}", report.focus.title))
+        tiles.append(("Goal", f"{report.focus.passed} of {len(report.focus.outcomes)}", report.focus.title))
     return element(
         "dl",
         [
@@ -93,52 +107,50 @@ def _tiles(report: Report) -> Html:
 def _change(course: Course) -> str:
     if course.change is None:
         return "of 10"
-    sure = "" if course.clear else ", which may be chance"
+    sure = "" if course.clear else ", not significant"
     return f"of 10; {signed(course.change)}{sure}"
 
 
-def _courses(progress: Progress) -> Html | None:
+def _scores(progress: Progress) -> Html | None:
     score, *categories = progress.courses
     if score.average is None:
-        return element("section", element("p", "No commit of these days was judged, so there is nothing to show yet."))
-    rows = [
-        element(
-            "tr",
-            element("th", course.name, scope="row"),
-            element("td", f"{course.average:.1f}", class_="number"),
-            element("td", bar(course.average / 10, level_class(course.average)), class_="bar"),
-            element("td", signed(course.change) if course.change is not None else "", class_="number"),
-            element(
-                "td",
-                f"{CATEGORY_WEIGHTS_PERCENT[course.name]} %" if course.name != "score" else "",
-                class_="number weight",
-            ),
-        )
-        for course in categories
-        if course.average is not None
-    ]
-    head = element("tr", *(_column(name, kind) for name, kind in _ASPECT_COLUMNS))
-    table = element(
-        "table", element("caption", "The four aspects, 0 to 10"), element("thead", head), element("tbody", rows)
+        return element("section", element("p", "No commits in this period."))
+    rows = [_category(course, course.average) for course in categories if course.average is not None]
+    head = element("tr", *(_column(name, kind) for name, kind in _CATEGORY_COLUMNS))
+    caption = element("caption", "The four categories, 0 to 10")
+    table = element("table", caption, element("thead", head), element("tbody", rows))
+    drawn = element("p", "Too few commits for a trend.")
+    if sum(step.average is not None for step in score.stretches) > 1:
+        caption_text = f"Average score of each {progress.unit}; the band holds the middle half of the scores."
+        chart = _scrolled("Score over time", trend(score.stretches, progress.today))
+        drawn = element("figure", chart, element("figcaption", caption_text))
+    return element("section", element("h2", "Scores"), drawn, table)
+
+
+_CATEGORY_COLUMNS = (
+    ("Category", None),
+    ("Score", "number"),
+    ("", "bar"),
+    ("Change", "number"),
+    ("Weight", "number weight"),
+)
+
+
+def _category(course: Course, average: float) -> Html:
+    weight = f"{CATEGORY_WEIGHTS_PERCENT[course.name]}%" if course.name != "score" else ""
+    return element(
+        "tr",
+        element("th", course.name, scope="row"),
+        element("td", f"{average:.1f}", class_="number"),
+        element("td", bar(average / 10, level_class(average)), class_="bar"),
+        element("td", signed(course.change) if course.change is not None else "", class_="number"),
+        element("td", weight, class_="number weight"),
     )
-    drawn: list[Html] = []
-    if sum(each.average is not None for each in score.stretches) > 1:
-        caption = "Average score of each step; the band holds the middle half of its commits."
-        chart = element(
-            "div",
-            trend(score.stretches, progress.today),
-            class_="scroll",
-            tabindex="0",
-            role="group",
-            aria_label="Course of the score",
-        )
-        drawn = [element("figure", chart, element("figcaption", caption))]
-    else:
-        drawn = [element("p", "These are too few commits for a trend.")]
-    return element("section", element("h2", "How it goes"), drawn, table)
 
 
-_ASPECT_COLUMNS = (("Aspect", None), ("Score", "number"), ("", None), ("Change", "number"), ("Weight", "number weight"))
+def _scrolled(label: str, *children: Html, class_: str = "scroll") -> Html:
+    """A part that is wider than a phone: it scrolls sideways, also by keyboard."""
+    return element("div", children, class_=class_, tabindex="0", role="group", aria_label=label)
 
 
 def _insights(insights: Sequence[Insight]) -> Html | None:
@@ -148,108 +160,93 @@ def _insights(insights: Sequence[Insight]) -> Html | None:
         element(
             "div",
             element("h3", insight.headline),
-            element("p", insight.detail),
-            element(
-                "ul",
-                [
-                    element(
-                        "li",
-                        element("code", shown.commit.record.hash[:7]),
-                        f" {_subject(shown.commit)}",
-                        f" ({shown.note})" if shown.note else "",
-                    )
-                    for shown in insight.commits[:COMMITS_OF_AN_INSIGHT]
-                ],
-            )
+            element("p", insight.detail) if insight.detail else "",
+            element("ul", [_shown(shown) for shown in insight.commits[:COMMITS_OF_AN_INSIGHT]])
             if insight.commits
             else "",
             class_="insight",
         )
         for insight in insights
     ]
-    return element("section", element("h2", "What it shows"), parts)
+    return element("section", element("h2", "Insights"), parts)
 
 
-def _focus(course: FocusCourse | None) -> Html | None:
+def _shown(shown: Shown) -> Html:
+    note = f" ({shown.note})" if shown.note else ""
+    return element("li", _named(shown.commit), f" {_subject(shown.commit)}{note}")
+
+
+def _named(commit: ScoredCommit) -> list[Html | str]:
+    """The short hash and the repository of a commit."""
+    return [element("code", commit.record.hash[:7]), " ", element("small", commit.record.repository.name)]
+
+
+def _goal(course: FocusCourse | None) -> Html | None:
     if course is None:
         return None
-    before = percent(course.met_before / course.of_before) if course.of_before else "nothing to compare with"
-    text = f"Met by {course.passed} of the last {len(course.outcomes)} commits on which it came up; before: {before}."
+    before = f", up from {percent(course.met_before / course.of_before)}" if course.of_before else ""
+    text = f"{course.passed} of the last {len(course.outcomes)} commits{before}."
     quotes = [
         element(
             "blockquote",
             element("small", f"{label}, {commit.record.hash[:7]}"),
             element("p", _subject(commit)),
-            [element("p", says, class_="dim")] if says else [],
+            [element("p", says)] if says else [],
         )
-        for label, commit, says in (("before", course.before, None), ("since", course.after, _after_says(course)))
+        for label, commit, says in (("before", course.before, None), ("now", course.after, _after_says(course)))
         if commit is not None
     ]
-    return element(
-        "section", element("h2", f"In focus: {course.title}"), element("p", text), element("p", course.advice), quotes
-    )
+    heading = element("h2", f"Goal: {course.title}")
+    return element("section", heading, element("p", text), element("p", course.advice), quotes)
 
 
 def _after_says(course: FocusCourse) -> str | None:
+    """The finding that the newer commit is quoted for."""
     if course.after is None or course.after_result is None:
         return None
     return finding_text(course.after_result, course.after.card.facts)
 
 
 def _habits(report: Report) -> Html | None:
-    found = {each.id: each for each in (*report.changed, *report.dearest)}
-    if not found:
+    practices = {practice.id: practice for practice in (*report.changed, *report.dearest)}
+    if not practices:
         return None
-    rows = [_habit(each) for each in found.values()]
-    names = (("Habit", None), ("Met", "number"), ("Before", "number"), ("Costs", "number"), ("What to do", None))
+    compared = any(practice.share_before is not None for practice in practices.values())
+    names = (("Habit", None), ("Pass", "number"), *((("Before", "number"),) if compared else ()), ("Costs", "number"))
     head = element("tr", *(_column(name, kind) for name, kind in names))
-    caption = element("caption", "Habits that changed or cost most; costs are points of ten a commit")
-    return element(
-        "section",
-        element("h2", "Habits"),
-        element(
-            "div",
-            element("table", caption, element("thead", head), element("tbody", rows)),
-            class_="scroll",
-            tabindex="0",
-            role="group",
-            aria_label="Habits",
-        ),
-    )
+    rows = [row for practice in practices.values() for row in _habit(practice, compared=compared)]
+    caption = element("caption", "Habits that changed or cost most. Costs are points of ten per commit.")
+    table = element("table", caption, element("thead", head), element("tbody", rows), class_="habits")
+    return element("section", element("h2", "Habits"), table)
 
 
-def _habit(practice: Practice) -> Html:
-    known = all_checks().get(practice.id)
+def _habit(practice: Practice, *, compared: bool) -> list[Html]:
+    """A row of figures, and one of advice as wide as the table."""
+    check = all_checks().get(practice.id)
     before = "" if practice.share_before is None else percent(practice.share_before)
-    return element(
-        "tr",
-        element("th", practice.title, " ", element("small", practice.id), scope="row"),
-        element("td", percent(practice.share), class_="number"),
-        element("td", before, class_="number"),
-        element("td", f"{practice.lost:.1f}", class_="number"),
-        element("td", known.advice if known else ""),
-    )
+    figures = [percent(practice.share), *([before] if compared else []), f"{practice.lost:.1f}"]
+    name = element("th", practice.title, " ", element("small", practice.id), scope="row")
+    row = element("tr", name, [element("td", figure, class_="number") for figure in figures])
+    if check is None:
+        return [row]
+    return [row, element("tr", element("td", check.advice, colspan=len(figures) + 1), class_="advice")]
 
 
 def _rhythm(progress: Progress) -> Html | None:
-    found = rhythm_of(progress.commits)
-    if not found.days:
+    rhythm = rhythm_of(progress.commits)
+    if not rhythm.days:
         return None
-    last = max(progress.today, *found.days)
+    last = max(progress.today, *rhythm.days)
     first = max(progress.first_day, last - timedelta(weeks=_MOST_WEEKS))
     newest = f" These are the newest {_MOST_WEEKS} weeks." if first > progress.first_day else ""
-    caption = (
-        "A square a day: green is excellent, blue good, yellow fair, red needs work; the fuller, the more commits."
-        + newest
-    )
-    drawn = calendar({day: cell for day, cell in found.days.items() if day >= first}, first, last)
-    weeks = element("div", drawn, class_="scroll newest", tabindex="0", role="group", aria_label="Calendar")
+    drawn = calendar({day: cell for day, cell in rhythm.days.items() if day >= first}, first, last)
+    weeks = _scrolled("Calendar", drawn, class_="scroll newest")
     figure = element(
         "figure",
         element("div", weeks, weekday_names(), class_="calendar"),
-        element("figcaption", caption),
+        element("figcaption", calendar_legend(), f"The average score of each day.{newest}"),
     )
-    return element("section", element("h2", "When"), figure, hours(found.hours))
+    return element("section", element("h2", "Calendar"), figure, hours(rhythm.hours))
 
 
 def _commits(title: str, commits: Sequence[ScoredCommit]) -> Html | None:
@@ -259,19 +256,20 @@ def _commits(title: str, commits: Sequence[ScoredCommit]) -> Html | None:
         element(
             "tr",
             element("td", f"{commit.score:.1f}", class_=f"number {level_class(commit.score or 0.0)}"),
-            element("td", (commit.card.level or "").replace("_", " ").lower()),
-            element("td", element("code", commit.record.hash[:7])),
+            element("td", level_name(commit.card.level), class_="level"),
+            element("td", _named(commit), class_="commit"),
             element("td", _subject(commit), class_="subject"),
         )
         for commit in commits
     ]
-    names = (("Score", "number"), ("Level", None), ("Commit", None), ("Subject", None))
+    names = (("Score", "number"), ("Level", "level"), ("Commit", "commit"), ("Subject", "subject"))
     head = element("tr", *(_column(name, kind) for name, kind in names))
-    return element("section", element("h2", title), element("table", element("thead", head), element("tbody", rows)))
+    table = element("table", element("thead", head), element("tbody", rows), class_="commits")
+    return element("section", element("h2", title), table)
 
 
 def _column(name: str, kind: str | None) -> Html:
-    """A column's head; a column of drawings has none, and an empty one would be read aloud as nothing."""
+    """A column's head; a column of drawings has none, since a screen reader would read an empty one aloud."""
     return element("th", name, scope="col", class_=kind) if name else element("td", class_=kind)
 
 
@@ -280,15 +278,11 @@ def _subject(commit: ScoredCommit) -> str:
 
 
 def _foot(progress: Progress) -> Html:
-    left = (
-        f" {count(progress.other_rubric, 'commit')} judged under an older rubric are left out."
-        if progress.other_rubric
-        else ""
-    )
+    older = count(progress.other_rubric, "commit")
+    ignored = f" Ignored: {older} scored by an older rubric." if progress.other_rubric else ""
     rubric = f", rubric {progress.rubric_version}" if progress.rubric_version else ""
     text = (
-        f"Made by CraftNudge from the journal on this machine{rubric}."
-        f" This file loads nothing and runs nothing.{left} Each figure can be traced: craftnudge progress --json,"
-        " craftnudge insights --json, craftnudge explain."
+        f"Made by CraftNudge from the journal on this machine{rubric}. This file loads nothing and runs nothing."
+        f"{ignored} To check a figure: craftnudge progress --json, craftnudge insights --json, craftnudge explain."
     )
     return element("footer", element("p", text, class_="dim"))

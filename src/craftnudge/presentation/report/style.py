@@ -34,7 +34,11 @@ svg{display:block;width:100%;height:auto}
 svg text{fill:var(--dim);font:11px system-ui,sans-serif}
 svg.bar{height:.6rem}
 svg.fixed{width:auto;max-width:none}
-.scroll{overflow-x:auto}
+.scroll{overflow-x:auto;
+background:linear-gradient(to right,var(--page) 40%,transparent) 0 0/2.5rem 100% no-repeat local,
+linear-gradient(to left,var(--page) 40%,transparent) 100% 0/2.5rem 100% no-repeat local,
+linear-gradient(to right,var(--edge),transparent) 0 0/.8rem 100% no-repeat scroll,
+linear-gradient(to left,var(--edge),transparent) 100% 0/.8rem 100% no-repeat scroll}
 .newest{direction:rtl;text-align:left;line-height:0}.newest>svg{direction:ltr;display:inline-block}
 .calendar{position:relative}.names{position:absolute;top:0;left:0;background:var(--page)}
 .scroll>table,.scroll>svg:not(.fixed){min-width:34rem}
@@ -44,6 +48,7 @@ svg.fixed{width:auto;max-width:none}
 .rule{stroke:var(--edge);stroke-width:1}
 .track{fill:var(--edge)}
 .empty{fill:var(--card);stroke:var(--edge)}
+figcaption svg{margin:.25rem 0 .5rem}
 rect.excellent{fill:var(--excellent)}rect.good{fill:var(--good)}
 rect.fair{fill:var(--fair)}rect.needs_work{fill:var(--needs_work)}
 span.excellent,td.excellent{color:var(--excellent)}span.good,td.good{color:var(--good)}
@@ -53,9 +58,13 @@ caption{text-align:left;color:var(--dim);font-size:.875rem;padding-bottom:.35rem
 th,td{text-align:left;padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--edge);vertical-align:top}
 th{font-weight:600}
 th.number,td.number{text-align:right;white-space:nowrap}
-td.subject{overflow-wrap:anywhere}
+.commits .number{width:4.5rem;padding-right:1.25rem}.commits .level{width:6.5rem}.commits .commit{width:12rem}
+.commits{table-layout:fixed}td.commit,td.subject{overflow-wrap:anywhere}
 td.bar{width:32%;min-width:4rem;vertical-align:middle}
-@media(max-width:30rem){th,td{padding-right:.35rem}td.weight,th.weight{display:none}}
+.habits th,.habits td{border:0}.habits .advice td,.habits thead th{border-bottom:1px solid var(--edge)}
+.habits .advice td{padding-top:0}.habits tr:has(+.advice){break-after:avoid}
+@media(max-width:30rem){th,td{padding-right:.35rem}td.weight,th.weight,.level{display:none}
+.commits .number{width:3.25rem;padding-right:.6rem}.commits .commit{width:5.5rem}.commits .commit small{display:block}}
 .hours td,.hours th{padding:.15rem .1rem;text-align:center;font-size:.75rem;border:0}
 .hours th{color:var(--dim);font-weight:400}
 .insight{border-left:3px solid var(--ink);padding:.1rem 0 .1rem .9rem;margin:0 0 1rem}

@@ -1,4 +1,4 @@
-"""`craftnudge check`: a line a commit, and under it what is worth a minute before it is made."""
+"""`craftnudge check`: a line a commit, its score in a column, and under it the findings, dangers first."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from craftnudge.domain.coaching.check_result import findings_of
 from craftnudge.domain.coaching.phrases.lookup import finding_text
-from craftnudge.presentation.charts import level_style
-from craftnudge.presentation.lines import BLANK, Canvas, Line, Style, cut, pad, span, wrap
+from craftnudge.presentation.levels import level_name, level_style, score_column
+from craftnudge.presentation.lines import BLANK, Canvas, Line, Span, Style, cut, pad, span, width
+from craftnudge.presentation.number_text import points_lost
+from craftnudge.presentation.screens.finding_lines import dangers, finding_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,85 +17,83 @@ if TYPE_CHECKING:
     from craftnudge.domain.coaching.check_result import Checked, Finding
 
 _LABEL_COLUMNS = 8
-_RULE_COLUMNS = 7
+_STACKED_COLUMNS = 60  # below, the score stands over the subject
 
 
 def check_screen(results: Sequence[Checked], canvas: Canvas) -> list[Line]:
     """The screen: of many commits, those that are good and pass take one line."""
     lines: list[Line] = []
-    for one in results:
-        found = findings_of(one) if len(results) == 1 or _asks_for_a_look(one) else ()
-        if lines and found:
+    for result in results:
+        findings = _findings(result) if len(results) == 1 or _needs_attention(result) else ()
+        if lines and findings:
             lines.append(BLANK)
-        lines.append(_heading(one, canvas))
-        for finding in found:
-            lines += _finding(finding, canvas)
-    if not results:
-        lines.append((span("  There are no commits in that range."),))
-    return lines
+        lines += _heading(result, canvas)
+        first = {danger.id for danger in dangers(result.card)}
+        lost = {check.id: check.lost_hundredths for check in result.card.checks}
+        for finding in findings:
+            style: Style = (
+                "danger" if finding.rule in first else "needs_work" if finding.severity == "error" else "plain"
+            )
+            points = points_lost(lost.get(finding.rule, 0))
+            lines += finding_lines(finding.rule, points, _placed(finding), finding.advice, canvas, style=style)
+    return lines or [(span("  There are no commits in that range."),)]
 
 
-def _asks_for_a_look(one: Checked) -> bool:
-    """Whether it is refused, below good, or holds what cannot wait."""
-    return not one.passed or one.card.level in ("FAIR", "NEEDS_WORK") or any(check.urgent for check in one.card.checks)
+def _findings(result: Checked) -> tuple[Finding, ...]:
+    """All findings, dangers first."""
+    first = {danger.id for danger in dangers(result.card)}
+    return tuple(sorted(findings_of(result), key=lambda finding: finding.rule not in first))
 
 
-def _heading(one: Checked, canvas: Canvas) -> Line:
-    card = one.card
-    score = (
-        f"{card.score:.1f}  {card.level}"
-        if card.level
-        else f"not coached ({card.generated or 'nothing to score_commit'})"
-    )
-    subject = one.record.message.strip().split("\n", 1)[0] or "(no message yet)"
-    room = canvas.columns - _LABEL_COLUMNS - len(score) - 6
-    return (
-        span(f"  {pad(one.label, _LABEL_COLUMNS)}", "dim"),
-        span(pad(cut(subject, room), room), "strong"),
-        span(f"  {score}", level_style(card.level)),
-    )
+def _needs_attention(result: Checked) -> bool:
+    """Whether it fails, is below good, or holds a danger."""
+    return not result.passed or result.card.level in ("FAIR", "NEEDS_WORK") or bool(dangers(result.card))
 
 
-def _finding(finding: Finding, canvas: Canvas) -> list[Line]:
-    room = canvas.columns - _RULE_COLUMNS - 6
-    placed = f"{finding.says.removesuffix('.')} ({finding.path}:{finding.line})." if finding.path else finding.says
-    first, *rest = wrap(placed, room)
-    style: Style = "needs_work" if finding.severity == "error" else "plain"
-    lines: list[Line] = [(span(f"    {pad(finding.rule, _RULE_COLUMNS)}", "dim"), span(first, style))]
-    lines += [(span(" " * (_RULE_COLUMNS + 4)), span(line, style)) for line in rest]
-    arrow = canvas.pick("→", ">")
-    told = wrap(finding.advice, room - 2)
-    lines += [
-        (span(" " * (_RULE_COLUMNS + 4)), span(f"{arrow if not at else ' '} {line}", "dim"))
-        for at, line in enumerate(told)
-    ]
-    return lines
+def _heading(result: Checked, canvas: Canvas) -> list[Line]:
+    card = result.card
+    label = span(f"  {pad(result.label, _LABEL_COLUMNS)} ", "dim")
+    style = level_style(card.level)
+    score = span(score_column(card), style)
+    subject = result.record.message.strip().split("\n", 1)[0] or "(no message yet)"
+    if canvas.columns < _STACKED_COLUMNS:
+        return [(label, score), (span(f"    {cut(subject, canvas.columns - 5)}", "strong"),)]
+    room = canvas.columns - width(label.text + score.text) - 2
+    return [(label, score, Span("  "), span(cut(subject, room), "strong"))]
 
 
-def nudge_line(one: Checked, command: str, focus: str | None = None) -> str:
-    """One line for a hook: the score, the one thing that cost most, and where to read on. Nothing for no score.
+def _placed(finding: Finding) -> str:
+    """The sentence with its place."""
+    return f"{finding.says.removesuffix('.')} ({finding.path}:{finding.line})." if finding.path else finding.says
 
-    Where the check in focus had an opinion on the commit, the line is about that one.
+
+def nudge_line(result: Checked, command: str, goal: str | None = None) -> str:
+    """One line for a hook: the score, the finding that cost most, and what to type next. Empty for no score.
+
+    A danger or a broken rule comes first. Else, where the check of the user's goal has an opinion on the commit, the
+    line is about that.
     """
-    if one.card.score is None:
+    card = result.card
+    if card.score is None:
         return ""
-    found = findings_of(one)
-    worked_on = next((check for check in one.card.checks if check.id == focus and check.of_hundredths), None)
-    if worked_on is not None and not one.broken:
-        said = f"   your focus: {finding_text(worked_on, one.card.facts).rstrip('.')} ({worked_on.id})"
-        return f"craftnudge  {one.card.score:.1f} {one.card.level}{said}   {command}"
-    said = f"   {found[0].says.rstrip('.')} ({found[0].rule})" if found else ""
-    return f"craftnudge  {one.card.score:.1f} {one.card.level}{said}   {command}"
+    parts = [f"craftnudge: {card.score:.1f} {level_name(card.level)}."]
+    findings = _findings(result)
+    of_goal = next((check for check in card.checks if check.id == goal and check.of_hundredths), None)
+    if of_goal is not None and not result.broken and not dangers(card):
+        parts.append(f"Goal {of_goal.id}: {finding_text(of_goal, card.facts) if of_goal.lost_hundredths else 'pass.'}")
+    elif findings:
+        parts.append(f"{findings[0].rule}: {findings[0].says}")
+    return " ".join([*parts, f"Next: {command}"] if command else parts)
 
 
-def look_line(one: Checked) -> str:
-    """The same before the commit is made: it names the way to another try only where one is worth it."""
-    return nudge_line(one, "git commit --amend" if findings_of(one) else "").rstrip()
+def look_line(result: Checked) -> str:
+    """The same before the commit is made: it ends in a command only where there is a finding."""
+    return nudge_line(result, "git commit --amend" if findings_of(result) else "")
 
 
-def refusal_lines(one: Checked, message_file: str) -> list[str]:
-    """What a gate tells: each thing found with what to do, and where the message is kept."""
+def refusal_lines(result: Checked, message_file: str) -> list[str]:
+    """The text of a rejected commit: each finding with what to do, and where the message is kept."""
     lines: list[str] = []
-    for finding in findings_of(one):
+    for finding in _findings(result):
         lines += [f"{finding.rule}  {finding.says}", f"{' ' * (len(finding.rule) + 2)}{finding.advice}"]
-    return [*lines, f"Your message is kept in {message_file}. To commit all the same: git commit --no-verify"]
+    return [*lines, f"Your message is kept in {message_file}. To commit without this check: git commit --no-verify"]

@@ -15,5 +15,5 @@ def local_moment(time: CommitTime | None) -> str:
     """Such as "Tue 24 Nov 2026 14:05"."""
     local = local_datetime(time) if time is not None else None
     if local is None:
-        return "at a time unknown"
+        return "unknown time"
     return f"{WEEKDAYS[local.weekday()]} {local.day} {MONTHS[local.month - 1]} {local.year} {local:%H:%M}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.presentation.doctor_text import doctor_text
-from craftnudge.presentation.lines import pad, span, wrap
+from craftnudge.presentation.lines import Span, hanging, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,20 +14,17 @@ if TYPE_CHECKING:
     from craftnudge.services.results.diagnosis import Diagnosis
 
 _STYLES: dict[str, Style] = {"fine": "excellent", "note": "fair", "wrong": "needs_work"}
-_INDENT = 22
+_NAME_COLUMNS = 12
 
 
 def doctor_screen(diagnoses: Iterable[Diagnosis], canvas: Canvas) -> list[Line]:
-    """Name and condition in columns of their own; what was found and the hint wrapped beside them."""
+    """Name and condition in columns of their own; beside them the sentence and its hint."""
     lines: list[Line] = []
-    room = canvas.columns - _INDENT - 1
     for diagnosis in diagnoses:
         message, hint = doctor_text(diagnosis)
-        first, *rest = wrap(message, room)
-        condition = span(pad(diagnosis.condition, 6), _STYLES[diagnosis.condition])
-        lines.append((span(f"  {pad(diagnosis.name, 11)} "), condition, span("  " + first)))
-        lines += [(span(" " * _INDENT + piece),) for piece in rest]
-        lines += [
-            (span(" " * _INDENT + piece, "strong"),) for part in hint.split("\n") if part for piece in wrap(part, room)
-        ]
+        condition = span(f"{diagnosis.condition:<6}  ", _STYLES[diagnosis.condition])
+        head = (span(f"  {diagnosis.name:<{_NAME_COLUMNS}}"), condition)
+        lines += hanging(head, message, canvas)
+        below = (Span(" " * sum(len(piece.text) for piece in head)),)
+        lines += [line for part in hint.split("\n") if part for line in hanging(below, part, canvas, "strong")]
     return lines

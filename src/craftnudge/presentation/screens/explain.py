@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.rubric.scorecard import CATEGORY_WEIGHTS_PERCENT, worth_of
-from craftnudge.presentation.lines import BLANK, Canvas, Line, cut, pad, span, width, wrap
+from craftnudge.domain.rubric.scorecard import CATEGORY_WEIGHTS_PERCENT
+from craftnudge.presentation.lines import BLANK, Canvas, Line, cut, hanging, pad, span, width
+from craftnudge.presentation.screens.next_step import next_step
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,51 +14,62 @@ if TYPE_CHECKING:
     from craftnudge.domain.rubric.check import Check
 
 _LABEL_COLUMNS = 12
+_BEFORE_NAME_COLUMNS = 18
+_LEAST_TITLE_COLUMNS = 24
 
 
 def check_screen(check: Check, canvas: Canvas) -> list[Line]:
     """Everything that a check's file says about it."""
-    lines: list[Line] = [(span(f"  {check.id}  ", "strong"), span(check.fail_name, "heading")), BLANK]
+    lines: list[Line] = [*hanging((span(f"  {check.id}  ", "strong"),), check.fail_name, canvas, "heading"), BLANK]
     for label, text in (
         ("name", check.name),
-        ("worth", worth_of(check)),
+        ("weight", _weight(check)),
         ("why", check.why),
         ("to do", check.advice),
         ("good", check.good),
-        ("less good", check.bad),
-        ("grounds", check.grounds),
+        ("bad", check.bad),
+        ("evidence", check.grounds),
         ("limits", check.limits),
     ):
         lines += _labelled(label, text, canvas)
     return lines
 
 
+def _weight(check: Check) -> str:
+    """The points of a check; what a clear failure puts at stake where that is more."""
+    weight = CATEGORY_WEIGHTS_PERCENT[check.category]
+    text = f"{check.points:g} of {weight} points in {check.category}"
+    if check.weight_factor <= 1:
+        return text
+    at_stake = check.points * check.weight_factor
+    if at_stake >= weight:
+        return f"{text}; a clear failure can cost the whole {check.category} score"
+    return f"{text}; a clear failure weighs {check.weight_factor:g} times as much"
+
+
 def _labelled(label: str, text: str, canvas: Canvas) -> list[Line]:
-    room = canvas.columns - _LABEL_COLUMNS - 2
-    wrapped = [piece for line in text.split("\n") for piece in wrap(line, room)]
-    return [
-        (span(f"  {pad(label if first else '', _LABEL_COLUMNS)}", "dim"), span(piece))
-        for first, piece in ((index == 0, piece) for index, piece in enumerate(wrapped))
-    ]
+    head = span(f"  {label:<{_LABEL_COLUMNS}}", "dim")
+    below = span(" " * (_LABEL_COLUMNS + 2))
+    first, *rest = text.split("\n")
+    return [*hanging((head,), first, canvas), *(line for part in rest for line in hanging((below,), part, canvas))]
 
 
 def all_checks_screen(checks: Sequence[Check], canvas: Canvas) -> list[Line]:
-    """All checks under their aspects, with their points."""
+    """All checks under their categories, with their points; a narrow screen leaves out the titles."""
     lines: list[Line] = []
-    widest = min(max(width(check.name) for check in checks), canvas.columns - 26)
+    name_columns = max(width(check.name) for check in checks) + 2
+    room = canvas.columns - name_columns - _BEFORE_NAME_COLUMNS - 1
+    with_titles = room >= _LEAST_TITLE_COLUMNS
     for category, weight in CATEGORY_WEIGHTS_PERCENT.items():
         lines += [(span(f"  {category}, {weight} of 100 points", "heading"),)]
         for check in checks:
             if check.category == category:
-                room = canvas.columns - widest - 20
-                lines.append(
-                    (
-                        span(f"    {check.id}  "),
-                        span(f"{check.points:5g}  ", "dim"),
-                        span(pad(cut(check.name, widest), widest + 2)),
-                        span(cut(check.fail_name, max(room, 0)), "dim"),
-                    )
+                head = (
+                    span(f"    {check.id}  "),
+                    span(f"{check.points:5g}  ", "dim"),
+                    span(pad(check.name, name_columns)),
                 )
+                lines.append((*head, span(cut(check.fail_name, room), "dim") if with_titles else span("")))
         lines.append(BLANK)
-    lines.append((span("  Next: craftnudge explain ID", "dim"),))
-    return lines
+    lines.pop()
+    return [*lines, *next_step("craftnudge explain ID", "one check in full", canvas)]

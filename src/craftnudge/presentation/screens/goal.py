@@ -1,12 +1,13 @@
-"""`craftnudge goal`: the habit in focus, what is to be done, and what else would be worth it."""
+"""`craftnudge goal`: the goal, what to do for it, and other habits that are worth one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.number_text import percent
-from craftnudge.presentation.lines import BLANK, cut, span, wrap
-from craftnudge.presentation.screens.goal_progress import focus_line
+from craftnudge.presentation.lines import BLANK, hanging, pad, prose, span, width
+from craftnudge.presentation.screens.goal_progress import goal_line
+from craftnudge.presentation.screens.next_step import next_step
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,30 +16,43 @@ if TYPE_CHECKING:
     from craftnudge.presentation.lines import Canvas, Line
 
 _MOST_OTHERS = 3
+_LABEL_COLUMNS = 11
 
 
 def goal_screen(course: FocusCourse | None, others: Sequence[Candidate], canvas: Canvas) -> list[Line]:
-    """The focus with its course and advice, then at most three other habits with what they cost."""
+    """The goal with its progress and advice, then at most three other habits with what they cost."""
     if course is None:
-        lines: list[Line] = [(span("  No habit is in focus."),)]
+        lines: list[Line] = [(span("  No goal set."),)]
     else:
-        lines = [focus_line(course, canvas)]
-        lines += [(span("           " + piece, "dim"),) for piece in wrap(course.advice, canvas.columns - 12)]
-    if others:
-        lines += [
-            BLANK,
-            (span("  Others that would be worth it" if course else "  These would be worth it", "heading"),),
-        ]
-        lines += [_other(each, canvas) for each in others[:_MOST_OTHERS]]
-        lines += [BLANK, (span("  Next: "), span(f"craftnudge goal {others[0].practice.id}", "strong"))]
+        lines = [goal_line(course, canvas), *hanging((span(" " * _LABEL_COLUMNS),), course.advice, canvas)]
+    shown = others[:_MOST_OTHERS]
+    if shown:
+        lines += [BLANK, (span("  Other goals" if course else "  Goals to pick from", "heading"),)]
+        lines += _candidates(shown, canvas)
+        lines += next_step(f"craftnudge goal {shown[0].practice.id}", "set this goal", canvas)
     elif course is None:
-        text = "A habit is proposed when at least ten of your commits of the last year show it."
-        lines += [(span("  " + piece, "dim"),) for piece in wrap(text, canvas.columns - 3)]
+        lines += prose("To suggest one, CraftNudge needs ten of your commits of the last year.", canvas)
+        lines += next_step("craftnudge goal CHECK", "set one yourself; craftnudge explain lists the checks", canvas)
     return lines
 
 
-def _other(candidate: Candidate, canvas: Canvas) -> Line:
+def _candidates(candidates: Sequence[Candidate], canvas: Canvas) -> list[Line]:
+    """A line each; on a narrow screen the figures stand below."""
+    rows = [(each.practice, _figures(each)) for each in candidates]
+    widest = max(width(practice.title) for practice, _ in rows)
+    lines: list[Line] = []
+    for practice, figures in rows:
+        head = span(f"    {practice.id}  ", "dim")
+        if 11 + widest + 3 + width(figures) < canvas.columns:
+            lines.append((head, span(pad(practice.title, widest)), span(f"   {figures}")))
+        else:
+            lines += [
+                *hanging((head,), practice.title, canvas),
+                *hanging((span(" " * _LABEL_COLUMNS),), figures, canvas),
+            ]
+    return lines
+
+
+def _figures(candidate: Candidate) -> str:
     practice = candidate.practice
-    figures = f"met in {percent(practice.share)}, costs {practice.lost:.1f} a commit"
-    title = cut(practice.title, canvas.columns - len(figures) - 16)
-    return (span(f"    {practice.id}  ", "dim"), span(title), span(f"  {figures}", "dim"))
+    return f"passes in {percent(practice.share)}, costs you {practice.lost:.1f} per commit"

@@ -1,10 +1,10 @@
-"""`craftnudge hook`: what is installed where, whether git will run it, and what to write for another hook manager."""
+"""`craftnudge hook`: which hooks are installed, whether git runs them, and snippets for other hook managers."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.presentation.lines import BLANK, Canvas, Line, pad, span, wrap
+from craftnudge.presentation.lines import BLANK, Canvas, Line, hanging, pad, prose, span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,23 +17,20 @@ _HUSKY = {
 
 
 def hooks_screen(folder: str, rows: Sequence[tuple[str, str]], canvas: Canvas) -> list[Line]:
-    """One line a hook: its event, and in what state it is, in words."""
-    lines: list[Line] = [(span(f"  {line}"),) for line in wrap(f"Hooks of git here: {folder}", canvas.columns - 2)]
-    lines.append(BLANK)
-    for event, words in rows:
-        first, *more = wrap(words, canvas.columns - _EVENT_COLUMNS - 2)
-        lines.append((span(f"  {pad(event, _EVENT_COLUMNS)}", "strong"), span(first)))
-        lines += [(span(" " * (_EVENT_COLUMNS + 2) + line),) for line in more]
+    """One line per hook: its event and its state."""
+    lines = [*prose(f"git hooks of this repository: {folder}", canvas), BLANK]
+    for event, state in rows:
+        lines += hanging((span(f"  {pad(event, _EVENT_COLUMNS)}", "strong"),), state, canvas)
     return lines
 
 
 def manager_lines(managed: Mapping[str, Sequence[str]], canvas: Canvas) -> list[Line]:
-    """What to write into the files of the hook managers that keep these events."""
+    """The snippets that make the hook managers in use call CraftNudge for these events."""
     lines: list[Line] = []
     for manager, events in managed.items():
-        told = f"{manager} keeps {', '.join(events)} here. To have it call craftnudge as well:"
-        lines += [BLANK, *((span(f"  {line}"),) for line in wrap(told, canvas.columns - 2))]
-        lines += [(span(f"    {line}" if line else "", "dim"),) for line in _snippet(manager, events)]
+        text = f"{manager} manages {', '.join(events)} here. To let it call CraftNudge too, add:"
+        lines += [BLANK, *prose(text, canvas)]
+        lines += [(span(f"    {line}" if line else ""),) for line in _snippet(manager, events)]
     return lines
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.number_text import count
-from craftnudge.presentation.lines import span, wrap
+from craftnudge.presentation.lines import prose
+from craftnudge.presentation.screens.next_step import next_step
 from craftnudge.presentation.screens.where import size_text
 
 if TYPE_CHECKING:
@@ -15,28 +16,20 @@ if TYPE_CHECKING:
 
 
 def index_screen(figures: Mapping[str, int | bool], canvas: Canvas) -> list[Line]:
-    """What there is, and whether it is used."""
+    """The size of the index, and whether it is up to date."""
     if not figures["index_bytes"]:
         if not figures["journal_bytes"]:
             return [
-                (span("  The journal is empty: there is nothing to index."),),
-                (span("  To record commits: craftnudge track --all", "dim"),),
+                *prose("The journal is empty, so there is nothing to index.", canvas),
+                *next_step("craftnudge track --all", "record commits", canvas),
             ]
         journal = size_text(figures["journal_bytes"])
-        return [
-            *_wrapped(
-                f"There is no index. The journal has {journal}; reading it alone is quick up to 128 MiB.", canvas
-            ),
-            (span("  To make one all the same: craftnudge index rebuild", "dim"),),
-        ]
-    says = f"{count(figures['commits'], 'commit')} in {size_text(figures['index_bytes'])}"
-    if figures["usable"]:
-        behind = figures["journal_bytes"] - figures["covered_bytes"]
-        if not behind:
-            return _wrapped(f"{says}; it covers the whole journal.", canvas)
-        return _wrapped(f"{says}; {size_text(behind)} of the journal came later and are read beside it.", canvas)
-    return _wrapped(f"{says}; it is of another journal, or damaged, and is made anew when it is needed.", canvas)
-
-
-def _wrapped(text: str, canvas: Canvas) -> list[Line]:
-    return [(span("  " + piece),) for piece in wrap(text, canvas.columns - 2)]
+        text = f"There is no index. The journal has {journal}; an index pays from 128 MiB."
+        return [*prose(text, canvas), *next_step("craftnudge index rebuild", "build one anyway", canvas)]
+    size = f"{count(figures['commits'], 'commit')} in {size_text(figures['index_bytes'])}"
+    if not figures["usable"]:
+        return prose(f"{size}. The index is out of date or damaged; it will be rebuilt when needed.", canvas)
+    behind = figures["journal_bytes"] - figures["covered_bytes"]
+    if behind:
+        return prose(f"{size}. The newest {size_text(behind)} of the journal are read without it.", canvas)
+    return prose(f"{size}. The index covers the whole journal.", canvas)

@@ -1,11 +1,12 @@
-"""`craftnudge journal`: what was found, taken in, or forgotten."""
+"""`craftnudge journal`: the results of verify, forget and import."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.number_text import count
-from craftnudge.presentation.lines import BLANK, cut, span
+from craftnudge.presentation.lines import BLANK, prose
+from craftnudge.presentation.screens.next_step import next_step
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,56 +23,52 @@ def verify_screen(
     aside: Sequence[tuple[str, str]],
     canvas: Canvas,
 ) -> list[Line]:
-    """A sentence on the whole, then a line for each damage, then what the spool has set aside."""
-    whole = f"  {count(figures['lines'], 'line')}: {count(figures['commits'], 'commit')}"
+    """The numbers of lines, then each damaged line, then the files of events that could not be read."""
+    whole = f"{count(figures['lines'], 'line')}: {count(figures['commits'], 'commit')}"
     whole += f", {count(figures['rewrites'], 'rewrite')}" if figures["rewrites"] else ""
-    whole += f", {count(figures['again'], 'line')} of them a second time" if figures["again"] else ""
-    lines: list[Line] = [(span(whole + "."),)]
+    whole += f", {count(figures['again'], 'repeated line')}" if figures["again"] else ""
+    lines = prose(whole + ".", canvas)
     if not counts:
-        lines.append((span("  Every line is as it was written.", "excellent"),))
+        lines += prose("No line is damaged.", canvas, style="excellent")
     for number, kind, says, used, made_good in damages[:_LISTED]:
-        left = "used" if used else "recorded anew since" if made_good else "left out"
-        lines.append((span(cut(f"  line {number}, {kind}, {left}: {says}.", canvas.columns - 1)),))
+        state = "used" if used else "recorded again since" if made_good else "ignored"
+        lines += prose(f"line {number:,}, {kind}, {state}: {says}.", canvas)
     if (more := sum(counts.values()) - min(len(damages), _LISTED)) > 0:
-        lines.append((span(f"  ... and {more:,} more (craftnudge journal verify --json)."),))
+        lines += prose(f"{count(more, 'more damaged line')}: --json lists the first thousand.", canvas)
     if figures["lost"]:
-        lines += [
-            BLANK,
-            (span("  All other lines are used. To have lost commits back: craftnudge track --all"),),
-        ]
+        lines += [BLANK, *prose("All other lines are used.", canvas)]
+        lines += next_step("craftnudge track --all", "record the lost commits again", canvas)
     elif figures["made_good"]:
-        lines += [
-            BLANK,
-            (span("  Nothing is lost: what those lines were to hold stands on other lines.", "excellent"),),
-        ]
+        lines += [BLANK, *prose("Nothing is lost: other lines hold the same commits.", canvas, style="excellent")]
     for file, reason in aside[:_LISTED]:
-        lines.append((span(cut(f"  set aside: {file}: {reason}.", canvas.columns - 1)),))
+        lines += prose(f"ignored file: {file}: {reason}.", canvas)
     return lines
 
 
-def forget_screen(figures: Mapping[str, int], *, done: bool) -> list[Line]:
-    """What went and what stays."""
+def forget_screen(figures: Mapping[str, int], canvas: Canvas, *, done: bool) -> list[Line]:
+    """How many commits are removed, and how many lines stay."""
     if not (figures["commits"] or figures["redacted"] or figures["damaged"] or figures["rewrites"]):
-        return [(span("  Nothing to forget: the journal holds none of it."),)]
-    goes = "would be forgotten" if not done else "is forgotten" if figures["commits"] == 1 else "are forgotten"
-    text = f"  {count(figures['commits'], 'commit')} {goes}"
-    text += f", {count(figures['damaged'], 'damaged line')} with them" if figures["damaged"] else ""
-    lines: list[Line] = [(span(text + "."),)]
+        return prose("Nothing to forget: no line of the journal matches.", canvas)
+    goes = "forgotten" if done else "would be forgotten"
+    text = f"{count(figures['commits'], 'commit')} {goes}"
+    text += f", and {count(figures['damaged'], 'damaged line')}" if figures["damaged"] else ""
+    lines = prose(text + ".", canvas)
     if figures["redacted"]:
-        lines.append((span(f"  {count(figures['redacted'], 'commit')} of others kept, without the person."),))
-    lines.append((span(f"  {count(figures['kept'], 'line')} kept as before.", "dim"),))
-    return lines
+        commits = count(figures["redacted"], "commit")
+        lines += prose(f"{commits} by others kept, with this person's name and address removed.", canvas)
+    return [*lines, *prose(f"{count(figures['kept'], 'line')} kept as before.", canvas)]
 
 
 def import_screen(
     written: int, already_there: int, unreadable: Sequence[tuple[int, str]], canvas: Canvas
 ) -> list[Line]:
-    """What came, what was there, and what could not be read."""
-    text = f"  {count(written, 'line')} taken in"
-    text += f", {already_there:,} in the journal already" if already_there else ""
-    lines: list[Line] = [(span(text + "."),)]
+    """How many lines were imported, already recorded, or unreadable."""
+    text = f"{count(written, 'line')} imported"
+    text += f", {already_there:,} already recorded" if already_there else ""
+    lines = prose(text + ".", canvas)
     for number, reason in unreadable[:_LISTED]:
-        lines.append((span(cut(f"  line {number} could not be read: {reason}.", canvas.columns - 1), "fair"),))
+        lines += prose(f"line {number:,} could not be read: {reason}.", canvas, style="fair")
     if len(unreadable) > _LISTED:
-        lines.append((span(f"  ... and {len(unreadable) - _LISTED:,} more (--json)."),))
+        more = count(len(unreadable) - _LISTED, "more unreadable line")
+        lines += prose(f"{more}: --json lists them all.", canvas)
     return lines

@@ -1,13 +1,14 @@
-"""`craftnudge log`: a line a commit, its score first."""
+"""`craftnudge log`: a line a commit."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.number_text import count
-from craftnudge.presentation.charts import level_style
-from craftnudge.presentation.lines import BLANK, cut, pad, span
+from craftnudge.presentation.levels import LEVEL_COLUMNS, level_name, level_style
+from craftnudge.presentation.lines import Span, cut, pad, span, width
 from craftnudge.presentation.number_text import day_label
+from craftnudge.presentation.screens.next_step import next_step
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,36 +17,51 @@ if TYPE_CHECKING:
     from craftnudge.domain.habits.scored_commit import ScoredCommit
     from craftnudge.presentation.lines import Canvas, Line
 
-_WHO_COLUMNS = 14
-_WITH_NAMES_COLUMNS = 76
+_NAME_COLUMNS = 20
+# A narrow screen loses the level's word (its colour stays), then the author, then the hash: the subject stays readable.
+_WITH_LEVELS_COLUMNS, _WITH_NAMES_COLUMNS, _WITH_HASHES_COLUMNS = 100, 72, 50
 
 
 def log_screen(commits: Sequence[ScoredCommit], matching: int, today: date, canvas: Canvas) -> list[Line]:
     """The commits, and how many more there are."""
     if not commits:
-        return [(span("  No tracked commit fits. To record some: craftnudge track --all"),)]
-    lines = [_line(commit, today, canvas) for commit in commits]
+        return [(span("  No recorded commit matches."),), *next_step("craftnudge track --all", "record them", canvas)]
+    days = [day_label(commit.day, today) if commit.day else "unknown" for commit in commits]
+    names = [cut(_author(commit), _NAME_COLUMNS) for commit in commits]
+    name_columns = max(map(width, names)) if canvas.columns >= _WITH_NAMES_COLUMNS else 0
+    heads = [_head(commit, pad(day, max(map(width, days))), canvas) for commit, day in zip(commits, days, strict=True)]
+    room = canvas.columns - sum(width(piece.text) for piece in heads[0]) - (name_columns + 2 if name_columns else 0) - 1
+    subjects = [_subject(commit, room, canvas) for commit in commits]
+    column = max(map(width, subjects))
+    lines: list[Line] = [
+        (*head, span(pad(subject, column)), span(f"  {name}" if name_columns else "", "dim"))
+        for head, subject, name in zip(heads, subjects, names, strict=True)
+    ]
     if matching > len(commits):
-        more = count(matching - len(commits), "more commit")
-        lines += [BLANK, (span(f"  {more}: craftnudge log --limit 0", "dim"),)]
+        lines += next_step("craftnudge log -n 0", f"{count(matching - len(commits), 'more commit')}", canvas)
     return lines
 
 
-def _line(commit: ScoredCommit, today: date, canvas: Canvas) -> Line:
-    card, record = commit.card, commit.record
-    score = f"{card.score:4.1f}" if card.score is not None else "   -"
-    what = card.level.lower().replace("_", " ") if card.level else card.generated or ""
-    day = day_label(commit.day, today) if commit.day else "unknown"
-    who = record.author.name if record.author else ""
-    named = canvas.columns >= _WITH_NAMES_COLUMNS
-    start = f"  {pad(day, 11)}  "
-    name = f"  {cut(who, _WHO_COLUMNS)}" if named and who else ""
-    room = canvas.columns - 2 - 11 - 2 - 4 - 2 - 10 - 2 - 7 - 2 - (_WHO_COLUMNS + 2 if named else 0)
+def _author(commit: ScoredCommit) -> str:
+    return commit.record.author.name if commit.record.author else ""
+
+
+def _head(commit: ScoredCommit, day: str, canvas: Canvas) -> Line:
+    """Day, score, level and hash, as many of them as the screen has room for."""
+    card = commit.card
+    score = "   -" if card.score is None else f"{card.score:4.1f}"
+    level = f"  {pad(level_name(card.level), LEVEL_COLUMNS)}" if canvas.columns >= _WITH_LEVELS_COLUMNS else ""
+    short_hash = f"{commit.record.hash[:7]:<7}  " if canvas.columns >= _WITH_HASHES_COLUMNS else ""
     return (
-        span(start, "dim"),
-        span(score, level_style(card.level)),
-        span(f"  {pad(what, 10)}  ", "dim"),
-        span(f"{record.hash[:7] or '       '}  ", "dim"),
-        span(pad(cut(commit.message.subject or "(no message)", room), room)),
-        span(name, "dim"),
+        span(f"  {day}  ", "dim"),
+        span(f"{score}{level}", level_style(card.level)),
+        Span("  "),
+        span(short_hash, "dim"),
     )
+
+
+def _subject(commit: ScoredCommit, room: int, canvas: Canvas) -> str:
+    """The subject; behind it why the commit has no score."""
+    reason = f"skipped: {commit.card.generated}" if canvas.columns >= _WITH_NAMES_COLUMNS else commit.card.generated
+    behind = f" ({reason})" if commit.card.generated else ""
+    return cut(commit.message.subject or "(no message)", room - width(behind)) + behind

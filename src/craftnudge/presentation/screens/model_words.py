@@ -1,10 +1,11 @@
-"""What a model added, under the rules' own words and marked as its own; or one dim line why it did not."""
+"""A model's notes, below the findings and marked as its own; or one line why there are none."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.presentation.lines import BLANK, Canvas, Line, Style, span, wrap
+from craftnudge.domain.habits.number_text import count
+from craftnudge.presentation.lines import BLANK, Canvas, Line, hanging, prose, span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,74 +17,68 @@ if TYPE_CHECKING:
 
 # Reasons that need no line unless the user asked for a model.
 _EXPECTED = frozenset({"no_server", "no_model", "not_ollama"})
-# Reasons that never need one: nothing was wanted, or there was nothing to say.
+# Reasons that never need one: no notes were wanted, or there were none to make.
 _SILENT = frozenset({"off", "nothing_to_add"})
 
-_KEPT = "   (kept from before)"
+_CACHED = "   (from the cache)"
 
 
 def model_words_screen(words: ModelWords, feedback: Feedback, canvas: Canvas) -> list[Line]:
-    """The tip to begin with, a note on it, a subject to consider, and comments on lines."""
+    """The finding to start with, a note on it, a message to consider, and comments on lines."""
     tip = next((area for area in feedback.areas_for_improvement if area.check_id == words.tip_id), None)
-    lines: list[Line] = [BLANK, _headed(f"  {words.model} would begin with {words.tip_id}", words, canvas)]
+    lines: list[Line] = [BLANK, _headed(f"  AI notes by {words.model}: start with {words.tip_id}", words, canvas)]
     if tip is not None:
-        lines += _indented(tip.advice, canvas, mark=canvas.pick("→ ", "> "))
+        lines += hanging((span("    " + canvas.pick("→ ", "> "), "dim"),), tip.advice, canvas)
     if words.note:
-        lines += _indented(words.note, canvas, style="dim")
+        lines += prose(words.note, canvas, indent=4)
     if words.question:
-        lines += _indented(f"It would ask: {words.question}", canvas)
+        lines += prose(f"Question: {words.question}", canvas, indent=4)
     if words.subject or words.body:
         what = "subject" if words.body is None else "body" if words.subject is None else "message"
-        lines.append((span(f"    A {what} to consider:", "dim"),))
-        lines += _indented(words.subject or "", canvas, columns=6) if words.subject else []
+        lines.append((span(f"    Suggested {what}:"),))
+        lines += prose(words.subject, canvas, indent=6) if words.subject else []
         lines += [BLANK] if words.subject and words.body else []
-        lines += _indented(words.body or "", canvas, columns=6) if words.body else []
+        lines += _body_lines(words.body, canvas) if words.body else []
     for comment in words.comments:
-        lines += _indented(f"{comment.path}:{comment.line}  {comment.text}", canvas)
+        lines += prose(f"{comment.path}:{comment.line}  {comment.text}", canvas, indent=4)
     return lines
 
 
 def summary_screen(words: ModelWords, facts: Sequence[tuple[str, str]], canvas: Canvas) -> list[Line]:
-    """A history in a model's words, marked as such; from a model that only chooses, the fact to begin with."""
+    """A summary written by a model, marked as such; from a model that only chooses, the fact to look at first."""
     if words.summary:
-        signed = (span(f"  in the words of {words.model}", "dim"),)
-        return [BLANK, *_indented(words.summary, canvas, columns=2), signed]
+        signed = (span(f"  written by {words.model}", "dim"),)
+        return [BLANK, *prose(words.summary, canvas), signed]
     first = next((text for name, text in facts if name == words.tip_id), "")
-    return [BLANK, _headed(f"  {words.model} would look at this first", words, canvas), *_indented(first, canvas)]
+    return [BLANK, _headed(f"  {words.model}: look at this first", words, canvas), *prose(first, canvas, indent=4)]
 
 
 def _headed(text: str, words: ModelWords, canvas: Canvas) -> Line:
-    """A heading, and where there is room that the model was not asked now: its reply was kept."""
-    if words.cached and len(text) + len(_KEPT) < canvas.columns:
-        return (span(text, "heading"), span(_KEPT, "dim"))
+    """A heading; where there is room, that the reply comes from the cache."""
+    if words.cached and len(text) + len(_CACHED) < canvas.columns:
+        return (span(text, "heading"), span(_CACHED, "dim"))
     return (span(text, "heading"),)
 
 
 def reason_line(reason: Reason, *, asked_for: bool, canvas: Canvas) -> list[Line]:
-    """Why there are no words, with the remedy; nothing where nobody asked for them and nothing is wrong."""
+    """Why there are no AI notes, with the remedy; empty where the user did not ask for them and nothing is wrong."""
     if reason.kind in _SILENT or (reason.kind in _EXPECTED and not asked_for):
         return []
-    text = f"The rules alone spoke: {reason.says}."
-    if reason.remedy:
-        text += f" Try: {reason.remedy}"
-    return _indented(text, canvas, style="dim", columns=2)
+    text = f"No AI notes: {reason.says}."
+    lines = prose(text, canvas)
+    return [*lines, (span("  Next: "), span(reason.remedy, "strong"))] if reason.remedy else lines
 
 
-def withheld_lines(known: Material, canvas: Canvas) -> list[Line]:
-    """What the model was not shown, so that the user knows that it was not."""
-    told = []
-    if known.removed:
-        told.append("removed: " + ", ".join(known.removed))
-    if known.diff is not None:
-        told += [f"withheld: {', '.join(known.diff.withheld)}"] if known.diff.withheld else []
-        left = known.diff.left_out
-        told += [f"{left} file{'' if left == 1 else 's'} left out"] if left else []
-    return _indented("Not sent: " + "; ".join(told), canvas, style="dim", columns=2) if told else []
+def withheld_lines(material: Material, canvas: Canvas) -> list[Line]:
+    """Which parts of the commit were not sent to the model."""
+    parts = []
+    if material.removed:
+        parts.append("removed: " + ", ".join(material.removed))
+    if material.diff is not None:
+        parts += [f"withheld: {', '.join(material.diff.withheld)}"] if material.diff.withheld else []
+        parts += [f"{count(material.diff.left_out, 'more file')}"] if material.diff.left_out else []
+    return prose("Not sent: " + "; ".join(parts), canvas, style="dim") if parts else []
 
 
-def _indented(text: str, canvas: Canvas, *, mark: str = "", style: Style = "plain", columns: int = 4) -> list[Line]:
-    pieces = wrap(text, canvas.columns - columns - len(mark) - 2)
-    return [
-        (span(" " * columns + (mark if index == 0 else " " * len(mark)), "dim"), span(piece, style))
-        for index, piece in enumerate(pieces)
-    ]
+def _body_lines(body: str, canvas: Canvas) -> list[Line]:
+    return [line for part in body.split("\n") for line in prose(part, canvas, indent=6)]

@@ -1,76 +1,96 @@
-"""`craftnudge` alone: three lines in a repository, and how to begin outside one."""
+"""`craftnudge` alone: a few lines in a repository, and how to begin outside one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.number_text import count
-from craftnudge.presentation.charts import level_style
-from craftnudge.presentation.lines import BLANK, cut, pad, span, width
+from craftnudge.presentation.levels import level_style, score_column, score_style
+from craftnudge.presentation.lines import BLANK, Span, cut, prose, span, width
 from craftnudge.presentation.number_text import WEEKDAYS, signed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from craftnudge.domain.habits.scored_commit import ScoredCommit
     from craftnudge.domain.habits.week import Week
     from craftnudge.presentation.lines import Canvas, Line
 
-_WORKING_DAYS = 5
-_WIDE_COLUMNS = 70
+_LABEL_COLUMNS = 9
+_DAY_COLUMNS = 9  # of "Mon 9.4" with its distance
+_NAME_COLUMNS = 20
+_WITH_NAMES_COLUMNS, _WITH_HASHES_COLUMNS = 80, 56
+_COMMAND_COLUMNS = 22
 
 
-def news_line(written: int, week: Week, *, yours: bool) -> Line:
-    """How many commits came since the last time, and how the month stands, yours or everybody's."""
-    news = f"{count(written, 'new commit')}" if written else "nothing new"
-    month = "" if week.month is None else f"; {'your' if yours else 'the'} last 30 days: {week.month:.1f} on average"
-    return (span(f"  craftnudge: {news}{month}"),)
+def news_lines(written: int, week: Week, canvas: Canvas, *, yours: bool) -> list[Line]:
+    """How many commits were recorded now, and the average of the last 30 days, the user's or everybody's."""
+    news = f"{count(written, 'new commit')} recorded" if written else "no new commits"
+    whose = "your" if yours else "the"
+    month = "" if week.month is None else f"; {whose} average of the last 30 days is {week.month:.1f}"
+    return prose(f"craftnudge: {news}{month}", canvas)
 
 
 def last_line(last: ScoredCommit, canvas: Canvas) -> Line:
-    """HEAD's commit with its score and level."""
+    """HEAD's commit with its score; a narrow screen leaves out the author, then the level and the hash."""
     card = last.card
-    verdict = f"{card.score:.1f}  {card.level}" if card.score is not None else f"{card.generated}, not coached"
-    room = canvas.columns - 22 - len(verdict) - 2
+    author = last.record.author.name if last.record.author else ""
+    name = f"  {cut(author, _NAME_COLUMNS)}" if author and canvas.columns >= _WITH_NAMES_COLUMNS else ""
+    if canvas.columns >= _WITH_HASHES_COLUMNS:
+        score, short_hash = f"{score_column(card)} ", f"{last.record.hash[:7]}  "
+    else:
+        score, short_hash = "-    " if card.score is None else f"{card.score:<5.1f}", ""
+    room = canvas.columns - 2 - _LABEL_COLUMNS - width(score + short_hash + name) - 1
     return (
-        span("  last     ", "dim"),
-        span(f"{last.record.hash[:7]}  "),
-        span(pad(cut(last.message.subject or "(no message)", room), room)),
-        span(f"  {verdict}", level_style(card.level)),
+        _label("last"),
+        span(score, level_style(card.level)),
+        span(short_hash),
+        span(cut(last.message.subject or "(no message)", room)),
+        span(name, "dim"),
     )
 
 
-def week_line(week: Week, canvas: Canvas) -> Line:
-    """The days of this week, at the weekend only those with commits."""
+def week_lines(week: Week, canvas: Canvas) -> list[Line]:
+    """The scores of this week by day; a narrow screen leaves out the days without commits, then takes more lines."""
     if week.average is None:
-        return (span("  week     ", "dim"), span("no commits yet"))
-    days = [
-        f"{name} {'-' if score is None else f'{score:.1f}'}"
-        for index, (name, score) in enumerate(zip(WEEKDAYS, week.days, strict=True))
-        if score is not None or (index < _WORKING_DAYS and canvas.columns >= _WIDE_COLUMNS)
-    ]
-    change = "" if week.change is None else f"   {signed(week.change)}"
-    return (span("  week     ", "dim"), span("  ".join(days)), span(change, "dim"))
+        return [(_label("week"), span("no commits yet"))]
+    days = list(zip(WEEKDAYS, week.days, strict=True))
+    worked = [(name, score) for name, score in days if score is not None]
+    change = "" if week.change is None else f" {signed(week.change)} on last week"
+    room = canvas.columns - 2 - _LABEL_COLUMNS - 1
+    for shown, behind in ((days, change), (worked, change), (days, ""), (worked, "")):
+        if len(shown) * _DAY_COLUMNS + len(behind) <= room:
+            return [(_label("week"), *_days(shown), span(behind, "dim"))]
+    half = -(-len(worked) // 2) if len(worked) <= 2 * (room // _DAY_COLUMNS) else room // _DAY_COLUMNS
+    rows = [worked[start : start + half] for start in range(0, len(worked), half)]
+    return [(_label("" if index else "week"), *_days(row)) for index, row in enumerate(rows)]
 
 
-def next_line(command: str, what: str, canvas: Canvas) -> list[Line]:
-    """One command to go on with, and what it does where there is room."""
-    note = f"   ({what})"
-    fits = 8 + width(command + note) <= canvas.columns
-    return [BLANK, (span("  Next: "), span(command, "strong"), span(note if fits else "", "dim"))]
+def _days(days: Sequence[tuple[str, float | None]]) -> list[Span]:
+    spans: list[Span] = []
+    for name, score in days:
+        figure = Span("-", "dim") if score is None else Span(f"{score:.1f}", score_style(score))
+        spans += [Span(f"{name} "), figure, Span(" " * (_DAY_COLUMNS - len(name) - 1 - len(figure.text)))]
+    return spans
 
 
-def outside_screen(journal: str) -> list[Line]:
+def _label(name: str) -> Span:
+    return span(f"  {name:<{_LABEL_COLUMNS}}", "dim")
+
+
+def outside_screen(journal: str, canvas: Canvas) -> list[Line]:
     """How to begin, where there is no repository."""
-    lines: list[Line] = [
-        (span("  craftnudge reads a repository's commits, and coaches you to better ones."),),
-        (span("  There is no repository here. To begin:"),),
+    lines = [
+        *prose("craftnudge scores the commits of a git repository and suggests improvements.", canvas),
+        *prose("There is no repository here. To begin:", canvas),
         BLANK,
-        (span("    cd YOUR/REPOSITORY", "strong"),),
-        (span("    craftnudge track --all", "strong"), span("   its history into your journal", "dim")),
-        (span("    craftnudge coach      ", "strong"), span("   the last commit, judged and explained", "dim")),
     ]
-    return [
-        *lines,
-        BLANK,
-        (span("  Nothing leaves this machine. Your journal:", "dim"),),
-        (span(f"  {journal}", "dim"),),
-    ]
+    for command, what in (
+        ("cd YOUR/REPOSITORY", ""),
+        ("craftnudge track --all", "record its commits in your journal"),
+        ("craftnudge coach", "score the last commit"),
+    ):
+        note = f"   {what}" if what else ""
+        note = note if 4 + _COMMAND_COLUMNS + len(note) < canvas.columns else ""
+        lines.append((span(f"    {command:<{_COMMAND_COLUMNS}}", "strong"), span(note)))
+    return [*lines, BLANK, *prose("Nothing leaves this machine. Your journal:", canvas), (span(f"  {journal}"),)]

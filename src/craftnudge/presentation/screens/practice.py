@@ -1,4 +1,4 @@
-"""A practice session: a commit without its verdict, the answer to what the user made of it, and the end."""
+"""`craftnudge session`: a commit without its score, the answer to the user's attempt, and the end."""
 
 from __future__ import annotations
 
@@ -7,35 +7,36 @@ from typing import TYPE_CHECKING
 from craftnudge.domain.coaching.practice import AGREES_WITHIN_TENTHS
 from craftnudge.domain.habits.number_text import count
 from craftnudge.domain.rubric.registry import all_checks
-from craftnudge.presentation.lines import BLANK, Canvas, Line, Style, cut, span, wrap
-from craftnudge.presentation.number_text import signed
+from craftnudge.presentation.lines import BLANK, Canvas, Line, cut, hanging, prose, span, wrap
+from craftnudge.presentation.number_text import lines_changed, points_lost, signed
 from craftnudge.presentation.screens.commit_time import local_moment
+from craftnudge.presentation.screens.finding_lines import finding_lines
+from craftnudge.presentation.screens.next_step import next_step
 
 if TYPE_CHECKING:
-    from craftnudge.domain.coaching.practice import Answer, Exercise, Lesson
+    from craftnudge.domain.coaching.practice import Answer, Exercise, Lean, Lesson
 
 _BODY_LINES = 14
 _FILES = 6
 
 
 def opening(number: int, *, gone_on: bool, canvas: Canvas) -> list[Line]:
-    """What is going to happen, and how to leave."""
-    begun = "Going on where you stopped" if gone_on else "Practice on commits of your own"
+    """What the session does, and how to leave."""
+    begun = "Going on where you stopped" if gone_on else "Practice on your own commits"
     commits = count(number, "commit")
-    text = f"{begun}: {commits}. Give each a score from 0 to 10, or rewrite its message; then see what the rules say."
-    return [*_text(text, canvas), *_text("Ctrl-C stops, and keeps what you did.", canvas, style="dim")]
+    text = f"{begun}: {commits}. Score each from 0 to 10, or rewrite its message; then see CraftNudge's score."
+    return [*prose(text, canvas), *prose("Ctrl-C stops and keeps what you did.", canvas)]
 
 
 def exercise_screen(exercise: Exercise, number: int, of: int, canvas: Canvas) -> list[Line]:
-    """The commit as it is, without any verdict."""
+    """The commit as it is, without its score."""
     record = exercise.commit.record
     message = exercise.commit.message
     lines: list[Line] = [BLANK, (span(f"  {number} of {of}  ", "heading"), span(record.hash[:7], "dim")), BLANK]
     subject = message.subject or "(no message)"
     lines += [(span("    " + piece, "strong"),) for piece in wrap(subject, canvas.columns - 5)]
-    body = (
-        [piece for line in message.body.split("\n") for piece in wrap(line, canvas.columns - 5)] if message.body else []
-    )
+    text = message.body or ""
+    body = [piece for line in text.split("\n") for piece in wrap(line, canvas.columns - 5)] if text else []
     if body:
         lines.append(BLANK)
         lines += [(span("    " + piece),) for piece in body[:_BODY_LINES]]
@@ -45,138 +46,106 @@ def exercise_screen(exercise: Exercise, number: int, of: int, canvas: Canvas) ->
 
 
 def question_lines(canvas: Canvas) -> list[Line]:
-    """What can be answered."""
-    keys = "0 to 10: your score   r: rewrite   s: skip   q: stop"
-    return [BLANK, *_text(keys, canvas, style="dim")]
+    """The possible answers."""
+    return [BLANK, *prose("0 to 10: your score   r: rewrite   s: skip   q: stop", canvas)]
 
 
 def rewrite_lines(canvas: Canvas) -> list[Line]:
-    """How a message is written here."""
-    return _text("Write the whole message. A line with a single dot ends it.", canvas, style="dim")
+    """How to enter a message."""
+    return prose("Write the whole message. A line with a single dot ends it.", canvas)
 
 
 def not_understood(canvas: Canvas) -> list[Line]:
-    """What to type, after something else was."""
-    return _text("Type a number from 0 to 10, or one of the letters r, s and q.", canvas)
+    """The possible answers, after an invalid one."""
+    return prose("Type a number from 0 to 10, or one of the letters r, s and q.", canvas)
 
 
 def answer_screen(given: Answer, canvas: Canvas) -> list[Line]:
-    """Score and difference, the receipts, and one idea."""
-    lines: list[Line] = [BLANK, *_text(_verdict(given), canvas, style="strong")]
+    """Score and difference, the findings, and one idea."""
+    lines: list[Line] = [BLANK, *prose(_comparison(given), canvas, style="strong")]
     if given.new_tenths is not None:
         for turn in given.turns:
-            lines += _receipt(signed(turn.change_hundredths / 100), turn.result.id, turn.text, canvas)
+            lines += finding_lines(turn.result.id, signed(turn.change_hundredths / 100), turn.text, "", canvas)
     else:
         for remark in given.receipts:
-            lines += _receipt(signed(-remark.lost_hundredths / 100), remark.check_id, remark.text, canvas)
+            lines += finding_lines(remark.check_id, points_lost(remark.lost_hundredths), remark.text, "", canvas)
         if given.kept is not None:
-            lines += _receipt("kept", given.kept.check_id, given.kept.text, canvas)
+            lines += finding_lines(given.kept.check_id, "good", given.kept.text, "", canvas)
     return lines + (_idea(given.idea, canvas) if given.idea else [])
 
 
 def lesson_screen(learned: Lesson, canvas: Canvas) -> list[Line]:
-    """What was learned, and one goal."""
+    """What the session came to, and one goal."""
     if not learned.practised:
-        return [BLANK, *_text("Nothing was practised this time.", canvas)]
-    lines: list[Line] = [BLANK, (span("  What this session showed", "heading"),)]
+        return [BLANK, *prose("You practised on no commit this time.", canvas)]
+    lines: list[Line] = [BLANK, (span("  This session", "heading"),)]
     if learned.off_tenths is not None:
-        points = f"{learned.off_tenths / 10:.1f} points"
-        side = f", mostly {learned.lean} than the rules" if learned.lean else ""
-        many = f"Your {learned.rated} scores were {points} off on average{side}."
-        lines += _text(many if learned.rated > 1 else f"Your score was {points} off.", canvas, columns=4)
+        lines += prose(_accuracy(learned.rated, learned.off_tenths, learned.lean), canvas, indent=4)
     if learned.rewritten:
-        lines += _text(
-            f"{learned.improved} of {count(learned.rewritten, 'new message')} scored higher.", canvas, columns=4
-        )
-    ideas = [f"{all_checks()[each].pass_name} ({each})" for each in learned.ideas]
+        text = f"{learned.improved} of your {count(learned.rewritten, 'new message')} scored higher."
+        lines += prose(text, canvas, indent=4)
+    ideas = [f"{all_checks()[check_id].fail_name} ({check_id})" for check_id in learned.ideas]
     if ideas:
-        lines += _text("What the commits had to teach:", canvas, columns=4)
-    lines += [line for idea in ideas for line in _text(idea, canvas, mark="- ", columns=4)]
+        lines += [BLANK, (span("  To improve", "heading"),)]
+    lines += [line for idea in ideas for line in hanging((span("    - ", "dim"),), idea, canvas)]
     if learned.goal is not None:
         goal = all_checks()[learned.goal]
-        lines += [BLANK, (span("  One goal", "heading"),), *_text(f"{goal.advice} ({goal.id})", canvas, columns=4)]
+        lines += [BLANK, (span("  A goal to set", "heading"),), *prose(f"{goal.advice} ({goal.id})", canvas, indent=4)]
     return lines
 
 
+def _accuracy(rated: int, off_tenths: float, lean: Lean | None) -> str:
+    points = f"{off_tenths / 10:.1f} points"
+    if rated == 1:
+        return f"Your score was {points} off."
+    side = "" if lean is None else f", mostly too {'high' if lean == 'kinder' else 'low'}"
+    return f"Your {rated} scores were {points} off on average{side}."
+
+
 def goal_lines(check_id: str, *, taken: bool, canvas: Canvas) -> list[Line]:
-    """What became of the goal, and the command for it."""
+    """The result for the goal, and the command for it."""
     if taken:
-        return _text("It is your focus now. How it goes: craftnudge goal", canvas)
-    return _text(f"Later: craftnudge goal {check_id}", canvas, style="dim")
+        return [*prose("Goal set.", canvas), *next_step("craftnudge goal", "see your progress", canvas)]
+    return next_step(f"craftnudge goal {check_id}", "set it later", canvas)
 
 
 def stopped_lines(left: int, again: str, canvas: Canvas) -> list[Line]:
-    """Where to go on: a short command beside the sentence, any other on a line of its own, to be copied whole."""
-    says = f"Kept, with {count(left, 'commit')} to go. Go on:"
-    if len(f"  {says} {again}") < canvas.columns:
-        return [BLANK, *_text(f"{says} {again}", canvas)]
-    return [BLANK, *_text(says, canvas), (span("    " + again),)]
+    """How to go on later."""
+    return [BLANK, *prose(f"Stopped with {count(left, 'commit')} to go.", canvas), *next_step(again, "go on", canvas)]
 
 
 def _change(exercise: Exercise, canvas: Canvas) -> list[Line]:
     record = exercise.commit.record
     lines: list[Line] = []
     for file in (record.files or ())[:_FILES]:
-        figures = "binary" if file.binary else f"+{file.added or 0} -{file.deleted or 0}"
+        figures = "binary" if file.binary else lines_changed(file.added or 0, file.deleted or 0)
         path = cut(file.path, canvas.columns - len(figures) - 8)
-        lines.append((span(f"    {path}  ", "dim"), span(figures, "dim")))
+        lines.append((span(f"    {path}  "), span(figures, "dim")))
     totals = record.totals
     if totals is not None and totals.files > _FILES:
-        more = f"    ... {count(totals.files - _FILES, 'file')} more, +{totals.added} -{totals.deleted} in all"
-        lines.append((span(more, "dim"),))
+        more = f"... {count(totals.files - _FILES, 'file')} more, {lines_changed(totals.added, totals.deleted)} in all"
+        lines.append((span(f"    {more}", "dim"),))
     return [*lines, (span(f"    {local_moment(record.authored)}", "dim"),)]
 
 
-def _verdict(given: Answer) -> str:
+def _comparison(given: Answer) -> str:
     score = f"{given.score_tenths / 10:.1f}"
     if given.new_tenths is not None:
         change = (given.new_tenths - given.score_tenths) / 10
         if not change:
-            return f"{score} before and after: to the rules both say as much."
+            return f"{score} before and after: no change."
         return f"From {score} to {given.new_tenths / 10:.1f}: {signed(change)}."
     if given.off_tenths is None or given.attempt.rating_tenths is None:
-        return f"The rules say {score}."
-    said = f"{given.attempt.rating_tenths / 10:g}"
+        return f"CraftNudge: {score}."
+    yours = f"{given.attempt.rating_tenths / 10:.1f}"
     if abs(given.off_tenths) <= AGREES_WITHIN_TENTHS:
-        return f"You said {said}, and so do the rules: {score}."
-    side = "kinder" if given.off_tenths > 0 else "stricter"
-    return f"You said {said}, the rules say {score}: you were {abs(given.off_tenths) / 10:.1f} {side}."
-
-
-def _receipt(figure: str, check_id: str, says: str, canvas: Canvas) -> list[Line]:
-    pieces = wrap(says, canvas.columns - 18)
-    return [
-        (
-            span(f"    {figure if index == 0 else '':>4}  ", "dim"),
-            span(f"{check_id if index == 0 else '':<6} ", "dim"),
-            span(piece),
-        )
-        for index, piece in enumerate(pieces)
-    ]
+        return f"You: {yours}. CraftNudge: {score}."
+    side = "higher" if given.off_tenths > 0 else "lower"
+    return f"You: {yours}. CraftNudge: {score}. You were {abs(given.off_tenths) / 10:.1f} {side}."
 
 
 def _idea(check_id: str, canvas: Canvas) -> list[Line]:
     check = all_checks()[check_id]
-    example = [piece for line in check.good.split("\n") for piece in wrap(line, canvas.columns - 7)]
-    return [
-        BLANK,
-        *_titled("One idea: ", check.pass_name, canvas),
-        *_text(check.why, canvas, columns=4),
-        *_text("Such as:", canvas, columns=4, style="dim"),
-        *((span("      " + piece, "dim"),) for piece in example),
-    ]
-
-
-def _titled(label: str, title: str, canvas: Canvas) -> list[Line]:
-    """A heading with a title behind it, whole also where it takes two lines."""
-    first, *rest = wrap(title, canvas.columns - len(label) - 3)
-    lines: list[Line] = [(span("  " + label, "heading"), span(first))]
-    return lines + [(span(" " * (len(label) + 2) + piece),) for piece in rest]
-
-
-def _text(text: str, canvas: Canvas, *, mark: str = "", columns: int = 2, style: Style = "plain") -> list[Line]:
-    pieces = wrap(text, canvas.columns - columns - len(mark) - 1)
-    return [
-        (span(" " * columns + (mark if index == 0 else " " * len(mark))), span(piece, style))
-        for index, piece in enumerate(pieces)
-    ]
+    lines = [BLANK, *hanging((span("  One idea: ", "heading"),), check.pass_name, canvas)]
+    lines += [*prose(check.why, canvas, indent=4), *prose("For example:", canvas, indent=4)]
+    return lines + [line for part in check.good.split("\n") for line in prose(part, canvas, indent=6)]

@@ -1,11 +1,11 @@
-"""`craftnudge reword`: what was changed and why, the message as it would be, the score before and after."""
+"""`craftnudge reword`: the changes and their reasons, the new message, the score before and after."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.presentation.charts import level_style
-from craftnudge.presentation.lines import BLANK, Canvas, Line, span
+from craftnudge.presentation.levels import level_style, score_text
+from craftnudge.presentation.lines import BLANK, Canvas, Line, prose, span
 
 if TYPE_CHECKING:
     from craftnudge.domain.coaching.rewording.reworded_message import Rewording
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
 
 def reword_screen(rewording: Rewording, before: ScoreCard, after: ScoreCard, canvas: Canvas) -> list[Line]:
     """The whole screen."""
-    lines: list[Line] = [(span(f"  {change}", "dim"),) for change in rewording.changes]
+    lines = [line for change in rewording.changes for line in prose(change, canvas)]
     if not rewording.changes:
-        lines.append((span("  Nothing to put right without guessing.", "dim"),))
+        lines += prose("Nothing to fix automatically.", canvas)
     lines.append(BLANK)
     lines += [(span(f"    {line}" if line else ""),) for line in rewording.message.rstrip("\n").split("\n")]
+    if before.score is None or after.score is None:
+        return lines
     arrow = canvas.pick("→", ">")
-    if before.score is not None and after.score is not None and after.level is not None:
-        lines += [
-            BLANK,
-            (
-                span(f"  score  {before.score:.1f} {arrow} "),
-                span(f"{after.score:.1f}  {after.level}", level_style(after.level)),
-            ),
-        ]
-    return lines
+    change = (
+        span("  score  "),
+        span(f"{before.score:.1f}", level_style(before.level)),
+        span(f" {arrow} "),
+        span(score_text(after), level_style(after.level)),
+    )
+    return [*lines, BLANK, change]

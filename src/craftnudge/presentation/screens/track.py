@@ -1,4 +1,4 @@
-"""`craftnudge track`: one line a repository."""
+"""`craftnudge track`: one line per repository."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 def track_line(name: str, written: int, already_there: int, damaged: int) -> Line:
-    """What was recorded, in one sentence."""
+    """How many commits were recorded, in one sentence."""
     text = f"  {name}: {count(written, 'commit')} recorded"
     if already_there:
-        text += f", {already_there} in the journal already"
+        text += f", {already_there:,} already recorded"
     if damaged:
-        text += f", {damaged} could not be read (craftnudge doctor)"
+        text += f", {damaged:,} could not be read (craftnudge doctor)"
     return (span(text + "."),)

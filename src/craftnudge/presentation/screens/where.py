@@ -1,10 +1,10 @@
-"""`craftnudge where`: two lines a place."""
+"""`craftnudge where`: each folder and file of CraftNudge, in two lines."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.presentation.lines import pad, span, width, wrap
+from craftnudge.presentation.lines import pad, prose, span, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,17 +23,17 @@ def where_screen(places: Iterable[tuple[str, str, str, int | None]], canvas: Can
     lines: list[Line] = []
     for name, path, holds, size_bytes in places:
         size = size_text(size_bytes)
-        fits = _INDENT + width(f"{path}  {size}") <= canvas.columns
-        beside, below = (f"  {size}", holds) if fits else ("", f"{size}: {holds}")
-        lines.append((span(f"  {pad(name, _INDENT - 3)} ", "strong"), span(path), span(beside, "dim")))
-        lines += [(span(" " * _INDENT + piece, "dim"),) for piece in wrap(below, canvas.columns - _INDENT)]
+        head = span(f"  {pad(name, _INDENT - 3)} ", "strong")
+        fits = _INDENT + width(f"{path}  {size}") < canvas.columns
+        lines.append((head, span(path), span(f"  {size}" if fits else "")))
+        lines += prose(holds if fits else f"{size}: {holds}", canvas, indent=_INDENT)
     return lines
 
 
 def size_text(size_bytes: int | None) -> str:
-    """Such as "1.2 MiB"; "not there yet" for None."""
+    """Such as "1.2 MiB"; "not created yet" for None."""
     if size_bytes is None:
-        return "not there yet"
+        return "not created yet"
     size = float(size_bytes)
     for unit in ("bytes", "KiB", "MiB"):
         if size < _KIB:

@@ -114,7 +114,7 @@ def test_hooks_are_never_there_both_ways(repository: GitRepository, program: Pro
     assert program("hook", "install", "--nudge", "--way", "configuration").code == 0
     assert hook.read_text() == "#!/bin/sh\necho mine >&2\n"
     said = commit(repository, GOOD)
-    assert said.count("craftnudge  ") == 1
+    assert said.count("craftnudge: ") == 1
     assert "mine" in said
     assert program("hook", "install").code == 0
     assert (repository.path / ".git" / "config").read_bytes() == before

@@ -34,10 +34,10 @@ def commits(repository: GitRepository, subject: str, count: int, days_ago: float
 def test_a_goal_is_set_shown_and_let_go(program: Program, repository: GitRepository) -> None:
     """By id or name; each change is one event, setting the same one again is none."""
     repository.commit(LONG)
-    assert program("goal").stdout.startswith("  No habit is in focus.")
+    assert program("goal").stdout.startswith("  No goal set.")
     assert "ten of your commits of the last year" in program("goal").stdout
-    assert "focus" in program("goal", "cn110").stdout
-    assert "focus" in program("goal", "subject-length").stdout
+    assert program("goal", "cn110").stdout.startswith("  goal     ")
+    assert program("goal", "subject-length").stdout.startswith("  goal     ")
     document = program("goal", "--json").json
     assert_valid("goal", document)
     assert (document["focus"]["check"], document["focus"]["by"]) == ("CN110", "user")
@@ -58,10 +58,10 @@ def test_a_goal_that_makes_no_sense_is_refused(program: Program, arguments: tupl
 
 
 def test_the_focus_is_chosen_followed_and_retired(program: Program, repository: GitRepository) -> None:
-    """Chosen from the user's commits, shown at home; what followed is kept; let go when it holds, both sides told."""
+    """Chosen from the user's commits, shown in the overview, followed; when it is reached, two commits show it."""
     commits(repository, LONG, 12, days_ago=6)
     first = program()
-    assert "  focus    " in first.stdout
+    assert "  goal     " in first.stdout
     chosen = events(program)[0]
     assert (chosen["type"], chosen["by"]) == ("focus_set", "evidence")
     assert events(program)[1]["type"] == "shown"
@@ -75,7 +75,7 @@ def test_the_focus_is_chosen_followed_and_retired(program: Program, repository: 
     )
     commits(repository, SHORT, 21, days_ago=2)
     last = program().stdout
-    assert "this holds now" in last
+    assert "Goal reached: " in last
     assert LONG[:20] in last
     assert SHORT[:20] in last
     kept = events(program)
@@ -89,9 +89,9 @@ def test_the_focus_is_chosen_followed_and_retired(program: Program, repository: 
 def test_who_commits_seldom_has_a_focus_too(program: Program, repository: GitRepository) -> None:
     """Twelve commits of half a year are evidence, though the last quarter holds hardly one."""
     commits(repository, LONG, 12, days_ago=200)
-    assert "  focus    " in program().stdout
+    assert "  goal     " in program().stdout
     commits(repository, SHORT, 1, days_ago=1)
-    assert "  focus    " in program().stdout
+    assert "  goal     " in program().stdout
 
 
 def test_what_was_kept_by_another_hand_is_passed_over(program: Program, repository: GitRepository) -> None:
@@ -115,13 +115,13 @@ def test_after_a_commit_the_line_is_about_the_focus(program: Program, repository
     program("goal", "CN110")
     run = program("hook-run", "post-commit")
     assert run.code == 0
-    assert "your focus:" in run.stderr
+    assert " Goal CN110: " in run.stderr
     assert run.stderr.count("\n") == 1
     shown = events(program)[-1]
     assert (shown["type"], shown["check"], shown["where"]) == ("shown", "CN110", "hook")
     assert shown["commit"] == repository.hashes[-1]
     program("goal", "--clear")
-    assert "your focus:" not in program("hook-run", "post-commit").stderr
+    assert " Goal " not in program("hook-run", "post-commit").stderr
 
 
 def test_a_goal_that_is_refused_is_not_set(program: Program, repository: GitRepository) -> None:

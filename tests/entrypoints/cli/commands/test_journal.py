@@ -49,7 +49,7 @@ def test_verify_names_damage_and_exits_1(tracked: Program) -> None:
     tracked.journal.write_bytes(content[0] + content[1][:99] + b"\n" + content[2])
     run = tracked("journal", "verify")
     assert run.code == 1
-    assert "line 2, torn, left out" in run.stdout
+    assert "line 2, torn, ignored" in run.stdout
     document = tracked("journal", "verify", "--json").json
     assert_valid("journal-verify", document)
     assert document["lost"] == 1
@@ -63,7 +63,7 @@ def test_damage_that_was_made_good_is_told_and_is_no_loss(tracked: Program) -> N
     assert tracked("track", "--all").code == 0
     run = tracked("journal", "verify")
     assert (run.code, run.stderr) == (0, "")
-    assert "line 2, torn, recorded anew since" in run.stdout
+    assert "line 2, torn, recorded again since" in run.stdout
     assert "Nothing is lost" in run.stdout
     document = tracked("journal", "verify", "--json").json
     assert_valid("journal-verify", document)
@@ -109,7 +109,7 @@ def test_an_export_can_be_imported(tracked: Program, tmp_path: Path) -> None:
     assert (tmp_path / "saved.jsonl").read_bytes() == saved
     tracked.journal.unlink()
     run = tracked("journal", "import", str(tmp_path / "saved.jsonl"))
-    assert (run.code, run.stdout) == (0, "  3 lines taken in.\n")
+    assert (run.code, run.stdout) == (0, "  3 lines imported.\n")
     assert tracked.journal.read_bytes() == saved
     document = tracked("journal", "import", str(tmp_path / "saved.jsonl"), "--json").json
     assert_valid("journal-import", document)
@@ -163,7 +163,7 @@ def test_a_person_is_gone_from_all_that_is_kept(tracked: Program, repository: Gi
     assert tracked("journal", "forget", "--user-id", "bob builder").code == 2  # nobody is there to be asked
     run = tracked("journal", "forget", "--user-id", "bob builder", "--yes")
     assert (run.code, run.stderr) == (0, "")
-    assert run.stdout == "  1 commit is forgotten.\n  2 lines kept as before.\n"
+    assert run.stdout == "  1 commit forgotten.\n  2 lines kept as before.\n"
     home = tracked.home / "craftnudge"
     for path in home.rglob("*"):
         if path.is_file():
@@ -180,7 +180,7 @@ def test_forgetting_needs_a_limit_and_a_known_person(tracked: Program) -> None:
     for arguments in ([], ["--dry-run"], ["--user-id", "nobody"], ["--repo", "none"]):
         assert tracked("journal", "forget", "--yes", *arguments).code == 2
     run = tracked("journal", "forget", "--yes", "--user-id", "eve@example.org")
-    assert (run.code, run.stdout) == (0, "  Nothing to forget: the journal holds none of it.\n")
+    assert (run.code, run.stdout) == (0, "  Nothing to forget: no line of the journal matches.\n")
     assert tracked.journal.read_bytes() == before
 
 

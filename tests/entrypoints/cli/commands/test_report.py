@@ -108,7 +108,7 @@ def test_its_figures_are_those_of_progress(program: Program, worked: GitReposito
     score = document["courses"]["score"]
     for text in (page, markdown):
         assert f"{score['average']:.1f}" in text
-        assert f"{score['commits']} judged commits" in text
+        assert f"{score['commits']} scored commits" in text
 
 
 def test_an_empty_window_is_told(program: Program, repository: GitRepository) -> None:
@@ -116,10 +116,10 @@ def test_an_empty_window_is_told(program: Program, repository: GitRepository) ->
     repository.commit("x", {"a": "b\n"})
     program("track")
     text = written(program, repository, "--days", "7")
-    assert "nothing to show yet" in text
+    assert "No commits in this period." in text
     assert "<svg" not in text
     assert "rubric 0" not in text
-    assert "judged commit" in written(program, repository, "--days", "7", "--format", "markdown")
+    assert "scored commit" in written(program, repository, "--days", "7", "--format", "markdown")
 
 
 def test_it_goes_where_it_is_told(program: Program, worked: GitRepository, tmp_path: Path) -> None:

@@ -42,12 +42,12 @@ def test_a_whole_session(program: Program, practised: GitRepository) -> None:
     with talk(program, practised, "--commits", "3") as session:
         shown = session.expect("  > ")
         assert "1 of 3" in shown
-        assert "NEEDS_WORK" not in shown
+        assert "needs work" not in shown
         assert "CN" not in shown
         session.type("much")
         session.expect("Type a number")
         session.type("7,5")
-        session.expect("You said 7.5")
+        session.expect("You: 7.5. CraftNudge: ")
         session.expect("One idea: ")
         session.expect("2 of 3")
         session.expect("  > ")
@@ -63,12 +63,12 @@ def test_a_whole_session(program: Program, practised: GitRepository) -> None:
         session.expect("3 of 3")
         session.expect("  > ")
         session.type("s")
-        session.expect("What this session showed")
-        session.expect("What the commits had to teach:")
-        session.expect("One goal")
+        session.expect("This session")
+        session.expect("To improve")
+        session.expect("A goal to set")
         session.expect("(y/n) ")
         session.type("y")
-        session.expect("your focus now")
+        session.expect("Goal set.")
         assert session.end() == 0
         assert all(len(line) <= 60 for line in session.screen.split("\n") if not line.startswith("  |"))
     kept = events(program)
@@ -89,10 +89,9 @@ def test_a_session_that_was_stopped_goes_on(program: Program, practised: GitRepo
         first = session.expect("2 of 3")
         session.expect("  > ")
         session.press(leave)
-        session.expect("Go on:")
-        session.expect("craftnudge session --days 5000\n")
+        session.expect("Next: craftnudge session --days 5000\n")
         assert session.end() == 0
-    assert "You said 5" in first
+    assert "You: 5.0. CraftNudge: " in first
     with talk(program, practised) as session:
         session.expect("Going on where you stopped")
         session.expect("2 of 3")
@@ -100,10 +99,10 @@ def test_a_session_that_was_stopped_goes_on(program: Program, practised: GitRepo
         session.type("s")
         session.expect("  > ")
         session.type("s")
-        session.expect("What this session showed")
+        session.expect("This session")
         session.expect("(y/n) ")
         session.type("n")
-        session.expect("Later: craftnudge goal")
+        session.expect("Next: craftnudge goal")
         assert session.end() == 0
     assert [event["type"] for event in events(program)] == ["session", "answer", "answer", "answer", "end"]
 

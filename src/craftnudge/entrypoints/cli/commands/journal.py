@@ -155,7 +155,7 @@ def forget(
         return
     from craftnudge.presentation.screens.journal import forget_screen
 
-    ctx.obj.show(forget_screen(figures, done=not dry_run))
+    ctx.obj.show(forget_screen(figures, ctx.obj.canvas, done=not dry_run))
 
 
 def _confirm(commits: int, redacted: int) -> None:

@@ -85,7 +85,8 @@ def _show(terminal: Terminal, results: list[Tracked], *, as_json: bool) -> None:
 def _show_latest(terminal: Terminal, paths: list[Path], results: list[Tracked]) -> None:
     from craftnudge.adapters.config.rubric_configuration import rubric_settings
     from craftnudge.adapters.git.opening import open_reader
-    from craftnudge.presentation.screens.coach import category_line, heading
+    from craftnudge.presentation.screens.categories import category_lines
+    from craftnudge.presentation.screens.coach import heading
     from craftnudge.runtime.paths import cache_folder, home_folder
     from craftnudge.services.review import review
 
@@ -97,5 +98,5 @@ def _show_latest(terminal: Terminal, paths: list[Path], results: list[Tracked]) 
             found = review(reader, open_journal(), tracked.latest_hash, rubric_settings(configuration_at(path)))
         finally:
             reader.close()
-        categories = [category_line(category, found.card.facts, terminal.canvas) for category in found.card.categories]
+        categories = category_lines(found.card, terminal.canvas)
         terminal.show([(), *heading(found.record, found.card, terminal.canvas), *categories])

@@ -1,0 +1,69 @@
+"""A score in words and colours: its level, and why a commit has no score."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.domain.rubric.scorecard import level_of
+
+if TYPE_CHECKING:
+    from craftnudge.domain.rubric.scorecard import Level, ScoreCard
+    from craftnudge.presentation.lines import Style
+
+LEVEL_STYLES: dict[Level, Style] = {
+    "EXCELLENT": "excellent",
+    "GOOD": "good",
+    "FAIR": "fair",
+    "NEEDS_WORK": "needs_work",
+}
+LEVEL_NAMES: dict[Level, str] = {
+    "EXCELLENT": "excellent",
+    "GOOD": "good",
+    "FAIR": "fair",
+    "NEEDS_WORK": "needs work",
+}
+LEVEL_COLUMNS = 10  # the longest name
+_TWO_DIGITS = 10
+SCORE_COLUMNS = 17  # of "10.0  needs work" and "skipped (version)"
+_SKIPPED: dict[str, str] = {
+    "merge": "merge commits",
+    "revert": "reverts written by git",
+    "fixup": "fixup commits",
+    "squash": "squash commits",
+    "amend": "amend commits",
+    "version": "version bumps",
+    "bot": "commits by bots",
+}
+
+
+def level_style(level: Level | None) -> Style:
+    """The accent of a level; dim for a commit without a score."""
+    return LEVEL_STYLES[level] if level else "dim"
+
+
+def score_style(score: float) -> Style:
+    """The accent of the level of a score, 0 to 10."""
+    return level_style(level_of(round(score * 10)))
+
+
+def level_name(level: Level | None) -> str:
+    """The level for people, such as "needs work"; empty for none."""
+    return LEVEL_NAMES[level] if level else ""
+
+
+def score_text(card: ScoreCard) -> str:
+    """Such as "8.4  good", "skipped (merge)" for a commit that is not scored, or "not scored"."""
+    if card.score is not None:
+        return f"{card.score:.1f}  {level_name(card.level)}"
+    return f"skipped ({card.generated})" if card.generated else "not scored"
+
+
+def score_column(card: ScoreCard) -> str:
+    """The same in a column of a table: decimal points below each other, and always as wide."""
+    text = score_text(card)
+    return (text if card.score is None else f"{text:>{len(text) + (card.score < _TWO_DIGITS)}}").ljust(SCORE_COLUMNS)
+
+
+def skipped_sentence(generated: str) -> str:
+    """Why a commit of that kind has no score."""
+    return f"Skipped: {_SKIPPED.get(generated, generated)} are recorded but not scored."
