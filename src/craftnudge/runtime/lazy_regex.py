@@ -1,4 +1,8 @@
-"""Regular expressions that are compiled at their first use: a run of the program needs a third of those it loads."""
+"""Regular expressions that are compiled on first use.
+
+A run needs a third of the patterns that it loads; compiling all of them would add 26 % to the instructions of a
+commit-msg hook and 16 % to `coach`.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    # To types it is what it stands for.
+    # Type checkers see the compiled pattern.
     from re import compile as pattern
 
 __all__ = ("pattern",)
@@ -15,14 +19,14 @@ _METHODS = ("match", "fullmatch", "search", "sub", "split", "findall", "finditer
 
 
 class _Pattern:
-    """A pattern in waiting. Its first use compiles it, and puts the compiled one's methods where the next use looks."""
+    """A pattern that compiles itself on first use, and then carries the methods of the compiled pattern."""
 
     def __init__(self, text: str | bytes, flags: int = 0) -> None:
         self._text = text
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
-        """Called for what is not there yet."""
+        """Compiles the pattern: called for methods that are not set yet."""
         if name.startswith("__"):
             raise AttributeError(name)
         compiled = re.compile(self._text, self._flags)
