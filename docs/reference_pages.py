@@ -105,7 +105,7 @@ def insights_page() -> str:
         "",
     ]
     for question in questions():
-        lines += [f"## {question.name}", "", f"{question.asks}", "", f"- Needs: {question.needs}", ""]
+        lines += [f"## {question.name}", "", f"{question.question}", "", f"- Needs: {question.needs}", ""]
     return "\n".join(lines)
 
 

@@ -18,7 +18,7 @@ from benchmarks.histories import latest, name_of
 from craftnudge.domain.coaching.feedback import feedback_on
 from craftnudge.domain.habits.goal import candidates, focus_course, next_events
 from craftnudge.domain.habits.goal_events import FocusSet, NudgeShown, remembered
-from craftnudge.domain.habits.nudge_effect import followed
+from craftnudge.domain.habits.nudge_effect import nudge_effects
 from craftnudge.domain.habits.scored_commit import ScoredCommit
 from craftnudge.domain.rubric.registry import all_checks
 from craftnudge.domain.rubric.score import score_commit
@@ -110,9 +110,9 @@ def main(arguments: list[str]) -> int:
     print("\n".join(replay.rows))
     print("\n| habit | passed, after a failure and a nudge | passed, after a failure without a nudge |")
     print("| --- | --- | --- |")
-    for each in followed([event for event in replay.events if isinstance(event, NudgeShown)], replay.seen):
+    for each in nudge_effects([event for event in replay.events if isinstance(event, NudgeShown)], replay.seen):
         if min(each.of, each.of_otherwise) >= _ENOUGH_NUDGES:
-            print(f"| {each.check_id} | {each.passed} of {each.of} | {each.met_otherwise} of {each.of_otherwise} |")
+            print(f"| {each.check_id} | {each.passed} of {each.of} | {each.passed_otherwise} of {each.of_otherwise} |")
     return 0
 
 

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 import craftnudge.domain.habits.insights
-from craftnudge.domain.habits.find_insights import noticed, questions
+from craftnudge.domain.habits.find_insights import find_insights, questions
 from craftnudge.domain.habits.history import History, history_of
 from craftnudge.domain.habits.insight import weight_of
 from tests.support.scored import ANN, BEN, Diary, check_result
@@ -40,12 +40,12 @@ def test_every_file_of_the_folder_is_a_question() -> None:
     files = {path.stem for path in folder.glob("*.py")} - {"__init__"}
     assert len({question.name for question in questions()}) == len(questions()) == len(files)
     assert len(files) >= 10
-    assert all(question.asks.endswith("?") and question.needs.endswith(".") for question in questions())
+    assert all(question.question.endswith("?") and question.needs.endswith(".") for question in questions())
 
 
 def test_noise_is_seldom_told_as_an_insight() -> None:
     """Over ten histories drawn by lot, hardly a comparison is told; what is merely counted is not meant."""
-    told = sum(insight.chance is not None for seed in range(10) for insight in noticed(noise(seed)))
+    told = sum(insight.chance is not None for seed in range(10) for insight in find_insights(noise(seed)))
     assert told <= 2
 
 
@@ -54,7 +54,7 @@ def test_the_weightiest_first_and_one_a_matter() -> None:
     diary = Diary()
     for day in range(140):
         diary.write(day, 5.0 if day % 7 == 4 else 8.0, hour=18 if day % 7 == 4 else 9, message="wip")
-    found = noticed(history_of(diary.commits))
+    found = find_insights(history_of(diary.commits))
     names = [insight.name for insight in found]
     assert len({"times-of-day", "weekdays", "hours-of-the-week"} & set(names)) == 1
     assert "left-behind" in names
@@ -64,7 +64,7 @@ def test_the_weightiest_first_and_one_a_matter() -> None:
 
 def test_an_empty_history_shows_nothing() -> None:
     """No commits, no insights, no weight."""
-    assert noticed(history_of([])) == ()
+    assert find_insights(history_of([])) == ()
     assert weight_of(1.0, 0, 0) == 0.0
 
 
@@ -80,4 +80,4 @@ def test_only_one_rubric_is_looked_at() -> None:
 @pytest.mark.parametrize("seed", range(3))
 def test_the_same_history_shows_the_same(seed: int) -> None:
     """Nothing is left to the moment: asked twice, answered twice the same."""
-    assert noticed(noise(seed)) == noticed(noise(seed))
+    assert find_insights(noise(seed)) == find_insights(noise(seed))

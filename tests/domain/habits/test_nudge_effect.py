@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from craftnudge.domain.coaching.phrases.insight_text import insight_headline
 from craftnudge.domain.habits.goal_events import NudgeShown
 from craftnudge.domain.habits.history import history_of
 from craftnudge.domain.habits.insights.useful_nudges import QUESTION
-from craftnudge.domain.habits.nudge_effect import followed
+from craftnudge.domain.habits.nudge_effect import nudge_effects
 from tests.support.scored import Diary, check_result
 
 
@@ -34,8 +35,8 @@ def test_the_next_commit_on_which_the_habit_comes_up_counts() -> None:
     """
     written = diary([0, 0, None, 1, 0, 1])
     nudges = [nudged(written, 1), nudged(written, 2), nudged(written, 3), nudged(written, 5)]
-    (found,) = followed(nudges, written.commits)
-    assert (found.passed, found.of, found.met_otherwise, found.of_otherwise) == (1, 1, 1, 2)
+    (found,) = nudge_effects(nudges, written.commits)
+    assert (found.passed, found.of, found.passed_otherwise, found.of_otherwise) == (1, 1, 1, 2)
     assert found.commits == (written.commits[3],)
 
 
@@ -43,17 +44,20 @@ def test_a_nudge_from_before_these_commits_tells_nothing() -> None:
     """What came next after it may be missing here; and a check that never came up has no figures."""
     written = diary([1, 1])
     early = NudgeShown(0, "CN191", "a" * 40, "home")
-    assert [each.of for each in followed([early, NudgeShown(10**12, "CN999", "a", "home")], written.commits)] == [0, 0]
+    assert [each.of for each in nudge_effects([early, NudgeShown(10**12, "CN999", "a", "home")], written.commits)] == [
+        0,
+        0,
+    ]
 
 
-@pytest.mark.parametrize(("after", "otherwise", "word"), [(1, 0, "work"), (0, 1, "do not work")])
+@pytest.mark.parametrize(("after", "otherwise", "word"), [(1, 0, "more"), (0, 1, "less")])
 def test_nudges_that_worked_and_that_did_not(after: float, otherwise: float, word: str) -> None:
     """Both are told honestly, with the base rate beside."""
     written = diary([0, after, 0, otherwise] * 12)
     nudges = [nudged(written, index) for index in range(0, 48, 4)]
     found = QUESTION.answer(history_of(written.commits, nudges=nudges))
     assert found is not None
-    assert found.headline == f"Nudges {word} for you here: CN191."
+    assert insight_headline(found) == f"You pass {word} often after a nudge: CN191."
     assert found.figures["nudged_commits"] == 12
     assert found.chance is not None
     assert found.chance < 0.01

@@ -8,7 +8,7 @@ import pytest
 
 from craftnudge.domain.coaching.model.model_words import ModelWords
 from craftnudge.domain.coaching.model.no_words_reason import Reason
-from craftnudge.domain.habits.find_insights import noticed
+from craftnudge.domain.habits.find_insights import find_insights
 from craftnudge.domain.habits.history import history_of
 from craftnudge.domain.habits.progress import by_period, progress
 from craftnudge.presentation.documents.insights import insights_document
@@ -51,7 +51,7 @@ def test_insights_agree_with_their_schema(days: int) -> None:
     """Each insight has its figures, and each of its commits can be found."""
     written = diary(days)
     history = history_of(written.commits)
-    document = insights_document(history, noticed(history), None, "Ann Dev", 40, words=NOBODY_ASKED)
+    document = insights_document(history, find_insights(history), None, "Ann Dev", 40, words=NOBODY_ASKED)
     assert_valid("insights", document)
     assert as_text(document)
     hashes = {commit.record.hash for commit in written.commits}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from craftnudge.domain.habits.history import History, history_of
-from craftnudge.domain.habits.insight import Insight, Shown
+from craftnudge.domain.habits.insight import ExampleCommit, Insight
 from craftnudge.presentation.lines import Canvas, width
 from craftnudge.presentation.screens.insights import AT_MOST, insights_screen
 from tests.support.piped import piped
@@ -22,10 +22,9 @@ def history(commits: int = 30) -> History:
 
 def insight(of: History, commits: int, note: str = "+912 -30") -> Insight:
     """One that is shown by so many commits."""
-    shown = tuple(Shown(commit, note) for commit in of.own[:commits])
-    return Insight(
-        "Big commits hide the why, and more of them do than one would think.", "A detail.", {}, shown, 0.01, 1
-    )
+    shown = tuple(ExampleCommit(commit, note) for commit in of.own[:commits])
+    figures = {"large_share": 0.25, "small_share": 0.9}
+    return Insight("large_explain_less", figures, shown, 0.01, 1, {"large_lines": 200})
 
 
 def text_of(of: History, insights: list[Insight], canvas: Canvas, days: int = 90) -> str:
@@ -35,7 +34,7 @@ def text_of(of: History, insights: list[Insight], canvas: Canvas, days: int = 90
 
 @pytest.mark.parametrize("columns", [60, 80, 120])
 @pytest.mark.parametrize("unicode", [True, False])
-@pytest.mark.parametrize("note", ["", "+912 -30", "mended by 1234567"])
+@pytest.mark.parametrize("note", ["", "+912 -30", "fixed by 1234567"])
 def test_every_line_fits(columns: int, unicode: bool, note: str) -> None:
     """No line is wider than the screen; no control sign of a stranger's text is left."""
     of = history()

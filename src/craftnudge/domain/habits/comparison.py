@@ -1,4 +1,4 @@
-"""Two groups of commits beside each other: by a mean or by a share, with the chance that they do not differ."""
+"""Compares two groups of commits by a mean or by a share, with the chance that they do not differ."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NEEDED = 10
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """A figure of `commits` beside the same figure of `others`; `chance` is that of so large a difference."""
+    """A figure of `commits` and the same figure of `others`; `chance` is that of so large a difference."""
 
     commits: tuple[ScoredCommit, ...]
     figure: float
@@ -35,7 +35,7 @@ class Contrast:
 
 
 def score_of(commit: ScoredCommit) -> float:
-    """The score of a commit that was judged."""
+    """The score of a commit that has one."""
     return commit.score or 0.0
 
 
@@ -74,12 +74,12 @@ def most_telling(
     slot_of: Callable[[ScoredCommit], str | None],
     measure: Callable[[ScoredCommit], float] = score_of,
     *,
-    untold: str | None = None,
+    only_compared: str | None = None,
 ) -> tuple[str, Contrast] | None:
     """The slot whose commits differ most surely from all others; its chance is that of the best of all slots tried.
 
-    Commits without a slot are left out; those of the slot `untold` are only compared with. None where no slot has
-    commits enough.
+    Commits without a slot are ignored; the slot `only_compared` is never the answer. None where no slot has enough
+    commits.
     """
     slots: dict[str, list[ScoredCommit]] = defaultdict(list)
     for commit in commits:
@@ -87,7 +87,7 @@ def most_telling(
         if slot is not None:
             slots[slot].append(commit)
     tried: list[tuple[str, Contrast]] = []
-    for slot in sorted(slots.keys() - {untold}):
+    for slot in sorted(slots.keys() - {only_compared}):
         rest = [commit for other in slots if other != slot for commit in slots[other]]
         contrast = by_mean(slots[slot], rest, measure)
         if contrast is not None:

@@ -1,4 +1,4 @@
-"""All questions, found by folder, asked of one history; what chance could have made is not told."""
+"""Asks all questions, found by folder, about one history; drops answers that chance could have made."""
 
 from __future__ import annotations
 
@@ -13,34 +13,34 @@ from craftnudge.runtime.folder_modules import module_names
 
 if TYPE_CHECKING:
     from craftnudge.domain.habits.history import History
-    from craftnudge.domain.habits.insight import Insight, Question
+    from craftnudge.domain.habits.insight import Insight, InsightQuestion
 
-# Of all insights told that rest on a comparison, at most this share may be made by chance.
+# Of all insights shown that rest on a comparison, at most this share may be made by chance.
 FALSE_SHARE = 0.05
 
 
 @cache
-def questions() -> tuple[Question, ...]:
+def questions() -> tuple[InsightQuestion, ...]:
     """Every question; each module of the folder `insights` holds one as QUESTION."""
     return tuple(importlib.import_module(name).QUESTION for name in module_names(craftnudge.domain.habits.insights))
 
 
-def noticed(history: History) -> tuple[Insight, ...]:
+def find_insights(history: History) -> tuple[Insight, ...]:
     """What the history shows, the weightiest first.
 
-    All comparisons are looked at together (Benjamini and Hochberg), those without enough cases counting as compared
-    in vain; and of two insights about one matter the weightier stays.
+    All comparisons are looked at together (Benjamini and Hochberg), and questions without enough cases count as
+    comparisons that failed; of two insights on one topic the weightier stays.
     """
     answers = [(question, question.answer(history)) for question in questions()]
-    found = [(question, replace(answer, name=question.name)) for question, answer in answers if answer is not None]
-    compared = [(question, insight) for question, insight in found if insight.chance is not None]
+    insights = [(question, replace(answer, name=question.name)) for question, answer in answers if answer is not None]
+    compared = [pair for pair in insights if pair[1].chance is not None]
     chances = [1.0 if insight.chance is None else insight.chance for _, insight in compared]
-    in_vain = [1.0] * (len(answers) - len(found))
-    holds = credible([*chances, *in_vain], FALSE_SHARE)
-    told = [pair for pair in found if pair[1].chance is None]
-    told += [pair for pair, held in zip(compared, holds, strict=False) if held]
-    told.sort(key=lambda pair: (-pair[1].weight, pair[1].name))
-    matters: dict[str, Insight] = {}
-    for question, insight in told:
-        matters.setdefault(question.matter, insight)
-    return tuple(matters.values())
+    unanswered = [1.0] * (len(answers) - len(insights))
+    holds = credible([*chances, *unanswered], FALSE_SHARE)
+    shown = [pair for pair in insights if pair[1].chance is None]
+    shown += [pair for pair, held in zip(compared, holds, strict=False) if held]
+    shown.sort(key=lambda pair: (-pair[1].weight, pair[1].name))
+    by_topic: dict[str, Insight] = {}
+    for question, insight in shown:
+        by_topic.setdefault(question.topic, insight)
+    return tuple(by_topic.values())

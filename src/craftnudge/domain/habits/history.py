@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class History:
     """Commits of one person (`own`) and of `others` in the same repositories and days, oldest first.
 
-    All were judged under one rubric; `other_rubric` counts those that were not and are left out. `people` is how many
-    others there are; `nudges` is what was shown to the person.
+    All were scored under one rubric; `other_rubric` counts those that were not and are ignored. `people` is how many
+    others there are; `nudges` is what was shown to the person. With `one_person` false, `own` are all authors' commits.
     """
 
     own: tuple[ScoredCommit, ...]
@@ -28,15 +28,16 @@ class History:
     people: int = 0
     other_rubric: int = 0
     nudges: tuple[NudgeShown, ...] = ()
+    one_person: bool = True
 
     @cached_property
     def coached(self) -> tuple[ScoredCommit, ...]:
-        """The person's commits that were judged."""
+        """The person's scored commits."""
         return tuple(commit for commit in self.own if commit.coached)
 
     @cached_property
     def others_coached(self) -> tuple[ScoredCommit, ...]:
-        """The others' commits that were judged."""
+        """The others' scored commits."""
         return tuple(commit for commit in self.others if commit.coached)
 
 
@@ -45,6 +46,8 @@ def history_of(
     others: Iterable[ScoredCommit] = (),
     people: int = 0,
     nudges: Iterable[NudgeShown] = (),
+    *,
+    one_person: bool = True,
 ) -> History:
     """A history under the newest rubric among all commits, without repositories that only others have commits in."""
     own, others = tuple(own), tuple(others)
@@ -53,4 +56,4 @@ def history_of(
     theirs = judged_under(rubric, others)
     keys = {commit.record.repository.key for commit in mine}
     near = tuple(commit for commit in theirs if commit.record.repository.key in keys)
-    return History(mine, near, people, len(own) + len(others) - len(mine) - len(theirs), tuple(nudges))
+    return History(mine, near, people, len(own) + len(others) - len(mine) - len(theirs), tuple(nudges), one_person)

@@ -1,4 +1,4 @@
-"""What kind of work a commit is: by its conventional type, else by its files, else by its first word."""
+"""The kind of work of a commit: by its conventional type, else by its files, else by its first word."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ _OF_FILES: dict[FileKind, str] = {
     "ci": "build change",
     "config": "build change",
 }
+KINDS_OF_WORK = (*dict.fromkeys((*_OF_TYPE.values(), *_OF_FILES.values(), OTHER_WORK)),)
 _FIX = re.compile(r"(?:bug|hot)?fix(?:e[sd]|ing)?\b|repair|correct\b|resolve|prevent|avoid", re.IGNORECASE)
 _FEATURE = re.compile(r"add(?:s|ed|ing)?\b|implement|introduce|support|allow|enable|new\b", re.IGNORECASE)
 _REFACTORING = re.compile(
@@ -47,7 +48,7 @@ _AREA = re.compile(r"^(?:\[[^\]]*\]|[^\s:]{1,40}:)\s+")
 
 
 def kind_of_work(commit: ScoredCommit) -> str:
-    """Such as "fix" or "feature"; "other work" where nothing tells."""
+    """Such as "fix" or "feature"; "other work" where nothing shows it."""
     conventional = parse_conventional(commit.record.message)
     if conventional is not None and conventional.type in _OF_TYPE:
         return _OF_TYPE[conventional.type]

@@ -1,4 +1,4 @@
-"""What followed the nudges that were shown, with the rate that holds without them beside it."""
+"""How often the commit after a nudge passes, compared with commits that no nudge came before."""
 
 from __future__ import annotations
 
@@ -17,34 +17,35 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Followed:
-    """For one check: of the commits that came next after a miss and a nudge `met` of `of` met it; of those that came
-    next after a miss without a nudge `met_otherwise` of `of_otherwise`, which is the base rate.
+class NudgeEffect:
+    """For one check: of the commits that follow a failure and a nudge, `passed` of `of` passed.
 
-    Only what follows a miss is compared: most nudges come after one, and misses come in rows, so that all other commits
+    Of those that follow a failure without a nudge, `passed_otherwise` of `of_otherwise` did, which is the base rate.
+
+    Only what follows a failure is compared: most nudges come after one, and failures come in rows, so all other commits
     would be a base that nothing could reach. Each commit counts once, however many nudges came before it. `chance` is
-    that of such a difference if nudges did nothing; a difference is no proof that they did something, for a habit may
-    grow by itself.
+    that of such a difference if nudges did nothing; a difference does not prove that they did something, since a habit
+    may grow by itself.
     """
 
     check_id: str
     passed: int
     of: int
-    met_otherwise: int
+    passed_otherwise: int
     of_otherwise: int
     chance: float
     commits: tuple[ScoredCommit, ...]
 
 
-def followed(shown: Iterable[NudgeShown], commits: Sequence[ScoredCommit]) -> tuple[Followed, ...]:
-    """What followed, by check, in the order of ids. `commits` are the user's own, oldest first."""
-    moments: dict[str, list[int]] = defaultdict(list)
+def nudge_effects(shown: Iterable[NudgeShown], commits: Sequence[ScoredCommit]) -> tuple[NudgeEffect, ...]:
+    """The effect on each check, in the order of ids. `commits` are the user's own, oldest first."""
+    times: dict[str, list[int]] = defaultdict(list)
     for nudge in shown:
-        moments[nudge.check_id].append(nudge.at_seconds)
-    return tuple(_of_check(check_id, sorted(moments[check_id]), commits) for check_id in sorted(moments))
+        times[nudge.check_id].append(nudge.at_seconds)
+    return tuple(_of_check(check_id, sorted(times[check_id]), commits) for check_id in sorted(times))
 
 
-def _of_check(check_id: str, moments: Sequence[int], commits: Sequence[ScoredCommit]) -> Followed:
+def _of_check(check_id: str, times: Sequence[int], commits: Sequence[ScoredCommit]) -> NudgeEffect:
     answers = [
         (commit, commit.record.committed.seconds, is_kept(check))
         for commit in commits
@@ -54,20 +55,20 @@ def _of_check(check_id: str, moments: Sequence[int], commits: Sequence[ScoredCom
     ]
     answers.sort(key=lambda answer: answer[1])
     next_ones: set[int] = set()
-    for moment in moments:
-        # What came next after a nudge from before the first commit here is not known.
-        if answers and moment >= answers[0][1]:
-            next_ones |= {next((index for index, (_, seconds, _) in enumerate(answers) if seconds > moment), -1)}
-    after_a_miss = [index for index in range(1, len(answers)) if not answers[index - 1][2]]
-    nudged = [answers[index] for index in after_a_miss if index in next_ones]
-    others = [answers[index] for index in after_a_miss if index not in next_ones]
-    passed, met_otherwise = sum(answer[2] for answer in nudged), sum(answer[2] for answer in others)
-    return Followed(
+    for time in times:
+        # What came after a nudge from before the first of these commits is not known.
+        if answers and time >= answers[0][1]:
+            next_ones |= {next((index for index, (_, seconds, _) in enumerate(answers) if seconds > time), -1)}
+    after_failure = [index for index in range(1, len(answers)) if not answers[index - 1][2]]
+    nudged = [answers[index] for index in after_failure if index in next_ones]
+    others = [answers[index] for index in after_failure if index not in next_ones]
+    passed, passed_otherwise = sum(answer[2] for answer in nudged), sum(answer[2] for answer in others)
+    return NudgeEffect(
         check_id=check_id,
         passed=passed,
         of=len(nudged),
-        met_otherwise=met_otherwise,
+        passed_otherwise=passed_otherwise,
         of_otherwise=len(others),
-        chance=chance_of_shares(passed, len(nudged), met_otherwise, len(others)),
-        commits=tuple(commit for commit, _, did in nudged if did),
+        chance=chance_of_shares(passed, len(nudged), passed_otherwise, len(others)),
+        commits=tuple(commit for commit, _, passes in nudged if passes),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.comparison import most_telling, score_of
-from craftnudge.domain.habits.insight import Insight, Shown, weight_of
+from craftnudge.domain.habits.insight import ExampleCommit, Insight, weight_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,19 +31,16 @@ def weekday(commit: ScoredCommit) -> str | None:
 
 
 def standing_out(history: History, slot_of: Callable[[ScoredCommit], str | None]) -> Insight | None:
-    """The slot whose scores differ most surely from those of all others, said as an insight."""
-    found = most_telling(history.coached, slot_of)
-    if found is None:
+    """The slot whose scores differ most surely from those of all others, as an insight."""
+    best = most_telling(history.coached, slot_of)
+    if best is None:
         return None
-    slot, contrast = found
-    costs = contrast.difference < 0
-    shown = sorted(contrast.commits, key=score_of, reverse=not costs)
-    far = f"{abs(contrast.difference):.1f}"
-    name = f"{slot[0].upper()}{slot[1:]}s"
+    slot, contrast = best
+    lower = contrast.difference < 0
+    shown = sorted(contrast.commits, key=score_of, reverse=not lower)
     return Insight(
-        headline=f"{name} cost {far} points." if costs else f"{name} are the best time, by {far} points.",
-        detail=f"{len(shown)} commits there score {contrast.figure:.1f}, the {len(contrast.others)} others"
-        f" {contrast.other_figure:.1f}.",
+        kind="time_scores_lower" if lower else "time_scores_higher",
+        values={"time": f"{slot[0].upper()}{slot[1:]}", "difference": abs(contrast.difference)},
         figures={
             "slot": slot,
             "commits": len(shown),
@@ -51,7 +48,7 @@ def standing_out(history: History, slot_of: Callable[[ScoredCommit], str | None]
             "other_commits": len(contrast.others),
             "other_average": contrast.other_figure,
         },
-        commits=tuple(Shown(commit, f"{score_of(commit):.1f}") for commit in shown),
+        commits=tuple(ExampleCommit(commit, f"{score_of(commit):.1f}") for commit in shown),
         chance=contrast.chance,
         weight=weight_of(contrast.difference / 2, len(shown), len(history.coached)),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from craftnudge.domain.coaching.phrases.insight_text import example_note, insight_detail, insight_headline
 from craftnudge.presentation.documents.model_words import summary_document
 from craftnudge.presentation.documents.progress import commit_reference, rounded
 
@@ -39,10 +40,14 @@ def insights_document(
 def _insight(insight: Insight) -> dict[str, Any]:
     return {
         "name": insight.name,
-        "headline": insight.headline,
-        "detail": insight.detail,
-        "figures": {name: rounded(each) if isinstance(each, float) else each for name, each in insight.figures.items()},
+        "headline": insight_headline(insight),
+        "detail": insight_detail(insight),
+        "figures": {
+            name: rounded(figure) if isinstance(figure, float) else figure for name, figure in insight.figures.items()
+        },
         "chance": insight.chance,
         "weight": rounded(insight.weight),
-        "commits": [commit_reference(shown.commit) | {"note": shown.note} for shown in insight.commits],
+        "commits": [
+            commit_reference(example.commit) | {"note": example_note(insight, example)} for example in insight.commits
+        ],
     }

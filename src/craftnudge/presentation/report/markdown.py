@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.domain.coaching.phrases.insight_text import example_note, insight_detail, insight_headline
 from craftnudge.domain.habits.number_text import count, percent
 from craftnudge.domain.habits.report import COMMITS_OF_AN_INSIGHT
 from craftnudge.presentation.markdown_text import markdown_text
@@ -38,11 +39,11 @@ def report_markdown(report: Report) -> str:
 def _insights(report: Report) -> list[str]:
     lines = ["", "## Insights"] if report.insights else []
     for insight in report.insights:
-        lines += ["", f"**{markdown_text(insight.headline)}** {markdown_text(insight.detail)}", ""]
+        lines += ["", f"**{markdown_text(insight_headline(insight))}** {markdown_text(insight_detail(insight))}", ""]
         lines += [
-            f"- {_named(shown.commit)} {_subject(shown.commit)}"
-            + (f" ({markdown_text(shown.note)})" if shown.note else "")
-            for shown in insight.commits[:COMMITS_OF_AN_INSIGHT]
+            f"- {_named(example.commit)} {_subject(example.commit)}"
+            + (f" ({markdown_text(note)})" if (note := example_note(insight, example)) else "")
+            for example in insight.commits[:COMMITS_OF_AN_INSIGHT]
         ]
     return lines
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from craftnudge.domain.coaching.phrases.insight_text import example_note, insight_detail, insight_headline
 from craftnudge.domain.coaching.phrases.lookup import finding_text
 from craftnudge.domain.habits.by_time import rhythm_of
 from craftnudge.domain.habits.number_text import count, percent
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from craftnudge.domain.habits.goal import FocusCourse
-    from craftnudge.domain.habits.insight import Insight, Shown
+    from craftnudge.domain.habits.insight import ExampleCommit, Insight
     from craftnudge.domain.habits.pass_rates import Practice
     from craftnudge.domain.habits.progress import Course, Progress
     from craftnudge.domain.habits.report import Report
@@ -159,9 +160,9 @@ def _insights(insights: Sequence[Insight]) -> Html | None:
     parts = [
         element(
             "div",
-            element("h3", insight.headline),
-            element("p", insight.detail) if insight.detail else "",
-            element("ul", [_shown(shown) for shown in insight.commits[:COMMITS_OF_AN_INSIGHT]])
+            element("h3", insight_headline(insight)),
+            element("p", detail) if (detail := insight_detail(insight)) else "",
+            element("ul", [_example(insight, example) for example in insight.commits[:COMMITS_OF_AN_INSIGHT]])
             if insight.commits
             else "",
             class_="insight",
@@ -171,9 +172,9 @@ def _insights(insights: Sequence[Insight]) -> Html | None:
     return element("section", element("h2", "Insights"), parts)
 
 
-def _shown(shown: Shown) -> Html:
-    note = f" ({shown.note})" if shown.note else ""
-    return element("li", _named(shown.commit), f" {_subject(shown.commit)}{note}")
+def _example(insight: Insight, example: ExampleCommit) -> Html:
+    note = example_note(insight, example)
+    return element("li", _named(example.commit), f" {_subject(example.commit)}" + (f" ({note})" if note else ""))
 
 
 def _named(commit: ScoredCommit) -> list[Html | str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.domain.coaching.phrases.insight_text import example_note, insight_detail, insight_headline
 from craftnudge.domain.habits.number_text import count
 from craftnudge.presentation.lines import BLANK, Span, cut, hanging, prose, span, width
 from craftnudge.presentation.screens.empty_period import nothing_to_show
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from craftnudge.domain.habits.history import History
-    from craftnudge.domain.habits.insight import Insight, Shown
+    from craftnudge.domain.habits.insight import ExampleCommit, Insight
     from craftnudge.presentation.lines import Canvas, Line
     from craftnudge.presentation.screens.empty_period import WayBack
 
@@ -52,20 +53,22 @@ def _nothing(commits: int, canvas: Canvas, way: WayBack | None) -> list[Line]:
 
 
 def _insight(number: int, insight: Insight, canvas: Canvas) -> list[Line]:
-    lines = hanging((span(f"  {number}  ", "dim"),), insight.headline, canvas, "strong")
-    lines += prose(insight.detail, canvas, indent=_INDENT) if insight.detail else []
-    return lines + _commits(insight.commits, canvas)
+    detail = insight_detail(insight)
+    lines = hanging((span(f"  {number}  ", "dim"),), insight_headline(insight), canvas, "strong")
+    lines += prose(detail, canvas, indent=_INDENT) if detail else []
+    return lines + _commits(insight, canvas)
 
 
-def _commits(commits: Sequence[Shown], canvas: Canvas) -> list[Line]:
+def _commits(insight: Insight, canvas: Canvas) -> list[Line]:
     """As many of the commits as fit one line, and how many more there are."""
+    commits = insight.commits
     if not commits:
         return []
     room = canvas.columns - _INDENT
     more = f"... {len(commits):,} in all" if len(commits) > 1 else ""
     shown: list[str] = []
-    for each in commits:
-        text = _shown(each, room - (width(more) + 3 if more else 0))
+    for example in commits:
+        text = _shown(example, example_note(insight, example), room - (width(more) + 3 if more else 0))
         if shown and width("   ".join([*shown, text, more])) > room:
             break
         shown.append(text)
@@ -73,7 +76,7 @@ def _commits(commits: Sequence[Shown], canvas: Canvas) -> list[Line]:
     return [(Span(" " * _INDENT), span(cut("   ".join(parts), room), "dim"))]
 
 
-def _shown(each: Shown, room: int) -> str:
-    note = f" ({each.note})" if each.note else ""
+def _shown(example: ExampleCommit, note_text: str, room: int) -> str:
+    note = f" ({note_text})" if note_text else ""
     columns = min(_SUBJECT_COLUMNS, room - 8 - width(note))
-    return f"{each.commit.record.hash[:7]} {cut(each.commit.message.subject or '(no message)', columns)}{note}"
+    return f"{example.commit.record.hash[:7]} {cut(example.commit.message.subject or '(no message)', columns)}{note}"

@@ -12,8 +12,10 @@ from tests.support.scored import MONDAY, Diary, check_result
 
 def test_insights_speak_for_themselves() -> None:
     """Headline and detail under the insight's name, eight at most."""
-    insight = Insight("Big commits hide the why.", "31% against 74%.", {}, (), None, 0.5, "big_commits")
-    assert facts_of_insights([insight] * 12)[:1] == [("big_commits", "Big commits hide the why. 31% against 74%.")]
+    figures = {"large_share": 0.31, "small_share": 0.74}
+    insight = Insight("large_explain_less", figures, (), None, 0.5, {"large_lines": 200}, "big-commits")
+    text = "Large commits explain why less often. Over 200 lines: 31% give a reason. Smaller commits: 74%."
+    assert facts_of_insights([insight] * 12)[:1] == [("big-commits", text)]
     assert len(facts_of_insights([insight] * 12)) == 8
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from pathlib import Path
 from typing import Any
 
@@ -13,19 +12,13 @@ import craftnudge
 from craftnudge.domain.coaching.phrases.placeholders import PLACEHOLDERS, placeholders_of
 from craftnudge.domain.rubric.registry import all_checks
 from docs.phrases import entry_of, main, read_phrases, variants
+from tests.support.voice import BANNED, MOST_WORDS
 
 CHECKS_FOLDER = Path(craftnudge.__file__).parent / "domain" / "rubric" / "checks"
 ENTRIES, SHARED = read_phrases()
 KEYS = [(name, kind) for name, kinds in ENTRIES.items() for kind in kinds]
 # The functions that make an outcome, and the place of its kind among their arguments.
 PLACE_OF_KIND = {"passed": 0, "failed": 0, "not_applicable": 0, "partial": 1, "graded": 1, "scaled": 2}
-MOST_WORDS = 14
-# Patterns that VOICE rules out: riddles, courts, morals, old words.
-BANNED = re.compile(
-    r"\b(whoever|nobody|somebody|lest|anew|mend(?:s|ed|ing)?|verdict|judged?|taken? apart|put right|for want of|be had|"
-    r"in vain|is none|is no|are no|the next reader|in two years|to be had)\b|!|\b(?:is|are) (?:said|told|named); ",
-    re.IGNORECASE,
-)
 
 
 def sentences() -> list[tuple[str, str, dict[str, Any]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from craftnudge.domain.coaching.phrases.insight_text import insight_detail, insight_headline
 from craftnudge.domain.habits.history import history_of
 from craftnudge.domain.habits.insights.against_others import QUESTION
 from tests.support.scored import BEN, REPOSITORY, Diary
@@ -24,8 +25,8 @@ def test_above_and_below(own: float, word: str, first: float) -> None:
     mine, theirs = side_by_side(own, 7.0)
     found = QUESTION.answer(history_of(mine.commits, theirs.commits, 5))
     assert found is not None
-    assert f"you are {abs(own - 7.0):.1f} {word} the usual here" in found.headline
-    assert "5 other people" in found.detail
+    assert f"your message score is {abs(own - 7.0):.1f} {word} your teammates'." in insight_headline(found)
+    assert "5 people average" in insight_detail(found)
     assert found.commits[0].commit.score == first
 
 
@@ -53,5 +54,5 @@ def test_thousands_are_told_apart() -> None:
     mine, theirs = side_by_side(8.5, 7.0, commits=1_002)
     found = QUESTION.answer(history_of(mine.commits, theirs.commits, 5))
     assert found is not None
-    assert "1,002 commits of yours" in found.detail
-    assert "over 1,002 of 5" in found.detail
+    assert "in 1,002 commits;" in insight_detail(found)
+    assert "in 1,002." in insight_detail(found)

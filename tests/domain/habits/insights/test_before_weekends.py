@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from craftnudge.domain.coaching.phrases.insight_text import insight_detail
 from craftnudge.domain.habits.history import history_of
 from craftnudge.domain.habits.insights.before_weekends import QUESTION
 from tests.support.scored import Diary
@@ -22,7 +23,7 @@ def test_large_commits_on_friday_afternoons() -> None:
     """Counted by the author's own clock, with the commits that are large."""
     found = QUESTION.answer(history_of(weeks(700, 20).commits))
     assert found is not None
-    assert "15 of 15 commits change over 200 lines (100%); at other times 0% do" in found.detail
+    assert "15 of 15 change over 200 lines (100%); at other times 0%." in insight_detail(found)
     assert len(found.commits) == 15
     assert found.chance is not None
     assert found.chance < 0.001

@@ -1,4 +1,4 @@
-"""Which one habit costs the most, again and again?"""
+"""Which habit costs you the most points?"""
 
 from __future__ import annotations
 

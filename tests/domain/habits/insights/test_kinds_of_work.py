@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from craftnudge.domain.coaching.phrases.insight_text import insight_detail, insight_headline
 from craftnudge.domain.habits.history import history_of
 from craftnudge.domain.habits.insights.kinds_of_work import QUESTION
 from craftnudge.domain.habits.kind_of_work import kind_of_work
@@ -38,8 +39,8 @@ def test_fixes_below_the_rest() -> None:
         written.write(day, 8.0 - day % 2, message="Polish")
     found = QUESTION.answer(history_of(written.commits))
     assert found is not None
-    assert found.headline == "Fixes score 2.5 below the other commits."
-    assert "fixes 33%" in found.detail
+    assert insight_headline(found) == "Fixes score 2.5 lower than the other commits."
+    assert "fixes 33%" in insight_detail(found)
     assert found.commits[0].commit.score == 5.0
     assert found.chance is not None
     assert found.chance < 0.01
@@ -53,8 +54,8 @@ def test_a_kind_above_the_rest() -> None:
         written.write(day, 6.0 + day / 100, message="Polish")
     found = QUESTION.answer(history_of(written.commits))
     assert found is not None
-    assert found.headline.startswith("Documentation changes score ")
-    assert "above" in found.headline
+    assert insight_headline(found).startswith("Documentation changes score ")
+    assert "higher" in insight_headline(found)
     assert found.commits[0].commit == written.commits[0]
 
 

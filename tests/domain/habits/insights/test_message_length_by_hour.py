@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from craftnudge.domain.coaching.phrases.insight_text import example_note, insight_headline
 from craftnudge.domain.habits.history import history_of
 from craftnudge.domain.habits.insights.message_length_by_hour import QUESTION
 from tests.support.scored import Diary
@@ -21,8 +22,8 @@ def test_short_messages_at_one_time(hour: int, where: str) -> None:
         written.write(day, message=LONG, hour=14)
     found = QUESTION.answer(history_of(written.commits))
     assert found is not None
-    assert found.headline == f"Messages are shorter {where}."
-    assert found.commits[0].note == "2 words"
+    assert insight_headline(found) == f"Messages are shorter {where}."
+    assert example_note(found, found.commits[0]) == "2 words"
     assert found.chance is not None
     assert found.chance < 0.01
 
@@ -35,7 +36,7 @@ def test_long_messages_at_one_time() -> None:
             written.write(day, message=LONG if hour == 9 else "Polish it" + " more" * (day % 3), hour=hour)
     found = QUESTION.answer(history_of(written.commits))
     assert found is not None
-    assert found.headline == "Messages are longer in the morning."
+    assert insight_headline(found) == "Messages are longer in the morning."
 
 
 def test_one_time_alone_is_nothing_to_compare() -> None:

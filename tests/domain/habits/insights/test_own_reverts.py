@@ -1,7 +1,8 @@
-"""Which of a person's commits were taken back again?"""
+"""Which of your commits were reverted?"""
 
 from __future__ import annotations
 
+from craftnudge.domain.coaching.phrases.insight_text import example_note
 from craftnudge.domain.habits.history import history_of
 from craftnudge.domain.habits.insights.own_reverts import QUESTION
 from tests.support.scored import BEN, Diary
@@ -19,7 +20,7 @@ def test_commits_that_a_later_one_reverts() -> None:
     found = QUESTION.answer(history_of(own.commits, others.commits, 1))
     assert found is not None
     assert (found.figures["reverted"], found.figures["same_day"]) == (3, 1)
-    assert found.commits[0].note == f"by {others.commits[0].record.hash[:7]}"
+    assert example_note(found, found.commits[0]) == f"by {others.commits[0].record.hash[:7]}"
 
 
 def test_unknown_hashes_and_two_are_no_pattern() -> None:

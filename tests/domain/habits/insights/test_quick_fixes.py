@@ -1,4 +1,4 @@
-"""How often is a commit mended by the next one?"""
+"""How often does the next commit fix the one before it?"""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from craftnudge.domain.coaching.phrases.insight_text import example_note, insight_headline
 from craftnudge.domain.commits.record import Repository
 from craftnudge.domain.habits.history import history_of
 from craftnudge.domain.habits.insights.quick_fixes import QUESTION
@@ -28,13 +29,14 @@ def five_times(**second: Any) -> Diary:
 
 
 def test_a_repair_within_the_hour() -> None:
-    """In the same file, by its own words, also with a merge between: the mended commit is shown with its mend."""
+    """In the same file, by its own words, also with a merge between: the fixed commit is shown with its fix."""
     written = five_times()
     found = QUESTION.answer(history_of(written.commits))
     assert found is not None
     assert found.figures["mended"] == 5
     assert found.commits[0].commit == written.commits[-3]
-    assert found.commits[0].note == f"mended by {written.commits[-1].record.hash[:7]}"
+    assert example_note(found, found.commits[0]) == f"fixed by {written.commits[-1].record.hash[:7]}"
+    assert insight_headline(found) == "You fixed 5 commits within an hour of making them."
 
 
 @pytest.mark.parametrize(
@@ -51,3 +53,10 @@ def test_a_repair_within_the_hour() -> None:
 def test_what_is_no_repair(second: dict[str, Any]) -> None:
     """Other words, another file, no diff, hours later, no time, or another repository."""
     assert QUESTION.answer(history_of(five_times(**second).commits)) is None
+
+
+def test_commits_of_several_people_are_not_called_yours() -> None:
+    """The headline says "you" only of one person's commits."""
+    found = QUESTION.answer(history_of(five_times().commits, one_person=False))
+    assert found is not None
+    assert insight_headline(found) == "5 commits were fixed within an hour."

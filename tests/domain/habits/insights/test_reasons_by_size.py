@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from craftnudge.domain.coaching.phrases.insight_text import insight_detail, insight_headline
 from craftnudge.domain.habits.history import history_of
 from craftnudge.domain.habits.insights.reasons_by_size import LARGE_LINES, QUESTION, size_note
 from tests.support.scored import Diary, check_result
@@ -24,8 +25,8 @@ def test_large_commits_without_a_reason() -> None:
     """Both shares are told, and the largest commit without a reason is shown first."""
     found = QUESTION.answer(history_of(diary(5, 18).commits))
     assert found is not None
-    assert found.headline == "Big commits hide the why."
-    assert "25% give a reason, below 90%" in found.detail
+    assert insight_headline(found) == "Large commits explain why less often."
+    assert "25% give a reason. Smaller commits: 90%." in insight_detail(found)
     assert found.chance == pytest.approx(0.0, abs=0.001)
     assert len(found.commits) == 15
     assert found.commits[0].note == f"+{LARGE_LINES + 20} -0"
@@ -35,7 +36,7 @@ def test_large_commits_with_a_reason() -> None:
     """The other way round is told as what it is, with the commits that do say why."""
     found = QUESTION.answer(history_of(diary(18, 5).commits))
     assert found is not None
-    assert "ones that say why" in found.headline
+    assert "explain why more often" in insight_headline(found)
     assert len(found.commits) == 18
 
 

@@ -1,7 +1,8 @@
-"""Which files always change together, and when was one of them forgotten?"""
+"""Which files usually change together, and when was one of them forgotten?"""
 
 from __future__ import annotations
 
+from craftnudge.domain.coaching.phrases.insight_text import example_note, insight_detail, insight_headline
 from craftnudge.domain.habits.history import history_of
 from craftnudge.domain.habits.insights.related_files import QUESTION
 from tests.support.scored import Diary
@@ -26,10 +27,10 @@ def test_a_partner_that_came_later() -> None:
     written = diary(3)
     found = QUESTION.answer(history_of(written.commits))
     assert found is not None
-    assert found.headline == "api.py brings schema.py along 18 of 21 times."
-    assert found.detail.startswith("3 times the second came")
+    assert insight_headline(found) == "api.py usually changes with schema.py (18 of 21 times)."
+    assert insight_detail(found).startswith("3 times, schema.py followed within 3 commits.")
     assert found.commits[0].commit == written.commits[-2]
-    assert found.commits[0].note == f"then {written.commits[-1].record.hash[:7]}"
+    assert example_note(found, found.commits[0]) == f"then {written.commits[-1].record.hash[:7]}"
     assert found.chance is not None
     assert found.chance < 0.01
 
@@ -38,8 +39,8 @@ def test_names_that_are_alike_keep_their_folders() -> None:
     """Two files of one name in two folders are told apart; two times are called twice."""
     found = QUESTION.answer(history_of(diary(2, partner="tests/api.py").commits))
     assert found is not None
-    assert found.headline.startswith("src/api.py brings tests/api.py along")
-    assert found.detail.startswith("Twice")
+    assert insight_headline(found).startswith("src/api.py usually changes with tests/api.py")
+    assert insight_detail(found).startswith("2 times, tests/api.py followed")
 
 
 def test_a_pair_that_never_parted_is_nothing_to_tell() -> None:

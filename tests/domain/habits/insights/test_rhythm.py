@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from craftnudge.domain.coaching.phrases.insight_text import insight_headline
 from craftnudge.domain.habits.history import history_of
 from craftnudge.domain.habits.insights import long_days, quick_succession
 from tests.support.scored import Diary
@@ -20,7 +21,7 @@ def test_commits_minutes_after_another(hasty: float, word: str) -> None:
         written.write(day, timeless=True)
     found = quick_succession.QUESTION.answer(history_of(written.commits))
     assert found is not None
-    assert found.headline == f"Commits in quick succession score {2.0:.1f} {word}."
+    assert insight_headline(found) == f"Commits within 10 minutes of the last one score 2.0 {word}."
     assert (found.figures["hasty_commits"], found.figures["other_commits"]) == (15, 14)
     assert found.chance is not None
     assert found.chance < 0.01

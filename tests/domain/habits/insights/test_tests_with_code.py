@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from craftnudge.domain.coaching.phrases.insight_text import insight_detail, insight_headline
 from craftnudge.domain.habits.history import history_of
 from craftnudge.domain.habits.insights.tests_with_code import QUESTION
 from tests.support.scored import BEN, Diary
@@ -18,8 +19,8 @@ def test_code_changes_with_and_without_tests() -> None:
     written.write(21, files={"README.md": (500, 0)})
     found = QUESTION.answer(history_of(written.commits))
     assert found is not None
-    assert found.headline == "Tests travel with 5 of 20 code changes."
-    assert found.detail == "That is 25%. The largest without:"
+    assert insight_headline(found) == "Code changes with tests: 5 of 20 (25%)."
+    assert insight_detail(found) == "Largest of the 15 code changes without tests:"
     assert (len(found.commits), found.commits[0].note) == (15, "+19 -0")
 
 
@@ -31,7 +32,7 @@ def test_others_of_the_project_stand_beside() -> None:
         others.write(day, files=BOTH if day % 2 else CODE)
     found = QUESTION.answer(history_of(own.commits, others.commits, 1))
     assert found is not None
-    assert found.detail == "That is 100%. Others here: 50%."
+    assert insight_detail(found) == "Other people in your repositories: 50%."
     assert found.figures["others_share"] == 0.5
 
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from craftnudge.domain.coaching.phrases.insight_text import insight_headline
 from craftnudge.domain.habits.history import history_of
 from craftnudge.domain.habits.insights import hours_of_the_week, times_of_day, weekdays
 from tests.support.scored import Diary
 
 if TYPE_CHECKING:
-    from craftnudge.domain.habits.insight import Question
+    from craftnudge.domain.habits.insight import InsightQuestion
 
 
 def half_a_year(friday_evening: float, monday: float = 0.0) -> Diary:
@@ -34,7 +35,7 @@ def test_friday_evenings_on_the_authors_own_clock() -> None:
     history = history_of(half_a_year(-1.1).commits)
     found = hours_of_the_week.QUESTION.answer(history)
     assert found is not None
-    assert found.headline.startswith("Friday evenings cost 1.")
+    assert insight_headline(found).startswith("Friday evening commits score 1.")
     assert found.chance is not None
     assert found.chance < 0.05
     scores = [shown.commit.score or 0 for shown in found.commits]
@@ -46,7 +47,7 @@ def test_a_good_weekday_is_told_as_good() -> None:
     """A day whose commits score higher is the best time, shown with its best commits."""
     found = weekdays.QUESTION.answer(history_of(half_a_year(0, monday=1.0).commits))
     assert found is not None
-    assert found.headline.startswith("Mondays are the best time, by ")
+    assert insight_headline(found).startswith("Monday commits score ")
     assert found.commits[0].commit.score == max(shown.commit.score or 0 for shown in found.commits)
 
 
@@ -62,7 +63,7 @@ def test_all_parts_of_the_day_are_accounted_for() -> None:
 
 
 @pytest.mark.parametrize("question", [times_of_day.QUESTION, weekdays.QUESTION, hours_of_the_week.QUESTION])
-def test_nothing_without_ten_on_both_sides(question: Question) -> None:
+def test_nothing_without_ten_on_both_sides(question: InsightQuestion) -> None:
     """All commits in one slot leave nothing to compare with, and commits without a time have no slot."""
     written = Diary()
     for _ in range(30):

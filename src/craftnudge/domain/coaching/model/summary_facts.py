@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.domain.coaching.phrases.insight_text import insight_detail, insight_headline
 from craftnudge.domain.habits.number_text import percent
 from craftnudge.domain.habits.pass_rates import better, weakest, worse
 
@@ -20,8 +21,10 @@ Facts = list[tuple[str, str]]
 
 
 def facts_of_insights(insights: Sequence[Insight]) -> Facts:
-    """Each insight in its own words."""
-    return [(insight.name, f"{insight.headline} {insight.detail}") for insight in insights[:_MOST_FACTS]]
+    """Each insight in the words of the catalogue."""
+    return [
+        (insight.name, f"{insight_headline(insight)} {insight_detail(insight)}") for insight in insights[:_MOST_FACTS]
+    ]
 
 
 def facts_of_progress(progress: Progress) -> Facts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from string import Formatter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from craftnudge.domain.coaching.phrases.catalogue import EVIDENCE, EXEMPTION, KIND_OF_FILE, STYLE
 from craftnudge.domain.coaching.phrases.quote import is_sentence, sentence_around
@@ -35,11 +35,18 @@ if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
 
     Value = str | int | None
+    Phrased = str | float
 
 LONGEST_QUOTE_CHARS = 60
 # Fewer changed lines are not worth mentioning beside a short message.
 MANY_LINES = 20
-_IRREGULAR = {"branch": "branches", "line of body": "lines of body", "word of body": "words of body"}
+_IRREGULAR = {
+    "branch": "branches",
+    "line of body": "lines of body",
+    "word of body": "words of body",
+    "repository": "repositories",
+    "person": "people",
+}
 _FORMATTER = Formatter()
 
 
@@ -48,8 +55,15 @@ def fill(variants: Iterable[str], evidence: tuple[Evidence, ...], facts: Facts) 
 
     `{name}` is a value as it is, `{name:noun}` a number with its noun ("1 line", "3,725 lines").
     """
+    return fill_with(variants, lambda name: PLACEHOLDERS[name](evidence, facts), _shown)
+
+
+def fill_with(
+    variants: Iterable[str], value_of: Callable[[str], Phrased | None], shown: Callable[[Any, str], str]
+) -> str | None:
+    """The first variant of which `value_of` knows all values; `shown` turns a value and its noun into words."""
     for variant in variants:
-        filled = _filled(variant, evidence, facts)
+        filled = _filled(variant, value_of, shown)
         if filled is not None:
             return filled
     return None
@@ -60,23 +74,26 @@ def placeholders_of(variant: str) -> set[str]:
     return {name for _, name, _, _ in _FORMATTER.parse(variant) if name}
 
 
-def _filled(variant: str, evidence: tuple[Evidence, ...], facts: Facts) -> str | None:
+def _filled(variant: str, value_of: Callable[[str], Phrased | None], shown: Callable[[Any, str], str]) -> str | None:
     pieces: list[str] = []
     for text, name, noun, _ in _FORMATTER.parse(variant):
         pieces.append(text)
         if not name:
             continue
-        value = PLACEHOLDERS[name](evidence, facts)
+        value = value_of(name)
         if value is None or value == "":
             return None
-        pieces.append(_shown(value, noun or ""))
+        pieces.append(shown(value, noun or ""))
     return "".join(pieces)
 
 
 def _shown(value: str | int, noun: str) -> str:
-    if isinstance(value, str):
-        return value
-    return counted(value, noun, _IRREGULAR.get(noun)) if noun else f"{value:,}"
+    return value if isinstance(value, str) else counted_noun(value, noun)
+
+
+def counted_noun(number: int, noun: str) -> str:
+    """A number, with its noun where one is given: "3,725", "1 line", "2 branches"."""
+    return counted(number, noun, _IRREGULAR.get(noun)) if noun else f"{number:,}"
 
 
 def quoted(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.comparison import by_mean, score_of
-from craftnudge.domain.habits.insight import Insight, Question, Shown, weight_of
+from craftnudge.domain.habits.insight import ExampleCommit, Insight, InsightQuestion, weight_of
 from craftnudge.domain.habits.scored_commit import ASPECTS
 from craftnudge.domain.habits.significance import of_several
 from craftnudge.runtime.fast_dataclasses import replace
@@ -20,29 +20,31 @@ NEEDED_PEOPLE = 5
 
 
 def _contrasts(history: History) -> list[tuple[CategoryName, Contrast]]:
-    found: list[tuple[CategoryName, Contrast]] = []
+    contrasts: list[tuple[CategoryName, Contrast]] = []
     for name in ASPECTS:
         own = [commit for commit in history.coached if commit.aspect_score(name) is not None]
         others = [commit for commit in history.others_coached if commit.aspect_score(name) is not None]
         contrast = by_mean(own, others, lambda commit, name=name: commit.aspect_score(name) or 0.0, NEEDED)  # type: ignore[misc]
         if contrast is not None:
-            found.append((name, contrast))
-    return found
+            contrasts.append((name, contrast))
+    return contrasts
 
 
 def _answer(history: History) -> Insight | None:
-    found = _contrasts(history) if history.people >= NEEDED_PEOPLE else []
-    if not found:
+    contrasts = _contrasts(history) if history.people >= NEEDED_PEOPLE else []
+    if not contrasts:
         return None
-    name, best = min(found, key=lambda pair: pair[1].chance)
-    contrast = replace(best, chance=of_several(best.chance, len(found)))
+    name, best = min(contrasts, key=lambda pair: pair[1].chance)
+    contrast = replace(best, chance=of_several(best.chance, len(contrasts)))
     below = contrast.difference < 0
-    repositories = len({commit.record.repository.key for commit in history.coached})
-    where = "here" if repositories == 1 else f"in your {repositories} repositories"
+    repositories = {commit.record.repository.key: commit.record.repository.name for commit in history.coached}
     return Insight(
-        headline=f"In {name} you are {abs(contrast.difference):.1f} {'below' if below else 'above'} the usual {where}.",
-        detail=f"{contrast.figure:.1f} over {len(contrast.commits):,} commits of yours;"
-        f" {contrast.other_figure:.1f} over {len(contrast.others):,} of {history.people} other people.",
+        kind="below_others" if below else "above_others",
+        values={
+            "difference": abs(contrast.difference),
+            "repository": next(iter(repositories.values())) if len(repositories) == 1 else None,
+            "repositories": len(repositories),
+        },
         figures={
             "aspect": name,
             "average": contrast.figure,
@@ -52,7 +54,7 @@ def _answer(history: History) -> Insight | None:
             "people": history.people,
         },
         commits=tuple(
-            Shown(commit, f"{commit.aspect_score(name) or 0.0:.1f}")
+            ExampleCommit(commit, f"{commit.aspect_score(name) or 0.0:.1f}")
             for commit in sorted(
                 contrast.commits,
                 key=lambda commit: (commit.aspect_score(name) or 0.0, score_of(commit)),
@@ -64,10 +66,10 @@ def _answer(history: History) -> Insight | None:
     )
 
 
-QUESTION = Question(
+QUESTION = InsightQuestion(
     name="compared",
-    asks="How does a person compare with the others in the same repositories?",
-    matter="others",
-    needs="Twenty commits of one's own and twenty of at least five others, so that nobody is looked at alone.",
+    question="How do your scores compare with those of others in the same repositories?",
+    topic="others",
+    needs="Twenty commits of yours and twenty of at least five others, so that no single person can be picked out.",
     answer=_answer,
 )

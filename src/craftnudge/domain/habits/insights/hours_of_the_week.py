@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.habits.insight import Insight, Question
+from craftnudge.domain.habits.insight import Insight, InsightQuestion
 from craftnudge.domain.habits.times_of_week import part_of_day, standing_out, weekday
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ def _answer(history: History) -> Insight | None:
     return standing_out(history, _slot)
 
 
-QUESTION = Question(
+QUESTION = InsightQuestion(
     name="hours-of-the-week",
-    asks="Is there a part of one weekday, such as Friday evening, whose commits score higher or lower?",
-    matter="when",
-    needs="Ten commits in one of the 28 parts of the week; all that have them are tried, and accounted for.",
+    question="Is there a part of one weekday, such as Friday evening, whose commits score higher or lower?",
+    topic="when",
+    needs="Ten commits in one of the 28 parts of the week; the number of parts tried is taken into account.",
     answer=_answer,
 )

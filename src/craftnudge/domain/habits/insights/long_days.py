@@ -1,4 +1,4 @@
-"""Does care run out on days with many commits?"""
+"""Do scores drop on days with many commits?"""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.comparison import by_mean, score_of
-from craftnudge.domain.habits.insight import Insight, Question, Shown, weight_of
+from craftnudge.domain.habits.insight import ExampleCommit, Insight, InsightQuestion, weight_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,30 +25,29 @@ def _answer(history: History) -> Insight | None:
         if commit.day is not None:
             of_day[commit.day] += 1
             (fresh if of_day[commit.day] <= FRESH_COMMITS else late).append(commit)
-    found = by_mean(late, fresh)
-    # That later commits are better is no pattern to act on.
-    if found is None or found.difference >= 0:
+    contrast = by_mean(late, fresh)
+    # Later commits that score better need no action.
+    if contrast is None or contrast.difference >= 0:
         return None
     return Insight(
-        headline=f"Care runs out on long days: {-found.difference:.1f} points after {FRESH_COMMITS} commits.",
-        detail=f"The first {FRESH_COMMITS} of a day score {found.other_figure:.1f}, the {len(late):,} after them"
-        f" {found.figure:.1f}.",
+        kind="lower_on_long_days",
+        values={"first_commits": FRESH_COMMITS, "difference": -contrast.difference},
         figures={
             "late_commits": len(late),
-            "late_average": found.figure,
+            "late_average": contrast.figure,
             "fresh_commits": len(fresh),
-            "fresh_average": found.other_figure,
+            "fresh_average": contrast.other_figure,
         },
-        commits=tuple(Shown(commit, f"{score_of(commit):.1f}") for commit in sorted(late, key=score_of)),
-        chance=found.chance,
-        weight=weight_of(found.difference / 2, len(late), len(late) + len(fresh)),
+        commits=tuple(ExampleCommit(commit, f"{score_of(commit):.1f}") for commit in sorted(late, key=score_of)),
+        chance=contrast.chance,
+        weight=weight_of(contrast.difference / 2, len(late), len(late) + len(fresh)),
     )
 
 
-QUESTION = Question(
+QUESTION = InsightQuestion(
     name="long-days",
-    asks="Does care run out on days with many commits?",
-    matter="rhythm",
+    question="Do scores drop on days with many commits?",
+    topic="rhythm",
     needs="Ten commits that were at least the fifth of their day, and ten that were not.",
     answer=_answer,
 )

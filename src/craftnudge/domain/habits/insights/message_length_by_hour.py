@@ -6,7 +6,7 @@ from math import exp, log
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.comparison import most_telling
-from craftnudge.domain.habits.insight import Insight, Question, Shown, weight_of
+from craftnudge.domain.habits.insight import ExampleCommit, Insight, InsightQuestion, weight_of
 from craftnudge.domain.habits.times_of_week import part_of_day
 
 if TYPE_CHECKING:
@@ -19,22 +19,20 @@ def _words(commit: ScoredCommit) -> int:
 
 
 def _log_words(commit: ScoredCommit) -> float:
-    """Lengths spread by factors, so that one very long message must not decide a mean."""
+    """The logarithm of the length, so that one very long message does not decide the mean."""
     return log(_words(commit) + 1)
 
 
 def _answer(history: History) -> Insight | None:
-    found = most_telling(history.coached, part_of_day, _log_words)
-    if found is None:
+    best = most_telling(history.coached, part_of_day, _log_words)
+    if best is None:
         return None
-    part, contrast = found
-    usual, usual_elsewhere = (exp(figure) - 1 for figure in (contrast.figure, contrast.other_figure))
+    part, contrast = best
+    usual, usual_elsewhere = (exp(mean) - 1 for mean in (contrast.figure, contrast.other_figure))
     shorter = contrast.difference < 0
     return Insight(
-        headline=f"Messages are {'shorter' if shorter else 'longer'} in the {part}."
-        if part != "night"
-        else f"Messages are {'shorter' if shorter else 'longer'} at night.",
-        detail=f"{usual:.0f} words are usual then ({len(contrast.commits)} commits), {usual_elsewhere:.0f} otherwise.",
+        kind="messages_shorter" if shorter else "messages_longer",
+        values={"time": None if part == "night" else part},
         figures={
             "part_of_day": part,
             "commits": len(contrast.commits),
@@ -43,7 +41,7 @@ def _answer(history: History) -> Insight | None:
             "other_usual_words": usual_elsewhere,
         },
         commits=tuple(
-            Shown(commit, f"{_words(commit)} words")
+            ExampleCommit(commit, str(_words(commit)))
             for commit in sorted(contrast.commits, key=_words, reverse=not shorter)
         ),
         chance=contrast.chance,
@@ -51,10 +49,10 @@ def _answer(history: History) -> Insight | None:
     )
 
 
-QUESTION = Question(
+QUESTION = InsightQuestion(
     name="message-length-by-hour",
-    asks="Is there a time of day at which messages get shorter or longer?",
-    matter="words",
-    needs="Ten commits in a part of the day and ten outside it; the four parts tried are accounted for.",
+    question="Is there a time of day at which messages get shorter or longer?",
+    topic="words",
+    needs="Ten commits in a part of the day and ten outside it; the four parts tried are taken into account.",
     answer=_answer,
 )

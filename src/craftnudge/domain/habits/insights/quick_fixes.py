@@ -1,4 +1,4 @@
-"""How often is a commit mended by the next one?"""
+"""How often does the next commit fix the one before it?"""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.habits.insight import Insight, Question, Shown, weight_of
+from craftnudge.domain.habits.insight import ExampleCommit, Insight, InsightQuestion, weight_of
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 NEEDED = 5
 WITHIN_MINUTES = 60
-_MENDS = pattern(
+_FIXES = pattern(
     r"\b(?:fix(?:up|es|ed)?|oops|typo|forg[eo]t(?:ten)?|missing|missed|correct|lint|flake8|again|really|actually)\b",
     re.IGNORECASE,
 )
 
 
-def _mends(before: ScoredCommit, commit: ScoredCommit) -> bool:
-    """Whether it repairs the commit before it: within the hour, in one of its files, and by its own words."""
-    if before.record.repository.key != commit.record.repository.key or not _MENDS.search(commit.message.subject):
+def _fixes(before: ScoredCommit, commit: ScoredCommit) -> bool:
+    """Whether it fixes the commit before it: within the hour, in one of its files, and by its own words."""
+    if before.record.repository.key != commit.record.repository.key or not _FIXES.search(commit.message.subject):
         return False
     first, then = before.record.authored, commit.record.authored
     if first is None or then is None or not 0 <= then.seconds - first.seconds <= WITHIN_MINUTES * 60:
@@ -34,23 +34,22 @@ def _mends(before: ScoredCommit, commit: ScoredCommit) -> bool:
 
 def _answer(history: History) -> Insight | None:
     written = [commit for commit in history.own if commit.card.generated != "merge"]
-    mended = [(before, commit) for before, commit in pairwise(written) if _mends(before, commit)]
-    if len(mended) < NEEDED:
+    fixed = [(before, commit) for before, commit in pairwise(written) if _fixes(before, commit)]
+    if len(fixed) < NEEDED:
         return None
     return Insight(
-        headline=f"{len(mended):,} commits were mended within the hour.",
-        detail="The next commit repairs the same file. Reading git diff --staged first finds most of these.",
-        figures={"mended": len(mended), "commits": len(written), "within_minutes": WITHIN_MINUTES},
-        commits=tuple(Shown(before, f"mended by {commit.record.hash[:7]}") for before, commit in reversed(mended)),
+        kind="you_fixed" if history.one_person else "fixed",
+        figures={"mended": len(fixed), "commits": len(written), "within_minutes": WITHIN_MINUTES},
+        commits=tuple(ExampleCommit(before, commit.record.hash[:7]) for before, commit in reversed(fixed)),
         chance=None,
-        weight=weight_of(0.5, len(mended), len(written)),
+        weight=weight_of(0.5, len(fixed), len(written)),
     )
 
 
-QUESTION = Question(
+QUESTION = InsightQuestion(
     name="mended-at-once",
-    asks="How often is a commit mended by the next one?",
-    matter="undone",
+    question="How often does the next commit fix the one before it?",
+    topic="undone",
     needs="Five such pairs; a word such as fix may also name new work, so fewer could all be wrong.",
     answer=_answer,
 )

@@ -1,12 +1,11 @@
-"""Do big commits hide the why?"""
+"""Do large commits explain why less often?"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.comparison import by_share
-from craftnudge.domain.habits.insight import Insight, Question, Shown, weight_of
-from craftnudge.domain.habits.number_text import percent
+from craftnudge.domain.habits.insight import ExampleCommit, Insight, InsightQuestion, weight_of
 
 if TYPE_CHECKING:
     from craftnudge.domain.habits.history import History
@@ -38,31 +37,33 @@ def _says_why(commit: ScoredCommit) -> bool:
 
 
 def _answer(history: History) -> Insight | None:
-    judged = [commit for commit in history.coached if commit.changed_lines is not None and commit.answer("why")]
-    found = by_share(filter(is_large, judged), (commit for commit in judged if not is_large(commit)), _says_why)
-    if found is None:
+    scored = [commit for commit in history.coached if commit.changed_lines is not None and commit.answer("why")]
+    contrast = by_share(filter(is_large, scored), (commit for commit in scored if not is_large(commit)), _says_why)
+    if contrast is None:
         return None
-    silent = found.difference < 0
-    shown = sorted((each for each in found.commits if _says_why(each) != silent), key=size_of, reverse=True)
+    silent = contrast.difference < 0
+    examples = [commit for commit in contrast.commits if _says_why(commit) != silent]
     return Insight(
-        headline="Big commits hide the why." if silent else "Big commits are the ones that say why.",
-        detail=f"Over {LARGE_LINES} lines {percent(found.figure)} give a reason, below {percent(found.other_figure)}.",
+        kind="large_explain_less" if silent else "large_explain_more",
+        values={"large_lines": LARGE_LINES},
         figures={
-            "large_commits": len(found.commits),
-            "large_share": found.figure,
-            "small_commits": len(found.others),
-            "small_share": found.other_figure,
+            "large_commits": len(contrast.commits),
+            "large_share": contrast.figure,
+            "small_commits": len(contrast.others),
+            "small_share": contrast.other_figure,
         },
-        commits=tuple(Shown(commit, size_note(commit)) for commit in shown),
-        chance=found.chance,
-        weight=weight_of(found.difference, len(found.commits), len(judged)),
+        commits=tuple(
+            ExampleCommit(commit, size_note(commit)) for commit in sorted(examples, key=size_of, reverse=True)
+        ),
+        chance=contrast.chance,
+        weight=weight_of(contrast.difference, len(contrast.commits), len(scored)),
     )
 
 
-QUESTION = Question(
+QUESTION = InsightQuestion(
     name="big-commits",
-    asks="Do big commits hide the why?",
-    matter="size",
-    needs="Ten commits over 200 changed lines and ten below: with fewer even 30 % and 80 % may be chance.",
+    question="Do large commits explain why less often?",
+    topic="size",
+    needs="Ten commits over 200 changed lines and ten below: with fewer even 30% and 80% may be chance.",
     answer=_answer,
 )

@@ -1,4 +1,4 @@
-"""Which files always change together, and when was one of them forgotten?"""
+"""Which files usually change together, and when was one of them forgotten?"""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.file_kind import SET_ASIDE, kind_of
-from craftnudge.domain.habits.insight import Insight, Question, Shown, weight_of
+from craftnudge.domain.habits.insight import ExampleCommit, Insight, InsightQuestion, weight_of
 from craftnudge.domain.habits.significance import chance_of_at_least, of_several
 from craftnudge.runtime.fast_dataclasses import dataclass
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 NEEDED_CHANGES = 10
 LEAST_TOGETHER = 0.8
-# A partner that came later once may have had its reason.
+# A partner that came later once may have been left out on purpose.
 NEEDED_LATE = 2
-# A commit that touches more files brings everything together with everything.
+# A commit that touches more files pairs everything with everything.
 MOST_FILES = 20
-# Nobody forgets these: machines write them, or a chore changes them all at once.
+# These are not forgotten: programs write them, or one chore changes them all at once.
 _NOT_PAIRED = {*SET_ASIDE, "ci", "build", "config"}
-# A partner that changes within so many of the person's next commits was forgotten, not left alone.
+# A partner that changes within so many of the next commits was forgotten, not left out on purpose.
 SOON_COMMITS = 3
 
 
@@ -49,31 +49,32 @@ def _paths(commit: ScoredCommit) -> frozenset[str]:
 def _pairs(commits: list[ScoredCommit]) -> list[_Pair]:
     """Pairs of files of one repository that change together nearly always, surer than the partner's own rate."""
     paths = [_paths(commit) for commit in commits]
-    changes = Counter(path for each in paths for path in each)
+    changes = Counter(path for touched in paths for path in touched)
     often = {path for path, times in changes.items() if times >= NEEDED_CHANGES}
-    together = Counter(pair for each in paths for pair in permutations(sorted(each & often), 2))
-    found: list[_Pair] = []
+    together = Counter(pair for touched in paths for pair in permutations(sorted(touched & often), 2))
+    pairs: list[_Pair] = []
     for (path, partner), times in together.items():
         if times == changes[path] or times < LEAST_TOGETHER * changes[path]:
             continue
         chance = chance_of_at_least(times, changes[path], changes[partner] / len(commits))
         alone = tuple(
-            commit for commit, each in zip(commits, paths, strict=True) if path in each and partner not in each
+            commit for commit, touched in zip(commits, paths, strict=True) if path in touched and partner not in touched
         )
-        found.append(_Pair(path, partner, times, changes[path], of_several(chance, len(together)), alone))
-    return found
+        pairs.append(_Pair(path, partner, times, changes[path], of_several(chance, len(together)), alone))
+    return pairs
 
 
 def _came_later(pair: _Pair, commits: list[ScoredCommit]) -> list[tuple[ScoredCommit, ScoredCommit]]:
-    """Commits that lacked the partner, each with the one of the next few commits that brought it."""
+    """Commits that lacked the partner, each with the one of the next few commits that changed it."""
     place = {commit.record.hash: index for index, commit in enumerate(commits)}
-    found: list[tuple[ScoredCommit, ScoredCommit]] = []
+    late: list[tuple[ScoredCommit, ScoredCommit]] = []
     for commit in pair.alone:
         index = place[commit.record.hash]
-        late = (each for each in commits[index + 1 : index + 1 + SOON_COMMITS] if pair.partner in _paths(each))
-        if (brought := next(late, None)) is not None:
-            found.append((commit, brought))
-    return found
+        soon = commits[index + 1 : index + 1 + SOON_COMMITS]
+        follower = next((commit for commit in soon if pair.partner in _paths(commit)), None)
+        if follower is not None:
+            late.append((commit, follower))
+    return late
 
 
 def _answer(history: History) -> Insight | None:
@@ -81,19 +82,19 @@ def _answer(history: History) -> Insight | None:
     for commit in history.own:
         if commit.record.files:
             by_repository[commit.record.repository.key].append(commit)
-    found = [
+    forgotten = [
         (pair, late)
         for commits in by_repository.values()
         for pair in _pairs(commits)
         if len(late := _came_later(pair, commits)) >= NEEDED_LATE
     ]
-    if not found:
+    if not forgotten:
         return None
-    pair, late = min(found, key=lambda each: (-len(each[1]), each[0].chance, each[0].path, each[0].partner))
+    pair, late = min(forgotten, key=lambda row: (-len(row[1]), row[0].chance, row[0].path, row[0].partner))
     name, partner = _short(pair.path, pair.partner)
     return Insight(
-        headline=f"{name} brings {partner} along {pair.together} of {pair.changes} times.",
-        detail=f"{_times(len(late))} the second came a commit or two later. Does it belong in the same one?",
+        kind="related_file_came_later",
+        values={"name": name, "partner_name": partner, "soon_commits": SOON_COMMITS},
         figures={
             "path": pair.path,
             "partner": pair.partner,
@@ -101,26 +102,22 @@ def _answer(history: History) -> Insight | None:
             "changes": pair.changes,
             "came_later": len(late),
         },
-        commits=tuple(Shown(commit, f"then {brought.record.hash[:7]}") for commit, brought in reversed(late)),
+        commits=tuple(ExampleCommit(commit, follower.record.hash[:7]) for commit, follower in reversed(late)),
         chance=pair.chance,
         weight=weight_of(pair.together / pair.changes / 2, pair.changes, len(history.own)),
     )
 
 
 def _short(path: str, partner: str) -> tuple[str, str]:
-    """Both names without their folders, where that tells them apart."""
+    """Both names without their folders, where they differ; else the whole paths."""
     names = path.rsplit("/", 1)[-1], partner.rsplit("/", 1)[-1]
     return (path, partner) if names[0] == names[1] else names
 
 
-def _times(times: int) -> str:
-    return "Twice" if times == NEEDED_LATE else f"{times} times"
-
-
-QUESTION = Question(
+QUESTION = InsightQuestion(
     name="partner-files",
-    asks="Which files always change together, and when was one of them forgotten?",
-    matter="files",
+    question="Which files usually change together, and when was one of them forgotten?",
+    topic="files",
     needs="Ten changes of a file, four in five of them together with its partner, and two where it came later.",
     answer=_answer,
 )

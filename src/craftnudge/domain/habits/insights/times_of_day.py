@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.habits.insight import Insight, Question
+from craftnudge.domain.habits.insight import Insight, InsightQuestion
 from craftnudge.domain.habits.times_of_week import part_of_day, standing_out
 
 if TYPE_CHECKING:
@@ -15,10 +15,10 @@ def _answer(history: History) -> Insight | None:
     return standing_out(history, part_of_day)
 
 
-QUESTION = Question(
+QUESTION = InsightQuestion(
     name="times-of-day",
-    asks="Is there a time of day whose commits score higher or lower?",
-    matter="when",
-    needs="Ten commits in a part of the day and ten outside it; the four parts tried are accounted for.",
+    question="Is there a time of day whose commits score higher or lower?",
+    topic="when",
+    needs="Ten commits in a part of the day and ten outside it; the four parts tried are taken into account.",
     answer=_answer,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.habits.insight import Insight, Question, Shown, weight_of
+from craftnudge.domain.habits.insight import ExampleCommit, Insight, InsightQuestion, weight_of
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
@@ -25,25 +25,24 @@ def _unfinished(commit: ScoredCommit) -> bool:
 
 
 def _answer(history: History) -> Insight | None:
-    left = [commit for commit in reversed(history.own) if _unfinished(commit)]
-    if len(left) < NEEDED:
+    unfinished = [commit for commit in reversed(history.own) if _unfinished(commit)]
+    if len(unfinished) < NEEDED:
         return None
-    autosquash = sum(commit.card.generated is not None for commit in left)
+    fixups = sum(commit.card.generated is not None for commit in unfinished)
     return Insight(
-        headline=f"{len(left):,} unfinished commits stayed in the history.",
-        detail=f"{len(left) - autosquash} work in progress, {autosquash} fixup or squash:"
-        " git rebase -i --autosquash folds them in before you push.",
-        figures={"work_in_progress": len(left) - autosquash, "fixups": autosquash, "commits": len(history.own)},
-        commits=tuple(Shown(commit) for commit in left),
+        kind="unfinished",
+        values={"unfinished": len(unfinished)},
+        figures={"work_in_progress": len(unfinished) - fixups, "fixups": fixups, "commits": len(history.own)},
+        commits=tuple(ExampleCommit(commit) for commit in unfinished),
         chance=None,
-        weight=weight_of(1.0, len(left), len(history.own)),
+        weight=weight_of(1.0, len(unfinished), len(history.own)),
     )
 
 
-QUESTION = Question(
+QUESTION = InsightQuestion(
     name="left-behind",
-    asks="Does work in progress stay in the history?",
-    matter="unfinished",
-    needs="Three such commits: one or two may be accidents. They are counted, not inferred.",
+    question="Does work in progress stay in the history?",
+    topic="unfinished",
+    needs="Three such commits: one or two may be accidents. These are counts, not a comparison.",
     answer=_answer,
 )

@@ -48,7 +48,7 @@ def insights(
 ) -> None:
     """Show what your commits of these days have in common, each observation with the commits that show it."""
     from craftnudge.domain.coaching.model.summary_facts import facts_of_insights
-    from craftnudge.domain.habits.find_insights import noticed
+    from craftnudge.domain.habits.find_insights import find_insights
     from craftnudge.entrypoints.cli.model_words import Advice
 
     asked, found = look_back_at(
@@ -62,7 +62,7 @@ def insights(
         waiting=ctx.obj,
     )
     history = _history(found, asked.today, days)
-    told = noticed(history)
+    told = find_insights(history)
     tell_unreadable(ctx.obj, found)
     advice = Advice.of(ctx.obj, configuration_at(Path()), os.environ, wanted=ai)
     facts = facts_of_insights(told)
@@ -84,7 +84,7 @@ def _history(found: LookBack, today: date, days: int) -> History:
     own, _ = by_period(found.mine, today, days)
     others, _ = by_period(found.others, today, days)
     nudges = memory_of(nudge_log(home_folder())).shown if found.person is not None else ()
-    return history_of(own, others, found.other_people, nudges)
+    return history_of(own, others, found.other_people, nudges, one_person=found.person is not None)
 
 
 def _document(history: History, told: Sequence[Insight], found: LookBack, days: int, words: ModelWords) -> str:

@@ -68,7 +68,7 @@ def report(
 
 def _made(asked: Question, found: LookBack, days: int) -> Report:
     """The report's value."""
-    from craftnudge.domain.habits.find_insights import noticed
+    from craftnudge.domain.habits.find_insights import find_insights
     from craftnudge.domain.habits.goal import focus_course
     from craftnudge.domain.habits.history import history_of
     from craftnudge.domain.habits.progress import by_period, progress
@@ -78,10 +78,12 @@ def _made(asked: Question, found: LookBack, days: int) -> Report:
     now, before = by_period(found.mine, asked.today, days)
     others, _ = by_period(found.others, asked.today, days)
     memory = memory_of(nudge_log(home_folder())) if found.person is not None else None
-    history = history_of(now, others, found.other_people, memory.shown if memory else ())
+    history = history_of(
+        now, others, found.other_people, memory.shown if memory else (), one_person=found.person is not None
+    )
     return Report(
         progress(now, before, who=found.who, today=asked.today, days=days),
-        noticed(history),
+        find_insights(history),
         focus_course(memory.focus, found.mine) if memory and memory.focus else None,
     )
 
