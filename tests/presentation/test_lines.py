@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from craftnudge.presentation.lines import cut, pad, span, width, wrap
 from craftnudge.presentation.safe_text import safe_text
 
-WORDS = st.lists(st.text(st.characters(blacklist_characters=" "), min_size=1), min_size=1)
+WORDS = st.lists(st.text(st.characters(blacklist_characters=" `"), min_size=1), min_size=1)
 # Characters that escaping, joining and marks make hard to measure.
 ODD_TEXT = st.text(st.sampled_from("ab é中👩💻\u200d\u200c\u202e\x1b\u0301\ufe0f🏽मस्ते"))
 
@@ -19,6 +19,12 @@ def test_wrapping_loses_nothing(text: str, columns: int) -> None:
     lines = wrap(text, columns)
     assert " ".join(lines) == safe_text(text)
     assert all(width(line) <= columns or " " not in line for line in lines)
+
+
+def test_a_command_is_not_broken() -> None:
+    """Between backticks it is one word, to be copied whole; a backtick alone changes nothing."""
+    assert wrap("Remove it; `git diff --staged` shows it", 20) == ["Remove it;", "`git diff --staged`", "shows it"]
+    assert wrap("a ` b c", 3) == ["a `", "b c"]
 
 
 @given(st.text() | ODD_TEXT, st.integers(0, 40))

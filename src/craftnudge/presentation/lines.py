@@ -80,17 +80,31 @@ def pad(text: str, columns: int) -> str:
 def wrap(text: str, columns: int) -> list[str]:
     """The text, safe for a terminal, broken between words into lines of at most that many columns.
 
-    A longer word stands alone, uncut: a path or a command is there to be copied.
+    A longer word stands alone, uncut: a path is there to be copied. A command between backticks is one word.
     """
     lines: list[str] = []
     line = ""
-    for word in safe_text(text).split(" "):
+    for word in _words(safe_text(text)):
         longer = f"{line} {word}" if line else word
         if line and display_width(longer) > columns:
             lines.append(line)
             longer = word
         line = longer
     return [*lines, line]
+
+
+def _words(text: str) -> list[str]:
+    """The words between blanks, where a blank between backticks is part of its word."""
+    words: list[str] = []
+    for word in text.split(" "):
+        if words and words[-1].count("`") % 2:
+            words[-1] += f" {word}"
+        else:
+            words.append(word)
+    if words[-1].count("`") % 2:  # a backtick without its partner
+        unpaired = words.pop()
+        words += unpaired.split(" ")
+    return words
 
 
 def prose(text: str, canvas: Canvas, *, indent: int = 2, style: Style = "plain") -> list[Line]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from craftnudge.domain.coaching.phrases.insight_text import example_note, insight_detail, insight_headline
 from craftnudge.domain.habits.number_text import count, percent
 from craftnudge.domain.habits.report import COMMITS_OF_AN_INSIGHT
+from craftnudge.presentation.check_names import fail_name
 from craftnudge.presentation.markdown_text import markdown_text
 from craftnudge.presentation.number_text import days_label, period_label, signed
 
@@ -60,11 +61,11 @@ def _habits(report: Report) -> list[str]:
     practices = {practice.id: practice for practice in (*report.changed, *report.dearest)}
     if not practices:
         return []
-    lines = ["", "## Habits", "", "| habit | pass | before | costs |", "| --- | ---: | ---: | ---: |"]
+    lines = ["", "## Habits", "", "| habit | commits | before | points |", "| --- | ---: | ---: | ---: |"]
     for practice in practices.values():
-        before = "" if practice.share_before is None else percent(practice.share_before)
-        habit = f"{markdown_text(practice.title)} ({practice.id})"
-        lines.append(f"| {habit} | {percent(practice.share)} | {before} | {practice.lost:.1f} |")
+        before = "" if practice.share_before is None else percent(1 - practice.share_before)
+        habit = f"{markdown_text(fail_name(practice.id, practice.title))} ({practice.id})"
+        lines.append(f"| {habit} | {percent(1 - practice.share)} | {before} | {-practice.lost:.1f} |")
     return lines
 
 

@@ -12,6 +12,7 @@ from craftnudge.domain.habits.number_text import count, percent
 from craftnudge.domain.habits.report import COMMITS_OF_AN_INSIGHT
 from craftnudge.domain.rubric.registry import all_checks
 from craftnudge.domain.rubric.scorecard import CATEGORY_WEIGHTS_PERCENT
+from craftnudge.presentation.check_names import fail_name
 from craftnudge.presentation.html import Html, element, sheet
 from craftnudge.presentation.levels import level_name
 from craftnudge.presentation.number_text import days_label, period_label, signed
@@ -213,10 +214,12 @@ def _habits(report: Report) -> Html | None:
     if not practices:
         return None
     compared = any(practice.share_before is not None for practice in practices.values())
-    names = (("Habit", None), ("Pass", "number"), *((("Before", "number"),) if compared else ()), ("Costs", "number"))
+    before = (("Before", "number"),) if compared else ()
+    names = (("Habit", None), ("Commits", "number"), *before, ("Points", "number"))
     head = element("tr", *(_column(name, kind) for name, kind in names))
     rows = [row for practice in practices.values() for row in _habit(practice, compared=compared)]
-    caption = element("caption", "Habits that changed or cost most. Costs are points of ten per commit.")
+    words = "Habits that changed or cost most: the share of commits that show them, and points per commit."
+    caption = element("caption", words)
     table = element("table", caption, element("thead", head), element("tbody", rows), class_="habits")
     return element("section", element("h2", "Habits"), table)
 
@@ -224,9 +227,9 @@ def _habits(report: Report) -> Html | None:
 def _habit(practice: Practice, *, compared: bool) -> list[Html]:
     """A row of figures, and one of advice as wide as the table."""
     check = all_checks().get(practice.id)
-    before = "" if practice.share_before is None else percent(practice.share_before)
-    figures = [percent(practice.share), *([before] if compared else []), f"{practice.lost:.1f}"]
-    name = element("th", practice.title, " ", element("small", practice.id), scope="row")
+    before = "" if practice.share_before is None else percent(1 - practice.share_before)
+    figures = [percent(1 - practice.share), *([before] if compared else []), f"{-practice.lost:.1f}"]
+    name = element("th", fail_name(practice.id, practice.title), " ", element("small", practice.id), scope="row")
     row = element("tr", name, [element("td", figure, class_="number") for figure in figures])
     if check is None:
         return [row]

@@ -35,7 +35,7 @@ def check_screen(results: Sequence[Checked], canvas: Canvas) -> list[Line]:
                 "danger" if finding.rule in first else "needs_work" if finding.severity == "error" else "plain"
             )
             points = points_lost(lost.get(finding.rule, 0))
-            lines += finding_lines(finding.rule, points, _placed(finding), finding.advice, canvas, style=style)
+            lines += finding_lines(finding.rule, points, finding.says, finding.advice, canvas, style=style)
     return lines or [(span("  There are no commits in that range."),)]
 
 
@@ -60,11 +60,6 @@ def _heading(result: Checked, canvas: Canvas) -> list[Line]:
         return [(label, score), (span(f"    {cut(subject, canvas.columns - 5)}", "strong"),)]
     room = canvas.columns - width(label.text + score.text) - 2
     return [(label, score, Span("  "), span(cut(subject, room), "strong"))]
-
-
-def _placed(finding: Finding) -> str:
-    """The sentence with its place."""
-    return f"{finding.says.removesuffix('.')} ({finding.path}:{finding.line})." if finding.path else finding.says
 
 
 def nudge_line(result: Checked, command: str, goal: str | None = None) -> str:

@@ -23,6 +23,7 @@ def check_screen(check: Check, canvas: Canvas) -> list[Line]:
     lines: list[Line] = [*hanging((span(f"  {check.id}  ", "strong"),), check.fail_name, canvas, "heading"), BLANK]
     for label, text in (
         ("name", check.name),
+        ("passes as", check.pass_name),
         ("weight", _weight(check)),
         ("why", check.why),
         ("to do", check.advice),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.number_text import percent
+from craftnudge.presentation.check_names import fail_name
 from craftnudge.presentation.lines import BLANK, hanging, pad, prose, span, width
 from craftnudge.presentation.screens.goal_progress import goal_line
 from craftnudge.presentation.screens.next_step import next_step
@@ -27,7 +28,7 @@ def goal_screen(course: FocusCourse | None, others: Sequence[Candidate], canvas:
         lines = [goal_line(course, canvas), *hanging((span(" " * _LABEL_COLUMNS),), course.advice, canvas)]
     shown = others[:_MOST_OTHERS]
     if shown:
-        lines += [BLANK, (span("  Other goals" if course else "  Goals to pick from", "heading"),)]
+        lines += [BLANK, (span("  Other habits to work on" if course else "  Habits to work on", "heading"),)]
         lines += _candidates(shown, canvas)
         lines += next_step(f"craftnudge goal {shown[0].practice.id}", "set this goal", canvas)
     elif course is None:
@@ -38,21 +39,19 @@ def goal_screen(course: FocusCourse | None, others: Sequence[Candidate], canvas:
 
 def _candidates(candidates: Sequence[Candidate], canvas: Canvas) -> list[Line]:
     """A line each; on a narrow screen the figures stand below."""
-    rows = [(each.practice, _figures(each)) for each in candidates]
-    widest = max(width(practice.title) for practice, _ in rows)
+    rows = [(each.practice.id, fail_name(each.practice.id, each.practice.title), _figures(each)) for each in candidates]
+    widest = max(width(name) for _, name, _ in rows)
     lines: list[Line] = []
-    for practice, figures in rows:
-        head = span(f"    {practice.id}  ", "dim")
-        if 11 + widest + 3 + width(figures) < canvas.columns:
-            lines.append((head, span(pad(practice.title, widest)), span(f"   {figures}")))
-        else:
-            lines += [
-                *hanging((head,), practice.title, canvas),
-                *hanging((span(" " * _LABEL_COLUMNS),), figures, canvas),
-            ]
+    for check_id, name, figures in rows:
+        head = span(f"    {check_id}  ", "dim")
+        if _LABEL_COLUMNS + widest + 3 + width(figures) < canvas.columns:
+            lines.append((head, span(pad(name, widest)), span(f"   {figures}")))
+            continue
+        lines += hanging((head,), name, canvas)
+        lines += hanging((span(" " * _LABEL_COLUMNS),), figures, canvas)
     return lines
 
 
 def _figures(candidate: Candidate) -> str:
     practice = candidate.practice
-    return f"passes in {percent(practice.share)}, costs you {practice.lost:.1f} per commit"
+    return f"in {percent(1 - practice.share)} of commits, {-practice.lost:.1f} per commit"

@@ -48,11 +48,10 @@ def _figures(course: FocusCourse) -> tuple[str, str]:
 
 
 def _dots(course: FocusCourse, canvas: Canvas) -> str:
-    """A dot for two commits, passing ones first, so that the row fills like a bar; blanks for commits to come."""
+    """A dot for two commits, passing ones first, so that the row fills like a bar."""
     passed = course.passed // _COMMITS_OF_A_DOT
     commits = -(-len(course.outcomes) // _COMMITS_OF_A_DOT)
-    to_come = LAST_COMMITS // _COMMITS_OF_A_DOT - commits
-    return canvas.pick("●", "o") * passed + canvas.pick("○", ".") * (commits - passed) + " " * to_come
+    return canvas.pick("●", "o") * passed + canvas.pick("○", ".") * (commits - passed)
 
 
 def goal_reached_lines(course: FocusCourse, canvas: Canvas) -> list[Line]:

@@ -9,6 +9,7 @@ from craftnudge.domain.habits.number_text import count, percent
 from craftnudge.domain.habits.pass_rates import best, better, weakest, worse
 from craftnudge.domain.habits.progress import ENOUGH_COMMITS
 from craftnudge.presentation.charts import first_step, resampled, sparkline, trend
+from craftnudge.presentation.check_names import fail_name, pass_name
 from craftnudge.presentation.levels import score_style
 from craftnudge.presentation.lines import BLANK, Span, cut, prose, span, width
 from craftnudge.presentation.number_text import day_label, days_label, period_label, signed
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from craftnudge.presentation.screens.empty_period import WayBack
 
 _HABITS_SHOWN = 2  # in each direction
+_FAILING = ("Worse", "Costs")
 _SPARK_COLUMNS = 14
 _CHART_STEPS = 12  # more steps of few commits each show the days, not the course
 _SIDE_BY_SIDE_COLUMNS = 78
@@ -144,18 +146,35 @@ def _legend(canvas: Canvas) -> list[Line]:
 
 def _habits(progress: Progress, canvas: Canvas) -> list[Line]:
     practices = progress.practices
-    rows = [HabitRow("Better", each.title, _moved(each)) for each in better(practices)[:_HABITS_SHOWN]]
-    rows += [HabitRow("Worse", each.title, _moved(each)) for each in worse(practices)[:_HABITS_SHOWN]]
-    rows += [HabitRow("Steady", each.title, f"{each.passed} of {each.of}") for each in best(practices)[:_HABITS_SHOWN]]
+    rows = [_row("Better", practice, _passing_more(practice)) for practice in better(practices)[:_HABITS_SHOWN]]
+    rows += [_row("Worse", practice, _failing_more(practice)) for practice in worse(practices)[:_HABITS_SHOWN]]
     rows += [
-        HabitRow("Costs", each.title, f"{-each.lost:.1f} per commit, in {each.of - each.passed} of {each.of}")
-        for each in weakest(practices)[:_HABITS_SHOWN]
+        _row("Steady", practice, f"{practice.passed} of {practice.of}") for practice in best(practices)[:_HABITS_SHOWN]
     ]
+    rows += [_row("Costs", practice, _costs(practice)) for practice in weakest(practices)[:_HABITS_SHOWN]]
     return habit_lines([*rows, HabitRow("Streak", _streak(progress.streak), "")], canvas)
 
 
-def _moved(practice: Practice) -> str:
+def _row(label: str, practice: Practice, figures: str) -> HabitRow:
+    """A row under the name that fits its label: what passes, or what fails."""
+    name = fail_name if label in _FAILING else pass_name
+    return HabitRow(label, name(practice.id, practice.title), figures)
+
+
+def _passing(practice: Practice) -> str:
+    return f"{practice.passed} of {practice.of}"
+
+
+def _passing_more(practice: Practice) -> str:
     return f"{percent(practice.share_before or 0.0)} of commits, then {percent(practice.share)}"
+
+
+def _failing_more(practice: Practice) -> str:
+    return f"{percent(1 - (practice.share_before or 0.0))} of commits, then {percent(1 - practice.share)}"
+
+
+def _costs(practice: Practice) -> str:
+    return f"{-practice.lost:.1f} per commit, in {practice.of - practice.passed} of {practice.of}"
 
 
 def _streak(streak: Streak) -> str:

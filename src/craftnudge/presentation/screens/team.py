@@ -8,6 +8,7 @@ from craftnudge.domain.habits.number_text import count, percent
 from craftnudge.domain.habits.pass_rates import NEARLY_ALWAYS, WORTH_TELLING
 from craftnudge.domain.habits.team import FEWEST_PEOPLE
 from craftnudge.presentation.charts import resampled, sparkline
+from craftnudge.presentation.check_names import fail_name, pass_name
 from craftnudge.presentation.levels import score_style
 from craftnudge.presentation.lines import BLANK, Span, prose, span
 from craftnudge.presentation.number_text import days_label, period_label, signed
@@ -37,10 +38,12 @@ def team_screen(team: Team, canvas: Canvas) -> list[Line]:
     steady.sort(key=lambda habit: -habit.earned.average)
     costs = [habit for habit in team.habits if habit.lost.average >= _COSTS_FROM and habit not in steady]
     costs.sort(key=lambda habit: -habit.lost.average)
-    rows = [HabitRow("Better" if _gained(habit) > 0 else "Worse", habit.title, _figures(habit)) for habit in moved]
-    rows = [row for label in ("Better", "Worse") for row in rows if row.label == label][:_HABITS_SHOWN]
-    rows += [HabitRow("Steady", habit.title, _figures(habit)) for habit in steady[:_HABITS_SHOWN]]
-    rows += [HabitRow("Costs", habit.title, _costs(habit)) for habit in costs[:_HABITS_SHOWN]]
+    gained = [habit for habit in moved if _gained(habit) > 0]
+    lost = [habit for habit in moved if _gained(habit) < 0]
+    rows = [HabitRow("Better", pass_name(each.id, each.title), _figures(each)) for each in gained[:_HABITS_SHOWN]]
+    rows += [HabitRow("Worse", fail_name(each.id, each.title), _failing_more(each)) for each in lost[:_HABITS_SHOWN]]
+    rows += [HabitRow("Steady", pass_name(each.id, each.title), _figures(each)) for each in steady[:_HABITS_SHOWN]]
+    rows += [HabitRow("Costs", fail_name(each.id, each.title), _costs(each)) for each in costs[:_HABITS_SHOWN]]
     return [*lines, BLANK, *habit_lines(rows, canvas), *([BLANK] if rows else []), *_notes(team, canvas)]
 
 
@@ -89,8 +92,13 @@ def _figures(habit: TeamHabit) -> str:
     return f"{percent(habit.before.average)}, then {now}" if habit.clear and habit.before else now
 
 
+def _failing_more(habit: TeamHabit) -> str:
+    before = habit.before.average if habit.before else 0.0
+    return f"{percent(1 - before)}, then {percent(1 - habit.now.average)}"
+
+
 def _costs(habit: TeamHabit) -> str:
-    return f"{-habit.lost.average:.1f} per commit, passes in {percent(habit.now.average)}"
+    return f"{-habit.lost.average:.1f} per commit, in {percent(1 - habit.now.average)}"
 
 
 def _notes(team: Team, canvas: Canvas) -> list[Line]:
