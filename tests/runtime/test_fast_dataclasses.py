@@ -152,3 +152,14 @@ def test_the_standard_library_takes_them_for_its_own() -> None:
     assert dataclasses.is_dataclass(More)
     assert [field.name for field in dataclasses.fields(More)] == ["name", "rows", "further"]
     assert dataclasses.asdict(More("a", (1,), "b")) == {"name": "a", "rows": (1,), "further": "b"}
+
+
+def test_a_class_without_fields_works() -> None:
+    """Instances are equal, and have the hash of the empty tuple."""
+
+    @fast_dataclasses.dataclass(frozen=True, slots=True)
+    class Empty:
+        pass
+
+    assert Empty() == Empty()
+    assert hash(Empty()) == hash(())
