@@ -95,7 +95,7 @@ def test_a_python_that_is_gone_is_said_and_holds_nothing_up(repository: GitRepos
         hook = repository.path / ".git" / "hooks" / name
         head, _, body = hook.read_text().partition("python=")
         hook.write_text(f"{head}python=/nowhere/python\n{body.partition(chr(10))[2]}")
-    assert commit(repository, GOOD).count("/nowhere/python is gone") == 2
+    assert commit(repository, GOOD).count("/nowhere/python is missing") == 2
     assert "its Python is gone" in program("hook", "status").stdout
 
 

@@ -44,8 +44,8 @@ class Reader(Protocol):
     def resolve(self, revision: str) -> str:
         """The full hash of the commit that a revision names.
 
-        Raises UsageError for an unknown revision, NoCommitsError for HEAD before the first commit, CommitDamagedError
-        for a damaged reference or object.
+        Raises UnknownRevisionError, NoCommitsError for HEAD before the first commit, CommitDamagedError for a damaged
+        reference or object.
         """
         ...
 

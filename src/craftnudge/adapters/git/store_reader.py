@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from craftnudge.adapters.git.history import revisions
 from craftnudge.adapters.git.history.ancestry import Ancestry
-from craftnudge.adapters.git.history.mailmap_reader import read_mailmap
 from craftnudge.adapters.git.history.repository_key import repository_of
 from craftnudge.adapters.git.record_reader import RecordReader
 
@@ -68,7 +67,7 @@ class StoreReader:
         return repository_of(self._store, self._ancestry, self._known_roots)
 
     def resolve(self, revision: str) -> str:
-        """The full hash of the commit that a revision names; UsageError, NoCommitsError, CommitDamagedError."""
+        """The full hash of the commit that a revision names: see `Reader`."""
         self._check_thread()
         return revisions.resolve(self._store, revision)
 
@@ -139,6 +138,8 @@ class StoreReader:
 
     def mailmap(self) -> Mailmap:
         """The repository's mailmap as git would apply it; empty if there is none."""
+        from craftnudge.adapters.git.history.mailmap_reader import read_mailmap  # noqa: PLC0415 - not for a hook
+
         return read_mailmap(self._store)
 
     def close(self) -> None:

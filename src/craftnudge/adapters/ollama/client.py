@@ -1,4 +1,4 @@
-"""Talking to an Ollama server through its official client. Every failure becomes one reason with its remedy."""
+"""Talks to an Ollama server through its official client. Every failure becomes one reason with a remedy."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from craftnudge.adapters.ollama.transport import Deadline
     from craftnudge.domain.coaching.model.prompt import Prompt
 
-# Deterministic where the server allows it, and never without an end. `num_ctx` and `keep_alive` stay unset: another
-# num_ctx than the last caller's makes the server load the model again.
+# Deterministic if the server allows it, and bounded. `num_ctx` and `keep_alive` stay unset: the server loads the model
+# again for another num_ctx than the last caller's.
 OPTIONS: dict[str, Any] = {"temperature": 0, "seed": 1, "num_predict": 400}
 MOST_REPLY_CHARS = 8_000
 _UNITS = {"K": 1e-6, "M": 1e-3, "B": 1.0, "T": 1e3}
@@ -35,17 +35,17 @@ _STATUS_REDIRECTS = range(300, 400)
 
 @dataclass(frozen=True, slots=True)
 class ModelCard:
-    """A model as a server lists it; `billions` of parameters is None where the server does not say."""
+    """A model as a server lists it; `billions` of parameters is None if the server does not say."""
 
     name: str
     digest: str
     billions: float | None
     remote: bool
-    talks: bool = True
+    can_chat: bool = True
 
 
 def require_listener(endpoint: Endpoint, seconds: float) -> None:
-    """Raises NoWordsError where nothing listens, before a client is loaded that most users then would not need."""
+    """Raises NoWordsError if nothing listens, before the client is loaded, which most users then do not need."""
     parts = urlsplit(endpoint.url)
     try:
         socket.create_connection((parts.hostname or "", parts.port or 0), timeout=seconds).close()
@@ -54,7 +54,7 @@ def require_listener(endpoint: Endpoint, seconds: float) -> None:
 
 
 def chat_request(prompt: Prompt) -> dict[str, Any]:
-    """All that is sent of a question besides the model's name. Models that can think are told not to."""
+    """The body of a chat request without the model's name. Thinking is switched off."""
     return {
         "messages": [dict(message) for message in prompt.messages],
         "format": dict(prompt.schema),
@@ -64,10 +64,10 @@ def chat_request(prompt: Prompt) -> dict[str, Any]:
 
 
 class OllamaServer:
-    """One server under one deadline. Closing it cancels what the server still does for us."""
+    """One server under one deadline. Closing it cancels the request that the server is still working on."""
 
     def __init__(self, endpoint: Endpoint, deadline: Deadline) -> None:
-        # Imported here: 0.2 s that nobody pays who does not ask a model.
+        # Imported here: it takes 0.2 s, which only asking a model needs.
         import ollama  # noqa: PLC0415, TID251
 
         from craftnudge.adapters.ollama.transport import BoundedTransport  # noqa: PLC0415
@@ -80,7 +80,7 @@ class OllamaServer:
             trust_env=False,
             transport=BoundedTransport(deadline, secure=endpoint.url.startswith("https:")),
         )
-        # OLLAMA_API_KEY is a key to ollama.com, and the client would send it to any host.
+        # The client would send OLLAMA_API_KEY, a key to ollama.com, to any host.
         self._http: httpx.Client = self._client._client  # noqa: SLF001 - the client offers no other way to drop a header
         self._http.headers.pop("authorization", None)
         deadline.restart()
@@ -96,34 +96,34 @@ class OllamaServer:
         return str(self._get("/api/version").get("version", ""))[:40]
 
     def models(self) -> list[ModelCard]:
-        """All models, the last changed first. Read raw: the typed client hides whether a model runs elsewhere."""
+        """All models, the last changed first. Parsed here: the typed client hides whether a model runs elsewhere."""
         listed = self._get("/api/tags").get("models")
-        with _failures_told(self._endpoint, "", self._deadline):
+        with _failures_as_reasons(self._endpoint, "", self._deadline):
             return [_card(entry) for entry in listed or ()]
 
     def loaded(self) -> set[str]:
-        """The names of models that are in memory now."""
+        """The names of the models in memory."""
         return {str(entry.get("name", "")) for entry in self._get("/api/ps").get("models") or ()}
 
-    def ask(self, model: str, prompt: Prompt, tell: Callable[[int], None], *, tokens: int | None = None) -> str:
-        """The whole text of one reply; `tell` hears how many parts came. Raises NoWordsError for every failure."""
+    def ask(self, model: str, prompt: Prompt, on_progress: Callable[[int], None], *, tokens: int | None = None) -> str:
+        """The text of one reply; `on_progress` gets the number of parts. Raises NoWordsError for every failure."""
         options = OPTIONS if tokens is None else OPTIONS | {"num_predict": tokens}
         text = ""
-        with _failures_told(self._endpoint, model, self._deadline):
+        with _failures_as_reasons(self._endpoint, model, self._deadline):
             stream: Iterator[Any] = self._client.chat(  # its types turn on a literal `stream`
                 model, stream=True, **{**chat_request(prompt), "options": options}
             )
             for count, part in enumerate(stream, start=1):
                 text += part.message.content or ""
-                tell(count)
+                on_progress(count)
                 if len(text) > MOST_REPLY_CHARS:
-                    raise NoWordsError(Reason("bad_reply", f"{model} did not stop writing"))
+                    raise NoWordsError(Reason("bad_reply", f"the reply of {model} is too long"))
                 if part.done:
-                    return _finished(text, part.done_reason, model, whole=tokens is None)
-        raise NoWordsError(Reason("server_error", f"{model} broke off"))
+                    return _finished(text, part.done_reason, model, must_be_complete=tokens is None)
+        raise NoWordsError(Reason("server_error", f"{model} stopped in the middle of its reply"))
 
     def _get(self, path: str) -> dict[str, Any]:
-        with _failures_told(self._endpoint, "", self._deadline):
+        with _failures_as_reasons(self._endpoint, "", self._deadline):
             response = self._http.get(path.lstrip("/"))
             response.raise_for_status()
             body = json.loads(response.content)
@@ -132,9 +132,9 @@ class OllamaServer:
             return body
 
 
-def _finished(text: str, done_reason: str | None, model: str, *, whole: bool) -> str:
-    if whole and done_reason != "stop":
-        raise NoWordsError(Reason("bad_reply", f"{model} was cut off before it had finished"))
+def _finished(text: str, done_reason: str | None, model: str, *, must_be_complete: bool) -> str:
+    if must_be_complete and done_reason != "stop":
+        raise NoWordsError(Reason("bad_reply", f"the reply of {model} was cut off"))
     return text
 
 
@@ -147,47 +147,49 @@ def _card(entry: Any) -> ModelCard:
         digest=str(entry.get("digest") or ""),
         billions=float(size[1]) * _UNITS[size[2]] if size else None,
         remote=bool(entry.get("remote_host") or entry.get("remote_model")) or is_cloud_name(name),
-        talks="completion" in abilities if isinstance(abilities, list) else "embed" not in name.lower(),
+        can_chat="completion" in abilities if isinstance(abilities, list) else "embed" not in name.lower(),
     )
 
 
 @contextmanager
-def _failures_told(endpoint: Endpoint, model: str, deadline: Deadline) -> Iterator[None]:
-    """Turns whatever the client, its transport or the wire raise into a reason."""
+def _failures_as_reasons(endpoint: Endpoint, model: str, deadline: Deadline) -> Iterator[None]:
+    """Turns the errors of the client, its transport and the network into a reason."""
     import httpcore  # noqa: PLC0415 - with the client
     import httpx  # noqa: PLC0415
     import ollama  # noqa: PLC0415, TID251
 
-    where, who = endpoint.shown, model or f"the server at {endpoint.shown}"
+    where, name = endpoint.shown, model or f"the server at {endpoint.shown}"
     try:
         yield
     except (TimeoutError, httpcore.ReadTimeout, httpcore.WriteTimeout):
         remedy = "craftnudge doctor (times the model)"
-        raise NoWordsError(Reason("timeout", f"{who} did not answer within {deadline.seconds:g} s", remedy)) from None
+        raise NoWordsError(Reason("timeout", f"{name} did not answer within {deadline.seconds:g} s", remedy)) from None
     except (ConnectionError, httpcore.ConnectError, httpcore.ConnectTimeout):
         raise NoWordsError(_no_server(endpoint)) from None
     except ollama.ResponseError as error:
         raise NoWordsError(_of_status(error.status_code, str(error.error), model)) from None
     except httpx.HTTPStatusError as error:
         raise NoWordsError(
-            Reason("not_ollama", f"what answers at {where} is not Ollama ({error.response.status_code})")
+            Reason("not_ollama", f"the server at {where} is not Ollama (HTTP {error.response.status_code})")
         ) from None
     except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError, OSError):
-        raise NoWordsError(Reason("server_error", f"{who} broke off")) from None
+        raise NoWordsError(Reason("server_error", f"{name} closed the connection")) from None
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise NoWordsError(Reason("not_ollama", f"what answers at {where} does not speak as Ollama does")) from None
+        raise NoWordsError(Reason("not_ollama", f"the server at {where} does not answer like Ollama")) from None
 
 
 def _no_server(endpoint: Endpoint) -> Reason:
-    return Reason("no_server", f"no Ollama answers at {endpoint.shown}", "ollama serve")
+    return Reason("no_server", f"no Ollama server answers at {endpoint.shown}", "ollama serve")
 
 
-def _of_status(status: int, said: str, model: str) -> Reason:
-    said = " ".join(said.split())[:120]
+def _of_status(status: int, message: str, model: str) -> Reason:
+    message = " ".join(message.split())[:120]
     if status == _STATUS_NOT_FOUND:
         return Reason("no_model", f"the server has no model {model}", f"ollama pull {model}")
     if status in _STATUS_BUSY:
         return Reason("busy", "the server is busy", "try again later")
     if status in _STATUS_REDIRECTS:
-        return Reason("not_ollama", "the server sends its callers elsewhere, which is not followed")
-    return Reason("server_error", f"the server said: {said}" if said else f"the server answered {status}")
+        return Reason("not_ollama", "the server redirects to another address, which is not followed")
+    return Reason(
+        "server_error", f"the server reported: {message}" if message else f"the server answered with HTTP {status}"
+    )

@@ -1,7 +1,7 @@
-"""Where a model may be asked: on this machine, or on a host that the user allowed by name.
+"""The server that may be asked: on this machine, or on a host that the user allowed by name.
 
-The rules for an address are those of Ollama's own `OLLAMA_HOST` (envconfig/config.go), which is also the address that a
-server binds to: there `0.0.0.0` means everywhere, and a client means this machine.
+An address is parsed like Ollama's own `OLLAMA_HOST` (envconfig/config.go), which is also the address that a server
+binds to: there `0.0.0.0` means all interfaces, and for a client this machine.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 
 OLLAMA_PORT = 11434
 _SCHEME_PORTS = {"http": 80, "https": 443}
-_EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - read as what a client means by it
+_EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - a client means this machine
 _HOST = pattern(r"[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+(?:%[A-Za-z0-9._-]+)?")
 _PATH = pattern(r"(?:/[A-Za-z0-9._~-]+)*")
-# Ollama runs NAME:cloud and NAME:TAG-cloud on its company's machines, through the same port of this one.
+# Ollama runs NAME:cloud and NAME:TAG-cloud in its cloud, through the same port of this machine.
 _CLOUD = pattern(r":(?:[^/:]*-)?cloud$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An address taken apart; `path` has no slash at its end."""
+    """The parts of an address; `path` has no slash at its end."""
 
     scheme: str
     host: str
@@ -40,8 +40,9 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """Where to connect: `url` holds a literal address where the host is this machine, so that no name is looked up
-    a second time. `remote` is True for a host that was allowed by name.
+    """The server to connect to; `remote` is True for a host that was allowed by name.
+
+    For this machine `url` holds a literal address, so that no name is looked up a second time.
     """
 
     url: str
@@ -50,13 +51,13 @@ class Endpoint:
 
 
 def parse_address(text: str) -> Address:
-    """An address by Ollama's rules; raises NoWordsError for what is none.
+    """Parses an address by Ollama's rules. Raises NoWordsError for an invalid one.
 
     Without a scheme the port is 11434, with one it is the scheme's own.
     """
-    given = text.strip().strip("'\"")
-    scheme, found, rest = given.partition("://")
-    scheme, rest = (scheme.lower(), rest) if found else ("http", given)
+    address = text.strip().strip("'\"")
+    scheme, separator, rest = address.partition("://")
+    scheme, rest = (scheme.lower(), rest) if separator else ("http", address)
     host, slash, path = rest.partition("/")
     if _is_bare_ipv6(host):
         rest = f"[{host}]{slash}{path}"
@@ -65,13 +66,13 @@ def parse_address(text: str) -> Address:
     try:
         parts = urlsplit(f"//{rest}")
         host = (parts.hostname or "").rstrip(".")
-        port = parts.port if parts.port is not None else _SCHEME_PORTS[scheme] if found else OLLAMA_PORT
+        port = parts.port if parts.port is not None else _SCHEME_PORTS[scheme] if separator else OLLAMA_PORT
     except (ValueError, KeyError):
-        raise _not_an_address(given) from None
+        raise _invalid_address(address) from None
     path = parts.path.rstrip("/")
-    odd = parts.username is not None or parts.query or parts.fragment
-    if odd or scheme not in _SCHEME_PORTS or not _HOST.fullmatch(host) or not _PATH.fullmatch(path) or not port:
-        raise _not_an_address(given)
+    unsupported = parts.username is not None or parts.query or parts.fragment
+    if unsupported or scheme not in _SCHEME_PORTS or not _HOST.fullmatch(host) or not _PATH.fullmatch(path) or not port:
+        raise _invalid_address(address)
     return Address(scheme, _EVERYWHERE.get(host, host), port, path)
 
 
@@ -80,9 +81,9 @@ def endpoint_for(
     allowed_hosts: Iterable[str] = (),
     resolve: Callable[[str, int], Sequence[str]] | None = None,
 ) -> Endpoint:
-    """The endpoint of an address; raises NoWordsError unless it is this machine or allowed by name.
+    """The endpoint of an address. Raises NoWordsError unless it is this machine or allowed by name.
 
-    Every address that a name stands for must be this machine's; one foreign among them refuses it.
+    Every address that a name resolves to must be this machine's.
     """
     address = parse_address(text)
     shown = _url(address, address.host)
@@ -94,21 +95,21 @@ def endpoint_for(
             Reason(
                 "address",
                 f"{address.host} is not this machine",
-                f'allow it by name: [ai] allow_hosts = ["{address.host}"]',
+                f'allow it in the settings: [ai] allow_hosts = ["{address.host}"]',
             )
         )
-    # "localhost" stands for both, and Ollama listens on the older one unless told otherwise.
+    # "localhost" may resolve to IPv6 and IPv4; Ollama listens on IPv4 by default.
     nearest = min(numbers, key=lambda number: ":" in number)
     return Endpoint(_url(address, nearest), shown)
 
 
 def is_cloud_name(model: str) -> bool:
-    """Whether Ollama would run that model on another's machine, by its name."""
+    """Whether Ollama runs this model in its cloud, by its name."""
     return _CLOUD.search(model.strip()) is not None
 
 
 def _is_bare_ipv6(host: str) -> bool:
-    """Whether it is such an address without the brackets that keep its colons from being a port's."""
+    """Whether it is an IPv6 address without the brackets that separate it from a port."""
     try:
         return ipaddress.ip_address(host).version == 6  # noqa: PLR2004 - the name of the protocol
     except ValueError:
@@ -126,10 +127,10 @@ def _is_loopback(number: str) -> bool:
 
 def _resolve(host: str, port: int) -> list[str]:
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        entries = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
         return []
-    return [str(entry[4][0]) for entry in found]
+    return [str(entry[4][0]) for entry in entries]
 
 
 def _url(address: Address, host: str) -> str:
@@ -137,7 +138,7 @@ def _url(address: Address, host: str) -> str:
     return f"{address.scheme}://{shown}:{address.port}{address.path}"
 
 
-def _not_an_address(text: str) -> NoWordsError:
+def _invalid_address(text: str) -> NoWordsError:
     return NoWordsError(
-        Reason("address", f"{text[:80]!r} is not the address of a server", "such as http://127.0.0.1:11434")
+        Reason("address", f"invalid server address {text[:80]!r}", "an address such as http://127.0.0.1:11434")
     )

@@ -1,4 +1,4 @@
-"""What model there is on this machine, and how fast it answers: for `craftnudge doctor`, never for a commit."""
+"""Finds the model on this machine and times it, for `craftnudge doctor`; never used for a commit."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _PROBE = Prompt(({"role": "user", "content": "Say yes."},), {"type": "object"}, 
 
 @dataclass(frozen=True, slots=True)
 class ProbedModel:
-    """A model that would be asked. `seconds` is how long one token took, None with the reason where none came.
+    """The model that would be asked. `seconds` is the time of one token, None with a reason if none came.
 
-    `loaded` tells whether it was in memory before the question: loading can take much longer than answering.
+    `loaded` is whether it was in memory before: loading can take much longer than answering.
     """
 
     url: str
@@ -37,19 +37,19 @@ class ProbedModel:
 
 
 def probe_model(settings: ModelSettings) -> ProbedModel | Reason:
-    """The model that would be asked, timed over one token; or the reason why there is none."""
+    """The model that would be asked, timed over one token; or the reason for none."""
     if settings.off_because is not None:
         return settings.off_because
     try:
         endpoint = endpoint_for(settings.address, settings.allowed_hosts)
         card = chosen_model(settings, endpoint)
-        from craftnudge.adapters.ollama.transport import Deadline  # noqa: PLC0415 - httpx, only where somebody listens
+        from craftnudge.adapters.ollama.transport import Deadline  # noqa: PLC0415 - httpx, only where a server listens
 
         with OllamaServer(endpoint, Deadline(settings.deadline_seconds)) as server:
             version, loaded = server.version(), card.name in server.loaded()
             seconds, reason = _timed(server, card.name)
-    except NoWordsError as none:
-        return none.reason
+    except NoWordsError as error:
+        return error.reason
     return ProbedModel(
         endpoint.shown, endpoint.remote, version, card, level_for(settings, card), loaded, seconds, reason
     )
@@ -59,6 +59,6 @@ def _timed(server: OllamaServer, model: str) -> tuple[float | None, Reason | Non
     started = time.monotonic()
     try:
         server.ask(model, _PROBE, lambda _parts: None, tokens=1)
-    except NoWordsError as none:
-        return None, none.reason
+    except NoWordsError as error:
+        return None, error.reason
     return time.monotonic() - started, None

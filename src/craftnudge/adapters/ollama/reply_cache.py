@@ -1,6 +1,6 @@
-"""Replies kept in files, so that the same question to the same model is not asked twice.
+"""Caches replies in files, so that the same model is not asked the same question twice.
 
-A reply is kept as it came and checked again whenever it is read: checks get better, and files can be changed by others.
+A reply is stored as it came and checked again whenever it is read: checks get stricter, and files may be edited.
 """
 
 from __future__ import annotations
@@ -26,26 +26,26 @@ _MOST_BYTES = 32_000
 
 
 def reply_key(prompt: Prompt, model: str, digest: str, options: object, version: int) -> str:
-    """The name of a reply: it changes with the words sent, the model's weights, the form and the options."""
+    """The file name of a reply: a hash of the prompt, the model's weights, the reply's form and the options."""
     parts = [version, model, digest, list(prompt.messages), dict(prompt.schema), options]
     return sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class ReplyCache:
-    """A folder of replies. It may be deleted at any time, and a full disk only means that nothing is kept."""
+    """A folder of replies. It may be deleted at any time; on a full disk nothing is cached."""
 
     folder: Path
 
     def get(self, key: str) -> str | None:
-        """The reply, or None. It has to be checked like a fresh one."""
+        """The reply, or None. It must be checked like a new one."""
         try:
             return ordinary_bytes(self.folder / key, _MOST_BYTES).decode("utf-8", "replace")
         except OSError:
             return None
 
     def put(self, key: str, reply: str) -> None:
-        """Keeps a reply, and lets go of the oldest ones above the limit."""
+        """Stores a reply, and deletes the oldest ones above the limit."""
         with suppress(OSError):
             private_folder(self.folder)
             write_file(self.folder / key, [reply.encode("utf-8", "replace")])
@@ -53,7 +53,7 @@ class ReplyCache:
                 old.unlink(missing_ok=True)
 
     def clear(self) -> int:
-        """Deletes all replies and tells how many there were."""
+        """Deletes all replies and returns their number."""
         replies = self._oldest_first()
         for reply in replies:
             reply.unlink(missing_ok=True)

@@ -1,8 +1,8 @@
-"""HTTP with one deadline for everything: connecting, headers, every byte of the body.
+"""HTTP with one deadline for a whole exchange: connecting, headers and body.
 
-httpx's timeouts are per read, so a server that drips a byte now and then would hold its client for ever. Here each
-socket operation gets what is left of one span, and a reply that grows without end is cut off. Neither proxy nor
-redirect nor retry exists in it.
+httpx's timeouts are per read, so a server that sends a byte now and then would hold its client forever. Here each
+socket operation gets the time that is left until the deadline, and an endless reply is cut off. Proxies, redirects and
+retries are not supported.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable, Iterable, Iterator
 
-# A list of models or a whole reply is far below this.
+# A list of models or a reply is far smaller.
 MOST_BYTES = 4_000_000
 
 
 class Deadline:
-    """A moment on the monotonic clock. `connect_seconds` bounds the wait for a server that may not be there."""
+    """A time on the monotonic clock. `connect_seconds` limits the wait for a server that may not exist."""
 
     def __init__(
         self, seconds: float, *, connect_seconds: float = 1.0, clock: Callable[[], float] = time.monotonic
@@ -33,11 +33,11 @@ class Deadline:
         self.connect_seconds = connect_seconds
 
     def restart(self) -> None:
-        """Counts from now: a client that had to be loaded first took none of the server's time."""
+        """Starts counting now: loading the client took none of the server's time."""
         self._end = self._clock() + self.seconds
 
     def left(self) -> float:
-        """Seconds left; raises TimeoutError when there are none."""
+        """The seconds that are left. Raises TimeoutError if there are none."""
         left = self._end - self._clock()
         if left <= 0:
             raise TimeoutError
@@ -94,7 +94,7 @@ class _Backend(httpcore.NetworkBackend):
 
 
 class _Body(httpx.SyncByteStream):
-    """A body that stops being read when it is too long."""
+    """A body that raises TimeoutError when it is too long."""
 
     def __init__(self, response: httpcore.Response) -> None:
         self._response = response
@@ -112,7 +112,7 @@ class _Body(httpx.SyncByteStream):
 
 
 class BoundedTransport(httpx.BaseTransport):
-    """What httpx sends through: straight to the host, under the deadline."""
+    """A transport for httpx that connects directly to the host, under the deadline."""
 
     def __init__(self, deadline: Deadline, *, secure: bool) -> None:
         # A TLS context costs 20 ms, which a plain connection to this machine does not pay.
@@ -120,7 +120,7 @@ class BoundedTransport(httpx.BaseTransport):
         self._pool = httpcore.ConnectionPool(ssl_context=context, network_backend=_Backend(deadline))
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """One request."""
+        """Sends one request."""
         response = self._pool.handle_request(
             httpcore.Request(
                 method=request.method,
@@ -137,5 +137,5 @@ class BoundedTransport(httpx.BaseTransport):
         return httpx.Response(status_code=response.status, headers=response.headers, stream=_Body(response))
 
     def close(self) -> None:
-        """Closes the connection, which tells the server to stop working for us."""
+        """Closes the connection, upon which the server stops working on the request."""
         self._pool.close()

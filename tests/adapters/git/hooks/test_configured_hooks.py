@@ -140,4 +140,4 @@ def test_a_way_that_is_none_is_refused(repository: GitRepository, program: Progr
     repository.commit("Begin", {"a": "1\n"})
     refused = program("hook", "install", "--way", "magic")
     assert refused.code == 2
-    assert "folder or configuration" in refused.stderr
+    assert "folder, configuration" in refused.stderr

@@ -94,7 +94,7 @@ def test_a_shared_folder_of_hooks_is_not_written_unasked(
 ) -> None:
     """One in the work tree, one of the user's, one behind a link: named as what it is; with --shared it is used."""
     repository.commit("Begin", {"a": "1\n"})
-    for setting, whose in ((".githooks", "tracked with the project"), (str(tmp_path / "all"), "shared by other")):
+    for setting, whose in ((".githooks", "folder is tracked"), (str(tmp_path / "all"), "other repositories share")):
         repository.git("config", "core.hooksPath", setting)
         refused = program("hook", "install", "--way", "folder")
         assert refused.code == 2
@@ -149,5 +149,5 @@ def test_a_data_folder_that_cannot_be_made_is_told_with_a_way_out(
     (tmp_path / "a file").write_text("in the way")
     refused = program("hook", "install", CRAFTNUDGE_HOME=str(tmp_path / "a file"))
     assert (refused.code, refused.stdout) == (6, "")
-    assert "CRAFTNUDGE_HOME names another folder" in refused.stderr
+    assert "Set CRAFTNUDGE_HOME to a folder" in refused.stderr
     assert not list((repository.path / ".git" / "hooks").glob("post-commit"))

@@ -160,42 +160,42 @@ def _canonical(mode: int) -> int:
     return kind if kind in {TREE, LINK} else GITLINK
 
 
-def common_head(one: bytes, other: bytes) -> int:
+def common_head(first: bytes, second: bytes) -> int:
     """The number of bytes in the common start of two texts."""
-    longest = min(len(one), len(other))
-    if one[:longest] == other[:longest]:
+    longest = min(len(first), len(second))
+    if first[:longest] == second[:longest]:
         return longest
     low, step = 0, 256
-    while one[low : low + step] == other[low : low + step]:
+    while first[low : low + step] == second[low : low + step]:
         low += step
         step *= 2
     high = min(low + step, longest)
     while high - low > 1:  # equal up to `low`, different before `high`
         middle = (low + high) // 2
-        if one[low:middle] == other[low:middle]:
+        if first[low:middle] == second[low:middle]:
             low = middle
         else:
             high = middle
     return low
 
 
-def common_tail(one: bytes, other: bytes, start: int = 0) -> int:
+def common_tail(first: bytes, second: bytes, start: int = 0) -> int:
     """The number of bytes in the common end of two texts, not counting their first `start` bytes."""
-    one_end, other_end = len(one), len(other)
-    longest = min(one_end, other_end) - start
+    first_end, second_end = len(first), len(second)
+    longest = min(first_end, second_end) - start
     low, step = 0, 256
-    while low + step <= longest and one[one_end - step : one_end] == other[other_end - step : other_end]:
+    while low + step <= longest and first[first_end - step : first_end] == second[second_end - step : second_end]:
         low += step
-        one_end -= step
-        other_end -= step
+        first_end -= step
+        second_end -= step
         step *= 2
     high = min(step, longest - low + 1)  # from here on: equal up to 0 bytes before the ends, different at `high`
     while high > 1:
         half = high // 2
-        if one[one_end - half : one_end] == other[other_end - half : other_end]:
+        if first[first_end - half : first_end] == second[second_end - half : second_end]:
             low += half
-            one_end -= half
-            other_end -= half
+            first_end -= half
+            second_end -= half
             high -= half
         else:
             high = half

@@ -1,8 +1,8 @@
-"""Hooks that git finds by their names in its configuration, from git 2.54 on: no folder of hooks has a part in them.
+"""Hooks that git finds by its configuration (git 2.54 and later) instead of in a folder of hooks.
 
-So they stand beside whatever keeps that folder (husky, pre-commit, lefthook, a folder shared by `core.hooksPath`), and
-nobody else's file is touched. The scripts are those that would stand in the folder; they are kept in git's own folder,
-and each event has a section of its own, because git does not tell a hook for which event it is called.
+They work beside any tool that manages that folder (husky, pre-commit, lefthook, a folder shared by `core.hooksPath`),
+and no file of another tool is touched. The scripts are the same as in a folder of hooks; they lie in git's own folder.
+Each event has a section of its own, because git does not tell a hook for which event it is called.
 """
 
 from __future__ import annotations
@@ -29,23 +29,23 @@ _PREFIX = "craftnudge-"
 
 
 def git_version(folder: Path) -> tuple[int, ...]:
-    """Such as (2, 54, 1); nothing where git does not say it in numbers."""
-    found = re.search(r"\d+(?:\.\d+)+", git_text(folder, "version"))
-    return tuple(map(int, found[0].split("."))) if found else ()
+    """The version, such as (2, 54, 1); empty if git does not give it in numbers."""
+    version = re.search(r"\d+(?:\.\d+)+", git_text(folder, "version"))
+    return tuple(map(int, version[0].split("."))) if version else ()
 
 
 def runs_configured_hooks(place: HooksPlace) -> bool:
-    """Whether the git on PATH runs hooks that its configuration names. An older one reads past them without a word."""
+    """Whether the git on PATH runs hooks of its configuration. An older one ignores them silently."""
     return git_version(place.common) >= _FROM
 
 
 def install_configured(place: HooksPlace, options: HookOptions, host_paths: HostPaths) -> list[Event]:
-    """Writes the scripts, and their names into the repository's configuration; gives the events that changed."""
+    """Writes the scripts, and the hooks into the repository's configuration; returns the events that changed."""
     own = _own(place)
     written = set(install(own, options, host_paths))
     for event in EVENTS:
         script = shlex.quote(str(own.folder / event))
-        # Without the test a script that is gone would refuse every commit. git itself puts "$@" behind a command.
+        # Without the test a missing script would refuse every commit. git appends "$@" to a command.
         wanted = {"command": f"test ! -x {script} || {script}", "event": event}
         for key, value in wanted.items():
             name = f"hook.{_PREFIX}{event}.{key}"
@@ -56,28 +56,28 @@ def install_configured(place: HooksPlace, options: HookOptions, host_paths: Host
 
 
 def uninstall_configured(place: HooksPlace, *, force: bool = False) -> list[Event]:
-    """Takes the names out of the configuration, and the scripts away; gives the events that were named or there.
+    """Removes the hooks from the configuration and the scripts; returns the events that had one of them.
 
-    A script that somebody edited raises UsageError, unless `force` says that it may go.
+    Raises UsageError for an edited script, unless `force` is set.
     """
     own = _own(place)
-    gone = set(uninstall(own, force=force))
+    removed = set(uninstall(own, force=force))
     for event in EVENTS:
         section = f"hook.{_PREFIX}{event}"
         if run_git(place.common, "config", "--local", "--get-regexp", f"^hook\\.{_PREFIX}{event}\\.").returncode:
             continue
         git_text(place.common, "config", "--local", "--remove-section", section)
-        gone.add(event)
+        removed.add(event)
     for folder in (own.folder, own.folder.parent):
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
-    return [event for event in EVENTS if event in gone]
+    return [event for event in EVENTS if event in removed]
 
 
 def configured_status(place: HooksPlace) -> tuple[HookStatus, ...]:
-    """What each hook in the configuration is now; "absent" for those that it does not name."""
+    """The status of each hook in the configuration; "absent" if it is not there."""
     runs = runs_configured_hooks(place)
-    return tuple(_status(place, one, runs=runs) for one in status(_own(place)))
+    return tuple(_status(place, script_status, runs=runs) for script_status in status(_own(place)))
 
 
 def _status(place: HooksPlace, script: HookStatus, *, runs: bool) -> HookStatus:
@@ -88,12 +88,12 @@ def _status(place: HooksPlace, script: HookStatus, *, runs: bool) -> HookStatus:
         return replace(here, state="git is too old")
     if script.state == "absent":
         return replace(here, state="its script is gone")
-    switched = {name: on for name, on in hooks_in_order(place, script.event) if name.startswith(_PREFIX)}
-    return here if switched.get(f"{_PREFIX}{script.event}") else replace(here, state="switched off")
+    enabled = dict(hooks_in_order(place, script.event))
+    return here if enabled.get(f"{_PREFIX}{script.event}") else replace(here, state="switched off")
 
 
 def hooks_in_order(place: HooksPlace, event: Event) -> list[tuple[str, bool]]:
-    """The hooks that git's configuration names for an event, in the order they run, and whether each is switched on."""
+    """The hooks of an event in git's configuration, in the order they run, and whether each is enabled."""
     done = run_git(place.common, "hook", "list", "-z", event)
     if done.returncode not in (0, 1):
         return []
@@ -103,12 +103,12 @@ def hooks_in_order(place: HooksPlace, event: Event) -> list[tuple[str, bool]]:
 
 
 def _values(place: HooksPlace, name: str) -> list[str]:
-    found = run_git(place.common, "config", "--local", "--null", "--get-all", name)
-    return found.stdout.decode("utf-8", "surrogateescape").split("\0")[:-1]
+    done = run_git(place.common, "config", "--local", "--null", "--get-all", name)
+    return done.stdout.decode("utf-8", "surrogateescape").split("\0")[:-1]
 
 
 def _own(place: HooksPlace) -> HooksPlace:
-    """Where the scripts are kept: in the folder that all linked worktrees share."""
+    """The folder of the scripts, inside the git folder that all linked worktrees share."""
     folder = place.common / "craftnudge" / "hooks"
     if folder.is_symlink() or folder.parent.is_symlink():
         raise RepositoryRefusedError("hooks.linked-folder", folder=folder)

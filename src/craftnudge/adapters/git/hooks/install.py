@@ -1,7 +1,7 @@
-"""Hooks put in place beside what is there, and taken out again so that nothing shows they ever were.
+"""Installs hooks in a folder beside those that are there, and removes them without a trace.
 
-A hook that is there already is moved aside, as it is and whatever it is, and run first by ours. A file is written whole
-under another name and moved into place, so that git never meets half a hook; no link is followed.
+An existing hook is moved aside unchanged, whatever it is, and run first by ours. A file is written under another name
+and moved into place, so that git never sees half a hook; links are not followed.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from craftnudge.adapters.git.hooks.scripts import HookOptions, HostPaths
 
 _EXECUTABLE = 0o755
-# Ours have a few kilobytes; of another's no more is looked at.
+# Ours have a few kilobytes; of a foreign hook no more is read.
 _LONGEST_HOOK_BYTES = 1024 * 1024
 State = Literal[
     "installed",
@@ -41,9 +41,9 @@ Way = Literal["folder", "configuration"]
 
 @dataclass(frozen=True, slots=True)
 class HookStatus:
-    """One hook: what is there now, whether git will run ours, and whether ours runs another one first.
+    """The state of one hook, and whether it runs another one first (`chained`).
 
-    `way` is how git finds it: in its folder of hooks, or by its name in git's configuration.
+    `way` is how git finds it: in its folder of hooks, or in its configuration.
     """
 
     event: Event
@@ -54,16 +54,16 @@ class HookStatus:
 
     @property
     def runs(self) -> bool:
-        """Whether git will really run our hook."""
+        """Whether git runs our hook."""
         return self.state in ("installed", "edited")
 
 
 def install(
     place: HooksPlace, options: HookOptions, host_paths: HostPaths, events: tuple[Event, ...] = EVENTS
 ) -> list[Event]:
-    """Puts our hooks in place; gives those that were written. Doing it again with the same options writes nothing.
+    """Installs our hooks and returns those that were written; with the same options again it writes nothing.
 
-    Hooks that a manager wrote are left to it. Raises RepositoryRefusedError where the folder cannot be written.
+    Hooks that a manager wrote are left alone. Raises RepositoryRefusedError if the folder cannot be written.
     """
     written: list[Event] = []
     try:
@@ -78,9 +78,9 @@ def install(
 
 
 def uninstall(place: HooksPlace, *, force: bool = False) -> list[Event]:
-    """Takes our hooks out and puts back what was there, byte for byte; gives the events.
+    """Removes our hooks, puts the earlier ones back, and returns the events.
 
-    A hook of ours that somebody edited raises UsageError, unless `force` says that it may go.
+    Raises UsageError for an edited hook of ours, unless `force` is set.
     """
     ours = [event for event in EVENTS if is_ours(_content(place.folder / event))]
     edited = [event for event in ours if not is_untouched(_content(place.folder / event))]
@@ -99,7 +99,7 @@ def uninstall(place: HooksPlace, *, force: bool = False) -> list[Event]:
 
 
 def status(place: HooksPlace) -> tuple[HookStatus, ...]:
-    """What each hook is now, in the folder that git itself names."""
+    """The status of each hook in the folder."""
     return tuple(_status(place.folder, event) for event in EVENTS)
 
 
@@ -122,12 +122,12 @@ def _status(folder: Path, event: Event) -> HookStatus:
 
 
 def _put(folder: Path, event: Event, text: bytes) -> bool:
-    """Writes one hook unless it is there already. What was there is moved aside once ours is safely written."""
+    """Writes one hook unless it is there already. A foreign one is moved aside once ours is written."""
     path, before = folder / event, _before(folder, event)
-    there = _content(path)
-    if there == text and os.access(path, os.X_OK):
+    current = _content(path)
+    if current == text and os.access(path, os.X_OK):
         return False
-    foreign = os.path.lexists(path) and not is_ours(there)
+    foreign = os.path.lexists(path) and not is_ours(current)
     if foreign and os.path.lexists(before):
         raise RepositoryRefusedError("hooks.backup-exists", path=path, backup=before.name)
     new = folder / f".{event}.craftnudge-new"
@@ -158,7 +158,7 @@ def _manager(path: Path) -> Manager | None:
 
 
 def _content(path: Path) -> bytes:
-    """A hook's text; nothing for what is no plain file, which is moved aside unread."""
+    """A hook's text; empty for anything but an ordinary file, which is moved aside unread."""
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
             return b""

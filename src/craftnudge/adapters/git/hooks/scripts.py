@@ -1,7 +1,7 @@
-"""What stands in an installed hook: POSIX shell that starts no program unless there is a reason to.
+"""The text of the installed hooks: POSIX shell that starts no program without need.
 
-A hook is written for one machine: the interpreter and the folders in it are absolute and quoted. Each runs the hook
-that was there before it, first, with the same arguments and standard input; for `commit-msg` that one's refusal counts.
+A hook is written for one machine: the interpreter and the folders in it are absolute and quoted. It first runs the hook
+that was there before it, with the same arguments and standard input; for `commit-msg` that hook's refusal counts.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ from craftnudge.runtime.fast_dataclasses import dataclass
 Event = Literal["commit-msg", "post-commit", "post-merge", "post-rewrite", "post-applypatch"]
 EVENTS: tuple[Event, ...] = ("commit-msg", "post-commit", "post-merge", "post-rewrite", "post-applypatch")
 
-# The form of the script, in its second line.
+# The version of the script, in its second line.
 # 1  2026-11: first release.
 SCRIPT_VERSION = 1
 BEFORE = "before-craftnudge"
 
-# Seconds that a drain waits for more commits: a rebase of fifty starts one Python and not fifty.
+# A drain waits this long for more commits: a rebase of fifty starts one Python instead of fifty.
 _DRAIN_WAIT_SECONDS = 1
 
 _MARK = re.compile(rb"#!/bin/sh\n# craftnudge hook (\d+) ([a-z-]+) ([0-9a-f]{16})\n")
 
-# What a subject must look like for the full look to be worth its time, where that was not asked for always.
+# Ends the hook unless the subject looks suspicious, for `look="quick"`.
 _QUICK_LOOK = """\
 IFS= read -r first <"$1" || first=
 case $first in
@@ -42,10 +42,10 @@ _PROGRAM_IS_THERE = '"$python" -P -c "import craftnudge" 2>/dev/null'
 
 @dataclass(frozen=True, slots=True)
 class HookOptions:
-    """What the user chose when installing.
+    """The options that the user chose when installing.
 
-    `look` is when a message is looked at before the commit: "quick" only where the subject's first look gives a reason
-    to, "always", or "never". `gate` refuses what `check` would refuse. `nudge` says a line after each commit at once.
+    `look` is when a message is checked before the commit: "quick" (only a suspicious subject), "always" or "never".
+    `gate` refuses what `check` would refuse. `nudge` prints a line after each commit.
     """
 
     look: Literal["quick", "always", "never"] = "quick"
@@ -55,7 +55,7 @@ class HookOptions:
 
 @dataclass(frozen=True, slots=True)
 class HostPaths:
-    """What a hook must know of this machine: the Python that has the program, and the lines that spool an event."""
+    """The paths of this machine in a hook: the Python that has the program, and the shell lines that spool an event."""
 
     python: str
     drain_marker: str
@@ -64,7 +64,7 @@ class HostPaths:
 
 
 def script(event: Event, options: HookOptions, host_paths: HostPaths) -> bytes:
-    """The whole text of a hook."""
+    """The text of a hook."""
     body = _switch_and_chain(event)
     if event == "commit-msg":
         body += _look(options, host_paths)
@@ -79,39 +79,39 @@ def script(event: Event, options: HookOptions, host_paths: HostPaths) -> bytes:
 
 
 def head(event: Event, body: bytes) -> bytes:
-    """The first two lines: how to run it, and the mark by which it is known again, with a digest of the rest."""
+    """The first two lines: the interpreter, and the mark that identifies our hooks, with a digest of the rest."""
     digest = sha256(body).hexdigest()[:16]
     return f"#!/bin/sh\n# craftnudge hook {SCRIPT_VERSION} {event} {digest}\n".encode()
 
 
 def is_ours(content: bytes) -> bool:
-    """Whether a hook is one of ours, of any version."""
+    """Whether a hook is ours, of any version."""
     return _MARK.match(content) is not None
 
 
 def is_untouched(content: bytes) -> bool:
-    """Whether one of ours is still as it was written."""
+    """Whether a hook of ours is unchanged since it was written."""
     matched = _MARK.match(content)
     return matched is not None and sha256(content[matched.end() :]).hexdigest()[:16] == matched[3].decode()
 
 
 def python_in(content: bytes) -> str | None:
-    """The interpreter that a hook of ours would start, None where it starts none."""
+    """The interpreter that a hook of ours starts, None if it starts none."""
     matched = re.search(rb"^python=(.*)$", content, re.MULTILINE)
     if matched is None:
         return None
     try:
         words = shlex.split(matched[1].decode("utf-8", "surrogateescape"))
-    except ValueError:  # somebody edited it, and a quote is open
+    except ValueError:  # it was edited, and a quote is open
         return None
     return words[0] if words else None
 
 
 def _switch_and_chain(event: Event) -> str:
-    """What each hook begins with: the hook that was there before runs, whether ours is switched off or not."""
+    """The start of each hook: runs the earlier hook, whether ours is switched off or not."""
     lines = f"before=${{0%/*}}/{event}.{BEFORE}\n"
     if event == "post-rewrite":
-        # Standard input can be read once: it is kept for two.
+        # Standard input can be read only once, and two hooks need it.
         lines += 'lines=\nwhile IFS= read -r line; do lines="$lines$line\n"; done\nlines=${lines%?}\n'
         lines += 'if [ -x "$before" ]; then printf "%s\\n" "$lines" | "$before" "$@"; status=$?; fi\n'
     elif event == "commit-msg":
@@ -123,7 +123,7 @@ def _switch_and_chain(event: Event) -> str:
 
 def _look(options: HookOptions, host_paths: HostPaths) -> str:
     if options.gate:
-        # A Python without the program also ends with 1, which refuses nothing.
+        # A Python without the program also exits with 1, which must refuse nothing.
         return _call(host_paths, f'commit-msg --gate "$1" || {{ [ $? -ne 1 ] || ! {_PROGRAM_IS_THERE} || exit 1; }}')
     if options.look == "never":
         return ""
@@ -131,24 +131,24 @@ def _look(options: HookOptions, host_paths: HostPaths) -> str:
 
 
 def _call(host_paths: HostPaths, arguments: str) -> str:
-    """Starts the program, or says that it is gone; the commit goes on either way."""
-    # -P: without it a folder `craftnudge` in the user's work tree would be run in our place.
+    """Starts the program, or says that it is missing; the commit goes on either way."""
+    # -P: without it a folder `craftnudge` in the user's work tree would be run instead.
     return (
         f"python={shlex.quote(host_paths.python)}\n"
         'if [ -x "$python" ]; then\n'
         f'  "$python" -P -m craftnudge hook-run {arguments}\n'
         "else\n"
-        '  echo "craftnudge: $python is gone, so this commit was not looked at (craftnudge hook install)" >&2\n'
+        '  echo "craftnudge: this commit was not checked: $python is missing. Run: craftnudge hook install" >&2\n'
         "fi\n"
     )
 
 
 def _drain(host_paths: HostPaths) -> str:
-    """Starts one drain in the background where none waits already; the hook does not wait for it.
+    """Starts one drain in the background unless one is waiting already; the hook does not wait for it.
 
-    `set -C` makes the marker a lock. It names the process that is to begin, and since when this machine runs; where
-    that process is gone it was killed, and the marker says nothing. Two hooks that see so at once start two drains,
-    which may run at once.
+    `set -C` makes the marker a lock. It holds the process that will drain and the id of this boot; if that process no
+    longer exists, it was killed, and the marker is removed. Two hooks that see this at once start two drains, which may
+    run at once.
     """
     marker = shlex.quote(host_paths.drain_marker)
     return (

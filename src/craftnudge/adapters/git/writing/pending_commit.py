@@ -1,8 +1,8 @@
-"""The commit that git would make now, before it makes it: the staged change and a message, as a commit like any other.
+"""Reads the commit that git would make now, from the staged change and a message, before git makes it.
 
-Nothing is written to the repository. The tree is built by git from a copy of the index, with new objects in a folder of
-its own; that folder and the commit are laid over the repository's objects, and the ordinary reader reads the commit. So
-a verdict before cannot differ from the verdict after.
+Nothing is written to the repository. git builds the tree from a copy of the index, with new objects in a temporary
+folder; that folder and the commit are put on top of the repository's objects, and the ordinary reader reads the commit.
+So the score before a commit cannot differ from the score after it.
 """
 
 from __future__ import annotations
@@ -53,32 +53,32 @@ class PendingCommit:
 def reader_with_staged(
     path: Path, pending: PendingCommit, *, cache_folder: Path | None
 ) -> Iterator[tuple[Reader, CommitRecord]]:
-    """A reader of the repository at `path` that also knows the commit to be, and that commit's record.
+    """A reader of the repository at `path` that also finds the pending commit, and that commit's record.
 
-    Raises UsageError where the index holds a conflict, and what opening a repository raises.
+    Raises UsageError for a conflict in the index, and what `open_reader` raises.
     """
-    with _reader_with(path, cache_folder, lambda layer, scratch: _commit(layer, scratch, pending)) as found:
-        yield found
+    with _reader_with(path, cache_folder, lambda store, scratch: _commit(store, scratch, pending)) as reader_and_record:
+        yield reader_and_record
 
 
 @contextmanager
 def reader_with_squash(
     path: Path, base: str, end: str, message: str, *, cache_folder: Path | None
 ) -> Iterator[tuple[Reader, CommitRecord]]:
-    """A reader that also knows the commit which takes `base` to the state of `end` in one step, and its record."""
+    """A reader that also finds one commit from `base` to the state of `end`, and that commit's record."""
 
-    def build(layer: OverlayStore, unused: Path) -> str:
+    def build(store: OverlayStore, unused: Path) -> str:
         del unused
-        folder = layer.place.work_tree or layer.place.git_folder
+        folder = store.place.work_tree or store.place.git_folder
         tip = git_text(folder, "rev-parse", "--verify", f"{end}^{{commit}}")
-        headers = layer.read(bytes.fromhex(tip))[1].partition(b"\n\n")[0]
-        kept = [line for line in headers.split(b"\n") if line.startswith((b"tree ", b"author ", b"committer "))]
-        kept.insert(1, b"parent " + base.encode())
-        raw = b"\n".join(kept) + b"\n\n" + message.encode("utf-8", "surrogateescape")
-        return layer.add("commit", raw, len(tip) // 2)
+        tip_headers = store.read(bytes.fromhex(tip))[1].partition(b"\n\n")[0]
+        headers = [line for line in tip_headers.split(b"\n") if line.startswith((b"tree ", b"author ", b"committer "))]
+        headers.insert(1, b"parent " + base.encode())
+        raw = b"\n".join(headers) + b"\n\n" + message.encode("utf-8", "surrogateescape")
+        return store.add("commit", raw, len(tip) // 2)
 
-    with _reader_with(path, cache_folder, build) as found:
-        yield found
+    with _reader_with(path, cache_folder, build) as reader_and_record:
+        yield reader_and_record
 
 
 @contextmanager
@@ -86,15 +86,15 @@ def _reader_with(
     path: Path, cache_folder: Path | None, build: Callable[[OverlayStore, Path], str]
 ) -> Iterator[tuple[Reader, CommitRecord]]:
     with _scratch_folder() as scratch:
-        layers: list[OverlayStore] = []
+        overlays: list[OverlayStore] = []
 
         def wrap(store: Store) -> Store:
-            layers.append(OverlayStore(store, scratch / "objects"))
-            return layers[0]
+            overlays.append(OverlayStore(store, scratch / "objects"))
+            return overlays[0]
 
         reader = open_reader(path, cache_folder=cache_folder, wrap_store=wrap)
         try:
-            commit_hash = build(layers[0], scratch)
+            commit_hash = build(overlays[0], scratch)
             yield reader, reader.record(commit_hash)
         finally:
             reader.close()
@@ -102,11 +102,11 @@ def _reader_with(
 
 @contextmanager
 def _scratch_folder() -> Iterator[Path]:
-    """A folder of our own that is gone afterwards.
+    """A temporary folder, deleted afterwards.
 
-    Made by hand: `tempfile` and `shutil` load random numbers and three compressions, which a hook would pay for.
+    `tempfile` and `shutil` are not used: they load random numbers and three compression modules, too slow for a hook.
     """
-    folder = _fresh_folder()
+    folder = _new_folder()
     try:
         yield folder
     finally:
@@ -121,11 +121,11 @@ def _scratch_folder() -> Iterator[Path]:
         folder.rmdir()
 
 
-def _fresh_folder() -> Path:
-    """A new folder, in the first of the places that `tempfile` knows where one can be made."""
-    named = [place for name in ("TMPDIR", "TEMP", "TMP") if (place := os.environ.get(name))]
-    for parent in (*named, "/tmp", "/var/tmp"):  # noqa: S108 - the name in it cannot be foreseen
-        # git is called from in there, so a place that is named from here would be another one to it.
+def _new_folder() -> Path:
+    """A new folder in the first of `tempfile`'s places where one can be made."""
+    configured = [place for name in ("TMPDIR", "TEMP", "TMP") if (place := os.environ.get(name))]
+    for parent in (*configured, "/tmp", "/var/tmp"):  # noqa: S108 - the name in it is random
+        # Absolute, because git runs inside it.
         folder = Path(parent, f"craftnudge-{os.urandom(12).hex()}").absolute()
         with suppress(OSError):
             folder.mkdir(mode=0o700)
@@ -133,30 +133,30 @@ def _fresh_folder() -> Path:
     raise RepositoryRefusedError("folder.no-temporary")
 
 
-def _commit(layer: OverlayStore, scratch: Path, pending: PendingCommit) -> str:
-    head = layer.reference("HEAD")
-    tree = _tree(layer, scratch, pending.environ, len(head or "") // 2)
+def _commit(store: OverlayStore, scratch: Path, pending: PendingCommit) -> str:
+    head = store.reference("HEAD")
+    tree = _tree(store, scratch, pending.environ, len(head or "") // 2)
     parents: Sequence[str] = [head] if head else []
-    raw_head = layer.read(bytes.fromhex(head))[1] if head else b""
+    raw_head = store.read(bytes.fromhex(head))[1] if head else b""
     if head and (_is_amending(raw_head, pending.environ) if pending.amend is None else pending.amend):
         parents = parents_of(raw_head)
     elif head:
-        parents = [head, *_merged(layer.place)]
-    author, committer = _people(layer.place, pending)
+        parents = [head, *_merged(store.place)]
+    author, committer = _people(store.place, pending)
     lines = [f"tree {tree}", *(f"parent {parent}" for parent in parents), f"author {author}", f"committer {committer}"]
     raw = "\n".join(lines).encode("utf-8", "surrogateescape") + b"\n\n"
-    return layer.add("commit", raw + pending.message.encode("utf-8", "surrogateescape"), len(tree) // 2)
+    return store.add("commit", raw + pending.message.encode("utf-8", "surrogateescape"), len(tree) // 2)
 
 
-def _tree(layer: OverlayStore, scratch: Path, environ: Mapping[str, str], hash_bytes: int) -> str:
-    """The tree of the index: as the index names it, or as git builds it.
+def _tree(store: OverlayStore, scratch: Path, environ: Mapping[str, str], hash_bytes: int) -> str:
+    """The tree of the index: the one that the index names, or else built by git.
 
-    It builds from a copy: git keeps a cache in the index, and that is not ours. `hash_bytes` is 0 where nothing shows
-    how long hashes are here.
+    git builds it from a copy, because it would write its cache into the index. `hash_bytes` is 0 if the length of
+    hashes in this repository is not known.
     """
-    place = layer.place
-    named = environ.get("GIT_INDEX_FILE")
-    index = Path(place.work_tree or place.git_folder, named) if named else place.git_folder / "index"
+    place = store.place
+    index_name = environ.get("GIT_INDEX_FILE")
+    index = Path(place.work_tree or place.git_folder, index_name) if index_name else place.git_folder / "index"
     objects = scratch / "objects"
     more = {
         "GIT_DIR": str(place.git_folder),
@@ -167,31 +167,31 @@ def _tree(layer: OverlayStore, scratch: Path, environ: Mapping[str, str], hash_b
     try:
         content = ordinary_bytes(index, _INDEX_BYTES)
         tree = tree_named_by(content, hash_bytes) if hash_bytes else None
-        if tree is not None and layer.has(tree):
+        if tree is not None and store.has(tree):
             return tree.hex()
         (scratch / "index").write_bytes(content)
     except FileNotFoundError:
-        pass  # nothing was ever staged here: the empty tree
+        pass  # nothing was ever staged: the empty tree
     except OSError as error:
         raise RepositoryRefusedError("index.unreadable", path=index, reason=error.strerror) from error
     objects.mkdir()
     done = run_git(scratch, "write-tree", more=more)
     if done.returncode:
-        words = done.stderr.decode("utf-8", "backslashreplace").strip()
-        if "unmerged" in words:
+        if run_git(scratch, "ls-files", "--unmerged", more=more).stdout:
             raise UsageError("index.conflicts")
-        raise RepositoryRefusedError("index.no-tree", reason=words.partition("\n")[0])
+        reason = done.stderr.decode("utf-8", "backslashreplace").strip().partition("\n")[0]
+        raise RepositoryRefusedError("index.no-tree", reason=reason)
     return done.stdout.decode().strip()
 
 
 def _quoted(folder: Path) -> str:
-    """A path for GIT_ALTERNATE_OBJECT_DIRECTORIES, whose entries are parted by the path separator (git(1))."""
+    """A path for GIT_ALTERNATE_OBJECT_DIRECTORIES, whose entries the path separator separates (git(1))."""
     text = str(folder)
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"' if os.pathsep in text or '"' in text else text
 
 
 def _merged(place: Place) -> list[str]:
-    """The other parents of a merge that is being concluded."""
+    """The other parents of a merge that this commit concludes."""
     try:
         listed = ordinary_bytes(place.git_folder / "MERGE_HEAD", LARGEST_LIST_BYTES)
     except OSError:
@@ -200,22 +200,22 @@ def _merged(place: Place) -> list[str]:
 
 
 def _people(place: Place, pending: PendingCommit) -> tuple[str, str]:
-    """Author and committer as they will stand in the commit: as git tells its hooks, else as it would find them."""
+    """The author and committer lines of the commit: from the environment of a hook, else from git."""
     environ, now = pending.environ, f"{pending.seconds} +0000"
     name, email, date = (environ.get(f"GIT_AUTHOR_{part}") for part in ("NAME", "EMAIL", "DATE"))
     if name and email and date and date.startswith("@"):
         return f"{name} <{email}> {date[1:]}", f"{name} <{email}> {now}"
     folder = place.work_tree or place.git_folder
-    found = run_git(folder, "var", "GIT_AUTHOR_IDENT")
-    if found.returncode:
+    done = run_git(folder, "var", "GIT_AUTHOR_IDENT")
+    if done.returncode:
         return f"unknown <> {now}", f"unknown <> {now}"
-    ident = found.stdout.decode("utf-8", "surrogateescape").strip()
+    ident = done.stdout.decode("utf-8", "surrogateescape").strip()
     return ident, ident
 
 
 @dataclass(frozen=True, slots=True)
 class MessageSettings:
-    """How git is told to clean a message here: `commit.cleanup`, `core.commentChar`, `i18n.commitEncoding`."""
+    """How git cleans messages: `commit.cleanup`, `core.commentChar`, `i18n.commitEncoding`."""
 
     cleanup: str = "default"
     comment: str = "#"
@@ -223,41 +223,41 @@ class MessageSettings:
 
 
 def message_settings(path: Path) -> MessageSettings:
-    """The settings that hold at a folder, in one question to git; the defaults where there is no repository."""
+    """The settings for a folder, from one call of git; the defaults if there is no repository."""
     pattern = r"^(commit\.cleanup|core\.comment(char|string)|i18n\.commitencoding)$"
     answer = quick_answer(path, "config", "--null", "--get-regexp", pattern)
-    found: dict[str, str] = {}
+    settings: dict[str, str] = {}
     for entry in answer.decode("utf-8", "replace").split("\0"):
         name, _, value = entry.partition("\n")
-        # commentString is a newer name of commentChar; of both the last one set counts.
-        found[name.replace("string", "char")] = value
+        # commentString is the newer name of commentChar; the last one set counts.
+        settings[name.replace("string", "char")] = value
     return MessageSettings(
-        cleanup=found.get("commit.cleanup", "default"),
-        comment=found.get("core.commentchar") or "#",
-        encoding=found.get("i18n.commitencoding", "utf-8"),
+        cleanup=settings.get("commit.cleanup", "default"),
+        comment=settings.get("core.commentchar") or "#",
+        encoding=settings.get("i18n.commitencoding", "utf-8"),
     )
 
 
 def _is_amending(raw_head: bytes, environ: Mapping[str, str]) -> bool:
-    """Whether the commit that this hook is called for takes the place of HEAD.
+    """Whether the commit that this hook is called for replaces HEAD.
 
-    git does not tell. It does tell the author, and of an amended commit that is HEAD's, to the second; where the system
-    shows how the calling git was started, `--amend` must stand there too.
+    git does not say so, but it gives the author, which for an amended commit is HEAD's, with the same time. If the
+    system shows the command line of the calling git, that must hold `--amend`, too.
     """
-    told = [environ.get(f"GIT_AUTHOR_{part}", "") for part in ("NAME", "EMAIL", "DATE")]
+    author = [environ.get(f"GIT_AUTHOR_{part}", "") for part in ("NAME", "EMAIL", "DATE")]
     head = parse_commit(raw_head)
-    if head.author is None or told[:2] != [head.author.name, head.author.email]:
+    if head.author is None or author[:2] != [head.author.name, head.author.email]:
         return False
-    # The date as it stands in the commit, behind an @: seconds and time zone.
+    # An @ and the date as in the commit: seconds and time zone.
     line = raw_head.partition(b"\nauthor ")[2].partition(b"\n")[0]
-    if told[2] != "@" + line.rpartition(b"> ")[2].decode("ascii", "replace"):
+    if author[2] != "@" + line.rpartition(b"> ")[2].decode("ascii", "replace"):
         return False
     command = _calling_git()
     return command is None or "--amend" in command
 
 
 def _calling_git() -> list[str] | None:
-    """The command line of the `git commit` above this process, None where the system does not show it."""
+    """The command line of the `git commit` that started this process, None if the system does not show it."""
     process = os.getppid()
     for _ in range(8):
         try:
@@ -266,7 +266,7 @@ def _calling_git() -> list[str] | None:
         except OSError:
             return None
         if Path(words[0]).name in ("git", "git.exe"):
-            # Behind an alias the words are the user's own, and tell nothing.
+            # For an alias the arguments are those of the user's own command.
             return words if "commit" in words else None
         process = int(status.rpartition(")")[2].split()[1])
         if process <= 1:

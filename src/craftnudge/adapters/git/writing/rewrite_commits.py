@@ -1,7 +1,7 @@
-"""Commits made anew in the place of others: the one way in which a repository is changed, and only when asked.
+"""Replaces commits by new ones: beside installing hooks the only change to a repository, and only on request.
 
-Trees stay what they are, so neither the work tree nor the index is touched. The branch moves once, in one step, only if
-it still stands where it stood; where it stood before is kept under `refs/craftnudge/backup/`.
+Trees stay the same, so neither the work tree nor the index is touched. The branch moves once, atomically, and only if
+nothing else has moved it. Its old position is saved under `refs/craftnudge/backup/`.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BACKUPS = "refs/craftnudge/backup"
-# What is written anew in a commit that is given another message.
+# The headers that a commit with a new message does not take over unchanged.
 _OWN_HEADERS = (b"tree", b"parent", b"author", b"committer", b"encoding")
-# What git keeps until the next commit concludes it.
+# The files that git keeps until the next commit concludes a merge, a cherry-pick or a revert.
 _CONCLUDED_BY_COMMIT = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD")
 
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """What was done: the backup's name, and which commit stands for which now, oldest first."""
+    """The backup reference, and pairs of the old and the new hash of each replaced commit, oldest first."""
 
     backup: str
     pairs: tuple[tuple[str, str], ...]
@@ -34,17 +34,17 @@ class Rewritten:
 
 @dataclass(frozen=True, slots=True)
 class NewCommit:
-    """A commit to be made: its tree, and its message."""
+    """The tree and the message of a commit that is to be made."""
 
     tree: str
     message: str
 
 
 def demand_rewritable(folder: Path, commit_hash: str) -> list[str]:
-    """The commits after this one up to HEAD, oldest first; raises UsageError where it must not be rewritten.
+    """The commits after this one up to HEAD, oldest first. Raises UsageError if it must not be rewritten.
 
-    It must not where somebody else may have it (it is on a remote branch), where it is not in this branch, where git
-    is in the middle of something, or where a signature would be lost.
+    That is so if it is on a remote branch, if it is not in the history of this branch, if a rebase, merge or the like
+    is in progress, or if a signature would be lost.
     """
     _demand_idle(folder, ("rebase-merge", "rebase-apply", *_CONCLUDED_BY_COMMIT, "BISECT_LOG"))
     if run_git(folder, "merge-base", "--is-ancestor", commit_hash, "HEAD").returncode:
@@ -54,24 +54,25 @@ def demand_rewritable(folder: Path, commit_hash: str) -> list[str]:
     if pushed:
         raise UsageError("rewrite.pushed", commit=commit_hash[:12], branch=pushed)
     later = git_text(folder, "rev-list", "--topo-order", "--reverse", f"{commit_hash}..HEAD").split()
-    for each in (commit_hash, *later):
-        if b"\ngpgsig" in _raw(folder, each).partition(b"\n\n")[0]:
-            raise UsageError("rewrite.signed", commit=each[:12])
+    for affected in (commit_hash, *later):
+        if b"\ngpgsig" in _raw(folder, affected).partition(b"\n\n")[0]:
+            raise UsageError("rewrite.signed", commit=affected[:12])
     return later
 
 
 def _demand_idle(folder: Path, names: Sequence[str]) -> None:
-    """Raises UsageError where git keeps one of these files, which says that it is in the middle of something."""
+    """Raises UsageError if one of these files in the git folder shows an unfinished operation."""
     for name in names:
         if (folder / git_text(folder, "rev-parse", "--git-path", name)).exists():
             raise UsageError("rewrite.in-progress")
 
 
 def replace_commit(folder: Path, commit_hash: str, build: Callable[[str], Sequence[NewCommit]], what: str) -> Rewritten:
-    """Puts new commits in a commit's place, and all later ones on top of them.
+    """Replaces a commit by new ones, and makes all later commits again on top of them.
 
-    `build` is given the commit's tree and gives at least one commit; the last one's tree must be that tree, which is
-    why nothing in the work tree changes. Authors and their times stay; the committer is who runs this, now.
+    `build` takes the commit's tree and returns at least one commit. The last one must have that tree, so that nothing
+    in the work tree changes. Authors and their times stay; the committer is the current user, now. `what` goes into the
+    reflog.
     """
     later = demand_rewritable(folder, commit_hash)
     head = git_text(folder, "rev-parse", "HEAD")
@@ -87,25 +88,25 @@ def replace_commit(folder: Path, commit_hash: str, build: Callable[[str], Sequen
         new = _write(folder, _changed(raw, commit.tree, parents, committer, commit.message))
         parents = [new]
     pairs = {commit_hash: new}
-    for each in later:
-        pairs[each] = _write(folder, _moved(_raw(folder, each), pairs, committer))
+    for old in later:
+        pairs[old] = _write(folder, _moved(_raw(folder, old), pairs, committer))
     backup = keep_backup(folder, head)
     git_text(folder, "update-ref", "-m", f"craftnudge {what}", "HEAD", pairs[head], head)
-    # Notes go along where git's own rebase would take them (notes.rewriteRef); without that setting nothing is copied.
+    # Notes are copied as by git's own rebase (notes.rewriteRef); without that setting none are.
     moved = "".join(f"{old} {new}\n" for old, new in pairs.items()).encode()
     run_git(folder, "notes", "copy", "--for-rewrite=rebase", "--stdin", stdin=moved)
     return Rewritten(backup, tuple(pairs.items()))
 
 
 def commit_staged(folder: Path, commits: Sequence[NewCommit]) -> Rewritten:
-    """Commits on top of HEAD whose last tree is what is staged; author and committer are who runs this, now.
+    """Makes commits on top of HEAD, the last with the staged tree; author and committer are the current user, now.
 
-    Raises UsageError where the next commit would conclude a merge or the like, and where commits are to be signed.
+    Raises UsageError if the next commit would conclude a merge or the like, and if commits are to be signed.
     """
     _demand_idle(folder, _CONCLUDED_BY_COMMIT)
-    # The last one is our own: git is told to sign nothing.
-    signs = git_text(folder, "config", "--type=bool", "--get-all", "commit.gpgSign").split()[:-1]
-    if signs[-1:] == ["true"]:
+    # The last value is from our own command line, which switches signing off.
+    signing = git_text(folder, "config", "--type=bool", "--get-all", "commit.gpgSign").split()[:-1]
+    if signing[-1:] == ["true"]:
         raise UsageError("rewrite.unsigned")
     head = git_text(folder, "rev-parse", "--verify", "HEAD")
     parent = head
@@ -118,14 +119,14 @@ def commit_staged(folder: Path, commits: Sequence[NewCommit]) -> Rewritten:
 
 
 def keep_backup(folder: Path, head: str) -> str:
-    """A reference to where the branch stands now; gives its name."""
+    """Saves the position of the branch as a reference and returns its name."""
     name = f"{BACKUPS}/{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{head[:12]}"
     git_text(folder, "update-ref", name, head)
     return name
 
 
 def tree_with(folder: Path, base: str, entries: Mapping[str, tuple[str, str] | None], scratch: Path) -> str:
-    """A tree with some paths in another state: (mode, object), or None for gone. `scratch` is a file to use."""
+    """The hash of `base` with some paths set to (mode, object), or removed (None); `scratch` is a temporary file."""
     scratch.unlink(missing_ok=True)
     index = {"GIT_INDEX_FILE": str(scratch)}
     git_text(folder, "read-tree", base, more=index)
@@ -139,14 +140,14 @@ def tree_with(folder: Path, base: str, entries: Mapping[str, tuple[str, str] | N
 
 
 def entries_between(folder: Path, old: str, new: str) -> dict[str, tuple[str, str] | None]:
-    """The state in `new` of each path that differs from `old`; renames are one path gone and one there."""
+    """The (mode, object) in `new` of each path that differs from `old`, None if it is gone; renames are two paths."""
     raw = git_text(folder, "diff-tree", "-r", "-z", "--no-renames", old, new)
     parts = raw.split("\0")
-    found: dict[str, tuple[str, str] | None] = {}
+    entries: dict[str, tuple[str, str] | None] = {}
     for meta, path in zip(parts[0::2], parts[1::2], strict=False):
         _, mode, _, name, status = meta.split(" ")
-        found[path] = None if status == "D" else (mode, name)
-    return found
+        entries[path] = None if status == "D" else (mode, name)
+    return entries
 
 
 def _raw(folder: Path, commit_hash: str) -> bytes:
@@ -161,27 +162,27 @@ def _headers(raw: bytes) -> list[bytes]:
 
 
 def _changed(raw: bytes, tree: str, parents: Sequence[str], committer: str, message: str) -> bytes:
-    """A commit with the author of another, and a tree, parents and message of its own; all of it is UTF-8 then."""
+    """A commit with the author of `raw` and a new tree, parents and message, in UTF-8."""
     lines = [f"tree {tree}".encode(), *(f"parent {parent}".encode() for parent in parents)]
     lines += [_in_utf8(line, _charset(raw)) for line in _headers(raw) if line.startswith(b"author ")][:1]
     lines.append(b"committer " + committer.encode("utf-8", "surrogateescape"))
-    lines += _further(raw)
+    lines += _other_headers(raw)
     return b"\n".join(lines) + b"\n\n" + message.encode("utf-8", "surrogateescape")
 
 
-def _further(raw: bytes) -> list[bytes]:
-    """The headers that git keeps when it amends a commit: what was known of a merged tag, whatever else is there."""
-    kept: list[bytes] = []
-    keeps = False
+def _other_headers(raw: bytes) -> list[bytes]:
+    """The headers that git keeps when it amends a commit, such as a merged tag."""
+    lines: list[bytes] = []
+    is_other = False
     for line in _headers(raw):
-        if not line.startswith(b" "):
-            keeps = line.split(b" ", 1)[0] not in _OWN_HEADERS
-        kept += [line] if keeps else []
-    return kept
+        if not line.startswith(b" "):  # such lines continue the header before them
+            is_other = line.split(b" ", 1)[0] not in _OWN_HEADERS
+        lines += [line] if is_other else []
+    return lines
 
 
 def _moved(raw: bytes, pairs: Mapping[str, str], committer: str) -> bytes:
-    """The same commit on other parents; everything else in it stays, byte for byte."""
+    """The same commit with new parents and committer; all other bytes stay."""
     lines = []
     for line in _headers(raw):
         key, _, value = line.partition(b" ")
@@ -195,13 +196,13 @@ def _moved(raw: bytes, pairs: Mapping[str, str], committer: str) -> bytes:
 
 
 def _charset(raw: bytes) -> str:
-    """The encoding that a commit names, which also holds for its people."""
-    named = next((line[9:] for line in _headers(raw) if line.startswith(b"encoding ")), b"")
-    return named.decode("ascii", "replace") or "utf-8"
+    """The encoding that a commit names, for its message and its people."""
+    name = next((line[9:] for line in _headers(raw) if line.startswith(b"encoding ")), b"")
+    return name.decode("ascii", "replace") or "utf-8"
 
 
 def _in_utf8(line: bytes, charset: str) -> bytes:
-    """The line in UTF-8, or as it is where it is not what it says it is."""
+    """The line in UTF-8, unchanged if it is not in its own encoding."""
     try:
         return line.decode(charset).encode()
     except (LookupError, UnicodeError):
@@ -209,7 +210,7 @@ def _in_utf8(line: bytes, charset: str) -> bytes:
 
 
 def _from_utf8(line: bytes, charset: str) -> bytes:
-    """The line in an encoding, or as it is where that has no sign for something in it."""
+    """The line in an encoding, unchanged if that lacks one of its characters."""
     try:
         return line.decode().encode(charset)
     except (LookupError, UnicodeError):
