@@ -41,3 +41,5 @@ def test_a_situation_without_a_phrase_gets_the_heading() -> None:
     unknown = CheckResult(REASON, "fail", 0, 100, "no_such_situation")
     assert finding_text(unknown, facts_of("Show it")) == f"{REASON.fail_name}."
     assert evidence_text(Evidence("no_such_kind")) == "no such kind"
+    assert evidence_text(Evidence("secret:no_such_form")) == "a key or token"
+    assert evidence_text(Evidence("secret:stripe")) == "a Stripe key"

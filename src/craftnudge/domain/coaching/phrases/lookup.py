@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.domain.coaching.phrases.catalogue import EVIDENCE, FINDINGS, NOT_SCORED
 from craftnudge.domain.coaching.phrases.placeholders import fill
+from craftnudge.domain.commits.code_facts import SECRET_PREFIX
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.check import Evidence
@@ -39,4 +40,8 @@ def praise_text(result: CheckResult, facts: Facts) -> str | None:
 
 def evidence_text(evidence: Evidence) -> str:
     """What a piece of evidence is, in a few words."""
-    return EVIDENCE.get(evidence.kind, evidence.kind.replace("_", " "))
+    label = EVIDENCE.get(evidence.kind)
+    if label is None and evidence.kind.startswith(SECRET_PREFIX):
+        # A journal line of a newer version may name a form that this one does not know.
+        label = EVIDENCE["secret:other"]
+    return label or evidence.kind.replace("_", " ")

@@ -226,7 +226,8 @@ def _worth(feature: Feature, commits: int) -> _Worth:
     return "", [], none, feature.options, by_option
 
 
-@lru_cache(maxsize=4_096)
+# Without a cache: most calls fill the tables above, each with arguments that never come again. Over Flask 102,101 of
+# 216,785 calls missed a cache of 4,096 entries; over another history 100,452 of 109,327 missed one of 65,536.
 def _evidence(count: int, commits: int, per_thousand_elsewhere: int) -> float:
     rate_elsewhere = per_thousand_elsewhere / 1_000
     rate_in_project = (count + SMOOTHING_COMMITS * rate_elsewhere) / (commits + SMOOTHING_COMMITS)
