@@ -40,7 +40,7 @@ def main(arguments: list[str]) -> int:
 
 
 def firing_table(cards: dict[str, list[ScoreCard]]) -> str:
-    """Per cent of the commits on which each check fires, by repository."""
+    """The percentage of the commits on which each check fires, by repository."""
     lines = [f"| check | {' | '.join(cards)} |", "|---" * (len(cards) + 1) + "|"]
     counts = {name: _firing(found) for name, found in cards.items()}
     for check in all_checks().values():
@@ -61,7 +61,7 @@ def _firing(cards: Sequence[ScoreCard]) -> Counter[str]:
 def spread_table(cards: dict[str, list[ScoreCard]]) -> str:
     """Quantiles of the score, and the width of its middle half, by repository."""
     lines = [
-        "| repository | commits | 5 % | 25 % | 50 % | 75 % | 95 % | middle half |",
+        "| repository | commits | 5% | 25% | 50% | 75% | 95% | middle half |",
         "|---|---|---|---|---|---|---|---|",
     ]
     for name, found in cards.items():

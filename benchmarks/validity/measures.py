@@ -15,7 +15,7 @@ _SEED = 20261123
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure of one benchmark: ours with its 95 % interval, and others' on the very same rows by name."""
+    """One figure of one benchmark: ours with its 95% interval, and others' on the very same rows by name."""
 
     what: str
     measure: str
@@ -91,7 +91,7 @@ def figure(
 
 def table(figures: Sequence[Figure]) -> str:
     """The figures as a Markdown table."""
-    lines = ["| what | measure | rows | ours | 95 % interval | on the same rows |", "|---|---|---|---|---|---|"]
+    lines = ["| what | measure | rows | ours | 95% interval | on the same rows |", "|---|---|---|---|---|---|"]
     for one in figures:
         others = ", ".join(f"{name.replace('_', ' ')} {value:.3f}" for name, value in one.others)
         lines.append(
