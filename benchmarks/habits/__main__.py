@@ -1,7 +1,7 @@
-"""Replays a person's commits day by day, and tells what the focus was: python -m benchmarks.habits PATH NAME [COUNT]
+"""Replays a person's commits day by day, and tells what the goal was: python -m benchmarks.habits PATH NAME [COUNT]
 
 PATH is a repository, NAME a part of the author's name or address; COUNT of the newest commits are looked through
-(1,500). Each day ends with a look at the home screen, which is where a focus is chosen and let go; after each commit
+(1,500). Each day ends with a look at the home screen, which is where a goal is chosen and let go; after each commit
 the hook's line is remembered as a nudge, as the hook does it. Nobody was nudged in truth: the second table shows what
 a nudge would have to beat, and should show no difference. docs/explanation/habits.md holds some of the output.
 """
@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from benchmarks.histories import latest, name_of
 from craftnudge.domain.coaching.feedback import feedback_on
-from craftnudge.domain.habits.goal import candidates, focus_course, next_events
-from craftnudge.domain.habits.goal_events import FocusSet, NudgeShown, remembered
+from craftnudge.domain.habits.goal import candidates, goal_progress, next_events
+from craftnudge.domain.habits.goal_events import GoalSet, NudgeShown, remembered
 from craftnudge.domain.habits.nudge_effect import nudge_effects
 from craftnudge.domain.habits.scored_commit import ScoredCommit
 from craftnudge.domain.rubric.registry import all_checks
@@ -41,7 +41,7 @@ class Replay:
     events: list[NudgeEvent] = field(default_factory=list)
     seen: list[ScoredCommit] = field(default_factory=list)
     rows: list[str] = field(default_factory=list)
-    days_in_focus: int = 0
+    days_with_goal: int = 0
 
     def day(self, day: date, commits: Sequence[ScoredCommit]) -> None:
         """One day's commits, each with its line, then a look at the home screen."""
@@ -51,14 +51,14 @@ class Replay:
         for event in next_events(self.seen, remembered(self.events), _seconds(commits[-1])):
             self._tell(day, event)
             self.events.append(event)
-        self.days_in_focus += remembered(self.events).focus is not None
+        self.days_with_goal += remembered(self.events).goal is not None
 
     def _nudge(self, commit: ScoredCommit) -> None:
-        focus = remembered(self.events).focus
+        goal = remembered(self.events).goal
         judged = {check.id for check in commit.card.checks if check.of_hundredths}
         areas = feedback_on(commit.card, is_latest=True).areas_for_improvement
         first = next((area.check_id for area in areas if area.check_id in judged), None)
-        shown = focus.check_id if focus and focus.check_id in judged else first
+        shown = goal.check_id if goal and goal.check_id in judged else first
         if shown is not None:
             self.events.append(NudgeShown(_seconds(commit), shown, commit.record.hash, "hook"))
 
@@ -66,13 +66,13 @@ class Replay:
         memory = remembered(self.events)
         coached = sum(each.coached for each in self.seen)
         head = f"| {day} | {coached} | {event.check_id} {all_checks()[event.check_id].fail_name}"
-        if isinstance(event, FocusSet):
-            course = focus_course(event, self.seen)
+        if isinstance(event, GoalSet):
+            course = goal_progress(event, self.seen)
             worth = {each.practice.id: each.worth for each in candidates(self.seen, memory)}.get(event.check_id, 0.0)
             passed = f"{course.met_before} of {course.of_before}"
             self.rows.append(f"{head} | chosen: passed in {passed}, may win {worth:.2f} a commit |")
-        elif not isinstance(event, NudgeShown) and memory.focus is not None:
-            course = focus_course(memory.focus, self.seen)
+        elif not isinstance(event, NudgeShown) and memory.goal is not None:
+            course = goal_progress(memory.goal, self.seen)
             quoted = ""
             if event.how == "held" and course.before and course.after:
                 quoted = f'; "{course.before.message.subject[:60]}", now "{course.after.message.subject[:60]}"'
@@ -95,7 +95,7 @@ def replayed(commits: Sequence[ScoredCommit]) -> Replay:
 
 
 def main(arguments: list[str]) -> int:
-    """Prints what was in focus when, and what followed the nudges."""
+    """Prints what was in goal when, and what followed the nudges."""
     if not 2 <= len(arguments) <= 3:
         print("usage: python -m benchmarks.habits PATH NAME [COUNT]", file=sys.stderr)
         return 2
@@ -105,7 +105,7 @@ def main(arguments: list[str]) -> int:
     commits = [ScoredCommit(record, score_commit(record)) for record in own]
     replay = replayed(commits)
     days = len({commit.day for commit in commits})
-    print(f"{name_of(path)}: {len(commits)} commits on {days} days, a focus on {replay.days_in_focus} of them.\n")
+    print(f"{name_of(path)}: {len(commits)} commits on {days} days, a goal on {replay.days_with_goal} of them.\n")
     print("| day | commits so far | habit | what |\n| --- | --- | --- | --- |")
     print("\n".join(replay.rows))
     print("\n| habit | passed, after a failure and a nudge | passed, after a failure without a nudge |")

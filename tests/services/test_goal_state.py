@@ -126,4 +126,4 @@ def test_a_goal_is_chosen_and_dropped_once(log: EventLog) -> None:
     drop_goal(log, 5)
     drop_goal(log, 6)
     assert kinds(log) == ["focus_set", "focus_set", "focus_ended"]
-    assert memory_of(log).focus is None
+    assert memory_of(log).goal is None

@@ -9,7 +9,7 @@ import pytest
 
 from craftnudge.adapters.store.local.event_log import EventFile
 from craftnudge.adapters.store.local.store import LocalStore
-from craftnudge.domain.habits.goal_events import FocusEnded, FocusSet, NudgeShown
+from craftnudge.domain.habits.goal_events import GoalEnded, GoalSet, NudgeShown
 from craftnudge.domain.rubric.registry import all_checks
 from craftnudge.services.nudge_log import append_event, event_of, line_of, memory_of, record_shown
 from tests.support.slow_log import SlowLog
@@ -49,7 +49,7 @@ def test_a_line_shown_again_at_once_is_one_nudge(tmp_path: Path, log: EventLog) 
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / "data").iterdir()} == before
 
 
-@pytest.mark.parametrize("event", [SHOWN, FocusSet(1, CHECK, "user"), FocusEnded(2, CHECK, "replaced")])
+@pytest.mark.parametrize("event", [SHOWN, GoalSet(1, CHECK, "user"), GoalEnded(2, CHECK, "replaced")])
 def test_an_event_is_read_back_as_it_was(log: EventLog, event: NudgeEvent) -> None:
     """Every kind, with all that it says."""
     append_event(log, event)

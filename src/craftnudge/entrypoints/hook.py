@@ -72,11 +72,11 @@ def _post_commit(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     record_head(environ)
     if "--quiet" not in arguments:
         from craftnudge.presentation.screens.check import nudge_line
-        from craftnudge.services.git_hooks import focus_of, remember_nudge
+        from craftnudge.services.git_hooks import goal_of, remember_nudge
 
-        found, focus = look_after(environ), focus_of(environ)
-        _write(nudge_line(found, "craftnudge coach", focus))
-        remember_nudge(found, focus, environ)
+        found, goal = look_after(environ), goal_of(environ)
+        _write(nudge_line(found, "craftnudge coach", goal))
+        remember_nudge(found, goal, environ)
     return 0
 
 

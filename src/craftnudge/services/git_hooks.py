@@ -89,22 +89,22 @@ def look_after(environ: Mapping[str, str]) -> Checked:
     return found
 
 
-def focus_of(environ: Mapping[str, str]) -> str | None:
+def goal_of(environ: Mapping[str, str]) -> str | None:
     """The check that the user works on, or None."""
     from craftnudge.services.nudge_log import memory_of, nudge_log  # noqa: PLC0415 - only for this call
 
-    focus = memory_of(nudge_log(home_folder(environ))).focus
-    return None if focus is None else focus.check_id
+    goal = memory_of(nudge_log(home_folder(environ))).goal
+    return None if goal is None else goal.check_id
 
 
-def remember_nudge(found: Checked, focus: str | None, environ: Mapping[str, str]) -> None:
+def remember_nudge(found: Checked, goal: str | None, environ: Mapping[str, str]) -> None:
     """What the line after a commit was about is kept, so that it can be told later what followed it."""
     from craftnudge.domain.coaching.check_result import findings_of  # noqa: PLC0415 - only for this call
     from craftnudge.domain.habits.goal_events import NudgeShown  # noqa: PLC0415
     from craftnudge.services.nudge_log import nudge_log, record_shown  # noqa: PLC0415
 
     judged = {check.id for check in found.card.checks if check.of_hundredths}
-    shown = focus if focus in judged else next((one.rule for one in findings_of(found) if one.rule in judged), None)
+    shown = goal if goal in judged else next((one.rule for one in findings_of(found) if one.rule in judged), None)
     if shown is not None:
         log = nudge_log(home_folder(environ), lock_seconds=LOCK_SECONDS)
         record_shown(log, NudgeShown(int(time.time()), shown, found.record.hash, "hook"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from craftnudge.domain.habits.goal import FocusCourse, focus_course, next_events
-from craftnudge.domain.habits.goal_events import FocusEnded, FocusSet, NudgeShown
+from craftnudge.domain.habits.goal import GoalProgress, goal_progress, next_events
+from craftnudge.domain.habits.goal_events import GoalEnded, GoalSet, NudgeShown
 from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.services.nudge_log import event_of, line_of, memory_after
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 class GoalState:
     """The goal and how it goes, None without one; `reached` is a goal that these commits have reached."""
 
-    course: FocusCourse | None
-    reached: FocusCourse | None = None
+    course: GoalProgress | None
+    reached: GoalProgress | None = None
 
 
 class GoalStep(NamedTuple):
@@ -42,13 +42,13 @@ def goal_after(recorded: Sequence[Mapping[str, Any]], commits: Sequence[ScoredCo
     memory = memory_after(recorded)
     new_events = next_events(commits, memory, now_seconds)
     reached = None
-    goal = memory.focus
+    goal = memory.goal
     for event in new_events:
-        if isinstance(event, FocusEnded) and memory.focus is not None:
-            reached = focus_course(memory.focus, commits)
+        if isinstance(event, GoalEnded) and memory.goal is not None:
+            reached = goal_progress(memory.goal, commits)
             goal = None
-    goal = next((event for event in new_events if isinstance(event, FocusSet)), goal)
-    state = GoalState(None if goal is None else focus_course(goal, commits), reached)
+    goal = next((event for event in new_events if isinstance(event, GoalSet)), goal)
+    state = GoalState(None if goal is None else goal_progress(goal, commits), reached)
     return GoalStep(state, (*_outcomes(recorded, commits), *map(line_of, new_events)))
 
 
@@ -71,17 +71,17 @@ def settle_goal(log: EventLog, commits: Sequence[ScoredCommit], now_seconds: int
 def choose_goal(log: EventLog, check_id: str, now_seconds: int) -> None:
     """Makes a check the user's goal, unless it is already; raises JournalError if recording is impossible."""
     with log.transaction() as transaction:
-        goal = memory_after(transaction.read()).focus
+        goal = memory_after(transaction.read()).goal
         if goal is None or goal.check_id != check_id:
-            transaction.append(*line_of(FocusSet(now_seconds, check_id, "user")))
+            transaction.append(*line_of(GoalSet(now_seconds, check_id, "user")))
 
 
 def drop_goal(log: EventLog, now_seconds: int) -> None:
     """Ends the goal, if there is one; raises JournalError if recording is impossible."""
     with log.transaction() as transaction:
-        goal = memory_after(transaction.read()).focus
+        goal = memory_after(transaction.read()).goal
         if goal is not None:
-            transaction.append(*line_of(FocusEnded(now_seconds, goal.check_id, "dropped")))
+            transaction.append(*line_of(GoalEnded(now_seconds, goal.check_id, "dropped")))
 
 
 def _outcomes(recorded: Sequence[Mapping[str, Any]], commits: Sequence[ScoredCommit]) -> Iterator[Line]:

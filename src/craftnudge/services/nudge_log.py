@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from craftnudge.adapters.store.local.store import LocalStore
-from craftnudge.domain.habits.goal_events import FocusEnded, FocusSet, Memory, NudgeEvent, NudgeShown, remembered
+from craftnudge.domain.habits.goal_events import GoalEnded, GoalSet, Memory, NudgeEvent, NudgeShown, remembered
 from craftnudge.domain.rubric.registry import all_checks
 from craftnudge.runtime.limits import LOCK_SECONDS
 from craftnudge.runtime.paths import behaviors_folder
@@ -58,9 +58,9 @@ def _is_repeated(line: Mapping[str, Any] | None, shown: NudgeShown) -> bool:
 def line_of(event: NudgeEvent) -> tuple[str, dict[str, Any]]:
     """The type and the fields with which an event is recorded."""
     match event:
-        case FocusSet(at_seconds, check_id, by):
+        case GoalSet(at_seconds, check_id, by):
             return "focus_set", {"at_seconds": at_seconds, "check": check_id, "by": by}
-        case FocusEnded(at_seconds, check_id, how):
+        case GoalEnded(at_seconds, check_id, how):
             return "focus_ended", {"at_seconds": at_seconds, "check": check_id, "how": how}
         case NudgeShown(at_seconds, check_id, commit_hash, where):
             return "shown", {"at_seconds": at_seconds, "check": check_id, "commit": commit_hash, "where": where}
@@ -70,9 +70,9 @@ def event_of(line: Mapping[str, Any]) -> NudgeEvent | None:
     """The event of a recorded line; None for one of another kind, or that another program wrote."""
     match line:
         case {"type": "focus_set", "at_seconds": int(at), "check": str(check), "by": "evidence" | "user" as by}:
-            return FocusSet(at, check, by) if check in all_checks() else None
+            return GoalSet(at, check, by) if check in all_checks() else None
         case {"type": "focus_ended", "at_seconds": int(at), "check": str(check), "how": how}:
-            return FocusEnded(at, check, how) if how in ("held", "replaced", "dropped") else None
+            return GoalEnded(at, check, how) if how in ("held", "replaced", "dropped") else None
         case {"type": "shown", "at_seconds": int(at), "check": str(check), "commit": str(commit), "where": where}:
             return NudgeShown(at, check, commit, where) if where in ("hook", "home", "coach") else None
     return None

@@ -120,7 +120,7 @@ def open_session(
     if unfinished is not None:
         return unfinished
     practised = {str(event.get("commit_id")) for event in recorded if event["type"] == "answer"}
-    chosen = exercises(commits, practised=practised, focus=goal, most=most)
+    chosen = exercises(commits, practised=practised, goal=goal, most=most)
     if not chosen:
         return None
     session = Session(new_id(), chosen, log, commits, settings, goal)

@@ -50,9 +50,9 @@ def test_the_dearest_idea_comes_first_and_then_a_commit_that_keeps_it() -> None:
     assert [each.check_id for each in exercises(HISTORY, most=1)] == [DEAR]
 
 
-def test_the_focus_goes_before_all() -> None:
+def test_the_goal_goes_before_all() -> None:
     """What the user works on is practised first, though another check costs more."""
-    assert exercises(HISTORY, focus=CHEAP)[0].check_id == CHEAP
+    assert exercises(HISTORY, goal=CHEAP)[0].check_id == CHEAP
 
 
 def test_what_was_practised_is_not_asked_again() -> None:
@@ -113,7 +113,7 @@ def test_an_idea_is_explained_once_and_never_after_a_skip() -> None:
 
 
 def test_a_lesson_sums_up() -> None:
-    """Mean distance, its side, what was improved, the ideas, and the dearest check as goal unless there is a focus."""
+    """Mean distance, its side, what was improved, the ideas, and the dearest check as goal unless there is a goal."""
     exercise = Exercise(HISTORY[2], DEAR)
     judged = judged_as(a_card(message=[a_check(DEAR, 300, 300), a_check(CHEAP, 700, 700)]))
     attempts = [Attempt("rated", 90), Attempt("rated", 80), Attempt("rated", 70), Attempt("rewritten", message="x")]
@@ -121,7 +121,7 @@ def test_a_lesson_sums_up() -> None:
     learned = lesson(given, HISTORY)
     assert (learned.practised, learned.rated, learned.off_tenths, learned.lean) == (4, 3, 10.0, "kinder")
     assert (learned.rewritten, learned.improved, learned.ideas, learned.goal) == (1, 1, (DEAR,), DEAR)
-    assert lesson(given, HISTORY, focus=CHEAP).goal == CHEAP
+    assert lesson(given, HISTORY, goal=CHEAP).goal == CHEAP
     empty = lesson([], [])
     assert (empty.practised, empty.off_tenths, empty.lean, empty.goal) == (0, None, None, None)
     strict = [answer(exercise, Attempt("rated", 10), judged)]  # type: ignore[arg-type]

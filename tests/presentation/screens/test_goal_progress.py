@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from craftnudge.domain.habits.goal import FocusCourse
+from craftnudge.domain.habits.goal import GoalProgress
 from craftnudge.presentation.lines import Canvas, width
 from craftnudge.presentation.screens.goal_progress import goal_line, goal_reached_lines
 from tests.support.piped import piped
 from tests.support.scored import Diary, check_result
 
 
-def course(met: int, of: int, title: str = "Says why, where the reason is not obvious") -> FocusCourse:
+def course(met: int, of: int, title: str = "Says why, where the reason is not obvious") -> GoalProgress:
     """So many of the last commits met it."""
     diary = Diary()
     before, after = diary.write(0, message=""), diary.write(1, message="Reject expired tokens, which let guests in")
     outcomes = (True,) * met + (False,) * (of - met)
-    return FocusCourse("CN191", title, "Say it.", outcomes, of, 1, 4, met, before, (after,))
+    return GoalProgress("CN191", title, "Say it.", outcomes, of, 1, 4, met, before, (after,))
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120])
@@ -50,7 +50,7 @@ def test_the_newer_commit_shows_what_it_is_quoted_for() -> None:
     diary = Diary()
     result = check_result("CN191", "why", 1, 300)
     after = diary.write(0, message="Reject tokens", checks=[result])
-    held = FocusCourse("CN191", "Says why", "", (True,) * 20, 20, 0, 0, 20, None, (after,))
+    held = GoalProgress("CN191", "Says why", "", (True,) * 20, 20, 0, 0, 20, None, (after,))
     now, shown = piped(goal_reached_lines(held, Canvas(80))).split("\n")[-2:]
     assert "Reject tokens" in now
     assert shown.strip() == f"{result.heading}."
@@ -58,6 +58,6 @@ def test_the_newer_commit_shows_what_it_is_quoted_for() -> None:
 
 def test_a_habit_without_a_before_is_shown_without_one() -> None:
     """Where nothing came before, nothing is quoted."""
-    bare = FocusCourse("CN191", "Says why", "", (True,) * 20, 20, 0, 0, 20, None, ())
+    bare = GoalProgress("CN191", "Says why", "", (True,) * 20, 20, 0, 0, 20, None, ())
     text = piped(goal_reached_lines(bare, Canvas(60)))
     assert text == "  Goal reached: Says why. 20 of your last 20 commits."

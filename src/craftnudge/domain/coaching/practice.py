@@ -96,18 +96,18 @@ def exercises(
     commits: Sequence[ScoredCommit],
     *,
     practised: Collection[str] = (),
-    focus: str | None = None,
+    goal: str | None = None,
     most: int = MOST_EXERCISES,
 ) -> tuple[Exercise, ...]:
     """The commits that have most to teach, the dearest idea first; ids in `practised` are passed over.
 
-    What a check is worth teaching is what it cost over all commits; the focus goes before all. It is taught on a commit
+    What a check is worth teaching is what it cost over all commits; the goal goes before all. It is taught on a commit
     of which the coach would speak of it, so that the idea has its receipt. Second comes a commit that does well what
     the first one missed, where there is one: a rule is easier seen beside its keeping. Each is of another idea; where
     there are fewer ideas than exercises they come round again.
     """
     fresh = [commit for commit in commits if commit.coached and commit.record.id not in practised]
-    ideas = _dearest(fresh, focus)
+    ideas = _dearest(fresh, goal)
     chosen: list[Exercise] = []
     taken: set[str] = set()
     while more := [one for check_id in ideas for one in _cases(fresh, check_id, taken, with_keeping=not taken)]:
@@ -154,11 +154,11 @@ def answer(
     )
 
 
-def lesson(answers: Sequence[Answer], commits: Sequence[ScoredCommit], focus: str | None = None) -> Lesson:
-    """What the answers come to, and one goal: the focus there is, else the check that costs most."""
+def lesson(answers: Sequence[Answer], commits: Sequence[ScoredCommit], goal: str | None = None) -> Lesson:
+    """What the answers come to, and one goal: the goal there is, else the check that costs most."""
     off = [given.off_tenths for given in answers if given.off_tenths is not None]
     rewritten = [given for given in answers if given.new_tenths is not None]
-    dearest = _dearest([commit for commit in commits if commit.coached], focus)
+    dearest = _dearest([commit for commit in commits if commit.coached], goal)
     return Lesson(
         practised=sum(given.attempt.kind != "skipped" for given in answers),
         rated=len(off),
@@ -171,15 +171,15 @@ def lesson(answers: Sequence[Answer], commits: Sequence[ScoredCommit], focus: st
     )
 
 
-def _dearest(commits: Iterable[ScoredCommit], focus: str | None) -> list[str]:
-    """Checks by what they cost in all, the focus first; such as cost too little to speak of are left out."""
+def _dearest(commits: Iterable[ScoredCommit], goal: str | None) -> list[str]:
+    """Checks by what they cost in all, the goal first; such as cost too little to speak of are left out."""
     lost: Counter[str] = Counter()
     for commit in commits:
         for check in commit.card.checks:
             if check.lost_hundredths >= LEAST_LOSS_HUNDREDTHS:
                 lost[check.id] += check.lost_hundredths
     known = all_checks()
-    return sorted((each for each in lost if each in known), key=lambda each: (each != focus, -lost[each], each))
+    return sorted((each for each in lost if each in known), key=lambda each: (each != goal, -lost[each], each))
 
 
 def _kept(exercise: Exercise, strengths: Sequence[Remark]) -> Remark | None:

@@ -1,1 +1,1 @@
-"""What a history of judged commits shows: progress, focus, house style, insights. Pure."""
+"""What a history of judged commits shows: progress, goal, house style, insights. Pure."""

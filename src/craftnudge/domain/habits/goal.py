@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.applicability import is_kept, takes_doing
-from craftnudge.domain.habits.goal_events import FocusEnded, FocusSet, Memory, NudgeEvent
+from craftnudge.domain.habits.goal_events import GoalEnded, GoalSet, Memory, NudgeEvent
 from craftnudge.domain.habits.pass_rates import practices
 from craftnudge.domain.habits.scored_commit import judged_under, newest_rubric
 from craftnudge.domain.rubric.check import CATEGORY_OF_DIGIT
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 # The choice is made from so many of the newest judged commits: about a month of one person's work.
 EVIDENCE_COMMITS = 50
-# A habit must have come up so often, and failed so often, to be worth a user's one focus.
+# A habit must have come up so often, and failed so often, to be worth a user's one goal.
 NEEDED_CASES = 10
 LEAST_MISSED = 0.4
-# One that was the focus before has to come up this often anew, and one that held has to fail more often than not: where
+# One that was the goal before has to come up this often anew, and one that held has to fail more often than not: where
 # it is kept every other time as before, there is nothing to begin again.
 NEEDED_AGAIN_CASES = 30
 LEAST_MISSED_AGAIN = 0.6
@@ -40,7 +40,7 @@ PATIENCE_COMMITS = 50
 # A theme that did not get on rests for so many commits, where there is another worth a third of it to work on.
 REST_COMMITS = 100
 _WORTH_A_CHANGE = 1 / 3
-# What wins less than this, in points of ten a commit, is worth nobody's focus.
+# What wins less than this, in points of ten a commit, is worth nobody's goal.
 _LEAST_WORTH = 0.1
 
 # How far a habit is in the author's own hands when the commit is made: words are, the shape of a change mostly, the
@@ -56,7 +56,7 @@ _NOT_AN_EXAMPLE = frozenset({"subject", "ticket"})
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A habit that could be the focus: what it costs in points of ten a commit, and how learnable it is, 0 to 1."""
+    """A habit that could be the goal: what it costs in points of ten a commit, and how learnable it is, 0 to 1."""
 
     practice: Practice
     learnable: float
@@ -68,8 +68,8 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class FocusCourse:
-    """How the habit in focus goes.
+class GoalProgress:
+    """How the goal goes.
 
     `outcomes` are the last twenty commits on which it came up, oldest first; `since_set` how many of all came after it
     was set. `before` is the commit of those before that lost most by it; `kept` are those that met it since, the
@@ -77,7 +77,7 @@ class FocusCourse:
     """
 
     check_id: str
-    title: str
+    pass_name: str
     advice: str
     outcomes: tuple[bool, ...]
     since_set: int
@@ -110,7 +110,7 @@ class FocusCourse:
 
 
 def candidates(commits: Iterable[ScoredCommit], memory: Memory = Memory()) -> list[Candidate]:  # noqa: B008 - frozen
-    """The habits worth working on, the worthiest first; commits older than the end of an earlier focus do not count."""
+    """The habits worth working on, the worthiest first; commits older than the end of an earlier goal do not count."""
     commits = tuple(commits)
     resting = _resting(commits, memory)
     all_found = [Candidate(each, _learnable(each)) for each in practices(_newest(commits), counts_in=takes_doing)]
@@ -127,7 +127,7 @@ def candidates(commits: Iterable[ScoredCommit], memory: Memory = Memory()) -> li
 
 
 def _since_ended(newest: Sequence[ScoredCommit], memory: Memory) -> list[Practice]:
-    """Every habit over the newest commits; one that was a focus before, over those since it ceased to be."""
+    """Every habit over the newest commits; one that was a goal before, over those since it ceased to be."""
     found: list[Practice] = []
     for practice in practices(newest, counts_in=takes_doing):
         ended = memory.ended_at(practice.id)
@@ -150,8 +150,8 @@ def _is_missed_often(practice: Practice) -> bool:
     return practice.of >= NEEDED_CASES and 1 - practice.share >= LEAST_MISSED and practice.lost > 0
 
 
-def _may_begin_again(practice: Practice, ended: FocusEnded | None) -> bool:
-    """Whether a habit that was the focus before has come up often enough since, and failed enough where it had held."""
+def _may_begin_again(practice: Practice, ended: GoalEnded | None) -> bool:
+    """Whether a habit that was the goal before has come up often enough since, and failed enough where it had held."""
     if ended is None:
         return True
     least = LEAST_MISSED_AGAIN if ended.how == "held" else LEAST_MISSED
@@ -174,26 +174,26 @@ def _learnable(practice: Practice) -> float:
     return in_hand if practice.passed else in_hand * _NEVER_DONE
 
 
-def focus_course(focus: FocusSet, commits: Iterable[ScoredCommit]) -> FocusCourse:
+def goal_progress(goal: GoalSet, commits: Iterable[ScoredCommit]) -> GoalProgress:
     """How a habit goes in a user's commits, before it was set and since."""
     commits = tuple(commits)
-    known = all_checks().get(focus.check_id)
+    known = all_checks().get(goal.check_id)
     judged = judged_under(newest_rubric(commits), commits)
     answers = [
         (commit, is_kept(check), check.lost_hundredths)
         for commit in judged
         if commit.coached
         for check in commit.card.checks
-        if check.id == focus.check_id and takes_doing(commit, check)
+        if check.id == goal.check_id and takes_doing(commit, check)
     ]
-    later = {commit.record.hash for commit in _after(judged, focus.at_seconds)}
+    later = {commit.record.hash for commit in _after(judged, goal.at_seconds)}
     since = [answer for answer in answers if answer[0].record.hash in later]
     before = [answer for answer in answers if answer[0].record.hash not in later][-EVIDENCE_COMMITS:]
     failed = [(lost, index, commit) for index, (commit, passed, lost) in enumerate(before) if not passed]
     kept = [(commit.card.score_tenths or 0, index, commit) for index, (commit, passed, _) in enumerate(since) if passed]
-    return FocusCourse(
-        check_id=focus.check_id,
-        title=known.pass_name if known else focus.check_id,
+    return GoalProgress(
+        check_id=goal.check_id,
+        pass_name=known.pass_name if known else goal.check_id,
         advice=known.advice if known else "",
         outcomes=tuple(passed for _, passed, _ in answers[-LAST_COMMITS:]),
         since_set=len(since),
@@ -220,26 +220,26 @@ def _is_shown_in_words(commit: ScoredCommit, check_id: str) -> bool:
 
 
 def next_events(commits: Iterable[ScoredCommit], memory: Memory, now_seconds: int) -> tuple[NudgeEvent, ...]:
-    """What is to be written now: the end of a focus that holds or does not get on, and the next one.
+    """What is to be written now: the end of a goal that holds or does not get on, and the next one.
 
-    Nothing where the focus goes on, or where no habit is worth one.
+    Nothing where the goal goes on, or where no habit is worth one.
     """
     commits = tuple(commits)
-    ended = None if memory.focus is None else _end_of(memory.focus, commits, now_seconds)
-    if memory.focus is not None and ended is None:
+    ended = None if memory.goal is None else _end_of(memory.goal, commits, now_seconds)
+    if memory.goal is not None and ended is None:
         return ()
     ends = () if ended is None else (ended,)
     best = next(iter(candidates(commits, Memory(None, (*memory.ended, *ends)))), None)
     if best is None:
         return ends if ended is not None and ended.how == "held" else ()
-    return (*ends, FocusSet(now_seconds, best.practice.id, "evidence"))
+    return (*ends, GoalSet(now_seconds, best.practice.id, "evidence"))
 
 
-def _end_of(focus: FocusSet, commits: Sequence[ScoredCommit], now_seconds: int) -> FocusEnded | None:
+def _end_of(goal: GoalSet, commits: Sequence[ScoredCommit], now_seconds: int) -> GoalEnded | None:
     """That it holds, or that another habit should have its turn; None where it goes on."""
-    course = focus_course(focus, commits)
+    course = goal_progress(goal, commits)
     if course.holds:
-        return FocusEnded(now_seconds, focus.check_id, "held")
-    if focus.by == "evidence" and course.since_set >= PATIENCE_COMMITS:
-        return FocusEnded(now_seconds, focus.check_id, "replaced")
+        return GoalEnded(now_seconds, goal.check_id, "held")
+    if goal.by == "evidence" and course.since_set >= PATIENCE_COMMITS:
+        return GoalEnded(now_seconds, goal.check_id, "replaced")
     return None

@@ -13,7 +13,7 @@ Where = Literal["hook", "home", "coach"]
 
 
 @dataclass(frozen=True, slots=True)
-class FocusSet:
+class GoalSet:
     """A habit became the one to work on: chosen from the user's own commits, or by the user (`craftnudge goal`)."""
 
     at_seconds: int
@@ -22,7 +22,7 @@ class FocusSet:
 
 
 @dataclass(frozen=True, slots=True)
-class FocusEnded:
+class GoalEnded:
     """It is no longer: it held for long enough, another took its place, or the user let it go."""
 
     at_seconds: int
@@ -40,39 +40,39 @@ class NudgeShown:
     where: Where
 
 
-NudgeEvent = FocusSet | FocusEnded | NudgeShown
+NudgeEvent = GoalSet | GoalEnded | NudgeShown
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """The sum of all events: the habit in focus, how earlier ones ended (oldest first), and what was shown."""
+    """The sum of all events: the goal, how earlier ones ended (oldest first), and what was shown."""
 
-    focus: FocusSet | None = None
-    ended: tuple[FocusEnded, ...] = ()
+    goal: GoalSet | None = None
+    ended: tuple[GoalEnded, ...] = ()
     shown: tuple[NudgeShown, ...] = ()
 
-    def ended_at(self, check_id: str) -> FocusEnded | None:
-        """How and when that habit last ceased to be the focus."""
+    def ended_at(self, check_id: str) -> GoalEnded | None:
+        """How and when that habit last ceased to be the goal."""
         return next((each for each in reversed(self.ended) if each.check_id == check_id), None)
 
 
 def remembered(events: Iterable[NudgeEvent]) -> Memory:
     """The sum of events in the order in which they were written.
 
-    A focus that was set over another one replaces it, also where no event says so: the later word counts.
+    A goal that was set over another one replaces it, also where no event says so: the later word counts.
     """
-    focus: FocusSet | None = None
-    ended: list[FocusEnded] = []
+    goal: GoalSet | None = None
+    ended: list[GoalEnded] = []
     shown: list[NudgeShown] = []
     for event in events:
         if isinstance(event, NudgeShown):
             shown.append(event)
-        elif isinstance(event, FocusSet):
-            if focus is not None and focus.check_id != event.check_id:
-                ended.append(FocusEnded(event.at_seconds, focus.check_id, "replaced"))
-            focus = event
+        elif isinstance(event, GoalSet):
+            if goal is not None and goal.check_id != event.check_id:
+                ended.append(GoalEnded(event.at_seconds, goal.check_id, "replaced"))
+            goal = event
         else:
             ended.append(event)
-            if focus is not None and focus.check_id == event.check_id:
-                focus = None
-    return Memory(focus, tuple(ended), tuple(shown))
+            if goal is not None and goal.check_id == event.check_id:
+                goal = None
+    return Memory(goal, tuple(ended), tuple(shown))

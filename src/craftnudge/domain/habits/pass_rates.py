@@ -34,7 +34,8 @@ class Practice:
 
     id: str
     name: str
-    title: str
+    pass_name: str
+    fail_name: str
     topic: str
     passed: int
     of: int
@@ -102,17 +103,18 @@ def _practice(
     commits: int,
 ) -> Practice:
     newest = answers[-1][1]
-    known = all_checks().get(check_id)
+    check = all_checks().get(check_id)
     return Practice(
         check_id,
         newest.name,
-        known.pass_name if known else newest.name,
+        check.pass_name if check else newest.name,
+        check.fail_name if check else newest.name,
         newest.topic,
         *counts,
-        lost=sum(check.lost_hundredths for _, check in answers) / 100 / commits,
-        earned=sum(check.points_hundredths for _, check in answers) / 100 / commits,
+        lost=sum(result.lost_hundredths for _, result in answers) / 100 / commits,
+        earned=sum(result.points_hundredths for _, result in answers) / 100 / commits,
         clear=clear,
-        failed=tuple(commit for commit, check in answers if not is_kept(check)),
+        failed=tuple(commit for commit, result in answers if not is_kept(result)),
     )
 
 

@@ -8,7 +8,7 @@ from craftnudge.domain.habits.pass_rates import better, weakest, worse
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
-    from craftnudge.domain.habits.goal import FocusCourse
+    from craftnudge.domain.habits.goal import GoalProgress
     from craftnudge.domain.habits.insight import Insight
     from craftnudge.domain.habits.pass_rates import Practice
     from craftnudge.domain.habits.progress import Progress
@@ -21,11 +21,11 @@ _SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The figures of a window of days, what they show, and the habit in focus, None where there is none."""
+    """The figures of a window of days, what they show, and the goal, None where there is none."""
 
     progress: Progress
     insights: tuple[Insight, ...]
-    focus: FocusCourse | None
+    goal: GoalProgress | None
 
     @property
     def dearest(self) -> tuple[Practice, ...]:

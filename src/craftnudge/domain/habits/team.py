@@ -86,7 +86,8 @@ class TeamHabit:
     """
 
     id: str
-    title: str
+    pass_name: str
+    fail_name: str
     now: Figure
     before: Figure | None
     earned: Figure
@@ -248,8 +249,9 @@ def _habits(
         earned = figure_of(_points(answers[check_id], now, "points_hundredths"))
         lost = figure_of(_points(answers[check_id], now, "lost_hundredths"))
         if figure and earned and lost:
-            title = all_checks()[check_id].pass_name if check_id in all_checks() else check_id
-            found.append(TeamHabit(check_id, title, figure, figure_before, earned, lost, clear=False))
+            check = all_checks().get(check_id)
+            names = (check.pass_name, check.fail_name) if check else (check_id, check_id)
+            found.append(TeamHabit(check_id, *names, figure, figure_before, earned, lost, clear=False))
             chances.append(chance_of_means(_averages(passed), _averages(old_met)) if figure_before else 1.0)
     clear = credible(chances, CLEAR_BELOW)
     told = tuple(replace(habit, clear=held) for habit, held in zip(found, clear, strict=True))

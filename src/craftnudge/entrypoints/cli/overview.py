@@ -77,10 +77,10 @@ def _goal_lines(terminal: Terminal, arrival: Arrival) -> list[Line]:
         return []
     log = nudge_log(home_folder())
     now = int(time.time())
-    focus = settle_goal(log, arrival.found.mine, now)
-    lines: list[Line] = [] if focus.course is None else [goal_line(focus.course, terminal.canvas)]
-    if focus.reached is not None:
-        lines += [(), *goal_reached_lines(focus.reached, terminal.canvas)]
-    if focus.course is not None:
-        record_shown(log, NudgeShown(now, focus.course.check_id, arrival.last.record.hash, "home"))
+    goal = settle_goal(log, arrival.found.mine, now)
+    lines: list[Line] = [] if goal.course is None else [goal_line(goal.course, terminal.canvas)]
+    if goal.reached is not None:
+        lines += [(), *goal_reached_lines(goal.reached, terminal.canvas)]
+    if goal.course is not None:
+        record_shown(log, NudgeShown(now, goal.course.check_id, arrival.last.record.hash, "home"))
     return lines

@@ -99,8 +99,8 @@ class Talk:
 
     def _offer(self, check_id: str) -> None:
         """One goal, taken or left."""
-        focus = memory_of(self.nudges).focus
-        if focus is not None and focus.check_id == check_id:
+        goal = memory_of(self.nudges).goal
+        if goal is not None and goal.check_id == check_id:
             return
         try:
             said = _asked("  Work on this one from now on? (y/n) ").strip().lower()

@@ -1,4 +1,4 @@
-"""`goal --json`: the habit in focus and what else would be worth it."""
+"""`goal --json`: the goal and what else would be worth it."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from craftnudge.domain.commits.commit_time import rfc3339
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from craftnudge.domain.habits.goal import Candidate, FocusCourse
-    from craftnudge.domain.habits.goal_events import FocusSet
+    from craftnudge.domain.habits.goal import Candidate, GoalProgress
+    from craftnudge.domain.habits.goal_events import GoalSet
 
 # 1  2026-11: first release.
 SCHEMA = "craftnudge.goal/1"
 
 
-def goal_document(focus: FocusSet | None, course: FocusCourse | None, others: Sequence[Candidate]) -> dict[str, Any]:
-    """The focus is null where there is none; `others` are the worthiest first."""
+def goal_document(goal: GoalSet | None, course: GoalProgress | None, others: Sequence[Candidate]) -> dict[str, Any]:
+    """The goal is null where there is none; `others` are the worthiest first."""
     return {
         "schema": SCHEMA,
-        "focus": None if focus is None or course is None else _focus(focus, course),
+        "focus": None if goal is None or course is None else _goal(goal, course),
         "others": [
             {
                 "check": each.practice.id,
-                "title": each.practice.title,
+                "title": each.practice.pass_name,
                 "met": each.practice.passed,
                 "of": each.practice.of,
                 "lost": round(each.practice.lost, 2),
@@ -35,12 +35,12 @@ def goal_document(focus: FocusSet | None, course: FocusCourse | None, others: Se
     }
 
 
-def _focus(focus: FocusSet, course: FocusCourse) -> dict[str, Any]:
+def _goal(goal: GoalSet, course: GoalProgress) -> dict[str, Any]:
     return {
-        "check": focus.check_id,
-        "title": course.title,
-        "by": focus.by,
-        "set_at": rfc3339(focus.at_seconds),
+        "check": goal.check_id,
+        "title": course.pass_name,
+        "by": goal.by,
+        "set_at": rfc3339(goal.at_seconds),
         "last": list(course.outcomes),
         "since_set": course.since_set,
         "met_since": course.met_since,

@@ -96,7 +96,7 @@ def _practice(practice: Practice) -> dict[str, Any]:
     return {
         "id": practice.id,
         "name": practice.name,
-        "title": practice.title,
+        "title": practice.pass_name,
         "met": practice.passed,
         "of": practice.of,
         "met_before": practice.met_before,

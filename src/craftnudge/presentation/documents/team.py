@@ -30,7 +30,7 @@ def team_document(team: Team) -> dict[str, Any]:
         "habits": [
             {
                 "id": habit.id,
-                "title": habit.title,
+                "title": habit.pass_name,
                 "met": _figure(habit.now),
                 "met_before": _figure(habit.before),
                 "points_earned": _figure(habit.earned),

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from craftnudge.domain.coaching.phrases.insight_text import example_note, insight_detail, insight_headline
 from craftnudge.domain.habits.number_text import count, percent
 from craftnudge.domain.habits.report import COMMITS_OF_AN_INSIGHT
-from craftnudge.presentation.check_names import fail_name
 from craftnudge.presentation.markdown_text import markdown_text
 from craftnudge.presentation.number_text import days_label, period_label, signed
 
@@ -50,11 +49,11 @@ def _insights(report: Report) -> list[str]:
 
 
 def _goal(report: Report) -> list[str]:
-    course = report.focus
+    course = report.goal
     if course is None:
         return []
     text = f"{course.passed} of the last {len(course.outcomes)} commits. {markdown_text(course.advice)}"
-    return ["", f"## Goal: {markdown_text(course.title)}", "", text]
+    return ["", f"## Goal: {markdown_text(course.pass_name)}", "", text]
 
 
 def _habits(report: Report) -> list[str]:
@@ -64,7 +63,7 @@ def _habits(report: Report) -> list[str]:
     lines = ["", "## Habits", "", "| habit | commits | before | points |", "| --- | ---: | ---: | ---: |"]
     for practice in practices.values():
         before = "" if practice.share_before is None else percent(1 - practice.share_before)
-        habit = f"{markdown_text(fail_name(practice.id, practice.title))} ({practice.id})"
+        habit = f"{markdown_text(practice.fail_name)} ({practice.id})"
         lines.append(f"| {habit} | {percent(1 - practice.share)} | {before} | {-practice.lost:.1f} |")
     return lines
 

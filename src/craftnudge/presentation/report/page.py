@@ -12,7 +12,6 @@ from craftnudge.domain.habits.number_text import count, percent
 from craftnudge.domain.habits.report import COMMITS_OF_AN_INSIGHT
 from craftnudge.domain.rubric.registry import all_checks
 from craftnudge.domain.rubric.scorecard import CATEGORY_WEIGHTS_PERCENT
-from craftnudge.presentation.check_names import fail_name
 from craftnudge.presentation.html import Html, element, sheet
 from craftnudge.presentation.levels import level_name
 from craftnudge.presentation.number_text import days_label, period_label, signed
@@ -30,7 +29,7 @@ from craftnudge.presentation.report.style import CSS, POLICY
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from craftnudge.domain.habits.goal import FocusCourse
+    from craftnudge.domain.habits.goal import GoalProgress
     from craftnudge.domain.habits.insight import ExampleCommit, Insight
     from craftnudge.domain.habits.pass_rates import Practice
     from craftnudge.domain.habits.progress import Course, Progress
@@ -58,7 +57,7 @@ def report_page(report: Report) -> str:
         _tiles(report),
         _scores(report.progress),
         _insights(report.insights),
-        _goal(report.focus),
+        _goal(report.goal),
         _habits(report),
         _rhythm(report.progress),
         _commits("Highest scores", report.best),
@@ -94,8 +93,8 @@ def _tiles(report: Report) -> Html:
         ("Commits", f"{len(progress.commits):,}", f"{progress.not_coached:,} more skipped"),
         ("Streak", count(streak.current, "day"), f"active days at good or better; longest {streak.longest}"),
     ]
-    if report.focus is not None:
-        tiles.append(("Goal", f"{report.focus.passed} of {len(report.focus.outcomes)}", report.focus.title))
+    if report.goal is not None:
+        tiles.append(("Goal", f"{report.goal.passed} of {len(report.goal.outcomes)}", report.goal.pass_name))
     return element(
         "dl",
         [
@@ -183,7 +182,7 @@ def _named(commit: ScoredCommit) -> list[Html | str]:
     return [element("code", commit.record.hash[:7]), " ", element("small", commit.record.repository.name)]
 
 
-def _goal(course: FocusCourse | None) -> Html | None:
+def _goal(course: GoalProgress | None) -> Html | None:
     if course is None:
         return None
     before = f", up from {percent(course.met_before / course.of_before)}" if course.of_before else ""
@@ -198,11 +197,11 @@ def _goal(course: FocusCourse | None) -> Html | None:
         for label, commit, says in (("before", course.before, None), ("now", course.after, _after_says(course)))
         if commit is not None
     ]
-    heading = element("h2", f"Goal: {course.title}")
+    heading = element("h2", f"Goal: {course.pass_name}")
     return element("section", heading, element("p", text), element("p", course.advice), quotes)
 
 
-def _after_says(course: FocusCourse) -> str | None:
+def _after_says(course: GoalProgress) -> str | None:
     """The finding that the newer commit is quoted for."""
     if course.after is None or course.after_result is None:
         return None
@@ -229,7 +228,7 @@ def _habit(practice: Practice, *, compared: bool) -> list[Html]:
     check = all_checks().get(practice.id)
     before = "" if practice.share_before is None else percent(1 - practice.share_before)
     figures = [percent(1 - practice.share), *([before] if compared else []), f"{-practice.lost:.1f}"]
-    name = element("th", fail_name(practice.id, practice.title), " ", element("small", practice.id), scope="row")
+    name = element("th", practice.fail_name, " ", element("small", practice.id), scope="row")
     row = element("tr", name, [element("td", figure, class_="number") for figure in figures])
     if check is None:
         return [row]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.number_text import percent
-from craftnudge.presentation.check_names import fail_name
 from craftnudge.presentation.lines import BLANK, hanging, pad, prose, span, width
 from craftnudge.presentation.screens.goal_progress import goal_line
 from craftnudge.presentation.screens.next_step import next_step
@@ -13,14 +12,14 @@ from craftnudge.presentation.screens.next_step import next_step
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from craftnudge.domain.habits.goal import Candidate, FocusCourse
+    from craftnudge.domain.habits.goal import Candidate, GoalProgress
     from craftnudge.presentation.lines import Canvas, Line
 
 _MOST_OTHERS = 3
 _LABEL_COLUMNS = 11
 
 
-def goal_screen(course: FocusCourse | None, others: Sequence[Candidate], canvas: Canvas) -> list[Line]:
+def goal_screen(course: GoalProgress | None, others: Sequence[Candidate], canvas: Canvas) -> list[Line]:
     """The goal with its progress and advice, then at most three other habits with what they cost."""
     if course is None:
         lines: list[Line] = [(span("  No goal set."),)]
@@ -39,7 +38,7 @@ def goal_screen(course: FocusCourse | None, others: Sequence[Candidate], canvas:
 
 def _candidates(candidates: Sequence[Candidate], canvas: Canvas) -> list[Line]:
     """A line each; on a narrow screen the figures stand below."""
-    rows = [(each.practice.id, fail_name(each.practice.id, each.practice.title), _figures(each)) for each in candidates]
+    rows = [(each.practice.id, each.practice.fail_name, _figures(each)) for each in candidates]
     widest = max(width(name) for _, name, _ in rows)
     lines: list[Line] = []
     for check_id, name, figures in rows:

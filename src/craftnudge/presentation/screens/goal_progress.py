@@ -10,7 +10,7 @@ from craftnudge.domain.habits.number_text import percent
 from craftnudge.presentation.lines import cut, hanging, prose, span, width
 
 if TYPE_CHECKING:
-    from craftnudge.domain.habits.goal import FocusCourse
+    from craftnudge.domain.habits.goal import GoalProgress
     from craftnudge.domain.habits.scored_commit import ScoredCommit
     from craftnudge.presentation.lines import Canvas, Line
 
@@ -20,24 +20,24 @@ _QUOTE_COLUMNS = 21  # of the label and the hash before a quoted subject
 _NAME_COLUMNS = 24  # a name that is cut shorter than this says nothing any more
 
 
-def goal_line(course: FocusCourse, canvas: Canvas) -> Line:
+def goal_line(course: GoalProgress, canvas: Canvas) -> Line:
     """One line: the goal, its last twenty commits as ten dots, and how many are enough."""
     dots = f"{_dots(course, canvas)}  " if canvas.bars and course.outcomes else ""
     room = canvas.columns - len(_LABEL) - 3 - 1
-    needed = min(width(course.title), _NAME_COLUMNS)
+    needed = min(width(course.pass_name), _NAME_COLUMNS)
     forms = [(drawn, words) for drawn in (dots, "") for words in _figures(course)]
     dots, figures = next(
         ((drawn, words) for drawn, words in forms if needed + width(drawn + words) <= room), ("", forms[-1][1])
     )
     return (
         span(_LABEL, "dim"),
-        span(cut(course.title, room - width(dots + figures))),
+        span(cut(course.pass_name, room - width(dots + figures))),
         span(f"   {dots}", "good" if course.passed >= WILL_DO else "fair"),
         span(figures),
     )
 
 
-def _figures(course: FocusCourse) -> tuple[str, str]:
+def _figures(course: GoalProgress) -> tuple[str, str]:
     """How it stands, the fullest words first."""
     if not course.outcomes:
         return f"no commits yet (done at {WILL_DO} of {LAST_COMMITS})", "no commits yet"
@@ -47,17 +47,17 @@ def _figures(course: FocusCourse) -> tuple[str, str]:
     return f"{stands} (done at {target})", stands
 
 
-def _dots(course: FocusCourse, canvas: Canvas) -> str:
+def _dots(course: GoalProgress, canvas: Canvas) -> str:
     """A dot for two commits, passing ones first, so that the row fills like a bar."""
     passed = course.passed // _COMMITS_OF_A_DOT
     commits = -(-len(course.outcomes) // _COMMITS_OF_A_DOT)
     return canvas.pick("●", "o") * passed + canvas.pick("○", ".") * (commits - passed)
 
 
-def goal_reached_lines(course: FocusCourse, canvas: Canvas) -> list[Line]:
+def goal_reached_lines(course: GoalProgress, canvas: Canvas) -> list[Line]:
     """That a goal is reached, with the figures, and a commit from before and from now."""
     before = f", up from {percent(course.met_before / course.of_before)}" if course.of_before else ""
-    text = f"Goal reached: {course.title}. {course.passed} of your last {len(course.outcomes)} commits{before}."
+    text = f"Goal reached: {course.pass_name}. {course.passed} of your last {len(course.outcomes)} commits{before}."
     return [
         *prose(text, canvas, style="good"),
         *_quoted("before", course.before, canvas),
@@ -73,7 +73,7 @@ def _quoted(label: str, commit: ScoredCommit | None, canvas: Canvas) -> list[Lin
     return [(span(f"    {label:<8}", "dim"), span(f"{commit.record.hash[:7]}  ", "dim"), span(subject))]
 
 
-def _shown(course: FocusCourse, canvas: Canvas) -> list[Line]:
+def _shown(course: GoalProgress, canvas: Canvas) -> list[Line]:
     """The sentence of the check on the newer commit, below it: its subject alone often does not show the habit."""
     if course.after is None or course.after_result is None:
         return []

@@ -9,7 +9,6 @@ from craftnudge.domain.habits.number_text import count, percent
 from craftnudge.domain.habits.pass_rates import best, better, weakest, worse
 from craftnudge.domain.habits.progress import ENOUGH_COMMITS
 from craftnudge.presentation.charts import first_step, resampled, sparkline, trend
-from craftnudge.presentation.check_names import fail_name, pass_name
 from craftnudge.presentation.levels import score_style
 from craftnudge.presentation.lines import BLANK, Span, cut, prose, span, width
 from craftnudge.presentation.number_text import day_label, days_label, period_label, signed
@@ -157,8 +156,7 @@ def _habits(progress: Progress, canvas: Canvas) -> list[Line]:
 
 def _row(label: str, practice: Practice, figures: str) -> HabitRow:
     """A row under the name that fits its label: what passes, or what fails."""
-    name = fail_name if label in _FAILING else pass_name
-    return HabitRow(label, name(practice.id, practice.title), figures)
+    return HabitRow(label, practice.fail_name if label in _FAILING else practice.pass_name, figures)
 
 
 def _passing(practice: Practice) -> str:

@@ -8,7 +8,6 @@ from craftnudge.domain.habits.number_text import count, percent
 from craftnudge.domain.habits.pass_rates import NEARLY_ALWAYS, WORTH_TELLING
 from craftnudge.domain.habits.team import FEWEST_PEOPLE
 from craftnudge.presentation.charts import resampled, sparkline
-from craftnudge.presentation.check_names import fail_name, pass_name
 from craftnudge.presentation.levels import score_style
 from craftnudge.presentation.lines import BLANK, Span, prose, span
 from craftnudge.presentation.number_text import days_label, period_label, signed
@@ -40,10 +39,10 @@ def team_screen(team: Team, canvas: Canvas) -> list[Line]:
     costs.sort(key=lambda habit: -habit.lost.average)
     gained = [habit for habit in moved if _gained(habit) > 0]
     lost = [habit for habit in moved if _gained(habit) < 0]
-    rows = [HabitRow("Better", pass_name(each.id, each.title), _figures(each)) for each in gained[:_HABITS_SHOWN]]
-    rows += [HabitRow("Worse", fail_name(each.id, each.title), _failing_more(each)) for each in lost[:_HABITS_SHOWN]]
-    rows += [HabitRow("Steady", pass_name(each.id, each.title), _figures(each)) for each in steady[:_HABITS_SHOWN]]
-    rows += [HabitRow("Costs", fail_name(each.id, each.title), _costs(each)) for each in costs[:_HABITS_SHOWN]]
+    rows = [HabitRow("Better", each.pass_name, _figures(each)) for each in gained[:_HABITS_SHOWN]]
+    rows += [HabitRow("Worse", each.fail_name, _failing_more(each)) for each in lost[:_HABITS_SHOWN]]
+    rows += [HabitRow("Steady", each.pass_name, _figures(each)) for each in steady[:_HABITS_SHOWN]]
+    rows += [HabitRow("Costs", each.fail_name, _costs(each)) for each in costs[:_HABITS_SHOWN]]
     return [*lines, BLANK, *habit_lines(rows, canvas), *([BLANK] if rows else []), *_notes(team, canvas)]
 
 

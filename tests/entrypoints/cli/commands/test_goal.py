@@ -1,4 +1,4 @@
-"""`craftnudge goal`, the focus on the home screen, and what is kept of both."""
+"""`craftnudge goal`, the goal on the home screen, and what is kept of both."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_a_goal_that_makes_no_sense_is_refused(program: Program, arguments: tupl
     assert events(program) == []
 
 
-def test_the_focus_is_chosen_followed_and_retired(program: Program, repository: GitRepository) -> None:
+def test_the_goal_is_chosen_followed_and_retired(program: Program, repository: GitRepository) -> None:
     """Chosen from the user's commits, shown in the overview, followed; when it is reached, two commits show it."""
     commits(repository, LONG, 12, days_ago=6)
     first = program()
@@ -86,7 +86,7 @@ def test_the_focus_is_chosen_followed_and_retired(program: Program, repository: 
     assert program("goal", "--json").code == 0
 
 
-def test_who_commits_seldom_has_a_focus_too(program: Program, repository: GitRepository) -> None:
+def test_who_commits_seldom_has_a_goal_too(program: Program, repository: GitRepository) -> None:
     """Twelve commits of half a year are evidence, though the last quarter holds hardly one."""
     commits(repository, LONG, 12, days_ago=200)
     assert "  goal     " in program().stdout
@@ -109,8 +109,8 @@ def test_what_was_kept_by_another_hand_is_passed_over(program: Program, reposito
     assert program().code == 0
 
 
-def test_after_a_commit_the_line_is_about_the_focus(program: Program, repository: GitRepository) -> None:
-    """With a focus the hook speaks of it where it came up, and keeps that it did; without one, of what cost most."""
+def test_after_a_commit_the_line_is_about_the_goal(program: Program, repository: GitRepository) -> None:
+    """With a goal the hook speaks of it where it came up, and keeps that it did; without one, of what cost most."""
     repository.commit(LONG, {"app.py": "x = 1\n"})
     program("goal", "CN110")
     run = program("hook-run", "post-commit")

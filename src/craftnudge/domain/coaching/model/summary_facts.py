@@ -30,15 +30,17 @@ def facts_of_insights(insights: Sequence[Insight]) -> Facts:
 def facts_of_progress(progress: Progress) -> Facts:
     """What moved: the score and its aspects where they clearly did, and habits that changed or cost most."""
     facts: Facts = [
-        (course.name, f"The {course.name} is {course.average:.1f}, {course.change:+.1f} against the days before.")
+        (course.name, f"The {course.name} is {course.average:.1f}, {course.change:+.1f} from the period before.")
         for course in progress.courses
         if course.average is not None and course.change is not None and course.clear
     ]
     for practice in (*better(progress.practices), *worse(progress.practices)):
         before = percent(practice.share_before or 0.0)
-        facts.append((practice.id, f"{practice.title}: met in {percent(practice.share)}, before in {before}."))
-    told = {name for name, _ in facts}
+        facts.append((practice.id, f"{practice.pass_name}: {percent(practice.share)} of commits, {before} before."))
+    included = {name for name, _ in facts}
     for practice in weakest(progress.practices)[:2]:
-        if practice.id not in told:
-            facts.append((practice.id, f"{practice.title}: met in {percent(practice.share)}, and costs most."))
+        if practice.id not in included:
+            share = percent(1 - practice.share)
+            cost = f"It costs {practice.lost:.1f} points per commit."
+            facts.append((practice.id, f"{practice.fail_name}: {share} of commits. {cost}"))
     return facts[:_MOST_FACTS]

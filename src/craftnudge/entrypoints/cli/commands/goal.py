@@ -17,7 +17,7 @@ _DAYS = 365
 def goal(
     ctx: typer.Context,
     check: Annotated[str | None, typer.Argument(metavar="CHECK", help="A check, by id or name.")] = None,
-    clear: Annotated[bool, typer.Option("--clear", help="Let the habit in focus go.")] = False,
+    clear: Annotated[bool, typer.Option("--clear", help="Clear the goal.")] = False,
     user_id: UserId = None,
     as_json: AsJson = False,
 ) -> None:
@@ -25,7 +25,7 @@ def goal(
 
     Without one set by you, it is chosen from your own commits, and let go when it holds.
     """
-    from craftnudge.domain.habits.goal import candidates, focus_course
+    from craftnudge.domain.habits.goal import candidates, goal_progress
     from craftnudge.domain.rubric.registry import find_check
     from craftnudge.services.goal_state import choose_goal, drop_goal
     from craftnudge.services.nudge_log import memory_of, nudge_log
@@ -41,13 +41,13 @@ def goal(
     if clear:
         drop_goal(log, now)
     memory = memory_of(log)
-    course = None if memory.focus is None else focus_course(memory.focus, found.mine)
+    course = None if memory.goal is None else goal_progress(memory.goal, found.mine)
     others = [each for each in candidates(found.mine, memory) if course is None or each.practice.id != course.check_id]
     if as_json:
         from craftnudge.presentation.documents.goal import goal_document
         from craftnudge.presentation.json import as_text
 
-        ctx.obj.out.write(as_text(goal_document(memory.focus, course, others)))
+        ctx.obj.out.write(as_text(goal_document(memory.goal, course, others)))
         return
     from craftnudge.presentation.screens.goal import goal_screen
 

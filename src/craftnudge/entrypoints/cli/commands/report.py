@@ -69,7 +69,7 @@ def report(
 def _made(asked: Question, found: LookBack, days: int) -> Report:
     """The report's value."""
     from craftnudge.domain.habits.find_insights import find_insights
-    from craftnudge.domain.habits.goal import focus_course
+    from craftnudge.domain.habits.goal import goal_progress
     from craftnudge.domain.habits.history import history_of
     from craftnudge.domain.habits.progress import by_period, progress
     from craftnudge.domain.habits.report import Report
@@ -84,7 +84,7 @@ def _made(asked: Question, found: LookBack, days: int) -> Report:
     return Report(
         progress(now, before, who=found.who, today=asked.today, days=days),
         find_insights(history),
-        focus_course(memory.focus, found.mine) if memory and memory.focus else None,
+        goal_progress(memory.goal, found.mine) if memory and memory.goal else None,
     )
 
 

@@ -42,11 +42,11 @@ def session(
         days=days, user_id=user_id, everyone=False, repository=None, use_index=True, periods=1, waiting=ctx.obj
     )
     nudges = nudge_log(home_folder())
-    focus = memory_of(nudges).focus
+    goal = memory_of(nudges).goal
     begun = open_session(
         LocalStore(behaviors_folder(home_folder())).events("sessions"),
         found.mine if found.person is not None else (),
-        goal=None if focus is None else focus.check_id,
+        goal=None if goal is None else goal.check_id,
         most=commits,
     )
     if begun is None:
