@@ -1,4 +1,4 @@
-"""What git is set to, with git on the path and without it."""
+"""git's configuration is the same read through git and without it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ WAYS = ["git", "libgit2"]
 def test_a_setting_is_the_same_asked_of_git_and_without_it(
     repository: GitRepository, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
-    """The last value counts, whatever it holds; what is not set moves nobody."""
+    """The last value counts, whatever it holds; a setting without a value is no mailmap."""
     repository.commit("Start", {"a.txt": "a\n"})
     ann = Person("Ann Dev", "ann@example.org")
     for name in ("first", "second\tmap"):
@@ -37,7 +37,7 @@ def test_a_setting_is_the_same_asked_of_git_and_without_it(
 
 @pytest.mark.parametrize("way", WAYS)
 def test_who_the_user_is_outside_of_repositories(tmp_path: Path, way: str) -> None:
-    """Nobody without a configuration, else its name and address, also where only one of them is set."""
+    """None without a configuration, else its name and address, also if only one of them is set."""
     settings = tmp_path / "home" / ".gitconfig"
     settings.parent.mkdir()
     assert _said(tmp_path, way) == "None"
@@ -50,7 +50,7 @@ def test_who_the_user_is_outside_of_repositories(tmp_path: Path, way: str) -> No
 
 
 def _said(tmp_path: Path, way: str) -> str:
-    """What a process of its own finds: libgit2 looks for the home folder once."""
+    """The identity that a process of its own finds: libgit2 looks for the home folder only once."""
     code = "from craftnudge.adapters.git.global_identity import global_identity; print(global_identity())"
     path = {"PATH": ""} if way == "libgit2" else {}
     environment = sealed_environment(tmp_path / "home", **path)

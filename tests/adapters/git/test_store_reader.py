@@ -1,4 +1,4 @@
-"""An ordinary repository is read as it is: names, history, records."""
+"""Names, history and records of an ordinary repository are those of git."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_a_record_holds_what_the_commit_and_its_change_say(repository: GitReposi
 
 
 def test_revisions_name_commits(repository: GitRepository) -> None:
-    """Branches, tags of tags, short hashes and ancestors resolve; what names no commit is a wrong usage."""
+    """Branches, tags of tags, short hashes and ancestors resolve; anything else is an unknown revision."""
     first, second = repository.commit("One", {"a": "1\n"}), repository.commit("Two", {"a": "2\n"})
     repository.git("tag", "-a", "-m", "tag", "annotated", "HEAD~1")
     repository.git("tag", "-a", "-m", "nested", "nested", "annotated")
@@ -68,7 +68,7 @@ def test_revisions_name_commits(repository: GitRepository) -> None:
 
 
 def test_history_comes_parents_first_and_ranges_leave_out_what_they_exclude(repository: GitRepository) -> None:
-    """A merge comes after both its sides, whatever the clocks say; `A..B` is what git says it is."""
+    """A merge comes after both its sides, whatever the clocks say; `A..B` means the same as in git."""
     repository.commit("Root", {"a": "1\n"})
     repository.git("checkout", "--quiet", "-b", "side")
     repository.commit("Side", {"b": "1\n"}, seconds=1_500_000_000)
@@ -88,7 +88,7 @@ def test_history_comes_parents_first_and_ranges_leave_out_what_they_exclude(repo
 
 
 def test_no_repository_and_no_commits_are_told_apart(repository: GitRepository, tmp_path: Path) -> None:
-    """A folder without a repository, one that is missing, and a repository without commits each have their words."""
+    """A folder without a repository, a missing folder and a repository without commits raise different errors."""
     (tmp_path / "plain").mkdir()
     for folder in (tmp_path / "plain", tmp_path / "gone"):
         with pytest.raises(NoRepositoryError, match=folder.name):
@@ -98,7 +98,7 @@ def test_no_repository_and_no_commits_are_told_apart(repository: GitRepository, 
 
 
 def test_past_counts_the_nearest_human_ancestors(repository: GitRepository) -> None:
-    """Merges and bots are passed over, and the window ends at fifty commits."""
+    """Merges and bots are skipped, and the window ends at fifty commits."""
     for number in range(3):
         repository.commit(f"Add part {number}", {f"part{number}.txt": "x\n"})
     repository.commit("Bump deps", {"deps.txt": "2\n"}, author="dependabot[bot] <bot@example.org>")

@@ -90,7 +90,7 @@ def test_several_processes_give_the_records_of_one(long_history: GitRepository) 
 @pytest.mark.parametrize("processes", [1, 2, 8])
 @pytest.mark.parametrize("commits", [0, 1, 64, 3_806, 60_000])
 def test_runs_hold_all_commits_and_get_shorter(commits: int, processes: int) -> None:
-    """Joined they are what was asked for; none is longer than one before it, nor than may be held in memory."""
+    """Joined they are all commits; no run is longer than the one before it, or than fits into memory."""
     hashes = [f"{number:040x}" for number in range(commits)]
     runs = list(worker_pool._runs_of(hashes, processes))
     assert [each for run in runs for each in run] == hashes
@@ -137,7 +137,7 @@ def test_a_damaged_commit_is_left_out_and_ends_nothing(long_history: GitReposito
 
 
 def test_a_process_that_is_killed_loses_nothing(long_history: GitRepository) -> None:
-    """What it was reading is read again."""
+    """Its run is read again."""
     reader = open_reader(long_history.path, cache_folder=None)
     hashes = reader.history(["HEAD"])
     records = reader.records(hashes, processes=2)
@@ -150,7 +150,7 @@ def test_a_process_that_is_killed_loses_nothing(long_history: GitRepository) -> 
 
 
 def test_reading_that_is_given_up_leaves_no_process(long_history: GitRepository) -> None:
-    """Whoever stops asking has no children left."""
+    """Closing the iterator ends all child processes."""
     reader = open_reader(long_history.path, cache_folder=None)
     records = reader.records(reader.history(["HEAD"]), processes=2)
     next(records)
@@ -161,7 +161,7 @@ def test_reading_that_is_given_up_leaves_no_process(long_history: GitRepository)
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="process groups are a POSIX matter")
 def test_ctrl_c_leaves_no_process(long_history: GitRepository, tmp_path: Path) -> None:
-    """An interrupt to the whole group, as a terminal sends it, ends them all."""
+    """An interrupt to the process group, as a terminal sends it, ends all processes."""
     process = subprocess.Popen(
         [sys.executable, "-c", _READ_SLOWLY, str(long_history.path)],
         env=sealed_environment(tmp_path / "home"),

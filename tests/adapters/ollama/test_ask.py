@@ -1,4 +1,4 @@
-"""Asking a model over real HTTP: it answers, fails, dawdles and lies, and nothing but words ever comes of it."""
+"""A model asked over real HTTP may answer, fail, be slow or lie: the result is words or a reason."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def asker(folder: Path, url: str, **settings: Any) -> ConfiguredModel:
 
 
 def words_on(folder: Path, url: str, message: str = "Fix login", **settings: Any) -> ModelWords:
-    """What a model at that address has to say about a commit with that message."""
+    """The words of a model at that address on a commit with that message."""
     return asker(folder, url, **settings).words_on_commit(material(record(message), feedback()))
 
 
@@ -71,7 +71,7 @@ def test_every_failure_has_a_name() -> None:
 
 @pytest.mark.parametrize("mode", MODES)
 def test_a_failing_conversation_is_one_reason(tmp_path: Path, fault_server: FaultServer, mode: str) -> None:
-    """Whatever fails, the answer is its typed reason in time, nothing is sent elsewhere, and nothing is kept."""
+    """Every failure gives its reason in time; nothing is sent elsewhere, and nothing is cached."""
     words = words_on(tmp_path, fault_server.url(f"chat-{mode}"))
     assert words.reason is not None
     assert words.reason.kind == CHAT_FAILURES[mode]
@@ -83,7 +83,7 @@ def test_a_failing_conversation_is_one_reason(tmp_path: Path, fault_server: Faul
 
 @pytest.mark.parametrize("mode", MODES)
 def test_a_server_that_is_none_is_one_reason(tmp_path: Path, fault_server: FaultServer, mode: str) -> None:
-    """When already the list of models fails, no prompt is sent at all."""
+    """If the list of models fails, no prompt is sent."""
     words = words_on(tmp_path, fault_server.url(mode))
     assert words.reason is not None
     assert not any(b"Fix login" in seen.body for seen in fault_server.seen)
@@ -97,7 +97,7 @@ def test_nothing_listens(tmp_path: Path) -> None:
 
 
 def test_a_good_reply_is_shown_and_kept(tmp_path: Path, fault_server: FaultServer) -> None:
-    """Tip, note and subject come back; the second time the list of models is all that is asked."""
+    """Tip, note and subject are returned; the second time only the list of models is requested."""
     url = fault_server.saying(GOOD)
     heard: list[int] = []
     first = asker(tmp_path, url)
@@ -116,7 +116,7 @@ def test_a_good_reply_is_shown_and_kept(tmp_path: Path, fault_server: FaultServe
 
 
 def test_a_kept_reply_is_checked_like_a_fresh_one(tmp_path: Path, fault_server: FaultServer) -> None:
-    """A reply changed on disk is dropped where it breaks a check, and asked for again where it breaks the form."""
+    """A cached reply that fails a check is dropped; one of a wrong form is requested again."""
     url = fault_server.saying(GOOD)
     words_on(tmp_path, url)
     (kept,) = (tmp_path / "replies").iterdir()
@@ -139,7 +139,7 @@ def test_a_small_model_only_chooses(tmp_path: Path, fault_server: FaultServer) -
 
 
 def test_what_is_sent_is_bounded(tmp_path: Path, fault_server: FaultServer) -> None:
-    """No thinking, an end to the tokens, a fixed seed; nothing that makes a server load its model anew."""
+    """No thinking, an end to the tokens, a fixed seed; nothing that makes a server load its model again."""
     words_on(tmp_path, fault_server.saying(GOOD))
     sent = json.loads(fault_server.seen[-1].body)
     assert sent["think"] is False
@@ -165,14 +165,14 @@ def test_cloud_models_are_refused(tmp_path: Path, fault_server: FaultServer, car
 
 
 def test_a_model_that_is_not_there_is_named_in_the_remedy(tmp_path: Path, fault_server: FaultServer) -> None:
-    """The remedy is the command that brings it."""
+    """The remedy is the command that downloads it."""
     words = words_on(tmp_path, fault_server.saying(GOOD), model="qwen3:4b")
     assert words.reason is not None
     assert words.reason.remedy == "ollama pull qwen3:4b"
 
 
 def test_models_that_do_not_talk_are_passed_over(tmp_path: Path, fault_server: FaultServer) -> None:
-    """A model for embeddings is no coach."""
+    """A model for embeddings is not asked."""
     words = words_on(tmp_path, fault_server.saying(GOOD, capabilities=["embedding"]))
     assert words.reason is not None
     assert words.reason.kind == "no_model"
@@ -210,8 +210,8 @@ def test_switched_off_means_no_request(tmp_path: Path, fault_server: FaultServer
     assert not fault_server.seen
 
 
-def test_with_nothing_to_say_nobody_is_asked(tmp_path: Path, fault_server: FaultServer) -> None:
-    """A commit without areas leaves nothing to choose."""
+def test_without_areas_to_improve_no_model_is_asked(tmp_path: Path, fault_server: FaultServer) -> None:
+    """A commit without areas to improve gives a reason instead of a request."""
     nothing = replace(material(record("Fix login"), feedback()), tips=())
     assert asker(tmp_path, fault_server.saying(GOOD)).words_on_commit(nothing).reason
     assert asker(tmp_path, fault_server.saying(GOOD)).words_on_history([]).reason
@@ -260,7 +260,7 @@ HOSTILE = (
 def test_a_hostile_commit_and_a_lying_model_move_nothing(
     tmp_path: Path, fault_server: FaultServer, subject: str
 ) -> None:
-    """A model that repeats whatever the commit says gets none of it shown, and the verdict stays what it was."""
+    """A model that repeats whatever the commit says gets none of it shown, and the score stays the same."""
 
     def parrot(request: dict[str, Any]) -> str:
         said = json.loads(request["messages"][1]["content"])["commit_subject"]
@@ -305,8 +305,8 @@ def test_a_history_is_summed_up_under_the_same_checks(tmp_path: Path, fault_serv
     assert odd.words_on_history(facts).reason
 
 
-def test_who_does_not_want_to_wait_gets_the_rules(tmp_path: Path, fault_server: FaultServer) -> None:
-    """An interrupt while the model thinks is an answer, not the end of the program."""
+def test_an_interrupt_gives_a_reason(tmp_path: Path, fault_server: FaultServer) -> None:
+    """An interrupt while the model is thinking does not end the program."""
 
     def interrupt(_model: str, _parts: int) -> None:
         raise KeyboardInterrupt

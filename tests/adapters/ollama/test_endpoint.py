@@ -1,4 +1,4 @@
-"""Which addresses are asked: this machine's, by Ollama's own rules, and nobody else's unless allowed by name."""
+"""Only this machine is asked, by Ollama's own rules for addresses, unless another host is allowed by name."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from craftnudge.domain.coaching.model.no_words_reason import NoWordsError
     ],
 )
 def test_addresses_are_read_as_ollama_reads_them(text: str, expected: Address) -> None:
-    """No scheme means Ollama's port, a scheme means its own, and everywhere means here."""
+    """Without a scheme the port is Ollama's, with one the scheme's; all interfaces mean this machine."""
     assert parse_address(text) == expected
 
 
@@ -52,7 +52,7 @@ def test_addresses_are_read_as_ollama_reads_them(text: str, expected: Address) -
     ],
 )
 def test_what_is_no_plain_address_is_refused(text: str) -> None:
-    """Ports that are none, other schemes, and everything that hides a host behind another one."""
+    """Invalid ports, other schemes, and everything that hides one host behind another."""
     with pytest.raises(NoWordsError) as caught:
         parse_address(text)
     assert caught.value.reason.kind == "address"
@@ -81,14 +81,14 @@ def test_other_machines_are_refused(text: str) -> None:
 
 
 def test_a_name_is_what_it_stands_for() -> None:
-    """A name that looks local and is not is refused, also where only one of its addresses is foreign."""
+    """A name that only looks local is refused, also if only one of its addresses is foreign."""
     for found in (["93.184.216.34"], ["127.0.0.1", "93.184.216.34"], []):
         with pytest.raises(NoWordsError):
             endpoint_for("127.0.0.1.evil.example", resolve=lambda _host, _port, found=found: found)  # type: ignore[misc]
 
 
 def test_a_name_is_looked_up_once() -> None:
-    """What is connected to is the address that was checked, so that a second look-up cannot change it."""
+    """The connection goes to the address that was checked, so that a second look-up cannot change it."""
     found = endpoint_for("http://ollama.local:1234/x", resolve=lambda *_: ["::1", "127.0.0.1"])
     assert found.url == "http://127.0.0.1:1234/x"
     assert found.shown == "http://ollama.local:1234/x"
@@ -103,7 +103,7 @@ def test_localhost_and_bare_numbers_are_this_machine() -> None:
 
 
 def test_a_host_allowed_by_name_is_remote() -> None:
-    """Only that name is allowed, and it is told to be another machine."""
+    """Only that name is allowed, and the endpoint is marked as remote."""
     assert endpoint_for("https://gpu.example.org", {"gpu.example.org"}).remote
     with pytest.raises(NoWordsError):
         endpoint_for("https://gpu.example.org.evil", {"gpu.example.org"}, lambda *_: ["1.2.3.4"])
@@ -127,7 +127,7 @@ def test_cloud_models_are_known_by_their_names(name: str, cloud: bool) -> None:
 
 @given(st.text(max_size=60))
 def test_any_text_is_an_address_or_a_reason(text: str) -> None:
-    """Nothing that an environment may hold raises anything but the one typed reason."""
+    """No value of an environment variable raises anything but NoWordsError."""
     with suppress(NoWordsError):
         address = parse_address(text)
         assert address.scheme in ("http", "https")

@@ -1,4 +1,4 @@
-"""Kept replies: found again for the same question alone, few, private, and never trusted."""
+"""Cached replies are found only for the same question, few, private, and never trusted."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def test_a_reply_is_found_again(tmp_path: Path) -> None:
-    """What was put is got, by its key alone, in a folder and files of the user's own."""
+    """A reply is found by its key alone; only the user may read the folder and the files."""
     kept = ReplyCache(tmp_path / "replies")
     kept.put("a" * 64, "{}")
     assert kept.get("a" * 64) == "{}"
@@ -24,7 +24,7 @@ def test_a_reply_is_found_again(tmp_path: Path) -> None:
 
 
 def test_the_key_changes_with_everything_that_matters() -> None:
-    """Another message, level, model, weights, options or version of the words is another question."""
+    """Another message, level, model, weights, options or version of the prompt gives another key."""
     prompt = commit_prompt(material(record("Fix login"), feedback()), "choose")
     other = commit_prompt(material(record("Fix logout"), feedback()), "choose")
     wider = commit_prompt(material(record("Fix login"), feedback()), "write")
@@ -42,7 +42,7 @@ def test_the_key_changes_with_everything_that_matters() -> None:
 
 
 def test_old_replies_make_room(tmp_path: Path) -> None:
-    """There are never more than the limit; the oldest go."""
+    """There are never more than the limit; the oldest are deleted."""
     kept = ReplyCache(tmp_path)
     for number in range(MOST_REPLIES + 3):
         (tmp_path / f"{number:064x}").write_text("{}")
@@ -54,7 +54,7 @@ def test_old_replies_make_room(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_written_keeps_nothing(tmp_path: Path) -> None:
-    """No place to keep a reply is no failure."""
+    """A reply that cannot be stored is not an error."""
     (tmp_path / "file").write_text("")
     kept = ReplyCache(tmp_path / "file" / "replies")
     kept.put("a" * 64, "{}")
@@ -62,6 +62,6 @@ def test_a_folder_that_cannot_be_written_keeps_nothing(tmp_path: Path) -> None:
 
 
 def test_a_file_grown_by_others_is_not_read(tmp_path: Path) -> None:
-    """A reply larger than any that was kept is passed over."""
+    """A file larger than any reply is ignored."""
     (tmp_path / ("a" * 64)).write_bytes(b"x" * (reply_cache._MOST_BYTES + 1))
     assert ReplyCache(tmp_path).get("a" * 64) is None

@@ -1,4 +1,4 @@
-"""What git tells of many commits at once is what reading each of them from raw objects gives."""
+"""git's answer about many commits at once equals reading each of them from raw objects."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _place(repository: GitRepository) -> Place:
 
 
 def _is_the_same(path: Path, hashes: list[str]) -> bool:
-    """Whether the records of commits asked for together are those of each asked for by itself."""
+    """Whether the records of commits read together equal those of each read alone."""
     together, alone = open_reader(path, cache_folder=None), open_reader(path, cache_folder=None)
     try:
         return list(together.records(hashes * _MANY)) == [alone.record(each) for each in hashes] * _MANY
@@ -52,7 +52,7 @@ def _trees(repository: GitRepository) -> list[tuple[str, str]]:
 
 
 def _every_kind(repository: GitRepository) -> None:
-    """Commits of every kind of change that has a form of its own in a patch."""
+    """Makes commits with every kind of change that has its own form in a patch."""
     lines = "".join(f"line {number}\n" for number in range(400))
     repository.commit(
         "Start", {"a.txt": lines, "b.bin": b"\0\1", 'odd \t"é\n.txt': "x\n", "empty": "", "end": "no end"}
@@ -82,7 +82,7 @@ def test_every_kind_of_change_is_told_as_it_is_read(repository: GitRepository) -
 
 
 def test_a_binary_file_is_renamed_for_both(repository: GitRepository) -> None:
-    """NULs before a line make it no other line for git's count of what is alike, so they must not for ours."""
+    """NULs at the start of a line do not count in git's measure of similarity, so they must not in ours."""
     lines = b"".join(b"line %d\n" % number for number in range(4))
     repository.commit("Begin", {"old.bin": b"\0\0" + lines})
     repository.commit("Move", {"old.bin": None, "new.bin": lines.replace(b"\n", b"\n\0") + b"and what is new here\n"})
@@ -94,7 +94,7 @@ def test_a_binary_file_is_renamed_for_both(repository: GitRepository) -> None:
 
 
 def test_git_answers_every_question(repository: GitRepository) -> None:
-    """So that the quick way is taken; only a change of type is told as two patches, and left to the other way."""
+    """Only a change of type, which git prints as two patches, is left to the raw reader."""
     _every_kind(repository)
     feed = DiffTreeProcess(_place(repository))
     answers = list(feed.patches(_trees(repository)))
@@ -110,7 +110,7 @@ def test_git_answers_every_question(repository: GitRepository) -> None:
 
 
 def test_odd_repositories_give_the_same_records_together(odd_repository: Odd) -> None:
-    """Whatever is missing, damaged or malformed: together or each by itself, every record is the same."""
+    """Whatever is missing, damaged or malformed: read together or alone, every record is the same."""
     try:
         reader = open_reader(odd_repository.path, cache_folder=None)
         hashes = reader.history([odd_repository.revision])
@@ -126,7 +126,7 @@ def test_odd_repositories_give_the_same_records_together(odd_repository: Odd) ->
 
 
 def test_settings_and_attributes_change_nothing(repository: GitRepository) -> None:
-    """Neither configuration nor attributes in the tree make git tell another change, and nothing of theirs is run."""
+    """Neither configuration nor attributes in the tree change git's answer, and no command of theirs is run."""
     trap = repository.path / "sprung"
     for name, value in {
         "diff.external": f"touch {trap}",
@@ -162,7 +162,7 @@ def test_settings_and_attributes_change_nothing(repository: GitRepository) -> No
 
 
 def test_attributes_that_cannot_be_overruled_close_the_feed(repository: GitRepository) -> None:
-    """The repository's own attributes hold for git whatever it is told, and a partial clone would fetch."""
+    """Attributes in the repository's git folder cannot be overridden, and a partial clone would fetch."""
     assert may_use_git(_place(repository))
     (repository.path / ".git/info").mkdir(exist_ok=True)
     (repository.path / ".git/info/attributes").write_text("* -diff\n")
@@ -179,7 +179,7 @@ def test_attributes_that_cannot_be_overruled_close_the_feed(repository: GitRepos
 
 
 def test_git_that_fails_leaves_the_rest_to_be_read(repository: GitRepository) -> None:
-    """A file that is gone ends git's answer there; what came before is used, and no commit is lost."""
+    """A missing file ends git's answer; what came before it is used, and no commit is lost."""
     for number in range(_MANY):
         repository.commit(f"Add {number}", {f"{number}.txt": f"{number}\n" * 9})
     gone = repository.git("rev-parse", "HEAD~2:5.txt")
@@ -205,7 +205,7 @@ def _comparable(result: ChangeResult) -> tuple[object, ...]:
 def test_a_git_that_is_silent_for_ever_is_given_up(
     repository: GitRepository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, says: str
 ) -> None:
-    """From the first question or in mid-answer: it is ended, not asked again, and all is read without it."""
+    """From the start or in the middle of an answer: it is killed and not asked again, and all commits are read."""
     _every_kind(repository)
     place, started = _place(repository), tmp_path / "started"
     store = Pygit2Store(repository.path)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def test_the_nearest_ancestors_parents_first(repository: GitRepository) -> None:
-    """As many as asked for, both sides of a merge among them, and no child before its parent."""
+    """At most the given number, from both sides of a merge, and no child before its parent."""
     first = repository.commit("Begin", {"a": "1"})
     repository.git("checkout", "--quiet", "-b", "side")
     side = repository.commit("On the side", {"b": "1"})

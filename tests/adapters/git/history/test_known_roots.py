@@ -1,4 +1,4 @@
-"""The first commit of a long history is found once, and remembered only as long as it is true."""
+"""The first commit of a long history is cached, and the cache is used only while it is right."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _long_history_of(name: str, folder: Path) -> str:
 
 
 def test_the_first_commit_of_a_long_history_is_remembered(repository: GitRepository, tmp_path: Path) -> None:
-    """The key is the same from the walk and from memory, and memory is for its owner alone."""
+    """The key is the same from the walk and from the cache, and only the user may read the cache."""
     cache = tmp_path / "cache"
     root = long_history(repository, LONG_WALK_COMMITS + 10)[0]
     assert open_reader(repository.path, cache_folder=cache).repository.key == f"{root}/repo"
@@ -32,7 +32,7 @@ def test_the_first_commit_of_a_long_history_is_remembered(repository: GitReposit
 
 
 def test_another_repository_in_the_same_place_is_not_mistaken(tmp_path: Path) -> None:
-    """What is remembered is not believed where that commit is no longer there, or memory is garbled."""
+    """A cached hash is ignored if the repository does not have that commit, or if it is garbled."""
     cache = tmp_path / "cache"
     old = _long_history_of("Ann", tmp_path)
     assert open_reader(tmp_path / "repo", cache_folder=cache).repository.key == f"{old}/repo"
@@ -47,7 +47,7 @@ def test_another_repository_in_the_same_place_is_not_mistaken(tmp_path: Path) ->
 
 
 def test_a_short_history_leaves_nothing_behind(repository: GitRepository, tmp_path: Path) -> None:
-    """Nothing is remembered that is found in no time."""
+    """A short walk is not cached."""
     cache = tmp_path / "cache"
     repository.commit("Start", {"a.txt": "a\n"})
     assert open_reader(repository.path, cache_folder=cache).repository.key.endswith("/repo")

@@ -1,4 +1,4 @@
-"""What the past of a change is read from: nothing that stands in a commit can be taken for another commit."""
+"""Nothing in a commit can pass for another commit in git's log."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hooks that git finds by their names in its configuration: beside whatever keeps the folder of hooks."""
+"""Hooks in git's configuration work beside a tool that manages the folder of hooks."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ reads_past_them = pytest.mark.skipif(VERSION >= (2, 54), reason="this git runs h
 
 
 def commit(repository: GitRepository, message: str, *more: str, folder: Path | None = None) -> str:
-    """What git says on standard error when its user commits; it must not fail."""
+    """Git's standard error of a commit, which must succeed."""
     done = subprocess.run(
         ["git", "commit", "--allow-empty", "--message", message, *more],
         cwd=folder or repository.path,
@@ -43,7 +43,7 @@ def states(program: Program) -> dict[str, str]:
 
 
 def husky(repository: GitRepository) -> bytes:
-    """A folder of hooks that husky keeps, with a hook in it; gives git's configuration as it is now."""
+    """Makes a folder of hooks that husky manages, with a hook in it; returns git's configuration."""
     repository.commit("Begin", {"a": "1\n"})
     hook = repository.path / ".husky" / "_" / "commit-msg"
     hook.parent.mkdir(parents=True)
@@ -57,7 +57,7 @@ def husky(repository: GitRepository) -> bytes:
 def test_a_manager_keeps_its_hooks_and_git_runs_ours_beside_them(
     repository: GitRepository, program: Program, tmp_path: Path
 ) -> None:
-    """Commit, amend and a linked worktree are recorded once each; taken out again, nothing shows that they were."""
+    """Commit, amend and a linked worktree are recorded once each; removing the hooks leaves no trace."""
     before = husky(repository)
     shown = program("hook", "install")
     assert "runs, by its name in git's configuration" in shown.stdout
@@ -87,7 +87,7 @@ def test_a_manager_keeps_its_hooks_and_git_runs_ours_beside_them(
 
 @runs_them
 def test_status_says_what_keeps_a_named_hook_from_running(repository: GitRepository, program: Program) -> None:
-    """Switched off for the event or for the hook, or its script gone: said, and commits go on."""
+    """Disabled for the event or for the hook, or without its script: the status says so, and commits succeed."""
     husky(repository)
     program("hook", "install")
     assert set(states(program).values()) == {"installed"}
@@ -103,7 +103,7 @@ def test_status_says_what_keeps_a_named_hook_from_running(repository: GitReposit
 
 @runs_them
 def test_hooks_are_never_there_both_ways(repository: GitRepository, program: Program) -> None:
-    """From the folder into the configuration and back: one line after a commit, and the hook before comes back."""
+    """From the folder into the configuration and back: one line after a commit, and the earlier hook is restored."""
     repository.commit("Begin", {"a": "1\n"})
     hook = repository.path / ".git" / "hooks" / "post-commit"
     hook.write_text("#!/bin/sh\necho mine >&2\n")
@@ -123,7 +123,7 @@ def test_hooks_are_never_there_both_ways(repository: GitRepository, program: Pro
 
 @reads_past_them
 def test_an_old_git_gets_no_hook_that_it_would_not_run(repository: GitRepository, program: Program) -> None:
-    """Refused with the version that is needed; a name that is there already is said not to run, and goes."""
+    """Refused with the required version; a hook that is there already is said not to run, and can be removed."""
     before = husky(repository)
     refused = program("hook", "install", "--way", "configuration")
     assert refused.code == 2
@@ -136,7 +136,7 @@ def test_an_old_git_gets_no_hook_that_it_would_not_run(repository: GitRepository
 
 
 def test_a_way_that_is_none_is_refused(repository: GitRepository, program: Program) -> None:
-    """There are two ways, and both are named."""
+    """The error names both ways."""
     repository.commit("Begin", {"a": "1\n"})
     refused = program("hook", "install", "--way", "magic")
     assert refused.code == 2

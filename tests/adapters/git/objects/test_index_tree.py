@@ -1,4 +1,4 @@
-"""The tree that the index names is the tree that git builds from it, or none."""
+"""The tree that the index names is the one that git builds from it; otherwise the index names none."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def named(repository: GitRepository, hash_bytes: int = 20) -> str | None:
-    """What the index as it lies there names."""
+    """The tree that the index of the repository names."""
     tree = tree_named_by((repository.path / ".git" / "index").read_bytes(), hash_bytes)
     return None if tree is None else tree.hex()
 
@@ -26,7 +26,7 @@ def test_after_a_commit_the_index_names_the_tree_of_head(repository: GitReposito
 
 
 def test_what_is_staged_since_takes_the_name_away(repository: GitRepository) -> None:
-    """An added, changed or removed file, in whatever folder: until git has written the new tree, none is named."""
+    """An added, changed or removed file in any folder: until git has written the new tree, none is named."""
     repository.commit("Add files\n", {"a/b": "1\n", "c": "2\n"})
     for path, content in (("a/b", "2\n"), ("a/new", "1\n"), ("top", "1\n")):
         (repository.path / path).write_text(content)
@@ -39,7 +39,7 @@ def test_what_is_staged_since_takes_the_name_away(repository: GitRepository) -> 
 
 
 def test_while_a_hook_runs_git_has_written_the_tree(repository: GitRepository) -> None:
-    """`git commit` leaves the name of the tree in the index before it calls commit-msg: that is when it is read."""
+    """`git commit` writes the hash of the tree into the index before it calls commit-msg, which reads it."""
     repository.commit("Add a file\n", {"a": "1\n"})
     hook = repository.path / ".git" / "hooks" / "commit-msg"
     hook.parent.mkdir(exist_ok=True)
@@ -54,6 +54,6 @@ def test_while_a_hook_runs_git_has_written_the_tree(repository: GitRepository) -
 
 
 def test_any_bytes_name_a_tree_or_none() -> None:
-    """No index, a cut one, one with a size that leads nowhere: nothing is raised, and nothing is believed."""
+    """No index, a truncated one, one with a wrong size: no error is raised, and no tree is named."""
     for data in (b"", b"DIRC", b"TREE" * 20, b"DIRC" + b"TREE\xff\xff\xff\xff" * 9, b"DIRC\0TREE\0\0\0\0" + bytes(20)):
         assert tree_named_by(data, 20) is None

@@ -1,4 +1,4 @@
-"""pygit2's C module by itself is enough to read a commit, and is the one that pygit2 uses when it comes."""
+"""pygit2's C module alone is enough to read a commit, and a later `import pygit2` uses the same one."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_one_commit_is_read_without_the_python_around_libgit2(repository: GitRep
 
 
 def test_a_later_import_of_pygit2_uses_the_same_module(repository: GitRepository, tmp_path: Path) -> None:
-    """There are never two copies of libgit2's types in one process, whichever way came first."""
+    """There are never two copies of libgit2's types in one process, whichever was loaded first."""
     repository.commit("Start", {"a.txt": "a\n"})
     later = "from craftnudge.adapters.git.objects import libgit2\nimport pygit2\n"
     later += "print(libgit2.load().Repository is pygit2.Repository.__mro__[2])\n"
@@ -59,7 +59,7 @@ def test_a_later_import_of_pygit2_uses_the_same_module(repository: GitRepository
 def test_where_the_module_cannot_be_had_alone_the_ordinary_import_is_used(
     repository: GitRepository, tmp_path: Path
 ) -> None:
-    """A pygit2 that is laid out otherwise is imported whole."""
+    """A pygit2 with another layout is imported as a whole."""
     repository.commit("Start", {"a.txt": "a\n"})
     real = _run("import pygit2; print(pygit2.__path__[0])", repository.path, tmp_path / "home")
     other = tmp_path / "other" / "pygit2"
@@ -71,9 +71,9 @@ def test_where_the_module_cannot_be_had_alone_the_ordinary_import_is_used(
     assert _run(program, repository.path, tmp_path / "home", PYTHONPATH=str(other.parent)) == "True"
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe is what tells that nobody opens it")
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a named pipe shows whether it is opened")
 def test_no_certificates_are_read_and_the_variable_stays(repository: GitRepository, tmp_path: Path) -> None:
-    """A pipe that nobody writes to, named as the file of certificates, holds nothing up: it is never opened."""
+    """A pipe without a writer as the file of certificates blocks nothing: it is never opened."""
     repository.commit("Start", {"a.txt": "a\n"})
     pipe = tmp_path / "certificates"
     os.mkfifo(pipe)

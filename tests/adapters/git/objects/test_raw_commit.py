@@ -1,4 +1,4 @@
-"""Any bytes are a commit of which something may be known; nothing raises, and what comes out can be stored."""
+"""Any bytes can be parsed as a commit without an error, and the result can be stored."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _PIECES = st.sampled_from(
 
 @given(st.lists(_PIECES | st.binary(max_size=8), max_size=40).map(b"".join))
 def test_any_bytes_are_taken(raw: bytes) -> None:
-    """Every text that comes out is valid Unicode, every time fits 64 bits, and the order of history needs no more."""
+    """Every text is valid Unicode, every time fits into 64 bits, and the shorter parsers agree."""
     commit = parse_commit(raw)
     for text in (
         commit.message,

@@ -1,4 +1,4 @@
-"""What differs between two contents, and between two trees, is all that differs."""
+"""The changed paths of two trees are all paths whose entries differ."""
 
 from __future__ import annotations
 
@@ -8,53 +8,15 @@ from hashlib import sha1
 from hypothesis import given
 from hypothesis import strategies as st
 
-from craftnudge.adapters.git.diff.line_diff import patch_between
 from craftnudge.adapters.git.diff.tree_diff import TREE, TreeError, changed_paths, common_head, common_tail
-from craftnudge.domain.commits.change import extent_of, hunks_of
-
-_TEXT = st.lists(
-    st.sampled_from([b"a\n", b"b\n", b"\n", b"@@ -1 +1 @@\n", b"-x\n", b"+x\n", b"\\ No\n", b"\r\n", b"c"])
-)
-_BYTES = _TEXT.map(b"".join)
-
-
-@given(_BYTES, _BYTES)
-def test_hunks_turn_the_old_content_into_the_new_one(old: bytes, new: bytes) -> None:
-    """Each hunk removes what stands at its place in the old text and puts what stands at its place in the new one."""
-    old_lines, new_lines = _lines(old), _lines(new)
-    patch = patch_between(old, new)
-    hunks = hunks_of(patch) if patch else ()
-    built: list[bytes] = []
-    at = 0
-    for hunk in hunks:
-        removed, added = _lines(hunk.removed), _lines(hunk.added)
-        assert removed or added
-        built += old_lines[at : hunk.old_start - 1]
-        assert len(built) == hunk.new_start - 1
-        assert old_lines[hunk.old_start - 1 : hunk.old_start - 1 + len(removed)] == removed
-        built += added
-        at = hunk.old_start - 1 + len(removed)
-    built += old_lines[at:]
-    assert built == new_lines
-    assert extent_of(patch) == (
-        sum(len(_lines(hunk.added)) for hunk in hunks),
-        sum(len(_lines(hunk.removed)) for hunk in hunks),
-        len(hunks),
-    )
-
-
-def _lines(text: bytes) -> list[bytes]:
-    lines = [line + b"\n" for line in text.split(b"\n")]
-    lines[-1] = lines[-1][:-1]
-    return lines if lines[-1] else lines[:-1]
 
 
 @given(st.binary(max_size=600), st.binary(max_size=20), st.binary(max_size=20), st.binary(max_size=2_000))
-def test_common_ends_are_as_long_as_they_can_be(head: bytes, one: bytes, other: bytes, tail: bytes) -> None:
-    """No byte more is alike, and none less."""
-    left, right = head + one + tail, head + other + tail
-    alike = next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
-    assert common_head(left, right) == alike
+def test_common_ends_are_as_long_as_they_can_be(head: bytes, first: bytes, second: bytes, tail: bytes) -> None:
+    """One more byte at either end would differ."""
+    left, right = head + first + tail, head + second + tail
+    equal = next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
+    assert common_head(left, right) == equal
     back = common_tail(left, right)
     assert left[len(left) - back :] == right[len(right) - back :]
     assert back == min(len(left), len(right)) or left[-back - 1] != right[-back - 1]
@@ -69,7 +31,7 @@ _FILES = st.dictionaries(
 
 @given(_FILES, _FILES)
 def test_changed_paths_are_those_whose_entries_differ(old: dict[bytes, object], new: dict[bytes, object]) -> None:
-    """Over folders, links, submodules, and files that become folders; in the order of paths."""
+    """With folders, links, submodules, and files that become folders; in the order of paths."""
     trees: dict[bytes, bytes] = {}
     sides = [_tree(_without_clashes(files), trees) for files in (old, new)]
     before, after = _without_clashes(old), _without_clashes(new)
@@ -83,19 +45,19 @@ def test_changed_paths_are_those_whose_entries_differ(old: dict[bytes, object], 
 
 @given(st.binary(max_size=120), st.binary(max_size=120))
 def test_any_bytes_for_a_tree_give_changes_or_a_tree_error(old: bytes, new: bytes) -> None:
-    """Nothing else is raised."""
+    """No other error is raised."""
     trees = {b"o" * 20: old, b"n" * 20: new}
     with suppress(TreeError):
         changed_paths(lambda tree: trees.get(tree, b""), b"o" * 20, b"n" * 20, 20)
 
 
 def _without_clashes(files: dict[bytes, object]) -> dict[bytes, object]:
-    """The files without those that stand where another one needs a folder."""
-    return {path: entry for path, entry in files.items() if not any(each.startswith(path + b"/") for each in files)}
+    """The files without those whose path another file needs as a folder."""
+    return {path: entry for path, entry in files.items() if not any(other.startswith(path + b"/") for other in files)}
 
 
 def _tree(files: dict[bytes, object], trees: dict[bytes, bytes]) -> bytes:
-    """Stores the tree objects of some files; the id of the outermost."""
+    """Stores the tree objects of some files; returns the id of the outermost."""
     entries: dict[bytes, tuple[bytes, bytes]] = {}
     folders: dict[bytes, dict[bytes, object]] = {}
     for path, entry in files.items():
