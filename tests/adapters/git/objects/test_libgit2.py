@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +14,6 @@ from tests.support.repository import sealed_environment
 from tests.support.waiting import PATIENCE_SECONDS
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.support.repository import GitRepository
 
 _READ_HEAD = """
@@ -69,6 +68,32 @@ def test_where_the_module_cannot_be_had_alone_the_ordinary_import_is_used(
     )
     program = f"{_READ_HEAD}\nimport sys\nprint('pygit2' in sys.modules)"
     assert _run(program, repository.path, tmp_path / "home", PYTHONPATH=str(other.parent)) == "True"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a changed library is not loaded")
+def test_an_extension_that_lacks_one_name_is_not_used_alone(repository: GitRepository, tmp_path: Path) -> None:
+    """One of the needed names is missing: the ordinary import comes instead, and no half of a module stays."""
+    repository.commit("Start", {"a.txt": "a\n"})
+    home = tmp_path / "home"
+    real = Path(_run("import pygit2; print(pygit2.__path__[0])", repository.path, home))
+    other = tmp_path / "other" / "pygit2"
+    other.mkdir(parents=True)
+    (extension,) = real.glob("_pygit2*.so")
+    missing, renamed = b"Odb\0", b"OdX\0"
+    content = extension.read_bytes()
+    if missing not in content:
+        pytest.skip("this build of pygit2 keeps its names elsewhere")
+    (other / extension.name).write_bytes(content.replace(missing, renamed))
+    if (libraries := real.with_name("pygit2.libs")).is_dir():
+        (other.parent / "pygit2.libs").symlink_to(libraries)
+    (other / "__init__.py").write_text(
+        f"__path__ = [{str(real)!r}]\nexec(compile(open({str(real / '__init__.py')!r}).read(), 'pygit2', 'exec'))\n"
+    )
+    loads = "from craftnudge.adapters.git.objects import libgit2\n"
+    alone = f"{loads}module = libgit2._load_extension()\nprint(module, libgit2._MODULE in __import__('sys').modules)"
+    assert _run(alone, repository.path, home, PYTHONPATH=str(other.parent)) == "None False"
+    program = f"{_READ_HEAD}\nimport sys\nprint('pygit2' in sys.modules)"
+    assert _run(program, repository.path, home, PYTHONPATH=str(other.parent)) == "True"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a named pipe shows whether it is opened")
