@@ -37,9 +37,11 @@ quick: .venv/ready
 test: .venv/ready $(if $(filter 0,$(AI)),,.venv/model)
 	$(BIN)/python -m pytest -n 2 -m 'not soak'
 
+# Minutes to an hour: kills, full disks, fuzzing, and mutants of ten modules drawn by the date, of which 85 % must be killed.
 soak: .venv/ready
 	-$(BIN)/python -m pip install --quiet --editable '.[fuzz]'
 	$(BIN)/python -m pytest -m soak
+	$(BIN)/python -m tests.mutation
 
 # The peers live in an environment of their own, never among the project's dependencies.
 .venv/peers/ready: benchmarks/speed/peers.txt .venv/ready

@@ -55,7 +55,8 @@ def test_words_are_told_apart_by_the_side_they_are_on() -> None:
     """New, gone, exchanged: what only one side has."""
     file = changed("a.py", Hunk(1, 1, b"shared removed_word\n", b"shared added_word\n"), before=b"shared old_word\n")
     assert file.words == {b"shared", b"removed_word", b"added_word"}
-    assert (file.words_new, file.words_gone) == ({b"added_word"}, {b"removed_word"})
+    assert file.words_new == {b"added_word"}
+    assert file.words_gone == {b"removed_word"}
     assert file.words_exchanged == {b"added_word", b"removed_word"}
     assert file.words_of_file == {b"shared", b"old_word", b"added_word"}
     assert file.parts_of_words == {b"shared", b"removed", b"added", b"word"}
@@ -65,7 +66,9 @@ def test_words_are_told_apart_by_the_side_they_are_on() -> None:
 def test_names_of_several_words_or_ten_letters_are_told_from_others() -> None:
     """A name that somebody gave says more than a word of the language."""
     file = changed("a.py", Hunk(1, 1, b"", b"reject_token maxRows retryLimit concurrency return None\n"))
-    assert file.names == ({b"reject_token", b"maxRows", b"retryLimit", b"concurrency"}, {b"return", b"None"})
+    made, others = file.names
+    assert made == {b"reject_token", b"maxRows", b"retryLimit", b"concurrency"}
+    assert others == {b"return", b"None"}
 
 
 def test_definitions_are_read_from_added_lines() -> None:
