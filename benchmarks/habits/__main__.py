@@ -64,12 +64,12 @@ class Replay:
 
     def _tell(self, day: date, event: NudgeEvent) -> None:
         memory = remembered(self.events)
-        coached = sum(each.coached for each in self.seen)
+        coached = sum(each.scored for each in self.seen)
         head = f"| {day} | {coached} | {event.check_id} {all_checks()[event.check_id].fail_name}"
         if isinstance(event, GoalSet):
             course = goal_progress(event, self.seen)
-            worth = {each.practice.id: each.worth for each in candidates(self.seen, memory)}.get(event.check_id, 0.0)
-            passed = f"{course.met_before} of {course.of_before}"
+            worth = {each.pass_rate.id: each.worth for each in candidates(self.seen, memory)}.get(event.check_id, 0.0)
+            passed = f"{course.passed_before} of {course.of_before}"
             self.rows.append(f"{head} | chosen: passed in {passed}, may win {worth:.2f} a commit |")
         elif not isinstance(event, NudgeShown) and memory.goal is not None:
             course = goal_progress(memory.goal, self.seen)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.validity.labelled import aspect_score, record_of, rows
+from benchmarks.validity.labelled import category_score, record_of, rows
 from benchmarks.validity.measures import auc, figure
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _figure(folder: Path, labelled: LabelledSet) -> Figure:
     judged = [
         (row, score)
         for row in rows(folder, labelled.name)
-        if (score := aspect_score(record_of(row, with_message=labelled.with_message), "changes")) is not None
+        if (score := category_score(record_of(row, with_message=labelled.with_message), "changes")) is not None
     ]
     others = {
         "files": [float(row.get("n_files", len(row["files"]))) for row, _ in judged],

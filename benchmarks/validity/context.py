@@ -18,7 +18,7 @@ from statistics import mean, median
 from typing import TYPE_CHECKING
 
 from benchmarks.histories import latest, name_of
-from benchmarks.validity.labelled import aspect_score
+from benchmarks.validity.labelled import category_score
 from benchmarks.validity.measures import auc
 from craftnudge.domain.commits.ancestor_summary import Ancestor, summary_of
 from craftnudge.domain.commits.message_traits import HABITS, traits_of
@@ -63,7 +63,7 @@ def _summary(record: CommitRecord) -> Summary:
 
 def _score(record: CommitRecord, past: Past, *, with_files: bool) -> float:
     alone = replace(record, past=past, files=record.files if with_files else None, totals=None, code=None)
-    return aspect_score(alone, "context") or 0.0
+    return category_score(alone, "context") or 0.0
 
 
 def main(arguments: list[str]) -> int:

@@ -52,7 +52,7 @@ def record_of(row: dict[str, Any], *, with_message: bool = True) -> CommitRecord
     )
 
 
-def aspect_score(record: CommitRecord, category: CategoryName) -> float | None:
+def category_score(record: CommitRecord, category: CategoryName) -> float | None:
     """The aspect's score, None where it was not judged."""
     card = score_commit(record)
     return None if card.generated else card.category(category).score

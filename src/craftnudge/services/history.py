@@ -115,7 +115,7 @@ def look_back(
         person=person,
         mine=judged[: len(asked)],
         others=theirs,
-        other_people=len({author_of(people, commit.record) for commit in theirs if commit.coached}),
+        other_people=len({author_of(people, commit.record) for commit in theirs if commit.scored}),
         unreadable=history.unreadable,
         matching=len(mine),
         note=note,

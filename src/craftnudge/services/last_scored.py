@@ -32,7 +32,7 @@ def last_judged_day(
     """
     for record in sorted(_asked_for(home, question, found), key=attrgetter("authored.seconds"), reverse=True):
         local = local_datetime(record.authored) if record.authored else None
-        if local and local.date() <= question.today and ScoredCommit(record, score_commit(record, settings)).coached:
+        if local and local.date() <= question.today and ScoredCommit(record, score_commit(record, settings)).scored:
             return local.date()
     return None
 

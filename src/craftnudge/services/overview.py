@@ -13,7 +13,7 @@ from craftnudge.domain.rubric.score import score_commit
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
 from craftnudge.runtime.paths import behaviors_folder
 from craftnudge.services.history import LookBack, Question, look_back
-from craftnudge.services.review import newest_coached
+from craftnudge.services.review import newest_scored
 from craftnudge.services.track import Tracked, catch_up
 
 if TYPE_CHECKING:
@@ -60,9 +60,9 @@ def arrive(
     if tracked.latest_hash is not None:
         record = reader.record(tracked.latest_hash)
         last = ScoredCommit(record, score_commit(record, settings))
-        instead = None if last.coached else newest_coached(reader, settings)
+        instead = None if last.scored else newest_scored(reader, settings)
     question = Question(today, LOOK_BACK_DAYS, identity=identity, aliases=aliases, here=reader.repository.key)
     found = look_back(home, question, settings, periods=1)
-    if found.person is not None and sum(commit.coached for commit in found.mine) < EVIDENCE_COMMITS:
+    if found.person is not None and sum(commit.scored for commit in found.mine) < EVIDENCE_COMMITS:
         found = look_back(home, replace(question, days=FAR_BACK_DAYS), settings, periods=1)
     return Arrival(tracked, last, instead, week_of(found.mine, today), found)

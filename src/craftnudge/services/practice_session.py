@@ -173,7 +173,7 @@ def _recorded_session(
     started = next((event for event in reversed(events) if event["type"] == "session"), None)
     if started is None or not isinstance(started.get("exercises"), list):
         return None
-    by_id = {commit.record.id: commit for commit in commits if commit.coached}
+    by_id = {commit.record.id: commit for commit in commits if commit.scored}
     known = [exercise for listed in started["exercises"] if (exercise := _exercise(listed, by_id)) is not None]
     if not known:
         return None

@@ -51,11 +51,11 @@ def review(
         journal_error = error
     is_latest = commit_hash == reader.resolve("HEAD")
     card = score_commit(record, settings)
-    instead = None if card.generated is None else newest_coached(reader, settings)
+    instead = None if card.generated is None else newest_scored(reader, settings)
     return Review(record, card, feedback_on(card, is_latest=is_latest, instead=instead), journal_error)
 
 
-def newest_coached(reader: Reader, settings: RubricSettings = AS_RELEASED) -> str | None:
+def newest_scored(reader: Reader, settings: RubricSettings = AS_RELEASED) -> str | None:
     """The hash of the newest commit of HEAD that is coached; None where the last few are merges and the like."""
     for commit_hash in reversed(reader.newest("HEAD", _LOOKED_AT_COMMITS)):
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from craftnudge.domain.coaching.change_intent import act_of
+from craftnudge.domain.coaching.change_intent import intent_of
 from craftnudge.domain.coaching.feedback import feedback_on
 from craftnudge.domain.coaching.phrases.salient import thing_of
 from craftnudge.domain.commits.record import FileChange, Totals
@@ -42,7 +42,7 @@ def commit(subject: str, path: str = "src/store.py", status: str = "M", turn: in
 )
 def test_an_act_is_read_from_subject_type_and_files(subject: str, path: str, act: str) -> None:
     """By the verb, by the type before it where that says more, and by what the files are for."""
-    assert act_of(commit(subject, path)) == act
+    assert intent_of(commit(subject, path)) == act
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ def test_too_few_in_either_group_is_no_contrast() -> None:
     commits = [Diary().write(0, 5.0 + number % 3) for number in range(19)]
     for few, many in ((commits[:9], commits[9:]), (commits[9:], commits[:9])):
         assert by_mean(few, many) is None
-        assert by_share(few, many, lambda commit: commit.coached) is None
+        assert by_share(few, many, lambda commit: commit.scored) is None
 
 
 def test_the_best_slot_pays_for_all_that_were_tried() -> None:

@@ -44,7 +44,7 @@ def test_the_worthiest_habit_comes_first() -> None:
     write(diary, 5, why=1, size=1, code=0)
     write(diary, 15, why=0, size=0, code=0)
     found = candidates(diary.commits)
-    assert [each.practice.id for each in found] == [WHY, SIZE, CODE]
+    assert [each.pass_rate.id for each in found] == [WHY, SIZE, CODE]
     assert [each.learnable for each in found] == pytest.approx([1.0, 0.8, 0.6 * 0.7])
     assert found[0].worth == pytest.approx(3.0 * 15 / 20)
 
@@ -72,7 +72,7 @@ def test_a_goal_holds_with_sixteen_of_twenty_since_it_was_set() -> None:
     write(diary, 1, why=1)
     course = goal_progress(goal, diary.commits)
     assert (course.holds, course.passed, course.since_set) == (True, 16, 20)
-    assert (course.met_before, course.of_before, course.met_since) == (0, 12, 16)
+    assert (course.passed_before, course.of_before, course.passed_since) == (0, 12, 16)
     assert course.before == diary.commits[11]
     assert course.after == diary.commits[-1]
 
@@ -139,7 +139,7 @@ def test_a_habit_that_holds_makes_room_for_the_next() -> None:
     )
     write(diary, 3, why=0, size=1)
     held = remembered([goal, GoalEnded(now, WHY, "held")])
-    assert WHY not in [each.practice.id for each in candidates(diary.commits, held)]
+    assert WHY not in [each.pass_rate.id for each in candidates(diary.commits, held)]
 
 
 @pytest.mark.parametrize("other", [0, 1])
@@ -164,7 +164,7 @@ def test_a_habit_that_slipped_can_be_the_goal_again() -> None:
     write(diary, 10, why=0)
     assert candidates(diary.commits, memory) == []
     write(diary, 20, why=0)
-    assert [each.practice.id for each in candidates(diary.commits, memory)] == [WHY]
+    assert [each.pass_rate.id for each in candidates(diary.commits, memory)] == [WHY]
 
 
 def test_a_habit_that_held_and_is_kept_every_other_time_stays_at_rest() -> None:
@@ -173,7 +173,7 @@ def test_a_habit_that_held_and_is_kept_every_other_time_stays_at_rest() -> None:
     for _ in range(15):
         write(diary, 1, why=1)
         write(diary, 1, why=0)
-    assert [each.practice.id for each in candidates(diary.commits)] == [WHY]
+    assert [each.pass_rate.id for each in candidates(diary.commits)] == [WHY]
     assert candidates(diary.commits, Memory(None, (GoalEnded(1, WHY, "held"),))) == []
     assert candidates(diary.commits, Memory(None, (GoalEnded(1, WHY, "dropped"),))) != []
 
@@ -183,7 +183,7 @@ def test_a_theme_that_did_not_get_on_rests() -> None:
     diary = Diary()
     write(diary, 12, why=0, size=0)
     tried = Memory(None, (GoalEnded(seconds(diary, 0), WHY, "replaced"),))
-    assert [each.practice.id for each in candidates(diary.commits, tried)] == [SIZE]
+    assert [each.pass_rate.id for each in candidates(diary.commits, tried)] == [SIZE]
     trifling = Diary()
     for _ in range(12):
         few, much = check_result(SIZE, "size", 0, 15), check_result(WHY, "why", 0, 300)

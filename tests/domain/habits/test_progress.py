@@ -124,7 +124,7 @@ def test_what_is_not_coached_is_counted_apart() -> None:
         diary.write(day, 8.0)
         diary.write(day, None, generated="merge")
     found = looked_at(diary)
-    assert (len(found.commits), found.not_coached) == (12, 12)
+    assert (len(found.commits), found.skipped) == (12, 12)
     assert found.courses[0].average == pytest.approx(8.0)
 
 
@@ -157,8 +157,8 @@ def test_a_habit_that_was_gained_and_one_that_was_lost() -> None:
             check_result("CN301", "seldom", (1 if day % 2 else 0) if day % 15 == 0 else None),
         ]
         diary.write(day, checks=checks)
-    found = looked_at(diary).practices
-    assert [(each.id, each.passed, each.of, each.met_before, each.of_before) for each in better(found)] == [
+    found = looked_at(diary).pass_rates
+    assert [(each.id, each.passed, each.of, each.passed_before, each.of_before) for each in better(found)] == [
         ("CN101", 30, 30, 6, 30)
     ]
     assert [each.id for each in worse(found)] == ["CN201"]
@@ -172,7 +172,7 @@ def test_a_habit_without_a_before_gained_nothing() -> None:
     diary = Diary()
     for day in range(12):
         diary.write(day, checks=[check_result("CN101", "why", 1 if day else 0), check_result("CN102", "who", None)])
-    (only,) = looked_at(diary).practices
+    (only,) = looked_at(diary).pass_rates
     assert (only.share_before, only.gained, only.clear) == (None, 0.0, False)
     assert only.failed == (diary.commits[0],)
     assert only.lost == pytest.approx(1 / 12)

@@ -7,20 +7,20 @@ import tomllib
 from craftnudge.domain.commits.ancestor_summary import Ancestor, summary_of
 from craftnudge.domain.commits.past import Past
 from craftnudge.domain.commits.past_counting import past_of
-from craftnudge.domain.habits.project_style import HouseStyle, fixed_settings, house_style_of
+from craftnudge.domain.habits.project_style import ProjectStyle, fixed_settings, project_style_of
 from craftnudge.presentation.formats.style_toml import style_toml
 from craftnudge.presentation.lines import Canvas
 from craftnudge.presentation.screens.style import style_screen
 
 
-def learned(*messages: str) -> HouseStyle:
+def learned(*messages: str) -> ProjectStyle:
     """The house style that these messages show."""
-    return house_style_of(
+    return project_style_of(
         past_of([summary_of(Ancestor(text, None, None, ("a.py",))) for text in messages], (), None, 0)
     )
 
 
-def habits(style: HouseStyle) -> dict[str, tuple[int, int, str]]:
+def habits(style: ProjectStyle) -> dict[str, tuple[int, int, str]]:
     """Each matter with count, total and strength."""
     return {habit.about: (habit.count, habit.of, habit.strength) for habit in style.habits}
 
@@ -62,7 +62,7 @@ def test_differing_commits_are_mixed() -> None:
 def test_too_few_commits_teach_nothing() -> None:
     """Below ten commits no habit is told."""
     for past in (Past(0), Past(9, habits={"capital": 9})):
-        style = house_style_of(past)
+        style = project_style_of(past)
         assert style.habits == ()
         assert fixed_settings(style) == {}
         text = "".join(span.text for line in style_screen("reports", style, Canvas(60)) for span in line)

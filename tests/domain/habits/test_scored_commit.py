@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from craftnudge.domain.commits.record import CommitTime
-from craftnudge.domain.habits.scored_commit import in_order, judged_under, newest_rubric
+from craftnudge.domain.habits.scored_commit import in_order, newest_rubric, scored_under
 from tests.support.scored import MONDAY, Diary, check_result
 
 
@@ -61,5 +61,5 @@ def test_rubrics_are_never_mixed() -> None:
     diary = Diary()
     old, new = diary.write(0, rubric_version=1), diary.write(1, rubric_version=2)
     assert newest_rubric([new, old]) == 2
-    assert judged_under(2, [old, new]) == (new,)
+    assert scored_under(2, [old, new]) == (new,)
     assert newest_rubric([]) == 0

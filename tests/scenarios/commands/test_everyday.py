@@ -100,7 +100,7 @@ def test_a_commit_is_named_with_or_without_the_option(program: Program, history:
     assert "craftnudge coach HEAD~1" in both.stderr
 
 
-def test_after_a_merge_the_newest_coached_commit_is_named(program: Program, history: GitRepository) -> None:
+def test_after_a_merge_the_newest_scored_commit_is_named(program: Program, history: GitRepository) -> None:
     """A merge is not coached: `coach` and the bare command name the commit that is, and the command named shows it."""
     history.git("checkout", "-q", "-b", "side", "HEAD~1")
     history.commit("Test the greeting after noon", {"test_noon.py": "def test(): pass\n"})

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from craftnudge.domain.commits.file_kind import FileKind
     from craftnudge.domain.rubric.facts import Facts
 
-Act = Literal[
+Intent = Literal[
     "add", "remove", "retire", "move", "replace", "set", "change", "upgrade", "repair", "lint", "tidy", "undo",
     "test", "tell", "record", "version", "remake", "speed", "build", "other",
 ]  # fmt: skip
 
-_ACTS: dict[Act, str] = {
+_VERBS_OF_INTENT: dict[Intent, str] = {
     "add": "add accept allow create enable expose extend handle implement include introduce install let load offer "
     "permit provide support show teach",
     "remove": "delete disable discard drop eliminate exclude hide omit remove strip suppress skip",
@@ -38,9 +38,11 @@ _ACTS: dict[Act, str] = {
     "speed": "accelerate optimise optimize speed",
     "remake": "generate rebuild recompile regen regenerate",
 }
-_ACT_OF: dict[str, Act] = {verb: act for act, verbs in _ACTS.items() for verb in verbs.split()}
-# Of a subject with a type: "fix: handle xz archives" mends, whatever its verb.
-_ACT_OF_TYPE: dict[str, Act] = {"fix": "repair", "perf": "speed", "feat": "add", "test": "test", "style": "lint"}
+_INTENT_OF_VERB: dict[str, Intent] = {
+    verb: intent for intent, verbs in _VERBS_OF_INTENT.items() for verb in verbs.split()
+}
+# Of a subject with a type: "fix: handle xz archives" repairs something, whatever its verb.
+_INTENT_OF_TYPE: dict[str, Intent] = {"fix": "repair", "perf": "speed", "feat": "add", "test": "test", "style": "lint"}
 # "Merge commit from fork" is what a forge writes, and moves nothing.
 _MERGED = frozenset({"branch", "commit", "pull", "remote-tracking", "tag"})
 _NEW_VERSIONS = word_set(
@@ -49,7 +51,7 @@ _NEW_VERSIONS = word_set(
 )
 _NO_LETTERS = pattern(r"[^a-z]+")
 _PIECES = frozenset({"add", "remove", "change", "set", "repair", "tidy", "other"})
-_MENDED_FORM = word_set(
+_FIXED_FORM = word_set(
     "autoformat checkstyle clippy codespell eslint findings flake8 fmt format formatting indentation lint linter "
     "linting mypy pep8 pylint re-fmt rubocop ruff shellcheck spelling style typing typings warning warnings whitespace"
 )
@@ -60,21 +62,21 @@ _RECORDS = word_set("authors changelog changes contributors credits history news
 _OWN_VERSION = word_set("a bump bumped for increment new next prep prepare release set the to update updated version")
 
 
-def act_of(facts: Facts) -> Act:
+def intent_of(facts: Facts) -> Intent:
     """What the subject and the kinds of files say that was done; "other" where no verb is known."""
-    act, words = _said(facts), {word.strip(".,;:()").lower() for word in facts.wording.headline.split()}
+    intent, words = _stated_intent(facts), {word.strip(".,;:()").lower() for word in facts.wording.headline.split()}
     files = facts.record.files or ()
     kinds = {kind_of(file.path) for file in files}
     if words <= _OWN_VERSION and words & {"release", "version"}:
         return "version"
-    if files and act != "remove" and all(_keeps_a_record(file.path) for file in files):
+    if files and intent != "remove" and all(_keeps_a_record(file.path) for file in files):
         return "record"
-    if (act in ("repair", "tidy", "other") and words & _MENDED_FORM) or (act == "remove" and words & _SIGNS):
+    if (intent in ("repair", "tidy", "other") and words & _FIXED_FORM) or (intent == "remove" and words & _SIGNS):
         return "lint"
-    if act in ("set", "change", "replace", "other") and words & _NEW_VERSIONS:
+    if intent in ("set", "change", "replace", "other") and words & _NEW_VERSIONS:
         return "upgrade"
-    act = _by_kind(act, kinds) if act in _PIECES and kinds else act
-    return "add" if act == "other" and begins_a_file(facts) else act
+    intent = _by_kind(intent, kinds) if intent in _PIECES and kinds else intent
+    return "add" if intent == "other" and begins_a_file(facts) else intent
 
 
 def _keeps_a_record(path: str) -> bool:
@@ -82,22 +84,22 @@ def _keeps_a_record(path: str) -> bool:
     return kind_of(path) == "docs" and bool(_RECORDS & set(_NO_LETTERS.split(name)))
 
 
-def _by_kind(act: Act, kinds: set[FileKind]) -> Act:
+def _by_kind(intent: Intent, kinds: set[FileKind]) -> Intent:
     """Words, tests and machinery ask for other reasons than the program itself."""
-    if kinds == {"docs"} and act not in ("remove", "remake"):
+    if kinds == {"docs"} and intent not in ("remove", "remake"):
         return "tell"
-    if kinds == {"test"} and act in ("add", "other"):
+    if kinds == {"test"} and intent in ("add", "other"):
         return "test"
-    return "build" if kinds <= {"ci", "build", "lock"} and act != "remove" else act
+    return "build" if kinds <= {"ci", "build", "lock"} and intent != "remove" else intent
 
 
-def _said(facts: Facts) -> Act:
+def _stated_intent(facts: Facts) -> Intent:
     """What the subject's first word says, or the type before it where that says more."""
     first, second = [*facts.wording.headline.split()[:2], "", ""][:2]
     word = first.rstrip(":,").lower()
     if word == "merge" and second.lower() in _MERGED:
         return "other"
-    act = _ACT_OF.get(word) or _ACT_OF.get((imperative(word, second) or "").lower()) or "other"
-    by_type = _ACT_OF_TYPE.get(traits_of(facts.message).kind or "")
-    says_more = act in ("add", "set", "change", "other") or (by_type == "speed" and act == "repair")
-    return by_type if by_type and says_more else act
+    intent = _INTENT_OF_VERB.get(word) or _INTENT_OF_VERB.get((imperative(word, second) or "").lower()) or "other"
+    by_type = _INTENT_OF_TYPE.get(traits_of(facts.message).kind or "")
+    says_more = intent in ("add", "set", "change", "other") or (by_type == "speed" and intent == "repair")
+    return by_type if by_type and says_more else intent

@@ -106,7 +106,7 @@ def exercises(
     the first one missed, where there is one: a rule is easier seen beside its keeping. Each is of another idea; where
     there are fewer ideas than exercises they come round again.
     """
-    fresh = [commit for commit in commits if commit.coached and commit.record.id not in practised]
+    fresh = [commit for commit in commits if commit.scored and commit.record.id not in practised]
     ideas = _dearest(fresh, goal)
     chosen: list[Exercise] = []
     taken: set[str] = set()
@@ -158,7 +158,7 @@ def lesson(answers: Sequence[Answer], commits: Sequence[ScoredCommit], goal: str
     """What the answers come to, and one goal: the goal there is, else the check that costs most."""
     off = [given.off_tenths for given in answers if given.off_tenths is not None]
     rewritten = [given for given in answers if given.new_tenths is not None]
-    dearest = _dearest([commit for commit in commits if commit.coached], goal)
+    dearest = _dearest([commit for commit in commits if commit.scored], goal)
     return Lesson(
         practised=sum(given.attempt.kind != "skipped" for given in answers),
         rated=len(off),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.coaching.change_intent import act_of
+from craftnudge.domain.coaching.change_intent import intent_of
 from craftnudge.domain.coaching.phrases.salient import hand_written
 from craftnudge.domain.rubric.change.concerns import lines_of
 from craftnudge.domain.rubric.checks.file_names import repeats_the_files
@@ -51,7 +51,7 @@ def is_worth_a_sentence(facts: Facts, check: CheckResult, card: ScoreCard) -> bo
         return False
     if check.topic in WIDTH_TOPICS and 0 < sum(map(lines_of, hand_written(facts))) < LEAST_LINES_OF_WIDE:
         return False
-    if check.topic == "why" and facts.english and act_of(facts) in _INTENTS_WITHOUT_REASON:
+    if check.topic == "why" and facts.english and intent_of(facts) in _INTENTS_WITHOUT_REASON:
         return False
     if check.topic == "trailers" and not _lacks_sign_off(facts):
         return False

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.by_time import Rhythm, rhythm_of
-from craftnudge.domain.habits.scored_commit import judged_under, newest_rubric
+from craftnudge.domain.habits.scored_commit import newest_rubric, scored_under
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
@@ -29,13 +29,13 @@ class Calendar:
 
 def calendar_of(window: Sequence[ScoredCommit], who: str, today: date, days: int) -> Calendar:
     """The calendar of the commits of a window; those judged under an older rubric are left out."""
-    kept = judged_under(newest_rubric(window), window)
-    coached = [commit for commit in kept if commit.coached]
+    kept = scored_under(newest_rubric(window), window)
+    scored = [commit for commit in kept if commit.scored]
     return Calendar(
         who=who,
         repositories=tuple(sorted({commit.record.repository.name for commit in kept})),
         first_day=today - timedelta(days=min(days, today.toordinal()) - 1),
         today=today,
-        commits=len(coached),
-        rhythm=rhythm_of(coached),
+        commits=len(scored),
+        rhythm=rhythm_of(scored),
     )

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.applicability import is_kept, takes_doing
 from craftnudge.domain.habits.goal_events import GoalEnded, GoalSet, Memory, NudgeEvent
-from craftnudge.domain.habits.pass_rates import practices
-from craftnudge.domain.habits.scored_commit import judged_under, newest_rubric
+from craftnudge.domain.habits.pass_rates import pass_rates
+from craftnudge.domain.habits.scored_commit import newest_rubric, scored_under
 from craftnudge.domain.rubric.check import CATEGORY_OF_DIGIT
 from craftnudge.domain.rubric.registry import all_checks
 from craftnudge.domain.rubric.topics import theme_of_topic
@@ -16,7 +16,7 @@ from craftnudge.runtime.fast_dataclasses import dataclass
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from craftnudge.domain.habits.pass_rates import Practice
+    from craftnudge.domain.habits.pass_rates import PassRate
     from craftnudge.domain.habits.scored_commit import ScoredCommit
     from craftnudge.domain.rubric.check import CategoryName
     from craftnudge.domain.rubric.scorecard import CheckResult
@@ -58,13 +58,13 @@ _NOT_AN_EXAMPLE = frozenset({"subject", "ticket"})
 class Candidate:
     """A habit that could be the goal: what it costs in points of ten a commit, and how learnable it is, 0 to 1."""
 
-    practice: Practice
+    pass_rate: PassRate
     learnable: float
 
     @property
     def worth(self) -> float:
         """The points a commit that may be won."""
-        return self.practice.lost * self.learnable
+        return self.pass_rate.lost * self.learnable
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +81,9 @@ class GoalProgress:
     advice: str
     outcomes: tuple[bool, ...]
     since_set: int
-    met_before: int
+    passed_before: int
     of_before: int
-    met_since: int
+    passed_since: int
     before: ScoredCommit | None
     kept: tuple[ScoredCommit, ...]
 
@@ -113,26 +113,26 @@ def candidates(commits: Iterable[ScoredCommit], memory: Memory = Memory()) -> li
     """The habits worth working on, the worthiest first; commits older than the end of an earlier goal do not count."""
     commits = tuple(commits)
     resting = _resting(commits, memory)
-    all_found = [Candidate(each, _learnable(each)) for each in practices(_newest(commits), counts_in=takes_doing)]
-    most = max((each.worth for each in all_found if _is_missed_often(each.practice)), default=0.0)
+    all_found = [Candidate(each, _learnable(each)) for each in pass_rates(_newest(commits), counts_in=takes_doing)]
+    most = max((each.worth for each in all_found if _fails_often(each.pass_rate)), default=0.0)
     found = [
         Candidate(each, _learnable(each))
         for each in _since_ended(_newest(commits), memory)
-        if _is_missed_often(each)
+        if _fails_often(each)
         and _may_begin_again(each, memory.ended_at(each.id))
         and theme_of_topic(each.topic) not in resting
     ]
     least = max(_LEAST_WORTH, _WORTH_A_CHANGE * most) if resting else _LEAST_WORTH
-    return sorted((each for each in found if each.worth >= least), key=lambda each: (-each.worth, each.practice.id))
+    return sorted((each for each in found if each.worth >= least), key=lambda each: (-each.worth, each.pass_rate.id))
 
 
-def _since_ended(newest: Sequence[ScoredCommit], memory: Memory) -> list[Practice]:
+def _since_ended(newest: Sequence[ScoredCommit], memory: Memory) -> list[PassRate]:
     """Every habit over the newest commits; one that was a goal before, over those since it ceased to be."""
-    found: list[Practice] = []
-    for practice in practices(newest, counts_in=takes_doing):
-        ended = memory.ended_at(practice.id)
-        counted = [practice] if ended is None else practices(_after(newest, ended.at_seconds), counts_in=takes_doing)
-        found += [each for each in counted if each.id == practice.id]
+    found: list[PassRate] = []
+    for pass_rate in pass_rates(newest, counts_in=takes_doing):
+        ended = memory.ended_at(pass_rate.id)
+        counted = [pass_rate] if ended is None else pass_rates(_after(newest, ended.at_seconds), counts_in=takes_doing)
+        found += [each for each in counted if each.id == pass_rate.id]
     return found
 
 
@@ -146,22 +146,22 @@ def _resting(commits: Sequence[ScoredCommit], memory: Memory) -> set[str]:
     }
 
 
-def _is_missed_often(practice: Practice) -> bool:
-    return practice.of >= NEEDED_CASES and 1 - practice.share >= LEAST_MISSED and practice.lost > 0
+def _fails_often(pass_rate: PassRate) -> bool:
+    return pass_rate.of >= NEEDED_CASES and 1 - pass_rate.share >= LEAST_MISSED and pass_rate.lost > 0
 
 
-def _may_begin_again(practice: Practice, ended: GoalEnded | None) -> bool:
+def _may_begin_again(pass_rate: PassRate, ended: GoalEnded | None) -> bool:
     """Whether a habit that was the goal before has come up often enough since, and failed enough where it had held."""
     if ended is None:
         return True
     least = LEAST_MISSED_AGAIN if ended.how == "held" else LEAST_MISSED
-    return practice.of >= NEEDED_AGAIN_CASES and 1 - practice.share >= least
+    return pass_rate.of >= NEEDED_AGAIN_CASES and 1 - pass_rate.share >= least
 
 
 def _newest(commits: Iterable[ScoredCommit]) -> tuple[ScoredCommit, ...]:
     commits = tuple(commits)
-    judged = (commit for commit in commits if commit.coached)
-    return judged_under(newest_rubric(commits), judged)[-EVIDENCE_COMMITS:]
+    judged = (commit for commit in commits if commit.scored)
+    return scored_under(newest_rubric(commits), judged)[-EVIDENCE_COMMITS:]
 
 
 def _after(commits: Sequence[ScoredCommit], seconds: int) -> list[ScoredCommit]:
@@ -169,20 +169,20 @@ def _after(commits: Sequence[ScoredCommit], seconds: int) -> list[ScoredCommit]:
     return [each for each in commits if each.record.committed and each.record.committed.seconds > seconds]
 
 
-def _learnable(practice: Practice) -> float:
-    in_hand = _IN_HAND[CATEGORY_OF_DIGIT[practice.id[2]]]
-    return in_hand if practice.passed else in_hand * _NEVER_DONE
+def _learnable(pass_rate: PassRate) -> float:
+    in_hand = _IN_HAND[CATEGORY_OF_DIGIT[pass_rate.id[2]]]
+    return in_hand if pass_rate.passed else in_hand * _NEVER_DONE
 
 
 def goal_progress(goal: GoalSet, commits: Iterable[ScoredCommit]) -> GoalProgress:
     """How a habit goes in a user's commits, before it was set and since."""
     commits = tuple(commits)
     known = all_checks().get(goal.check_id)
-    judged = judged_under(newest_rubric(commits), commits)
+    judged = scored_under(newest_rubric(commits), commits)
     answers = [
         (commit, is_kept(check), check.lost_hundredths)
         for commit in judged
-        if commit.coached
+        if commit.scored
         for check in commit.card.checks
         if check.id == goal.check_id and takes_doing(commit, check)
     ]
@@ -197,9 +197,9 @@ def goal_progress(goal: GoalSet, commits: Iterable[ScoredCommit]) -> GoalProgres
         advice=known.advice if known else "",
         outcomes=tuple(passed for _, passed, _ in answers[-LAST_COMMITS:]),
         since_set=len(since),
-        met_before=sum(passed for _, passed, _ in before),
+        passed_before=sum(passed for _, passed, _ in before),
         of_before=len(before),
-        met_since=sum(passed for _, passed, _ in since),
+        passed_since=sum(passed for _, passed, _ in since),
         before=max(failed)[2] if failed else None,
         kept=tuple(commit for *_, commit in sorted(kept, key=lambda each: each[:2], reverse=True)),
     )
@@ -232,7 +232,7 @@ def next_events(commits: Iterable[ScoredCommit], memory: Memory, now_seconds: in
     best = next(iter(candidates(commits, Memory(None, (*memory.ended, *ends)))), None)
     if best is None:
         return ends if ended is not None and ended.how == "held" else ()
-    return (*ends, GoalSet(now_seconds, best.practice.id, "evidence"))
+    return (*ends, GoalSet(now_seconds, best.pass_rate.id, "evidence"))
 
 
 def _end_of(goal: GoalSet, commits: Sequence[ScoredCommit], now_seconds: int) -> GoalEnded | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.habits.scored_commit import judged_under, newest_rubric
+from craftnudge.domain.habits.scored_commit import newest_rubric, scored_under
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
@@ -31,14 +31,14 @@ class History:
     one_person: bool = True
 
     @cached_property
-    def coached(self) -> tuple[ScoredCommit, ...]:
+    def scored(self) -> tuple[ScoredCommit, ...]:
         """The person's scored commits."""
-        return tuple(commit for commit in self.own if commit.coached)
+        return tuple(commit for commit in self.own if commit.scored)
 
     @cached_property
-    def others_coached(self) -> tuple[ScoredCommit, ...]:
+    def others_scored(self) -> tuple[ScoredCommit, ...]:
         """The others' scored commits."""
-        return tuple(commit for commit in self.others if commit.coached)
+        return tuple(commit for commit in self.others if commit.scored)
 
 
 def history_of(
@@ -52,8 +52,8 @@ def history_of(
     """A history under the newest rubric among all commits, without repositories that only others have commits in."""
     own, others = tuple(own), tuple(others)
     rubric = newest_rubric([*own, *others])
-    mine = judged_under(rubric, own)
-    theirs = judged_under(rubric, others)
+    mine = scored_under(rubric, own)
+    theirs = scored_under(rubric, others)
     keys = {commit.record.repository.key for commit in mine}
     near = tuple(commit for commit in theirs if commit.record.repository.key in keys)
     return History(mine, near, people, len(own) + len(others) - len(mine) - len(theirs), tuple(nudges), one_person)

@@ -24,7 +24,7 @@ WORTH_TELLING = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Practice:
+class PassRate:
     """One check over a window of commits.
 
     `met` of `of` commits on which it had an opinion met it; `lost` is what it cost and `earned` what it brought, in
@@ -39,7 +39,7 @@ class Practice:
     topic: str
     passed: int
     of: int
-    met_before: int
+    passed_before: int
     of_before: int
     lost: float
     earned: float
@@ -54,7 +54,7 @@ class Practice:
     @property
     def share_before(self) -> float | None:
         """The same in the period before; None where the check had no opinion then."""
-        return self.met_before / self.of_before if self.of_before else None
+        return self.passed_before / self.of_before if self.of_before else None
 
     @property
     def gained(self) -> float:
@@ -65,11 +65,11 @@ class Practice:
 Answers = dict[str, list[tuple["ScoredCommit", "CheckResult"]]]
 
 
-def practices(
+def pass_rates(
     now: Sequence[ScoredCommit],
     before: Sequence[ScoredCommit] = (),
     counts_in: Callable[[ScoredCommit, CheckResult], bool] = lambda _commit, check: comes_up(check),
-) -> tuple[Practice, ...]:
+) -> tuple[PassRate, ...]:
     """Every check that came up in a commit of the window, in the order of ids; `counts_in` says where one comes up."""
     answers, old_answers = _answers(now, counts_in), _answers(before, counts_in)
     ids = sorted(answers)
@@ -78,7 +78,7 @@ def practices(
     held = credible([chance_of_shares(*counts[index]) for index in tested])
     clear = {index for index, holds in zip(tested, held, strict=True) if holds}
     return tuple(
-        _practice(check, answers[check], counts[index], index in clear, len(now)) for index, check in enumerate(ids)
+        _pass_rate(check, answers[check], counts[index], index in clear, len(now)) for index, check in enumerate(ids)
     )
 
 
@@ -95,16 +95,16 @@ def _met(answers: Sequence[tuple[ScoredCommit, CheckResult]]) -> tuple[int, int]
     return sum(is_kept(check) for _, check in answers), len(answers)
 
 
-def _practice(
+def _pass_rate(
     check_id: str,
     answers: Sequence[tuple[ScoredCommit, CheckResult]],
     counts: tuple[int, int, int, int],
     clear: bool,
     commits: int,
-) -> Practice:
+) -> PassRate:
     newest = answers[-1][1]
     check = all_checks().get(check_id)
-    return Practice(
+    return PassRate(
         check_id,
         newest.name,
         check.pass_name if check else newest.name,
@@ -118,27 +118,27 @@ def _practice(
     )
 
 
-def better(found: Iterable[Practice]) -> list[Practice]:
+def better(found: Iterable[PassRate]) -> list[PassRate]:
     """The checks that are clearly met more often than before, by ten commits of a hundred; the largest gain first."""
     return sorted(
         (each for each in found if each.clear and each.gained >= WORTH_TELLING), key=lambda each: -each.gained
     )
 
 
-def worse(found: Iterable[Practice]) -> list[Practice]:
+def worse(found: Iterable[PassRate]) -> list[PassRate]:
     """The checks that are clearly met less often than before, by ten commits of a hundred; the largest loss first."""
     return sorted(
         (each for each in found if each.clear and each.gained <= -WORTH_TELLING), key=lambda each: each.gained
     )
 
 
-def best(found: Iterable[Practice]) -> list[Practice]:
+def best(found: Iterable[PassRate]) -> list[PassRate]:
     """The checks met nearly always, those that bring the most points first."""
     holds = [each for each in found if each.of >= ENOUGH_CASES and each.share >= NEARLY_ALWAYS]
     return sorted(holds, key=lambda each: (-each.earned, each.id))
 
 
-def weakest(found: Iterable[Practice]) -> list[Practice]:
+def weakest(found: Iterable[PassRate]) -> list[PassRate]:
     """The checks that cost something and are not met nearly always, the dearest first."""
     costs = [each for each in found if each.lost > 0 and each.of >= ENOUGH_CASES and each.share < NEARLY_ALWAYS]
     return sorted(costs, key=lambda each: (-each.lost, each.id))

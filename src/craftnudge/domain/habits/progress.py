@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from craftnudge.domain.habits.active_days import Streak, streak
 from craftnudge.domain.habits.chart_steps import steps_between
-from craftnudge.domain.habits.pass_rates import Practice, practices
-from craftnudge.domain.habits.scored_commit import ASPECTS, judged_under, newest_rubric
+from craftnudge.domain.habits.pass_rates import PassRate, pass_rates
+from craftnudge.domain.habits.scored_commit import CATEGORIES, newest_rubric, scored_under
 from craftnudge.domain.habits.significance import chance_of_means
 from craftnudge.domain.habits.spread import quantile
 from craftnudge.runtime.fast_dataclasses import dataclass
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from craftnudge.domain.rubric.check import CategoryName
 
 
-COURSES: tuple[CategoryName | Literal["score"], ...] = ("score", *ASPECTS)
+COURSES: tuple[CategoryName | Literal["score"], ...] = ("score", *CATEGORIES)
 
 # Fewer commits than this draw no trend: the mean of nine scores that spread by 1.5 is uncertain by a whole point.
 ENOUGH_COMMITS = 10
@@ -69,7 +69,7 @@ class Course:
 class Progress:
     """What a window of days shows. Every figure is over `commits`: those written by hand and judged.
 
-    `not_coached` counts merges, reverts, version bumps, bots' commits and those without any judged check;
+    `skipped` counts merges, reverts, version bumps, bots' commits and those without any judged check;
     `other_rubric` those that were judged under an older rubric and are left out of every figure.
     """
 
@@ -81,11 +81,11 @@ class Progress:
     unit: Unit
     commits: tuple[ScoredCommit, ...]
     commits_before: tuple[ScoredCommit, ...]
-    not_coached: int
+    skipped: int
     other_rubric: int
     rubric_version: int
     courses: tuple[Course, ...]
-    practices: tuple[Practice, ...]
+    pass_rates: tuple[PassRate, ...]
     streak: Streak
 
     @property
@@ -126,10 +126,10 @@ def progress(
     """What the commits of the `days` days up to `today` show beside those of the period before."""
     given, given_before = tuple(window), tuple(before)
     rubric_version = newest_rubric([*given, *given_before])
-    kept = judged_under(rubric_version, given)
-    kept_before = judged_under(rubric_version, given_before)
-    now = tuple(commit for commit in kept if commit.coached)
-    then = tuple(commit for commit in kept_before if commit.coached)
+    kept = scored_under(rubric_version, given)
+    kept_before = scored_under(rubric_version, given_before)
+    now = tuple(commit for commit in kept if commit.scored)
+    then = tuple(commit for commit in kept_before if commit.scored)
     first_day = today - timedelta(days=min(days, today.toordinal()) - 1)
     unit = _unit(now, days)
     edges = steps_between(first_day, today, unit) if len(now) >= ENOUGH_COMMITS else []
@@ -142,11 +142,11 @@ def progress(
         unit=unit,
         commits=now,
         commits_before=then,
-        not_coached=len(kept) - len(now),
+        skipped=len(kept) - len(now),
         other_rubric=len(given) + len(given_before) - len(kept) - len(kept_before),
         rubric_version=rubric_version,
         courses=tuple(_course(name, now, then, edges) for name in COURSES),
-        practices=practices(now, then),
+        pass_rates=pass_rates(now, then),
         streak=streak([*then, *now]),
     )
 
@@ -185,7 +185,7 @@ def _scores(name: CategoryName | Literal["score"], commits: Sequence[ScoredCommi
     """Each commit's local day and its score or that of one aspect, where it was judged."""
     found: list[tuple[date | None, float]] = []
     for commit in commits:
-        value = commit.score if name == "score" else commit.aspect_score(name)
+        value = commit.score if name == "score" else commit.category_score(name)
         if value is not None:
             found.append((commit.day, value))
     return found

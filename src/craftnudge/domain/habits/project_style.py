@@ -37,7 +37,7 @@ class LearnedHabit:
 
 
 @dataclass(frozen=True, slots=True)
-class HouseStyle:
+class ProjectStyle:
     """What a project's last commits show. With fewer than `LEAST_COMMITS` commits there are no habits.
 
     `words` are the most used entries of the tables `WORDS` with their counts. The three figures are
@@ -76,14 +76,14 @@ _MATTERS: tuple[tuple[str, tuple[str, ...], str], ...] = (
 _WORTH_A_LINE = 0.1
 
 
-def house_style_of(past: Past) -> HouseStyle:
+def project_style_of(past: Past) -> ProjectStyle:
     """The house style that a past shows."""
     habits: tuple[LearnedHabit, ...] = ()
     if past.commits >= LEAST_COMMITS:
         counts = _with_doubtful_prefixes(past.habits)
         found = (_learned(matter, counts, past.commits) for matter in _MATTERS)
         habits = tuple(habit for habit in found if habit is not None)
-    return HouseStyle(
+    return ProjectStyle(
         past.commits,
         past.authors,
         habits,
@@ -115,7 +115,7 @@ def _learned(matter: tuple[str, tuple[str, ...], str], counts: Mapping[str, int]
     return LearnedHabit(about, best, count, commits)
 
 
-def fixed_settings(style: HouseStyle) -> dict[str, object]:
+def fixed_settings(style: ProjectStyle) -> dict[str, object]:
     """Settings that hold a project to its firm habits, as `project-style.<name>`; empty where none is firm."""
     firm = {habit.about: habit.name for habit in style.habits if habit.strength == "firm"}
     settings: dict[str, object] = {}

@@ -10,7 +10,7 @@ from craftnudge.runtime.fast_dataclasses import dataclass
 if TYPE_CHECKING:
     from craftnudge.domain.habits.goal import GoalProgress
     from craftnudge.domain.habits.insight import Insight
-    from craftnudge.domain.habits.pass_rates import Practice
+    from craftnudge.domain.habits.pass_rates import PassRate
     from craftnudge.domain.habits.progress import Progress
     from craftnudge.domain.habits.scored_commit import ScoredCommit
 
@@ -28,14 +28,14 @@ class Report:
     goal: GoalProgress | None
 
     @property
-    def dearest(self) -> tuple[Practice, ...]:
+    def dearest(self) -> tuple[PassRate, ...]:
         """The habits that cost most, at most five."""
-        return tuple(weakest(self.progress.practices)[:_SHOWN])
+        return tuple(weakest(self.progress.pass_rates)[:_SHOWN])
 
     @property
-    def changed(self) -> tuple[Practice, ...]:
+    def changed(self) -> tuple[PassRate, ...]:
         """The habits that clearly changed since the period before, gains first."""
-        found = self.progress.practices
+        found = self.progress.pass_rates
         return (*better(found)[:_SHOWN], *worse(found)[:_SHOWN])
 
     @property

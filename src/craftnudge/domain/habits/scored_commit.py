@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from craftnudge.domain.rubric.scorecard import CheckResult, ScoreCard
     from craftnudge.domain.rubric.text.exemption import Exemption
 
-ASPECTS: tuple[CategoryName, ...] = ("message", "changes", "code", "context")
+CATEGORIES: tuple[CategoryName, ...] = ("message", "changes", "code", "context")
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class ScoredCommit:
         return self.card.score
 
     @cached_property
-    def coached(self) -> bool:
+    def scored(self) -> bool:
         """Whether a person wrote it and at least one check had an opinion."""
         return self.score is not None
 
@@ -70,7 +70,7 @@ class ScoredCommit:
         totals = self.record.totals
         return None if totals is None else totals.added + totals.deleted
 
-    def aspect_score(self, name: CategoryName) -> float | None:
+    def category_score(self, name: CategoryName) -> float | None:
         """The aspect's score of ten, None where it was not judged."""
         return next((category.score for category in self.card.categories if category.name == name), None)
 
@@ -102,7 +102,7 @@ def newest_rubric(commits: Iterable[ScoredCommit]) -> int:
     return max((commit.card.rubric_version for commit in commits), default=0)
 
 
-def judged_under(rubric_version: int, commits: Iterable[ScoredCommit]) -> tuple[ScoredCommit, ...]:
+def scored_under(rubric_version: int, commits: Iterable[ScoredCommit]) -> tuple[ScoredCommit, ...]:
     """Those judged under that rubric, oldest first.
 
     Scores of different rubric versions measure different things, so they are never averaged together.

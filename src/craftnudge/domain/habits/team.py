@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 
 from craftnudge.domain.habits.chart_steps import Unit, steps_between
 from craftnudge.domain.habits.progress import CLEAR_BELOW, COURSES
-from craftnudge.domain.habits.scored_commit import judged_under, newest_rubric
+from craftnudge.domain.habits.scored_commit import newest_rubric, scored_under
 from craftnudge.domain.habits.significance import chance_of_means, credible
 from craftnudge.domain.rubric.registry import all_checks
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
@@ -186,7 +186,7 @@ def _judged(
 ) -> dict[Hashable, tuple[ScoredCommit, ...]]:
     """Each person's judged commits under one rubric; people without any are left out."""
     kept = {
-        person: tuple(commit for commit in judged_under(rubric, own) if commit.coached)
+        person: tuple(commit for commit in scored_under(rubric, own) if commit.scored)
         for person, own in commits.items()
     }
     return {person: own for person, own in kept.items() if own}
@@ -227,7 +227,7 @@ def _within(
 def _values(name: CategoryName | Literal["score"], commits: Mapping[Hashable, Sequence[ScoredCommit]]) -> Values:
     found: Values = {}
     for person, own in commits.items():
-        scores = (commit.score if name == "score" else commit.aspect_score(name) for commit in own)
+        scores = (commit.score if name == "score" else commit.category_score(name) for commit in own)
         found[person] = [score for score in scores if score is not None]
     return found
 

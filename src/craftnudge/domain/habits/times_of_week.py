@@ -32,7 +32,7 @@ def weekday(commit: ScoredCommit) -> str | None:
 
 def standing_out(history: History, slot_of: Callable[[ScoredCommit], str | None]) -> Insight | None:
     """The slot whose scores differ most surely from those of all others, as an insight."""
-    best = most_telling(history.coached, slot_of)
+    best = most_telling(history.scored, slot_of)
     if best is None:
         return None
     slot, contrast = best
@@ -50,5 +50,5 @@ def standing_out(history: History, slot_of: Callable[[ScoredCommit], str | None]
         },
         commits=tuple(ExampleCommit(commit, f"{score_of(commit):.1f}") for commit in shown),
         chance=contrast.chance,
-        weight=weight_of(contrast.difference / 2, len(shown), len(history.coached)),
+        weight=weight_of(contrast.difference / 2, len(shown), len(history.scored)),
     )

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.file_kind import SET_ASIDE, kind_of, language_of
-from craftnudge.domain.measure.debug_code import measure_leftovers
+from craftnudge.domain.measure.debug_code import measure_debug_code
 from craftnudge.domain.measure.duplication import duplicated_lines
 from craftnudge.domain.measure.languages import syntax_of
 from craftnudge.domain.measure.line_block import Block
@@ -97,7 +97,7 @@ def _measure_block(block: Block, tally: Tally) -> None:
     if block.kind in _STRUCTURED:
         measure_structure(block, tally)
     if len(block.added) > 1:
-        measure_leftovers(block, tally)
+        measure_debug_code(block, tally)
         measure_secrets(block, tally)
         tally.counts["inline_tests"] += sum(map(block.added.count, _INLINE_TESTS))
 

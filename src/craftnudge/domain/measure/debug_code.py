@@ -27,7 +27,7 @@ _PRINTING_PROGRAM = pattern(
 _PROSE_KINDS = ("docs", "translation", "data", "asset")
 
 
-def measure_leftovers(block: Block, tally: Tally) -> None:
+def measure_debug_code(block: Block, tally: Tally) -> None:
     """Counts what was left on added lines, unless the same line was removed elsewhere in the file: then it moved."""
     if block.kind not in _PROSE_KINDS:
         _measure_conflicts(block, tally)

@@ -23,11 +23,11 @@ def goal_document(goal: GoalSet | None, course: GoalProgress | None, others: Seq
         "focus": None if goal is None or course is None else _goal(goal, course),
         "others": [
             {
-                "check": each.practice.id,
-                "title": each.practice.pass_name,
-                "met": each.practice.passed,
-                "of": each.practice.of,
-                "lost": round(each.practice.lost, 2),
+                "check": each.pass_rate.id,
+                "title": each.pass_rate.pass_name,
+                "met": each.pass_rate.passed,
+                "of": each.pass_rate.of,
+                "lost": round(each.pass_rate.lost, 2),
                 "worth": round(each.worth, 2),
             }
             for each in others
@@ -43,8 +43,8 @@ def _goal(goal: GoalSet, course: GoalProgress) -> dict[str, Any]:
         "set_at": rfc3339(goal.at_seconds),
         "last": list(course.outcomes),
         "since_set": course.since_set,
-        "met_since": course.met_since,
-        "met_before": course.met_before,
+        "met_since": course.passed_since,
+        "met_before": course.passed_before,
         "of_before": course.of_before,
         "holds": course.holds,
         "before": None if course.before is None else course.before.record.hash,

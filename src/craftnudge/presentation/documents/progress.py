@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from craftnudge.domain.coaching.model.model_words import ModelWords
-    from craftnudge.domain.habits.pass_rates import Practice
+    from craftnudge.domain.habits.pass_rates import PassRate
     from craftnudge.domain.habits.progress import Course, Progress, Stretch
     from craftnudge.domain.habits.scored_commit import ScoredCommit
 
@@ -32,13 +32,13 @@ def progress_document(progress: Progress, user_id: str | None, words: ModelWords
         "rubric_version": progress.rubric_version,
         "commits": [commit_reference(commit) for commit in progress.commits],
         "commits_before": len(progress.commits_before),
-        "not_coached": progress.not_coached,
+        "not_coached": progress.skipped,
         "other_rubric": progress.other_rubric,
         "enough": progress.enough,
         "comparable": progress.comparable,
         "unit": progress.unit,
         "courses": {course.name: _course(course) for course in progress.courses},
-        "habits": [_practice(practice) for practice in progress.practices],
+        "habits": [_pass_rate(pass_rate) for pass_rate in progress.pass_rates],
         "streak": {
             "current_days": streak.current,
             "longest_days": streak.longest,
@@ -92,17 +92,17 @@ def _stretch(stretch: Stretch) -> dict[str, Any]:
     }
 
 
-def _practice(practice: Practice) -> dict[str, Any]:
+def _pass_rate(pass_rate: PassRate) -> dict[str, Any]:
     return {
-        "id": practice.id,
-        "name": practice.name,
-        "title": practice.pass_name,
-        "met": practice.passed,
-        "of": practice.of,
-        "met_before": practice.met_before,
-        "of_before": practice.of_before,
-        "points_lost": rounded(practice.lost),
-        "points_earned": rounded(practice.earned),
-        "clear": practice.clear,
-        "missed": [commit.record.hash for commit in practice.failed],
+        "id": pass_rate.id,
+        "name": pass_rate.name,
+        "title": pass_rate.pass_name,
+        "met": pass_rate.passed,
+        "of": pass_rate.of,
+        "met_before": pass_rate.passed_before,
+        "of_before": pass_rate.of_before,
+        "points_lost": rounded(pass_rate.lost),
+        "points_earned": rounded(pass_rate.earned),
+        "clear": pass_rate.clear,
+        "missed": [commit.record.hash for commit in pass_rate.failed],
     }

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from craftnudge.domain.coaching.phrases.catalogue import STYLE
 
 if TYPE_CHECKING:
-    from craftnudge.domain.habits.project_style import HouseStyle
+    from craftnudge.domain.habits.project_style import ProjectStyle
 
 # 1  2026-11: first release.
 SCHEMA = "craftnudge.style/1"
 
 
-def style_document(repository: str, style: HouseStyle) -> dict[str, Any]:
+def style_document(repository: str, style: ProjectStyle) -> dict[str, Any]:
     """The whole house style; percentiles are the 10th, 50th and 90th, empty where not known."""
     return {
         "schema": SCHEMA,

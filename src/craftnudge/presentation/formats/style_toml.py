@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from craftnudge.domain.habits.project_style import fixed_settings
 
 if TYPE_CHECKING:
-    from craftnudge.domain.habits.project_style import HouseStyle
+    from craftnudge.domain.habits.project_style import ProjectStyle
 
 
-def style_toml(style: HouseStyle) -> str:
+def style_toml(style: ProjectStyle) -> str:
     """A `[project-style]` table, or a comment where no habit is firm. JSON's texts, lists and flags are TOML's too."""
     settings = fixed_settings(style)
     if not settings:

@@ -57,14 +57,14 @@ def _goal(report: Report) -> list[str]:
 
 
 def _habits(report: Report) -> list[str]:
-    practices = {practice.id: practice for practice in (*report.changed, *report.dearest)}
-    if not practices:
+    pass_rates = {pass_rate.id: pass_rate for pass_rate in (*report.changed, *report.dearest)}
+    if not pass_rates:
         return []
     lines = ["", "## Habits", "", "| habit | commits | before | points |", "| --- | ---: | ---: | ---: |"]
-    for practice in practices.values():
-        before = "" if practice.share_before is None else percent(1 - practice.share_before)
-        habit = f"{markdown_text(practice.fail_name)} ({practice.id})"
-        lines.append(f"| {habit} | {percent(1 - practice.share)} | {before} | {-practice.lost:.1f} |")
+    for pass_rate in pass_rates.values():
+        before = "" if pass_rate.share_before is None else percent(1 - pass_rate.share_before)
+        habit = f"{markdown_text(pass_rate.fail_name)} ({pass_rate.id})"
+        lines.append(f"| {habit} | {percent(1 - pass_rate.share)} | {before} | {-pass_rate.lost:.1f} |")
     return lines
 
 

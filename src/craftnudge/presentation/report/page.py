@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from craftnudge.domain.habits.goal import GoalProgress
     from craftnudge.domain.habits.insight import ExampleCommit, Insight
-    from craftnudge.domain.habits.pass_rates import Practice
+    from craftnudge.domain.habits.pass_rates import PassRate
     from craftnudge.domain.habits.progress import Course, Progress
     from craftnudge.domain.habits.report import Report
     from craftnudge.domain.habits.scored_commit import ScoredCommit
@@ -90,7 +90,7 @@ def _tiles(report: Report) -> Html:
     streak = progress.streak
     tiles = [
         ("Score", "-" if score.average is None else f"{score.average:.1f}", _change(score)),
-        ("Commits", f"{len(progress.commits):,}", f"{progress.not_coached:,} more skipped"),
+        ("Commits", f"{len(progress.commits):,}", f"{progress.skipped:,} more skipped"),
         ("Streak", count(streak.current, "day"), f"active days at good or better; longest {streak.longest}"),
     ]
     if report.goal is not None:
@@ -185,7 +185,7 @@ def _named(commit: ScoredCommit) -> list[Html | str]:
 def _goal(course: GoalProgress | None) -> Html | None:
     if course is None:
         return None
-    before = f", up from {percent(course.met_before / course.of_before)}" if course.of_before else ""
+    before = f", up from {percent(course.passed_before / course.of_before)}" if course.of_before else ""
     text = f"{course.passed} of the last {len(course.outcomes)} commits{before}."
     quotes = [
         element(
@@ -209,26 +209,26 @@ def _after_says(course: GoalProgress) -> str | None:
 
 
 def _habits(report: Report) -> Html | None:
-    practices = {practice.id: practice for practice in (*report.changed, *report.dearest)}
-    if not practices:
+    pass_rates = {pass_rate.id: pass_rate for pass_rate in (*report.changed, *report.dearest)}
+    if not pass_rates:
         return None
-    compared = any(practice.share_before is not None for practice in practices.values())
+    compared = any(pass_rate.share_before is not None for pass_rate in pass_rates.values())
     before = (("Before", "number"),) if compared else ()
     names = (("Habit", None), ("Commits", "number"), *before, ("Points", "number"))
     head = element("tr", *(_column(name, kind) for name, kind in names))
-    rows = [row for practice in practices.values() for row in _habit(practice, compared=compared)]
+    rows = [row for pass_rate in pass_rates.values() for row in _habit(pass_rate, compared=compared)]
     words = "Habits that changed or cost most: the share of commits that show them, and points per commit."
     caption = element("caption", words)
     table = element("table", caption, element("thead", head), element("tbody", rows), class_="habits")
     return element("section", element("h2", "Habits"), table)
 
 
-def _habit(practice: Practice, *, compared: bool) -> list[Html]:
+def _habit(pass_rate: PassRate, *, compared: bool) -> list[Html]:
     """A row of figures, and one of advice as wide as the table."""
-    check = all_checks().get(practice.id)
-    before = "" if practice.share_before is None else percent(1 - practice.share_before)
-    figures = [percent(1 - practice.share), *([before] if compared else []), f"{-practice.lost:.1f}"]
-    name = element("th", practice.fail_name, " ", element("small", practice.id), scope="row")
+    check = all_checks().get(pass_rate.id)
+    before = "" if pass_rate.share_before is None else percent(1 - pass_rate.share_before)
+    figures = [percent(1 - pass_rate.share), *([before] if compared else []), f"{-pass_rate.lost:.1f}"]
+    name = element("th", pass_rate.fail_name, " ", element("small", pass_rate.id), scope="row")
     row = element("tr", name, [element("td", figure, class_="number") for figure in figures])
     if check is None:
         return [row]

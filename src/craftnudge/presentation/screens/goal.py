@@ -29,7 +29,7 @@ def goal_screen(course: GoalProgress | None, others: Sequence[Candidate], canvas
     if shown:
         lines += [BLANK, (span("  Other habits to work on" if course else "  Habits to work on", "heading"),)]
         lines += _candidates(shown, canvas)
-        lines += next_step(f"craftnudge goal {shown[0].practice.id}", "set this goal", canvas)
+        lines += next_step(f"craftnudge goal {shown[0].pass_rate.id}", "set this goal", canvas)
     elif course is None:
         lines += prose("To suggest one, CraftNudge needs ten of your commits of the last year.", canvas)
         lines += next_step("craftnudge goal CHECK", "set one yourself; craftnudge explain lists the checks", canvas)
@@ -38,7 +38,7 @@ def goal_screen(course: GoalProgress | None, others: Sequence[Candidate], canvas
 
 def _candidates(candidates: Sequence[Candidate], canvas: Canvas) -> list[Line]:
     """A line each; on a narrow screen the figures stand below."""
-    rows = [(each.practice.id, each.practice.fail_name, _figures(each)) for each in candidates]
+    rows = [(each.pass_rate.id, each.pass_rate.fail_name, _figures(each)) for each in candidates]
     widest = max(width(name) for _, name, _ in rows)
     lines: list[Line] = []
     for check_id, name, figures in rows:
@@ -52,5 +52,5 @@ def _candidates(candidates: Sequence[Candidate], canvas: Canvas) -> list[Line]:
 
 
 def _figures(candidate: Candidate) -> str:
-    practice = candidate.practice
-    return f"in {percent(1 - practice.share)} of commits, {-practice.lost:.1f} per commit"
+    pass_rate = candidate.pass_rate
+    return f"in {percent(1 - pass_rate.share)} of commits, {-pass_rate.lost:.1f} per commit"

@@ -56,7 +56,7 @@ def _dots(course: GoalProgress, canvas: Canvas) -> str:
 
 def goal_reached_lines(course: GoalProgress, canvas: Canvas) -> list[Line]:
     """That a goal is reached, with the figures, and a commit from before and from now."""
-    before = f", up from {percent(course.met_before / course.of_before)}" if course.of_before else ""
+    before = f", up from {percent(course.passed_before / course.of_before)}" if course.of_before else ""
     text = f"Goal reached: {course.pass_name}. {course.passed} of your last {len(course.outcomes)} commits{before}."
     return [
         *prose(text, canvas, style="good"),

@@ -28,7 +28,7 @@ def insights_screen(
     history: History, insights: Sequence[Insight], who: str, days: int, canvas: Canvas, *, way: WayBack | None = None
 ) -> list[Line]:
     """The whole screen: the strongest insights of the last `days` days; `way` leads to more commits."""
-    commits = len(history.coached)
+    commits = len(history.scored)
     lines = prose(f"{who}, last {count(days, 'day')}: {count(commits, 'commit')}", canvas, style="heading")
     lines.append(BLANK)
     if not insights:

@@ -18,7 +18,7 @@ from craftnudge.presentation.screens.habit_rows import HabitRow, habit_lines
 if TYPE_CHECKING:
     from craftnudge.domain.habits.active_days import Streak
     from craftnudge.domain.habits.calendar import Calendar
-    from craftnudge.domain.habits.pass_rates import Practice
+    from craftnudge.domain.habits.pass_rates import PassRate
     from craftnudge.domain.habits.progress import Course, Progress
     from craftnudge.presentation.lines import Canvas, Line
     from craftnudge.presentation.screens.empty_period import WayBack
@@ -144,35 +144,36 @@ def _legend(canvas: Canvas) -> list[Line]:
 
 
 def _habits(progress: Progress, canvas: Canvas) -> list[Line]:
-    practices = progress.practices
-    rows = [_row("Better", practice, _passing_more(practice)) for practice in better(practices)[:_HABITS_SHOWN]]
-    rows += [_row("Worse", practice, _failing_more(practice)) for practice in worse(practices)[:_HABITS_SHOWN]]
+    pass_rates = progress.pass_rates
+    rows = [_row("Better", pass_rate, _passing_more(pass_rate)) for pass_rate in better(pass_rates)[:_HABITS_SHOWN]]
+    rows += [_row("Worse", pass_rate, _failing_more(pass_rate)) for pass_rate in worse(pass_rates)[:_HABITS_SHOWN]]
     rows += [
-        _row("Steady", practice, f"{practice.passed} of {practice.of}") for practice in best(practices)[:_HABITS_SHOWN]
+        _row("Steady", pass_rate, f"{pass_rate.passed} of {pass_rate.of}")
+        for pass_rate in best(pass_rates)[:_HABITS_SHOWN]
     ]
-    rows += [_row("Costs", practice, _costs(practice)) for practice in weakest(practices)[:_HABITS_SHOWN]]
+    rows += [_row("Costs", pass_rate, _costs(pass_rate)) for pass_rate in weakest(pass_rates)[:_HABITS_SHOWN]]
     return habit_lines([*rows, HabitRow("Streak", _streak(progress.streak), "")], canvas)
 
 
-def _row(label: str, practice: Practice, figures: str) -> HabitRow:
+def _row(label: str, pass_rate: PassRate, figures: str) -> HabitRow:
     """A row under the name that fits its label: what passes, or what fails."""
-    return HabitRow(label, practice.fail_name if label in _FAILING else practice.pass_name, figures)
+    return HabitRow(label, pass_rate.fail_name if label in _FAILING else pass_rate.pass_name, figures)
 
 
-def _passing(practice: Practice) -> str:
-    return f"{practice.passed} of {practice.of}"
+def _passing(pass_rate: PassRate) -> str:
+    return f"{pass_rate.passed} of {pass_rate.of}"
 
 
-def _passing_more(practice: Practice) -> str:
-    return f"{percent(practice.share_before or 0.0)} of commits, then {percent(practice.share)}"
+def _passing_more(pass_rate: PassRate) -> str:
+    return f"{percent(pass_rate.share_before or 0.0)} of commits, then {percent(pass_rate.share)}"
 
 
-def _failing_more(practice: Practice) -> str:
-    return f"{percent(1 - (practice.share_before or 0.0))} of commits, then {percent(1 - practice.share)}"
+def _failing_more(pass_rate: PassRate) -> str:
+    return f"{percent(1 - (pass_rate.share_before or 0.0))} of commits, then {percent(1 - pass_rate.share)}"
 
 
-def _costs(practice: Practice) -> str:
-    return f"{-practice.lost:.1f} per commit, in {practice.of - practice.passed} of {practice.of}"
+def _costs(pass_rate: PassRate) -> str:
+    return f"{-pass_rate.lost:.1f} per commit, in {pass_rate.of - pass_rate.passed} of {pass_rate.of}"
 
 
 def _streak(streak: Streak) -> str:
@@ -193,8 +194,8 @@ def _notes(progress: Progress, canvas: Canvas) -> list[Line]:
         notes.append(f"{canvas.pick('≈', '~')} not statistically significant")
     if progress.enough and not progress.comparable:
         notes.append(f"The {days_label(progress.days)} before had too few commits for a comparison.")
-    if progress.not_coached:
-        notes.append(f"Skipped: {count(progress.not_coached, 'commit')} (merges, bots and the like).")
+    if progress.skipped:
+        notes.append(f"Skipped: {count(progress.skipped, 'commit')} (merges, bots and the like).")
     if progress.other_rubric:
         commits = count(progress.other_rubric, "commit")
         notes.append(f"Ignored: {commits} scored by a rubric older than {progress.rubric_version}.")

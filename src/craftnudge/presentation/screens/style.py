@@ -12,7 +12,7 @@ from craftnudge.presentation.screens.next_step import next_step
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from craftnudge.domain.habits.project_style import HouseStyle, LearnedHabit
+    from craftnudge.domain.habits.project_style import LearnedHabit, ProjectStyle
     from craftnudge.presentation.lines import Canvas, Line, Style
 
 _ABOUT_COLUMNS = 12
@@ -30,7 +30,7 @@ _ROOT = "."
 _FIGURES = (("subject_columns", "subject", "column"), ("body_words", "body", "word"), ("files", "size", "file"))
 
 
-def style_screen(name: str, style: HouseStyle, canvas: Canvas) -> list[Line]:
+def style_screen(name: str, style: ProjectStyle, canvas: Canvas) -> list[Line]:
     """The habits, the words in use, the usual figures; or that there are too few commits to learn from."""
     commits = count(style.commits, "commit")
     if not style.habits:
@@ -61,7 +61,7 @@ def _word(word: str) -> str:
     return "repository root" if word == _ROOT else word
 
 
-def _tables_of(style: HouseStyle) -> tuple[str, ...]:
+def _tables_of(style: ProjectStyle) -> tuple[str, ...]:
     """Types with scopes or areas, whichever the project uses; then the tables that every project has."""
     conventional = any(habit.name == "conventional" for habit in style.habits)
     return (*(("types", "scopes") if conventional else ("areas",)), "tickets", "trailers", "endings", "folders")

@@ -34,13 +34,13 @@ def facts_of_progress(progress: Progress) -> Facts:
         for course in progress.courses
         if course.average is not None and course.change is not None and course.clear
     ]
-    for practice in (*better(progress.practices), *worse(progress.practices)):
-        before = percent(practice.share_before or 0.0)
-        facts.append((practice.id, f"{practice.pass_name}: {percent(practice.share)} of commits, {before} before."))
+    for pass_rate in (*better(progress.pass_rates), *worse(progress.pass_rates)):
+        before = percent(pass_rate.share_before or 0.0)
+        facts.append((pass_rate.id, f"{pass_rate.pass_name}: {percent(pass_rate.share)} of commits, {before} before."))
     included = {name for name, _ in facts}
-    for practice in weakest(progress.practices)[:2]:
-        if practice.id not in included:
-            share = percent(1 - practice.share)
-            cost = f"It costs {practice.lost:.1f} points per commit."
-            facts.append((practice.id, f"{practice.fail_name}: {share} of commits. {cost}"))
+    for pass_rate in weakest(progress.pass_rates)[:2]:
+        if pass_rate.id not in included:
+            share = percent(1 - pass_rate.share)
+            cost = f"It costs {pass_rate.lost:.1f} points per commit."
+            facts.append((pass_rate.id, f"{pass_rate.fail_name}: {share} of commits. {cost}"))
     return facts[:_MOST_FACTS]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.comparison import by_mean, score_of
 from craftnudge.domain.habits.insight import ExampleCommit, Insight, InsightQuestion, weight_of
-from craftnudge.domain.habits.scored_commit import ASPECTS
+from craftnudge.domain.habits.scored_commit import CATEGORIES
 from craftnudge.domain.habits.significance import of_several
 from craftnudge.runtime.fast_dataclasses import replace
 
@@ -21,10 +21,10 @@ NEEDED_PEOPLE = 5
 
 def _contrasts(history: History) -> list[tuple[CategoryName, Contrast]]:
     contrasts: list[tuple[CategoryName, Contrast]] = []
-    for name in ASPECTS:
-        own = [commit for commit in history.coached if commit.aspect_score(name) is not None]
-        others = [commit for commit in history.others_coached if commit.aspect_score(name) is not None]
-        contrast = by_mean(own, others, lambda commit, name=name: commit.aspect_score(name) or 0.0, NEEDED)  # type: ignore[misc]
+    for name in CATEGORIES:
+        own = [commit for commit in history.scored if commit.category_score(name) is not None]
+        others = [commit for commit in history.others_scored if commit.category_score(name) is not None]
+        contrast = by_mean(own, others, lambda commit, name=name: commit.category_score(name) or 0.0, NEEDED)  # type: ignore[misc]
         if contrast is not None:
             contrasts.append((name, contrast))
     return contrasts
@@ -37,7 +37,7 @@ def _answer(history: History) -> Insight | None:
     name, best = min(contrasts, key=lambda pair: pair[1].chance)
     contrast = replace(best, chance=of_several(best.chance, len(contrasts)))
     below = contrast.difference < 0
-    repositories = {commit.record.repository.key: commit.record.repository.name for commit in history.coached}
+    repositories = {commit.record.repository.key: commit.record.repository.name for commit in history.scored}
     return Insight(
         kind="below_others" if below else "above_others",
         values={
@@ -54,10 +54,10 @@ def _answer(history: History) -> Insight | None:
             "people": history.people,
         },
         commits=tuple(
-            ExampleCommit(commit, f"{commit.aspect_score(name) or 0.0:.1f}")
+            ExampleCommit(commit, f"{commit.category_score(name) or 0.0:.1f}")
             for commit in sorted(
                 contrast.commits,
-                key=lambda commit: (commit.aspect_score(name) or 0.0, score_of(commit)),
+                key=lambda commit: (commit.category_score(name) or 0.0, score_of(commit)),
                 reverse=not below,
             )
         ),

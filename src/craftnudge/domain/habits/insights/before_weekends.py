@@ -21,7 +21,7 @@ def _before_weekend(commit: ScoredCommit) -> bool:
 
 
 def _answer(history: History) -> Insight | None:
-    sized = [commit for commit in history.coached if commit.local and commit.changed_lines is not None]
+    sized = [commit for commit in history.scored if commit.local and commit.changed_lines is not None]
     rest = (commit for commit in sized if not _before_weekend(commit))
     contrast = by_share(filter(_before_weekend, sized), rest, is_large)
     # Smaller commits before a weekend need no action.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.applicability import takes_doing
 from craftnudge.domain.habits.insight import ExampleCommit, Insight, InsightQuestion, weight_of
-from craftnudge.domain.habits.pass_rates import practices, weakest
+from craftnudge.domain.habits.pass_rates import pass_rates, weakest
 
 if TYPE_CHECKING:
     from craftnudge.domain.habits.history import History
@@ -20,9 +20,9 @@ MOST_MET = 2 / 3
 
 def _answer(history: History) -> Insight | None:
     costly = [
-        practice
-        for practice in weakest(practices(history.coached, counts_in=takes_doing))
-        if practice.of >= NEEDED and practice.share <= MOST_MET and practice.lost >= LEAST_LOST
+        pass_rate
+        for pass_rate in weakest(pass_rates(history.scored, counts_in=takes_doing))
+        if pass_rate.of >= NEEDED and pass_rate.share <= MOST_MET and pass_rate.lost >= LEAST_LOST
     ]
     if not costly:
         return None

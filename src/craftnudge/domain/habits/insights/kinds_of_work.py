@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 
 def _answer(history: History) -> Insight | None:
-    best = most_telling(history.coached, kind_of_work, only_compared=OTHER_WORK)
+    best = most_telling(history.scored, kind_of_work, only_compared=OTHER_WORK)
     if best is None:
         return None
     kind, contrast = best
-    counts = Counter(map(kind_of_work, history.coached)).most_common()
+    counts = Counter(map(kind_of_work, history.scored)).most_common()
     lower = contrast.difference < 0
     return Insight(
         kind="kind_scores_lower" if lower else "kind_scores_higher",
@@ -35,7 +35,7 @@ def _answer(history: History) -> Insight | None:
             for commit in sorted(contrast.commits, key=score_of, reverse=not lower)
         ),
         chance=contrast.chance,
-        weight=weight_of(contrast.difference / 2, len(contrast.commits), len(history.coached)),
+        weight=weight_of(contrast.difference / 2, len(contrast.commits), len(history.scored)),
     )
 
 

@@ -21,7 +21,7 @@ def _answer(history: History) -> Insight | None:
     of_day: Counter[date] = Counter()
     fresh: list[ScoredCommit] = []
     late: list[ScoredCommit] = []
-    for commit in history.coached:
+    for commit in history.scored:
         if commit.day is not None:
             of_day[commit.day] += 1
             (fresh if of_day[commit.day] <= FRESH_COMMITS else late).append(commit)

@@ -24,7 +24,7 @@ def _log_words(commit: ScoredCommit) -> float:
 
 
 def _answer(history: History) -> Insight | None:
-    best = most_telling(history.coached, part_of_day, _log_words)
+    best = most_telling(history.scored, part_of_day, _log_words)
     if best is None:
         return None
     part, contrast = best
@@ -45,7 +45,7 @@ def _answer(history: History) -> Insight | None:
             for commit in sorted(contrast.commits, key=_words, reverse=not shorter)
         ),
         chance=contrast.chance,
-        weight=weight_of(contrast.difference / 2, len(contrast.commits), len(history.coached)),
+        weight=weight_of(contrast.difference / 2, len(contrast.commits), len(history.scored)),
     )
 
 

@@ -19,7 +19,7 @@ def _answer(history: History) -> Insight | None:
     hasty: list[ScoredCommit] = []
     calm: list[ScoredCommit] = []
     for before, commit in pairwise(commit for commit in history.own if commit.record.authored):
-        if commit.coached:
+        if commit.scored:
             (hasty if _gap_minutes(before, commit) <= GAP_MINUTES else calm).append(commit)
     contrast = by_mean(hasty, calm)
     if contrast is None:

@@ -37,7 +37,7 @@ def _says_why(commit: ScoredCommit) -> bool:
 
 
 def _answer(history: History) -> Insight | None:
-    scored = [commit for commit in history.coached if commit.changed_lines is not None and commit.answer("why")]
+    scored = [commit for commit in history.scored if commit.changed_lines is not None and commit.answer("why")]
     contrast = by_share(filter(is_large, scored), (commit for commit in scored if not is_large(commit)), _says_why)
     if contrast is None:
         return None

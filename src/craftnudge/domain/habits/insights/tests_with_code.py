@@ -34,12 +34,12 @@ def _code_changes(commits: Iterable[ScoredCommit]) -> list[ScoredCommit]:
 
 
 def _answer(history: History) -> Insight | None:
-    own = _code_changes(history.coached)
+    own = _code_changes(history.scored)
     if len(own) < NEEDED:
         return None
     bare = sorted((commit for commit in own if not _has_tests(commit)), key=size_of, reverse=True)
     share = 1 - len(bare) / len(own)
-    contrast = by_share(own, _code_changes(history.others_coached), _has_tests, NEEDED)
+    contrast = by_share(own, _code_changes(history.others_scored), _has_tests, NEEDED)
     figures: dict[str, float | str] = {"code_commits": len(own), "with_tests": len(own) - len(bare)}
     if contrast:
         figures |= {"others_code_commits": len(contrast.others), "others_share": contrast.other_figure}
@@ -49,7 +49,7 @@ def _answer(history: History) -> Insight | None:
         figures=figures,
         commits=tuple(ExampleCommit(commit, size_note(commit)) for commit in bare),
         chance=None,
-        weight=weight_of((1 - share) / 2, len(own), len(history.coached)),
+        weight=weight_of((1 - share) / 2, len(own), len(history.scored)),
     )
 
 

@@ -42,7 +42,7 @@ def goal(
         drop_goal(log, now)
     memory = memory_of(log)
     course = None if memory.goal is None else goal_progress(memory.goal, found.mine)
-    others = [each for each in candidates(found.mine, memory) if course is None or each.practice.id != course.check_id]
+    others = [each for each in candidates(found.mine, memory) if course is None or each.pass_rate.id != course.check_id]
     if as_json:
         from craftnudge.presentation.documents.goal import goal_document
         from craftnudge.presentation.json import as_text

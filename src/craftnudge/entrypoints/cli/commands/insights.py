@@ -101,7 +101,7 @@ def _show(terminal: Terminal, history: History, told: Sequence[Insight], found: 
     from craftnudge.presentation.screens.insights import FEW_COMMITS, insights_screen
     from craftnudge.services.history import holds_more
 
-    way = way_back_of("insights", asked, found) if not history.coached else None
-    if 0 < len(history.coached) < FEW_COMMITS and asked.days < MOST_DAYS and holds_more(home_folder(), asked):
+    way = way_back_of("insights", asked, found) if not history.scored else None
+    if 0 < len(history.scored) < FEW_COMMITS and asked.days < MOST_DAYS and holds_more(home_folder(), asked):
         way = way_to_more_of("insights", asked)
     terminal.show(insights_screen(history, told, found.who, asked.days, terminal.canvas, way=way))

@@ -64,7 +64,7 @@ def _nothing_to_practise_on(asked: Question, found: LookBack) -> NoCommitsError:
         return NoCommitsError("session.unknown-identity", person=who)
     if found.person is None:
         return NoCommitsError("session.no-identity")
-    if any(commit.coached for commit in found.mine):
+    if any(commit.scored for commit in found.mine):
         code, way = "session.nothing-left", way_to_more_of("session", asked)
     else:
         code, way = "session.no-commits", way_back_of("session", asked, found)

@@ -25,7 +25,7 @@ def style(
         raise UsageError("option.together", first="--json", second="--toml")
     from craftnudge.adapters.git.opening import open_reader
     from craftnudge.domain.commits.past import Past
-    from craftnudge.domain.habits.project_style import house_style_of
+    from craftnudge.domain.habits.project_style import project_style_of
     from craftnudge.runtime.paths import cache_folder, home_folder
 
     reader = open_reader(repo_path, cache_folder=cache_folder(home_folder()))
@@ -34,7 +34,7 @@ def style(
         name = reader.repository.name
     finally:
         reader.close()
-    learned = house_style_of(past or Past(0))
+    learned = project_style_of(past or Past(0))
     if toml:
         from craftnudge.presentation.formats.style_toml import style_toml
 
