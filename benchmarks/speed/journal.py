@@ -187,8 +187,8 @@ def appending(home: Path, records: list[CommitRecord], rounds: int) -> Row:
 
 
 def appending_to_many(home: Path, records: list[CommitRecord], rounds: int, count: int) -> Row:
-    """One more commit as a hook records it, which looks whether it or its parent is there, with a table of keys."""
-    Journal(behaviors_folder(home)).table_keys()
+    """One more commit as a hook records it, which looks whether it or its parent is there, with an index."""
+    store(home).refresh_index()
     known = commit_id(sha1(b"%d" % (count - 10), usedforsecurity=False).hexdigest())
     number = count
     line = encode_commit(records[0], "2026-11-23T00:00:00Z")

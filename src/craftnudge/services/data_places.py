@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from craftnudge.adapters.config.files import user_file
 from craftnudge.adapters.events.spool import FOLDER_NAME as SPOOL
 from craftnudge.adapters.git.history.known_roots import roots_folder
-from craftnudge.adapters.store.local.id_index import FILE_NAME as TABLE
 from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.runtime.paths import behaviors_folder, cache_folder, home_folder
 from craftnudge.services.complete_histories import whole_folder
@@ -38,7 +37,6 @@ def places(environ: Mapping[str, str]) -> tuple[Place, ...]:
         ("sessions", behaviors / "sessions.jsonl", "practice sessions"),
         ("nudges", behaviors / "nudges.jsonl", "what was shown after commits, and the goal"),
         ("index", index_path(home), "a cache of the journal; may be deleted at any time"),
-        ("keys", behaviors / TABLE, "a cache of a long journal; may be deleted"),
         ("spool", behaviors / SPOOL, "what hooks saw and the next run records"),
         ("replies", home / "cache" / "replies", "replies of local models; deleted by craftnudge cache clear"),
         ("roots", roots_folder(cache_folder(home)), "a cache of each repository's first commit; may be deleted"),

@@ -132,7 +132,7 @@ def drain_spool(environ: Mapping[str, str]) -> None:
     store = _journal(environ, PATIENT_SECONDS)
     home = home_folder(environ)
     drain(Spool(behaviors_folder(home)), store, cache_folder=cache_folder(home))
-    store.journal.table_keys()  # here, where nobody waits
+    store.refresh_index()  # here, where nobody waits
 
 
 def _journal(environ: Mapping[str, str], lock_seconds: float) -> LocalStore:

@@ -14,7 +14,6 @@ import pytest
 
 from craftnudge.adapters.events.protocol import RepositoryEvent
 from craftnudge.adapters.events.spool import Spool
-from craftnudge.adapters.store.local.journal import Journal
 from craftnudge.domain.commits.identity import commit_id
 from craftnudge.entrypoints.cli.crash_report import report_fault
 from craftnudge.services.journal_query import index_path
@@ -67,11 +66,11 @@ def used(program: Program, repository: GitRepository, fault_server: FaultServer)
         session.end()
     program("coach", "--commit-id", bobs[-1], OLLAMA_HOST=fault_server.saying(_helpful), CI="")
     program("index", "rebuild")
-    Journal(program.journal.parent).table_keys(0)
     spool = Spool(program.journal.parent)
     spool.put(RepositoryEvent("commit", repository.path, "f" * 40))
     program("hook-run", "drain")
     spool.put(RepositoryEvent("commit", repository.path, bobs[0]))
+    (program.journal.parent / "commits.keys1").write_bytes(bobs[0].encode())  # as versions before 2026-12 left it
     report_fault(ValueError("zeppelin"), ["progress", "--user-id", "bob@example.org"])
     home = program.home / "craftnudge"
     for path in [*home.glob("cache/roots/*"), *home.glob("cache/whole/*"), index_path(home), *home.rglob("*.keys1")]:

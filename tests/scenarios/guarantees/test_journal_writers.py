@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from craftnudge.adapters.store.local.id_index import FILE_NAME as TABLE_NAME
+from craftnudge.adapters.store.local.index.files import FILE_NAME as INDEX_NAME
 from craftnudge.adapters.store.local.journal import FILE_NAME, Journal
+from craftnudge.adapters.store.local.store import LocalStore
 from craftnudge.adapters.store.local.verify import verify
 from craftnudge.domain.commits.identity import commit_id
 from tests.adapters.store.local.records import a_record, hash_of
@@ -197,19 +198,21 @@ def test_an_error_of_the_disk_is_one_line_and_changes_nothing(tmp_path: Path, ca
 
 
 def _is_needed(opened: str, folder: Path) -> bool:
-    """Whether a file below `folder` is opened that an append cannot do without: the table of keys is a cache."""
-    return str(folder) in opened and TABLE_NAME not in opened
+    """Whether a file below `folder` is opened that an append cannot do without: the index is a cache."""
+    return str(folder) in opened and INDEX_NAME not in opened
 
 
-def test_a_table_of_keys_that_cannot_be_opened_keeps_nobody_from_writing(tmp_path: Path) -> None:
+def test_an_index_that_cannot_be_opened_stops_no_append(tmp_path: Path) -> None:
     """G4: a cache is done without, whatever is wrong with it."""
     _prepare(tmp_path / "plan")
+    LocalStore(tmp_path / "plan").rebuild_index()
     _, calls, _ = traced(tmp_path / "plan", 5)
-    numbers = [number for name, number, opened in calls if name == "openat" and TABLE_NAME in opened]
+    numbers = [number for name, number, opened in calls if name == "openat" and INDEX_NAME in opened]
     assert numbers
     for number in numbers:
         folder = tmp_path / f"{number}"
         before = _prepare(folder)
+        LocalStore(folder).rebuild_index()
         code, _, out = traced(folder, 5, "-e", f"inject=openat:error=EACCES:when={number}")
         assert (code, out) == (0, b"5\n")
         assert (folder / FILE_NAME).read_bytes().startswith(before)

@@ -20,11 +20,17 @@ import sys
 import time
 from pathlib import Path
 
+from craftnudge.adapters.store.local.index.policy import IndexPolicy
 from craftnudge.adapters.store.local.journal import FILE_NAME, Journal
 from craftnudge.adapters.store.local.line_codec import encode_commit
 from craftnudge.adapters.store.local.verify import verify
 from craftnudge.errors import JournalError
 from tests.adapters.store.local.records import a_record, hash_of
+
+
+def opened(folder: Path) -> Journal:
+    """The journal in a folder, which looks ids up in an index if there is one, however short it is."""
+    return Journal(folder, index_policy=IndexPolicy(ids_from_bytes=0))
 
 
 def record_of(number: int, message_bytes: int) -> object:
@@ -34,7 +40,7 @@ def record_of(number: int, message_bytes: int) -> object:
 
 def append(folder: Path, first: int, count: int) -> int:
     """Appends one commit at a time; what is printed was acknowledged. Exit code 6 where the journal refused."""
-    journal = Journal(folder)
+    journal = opened(folder)
     for number in range(first, first + count):
         Path("/craftnudge-mark").exists()  # where a system call tracer sees an append begin
         try:
@@ -48,7 +54,7 @@ def append(folder: Path, first: int, count: int) -> int:
 
 def write_properly(folder: Path, first: int, message_bytes: int, acknowledged: int) -> None:
     """Appends commits until it is killed."""
-    journal = Journal(folder)
+    journal = opened(folder)
     number = first
     while True:
         batch = 1 if message_bytes < 100_000 else message_bytes // 60_000
@@ -92,7 +98,7 @@ def kill(folder: Path, trials: int, message_bytes: int, seed: int, processes: in
             break
     torn = verify(folder / FILE_NAME).lost
     if not naive:
-        Journal(folder).append([a_record(99)])
+        opened(folder).append([a_record(99)])
         acknowledged.add(hash_of(99))
     lost = lost or _lost(folder, acknowledged)
     print(json.dumps({"trials": done, "acknowledged": len(acknowledged), "lost": len(lost), "torn": torn}))  # noqa: T201
@@ -112,12 +118,12 @@ def _start(folder: Path, first: int, message_bytes: int, *, naive: bool) -> tupl
 
 
 def _lost(folder: Path, acknowledged: set[str]) -> set[str]:
-    return acknowledged - {record.hash for record in Journal(folder).read().records}
+    return acknowledged - {record.hash for record in opened(folder).read().records}
 
 
 def fill(folder: Path, step: int) -> None:
     """Lets the file grow by no more than 0, 1, 2, ... bytes, up to two lines, and looks after each refusal."""
-    journal = Journal(folder)
+    journal = opened(folder)
     journal.append([a_record(1)])
     path = folder / FILE_NAME
     line = len(encode_commit(a_record(2), "2026-11-23T12:00:00Z"))
@@ -137,7 +143,7 @@ def fill(folder: Path, step: int) -> None:
         trials += 1
         bad += not kept or bool(verify(path).damages)
         os.truncate(path, len(before))
-    written = Journal(folder).append([a_record(5)]).written
+    written = opened(folder).append([a_record(5)]).written
     print(json.dumps({"trials": trials, "refused": refused, "bad": bad, "written": written}))  # noqa: T201
 
 

@@ -6,6 +6,7 @@ import mmap
 import re
 from typing import TYPE_CHECKING
 
+from craftnudge.adapters.store.local.index.lookup import NOT_INDEXED, places_of
 from craftnudge.adapters.store.local.line_codec import UnreadableLineError, decode_line, is_sound
 from craftnudge.adapters.store.local.line_filter import quick_head, text_key
 from craftnudge.domain.commits.identity import commit_id
@@ -14,39 +15,42 @@ from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from craftnudge.adapters.store.local.snapshot import Snapshot
 
 _FULL_HASH = pattern(r"[0-9a-f]{40}|[0-9a-f]{64}", re.ASCII)
 
 
-def find_record(journal: Snapshot, id_or_hash: str) -> CommitRecord | None:
-    """The commit with that id or full hash, None if the journal has none.
+def find_record(journal: Snapshot, id_or_hash: str, index_path: Path | None = None) -> CommitRecord | None:
+    """The commit with that id or full hash, None if the journal has none. The index at that path is used if it can be.
 
     Of several lines of the commit, one that is as it was written goes before one that is not, then the higher version
     of its facts, then the first.
     """
     wanted = commit_id(id_or_hash) if _FULL_HASH.fullmatch(id_or_hash) else id_or_hash
-    needles = {b'"%s"' % text_key(text) for text in (wanted, id_or_hash)}
-    best = _best(_lines_with(journal, needles), wanted)
+    key = text_key(wanted)
+    places = NOT_INDEXED if index_path is None else places_of(index_path, journal, [key])
+    needles = {b'"%s"' % key, b'"%s"' % text_key(id_or_hash)}
+    best = _best(_lines_with(journal, needles, places.covered_bytes, places.offsets.get(key, [])), wanted)
     # A line of another program may hold neither: then its id is computed from its bytes.
     return best or _best((raw for _, raw in journal.forwards() if quick_head(raw) is None), wanted)
 
 
-def _lines_with(journal: Snapshot, needles: Iterable[bytes]) -> Iterator[bytes]:
-    """The whole lines that hold any of the needles, in the order of the journal."""
+def _lines_with(journal: Snapshot, needles: Iterable[bytes], start: int, offsets: Iterable[int]) -> Iterator[bytes]:
+    """The lines at those offsets, and the whole lines from `start` on that hold any needle, in the journal's order."""
     if not journal.size:
         return
     with mmap.mmap(journal.descriptor, journal.size, access=mmap.ACCESS_READ) as content:
-        starts: dict[int, int] = {}
+        starts = {offset: content.find(b"\n", offset) for offset in offsets}
         for needle in needles:
-            at = content.find(needle)
+            at = content.find(needle, start)
             while at >= 0:
                 end = content.find(b"\n", at)
                 starts[content.rfind(b"\n", 0, at) + 1] = end
                 at = content.find(needle, end)
-        for start in sorted(starts):
-            yield content[start : starts[start]]
+        for offset in sorted(starts):
+            yield content[offset : starts[offset]]
 
 
 def _best(lines: Iterable[bytes], identity: str) -> CommitRecord | None:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import os
 import time
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from craftnudge.adapters.store.local.id_index import FILE_NAME as TABLE_NAME
-from craftnudge.adapters.store.local.id_index import UNCOVERED_BYTES, write_table
-from craftnudge.adapters.store.local.known_ids import Ledger, extended, last_recorded_at
+from craftnudge.adapters.store.local.index.files import index_path
+from craftnudge.adapters.store.local.index.policy import IndexPolicy
+from craftnudge.adapters.store.local.known_ids import KnownIds, last_recorded_at
 from craftnudge.adapters.store.local.line_codec import encode_record, encode_rewrite, recorded_line
 from craftnudge.adapters.store.local.lock import exclusive
 from craftnudge.adapters.store.local.private_files import (
@@ -30,7 +30,6 @@ from craftnudge.adapters.store.local.rewrite_journal import drop_unfinished
 from craftnudge.adapters.store.local.scan import read_history
 from craftnudge.adapters.store.values import AppendResult
 from craftnudge.domain.commits.commit_time import rfc3339
-from craftnudge.errors import JournalError
 from craftnudge.runtime.atomic_files import private_folder, sync, sync_folder
 from craftnudge.runtime.bounded_read import open_ordinary
 from craftnudge.runtime.fast_dataclasses import dataclass
@@ -63,13 +62,18 @@ class Journal:
     """The journal in a folder, which need not exist yet. `now` is the clock: seconds since 1970."""
 
     def __init__(
-        self, folder: Path, *, now: Callable[[], float] = time.time, lock_seconds: float = LOCK_SECONDS
+        self,
+        folder: Path,
+        *,
+        now: Callable[[], float] = time.time,
+        lock_seconds: float = LOCK_SECONDS,
+        index_policy: IndexPolicy | None = None,
     ) -> None:
         self.path = folder / FILE_NAME
         self._now = now
         self._lock_seconds = lock_seconds
-        self._table = folder / TABLE_NAME
-        self._ledger = Ledger(self._table)
+        self._policy = index_policy or IndexPolicy()
+        self._known_ids = self._new_known_ids()
 
     @property
     def file(self) -> tuple[int, int] | None:
@@ -109,24 +113,10 @@ class Journal:
             except OSError as error:
                 raise unreadable(self.path, error) from None
             try:
-                found = Ledger(self._table).look_up(descriptor, [identity.encode() for identity in ids])
+                found = self._new_known_ids().look_up(descriptor, [identity.encode() for identity in ids])
             finally:
                 os.close(descriptor)
         return {key.decode(): facts for key, facts in found.items()}
-
-    def table_keys(self, uncovered_bytes: int = UNCOVERED_BYTES) -> None:
-        """What a long journal holds is looked up without a search from now on; where that cannot be, it goes on so."""
-        with suppress(OSError, JournalError):
-            descriptor = open_ordinary(self.path)
-            try:
-                if (found := extended(self._table, descriptor, uncovered_bytes)) is None:
-                    return
-                with self.locked():
-                    # Read without the lock, it may be of a journal that was written anew since, without some lines.
-                    if self.file == found[1].file:
-                        write_table(self._table, *found, int(self._now()) * 1_000_000_000)
-            finally:
-                os.close(descriptor)
 
     def read(self, wanted: CommitQuery | None = None) -> CommitHistory:
         """The commits asked for (all of them by default), folded, in the order of their committer times."""
@@ -142,6 +132,9 @@ class Journal:
         with exclusive(self.path.with_name(FILE_NAME + ".lock"), self._lock_seconds):
             drop_unfinished(self.path)
             yield
+
+    def _new_known_ids(self) -> KnownIds:
+        return KnownIds(index_path(self.path.parent), self._policy.ids_from_bytes)
 
     def _append(self, entries: Iterator[Entry]) -> AppendResult:
         written = already_there = 0
@@ -181,7 +174,7 @@ class Journal:
 
     def _fresh(self, descriptor: int, batch: Sequence[Entry]) -> list[int]:
         """Which entries of the batch are not in the journal, and not earlier in the batch."""
-        facts = self._ledger.look_up(descriptor, [entry.key for entry in batch])
+        facts = self._known_ids.look_up(descriptor, [entry.key for entry in batch])
         fresh = []
         for index, entry in enumerate(batch):
             if facts.get(entry.key, -1) < entry.facts:

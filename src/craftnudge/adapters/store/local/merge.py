@@ -12,7 +12,7 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from craftnudge.adapters.store.local.known_ids import Ledger
+from craftnudge.adapters.store.local.known_ids import all_keys
 from craftnudge.adapters.store.local.line_codec import (
     UnreadableLineError,
     decode_line,
@@ -54,10 +54,9 @@ def merge(journal: Journal, source: Path, *, now: Callable[[], float] = time.tim
 
 
 def _merge(journal: Journal, present: Snapshot | None, arriving: Snapshot, stamp: str) -> ImportResult:
-    ledger = Ledger()
     unreadable: list[UnreadableLine] = []
     fresh: list[bytes] = []
-    known = ledger.all_keys(present) if present else {}
+    known = all_keys(present) if present else {}
     already_there = 0
     for number, raw in enumerate(arriving.all_lines(), start=1):
         try:

@@ -62,12 +62,13 @@ def _through_index(
         import sqlite3  # noqa: F401, PLC0415 - a Python may be built without it
     except ImportError:
         return None
-    from craftnudge.adapters.store.local.index import upkeep  # noqa: PLC0415 - most runs need no index
+    from craftnudge.adapters.store.local.index.journal_index import usable_part  # noqa: PLC0415 - most need no index
+    from craftnudge.adapters.store.local.index.upkeep import extend_if_free  # noqa: PLC0415
 
     path = index_path(folder)
-    covered = upkeep.usable_part(path, journal)
+    covered = usable_part(path, journal)
     if policy.readers_build and (covered is None or journal.size - covered.covered_bytes > policy.unindexed_bytes):
-        covered = upkeep.extend_if_free(folder, journal, covered) or covered
+        covered = extend_if_free(folder, journal, covered) or covered
     if covered is None:
         return None
     gathering = Gathering(query)

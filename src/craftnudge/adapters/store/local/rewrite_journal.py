@@ -5,9 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from craftnudge.adapters.store.local.id_index import FILE_NAME as TABLE
 from craftnudge.adapters.store.local.private_files import unwritable
-from craftnudge.runtime.atomic_files import remove_drafts, write_file
+from craftnudge.runtime.atomic_files import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,9 +19,6 @@ def replace_content(path: Path, lines: Iterable[bytes]) -> None:
     The caller holds the lock. Readers go on with the file that they opened.
     """
     try:
-        # What it knew of lines that are gone goes first; the next drain makes it anew.
-        path.with_name(TABLE).unlink(missing_ok=True)
-        remove_drafts(path.with_name(TABLE))
         write_file(path, lines, durable=True, draft=_draft(path))
     except OSError as error:
         raise unwritable(path, error) from None

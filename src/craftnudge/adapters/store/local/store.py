@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from craftnudge.adapters.store.local.index.files import index_path
+from craftnudge.adapters.store.local.index.files import drop_old_cache, index_path
 from craftnudge.adapters.store.local.index.policy import IndexPolicy
 from craftnudge.adapters.store.local.journal import BATCH_RECORDS, Journal
 from craftnudge.adapters.store.local.line_codec import encode_record
@@ -47,10 +48,10 @@ class LocalStore:
         index_policy: IndexPolicy | None = None,
     ) -> None:
         self.folder = folder
-        self.journal = Journal(folder, now=now, lock_seconds=lock_seconds)
+        self._policy = index_policy or IndexPolicy()
+        self.journal = Journal(folder, now=now, lock_seconds=lock_seconds, index_policy=self._policy)
         self._now = now
         self._lock_seconds = lock_seconds
-        self._policy = index_policy or IndexPolicy()
 
     @property
     def path(self) -> Path:
@@ -94,7 +95,10 @@ class LocalStore:
         from craftnudge.adapters.store.local.snapshot import snapshot  # noqa: PLC0415
 
         with snapshot(self.path) as journal:
-            return None if journal is None else find_record(journal, id_or_hash)
+            if journal is None:
+                return None
+            uses_index = journal.size >= self._policy.ids_from_bytes
+            return find_record(journal, id_or_hash, self.index_path if uses_index else None)
 
     def recall(self, query: CommitQuery | None = None, *, use_index: bool = True) -> CommitHistory:
         """The commits asked for (all of them by default), in the order of their committer times."""
@@ -195,6 +199,16 @@ class LocalStore:
         from craftnudge.adapters.store.local.index.upkeep import rebuild_index  # noqa: PLC0415
 
         return rebuild_index(self.folder)
+
+    def refresh_index(self) -> None:
+        """Makes or extends the index of a long journal if that is due. For a process that nobody waits for."""
+        with suppress(OSError, JournalError):
+            drop_old_cache(self.folder)
+            if self.path.stat().st_size < self._policy.ids_from_bytes:
+                return
+            from craftnudge.adapters.store.local.index.upkeep import refresh_index  # noqa: PLC0415 - loads sqlite3
+
+            refresh_index(self.folder, self._policy)
 
     def drop_index(self) -> bool:
         """Removes the index; returns whether there was one. Raises OSError if it cannot be removed."""

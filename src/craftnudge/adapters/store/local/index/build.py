@@ -21,10 +21,18 @@ if TYPE_CHECKING:
 
 _BATCH_ROWS: Final = 10_000
 _TABLES: Final = {
-    "commits": {"offset": int, "length": int, "authored": bytes, "recorded": bytes, "author": int, "repository": int},
+    "commits": {
+        "offset": int,
+        "length": int,
+        "authored": bytes,
+        "recorded": bytes,
+        "author": int,
+        "repository": int,
+        "key": int,
+    },
     "authors": {"id": int, "address": bytes},
     "repositories": {"id": int, "key": bytes},
-    "rewrites": {"offset": int, "length": int, "recorded": bytes},
+    "rewrites": {"offset": int, "length": int, "recorded": bytes, "key": int},
     "unreadable": {"offset": int, "line": int, "reason": str},
     "about": {
         "version": int,
@@ -40,9 +48,9 @@ _TABLES: Final = {
 
 
 # A line of the journal: its offset and length; its kind ("commit", "rewrite", "unreadable", or "" for one that nobody
-# asks for); author time, recording, author's address and repository, as bytes that compare; why it cannot be read. A
-# plain tuple, because there is one for each of a million lines.
-Row = tuple[int, int, str, bytes, bytes, bytes, bytes, str]
+# asks for); the key of the commit or rewrite; author time, recording, author's address and repository, as bytes that
+# compare; why it cannot be read. A plain tuple, because there is one for each of a million lines.
+Row = tuple[int, int, str, int, bytes, bytes, bytes, bytes, str]
 
 
 def build(
@@ -110,6 +118,8 @@ def _fill(database: sqlite3.Connection, rows: Iterable[Row], covered: Covered, s
     )
     database.execute("create index if not exists by_author on commits (author, authored)")
     database.execute("create index if not exists by_time on commits (authored)")
+    database.execute("create index if not exists by_key on commits (key)")
+    database.execute("create index if not exists rewrite_by_key on rewrites (key)")
     database.execute("commit")
 
 
@@ -140,7 +150,7 @@ class _Filling:
     def add(self, batch: list[Row]) -> None:
         """Writes one batch."""
         commits, rewrites, unreadable = [], [], []
-        for offset, length, kind, authored, recorded, author, repository, reason in batch:
+        for offset, length, kind, key, authored, recorded, author, repository, reason in batch:
             self.lines += 1
             if kind == "commit":
                 commits.append(
@@ -151,10 +161,11 @@ class _Filling:
                         recorded,
                         self._number(self._authors, author),
                         self._number(self._repositories, repository),
+                        key,
                     )
                 )
             elif kind == "rewrite":
-                rewrites.append((offset, length, recorded))
+                rewrites.append((offset, length, recorded, key))
             elif kind == "unreadable":
                 unreadable.append((offset, self.lines, reason))
             if kind in ("commit", "rewrite"):

@@ -10,18 +10,24 @@ a moment that it holds itself. So a file that anything has touched since is know
 from __future__ import annotations
 
 import sqlite3
+from binascii import crc32
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Final
 
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+
+    from craftnudge.adapters.store.local.snapshot import Snapshot
 
 # Versions of the schema; another one is rebuilt.
 # 1  2026-11: first release.
-SCHEMA_VERSION: Final = 1
+# 2  2026-11: commits and rewrites have a `key`, by which one is found without searching the journal.
+SCHEMA_VERSION: Final = 2
+
+_OFFSETS: Final = "select offset from commits where key = ? union all select offset from rewrites where key = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,34 @@ def covered_by(path: Path) -> Covered | None:
             return Covered(*database.execute("select covered_bytes, fingerprint, written_ns from about").fetchone())
     except (sqlite3.Error, OSError, TypeError):
         return None
+
+
+def usable_part(path: Path, journal: Snapshot) -> Covered | None:
+    """The part of this very journal that the index covers; None if it is of another one, damaged or missing."""
+    covered = covered_by(path)
+    if covered is None or covered.covered_bytes > journal.size:
+        return None
+    if covered.covered_bytes == journal.size and covered.written_ns != journal.written_ns:
+        return None
+    return covered if covered.fingerprint == journal.fingerprint(covered.covered_bytes) else None
+
+
+def key_of(identity: bytes) -> int:
+    """The number by which the index knows a commit (its id) or a rewrite (`old>new`); several may share one."""
+    return crc32(identity)
+
+
+def offsets_of(path: Path, keys: Iterable[int]) -> dict[int, list[int]] | None:
+    """For each key the offsets of the lines that may be meant; None if the index cannot be used."""
+    offsets: dict[int, list[int]] = {}
+    try:
+        with _opened(path) as database:
+            for key in keys:
+                rows = database.execute(_OFFSETS, (key, key))
+                offsets[key] = sorted(offset for (offset,) in rows)
+    except (sqlite3.Error, OSError, TypeError):
+        return None
+    return offsets
 
 
 @contextmanager

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from craftnudge.adapters.store.local.index.build import build
 from craftnudge.adapters.store.local.index.files import drop_index, index_path
-from craftnudge.adapters.store.local.index.journal_index import Covered, covered_by, status_of
+from craftnudge.adapters.store.local.index.journal_index import Covered, key_of, status_of, usable_part
 from craftnudge.adapters.store.local.journal import Journal
+from craftnudge.adapters.store.local.known_ids import valid_key
 from craftnudge.adapters.store.local.line_codec import UnreadableLineError
 from craftnudge.adapters.store.local.line_filter import head_of, quick_head
 from craftnudge.adapters.store.local.snapshot import snapshot
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from craftnudge.adapters.store.local.index.build import Row
+    from craftnudge.adapters.store.local.index.policy import IndexPolicy
     from craftnudge.adapters.store.local.snapshot import Snapshot
 
 # A reader waits no longer than this for a writer, before it does without the index that it made.
@@ -45,16 +47,6 @@ class IndexStatus:
     index_bytes: int
 
 
-def usable_part(path: Path, journal: Snapshot) -> Covered | None:
-    """The part of this very journal that the index covers; None if it is of another one, damaged or missing."""
-    covered = covered_by(path)
-    if covered is None or covered.covered_bytes > journal.size:
-        return None
-    if covered.covered_bytes == journal.size and covered.written_ns != journal.written_ns:
-        return None
-    return covered if covered.fingerprint == journal.fingerprint(covered.covered_bytes) else None
-
-
 def extend_if_free(folder: Path, journal: Snapshot, covered: Covered | None) -> Covered | None:
     """Extends the index to the whole snapshot, or makes it; None if that fails or another thread is doing it."""
     builder = _builders.setdefault(folder, allocate_lock())
@@ -66,6 +58,19 @@ def extend_if_free(folder: Path, journal: Snapshot, covered: Covered | None) -> 
         return None
     finally:
         builder.release()
+
+
+def refresh_index(folder: Path, policy: IndexPolicy) -> None:
+    """Extends the index of a long journal if ids are searched for behind its end; for a process that nobody waits for.
+
+    Raises JournalError if the journal cannot be read. An index that cannot be written is done without.
+    """
+    with snapshot(Journal(folder).path) as journal:
+        if journal is None or journal.size < policy.ids_from_bytes:
+            return
+        covered = usable_part(index_path(folder), journal)
+        if journal.size - (covered.covered_bytes if covered else 0) > policy.ids_from_bytes:
+            extend_if_free(folder, journal, covered)
 
 
 def write_index(folder: Path, journal: Snapshot, covered: Covered | None) -> Covered:
@@ -97,15 +102,16 @@ def _rows(journal: Snapshot, start: int) -> Iterator[Row]:
     for offset, raw in journal.forwards(start):
         fields = quick_head(raw)
         if fields is not None:
-            yield offset, len(raw), "commit", fields[3], fields[2], fields[4].lower(), fields[5], ""
+            yield offset, len(raw), "commit", key_of(fields[0]), fields[3], fields[2], fields[4].lower(), fields[5], ""
             continue
         try:
             head = head_of(raw)
         except UnreadableLineError as error:
             kind = "unreadable" if raw.strip(b" \t\r") else ""
-            yield offset, len(raw), kind, b"", b"", b"", b"", str(error)
+            yield offset, len(raw), kind, 0, b"", b"", b"", b"", str(error)
             continue
-        yield offset, len(raw), head.kind, head.authored, head.recorded, head.email.lower(), head.repository, ""
+        key = key_of((valid_key(raw) or (b"", 0))[0])
+        yield offset, len(raw), head.kind, key, head.authored, head.recorded, head.email.lower(), head.repository, ""
 
 
 def rebuild_index(folder: Path) -> IndexStatus:
