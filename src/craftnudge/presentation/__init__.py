@@ -1,1 +1,1 @@
-"""A medium is a file; only terminal.py knows Rich."""
+"""How results look: screens, documents, formats and the report, a file each. Only `terminal.py` imports Rich."""

@@ -1,4 +1,4 @@
-"""The columns of a calendar whose rows are weekdays, and where the names of months stand above them."""
+"""The columns of a calendar whose rows are weekdays, and the places of the months' names above them."""
 
 from __future__ import annotations
 
@@ -10,17 +10,16 @@ WEEK_DAYS = 7
 
 
 def mondays_between(first: date, last: date) -> list[date]:
-    """The Monday of each week that holds a day from `first` to `last`."""
+    """The Monday of each week with a day from `first` to `last`."""
     monday = first - timedelta(days=first.weekday())
     weeks = (last - monday).days // WEEK_DAYS + 1
     return [monday + timedelta(days=WEEK_DAYS * week) for week in range(weeks)]
 
 
 def month_names(mondays: list[date], columns_of_a_name: float) -> list[tuple[int, str]]:
-    """The columns that a month's name begins in, with the name: its first whole week, and the first column of all.
+    """The columns where names of months begin, with the names: each month's first whole week, and the first column.
 
-    A name is left out where the one before still stands there; so is the first one's where the next month begins below
-    it, since that says more.
+    A name that would run into the one before is left out. So is the first name if the next month begins below it.
     """
     starts = [
         (column, monday.month)

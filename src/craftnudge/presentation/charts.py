@@ -17,13 +17,13 @@ _BLOCKS, _ASCII_BLOCKS = "▁▂▃▄▅▆▇█", "_.,-=+*#"
 
 
 def drawn_bar(share: float, columns: int, canvas: Canvas) -> str:
-    """A bar filled to a share of its columns, 0 to 1; anything above nothing fills at least one column."""
+    """A bar filled to a share of its columns, 0 to 1; a share above 0 fills at least one column."""
     filled = min(columns, max(round(share * columns), 1 if share > 0 else 0))
     return canvas.pick("█", "#") * filled + canvas.pick("░", ".") * (columns - filled)
 
 
 def sparkline(values: Sequence[float | None], canvas: Canvas, *, low: float, high: float) -> str:
-    """One sign a value between `low` and `high`; a blank where there is none."""
+    """One sign per value between `low` and `high`; a blank for None."""
     signs = canvas.pick(_BLOCKS, _ASCII_BLOCKS)
     top = len(signs) - 1
     scale = top / (high - low) if high > low else 0.0
@@ -31,7 +31,7 @@ def sparkline(values: Sequence[float | None], canvas: Canvas, *, low: float, hig
 
 
 def resampled(values: Sequence[float | None], columns: int) -> list[float | None]:
-    """At most that many values: neighbours share a column, with the mean of those that are there."""
+    """At most that many values: neighbours share a column, with the mean of those that are not None."""
     if len(values) <= columns:
         return list(values)
     edges = [len(values) * column // columns for column in range(columns + 1)]
@@ -120,7 +120,7 @@ def _draw_line(rows: list[list[str]], values: Sequence[float | None], wide: int,
 
 
 def _styled(row: str, canvas: Canvas) -> list[Span]:
-    """The row in runs: the band is dim, the line is not."""
+    """The row in runs of one style: the band is dim, the line is not."""
     band = canvas.pick("░", ".")
     spans: list[Span] = []
     start = 0

@@ -1,7 +1,7 @@
-"""HTML that cannot be broken out of: every text is escaped when it is put into an element, and nothing can run.
+"""HTML in which every text is escaped when it is put into an element, and no script can run.
 
-There is no way here to write a script, an event handler, a style attribute or a link: elements and attributes are those
-of the two lists, and a name outside them is an error of ours.
+Scripts, event handlers, style attributes and links cannot be written: elements and attributes are those of the two
+lists, and any other name raises ValueError.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ _ATTRIBUTES = frozenset(
 
 
 class Html(str):
-    """Text that is HTML already. Only `element` and `sheet` make it."""
+    """Text that is HTML already. Only `element` and `sheet` create it."""
 
     __slots__ = ()
 
@@ -86,7 +86,7 @@ def element(tag: str, *children: str | Html | Iterable[str | Html], **attributes
 
 
 def sheet(css: str) -> Html:
-    """A style sheet of ours; text that could end it is an error."""
+    """A style sheet; raises ValueError for text that could end it."""
     if "<" in css:
         raise ValueError("a style sheet holds no '<'")
     return Html(f"<style>{css}</style>")
@@ -97,7 +97,7 @@ def _html(child: str | Html | Iterable[str | Html]) -> str:
         return child
     if isinstance(child, str):
         return _escaped(child)
-    return "".join(_html(each) for each in child)
+    return "".join(_html(part) for part in child)
 
 
 def _attribute(name: str) -> str:
@@ -108,5 +108,5 @@ def _attribute(name: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Escaped for HTML, after every invisible sign was made visible as on a terminal."""
+    """Escaped for HTML, after invisible characters became visible escapes, as on a terminal."""
     return escape(safe_text(text), quote=True)

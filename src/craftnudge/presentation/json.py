@@ -1,4 +1,4 @@
-"""Documents as JSON text: one way of writing for all commands."""
+"""Documents as JSON text, written the same way by all commands."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-# Blanks between the parts of a document: what may stand in a string is escaped, and these do not stand in one.
+# Blanks between the parts of a document. In a string it could not stand unescaped.
 _BLANKS = {ord("\r"): " "}
 
 
 def harmless(text: str) -> str:
-    r"""Lines of JSON that others wrote, for a terminal: the same values, with `\u` escapes for all that is unsafe."""
+    r"""Lines of JSON that others wrote, made safe for a terminal: the same values, with `\u` escapes."""
     return UNSAFE_IN_JSON.sub(lambda found: json.dumps(found[0])[1:-1], text.translate(_BLANKS))
 
 

@@ -1,6 +1,6 @@
-"""A screen before any terminal sees it: lines of spans, each with the name of a style.
+"""The lines of a screen: spans of text, each with the name of a style.
 
-A screen is a pure function from values to lines. `terminal.py` gives styles their colours; a pipe gets the text alone.
+A screen is a pure function from values to lines. `terminal.py` gives styles their colours; a pipe gets plain text.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ Style = Literal["plain", "strong", "dim", "excellent", "good", "fair", "needs_wo
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Some text in one style. The text is safe: only `span` makes one."""
+    """Some text in one style. The text is safe for a terminal: text from elsewhere goes through `span`."""
 
     text: str
     style: Style = "plain"
@@ -37,7 +37,7 @@ def span(text: str, style: Style = "plain") -> Span:
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """What a screen may draw with: columns, and whether the terminal's encoding has more than ASCII.
+    """The width of a screen, and whether the terminal's encoding has more than ASCII.
 
     `bars` is False in a pipe, where bars and sparklines are left out.
     """

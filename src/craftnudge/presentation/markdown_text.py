@@ -1,4 +1,4 @@
-"""Text that Markdown shows as it is: only what CommonMark or GitHub's form of it would read is escaped.
+"""Text escaped for Markdown, so that CommonMark and GitHub's form of it show it as it is.
 
 It may stand anywhere in a line: in a cell of a table, behind a mark of emphasis, or at the line's beginning.
 """
@@ -14,13 +14,12 @@ from craftnudge.runtime.lazy_regex import pattern
 if TYPE_CHECKING:
     from re import Match
 
-# A forge makes links of mentions, addresses and numbers of tickets, and pictures of names between colons; a backslash
-# does not keep it from that. A character reference does where the source is read, not where a forge looks for them
-# in the text that came of it.
+# A forge makes links of mentions, addresses and ticket numbers, and pictures of names between colons, and a backslash
+# does not prevent it. A character reference does.
 _LINKED = r"(?P<linked>@(?=\w)|#(?=\w)|:(?=//)|(?<!\w):(?=[\w+-]+:)|(?<=www)\.)"
-# The rest a backslash shows as it is (CommonMark 0.31, section 2.4): signs that mean something anywhere; an underscore
-# at the edge of a word; the beginnings of tags and of character references; and at the beginning of a line those of
-# headings, quotations, lists and rules.
+# All others are escaped by a backslash (CommonMark 0.31, section 2.4): signs with a meaning anywhere in a line; an
+# underscore at the edge of a word; the beginnings of tags and character references; and, at the beginning of a line,
+# those of headings, quotations, lists and rules.
 _READ = r"[\\`*|~$\[\]]|(?<![^\W_])_|_(?![^\W_])|<(?=[a-zA-Z/!?])|&(?=#?\w+;)|^[#>+=-]"
 _NUMBERED = pattern(r"^(\d{1,9})([.)])")
 _SIGNS = pattern(f"{_LINKED}|{_READ}", re.IGNORECASE)
@@ -28,10 +27,10 @@ _SIGNS = pattern(f"{_LINKED}|{_READ}", re.IGNORECASE)
 
 def markdown_text(text: str) -> str:
     """The text on one line; nothing in it becomes a link, a mention, a tag, a cell, emphasis or a heading."""
-    return _NUMBERED.sub(r"\1\\\2", _SIGNS.sub(_shown, safe_text(text).strip()))
+    return _NUMBERED.sub(r"\1\\\2", _SIGNS.sub(_escaped, safe_text(text).strip()))
 
 
-def _shown(found: Match[str]) -> str:
-    if found[0] == "<":
-        return "&lt;"  # no tag to a reader either that knows no backslash before it
-    return f"&#{ord(found[0])};" if found["linked"] else f"\\{found[0]}"
+def _escaped(special: Match[str]) -> str:
+    if special[0] == "<":
+        return "&lt;"  # also safe for readers that ignore the backslash
+    return f"&#{ord(special[0])};" if special["linked"] else f"\\{special[0]}"

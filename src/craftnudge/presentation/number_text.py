@@ -1,4 +1,4 @@
-"""Figures and dates in words, the same on every screen and in any locale."""
+"""Figures and dates as text, the same on every screen and in any locale."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-# Not strftime: its names follow the machine's locale, and a screen says the same everywhere.
+# Not strftime: its names depend on the machine's locale.
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def day_label(day: date, today: date) -> str:
-    """Such as "24 Oct", with the year where that is not today's."""
+    """Such as "24 Oct", with the year unless it is today's."""
     return f"{day.day} {MONTHS[day.month - 1]}" + ("" if day.year == today.year else f" {day.year}")
 
 

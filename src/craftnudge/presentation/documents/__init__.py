@@ -1,1 +1,1 @@
-"""What a program reads: plain values for JSON, a command a file; each has its JSON Schema in `schemas`."""
+"""Documents for programs: plain values for JSON, a file per command; each has its JSON Schema in `schemas`."""

@@ -1,4 +1,4 @@
-"""`check --json`: each commit with its verdict, the rules it breaks, and whether the gate lets it pass."""
+"""`check --json`: each commit with its score, the rules it breaks, and whether it passes."""
 
 from __future__ import annotations
 
@@ -17,29 +17,29 @@ SCHEMA = "craftnudge.check/1"
 
 
 def check_document(results: Sequence[Checked], *, message: str | None) -> dict[str, Any]:
-    """The document. `message` is the text that was given as such: how it reads stands beside the verdicts."""
+    """The document. `message` is a text that was given instead of a commit: its form stands beside the scores."""
     bare = {"conventional": None, "generated": None} if message is None else bare_message(message)
     single = results[0].card if len(results) == 1 else None
     return {
         "schema": SCHEMA,
-        "passed": all(one.passed for one in results),
+        "passed": all(result.passed for result in results),
         "min_score": results[0].min_score if results else None,
         "quality_score": single.score if single else None,
         "quality_level": single.level if single else None,
         **bare,
-        "commits": [_commit(one) for one in results],
+        "commits": [_commit(result) for result in results],
     }
 
 
-def _commit(one: Checked) -> dict[str, Any]:
+def _commit(result: Checked) -> dict[str, Any]:
     return {
-        "label": one.label,
-        "passed": one.passed,
-        "quality_score": one.card.score,
-        "quality_level": one.card.level,
-        "rubric_version": one.card.rubric_version,
-        "areas_for_improvement": [remark.text for remark in one.feedback.areas_for_improvement],
-        "specific_recommendations": list(one.feedback.specific_recommendations),
+        "label": result.label,
+        "passed": result.passed,
+        "quality_score": result.card.score,
+        "quality_level": result.card.level,
+        "rubric_version": result.card.rubric_version,
+        "areas_for_improvement": [remark.text for remark in result.feedback.areas_for_improvement],
+        "specific_recommendations": list(result.feedback.specific_recommendations),
         "broken_rules": [
             {
                 "id": rule.id,
@@ -49,8 +49,8 @@ def _commit(one: Checked) -> dict[str, Any]:
                 "quote": rule.quote,
                 "line": rule.line,
             }
-            for rule in one.broken
+            for rule in result.broken
         ],
-        "aspects": categories_document(one.card),
-        "commit": commit_document(one.record, one.card),
+        "aspects": categories_document(result.card),
+        "commit": commit_document(result.record, result.card),
     }

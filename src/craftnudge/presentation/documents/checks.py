@@ -16,7 +16,7 @@ SCHEMA = "craftnudge.explain/1"
 
 
 def checks_document(checks: Sequence[Check]) -> dict[str, Any]:
-    """All checks."""
+    """The documentation of the checks."""
     return {"schema": SCHEMA, "rubric_version": RUBRIC_VERSION, "checks": [_check(check) for check in checks]}
 
 

@@ -1,4 +1,4 @@
-"""`coach --json` and the lines of `score`: a verdict with all its receipts."""
+"""`coach --json` and the lines of `score`: a score card with all its evidence."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _OUTCOMES: dict[Result, str] = {
 def coach_document(
     record: CommitRecord, card: ScoreCard, feedback: Feedback, user_id: str | None, words: ModelWords
 ) -> dict[str, Any]:
-    """The verdict and its words."""
+    """The score card with its words."""
     return {
         "schema": SCHEMA,
         "commit_id": card.commit_id,
@@ -111,7 +111,7 @@ def _evidence(evidence: Evidence, facts: Facts) -> dict[str, Any]:
 
 
 def commit_document(record: CommitRecord, card: ScoreCard) -> dict[str, Any]:
-    """What commit this is; `generated` says why it was not coached."""
+    """What commit this is; `generated` says why it was skipped."""
     totals = record.totals
     return {
         "hash": record.hash,

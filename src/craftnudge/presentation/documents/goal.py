@@ -1,4 +1,4 @@
-"""`goal --json`: the goal and what else would be worth it."""
+"""`goal --json`: the goal and other habits that are worth one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SCHEMA = "craftnudge.goal/1"
 
 
 def goal_document(goal: GoalSet | None, course: GoalProgress | None, others: Sequence[Candidate]) -> dict[str, Any]:
-    """The goal is null where there is none; `others` are the worthiest first."""
+    """`focus` is the goal, null for none; `others` begin with the habit that costs most."""
     return {
         "schema": SCHEMA,
         "focus": None if goal is None or course is None else _goal(goal, course),

@@ -1,4 +1,4 @@
-"""`hook status --json`: which hooks are there, and whether git runs them."""
+"""`hook status --json`: the installed hooks, and whether git runs them."""
 
 from __future__ import annotations
 
@@ -14,5 +14,5 @@ SCHEMA = "craftnudge.hook/1"
 def hook_document(
     folder: str, configured: str | None, hooks: Iterable[Mapping[str, str | bool | None]]
 ) -> dict[str, Any]:
-    """The folder of hooks, what `core.hooksPath` says of it, and each hook with its event and state."""
+    """The folder of hooks, the value of `core.hooksPath`, and each hook with its event and state."""
     return {"schema": SCHEMA, "folder": folder, "core_hooks_path": configured, "hooks": [dict(one) for one in hooks]}

@@ -1,4 +1,4 @@
-"""`index status --json`: what there is of an index."""
+"""`index status --json`: the state of the index."""
 
 from __future__ import annotations
 

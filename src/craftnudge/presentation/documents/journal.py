@@ -21,7 +21,7 @@ def verify_document(
     damages: Iterable[tuple[int, str, str, bool, bool]],
     aside: Iterable[tuple[str, str]],
 ) -> dict[str, Any]:
-    """How many lines of each kind; the damaged ones by number, the first thousand; what the spool has set aside."""
+    """The number of lines of each kind; the first thousand damaged ones; event files that could not be read."""
     return {
         "schema": VERIFY_SCHEMA,
         **figures,
@@ -35,12 +35,12 @@ def verify_document(
 
 
 def forget_document(figures: Mapping[str, int], *, done: bool) -> dict[str, Any]:
-    """How many lines went, stay without the person, or stay; `done` is false where it was only asked."""
+    """How many lines were removed, kept without the person, or kept; `done` is false for a dry run."""
     return {"schema": FORGET_SCHEMA, "done": done, **figures}
 
 
 def import_document(written: int, already_there: int, unreadable: Iterable[tuple[int, str]]) -> dict[str, Any]:
-    """How many lines were taken in or known, and which could not be read."""
+    """How many lines were imported or already recorded, and which could not be read."""
     return {
         "schema": IMPORT_SCHEMA,
         "written": written,

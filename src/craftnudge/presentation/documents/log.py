@@ -1,4 +1,4 @@
-"""`log --json`: commits with their scores, without the receipts (`coach --json` has those)."""
+"""`log --json`: commits with their scores, without the evidence (`coach --json` has that)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SCHEMA = "craftnudge.log/1"
 
 
 def log_document(commits: Iterable[ScoredCommit], matching: int, unreadable_lines: int) -> dict[str, Any]:
-    """The commits shown, the newest first; `matching` is how many there are without the limit."""
+    """The commits shown, the newest first; `matching` is their number without the limit."""
     return {
         "schema": SCHEMA,
         "matching": matching,

@@ -1,4 +1,4 @@
-"""What a document says of a local model: whether it added words, which ones, and why not where it did not."""
+"""The part of a document about a local model: its notes, or why there are none."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def ai_document(words: ModelWords) -> dict[str, Any]:
-    """A model's words on a commit."""
+    """A model's notes on a commit."""
     if words.reason is not None:
         return _without(words)
     return {
@@ -21,12 +21,12 @@ def ai_document(words: ModelWords) -> dict[str, Any]:
         "subject": words.subject,
         "body": words.body,
         "question": words.question,
-        "comments": [{"path": each.path, "line": each.line, "text": each.text} for each in words.comments],
+        "comments": [{"path": comment.path, "line": comment.line, "text": comment.text} for comment in words.comments],
     }
 
 
 def summary_document(words: ModelWords) -> dict[str, Any]:
-    """A model's words on a history: the fact to look at first, and a summary from one that writes."""
+    """A model's notes on a history: the fact to look at first, and a summary by a model that writes."""
     if words.reason is not None:
         return _without(words)
     return {"used": True, "model": words.model, "reason": None, "first": words.tip_id, "summary": words.summary}

@@ -19,7 +19,7 @@ SCHEMA = "craftnudge.progress/1"
 
 
 def progress_document(progress: Progress, user_id: str | None, words: ModelWords) -> dict[str, Any]:
-    """One document. Averages have four decimals, so that what is shown can be worked out from them."""
+    """One document. Averages have four decimals, enough to compute the figures that are shown."""
     streak = progress.streak
     return {
         "schema": SCHEMA,
@@ -50,7 +50,7 @@ def progress_document(progress: Progress, user_id: str | None, words: ModelWords
 
 
 def commit_reference(commit: ScoredCommit) -> dict[str, Any]:
-    """Enough of a commit to find it again."""
+    """Enough of a commit to find it."""
     return {
         "hash": commit.record.hash,
         "repository": commit.record.repository.name,
@@ -61,7 +61,7 @@ def commit_reference(commit: ScoredCommit) -> dict[str, Any]:
 
 
 def rounded(value: float | None) -> float | None:
-    """Four decimals: what a float adds to that is noise."""
+    """Four decimals: further digits of a float are noise."""
     return None if value is None else round(value, 4)
 
 

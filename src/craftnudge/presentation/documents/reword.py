@@ -1,4 +1,4 @@
-"""`reword --json`: a message as it would be, and what became of the commit."""
+"""`reword --json`: the new message, and the rewritten commits if it was applied."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SCHEMA = "craftnudge.reword/1"
 def reword_document(
     rewording: Rewording, before: ScoreCard, after: ScoreCard, backup: str | None, rewritten: Mapping[str, str]
 ) -> dict[str, Any]:
-    """`backup` is where the old state is kept, null where nothing was applied; `rewritten` has new hashes by old."""
+    """`backup` refers to the old state, null if nothing was applied; `rewritten` has new hashes by old."""
     return {
         "schema": SCHEMA,
         "commit": before.commit_hash,

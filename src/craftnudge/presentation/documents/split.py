@@ -1,4 +1,4 @@
-"""`split --json`: the parts of a change, and what became of it."""
+"""`split --json`: the groups of a change, and whether it was split."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def split_document(
     commands: Sequence[str],
     backup: str | None,
 ) -> dict[str, Any]:
-    """`commit` is null for what is staged; `backup` is where the old state is kept, null where nothing was applied."""
+    """`commit` is null for the staged change; `backup` refers to the old state, null if nothing was applied."""
     return {
         "schema": SCHEMA,
         "commit": commit,

@@ -14,7 +14,7 @@ SCHEMA = "craftnudge.style/1"
 
 
 def style_document(repository: str, style: ProjectStyle) -> dict[str, Any]:
-    """The whole house style; percentiles are the 10th, 50th and 90th, empty where not known."""
+    """The whole project style; percentiles are the 10th, 50th and 90th, empty if unknown."""
     return {
         "schema": SCHEMA,
         "repository": repository,

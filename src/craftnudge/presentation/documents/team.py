@@ -14,7 +14,7 @@ SCHEMA = "craftnudge.team/1"
 
 
 def team_document(team: Team) -> dict[str, Any]:
-    """One document; a figure is null where fewer than five people stand behind it."""
+    """One document; a figure of fewer than five people is null."""
     return {
         "schema": SCHEMA,
         "repositories": list(team.repositories),

@@ -12,7 +12,7 @@ SCHEMA = "craftnudge.where/1"
 
 
 def where_document(places: Iterable[tuple[str, str, str, int | None]]) -> dict[str, Any]:
-    """Each place: its name, path, what it holds, and its size in bytes, null where it is not there yet."""
+    """Each place: its name, path, what it holds, and its size in bytes, null if it does not exist yet."""
     return {
         "schema": SCHEMA,
         "places": [

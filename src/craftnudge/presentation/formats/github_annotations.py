@@ -1,7 +1,7 @@
-"""Annotations for a GitHub workflow: one command a finding, which the runner turns into a note on the pull request.
+"""Annotations for a GitHub workflow: a command per finding, which the runner turns into a note on the pull request.
 
-Form: docs.github.com, "Workflow commands for GitHub Actions". Text of strangers could otherwise end a command early or
-begin another, so it is escaped as the runner unescapes it.
+Form: docs.github.com, "Workflow commands for GitHub Actions". Text of strangers is escaped the way the runner
+unescapes it, so that it cannot end a command or begin another.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "note"
 
 
 def github_annotations(results: Sequence[Checked]) -> str:
-    """The commands, one a line; nothing where nothing was found."""
+    """The commands, one per line; empty without findings."""
     lines: list[str] = []
-    for one in results:
-        subject = one.record.message.strip().split("\n", 1)[0]
-        for finding in findings_of(one):
+    for result in results:
+        subject = result.record.message.strip().split("\n", 1)[0]
+        for finding in findings_of(result):
             place = f"file={_property(finding.path)},line={finding.line}," if finding.path else ""
-            title = _property(f"{finding.rule} {finding.title} ({one.label})")
+            title = _property(f"{finding.rule} {finding.title} ({result.label})")
             text = _data(f"{finding.says} {finding.advice}" + (f" [{safe_text(subject)}]" if subject else ""))
             lines.append(f"::{_COMMANDS[finding.severity]} {place}title={title}::{text}\n")
     return "".join(lines)

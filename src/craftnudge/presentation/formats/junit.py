@@ -1,4 +1,4 @@
-"""JUnit XML, as CI servers read it: a test case a commit, which fails where a gate does not let the commit pass.
+"""JUnit XML, as CI servers read it: a test case per commit, which fails if the commit does.
 
 The form is the common part of what Jenkins and GitLab read (the schema of the Jenkins xUnit plugin).
 """
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from craftnudge.domain.coaching.check_result import findings_of
+from craftnudge.presentation.levels import score_text
 from craftnudge.presentation.safe_text import safe_text
 
 if TYPE_CHECKING:
@@ -18,31 +19,32 @@ if TYPE_CHECKING:
 
 
 def junit_report(results: Sequence[Checked]) -> str:
-    """The whole file. Signs that XML cannot hold are written as escapes."""
-    failures = sum(not one.passed for one in results)
-    skipped = sum(one.card.score is None and one.passed for one in results)
+    """The whole file. Characters that XML cannot hold are written as escapes."""
+    failures = sum(not result.passed for result in results)
+    skipped = sum(result.card.score is None and result.passed for result in results)
     counts = f'tests="{len(results)}" failures="{failures}" errors="0"'
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<testsuites name="craftnudge" {counts}>']
     lines.append(f'  <testsuite name="craftnudge check" {counts} skipped="{skipped}">')
-    for one in results:
-        lines += _case(one)
+    for result in results:
+        lines += _case(result)
     return "\n".join([*lines, "  </testsuite>", "</testsuites>", ""])
 
 
-def _case(one: Checked) -> list[str]:
-    subject = one.record.message.strip().split("\n", 1)[0]
-    opening = f'    <testcase classname={_attribute(one.label)} name={_attribute(subject or "(no message)")} time="0"'
-    said = "\n".join(
-        f"{finding.rule}  {safe_text(finding.says)}\n  {safe_text(finding.advice)}" for finding in findings_of(one)
+def _case(result: Checked) -> list[str]:
+    subject = result.record.message.strip().split("\n", 1)[0]
+    name = _attribute(subject or "(no message)")
+    opening = f'    <testcase classname={_attribute(result.label)} name={name} time="0"'
+    findings = "\n".join(
+        f"{finding.rule}  {safe_text(finding.says)}\n  {safe_text(finding.advice)}" for finding in findings_of(result)
     )
-    score = "not coached" if one.card.score is None else f"{one.card.score:.1f} {one.card.level}"
-    if one.card.score is None and one.passed:
-        return [f"{opening}>", f"      <skipped message={_attribute(str(one.card.generated))}/>", "    </testcase>"]
-    if one.passed:
-        return [f"{opening}>", f"      <system-out>{escape(score)}\n{escape(said)}</system-out>", "    </testcase>"]
+    score = score_text(result.card)
+    if result.card.score is None and result.passed:
+        return [f"{opening}>", f"      <skipped message={_attribute(score)}/>", "    </testcase>"]
+    if result.passed:
+        return [f"{opening}>", f"      <system-out>{escape(score)}\n{escape(findings)}</system-out>", "    </testcase>"]
     return [
         f"{opening}>",
-        f'      <failure message={_attribute(score)} type="gate">{escape(said)}</failure>',
+        f'      <failure message={_attribute(score)} type="gate">{escape(findings)}</failure>',
         "    </testcase>",
     ]
 

@@ -1,4 +1,4 @@
-"""Commits as CSV (RFC 4180) that a spreadsheet may open and a terminal show: no cell of a stranger's is a formula."""
+"""Commits as CSV (RFC 4180), safe for spreadsheets and terminals: no text of a stranger becomes a formula."""
 
 from __future__ import annotations
 
@@ -35,14 +35,15 @@ COLUMNS: Final = (
     "signed",
     "stats_error",
 )
-# What makes a cell a formula in some spreadsheet (OWASP ASVS 1.2.10), in its full-width forms too, behind any blanks.
+# A cell that begins so is a formula in some spreadsheet (OWASP ASVS 1.2.10), also in full-width forms, also behind
+# blanks.
 _FORMULA: Final = tuple("=+-@\t\r\0＝＋－＠")
-# The rows may go to a terminal. Tabs and line ends are text of a cell, and harmless in one.
+# The rows may go to a terminal. Tabs and line ends may stand in a cell, and do no harm there.
 _WITHIN_A_LINE: Final = pattern(r"[^\t\r\n]+")
 
 
 def csv_rows(records: Iterable[CommitRecord]) -> Iterator[str]:
-    """The heading, then a row for each commit; each with its line end."""
+    """The heading, then a row per commit; each with its line end."""
     yield _row(COLUMNS)
     for record in records:
         yield _row(_cells(record))
@@ -72,7 +73,7 @@ def _cells(record: CommitRecord) -> tuple[object, ...]:
 
 
 def _text(text: str) -> str:
-    """A text that no spreadsheet computes: one that could be a formula gets an apostrophe in front."""
+    """The text for a cell: one that could be a formula gets an apostrophe in front."""
     safe = _WITHIN_A_LINE.sub(lambda run: safe_text(run[0]), text)
     return f"'{safe}" if text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA) else safe
 

@@ -1,4 +1,4 @@
-"""Commits as a Markdown table: no text of a stranger's becomes a link, a picture, HTML or another column."""
+"""Commits as a Markdown table: no text of a stranger becomes a link, a picture, HTML or another column."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from craftnudge.domain.commits.commit_time import local_datetime
 from craftnudge.domain.commits.message import Message
 from craftnudge.presentation.markdown_text import markdown_text
+from craftnudge.presentation.number_text import lines_changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def markdown_rows(records: Iterable[CommitRecord]) -> Iterator[str]:
-    """The heading, then a row for each commit; each with its line end. Days are the authors' own."""
+    """The heading, then a row per commit; each with its line end. Days are on the authors' clocks."""
     yield "| day | repository | commit | author | subject | files | lines |\n"
     yield "| --- | --- | --- | --- | --- | ---: | ---: |\n"
     for record in records:
@@ -28,6 +29,6 @@ def markdown_rows(records: Iterable[CommitRecord]) -> Iterator[str]:
             markdown_text(record.author.name if record.author else ""),
             markdown_text(Message(record.message).subject),
             str(totals.files) if totals else "",
-            f"+{totals.added} -{totals.deleted}" if totals else "",
+            lines_changed(totals.added, totals.deleted) if totals else "",
         )
         yield f"| {' | '.join(cells)} |\n"

@@ -1,4 +1,4 @@
-"""SARIF 2.1.0 (OASIS), as code scanning and editors read it: rules with their help, and a result a finding."""
+"""SARIF 2.1.0 (OASIS), as code scanning and editors read it: rules with their help, and a result per finding."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from craftnudge.domain.coaching.check_result import Checked, Finding
 
-# What makes a link of a message's text (SARIF 2.1.0, section 3.11.6); a placeholder (3.11.5) needs braces.
+# Brackets make a link in the text of a message (SARIF 2.1.0, section 3.11.6), braces a placeholder (3.11.5).
 _LINK_SIGNS = pattern(r"([\\\[\]])")
 _PLACEHOLDER_SIGNS = pattern(r"([{}])")
 
@@ -25,8 +25,8 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 
 def sarif_document(results: Sequence[Checked]) -> dict[str, Any]:
     """One run of the tool over the commits that were checked."""
-    found = [(one, finding) for one in results for finding in findings_of(one)]
-    rules = {finding.rule: finding for _, finding in found}
+    findings = [(result, finding) for result in results for finding in findings_of(result)]
+    rules = {finding.rule: finding for _, finding in findings}
     order = {rule: index for index, rule in enumerate(rules)}
     return {
         "$schema": SCHEMA,
@@ -41,7 +41,7 @@ def sarif_document(results: Sequence[Checked]) -> dict[str, Any]:
                     }
                 },
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(one, finding, order[finding.rule]) for one, finding in found],
+                "results": [_result(result, finding, order[finding.rule]) for result, finding in findings],
             }
         ],
     }
@@ -61,9 +61,9 @@ def _rule(finding: Finding) -> dict[str, Any]:
     return rule
 
 
-def _result(one: Checked, finding: Finding, rule_index: int) -> dict[str, Any]:
-    subject = one.record.message.strip().split("\n", 1)[0]
-    commit = {"name": one.label, "kind": "object", "fullyQualifiedName": f"{one.record.hash}"}
+def _result(result: Checked, finding: Finding, rule_index: int) -> dict[str, Any]:
+    subject = result.record.message.strip().split("\n", 1)[0]
+    commit = {"name": result.label, "kind": "object", "fullyQualifiedName": f"{result.record.hash}"}
     location: dict[str, Any] = {"logicalLocations": [commit]}
     if finding.path:
         location["physicalLocation"] = {
@@ -74,13 +74,13 @@ def _result(one: Checked, finding: Finding, rule_index: int) -> dict[str, Any]:
         "ruleId": finding.rule,
         "ruleIndex": rule_index,
         "level": finding.severity,
-        "message": {"text": _plain(f"{finding.says} {finding.advice} [{one.label}: {subject}]")},
+        "message": {"text": _plain(f"{finding.says} {finding.advice} [{result.label}: {subject}]")},
         "locations": [location],
-        # The same finding in the same commit is the same alert, wherever it was found first.
-        "partialFingerprints": {"commitAndRule/v1": f"{one.record.id}:{finding.rule}:{finding.line}"},
+        # The same finding in the same commit is one alert, wherever it was reported first.
+        "partialFingerprints": {"commitAndRule/v1": f"{result.record.id}:{finding.rule}:{finding.line}"},
     }
 
 
 def _plain(text: str) -> str:
-    """The text as a message in which nothing is a link or a placeholder, and nothing is hidden or turned around."""
+    """The text without links and placeholders of SARIF, and without hidden or reordered characters."""
     return _PLACEHOLDER_SIGNS.sub(r"\1\1", _LINK_SIGNS.sub(r"\\\1", safe_text(text)))

@@ -1,4 +1,4 @@
-"""The firm habits of a project as settings of `.craftnudge.toml`."""
+"""The habits that a project always keeps, as settings of `.craftnudge.toml`."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""A report to keep or to send: one HTML file, or Markdown."""
+"""A report of a period: one HTML file, or Markdown."""

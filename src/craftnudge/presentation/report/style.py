@@ -1,7 +1,7 @@
-"""How the report looks: light and dark by the reader's own wish, on paper without a background, from 320 pixels on.
+"""The report's style sheet: light or dark as the reader's system asks, white on paper, from 320 pixels on.
 
 Colours are checked against their background for a contrast of at least 4.5 (WCAG 2.2, 1.4.3) where they carry text;
-nothing is told by colour alone.
+colour is never the only sign.
 """
 
 from __future__ import annotations
@@ -80,6 +80,6 @@ footer{break-before:avoid}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 """
 
-# The browser runs nothing, loads nothing, and uses this one style sheet, known by its hash.
+# The browser may use this one style sheet, known by its hash, and load or run nothing.
 _HASH = b64encode(sha256(CSS.encode()).digest()).decode()
 POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'none'"

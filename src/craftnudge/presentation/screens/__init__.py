@@ -1,1 +1,1 @@
-"""What a person reads: pure functions from values to lines, a screen a file."""
+"""Screens for people: pure functions from values to lines, a file per screen."""
