@@ -22,9 +22,10 @@ def test_wrapping_loses_nothing(text: str, columns: int) -> None:
 
 
 def test_a_command_is_not_broken() -> None:
-    """Between backticks it is one word, to be copied whole; a backtick alone changes nothing."""
+    """Between backticks or at the end it stays whole, to be copied; a backtick alone changes nothing."""
     assert wrap("Remove it; `git diff --staged` shows it", 20) == ["Remove it;", "`git diff --staged`", "shows it"]
     assert wrap("a ` b c", 3) == ["a `", "b c"]
+    assert wrap("Record yours: craftnudge track --all", 20) == ["Record yours:", "craftnudge track --all"]
 
 
 @given(st.text() | ODD_TEXT, st.integers(0, 40))

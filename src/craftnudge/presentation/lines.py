@@ -27,6 +27,7 @@ Line = tuple[Span, ...]
 BLANK: Line = ()
 # Prose in longer lines is hard to read, however wide the window.
 _PROSE_COLUMNS = 100
+_COMMANDS = ("craftnudge ", "git ")
 _NARROW_COLUMN, _NARROW_INDENT = 22, 6
 
 
@@ -80,11 +81,20 @@ def pad(text: str, columns: int) -> str:
 def wrap(text: str, columns: int) -> list[str]:
     """The text, safe for a terminal, broken between words into lines of at most that many columns.
 
-    A longer word stands alone, uncut: a path is there to be copied. A command between backticks is one word.
+    A longer word stands alone, uncut: a path is there to be copied. So is a command, between backticks or after a colon
+    at the end of the text.
     """
+    safe = safe_text(text)
+    before, colon, command = safe.rpartition(": ")
+    if colon and command.startswith(_COMMANDS) and display_width(safe) > columns:
+        return [*_wrapped(_words(f"{before}:"), columns), command]
+    return _wrapped(_words(safe), columns)
+
+
+def _wrapped(words: list[str], columns: int) -> list[str]:
     lines: list[str] = []
     line = ""
-    for word in _words(safe_text(text)):
+    for word in words:
         longer = f"{line} {word}" if line else word
         if line and display_width(longer) > columns:
             lines.append(line)

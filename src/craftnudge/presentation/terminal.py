@@ -40,7 +40,6 @@ _RICH_STYLES: dict[Style, str] = {
 _WIDEST_COLUMNS = 120
 _NARROWEST_COLUMNS = 40
 _HINT = "  hint: "
-_COMMANDS = ("craftnudge ", "git ")  # what begins so is there to be pasted
 _DRAWING_SIGNS = "█░▁▂▃▄▅▆▇●○─│╭╮╯╰┤└→·"
 
 
@@ -111,7 +110,7 @@ class Terminal:
         lines: list[Line] = [(span(first),), *((span("  " + piece),) for piece in rest)]
         label = _HINT
         for part in filter(None, hint.split("\n")):
-            for piece in _with_whole_command(part, columns - len(label)):
+            for piece in wrap(part, columns - len(label)):
                 lines.append((span(label), span(piece)))
                 label = " " * len(label)
         self.tell(lines)
@@ -173,14 +172,6 @@ class Terminal:
                 bar.update(task, completed=done, total=total, count=f"{done:,}/{total:,}{rate}")
 
             yield report
-
-
-def _with_whole_command(text: str, columns: int) -> list[str]:
-    """The text wrapped, but a command at its end on a line of its own where it would be broken."""
-    before, colon, command = text.rpartition(": ")
-    if width(text) <= columns or not command.startswith(_COMMANDS):
-        return wrap(text, columns)
-    return [*(wrap(f"{before}:", columns) if colon else []), command]
 
 
 def _console(stream: TextIO, columns: int, *, color: bool) -> Console:
