@@ -114,7 +114,7 @@ def test_a_check_passes_only_with_all_its_points() -> None:
     """One that is met with a part of its points is not counted as passing."""
     card = a_card(message=[a_check("CN101", 380, 400, result="pass"), a_check("CN110", 400, 400)])
     screen = texts(coach_screen(a_record(), card, feedback_on(card, is_latest=True), Canvas(120)))
-    assert any("1 of 2 pass, lost most on check-cn101 (CN101)" in text for text in screen)
+    assert any(text.endswith("1 of 2 pass") for text in screen)
 
 
 def test_a_long_name_does_not_push_out_the_size() -> None:
