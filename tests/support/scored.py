@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha1
+from random import Random
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.identity import commit_id
@@ -116,3 +117,26 @@ class Diary:
         verdict = card(commit_hash, score, checks, generated=generated, rubric_version=rubric_version)
         self.commits.append(ScoredCommit(record, verdict))
         return self.commits[-1]
+
+
+def half_a_year(friday_evening: float, monday: float = 0.0) -> Diary:
+    """A commit every morning and evening, with that much added on Mondays and on Friday evenings."""
+    random = Random(7)
+    written = Diary()
+    for day in range(180):
+        for hour in (9, 19):
+            score = random.uniform(6.8, 7.6)
+            score += friday_evening if (day % 7, hour) == (4, 19) else 0.0
+            score += monday if day % 7 == 0 else 0.0
+            written.write(day, round(score, 1), hour=hour, offset_minutes=-480)
+    written.write(0, timeless=True)
+    return written
+
+
+def unfinished_every_fourth_day(days: int) -> Diary:
+    """A commit a day, every fourth with the message "wip", and one without a time."""
+    written = Diary()
+    for day in range(days):
+        written.write(day, 5.0 + day % 4, message="wip" if day % 4 == 0 else "Add a total")
+    written.write(0, timeless=True)
+    return written

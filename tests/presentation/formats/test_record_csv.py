@@ -1,4 +1,4 @@
-"""Commits as tables for other media: what a stranger wrote stays text there."""
+"""Commits as CSV: text by strangers stays text."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from hypothesis import given
 
 from craftnudge.domain.commits.record import CommitRecord, Person
 from craftnudge.presentation.formats.record_csv import COLUMNS, csv_rows
-from craftnudge.presentation.formats.record_markdown import markdown_rows
-from craftnudge.presentation.markdown_text import markdown_text
 from craftnudge.presentation.safe_text import safe_text
 from tests.adapters.store.local.records import a_record
 from tests.adapters.store.local.strategies import records
@@ -42,17 +40,3 @@ def test_a_formula_gets_an_apostrophe(start: str) -> None:
     """What some spreadsheet would compute is marked as text."""
     row = next(csv.DictReader(io.StringIO("".join(csv_rows([a_record(author=Person(start, ""))])), newline="")))
     assert row["author_name"] == f"'{start}"
-
-
-@given(records())
-def test_a_row_of_markdown_is_one_row_of_seven_cells(record: CommitRecord) -> None:
-    """Any commit is one line of the table, and no bar, tag or bracket in it is left to mean anything."""
-    row = list(markdown_rows([record]))[2]
-    assert row.count("\n") == 1
-    assert row.replace("\\\\", "").replace("\\|", "").count("|") == 8
-    assert safe_text(row[:-1]) == row[:-1]
-
-
-def test_markup_is_escaped() -> None:
-    """Links, pictures, HTML and emphasis are shown as they were written."""
-    assert markdown_text("![a](b) <b>*x*</b>") == r"!\[a\](b) &lt;b>\*x\*&lt;/b>"

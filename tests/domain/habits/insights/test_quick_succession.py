@@ -1,4 +1,4 @@
-"""Bursts, and days with many commits."""
+"""Commits within minutes of the one before."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from craftnudge.domain.coaching.phrases.insight_text import insight_headline
 from craftnudge.domain.habits.history import history_of
-from craftnudge.domain.habits.insights import long_days, quick_succession
+from craftnudge.domain.habits.insights import quick_succession
 from tests.support.scored import Diary
 
 
@@ -33,27 +33,3 @@ def test_no_bursts_no_answer() -> None:
     for day in range(40):
         written.write(day)
     assert quick_succession.QUESTION.answer(history_of(written.commits)) is None
-
-
-def test_the_fifth_commit_of_a_day() -> None:
-    """What comes after four commits of a day and scores lower is told, the lowest first."""
-    written = Diary()
-    for day in range(10):
-        for number in range(6):
-            written.write(day, 8.0 if number < 4 else 6.0 + number / 10, hour=9 + number)
-        written.write(day, timeless=True)
-    found = long_days.QUESTION.answer(history_of(written.commits))
-    assert found is not None
-    assert found.figures["late_commits"] == 20
-    assert found.commits[0].commit.score == 6.4
-
-
-def test_better_late_commits_are_nothing_to_tell() -> None:
-    """Neither is a day that never has five."""
-    better, few = Diary(), Diary()
-    for day in range(10):
-        for number in range(6):
-            better.write(day, 6.0 if number < 4 else 8.0, hour=9 + number)
-        few.write(day)
-    assert long_days.QUESTION.answer(history_of(better.commits)) is None
-    assert long_days.QUESTION.answer(history_of(few.commits)) is None

@@ -1,44 +1,15 @@
-"""The parts that sentences are made of."""
+"""What holds for all sentences about a commit."""
 
 from __future__ import annotations
 
 import re
 
-import pytest
-
 from craftnudge.domain.coaching.phrases.lookup import evidence_text, finding_text
 from craftnudge.domain.commits.code_facts import CodeFacts
 from craftnudge.domain.commits.past import Past
 from craftnudge.domain.rubric.score import score_commit
-from craftnudge.domain.rubric.text.plural import counted
-from craftnudge.domain.rubric.text.truncate import cut_short
 from craftnudge.runtime.fast_dataclasses import replace
 from tests.support.facts import commit_record, facts_of
-
-
-@pytest.mark.parametrize(
-    ("number", "words"), [(0, "0 files"), (1, "1 file"), (2, "2 files"), (1_204, "1,204 files"), (-1, "-1 files")]
-)
-def test_a_noun_goes_with_its_number(number: int, words: str) -> None:
-    """One is one, and of everything else there are several."""
-    assert counted(number, "file") == words
-
-
-def test_a_noun_of_its_own_plural() -> None:
-    """It is given."""
-    assert counted(2, "branch", "branches") == "2 branches"
-
-
-@pytest.mark.parametrize(
-    ("line", "cut"),
-    [
-        ("one, two three", "one ..."),
-        ("abcdefghij", "abcdef ..."),
-    ],
-)
-def test_a_line_is_cut_behind_a_word_where_one_ends(line: str, cut: str) -> None:
-    """What has no blank in it is cut all the same, and never to nothing."""
-    assert cut_short(line, 6) == cut
 
 
 def test_a_subject_of_one_long_word_is_quoted() -> None:

@@ -1,0 +1,16 @@
+"""Scores by day of the week."""
+
+from __future__ import annotations
+
+from craftnudge.domain.coaching.phrases.insight_text import insight_headline
+from craftnudge.domain.habits.history import history_of
+from craftnudge.domain.habits.insights import weekdays
+from tests.support.scored import half_a_year
+
+
+def test_a_good_weekday_is_told_as_good() -> None:
+    """A day whose commits score higher is the best time, shown with its best commits."""
+    found = weekdays.QUESTION.answer(history_of(half_a_year(0, monday=1.0).commits))
+    assert found is not None
+    assert insight_headline(found).startswith("Monday commits score ")
+    assert found.commits[0].commit.score == max(shown.commit.score or 0 for shown in found.commits)
