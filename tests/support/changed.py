@@ -1,10 +1,18 @@
-"""Facts of a commit that touches these files: for tests of what judges a change."""
+"""Commits that touch these files, and what a check says of them: for tests of checks that look at a change."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from craftnudge.domain.commits.code_facts import CodeFacts
 from craftnudge.domain.commits.record import FileChange, Totals
 from craftnudge.domain.rubric.facts import Facts
+from craftnudge.domain.rubric.registry import find_check
 from tests.support.cards import a_record
+
+if TYPE_CHECKING:
+    from craftnudge.domain.commits.code_facts import Place
+    from craftnudge.domain.rubric.check import Check, Outcome
 
 
 def touching(*files: str, message: str = "Keep the order", hunks: int | None = 3, **changes: object) -> Facts:
@@ -15,6 +23,19 @@ def touching(*files: str, message: str = "Keep the order", hunks: int | None = 3
     found = tuple(map(_change, files))
     totals = Totals(len(found), sum(one.added or 0 for one in found), sum(one.deleted or 0 for one in found), hunks)
     return Facts(a_record(message, files=found, totals=totals, **changes))
+
+
+def share_of(name: str, *files: str, **changes: object) -> float:
+    """The share of a check's points that a change of these files gets; the check applies and shows evidence."""
+    outcome = find_check(name).evaluate(touching(*files, **changes))  # type: ignore[arg-type]
+    assert outcome.result != "not_applicable"
+    assert outcome.evidence or outcome.result == "pass"
+    return outcome.share
+
+
+def outcome_of(check: Check, *places: Place, **counts: int) -> Outcome:
+    """What a check says of sixty lines of one code file with these measurements."""
+    return check.evaluate(touching("a.py +60", code=CodeFacts({"code_added": 60, **counts}, places)))
 
 
 def _change(text: str) -> FileChange:

@@ -8,12 +8,13 @@ import pytest
 
 from craftnudge.domain.commits.record import Totals
 from craftnudge.domain.rubric.facts import Facts
-from craftnudge.domain.rubric.registry import checks_by_category
+from craftnudge.domain.rubric.registry import checks_by_category, find_check
 from tests.support.cards import a_record
-from tests.support.changed import touching
+from tests.support.changed import share_of, touching
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.check import Check
+
 
 CHECKS = checks_by_category()["changes"]
 
@@ -47,3 +48,34 @@ def test_a_small_single_change_gets_all_points() -> None:
         for check in CHECKS
     }
     assert set(results.values()) <= {"pass", "not_applicable"}, results
+
+
+def test_a_sweep_is_one_change() -> None:
+    """The same small edit in many files does not count as scattered, spread or mixed; an uneven one does."""
+    sweep = [f"{name}/{name}.py +2 -2" for name in ("mail", "cart", "tax", "log", "user", "draw")]
+    assert share_of("several-concerns", *sweep) == 1
+    for name in ("scattered-edits", "no-main-file", "many-folders"):
+        assert find_check(name).evaluate(touching(*sweep, hunks=40)).result == "not_applicable"
+        assert find_check(name).evaluate(touching(*sweep, "net/net.py +60 -9", hunks=40)).result != "not_applicable"
+    assert (
+        share_of(
+            "several-concerns", *(f"{name}/{name}.py +9" for name in ("mail", "cart", "tax", "log", "user", "draw"))
+        )
+        == 0
+    )
+
+
+def test_an_empty_commit_differs_from_unknown_files() -> None:
+    """With totals of zero, the commit changes no files; without totals, they are not known."""
+    names = (
+        "several-concerns",
+        "no-main-file",
+        "many-folders",
+        "mixed-kinds",
+        "listed-changes",
+        "several-tickets",
+        "unwanted-files",
+    )
+    for totals, kind in ((Totals(0, 0, 0, 0), "empty_change"), (None, "no_files")):
+        empty = Facts(a_record(files=() if totals else None, totals=totals))
+        assert {find_check(name).evaluate(empty).kind for name in names} == {kind}
