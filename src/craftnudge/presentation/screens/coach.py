@@ -37,8 +37,6 @@ def coach_screen(record: CommitRecord, card: ScoreCard, feedback: Feedback, canv
         lines += _strengths(feedback.strengths, canvas)
     lines += _areas([area for area in feedback.areas_for_improvement if area.check_id not in first], canvas)
     lines += _better_subject(feedback, canvas)
-    for tip in feedback.coaching_tips:
-        lines += [BLANK, *prose(tip, canvas)]
     return lines + _next(feedback, canvas)
 
 
