@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import json
 from binascii import b2a_base64
-from hashlib import sha256
 from typing import Any, Final
 
 from craftnudge.adapters.store.local import line_fields
@@ -23,6 +22,7 @@ from craftnudge.domain.commits.commit_time import FIRST_SECOND, LAST_SECOND, rfc
 from craftnudge.domain.commits.identity import commit_id
 from craftnudge.domain.commits.past import Past
 from craftnudge.domain.commits.record import CommitRecord, CommitTime, FileChange, Person, Rewrite
+from craftnudge.runtime.digests import sha256_hex
 from craftnudge.runtime.limits import FILES_KEPT, JOURNAL_LINE_BYTES, MESSAGE_BYTES_KEPT
 
 LINE_VERSION: Final = 1
@@ -188,7 +188,7 @@ def _last_resort(value: Any) -> Any:
 
 
 def _sealed(body: bytes) -> bytes:
-    return body[:-1] + b',"h":"%s"}\n' % sha256(body).hexdigest()[:_HASH_DIGITS].encode()
+    return body[:-1] + b',"h":"%s"}\n' % sha256_hex(body)[:_HASH_DIGITS].encode()
 
 
 def sealed_line(line: dict[str, Any]) -> bytes:
@@ -202,7 +202,7 @@ def line_hash(raw: bytes) -> tuple[bytes, bytes] | None:
     if not (tail.startswith(b',"h":"') and tail.endswith(b'"}')):
         return None
     body = raw[:-_HASH_TAIL_BYTES] + b"}"
-    return tail[6:-2], sha256(body).hexdigest()[:_HASH_DIGITS].encode()
+    return tail[6:-2], sha256_hex(body)[:_HASH_DIGITS].encode()
 
 
 def is_sound(raw: bytes) -> bool:
@@ -262,7 +262,7 @@ def _commit(line: dict[str, Any], raw: bytes) -> CommitRecord:
     facts = line_fields.whole_of(line.get("facts"))
     return CommitRecord(
         id=line_fields.text_of(line.get("id"))
-        or commit_id(commit_hash if commit_hash and commit_hash.isascii() else sha256(raw).hexdigest()),
+        or commit_id(commit_hash if commit_hash and commit_hash.isascii() else sha256_hex(raw)),
         hash=commit_hash,
         parents=tuple(parent for parent in parents if isinstance(parent, str)) if isinstance(parents, list) else (),
         repository=line_fields.repository_of(line.get("repository")),

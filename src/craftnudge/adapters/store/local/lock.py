@@ -1,7 +1,8 @@
-"""One writer at a time: an exclusive lock on a file of its own, let go by the system when the process ends.
+"""An exclusive lock on a file of its own, for one writer at a time. The system releases it when the process ends.
 
-The lock file is never deleted or replaced: whoever deletes a locked file lets two writers in. It is not the journal,
-because byte locks on Windows would keep readers out.
+`flock` on a descriptor of its own separates threads as well as processes, which `lockf` would not. The lock file is
+never deleted or replaced: deleting a locked file would let a second writer in. It is not the journal itself, because
+byte locks on Windows would keep readers out.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-if sys.platform == "win32":  # Untried: written from the documentation of msvcrt.
+if sys.platform == "win32":  # Untested: written from the documentation of msvcrt.
     import msvcrt
 
     def _try_lock(descriptor: int) -> bool:

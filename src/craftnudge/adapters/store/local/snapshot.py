@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from craftnudge.adapters.store.local.private_files import read_at, unreadable
 from craftnudge.runtime.bounded_read import open_ordinary
+from craftnudge.runtime.digests import sha256
 from craftnudge.runtime.limits import JOURNAL_LINE_BYTES
 
 if TYPE_CHECKING:
