@@ -13,8 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+    from craftnudge.adapters.store.local.journal import Journal
+
 FIRST_SECONDS = 1_700_000_000
 ANN = Person("Ann Dev", "ann@example.org")
+BOB = Person("Bob Builder", "Bob@Example.org")
+SHOP_KEY = "shop-1234"
+BARN = Repository("barn", "barn-key", "/srv/barn", None)
 
 
 def hash_of(number: int) -> str:
@@ -29,7 +34,7 @@ def a_record(number: int = 1, **changed: Any) -> CommitRecord:
         "id": commit_id(changed.get("hash", hash_of(number))),
         "hash": hash_of(number),
         "parents": (hash_of(number - 1),) if number else (),
-        "repository": Repository("shop", "shop-1234", "/home/ann/shop", "main"),
+        "repository": Repository("shop", SHOP_KEY, "/home/ann/shop", "main"),
         "author": ANN,
         "committer": ANN,
         "authored": time,
@@ -41,3 +46,8 @@ def a_record(number: int = 1, **changed: Any) -> CommitRecord:
         "code": CodeFacts({}, (), ()),
     }
     return CommitRecord(**{**values, **changed})
+
+
+def lines_of(journal: Journal) -> list[bytes]:
+    """The journal's lines, with their ends."""
+    return journal.path.read_bytes().splitlines(keepends=True)
