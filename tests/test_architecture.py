@@ -217,6 +217,40 @@ def test_modules_and_functions_stay_readable(path: Path) -> None:
             assert lines <= FUNCTION_LINES, f"{path}:{node.lineno} {node.name} has {lines} lines"
 
 
+# What a module may look up about its process itself, and why.
+OWN_LOOK_UPS = {
+    "adapters/git/command.py": {"os.environ"},  # what the git command inherits
+    "adapters/git/objects/libgit2.py": {"os.environ"},  # what the library must not see while it is loaded
+    "adapters/git/writing/pending_commit.py": {"os.environ"},  # where temporary files are made
+    "presentation/terminal.py": {"os.environ"},  # the width of the window, which may change
+    "runtime/atomic_files.py": {"time.time"},  # the age of files that a killed run left
+    "adapters/store/local/index/upkeep.py": {"time.time_ns"},  # a name for a file that nobody else uses
+}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_home_environment_clock_and_folder_come_from_the_workplace(path: Path) -> None:
+    """Only entry points and the workplace look them up; a default for a clock that is an argument is no look-up."""
+    relative = path.relative_to(SOURCE).as_posix()
+    if relative.startswith("entrypoints/") or relative in ("services/workplace.py", "runtime/paths.py"):
+        return
+    tree = parsed(path)
+    defaults = {
+        id(default)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+        for default in (*node.args.defaults, *filter(None, node.args.kw_defaults))
+    }
+    looked_up = {
+        f"{node.value.id}.{node.attr}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and id(node) not in defaults
+    }
+    looked_up |= {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    of_process = {"home_folder", "os.environ", "os.getenv", "os.getcwd", "Path.cwd", "time.time", "time.time_ns"}
+    assert looked_up & of_process == OWN_LOOK_UPS.get(relative, set())
+
+
 def test_the_version_costs_no_heavy_import() -> None:
     """`--version` loads neither pygit2 nor a model client nor a database."""
     code = (

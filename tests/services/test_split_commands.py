@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 
 from craftnudge.domain.coaching.splitting.file_groups import Group
 from craftnudge.runtime.fast_dataclasses import replace
-from craftnudge.services.project_configuration import configuration_here
 from craftnudge.services.split import Part, Split, split_commit, split_staged
 from craftnudge.services.split_commands import commands
 from tests.support.repository import GitRepository, sealed_environment
 from tests.support.tangle import PALETTE, TOKENS, grow
+from tests.support.workplace import workplace_in
 
 if TYPE_CHECKING:
+    from craftnudge.services.workplace import Workplace
     from tests.support.program import Program
 
 NAMES = (
@@ -41,6 +42,11 @@ STAGED = {
     **dict.fromkeys(("changed", "added", "added and gone", "link"), ("add", "--force", "--")),
     "executable": ("update-index", "--chmod=+x", "--"),
 }
+
+
+def place(repository: GitRepository) -> Workplace:
+    """The workplace in a repository."""
+    return workplace_in(repository.home, repository.path)
 
 
 def paste(repository: GitRepository, lines: list[str], folder: Path | None = None) -> None:
@@ -139,9 +145,9 @@ def test_what_was_staged_is_committed_part_by_part(what: dict[str, str], numbers
         if tree == repository.git("rev-parse", "HEAD^{tree}"):
             return
         kept = files(repository.path), not_staged(repository)
-        one = split_staged(repository.path, configuration_here(repository.path, {}), {})
+        one = split_staged(place(repository))
         one = parted(one, numbers)
-        paste(repository, commands(repository.path, one))
+        paste(repository, commands(repository.path, one, shell_folder=Path.cwd()))
         assert repository.git("rev-parse", "HEAD^{tree}") == tree
         assert repository.git("write-tree") == tree
         assert (files(repository.path), not_staged(repository)) == kept
@@ -166,8 +172,8 @@ def test_a_commit_is_taken_apart_under_what_is_not_committed(what: dict[str, str
         repository.git("add", "beside")
         kept = files(repository.path), not_staged(repository), repository.git("write-tree")
         before = repository.git("rev-parse", "HEAD^{tree}"), repository.git("branch", "--show-current")
-        one = parted(split_commit(repository.path, taken, configuration_here(repository.path, {})), numbers)
-        paste(repository, commands(repository.path, one))
+        one = parted(split_commit(place(repository), taken), numbers)
+        paste(repository, commands(repository.path, one, shell_folder=Path.cwd()))
         assert (repository.git("rev-parse", "HEAD^{tree}"), repository.git("branch", "--show-current")) == before
         assert (files(repository.path), not_staged(repository), repository.git("write-tree")) == kept
         assert repository.git("rev-list", "--count", "HEAD") == str(len(one.parts) + (1 if at == "last" else 3))
@@ -181,10 +187,10 @@ def test_a_file_in_the_place_of_a_folder_stays_with_it(repository: GitRepository
     )
     repository.write({"config/a.ini": None, "config/b.ini": None, "config": "every = thing\n", "x.py": "2\n"})
     tree = repository.git("write-tree")
-    one = split_staged(repository.path, configuration_here(repository.path, {}), {})
+    one = split_staged(place(repository))
     together = [part for part in one.parts if "config" in part.group.paths]
     assert {"config/a.ini", "config/b.ini"} <= set(together[0].group.paths)
-    paste(repository, commands(repository.path, one))
+    paste(repository, commands(repository.path, one, shell_folder=Path.cwd()))
     assert repository.git("rev-parse", "HEAD^{tree}") == tree
     assert program("split", "--apply").code == 0
     assert repository.git("rev-parse", "HEAD^{tree}") == tree
@@ -194,8 +200,8 @@ def test_before_the_first_commit_and_from_another_folder(repository: GitReposito
     """There is no commit to go back to, and the paths are those of the top of the work tree."""
     repository.write({"a/tokens.py": "def reject_token(): ...\n", "b/banner.css": ".banner { color: teal; }\n"})
     tree = repository.git("write-tree")
-    one = parted(split_staged(repository.path, configuration_here(repository.path, {}), {}), [0, 1])
-    lines = commands(repository.path / "a", one)
+    one = parted(split_staged(place(repository)), [0, 1])
+    lines = commands(repository.path / "a", one, shell_folder=repository.path / "a")
     assert lines[0] == f"cd {repository.path}"
     paste(repository, lines, repository.path / "b")
     assert repository.git("rev-parse", "HEAD^{tree}") == tree
@@ -228,8 +234,8 @@ def test_a_commit_of_another_branch_is_parted_on_one_of_its_own(repository: GitR
     taken = repository.commit("Do two things", {"b": "2\n", "c": "3\n"})
     repository.git("switch", "--quiet", "main")
     main = repository.commit("Go on", {"e": "5\n"})
-    one = parted(split_commit(repository.path, taken, configuration_here(repository.path, {})), [0, 1])
-    paste(repository, commands(repository.path, one))
+    one = parted(split_commit(place(repository), taken), [0, 1])
+    paste(repository, commands(repository.path, one, shell_folder=Path.cwd()))
     assert repository.git("rev-parse", "main") == main
     assert repository.git("branch", "--show-current") == f"split-{taken[:7]}"
     assert repository.git("rev-parse", "HEAD^{tree}") == repository.git("rev-parse", f"{taken}^{{tree}}")

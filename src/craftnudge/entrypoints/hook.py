@@ -1,7 +1,7 @@
-"""What git calls: `craftnudge hook-run EVENT`. Says one line or nothing, and never fails a commit.
+"""What git calls: `craftnudge hook-run EVENT`. Prints one line or nothing, and never blocks a commit.
 
-Loads no Typer, Rich, pydantic or ollama, because its time is the user's. Its exit code is 0 whatever happens, but for
-one case that the user has chosen: `commit-msg --gate` answers 1 where `check` would.
+Loads no Typer, Rich, pydantic or ollama, because its time is the user's. The exit code is always 0, with one exception
+that the user installs: `commit-msg --gate` exits with 1 if `check` would.
 """
 
 from __future__ import annotations
@@ -15,21 +15,22 @@ from typing import TYPE_CHECKING
 
 from craftnudge.errors import CraftNudgeError
 from craftnudge.runtime.stdio import let_go
+from craftnudge.services.workplace import Workplace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-# What takes longer is given up: a hook that hangs is worse than a commit that nobody looked at.
+# A hook that hangs is worse than a commit without a nudge.
 SECONDS_AT_MOST = 8.0
 _NOT_BLOCKED = "The commit is not blocked."
 
 
 class TookTooLongError(Exception):
-    """The time of a hook is up."""
+    """A hook has used up its time."""
 
 
 def run(arguments: Sequence[str], environ: Mapping[str, str] | None = None) -> int:
-    """Answers one call of git's; 0, or 1 where a gate that the user chose does not open."""
+    """Answers one call of git's: 0, or 1 if a commit is rejected by a gate that the user installed."""
     environ = os.environ if environ is None else environ
     event, *rest = arguments or ("",)
     action = _ACTIONS.get(event)
@@ -37,77 +38,77 @@ def run(arguments: Sequence[str], environ: Mapping[str, str] | None = None) -> i
         return 0
     try:
         with _no_longer_than(SECONDS_AT_MOST if event != "drain" else 0):
-            return action(rest, environ)
+            return action(Workplace.of_process(environ), rest)
     except CraftNudgeError as error:
         _tell(f"{_words(error)} {_NOT_BLOCKED}")
     except TookTooLongError:
         _tell(f"gave up after {SECONDS_AT_MOST:.0f} seconds. {_NOT_BLOCKED}")
     except KeyboardInterrupt:
         pass
-    except BaseException as error:  # noqa: BLE001 - whatever it is, it is ours, and no reason to stop a commit
+    except BaseException as error:  # noqa: BLE001 - a bug of ours is no reason to block a commit
         _tell(f"internal error ({type(error).__name__}). {_NOT_BLOCKED}")
     return 0
 
 
-def _commit_msg(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
-    """The message in a file, with the staged change: one line before the commit, or a refusal with `--gate`."""
+def _commit_msg(workplace: Workplace, arguments: Sequence[str]) -> int:
+    """The message in a file, with the staged change: one line before the commit, or a rejection with `--gate`."""
     names = [argument for argument in arguments if not argument.startswith("--")]
     if not names:
         return 0
     from craftnudge.presentation.screens.check import look_line, refusal_lines
-    from craftnudge.services.git_hooks import look_before
+    from craftnudge.services.git_hooks import check_pending_commit
 
-    found, refusal = look_before(Path(names[0]), environ, gate="--gate" in arguments)
+    result, refusal = check_pending_commit(workplace, Path(names[0]), gate="--gate" in arguments)
     if refusal is not None:
-        _tell(_words(refusal), refusal_lines(found, names[0]))
+        _tell(_words(refusal), refusal_lines(result, names[0]))
         return 1
-    _write(look_line(found))
+    _write(look_line(result))
     return 0
 
 
-def _post_commit(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
+def _post_commit(workplace: Workplace, arguments: Sequence[str]) -> int:
     """HEAD goes into the journal; with a line about it, unless `--quiet`."""
-    from craftnudge.services.git_hooks import look_after, record_head
+    from craftnudge.services.git_hooks import record_head
 
-    record_head(environ)
+    record_head(workplace)
     if "--quiet" not in arguments:
         from craftnudge.presentation.screens.check import nudge_line
-        from craftnudge.services.git_hooks import goal_of, remember_nudge
+        from craftnudge.services.git_hooks import check_head, goal_of, remember_nudge
 
-        found, goal = look_after(environ), goal_of(environ)
-        _write(nudge_line(found, "craftnudge coach", goal))
-        remember_nudge(found, goal, environ)
+        result, goal = check_head(workplace), goal_of(workplace)
+        _write(nudge_line(result, "craftnudge coach", goal))
+        remember_nudge(workplace, result, goal)
     return 0
 
 
-def _recorded(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
+def _recorded(workplace: Workplace, arguments: Sequence[str]) -> int:
     """As after a commit, without a word: a merge, a pull, a patch applied."""
     del arguments
-    return _post_commit(("--quiet",), environ)
+    return _post_commit(workplace, ("--quiet",))
 
 
-def _rewritten(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
-    """Which commits took which one's place, from standard input; for a hook manager that calls in the foreground."""
+def _rewritten(workplace: Workplace, arguments: Sequence[str]) -> int:
+    """Which commits replaced which, from standard input; for a hook manager that calls in the foreground."""
     from craftnudge.runtime.bounded_read import at_most
     from craftnudge.runtime.limits import LARGEST_LIST_BYTES
     from craftnudge.services.git_hooks import record_rewrites
 
-    # git writes hashes, and whatever is behind them is of no use.
-    told = at_most(sys.stdin.buffer, LARGEST_LIST_BYTES, "what git tells of rewritten commits")
-    record_rewrites(next(iter(arguments), "rebase"), told.decode("utf-8", "replace").split("\n"), environ)
+    # git writes two hashes in each line; what follows them is ignored.
+    text = at_most(sys.stdin.buffer, LARGEST_LIST_BYTES, "git's list of rewritten commits").decode("utf-8", "replace")
+    record_rewrites(workplace, next(iter(arguments), "rebase"), text.split("\n"))
     return 0
 
 
-def _drain(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
-    """Everything that hooks have spooled."""
-    from craftnudge.services.git_hooks import drain_spool
+def _drain(workplace: Workplace, arguments: Sequence[str]) -> int:
+    """Everything that hooks have queued."""
+    from craftnudge.services.git_hooks import drain_queue
 
     del arguments
-    drain_spool(environ)
+    drain_queue(workplace)
     return 0
 
 
-_ACTIONS: dict[str, Callable[[Sequence[str], Mapping[str, str]], int]] = {
+_ACTIONS: dict[str, Callable[[Workplace, Sequence[str]], int]] = {
     "commit-msg": _commit_msg,
     "post-commit": _post_commit,
     "post-merge": _recorded,
@@ -128,7 +129,7 @@ def _tell(message: str, lines: Sequence[str] = ()) -> None:
 
 
 def _write(text: str) -> None:
-    """Text on standard error, harmless for a terminal; a terminal that is gone is no fault."""
+    """Writes to standard error, with control characters escaped; a closed terminal is ignored."""
     from craftnudge.presentation.safe_text import safe_text
 
     try:
@@ -142,7 +143,7 @@ def _write(text: str) -> None:
 
 @contextmanager
 def _no_longer_than(seconds: float) -> Iterator[None]:
-    """Raises TookTooLongError inside, when the time is up; where the system has no such timer, nothing happens."""
+    """Raises TookTooLongError inside when the time is up; does nothing on systems without such a timer."""
     if not hasattr(signal, "setitimer") or not seconds:
         yield
         return

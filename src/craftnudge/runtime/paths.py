@@ -1,8 +1,7 @@
-"""Where the program keeps its files."""
+"""Where the program stores its files."""
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,12 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def home_folder(environ: Mapping[str, str] | None = None) -> Path:
-    """Where everything that we keep lives: `$CRAFTNUDGE_HOME`, else the platform's user data folder.
+def home_folder(environ: Mapping[str, str]) -> Path:
+    """The folder of everything that is stored: `$CRAFTNUDGE_HOME`, else the platform's user data folder.
 
-    Raises UsageError where that is the home of a user who is none.
+    Raises UsageError if that is in the home of an unknown user.
     """
-    environ = os.environ if environ is None else environ
     chosen = environ.get("CRAFTNUDGE_HOME", "")
     if chosen:
         try:
@@ -44,7 +42,7 @@ def _own_folder(environ: Mapping[str, str]) -> Path:
 
 
 def expanded(path: Path) -> Path:
-    """The path with a user's home in place of `~`; as it is where there is no such user, and then nothing is there."""
+    """The path with `~` expanded; unchanged for an unknown user, so that nothing is found there."""
     try:
         return path.expanduser()
     except RuntimeError:

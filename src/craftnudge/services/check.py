@@ -1,15 +1,12 @@
-"""Commits judged for a gate: those that are there, the one about to be made, and the one a squash would make."""
+"""Checks commits against a minimum score and rules: existing ones, the staged one, and the one a squash would make."""
 
 from __future__ import annotations
 
-import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from craftnudge.adapters.config.problems import Origin, RenamedName
-from craftnudge.adapters.config.rubric_configuration import project_rules, rubric_settings
+from craftnudge.adapters.config.read_configuration import require_valid
+from craftnudge.adapters.config.rubric_configuration import project_rules
 from craftnudge.adapters.git.command import run_git
-from craftnudge.adapters.git.opening import open_reader
 from craftnudge.adapters.git.writing.pending_commit import (
     PendingCommit,
     message_settings,
@@ -18,12 +15,9 @@ from craftnudge.adapters.git.writing.pending_commit import (
 )
 from craftnudge.domain.coaching.check_result import Checked, checked
 from craftnudge.domain.commits.identity import commit_id
-from craftnudge.domain.commits.message import Message
 from craftnudge.domain.commits.message_file import CLEANUPS, cleaned
 from craftnudge.domain.commits.record import CommitRecord, CommitTime, Repository
-from craftnudge.domain.rubric.former_names import former_names
 from craftnudge.domain.rubric.registry import all_checks
-from craftnudge.domain.rubric.rubric_settings import OPT_OUT_TRAILER, opted_out
 from craftnudge.errors import (
     GateNotMetError,
     NoRepositoryError,
@@ -32,90 +26,101 @@ from craftnudge.errors import (
     UsageError,
 )
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
-from craftnudge.runtime.paths import cache_folder, home_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
+    from pathlib import Path
 
-    from craftnudge.adapters.config.configuration import Configuration
     from craftnudge.adapters.git.reader import Reader
     from craftnudge.domain.commits.message_file import Cleanup
+    from craftnudge.domain.rubric.project_rules import ProjectRules
+    from craftnudge.domain.rubric.rubric_settings import RubricSettings
+    from craftnudge.services.workplace import Workplace
 
 _NO_HASH = "0" * 40
 
 
 @dataclass(frozen=True, slots=True)
-class Gate:
-    """How commits are judged here: the configuration, and the least score asked for (None: none)."""
+class Criteria:
+    """What commits are checked against; without a `min_score` no score fails."""
 
-    configuration: Configuration
+    settings: RubricSettings
+    rules: ProjectRules
     min_score: float | None
 
     def check(self, label: str, record: CommitRecord, *, off: frozenset[str] = frozenset()) -> Checked:
-        """The verdict on one record; `off` are more checks that are not asked."""
-        settings = rubric_settings(self.configuration)
-        rules = project_rules(self.configuration)
-        return checked(label, record, replace(settings, off=settings.off | off), rules, self.min_score)
+        """Scores one record and looks for broken rules; `off` are more checks that are switched off."""
+        settings = replace(self.settings, off=self.settings.off | off)
+        return checked(label, record, settings, self.rules, self.min_score)
 
 
-def renamed_opt_outs(results: Iterable[Checked]) -> tuple[RenamedName, ...]:
-    """The checks that trailers of these commits opt out of by a name that the check had before."""
-    return tuple(
-        RenamedName(Origin(result.label), f"{OPT_OUT_TRAILER.title()}: {old}", new)
-        for result in results
-        for old, new in former_names(sorted(opted_out(Message(result.record.message)))).items()
-    )
+def criteria_of(workplace: Workplace, min_score: float | None = None) -> Criteria:
+    """The settings and rules here, with this minimum score or else the configured one.
+
+    Raises UsageError for an invalid setting: half a configuration would let commits pass.
+    """
+    configuration = workplace.configuration
+    require_valid(configuration)
+    min_score = configuration.min_score if min_score is None else min_score
+    return Criteria(workplace.rubric_settings, project_rules(configuration), min_score)
 
 
-def check_revision(path: Path, revision: str, gate: Gate) -> tuple[Checked, ...]:
+def lenient_criteria_of(workplace: Workplace, min_score: float | None = None) -> Criteria:
+    """The same where nothing is refused: invalid settings are ignored, and no minimum score is configured."""
+    return Criteria(workplace.rubric_settings, project_rules(workplace.configuration), min_score)
+
+
+def check_revision(workplace: Workplace, revision: str, criteria: Criteria) -> tuple[Checked, ...]:
     """One commit, or all of a range `A..B`, oldest first.
 
-    Raises RepositoryRefusedError where the clone is too shallow to tell which commits those are, or what they changed:
-    not to know is not to pass.
+    Raises RepositoryRefusedError if the clone is too shallow to tell which commits those are, or what they changed:
+    unknown is not the same as passed.
     """
-    reader = open_reader(path, cache_folder=cache_folder(home_folder()))
+    reader = workplace.open_repository()
     try:
         if ".." not in revision:
-            return (_judged(reader, reader.resolve(revision), gate),)
+            return (_check_commit(reader, reader.resolve(revision), criteria),)
         start, dots, end = _ends(revision)
-        base = _merge_base(path, start, end)
+        base = _merge_base(workplace.folder, start, end)
         hashes = reader.history([f"{base if dots else start}..{end}"])
-        return tuple(_judged(reader, one, gate) for one in hashes)
+        return tuple(_check_commit(reader, commit_hash, criteria) for commit_hash in hashes)
     finally:
         reader.close()
 
 
 def check_staged(
-    path: Path, message: str | None, gate: Gate, environ: Mapping[str, str], *, amend: bool | None = False
+    workplace: Workplace, message: str | None, criteria: Criteria, *, amend: bool | None = False
 ) -> Checked:
-    """The commit that git would make now; without a message its aspect is not judged, and no rule is broken.
+    """The commit that git would make now; without a message, message checks are off and no rule is broken.
 
-    `amend` says whether it takes the place of HEAD; None, in a hook, is to find out.
+    `amend` says whether it replaces HEAD; None, in a hook, finds out.
     """
-    asked = PendingCommit(message or "", environ, int(time.time()), amend=amend)
-    with reader_with_staged(path, asked, cache_folder=cache_folder(home_folder(environ))) as (_, record):
+    pending = PendingCommit(message or "", workplace.environ, workplace.now_seconds, amend=amend)
+    with reader_with_staged(workplace.folder, pending, cache_folder=workplace.cache_folder) as (_, record):
         if message is not None:
-            return gate.check("staged", record)
+            return criteria.check("staged", record)
         off = frozenset(check.id for check in all_checks().values() if check.category == "message")
-        return replace(gate.check("staged", record, off=off), broken=())
+        return replace(criteria.check("staged", record, off=off), broken=())
 
 
-def check_message(path: Path, message: str, gate: Gate, environ: Mapping[str, str], *, amend: bool = False) -> Checked:
-    """A message with the change that is staged for it; alone, where nothing is staged or there is no repository."""
+def check_message(workplace: Workplace, message: str, criteria: Criteria, *, amend: bool = False) -> Checked:
+    """A message with the staged change; alone, if nothing is staged or there is no repository."""
     try:
-        found = check_staged(path, message, gate, environ, amend=amend)
+        staged = check_staged(workplace, message, criteria, amend=amend)
     except NoRepositoryError:
-        return gate.check("message", _bare(message, None))
-    return found if found.record.files else gate.check("message", _bare(message, found.record))
+        return criteria.check("message", _message_alone(message, None))
+    if staged.record.files:
+        return staged
+    return criteria.check("message", _message_alone(message, staged.record))
 
 
-def check_squash(path: Path, span: str, gate: Gate, title: str | None = None) -> Checked:
+def check_squash(workplace: Workplace, span: str, criteria: Criteria, title: str | None = None) -> Checked:
     """The one commit that squashing a range makes: its whole change, under the message that a forge proposes.
 
     That message is the commit's own where there is only one; else `title` (the first commit's subject by default) over
     a list of all subjects.
     """
-    commits = check_revision(path, span if ".." in span else f"{span}..HEAD", gate)
+    commits = check_revision(workplace, span if ".." in span else f"{span}..HEAD", criteria)
     if not commits:
         raise UsageError("range.empty", range=span)
     start, _, end = _ends(span if ".." in span else f"{span}..HEAD")
@@ -124,59 +129,70 @@ def check_squash(path: Path, span: str, gate: Gate, title: str | None = None) ->
         subjects = [one.record.message.strip().split("\n", 1)[0] for one in commits]
         listed = "\n".join(f"* {subject}" for subject in subjects)
         message = f"{title or subjects[0]}\n\n{listed}\n" if len(commits) > 1 else f"{title}\n\n{message}"
+    folder = workplace.folder
     with reader_with_squash(
-        path, _merge_base(path, start, end), end, message, cache_folder=cache_folder(home_folder())
+        folder, _merge_base(folder, start, end), end, message, cache_folder=workplace.cache_folder
     ) as (_, record):
-        return gate.check("squash", record)
+        return criteria.check("squash", record)
 
 
-def stored_message(path: Path, data: bytes, *, edited: bool) -> str:
-    """The text of a message file as git would store it, by the settings that hold at a folder."""
-    found = message_settings(path if path.is_dir() else Path())
+def stored_message(workplace: Workplace, data: bytes, *, edited: bool) -> str:
+    """The text of a message file as git would store it, by git's settings here."""
+    settings = message_settings(workplace.folder)
     try:
-        text = data.decode(found.encoding)
+        text = data.decode(settings.encoding)
     except (LookupError, ValueError):
         text = data.decode("utf-8", "replace")
-    mode: Cleanup = next((mode for mode in CLEANUPS if mode == found.cleanup), "default")
-    return cleaned(text, mode, found.comment, edited=edited)
+    mode: Cleanup = next((mode for mode in CLEANUPS if mode == settings.cleanup), "default")
+    return cleaned(text, mode, settings.comment, edited=edited)
 
 
-def _judged(reader: Reader, commit_hash: str, gate: Gate) -> Checked:
+def names_a_commit(workplace: Workplace, name: str) -> bool:
+    """Whether git knows a commit by that name."""
+    return _is_commit(workplace.folder, name)
+
+
+def _check_commit(reader: Reader, commit_hash: str, criteria: Criteria) -> Checked:
     record = reader.record(commit_hash)
     if record.shallow_boundary:
         raise RepositoryRefusedError("repository.shallow", commit=commit_hash[:12])
-    return gate.check(commit_hash[:7], record)
+    return criteria.check(commit_hash[:7], record)
 
 
 def _ends(span: str) -> tuple[str, bool, str]:
     """Both ends of a range, HEAD where the second is left out, and whether three dots ask for the merge base."""
     start, dots, end = span.partition("...") if "..." in span else span.partition("..")
     if not start:
-        # To git it is HEAD; here it is nearly always an empty variable, and nothing would be checked.
+        # git takes it for HEAD. Here it is nearly always an unset variable, and nothing would be checked.
         raise UnknownRevisionError("range.no-start", range=span)
     return start, dots == "...", end or "HEAD"
 
 
 def _merge_base(path: Path, start: str, end: str) -> str:
     """The commit where two lines of history part; raises where this clone cannot tell."""
-    for each in (start, end):
-        if each.startswith("-") or run_git(path, "rev-parse", "--verify", "--quiet", f"{each}^{{commit}}").returncode:
+    for name in (start, end):
+        if not _is_commit(path, name):
             code = "revision.shallow" if _is_shallow(path) else "revision.unknown"
-            raise UnknownRevisionError(code, revision=each)
-    found = run_git(path, "merge-base", start, end)
-    if found.returncode == 0:
-        return found.stdout.decode().strip()
+            raise UnknownRevisionError(code, revision=name)
+    done = run_git(path, "merge-base", start, end)
+    if done.returncode == 0:
+        return done.stdout.decode().strip()
     if _is_shallow(path):
         raise RepositoryRefusedError("repository.shallow-base", start=start, end=end)
     raise RepositoryRefusedError("repository.unrelated", start=start, end=end)
+
+
+def _is_commit(path: Path, name: str) -> bool:
+    arguments = ("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
+    return not name.startswith("-") and run_git(path, *arguments).returncode == 0
 
 
 def _is_shallow(path: Path) -> bool:
     return run_git(path, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
 
 
-def _bare(message: str, known: CommitRecord | None) -> CommitRecord:
-    """A message as a record of which nothing else is known, but for what a repository knows without a change."""
+def _message_alone(message: str, known: CommitRecord | None) -> CommitRecord:
+    """A record of a message without a change; `known` gives author, repository and past."""
     moment = CommitTime(0, 0)
     return CommitRecord(
         id=commit_id(_NO_HASH),
@@ -201,13 +217,13 @@ def refusal(results: Sequence[Checked], *, of_a_commit: bool = False) -> GateNot
 
     `of_a_commit` gives the words for a commit that git is about to make.
     """
-    wrong = [one for one in results if not one.passed]
-    if not wrong:
+    failed = [result for result in results if not result.passed]
+    if not failed:
         return None
-    below = [one for one in wrong if one.below]
+    below = [result for result in failed if result.below]
     if below:
-        worst = min(below, key=lambda one: one.card.score_tenths or 0)
+        worst = min(below, key=lambda result: result.card.score_tenths or 0)
         code = "commit.below-minimum" if of_a_commit else "score.below-minimum"
         return GateNotMetError(code, label=worst.label, score=worst.card.score, minimum=worst.min_score)
     code = "commit.rule-broken" if of_a_commit else "score.rule-broken"
-    return GateNotMetError(code, label=wrong[0].label, rule=wrong[0].broken[0].says)
+    return GateNotMetError(code, label=failed[0].label, rule=failed[0].broken[0].says)

@@ -33,9 +33,9 @@ class Whole(NamedTuple):
     latest_hash: str
 
 
-def whole_folder(home: Path) -> Path:
+def whole_folder(cache_folder: Path) -> Path:
     """Where whole histories are remembered; may be deleted at any time."""
-    return home / "cache" / "whole"
+    return cache_folder / "whole"
 
 
 class WholeHistories:

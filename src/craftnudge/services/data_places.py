@@ -8,13 +8,12 @@ from craftnudge.adapters.config.files import user_file
 from craftnudge.adapters.events.spool import FOLDER_NAME as SPOOL
 from craftnudge.adapters.git.history.known_roots import roots_folder
 from craftnudge.runtime.fast_dataclasses import dataclass
-from craftnudge.runtime.paths import behaviors_folder, cache_folder, home_folder
 from craftnudge.services.complete_histories import whole_folder
-from craftnudge.services.journal_query import index_path, journal_path
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
+
+    from craftnudge.services.workplace import Workplace
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +26,21 @@ class Place:
     size_bytes: int | None
 
 
-def places(environ: Mapping[str, str]) -> tuple[Place, ...]:
+def places(workplace: Workplace) -> tuple[Place, ...]:
     """All of them, whether they exist or not."""
-    home = home_folder(environ)
-    behaviors = behaviors_folder(home)
+    home, behaviors, cache = workplace.home, workplace.data_folder, workplace.cache_folder
     known = (
         ("home", home, "everything below; $CRAFTNUDGE_HOME moves it"),
-        ("journal", journal_path(home), "facts of every commit recorded: the truth"),
+        ("journal", workplace.store.path, "facts of every commit recorded: the truth"),
         ("sessions", behaviors / "sessions.jsonl", "practice sessions"),
         ("nudges", behaviors / "nudges.jsonl", "what was shown after commits, and the goal"),
-        ("index", index_path(home), "a cache of the journal; may be deleted at any time"),
+        ("index", workplace.store.index_path, "a cache of the journal; may be deleted at any time"),
         ("spool", behaviors / SPOOL, "what hooks saw and the next run records"),
-        ("replies", home / "cache" / "replies", "replies of local models; deleted by craftnudge cache clear"),
-        ("roots", roots_folder(cache_folder(home)), "a cache of each repository's first commit; may be deleted"),
-        ("whole", whole_folder(home), "a cache of which histories are recorded whole; may be deleted"),
+        ("replies", cache / "replies", "replies of local models; deleted by craftnudge cache clear"),
+        ("roots", roots_folder(cache), "a cache of each repository's first commit; may be deleted"),
+        ("whole", whole_folder(cache), "a cache of which histories are recorded whole; may be deleted"),
         ("reports", home / "reports", "reports of faults of ours, for you to read and send"),
-        ("settings", user_file(environ), "your own settings, for all repositories"),
+        ("settings", user_file(workplace.environ), "your own settings, for all repositories"),
     )
     return tuple(Place(name, path, holds, _size_bytes(path)) for name, path, holds in known)
 

@@ -12,19 +12,15 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from craftnudge import __version__
-from craftnudge.adapters.git.opening import open_reader
-from craftnudge.adapters.store.local.store import LocalStore
 from craftnudge.domain.habits.number_text import count
 from craftnudge.errors import CraftNudgeError
-from craftnudge.runtime.paths import behaviors_folder, cache_folder, home_folder
-from craftnudge.services.project_configuration import configuration_here
 from craftnudge.services.results.diagnosis import Diagnosis
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from craftnudge.services.results.diagnosis import Condition
+    from craftnudge.services.workplace import Workplace
 
 _LIBRARIES = ("pygit2", "typer", "rich", "pydantic", "ollama", "sqlite-utils", "platformdirs")
 
@@ -34,15 +30,15 @@ def diagnosis(name: str, condition: Condition, code: str, /, **details: object) 
     return Diagnosis(name, condition, code, details)
 
 
-def examine(folder: Path, environ: Mapping[str, str]) -> tuple[Diagnosis, ...]:
+def examine(workplace: Workplace) -> tuple[Diagnosis, ...]:
     """Program, git, home folder, journal, repository and settings, in that order."""
     return (
         _program(),
         _git(),
-        _home(home_folder(environ), behaviors_folder(home_folder(environ))),
-        _journal(behaviors_folder(home_folder(environ))),
-        _repository(folder, home_folder(environ)),
-        _settings(folder, environ),
+        _home(workplace.home, workplace.data_folder),
+        _journal(workplace),
+        _repository(workplace),
+        _settings(workplace),
     )
 
 
@@ -96,9 +92,9 @@ def _home(home: Path, behaviors: Path) -> Diagnosis:
     return diagnosis("home", "fine", "home.fine", folder=home)
 
 
-def _journal(folder: Path) -> Diagnosis:
+def _journal(workplace: Workplace) -> Diagnosis:
     try:
-        history = LocalStore(folder).recall()
+        history = workplace.store.recall()
     except CraftNudgeError as error:
         return Diagnosis("journal", "wrong", error.code, error.details)
     if history.unreadable:
@@ -119,9 +115,9 @@ def _journal(folder: Path) -> Diagnosis:
     )
 
 
-def _repository(folder: Path, home: Path) -> Diagnosis:
+def _repository(workplace: Workplace) -> Diagnosis:
     try:
-        reader = open_reader(folder, cache_folder=cache_folder(home))
+        reader = workplace.open_repository()
     except CraftNudgeError as error:
         return Diagnosis("repository", "note", error.code, error.details)
     try:
@@ -136,8 +132,8 @@ def _repository(folder: Path, home: Path) -> Diagnosis:
     return diagnosis("repository", "fine", "repository.fine", **where, person=f"{person.name} <{person.email}>")
 
 
-def _settings(folder: Path, environ: Mapping[str, str]) -> Diagnosis:
-    configuration = configuration_here(folder, environ)
+def _settings(workplace: Workplace) -> Diagnosis:
+    configuration = workplace.configuration
     if configuration.problems:
         first = configuration.problems[0]
         details = {"origin": first.origin, "name": first.name, "problem": first.message, "remedy": first.hint}

@@ -10,15 +10,13 @@ from craftnudge.services.model_notes import settings_for_model
 from craftnudge.services.results.diagnosis import Diagnosis
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from craftnudge.adapters.config.configuration import Configuration
     from craftnudge.adapters.ollama.probe import ProbedModel
+    from craftnudge.services.workplace import Workplace
 
 
-def examine_model(configuration: Configuration, environ: Mapping[str, str]) -> Diagnosis:
+def examine_model(workplace: Workplace) -> Diagnosis:
     """One result about the model; to have none is nothing wrong, since a model is optional."""
-    settings = settings_for_model(configuration, environ)
+    settings = settings_for_model(workplace)
     found = probe_model(settings)
     if isinstance(found, Reason):
         wrong = settings.named_by_user and found.kind != "off"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from craftnudge.adapters.git.opening import open_reader
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from craftnudge.adapters.git.reader import Reader
     from craftnudge.adapters.store.protocol import CommitStore
     from craftnudge.domain.commits.record import CommitRecord
+    from craftnudge.services.workplace import Workplace
 
 # A pull brings many commits and one event. Ancestors are recorded back to one that is known, so many at most; where
 # none is known among them the repository is new here, and only what the user just made is recorded.
@@ -55,6 +57,14 @@ def drain(queue: EventQueue, store: CommitStore, *, cache_folder: Path) -> Drain
             done = _drain_repository(reader, events, queue, store)
         drained = Drained(drained.events + done.events, drained.written + done.written, drained.aside + done.aside)
     return drained
+
+
+def drain_waiting(workplace: Workplace) -> None:
+    """Records the events that wait, if any; if the journal cannot be written, they go on waiting."""
+    queue = workplace.queue
+    if not queue.is_empty():
+        with suppress(JournalError, OSError):
+            drain(queue, workplace.store, cache_folder=workplace.cache_folder)
 
 
 def _drain_repository(reader: Reader, events: Sequence[QueuedEvent], queue: EventQueue, store: CommitStore) -> Drained:

@@ -1,141 +1,122 @@
-"""What is done when git calls: a look at a commit before it is made, a record of it afterwards, and no waiting."""
+"""What git's hooks do: check a commit before it is made, record it afterwards, and never wait long.
+
+Each function imports what it needs when it is called, because a hook's time is the user's.
+"""
 
 from __future__ import annotations
 
-import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from craftnudge.adapters.git.opening import open_reader
-from craftnudge.errors import JournalError, NoRepositoryError, UsageError
+from craftnudge.errors import JournalError, UsageError
 from craftnudge.runtime.bounded_read import ordinary_bytes
+from craftnudge.runtime.fast_dataclasses import replace
 from craftnudge.runtime.limits import MESSAGE_FILE_BYTES
-from craftnudge.runtime.paths import behaviors_folder, cache_folder, home_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
+    from pathlib import Path
 
-    from craftnudge.adapters.git.reader import Reader
-    from craftnudge.adapters.store.local.store import LocalStore
     from craftnudge.domain.coaching.check_result import Checked
     from craftnudge.errors import GateNotMetError
+    from craftnudge.services.workplace import Workplace
 
-# Another writer may hold the journal; then the commit goes to the spool, and nobody waits.
+# If another writer holds the journal for longer, the commit is queued instead of recorded.
 LOCK_SECONDS = 1.0
 
 
-def look_before(
-    message_file: Path, environ: Mapping[str, str], *, gate: bool
+def check_pending_commit(
+    workplace: Workplace, message_file: Path, *, gate: bool
 ) -> tuple[Checked, GateNotMetError | None]:
-    """The verdict on the commit that git is about to make here, and why a gate refuses it (None: it does not).
+    """The result for the commit that git is about to make, and with `gate` the error that rejects it, if any.
 
-    With a gate, wrong settings raise UsageError: it must not judge by half a configuration. The hook then says so and
-    lets the commit through, as with all that fails on our side; `check --min-score` in CI ends with 2.
+    With `gate`, an invalid setting raises UsageError: the hook then says so and lets the commit pass, as with every
+    failure on our side; `check --min-score` in CI ends with 2.
     """
-    from craftnudge.adapters.config.read_configuration import require_valid  # noqa: PLC0415 - only for this call
-    from craftnudge.services.check import Gate, check_staged, refusal, stored_message  # noqa: PLC0415
-    from craftnudge.services.project_configuration import configuration_here  # noqa: PLC0415
+    from craftnudge.services.check import (  # noqa: PLC0415
+        check_staged,
+        criteria_of,
+        lenient_criteria_of,
+        refusal,
+        stored_message,
+    )
 
-    here = _here()
-    configuration = configuration_here(here, environ)
-    if gate:
-        require_valid(configuration)
     try:
         written = ordinary_bytes(message_file, MESSAGE_FILE_BYTES)
     except OSError as error:
         raise UsageError("message.unreadable", path=message_file, reason=error.strerror) from error
-    text = stored_message(here, written, edited=environ.get("GIT_EDITOR") != ":")
-    ask = Gate(configuration, configuration.min_score)
-    found = check_staged(here, text, ask, environ, amend=None)
-    return found, refusal([found], of_a_commit=True) if gate else None
+    text = stored_message(workplace, written, edited=workplace.environ.get("GIT_EDITOR") != ":")
+    criteria = criteria_of(workplace) if gate else lenient_criteria_of(workplace, workplace.configuration.min_score)
+    result = check_staged(workplace, text, criteria, amend=None)
+    return result, refusal([result], of_a_commit=True) if gate else None
 
 
-def _here() -> Path:
-    """The folder that the hook runs in; NoRepositoryError where it was removed meanwhile."""
-    try:
-        return Path.cwd()
-    except FileNotFoundError:
-        raise NoRepositoryError("folder.deleted") from None
-
-
-def record_head(environ: Mapping[str, str]) -> None:
-    """HEAD is in the journal, or waits in the spool where somebody else holds the journal."""
-    from craftnudge.adapters.events.protocol import RepositoryEvent  # noqa: PLC0415 - only for this call
-    from craftnudge.adapters.events.spool import Spool  # noqa: PLC0415
+def record_head(workplace: Workplace) -> None:
+    """Records HEAD in the journal, or queues it if another process holds the journal."""
+    from craftnudge.adapters.events.protocol import RepositoryEvent  # noqa: PLC0415
     from craftnudge.services.drain_spool import record_with_ancestors  # noqa: PLC0415
 
-    here = _here()
-    reader = open_reader(here, cache_folder=cache_folder(home_folder(environ)))
+    reader = workplace.open_repository()
     try:
         commit_hash = reader.resolve("HEAD")
         try:
-            record_with_ancestors(reader, _journal(environ, LOCK_SECONDS), commit_hash)
+            record_with_ancestors(reader, _impatient(workplace).store, commit_hash)
         except JournalError as error:
             try:
-                Spool(behaviors_folder(home_folder(environ))).put(RepositoryEvent("commit", here, commit_hash))
+                workplace.queue.put(RepositoryEvent("commit", workplace.folder, commit_hash))
             except OSError:
                 raise error from None  # a full disk: the next commit's record brings this one along
     finally:
         reader.close()
 
 
-def look_after(environ: Mapping[str, str]) -> Checked:
-    """The verdict on HEAD."""
-    from craftnudge.services.check import Gate, check_revision  # noqa: PLC0415 - only for this call
-    from craftnudge.services.project_configuration import configuration_here  # noqa: PLC0415
+def check_head(workplace: Workplace) -> Checked:
+    """The result for HEAD, without a minimum score."""
+    from craftnudge.services.check import check_revision, lenient_criteria_of  # noqa: PLC0415
 
-    here = _here()
-    (found,) = check_revision(here, "HEAD", Gate(configuration_here(here, environ), None))
-    return found
+    (result,) = check_revision(workplace, "HEAD", lenient_criteria_of(workplace))
+    return result
 
 
-def goal_of(environ: Mapping[str, str]) -> str | None:
-    """The check that the user works on, or None."""
-    from craftnudge.services.nudge_log import memory_of, nudge_log  # noqa: PLC0415 - only for this call
+def goal_of(workplace: Workplace) -> str | None:
+    """The id of the check that is the user's goal, or None."""
+    from craftnudge.services.nudge_log import memory_of  # noqa: PLC0415
 
-    goal = memory_of(nudge_log(home_folder(environ))).goal
+    goal = memory_of(workplace.nudges).goal
     return None if goal is None else goal.check_id
 
 
-def remember_nudge(found: Checked, goal: str | None, environ: Mapping[str, str]) -> None:
-    """What the line after a commit was about is kept, so that it can be told later what followed it."""
-    from craftnudge.domain.coaching.check_result import findings_of  # noqa: PLC0415 - only for this call
+def remember_nudge(workplace: Workplace, result: Checked, goal: str | None) -> None:
+    """Records which check the line after a commit was about, so that its effect can be measured later."""
+    from craftnudge.domain.coaching.check_result import findings_of  # noqa: PLC0415
     from craftnudge.domain.habits.goal_events import NudgeShown  # noqa: PLC0415
-    from craftnudge.services.nudge_log import nudge_log, record_shown  # noqa: PLC0415
+    from craftnudge.services.nudge_log import record_shown  # noqa: PLC0415
 
-    judged = {check.id for check in found.card.checks if check.of_hundredths}
-    shown = goal if goal in judged else next((one.rule for one in findings_of(found) if one.rule in judged), None)
+    scored = {check.id for check in result.card.checks if check.of_hundredths}
+    shown = goal if goal in scored else next((each.rule for each in findings_of(result) if each.rule in scored), None)
     if shown is not None:
-        log = nudge_log(home_folder(environ), lock_seconds=LOCK_SECONDS)
-        record_shown(log, NudgeShown(int(time.time()), shown, found.record.hash, "hook"))
+        log = _impatient(workplace).nudges
+        record_shown(log, NudgeShown(workplace.now_seconds, shown, result.record.hash, "hook"))
 
 
-def record_rewrites(how: str, lines: Sequence[str], environ: Mapping[str, str]) -> None:
-    """Which commits took which one's place: lines of an old and a new hash, as git gives them to post-rewrite."""
-    from craftnudge.services import drain_spool  # noqa: PLC0415 - only for this call
+def record_rewrites(workplace: Workplace, how: str, lines: Sequence[str]) -> None:
+    """Records which commits replaced which: lines of an old and a new hash, as git gives them to post-rewrite."""
+    from craftnudge.services import drain_spool  # noqa: PLC0415
 
     pairs = [(words[0], words[1]) for line in lines if len(words := line.split()) > 1]
-    journal = _journal(environ, LOCK_SECONDS)
-    reader: Reader = open_reader(_here(), cache_folder=cache_folder(home_folder(environ)))
+    reader = workplace.open_repository()
     try:
-        drain_spool.record_rewrites(reader, journal, how, pairs)
+        drain_spool.record_rewrites(reader, _impatient(workplace).store, how, pairs)
     finally:
         reader.close()
 
 
-def drain_spool(environ: Mapping[str, str]) -> None:
-    """Everything that hooks have left stands in the journal."""
-    from craftnudge.adapters.events.spool import Spool  # noqa: PLC0415 - only for this call
-    from craftnudge.runtime.limits import LOCK_SECONDS as PATIENT_SECONDS  # noqa: PLC0415
+def drain_queue(workplace: Workplace) -> None:
+    """Records everything that hooks have queued."""
     from craftnudge.services.drain_spool import drain  # noqa: PLC0415
 
-    store = _journal(environ, PATIENT_SECONDS)
-    home = home_folder(environ)
-    drain(Spool(behaviors_folder(home)), store, cache_folder=cache_folder(home))
-    store.refresh_index()  # here, where nobody waits
+    drain(workplace.queue, workplace.store, cache_folder=workplace.cache_folder)
+    workplace.store.refresh_index()  # in the background process, where no user waits
 
 
-def _journal(environ: Mapping[str, str], lock_seconds: float) -> LocalStore:
-    from craftnudge.adapters.store.local.store import LocalStore  # noqa: PLC0415 - a look before a commit needs none
-
-    return LocalStore(behaviors_folder(home_folder(environ)), lock_seconds=lock_seconds)
+def _impatient(workplace: Workplace) -> Workplace:
+    return replace(workplace, lock_seconds=LOCK_SECONDS)

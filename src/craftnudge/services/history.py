@@ -1,49 +1,49 @@
-"""What the journal holds of a span of days: whose commits, judged, with those of others beside them."""
+"""Looks back over a period: whose commits, with their scores, and those of others in the same repositories."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from craftnudge.adapters.git.opening import open_reader
 from craftnudge.adapters.store.values import CommitQuery
-from craftnudge.domain.commits.people import People
 from craftnudge.domain.habits.scored_commit import ScoredCommit
-from craftnudge.domain.rubric.rubric_settings import AS_RELEASED
 from craftnudge.domain.rubric.score import score_commit
-from craftnudge.errors import CraftNudgeError, UnknownPersonError, UnknownRepositoryError, UsageError
+from craftnudge.errors import UnknownPersonError, UnknownRepositoryError, UsageError
 from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.runtime.limits import MOST_DAYS
-from craftnudge.runtime.paths import cache_folder, expanded
-from craftnudge.services.journal_query import authors_of, recall
+from craftnudge.runtime.paths import expanded
+from craftnudge.services.authors import all_people, author_of, people_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
-    from craftnudge.adapters.store.values import Authors, UnreadableLine
-    from craftnudge.domain.commits.people import Mailmap
+    from craftnudge.adapters.store.protocol import CommitStore
+    from craftnudge.adapters.store.values import UnreadableLine
+    from craftnudge.domain.commits.people import People
     from craftnudge.domain.commits.record import CommitRecord, Person
     from craftnudge.domain.rubric.rubric_settings import RubricSettings
+    from craftnudge.services.workplace import Workplace
 
 # An author's day may begin this much before ours does.
 _ZONE_SLACK = timedelta(days=2)
-# Mailmaps are read from this many of the repositories that the commits came from, the most used first.
-_MAILMAP_REPOSITORIES = 10
 _REPORT_EVERY_COMMITS = 100
+
+
+# Why all authors are shown instead of the user: git has no identity configured, or the journal has none of its commits.
+Note = Literal["no-identity", "unknown-identity"]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Whose commits of which days are asked for.
+    """Whose commits of which days.
 
-    `user` is what was typed (an address, a name or an alias), None for `identity`, who git says the user is; with
-    `everyone` nobody is left out. `repository` is a name or a path, None for all. `here` is the key of the repository
-    the question is asked in: who has no commit at all is shown everybody's there.
-    `use_index` allows the index to be asked. `since_seconds` stands in for the days, where a moment is asked for.
+    `user` is what was typed (an address, a name or an alias), None for `identity`, the person that git is configured
+    for; `everyone` includes all authors. `repository` is a name, or a path if `by_path` allows one, None for all.
+    `here` is the key of the repository the question is asked in: if its user has no commit at all, everyone's there are
+    shown. `use_index` allows the index. `since_seconds` replaces the days, for an exact time.
     """
 
     today: date
@@ -56,16 +56,44 @@ class Question:
     use_index: bool = True
     since_seconds: int | None = None
     here: str | None = None
+    by_path: bool = False
+
+
+def question_of(
+    workplace: Workplace,
+    days: int,
+    *,
+    user: str | None = None,
+    everyone: bool = False,
+    repository: str | None = None,
+    by_path: bool = False,
+    use_index: bool = True,
+    since_seconds: int | None = None,
+) -> Question:
+    """What a user chose, as a question of this user, today and here."""
+    identity, key = (None, None) if everyone or user is not None else workplace.identity_and_repository()
+    return Question(
+        today=workplace.today,
+        days=days,
+        user=user,
+        identity=identity,
+        everyone=everyone,
+        repository=repository,
+        aliases=workplace.configuration.identities,
+        use_index=use_index,
+        since_seconds=since_seconds,
+        here=key,
+        by_path=by_path,
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class LookBack:
-    """What was found: `mine` are the commits asked for, `others` those of everybody else, both oldest first.
+    """The answer: `mine` are the commits asked for, `others` those of everyone else, both oldest first.
 
-    `person` is None where everybody was asked for, or where the user has no commits here; `note` then says so.
-    `others` are those in the repositories that `mine` come from, `other_people` how many people wrote those that were
-    judged; both are there only if asked for. `matching` is how
-    many of the person's commits there are, also where only the newest were judged.
+    `person` is None if everyone was asked for, or if the user has no commits here; `note` then says why. `others` are
+    in the repositories that `mine` come from, `other_people` counts the authors of the scored ones; both are there only
+    if asked for. `matching` counts the person's commits, also if only the newest were scored.
     """
 
     person: Person | None
@@ -74,7 +102,7 @@ class LookBack:
     other_people: int
     unreadable: tuple[UnreadableLine, ...]
     matching: int
-    note: str | None = None
+    note: Note | None = None
 
     @property
     def who(self) -> str:
@@ -83,37 +111,35 @@ class LookBack:
 
 
 def look_back(
-    home: Path,
+    workplace: Workplace,
     question: Question,
-    settings: RubricSettings = AS_RELEASED,
     *,
     periods: int = 2,
     with_others: bool = False,
     newest: int | None = None,
     report: Callable[[int, int], None] | None = None,
 ) -> LookBack:
-    """The commits of `periods` spans of `question.days` days up to today, judged: the `newest` of them, or all.
+    """The commits of `periods` spans of `question.days` days up to today, scored: the `newest` of them, or all.
 
-    `report` is told now and then how many of how many are judged.
-    Raises UsageError for a number of days that makes no sense, and for a person or a repository that the journal does
-    not know.
+    `report` is called now and then with how many of how many are scored. Raises UsageError for an impossible number of
+    days, UnknownPersonError and UnknownRepositoryError for names that the journal does not have.
     """
     if not 1 <= question.days <= MOST_DAYS:
         raise UsageError("period.days", days=question.days, most=MOST_DAYS)
-    keys = None if question.repository is None else repository_keys(home, question.repository)
-    history = recall(
-        home, CommitQuery(since_seconds=_start(question, periods), repository_keys=keys), use_index=question.use_index
+    keys = keys_asked_for(workplace, question)
+    history = workplace.store.recall(
+        CommitQuery(since_seconds=_start(question, periods), repository_keys=keys), use_index=question.use_index
     )
     people = people_of(history.records, question.aliases)
-    person, note = _asked_for(home, question, people)
+    person, note = _person_asked_for(workplace.store, question, people)
     only = question.here if note is not None and keys is None else None
-    mine, others = _parted(history.records, people, person, only)
+    mine, others = _own_and_others(history.records, people, person, only)
     asked = mine if newest is None else mine[max(len(mine) - newest, 0) :]
-    judged = _judged([*asked, *(others if with_others else ())], settings, report)
-    theirs = judged[len(asked) :]
+    scored = _scored([*asked, *(others if with_others else ())], workplace.rubric_settings, report)
+    theirs = scored[len(asked) :]
     return LookBack(
         person=person,
-        mine=judged[: len(asked)],
+        mine=scored[: len(asked)],
         others=theirs,
         other_people=len({author_of(people, commit.record) for commit in theirs if commit.scored}),
         unreadable=history.unreadable,
@@ -122,16 +148,16 @@ def look_back(
     )
 
 
-def holds_more(home: Path, question: Question) -> bool:
+def holds_more(workplace: Workplace, question: Question) -> bool:
     """Whether the journal holds commits asked for of other days too, merges and the like among them."""
     near, far = (
-        look_back(home, replace(question, days=days), periods=1, newest=0).matching
+        look_back(workplace, replace(question, days=days), periods=1, newest=0).matching
         for days in (question.days, MOST_DAYS)
     )
     return far > near
 
 
-def _parted(
+def _own_and_others(
     records: Iterable[CommitRecord], people: People, person: Person | None, only: str | None
 ) -> tuple[list[CommitRecord], list[CommitRecord]]:
     """The person's commits (everybody's for None), and those of others in the same repositories.
@@ -155,109 +181,73 @@ def _start(question: Question, periods: int) -> int:
     return int((start - timedelta(days=min(periods * question.days, start.toordinal() - 1))).timestamp())
 
 
-def _judged(
+def _scored(
     records: Sequence[CommitRecord], settings: RubricSettings, report: Callable[[int, int], None] | None
 ) -> tuple[ScoredCommit, ...]:
-    judged: list[ScoredCommit] = []
+    scored: list[ScoredCommit] = []
     for record in records:
-        judged.append(ScoredCommit(record, score_commit(record, settings)))
-        if report is not None and len(judged) % _REPORT_EVERY_COMMITS == 0:
-            report(len(judged), len(records))
-    return tuple(judged)
+        scored.append(ScoredCommit(record, score_commit(record, settings)))
+        if report is not None and len(scored) % _REPORT_EVERY_COMMITS == 0:
+            report(len(scored), len(records))
+    return tuple(scored)
 
 
-def author_of(people: People, record: CommitRecord) -> Person | None:
-    """Who wrote a commit, as one person over all names and addresses."""
-    return None if record.author is None else people.of(record.repository.key, record.author)
-
-
-def _asked_for(home: Path, question: Question, people: People) -> tuple[Person | None, str | None]:
-    """The person asked for, or None and the reason why everybody is shown."""
+def _person_asked_for(store: CommitStore, question: Question, people: People) -> tuple[Person | None, Note | None]:
+    """The person asked for, or None and why everyone is shown."""
     if question.everyone:
         return None, None
     if question.user is not None:
-        return _known(home, question, people), None
-    shown = "so this is everyone's" + (" in this repository" if question.here and not question.repository else "")
+        return _known_person(store, question, people), None
     if question.identity is None:
-        return None, f"git knows no user.name and user.email here, {shown}."
+        return None, "no-identity"
     wanted = f"{question.identity.name} <{question.identity.email}>"
     try:
         return people.find(wanted), None
     except UnknownPersonError:
-        whole = everybody(home, question.aliases)
+        everyone = all_people(store, question.aliases)
     try:
-        return whole.find(wanted), None
+        return everyone.find(wanted), None
     except UnknownPersonError:
-        return None, f"the journal has no commit by {wanted}, {shown}."
+        return None, "unknown-identity"
 
 
-def _known(home: Path, question: Question, people: People) -> Person:
-    """The person that was typed, also where these days hold nothing of theirs."""
+def _known_person(store: CommitStore, question: Question, people: People) -> Person:
+    """The person that was typed, also if these days have no commits of theirs."""
     try:
         return people.find(question.user or "")
     except UnknownPersonError:
-        return everybody(home, question.aliases).find(question.user or "")
+        return all_people(store, question.aliases).find(question.user or "")
 
 
-def people_of(records: Iterable[CommitRecord], aliases: Mapping[str, Sequence[str]] | None = None) -> People:
-    """Everybody who wrote these commits, folded by the mailmaps of their repositories and the user's own aliases."""
-    return _folded(Counter((record.author, record.repository) for record in records), aliases)
-
-
-def everybody(home: Path, aliases: Mapping[str, Sequence[str]] | None = None) -> People:
-    """Everybody who wrote a commit of the journal, folded likewise."""
-    return _folded(authors_of(home), aliases)
-
-
-def _folded(authors: Authors, aliases: Mapping[str, Sequence[str]] | None) -> People:
-    seen: Counter[tuple[str, Person]] = Counter()
-    paths: Counter[tuple[str, str]] = Counter()
-    for (author, repository), commits in authors.items():
-        if author is not None:
-            seen[repository.key, author] += commits
-            paths[repository.key, repository.path] += commits
-    mailmaps: dict[str, Mailmap] = {}
-    for (key, path), _ in paths.most_common(_MAILMAP_REPOSITORIES):
-        mailmap = _mailmap_at(path)
-        if mailmap is not None:
-            mailmaps.setdefault(key, mailmap)
-    return People(seen, mailmaps, aliases)
-
-
-def _mailmap_at(path: str) -> Mailmap | None:
-    """The mailmap of a repository that may have moved since its commits were recorded."""
-    if not path or not Path(path).exists():
+def keys_asked_for(workplace: Workplace, question: Question) -> frozenset[str] | None:
+    """The keys of the repository that a question names, None for all."""
+    if question.repository is None:
         return None
-    try:
-        reader = open_reader(Path(path), cache_folder=None)
-        try:
-            return reader.mailmap()
-        finally:
-            reader.close()
-    except CraftNudgeError:
-        return None
+    return repository_keys(workplace, question.repository, by_path=question.by_path)
 
 
-def repository_keys(home: Path, wanted: str) -> frozenset[str]:
-    """The keys of the repository that a path (with a separator, or `.`) or a name means.
+def repository_keys(workplace: Workplace, wanted: str, *, by_path: bool) -> frozenset[str]:
+    """The keys of the repository that a name means.
 
-    Raises UsageError, with the names there are, where the journal has none of that name and no such folder exists.
+    With `by_path`, a text with a separator, `.` or the name of a folder means the repository there: for a user at the
+    terminal. A server must not open paths that it was sent. Raises UnknownRepositoryError, with the names in the
+    journal, and with `by_path` what opening a repository raises.
     """
     path = expanded(Path(wanted))
-    if wanted.startswith(".") or len(path.parts) > 1:
-        return frozenset({_key_at(path, home)})
-    known = {(repository.name, repository.key) for _, repository in authors_of(home)}
-    keys = frozenset(key for name, key in known if wanted in (name, key))
+    if by_path and (wanted.startswith(".") or len(path.parts) > 1):
+        return frozenset({_key_at(workplace.at(path))})
+    recorded = {(repository.name, repository.key) for _, repository in workplace.store.authors()}
+    keys = frozenset(key for name, key in recorded if wanted in (name, key))
     if keys:
         return keys
-    if path.exists():
-        return frozenset({_key_at(path, home)})
-    names = sorted({name for name, _ in known})[:5]
+    if by_path and path.exists():
+        return frozenset({_key_at(workplace.at(path))})
+    names = sorted({name for name, _ in recorded})[:5]
     raise UnknownRepositoryError("repository.unknown", repository=wanted, repositories=names)
 
 
-def _key_at(path: Path, home: Path) -> str:
-    reader = open_reader(path, cache_folder=cache_folder(home))
+def _key_at(workplace: Workplace) -> str:
+    reader = workplace.open_repository()
     try:
         return reader.repository.key
     finally:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from craftnudge.adapters.events.spool import Spool, shell_lines
+from craftnudge.adapters.config.rubric_configuration import requires_nothing
+from craftnudge.adapters.events.spool import shell_lines
 from craftnudge.adapters.git.hooks.configured_hooks import (
     configured_status,
     install_configured,
@@ -15,16 +16,16 @@ from craftnudge.adapters.git.hooks.configured_hooks import (
 )
 from craftnudge.adapters.git.hooks.hooks_folder import HooksPlace, Manager, hooks_place, manager_of
 from craftnudge.adapters.git.hooks.install import HookStatus, Way, install, status, uninstall
-from craftnudge.adapters.git.hooks.scripts import Event, HostPaths
+from craftnudge.adapters.git.hooks.scripts import Event, HookOptions, HostPaths
 from craftnudge.adapters.store.local.private_files import unwritable
 from craftnudge.errors import UsageError
 from craftnudge.runtime.fast_dataclasses import dataclass
-from craftnudge.runtime.paths import behaviors_folder
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from craftnudge.services.workplace import Workplace
 
-    from craftnudge.adapters.git.hooks.scripts import HookOptions
+
+Look = Literal["quick", "always", "never"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,14 @@ class Hooked:
     managed: tuple[tuple[Manager, tuple[Event, ...]], ...]
 
 
-def install_hooks(path: Path, home: Path, options: HookOptions, *, shared: bool, way: Way | None = None) -> Hooked:
+def would_reject_nothing(workplace: Workplace) -> bool:
+    """Whether every commit would pass a gate here: no minimum score and no rules are configured."""
+    return requires_nothing(workplace.configuration)
+
+
+def install_hooks(
+    workplace: Workplace, *, look: Look = "quick", gate: bool, nudge: bool, shared: bool, way: Way | None = None
+) -> Hooked:
     """Puts the hooks into the folder that git itself names, or their names into git's configuration.
 
     A folder that belongs to the work tree, or to all repositories of the user, is written only where `shared` says so:
@@ -45,33 +53,35 @@ def install_hooks(path: Path, home: Path, options: HookOptions, *, shared: bool,
     or pre-commit keep are left to them. Where git runs hooks named in its configuration, both are got round that way,
     unless `way` says which is wanted. Whichever way is taken, hooks of ours are taken out of the other.
     """
-    place = hooks_place(path)
+    place, options = hooks_place(workplace.folder), HookOptions(look=look, gate=gate, nudge=nudge)
     way = way or _way_round(place, shared=shared)
     if way == "configuration":
         if not runs_configured_hooks(place):
             raise UsageError("hooks.old-git")
         # Two of one hook would be two lines after each commit.
         there = () if place.shared and not shared else tuple(uninstall(place))
-        return _hooked(place, tuple(dict.fromkeys((*install_configured(place, options, machine(home)), *there))))
+        return _hooked(
+            place, tuple(dict.fromkeys((*install_configured(place, options, host_paths(workplace)), *there)))
+        )
     if manager_of(place) is not None:
         return _hooked(place, ())
     if place.shared and not shared:
         named = f"{place.folder} is a link" if place.configured is None else f"core.hooksPath is {place.configured!r}"
         raise UsageError("hooks.tracked-folder" if place.owner == "work tree" else "hooks.shared-folder", reason=named)
     uninstall_configured(place)
-    return _hooked(place, tuple(install(place, options, machine(home))))
+    return _hooked(place, tuple(install(place, options, host_paths(workplace))))
 
 
-def uninstall_hooks(path: Path, *, force: bool) -> Hooked:
+def uninstall_hooks(workplace: Workplace, *, force: bool) -> Hooked:
     """Takes our hooks out, of the folder and of git's configuration; what was there before is back, byte for byte."""
-    place = hooks_place(path)
+    place = hooks_place(workplace.folder)
     gone = (*uninstall(place, force=force), *uninstall_configured(place, force=force))
     return _hooked(place, tuple(dict.fromkeys(gone)))
 
 
-def look_at_hooks(path: Path) -> Hooked:
+def look_at_hooks(workplace: Workplace) -> Hooked:
     """How the hooks are, in the folder that git would use now and in its configuration."""
-    return _hooked(hooks_place(path), ())
+    return _hooked(hooks_place(workplace.folder), ())
 
 
 def _way_round(place: HooksPlace, *, shared: bool) -> Way:
@@ -83,14 +93,13 @@ def _way_round(place: HooksPlace, *, shared: bool) -> Way:
     return "configuration" if closed and not called and runs_configured_hooks(place) else "folder"
 
 
-def machine(home: Path) -> HostPaths:
-    """What hooks must know of this machine; makes the folder that they drop events into."""
-    data = behaviors_folder(home)
+def host_paths(workplace: Workplace) -> HostPaths:
+    """The paths of this machine that hooks need; makes the folder that they drop events into."""
+    queue = workplace.queue
     try:
-        queue = Spool(data)
         spool = queue.prepare()
     except OSError as error:
-        raise unwritable(data, error) from error
+        raise unwritable(workplace.data_folder, error) from error
     return HostPaths(
         python=sys.executable,
         drain_marker=os.fspath(queue.drain_marker),

@@ -1,4 +1,4 @@
-"""When the newest judged commit was written, for those who ask about days that hold none."""
+"""When the newest scored commit was written, for a period that has none."""
 
 from __future__ import annotations
 
@@ -8,43 +8,42 @@ from typing import TYPE_CHECKING
 from craftnudge.adapters.store.values import CommitQuery
 from craftnudge.domain.commits.commit_time import local_datetime
 from craftnudge.domain.habits.scored_commit import ScoredCommit
-from craftnudge.domain.rubric.rubric_settings import AS_RELEASED
 from craftnudge.domain.rubric.score import score_commit
-from craftnudge.services.history import author_of, people_of, repository_keys
-from craftnudge.services.journal_query import recall
+from craftnudge.services.authors import author_of, people_of
+from craftnudge.services.history import keys_asked_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
-    from pathlib import Path
 
     from craftnudge.domain.commits.record import CommitRecord
-    from craftnudge.domain.rubric.rubric_settings import RubricSettings
     from craftnudge.services.history import LookBack, Question
+    from craftnudge.services.workplace import Workplace
 
 
-def last_judged_day(
-    home: Path, question: Question, found: LookBack, settings: RubricSettings = AS_RELEASED
-) -> date | None:
-    """The author's own day of the newest commit asked for up to today that was judged, in all of the journal.
+def last_scored_day(workplace: Workplace, question: Question, answer: LookBack) -> date | None:
+    """The author's own day of the newest commit up to today that was scored, over the whole journal.
 
-    Merges, commits by bots and the like are no answer: the days that end with them would show nothing either.
+    Merges, commits by bots and the like do not count: a period that ends with them would show nothing either.
     """
-    for record in sorted(_asked_for(home, question, found), key=attrgetter("authored.seconds"), reverse=True):
+    records = sorted(_records(workplace, question, answer), key=attrgetter("authored.seconds"), reverse=True)
+    for record in records:
         local = local_datetime(record.authored) if record.authored else None
-        if local and local.date() <= question.today and ScoredCommit(record, score_commit(record, settings)).scored:
+        if local is None or local.date() > question.today:
+            continue
+        if ScoredCommit(record, score_commit(record, workplace.rubric_settings)).scored:
             return local.date()
     return None
 
 
-def _asked_for(home: Path, question: Question, found: LookBack) -> Iterator[CommitRecord]:
-    """Every commit with a time by the person that `found` is about, of any day."""
-    keys = None if question.repository is None else repository_keys(home, question.repository)
-    only = question.here if found.note is not None and keys is None else None
-    records = recall(home, CommitQuery(repository_keys=keys), use_index=question.use_index).records
+def _records(workplace: Workplace, question: Question, answer: LookBack) -> Iterator[CommitRecord]:
+    """Every commit with a time by the person that `answer` is about, of any day."""
+    keys = keys_asked_for(workplace, question)
+    only = question.here if answer.note is not None and keys is None else None
+    records = workplace.store.recall(CommitQuery(repository_keys=keys), use_index=question.use_index).records
     people = people_of(records, question.aliases)
     for record in records:
         if record.authored is None or (only is not None and record.repository.key != only):
             continue
-        if found.person is None or author_of(people, record) == found.person:
+        if answer.person is None or author_of(people, record) == answer.person:
             yield record

@@ -6,16 +6,13 @@ import os
 import shutil
 from typing import TYPE_CHECKING, TextIO
 
-from craftnudge.adapters.events.spool import Spool
 from craftnudge.adapters.git.history.known_roots import roots_folder
 from craftnudge.adapters.store.values import CommitQuery
 from craftnudge.errors import JournalError, UnknownPersonError, UsageError
 from craftnudge.runtime.fast_dataclasses import dataclass
-from craftnudge.runtime.paths import behaviors_folder, cache_folder
+from craftnudge.services.authors import people_of
 from craftnudge.services.complete_histories import whole_folder
-from craftnudge.services.history import people_of, repository_keys
-from craftnudge.services.journal_query import local_store
-from craftnudge.services.model_notes import reply_cache
+from craftnudge.services.history import repository_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -25,6 +22,7 @@ if TYPE_CHECKING:
     from craftnudge.adapters.store.local.verify import Verified
     from craftnudge.adapters.store.protocol import CommitStore
     from craftnudge.adapters.store.values import CommitHistory, ForgetResult, ImportResult
+    from craftnudge.services.workplace import Workplace
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +33,7 @@ class Chosen:
     repository: str | None = None
     since_seconds: int | None = None
     until_seconds: int | None = None
+    by_path: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +44,19 @@ class State:
     aside: tuple[RejectedEvent, ...]
 
 
-def verify_all(home: Path) -> State:
-    """Every line of the journal looked at, and what the spool has set aside."""
-    return State(local_store(home).verify(), tuple(Spool(behaviors_folder(home)).rejected()))
+def verify_all(workplace: Workplace) -> State:
+    """Examines every line of the journal, and lists the events that were set aside."""
+    return State(workplace.store.verify(), tuple(workplace.queue.rejected()))
 
 
-def wanted_by(home: Path, chosen: Chosen, aliases: Mapping[str, Sequence[str]] | None = None) -> CommitQuery:
-    """The choice in addresses and keys; UsageError for a person or a repository that the journal does not know."""
-    keys = None if chosen.repository is None else repository_keys(home, chosen.repository)
-    emails = None if chosen.user is None else _addresses(local_store(home), chosen.user, aliases)
+def query_of(workplace: Workplace, chosen: Chosen) -> CommitQuery:
+    """The choice as addresses and keys. Raises UnknownPersonError, UnknownRepositoryError."""
+    keys = None
+    if chosen.repository is not None:
+        keys = repository_keys(workplace, chosen.repository, by_path=chosen.by_path)
+    emails = None
+    if chosen.user is not None:
+        emails = _addresses(workplace.store, chosen.user, workplace.configuration.identities)
     return CommitQuery(chosen.since_seconds, chosen.until_seconds, keys, emails)
 
 
@@ -74,39 +77,44 @@ def _addresses(store: CommitStore, user: str, aliases: Mapping[str, Sequence[str
     return frozenset(found)
 
 
-def preview_forgetting(home: Path, wanted: CommitQuery) -> ForgetResult:
-    """What forgetting would do; nothing is changed."""
-    return local_store(home).preview_forget(wanted)
+def names_nothing(query: CommitQuery) -> bool:
+    """Whether a query has no limit, and so means everything."""
+    return query == CommitQuery()
 
 
-def forget_everywhere(home: Path, wanted: CommitQuery) -> ForgetResult:
-    """The commits asked for are gone from all that is kept: journal, index, spool, what was said, caches, reports.
+def preview_forgetting(workplace: Workplace, query: CommitQuery) -> ForgetResult:
+    """What forgetting would do; changes nothing."""
+    return workplace.store.preview_forget(query)
 
-    The journal comes last, because it alone tells which commits are asked for: a run that is killed on the way is run
-    again, and finds them all. Raises UsageError where no limit is given: that would be everything, for which the folder
-    can be deleted; JournalError where something cannot be deleted or written.
+
+def forget_everywhere(workplace: Workplace, query: CommitQuery) -> ForgetResult:
+    """Removes the commits asked for from everything: journal, index, queue, events, caches, reports.
+
+    The journal comes last, because it alone says which commits are asked for: a run that is killed on the way is run
+    again, and finds them all. Raises UsageError without any limit: that would be everything, for which the folder can
+    be deleted; JournalError if something cannot be deleted or written.
     """
-    if wanted == CommitQuery():
+    if names_nothing(query):
         raise UsageError("forget.everything")
-    store = local_store(home)
-    _forget_beside(home, store, wanted, store.preview_forget(wanted))
-    done = store.forget(wanted)
-    _forget_beside(home, store, wanted, done)  # what came meanwhile, and what was made of the old journal
+    store = workplace.store
+    _forget_beside(workplace, query, store.preview_forget(query))
+    done = store.forget(query)
+    _forget_beside(workplace, query, done)  # what was recorded meanwhile, and what was made of the old journal
     return done
 
 
-def _forget_beside(home: Path, store: CommitStore, wanted: CommitQuery, done: ForgetResult) -> None:
-    """Raises JournalError where something could not be deleted, after all else was."""
-    queue = Spool(behaviors_folder(home))
+def _forget_beside(workplace: Workplace, query: CommitQuery, done: ForgetResult) -> None:
+    """Raises JournalError if something could not be deleted, after everything else was."""
+    queue = workplace.queue
     _delete_all(
-        store.drop_caches,
-        lambda: _forget_queued(queue, done, whole_repository=wanted.repository_keys is not None),
+        workplace.store.drop_caches,
+        lambda: _forget_queued(queue, done, whole_repository=query.repository_keys is not None),
         queue.clear_rejected,
-        reply_cache(home).clear,
-        lambda: _delete_folder(roots_folder(cache_folder(home))),
-        lambda: _delete_folder(whole_folder(home)),
+        workplace.replies.clear,
+        lambda: _delete_folder(roots_folder(workplace.cache_folder)),
+        lambda: _delete_folder(whole_folder(workplace.cache_folder)),
         # A report of a fault holds a command line and the names of files, which may name whom or what is forgotten.
-        lambda: _delete_folder(home / "reports"),
+        lambda: _delete_folder(workplace.reports_folder),
     )
 
 
@@ -140,23 +148,35 @@ def _forget_queued(queue: EventQueue, done: ForgetResult, *, whole_repository: b
             queue.acknowledge(queued.id)
 
 
-def import_journal(home: Path, source: Path) -> ImportResult:
-    """The source's lines stand in the journal, each once."""
-    return local_store(home).import_file(source)
+def import_journal(workplace: Workplace, source: Path) -> ImportResult:
+    """Records the source's lines, each once. Raises UsageError if it is no journal, JournalError."""
+    result = workplace.store.import_file(source)
+    if result.unreadable and not (result.written or result.already_there):
+        first = result.unreadable[0]
+        raise UsageError("import.no-journal", path=source, line=first.line, reason=first.reason)
+    return result
 
 
-def export_lines(home: Path, wanted: CommitQuery, write: Callable[[bytes], object]) -> int:
+def export_lines(workplace: Workplace, query: CommitQuery, write: Callable[[bytes], object]) -> int:
     """Writes the journal's own lines of the commits asked for, byte for byte with their LFs, and gives their number."""
     written = 0
-    for line in local_store(home).export(wanted):
+    for line in workplace.store.export(query):
         write(line)
         written += 1
     return written
 
 
-def export_history(home: Path, wanted: CommitQuery) -> CommitHistory:
+def export_history(workplace: Workplace, query: CommitQuery) -> CommitHistory:
     """The commits asked for, each once, without those that a rewrite replaced."""
-    return local_store(home).recall(wanted)
+    return workplace.store.recall(query)
+
+
+def rebuild_index(workplace: Workplace) -> None:
+    """Rebuilds the index from the journal. Raises JournalError if it cannot be written."""
+    try:
+        workplace.store.rebuild_index()
+    except (OSError, ValueError) as error:
+        raise JournalError("cache.unwritable", reason=str(error)) from None
 
 
 def new_file(path: Path) -> TextIO:

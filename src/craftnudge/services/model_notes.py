@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.adapters.ollama.reply_cache import FOLDER, ReplyCache
+from craftnudge.adapters.ollama.ask import ConfiguredModel
 from craftnudge.domain.coaching.model.diff_excerpt import excerpt
 from craftnudge.domain.coaching.model.model_settings import ModelSettings, model_settings
 from craftnudge.domain.coaching.model.prompt import Material, material
@@ -16,27 +16,24 @@ from craftnudge.domain.rubric.score import score_commit
 from craftnudge.runtime.fast_dataclasses import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Callable
 
-    from craftnudge.adapters.config.configuration import Configuration
     from craftnudge.adapters.git.reader import Reader
-    from craftnudge.adapters.ollama.ask import ConfiguredModel
     from craftnudge.domain.coaching.model.model_words import ModelWords
     from craftnudge.domain.commits.record import CommitRecord
     from craftnudge.domain.rubric.rubric_settings import RubricSettings
     from craftnudge.services.review import Review
+    from craftnudge.services.workplace import Workplace
 
 
-def settings_for_model(
-    configuration: Configuration, environ: Mapping[str, str], *, wanted: bool | None = None
-) -> ModelSettings:
-    """What the user wants of a model; `wanted` is what a flag says, None where there was none."""
+def settings_for_model(workplace: Workplace, *, wanted: bool | None = None) -> ModelSettings:
+    """What the user wants of a model; `wanted` is what an option says, None if there was none."""
+    configuration = workplace.configuration
     if wanted is None and configuration.is_set("ai.enabled"):
         wanted = configuration.ai.enabled
     ai = configuration.ai
     return model_settings(
-        environ,
+        workplace.environ,
         wanted=wanted,
         address=ai.base_url if configuration.is_set("ai.base-url") else None,
         address_from=str(configuration.origin("ai.base-url")),
@@ -47,9 +44,13 @@ def settings_for_model(
     )
 
 
-def reply_cache(home: Path) -> ReplyCache:
-    """Where replies are kept."""
-    return ReplyCache(home / "cache" / FOLDER)
+def configured_model(
+    workplace: Workplace,
+    settings: ModelSettings,
+    tell: Callable[[str, int], None] = lambda _model, _parts: None,
+) -> ConfiguredModel:
+    """The model as the user wants it; `tell` is called with its name and how many parts of its reply have come."""
+    return ConfiguredModel(settings, workplace.replies, tell)
 
 
 def known_to_model(found: Review, reader: Reader | None = None) -> Material:

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from craftnudge.adapters.store.local.store import LocalStore
 from craftnudge.domain.habits.goal_events import GoalEnded, GoalSet, Memory, NudgeEvent, NudgeShown, remembered
 from craftnudge.domain.rubric.registry import all_checks
-from craftnudge.runtime.limits import LOCK_SECONDS
-from craftnudge.runtime.paths import behaviors_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
     from craftnudge.adapters.store.protocol import EventLog
-
-
-def nudge_log(home: Path, lock_seconds: float = LOCK_SECONDS) -> EventLog:
-    """The stream of nudges in the local store below a home folder."""
-    return LocalStore(behaviors_folder(home), lock_seconds=lock_seconds).events("nudges")
 
 
 def memory_of(log: EventLog) -> Memory:

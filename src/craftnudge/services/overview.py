@@ -1,31 +1,27 @@
-"""What meets the user who types the program's name alone: what is new, the last commit, the week, one thing to do."""
+"""The overview of a repository: what is new, the last commit, the week, the goal."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.adapters.store.local.store import LocalStore
 from craftnudge.domain.habits.goal import EVIDENCE_COMMITS
+from craftnudge.domain.habits.goal_events import NudgeShown
 from craftnudge.domain.habits.scored_commit import ScoredCommit
 from craftnudge.domain.habits.week import Week, week_of
-from craftnudge.domain.rubric.rubric_settings import AS_RELEASED
 from craftnudge.domain.rubric.score import score_commit
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
-from craftnudge.runtime.paths import behaviors_folder
+from craftnudge.services.goal_state import GoalState, settle_goal
 from craftnudge.services.history import LookBack, Question, look_back
+from craftnudge.services.nudge_log import record_shown
 from craftnudge.services.review import newest_scored
 from craftnudge.services.track import Tracked, catch_up
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from datetime import date
-    from pathlib import Path
+    from collections.abc import Callable
 
-    from craftnudge.adapters.git.reader import Reader
-    from craftnudge.domain.commits.record import Person
-    from craftnudge.domain.rubric.rubric_settings import RubricSettings
+    from craftnudge.services.workplace import Workplace
 
-# The week needs some 37 days; the goal the last 50 commits, which those who commit seldom have in a year.
+# The week needs some 37 days; the habit in focus the last 50 commits, which those who commit seldom have in a year.
 LOOK_BACK_DAYS = 90
 FAR_BACK_DAYS = 365
 
@@ -34,35 +30,53 @@ FAR_BACK_DAYS = 365
 class Arrival:
     """`last` is HEAD's commit, None in a repository without commits; `week` is the user's over all repositories.
 
-    `instead` is the hash of the newest commit that is coached, where the last one is not.
+    `instead` is the hash of the newest commit that is coached, if the last one is not. `goal` is None if the user has
+    no commits to take one from.
     """
 
     tracked: Tracked
     last: ScoredCommit | None
     instead: str | None
     week: Week
-    found: LookBack
+    question: Question
+    history: LookBack
+    goal: GoalState | None
 
 
-def arrive(
-    reader: Reader,
-    home: Path,
-    today: date,
-    *,
-    identity: Person | None,
-    aliases: Mapping[str, Sequence[str]] | None = None,
-    settings: RubricSettings = AS_RELEASED,
-    report: Callable[[int, int], None] | None = None,
-) -> Arrival:
-    """Catches up, then looks at the last commit and the last weeks."""
-    tracked = catch_up(reader, LocalStore(behaviors_folder(home)), report=report)
-    last = instead = None
-    if tracked.latest_hash is not None:
-        record = reader.record(tracked.latest_hash)
-        last = ScoredCommit(record, score_commit(record, settings))
-        instead = None if last.scored else newest_scored(reader, settings)
-    question = Question(today, LOOK_BACK_DAYS, identity=identity, aliases=aliases, here=reader.repository.key)
-    found = look_back(home, question, settings, periods=1)
-    if found.person is not None and sum(commit.scored for commit in found.mine) < EVIDENCE_COMMITS:
-        found = look_back(home, replace(question, days=FAR_BACK_DAYS), settings, periods=1)
-    return Arrival(tracked, last, instead, week_of(found.mine, today), found)
+def arrive(workplace: Workplace, report: Callable[[int, int], None] | None = None) -> Arrival:
+    """Records new commits, then looks at the last commit, the last weeks and the goal.
+
+    A goal that is reached ends, and the next one is chosen. Raises JournalError if that cannot be recorded, and what
+    opening a repository raises.
+    """
+    reader = workplace.open_repository()
+    try:
+        tracked = catch_up(reader, workplace.store, report=report)
+        last = instead = None
+        if tracked.latest_hash is not None:
+            record = reader.record(tracked.latest_hash)
+            last = ScoredCommit(record, score_commit(record, workplace.rubric_settings))
+            instead = None if last.scored else newest_scored(reader, workplace.rubric_settings)
+        question = Question(
+            workplace.today,
+            LOOK_BACK_DAYS,
+            identity=reader.identity(),
+            aliases=workplace.configuration.identities,
+            here=reader.repository.key,
+        )
+    finally:
+        reader.close()
+    history = look_back(workplace, question, periods=1)
+    if history.person is not None and sum(commit.scored for commit in history.mine) < EVIDENCE_COMMITS:
+        history = look_back(workplace, replace(question, days=FAR_BACK_DAYS), periods=1)
+    goal = None if history.person is None or last is None else _goal(workplace, history, last)
+    return Arrival(tracked, last, instead, week_of(history.mine, workplace.today), question, history, goal)
+
+
+def _goal(workplace: Workplace, history: LookBack, last: ScoredCommit) -> GoalState:
+    """The goal after the user's commits; that it is shown is recorded."""
+    now_seconds = workplace.now_seconds
+    goal = settle_goal(workplace.nudges, history.mine, now_seconds)
+    if goal.course is not None:
+        record_shown(workplace.nudges, NudgeShown(now_seconds, goal.course.check_id, last.record.hash, "home"))
+    return goal

@@ -9,17 +9,15 @@ from craftnudge.domain.rubric.rubric_settings import AS_RELEASED
 from craftnudge.domain.rubric.score import score_commit
 from craftnudge.errors import CommitDamagedError, JournalError, UnknownPersonError
 from craftnudge.runtime.fast_dataclasses import dataclass
-from craftnudge.services.history import everybody, people_of
+from craftnudge.services.authors import all_people, people_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
-
     from craftnudge.adapters.git.reader import Reader
     from craftnudge.adapters.store.protocol import CommitStore
     from craftnudge.domain.commits.record import CommitRecord
     from craftnudge.domain.rubric.rubric_settings import RubricSettings
     from craftnudge.domain.rubric.scorecard import ScoreCard
+    from craftnudge.services.workplace import Workplace
 
 # Where a branch is merged with a merge of its own, the last commit of it is the second.
 _LOOKED_AT_COMMITS = 50
@@ -67,14 +65,8 @@ def newest_scored(reader: Reader, settings: RubricSettings = AS_RELEASED) -> str
     return None
 
 
-def user_of(
-    reader: Reader,
-    home: Path,
-    record: CommitRecord,
-    user: str | None,
-    aliases: Mapping[str, Sequence[str]] | None = None,
-) -> str | None:
-    """The address of the user who is coached: whom `user` means, else who git says the user is, else the author.
+def address_of(workplace: Workplace, reader: Reader, record: CommitRecord, user: str | None) -> str | None:
+    """The address of the user who is coached: of `user`, else of git's identity here, else of the author.
 
     Raises UnknownPersonError if `user` matches no author.
     """
@@ -82,10 +74,11 @@ def user_of(
     if user is None:
         person = identity or record.author
         return None if person is None else reader.mailmap().proper(person).email
-    mine = {identity.email.lower(), identity.name.lower()} if identity else set()
-    if identity is not None and user.lower() in mine:
+    own = {identity.email.lower(), identity.name.lower()} if identity else set()
+    if identity is not None and user.lower() in own:
         return reader.mailmap().proper(identity).email
+    aliases = workplace.configuration.identities
     try:
         return people_of([record], aliases).find(user).email
     except UnknownPersonError:
-        return everybody(home, aliases).find(user).email
+        return all_people(workplace.store, aliases).find(user).email

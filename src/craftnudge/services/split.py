@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from craftnudge.adapters.config.rubric_configuration import project_rules, rubric_settings
+from craftnudge.adapters.config.rubric_configuration import project_rules
 from craftnudge.adapters.git.command import git_text, run_git
 from craftnudge.adapters.git.history.past_changes import contents_in, past_changes
-from craftnudge.adapters.git.opening import open_reader
 from craftnudge.adapters.git.writing.pending_commit import PendingCommit, reader_with_staged
 from craftnudge.adapters.git.writing.rewrite_commits import (
     NewCommit,
@@ -28,18 +26,16 @@ from craftnudge.domain.rubric.facts import Facts
 from craftnudge.domain.rubric.score import score_commit
 from craftnudge.errors import UsageError
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
-from craftnudge.runtime.paths import cache_folder, home_folder
-from craftnudge.services.reword import demand_whole_message, record_rewritten
+from craftnudge.services.reword import record_rewritten, require_whole_message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from craftnudge.adapters.config.configuration import Configuration
     from craftnudge.adapters.git.reader import Reader
-    from craftnudge.adapters.store.protocol import CommitStore
     from craftnudge.domain.commits.change import FileDelta
     from craftnudge.domain.commits.record import CommitRecord
     from craftnudge.domain.rubric.scorecard import ScoreCard
+    from craftnudge.services.workplace import Workplace
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,68 +67,70 @@ class Split:
         return self.record.hash == self.head
 
 
-def split_commit(path: Path, revision: str, configuration: Configuration) -> Split:
-    """The parts of a commit; UsageError for a merge, and where its change is not known."""
-    reader = open_reader(path, cache_folder=cache_folder(home_folder()))
+def split_commit(workplace: Workplace, revision: str) -> Split:
+    """The groups of a commit's change; raises UsageError for a merge, and if the change is unknown."""
+    reader = workplace.open_repository()
     try:
         record = reader.record(reader.resolve(revision))
         if len(record.parents) > 1:
             raise UsageError("split.merge", commit=record.hash[:12])
-        return _split(path, reader, record, configuration, staged=False)
+        return _split(workplace, reader, record, staged=False)
     finally:
         reader.close()
 
 
-def split_staged(path: Path, configuration: Configuration, environ: Mapping[str, str]) -> Split:
-    """The parts of what is staged."""
-    pending = PendingCommit("", environ, int(time.time()))
-    with reader_with_staged(path, pending, cache_folder=cache_folder(home_folder(environ))) as (reader, record):
+def split_staged(workplace: Workplace) -> Split:
+    """The groups of the staged change."""
+    pending = PendingCommit("", workplace.environ, workplace.now_seconds)
+    with reader_with_staged(workplace.folder, pending, cache_folder=workplace.cache_folder) as (reader, record):
         if not record.files:
             raise UsageError("staged.nothing")
         if len(record.parents) > 1:
             raise UsageError("split.staged-merge")
-        return _split(path, reader, record, configuration, staged=True)
+        return _split(workplace, reader, record, staged=True)
 
 
-def apply_split(path: Path, one: Split, journal: CommitStore) -> Rewritten:
-    """A commit a part, in the order shown; the last one's files are exactly those that were there before.
+def apply_split(workplace: Workplace, split: Split) -> Rewritten:
+    """Makes a commit of each part, in the order shown; the last one has exactly the files that were there before.
 
-    Neither the work tree nor the index is touched. Raises UsageError where a commit is taken apart while something is
-    not committed, or where it may not be rewritten.
+    Neither the work tree nor the index is touched. Raises UsageError if a commit is to be split and something is not
+    committed, or if it must not be rewritten.
     """
-    folder = Path(git_text(path, "rev-parse", "--show-toplevel"))
-    if one.staged:
-        done = commit_staged(folder, _commits(folder, one, _staged_tree(folder, one)))
-        record_made(folder, done, journal)
-        return done
-    demand_whole_message(one.record)
+    folder = Path(git_text(workplace.folder, "rev-parse", "--show-toplevel"))
+    at_top = workplace.at(folder)
+    if split.staged:
+        rewritten = commit_staged(folder, _commits(folder, split, _staged_tree(folder, split)))
+        _record_commits(at_top, rewritten)
+        return rewritten
+    require_whole_message(split.record)
     if run_git(folder, "status", "--porcelain", "--untracked-files=no").stdout:
         raise UsageError("split.uncommitted")
-    commits = _commits(folder, one, one.tree)
-    done = replace_commit(folder, one.record.hash, lambda _: commits, f"split {one.record.hash[:12]}")
-    record_rewritten(folder, done, journal)
-    record_made(folder, done, journal)
-    return done
+    commits = _commits(folder, split, split.tree)
+    rewritten = replace_commit(folder, split.record.hash, lambda _: commits, f"split {split.record.hash[:12]}")
+    record_rewritten(at_top, rewritten)
+    _record_commits(at_top, rewritten)
+    return rewritten
 
 
-def _staged_tree(folder: Path, one: Split) -> str:
-    """What is staged, written as a tree; it is the index that git names, where a hook or an editor calls."""
+def _staged_tree(folder: Path, split: Split) -> str:
+    """Writes the staged change as a tree, from the index that git names when a hook or an editor calls."""
     tree = git_text(folder, "write-tree", keep=("GIT_INDEX_FILE",))
-    if tree != one.tree:
+    if tree != split.tree:
         raise UsageError("split.staged-changed")
     return tree
 
 
-def record_made(folder: Path, done: Rewritten, journal: CommitStore) -> None:
-    """All commits since the backup stand in the journal."""
-    reader = open_reader(folder, cache_folder=cache_folder(home_folder()))
+def _record_commits(workplace: Workplace, rewritten: Rewritten) -> None:
+    """Records all commits since the backup."""
+    reader = workplace.open_repository()
     try:
-        journal.append([reader.record(one) for one in reader.history([f"{done.backup}..HEAD"])])
+        hashes = reader.history([f"{rewritten.backup}..HEAD"])
+        workplace.store.append([reader.record(commit_hash) for commit_hash in hashes])
     finally:
         reader.close()
 
 
-def _split(path: Path, reader: Reader, record: CommitRecord, configuration: Configuration, *, staged: bool) -> Split:
+def _split(workplace: Workplace, reader: Reader, record: CommitRecord, *, staged: bool) -> Split:
     if record.files is None:
         raise UsageError("split.unknown-change", reason=record.stats_error)
     deltas = reader.changed_lines(record.hash)
@@ -140,9 +138,9 @@ def _split(path: Path, reader: Reader, record: CommitRecord, configuration: Conf
     if record.parents:
         names = [delta.change.old_path or delta.change.path for delta in deltas[:MOST_FILES]]
         email = record.author.email if record.author else ""
-        past = past_of(past_changes(path, record.parents[0]), names, email)
-        before |= contents_in(path, record.parents[0], names)
-    settings, rules = rubric_settings(configuration), project_rules(configuration)
+        past = past_of(past_changes(workplace.folder, record.parents[0]), names, email)
+        before |= contents_in(workplace.folder, record.parents[0], names)
+    settings, rules = workplace.rubric_settings, project_rules(workplace.configuration)
     parts = []
     for group in groups_of(deltas, past, before):
         files = tuple(delta.change for delta in group.deltas)
@@ -162,9 +160,9 @@ def _totals(deltas: Sequence[FileDelta]) -> Totals:
     )
 
 
-def _commits(folder: Path, one: Split, final: str) -> list[NewCommit]:
-    """A tree a part, each on top of the one before; what no part names goes with the last."""
-    parents = one.record.parents
+def _commits(folder: Path, split: Split, final: str) -> list[NewCommit]:
+    """A commit of each part, each on top of the one before; files that no part names go with the last."""
+    parents = split.record.parents
     tree = (
         git_text(folder, "rev-parse", f"{parents[0]}^{{tree}}")
         if parents
@@ -173,12 +171,12 @@ def _commits(folder: Path, one: Split, final: str) -> list[NewCommit]:
     changed = entries_between(folder, tree, final)
     commits: list[NewCommit] = []
     with tempfile.TemporaryDirectory(prefix="craftnudge-") as scratch:
-        for part in one.parts:
+        for part in split.parts:
             names = [name.decode("utf-8", "surrogateescape") for name in part.group.names]
             mine = {name: changed.pop(name) for name in names if name in changed}
-            mine |= changed if part is one.parts[-1] else {}
+            mine |= changed if part is split.parts[-1] else {}
             tree = tree_with(folder, tree, mine, Path(scratch, "index"))
-            # The first part keeps the words that the author gave the whole.
-            message = one.record.message if part is one.parts[0] and one.record.message.strip() else part.subject + "\n"
-            commits.append(NewCommit(tree, message))
+            # The first commit keeps the author's message.
+            own = split.record.message if part is split.parts[0] else ""
+            commits.append(NewCommit(tree, own if own.strip() else part.subject + "\n"))
     return commits

@@ -42,13 +42,13 @@ class _Around:
     merges: bool
 
 
-def commands(path: Path, one: Split) -> list[str]:
-    """What to paste into a shell that quotes as POSIX says; nothing where there is no work tree."""
-    found = run_git(path, "rev-parse", "--show-toplevel")
-    if found.returncode:
+def commands(folder: Path, one: Split, *, shell_folder: Path) -> list[str]:
+    """What to paste into a POSIX shell that is in `shell_folder`; nothing if `folder` is in no work tree."""
+    done = run_git(folder, "rev-parse", "--show-toplevel")
+    if done.returncode:
         return []
-    around = _around(Path(found.stdout.decode("utf-8", "surrogateescape").removesuffix("\n")), one)
-    lines = [] if Path.cwd() == Path(around.top) else [f"cd {shlex.quote(around.top)}"]
+    around = _around(Path(done.stdout.decode("utf-8", "surrogateescape").removesuffix("\n")), one)
+    lines = [] if shell_folder == Path(around.top) else [f"cd {shlex.quote(around.top)}"]
     if around.merges:
         # git would make the merges above anew, and ask again for each conflict that was resolved in them.
         return [*lines, f"craftnudge split {one.record.hash[:12]} --apply"]

@@ -1,4 +1,4 @@
-"""A repository's team, from the commits of the journal: grouped by person here, and shown as nobody's."""
+"""The habits of a repository's team: counted by person, and shown without names."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.progress import by_period
 from craftnudge.domain.habits.team import Team, team_of
-from craftnudge.services.history import author_of, people_of
+from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.services.authors import author_of, people_of
+from craftnudge.services.history import look_back
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -14,22 +16,35 @@ if TYPE_CHECKING:
     from craftnudge.domain.commits.people import People
     from craftnudge.domain.habits.scored_commit import ScoredCommit
     from craftnudge.services.history import LookBack, Question
+    from craftnudge.services.workplace import Workplace
 
 
-def team_in(found: LookBack, question: Question) -> Team:
-    """The team of everybody's commits over two periods (`question.everyone` must have been set).
+@dataclass(frozen=True, slots=True)
+class TeamAnswer:
+    """The team's habits, and the commits that they were taken from."""
 
-    Commits of bots and those whose author is not known belong to nobody.
+    question: Question
+    history: LookBack
+    team: Team
+
+
+def team_answer(workplace: Workplace, question: Question) -> TeamAnswer:
+    """The habits of everyone who commits to the question's repository, over its days and as many before.
+
+    `question.everyone` must be set. Commits of bots, and those without an author, belong to no person. For errors see
+    `look_back`.
     """
-    people = people_of((commit.record for commit in found.mine), question.aliases)
-    now, before = by_period(found.mine, question.today, question.days)
-    return team_of(_by_person(now, people), _by_person(before, people), today=question.today, days=question.days)
+    history = look_back(workplace, question)
+    people = people_of((commit.record for commit in history.mine), question.aliases)
+    now, before = by_period(history.mine, question.today, question.days)
+    team = team_of(_by_person(now, people), _by_person(before, people), today=question.today, days=question.days)
+    return TeamAnswer(question, history, team)
 
 
 def _by_person(commits: Iterable[ScoredCommit], people: People) -> dict[Hashable, list[ScoredCommit]]:
-    found: dict[Hashable, list[ScoredCommit]] = {}
+    commits_of: dict[Hashable, list[ScoredCommit]] = {}
     for commit in commits:
         person = author_of(people, commit.record)
         if person is not None:
-            found.setdefault(person, []).append(commit)
-    return found
+            commits_of.setdefault(person, []).append(commit)
+    return commits_of

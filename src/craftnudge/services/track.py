@@ -9,7 +9,7 @@ from craftnudge.domain.commits.record import FACTS_VERSION
 from craftnudge.errors import NoCommitsError
 from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.runtime.limits import CATCH_UP_COMMITS
-from craftnudge.services.complete_histories import Whole
+from craftnudge.services.complete_histories import Whole, WholeHistories, whole_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from craftnudge.adapters.store.protocol import CommitStore
     from craftnudge.adapters.store.values import EncodedRecord
     from craftnudge.domain.commits.record import Repository
-    from craftnudge.services.complete_histories import WholeHistories
+    from craftnudge.services.workplace import Workplace
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +116,23 @@ def track_request(
     if tips and tracked.latest_hash and not tracked.damaged and reader.is_complete and same_journal:
         whole_histories.remember(reader, journal, tips, Whole(tracked.asked, tracked.latest_hash))
     return tracked
+
+
+def track_here(
+    workplace: Workplace,
+    request: Request,
+    *,
+    verify_objects: bool = False,
+    report: Callable[[int, int], None] | None = None,
+    processes: int = 1,
+) -> Tracked:
+    """Records what a request means in the repository here; `verify_objects` recomputes the hash of every object."""
+    complete = WholeHistories(whole_folder(workplace.cache_folder))
+    reader = workplace.open_repository(verify_objects=verify_objects)
+    try:
+        return track_request(reader, workplace.store, request, complete, report=report, processes=processes)
+    finally:
+        reader.close()
 
 
 def _is_range(revision: str) -> bool:

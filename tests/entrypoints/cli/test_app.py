@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import importlib
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from craftnudge.entrypoints.cli.app import COMMANDS, run
+from tests.support.repository import sealed_environment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,9 +45,9 @@ def test_a_group_alone_names_what_it_does(program: Program, group: str) -> None:
     done = program(group)
     assert (done.code, done.stdout) == (2, "")
     told, hint = done.stderr.splitlines()
-    assert told.startswith(f"craftnudge: {group} needs one of ")
+    assert told.startswith(f"craftnudge: {group} needs one of: ")
     assert "Usage" not in told
-    assert hint == f"  See: craftnudge {group} --help"
+    assert hint == f"  hint: See: craftnudge {group} --help"
 
 
 @pytest.mark.parametrize("arguments", [("progress", "--days"), ("progress", "--nope"), ("progress", "--days", "x")])
@@ -118,3 +121,26 @@ def test_the_list_of_checks_is_in_columns(program: Program) -> None:
     rows = [line for line in program("explain").stdout.splitlines() if line.startswith("    CN")]
     assert len(rows) > 40
     assert {row.index(row.split()[2], 11 + len(row.split()[1])) for row in rows} == {18}
+
+
+LEAVING = """
+import io, sys
+class Leaving(io.StringIO):
+    def write(self, text):
+        raise SystemExit({code!r})
+sys.stdout = Leaving()
+from craftnudge.entrypoints.cli.app import run
+sys.exit(run(["--version"]))
+"""
+
+
+@pytest.mark.parametrize(("code", "expected"), [(3, 3), (None, 0), ("words", 1)])
+def test_a_library_that_exits_keeps_its_exit_code(program: Program, code: object, expected: int) -> None:
+    """Only a broken pipe, which Typer turns into an exit, is no error."""
+    done = subprocess.run(
+        [sys.executable, "-c", LEAVING.format(code=code)],
+        env=sealed_environment(program.home),
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == expected

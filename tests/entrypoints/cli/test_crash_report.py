@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from craftnudge.entrypoints.cli.crash_report import report_fault
+from craftnudge.entrypoints.cli.crash_report import report_crash
 from craftnudge.entrypoints.cli.exit_codes import exit_code_of
 from craftnudge.presentation.errors.error_text import error_text
 from craftnudge.presentation.safe_text import safe_text
-from craftnudge.runtime.paths import home_folder
 
 HOSTILE = "no such key: \x1b[2J\u202e"
 
@@ -27,35 +26,42 @@ def fault() -> Exception:
     return caught.value
 
 
-def test_a_fault_is_a_line_and_a_file(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    """A folder for reports, which does not exist yet."""
+    return tmp_path / "reports"
+
+
+def test_a_fault_is_a_line_and_a_file(
+    reports: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The exit code is 70; the file is the user's own and holds the traceback, which nobody else is shown."""
     monkeypatch.delenv("DEBUG", raising=False)
-    told = report_fault(fault(), ["coach"])
+    told = report_crash(fault(), ["coach"], reports)
     assert exit_code_of(told) == 70
     assert told.details["type"] == "ValueError"
-    (path,) = (home_folder() / "reports").iterdir()
+    (path,) = reports.iterdir()
     assert str(path) in error_text(told).hint
     assert path.stat().st_mode & 0o077 == 0
     assert "Traceback" in path.read_text("utf-8")
     assert capsys.readouterr().err == ""
 
 
-def test_where_no_file_can_be_had_the_hint_names_another_way(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_folder_the_report_is_written_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A data folder that cannot be made moves the report to the system's folder for such files."""
-    home_folder().parent.mkdir(parents=True, exist_ok=True)
-    home_folder().write_text("a file where a folder should be")
+    (tmp_path / "file").write_text("a file where a folder should be")
     monkeypatch.delenv("DEBUG", raising=False)
-    path = Path(str(report_fault(fault(), []).details["report"]))
+    path = Path(str(report_crash(fault(), [], tmp_path / "file" / "reports").details["report"]))
     assert path.is_file()
     path.unlink()
 
 
 def test_debug_shows_it_and_moves_no_cursor(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    reports: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With DEBUG the traceback is on standard error at once, its foreign words made harmless."""
     monkeypatch.setenv("DEBUG", "1")
-    report_fault(fault(), ["coach"])
+    report_crash(fault(), ["coach"], reports)
     lines = capsys.readouterr().err.splitlines()
     assert any("Traceback" in line for line in lines)
     assert any(r"\x1b[2J\u202e" in line for line in lines)

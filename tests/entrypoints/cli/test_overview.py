@@ -52,7 +52,7 @@ def test_a_newcomer_is_not_told_of_others_as_of_themselves(program: Program, rep
     repository.git("config", "user.name", "New Here")
     run = program()
     assert run.code == 0
-    assert "everyone's in this repository" in run.stderr
+    assert "all authors of this repository" in run.stderr
     assert "git config user.email" in run.stderr
     assert "--user-id" not in run.stderr
     assert "your last" not in run.stdout

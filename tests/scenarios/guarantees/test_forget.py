@@ -15,11 +15,11 @@ import pytest
 from craftnudge.adapters.events.protocol import RepositoryEvent
 from craftnudge.adapters.events.spool import Spool
 from craftnudge.domain.commits.identity import commit_id
-from craftnudge.entrypoints.cli.crash_report import report_fault
-from craftnudge.services.journal_query import index_path
+from craftnudge.entrypoints.cli.crash_report import report_crash
 from tests.support.conversation import Conversation
 from tests.support.long_history import long_history
 from tests.support.repository import sealed_environment
+from tests.support.workplace import workplace_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -71,9 +71,14 @@ def used(program: Program, repository: GitRepository, fault_server: FaultServer)
     program("hook-run", "drain")
     spool.put(RepositoryEvent("commit", repository.path, bobs[0]))
     (program.journal.parent / "commits.keys1").write_bytes(bobs[0].encode())  # as versions before 2026-12 left it
-    report_fault(ValueError("zeppelin"), ["progress", "--user-id", "bob@example.org"])
     home = program.home / "craftnudge"
-    for path in [*home.glob("cache/roots/*"), *home.glob("cache/whole/*"), index_path(home), *home.rglob("*.keys1")]:
+    report_crash(ValueError("zeppelin"), ["progress", "--user-id", "bob@example.org"], home / "reports")
+    for path in [
+        *home.glob("cache/roots/*"),
+        *home.glob("cache/whole/*"),
+        workplace_in(home).store.index_path,
+        *home.rglob("*.keys1"),
+    ]:
         path.with_name(f"{path.name}.4711.new").write_bytes(path.read_bytes())  # as runs that were killed leave them
     for name in ("commits.jsonl", "nudges.jsonl", "sessions.jsonl"):
         path = program.journal.with_name(name)
@@ -149,7 +154,7 @@ def test_what_cannot_be_deleted_is_named(program: Program, repository: GitReposi
     repository.commit(WORDS, {"a": "2\n"}, author=BOB)
     assert program("track", "--all").code == 0
     home = program.home / "craftnudge"
-    index = index_path(home)
+    index = workplace_in(home).store.index_path
     index.unlink(missing_ok=True)
     index.mkdir(parents=True)
     roots = home / "cache" / "roots"

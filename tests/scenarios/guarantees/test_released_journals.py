@@ -18,6 +18,7 @@ from craftnudge.adapters.store.values import CommitQuery
 from craftnudge.domain.commits.record import CommitRecord
 from craftnudge.services.maintenance import export_lines
 from tests.adapters.store.local.records import a_record
+from tests.support.workplace import workplace_in
 
 FOLDER = Path(__file__).parents[2] / "golden" / "journals"
 # One journal for each released version, named for it, as that version wrote it; beside it, what its lines say.
@@ -61,5 +62,5 @@ def test_what_is_not_known_survives_an_older_version(tmp_path: Path) -> None:
     for content in (journal.path.read_bytes(), other.path.read_bytes()):
         assert set(later) < set(content.splitlines())
     with (tmp_path / "out").open("wb") as stream:
-        export_lines(home, CommitQuery(), stream.write)
+        export_lines(workplace_in(home), CommitQuery(), stream.write)
     assert set(later) < set((tmp_path / "out").read_bytes().splitlines())

@@ -1,4 +1,4 @@
-"""The command line as a whole: the table of commands, and the one boundary where errors become text and a code."""
+"""The command line as a whole: the table of commands, and the one place where errors become text and an exit code."""
 
 from __future__ import annotations
 
@@ -14,9 +14,8 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from craftnudge import __version__
-from craftnudge.entrypoints.cli.crash_report import report_fault
+from craftnudge.entrypoints.cli.crash_report import report_crash
 from craftnudge.entrypoints.cli.exit_codes import INTERRUPTED, exit_code_of
-from craftnudge.entrypoints.cli.spool_drain import take_up
 from craftnudge.errors import CraftNudgeError, NoRepositoryError, OutputError, UsageError
 from craftnudge.presentation.lines import span
 from craftnudge.presentation.terminal import ColorChoice, Terminal
@@ -26,13 +25,13 @@ from craftnudge.runtime.stdio import let_go
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Whatever was to be written: the journal, whose errors have words of their own, is not among it.
+# For output. The journal has errors of its own.
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 EVERY_DAY = "Every day"
 LOOK_BACK = "Looking back"
 UNDERSTAND = "Understanding"
-KEEP = "Keeping house"
+MANAGE = "Managing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +50,27 @@ class Entry:
 # The order is editorial: what a newcomer needs first stands first.
 COMMANDS: tuple[Entry, ...] = (
     Entry("track", EVERY_DAY, "Record commits in the journal.", "craftnudge track --all"),
-    Entry("coach", EVERY_DAY, "Score one commit, and say what is worth a minute.", "craftnudge coach HEAD~1"),
-    Entry(
-        "check",
-        EVERY_DAY,
-        "The same verdict before the commit, or over a range.",
-        "craftnudge check A..B --min-score 7",
-    ),
-    Entry("reword", EVERY_DAY, "Put a message right, and ask you why.", "craftnudge reword HEAD~1"),
-    Entry("split", EVERY_DAY, "Take a tangled change apart.", "craftnudge split --staged"),
-    Entry("session", EVERY_DAY, "Practise on commits of your own.", "craftnudge session --commits 3"),
-    Entry("goal", EVERY_DAY, "The one habit you work on.", "craftnudge goal CN107"),
-    Entry("progress", LOOK_BACK, "How your score and each aspect move.", "craftnudge progress --days 30"),
-    Entry("insights", LOOK_BACK, "What your history shows, each with its commits.", "craftnudge insights --days 90"),
-    Entry("log", LOOK_BACK, "Tracked commits with their scores.", "craftnudge log --level NEEDS_WORK"),
-    Entry("team", LOOK_BACK, "The habits of a team; nobody is named or ranked.", "craftnudge team --days 90"),
-    Entry("report", LOOK_BACK, "One HTML file, or Markdown.", "craftnudge report --days 90 --output report.html"),
-    Entry("explain", UNDERSTAND, "A check: why it matters, what to do, on what grounds.", "craftnudge explain CN101"),
-    Entry("style", UNDERSTAND, "The house style of a project, learned from its commits.", "craftnudge style --toml"),
-    Entry("score", UNDERSTAND, "Score journal lines, one score card a line.", "craftnudge score commits.jsonl"),
-    Entry("hook", KEEP, "Be nudged as you commit: install, uninstall, status.", "craftnudge hook install"),
-    Entry("config", KEEP, "Settings: show, validate, where they come from.", "craftnudge config show --origin"),
-    Entry("journal", KEEP, "Verify, export, import, or forget what is kept.", "craftnudge journal verify"),
-    Entry("index", KEEP, "The cache of the journal: status, rebuild, drop.", "craftnudge index status"),
-    Entry("cache", KEEP, "Replies of models that are kept: clear.", "craftnudge cache clear"),
-    Entry("where", KEEP, "Where your data lies.", "craftnudge where --json"),
-    Entry("doctor", KEEP, "Whether everything is in order.", "craftnudge doctor"),
+    Entry("coach", EVERY_DAY, "Score a commit and suggest improvements.", "craftnudge coach HEAD~1"),
+    Entry("check", EVERY_DAY, "Score a commit before you make it, or a range.", "craftnudge check A..B --min-score 7"),
+    Entry("reword", EVERY_DAY, "Fix a commit message and add its reason.", "craftnudge reword HEAD~1"),
+    Entry("split", EVERY_DAY, "Suggest how to split a commit.", "craftnudge split --staged"),
+    Entry("session", EVERY_DAY, "Practise on your own commits.", "craftnudge session --commits 3"),
+    Entry("goal", EVERY_DAY, "Show or set the one check you work on.", "craftnudge goal CN107"),
+    Entry("progress", LOOK_BACK, "Show how your score changes.", "craftnudge progress --days 30"),
+    Entry("insights", LOOK_BACK, "Find patterns in your commits.", "craftnudge insights --days 90"),
+    Entry("log", LOOK_BACK, "List recorded commits with their scores.", "craftnudge log --level NEEDS_WORK"),
+    Entry("team", LOOK_BACK, "Show a team's habits, without names.", "craftnudge team --days 90"),
+    Entry("report", LOOK_BACK, "Write a report as HTML or Markdown.", "craftnudge report --output report.html"),
+    Entry("explain", UNDERSTAND, "Explain a check: why it matters, how to pass it.", "craftnudge explain CN101"),
+    Entry("style", UNDERSTAND, "Show the commit style of a project.", "craftnudge style --toml"),
+    Entry("score", UNDERSTAND, "Score commits given as journal lines.", "craftnudge score commits.jsonl"),
+    Entry("hook", MANAGE, "Install git hooks, remove them, show their status.", "craftnudge hook install"),
+    Entry("config", MANAGE, "Show and check settings.", "craftnudge config show --origin"),
+    Entry("journal", MANAGE, "Verify, export, import or forget recorded commits.", "craftnudge journal verify"),
+    Entry("index", MANAGE, "Manage the index, a cache of the journal.", "craftnudge index status"),
+    Entry("cache", MANAGE, "Delete saved replies of local models.", "craftnudge cache clear"),
+    Entry("where", MANAGE, "Show where your data is stored.", "craftnudge where --json"),
+    Entry("doctor", MANAGE, "Check the installation.", "craftnudge doctor"),
 )
 
 
@@ -84,9 +78,13 @@ class WholeSummaries(TyperGroup):
     """The commands of a group, each with its whole summary: Typer would cut it to one line."""
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """One list, wrapped where the terminal ends."""
-        found = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
-        rows = [(name, (one.help or "").partition("\n\n")[0]) for name, one in found if one and not one.hidden]
+        """Writes one list, wrapped to the terminal."""
+        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        rows = [
+            (name, (command.help or "").partition("\n\n")[0])
+            for name, command in commands
+            if command and not command.hidden
+        ]
         if rows:
             with formatter.section("Commands"):
                 formatter.write_dl(rows)
@@ -120,26 +118,32 @@ def _start(
     color: Annotated[
         str, typer.Option(metavar="WHEN", help="Colour the output: auto, always or never.", show_default=True)
     ] = "auto",
-    version: Annotated[bool, typer.Option("--version", help="Show the version and leave.")] = False,
+    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
 ) -> None:
-    """A local-first coach for the craft of committing.
+    """A local-first coach for commits.
 
-    Alone, inside a repository: catches up on new commits, then shows the last one's score, your week, and the one
-    thing to work on. Nothing leaves this machine.
+    Without a command, inside a repository: record new commits, then show the last one's score, your week and your
+    goal. Nothing leaves this machine.
     """
     if color not in ("auto", "always", "never"):
         raise UsageError("option.value", option="--color", value=color, allowed=("auto", "always", "never"))
     choice: ColorChoice = color  # type: ignore[assignment]
-    ctx.obj = Terminal.of_process(choice)
+    terminal = Terminal.of_process(choice)
     if version:
-        ctx.obj.show([(span(f"craftnudge {__version__}"),)])
+        terminal.show([(span(f"craftnudge {__version__}"),)])
         raise typer.Exit
-    take_up(ctx.invoked_subcommand)
+    # Imported here: the version needs none of it.
+    from craftnudge.entrypoints.cli.invocation import Invocation
+    from craftnudge.entrypoints.cli.spool_drain import drain_before
+    from craftnudge.services.workplace import Workplace
+
+    ctx.obj = Invocation(terminal, Workplace.of_process(os.environ))
+    drain_before(ctx.invoked_subcommand, ctx.obj.workplace)
     if ctx.invoked_subcommand is None:
         # Imported here: a named command does not need it.
-        from craftnudge.entrypoints.cli.overview import home
+        from craftnudge.entrypoints.cli.overview import overview
 
-        home(ctx.obj)
+        overview(ctx.obj)
 
 
 def build(names: Sequence[str] | None = None) -> typer.Typer:
@@ -151,8 +155,8 @@ def build(names: Sequence[str] | None = None) -> typer.Typer:
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-        epilog="Exit codes: 0 done, 1 gate not met, 2 wrong usage, 3 nothing there, 4 repository refused, "
-        "5 commit damaged, 6 journal or output not writable, 70 our fault, 130 interrupted.",
+        epilog="Exit codes: 0 done, 1 below the minimum score, 2 wrong usage, 3 no repository or commits, 4 repository "
+        "refused, 5 commit damaged, 6 journal or output not writable, 70 internal error, 130 interrupted.",
     )
     app.callback()(_start)
     for entry in COMMANDS:
@@ -172,7 +176,7 @@ def _add(app: typer.Typer, entry: Entry) -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Runs one command line and gives its exit code. Every error of the program ends here."""
+    """Runs one command line and returns its exit code. Every error of the program ends here."""
     named = next((argument for argument in arguments if not argument.startswith("-")), "")
     only = (
         [named] if any(entry.name == named for entry in COMMANDS) and "_CRAFTNUDGE_COMPLETE" not in os.environ else None
@@ -182,30 +186,58 @@ def run(arguments: Sequence[str]) -> int:
         code = command.main(args=list(arguments), prog_name="craftnudge", standalone_mode=False)
         sys.stdout.flush()
     except CraftNudgeError as error:
-        return _tell(error)
+        return _report(error)
     except (KeyboardInterrupt, typer.Abort):
         return _interrupted()
-    except (BrokenPipeError, SystemExit):  # Typer makes the second of the first
-        let_go(sys.stdout)
-        return 0  # whoever read our output has enough
+    except BrokenPipeError:
+        return _reader_gone()
+    except SystemExit as leaving:
+        # Typer turns a broken pipe into an exit. Any other one is a library's, with its own code.
+        return _reader_gone() if _is_broken_pipe(leaving.__context__) else _code_of(leaving)
     except Exception as error:  # noqa: BLE001 - the last resort: a report instead of a traceback
-        return _tell(_as_ours(error, arguments, *(only or ())))
+        return _report(_as_ours(error, arguments, *(only or ())))
     return code if isinstance(code, int) else 0
 
 
+def _reader_gone() -> int:
+    """Whatever reads our output has enough of it: not an error."""
+    let_go(sys.stdout)
+    return 0
+
+
+def _is_broken_pipe(error: BaseException | None) -> bool:
+    return isinstance(error, OSError) and error.errno == errno.EPIPE
+
+
+def _code_of(leaving: SystemExit) -> int:
+    """The exit code that Python itself would give."""
+    if isinstance(leaving.code, int):
+        return leaving.code
+    return 0 if leaving.code is None else 1
+
+
 def _as_ours(error: Exception, arguments: Sequence[str], *named: str) -> CraftNudgeError:
-    """An error of another's, or a fault, as one that can be told."""
+    """Converts library errors and unexpected exceptions to CraftNudgeError."""
     if hasattr(error, "format_message"):  # Typer's own usage errors
         return _as_usage_error(error, *named)
     if isinstance(error, FileNotFoundError) and _is_nowhere():
         return NoRepositoryError("folder.deleted")
     if isinstance(error, OSError) and (error.errno in _NO_ROOM or not _takes_output()):
         return OutputError("output.unwritable", reason=error.strerror)
-    return report_fault(error, arguments)
+    return report_crash(error, arguments, _reports_folder())
+
+
+def _reports_folder() -> Path | None:
+    from craftnudge.services.workplace import Workplace
+
+    try:
+        return Workplace.of_process(os.environ).reports_folder
+    except CraftNudgeError:  # the home of an unknown user
+        return None
 
 
 def _is_nowhere() -> bool:
-    """Whether the folder that the program was called in was removed meanwhile."""
+    """Whether the current folder was deleted."""
     try:
         Path.cwd()
     except FileNotFoundError:
@@ -214,7 +246,7 @@ def _is_nowhere() -> bool:
 
 
 def _takes_output() -> bool:
-    """Whether standard output takes what is still to be written."""
+    """Whether what is left in the buffer of standard output can be written."""
     try:
         sys.stdout.flush()
     except OSError:
@@ -223,7 +255,7 @@ def _takes_output() -> bool:
 
 
 def _as_usage_error(error: Any, *named: str) -> UsageError:
-    """Typer's words with our manners: the nearest name first, then where help is, by the command that was named."""
+    """Typer's message, with the nearest name or else the command's help as a hint."""
     context = getattr(error, "ctx", None)
     path = getattr(context, "command_path", None) or " ".join(("craftnudge", *named))
     if type(error).__name__ == "NoArgsIsHelpError" and context is not None:  # whose message is the whole help
@@ -238,7 +270,7 @@ def _as_usage_error(error: Any, *named: str) -> UsageError:
     return UsageError("command.invalid", words=message[:1].lower() + message[1:], near=near, command=path)
 
 
-def _tell(error: CraftNudgeError) -> int:
+def _report(error: CraftNudgeError) -> int:
     if not _takes_output():
         let_go(sys.stdout)
     from craftnudge.presentation.errors.error_text import error_text
@@ -248,5 +280,5 @@ def _tell(error: CraftNudgeError) -> int:
 
 
 def _interrupted() -> int:
-    Terminal.of_process().notify("interrupted; what was done is kept.")
+    Terminal.of_process().notify("interrupted. Finished work is kept.")
     return INTERRUPTED

@@ -1,4 +1,4 @@
-"""Asking a model from a command: the line that tells that it thinks, and what of it is shown."""
+"""Notes of a local model in the command line: a status line while it works, then its words or why there are none."""
 
 from __future__ import annotations
 
@@ -6,100 +6,93 @@ import json
 from typing import TYPE_CHECKING
 
 from craftnudge.runtime.fast_dataclasses import dataclass
-from craftnudge.runtime.paths import home_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from craftnudge.adapters.config.configuration import Configuration
     from craftnudge.domain.coaching.model.model_settings import ModelSettings
     from craftnudge.domain.coaching.model.model_words import ModelWords
     from craftnudge.domain.coaching.model.prompt import Material
     from craftnudge.domain.coaching.model.summary_facts import Facts
-    from craftnudge.presentation.terminal import Terminal
+    from craftnudge.entrypoints.cli.invocation import Invocation
     from craftnudge.services.review import Review
 
 
 @dataclass(frozen=True, slots=True)
-class Advice:
-    """A model that may be asked, and the terminal that is told about it."""
+class ModelNotes:
+    """A model that may be asked, for one call of the program."""
 
-    terminal: Terminal
+    call: Invocation
     settings: ModelSettings
-    environ: Mapping[str, str]
 
     @classmethod
-    def of(
-        cls, terminal: Terminal, configuration: Configuration, environ: Mapping[str, str], *, wanted: bool | None
-    ) -> Advice:
-        """With the settings that hold; `wanted` is what a flag says."""
+    def of(cls, call: Invocation, *, wanted: bool | None) -> ModelNotes:
+        """With the settings in effect; `wanted` is what an option says."""
         from craftnudge.services.model_notes import settings_for_model
 
-        return cls(terminal, settings_for_model(configuration, environ, wanted=wanted), environ)
+        return cls(call, settings_for_model(call.workplace, wanted=wanted))
 
-    def words_on(self, found: Review, known: Material) -> ModelWords:
+    def words_on(self, review: Review, material: Material) -> ModelWords:
         """A model's words on a commit, or the reason why there are none; a status line meanwhile."""
-        from craftnudge.adapters.ollama.ask import ConfiguredModel
-        from craftnudge.services.model_notes import reply_cache, words_on
+        from craftnudge.services.model_notes import configured_model, words_on
 
-        with self.terminal.status() as say:
-            local_model = ConfiguredModel(
+        with self.call.terminal.status() as say:
+            model = configured_model(
+                self.call.workplace,
                 self.settings,
-                reply_cache(home_folder(self.environ)),
-                lambda model, parts: say(f"{model} is thinking, {parts} tokens (Ctrl-C: go without)"),
+                lambda name, parts: say(f"{name} is working, {parts} tokens (Ctrl-C: continue without it)"),
             )
-            return words_on(found, known, local_model)
+            return words_on(review, material, model)
 
-    def show_words_on(self, found: Review, known: Material) -> None:
-        """Shows a model's words under the rules' own."""
+    def show_words_on(self, review: Review, material: Material) -> None:
+        """Shows a model's words below the rules' own."""
         from craftnudge.presentation.screens.model_words import model_words_screen, reason_line, withheld_lines
 
-        canvas = self.terminal.canvas
-        words = self.words_on(found, known)
+        terminal = self.call.terminal
+        words = self.words_on(review, material)
         if words.reason is None:
-            self.terminal.show(model_words_screen(words, found.feedback, canvas))
-            self.terminal.tell(withheld_lines(known, canvas))
+            terminal.show(model_words_screen(words, review.feedback, terminal.canvas))
+            terminal.tell(withheld_lines(material, terminal.canvas))
         else:
-            self.terminal.tell(reason_line(words.reason, asked_for=self.settings.named_by_user, canvas=canvas))
+            named = self.settings.named_by_user
+            terminal.tell(reason_line(words.reason, asked_for=named, canvas=terminal.canvas))
 
     def summary_of(self, facts: Facts) -> ModelWords:
         """A model's words on a history, or the reason why there are none; a status line meanwhile."""
-        from craftnudge.adapters.ollama.ask import ConfiguredModel
-        from craftnudge.services.model_notes import reply_cache
+        from craftnudge.services.model_notes import configured_model
 
-        self.terminal.out.flush()
-        with self.terminal.status() as say:
-            cache = reply_cache(home_folder(self.environ))
-            local_model = ConfiguredModel(
-                self.settings, cache, lambda model, parts: say(f"{model} sums up, {parts} tokens")
+        self.call.terminal.out.flush()
+        with self.call.terminal.status() as say:
+            model = configured_model(
+                self.call.workplace,
+                self.settings,
+                lambda name, parts: say(f"{name} is summarizing, {parts} tokens (Ctrl-C: continue without it)"),
             )
-            return local_model.words_on_history(facts)
+            return model.words_on_history(facts)
 
     def show_summary_of(self, facts: Facts) -> None:
-        """Shows a history in a model's words under the rules' own."""
+        """Shows a history in a model's words below the rules' own."""
         from craftnudge.presentation.screens.model_words import reason_line, summary_screen
 
+        terminal = self.call.terminal
         words = self.summary_of(facts)
         if words.reason is None:
-            self.terminal.show(summary_screen(words, facts, self.terminal.canvas))
+            terminal.show(summary_screen(words, facts, terminal.canvas))
         else:
-            asked = self.settings.named_by_user
-            self.terminal.tell(reason_line(words.reason, asked_for=asked, canvas=self.terminal.canvas))
+            named = self.settings.named_by_user
+            terminal.tell(reason_line(words.reason, asked_for=named, canvas=terminal.canvas))
 
     def show_summary_prompt(self, facts: Facts) -> None:
         """Prints the request about a history as it would be sent."""
-        from craftnudge.adapters.ollama.ask import ConfiguredModel
-        from craftnudge.services.model_notes import reply_cache
+        from craftnudge.services.model_notes import configured_model
 
-        request = ConfiguredModel(self.settings, reply_cache(home_folder(self.environ))).request_for_history(facts)
-        self.terminal.out.write(json.dumps(request, indent=2) + "\n")
+        request = configured_model(self.call.workplace, self.settings).request_for_history(facts)
+        self.call.terminal.out.write(json.dumps(request, indent=2) + "\n")
 
-    def show_prompt(self, known: Material) -> None:
-        """Prints the request as it would be sent, and tells what was taken out of it."""
-        from craftnudge.adapters.ollama.ask import ConfiguredModel
+    def show_prompt(self, material: Material) -> None:
+        """Prints the request about a commit as it would be sent, and notes what was taken out of it."""
         from craftnudge.presentation.screens.model_words import withheld_lines
-        from craftnudge.services.model_notes import reply_cache
+        from craftnudge.services.model_notes import configured_model
 
-        request = ConfiguredModel(self.settings, reply_cache(home_folder(self.environ))).request_for_commit(known)
-        self.terminal.out.write(json.dumps(request, indent=2) + "\n")
-        self.terminal.tell(withheld_lines(known, self.terminal.canvas))
+        terminal = self.call.terminal
+        request = configured_model(self.call.workplace, self.settings).request_for_commit(material)
+        terminal.out.write(json.dumps(request, indent=2) + "\n")
+        terminal.tell(withheld_lines(material, terminal.canvas))

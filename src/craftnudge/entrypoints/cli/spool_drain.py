@@ -1,28 +1,21 @@
-"""What git's hooks left for the journal is taken up by the next command that looks into it."""
+"""Before a command that reads the journal, the events that git's hooks queued are recorded."""
 
 from __future__ import annotations
 
-from contextlib import suppress
+from typing import TYPE_CHECKING
 
-from craftnudge.errors import JournalError
-from craftnudge.runtime.paths import behaviors_folder, cache_folder, home_folder
+if TYPE_CHECKING:
+    from craftnudge.services.workplace import Workplace
 
-# These commands do not look into the journal; they start without a look at what waits for it.
+# These commands do not read the journal, so they do not look for queued events.
 WITHOUT_JOURNAL = frozenset(("check", "config", "doctor", "explain", "hook", "reword", "score", "split", "where"))
 
 
-def take_up(command: str | None) -> None:
-    """Records what waits. Where the journal cannot be written now it goes on waiting: reading must not fail for it."""
-    if command in WITHOUT_JOURNAL:
+def drain_before(command: str | None, workplace: Workplace) -> None:
+    """Records what is queued. If the journal cannot be written, events stay queued: reading must not fail for it."""
+    if command in WITHOUT_JOURNAL or workplace.queue.is_empty():
         return
-    from craftnudge.adapters.events.spool import Spool
+    # Imported here: most commands find nothing queued.
+    from craftnudge.services.drain_spool import drain_waiting
 
-    home = home_folder()
-    data = behaviors_folder(home)
-    spool = Spool(data)
-    if not spool.is_empty():
-        from craftnudge.adapters.store.local.store import LocalStore
-        from craftnudge.services.drain_spool import drain
-
-        with suppress(JournalError, OSError):
-            drain(spool, LocalStore(data), cache_folder=cache_folder(home))
+    drain_waiting(workplace)

@@ -8,6 +8,7 @@ _RIGHTS: Final = "Check who owns it, and whether you may read it."
 _UNSHALLOW: Final = "Fetch the rest: git fetch --unshallow. In a GitHub workflow: actions/checkout with fetch-depth: 0."
 
 ERRORS: Final[dict[str, tuple[str, ...]]] = {
+    "folder.none": ("no repository was named.", "Name one: --repo-path PATH"),
     "folder.missing": ("the folder {folder} does not exist.", "Name one that exists: --repo-path PATH"),
     "folder.unreadable": ("cannot read the folder {folder}: {reason}.", _RIGHTS),
     "folder.deleted": ("the current folder was deleted.", "Change to a folder that exists."),

@@ -6,10 +6,9 @@ import typer
 
 from craftnudge.domain.habits.number_text import count
 from craftnudge.presentation.lines import span
-from craftnudge.runtime.paths import home_folder
 
 cache = typer.Typer(
-    help="Look after the replies of models that are kept, so that nothing is asked twice.",
+    help="Manage saved replies of local models.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -22,8 +21,6 @@ def _group() -> None:
 
 @cache.command(epilog="Example: craftnudge cache clear")
 def clear(ctx: typer.Context) -> None:
-    """Delete all kept replies; the next question is asked anew."""
-    from craftnudge.services.model_notes import reply_cache
-
-    deleted = reply_cache(home_folder()).clear()
-    ctx.obj.show([(span(f"  {count(deleted, 'reply', 'replies')} deleted"),)])
+    """Delete all saved replies."""
+    deleted = ctx.obj.workplace.replies.clear()
+    ctx.obj.terminal.show([(span(f"  {count(deleted, 'reply', 'replies')} deleted"),)])

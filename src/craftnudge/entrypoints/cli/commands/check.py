@@ -1,8 +1,7 @@
-"""`craftnudge check`: the verdict before the commit, or over a range in CI; a gate where one is asked for."""
+"""`craftnudge check`: the score before the commit, or of a range in CI; fails below a minimum score."""
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,8 +15,10 @@ from craftnudge.runtime.limits import MESSAGE_FILE_BYTES
 
 if TYPE_CHECKING:
     from craftnudge.domain.coaching.check_result import Checked
+    from craftnudge.entrypoints.cli.invocation import Invocation
     from craftnudge.presentation.terminal import Terminal
-    from craftnudge.services.check import Gate
+    from craftnudge.services.check import Criteria
+    from craftnudge.services.workplace import Workplace
 
 _FORMATS = ("text", "json", "github", "sarif", "junit", "markdown")
 
@@ -26,14 +27,14 @@ What = Annotated[
     str | None,
     typer.Argument(
         metavar="WHAT",
-        help="A revision, a range A..B, a message file, or - for a message on standard input; "
-        "without one, the staged change.",
+        help="A revision, a range A..B, a message file, or - for a message on standard input. "
+        "Default: the staged change.",
     ),
 ]
 MessageText = Annotated[
     str | None, typer.Option("--message", "-m", metavar="TEXT", help="A message for the staged change.")
 ]
-Amend = Annotated[bool, typer.Option("--amend", help="The staged change is to replace the last commit.")]
+Amend = Annotated[bool, typer.Option("--amend", help="The staged change will replace the last commit.")]
 Squash = Annotated[
     str | None, typer.Option("--squash", metavar="A..B", help="The one commit that squashing a range would make.")
 ]
@@ -60,26 +61,28 @@ def check(
     repo_path: RepoPath = Path(),
     as_json: AsJson = False,
 ) -> None:
-    """Judge the staged change and its message before the commit, with the verdict that coach would give after it."""
-    from craftnudge.services.check import check_squash, check_staged, refusal, renamed_opt_outs
+    """Score the staged change and its message before the commit, as coach would after it."""
+    from craftnudge.services.check import check_squash, check_staged, criteria_of, refusal
+    from craftnudge.services.renamed_names import renamed_names
 
     form = _form(output, as_json=as_json)
     if sum(given not in (None, False) for given in (what, message, last, staged and not message, squash)) > 1:
         raise _together(what, message, last=last, staged=staged, squash=squash)
-    _demand_sense(what, squash, title, amend=amend and (last or squash is not None))
-    gate = _gate(repo_path, min_score)
+    _require_sense(what, squash, title, amend=amend and (last or squash is not None))
+    call: Invocation = ctx.obj.at(repo_path)
+    criteria = criteria_of(call.workplace, min_score)
     text = message
     if squash is not None:
-        results: tuple[Checked, ...] = (check_squash(repo_path, squash, gate, title),)
+        results: tuple[Checked, ...] = (check_squash(call.workplace, squash, criteria, title),)
     elif what is not None or last:
-        results, text = _named(what or "HEAD", repo_path, gate, amend=amend)
+        results, text = _named(call.workplace, what or "HEAD", criteria, amend=amend)
     else:
-        results = (check_staged(repo_path, message, gate, os.environ, amend=amend),)
+        results = (check_staged(call.workplace, message, criteria, amend=amend),)
         if not results[0].record.files and message is None:
             raise UsageError("staged.nothing")
-    for rename in (*gate.configuration.renames, *renamed_opt_outs(results)):
-        ctx.obj.notify(str(rename))
-    _show(ctx.obj, results, text, form)
+    for rename in renamed_names(call.workplace, results):
+        call.terminal.notify(str(rename))
+    _show(call.terminal, results, text, form)
     failure = refusal(results)
     if failure is not None:
         raise failure
@@ -93,8 +96,8 @@ def _form(output: str, *, as_json: bool) -> str:
     return "json" if as_json else output
 
 
-def _demand_sense(what: str | None, squash: str | None, title: str | None, *, amend: bool) -> None:
-    """Raises UsageError for names that are empty, and options that have no part in what is checked."""
+def _require_sense(what: str | None, squash: str | None, title: str | None, *, amend: bool) -> None:
+    """Raises UsageError for an empty name, and for options that do not fit what is checked."""
     if "" in (what, squash):
         raise UnknownRevisionError("revision.empty")
     if title is not None and squash is None:
@@ -113,38 +116,29 @@ def _amend_of_a_commit() -> UsageError:
     return UsageError("check.amend-of-revision")
 
 
-def _gate(path: Path, min_score: float | None) -> Gate:
-    """The configuration that holds, with the rules of other tools; a gate does not open on half of one."""
-    from craftnudge.adapters.config.read_configuration import require_valid
-    from craftnudge.services.check import Gate
-    from craftnudge.services.project_configuration import configuration_here
-
-    configuration = configuration_here(path, os.environ)
-    require_valid(configuration)
-    return Gate(configuration, configuration.min_score if min_score is None else min_score)
-
-
-def _named(what: str, path: Path, gate: Gate, *, amend: bool) -> tuple[tuple[Checked, ...], str | None]:
-    """A range, a message from a file or standard input, or a revision: what its name says it is."""
+def _named(
+    workplace: Workplace, what: str, criteria: Criteria, *, amend: bool
+) -> tuple[tuple[Checked, ...], str | None]:
+    """The results for a range, a message from a file or standard input, or a revision, as the name suggests."""
     from craftnudge.services.check import check_message, stored_message
 
     if what == "-":
         data, edited = at_most(sys.stdin.buffer, MESSAGE_FILE_BYTES, "the message"), False
-    elif ".." not in what and _is_file(Path(what)) and not _is_revision(path, what):
-        # An editor left it, unless git says that there was none.
-        data, edited = _content(Path(what)), os.environ.get("GIT_EDITOR") != ":"
+    elif ".." not in what and _is_file(Path(what)) and not _is_revision(workplace, what):
+        # An editor wrote it, unless git says that there was none.
+        data, edited = _content(Path(what)), workplace.environ.get("GIT_EDITOR") != ":"
     else:
         if amend:
             raise _amend_of_a_commit()
-        return _of_commits(what, path, gate), None
+        return _of_commits(workplace, what, criteria), None
     if b"\0" in data:
         raise UsageError("message.binary")
-    text = stored_message(path, data, edited=edited)
-    return (check_message(path, text, gate, os.environ, amend=amend),), text
+    text = stored_message(workplace, data, edited=edited)
+    return (check_message(workplace, text, criteria, amend=amend),), text
 
 
 def _is_file(path: Path) -> bool:
-    """Whether something is there that can be read, be it a pipe or a device."""
+    """Whether there is something to read: a file, a pipe or a device."""
     try:
         return path.exists() and not path.is_dir()
     except (OSError, ValueError):
@@ -159,12 +153,12 @@ def _content(path: Path) -> bytes:
         raise UsageError("message.unreadable", path=path, reason=error.strerror) from None
 
 
-def _of_commits(what: str, path: Path, gate: Gate) -> tuple[Checked, ...]:
-    """The commits of a revision or range. Where it is none, the error says what else the name might be of."""
+def _of_commits(workplace: Workplace, what: str, criteria: Criteria) -> tuple[Checked, ...]:
+    """The results for a revision or range. If it is unknown, the error says what else the name might be."""
     from craftnudge.services.check import check_revision
 
     try:
-        return check_revision(path, what, gate)
+        return check_revision(workplace, what, criteria)
     except UnknownRevisionError as error:
         if Path(what).is_dir():
             raise UsageError("revision.folder", revision=what) from error
@@ -173,13 +167,13 @@ def _of_commits(what: str, path: Path, gate: Gate) -> tuple[Checked, ...]:
         raise
 
 
-def _is_revision(path: Path, name: str) -> bool:
-    """Whether git knows a commit by that name; a path with a slash or a dot in it is taken for a file at once."""
+def _is_revision(workplace: Workplace, name: str) -> bool:
+    """Whether git knows a commit by that name; a path with a slash or a dot is taken for a file at once."""
     if "/" in name or "." in name:
         return False
-    from craftnudge.adapters.git.command import run_git
+    from craftnudge.services.check import names_a_commit
 
-    return not run_git(path, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").returncode
+    return names_a_commit(workplace, name)
 
 
 def _show(terminal: Terminal, results: tuple[Checked, ...], text: str | None, output: str) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from craftnudge.entrypoints.cli.options import AsJson, RepoPath, configuration_at
+from craftnudge.entrypoints.cli.options import AsJson, RepoPath
 from craftnudge.errors import UsageError
+
+if TYPE_CHECKING:
+    from craftnudge.entrypoints.cli.invocation import Invocation
 
 config = typer.Typer(
     help="Show and check the settings.",
@@ -26,67 +28,59 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Show every setting with its value in this repository."""
-    from craftnudge.adapters.config.settings_table import RENAMED_SETTINGS, SETTINGS
+    from craftnudge.services.settings import effective_settings
 
-    configuration = configuration_at(repo_path)
-    values = {name: configuration.value(name) for name in SETTINGS}
-    origins = {name: str(configuration.origin(name)) for name in SETTINGS}
+    call: Invocation = ctx.obj.at(repo_path)
+    settings, former_names = effective_settings(call.workplace)
     if as_json:
         from craftnudge.presentation.documents.config import config_document
-        from craftnudge.presentation.json import as_text
 
-        settings = {name: (values[name], origins[name]) for name in SETTINGS}
-        ctx.obj.out.write(as_text(config_document(settings, RENAMED_SETTINGS)))
+        call.write_document(config_document({each.name: (each.value, each.origin) for each in settings}, former_names))
         return
     from craftnudge.presentation.lines import Line, pad, span
 
-    widest = max(map(len, SETTINGS))
+    widest = max(len(each.name) for each in settings)
     lines: list[Line] = []
-    for name, value in values.items():
-        tail = f"   {origins[name]}" if origin else ""
-        lines.append(
-            (
-                span(pad(name, widest) + "  "),
-                span(_as_toml(value), "strong" if configuration.is_set(name) else "dim"),
-                span(tail, "dim"),
-            )
-        )
-    ctx.obj.show(lines)
+    for each in settings:
+        tail = f"   {each.origin}" if origin else ""
+        value = span(_as_toml(each.value), "strong" if each.is_set else "dim")
+        lines.append((span(pad(each.name, widest) + "  "), value, span(tail, "dim")))
+    call.terminal.show(lines)
 
 
 @config.command("validate")
 def validate(ctx: typer.Context, repo_path: RepoPath = Path()) -> None:
     """Check the settings: list each problem with file and line. Exits with 2 if there is one."""
     from craftnudge.presentation.lines import span
-    from craftnudge.services.project_configuration import validate_configuration
+    from craftnudge.services.settings import validate_configuration
 
-    validation = validate_configuration(repo_path, os.environ)
-    ctx.obj.tell([(span(f"read: {where}"),) for where in validation.rule_files])
-    ctx.obj.tell([(span(f"left out: {rule}"),) for rule in validation.left_out])
-    ctx.obj.tell([(span(str(rename)),) for rename in validation.renames])
-    ctx.obj.show([(span(str(problem)),) for problem in validation.problems])
+    call: Invocation = ctx.obj.at(repo_path)
+    validation = validate_configuration(call.workplace)
+    call.terminal.tell([(span(f"read: {where}"),) for where in validation.rule_files])
+    call.terminal.tell([(span(f"ignored: {rule}"),) for rule in validation.left_out])
+    call.terminal.tell([(span(str(rename)),) for rename in validation.renames])
+    call.terminal.show([(span(str(problem)),) for problem in validation.problems])
     if count := len(validation.problems):
         raise UsageError("settings.several-invalid" if count > 1 else "settings.one-invalid", count=count)
-    ctx.obj.show([(span("No problems found."),)])
+    call.terminal.show([(span("No problems found."),)])
 
 
 @config.command("schema")
 def schema(ctx: typer.Context) -> None:
     """Print the JSON Schema of the configuration file, for editors."""
-    from craftnudge.adapters.config.json_schema import config_schema
-    from craftnudge.presentation.json import as_text
+    from craftnudge.services.settings import settings_schema
 
-    ctx.obj.out.write(as_text(config_schema()))
+    ctx.obj.write_document(settings_schema())
 
 
 @config.command("where")
 def where(ctx: typer.Context, repo_path: RepoPath = Path()) -> None:
     """List the files that settings are read from, the strongest last."""
     from craftnudge.presentation.lines import span
-    from craftnudge.services.project_configuration import settings_files
+    from craftnudge.services.settings import settings_files
 
-    files = settings_files(repo_path, os.environ)
-    ctx.obj.show([(span(f"{file.where}{'' if file.exists else '   (missing)'}"),) for file in files])
+    files = settings_files(ctx.obj.at(repo_path).workplace)
+    ctx.obj.terminal.show([(span(f"{file.where}{'' if file.exists else '   (missing)'}"),) for file in files])
 
 
 def _as_toml(value: Any) -> str:

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
-from craftnudge.entrypoints.cli.options import AsJson, RepoPath, configuration_at
+from craftnudge.entrypoints.cli.options import AsJson, RepoPath
+
+if TYPE_CHECKING:
+    from craftnudge.entrypoints.cli.invocation import Invocation
 
 
 def doctor(ctx: typer.Context, repo_path: RepoPath = Path(), as_json: AsJson = False) -> None:
-    """Look at program, git, journal, repository, settings and model, and say what to do where something is wrong."""
+    """Check program, git, journal, repository, settings and model, and say how to fix what is wrong."""
     from craftnudge.services.doctor import examine
     from craftnudge.services.doctor_model import examine_model
 
-    diagnoses = (*examine(repo_path, os.environ), examine_model(configuration_at(repo_path), os.environ))
+    call: Invocation = ctx.obj.at(repo_path)
+    diagnoses = (*examine(call.workplace), examine_model(call.workplace))
     if as_json:
         from craftnudge.presentation.documents.doctor import doctor_document
-        from craftnudge.presentation.json import as_text
 
-        ctx.obj.out.write(as_text(doctor_document(diagnoses)))
+        call.write_document(doctor_document(diagnoses))
         return
     from craftnudge.presentation.screens.doctor import doctor_screen
 
-    ctx.obj.show(doctor_screen(diagnoses, ctx.obj.canvas))
+    call.terminal.show(doctor_screen(diagnoses, call.terminal.canvas))

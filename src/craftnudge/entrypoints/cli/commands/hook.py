@@ -1,4 +1,4 @@
-"""`craftnudge hook`: git calls us after a commit, and before one where that is wanted."""
+"""`craftnudge hook`: git calls craftnudge after a commit, and before one if that is wanted."""
 
 from __future__ import annotations
 
@@ -7,99 +7,109 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from craftnudge.entrypoints.cli.options import AsJson, RepoPath, configuration_at
+from craftnudge.entrypoints.cli.options import AsJson, RepoPath
 from craftnudge.errors import UsageError
 
 if TYPE_CHECKING:
     from craftnudge.adapters.git.hooks.install import HookStatus, Way
+    from craftnudge.entrypoints.cli.invocation import Invocation
     from craftnudge.presentation.terminal import Terminal
-    from craftnudge.services.hook_setup import Hooked
+    from craftnudge.services.hook_setup import Hooked, Look
 
 hook = typer.Typer(
-    help="Record every commit as it is made, and be nudged when it helps; never blocks a commit unless you ask.",
+    help="Record every commit as you make it. Blocks no commit unless you install it with --gate.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-_LOOKS = ("quick", "always", "never")
+LookOption = Annotated[
+    str | None,
+    typer.Option(
+        "--look",
+        metavar="WHEN",
+        help="When to check a message before the commit: quick (suspicious subjects only), always or never. "
+        "Default: quick; never with --nudge.",
+    ),
+]
+WayOption = Annotated[
+    str | None,
+    typer.Option(
+        "--way",
+        metavar="WAY",
+        help="How git finds the hooks: folder (git's hooks folder) or configuration (git 2.54 and later).",
+    ),
+]
+_LOOKS: tuple[Look, ...] = ("quick", "always", "never")
 _WAYS: tuple[Way, ...] = ("folder", "configuration")
 
 
 @hook.command("install")
 def install(
     ctx: typer.Context,
-    look: Annotated[
-        str | None,
-        typer.Option(
-            "--look",
-            metavar="WHEN",
-            help="Look at the message before the commit: quick (if it seems odd), always, never; by default quick, and "
-            "never with --nudge, which says the same after it.",
-        ),
-    ] = None,
-    nudge: Annotated[bool, typer.Option("--nudge", help="Say one line after each commit, at once.")] = False,
-    gate: Annotated[bool, typer.Option("--gate", help="Refuse a commit that check would refuse.")] = False,
-    shared: Annotated[bool, typer.Option("--shared", help="Also into a folder that others share.")] = False,
-    way: Annotated[
-        str | None,
-        typer.Option(
-            "--way",
-            metavar="WAY",
-            help="How git finds them: folder (its folder of hooks), or configuration (git 2.54 and later).",
-        ),
-    ] = None,
+    look: LookOption = None,
+    nudge: Annotated[bool, typer.Option("--nudge", help="Print one line after each commit.")] = False,
+    gate: Annotated[bool, typer.Option("--gate", help="Reject a commit that check would reject.")] = False,
+    shared: Annotated[bool, typer.Option("--shared", help="Also write a hooks folder that others share.")] = False,
+    way: WayOption = None,
     repo_path: RepoPath = Path(),
 ) -> None:
-    """Put the hooks in place, beside those that are there."""
-    from craftnudge.adapters.git.hooks.scripts import HookOptions
-    from craftnudge.runtime.paths import home_folder
-    from craftnudge.services.hook_setup import install_hooks
+    """Install the hooks; existing hooks keep running."""
+    from craftnudge.services.hook_setup import install_hooks, would_reject_nothing
 
-    look = look or ("never" if nudge else "quick")
-    if look not in _LOOKS:
-        raise UsageError("option.value", option="--look", value=look, allowed=_LOOKS)
-    if way not in (None, *_WAYS):
-        raise UsageError("option.value", option="--way", value=way, allowed=_WAYS)
-    chosen = next((one for one in _WAYS if one == way), None)
-    options = HookOptions(look=next(one for one in ("quick", "always", "never") if one == look), gate=gate, nudge=nudge)
-    _show(ctx.obj, install_hooks(repo_path, home_folder(), options, shared=shared, way=chosen))
-    if gate:
-        _warn_without_a_rule(ctx.obj, repo_path)
-
-
-def _warn_without_a_rule(terminal: Terminal, repository: Path) -> None:
-    """Warns if every commit would pass: --gate then protects nothing."""
-    from craftnudge.adapters.config.rubric_configuration import requires_nothing
-
-    if requires_nothing(configuration_at(repository)):
-        terminal.notify(
+    call: Invocation = ctx.obj.at(repo_path)
+    hooks = install_hooks(
+        call.workplace,
+        look=_look(look or ("never" if nudge else "quick")),
+        gate=gate,
+        nudge=nudge,
+        shared=shared,
+        way=None if way is None else _way(way),
+    )
+    _show(call.terminal, hooks)
+    if gate and would_reject_nothing(call.workplace):
+        call.terminal.notify(
             "--gate has no effect yet: no min-score and no rules are configured.",
             "To set a minimum score, add this line to .craftnudge.toml: min-score = 6",
         )
 
 
+def _look(typed: str) -> Look:
+    look = next((each for each in _LOOKS if each == typed), None)
+    if look is None:
+        raise UsageError("option.value", option="--look", value=typed, allowed=_LOOKS)
+    return look
+
+
+def _way(typed: str) -> Way:
+    way = next((each for each in _WAYS if each == typed), None)
+    if way is None:
+        raise UsageError("option.value", option="--way", value=typed, allowed=_WAYS)
+    return way
+
+
 @hook.command("uninstall")
 def uninstall(
     ctx: typer.Context,
-    force: Annotated[bool, typer.Option("--force", help="Also hooks of ours that were edited since.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Also remove hooks of ours that were edited.")] = False,
     repo_path: RepoPath = Path(),
 ) -> None:
-    """Take the hooks out again; what was there before is back as it was."""
+    """Remove the hooks, and restore what was there before."""
     from craftnudge.services.hook_setup import uninstall_hooks
 
-    _show(ctx.obj, uninstall_hooks(repo_path, force=force))
+    call: Invocation = ctx.obj.at(repo_path)
+    _show(call.terminal, uninstall_hooks(call.workplace, force=force))
 
 
 @hook.command("status")
 def status(ctx: typer.Context, repo_path: RepoPath = Path(), as_json: AsJson = False) -> None:
-    """Say which hooks are there, and whether git will really run them."""
+    """Show which hooks are installed, and whether git runs them."""
     from craftnudge.services.hook_setup import look_at_hooks
 
-    found = look_at_hooks(repo_path)
+    call: Invocation = ctx.obj.at(repo_path)
+    found = look_at_hooks(call.workplace)
     if not as_json:
-        _show(ctx.obj, found)
+        _show(call.terminal, found)
         return
     from craftnudge.presentation.documents.hook import hook_document
-    from craftnudge.presentation.json import as_text
 
     hooks = [
         {
@@ -112,7 +122,7 @@ def status(ctx: typer.Context, repo_path: RepoPath = Path(), as_json: AsJson = F
         }
         for one in found.hooks
     ]
-    ctx.obj.out.write(as_text(hook_document(str(found.place.folder), found.place.configured, hooks)))
+    call.write_document(hook_document(str(found.place.folder), found.place.configured, hooks))
 
 
 def _show(terminal: Terminal, found: Hooked) -> None:

@@ -1,9 +1,7 @@
-"""`craftnudge progress`: how the score and each aspect move."""
+"""`craftnudge progress`: how the score and each category change."""
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,16 +15,15 @@ from craftnudge.entrypoints.cli.options import (
     RepositoryName,
     ShowPrompt,
     UserId,
-    configuration_at,
-    look_back_at,
-    tell_unreadable,
+    notify_about,
+    question_from,
+    scoring_status,
 )
 
 if TYPE_CHECKING:
-    from craftnudge.domain.habits.progress import Progress
-    from craftnudge.entrypoints.cli.model_words import Advice
-    from craftnudge.presentation.screens.empty_period import WayBack
-    from craftnudge.presentation.terminal import Terminal
+    from craftnudge.entrypoints.cli.invocation import Invocation
+    from craftnudge.services.history import Question
+    from craftnudge.services.progress import ProgressAnswer
 
 
 def progress(
@@ -36,70 +33,53 @@ def progress(
     everyone: Everyone = False,
     repo: RepositoryName = None,
     no_index: NoIndex = False,
-    calendar: Annotated[bool, typer.Option("--calendar", help="Draw the days and the hours of the week.")] = False,
+    calendar: Annotated[bool, typer.Option("--calendar", help="Show the days and the hours of the week.")] = False,
     ai: Ai = None,
     show_prompt: ShowPrompt = False,
     as_json: AsJson = False,
 ) -> None:
-    """Show how your score and each aspect move, beside the same number of days before."""
+    """Show how your score and each category change, compared with the period before."""
     from craftnudge.domain.coaching.model.summary_facts import facts_of_progress
-    from craftnudge.domain.habits.progress import by_period
-    from craftnudge.domain.habits.progress import progress as progress_of
-    from craftnudge.entrypoints.cli.empty_period import way_back_of
-    from craftnudge.entrypoints.cli.model_words import Advice
+    from craftnudge.entrypoints.cli.model_words import ModelNotes
+    from craftnudge.services.progress import progress_answer
 
+    call: Invocation = ctx.obj
+    question = question_from(call, days, user_id=user_id, everyone=everyone, repository=repo, use_index=not no_index)
     if calendar and not (as_json or show_prompt):
-        _show_calendar(ctx.obj, days, user_id, everyone=everyone, repository=repo, use_index=not no_index)
+        _show_calendar(call, question)
         return
-    asked, found = look_back_at(
-        days=days, user_id=user_id, everyone=everyone, repository=repo, use_index=not no_index, waiting=ctx.obj
-    )
-    now, before = by_period(found.mine, asked.today, days)
-    result = progress_of(now, before, who=found.who, today=asked.today, days=days)
-    tell_unreadable(ctx.obj, found)
-    advice = Advice.of(ctx.obj, configuration_at(Path()), os.environ, wanted=ai)
+    with scoring_status(call.terminal) as report:
+        answer = progress_answer(call.workplace, question, report)
+    notify_about(call.terminal, question, answer.history)
+    notes = ModelNotes.of(call, wanted=ai)
+    facts = facts_of_progress(answer.progress)
     if show_prompt:
-        advice.show_summary_prompt(facts_of_progress(result))
+        notes.show_summary_prompt(facts)
     elif as_json:
         from craftnudge.presentation.documents.progress import progress_document
-        from craftnudge.presentation.json import as_text
 
-        address = found.person.email if found.person else None
-        ctx.obj.out.write(as_text(progress_document(result, address, advice.summary_of(facts_of_progress(result)))))
+        address = answer.history.person.email if answer.history.person else None
+        call.write_document(progress_document(answer.progress, address, notes.summary_of(facts)))
     else:
-        way = None if result.commits else way_back_of("progress", asked, found)
-        _show(ctx.obj, result, advice, way)
+        _show(call, answer)
+        notes.show_summary_of(facts)
 
 
-def _show_calendar(
-    terminal: Terminal, days: int, user_id: str | None, *, everyone: bool, repository: str | None, use_index: bool
-) -> None:
-    """The calendar; it compares with nothing, so the days before are not judged."""
-    from craftnudge.domain.habits.calendar import calendar_of
-    from craftnudge.domain.habits.progress import by_period
+def _show(call: Invocation, answer: ProgressAnswer) -> None:
     from craftnudge.entrypoints.cli.empty_period import way_back_of
-    from craftnudge.presentation.screens.calendar import calendar_screen
-
-    asked, found = look_back_at(
-        days=days,
-        user_id=user_id,
-        everyone=everyone,
-        repository=repository,
-        use_index=use_index,
-        periods=1,
-        waiting=terminal,
-    )
-    now, _ = by_period(found.mine, asked.today, days)
-    drawn = calendar_of(now, found.who, asked.today, days)
-    tell_unreadable(terminal, found)
-    way = None if drawn.commits else way_back_of("progress", asked, found, "--calendar")
-    terminal.show(calendar_screen(drawn, terminal.canvas, way))
-
-
-def _show(terminal: Terminal, result: Progress, advice: Advice, way: WayBack | None) -> None:
-    """The charts, with a model's words under them."""
-    from craftnudge.domain.coaching.model.summary_facts import facts_of_progress
     from craftnudge.presentation.screens.progress import progress_screen
 
-    terminal.show(progress_screen(result, terminal.canvas, way))
-    advice.show_summary_of(facts_of_progress(result))
+    way = None if answer.progress.commits else way_back_of("progress", answer.question, answer.last_day)
+    call.terminal.show(progress_screen(answer.progress, call.terminal.canvas, way))
+
+
+def _show_calendar(call: Invocation, question: Question) -> None:
+    from craftnudge.entrypoints.cli.empty_period import way_back_of
+    from craftnudge.presentation.screens.calendar import calendar_screen
+    from craftnudge.services.progress import calendar_answer
+
+    with scoring_status(call.terminal) as report:
+        answer = calendar_answer(call.workplace, question, report)
+    notify_about(call.terminal, question, answer.history)
+    way = None if answer.calendar.commits else way_back_of("progress", question, answer.last_day, "--calendar")
+    call.terminal.show(calendar_screen(answer.calendar, call.terminal.canvas, way))

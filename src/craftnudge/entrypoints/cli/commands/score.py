@@ -1,4 +1,4 @@
-"""`craftnudge score`: journal lines in, one score card a line out."""
+"""`craftnudge score`: journal lines in, one score card per line out."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ def score(
     ctx: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE", help="A file of journal lines, or - for standard input.")],
     history: Annotated[
-        bool, typer.Option("--history", help="Earlier lines of the same repository are the past of later ones.")
+        bool, typer.Option("--history", help="Use earlier lines of the same repository as the history of later ones.")
     ] = False,
 ) -> None:
-    """Score commits that are given as journal lines, and print one JSON score card a line."""
+    """Score commits given as journal lines, and print one JSON score card per line."""
     from craftnudge.errors import UsageError
     from craftnudge.presentation.documents.coach import score_document
     from craftnudge.presentation.json import as_line
@@ -34,7 +34,7 @@ def score(
                     document = {"schema": "craftnudge.score/1", "line": result.line_number, "error": result.reason}
                 else:
                     document = score_document(result.record, result.card)
-                ctx.obj.out.write(as_line(document))
+                ctx.obj.terminal.out.write(as_line(document))
     except OSError as error:
         raise UsageError("file.unreadable", path=file, reason=error.strerror) from None
     if refused:

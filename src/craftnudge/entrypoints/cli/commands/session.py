@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from craftnudge.entrypoints.cli.options import Days, UserId, look_back_at
+from craftnudge.entrypoints.cli.options import Days, UserId, question_from, scoring_status
 from craftnudge.errors import NoCommitsError, UsageError
-from craftnudge.runtime.paths import behaviors_folder, home_folder
 
 if TYPE_CHECKING:
-    from craftnudge.services.history import LookBack, Question
+    from craftnudge.entrypoints.cli.invocation import Invocation
+    from craftnudge.services.history import Question
+    from craftnudge.services.practice import NothingToPractise
 
 _MOST = 20
 _DAYS = 90
@@ -24,48 +25,39 @@ def session(
     commits: Annotated[int, typer.Option("--commits", metavar="N", help="How many commits to practise on.")] = 5,
     user_id: UserId = None,
 ) -> None:
-    """Practise on commits of your own: score or rewrite each, then see what the rules say, and why.
+    """Practise on your own commits: score or rewrite each, then see the score and the reasons.
 
-    Needs a terminal, and nothing but the keyboard. What you did is kept; a session that was stopped goes on.
+    Needs a terminal. Your answers are saved, and a session that you stop continues the next time.
     """
-    from craftnudge.adapters.store.local.store import LocalStore
-    from craftnudge.entrypoints.cli.empty_period import asked_again
-    from craftnudge.entrypoints.cli.session_dialog import Talk
-    from craftnudge.services.nudge_log import memory_of, nudge_log
-    from craftnudge.services.practice_session import open_session
+    from craftnudge.entrypoints.cli.empty_period import typed_again
+    from craftnudge.entrypoints.cli.session_dialog import SessionDialog
+    from craftnudge.services.practice import NothingToPractise, start_practice
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("session.no-terminal")
     if not 1 <= commits <= _MOST:
         raise UsageError("option.range", option="--commits", value=commits, range=f"1 to {_MOST}")
-    asked, found = look_back_at(
-        days=days, user_id=user_id, everyone=False, repository=None, use_index=True, periods=1, waiting=ctx.obj
-    )
-    nudges = nudge_log(home_folder())
-    goal = memory_of(nudges).goal
-    begun = open_session(
-        LocalStore(behaviors_folder(home_folder())).events("sessions"),
-        found.mine if found.person is not None else (),
-        goal=None if goal is None else goal.check_id,
-        most=commits,
-    )
-    if begun is None:
-        raise _nothing_to_practise_on(asked, found)
-    Talk(ctx.obj, begun, nudges, asked_again("session", asked, unless_days=_DAYS)).run()
+    call: Invocation = ctx.obj
+    question = question_from(call, days, user_id=user_id)
+    with scoring_status(call.terminal) as report:
+        started = start_practice(call.workplace, question, most=commits, report=report)
+    if isinstance(started, NothingToPractise):
+        raise _nothing_to_practise(question, started)
+    SessionDialog(call, started, typed_again("session", question, unless_days=_DAYS)).run()
 
 
-def _nothing_to_practise_on(asked: Question, found: LookBack) -> NoCommitsError:
-    """Why there is nothing, with the whole command that finds something."""
+def _nothing_to_practise(question: Question, nothing: NothingToPractise) -> NoCommitsError:
+    """The error, with the whole command that finds something to practise on."""
     from craftnudge.domain.habits.number_text import count
     from craftnudge.entrypoints.cli.empty_period import way_back_of, way_to_more_of
 
-    if found.person is None and asked.identity is not None:
-        who = f"{asked.identity.name} <{asked.identity.email}>"
-        return NoCommitsError("session.unknown-identity", person=who)
-    if found.person is None:
+    if nothing.reason == "no-identity":
         return NoCommitsError("session.no-identity")
-    if any(commit.scored for commit in found.mine):
-        code, way = "session.nothing-left", way_to_more_of("session", asked)
+    if nothing.reason == "unknown-identity":
+        person = question.identity
+        return NoCommitsError("session.unknown-identity", person=f"{person.name} <{person.email}>" if person else "")
+    if nothing.reason == "nothing-left":
+        code, way = "session.nothing-left", way_to_more_of("session", question)
     else:
-        code, way = "session.no-commits", way_back_of("session", asked, found)
-    return NoCommitsError(code, period=count(asked.days, "day"), remedy=f"{way.says}\n{way.command}")
+        code, way = "session.no-commits", way_back_of("session", question, nothing.last_day)
+    return NoCommitsError(code, period=count(question.days, "day"), remedy=f"{way.says}\n{way.command}")

@@ -3,48 +3,42 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from craftnudge.entrypoints.cli.options import AsJson, RepoPath
 from craftnudge.errors import UsageError
 
+if TYPE_CHECKING:
+    from craftnudge.entrypoints.cli.invocation import Invocation
+
 
 def style(
     ctx: typer.Context,
-    revision: Annotated[str, typer.Argument(metavar="REV", help="The commit whose past is looked at.")] = "HEAD",
+    revision: Annotated[str, typer.Argument(metavar="REV", help="The commit whose history is used.")] = "HEAD",
     repo_path: RepoPath = Path(),
     toml: Annotated[
-        bool, typer.Option("--toml", help="Print what can be a rule as settings, to keep in .craftnudge.toml.")
+        bool, typer.Option("--toml", help="Print what can be a rule as settings for .craftnudge.toml.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Show the project's house style, learned from its last 50 commits by people, with the support for each habit."""
+    """Show the project's style, learned from its last 50 commits by people, and how many commits support it."""
     if toml and as_json:
         raise UsageError("option.together", first="--json", second="--toml")
-    from craftnudge.adapters.git.opening import open_reader
-    from craftnudge.domain.commits.past import Past
-    from craftnudge.domain.habits.project_style import project_style_of
-    from craftnudge.runtime.paths import cache_folder, home_folder
+    from craftnudge.services.project_style import style_answer
 
-    reader = open_reader(repo_path, cache_folder=cache_folder(home_folder()))
-    try:
-        past = reader.record(reader.resolve(revision)).past
-        name = reader.repository.name
-    finally:
-        reader.close()
-    learned = project_style_of(past or Past(0))
+    call: Invocation = ctx.obj.at(repo_path)
+    answer = style_answer(call.workplace, revision)
     if toml:
         from craftnudge.presentation.formats.style_toml import style_toml
 
-        ctx.obj.out.write(style_toml(learned))
+        call.terminal.out.write(style_toml(answer.style))
     elif as_json:
         from craftnudge.presentation.documents.style import style_document
-        from craftnudge.presentation.json import as_text
 
-        ctx.obj.out.write(as_text(style_document(name, learned)))
+        call.write_document(style_document(answer.repository, answer.style))
     else:
         from craftnudge.presentation.screens.style import style_screen
 
-        ctx.obj.show(style_screen(name, learned, ctx.obj.canvas))
+        call.terminal.show(style_screen(answer.repository, answer.style, call.terminal.canvas))

@@ -1,10 +1,15 @@
-"""`craftnudge team`: what a repository's people do, as one."""
+"""`craftnudge team`: the habits of a repository's team."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import typer
 
-from craftnudge.entrypoints.cli.options import AsJson, Days, NoIndex, RepositoryOfTeam, look_back_at, tell_unreadable
+from craftnudge.entrypoints.cli.options import AsJson, Days, NoIndex, RepositoryOfTeam, notify_about, question_from
+
+if TYPE_CHECKING:
+    from craftnudge.entrypoints.cli.invocation import Invocation
 
 
 def team(
@@ -14,22 +19,22 @@ def team(
     no_index: NoIndex = False,
     as_json: AsJson = False,
 ) -> None:
-    """Show the habits of a repository's team: by default of the one here. Nobody is named or ranked.
+    """Show the habits of a repository's team, without names or ranks.
 
-    Each person counts once, and no figure stands on fewer than five people. The journal must hold the commits of all:
+    Each person counts once, and every figure needs five people. The journal must hold everyone's commits:
     craftnudge track --all
     """
-    from craftnudge.services.team_report import team_in
+    from craftnudge.services.team_report import team_answer
 
-    asked, found = look_back_at(days=days, user_id=None, everyone=True, repository=repo or ".", use_index=not no_index)
-    result = team_in(found, asked)
-    tell_unreadable(ctx.obj, found)
+    call: Invocation = ctx.obj
+    question = question_from(call, days, everyone=True, repository=repo or ".", use_index=not no_index)
+    answer = team_answer(call.workplace, question)
+    notify_about(call.terminal, question, answer.history)
     if as_json:
         from craftnudge.presentation.documents.team import team_document
-        from craftnudge.presentation.json import as_text
 
-        ctx.obj.out.write(as_text(team_document(result)))
+        call.write_document(team_document(answer.team))
         return
     from craftnudge.presentation.screens.team import team_screen
 
-    ctx.obj.show(team_screen(result, ctx.obj.canvas))
+    call.terminal.show(team_screen(answer.team, call.terminal.canvas))

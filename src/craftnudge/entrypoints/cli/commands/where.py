@@ -1,25 +1,28 @@
-"""`craftnudge where`: where your data lies."""
+"""`craftnudge where`: where your data is stored."""
 
 from __future__ import annotations
 
-import os
+from typing import TYPE_CHECKING
 
 import typer
 
 from craftnudge.entrypoints.cli.options import AsJson
 
+if TYPE_CHECKING:
+    from craftnudge.entrypoints.cli.invocation import Invocation
+
 
 def where(ctx: typer.Context, as_json: AsJson = False) -> None:
-    """Show where your journal, its index and your settings lie. Nothing is ever kept anywhere else."""
+    """Show where your journal, its index and your settings are. Nothing is stored anywhere else."""
     from craftnudge.services.data_places import places
 
-    found = [(one.name, str(one.path), one.holds, one.size_bytes) for one in places(os.environ)]
+    call: Invocation = ctx.obj
+    found = [(each.name, str(each.path), each.holds, each.size_bytes) for each in places(call.workplace)]
     if as_json:
         from craftnudge.presentation.documents.where import where_document
-        from craftnudge.presentation.json import as_text
 
-        ctx.obj.out.write(as_text(where_document(found)))
+        call.write_document(where_document(found))
         return
     from craftnudge.presentation.screens.where import where_screen
 
-    ctx.obj.show(where_screen(found, ctx.obj.canvas))
+    call.terminal.show(where_screen(found, call.terminal.canvas))

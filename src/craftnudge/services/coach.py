@@ -1,0 +1,51 @@
+"""One commit scored and coached."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.domain.habits.goal_events import NudgeShown
+from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.services.nudge_log import record_shown
+from craftnudge.services.review import address_of, review
+
+if TYPE_CHECKING:
+    from craftnudge.domain.coaching.model.prompt import Material
+    from craftnudge.services.review import Review
+    from craftnudge.services.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class CoachAnswer:
+    """A commit's review, the address of the user who is coached, and what a model may be told of the commit."""
+
+    review: Review
+    user: str | None
+    material: Material
+
+
+def coach_answer(
+    workplace: Workplace, revision: str = "HEAD", *, user: str | None = None, with_diff: bool = False
+) -> CoachAnswer:
+    """The review of the commit that a revision names; with `with_diff` a model may see its changed lines.
+
+    Raises UnknownRevisionError, UnknownPersonError and what opening a repository raises. A journal that cannot be
+    written is told in the review.
+    """
+    from craftnudge.services.model_notes import known_to_model  # noqa: PLC0415 - loads more than half of the rest
+
+    reader = workplace.open_repository()
+    try:
+        reviewed = review(reader, workplace.store, revision, workplace.rubric_settings)
+        address = address_of(workplace, reader, reviewed.record, user)
+        material = known_to_model(reviewed, reader if with_diff else None)
+    finally:
+        reader.close()
+    return CoachAnswer(reviewed, address, material)
+
+
+def remember_advice(workplace: Workplace, reviewed: Review) -> None:
+    """Records which check the first advice was about, so that its effect can be measured later."""
+    if reviewed.feedback.areas_for_improvement and reviewed.journal_error is None:
+        check_id = reviewed.feedback.areas_for_improvement[0].check_id
+        record_shown(workplace.nudges, NudgeShown(workplace.now_seconds, check_id, reviewed.record.hash, "coach"))

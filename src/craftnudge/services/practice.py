@@ -1,0 +1,55 @@
+"""A practice session on commits of the user's own: started, or continued if one was left open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.services.history import look_back
+from craftnudge.services.last_scored import last_scored_day
+from craftnudge.services.nudge_log import memory_of
+from craftnudge.services.practice_session import open_session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from craftnudge.services.history import Question
+    from craftnudge.services.practice_session import Session
+    from craftnudge.services.workplace import Workplace
+
+Reason = Literal["no-identity", "unknown-identity", "no-commits", "nothing-left"]
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToPractise:
+    """Why there is no session; with `no-commits`, the day of the user's newest scored commit, if any."""
+
+    reason: Reason
+    last_day: date | None = None
+
+
+def start_practice(
+    workplace: Workplace,
+    question: Question,
+    *,
+    most: int,
+    report: Callable[[int, int], None] | None = None,
+) -> Session | NothingToPractise:
+    """A session on at most `most` commits of the person asked for. Raises JournalError; for others see `look_back`."""
+    history = look_back(workplace, question, periods=1, report=report)
+    goal = memory_of(workplace.nudges).goal
+    session = open_session(
+        workplace.store.events("sessions"),
+        history.mine if history.person is not None else (),
+        goal=None if goal is None else goal.check_id,
+        most=most,
+        settings=workplace.rubric_settings,
+    )
+    if session is not None:
+        return session
+    if history.note is not None:
+        return NothingToPractise(history.note)
+    if any(commit.scored for commit in history.mine):
+        return NothingToPractise("nothing-left")
+    return NothingToPractise("no-commits", last_scored_day(workplace, question, history))

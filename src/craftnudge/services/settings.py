@@ -1,0 +1,92 @@
+"""The settings as a user asks about them: values, problems, files, schema."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from craftnudge.adapters.config.files import user_file
+from craftnudge.adapters.config.other_tools.rule_files import tool_rules
+from craftnudge.adapters.config.read_configuration import PROJECT_FILES
+from craftnudge.adapters.config.settings_table import RENAMED_SETTINGS, SETTINGS
+from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.services.project_configuration import project_files
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from craftnudge.adapters.config.problems import ConfigProblem, RenamedName
+    from craftnudge.services.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsFile:
+    """A file that settings are read from, as the user knows it, and whether it exists."""
+
+    where: str
+    exists: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """What `config validate` reports: problems, old names, and the rules of other tools that were read or left out."""
+
+    problems: tuple[ConfigProblem, ...]
+    renames: tuple[RenamedName, ...]
+    rule_files: tuple[str, ...]
+    left_out: tuple[ConfigProblem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EffectiveSetting:
+    """A setting with its value, and where that comes from."""
+
+    name: str
+    value: Any
+    origin: str
+    is_set: bool
+
+
+def validate_configuration(workplace: Workplace) -> Validation:
+    """What is wrong with the settings here."""
+    configuration = workplace.configuration
+    project = None if workplace.here is None else project_files(workplace.here)
+    if project is None:
+        return Validation(configuration.problems, configuration.renames, (), ())
+    rules = tool_rules(project)
+    return Validation(configuration.problems, configuration.renames, rules.files, rules.left_out)
+
+
+def effective_settings(workplace: Workplace) -> tuple[tuple[EffectiveSetting, ...], Mapping[str, str]]:
+    """Every setting with its value here, and the former names of settings with the names of today."""
+    configuration = workplace.configuration
+    settings = tuple(
+        EffectiveSetting(
+            name, configuration.value(name), str(configuration.origin(name)), is_set=configuration.is_set(name)
+        )
+        for name in SETTINGS
+    )
+    return settings, RENAMED_SETTINGS
+
+
+def settings_schema() -> dict[str, Any]:
+    """The JSON Schema of the configuration file."""
+    from craftnudge.adapters.config.json_schema import config_schema  # noqa: PLC0415 - only for this command
+
+    return config_schema()
+
+
+def settings_files(workplace: Workplace) -> tuple[SettingsFile, ...]:
+    """The files that settings are read from here, the strongest last."""
+    project = None if workplace.here is None else project_files(workplace.here)
+    names: dict[str, bool] = {}
+    if project is not None:
+        names |= dict.fromkeys(tool_rules(project).files, True)
+        names |= {project.where(name): project.has(name) for name in PROJECT_FILES}
+    own = user_file(workplace.environ)
+    names[str(own)] = own.exists()
+    return tuple(SettingsFile(where, exists) for where, exists in names.items())
+
+
+def is_in_project(workplace: Workplace) -> bool:
+    """Whether the user is in a repository with a work tree."""
+    return workplace.here is not None and project_files(workplace.here) is not None
