@@ -1,8 +1,8 @@
 """Generates the catalogue modules from the phrases: `python -m docs.phrases`, or `--check` to compare only.
 
-A check's sentences stand in `phrases/en/<name of the check>.toml`, those that checks share in `shared.toml`, an
-insight's in `phrases/en/insights/<its module>.toml`. Reading TOML takes a third of a hook's time, so the program loads
-modules made from it; insights have one of their own, which no hook loads.
+A check's sentences stand in `phrases/en/<name of the check>.toml`, those that checks share in `shared.toml`, those of
+project rules in `rules.toml`, an insight's in `insights/<its module>.toml`. Reading TOML takes a third of a hook's
+time, so the program loads modules made from it; insights have one of their own, which no hook loads.
 """
 
 from __future__ import annotations
@@ -43,9 +43,15 @@ def read_phrases() -> tuple[dict[str, Any], dict[str, Any]]:
         table = tomllib.loads(path.read_text("utf-8"))
         if path.stem == "shared":
             shared = table
+        if path.stem in ("shared", "rules"):
             continue
         checks[path.stem.replace("_", "-")] = table
     return checks, shared
+
+
+def read_rule_phrases() -> dict[str, Any]:
+    """The entries of project rules, by the id of the rule, as they are written."""
+    return tomllib.loads((FOLDER / "en" / "rules.toml").read_text("utf-8"))
 
 
 def read_insight_phrases() -> tuple[dict[str, Any], dict[str, Any]]:
@@ -95,6 +101,9 @@ def catalogue_source() -> str:
             for name, table in checks.items()
         },
         **{f"{name.upper()}: dict[str, str]": table for name, table in shared.items()},
+        "RULES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]": {
+            rule: _variants_of(entry, ("says", "advice")) for rule, entry in read_rule_phrases().items()
+        },
     }
     return _source(_HEAD, tables)
 

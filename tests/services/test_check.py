@@ -99,13 +99,14 @@ def test_what_was_left_behind_is_told_with_its_place(history: GitRepository, pro
     history.write({"held.py": "def held(one):\n    import pdb; pdb.set_trace()\n    return one\n"})
     history.git("add", "held.py")
     said = program("check").stdout
-    assert "CN307  Left in the added lines: a breakpoint (held.py:2)." in said
+    assert "CN307" in said
+    assert "held.py:2 adds a breakpoint." in said
     history.commit("Add a way to hold, so that a caller can wait for an answer", {})
     areas = program("coach", "--no-ai", "--json").json["areas_for_improvement"]
-    assert areas[0] == "Left in the added lines: a breakpoint (held.py:2)."
+    assert areas[0] == "held.py:2 adds a breakpoint."
     history.write({"quiet.py": "def quiet(one):\n    try:\n        one()\n    except Exception:\n        pass\n"})
     history.git("add", "quiet.py")
-    assert "(quiet.py:4)." in program("check").stdout
+    assert "quiet.py:4 " in program("check").stdout
 
 
 def test_a_gate_refuses_with_one(history: GitRepository, program: Program) -> None:

@@ -225,5 +225,8 @@ def refusal(results: Sequence[Checked], *, of_a_commit: bool = False) -> GateNot
         worst = min(below, key=lambda result: result.card.score_tenths or 0)
         code = "commit.below-minimum" if of_a_commit else "score.below-minimum"
         return GateNotMetError(code, label=worst.label, score=worst.card.score, minimum=worst.min_score)
+    # Imported here: most commits break no rule, and a hook's time is the user's.
+    from craftnudge.domain.coaching.phrases.lookup import rule_text  # noqa: PLC0415
+
     code = "commit.rule-broken" if of_a_commit else "score.rule-broken"
-    return GateNotMetError(code, label=failed[0].label, rule=failed[0].broken[0].says)
+    return GateNotMetError(code, label=failed[0].label, rule=rule_text(failed[0].broken[0]))

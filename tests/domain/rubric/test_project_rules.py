@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from craftnudge.domain.coaching.phrases.lookup import rule_advice_text, rule_text
 from craftnudge.domain.commits.message import Message
 from craftnudge.domain.rubric.project_rules import ProjectRules, ai_attributions, broken_rules
 
@@ -53,6 +54,36 @@ def test_a_message_that_keeps_all_rules_breaks_none() -> None:
         ai_attribution="forbid",
     )  # fmt: skip
     assert broken_rules(Message(GOOD), rules) == ()
+
+
+@pytest.mark.parametrize(
+    ("rules", "message", "text", "advice"),
+    [
+        (
+            ProjectRules(conventional=True),
+            "Reject empty tokens",
+            "The subject must look like `type(scope): description`.",
+            "Begin with a type: feat, fix, docs.",
+        ),
+        (ProjectRules(types=("feat", "docs")), "fix: it", 'Unknown type "fix".', "Allowed: feat, docs."),
+        (
+            ProjectRules(scopes=("lexer",)),
+            "fix(" + "x" * 90 + "): it",
+            f'Unknown scope "{"x" * 60} ...".',
+            "Allowed: lexer.",
+        ),
+        (
+            ProjectRules(subject_chars=20),
+            "x" * 21,
+            "The subject has 21 characters; the limit is 20.",
+            "Shorten it, and move details to the body.",
+        ),
+    ],
+)
+def test_a_broken_rule_has_words(rules: ProjectRules, message: str, text: str, advice: str) -> None:
+    """What is wrong and what to do come from the catalogue, with the values of this message."""
+    (rule,) = broken_rules(Message(message), rules)
+    assert (rule_text(rule), rule_advice_text(rule)) == (text, advice)
 
 
 def test_a_broken_line_is_named_by_its_number() -> None:

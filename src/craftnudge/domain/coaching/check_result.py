@@ -82,7 +82,13 @@ def checked(
 
 def findings_of(one: Checked) -> tuple[Finding, ...]:
     """Each broken rule, then each check that cost points worth a sentence."""
-    found = [Finding(rule.id, rule.setting, "error", rule.says, rule.advice, None, rule.line) for rule in one.broken]
+    # Imported here: most hooks show no finding.
+    from craftnudge.domain.coaching.phrases.lookup import rule_advice_text, rule_text  # noqa: PLC0415
+
+    found = [
+        Finding(rule.id, rule.setting, "error", rule_text(rule), rule_advice_text(rule), None, rule.line)
+        for rule in one.broken
+    ]
     for area in one.areas:
         result = next(check for check in one.card.checks if check.id == area.check_id)
         place = next((entry for entry in result.evidence if entry.path), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from craftnudge.domain.coaching.phrases.lookup import rule_advice_text, rule_text
 from craftnudge.domain.rubric.text.message_only import bare_message
 from craftnudge.presentation.documents.coach import categories_document, commit_document
 
@@ -44,8 +45,8 @@ def _commit(result: Checked) -> dict[str, Any]:
             {
                 "id": rule.id,
                 "setting": rule.setting,
-                "says": rule.says,
-                "advice": rule.advice,
+                "says": rule_text(rule),
+                "advice": rule_advice_text(rule),
                 "quote": rule.quote,
                 "line": rule.line,
             }

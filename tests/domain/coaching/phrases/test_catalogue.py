@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,8 @@ import pytest
 import craftnudge
 from craftnudge.domain.coaching.phrases.placeholders import PLACEHOLDERS, placeholders_of
 from craftnudge.domain.rubric.registry import all_checks
-from docs.phrases import entry_of, main, read_phrases, variants
-from tests.support.voice import BANNED, MOST_WORDS
+from docs.phrases import entry_of, main, read_phrases, read_rule_phrases, variants
+from tests.support.voice import BANNED, MOST_WORDS, longest_sentence_words
 
 CHECKS_FOLDER = Path(craftnudge.__file__).parent / "domain" / "rubric" / "checks"
 ENTRIES, SHARED = read_phrases()
@@ -122,3 +123,17 @@ def test_sentences_keep_to_the_voice() -> None:
 def test_a_phrase_is_found_to_be_unfillable() -> None:
     """The guard above would see a placeholder that does not exist."""
     assert not placeholders_of("{nothing_of_the_kind}") <= PLACEHOLDERS.keys()
+
+
+def test_every_project_rule_has_its_words() -> None:
+    """The ids in the source are those of the catalogue; each has a finding and advice in the project's voice."""
+    rules = read_rule_phrases()
+    source = CHECKS_FOLDER.parent / "project_rules.py"
+    constants = strings_in(source)
+    assert rules.keys() == {text for text in constants if re.fullmatch(r"HR\d+", text)}
+    for rule, entry in rules.items():
+        assert entry.keys() == {"says", "advice"}
+        for text in entry.values():
+            assert placeholders_of(text) <= constants, rule
+            assert not BANNED.search(text), rule
+            assert longest_sentence_words(text) <= MOST_WORDS, rule

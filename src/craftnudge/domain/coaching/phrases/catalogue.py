@@ -588,3 +588,17 @@ STYLE: dict[str, str] = {'conventional': 'begin with a type such as feat: or fix
  'no_digits': 'have no number in the subject',
  'ascii_only': 'have only ASCII characters in the subject',
  'latin_script': 'have a subject in Latin script'}
+
+RULES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {'HR101': (('The subject must look like `type(scope): description`.',), ('Begin with a type: {types}.',)),
+ 'HR102': (('Unknown type "{type}".',), ('Allowed: {types}.',)),
+ 'HR103': (('Unknown scope "{scope}".',), ('Allowed: {scopes}.',)),
+ 'HR104': (('The subject has {chars:character}; the limit is {limit}.',),
+           ('Shorten it, and move details to the body.',)),
+ 'HR105': (("The subject doesn't match this project's pattern.",), ('It must match {pattern}',)),
+ 'HR106': (('The message has no body.',), ('Add a sentence or two that say why.',)),
+ 'HR107': (('A line of the body has {chars:character}; the limit is {limit}.',), ('Wrap it: craftnudge reword',)),
+ 'HR108': (('The commit is not signed off.',), ('Use git commit --signoff.',)),
+ 'HR109': (("I couldn't find a ticket in the message.",),
+           ('Name one in the subject or a trailer, in the form {pattern}',)),
+ 'HR110': (('The message attributes the commit to an AI; this project forbids that.',), ('Remove that line.',)),
+ 'HR111': (('The message names an AI but has no `Assisted-by` trailer.',), ('Add one: Assisted-by: NAME',))}

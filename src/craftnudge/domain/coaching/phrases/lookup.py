@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.coaching.phrases.catalogue import EVIDENCE, FINDINGS, NOT_SCORED
-from craftnudge.domain.coaching.phrases.placeholders import fill
+from craftnudge.domain.coaching.phrases.catalogue import EVIDENCE, FINDINGS, NOT_SCORED, RULES
+from craftnudge.domain.coaching.phrases.placeholders import counted_noun, fill, fill_with
 from craftnudge.domain.commits.code_facts import SECRET_PREFIX
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.check import Evidence
     from craftnudge.domain.rubric.facts import Facts
+    from craftnudge.domain.rubric.project_rules import BrokenRule
     from craftnudge.domain.rubric.scorecard import CheckResult
 
 _NO_PHRASES: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]] = ((), (), ())
@@ -45,3 +46,26 @@ def evidence_text(evidence: Evidence) -> str:
         # A journal line of a newer version may name a form that this one does not know.
         label = EVIDENCE["secret:other"]
     return label or evidence.kind.replace("_", " ")
+
+
+def rule_text(rule: BrokenRule) -> str:
+    """One sentence: what is wrong by a project rule."""
+    says, _ = RULES[rule.id]
+    return _rule_phrase(says, rule)
+
+
+def rule_advice_text(rule: BrokenRule) -> str:
+    """One thing to do so that the rule is kept."""
+    _, advice = RULES[rule.id]
+    return _rule_phrase(advice, rule)
+
+
+def _rule_phrase(variants: tuple[str, ...], rule: BrokenRule) -> str:
+    return fill_with(variants, rule.values.get, _rule_value) or rule.id
+
+
+def _rule_value(value: str | int | tuple[str, ...], noun: str) -> str:
+    """A list as "feat, fix", a number with its noun."""
+    if isinstance(value, int):
+        return counted_noun(value, noun)
+    return value if isinstance(value, str) else ", ".join(value)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
 
     Value = str | int | None
-    Phrased = str | float
+    Phrased = str | float | tuple[str, ...]
 
 LONGEST_QUOTE_CHARS = 60
 # Fewer changed lines are not worth mentioning beside a short message.

@@ -35,7 +35,7 @@ _ELSE = {"build": "chore", "ci": "chore", "perf": "refactor", "test": "tests"}
 def added_type(facts: Facts, rules: ProjectRules | None, description: str) -> tuple[str, str] | None:
     """The prefix ("docs: ") and the sentence that says where it comes from, or None where the project has no types.
 
-    None too where neither the files nor the verb leave a single reading: a wrong type misleads a changelog.
+    None too where files and verb allow several types: a wrong type misleads a changelog.
     """
     past = facts.record.past
     wanted = rules is not None and rules.conventional
@@ -44,14 +44,14 @@ def added_type(facts: Facts, rules: ProjectRules | None, description: str) -> tu
     kinds = {_TYPE_OF_KIND.get(kind_of(file.path), "") for file in facts.record.files or ()}
     verb = description.split(" ", 1)[0].lower()
     if len(kinds) == 1 and "" not in kinds:
-        found, reason = kinds.pop(), "the kind of its files"
+        name, reason = kinds.pop(), "the kind of files"
     elif verb in _TYPE_OF_VERB:
-        found, reason = _TYPE_OF_VERB[verb], f'"{verb}"'
+        name, reason = _TYPE_OF_VERB[verb], f'the verb "{verb}"'
     else:
         return None
-    known = (rules.types if rules else ()) or tuple(past.types if past else ())
-    if known and found not in known:
-        found = _ELSE.get(found, "")
-        if found not in known:
+    types = (rules.types if rules else ()) or tuple(past.types if past else ())
+    if types and name not in types:
+        name = _ELSE.get(name, "")
+        if name not in types:
             return None
-    return f"{found}: ", f'Type "{found}" added, from {reason}.'
+    return f"{name}: ", f'Added type "{name}", from {reason}.'

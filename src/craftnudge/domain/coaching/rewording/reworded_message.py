@@ -1,4 +1,4 @@
-"""A message with everything put right that needs no guess, and room for the one thing only its author knows: why.
+"""Fixes everything in a message that needs no guess, and adds the reason that its author gives.
 
 Nothing is invented and nothing is lost: words are moved, their form is changed, a ticket or a type is added where the
 branch or the files leave one reading. A fix without a single reading is left to the author.
@@ -27,13 +27,13 @@ SUBJECT_CHARS = 72
 SHORTEST_SUBJECT_CHARS = 15
 # Most of a project's commits must agree before its habit decides a letter's case.
 HABIT_SHARE = 0.6
-# Of fewer commits nothing is a habit.
+# Fewer commits show no habit.
 HABIT_COMMITS = 10
 
-# How often a new message is looked at again; of 60,000 made-up ones none needed a second look that changed it.
-_MOST_LOOKS = 3
+# How often a new message is fixed again; of 60,000 generated ones none changed in a second pass.
+_MOST_PASSES = 3
 
-# Habits of beginning with a prefix: where it is none of the project's, its case says nothing about what follows one.
+# Habits of beginning with a prefix: where a project has none, its case says nothing about what follows a prefix.
 _PREFIXES = ("conventional", "either_prefix", "area", "bracket")
 
 # Where a long subject may end: what stands after it explains, and can begin the body. In the order of preference.
@@ -47,7 +47,7 @@ _FULL_STOP = pattern(r"(?<!\.)(?<!\betc)(?<!\be\.g)(?<!\bi\.e)(?<!\b[A-Za-z])\.$
 
 @dataclass(frozen=True, slots=True)
 class Rewording:
-    """A new message, and what was changed: one plain sentence a change, none where the message stays as it is."""
+    """A new message, and one sentence for each change; no sentences if the message stays as it is."""
 
     message: str
     changes: tuple[str, ...]
@@ -61,26 +61,26 @@ class _Subject:
 
 
 def reworded_subject(facts: Facts) -> str | None:
-    """The subject as the rules would have it, or None where they find nothing to put right."""
+    """The subject as the rules would have it, or None where nothing can be fixed."""
     subject = _subject(facts, None)
     return subject.text if subject.changes else None
 
 
 def reword(facts: Facts, *, why: str = "", rules: ProjectRules | None = None) -> Rewording:
-    """The whole message put right. `why` is the author's own answer, which becomes a paragraph of the body.
+    """Fixes the whole message. `why` is the author's own reason, which becomes a paragraph of the body.
 
-    What is put right can be read otherwise than before: a line that now stands apart may be a trailer. So the new
-    message is looked at again, until nothing in it is left to be put right.
+    A fixed message can parse differently: a line that now stands apart may be a trailer. So the new message is fixed
+    again until nothing changes.
     """
-    found = _reword_once(facts, why, rules)
-    changes = list(found.changes)
-    for _ in range(_MOST_LOOKS):
-        again = _reword_once(Facts(replace(facts.record, message=found.message)), "", rules)
-        if again.message == found.message:
+    rewording = _reword_once(facts, why, rules)
+    changes = list(rewording.changes)
+    for _ in range(_MOST_PASSES):
+        again = _reword_once(Facts(replace(facts.record, message=rewording.message)), "", rules)
+        if again.message == rewording.message:
             break
         changes += again.changes
-        found = again
-    return Rewording(found.message, tuple(dict.fromkeys(changes)))
+        rewording = again
+    return Rewording(rewording.message, tuple(dict.fromkeys(changes)))
 
 
 def _reword_once(facts: Facts, why: str, rules: ProjectRules | None) -> Rewording:
@@ -94,21 +94,21 @@ def _reword_once(facts: Facts, why: str, rules: ProjectRules | None) -> Rewordin
     for paragraph in message.body_paragraphs:
         better = filled(paragraph)
         if better != paragraph:
-            changes.append(f"Body lines filled to {LINE_CHARS} columns.")
+            changes.append(f"Wrapped the body at {LINE_CHARS} columns.")
         body.append(better)
     body = [filled(paragraph) for paragraph in body]
     if message.among_trailers:
         body.append(filled(message.among_trailers))
-        changes.append("Prose among the trailers set apart from them.")
+        changes.append("Moved text out of the trailers.")
     if why.strip():
         body.append(filled((_sentence(" ".join(why.split())),)))
-        changes.append("Your reason added to the body.")
+        changes.append("Added your reason to the body.")
     trailers, trailer_changes = ordered(message)
     changes += trailer_changes
     ticket = missing_ticket(facts, rules)
     if ticket:
         trailers = (f"Refs: {ticket}", *trailers)
-        changes.append(f"Ticket {ticket} taken from the branch.")
+        changes.append(f"Added ticket {ticket}, from the branch name.")
     parts = [subject.text, *("\n".join(paragraph) for paragraph in body)]
     if trailers:
         parts.append("\n".join(trailers))
@@ -122,47 +122,47 @@ def _subject(facts: Facts, rules: ProjectRules | None) -> _Subject:
     text = facts.message.subject
     rest = ""
     changes: list[str] = []
-    if len(title) > 1 and len(title[0]) <= SUBJECT_CHARS and _begins_anew(title[1]) and not _is_open(title[0]):
+    if len(title) > 1 and len(title[0]) <= SUBJECT_CHARS and _begins_new_text(title[1]) and not _is_open(title[0]):
         text, rest = title[0], "\n".join(title[1:])
-        changes.append("Blank line set after the subject.")
+        changes.append("Added a blank line after the subject.")
     if not text or facts.generated is not None:
         return _Subject(text, rest, ())
-    said = traits_of(Message(text)).description
-    prefix = text[: text.rindex(said)] if said else ""
+    parsed = traits_of(Message(text)).description
+    prefix = text[: text.rindex(parsed)] if parsed else ""
     description = " ".join(text[len(prefix) :].split())
     if description != text[len(prefix) :]:
-        changes.append("Blanks between words made one.")
+        changes.append("Removed extra spaces.")
     if is_english(text):
-        description, put_right = _put_right(description, facts, bare=not prefix)
-        changes += put_right
+        description, form_changes = _fixed_form(description, facts, bare=not prefix)
+        changes += form_changes
     new = added_type(facts, rules, description) if not prefix else None
     if new is not None:
-        prefix, said_type = new
-        changes.append(said_type)
+        prefix, type_change = new
+        changes.append(type_change)
         description = description[:1].lower() + description[1:] if is_verb(description.split(" ")[0]) else description
     limit = (rules.subject_chars if rules else None) or SUBJECT_CHARS
     description, moved = _shortened(prefix, description, limit)
     if moved:
-        changes.append("The end of a long subject moved into the body.")
+        changes.append("Moved the end of the long subject into the body.")
         rest = f"{moved}\n{rest}".strip()
     return _Subject(prefix + description, rest, tuple(changes))
 
 
-def _put_right(description: str, facts: Facts, *, bare: bool) -> tuple[str, list[str]]:
-    """Mood, case and full stop."""
+def _fixed_form(description: str, facts: Facts, *, bare: bool) -> tuple[str, list[str]]:
+    """Fixes mood, case and final period; returns the changes too."""
     changes: list[str] = []
     first, _, others = description.partition(" ")
     verb = imperative(first.rstrip(":"), others.partition(" ")[0]) if first else None
     if verb is not None:
-        changes.append(f'"{first}" put in the imperative: "{verb}".')
+        changes.append(f'Changed "{first}" to the imperative "{verb}".')
         first = verb
     cased = _cased(first, facts, bare=bare)
     if cased != first:
-        changes.append("First letter in the case that is usual here.")
+        changes.append("Changed the first letter to the case that this project uses.")
     description = f"{cased} {others}".strip()
     if _FULL_STOP.search(description) and ". " not in description:
         description = description[:-1]
-        changes.append("Full stop taken from the subject.")
+        changes.append("Removed the period from the subject.")
     return description, changes
 
 
@@ -190,20 +190,20 @@ def _shortened(prefix: str, description: str, limit: int) -> tuple[str, str]:
     room = limit - len(prefix) - len(tail)
     for joint in _JOINTS:
         at = text.rfind(joint, 0, room + len(joint))
-        kept = text[:at]
-        if at >= SHORTEST_SUBJECT_CHARS and kept.count("(") == kept.count(")") and kept.count("`") % 2 == 0:
-            # A joint that is a word begins the sentence ("Because ..."); one that is a sign is left out.
-            return kept + tail, _sentence(text[at + (len(joint) if joint in _SIGNS else 1) :])
+        head = text[:at]
+        if at >= SHORTEST_SUBJECT_CHARS and head.count("(") == head.count(")") and head.count("`") % 2 == 0:
+            # A joint that is a word begins the sentence ("Because ..."); one that is punctuation is dropped.
+            return head + tail, _sentence(text[at + (len(joint) if joint in _SIGNS else 1) :])
     return description, ""
 
 
-def _begins_anew(line: str) -> bool:
+def _begins_new_text(line: str) -> bool:
     """Whether a line right under the subject begins something of its own rather than going on with its sentence."""
     return line[:1].isupper() or line.startswith(("- ", "* ", "+ "))
 
 
 def _is_open(line: str) -> bool:
-    """Whether a line breaks off within its sentence, so that it is no subject alone."""
+    """Whether a line ends in the middle of its sentence, so that it is not a subject by itself."""
     last = line.split()[-1:]
     return line.endswith((",", "(")) or any(word.lower() in FUNCTION_WORDS for word in last)
 

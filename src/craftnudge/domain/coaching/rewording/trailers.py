@@ -46,15 +46,15 @@ def ordered(message: Message) -> tuple[tuple[str, ...], list[str]]:
             lines.append(f"({_CHERRY_PICKED} {trailer.value})")
         else:
             lines.append(f"{_SPELLING.get(trailer.token.lower(), trailer.token)}: {trailer.value}")
-    once = tuple(dict.fromkeys(lines))
-    changes = ["A repeated trailer taken out."] if len(once) < len(lines) else []
+    unique = tuple(dict.fromkeys(lines))
+    changes = ["Removed a repeated trailer."] if len(unique) < len(lines) else []
     if any(
         trailer.token != _SPELLING.get(trailer.token.lower(), trailer.token)
         for trailer in message.trailers
         if trailer.token != _CHERRY_PICKED
     ):
-        changes.append("Trailers in their usual spelling.")
-    return once, changes
+        changes.append("Changed trailers to their usual spelling.")
+    return unique, changes
 
 
 def missing_ticket(facts: Facts, rules: ProjectRules | None) -> str | None:

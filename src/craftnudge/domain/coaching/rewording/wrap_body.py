@@ -1,4 +1,4 @@
-"""A body brought into lines of 72 columns: prose is filled, everything that has a shape of its own is left alone."""
+"""Wraps a body at 72 columns: prose is filled; code, tables, quotations and the like stay as they are."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _INNER_GAP = pattern(r"\S {3,}\S")
 
 
 def filled(paragraph: tuple[str, ...], columns: int = LINE_CHARS) -> tuple[str, ...]:
-    """The paragraph with no line longer than that, or as it was where it is no prose, or fits, or cannot be broken."""
+    """The paragraph with no line longer than that, or unchanged if it is not prose, fits, or cannot be wrapped."""
     if all(len(line) <= columns for line in paragraph):
         return paragraph
     items = _items(paragraph)
