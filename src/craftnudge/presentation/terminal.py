@@ -40,6 +40,7 @@ _RICH_STYLES: dict[Style, str] = {
 _WIDEST_COLUMNS = 120
 _NARROWEST_COLUMNS = 40
 _HINT = "  hint: "
+_COMMAND = "craftnudge "  # a line of a hint that begins so is a command, to be copied whole
 _DRAWING_SIGNS = "█░▁▂▃▄▅▆▇●○─│╭╮╯╰┤└→·"
 
 
@@ -110,7 +111,8 @@ class Terminal:
         lines: list[Line] = [(span(first),), *((span("  " + piece),) for piece in rest)]
         label = _HINT
         for part in filter(None, hint.split("\n")):
-            for piece in wrap(part, columns - len(label)):
+            pieces = [part] if part.startswith(_COMMAND) else wrap(part, columns - len(label))
+            for piece in pieces:
                 lines.append((span(label), span(piece)))
                 label = " " * len(label)
         self.tell(lines)

@@ -37,7 +37,7 @@ def test_a_team_is_everybody_as_one(repository: GitRepository, program: Program)
     assert_valid("team", document)
     assert (document["people"], document["commits"]) == (7, 37)
     screen = program("team", "--repo", "repo", "--no-index").stdout
-    assert "The team of repo" in screen
+    assert "Team of repo" in screen
     assert "Person" not in screen
 
 
@@ -47,13 +47,13 @@ def test_fewer_than_five_are_shown_no_figure(repository: GitRepository, program:
     program("track", "--all")
     run = program("team")
     assert run.code == 0
-    assert "need 5 people, and only 3 people have" in run.stdout
+    assert "need 5 people; 3 people have" in run.stdout
 
 
 def test_a_repository_that_was_never_tracked(repository: GitRepository, program: Program) -> None:
     """No commits in the journal are nobody, not an error."""
     repository.commit("Begin")
-    assert "nobody has" in program("team").stdout
+    assert "no person has" in program("team").stdout
 
 
 @pytest.mark.parametrize("columns", ["60", "120"])
