@@ -1,1 +1,1 @@
-"""What a history of judged commits shows: progress, goal, house style, insights. Pure."""
+"""What a history of scored commits shows: progress, goal, project style, insights. Pure."""

@@ -27,7 +27,7 @@ class Streak:
 
 
 def day_averages(commits: Iterable[ScoredCommit]) -> dict[date, float]:
-    """The average score of each day with judged commits, oldest first."""
+    """The average score of each day with scored commits, oldest first."""
     scores: dict[date, list[float]] = defaultdict(list)
     for commit in commits:
         if commit.score is not None and commit.day is not None:
@@ -38,7 +38,7 @@ def day_averages(commits: Iterable[ScoredCommit]) -> dict[date, float]:
 def streak(commits: Iterable[ScoredCommit]) -> Streak:
     """The runs of working days whose average is GOOD or better.
 
-    A working day is one with a judged commit: a weekend or a holiday neither breaks a run nor makes it longer.
+    A working day is one with a scored commit: a weekend or a holiday neither breaks a run nor makes it longer.
     """
     run: list[date] = []
     longest: list[date] = []

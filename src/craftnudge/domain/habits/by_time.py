@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The judged commits of a day or of an hour of the week, and their average score."""
+    """The scored commits of a day or of an hour of the week, and their average score."""
 
     commits: int
     average: float
@@ -32,7 +32,7 @@ class Rhythm:
 
 
 def rhythm_of(commits: Iterable[ScoredCommit]) -> Rhythm:
-    """The rhythm of all judged commits that have a local time."""
+    """The rhythm of all scored commits that have a local time."""
     by_day: dict[date, list[float]] = defaultdict(list)
     by_hour: dict[tuple[int, int], list[float]] = defaultdict(list)
     for commit in commits:

@@ -1,4 +1,4 @@
-"""What a calendar shows: the judged commits of a window, by day and by hour of the week."""
+"""The scored commits of a window, by day and by hour of the week."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The rhythm of `commits` judged commits of `who`, of the `days` days up to `today`, in these repositories."""
+    """The rhythm of `commits` scored commits of `who`, of the `days` days up to `today`, in these repositories."""
 
     who: str
     repositories: tuple[str, ...]
@@ -28,7 +28,7 @@ class Calendar:
 
 
 def calendar_of(window: Sequence[ScoredCommit], who: str, today: date, days: int) -> Calendar:
-    """The calendar of the commits of a window; those judged under an older rubric are left out."""
+    """The calendar of the commits of a window; those scored under an older rubric are left out."""
     kept = scored_under(newest_rubric(window), window)
     scored = [commit for commit in kept if commit.scored]
     return Calendar(

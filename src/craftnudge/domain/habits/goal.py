@@ -1,4 +1,4 @@
-"""The one habit to work on: chosen from a user's own commits, followed, and let go when it holds."""
+"""The goal: one habit, chosen from a user's own commits, followed, and ended when it is reached."""
 
 from __future__ import annotations
 
@@ -21,59 +21,59 @@ if TYPE_CHECKING:
     from craftnudge.domain.rubric.check import CategoryName
     from craftnudge.domain.rubric.scorecard import CheckResult
 
-# The choice is made from so many of the newest judged commits: about a month of one person's work.
+# The choice is made from so many of the newest scored commits: about a month of one person's work.
 EVIDENCE_COMMITS = 50
-# A habit must have come up so often, and failed so often, to be worth a user's one goal.
+# A habit must have come up so often, and failed so often, to be worth a goal.
 NEEDED_CASES = 10
 LEAST_MISSED = 0.4
-# One that was the goal before has to come up this often anew, and one that held has to fail more often than not: where
-# it is kept every other time as before, there is nothing to begin again.
+# One that was the goal before must come up this often again, and one that was reached must fail more often than pass:
+# where it passes every other time as before, nothing has changed.
 NEEDED_AGAIN_CASES = 30
 LEAST_MISSED_AGAIN = 0.6
-# It is shown over the last twenty commits on which it came up, and holds when sixteen of them met it, all since it was
-# set. Of ten commits eight are met by good luck alone sooner or later, where it is kept every other time anyway.
+# It is shown over the last twenty commits on which it came up, and is reached when sixteen of them pass, all since it
+# was set. Eight of ten happen by luck sooner or later, where every other commit passes anyway.
 LAST_COMMITS = 20
 WILL_DO = 16
-# A habit chosen from evidence that does not hold after so many commits makes room for another; one's own goal stays.
+# A goal chosen from evidence that is not reached after so many commits is replaced; one that the user set stays.
 PATIENCE_COMMITS = 50
 
-# A theme that did not get on rests for so many commits, where there is another worth a third of it to work on.
+# A theme without progress rests for so many commits, if there is another worth at least a third of it.
 REST_COMMITS = 100
 _WORTH_A_CHANGE = 1 / 3
-# What wins less than this, in points of ten a commit, is worth nobody's goal.
+# A habit that costs less than this, in points of ten per commit, is not worth a goal.
 _LEAST_WORTH = 0.1
 
-# How far a habit is in the author's own hands when the commit is made: words are, the shape of a change mostly, the
-# code less (it is written by then), and what is usual in a project least.
+# How far an author can change a habit when the commit is made: words fully, the shape of a change mostly, the code less
+# (it is written by then), and what is usual in a project least.
 _IN_HAND: dict[CategoryName, float] = {"message": 1.0, "changes": 0.8, "code": 0.6, "context": 0.5}
-# What a person never did yet is harder to begin than what they do now and then is to do more often.
+# Something never done before is harder to begin than something done sometimes is to do more often.
 _NEVER_DONE = 0.7
-# Among so many of the best commits one is looked for that shows the habit.
-_LOOKED_THROUGH = 20
+# So many of the best commits are searched for one that shows the habit.
+_SEARCHED_COMMITS = 20
 # Evidence that is not an example: the whole subject, and a ticket.
 _NOT_AN_EXAMPLE = frozenset({"subject", "ticket"})
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A habit that could be the goal: what it costs in points of ten a commit, and how learnable it is, 0 to 1."""
+    """A habit that could be the goal: what it costs in points of ten per commit, and how learnable it is, 0 to 1."""
 
     pass_rate: PassRate
     learnable: float
 
     @property
     def worth(self) -> float:
-        """The points a commit that may be won."""
+        """The points per commit that can be won."""
         return self.pass_rate.lost * self.learnable
 
 
 @dataclass(frozen=True, slots=True)
 class GoalProgress:
-    """How the goal goes.
+    """How a goal is going.
 
     `outcomes` are the last twenty commits on which it came up, oldest first; `since_set` how many of all came after it
-    was set. `before` is the commit of those before that lost most by it; `kept` are those that met it since, the
-    highest score first.
+    was set. `before` is the commit before that lost most by it; `kept` are those that passed since, the highest
+    score first.
     """
 
     check_id: str
@@ -89,9 +89,9 @@ class GoalProgress:
 
     @property
     def after(self) -> ScoredCommit | None:
-        """The best that met it since in words that can be quoted, else the best: what is quoted should show it."""
-        shown = (each for each in self.kept[:_LOOKED_THROUGH] if _is_shown_in_words(each, self.check_id))
-        return next(shown, next(iter(self.kept), None))
+        """The best commit that passed since and has words to quote, else the best commit that passed."""
+        quotable = (commit for commit in self.kept[:_SEARCHED_COMMITS] if _is_shown_in_words(commit, self.check_id))
+        return next(quotable, next(iter(self.kept), None))
 
     @property
     def after_result(self) -> CheckResult | None:
@@ -100,17 +100,17 @@ class GoalProgress:
 
     @property
     def passed(self) -> int:
-        """How many of the last ones met it."""
+        """How many of the last commits passed."""
         return sum(self.outcomes)
 
     @property
     def holds(self) -> bool:
-        """Whether sixteen of the last twenty met it, all twenty written since it was set."""
+        """Whether it is reached: sixteen of the last twenty passed, all twenty written since it was set."""
         return self.since_set >= LAST_COMMITS and self.passed >= WILL_DO
 
 
 def candidates(commits: Iterable[ScoredCommit], memory: Memory = Memory()) -> list[Candidate]:  # noqa: B008 - frozen
-    """The habits worth working on, the worthiest first; commits older than the end of an earlier goal do not count."""
+    """The habits worth working on, the most valuable first; commits before the end of an earlier goal do not count."""
     commits = tuple(commits)
     resting = _resting(commits, memory)
     all_found = [Candidate(each, _learnable(each)) for each in pass_rates(_newest(commits), counts_in=takes_doing)]
@@ -127,7 +127,7 @@ def candidates(commits: Iterable[ScoredCommit], memory: Memory = Memory()) -> li
 
 
 def _since_ended(newest: Sequence[ScoredCommit], memory: Memory) -> list[PassRate]:
-    """Every habit over the newest commits; one that was a goal before, over those since it ceased to be."""
+    """Every habit over the newest commits; one that was a goal before, over those since its end."""
     found: list[PassRate] = []
     for pass_rate in pass_rates(newest, counts_in=takes_doing):
         ended = memory.ended_at(pass_rate.id)
@@ -137,7 +137,7 @@ def _since_ended(newest: Sequence[ScoredCommit], memory: Memory) -> list[PassRat
 
 
 def _resting(commits: Sequence[ScoredCommit], memory: Memory) -> set[str]:
-    """The themes in which a habit was tried and did not get on within the last commits."""
+    """The themes in which a goal made no progress within the last commits."""
     known = all_checks()
     return {
         theme_of_topic(known[ended.check_id].topic if ended.check_id in known else ended.check_id)
@@ -151,7 +151,7 @@ def _fails_often(pass_rate: PassRate) -> bool:
 
 
 def _may_begin_again(pass_rate: PassRate, ended: GoalEnded | None) -> bool:
-    """Whether a habit that was the goal before has come up often enough since, and failed enough where it had held."""
+    """Whether a habit that was the goal before has come up often enough since, and failed enough if it was reached."""
     if ended is None:
         return True
     least = LEAST_MISSED_AGAIN if ended.how == "held" else LEAST_MISSED
@@ -160,12 +160,12 @@ def _may_begin_again(pass_rate: PassRate, ended: GoalEnded | None) -> bool:
 
 def _newest(commits: Iterable[ScoredCommit]) -> tuple[ScoredCommit, ...]:
     commits = tuple(commits)
-    judged = (commit for commit in commits if commit.scored)
-    return scored_under(newest_rubric(commits), judged)[-EVIDENCE_COMMITS:]
+    scored = (commit for commit in commits if commit.scored)
+    return scored_under(newest_rubric(commits), scored)[-EVIDENCE_COMMITS:]
 
 
 def _after(commits: Sequence[ScoredCommit], seconds: int) -> list[ScoredCommit]:
-    """Those committed after a moment; the committer's time is when the user could have seen a nudge before it."""
+    """Those committed after a time; before the committer's time the user could have seen a nudge."""
     return [each for each in commits if each.record.committed and each.record.committed.seconds > seconds]
 
 
@@ -175,18 +175,18 @@ def _learnable(pass_rate: PassRate) -> float:
 
 
 def goal_progress(goal: GoalSet, commits: Iterable[ScoredCommit]) -> GoalProgress:
-    """How a habit goes in a user's commits, before it was set and since."""
+    """How a goal goes in a user's commits, before it was set and since."""
     commits = tuple(commits)
     known = all_checks().get(goal.check_id)
-    judged = scored_under(newest_rubric(commits), commits)
+    scored = scored_under(newest_rubric(commits), commits)
     answers = [
         (commit, is_kept(check), check.lost_hundredths)
-        for commit in judged
+        for commit in scored
         if commit.scored
         for check in commit.card.checks
         if check.id == goal.check_id and takes_doing(commit, check)
     ]
-    later = {commit.record.hash for commit in _after(judged, goal.at_seconds)}
+    later = {commit.record.hash for commit in _after(scored, goal.at_seconds)}
     since = [answer for answer in answers if answer[0].record.hash in later]
     before = [answer for answer in answers if answer[0].record.hash not in later][-EVIDENCE_COMMITS:]
     failed = [(lost, index, commit) for index, (commit, passed, lost) in enumerate(before) if not passed]
@@ -220,9 +220,9 @@ def _is_shown_in_words(commit: ScoredCommit, check_id: str) -> bool:
 
 
 def next_events(commits: Iterable[ScoredCommit], memory: Memory, now_seconds: int) -> tuple[NudgeEvent, ...]:
-    """What is to be written now: the end of a goal that holds or does not get on, and the next one.
+    """The events to write now: the end of a goal that is reached or makes no progress, and the next goal.
 
-    Nothing where the goal goes on, or where no habit is worth one.
+    None while the goal goes on, or where no habit is worth one.
     """
     commits = tuple(commits)
     ended = None if memory.goal is None else _end_of(memory.goal, commits, now_seconds)
@@ -236,7 +236,7 @@ def next_events(commits: Iterable[ScoredCommit], memory: Memory, now_seconds: in
 
 
 def _end_of(goal: GoalSet, commits: Sequence[ScoredCommit], now_seconds: int) -> GoalEnded | None:
-    """That it holds, or that another habit should have its turn; None where it goes on."""
+    """That it is reached, or that another habit is next; None while it goes on."""
     course = goal_progress(goal, commits)
     if course.holds:
         return GoalEnded(now_seconds, goal.check_id, "held")

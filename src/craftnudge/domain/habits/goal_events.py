@@ -14,7 +14,7 @@ Where = Literal["hook", "home", "coach"]
 
 @dataclass(frozen=True, slots=True)
 class GoalSet:
-    """A habit became the one to work on: chosen from the user's own commits, or by the user (`craftnudge goal`)."""
+    """A habit became the goal: chosen from the user's own commits, or by the user (`craftnudge goal`)."""
 
     at_seconds: int
     check_id: str
@@ -23,7 +23,7 @@ class GoalSet:
 
 @dataclass(frozen=True, slots=True)
 class GoalEnded:
-    """It is no longer: it held for long enough, another took its place, or the user let it go."""
+    """A goal ended: it was reached, another took its place, or the user cleared it."""
 
     at_seconds: int
     check_id: str
@@ -52,14 +52,14 @@ class Memory:
     shown: tuple[NudgeShown, ...] = ()
 
     def ended_at(self, check_id: str) -> GoalEnded | None:
-        """How and when that habit last ceased to be the goal."""
-        return next((each for each in reversed(self.ended) if each.check_id == check_id), None)
+        """How and when that habit last ended as the goal."""
+        return next((event for event in reversed(self.ended) if event.check_id == check_id), None)
 
 
 def remembered(events: Iterable[NudgeEvent]) -> Memory:
     """The sum of events in the order in which they were written.
 
-    A goal that was set over another one replaces it, also where no event says so: the later word counts.
+    A goal that was set over another one replaces it, also where no event says so: the later event counts.
     """
     goal: GoalSet | None = None
     ended: list[GoalEnded] = []

@@ -1,4 +1,4 @@
-"""How often each check is met: now, and in the period before."""
+"""How often each check passes: now, and in the period before."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ if TYPE_CHECKING:
     from craftnudge.domain.habits.scored_commit import ScoredCommit
     from craftnudge.domain.rubric.scorecard import CheckResult
 
-# Each side of a comparison needs this many commits on which the check had an opinion; the test does the rest.
+# Each side of a comparison needs this many commits that the check applies to; the test does the rest.
 ENOUGH_CASES = 10
 NEARLY_ALWAYS = 0.9
-# A smaller difference may be certain over hundreds of commits, and still changes nothing for anybody.
-WORTH_TELLING = 0.1
+# A smaller difference may be certain over hundreds of commits, and still be too small to act on.
+WORTH_SHOWING = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class PassRate:
     """One check over a window of commits.
 
-    `met` of `of` commits on which it had an opinion met it; `lost` is what it cost and `earned` what it brought, in
-    points of ten for each judged commit of the window. `clear` says that the difference to the period before is more
-    than chance, with all checks looked at together. `missed` are the commits that did not wholly meet it, oldest first.
+    `passed` of the `of` commits that it applies to passed; `lost` is what it cost and `earned` what it brought, in
+    points of ten for each scored commit of the window. `clear` says that the difference to the period before is more
+    than chance, with all checks looked at together. `failed` are the commits that did not fully pass, oldest first.
     """
 
     id: str
@@ -48,7 +48,7 @@ class PassRate:
 
     @property
     def share(self) -> float:
-        """The part of commits that met it, 0 to 1."""
+        """The share of commits that passed, 0 to 1."""
         return self.passed / self.of if self.of else 0.0
 
     @property
@@ -58,7 +58,7 @@ class PassRate:
 
     @property
     def gained(self) -> float:
-        """How much more often it is met than before; 0 where there is nothing to compare with."""
+        """How much the share rose; 0 without an earlier period."""
         return self.share - self.share_before if self.share_before is not None else 0.0
 
 
@@ -118,27 +118,27 @@ def _pass_rate(
     )
 
 
-def better(found: Iterable[PassRate]) -> list[PassRate]:
-    """The checks that are clearly met more often than before, by ten commits of a hundred; the largest gain first."""
+def better(rates: Iterable[PassRate]) -> list[PassRate]:
+    """The checks that clearly pass more often than before, by ten commits of a hundred; the largest gain first."""
     return sorted(
-        (each for each in found if each.clear and each.gained >= WORTH_TELLING), key=lambda each: -each.gained
+        (rate for rate in rates if rate.clear and rate.gained >= WORTH_SHOWING), key=lambda rate: -rate.gained
     )
 
 
-def worse(found: Iterable[PassRate]) -> list[PassRate]:
-    """The checks that are clearly met less often than before, by ten commits of a hundred; the largest loss first."""
+def worse(rates: Iterable[PassRate]) -> list[PassRate]:
+    """The checks that clearly pass less often than before, by ten commits of a hundred; the largest loss first."""
     return sorted(
-        (each for each in found if each.clear and each.gained <= -WORTH_TELLING), key=lambda each: each.gained
+        (rate for rate in rates if rate.clear and rate.gained <= -WORTH_SHOWING), key=lambda rate: rate.gained
     )
 
 
-def best(found: Iterable[PassRate]) -> list[PassRate]:
-    """The checks met nearly always, those that bring the most points first."""
-    holds = [each for each in found if each.of >= ENOUGH_CASES and each.share >= NEARLY_ALWAYS]
-    return sorted(holds, key=lambda each: (-each.earned, each.id))
+def best(rates: Iterable[PassRate]) -> list[PassRate]:
+    """The checks that pass nearly always, those that bring the most points first."""
+    holds = [rate for rate in rates if rate.of >= ENOUGH_CASES and rate.share >= NEARLY_ALWAYS]
+    return sorted(holds, key=lambda rate: (-rate.earned, rate.id))
 
 
-def weakest(found: Iterable[PassRate]) -> list[PassRate]:
-    """The checks that cost something and are not met nearly always, the dearest first."""
-    costs = [each for each in found if each.lost > 0 and each.of >= ENOUGH_CASES and each.share < NEARLY_ALWAYS]
-    return sorted(costs, key=lambda each: (-each.lost, each.id))
+def weakest(rates: Iterable[PassRate]) -> list[PassRate]:
+    """The checks that cost something and do not pass nearly always, the most expensive first."""
+    costs = [rate for rate in rates if rate.lost > 0 and rate.of >= ENOUGH_CASES and rate.share < NEARLY_ALWAYS]
+    return sorted(costs, key=lambda rate: (-rate.lost, rate.id))

@@ -1,4 +1,4 @@
-"""How one person's scores and habits move: this window of days beside the one before it."""
+"""How one person's scores and habits change: this window of days and the one before it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _LONGEST_WEEKLY_DAYS = 371
 class Stretch:
     """One step of the chart: `first` to `last` day, and what the commits of those days scored.
 
-    `low` and `high` bound the middle half of the scores; all four figures are None where there were no commits.
+    `low` and `high` bound the middle half of the scores; all four figures are None without commits.
     """
 
     first: date
@@ -51,7 +51,7 @@ class Stretch:
 class Course:
     """How the score or one aspect moves.
 
-    `commits` and `commits_before` say how many had it judged. `change` is against the period before, None where
+    `commits` and `commits_before` say how many had it scored. `change` is against the period before, None where
     either side has fewer than `ENOUGH_COMMITS`; `clear` says that chance alone would rarely make it.
     """
 
@@ -67,10 +67,10 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What a window of days shows. Every figure is over `commits`: those written by hand and judged.
+    """What a window of days shows. Every figure is over `commits`: those written by hand and scored.
 
-    `skipped` counts merges, reverts, version bumps, bots' commits and those without any judged check;
-    `other_rubric` those that were judged under an older rubric and are left out of every figure.
+    `skipped` counts merges, reverts, version bumps, bots' commits and those without any scored check;
+    `other_rubric` those that were scored under an older rubric and are left out of every figure.
     """
 
     who: str
@@ -90,12 +90,12 @@ class Progress:
 
     @property
     def enough(self) -> bool:
-        """Whether there are commits enough to speak of a course."""
+        """Whether there are enough commits to show a trend."""
         return len(self.commits) >= ENOUGH_COMMITS
 
     @property
     def comparable(self) -> bool:
-        """Whether both periods have commits enough to be compared."""
+        """Whether both periods have enough commits to be compared."""
         return self.enough and len(self.commits_before) >= ENOUGH_COMMITS
 
 
@@ -182,7 +182,7 @@ def _course(
 
 
 def _scores(name: CategoryName | Literal["score"], commits: Sequence[ScoredCommit]) -> list[tuple[date | None, float]]:
-    """Each commit's local day and its score or that of one aspect, where it was judged."""
+    """Each commit's local day and its score or that of one aspect, where it was scored."""
     found: list[tuple[date | None, float]] = []
     for commit in commits:
         value = commit.score if name == "score" else commit.category_score(name)

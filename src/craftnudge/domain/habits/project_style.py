@@ -1,4 +1,4 @@
-"""The habits that a project's commits show, each with how many of them support it.
+"""The habits that a project's commits show, each with the number of commits that support it.
 
 Learned from a `Past`, which holds the nearest 50 human ancestors of a commit in counts.
 """
@@ -38,7 +38,7 @@ class LearnedHabit:
 
 @dataclass(frozen=True, slots=True)
 class ProjectStyle:
-    """What a project's last commits show. With fewer than `LEAST_COMMITS` commits there are no habits.
+    """What a project's last commits show. `habits` is empty with fewer than `LEAST_COMMITS` commits.
 
     `words` are the most used entries of the tables `WORDS` with their counts. The three figures are
     the 10th, 50th and 90th percentile, empty where not known.
@@ -77,7 +77,7 @@ _WORTH_A_LINE = 0.1
 
 
 def project_style_of(past: Past) -> ProjectStyle:
-    """The house style that a past shows."""
+    """The project style that a past shows."""
     habits: tuple[LearnedHabit, ...] = ()
     if past.commits >= LEAST_COMMITS:
         counts = _with_doubtful_prefixes(past.habits)
@@ -116,7 +116,7 @@ def _learned(matter: tuple[str, tuple[str, ...], str], counts: Mapping[str, int]
 
 
 def fixed_settings(style: ProjectStyle) -> dict[str, object]:
-    """Settings that hold a project to its firm habits, as `project-style.<name>`; empty where none is firm."""
+    """Settings that hold a project to its firm habits, as `project-style.<name>`; empty without a firm habit."""
     firm = {habit.about: habit.name for habit in style.habits if habit.strength == "firm"}
     settings: dict[str, object] = {}
     if firm.get("prefix") == "conventional":

@@ -1,4 +1,4 @@
-"""Everything that a report says of one person's commits, as one value."""
+"""Everything that a report shows of one person's commits, as one value."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from craftnudge.domain.habits.progress import Progress
     from craftnudge.domain.habits.scored_commit import ScoredCommit
 
-# Enough to see what is meant: a report is to be read whole.
+# Enough to see the pattern: a report should stay short enough to be read whole.
 COMMITS_OF_AN_INSIGHT = 4
 _SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The figures of a window of days, what they show, and the goal, None where there is none."""
+    """The figures of a window of days, what they show, and the goal, None if no goal is set."""
 
     progress: Progress
     insights: tuple[Insight, ...]
@@ -40,12 +40,12 @@ class Report:
 
     @property
     def best(self) -> tuple[ScoredCommit, ...]:
-        """Commits to be proud of: the five highest scores, the newest of equals first."""
+        """The five highest scores, the newest of equals first."""
         return self._ranked(1)
 
     @property
     def lowest(self) -> tuple[ScoredCommit, ...]:
-        """Commits worth another look: the five lowest scores, those among the best left out."""
+        """The five lowest scores, without those among the best."""
         kept = {commit.record.id for commit in self.best}
         return tuple(commit for commit in self._ranked(-1) if commit.record.id not in kept)
 

@@ -1,4 +1,4 @@
-"""How likely a difference is by chance alone: what keeps noise from being told as a habit."""
+"""How likely a difference is by chance alone; keeps noise from being shown as a habit."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SHUFFLES = 1_999  # the smallest chance that can be told is then 1 in 2,000
+SHUFFLES = 1_999  # the smallest chance that can be measured is then 1 in 2,000
 # Once so many shuffles were as far apart, more would only settle a chance that is high anyway (Besag, Clifford 1991).
 ENOUGH_AS_FAR = 50
 # From this many values in the smaller group its mean is normal enough (central limit theorem), and shuffling dear.
@@ -88,7 +88,7 @@ def of_several(chance: float, comparisons: int) -> float:
 
 
 def credible(chances: Sequence[float], false_share: float = 0.05) -> list[bool]:
-    """Which findings of many hold when at most that share of those told may be noise (Benjamini and Hochberg, 1995)."""
+    """Which of many findings hold if at most that share of those shown may be noise (Benjamini and Hochberg, 1995)."""
     order = sorted(range(len(chances)), key=chances.__getitem__)
     last = max(
         (rank for rank, index in enumerate(order, 1) if chances[index] <= false_share * rank / len(chances)), default=0

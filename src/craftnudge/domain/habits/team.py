@@ -1,10 +1,10 @@
-"""What a team's commits show, without showing anybody: no figure stands on fewer than five people.
+"""What a team's commits show without showing a single person: every figure is over five people or more.
 
-Nobody is named, ranked or pointed to: the values here hold neither people nor commits. All figures pass one gate
-(`figure_of`), which withholds what fewer than five people stand behind, and rounds the rest so coarsely that two of
-them, from before and after one person left, do not tell that person's own. They are averages of people's own averages:
-one busy person is no more of a figure than any other, and since such averages do not add up over steps, a step that is
-withheld is not what the others leave.
+People are not named, ranked or pointed to: the values here hold neither people nor commits. All figures pass through
+`figure_of`, which hides figures over fewer than five people and rounds the rest so coarsely that two of them, from
+before and after one person left, do not show that person's own. They are averages of people's own averages: a busy
+person counts as much as any other, and since such averages do not add up over steps, a hidden step cannot be computed
+from the others.
 """
 
 from __future__ import annotations
@@ -80,9 +80,9 @@ class TeamCourse:
 
 @dataclass(frozen=True, slots=True)
 class TeamHabit:
-    """How often a check is met, 0 to 1, averaged over the people it came up for.
+    """How often a check passes, 0 to 1, averaged over the people it applied to.
 
-    `earned` and `lost` are what it brings and costs them, in points of ten for each of their judged commits.
+    `earned` and `lost` are what it brings and costs them, in points of ten for each of their scored commits.
     """
 
     id: str
@@ -113,12 +113,12 @@ class Team:
 
     @property
     def enough(self) -> bool:
-        """Whether anything may be shown at all."""
+        """Whether figures may be shown."""
         return self.people >= FEWEST_PEOPLE
 
 
 def figure_of(values: Mapping[Hashable, Sequence[float]], full: float = 1.0) -> Figure | None:
-    """The one gate: the average of people's averages, or None where fewer than five people have values.
+    """The only way to a figure: the average of people's averages, or None where fewer than five people have values.
 
     `full` is the end of the scale: 10 for scores, 1 for shares. The figures are rounded to a hundredth of it for
     twenty people or more, to a fiftieth for ten or more, and to a twentieth for fewer.
@@ -144,7 +144,7 @@ def team_of(
 ) -> Team:
     """The team of the commits of the `days` days up to `today`, by person, beside those of the period before."""
     rubric = newest_rubric(commit for own in (*window.values(), *before.values()) for commit in own)
-    now, then = _judged(rubric, window), _judged(rubric, before)
+    now, then = _scored(rubric, window), _scored(rubric, before)
     first_day = today - timedelta(days=min(days, today.toordinal()) - 1)
     enough = len(now) >= FEWEST_PEOPLE
     unit, edges = _steps(now, first_day, today)
@@ -181,10 +181,10 @@ def _is_held(commits: Mapping[Hashable, Sequence[ScoredCommit]], first: date, la
     return sum(map(bool, _within(commits, first, last, newest).values())) >= FEWEST_PEOPLE
 
 
-def _judged(
+def _scored(
     rubric: int, commits: Mapping[Hashable, Sequence[ScoredCommit]]
 ) -> dict[Hashable, tuple[ScoredCommit, ...]]:
-    """Each person's judged commits under one rubric; people without any are left out."""
+    """Each person's scored commits under one rubric; people without any are left out."""
     kept = {
         person: tuple(commit for commit in scored_under(rubric, own) if commit.scored)
         for person, own in commits.items()
@@ -259,7 +259,7 @@ def _habits(
 
 
 def _answers(commits: Mapping[Hashable, Sequence[ScoredCommit]]) -> defaultdict[str, Answers]:
-    """By check and person, what it said of each commit on which it came up."""
+    """By check and person, its results on the commits that it applies to."""
     found: defaultdict[str, Answers] = defaultdict(dict)
     for person, own in commits.items():
         for check in (check for commit in own for check in commit.card.checks if check.result != "not_applicable"):
@@ -276,7 +276,7 @@ def _points(
     commits: Mapping[Hashable, Sequence[ScoredCommit]],
     which: Literal["points_hundredths", "lost_hundredths"],
 ) -> Values:
-    """One value a person: points of ten, over all their judged commits."""
+    """One value a person: points of ten, over all their scored commits."""
     return {
         person: [sum(getattr(check, which) for check in own) / 100 / len(commits[person])]
         for person, own in answers.items()

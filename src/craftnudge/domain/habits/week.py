@@ -1,4 +1,4 @@
-"""The week so far, day by day, beside the week before and the month."""
+"""The week so far, day by day, with the week before and the month."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _WEEK_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """Average scores (0 to 10) of coached commits; None where there were none.
+    """Average scores (0 to 10) of scored commits; None for a span without commits.
 
     `days` are Monday to Sunday of the week that `today` is in, days to come included. `change` is this week's average
     less last week's; `month` is the average of the 30 days up to today.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.number_text import count, percent
-from craftnudge.domain.habits.pass_rates import NEARLY_ALWAYS, WORTH_TELLING
+from craftnudge.domain.habits.pass_rates import NEARLY_ALWAYS, WORTH_SHOWING
 from craftnudge.domain.habits.team import FEWEST_PEOPLE
 from craftnudge.presentation.charts import resampled, sparkline
 from craftnudge.presentation.levels import score_style
@@ -31,7 +31,7 @@ def team_screen(team: Team, canvas: Canvas) -> list[Line]:
         text = f"Team figures need {FEWEST_PEOPLE} people; {people} scored commits here in this period."
         return [*lines, *prose(text, canvas)]
     lines += [_course(course, canvas) for course in team.courses]
-    moved = sorted((habit for habit in team.habits if habit.clear and _moved(habit) >= WORTH_TELLING), key=_moved)
+    moved = sorted((habit for habit in team.habits if habit.clear and _moved(habit) >= WORTH_SHOWING), key=_moved)
     moved.reverse()
     steady = [habit for habit in team.habits if habit.now.average >= NEARLY_ALWAYS]
     steady.sort(key=lambda habit: -habit.earned.average)
