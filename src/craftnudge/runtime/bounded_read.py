@@ -1,4 +1,4 @@
-"""Files and streams that somebody else wrote: read up to a bound, and only where reading them comes to an end.
+"""Reads files and streams of other programs up to a bound, and only those that reading can finish.
 
 What lies under a name may be a pipe that nobody writes into, a device that never ends, or a file larger than memory.
 """

@@ -1,4 +1,4 @@
-"""Histories that are known to stand in the journal whole, so that a run with nothing new looks at no old commit.
+"""Remembers which histories are stored completely, so that a run with nothing new reads no old commit.
 
 What is remembered is believed only where nothing at all has changed since: the tips, the edge of a shallow clone, and
 the journal to its last byte and nanosecond. Anything else, and the history is walked and looked up as ever.

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from craftnudge.domain.commits.record import CommitRecord
     from craftnudge.services.workplace import Workplace
 
-# A pull brings many commits and one event. Ancestors are recorded back to one that is known, so many at most; where
-# none is known among them the repository is new here, and only what the user just made is recorded.
+# A pull brings many commits and one event. Ancestors are recorded back to a stored one, so many at most. Where none of
+# them is stored the repository is new here, and only the commit that the user just made is recorded.
 ANCESTORS_AT_MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Drained:
-    """What one drain did: events that were recorded, and events set aside because they make no sense any more."""
+    """What one drain did: events recorded, commits written, and events set aside because they are no longer valid."""
 
     events: int
     written: int
@@ -88,30 +88,36 @@ def _drain_repository(reader: Reader, events: Sequence[QueuedEvent], queue: Even
 
 
 def record_with_ancestors(reader: Reader, store: CommitStore, commit_hash: str) -> int:
-    """Records a commit, and those before it back to one that the journal knows; gives how many were written."""
-    found: dict[str, CommitRecord] = {}
+    """Records a commit and its ancestors back to a stored one; returns how many were written."""
+    records_by_hash: dict[str, CommitRecord] = {}
     reached = False
     waiting = [commit_hash]
-    while waiting and len(found) < ANCESTORS_AT_MOST:
-        known = store.known([commit_id(one) for one in waiting])
-        reached = reached or bool(known)
+    while waiting and len(records_by_hash) < ANCESTORS_AT_MOST:
+        stored = store.known([commit_id(wanted_hash) for wanted_hash in waiting])
+        reached = reached or bool(stored)
         records = [
             record
-            for one in waiting
-            if one not in found and commit_id(one) not in known and (record := _try(reader, one))
+            for wanted_hash in waiting
+            if wanted_hash not in records_by_hash
+            and commit_id(wanted_hash) not in stored
+            and (record := _try(reader, wanted_hash))
         ]
-        found.update((record.hash, record) for record in records)
-        waiting = list(dict.fromkeys(parent for record in records for parent in record.parents if parent not in found))
-        if not reached and len(found) > ANCESTORS_AT_MOST // 10:
+        records_by_hash.update((record.hash, record) for record in records)
+        waiting = list(
+            dict.fromkeys(parent for record in records for parent in record.parents if parent not in records_by_hash)
+        )
+        if not reached and len(records_by_hash) > ANCESTORS_AT_MOST // 10:
             break
-    if commit_hash in found and not reached:
-        return store.append([found[commit_hash]]).written
-    return store.append(reversed(found.values())).written
+    if commit_hash in records_by_hash and not reached:
+        return store.append([records_by_hash[commit_hash]]).written
+    return store.append(reversed(records_by_hash.values())).written
 
 
 def record_rewrites(reader: Reader, store: CommitStore, how: str, pairs: Sequence[tuple[str, str]]) -> int:
-    """Records each commit that took another one's place, and which one's; gives how many commits were written."""
-    records = [record for one in dict.fromkeys(new for _, new in pairs) if (record := _try(reader, one))]
+    """Records the commits that replaced others, and which ones; returns how many commits were written."""
+    records = [
+        record for commit_hash in dict.fromkeys(new for _, new in pairs) if (record := _try(reader, commit_hash))
+    ]
     written = store.append(records).written
     key = reader.repository.key
     store.append_rewrites([Rewrite(old, new, how, key) for old, new in pairs])
@@ -119,7 +125,7 @@ def record_rewrites(reader: Reader, store: CommitStore, how: str, pairs: Sequenc
 
 
 def _try(reader: Reader, commit_hash: str) -> CommitRecord | None:
-    """The record of an ancestor, None where this clone does not have it."""
+    """The record of an ancestor, None if this clone does not have it."""
     try:
         return reader.record(commit_hash)
     except CommitDamagedError:

@@ -1,4 +1,4 @@
-"""Keeping house in what is kept: look whether it is whole, take it along, merge it, and let things be forgotten."""
+"""Maintenance of the stored commits: verify, export, import, forget."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def query_of(workplace: Workplace, chosen: Chosen) -> CommitQuery:
 
 
 def _addresses(store: CommitStore, user: str, aliases: Mapping[str, Sequence[str]] | None) -> frozenset[str]:
-    """All addresses of a person. An address that is nobody's as an author is itself: it may stand in a trailer."""
+    """All addresses of a person. An address without commits stands for itself: it may be in a trailer."""
     records = store.recall().records
     people = people_of(records, aliases)
     authors = {(record.repository.key, record.author) for record in records if record.author}
@@ -71,10 +71,10 @@ def _addresses(store: CommitStore, user: str, aliases: Mapping[str, Sequence[str
         if "@" not in user:
             raise
         return frozenset({user.strip()})
-    found = {author.email for key, author in authors if people.of(key, author) == person} - {""}
-    if not found:
+    addresses = {author.email for key, author in authors if people.of(key, author) == person} - {""}
+    if not addresses:
         raise UnknownPersonError("person.no-address", person=user)
-    return frozenset(found)
+    return frozenset(addresses)
 
 
 def names_nothing(query: CommitQuery) -> bool:

@@ -46,7 +46,7 @@ def score_lines(lines: Iterable[bytes | None], *, history: bool = False) -> Iter
     earlier: dict[str, deque[Summary]] = defaultdict(lambda: deque(maxlen=_KEPT_FOR_THE_PAST))
     for number, line in enumerate(lines, start=1):
         if line is None:
-            yield Refused(number, "it is longer than any line")
+            yield Refused(number, "it is longer than 1 MiB")
             continue
         if not line.strip():
             continue

@@ -123,7 +123,7 @@ def test_a_line_that_is_too_long_is_named_and_the_others_are_scored(
     lines.write_bytes(b"x" * limits.JOURNAL_LINE_BYTES + b"\n" + line)
     run = program("score", str(lines))
     refused, card = map(json.loads, run.stdout.splitlines())
-    assert (run.code, refused["line"], refused["error"]) == (2, 1, "it is longer than any line")
+    assert (run.code, refused["line"], refused["error"]) == (2, 1, "it is longer than 1 MiB")
     assert card["commit"]["hash"] == repository.hashes[0]
 
 

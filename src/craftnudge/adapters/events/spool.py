@@ -120,9 +120,9 @@ class Spool:
         aside = self.folder / _ASIDE
         with suppress(OSError):  # where it cannot be moved it stays, and the others are recorded all the same
             private_folder(aside)
-            kept = _free(aside / event_id)
-            (self.folder / event_id).rename(kept)
-            note = os.open(f"{kept}{_REASON}", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            target = _free(aside / event_id)
+            (self.folder / event_id).rename(target)
+            note = os.open(f"{target}{_REASON}", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(note, "w", encoding="utf-8", errors="backslashreplace") as stream:
                 stream.write(reason + "\n")
 
@@ -162,7 +162,7 @@ class Spool:
 def _free(path: Path) -> Path:
     """The path, or the first numbered one of which there is neither an entry nor a reason."""
     numbered = (path if number == 0 else path.with_name(f"{path.name}~{number}") for number in count())
-    return next(each for each in numbered if not os.path.lexists(each) and not os.path.lexists(f"{each}{_REASON}"))
+    return next(name for name in numbered if not os.path.lexists(name) and not os.path.lexists(f"{name}{_REASON}"))
 
 
 def _content(file: Path) -> bytes:

@@ -1,4 +1,4 @@
-"""Who wrote the commits of a journal, from the beginnings of its lines: no commit is decoded for it."""
+"""Counts the authors of a journal from the beginnings of its lines, without decoding a commit."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _WHO = pattern(
 def authors_in(journal: Snapshot) -> Authors | None:
     """How many commits each author has in each repository: each commit once, without those that a rewrite replaced.
 
-    None where only reading all of every line can tell: somebody else wrote one, or two lines of a commit differ.
+    None if every line has to be decoded: another program wrote one, or two lines of a commit differ.
     """
     commits: dict[bytes, tuple[bytes, ...]] = {}
     rewrites: list[Rewrite] = []
@@ -41,17 +41,17 @@ def authors_in(journal: Snapshot) -> Authors | None:
                 return None
             continue
         try:
-            said = decode_line(raw)
+            decoded = decode_line(raw)
         except UnreadableLineError:
             continue
-        if isinstance(said, CommitRecord):
+        if isinstance(decoded, CommitRecord):
             return None
-        if said is not None:
-            rewrites.append(said)
+        if decoded is not None:
+            rewrites.append(decoded)
     replaced = {old.encode() for old in followed(rewrites)}
     counted = Counter(who for who, commit_hash in commits.values() if commit_hash not in replaced)
     authors = Authors()
     for text, count in counted.items():
-        said_of = json.loads(b"{%s}" % text)
-        authors[line_fields.person_of(said_of["author"]), line_fields.repository_of(said_of["repository"])] += count
+        fields = json.loads(b"{%s}" % text)
+        authors[line_fields.person_of(fields["author"]), line_fields.repository_of(fields["repository"])] += count
     return authors

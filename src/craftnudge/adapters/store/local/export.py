@@ -1,11 +1,11 @@
-"""The journal's own lines, to take along: what is exported can be imported, here and elsewhere."""
+"""Exports the journal's own lines, which can be imported on any machine."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from craftnudge.adapters.store.local.line_codec import UnreadableLineError, decode_line
-from craftnudge.adapters.store.local.line_filter import Sieve, head_of
+from craftnudge.adapters.store.local.line_filter import LineFilter, head_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from craftnudge.adapters.store.values import CommitQuery
 
 
-def lines_of(journal: Snapshot, wanted: CommitQuery) -> Iterator[bytes]:
+def lines_of(journal: Snapshot, query: CommitQuery) -> Iterator[bytes]:
     """The lines of the commits asked for as they stand, with the rewrites of their repositories; none that is damaged.
 
     Without a limit, also those of kinds that this version does not know.
     """
-    sieve = Sieve(wanted)
+    line_filter = LineFilter(query)
     for raw in journal.all_lines():
         try:
             decode_line(raw)
@@ -27,10 +27,10 @@ def lines_of(journal: Snapshot, wanted: CommitQuery) -> Iterator[bytes]:
         except UnreadableLineError:
             continue
         if head.kind == "commit":
-            asked_for = sieve.covers(head)
+            asked_for = line_filter.covers(head)
         elif head.kind == "rewrite":
-            asked_for = sieve.repositories is None or head.repository in sieve.repositories
+            asked_for = line_filter.repositories is None or head.repository in line_filter.repositories
         else:
-            asked_for = not sieve.narrows
+            asked_for = not line_filter.narrows
         if asked_for:
             yield raw

@@ -28,13 +28,13 @@ def find_record(journal: Snapshot, id_or_hash: str, index_path: Path | None = No
     Of several lines of the commit, one that is as it was written goes before one that is not, then the higher version
     of its facts, then the first.
     """
-    wanted = commit_id(id_or_hash) if _FULL_HASH.fullmatch(id_or_hash) else id_or_hash
-    key = text_key(wanted)
+    identity = commit_id(id_or_hash) if _FULL_HASH.fullmatch(id_or_hash) else id_or_hash
+    key = text_key(identity)
     places = NOT_INDEXED if index_path is None else places_of(index_path, journal, [key])
     needles = {b'"%s"' % key, b'"%s"' % text_key(id_or_hash)}
-    best = _best(_lines_with(journal, needles, places.covered_bytes, places.offsets.get(key, [])), wanted)
+    best = _best(_lines_with(journal, needles, places.covered_bytes, places.offsets.get(key, [])), identity)
     # A line of another program may hold neither: then its id is computed from its bytes.
-    return best or _best((raw for _, raw in journal.forwards() if quick_head(raw) is None), wanted)
+    return best or _best((raw for _, raw in journal.forwards() if quick_head(raw) is None), identity)
 
 
 def _lines_with(journal: Snapshot, needles: Iterable[bytes], start: int, offsets: Iterable[int]) -> Iterator[bytes]:
@@ -57,11 +57,11 @@ def _best(lines: Iterable[bytes], identity: str) -> CommitRecord | None:
     best: tuple[tuple[bool, int], CommitRecord] | None = None
     for raw in lines:
         try:
-            said = decode_line(raw)
+            decoded = decode_line(raw)
         except UnreadableLineError:
             continue
-        if isinstance(said, CommitRecord) and said.id == identity:
-            rank = is_sound(raw), said.facts
+        if isinstance(decoded, CommitRecord) and decoded.id == identity:
+            rank = is_sound(raw), decoded.facts
             if best is None or rank > best[0]:
-                best = rank, said
+                best = rank, decoded
     return best[1] if best else None

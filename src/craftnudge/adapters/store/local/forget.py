@@ -1,4 +1,4 @@
-"""Forgetting: a person, a repository or a span of time leaves the journal, and what stays is copied byte for byte.
+"""Removes a person, a repository or a span of time from a journal; the other lines are copied byte for byte.
 
 The one exception: another's commit that names the forgotten person (as its committer, in a trailer) stays without
 them, marked `redacted`. A damaged line goes where it may hold what is to be forgotten.
@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from craftnudge.adapters.store.local.line_codec import UnreadableLineError, decode_line, object_of, sealed_line
-from craftnudge.adapters.store.local.line_filter import Head, Sieve, email_key, head_of, text_key
+from craftnudge.adapters.store.local.line_filter import Head, LineFilter, email_key, head_of, text_key
 from craftnudge.adapters.store.local.lock import exclusive
 from craftnudge.adapters.store.local.rewrite_journal import drop_unfinished, replace_content
 from craftnudge.adapters.store.local.snapshot import snapshot
@@ -44,13 +44,13 @@ class _Counts:
     folders: set[str] = field(default_factory=set)
 
 
-def preview(journal: Journal, wanted: CommitQuery) -> ForgetResult:
+def preview(journal: Journal, query: CommitQuery) -> ForgetResult:
     """What `forget` would do; nothing is changed."""
     with snapshot(journal.path) as content:
-        return ForgetResult() if content is None else _Forgetting(wanted).over(content)
+        return ForgetResult() if content is None else _Forgetting(query).over(content)
 
 
-def forget(journal: Journal, wanted: CommitQuery) -> ForgetResult:
+def forget(journal: Journal, query: CommitQuery) -> ForgetResult:
     """The commits asked for leave the journal, with all that speaks of them; raises JournalError, and changes nothing.
 
     The journal is written anew and takes the old one's name at once: a run killed on the way leaves one or the other.
@@ -58,7 +58,7 @@ def forget(journal: Journal, wanted: CommitQuery) -> ForgetResult:
     with journal.locked(), snapshot(journal.path) as content:
         if content is None:
             return ForgetResult()
-        forgetting = _Forgetting(wanted)
+        forgetting = _Forgetting(query)
         done = forgetting.over(content)
         if done.changes:
             replace_content(journal.path, forgetting.lines(content))
@@ -66,10 +66,10 @@ def forget(journal: Journal, wanted: CommitQuery) -> ForgetResult:
 
 
 class _Forgetting:
-    def __init__(self, wanted: CommitQuery) -> None:
-        self._sieve = Sieve(wanted)
-        self._emails = sorted(wanted.emails or ())
-        self._repositories = [text_key(key) for key in wanted.repository_keys or ()]
+    def __init__(self, query: CommitQuery) -> None:
+        self._filter = LineFilter(query)
+        self._emails = sorted(query.emails or ())
+        self._repositories = [text_key(key) for key in query.repository_keys or ()]
         self._counts = _Counts()
 
     def over(self, content: Snapshot) -> ForgetResult:
@@ -91,14 +91,14 @@ class _Forgetting:
 
     def _note(self, raw: bytes) -> None:
         try:
-            if not self._sieve.covers(head_of(raw)):
+            if not self._filter.covers(head_of(raw)):
                 return
-            said = decode_line(raw)
+            decoded = decode_line(raw)
         except UnreadableLineError:
             return
-        if isinstance(said, CommitRecord):
-            self._counts.hashes.add(said.hash)
-            self._counts.folders.add(said.repository.path)
+        if isinstance(decoded, CommitRecord):
+            self._counts.hashes.add(decoded.hash)
+            self._counts.folders.add(decoded.repository.path)
 
     def lines(self, content: Snapshot) -> Iterator[bytes]:
         """What stays, with the LF of each line."""
@@ -112,7 +112,7 @@ class _Forgetting:
     def _left(self, raw: bytes) -> bytes | None:
         counts = self._counts
         try:
-            said = decode_line(raw)
+            decoded = decode_line(raw)
             head = head_of(raw)
         except UnreadableLineError:
             if self._may_hold(raw):
@@ -120,17 +120,17 @@ class _Forgetting:
                 return None
             counts.kept += 1
             return raw
-        if head.kind == "commit" and self._sieve.covers(head):
+        if head.kind == "commit" and self._filter.covers(head):
             counts.commits += 1
             return None
-        if isinstance(said, Rewrite) and (said.old in counts.hashes or said.new in counts.hashes):
+        if isinstance(decoded, Rewrite) and (decoded.old in counts.hashes or decoded.new in counts.hashes):
             counts.rewrites += 1
             return None
         return self._redacted(raw, head)
 
     def _redacted(self, raw: bytes, head: Head) -> bytes | None:
         """The line without the forgotten person, where it is in the repositories and times asked for."""
-        here = head.kind != "commit" or self._sieve.covers(head._replace(email=self._sieve.any_email))
+        here = head.kind != "commit" or self._filter.covers(head._replace(email=self._filter.any_email))
         if not (here and _names(raw, self._emails)):
             self._counts.kept += 1
             return raw
@@ -153,7 +153,7 @@ class _Forgetting:
         if self._repositories:
             return any(key in raw for key in self._repositories)
         moments = _TIMESTAMP.findall(raw)
-        return not moments or any(self._sieve.since <= moment < self._sieve.until for moment in moments)
+        return not moments or any(self._filter.since <= moment < self._filter.until for moment in moments)
 
 
 def _names(raw: bytes, emails: Iterable[str]) -> bool:

@@ -1,6 +1,6 @@
-"""The journal of commits: appended under a lock, each commit once, stable before anyone is told so.
+"""The journal of commits: appended under a lock, each commit once, durable before `append` returns.
 
-The way of an append (docs/explanation/guarantees.md has the test of each step): encode; take the lock; open the file
+The steps of an append (docs/explanation/guarantees.md has the test of each step): encode; take the lock; open the file
 that has the name now; look up what is there; end a torn line left by a killed writer with a LF; write all lines at
 once; fsync. Whatever fails, the file is cut back to where it was.
 """
@@ -118,13 +118,13 @@ class Journal:
                 os.close(descriptor)
         return {key.decode(): facts for key, facts in found.items()}
 
-    def read(self, wanted: CommitQuery | None = None) -> CommitHistory:
+    def read(self, query: CommitQuery | None = None) -> CommitHistory:
         """The commits asked for (all of them by default), folded, in the order of their committer times."""
-        return read_history(self.path, wanted)
+        return read_history(self.path, query)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Nobody else writes meanwhile; the folder is there."""
+        """Holds the lock: no other process or thread writes meanwhile. Makes the folder if it is missing."""
         try:
             private_folder(self.path.parent)
         except OSError as error:

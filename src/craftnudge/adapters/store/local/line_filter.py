@@ -1,4 +1,4 @@
-"""What decides whether a line is wanted, taken from its first bytes without reading the rest.
+"""Decides from the first bytes of a line whether a query asks for it.
 
 The lines that this program writes begin with the same keys in the same order, so that a window of a large journal is
 found without decoding what lies outside it. A line written otherwise is decoded, with the same answer.
@@ -52,20 +52,20 @@ class Head(NamedTuple):
     repository: bytes
 
 
-class Sieve:
+class LineFilter:
     """A `CommitQuery` ready to be compared with heads."""
 
-    def __init__(self, wanted: CommitQuery) -> None:
-        since, until = wanted.since_seconds, wanted.until_seconds
+    def __init__(self, query: CommitQuery) -> None:
+        since, until = query.since_seconds, query.until_seconds
         self.since = b"" if since is None else rfc3339(since).encode()
         self.until = b"~" if until is None else rfc3339(until).encode()
         self.recorded_since = b"" if since is None else rfc3339(since - CLOCK_SLACK_SECONDS).encode()
-        self.emails = None if wanted.emails is None else frozenset(map(email_key, wanted.emails))
-        self.repositories = None if wanted.repository_keys is None else frozenset(map(text_key, wanted.repository_keys))
+        self.emails = None if query.emails is None else frozenset(map(email_key, query.emails))
+        self.repositories = None if query.repository_keys is None else frozenset(map(text_key, query.repository_keys))
 
     @property
     def any_email(self) -> bytes:
-        """An address that this sieve lets through."""
+        """An address that this filter lets through."""
         return next(iter(self.emails)) if self.emails else b""
 
     @property
@@ -90,14 +90,14 @@ class Sieve:
         emails, repositories = self.emails, self.repositories
 
         def passes_by(raw: bytes) -> bool:
-            found = quick_head(raw)
+            fields = quick_head(raw)
             return (
-                found is not None
-                and found[2] >= recorded_since
+                fields is not None
+                and fields[2] >= recorded_since
                 and (
-                    (emails is not None and found[4].lower() not in emails)
-                    or not since <= found[3] < until
-                    or (repositories is not None and found[5] not in repositories)
+                    (emails is not None and fields[4].lower() not in emails)
+                    or not since <= fields[3] < until
+                    or (repositories is not None and fields[5] not in repositories)
                 )
             )
 
@@ -136,24 +136,24 @@ def quick_head(raw: bytes) -> tuple[bytes, bytes, bytes, bytes, bytes, bytes] | 
 
 def head_of(raw: bytes) -> Head:
     """The head of a line without LF; raises UnreadableLineError where it is not a line that can be read."""
-    found = quick_head(raw)
-    if found is not None:
-        identity, facts, recorded, authored, email, repository = found
+    fields = quick_head(raw)
+    if fields is not None:
+        identity, facts, recorded, authored, email, repository = fields
         return Head("commit", identity, int(facts), recorded, authored, email, repository)
-    said = decode_line(raw)
-    if said is None:
+    decoded = decode_line(raw)
+    if decoded is None:
         return Head("", b"", 0, b"", b"", b"", b"")
-    recorded = _normal(said.recorded_at)
-    if isinstance(said, Rewrite):
-        return Head("rewrite", text_key(said.old), 0, recorded, b"", b"", text_key(said.repository_key))
+    recorded = _normal(decoded.recorded_at)
+    if isinstance(decoded, Rewrite):
+        return Head("rewrite", text_key(decoded.old), 0, recorded, b"", b"", text_key(decoded.repository_key))
     return Head(
         "commit",
-        text_key(said.id),
-        said.facts,
+        text_key(decoded.id),
+        decoded.facts,
         recorded,
-        rfc3339(said.authored.seconds).encode() if said.authored else b"",
-        text_key(said.author.email) if said.author else b"",
-        text_key(said.repository.key),
+        rfc3339(decoded.authored.seconds).encode() if decoded.authored else b"",
+        text_key(decoded.author.email) if decoded.author else b"",
+        text_key(decoded.repository.key),
     )
 
 

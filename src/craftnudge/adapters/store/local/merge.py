@@ -1,4 +1,4 @@
-"""Taking in another journal: a backup, or that of another machine. Twice the same is once.
+"""Imports another journal: a backup, or that of another machine. Duplicate lines are skipped.
 
 All lines of both stay byte for byte, in the order of their recording, so that a restored backup is the file that was
 saved. Lines that other programs wrote are written as ours.
@@ -56,21 +56,21 @@ def merge(journal: Journal, source: Path, *, now: Callable[[], float] = time.tim
 def _merge(journal: Journal, present: Snapshot | None, arriving: Snapshot, stamp: str) -> ImportResult:
     unreadable: list[UnreadableLine] = []
     fresh: list[bytes] = []
-    known = all_keys(present) if present else {}
+    stored = all_keys(present) if present else {}
     already_there = 0
     for number, raw in enumerate(arriving.all_lines(), start=1):
         try:
-            found = _ours(raw, stamp)
+            parts = _ours(raw, stamp)
         except UnreadableLineError as error:
             unreadable.append(UnreadableLine(number, str(error)))
             continue
-        if found is None:
+        if parts is None:
             continue
-        key, facts, line = found
-        if known.get(key, -1) >= facts:
+        key, facts, line = parts
+        if stored.get(key, -1) >= facts:
             already_there += 1
         else:
-            known[key] = facts
+            stored[key] = facts
             fresh.append(line)
     if fresh:
         old = () if present is None else present.all_lines()
@@ -83,17 +83,17 @@ def _ours(raw: bytes, stamp: str) -> tuple[bytes, int, bytes] | None:
     if not raw.strip(b" \t\r"):
         return None
     if len(raw) >= JOURNAL_LINE_BYTES:
-        raise UnreadableLineError("it is longer than any line")
-    said = decode_line(raw)
+        raise UnreadableLineError("it is longer than 1 MiB")
+    decoded = decode_line(raw)
     hashes = line_hash(raw)
-    if said is None or (hashes is not None and hashes[0] != hashes[1]):
+    if decoded is None or (hashes is not None and hashes[0] != hashes[1]):
         return raw, 0, raw  # of a later version, or damaged and yet readable: kept as it is
     ours = isinstance(object_of(raw).get("v"), int)
-    if isinstance(said, CommitRecord):
-        line = raw if ours else encode_commit(said, said.recorded_at or stamp)[:-1]
-        return said.id.encode("utf-8", "surrogatepass"), said.facts, line
-    line = raw if ours else encode_rewrite(said, said.recorded_at or stamp)[:-1]
-    return f"{said.old}>{said.new}".encode("utf-8", "surrogatepass"), 0, line
+    if isinstance(decoded, CommitRecord):
+        line = raw if ours else encode_commit(decoded, decoded.recorded_at or stamp)[:-1]
+        return decoded.id.encode("utf-8", "surrogatepass"), decoded.facts, line
+    line = raw if ours else encode_rewrite(decoded, decoded.recorded_at or stamp)[:-1]
+    return f"{decoded.old}>{decoded.new}".encode("utf-8", "surrogatepass"), 0, line
 
 
 def _in_order(old: Iterable[bytes], fresh: Iterable[bytes]) -> Iterator[bytes]:

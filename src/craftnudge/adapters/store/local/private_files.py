@@ -1,4 +1,4 @@
-"""Bytes on the disk: private folders and files, appended whole or not at all, and stable before anyone is told so.
+"""Appends to files: whole or not at all, and durable on return.
 
 Each step is here because its absence lost records in a test that killed, filled or interrupted the writer
 (docs/explanation/guarantees.md).

@@ -35,7 +35,7 @@ def recall(
         if journal is None:
             return CommitHistory()
         gathering = Gathering(query)
-        if use_index and journal.size >= policy.from_bytes and gathering.sieve.narrows:
+        if use_index and journal.size >= policy.from_bytes and gathering.filter.narrows:
             history = _through_index(journal_path.parent, journal, query, policy)
             if history is not None:
                 return history
@@ -75,20 +75,22 @@ def _through_index(
     if not gathering.search(journal, covered.covered_bytes):
         return gathering.history(journal)
     try:
-        found = _found(path, gathering, journal)
-        if found is None:
+        answer = _indexed_places(path, gathering, journal)
+        if answer is None:
             return None
-        for offset, raw in journal.at(found.places):
+        for offset, raw in journal.at(answer.places):
             gathering.look(offset, raw)
     except ValueError:  # the index names a line where there is none
         path.unlink(missing_ok=True)
         return None
-    return gathering.history(journal, found.unreadable)
+    return gathering.history(journal, answer.unreadable)
 
 
-def _found(path: Path, gathering: Gathering, journal: Snapshot) -> Found | None:
+def _indexed_places(path: Path, gathering: Gathering, journal: Snapshot) -> Found | None:
     from craftnudge.adapters.store.local.index.journal_index import Question, find  # noqa: PLC0415
 
-    sieve = gathering.sieve
-    question = Question(sieve.since, sieve.until, sieve.recorded_since, sieve.emails, sieve.repositories)
+    line_filter = gathering.filter
+    question = Question(
+        line_filter.since, line_filter.until, line_filter.recorded_since, line_filter.emails, line_filter.repositories
+    )
     return find(path, question, lambda offset, length: is_sound(next(journal.at([(offset, length)]))[1]))

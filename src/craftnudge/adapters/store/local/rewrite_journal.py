@@ -1,4 +1,4 @@
-"""A journal written anew as a whole, under its lock: the only way in which a line ever leaves it or changes place."""
+"""Replaces a whole journal under its lock: the only way in which a line is removed or moved."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def replace_content(path: Path, lines: Iterable[bytes]) -> None:
 
 
 def drop_unfinished(path: Path) -> None:
-    """Removes what a run that was killed while it wrote the file anew has left. Whoever calls this holds the lock."""
+    """Removes the draft of a run that was killed while it replaced the file. The caller holds the lock."""
     with suppress(OSError):
         _draft(path).unlink()
 

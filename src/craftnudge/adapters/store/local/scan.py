@@ -1,11 +1,11 @@
-"""Reading without a lock: whatever stands in the journal, good lines are read and bad ones are counted."""
+"""Reads a journal without a lock. Good lines are read and damaged ones counted, whatever is in it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from craftnudge.adapters.store.local.line_codec import UnreadableLineError, decode_line, is_sound
-from craftnudge.adapters.store.local.line_filter import Sieve, head_of
+from craftnudge.adapters.store.local.line_filter import LineFilter, head_of
 from craftnudge.adapters.store.local.snapshot import snapshot
 from craftnudge.adapters.store.values import CommitHistory, CommitQuery, UnreadableLine
 from craftnudge.domain.commits.record import CommitRecord, Rewrite
@@ -24,19 +24,19 @@ class Gathering:
     of the facts, then the first.
     """
 
-    def __init__(self, wanted: CommitQuery | None = None) -> None:
-        self.sieve = Sieve(wanted or CommitQuery())
+    def __init__(self, query: CommitQuery | None = None) -> None:
+        self.filter = LineFilter(query or CommitQuery())
         self._records: list[tuple[int, bool, CommitRecord]] = []
         self._rewrites: list[tuple[int, Rewrite]] = []
         self._bad: list[tuple[int, str]] = []
 
     def look(self, offset: int, raw: bytes) -> bool:
-        """Takes what the line holds; False where nothing before it can be wanted."""
+        """Keeps what the line holds; returns False if the query can match nothing before it."""
         try:
             head = head_of(raw)
-            if self.sieve.too_old(head):
+            if self.filter.too_old(head):
                 return not is_sound(raw)  # a damaged date must not hide what comes before it
-            if head.kind == "rewrite" or (head.kind == "commit" and self.sieve.wants(head)):
+            if head.kind == "rewrite" or (head.kind == "commit" and self.filter.wants(head)):
                 self._keep(offset, raw)
         except UnreadableLineError as error:
             if raw.strip(b" \t\r"):
@@ -44,12 +44,12 @@ class Gathering:
         return True
 
     def search(self, journal: Snapshot, start: int = 0) -> bool:
-        """Looks at all lines from that offset on; False where nothing before it can be wanted.
+        """Reads the lines from that offset on; returns False if the query can match nothing before it.
 
-        Backwards where the window has a beginning, and no further than something can be found.
+        Reads backwards if the window has a beginning, and stops where no earlier line can match.
         """
-        passes_by = self.sieve.glance()
-        if not self.sieve.recorded_since:
+        passes_by = self.filter.glance()
+        if not self.filter.recorded_since:
             for offset, raw in journal.forwards(start):
                 if not passes_by(raw):
                     self.look(offset, raw)
@@ -57,11 +57,11 @@ class Gathering:
         return all(passes_by(raw) or self.look(offset, raw) for offset, raw in journal.backwards(start))
 
     def _keep(self, offset: int, raw: bytes) -> None:
-        said = decode_line(raw)
-        if isinstance(said, Rewrite):
-            self._rewrites.append((offset, said))
-        elif said is not None:
-            self._records.append((offset, is_sound(raw), said))
+        decoded = decode_line(raw)
+        if isinstance(decoded, Rewrite):
+            self._rewrites.append((offset, decoded))
+        elif decoded is not None:
+            self._records.append((offset, is_sound(raw), decoded))
 
     def history(self, journal: Snapshot, passed: Iterable[tuple[int, str]] = ()) -> CommitHistory:
         """What was found, folded; `passed` are bad lines (number and reason) that somebody else saw on the way."""
@@ -119,11 +119,11 @@ def _last(step: Mapping[str, str], start: str) -> str:
     return start
 
 
-def read_history(path: Path, wanted: CommitQuery | None = None) -> CommitHistory:
+def read_history(path: Path, query: CommitQuery | None = None) -> CommitHistory:
     """The commits asked for, from the journal alone."""
     with snapshot(path) as journal:
         if journal is None:
             return CommitHistory()
-        gathering = Gathering(wanted)
+        gathering = Gathering(query)
         gathering.search(journal)
         return gathering.history(journal)

@@ -45,9 +45,9 @@ class Snapshot:
         end = size
         while end:
             start = max(0, end - 64 * 1024)
-            found = read_at(self.descriptor, end - start, start).rfind(b"\n")
-            if found >= 0:
-                return start + found + 1
+            at = read_at(self.descriptor, end - start, start).rfind(b"\n")
+            if at >= 0:
+                return start + at + 1
             end = start
         return 0
 
@@ -91,7 +91,7 @@ class Snapshot:
     def all_lines(self) -> Iterator[bytes]:
         """All lines, and what comes after the last LF: a writer that was killed may have lacked no more than that.
 
-        Only for whoever holds the lock, or reads what nobody writes.
+        Only for a caller that holds the lock, or reads a file that no one writes.
         """
         for _, raw in self.forwards():
             yield raw

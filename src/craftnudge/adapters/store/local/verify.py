@@ -1,4 +1,4 @@
-"""Looking at every byte of a journal: which lines are damaged, how, and whether they are used all the same."""
+"""Checks every byte of a journal: which lines are damaged, how, and whether they are still used."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _REWRITES = pattern(rb'"old":"([0-9a-f]{40,64})","new":"([0-9a-f]{40,64})"')
 # A disk may damage every line; what is listed one by one stays readable, and the counts are whole.
 DAMAGES_LISTED: Final = 1_000
 _SAYS: Final[dict[Kind, str]] = {
-    "torn": "it is the beginning of a line; whoever wrote it was killed",
-    "run together": "two lines run together without a line end between them",
+    "torn": "it is cut off, as a killed writer leaves it",
+    "run together": "it is two lines without a line end between them",
     "filled": "it holds NUL bytes, as a power cut leaves them",
     "not text": "it is not UTF-8",
-    "too long": "it is longer than any line",
+    "too long": "it is longer than 1 MiB",
     "not a record": "",
-    "changed": "it is not as it was written: edited by hand, or damaged where no one reads",
-    "unfinished": "the last line has no end yet; it is being written, or the next record will end it",
+    "changed": "it changed after it was written: by hand, or on the disk",
+    "unfinished": "the last line has no line end yet; the next record will end it",
 }
 
 
@@ -55,7 +55,7 @@ class Verified:
     """What a journal holds. `again` are lines whose commit stands on an earlier line with the same facts.
 
     `made_good` are lines that cannot be read and need not be: what they name was recorded on other lines. `unhashed`
-    are lines without a hash of their own, such as other programs write: nothing can be said of their age.
+    are lines without a hash of their own, such as other programs write: whether they changed cannot be known.
     """
 
     lines: int = 0
@@ -90,20 +90,20 @@ class _Tally:
         if not raw.strip(b" \t\r"):
             return
         try:
-            said = decode_line(raw)
+            decoded = decode_line(raw)
         except UnreadableLineError as error:
             commits, rewrites = _COMMITS.findall(raw), _REWRITES.findall(raw)
             if commits or rewrites:
                 self._named.append((len(self.damages), commits, rewrites))
             self.damage(number, damage_of(raw), str(error), used=False)
             return
-        if isinstance(said, CommitRecord):
+        if isinstance(decoded, CommitRecord):
             self.figures["commits"] += 1
-            self.figures["again"] += (said.id, said.facts) in self._seen
-            self._seen.add((said.id, said.facts))
-        elif isinstance(said, Rewrite):
+            self.figures["again"] += (decoded.id, decoded.facts) in self._seen
+            self._seen.add((decoded.id, decoded.facts))
+        elif isinstance(decoded, Rewrite):
             self.figures["rewrites"] += 1
-            self._rewrites.add((said.old, said.new))
+            self._rewrites.add((decoded.old, decoded.new))
         else:
             self.figures["others"] += 1
         hashes = line_hash(raw)

@@ -47,7 +47,7 @@ _TABLES: Final = {
 }
 
 
-# A line of the journal: its offset and length; its kind ("commit", "rewrite", "unreadable", or "" for one that nobody
+# A line of the journal: its offset and length; its kind ("commit", "rewrite", "unreadable", or "" for one that no query
 # asks for); the key of the commit or rewrite; author time, recording, author's address and repository, as bytes that
 # compare; why it cannot be read. A plain tuple, because there is one for each of a million lines.
 Row = tuple[int, int, str, int, bytes, bytes, bytes, bytes, str]
@@ -179,13 +179,13 @@ class _Filling:
 
     @staticmethod
     def _number(numbers: dict[bytes, int], text: bytes) -> int:
-        found = numbers.get(text)
-        return numbers.setdefault(text, len(numbers) + 1) if found is None else found
+        number = numbers.get(text)
+        return numbers.setdefault(text, len(numbers) + 1) if number is None else number
 
     def _insert(self, table: str, rows: Sequence[tuple[object, ...]]) -> None:
         if rows:
             self._database.executemany(f"insert into {table} values ({','.join('?' * len(rows[0]))})", rows)  # noqa: S608
 
     def _insert_new(self, table: str, numbers: dict[bytes, int]) -> None:
-        known = self._database.execute(f"select count(*) from {table}").fetchone()[0]  # noqa: S608
-        self._insert(table, [(number, text) for text, number in islice(numbers.items(), known, None)])
+        stored = self._database.execute(f"select count(*) from {table}").fetchone()[0]  # noqa: S608
+        self._insert(table, [(number, text) for text, number in islice(numbers.items(), stored, None)])
