@@ -30,7 +30,7 @@ def lines_changed(added: int, deleted: int) -> str:
 def points_lost(hundredths: int) -> str:
     """What a check cost in points of ten, such as "-1.3"; empty for less than a twentieth of a point."""
     text = f"{-hundredths / 100:.1f}"
-    return "" if text == "-0.0" else text
+    return "" if text in ("0.0", "-0.0") else text
 
 
 def period_label(first: date, last: date) -> str:
