@@ -82,11 +82,11 @@ def judged_as(card: ScoreCard) -> object:
 
 @pytest.mark.parametrize(("rating", "off"), [(0, -70), (70, 0), (100, 30)])
 def test_a_rating_is_held_against_the_rules(rating: int, off: int) -> None:
-    """The difference is the user's score less the rules'; receipts are what a coach would say."""
+    """The difference is the user's score less the rules'; remarks are what a coach would say."""
     exercise = Exercise(HISTORY[2], DEAR)
     given = answer(exercise, Attempt("rated", rating_tenths=rating), judged_as(HISTORY[2].card))  # type: ignore[arg-type]
     assert (given.score_tenths, given.off_tenths, given.new_tenths) == (70, off, None)
-    assert [remark.check_id for remark in given.receipts] == [DEAR]
+    assert [remark.check_id for remark in given.remarks] == [DEAR]
     assert given.idea == DEAR
 
 
@@ -101,14 +101,14 @@ def test_a_new_message_is_judged_and_compared() -> None:
     given = answer(Exercise(HISTORY[2], DEAR), Attempt("rewritten", message="Say why"), judged)
     assert seen == ["Say why"]
     assert (given.score_tenths, given.new_tenths) == (70, 94)
-    assert [(turn.result.id, turn.change_hundredths) for turn in given.turns] == [(DEAR, 250)]
+    assert [(turn.result.id, turn.change_hundredths) for turn in given.result_changes] == [(DEAR, 250)]
 
 
 def test_an_idea_is_explained_once_and_never_after_a_skip() -> None:
     """Told ideas are not told again."""
     exercise = Exercise(HISTORY[2], DEAR)
     judged = judged_as(HISTORY[2].card)
-    assert answer(exercise, Attempt("rated", 50), judged, told=[DEAR]).idea is None  # type: ignore[arg-type]
+    assert answer(exercise, Attempt("rated", 50), judged, explained=[DEAR]).idea is None  # type: ignore[arg-type]
     assert answer(exercise, Attempt("skipped"), judged).idea is None  # type: ignore[arg-type]
 
 
@@ -142,7 +142,7 @@ def test_an_exercise_has_its_receipt() -> None:
     records = [a_record(subject) for subject in ("wip", "update stuff", "x", "Fixed the bug in the parser.")]
     for each in exercises([ScoredCommit(record, score_commit(record)) for record in records]):
         given = answer(each, Attempt("rated", rating_tenths=50), score_commit)
-        assert each.shows_it or each.check_id in {remark.check_id for remark in given.receipts}
+        assert each.shows_it or each.check_id in {remark.check_id for remark in given.remarks}
 
 
 def test_a_check_that_comes_up_anew_has_gained_nothing() -> None:
@@ -152,4 +152,4 @@ def test_a_check_that_comes_up_anew_has_gained_nothing() -> None:
         return a_card(message=[a_check(DEAR, 300, 300), a_check(CHEAP, 400, 400), a_check(OTHER, 100, 300)])
 
     given = answer(Exercise(HISTORY[2], DEAR), Attempt("rewritten", message="Say why"), judged)
-    assert [(turn.result.id, turn.change_hundredths) for turn in given.turns] == [(DEAR, 300), (OTHER, -200)]
+    assert [(turn.result.id, turn.change_hundredths) for turn in given.result_changes] == [(DEAR, 300), (OTHER, -200)]

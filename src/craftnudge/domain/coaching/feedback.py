@@ -99,7 +99,7 @@ def remark_on(result: CheckResult, facts: Facts) -> Remark:
 
 
 def praise_of(result: CheckResult, facts: Facts) -> Remark | None:
-    """The praise for a passed check as a remark; None where there is nothing about this commit to point at."""
+    """The praise for a passed check as a remark; None without anything in this commit to point at."""
     text = praise_text(result, facts)
     if text is None:
         return None

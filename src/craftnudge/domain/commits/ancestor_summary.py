@@ -58,7 +58,7 @@ def summary_of(ancestor: Ancestor) -> Summary:
     ]
     words += [("tickets", form) for form in traits.ticket_forms]
     words += [("trailers", token) for token in dict.fromkeys(traits.trailers)]
-    words += _whereabouts(ancestor.paths or ())
+    words += _path_words(ancestor.paths or ())
     return Summary(
         human=True,
         habits=sum(1 << 8 * POSITION[name] for name in traits.shown),
@@ -71,7 +71,7 @@ def summary_of(ancestor: Ancestor) -> Summary:
     )
 
 
-def _whereabouts(paths: tuple[str, ...]) -> list[tuple[str, str]]:
+def _path_words(paths: tuple[str, ...]) -> list[tuple[str, str]]:
     """Each ending and each folder at the top once, in an order that does not depend on that of the files."""
     endings, folders = {ending_of(path) for path in paths}, {top_folder_of(path) for path in paths}
     found = [("endings", one) for one in sorted(filter(None, endings))]
@@ -79,5 +79,5 @@ def _whereabouts(paths: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 def who(author: Person | None) -> str | None:
-    """By what a person is counted: the address, or the name where there is none, in lower case."""
+    """The key that a person is counted by: the address, else the name, in lower case."""
     return (author.email or author.name).lower() or None if author is not None else None

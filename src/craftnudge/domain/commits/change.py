@@ -1,7 +1,7 @@
-"""The changed lines of one file, as a reader hands them to what measures code: they are never kept.
+"""The changed lines of one file, as a reader passes them to the measures; they are not stored.
 
-A history has hundreds of thousands of hunks, of which merges and generated files are never looked into: so a reader
-hands over the text of a patch, and hunks are made of it when somebody asks.
+A history has hundreds of thousands of hunks, and those of merges and generated files are not needed: so a reader passes
+the text of a patch, and hunks are parsed from it at first use.
 """
 
 from __future__ import annotations

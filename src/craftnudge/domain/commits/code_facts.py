@@ -1,4 +1,4 @@
-"""What is measured on the changed lines of a commit, so that a verdict never needs the repository again."""
+"""What is measured on the changed lines of a commit, so that scoring does not need the repository again."""
 
 from __future__ import annotations
 

@@ -15,10 +15,10 @@ LAST_SECOND = 253_402_300_799  # 9999-12-31T23:59:59Z
 
 
 def rfc3339(seconds: int) -> str:
-    """The moment in UTC, such as "2026-11-24T13:05:00Z"; beyond the years 1 to 9999, the nearest moment inside."""
+    """The time in UTC, such as "2026-11-24T13:05:00Z"; beyond the years 1 to 9999, the nearest time inside."""
     inside = min(max(seconds, FIRST_SECOND), LAST_SECOND)
-    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=inside)
-    return f"{moment:%Y-%m-%dT%H:%M:%SZ}".rjust(20, "0")
+    time = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=inside)
+    return f"{time:%Y-%m-%dT%H:%M:%SZ}".rjust(20, "0")
 
 
 def local_datetime(time: CommitTime) -> datetime | None:

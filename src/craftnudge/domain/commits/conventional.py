@@ -72,7 +72,7 @@ def _body_and_footers(lines: list[str]) -> tuple[str | None, tuple[Footer, ...]]
 def _footers_begin(lines: list[str]) -> int:
     """The index of the first footer: it follows a blank line, and what follows it belongs to footers.
 
-    A paragraph of the body may begin as a footer does ("Note: ..."): where prose of its own follows, it is no footer
+    A paragraph of the body may begin as a footer does ("Note: ..."): where other prose follows, it is not a footer
     (item 8, "after the body"). Only what a breaking change has to say may take paragraphs (items 10 and 12).
     """
     begin: int | None = None

@@ -1,4 +1,4 @@
-"""A figure as a journal line may hold it: whoever wrote the line, what is read of it can be reckoned with."""
+"""Validates counts read from a journal line: 0 <= n < 2**53."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ FIGURES_BELOW = 2**53
 
 
 def is_figure(value: object) -> TypeGuard[int]:
-    """Whether it is a whole number of 0 or more that no reckoning turns into an overflow; a truth value is none."""
+    """Whether it is a whole number from 0 to below `FIGURES_BELOW`; a boolean is not."""
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < FIGURES_BELOW

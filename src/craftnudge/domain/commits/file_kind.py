@@ -246,5 +246,5 @@ def extension_of(path: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def language_of(path: str) -> str | None:
-    """The programming language that the path's ending names, in lower case ("c++"); None where it names none."""
+    """The programming language that the path's ending names, in lower case ("c++"); None for other endings."""
     return _LANGUAGE_OF_EXTENSION.get(extension_of(path))

@@ -1,4 +1,4 @@
-"""Which commits nobody wrote by hand: what git, a forge or a bot wrote is recorded, and not coached."""
+"""Which commits were not written by hand: those of git, a forge or a bot are recorded, but not scored."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a message is written in English, judged by its script and its small words."""
+"""Whether a message is written in English, by its script and its function words."""
 
 from __future__ import annotations
 
@@ -70,9 +70,9 @@ _OTHER_SCRIPT = 0.2
 
 
 def is_english(text: str) -> bool:
-    """Whether checks that read English words may judge this text.
+    """Whether checks that read English words apply to this text.
 
-    Too little to tell by (a name, a number, one word) counts as English where its letters are Latin: the checks of
+    Text too short to decide (a name, a number, one word) counts as English if its letters are Latin: the checks of
     shape catch what is wrong with it, and an English word is by far the likeliest.
     """
     text = text[:_CHARS_READ]

@@ -1,4 +1,4 @@
-"""A commit message taken apart the way git does it: subject, body, trailers."""
+"""Parses a commit message as git does: subject, body, trailers."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class Message:
 
     @cached_value
     def among_trailers(self) -> tuple[str, ...]:
-        """The lines of the trailer block that are no trailers, in their order: prose that git takes in with it."""
+        """The lines of the trailer block that are not trailers, in order: prose that git counts to the block."""
         if not self.trailers:
             return ()
         block = self.paragraphs[1:][len(self.body_paragraphs)]
@@ -112,7 +112,7 @@ class Message:
 
     @cached_value
     def _before_conflicts(self) -> int:
-        """How many paragraphs after the subject stand above the list of conflicts; all where there is none."""
+        """How many paragraphs after the subject stand above the list of conflicts; all without such a list."""
         rest = self.paragraphs[1:]
         if rest and "\nConflicts:" in self.text and _OLD_CONFLICTS.search("\n".join(self.lines)):
             return next((index for index, paragraph in enumerate(rest) if paragraph[0] == "Conflicts:"), len(rest))

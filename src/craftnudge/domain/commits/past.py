@@ -1,7 +1,7 @@
 """What came before a commit: the habits of its 50 nearest human ancestors, in counts.
 
-A `Past` is recorded with its commit, so that a verdict never depends on what else happens to be in the journal. It is
-counted from summaries: an ancestor is summed up once (`commits.ancestor`), and a commit's past only adds summaries.
+A `Past` is recorded with its commit, so that a score does not depend on what else is in the journal. It is
+counted from summaries: an ancestor is summed up once (`ancestor_summary`), and a commit's past only adds summaries.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Past:
     """Figures over the nearest human ancestors; `commits` is how many there were, at most `limits.PAST_COMMITS`.
 
     `habits` counts the names of `traits.HABITS` that are shown at least once. The tables hold the most used words with
-    their counts; `endings` and `folders` are those of the changed files (`whereabouts`). `subject_columns`,
+    their counts; `endings` and `folders` are those of the changed files (`path_kind`). `subject_columns`,
     `body_words` and `files` are the 10th, 50th and 90th percentile, empty where not known. `authors` is how many people
     wrote the window, `author_commits` how many of it are the commit's author's.
     """
@@ -94,7 +94,7 @@ class Past:
 
     @classmethod
     def from_json(cls, plain: object) -> Past | None:
-        """A past as a journal line holds it; None for what is none. Entries that make no sense are left out."""
+        """Reads a past from a journal line; None if it is not one. Invalid entries are dropped."""
         if not isinstance(plain, dict) or not is_figure(plain.get("commits")):
             return None
         touched = plain.get("touched")

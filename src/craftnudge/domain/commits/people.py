@@ -26,7 +26,7 @@ class Mailmap:
 
     @classmethod
     def parse(cls, text: str) -> Mailmap:
-        """A mailmap file; lines that are none are passed over, as git does. An empty proper part keeps the commit's."""
+        """Parses a mailmap file; other lines are ignored, as git does. An empty proper part keeps the commit's."""
         by_email: dict[str, Person] = {}
         by_both: dict[tuple[str, str], Person] = {}
         for line in text.splitlines():
@@ -91,7 +91,7 @@ class People:
         self._shown = {key: _most_used(counted) for key, counted in names.items()}
 
     def of(self, repository_key: str, person: Person) -> Person:
-        """The one name and address of a commit's author; for somebody never seen, those that the mailmaps give."""
+        """The one name and address of a commit's author; for an unseen person, those that the mailmaps give."""
         key, proper = self._who(repository_key, person)
         return self._shown.get(key, proper)
 
@@ -102,7 +102,7 @@ class People:
     def find(self, text: str) -> Person:
         """Whom an address, a name, an alias or "Name <address>" means, in any case of letters.
 
-        Raises UnknownPersonError, with the nearest names, if it means nobody or several people.
+        Raises UnknownPersonError, with the nearest names, if it matches no person or several.
         """
         forms = _forms(text)
         for form in forms:

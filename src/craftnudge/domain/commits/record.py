@@ -1,7 +1,7 @@
-"""The facts of one commit, as they are kept in the journal and judged by the rubric.
+"""The facts of one commit, as they are stored in the journal and scored by the rubric.
 
 Facts never change: a record is a function of the object graph of its repository alone, whatever machine, time zone,
-working tree or index it is read with. What could not be had is None, never a guess.
+working tree or index it is read with. What could not be read is None, not a guess.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class CommitTime:
-    """A moment as git keeps it: seconds since 1970 in UTC, and the author's own offset from UTC in minutes.
+    """A time as git stores it: seconds since 1970 in UTC, and the author's own offset from UTC in minutes.
 
     Any integer is allowed, also before 1970 and beyond the year 9999: clocks lie, and git keeps what they said.
     """
@@ -71,7 +71,7 @@ class FileChange:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """The full figures of a change, also where its list of files was cut; `hunks` is None where it was not counted."""
+    """The full figures of a change, also where its list of files was cut; `hunks` is None if not counted."""
 
     files: int
     added: int

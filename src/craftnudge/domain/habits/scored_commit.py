@@ -1,4 +1,4 @@
-"""A commit with its verdict, and when it was written by its author's own clock."""
+"""A commit with its score card, and the time it was written by its author's own clock."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def _may_print(block: Block, position: int) -> bool:
 
 
 def _moved(block: Block, found: re.Match[bytes]) -> bool:
-    """Whether the same line was taken away: then it was moved or indented anew, and is not of this change's making."""
+    """Whether the same line was also removed: then it was only moved or reindented."""
     return block.text_of_line(found.start() + 1).strip() in block.removed_lines
 
 

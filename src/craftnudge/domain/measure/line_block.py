@@ -60,7 +60,7 @@ class Block:
 
     @cached_property
     def removed_lines(self) -> frozenset[bytes]:
-        """The removed lines without the blanks around them: an added line among them was moved or indented anew."""
+        """The removed lines without the blanks around them: an added line among them was moved or reindented."""
         return frozenset(map(bytes.strip, self.removed.split(b"\n")))
 
     @cached_property

@@ -62,7 +62,7 @@ _EXAMPLE_KINDS = ("test", "docs", "asset", "data", "translation")
 
 
 def measure_secrets(block: Block, tally: Tally) -> None:
-    """Counts what has the form of a secret; what is an example by its words, its place or its entropy is none."""
+    """Counts what has the form of a secret, except examples by their words, their place or their entropy."""
     text = block.added
     known: set[int] = set()
     for kind, form in _FORMS:
@@ -80,7 +80,7 @@ def measure_secrets(block: Block, tally: Tally) -> None:
 
 
 def _owner_of(text: bytes, found: re.Match[bytes]) -> str:
-    """Whose token it is by what stands before its underscore, "" where it is none."""
+    """The owner of a token by what stands before its underscore, "" for other text."""
     before = text[max(found.start() - 12, 0) : found.start()]
     for prefix, owner, chars in _TOKEN_OWNERS:
         if before.endswith(prefix) and not before[: -len(prefix)][-1:].isalnum() and len(found[0]) - 1 >= chars:

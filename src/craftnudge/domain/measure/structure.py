@@ -75,7 +75,7 @@ def nesting(indents: list[bytes], levels_outside: int) -> int:
 
 
 def _list_functions(block: Block, syntax: Syntax, header: re.Pattern[bytes], tally: Tally) -> None:
-    """Adds the functions whose first line is an added one and was not merely moved or indented anew."""
+    """Adds the functions whose first line is an added one and was not merely moved or reindented."""
     code = block.code
     headers = [one for one in header.finditer(code) if syntax.ending != "brace" or _opens_function(one[0])]
     for found, following in zip(headers, _next_on_level(headers, len(code)), strict=True):
@@ -146,7 +146,7 @@ def _ends_in_its_line(text: bytes, syntax: Syntax) -> bool:
 
 @cache
 def _dedent(indent_bytes: int) -> re.Pattern[bytes]:
-    """A line of code that is indented no deeper; closing brackets of a header over several lines are none."""
+    """A line of code that is indented no deeper; closing brackets of a header over several lines do not count."""
     return re.compile(rb"\n[ \t]{0,%d}(?=[^\s#)\]}])" % min(indent_bytes, 400))
 
 
@@ -158,7 +158,7 @@ def _code_lines(text: bytes, syntax: Syntax) -> int:
 
 
 def _name(raw: bytes) -> str:
-    """The function's name, "" where none is to be had or where it looks like a key."""
+    """The function's name, "" if it is not found or looks like a key."""
     found = _LAST_WORD.search(raw)
     name = found[1].decode("utf-8", "replace")[:NAME_CHARS] if found else ""
     return "" if _KEY_LOOKING.search(name) else name

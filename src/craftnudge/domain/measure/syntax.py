@@ -2,7 +2,7 @@
 
 Every pattern begins with a literal byte, mostly a line end, and repeats only possessively or up to a bound. So a
 search costs about 30 to 150 nanoseconds a line whatever the lines hold (benchmarks/speed/measure.py). Patterns of a
-family are compiled when its first file is met, so that a hook pays for the languages of one commit alone.
+family are compiled at its first file, so that a hook pays for the languages of one commit alone.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Syntax:
     def blotted(self, whole: bytes, hunks: Sequence[bytes]) -> bytes:
         """`whole`, a line end and the hunks, with docstrings and block comments blotted out, each hunk for itself.
 
-        A hunk with an odd number of quotes begins or ends inside a docstring, nobody knows which: it stays as it is.
+        A hunk with an odd number of quotes begins or ends inside a docstring; the side is unknown, so it stays as is.
         """
         if self.blot is None or self.blot_mark not in whole:
             return whole

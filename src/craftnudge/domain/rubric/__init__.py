@@ -1,1 +1,1 @@
-"""How one commit is judged. Pure: the same facts and the same rubric version give the same score anywhere."""
+"""How one commit is scored. Pure: the same facts and the same rubric version give the same score anywhere."""

@@ -1,4 +1,4 @@
-"""One commit as checks see it: its record, and what several checks read in it, worked out once."""
+"""One commit as checks see it: its record, and what several checks read in it, computed once."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from craftnudge.domain.rubric.fit.project_fit import ProjectFit
     from craftnudge.domain.rubric.text.exemption import Exemption
 
-# So many lines, in so many files, are seen through at a glance; from this chance on the message says exactly what.
+# So many lines, in so many files, are understood at a glance; from this chance on the message says exactly what.
 _A_FEW_LINES = 40
 _A_PLACE_AND_ITS_TEST = 2
 _DEFINITE = 0.9
@@ -33,29 +33,29 @@ _DEFINITE = 0.9
 
 @dataclass(frozen=True)
 class Facts:
-    """The record and its readings. A reading is worked out when a check first asks for it."""
+    """The record and its readings. A reading is computed at its first use."""
 
     record: CommitRecord
 
     @cached_value
     def message(self) -> Message:
-        """The message, taken apart."""
+        """The parsed message."""
         return Message(self.record.message)
 
     @cached_value
     def generated(self) -> Generated | None:
-        """What kind of commit this is that nobody wrote by hand."""
+        """The kind of a commit that was not written by hand; None for all others."""
         return generated_kind(self.message, len(self.record.parents), self.record.author)
 
     @cached_value
     def english(self) -> bool:
-        """Whether checks that read English words may judge the message."""
+        """Whether checks that read English words apply to the message."""
         message = self.message
         return is_english(f"{message.plain_subject}\n{message.body[:1_000]}")
 
     @cached_value
     def scope(self) -> Scope | None:
-        """What the change touches; None where its files are not known or there are none."""
+        """What the change touches; None where its files are unknown or empty."""
         return scope_of(self.record)
 
     @cached_value
@@ -80,14 +80,14 @@ class Facts:
 
     @property
     def reason_given_or_needless(self) -> bool:
-        """Whether nobody would ask for a reason: one is given or pointed to, or the change surely needs none."""
+        """Whether the message needs no further reason: one is given or pointed to, or the change surely needs none."""
         return self.evidence.says_why or (self.exemption is not None and self.exemption.sure)
 
     @property
     def small_and_definite(self) -> bool:
         """Whether a few lines at one place were changed and the message says exactly which. Only for English.
 
-        A reason is asked for here as elsewhere, but a reader who knows the project is often told it by the lines.
+        A reason is asked for here as elsewhere, but the lines often show it to a reader who knows the project.
         """
         totals = self.record.totals
         return (

@@ -55,7 +55,7 @@ class RubricSettings:
         return any(_author_pattern(pattern).search(known_as) for pattern in self.ignored_authors)
 
     def scored_part(self, record: CommitRecord) -> CommitRecord:
-        """The record without the files that are not judged; figures are those of what is left."""
+        """The record without ignored files; its figures are those of the rest."""
         if not self.ignored_paths or not record.files:
             return record
         kept = tuple(file for file in record.files if not self.ignores_path(file.path))
@@ -72,7 +72,7 @@ class RubricSettings:
         return replace(record, files=kept, totals=totals, code=record.code and _without(record.code, gone))
 
     def ignores_path(self, path: str) -> bool:
-        """Whether a file is not judged."""
+        """Whether a file is ignored."""
         return any(_path_pattern(pattern).fullmatch(path) for pattern in self.ignored_paths)
 
 

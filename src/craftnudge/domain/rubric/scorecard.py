@@ -80,7 +80,7 @@ class CheckResult(NamedTuple):
 
 
 class Category(NamedTuple):
-    """One of the four parts. One with no opinion is not judged, and its weight went to the others."""
+    """One of the four parts. One where no check applies is not scored, and its weight goes to the others."""
 
     name: CategoryName
     checks: tuple[CheckResult, ...]
@@ -148,7 +148,7 @@ class ScoreCard:
 
     @property
     def score_tenths(self) -> int | None:
-        """The score in tenths, 0 to 100: exactly the sum of all points. None where nothing was judged."""
+        """The score in tenths, 0 to 100: exactly the sum of all points. None where nothing was scored."""
         if not any(category.judged for category in self.categories):
             return None
         return sum(category.points_hundredths for category in self.categories) // 10
@@ -179,7 +179,7 @@ class ScoreCard:
 
 def worth_of(check: Check) -> str:
     """The points of a check in words."""
-    more = f", {check.weight_factor:g} times as many where it is missed altogether" if check.weight_factor > 1 else ""
+    more = f", {check.weight_factor:g} times as many if it fails" if check.weight_factor > 1 else ""
     return f"{check.points:g} of {CATEGORY_WEIGHTS_PERCENT[check.category]} points in {check.category}{more}"
 
 

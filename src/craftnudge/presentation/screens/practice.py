@@ -64,13 +64,13 @@ def answer_screen(given: Answer, canvas: Canvas) -> list[Line]:
     """Score and difference, the findings, and one idea."""
     lines: list[Line] = [BLANK, *prose(_comparison(given), canvas, style="strong")]
     if given.new_tenths is not None:
-        for turn in given.turns:
+        for turn in given.result_changes:
             lines += finding_lines(turn.result.id, signed(turn.change_hundredths / 100), turn.text, "", canvas)
     else:
-        for remark in given.receipts:
+        for remark in given.remarks:
             lines += finding_lines(remark.check_id, points_lost(remark.lost_hundredths), remark.text, "", canvas)
-        if given.kept is not None:
-            lines += finding_lines(given.kept.check_id, "good", given.kept.text, "", canvas)
+        if given.praise is not None:
+            lines += finding_lines(given.praise.check_id, "good", given.praise.text, "", canvas)
     return lines + (_idea(given.idea, canvas) if given.idea else [])
 
 

@@ -20,7 +20,7 @@ _FALSE = frozenset({"0", "false", "no", "off"})
 class ModelSettings:
     """What the user wants of a model.
 
-    `wanted` is None where nobody said: then a model is asked only where one answers at once. `address_from` names the
+    `wanted` is None if it was not set: then a model is asked only if one answers at once. `address_from` names the
     variable or flag that chose the address, or "default". `model` is None for the one that the server used last.
     `note` is None where the model's size decides whether it may write.
     """
@@ -45,7 +45,7 @@ class ModelSettings:
 
     @property
     def named_by_user(self) -> bool:
-        """Whether the user asked for a model in any way, and so wants to hear why there is none."""
+        """Whether the user asked for a model in any way, and so should be shown why there are no notes."""
         return bool(self.wanted) or self.model is not None or self.address_from != "default"
 
 

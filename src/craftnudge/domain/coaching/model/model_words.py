@@ -1,4 +1,4 @@
-"""What a model's reply comes to after all checks: words to show, or the reason why there are none."""
+"""A model's reply after all checks: words to show, or the reason for having none."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class LineComment:
 
 @dataclass(frozen=True, slots=True)
 class ModelWords:
-    """Words beside a verdict. There is no score in it, and nothing that a score could be made of.
+    """Words next to a score card. They hold no score and nothing that could become one.
 
     `tip_id` is the check whose advice the model would begin with. `note`, `subject`, `body`, `question` and `comments`
     are there only where they passed every check; `dropped` says why others did not. `question` asks for what the author

@@ -1,4 +1,4 @@
-"""Why there are no words from a model: one kind for programs, one sentence for people, and the remedy."""
+"""Why a model gave no words: a kind for programs, a sentence for people, and the remedy."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Reason:
 
 
 class NoWordsError(Exception):
-    """No words, for one reason. It never leaves this package: whoever asks gets the reason as a value."""
+    """No words, for one reason. It does not leave this package: callers get the reason as a value."""
 
     def __init__(self, reason: Reason) -> None:
         super().__init__(reason.says)

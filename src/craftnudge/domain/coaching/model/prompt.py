@@ -1,7 +1,7 @@
-"""What a model is told: facts and tips that rules wrote, as one JSON document in which a stranger's text is data.
+"""The prompt of a model: facts and tips that rules wrote, as one JSON document in which a stranger's text is data.
 
-Neither score, level nor outcome is in it, and none of them in the form of the answer. There are no examples: small
-models repeat an example instead of answering.
+Score, level and outcome are neither in it nor in the form of the answer. It has no examples: small models repeat an
+example instead of answering.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The form of a model's reply. The form that was asked for is no promise: servers fail open on a schema."""
+"""The form of a model's reply, checked again here because servers fail open on a schema."""
 
 from __future__ import annotations
 

@@ -181,7 +181,7 @@ def _cased(word: str, facts: Facts, *, bare: bool) -> str:
 
 
 def _shortened(prefix: str, description: str, limit: int) -> tuple[str, str]:
-    """A description that fits behind its prefix, and the rest as a sentence; unchanged where there is no joint."""
+    """A description that fits behind its prefix, and the rest as a sentence; unchanged without a joint."""
     if len(prefix) + len(description) <= limit:
         return description, ""
     number = _NUMBER_LAST.search(description)

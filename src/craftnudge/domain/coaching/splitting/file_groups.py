@@ -1,7 +1,7 @@
-"""A tangled change taken apart: the groups of files that were changed for one reason each.
+"""Splits a tangled change into the groups of files that were changed for one reason each.
 
 Files are joined, the likeliest two groups first, until no two groups are likely enough to belong together. In doubt
-they stay together: a change is taken apart only where the signs for it are clear.
+they stay together: a change is split only where the signs for it are clear.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Group:
 
     @property
     def names(self) -> tuple[bytes, ...]:
-        """The same as git has them, also where they are no UTF-8."""
+        """The same as git has them, also where they are not UTF-8."""
         found = []
         for change in (delta.change for delta in self.deltas):
             found += [_as_bytes(change.old_path)] if change.old_path is not None else []
@@ -112,7 +112,7 @@ def _with_their_folders(deltas: Sequence[FileDelta], clusters: list[list[int]]) 
 
 
 def _as_bytes(path: str) -> bytes:
-    r"""A path of which only the text is known, where bytes that are no UTF-8 stand as `\xNN`."""
+    r"""A path of which only the text is known, where bytes that are not UTF-8 stand as `\xNN`."""
     name = path.encode()
     undone = _BROKEN_BYTE.sub(lambda found: bytes.fromhex(found[1].decode()), name)
     try:

@@ -1,6 +1,7 @@
-"""What speaks for and against two files of one change having been changed for one reason.
+"""Signs for and against two files of one change having been changed for one reason.
 
-Each sign is a figure; what it weighs stands in weights.py. A sign has no direction: either file may come first.
+Each sign is a figure; its weight stands in same_concern_weights.py. A sign has no direction: either file may be
+first.
 """
 
 from __future__ import annotations

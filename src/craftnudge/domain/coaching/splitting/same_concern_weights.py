@@ -1,4 +1,4 @@
-"""What each sign of affinity weighs: printed by benchmarks/split/fit.py, and not to be changed by hand."""
+"""The weight of each sign of same_concern.py: printed by benchmarks/split/fit.py; do not edit by hand."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A sign of `affinity`; or two of them multiplied; or whether one is at least so much."""
+    """A sign of `same_concern`; or two of them multiplied; or whether one is at least a limit."""
 
     sign: str
     times: str = ""

@@ -1,4 +1,4 @@
-"""English inflection: from a verb or a noun to the forms in which it is met.
+"""English inflection: from a verb or a noun to its forms.
 
 Made by rule, so that a vocabulary names "crash" once and knows "crashes", "crashed" and "crashing".
 """

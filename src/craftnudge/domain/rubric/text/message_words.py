@@ -125,7 +125,7 @@ class Wording:
 
     @property
     def area(self) -> str:
-        """The part of the project that the subject names before a colon, in lower case; "" where it names none."""
+        """The part of the project that the subject names before a colon, in lower case; "" without one."""
         return self._parts[0]
 
     @property

@@ -1,6 +1,6 @@
 """The form of a subject's verb: an order ("Add"), or a report ("Added", "Adds", "Adding").
 
-Judged by the word's ending, and by what stands behind it: a verb in a report has an object. A word whose ending and
+Decided by the word's ending and by what follows it: a verb in a report has an object. A word whose ending and
 place could be another part of speech ("Docs for ...", "Nested lists", "String handling") is left alone.
 """
 

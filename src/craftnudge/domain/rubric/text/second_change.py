@@ -144,7 +144,7 @@ def _further(form: re.Pattern[str], subject: str) -> Iterator[str]:
 
 
 def _is_another(subject: str, found: re.Match[str]) -> bool:
-    """Whether the action has an object of its own, which is no ticket, test or comment on the first."""
+    """Whether the action has an object of its own, other than a ticket, test or comment on the first."""
     rest = subject[found.end() :]
     few = " ".join([found[0], *rest.split()[:_WORDS_LOOKED_AT]])
     goes_with_it = "fix" not in found[0].lower() and _GOES_WITH_IT.search(few)

@@ -66,7 +66,7 @@ def _after_for(words: Sequence[str], at: int) -> Phrase | None:
 
 
 def _after_which(words: Sequence[str], at: int) -> Phrase | None:
-    """An effect ("which breaks ...") or what makes a thing superfluous ("which nobody uses")."""
+    """An effect ("which breaks ...") or what makes a thing unnecessary ("which none uses")."""
     return "purpose" if at + 1 < len(words) and words[at + 1] in _ITS_EFFECT | _ITS_LACK else None
 
 
