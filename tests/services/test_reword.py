@@ -201,9 +201,9 @@ def test_a_reason_that_is_only_hinted_at_is_asked_for(program: Program, reposito
     assert "Next: craftnudge reword" in program("coach", "--no-ai").stdout
     unasked = program("reword")
     assert "Nothing to fix automatically." in unasked.stdout
-    assert "the same with --why TEXT" in unasked.stdout
+    assert "craftnudge reword HEAD --why TEXT" in unasked.stdout
     with Conversation(program.home, repository.path, "reword") as talk:
         talk.expect("Why was this change needed?")
         talk.type("Without them a build at night broke the checkout.\r")
         talk.expect("broke the checkout.")
-        talk.expect("the same with --apply")
+        talk.expect("--apply")

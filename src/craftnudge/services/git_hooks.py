@@ -40,6 +40,8 @@ def check_pending_commit(
         stored_message,
     )
 
+    if not message_file.is_absolute():
+        message_file = workplace.folder / message_file
     try:
         written = ordinary_bytes(message_file, MESSAGE_FILE_BYTES)
     except OSError as error:

@@ -100,7 +100,7 @@ def test_the_index_changes_no_answer(program: Program) -> None:
     assert (made["usable"], made["commits"]) == (True, 30)
     assert program("progress", "--json").stdout == before
     assert program("progress", "--json", "--no-index").stdout == before
-    assert program("index", "drop").stdout == "  The index is removed.\n"
+    assert program("index", "drop").stdout == "  Index deleted.\n"
     assert program("index", "drop").stdout == "  There was no index.\n"
     assert program("index", "status", "--json").json["usable"] is False
 
@@ -152,7 +152,7 @@ def test_a_newcomer_sees_only_the_repository_at_hand(program: Program, months: G
     months.git("config", "user.name", "New Here")
     run = program("progress", "--json", "--days", "60")
     assert len(run.json["commits"]) == 30
-    assert "everyone's in this repository" in run.stderr
+    assert "all authors of this repository" in run.stderr
     assert len(program("progress", "--json", "--days", "60", "--everyone").json["commits"]) == 31
 
 
@@ -187,4 +187,4 @@ def test_a_home_below_a_file_is_named_and_no_fault(program: Program, tmp_path: P
     home = str(tmp_path / "file" / "home")
     assert program("log", CRAFTNUDGE_HOME=home).code == 0
     run = program("track", CRAFTNUDGE_HOME=home)
-    assert (run.code, "A part of that path is a file" in run.stderr) == (6, True)
+    assert (run.code, "Part of that path is a file." in run.stderr) == (6, True)

@@ -21,8 +21,9 @@ def overview(call: Invocation) -> None:
     from craftnudge.services.overview import arrive
 
     terminal, workplace = call.terminal, call.workplace
+    folder = workplace.folder
     try:
-        with terminal.progress(f"reading {workplace.folder.name}") as report:
+        with terminal.progress(f"reading {folder.name}") as report:
             arrival = arrive(workplace, report)
     except NoRepositoryError:
         terminal.show(outside_screen(str(workplace.store.path), terminal.canvas))

@@ -30,7 +30,7 @@ def test_problems_are_listed_with_the_nearest_name(repository: GitRepository, pr
     """An unknown setting, an unknown check, and a rule of another tool that CraftNudge does not have."""
     (repository.path / ".gitlint").write_text("[body-min-length]\nmin-length=5\n")
     assert program("config", "validate").code == 0
-    assert "left out: " in program("config", "validate").stderr
+    assert "ignored: " in program("config", "validate").stderr
     (repository.path / ".craftnudge.toml").write_text('min-scor = 7\n[checks]\noff = ["CN1110"]\n')
     found = program("config", "validate")
     assert found.code == 2
