@@ -21,7 +21,7 @@ from benchmarks.split.tangles import tangles_of
 from benchmarks.validity.logistic import solved
 from craftnudge.domain.coaching.splitting.changed_file import ChangedFile
 from craftnudge.domain.coaching.splitting.file_groups import clusters_of
-from craftnudge.domain.coaching.splitting.same_concern import Change, Signs
+from craftnudge.domain.coaching.splitting.same_concern import Signs, TangledChange
 from craftnudge.domain.coaching.splitting.same_concern_weights import FITTED, Term, Weighing
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def signs_of(tangle: Tangle) -> dict[tuple[int, int], Signs]:
         ChangedFile(delta, tangle.before.get(delta.change.old_path or delta.change.path, b""))
         for delta in tangle.deltas
     ]
-    return Change(files, tangle.past).pairs()
+    return TangledChange(files, tangle.past).pairs()
 
 
 def likely_of(tangle: Tangle, weighing: Weighing) -> dict[tuple[int, int], float]:

@@ -11,7 +11,7 @@ from craftnudge.domain.rubric.registry import find_check
 from tests.support.cards import a_record
 
 if TYPE_CHECKING:
-    from craftnudge.domain.commits.code_facts import Place
+    from craftnudge.domain.commits.code_facts import CodePlace
     from craftnudge.domain.rubric.check import Check, Outcome
 
 
@@ -33,7 +33,7 @@ def share_of(name: str, *files: str, **changes: object) -> float:
     return outcome.share
 
 
-def outcome_of(check: Check, *places: Place, **counts: int) -> Outcome:
+def outcome_of(check: Check, *places: CodePlace, **counts: int) -> Outcome:
     """What a check says of sixty lines of one code file with these measurements."""
     return check.evaluate(touching("a.py +60", code=CodeFacts({"code_added": 60, **counts}, places)))
 

@@ -7,7 +7,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from craftnudge.domain.commits.code_facts import CodeFacts, FunctionFact, Place
+from craftnudge.domain.commits.code_facts import CodeFacts, CodePlace, FunctionFact
 
 PART: st.SearchStrategy[object] = st.sampled_from(["", "a.py", 0, 7, -1, True, None, 2.5, [], {}])
 VALUE = PART | st.lists(PART | st.lists(PART, max_size=5), max_size=4) | st.dictionaries(st.sampled_from("abc"), PART)
@@ -17,7 +17,7 @@ def test_facts_come_back_as_they_went() -> None:
     """JSON and back changes nothing."""
     facts = CodeFacts(
         {"code_added": 3, "secret:aws": 1},
-        (Place("secret:aws", "a.py", 7),),
+        (CodePlace("secret:aws", "a.py", 7),),
         (FunctionFact("total", "a.py", 1, 20),),
     )
     assert CodeFacts.from_json(json.loads(json.dumps(facts.to_json()))) == facts
@@ -40,7 +40,7 @@ def test_what_is_no_object_holds_no_facts() -> None:
 
 def test_figures_are_added_up_and_places_chosen_by_kind() -> None:
     """Several names give their sum; a name that is not there is 0; secrets are told apart by their prefix."""
-    facts = CodeFacts({"a": 1, "b": 2, "secret:jwt": 1}, (Place("a", "x", 1), Place("b", "y", 2)))
+    facts = CodeFacts({"a": 1, "b": 2, "secret:jwt": 1}, (CodePlace("a", "x", 1), CodePlace("b", "y", 2)))
     assert facts.count("a", "b", "c") == 3
-    assert facts.places_of("b") == (Place("b", "y", 2),)
+    assert facts.places_of("b") == (CodePlace("b", "y", 2),)
     assert facts.secret_kinds == ("secret:jwt",)

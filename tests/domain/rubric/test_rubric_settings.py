@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from craftnudge.domain.commits.code_facts import CodeFacts, FunctionFact, Place
+from craftnudge.domain.commits.code_facts import CodeFacts, CodePlace, FunctionFact
 from craftnudge.domain.commits.message import Message
 from craftnudge.domain.commits.record import CommitRecord, CommitTime, FileChange, Person, Repository, Totals
 from craftnudge.domain.rubric.registry import all_checks
@@ -98,7 +98,7 @@ def test_ignored_files_leave_no_trace_in_what_is_judged() -> None:
     kept, gone = FileChange("a.py", "M", 3, 1), FileChange("vendor/b.py", "A", 500, 0)
     code = CodeFacts(
         {"debug": 2, "secret": 1},
-        (Place("debug", "a.py", 1), Place("debug", "vendor/b.py", 9)),
+        (CodePlace("debug", "a.py", 1), CodePlace("debug", "vendor/b.py", 9)),
         (FunctionFact("f", "vendor/b.py", 1, 80), FunctionFact("g", "a.py", 1, 8)),
     )
     part = RubricSettings(ignored_paths=("vendor",)).scored_part(record("x", kept, gone, code=code))

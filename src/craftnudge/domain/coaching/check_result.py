@@ -80,27 +80,27 @@ def checked(
     return Checked(label, record, card, broken, min_score)
 
 
-def findings_of(one: Checked) -> tuple[Finding, ...]:
+def findings_of(scored: Checked) -> tuple[Finding, ...]:
     """Each broken rule, then each check that cost points worth a sentence."""
     # Imported here: most hooks show no finding.
     from craftnudge.domain.coaching.phrases.lookup import rule_advice_text, rule_text  # noqa: PLC0415
 
-    found = [
+    findings = [
         Finding(rule.id, rule.setting, "error", rule_text(rule), rule_advice_text(rule), None, rule.line)
-        for rule in one.broken
+        for rule in scored.broken
     ]
-    for area in one.areas:
-        result = next(check for check in one.card.checks if check.id == area.check_id)
+    for area in scored.areas:
+        result = next(check for check in scored.card.checks if check.id == area.check_id)
         place = next((entry for entry in result.evidence if entry.path), None)
-        found.append(
+        findings.append(
             Finding(
                 area.check_id,
                 result.check.fail_name,
-                "warning" if one.below else "note",
+                "warning" if scored.below else "note",
                 area.text,
                 area.advice,
                 place.path if place else None,
                 (place.line if place else None) or 1,
             )
         )
-    return tuple(found)
+    return tuple(findings)

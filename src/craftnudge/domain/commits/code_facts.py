@@ -19,7 +19,7 @@ SECRET_PREFIX = "secret:"  # noqa: S105 - the name of a kind
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CodePlace:
     """Something found on an added line: what kind of thing, in which file, on which 1-based line of the new text.
 
     The text itself is never kept: it may be a secret.
@@ -62,7 +62,7 @@ class CodeFacts:
     """
 
     counts: Mapping[str, int] = field(default_factory=dict)
-    places: tuple[Place, ...] = ()
+    places: tuple[CodePlace, ...] = ()
     functions: tuple[FunctionFact, ...] = ()
 
     def count(self, *names: str) -> int:
@@ -72,7 +72,7 @@ class CodeFacts:
             return counts.get(names[0], 0)
         return sum([counts[name] for name in names if name in counts])
 
-    def places_of(self, *kinds: str) -> tuple[Place, ...]:
+    def places_of(self, *kinds: str) -> tuple[CodePlace, ...]:
         """The places kept of those kinds."""
         return tuple(place for place in self.places if place.kind in kinds)
 
@@ -104,7 +104,7 @@ class CodeFacts:
             {name: figure for name, figure in counts.items() if isinstance(name, str) and is_figure(figure)}
             if isinstance(counts, dict)
             else {},
-            tuple(Place(*row) for row in _rows(value.get("places"), (str, str, int))[:PLACES_KEPT]),
+            tuple(CodePlace(*row) for row in _rows(value.get("places"), (str, str, int))[:PLACES_KEPT]),
             tuple(FunctionFact(*row) for row in _rows(value.get("functions"), (str, str, int, int))[:FUNCTIONS_KEPT]),
         )
 

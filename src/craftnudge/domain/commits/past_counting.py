@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 TABLE_ENTRIES = 10
 WHEREABOUTS_ENTRIES = 20
 PARTNERS_KEPT = 5
-# A file is a partner of another when it changed with it in most of the commits that changed the other one.
+# A file is a partner of another when it changed with it in most of the commits that changed the other ancestor.
 LEAST_TOGETHER = 3
 LEAST_TOGETHER_SHARE = 0.6
 # A commit of more files says nothing about which of them belong together.
@@ -39,22 +39,22 @@ def past_of(
     Takes ancestors until it has `limits.PAST_COMMITS` human ones; so a lazy iterable is read no further. `paths` are
     the commit's own files (None where not known), `author` and `seconds` its author and author time.
     """
-    window = tuple(islice((one for one in ancestors if one.human), PAST_COMMITS))
+    window = tuple(islice((ancestor for ancestor in ancestors if ancestor.human), PAST_COMMITS))
     if not window:
         return Past(0)
-    counts = sum([one.habits for one in window]).to_bytes(len(HABITS), "little")
+    counts = sum([ancestor.habits for ancestor in window]).to_bytes(len(HABITS), "little")
     person = who(author)
     own = frozenset(paths or ())
-    near = [one for one in window if one.paths is not None and not one.paths.isdisjoint(own)]
+    near = [ancestor for ancestor in window if ancestor.paths is not None and not ancestor.paths.isdisjoint(own)]
     return Past(
         commits=len(window),
         habits={name: count for name, count in zip(HABITS, counts, strict=True) if count},
         **_tables(window),
-        subject_columns=_percentiles([one.subject_columns for one in window]),
-        body_words=_percentiles([one.body_words for one in window]),
-        files=_percentiles([len(one.paths) for one in window if one.paths is not None]),
-        authors=len({one.author for one in window}),
-        author_commits=sum([one.author == person for one in window]) if person else 0,
+        subject_columns=_percentiles([ancestor.subject_columns for ancestor in window]),
+        body_words=_percentiles([ancestor.body_words for ancestor in window]),
+        files=_percentiles([len(ancestor.paths) for ancestor in window if ancestor.paths is not None]),
+        authors=len({ancestor.author for ancestor in window}),
+        author_commits=sum([ancestor.author == person for ancestor in window]) if person else 0,
         touched=None if paths is None else _touched_past(near, own, person, seconds),
         partners=_partners_of(near, own),
     )
@@ -63,7 +63,7 @@ def past_of(
 def _tables(window: Sequence[Summary]) -> dict[str, dict[str, int]]:
     """The most used words of each table; ties go to the nearer commit's."""
     counts: dict[tuple[str, str], int] = {}
-    for used in chain.from_iterable([one.words for one in window]):
+    for used in chain.from_iterable([ancestor.words for ancestor in window]):
         counts[used] = counts.get(used, 0) + 1
     tables: dict[str, dict[str, int]] = {}
     for table, word in sorted(counts, key=counts.__getitem__, reverse=True):
@@ -85,19 +85,19 @@ def _percentiles(figures: list[int]) -> tuple[int, ...]:
 def _touched_past(near: Sequence[Summary], own: frozenset[str], person: str | None, seconds: int | None) -> TouchedPast:
     if not near:
         return TouchedPast()
-    latest = max((one.seconds for one in near if one.seconds is not None), default=None)
+    latest = max((ancestor.seconds for ancestor in near if ancestor.seconds is not None), default=None)
     return TouchedPast(
-        known_files=len(own.intersection(chain.from_iterable([one.paths for one in near if one.paths]))),
+        known_files=len(own.intersection(chain.from_iterable([ancestor.paths for ancestor in near if ancestor.paths]))),
         commits=len(near),
-        by_author=sum([one.author == person for one in near]) if person else 0,
-        authors=len({one.author for one in near}),
+        by_author=sum([ancestor.author == person for ancestor in near]) if person else 0,
+        authors=len({ancestor.author for ancestor in near}),
         days=None if latest is None or seconds is None else round(max(seconds - latest, 0) / _DAY_SECONDS, 1),
     )
 
 
 def _partners_of(near: Sequence[Summary], own: frozenset[str]) -> tuple[Partner, ...]:
     """Files that usually change together with the commit's own and are not among them, the surest first."""
-    small = [one.paths for one in near if one.paths and len(one.paths) <= MOST_FILES_TOGETHER]
+    small = [ancestor.paths for ancestor in near if ancestor.paths and len(ancestor.paths) <= MOST_FILES_TOGETHER]
     if len(small) < LEAST_TOGETHER:
         return ()
     times: Counter[str] = Counter(chain.from_iterable([paths & own for paths in small]))
@@ -105,10 +105,12 @@ def _partners_of(near: Sequence[Summary], own: frozenset[str]) -> tuple[Partner,
     together: Counter[tuple[str, str]] = Counter(
         [(path, other) for paths in small for path in paths & often for other in paths - own]
     )
-    found = [
+    partners = [
         Partner(path, other, count, times[path])
         for (path, other), count in together.items()
         if count >= LEAST_TOGETHER and count >= LEAST_TOGETHER_SHARE * times[path]
     ]
-    found.sort(key=lambda one: (-one.together / one.times, -one.times, one.partner, one.path))
-    return tuple({one.partner: one for one in reversed(found)}.values())[::-1][:PARTNERS_KEPT]
+    partners.sort(
+        key=lambda partner: (-partner.together / partner.times, -partner.times, partner.partner, partner.path)
+    )
+    return tuple({partner.partner: partner for partner in reversed(partners)}.values())[::-1][:PARTNERS_KEPT]

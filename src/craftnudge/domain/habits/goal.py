@@ -113,34 +113,35 @@ def candidates(commits: Iterable[ScoredCommit], memory: Memory = Memory()) -> li
     """The habits worth working on, the most valuable first; commits before the end of an earlier goal do not count."""
     commits = tuple(commits)
     resting = _resting(commits, memory)
-    all_found = [Candidate(each, _learnable(each)) for each in pass_rates(_newest(commits), counts_in=takes_doing)]
-    most = max((each.worth for each in all_found if _fails_often(each.pass_rate)), default=0.0)
-    found = [
-        Candidate(each, _learnable(each))
-        for each in _since_ended(_newest(commits), memory)
-        if _fails_often(each)
-        and _may_begin_again(each, memory.ended_at(each.id))
-        and theme_of_topic(each.topic) not in resting
+    every = [Candidate(rate, _learnable(rate)) for rate in pass_rates(_newest(commits), counts_in=takes_doing)]
+    most = max((candidate.worth for candidate in every if _fails_often(candidate.pass_rate)), default=0.0)
+    possible = [
+        Candidate(rate, _learnable(rate))
+        for rate in _since_ended(_newest(commits), memory)
+        if _fails_often(rate)
+        and _may_begin_again(rate, memory.ended_at(rate.id))
+        and theme_of_topic(rate.topic) not in resting
     ]
     least = max(_LEAST_WORTH, _WORTH_A_CHANGE * most) if resting else _LEAST_WORTH
-    return sorted((each for each in found if each.worth >= least), key=lambda each: (-each.worth, each.pass_rate.id))
+    worthwhile = (candidate for candidate in possible if candidate.worth >= least)
+    return sorted(worthwhile, key=lambda candidate: (-candidate.worth, candidate.pass_rate.id))
 
 
 def _since_ended(newest: Sequence[ScoredCommit], memory: Memory) -> list[PassRate]:
     """Every habit over the newest commits; one that was a goal before, over those since its end."""
-    found: list[PassRate] = []
+    rates: list[PassRate] = []
     for pass_rate in pass_rates(newest, counts_in=takes_doing):
         ended = memory.ended_at(pass_rate.id)
         counted = [pass_rate] if ended is None else pass_rates(_after(newest, ended.at_seconds), counts_in=takes_doing)
-        found += [each for each in counted if each.id == pass_rate.id]
-    return found
+        rates += [rate for rate in counted if rate.id == pass_rate.id]
+    return rates
 
 
 def _resting(commits: Sequence[ScoredCommit], memory: Memory) -> set[str]:
     """The themes in which a goal made no progress within the last commits."""
-    known = all_checks()
+    checks = all_checks()
     return {
-        theme_of_topic(known[ended.check_id].topic if ended.check_id in known else ended.check_id)
+        theme_of_topic(checks[ended.check_id].topic if ended.check_id in checks else ended.check_id)
         for ended in memory.ended
         if ended.how == "replaced" and len(_after(commits, ended.at_seconds)) < REST_COMMITS
     }
@@ -166,7 +167,7 @@ def _newest(commits: Iterable[ScoredCommit]) -> tuple[ScoredCommit, ...]:
 
 def _after(commits: Sequence[ScoredCommit], seconds: int) -> list[ScoredCommit]:
     """Those committed after a time; before the committer's time the user could have seen a nudge."""
-    return [each for each in commits if each.record.committed and each.record.committed.seconds > seconds]
+    return [commit for commit in commits if commit.record.committed and commit.record.committed.seconds > seconds]
 
 
 def _learnable(pass_rate: PassRate) -> float:
@@ -177,7 +178,7 @@ def _learnable(pass_rate: PassRate) -> float:
 def goal_progress(goal: GoalSet, commits: Iterable[ScoredCommit]) -> GoalProgress:
     """How a goal goes in a user's commits, before it was set and since."""
     commits = tuple(commits)
-    known = all_checks().get(goal.check_id)
+    check_of_goal = all_checks().get(goal.check_id)
     scored = scored_under(newest_rubric(commits), commits)
     answers = [
         (commit, is_kept(check), check.lost_hundredths)
@@ -193,15 +194,15 @@ def goal_progress(goal: GoalSet, commits: Iterable[ScoredCommit]) -> GoalProgres
     kept = [(commit.card.score_tenths or 0, index, commit) for index, (commit, passed, _) in enumerate(since) if passed]
     return GoalProgress(
         check_id=goal.check_id,
-        pass_name=known.pass_name if known else goal.check_id,
-        advice=known.advice if known else "",
+        pass_name=check_of_goal.pass_name if check_of_goal else goal.check_id,
+        advice=check_of_goal.advice if check_of_goal else "",
         outcomes=tuple(passed for _, passed, _ in answers[-LAST_COMMITS:]),
         since_set=len(since),
         passed_before=sum(passed for _, passed, _ in before),
         of_before=len(before),
         passed_since=sum(passed for _, passed, _ in since),
         before=max(failed)[2] if failed else None,
-        kept=tuple(commit for *_, commit in sorted(kept, key=lambda each: each[:2], reverse=True)),
+        kept=tuple(commit for *_, commit in sorted(kept, key=lambda row: row[:2], reverse=True)),
     )
 
 

@@ -49,7 +49,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How the score or one aspect moves.
+    """How the score or one category changes.
 
     `commits` and `commits_before` say how many had it scored. `change` is against the period before, None where
     either side has fewer than `ENOUGH_COMMITS`; `clear` says that chance alone would rarely make it.
@@ -182,13 +182,13 @@ def _course(
 
 
 def _scores(name: CategoryName | Literal["score"], commits: Sequence[ScoredCommit]) -> list[tuple[date | None, float]]:
-    """Each commit's local day and its score or that of one aspect, where it was scored."""
-    found: list[tuple[date | None, float]] = []
+    """Each commit's local day and its score or that of one category, where it was scored."""
+    scores: list[tuple[date | None, float]] = []
     for commit in commits:
         value = commit.score if name == "score" else commit.category_score(name)
         if value is not None:
-            found.append((commit.day, value))
-    return found
+            scores.append((commit.day, value))
+    return scores
 
 
 def _stretch(first: date, last: date, scores: Sequence[tuple[date | None, float]], newest: bool) -> Stretch:

@@ -81,8 +81,8 @@ def project_style_of(past: Past) -> ProjectStyle:
     habits: tuple[LearnedHabit, ...] = ()
     if past.commits >= LEAST_COMMITS:
         counts = _with_doubtful_prefixes(past.habits)
-        found = (_learned(matter, counts, past.commits) for matter in _MATTERS)
-        habits = tuple(habit for habit in found if habit is not None)
+        learned = (_learned(matter, counts, past.commits) for matter in _MATTERS)
+        habits = tuple(habit for habit in learned if habit is not None)
     return ProjectStyle(
         past.commits,
         past.authors,

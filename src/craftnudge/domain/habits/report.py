@@ -35,8 +35,8 @@ class Report:
     @property
     def changed(self) -> tuple[PassRate, ...]:
         """The habits that clearly changed since the period before, gains first."""
-        found = self.progress.pass_rates
-        return (*better(found)[:_SHOWN], *worse(found)[:_SHOWN])
+        rates = self.progress.pass_rates
+        return (*better(rates)[:_SHOWN], *worse(rates)[:_SHOWN])
 
     @property
     def best(self) -> tuple[ScoredCommit, ...]:

@@ -36,7 +36,7 @@ def chance_of_shares(hits: int, of: int, other_hits: int, other_of: int) -> floa
 
     seen = likelihood(hits) * _TIE
     possible = range(max(0, all_hits - other_of), min(of, all_hits) + 1)
-    return min(1.0, sum(each for each in map(likelihood, possible) if each <= seen))
+    return min(1.0, sum(chance for chance in map(likelihood, possible) if chance <= seen))
 
 
 def _log_choose(total: int, chosen: int) -> float:
@@ -76,10 +76,10 @@ def chance_of_at_least(hits: int, of: int, rate: float) -> float:
         return 1.0
     if rate <= 0.0:
         return 0.0
-    each = (
+    likelihoods = (
         exp(_log_choose(of, count) + count * log(rate) + (of - count) * log(1 - rate)) for count in range(hits, of + 1)
     )
-    return min(1.0, sum(each))
+    return min(1.0, sum(likelihoods))
 
 
 def of_several(chance: float, comparisons: int) -> float:

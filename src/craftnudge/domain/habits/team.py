@@ -38,7 +38,7 @@ Answers = dict["Hashable", "list[CheckResult]"]
 
 
 # Figures are multiples of a step that shrinks with the number of people: from two of them, n people's and n - 1's, the
-# one person's average can only be told to n steps or so either way. These are two points of ten, or two in five.
+# one person's average can only be known to n steps or so either way. These are two points of ten, or two in five.
 _HIDDEN_SHARE_OF_SCALE = 0.2
 _STEPS_OF_SCALE = (0.01, 0.02, 0.05)
 
@@ -219,17 +219,17 @@ def _within(
 ) -> dict[Hashable, list[ScoredCommit]]:
     """Those of some days; the newest step holds tomorrow's too, where it is tomorrow already."""
     return {
-        person: [each for each in own if each.day and first <= each.day and (each.day <= last or newest)]
+        person: [commit for commit in own if commit.day and first <= commit.day and (commit.day <= last or newest)]
         for person, own in commits.items()
     }
 
 
 def _values(name: CategoryName | Literal["score"], commits: Mapping[Hashable, Sequence[ScoredCommit]]) -> Values:
-    found: Values = {}
+    values: Values = {}
     for person, own in commits.items():
         scores = (commit.score if name == "score" else commit.category_score(name) for commit in own)
-        found[person] = [score for score in scores if score is not None]
-    return found
+        values[person] = [score for score in scores if score is not None]
+    return values
 
 
 def _averages(values: Values) -> list[float]:
@@ -242,7 +242,7 @@ def _habits(
     """Every habit with five people behind it, and how many have fewer."""
     answers, old_answers = _answers(now), _answers(then)
     chances: list[float] = []
-    found: list[TeamHabit] = []
+    habits: list[TeamHabit] = []
     for check_id in sorted(answers):
         passed, old_met = _met(answers[check_id]), _met(old_answers[check_id])
         figure, figure_before = figure_of(passed), figure_of(old_met)
@@ -251,20 +251,20 @@ def _habits(
         if figure and earned and lost:
             check = all_checks().get(check_id)
             names = (check.pass_name, check.fail_name) if check else (check_id, check_id)
-            found.append(TeamHabit(check_id, *names, figure, figure_before, earned, lost, clear=False))
+            habits.append(TeamHabit(check_id, *names, figure, figure_before, earned, lost, clear=False))
             chances.append(chance_of_means(_averages(passed), _averages(old_met)) if figure_before else 1.0)
     clear = credible(chances, CLEAR_BELOW)
-    told = tuple(replace(habit, clear=held) for habit, held in zip(found, clear, strict=True))
-    return told, len(answers) - len(found)
+    marked = tuple(replace(habit, clear=held) for habit, held in zip(habits, clear, strict=True))
+    return marked, len(answers) - len(habits)
 
 
 def _answers(commits: Mapping[Hashable, Sequence[ScoredCommit]]) -> defaultdict[str, Answers]:
     """By check and person, its results on the commits that it applies to."""
-    found: defaultdict[str, Answers] = defaultdict(dict)
+    answers: defaultdict[str, Answers] = defaultdict(dict)
     for person, own in commits.items():
         for check in (check for commit in own for check in commit.card.checks if check.result != "not_applicable"):
-            found[check.id].setdefault(person, []).append(check)
-    return found
+            answers[check.id].setdefault(person, []).append(check)
+    return answers
 
 
 def _met(answers: Answers) -> Values:

@@ -37,8 +37,8 @@ def week_of(commits: Iterable[ScoredCommit], today: date) -> Week:
     scores = [(commit.day, commit.score) for commit in commits if commit.day is not None and commit.score is not None]
 
     def average(first: date, days: int) -> float | None:
-        found = [score for day, score in scores if first <= day < first + timedelta(days=days)]
-        return fmean(found) if found else None
+        values = [score for day, score in scores if first <= day < first + timedelta(days=days)]
+        return fmean(values) if values else None
 
     this, before = average(monday, _WEEK_DAYS), average(monday - timedelta(days=_WEEK_DAYS), _WEEK_DAYS)
     return Week(

@@ -34,14 +34,14 @@ def measure_debug_code(block: Block, tally: Tally) -> None:
         _measure_open_ends(block, tally)
     syntax = block.syntax
     if syntax.leftover is not None:
-        for found in syntax.leftover.finditer(block.code):
-            kind = found.lastgroup or ""
-            if not _moved(block, found) and not (kind == "debug_output" and _may_print(block, found.start() + 1)):
-                tally.found_at(kind, block, found.start() + 1)
+        for match in syntax.leftover.finditer(block.code):
+            kind = match.lastgroup or ""
+            if not _moved(block, match) and not (kind == "debug_output" and _may_print(block, match.start() + 1)):
+                tally.found_at(kind, block, match.start() + 1)
     if syntax.swallowed is not None and block.kind != "test":
-        for found in syntax.swallowed.finditer(block.code):
-            if not _moved(block, found):
-                tally.found_at("swallowed_error", block, found.start() + 1)
+        for match in syntax.swallowed.finditer(block.code):
+            if not _moved(block, match):
+                tally.found_at("swallowed_error", block, match.start() + 1)
     if syntax.commented_code is not None and block.kind != "test":
         for position in _commented_runs(block, syntax.commented_code):
             tally.found_at("commented_code", block, position)
@@ -52,17 +52,17 @@ def _may_print(block: Block, position: int) -> bool:
     return block.kind == "test" or _PRINTING_PROGRAM.search(block.place_at(position)[0]) is not None
 
 
-def _moved(block: Block, found: re.Match[bytes]) -> bool:
+def _moved(block: Block, match: re.Match[bytes]) -> bool:
     """Whether the same line was also removed: then it was only moved or reindented."""
-    return block.text_of_line(found.start() + 1).strip() in block.removed_lines
+    return block.text_of_line(match.start() + 1).strip() in block.removed_lines
 
 
 def _measure_conflicts(block: Block, tally: Tally) -> None:
     """Conflict markers count where both the opening and the closing one were added: one alone may be an underline."""
     text = block.added
     if all(mark in text for mark in _CONFLICT_MARKS):
-        for found in _CONFLICT.finditer(text):
-            tally.found_at("conflict_marker", block, found.start() + 1)
+        for match in _CONFLICT.finditer(text):
+            tally.found_at("conflict_marker", block, match.start() + 1)
 
 
 def _measure_open_ends(block: Block, tally: Tally) -> None:
@@ -70,11 +70,11 @@ def _measure_open_ends(block: Block, tally: Tally) -> None:
     text = block.added
     if not any(mark in text for mark in _OPEN_END_MARKS):
         return
-    for found in _OPEN_END.finditer(text):
-        line_start = text.rfind(b"\n", 0, found.start()) + 1
-        before = text[line_start : found.start()]
-        if _in_comment(before, block.syntax.comment_starts) and not _same_in(block.removed, text, found):
-            tally.found_at("open_end", block, found.start())
+    for match in _OPEN_END.finditer(text):
+        line_start = text.rfind(b"\n", 0, match.start()) + 1
+        before = text[line_start : match.start()]
+        if _in_comment(before, block.syntax.comment_starts) and not _same_in(block.removed, text, match):
+            tally.found_at("open_end", block, match.start())
 
 
 def _in_comment(before: bytes, starts: tuple[bytes, ...]) -> bool:
@@ -82,20 +82,20 @@ def _in_comment(before: bytes, starts: tuple[bytes, ...]) -> bool:
     return any(start in before for start in starts) and not before.rstrip().endswith((b'"', b"'", b"`"))
 
 
-def _same_in(removed: bytes, text: bytes, found: re.Match[bytes]) -> bool:
+def _same_in(removed: bytes, text: bytes, match: re.Match[bytes]) -> bool:
     """Whether the rest of the line, from the mark on, was removed too."""
-    return text[found.start() : text.find(b"\n", found.start())].rstrip() in removed
+    return text[match.start() : text.find(b"\n", match.start())].rstrip() in removed
 
 
 def _commented_runs(block: Block, form: re.Pattern[bytes]) -> Iterator[int]:
     """Where runs of lines begin that are code behind a comment sign."""
     run_start = run_end = -1
     lines = 0
-    for found in form.finditer(block.added):
-        if found.start() == run_end:
+    for match in form.finditer(block.added):
+        if match.start() == run_end:
             lines += 1
         else:
-            run_start, lines = found.start(), 1
-        run_end = found.end()
+            run_start, lines = match.start(), 1
+        run_end = match.end()
         if lines == COMMENTED_RUN_LINES and block.text_of_line(run_start + 1).lstrip(b" \t#/*") not in block.removed:
             yield run_start + 1

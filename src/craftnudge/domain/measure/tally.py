@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.commits.code_facts import FUNCTIONS_KEPT, PLACES_KEPT, CodeFacts, FunctionFact, Place
+from craftnudge.domain.commits.code_facts import FUNCTIONS_KEPT, PLACES_KEPT, CodeFacts, CodePlace, FunctionFact
 
 if TYPE_CHECKING:
     from craftnudge.domain.measure.line_block import Block
@@ -19,7 +19,7 @@ class Tally:
 
     def __init__(self) -> None:
         self.counts: Counter[str] = Counter()
-        self.places: list[Place] = []
+        self.places: list[CodePlace] = []
         self.functions: list[FunctionFact] = []
         self._kept: Counter[str] = Counter()
 
@@ -28,7 +28,7 @@ class Tally:
         self.counts[kind] += 1
         if self._kept[kind] < PLACES_OF_A_KIND:
             self._kept[kind] += 1
-            self.places.append(Place(kind, path, line))
+            self.places.append(CodePlace(kind, path, line))
 
     def found_at(self, kind: str, block: Block, position: int) -> None:
         """Counts something found at that byte of the block's added lines, and keeps where."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from craftnudge.domain.commits.code_facts import CodeFacts, FunctionFact, Place
+from craftnudge.domain.commits.code_facts import CodeFacts, CodePlace, FunctionFact
 from craftnudge.domain.commits.identity import commit_id
 from craftnudge.domain.commits.past import Past
 from craftnudge.domain.commits.record import CommitRecord, CommitTime, FileChange, Person, Repository, Totals
@@ -33,7 +33,7 @@ any_totals = st.builds(Totals, any_count, any_count, any_count, st.none() | any_
 code_facts = st.builds(
     CodeFacts,
     st.dictionaries(any_text, any_count, max_size=4),
-    st.lists(st.builds(Place, any_text, any_text, any_count), max_size=3).map(tuple),
+    st.lists(st.builds(CodePlace, any_text, any_text, any_count), max_size=3).map(tuple),
     st.lists(st.builds(FunctionFact, any_text, any_text, any_count, any_count), max_size=3).map(tuple),
 )
 

@@ -12,7 +12,7 @@ from craftnudge.domain.coaching.splitting.changed_file import ChangedFile
 from craftnudge.domain.coaching.splitting.file_groups import MOST_FILES, clusters_of, groups_of
 from craftnudge.domain.coaching.splitting.file_history import NO_PAST, past_of
 from craftnudge.domain.coaching.splitting.group_subject import group_subject
-from craftnudge.domain.coaching.splitting.same_concern import Change
+from craftnudge.domain.coaching.splitting.same_concern import TangledChange
 from craftnudge.domain.coaching.splitting.same_concern_weights import FITTED
 from craftnudge.domain.commits.change import FileDelta, Hunk
 from craftnudge.domain.commits.past_change import PastChange
@@ -79,7 +79,7 @@ def test_signs_have_no_direction_and_are_those_that_are_weighed() -> None:
     """Whichever file comes first, the figures are the same, and each term of the table is among them."""
     there = [ChangedFile(one, b"def load(token):\n") for one in (*TOKENS, *PALETTE)]
     count = len(there)
-    forwards, backwards = Change(there, APART).pairs(), Change(there[::-1], APART).pairs()
+    forwards, backwards = TangledChange(there, APART).pairs(), TangledChange(there[::-1], APART).pairs()
     for (one, other), signs in forwards.items():
         assert signs == backwards[count - 1 - other, count - 1 - one]
         assert 0 < FITTED.likelihood(signs) < 1

@@ -28,7 +28,7 @@ def read_commit_reply(raw: str, known: Material, prompt: Prompt, model: str) -> 
 
     reply = _parsed(CommitReply, raw, model)
     tip = next((tip for tip in known.tips if tip.id == reply.tip), None)
-    texts = (reply.note, reply.subject, reply.body, reply.question, *(each.comment for each in reply.comments))
+    texts = (reply.note, reply.subject, reply.body, reply.question, *(comment.comment for comment in reply.comments))
     # Words that hide something were not written for a reader: none of the reply is taken.
     if tip is None or any(map(hides_signs, texts)):
         raise _bad(model)
@@ -37,18 +37,18 @@ def read_commit_reply(raw: str, known: Material, prompt: Prompt, model: str) -> 
     if note:
         note = _kept(note, note_faults(note, topic=tip.topic, tip=tip.text, evidence=prompt.evidence), "note", dropped)
     if subject:
-        found = subject_faults(subject, old=known.subject, evidence=prompt.evidence)
-        subject = _kept(subject, found, "subject", dropped)
+        faults = subject_faults(subject, old=known.subject, evidence=prompt.evidence)
+        subject = _kept(subject, faults, "subject", dropped)
     if body:
-        found = body_faults(body, subject=known.subject, old=known.body, evidence=prompt.evidence)
-        body = _kept(body, found if known.body_is_prose else ("nothing to say again",), "body", dropped)
+        faults = body_faults(body, subject=known.subject, old=known.body, evidence=prompt.evidence)
+        body = _kept(body, faults if known.body_is_prose else ("nothing to say again",), "body", dropped)
     if question:
         question = _kept(question, question_faults(question, evidence=prompt.evidence), "question", dropped)
     comments: list[LineComment] = []
     for comment in reply.comments[:3]:
         text = plain(comment.comment)
-        found = (*comment_faults(text, prompt.evidence), *_misplaced(comment.file, comment.line, known.diff))
-        if _kept(text, found, "comment", dropped):
+        faults = (*comment_faults(text, prompt.evidence), *_misplaced(comment.file, comment.line, known.diff))
+        if _kept(text, faults, "comment", dropped):
             comments.append(LineComment(comment.file, comment.line, text))
     return ModelWords(
         model,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.domain.coaching.splitting.changed_file import ChangedFile
 from craftnudge.domain.coaching.splitting.file_history import NO_PAST, FilePast
-from craftnudge.domain.coaching.splitting.same_concern import Change
+from craftnudge.domain.coaching.splitting.same_concern import TangledChange
 from craftnudge.domain.coaching.splitting.same_concern_weights import FITTED
 from craftnudge.runtime.lazy_regex import pattern
 
@@ -62,7 +62,7 @@ def groups_of(
     looked_at, rest = deltas[:MOST_FILES], deltas[MOST_FILES:]
     held = before or {}
     files = [ChangedFile(delta, held.get(delta.change.old_path or delta.change.path, b"")) for delta in looked_at]
-    pairs = Change(files, past).pairs()
+    pairs = TangledChange(files, past).pairs()
     likely = {pair: weighing.likelihood(signs) for pair, signs in pairs.items()}
     clusters = clusters_of(len(files), likely, weighing.joined_from)
     clusters = _with_their_folders(looked_at, clusters)

@@ -25,7 +25,7 @@ Signs = dict[str, float]
 Rarity = dict[bytes, float]
 
 
-class Change:
+class TangledChange:
     """All files of a change at once: a word that few of them have says more than one that all have."""
 
     def __init__(self, files: Sequence[ChangedFile], past: FilePast) -> None:

@@ -59,37 +59,37 @@ def find_ticket(text: str, *words: Iterable[str]) -> str | None:
 
     `words` are the words of the text in lower case: most kinds of ticket need not be searched for without theirs.
     """
-    found = None
+    match = None
     if "#" in text:
-        found = _NUMBER.search(text)
-        if found and found.start() and text[found.start() - 1] == _AFTER_AMPERSAND:
-            found = None
-    if not found and "-" in text:
-        found = _key(text)
-        if not found and ("gh-" in text or "GH-" in text):
-            found = _GITHUB.search(text)
-        if not found and "[" in text:
-            found = _KEY_IN_BRACKETS.search(text)
-    if not found and "!" in text:
-        found = _MERGE_REQUEST.search(text)
-    if not found and "://" in text:
-        found = _address(text)
-    if not found and not all(map(_TRACKER_WORDS.isdisjoint, words)):
-        found = _IN_WORDS.search(text)
-    return found[0] if found else None
+        match = _NUMBER.search(text)
+        if match and match.start() and text[match.start() - 1] == _AFTER_AMPERSAND:
+            match = None
+    if not match and "-" in text:
+        match = _key(text)
+        if not match and ("gh-" in text or "GH-" in text):
+            match = _GITHUB.search(text)
+        if not match and "[" in text:
+            match = _KEY_IN_BRACKETS.search(text)
+    if not match and "!" in text:
+        match = _MERGE_REQUEST.search(text)
+    if not match and "://" in text:
+        match = _address(text)
+    if not match and not all(map(_TRACKER_WORDS.isdisjoint, words)):
+        match = _IN_WORDS.search(text)
+    return match[0] if match else None
 
 
 def _address(text: str) -> re.Match[str] | None:
-    for found in _ADDRESS.finditer(text):
-        tracker = _OF_A_TRACKER.search(text, found.start(), found.end())
-        if tracker and any(map(str.isdecimal, text[tracker.end() : found.end()])):
-            return found
+    for match in _ADDRESS.finditer(text):
+        tracker = _OF_A_TRACKER.search(text, match.start(), match.end())
+        if tracker and any(map(str.isdecimal, text[tracker.end() : match.end()])):
+            return match
     return None
 
 
 def _key(text: str) -> re.Match[str] | None:
-    for found in _KEY.finditer(text):
-        before = text[found.start() - 1] if found.start() else " "
-        if not before.isalnum() and before not in _BEFORE_NO_KEY and found[0].partition("-")[0] not in _NO_KEYS:
-            return found
+    for match in _KEY.finditer(text):
+        before = text[match.start() - 1] if match.start() else " "
+        if not before.isalnum() and before not in _BEFORE_NO_KEY and match[0].partition("-")[0] not in _NO_KEYS:
+            return match
     return None

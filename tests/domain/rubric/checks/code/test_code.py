@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from craftnudge.domain.commits.code_facts import CodeFacts, Place
+from craftnudge.domain.commits.code_facts import CodeFacts, CodePlace
 from craftnudge.domain.rubric.checks.code import (
     commented_out_code,
     conflict_markers,
@@ -48,7 +48,7 @@ MESSAGE = "Keep the order of readers when one of them is deleted"
 )
 def test_each_kind_of_finding_costs_and_is_shown(check: Check, kind: str) -> None:
     """A clean commit passes; one finding costs, several cost no less, and the first places are the evidence."""
-    places = tuple(Place(kind, "a.py", line) for line in (3, 5, 7, 9))
+    places = tuple(CodePlace(kind, "a.py", line) for line in (3, 5, 7, 9))
     one, four = outcome_of(check, places[0], **{kind: 1}), outcome_of(check, *places, **{kind: 4})
     assert outcome_of(check).result == "pass"
     assert outcome_of(check).share > one.share >= four.share
@@ -69,7 +69,7 @@ def test_findings_are_looked_for_in_code_only() -> None:
 def test_a_secret_or_a_conflict_brings_the_category_down() -> None:
     """A change with a key or an unresolved conflict scores low in code, however good the rest is."""
     for kind in ("secret:aws", "conflict_marker"):
-        code = CodeFacts({"code_added": 5, kind: 1}, (Place(kind, "a.py", 2),))
+        code = CodeFacts({"code_added": 5, kind: 1}, (CodePlace(kind, "a.py", 2),))
         dangerous = score_commit(touching("a.py +5", message=MESSAGE, code=code).record)
         clean = score_commit(touching("a.py +5", message=MESSAGE, code=CodeFacts({"code_added": 5})).record)
         assert (dangerous.category("code").score or 0) < 4
