@@ -92,7 +92,7 @@ def test_several_processes_give_the_records_of_one(long_history: GitRepository) 
 def test_runs_hold_all_commits_and_get_shorter(commits: int, processes: int) -> None:
     """Joined they are all commits; no run is longer than the one before it, or than fits into memory."""
     hashes = [f"{number:040x}" for number in range(commits)]
-    runs = list(worker_pool._runs_of(hashes, processes))
+    runs = list(worker_pool.runs_of(hashes, processes))
     assert [each for run in runs for each in run] == hashes
     lengths = [len(run) for run in runs]
     assert lengths == sorted(lengths, reverse=True)

@@ -22,7 +22,7 @@ OF_THE_CONFIGURATION_FILE = {"config"}
 @pytest.mark.parametrize("name", schema_names())
 def test_a_schema_is_valid(name: str) -> None:
     """Each schema is valid under the draft that it names."""
-    Draft202012Validator.check_schema(schema(name))
+    Draft202012Validator.check_schema(schema(name))  # raises SchemaError for any other
 
 
 def test_the_docs_publish_exactly_the_schemas_of_the_package() -> None:

@@ -223,7 +223,7 @@ class JournalMachine(RuleBasedStateMachine):
 
 
 def run_machine(tmp_path_factory: pytest.TempPathFactory, examples: int, steps: int) -> None:
-    """Runs the machine that often."""
+    """Runs the machine that often; its rules and invariants hold the assertions."""
     from hypothesis.stateful import run_state_machine_as_test  # noqa: PLC0415
 
     JournalMachine.folder = staticmethod(tmp_path_factory.mktemp)

@@ -13,6 +13,7 @@ from craftnudge.errors import CommitDamagedError
 from craftnudge.runtime import limits
 
 if TYPE_CHECKING:
+    from craftnudge.adapters.git.objects.store import Store
     from craftnudge.domain.commits.record import CommitRecord
     from tests.support.repository import GitRepository
 
@@ -106,8 +107,14 @@ def test_an_object_is_asked_for_its_size_first(repository: GitRepository, engine
     """More bytes than wanted are an error, after which the store goes on; and such a thing is no commit."""
     blob = repository.git("hash-object", "-w", "--stdin", stdin=b"x" * LARGE)
     commit = repository.commit("One", {"a": "1\n"})
-    reader = open_reader(repository.path, cache_folder=None, engine=engine)
-    store = reader._store  # type: ignore[attr-defined]
+    stores: list[Store] = []
+
+    def seen(store: Store) -> Store:
+        stores.append(store)
+        return store
+
+    reader = open_reader(repository.path, cache_folder=None, engine=engine, wrap_store=seen)
+    (store,) = stores
     with pytest.raises(ObjectTooLargeError):
         store.read(bytes.fromhex(blob))
     assert store.has(bytes.fromhex(blob))

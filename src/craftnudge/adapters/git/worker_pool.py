@@ -52,7 +52,7 @@ def read_in_parallel(hashes: Sequence[str], processes: int, open_reader: OpenRea
     Each process enters `open_reader()` once, and calls the function it gives for each run of commits. Without fork
     `open_reader` is pickled. If a process dies, its run is read here. No process outlives the iterator.
     """
-    runs = list(_runs_of(hashes, processes))
+    runs = list(runs_of(hashes, processes))
     pool = _WorkerPool(open_reader, min(processes, len(runs)))
     try:
         yield from pool.read(runs)
@@ -60,7 +60,7 @@ def read_in_parallel(hashes: Sequence[str], processes: int, open_reader: OpenRea
         pool.shutdown()
 
 
-def _runs_of(hashes: Sequence[str], processes: int) -> Iterator[Sequence[str]]:
+def runs_of(hashes: Sequence[str], processes: int) -> Iterator[Sequence[str]]:
     """The commits in runs, each a share of the remaining ones."""
     start = 0
     while start < len(hashes):

@@ -291,4 +291,6 @@ def test_any_bytes_are_a_record_or_a_reason(raw: bytes) -> None:
     except UnreadableLineError:
         return
     if isinstance(said, CommitRecord):
-        encode_commit(said, NOW)
+        written = decode_line(encode_commit(said, NOW).rstrip(b"\n"))
+        assert isinstance(written, CommitRecord)
+        assert (written.id, written.hash, written.files) == (said.id, said.hash, said.files)
