@@ -17,7 +17,7 @@ from craftnudge.adapters.git.hooks.configured_hooks import (
 from craftnudge.adapters.git.hooks.hooks_folder import HooksPlace, Manager, hooks_place, manager_of
 from craftnudge.adapters.git.hooks.install import HookStatus, Way, install, status, uninstall
 from craftnudge.adapters.git.hooks.scripts import Event, HookOptions, HostPaths
-from craftnudge.adapters.store.local.private_files import unwritable
+from craftnudge.adapters.store.local.durable_append import unwritable
 from craftnudge.errors import UsageError
 from craftnudge.runtime.fast_dataclasses import dataclass
 

@@ -12,14 +12,14 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
-from craftnudge.adapters.store.local.lock import exclusive
-from craftnudge.adapters.store.local.private_files import (
+from craftnudge.adapters.store.local.durable_append import (
     append_or_undo,
     open_to_append,
     read_at,
     seal_of,
     unwritable,
 )
+from craftnudge.adapters.store.local.lock import exclusive
 from craftnudge.adapters.store.local.rewrite_journal import drop_unfinished
 from craftnudge.domain.commits.commit_time import rfc3339
 from craftnudge.errors import JournalError

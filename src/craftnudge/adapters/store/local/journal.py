@@ -14,18 +14,18 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from craftnudge.adapters.store.local.index.files import index_path
-from craftnudge.adapters.store.local.index.policy import IndexPolicy
-from craftnudge.adapters.store.local.known_ids import KnownIds, last_recorded_at
-from craftnudge.adapters.store.local.line_codec import encode_record, encode_rewrite, recorded_line
-from craftnudge.adapters.store.local.lock import exclusive
-from craftnudge.adapters.store.local.private_files import (
+from craftnudge.adapters.store.local.durable_append import (
     append_or_undo,
     open_to_append,
     seal_of,
     unreadable,
     unwritable,
 )
+from craftnudge.adapters.store.local.index.files import index_path
+from craftnudge.adapters.store.local.index.policy import IndexPolicy
+from craftnudge.adapters.store.local.known_ids import KnownIds, last_recorded_at
+from craftnudge.adapters.store.local.line_codec import encode_record, encode_rewrite, recorded_line
+from craftnudge.adapters.store.local.lock import exclusive
 from craftnudge.adapters.store.local.rewrite_journal import drop_unfinished
 from craftnudge.adapters.store.local.scan import read_history
 from craftnudge.adapters.store.values import AppendResult

@@ -6,10 +6,10 @@ import mmap
 import os
 from typing import TYPE_CHECKING, Final
 
+from craftnudge.adapters.store.local.durable_append import read_at
 from craftnudge.adapters.store.local.index.lookup import NOT_INDEXED, places_of
 from craftnudge.adapters.store.local.line_codec import UnreadableLineError, decode_line, line_hash
 from craftnudge.adapters.store.local.line_filter import head_of
-from craftnudge.adapters.store.local.private_files import read_at
 from craftnudge.adapters.store.local.snapshot import LONGEST_BYTES, Snapshot
 from craftnudge.domain.commits.record import Rewrite
 from craftnudge.runtime.limits import JOURNAL_LINE_BYTES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from craftnudge.adapters.store.local.private_files import unwritable
+from craftnudge.adapters.store.local.durable_append import unwritable
 from craftnudge.runtime.atomic_files import write_file
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from craftnudge.adapters.store.local.private_files import read_at, unreadable
+from craftnudge.adapters.store.local.durable_append import read_at, unreadable
 from craftnudge.runtime.bounded_read import open_ordinary
 from craftnudge.runtime.digests import sha256
 from craftnudge.runtime.limits import JOURNAL_LINE_BYTES

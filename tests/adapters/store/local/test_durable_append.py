@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from craftnudge.adapters.store.local.private_files import append_or_undo, open_to_append, read_at, seal_of, unwritable
+from craftnudge.adapters.store.local.durable_append import append_or_undo, open_to_append, read_at, seal_of, unwritable
 
 if TYPE_CHECKING:
     from pathlib import Path
