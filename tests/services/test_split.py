@@ -112,11 +112,11 @@ def test_the_commands_take_a_first_commit_apart(repository: GitRepository, progr
     assert (repository.git("branch", "--show-current") == "main") == (where != "detached at it")
 
 
-def test_one_thing_is_not_taken_apart(repository: GitRepository, program: Program) -> None:
-    """An atomic commit is one part, and --apply then does nothing; a merge is refused."""
+def test_an_atomic_commit_is_not_split(repository: GitRepository, program: Program) -> None:
+    """An atomic commit is one group, and --apply then does nothing; a merge is refused."""
     repository.commit("Begin", {"a.txt": "1\n"})
     head = repository.commit("Reject empty tokens", TOKENS)
-    assert "is one thing" in program("split", "--apply").stdout
+    assert "no split suggested" in program("split", "--apply").stdout
     assert repository.git("rev-parse", "HEAD") == head
     repository.git("switch", "--quiet", "--create", "side", "HEAD~1")
     repository.commit("Colour the banner", PALETTE)
