@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from craftnudge.services.workplace import Workplace
 
-# The week needs some 37 days; the habit in focus the last 50 commits, which those who commit seldom have in a year.
+# The week needs some 37 days; the goal needs the last 50 commits, which those who commit seldom have in a year.
 LOOK_BACK_DAYS = 90
 FAR_BACK_DAYS = 365
 

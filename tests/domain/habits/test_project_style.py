@@ -14,7 +14,7 @@ from craftnudge.presentation.screens.style import style_screen
 
 
 def learned(*messages: str) -> ProjectStyle:
-    """The house style that these messages show."""
+    """The project style that these messages show."""
     return project_style_of(
         past_of([summary_of(Ancestor(text, None, None, ("a.py",))) for text in messages], (), None, 0)
     )

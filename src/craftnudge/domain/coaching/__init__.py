@@ -1,1 +1,1 @@
-"""What is said about a verdict: feedback, rewording, splitting."""
+"""What is said about a score card: feedback, rewording, splitting."""

@@ -1,1 +1,1 @@
-"""What a verdict is told in: sentences that fit the commit at hand, else the rubric's own; an idea a file."""
+"""The catalogue of phrases: what is said of a check, a project rule or an insight, by its kind."""

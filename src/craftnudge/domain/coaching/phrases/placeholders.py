@@ -52,7 +52,7 @@ _PLACEHOLDER = pattern(r"\{(\w+)(?::([^{}]*))?\}")
 
 
 def fill(variants: Iterable[str], evidence: tuple[Evidence, ...], facts: Facts) -> str | None:
-    """The first variant whose placeholders all have a value, filled; None where there is none.
+    """The first variant whose placeholders all have a value, filled; None if no variant can be filled.
 
     `{name}` is a value as it is, `{name:noun}` a number with its noun ("1 line", "3,725 lines").
     """

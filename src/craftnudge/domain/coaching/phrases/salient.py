@@ -102,7 +102,7 @@ def new_function(facts: Facts) -> str | None:
 
 
 def begins_a_file(facts: Facts) -> bool:
-    """Whether the file with most of the change is new, so that there is no earlier state to describe."""
+    """Whether the file with most of the change is new, so that it has no earlier state to describe."""
     files = hand_written(facts)
     return bool(files) and files[0].status == "A"
 

@@ -133,9 +133,3 @@ def clause(text: str, shown: str) -> str:
     if len(line) <= _QUOTE_CHARS:
         return line
     return cut_short(line, _QUOTE_CHARS)
-
-
-def without_subject(says: str, headline: str) -> str:
-    """A sentence without the subject as a quotation at its end, for whoever has just read the subject."""
-    quoted = f': "{clause(headline, "")}"'
-    return f"{says.removesuffix(quoted)}." if says.endswith(quoted) else says
