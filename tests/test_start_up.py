@@ -106,10 +106,10 @@ finally:
 
 
 @pytest.mark.parametrize("arguments", [("--version",), ("hook-run", "commit-msg", "message"), ("--no-such-option",)])
-def test_nothing_is_looked_through_for_garbage_as_the_program_ends(
+def test_no_garbage_is_collected_as_the_program_ends(
     program: Program, repository: GitRepository, arguments: tuple[str, ...]
 ) -> None:
-    """Whatever was loaded is set aside before Python ends, however the program ends: the looking took a sixth of it."""
+    """Loaded objects are frozen before Python ends, by any way out: looking through them took a sixth of a run."""
     repository.commit("Add a page, because readers asked for one\n", {"page.py": "PAGE = 1\n", "message": "Add more\n"})
     done = subprocess.run(
         [sys.executable, "-c", END, *arguments],

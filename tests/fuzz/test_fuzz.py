@@ -38,7 +38,7 @@ def fuzz(name: str, corpus: Path) -> None:
 
 @pytest.mark.soak
 def test_no_bytes_break_the_reader_of_journal_lines(tmp_path: Path) -> None:
-    """Whatever a line holds, it is a record that can be written again, or it is refused with a reason."""
+    """Any line is a record that can be written again, or is refused with a reason."""
     seeds = [encode_commit(a_record(number), "2026-11-23T12:00:00Z")[:-1] for number in range(5)]
     for number, seed in enumerate([*seeds, *NASTY.values()]):
         (tmp_path / str(number)).write_bytes(seed[:20_000])
@@ -47,7 +47,7 @@ def test_no_bytes_break_the_reader_of_journal_lines(tmp_path: Path) -> None:
 
 @pytest.mark.soak
 def test_no_bytes_break_the_parser_of_commits(tmp_path: Path, repository: GitRepository) -> None:
-    """Whatever a commit object holds, it is parsed, or it is a damaged commit."""
+    """Any commit object is parsed, or is a damaged commit."""
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     for number, message in enumerate(("One\n", "Zwei\n\nWeil.\n\nSigned-off-by: A <a@b.c>\n", "")):

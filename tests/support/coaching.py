@@ -1,4 +1,4 @@
-"""A commit and the rules' words on it as plain values, for tests of what a model is told and may say."""
+"""A commit and its feedback as plain values, for tests of a model's prompt and reply."""
 
 from __future__ import annotations
 

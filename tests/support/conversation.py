@@ -61,7 +61,7 @@ class Conversation:
         return self.screen[start : self._answered]
 
     def expect_any(self, *texts: str) -> str | None:
-        """Waits for whichever of the texts comes first; None where the program ends without one."""
+        """Waits for the first of these texts; None if the program ends without one."""
         end = time.monotonic() + PATIENCE_SECONDS
         alive = True
         while alive:

@@ -55,7 +55,7 @@ class Objects:
 
 
 def objects_of(repository: Path, scratch: Path) -> Objects | None:
-    """The objects of a repository, None where git finds none or would wait for ever."""
+    """The objects of a repository; None if git finds no repository or does not answer."""
     seen = ["git", "-c", "safe.directory=*", "-C", str(repository), "rev-parse"]
     common = _run([*seen, "--path-format=absolute", "--git-common-dir"])
     form = _run([*seen, "--show-object-format"])

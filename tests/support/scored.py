@@ -1,4 +1,4 @@
-"""Commits with verdicts, built as values: for tests of what a history shows."""
+"""Scored commits as plain values, for tests of what a history shows."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def card(
 
 @dataclass
 class Diary:
-    """Somebody's commits, written one after another; `commits` holds them."""
+    """The commits of one person, in order; `commits` holds them."""
 
     author: Person = ANN
     repository: Repository = REPOSITORY

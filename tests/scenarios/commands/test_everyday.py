@@ -67,14 +67,14 @@ def test_several_repositories_at_once(program: Program, history: GitRepository) 
 
 
 def test_the_newest_is_shown_on_request(program: Program, history: GitRepository) -> None:
-    """`--show-latest` adds the heading and the aspects of the newest commit."""
+    """`--show-latest` adds the heading and the categories of the newest commit."""
     run = program("track", "--all", "--show-latest")
     assert history.hashes[-1][:7] in run.stdout
     assert "message" in run.stdout
 
 
 def test_coach_tracks_on_the_way(program: Program, history: GitRepository) -> None:
-    """A commit that is coached is in the journal afterwards, and its document keeps to its schema."""
+    """`coach` records the commit that it shows, and its document agrees with its schema."""
     run = program("coach", "--no-ai", "--json")
     assert_valid("coach", run.json)
     assert run.json["commit"]["hash"] == history.hashes[-1]
@@ -101,7 +101,7 @@ def test_a_commit_is_named_with_or_without_the_option(program: Program, history:
 
 
 def test_after_a_merge_the_newest_scored_commit_is_named(program: Program, history: GitRepository) -> None:
-    """A merge is not coached: `coach` and the bare command name the commit that is, and the command named shows it."""
+    """A merge is skipped: `coach` and the bare command name the newest scored commit with a command."""
     history.git("checkout", "-q", "-b", "side", "HEAD~1")
     history.commit("Test the greeting after noon", {"test_noon.py": "def test(): pass\n"})
     history.git("checkout", "-q", "main")
@@ -114,7 +114,7 @@ def test_after_a_merge_the_newest_scored_commit_is_named(program: Program, histo
 
 @pytest.mark.usefixtures("history")
 def test_coach_of_another_user(program: Program) -> None:
-    """`--user-id` takes an address, or a name in any case; somebody unknown is a usage error."""
+    """`--user-id` takes an address, or a name in any case; an unknown person is a usage error."""
     program("track", "--all")
     assert program("coach", "--no-ai", "--json", "--user-id", "bob@example.org").json["user_id"] == "bob@example.org"
     assert program("coach", "--no-ai", "--json", "--user-id", "BOB").json["user_id"] == "bob@example.org"
@@ -152,8 +152,8 @@ def test_log_is_of_the_repository_one_is_in(program: Program, history: GitReposi
 
 
 @pytest.mark.usefixtures("history")
-def test_an_unreadable_line_is_told_and_skipped(program: Program) -> None:
-    """A line that is no JSON costs nothing but itself; standard error names its number."""
+def test_an_unreadable_line_is_named_and_skipped(program: Program) -> None:
+    """Only a line that is not JSON is skipped; standard error names its number."""
     program("track", "--all")
     with program.journal.open("a") as journal:
         journal.write("no json at all\n")
@@ -202,8 +202,8 @@ def test_no_commits_yet(program: Program, repository: GitRepository) -> None:
     assert "no commits" in run.stderr.lower()
 
 
-def test_an_unwritable_journal_never_hides_the_verdict(program: Program, history: GitRepository) -> None:
-    """Coaching still answers where the journal cannot be written, and then says so with code 6."""
+def test_an_unwritable_journal_does_not_hide_the_score(program: Program, history: GitRepository) -> None:
+    """`coach` shows its screen when the journal cannot be written, and ends with exit code 6."""
     assert history.hashes
     blocked = program.home / "craftnudge" / "data"
     blocked.parent.mkdir(parents=True)
@@ -226,8 +226,8 @@ def test_where_and_doctor(program: Program) -> None:
 
 
 @pytest.mark.parametrize("content", ["#!/bin/sh\necho no developer tools >&2\nexit 1\n", "no program"])
-def test_a_git_that_does_not_run_is_told(repository: GitRepository, program: Program, content: str) -> None:
-    """What stands where git should and is none, as on macOS without its tools, is wrong and no fault of ours."""
+def test_a_git_that_does_not_run_is_named(repository: GitRepository, program: Program, content: str) -> None:
+    """A git that only prints an error, as on macOS without its tools, is a finding of `doctor`."""
     repository.commit("Add a", {"a": "x\n"})
     program("track")
     folder = repository.path.parent / "programs"
@@ -241,7 +241,7 @@ def test_a_git_that_does_not_run_is_told(repository: GitRepository, program: Pro
 
 @pytest.mark.usefixtures("history")
 def test_the_doctor_finds_what_the_validation_finds(repository: GitRepository, program: Program) -> None:
-    """A check that does not exist is told by both."""
+    """`doctor` and `config validate` both name a check that does not exist."""
     (repository.path / ".craftnudge.toml").write_text('[checks]\noff = ["CN999"]\n')
     document = program("doctor", "--json").json
     (settings,) = [finding for finding in document["findings"] if finding["name"] == "settings"]

@@ -56,8 +56,8 @@ def test_insights_keep_to_their_schema(program: Program) -> None:
 
 
 @pytest.mark.usefixtures("months")
-def test_insights_compare_with_nobody_of_a_repository_that_is_not_ones_own(program: Program, tmp_path: Path) -> None:
-    """Those who only wrote in a repository without a commit of the person's are no people beside."""
+def test_insights_compare_only_within_repositories_of_the_person(program: Program, tmp_path: Path) -> None:
+    """Authors of repositories in which the person has no commit are not compared with."""
     strangers = GitRepository(tmp_path / "strangers", tmp_path / "home")
     strangers.commit(
         "Count pages", {"count.py": "PAGES = 1\n"}, author="Zoe <zoe@example.org>", seconds=int(time.time())
@@ -134,7 +134,7 @@ def test_wrong_questions(program: Program, repository: GitRepository, arguments:
 
 
 def test_an_identity_without_commits_sees_everyones(program: Program, months: GitRepository) -> None:
-    """A newcomer to a repository sees the project, and is told so."""
+    """A user without commits sees the project's, and the screen says so."""
     months.git("config", "user.email", "new@example.org")
     months.git("config", "user.name", "New Here")
     program("track", "--all")
@@ -144,7 +144,7 @@ def test_an_identity_without_commits_sees_everyones(program: Program, months: Gi
 
 
 def test_a_newcomer_sees_only_the_repository_at_hand(program: Program, months: GitRepository, tmp_path: Path) -> None:
-    """Who has no commit at all is shown everybody's of this repository, not of the others in the journal."""
+    """A user without any commit sees those of this repository, not of others in the journal."""
     other = GitRepository(tmp_path / "other", tmp_path / "home")
     other.commit("Count pages, because the print shop asks", {"pages.py": "PAGES = 1\n"}, seconds=int(time.time()) - 60)
     program("track", "--repo-path", str(other.path), "--repo-path", str(months.path), "--all")
@@ -181,8 +181,8 @@ def test_in_an_old_clone_the_last_persons_commit_is_a_command_away(
 
 
 @pytest.mark.usefixtures("months")
-def test_a_home_below_a_file_is_named_and_no_fault(program: Program, tmp_path: Path) -> None:
-    """Reading finds nothing there; writing says what is in the way."""
+def test_a_home_below_a_file_is_named(program: Program, tmp_path: Path) -> None:
+    """Commands that read find nothing; commands that write name the file in the way."""
     (tmp_path / "file").write_text("", "utf-8")
     home = str(tmp_path / "file" / "home")
     assert program("log", CRAFTNUDGE_HOME=home).code == 0

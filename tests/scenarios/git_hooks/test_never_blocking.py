@@ -1,4 +1,4 @@
-"""Hooks look at a message where that was chosen, and hold nothing up otherwise, whatever is wrong with us."""
+"""Hooks check a message only where that was chosen, and never block a commit because of an error of their own."""
 
 from __future__ import annotations
 

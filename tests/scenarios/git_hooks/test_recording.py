@@ -1,4 +1,4 @@
-"""Hooks that record: every way to commit leaves one line, whatever starts, dies or calls late."""
+"""Hooks that record: every way to commit leaves one line, also when a process is killed or a hook is called late."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ def begins(marker: Path) -> int:
 
 
 def drained(program: Program) -> bool:
-    """Whether a drain that nobody waits for has recorded what hooks left, within a while."""
+    """Whether a drain in the background has recorded what hooks left, within two minutes."""
     spool = program.journal.parent / "spool"
     end = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < end:

@@ -1,4 +1,4 @@
-"""G5: whatever bytes stand in a journal, no reader fails, and every good line is read."""
+"""G5: with any bytes in a journal, no reader fails, and every good line is read."""
 
 from __future__ import annotations
 
@@ -177,7 +177,7 @@ class JournalMachine(RuleBasedStateMachine):
 
     @rule(number=st.integers(0, 99), kept=st.floats(0, 1))
     def crash(self, number: int, kept: float) -> None:
-        """A writer is killed in the middle of its write: some of its bytes are there, nobody was told."""
+        """A writer is killed in the middle of a write: some of its bytes are there, none acknowledged."""
         self.journal.append([])
         path = self.journal.path
         content = path.read_bytes() if path.exists() else b""
@@ -211,7 +211,7 @@ class JournalMachine(RuleBasedStateMachine):
 
     @invariant()
     def everything_acknowledged_is_read_once(self) -> None:
-        """What was acknowledged is there, once; nothing is there that nobody wrote; the index agrees."""
+        """Each acknowledged record is there once; there is nothing that was not written; the index agrees."""
         if not hasattr(self, "journal"):
             return
         alone = self.store.recall(SINCE, use_index=False)

@@ -1,4 +1,4 @@
-"""Everything that is kept is its owner's alone, whatever the umask."""
+"""All files and folders are private to their owner, with any umask."""
 
 from __future__ import annotations
 

@@ -92,7 +92,7 @@ def test_many_writers_of_the_same_commits_write_each_once(tmp_path: Path, count:
 def test_a_kill_at_a_random_instant_loses_nothing_acknowledged(
     tmp_path: Path, trials: int, message_bytes: int, processes: int
 ) -> None:
-    """G3: whatever instant a writer is killed at, what it said was written is read, and the next writer goes on."""
+    """G3: killed at any instant, a writer loses nothing it has acknowledged, and the next writer continues."""
     found = result("kill", tmp_path, trials, message_bytes, 7, processes)
     assert found["trials"] == trials
     assert found["acknowledged"] >= trials / 2
@@ -132,11 +132,11 @@ def traced(folder: Path, first: int, *options: str) -> tuple[int, list[tuple[str
 
 
 def until_acknowledged(calls: list[tuple[str, int, str]]) -> list[tuple[str, int, str]]:
-    """The calls before the one that tells the caller."""
+    """The calls before the one that acknowledges the record."""
     return calls[: next(index for index, call in enumerate(calls) if call[2].startswith("write(1,"))]
 
 
-def test_nobody_is_told_before_the_record_is_stable(tmp_path: Path) -> None:
+def test_a_record_is_acknowledged_only_when_it_is_stable(tmp_path: Path) -> None:
     """G1: the line is written whole, then synced, file and folder, none of it failing, and only then acknowledged."""
     folder = tmp_path / "home"
     code, calls, out = traced(folder, 1)
@@ -182,7 +182,7 @@ def test_a_kill_at_every_system_call_loses_nothing(tmp_path: Path) -> None:
     ],
 )
 def test_an_error_of_the_disk_is_one_line_and_changes_nothing(tmp_path: Path, call: str, error: str) -> None:
-    """G4: whichever call fails, exit code 6, the journal is as it was, and the next append works."""
+    """G4: an error of any call ends with exit code 6, the journal is unchanged, and the next append works."""
     _prepare(tmp_path / "plan")
     _, calls, _ = traced(tmp_path / "plan", 5)
     ours = [one for one in until_acknowledged(calls) if one[0] != "openat" or _is_needed(one[2], tmp_path)]
@@ -203,7 +203,7 @@ def _is_needed(opened: str, folder: Path) -> bool:
 
 
 def test_an_index_that_cannot_be_opened_stops_no_append(tmp_path: Path) -> None:
-    """G4: a cache is done without, whatever is wrong with it."""
+    """G4: a damaged or closed cache is left out."""
     _prepare(tmp_path / "plan")
     LocalStore(tmp_path / "plan").rebuild_index()
     _, calls, _ = traced(tmp_path / "plan", 5)

@@ -1,4 +1,4 @@
-"""The command killed at random instants, whatever it is at: nothing is lost or doubled, and nothing is left behind."""
+"""Commands killed at random instants: nothing is lost or doubled, and no process or file is left behind."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Killer:
         return time.monotonic() - started
 
     def kill(self, arguments: Sequence[str], seconds: float, command: Sequence[str] = OURS) -> bool:
-        """Whether it was killed before it ended; whatever it had started ends as well, by itself."""
+        """Whether it was killed before it ended; processes that it started end by themselves."""
         return self._run(arguments, self._chance.uniform(0, seconds), command)
 
     def _run(self, arguments: Sequence[str], seconds: float, command: Sequence[str] = OURS) -> bool:
@@ -98,7 +98,7 @@ def whole_lines(journal: Path) -> list[bytes]:
 
 
 def hashes_in(journal: Path) -> list[str]:
-    """The commits in it; a line that was torn and closed off is none."""
+    """The commits in the file; a torn line is not one."""
     found = []
     for line in whole_lines(journal):
         try:
@@ -110,7 +110,7 @@ def hashes_in(journal: Path) -> list[str]:
 
 
 def sound(program: Program, expected: Sequence[str]) -> None:
-    """Each commit stands there once and no other, and no damage is found but lines that were torn and written anew."""
+    """The journal has each commit once and no other; the only damage is torn lines that were written again."""
     assert Counter(hashes_in(program.journal)) == Counter(expected)
     run = program("journal", "verify", "--json")
     assert {damage["kind"] for damage in run.json["damages"]} <= {"torn"}
@@ -290,8 +290,8 @@ def test_importing(program: Program, repository: GitRepository, tmp_path: Path, 
 
 
 @trials
-def test_making_the_index_anew(program: Program, repository: GitRepository, trials: int) -> None:
-    """The journal is not touched, what is asked is answered the same, and the next index clears up after the killed."""
+def test_rebuilding_the_index(program: Program, repository: GitRepository, trials: int) -> None:
+    """The journal is unchanged, a query has the same answer, and the next build removes left files."""
     long_history(repository, COMMITS)
     assert program("track", "--all").code == 0
     before = program.journal.read_bytes()

@@ -1,4 +1,4 @@
-"""G12: journals of every released version are read for ever, and what an older version does not know survives it."""
+"""G12: journals of every released version stay readable, and an older version keeps what it does not know."""
 
 from __future__ import annotations
 

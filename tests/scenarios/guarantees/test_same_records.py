@@ -67,7 +67,7 @@ def history(repository: GitRepository) -> GitRepository:
 def test_the_same_commits_are_the_same_records_everywhere(
     program: Program, history: GitRepository, tmp_path: Path
 ) -> None:
-    """G7: in a clone, a bare one, a linked work tree, another time zone, locale and home, with whatever lies about."""
+    """G7: in a clone, a bare one, a linked work tree, another time zone, locale and home, beside any other files."""
     expected = recorded(program, tmp_path / "h0", history.path)
     assert set(expected) == set(history.hashes)
     history.git("clone", "--quiet", ".", str(tmp_path / "clone"))

@@ -1,4 +1,4 @@
-"""`craftnudge coach` beside a model: the verdict is the rules' alone, and what the model adds comes after it."""
+"""`craftnudge coach` with a model: the score comes from the rules alone, and the model's notes come after it."""
 
 from __future__ import annotations
 
@@ -48,10 +48,10 @@ def weak(repository: GitRepository) -> GitRepository:
     return repository
 
 
-def test_the_verdict_is_the_same_whatever_a_model_does(
+def test_the_score_does_not_depend_on_the_model(
     program: Program, repository: GitRepository, fault_server: FaultServer
 ) -> None:
-    """Off, helpful, lying, slow, broken or none: of a hostile commit every key but `ai` is the same to the byte."""
+    """Off, helpful, lying, slow, broken or missing: every key of a hostile commit's document but `ai` is the same."""
     repository.commit("Start\n", {"app.py": "x = 1\n"})
     repository.commit(HOSTILE, {"app.py": "x = 2\n", "core.py": "y = 3\n" * 400})
     seen = []
@@ -78,7 +78,7 @@ def test_the_verdict_is_the_same_whatever_a_model_does(
 def test_off_means_no_request_at_all(
     program: Program, weak: GitRepository, fault_server: FaultServer, off: dict[str, Any]
 ) -> None:
-    """By flag, variable, setting or CI: the server sees nothing, and nobody is told about it."""
+    """Off by flag, variable, setting or CI: the server sees nothing, and there is no message about it."""
     del weak
     flags = [off.pop("flag")] if "flag" in off else []
     run = program("coach", *flags, OLLAMA_HOST=fault_server.saying(helpful), **({"CI": ""} | off))
@@ -159,10 +159,10 @@ def test_a_failure_is_one_line_with_its_remedy(
     assert not any(seen.method == "POST" for seen in fault_server.seen)
 
 
-def test_a_prompt_can_be_read_before_it_is_ever_sent(
+def test_a_prompt_can_be_read_before_it_is_sent(
     program: Program, repository: GitRepository, fault_server: FaultServer
 ) -> None:
-    """`--show-prompt` prints exactly what a run then sends, tells what was removed, and sends nothing itself."""
+    """`--show-prompt` prints exactly what a run then sends, names what was removed, and sends nothing itself."""
     secret = "ghp_" + "a1B2" * 9
     message = f"wip {secret} and more of it and more of it and more of it"
     repository.commit(message, {"app.py": "x = 1\n", ".env": "A=1\n"})
@@ -279,7 +279,7 @@ def rewriting(request: dict[str, Any]) -> str:
 def test_a_whole_message_is_offered_and_a_reason_only_asked_for(
     program: Program, repository: GitRepository, fault_server: FaultServer
 ) -> None:
-    """With a body the message is said again; without one no body is even asked for, whatever comes back."""
+    """A message with a body gets a new one; without a body none is requested, and one that comes back is dropped."""
     url = fault_server.saying(rewriting)
     repository.commit("Start\n", {"app.py": "x = 1\n"})
     body = "client gave up after 3 tries so that pages failed while the cache came up"
@@ -297,7 +297,7 @@ def test_a_whole_message_is_offered_and_a_reason_only_asked_for(
 
 
 def test_kept_replies_can_be_cleared(program: Program, weak: GitRepository, fault_server: FaultServer) -> None:
-    """After `cache clear` the same question is asked anew."""
+    """After `cache clear` the same question is sent again."""
     del weak
     url = fault_server.saying(helpful)
     for _ in range(2):

@@ -1,4 +1,4 @@
-"""Replies of a model that was talked over, or is none: whatever they try, not a word of it is shown."""
+"""Replies of a manipulated model, or of another program: none of their words is shown."""
 
 from __future__ import annotations
 
@@ -78,8 +78,8 @@ def test_no_word_of_a_hostile_note_is_shown(tmp_path: Path, fault_server: FaultS
 
 
 @pytest.mark.parametrize("text", FORMS.values(), ids=FORMS)
-def test_a_reply_of_another_form_is_none(tmp_path: Path, fault_server: FaultServer, text: str) -> None:
-    """Nested without end, of wrong types, fenced, doubled: one reason, and nothing is kept."""
+def test_a_reply_of_another_form_is_refused(tmp_path: Path, fault_server: FaultServer, text: str) -> None:
+    """Nested too deeply, of wrong types, fenced, doubled: one reason, and nothing is cached."""
     words = words_on(tmp_path, fault_server.saying(text))
     assert words.reason is not None
     assert words.reason.kind == "bad_reply"

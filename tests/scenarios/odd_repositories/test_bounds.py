@@ -78,7 +78,7 @@ def test_git_s_own_answer_is_bounded(repository: GitRepository, files: bool) -> 
 
 
 def test_a_large_file_is_not_read(repository: GitRepository) -> None:
-    """It counts as binary; moved and changed it is one file gone and another come, whichever way it is read."""
+    """It counts as binary; moved and changed, it is one file deleted and one added, read with either engine."""
     words = b"some words of a line\n" * (LARGE // 21 + 1)
     repository.commit("Add", {"large.txt": words})
     repository.commit("Change", {"large.txt": words + b"more\n"})
@@ -125,7 +125,7 @@ def test_an_object_is_asked_for_its_size_first(repository: GitRepository, engine
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_a_large_mailmap_is_none(repository: GitRepository, engine: Engine) -> None:
+def test_a_large_mailmap_is_ignored(repository: GitRepository, engine: Engine) -> None:
     """One of the work tree, and one that the settings name in the repository."""
     line = b"Ann <ann@example.org> <a@b>\n"
     repository.commit("One", {".mailmap": line * (5 * 1024**2 // len(line))})

@@ -114,7 +114,7 @@ def _without_network() -> Sequence[str]:
 
 
 def run(odd: Odd, scratch: Path, *words: str, **more: str) -> subprocess.CompletedProcess[bytes]:
-    """The command in the odd repository, with traps on PATH and no network where that can be had."""
+    """The command in the odd repository, with traps on PATH and, if the machine allows it, without a network."""
     traps = scratch / "traps"
     if not traps.exists():
         traps.mkdir()
@@ -139,7 +139,7 @@ def top_of(odd: Odd) -> Path:
 
 
 def assert_answered(done: subprocess.CompletedProcess[bytes]) -> None:
-    """Nothing raw, no fault of ours, and one clear message where there is nothing to show."""
+    """No raw control character, no internal error, and one message if there is nothing to show."""
     for stream in (done.stdout, done.stderr):
         assert b"Traceback" not in stream
         assert b"\x1b" not in stream

@@ -23,7 +23,7 @@ HUGE_BYTES = 64 * 1024**3
 
 
 def pipe(path: Path) -> None:
-    """A pipe that nobody writes into."""
+    """A pipe without a writer."""
     path.unlink(missing_ok=True)
     path.parent.mkdir(parents=True, exist_ok=True)
     os.mkfifo(path)
@@ -65,7 +65,7 @@ def test_a_file_of_git_s_without_end_is_refused_by_name(
 
 
 def test_no_command_waits_for_a_pipe(repository: GitRepository, program: Program) -> None:
-    """Nor one that needs no repository, nor a hook, which holds up no commit."""
+    """Neither commands that need no repository nor hooks do, so that no commit is blocked."""
     repository.commit("Add a", {"a": "x\n"})
     pipe(repository.path / ".git/config")
     calls: tuple[tuple[str, ...], ...] = (
@@ -109,8 +109,8 @@ def test_a_loose_file_without_measure_is_not_read(repository: GitRepository, pro
     assert (run.code, "too large" in run.stderr) == (5, True)
 
 
-def test_what_a_configuration_includes_is_looked_at(repository: GitRepository, program: Program) -> None:
-    """A pipe, itself, and more files than anybody has."""
+def test_included_configuration_files_are_checked(repository: GitRepository, program: Program) -> None:
+    """A pipe, the file itself, and thousands of files."""
     repository.commit("Add a", {"a": "x\n"})
     config = repository.path / ".git/config"
     whole = config.read_text()

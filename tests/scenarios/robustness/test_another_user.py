@@ -44,7 +44,7 @@ class OrdinaryUser:
         return self.home / "craftnudge/data/behaviors/commits.jsonl"
 
     def __call__(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Runs it; there is no traceback, whatever it was refused."""
+        """Runs it; there is no traceback, also where access is refused."""
         done = subprocess.run(
             [*WITHOUT_RIGHTS, sys.executable, "-m", "craftnudge", *arguments],
             cwd=self.repository.path,

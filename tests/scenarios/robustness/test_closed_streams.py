@@ -51,10 +51,10 @@ CALLS = [("coach", "--no-ai"), ("progress",), ("log", "--json"), ("--help",), ("
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
 @pytest.mark.parametrize("call", [*CALLS, ("explain", "CN999")], ids=" ".join)
-def test_a_full_disk_behind_the_output_is_told(
+def test_a_full_disk_behind_the_output_is_named(
     repository: GitRepository, program: Program, call: tuple[str, ...]
 ) -> None:
-    """In one line and by an exit code of its own; what was wrong before that is told as ever."""
+    """It is named in one line and ends with an exit code of its own; an earlier error keeps its message."""
     repository.commit("Add the page that guests see first", {"page.py": "PAGE = 1\n"})
     done = _piped(repository, program, call, ">/dev/full")
     if call == ("explain", "CN999"):
@@ -87,10 +87,8 @@ def test_a_full_disk_behind_the_messages_changes_no_exit_code(
 
 
 @pytest.mark.parametrize("call", CALLS, ids=" ".join)
-def test_a_reader_that_leaves_at_once_is_no_failure(
-    repository: GitRepository, program: Program, call: tuple[str, ...]
-) -> None:
-    """Whoever reads the output may have enough of it before the first line."""
+def test_a_closed_output_is_not_a_failure(repository: GitRepository, program: Program, call: tuple[str, ...]) -> None:
+    """The reader of the output may close it before the first line."""
     repository.commit("Add the page that guests see first", {"page.py": "PAGE = 1\n"})
     done = _piped(repository, program, call, "; echo $? >code; } | true", "{ ")
     assert (repository.path / "code").read_text() == "0\n"

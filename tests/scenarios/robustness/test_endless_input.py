@@ -31,7 +31,7 @@ HUGE_BYTES = 64 * 1024**3
 
 @pytest.fixture
 def pipe(tmp_path: Path) -> str:
-    """The path of a pipe that nobody writes into."""
+    """The path of a pipe without a writer."""
     os.mkfifo(tmp_path / "pipe")
     return str(tmp_path / "pipe")
 
@@ -39,7 +39,7 @@ def pipe(tmp_path: Path) -> str:
 @pytest.mark.parametrize(
     "call", [("score",), ("check",), ("journal", "import"), ("check", "--format", "json")], ids=" ".join
 )
-def test_a_pipe_that_nobody_writes_into_is_said_to_be_one(
+def test_a_pipe_without_a_writer_is_named_as_a_pipe(
     repository: GitRepository, program: Program, pipe: str, call: tuple[str, ...]
 ) -> None:
     """Exit code 2, the name, and another way."""
@@ -115,7 +115,7 @@ def test_a_message_file_without_end_holds_no_commit_up(repository: GitRepository
 def test_a_line_that_is_too_long_is_named_and_the_others_are_scored(
     repository: GitRepository, program: Program, tmp_path: Path
 ) -> None:
-    """As any other line that is none."""
+    """It is skipped like any other line that is not a record."""
     repository.commit("Add a", {"a": "x\n"})
     program("track")
     line = program.journal.read_bytes()
@@ -137,8 +137,8 @@ def test_lines_are_read_within_their_bounds(tmp_path: Path) -> None:
         list(lines_within(stream, 4, 20))
 
 
-def test_what_we_keep_ourselves_is_read_within_bounds(tmp_path: Path) -> None:
-    """Events and replies in a place where somebody put a pipe, a device or a file of holes are none."""
+def test_our_own_files_are_read_within_bounds(tmp_path: Path) -> None:
+    """A pipe, a device or a sparse file in the place of events and replies is ignored."""
     for trap in ("pipe", "zero", "holes"):
         path = tmp_path / trap
         if trap == "pipe":

@@ -1,4 +1,4 @@
-"""A message is a stranger's text: whatever stands in it, it is judged and spoken of in no time."""
+"""A message is text by strangers: any message is scored and described within a second."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever lies in the spool: the command records what hooks left, loses nothing else, and does not wait for it."""
+"""With any file in the spool, a command records what hooks left, loses nothing else, and does not wait."""
 
 from __future__ import annotations
 

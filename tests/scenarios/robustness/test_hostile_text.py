@@ -65,7 +65,7 @@ COMMANDS = (
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> GitRepository:
-    """A dozen commits of somebody hostile: messages, names, files and a branch."""
+    """A dozen hostile commits: messages, names, files and a branch."""
     from tests.support.repository import GitRepository  # noqa: PLC0415
 
     folder = tmp_path_factory.mktemp("hostile")
@@ -86,7 +86,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> GitRepository:
 
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=lambda arguments: " ".join(arguments[:1]) or "home")
-def test_nothing_of_a_stranger_reaches_the_terminal_raw(hostile: GitRepository, arguments: tuple[str, ...]) -> None:
+def test_no_raw_text_of_a_stranger_reaches_the_terminal(hostile: GitRepository, arguments: tuple[str, ...]) -> None:
     """Beside our own colours no control, escape, bidirectional or zero-width character is ever written."""
     code, written = at_terminal(hostile.home, hostile.path, *arguments, CRAFTNUDGE_AI="0")
     assert "Traceback" not in written
@@ -96,7 +96,7 @@ def test_nothing_of_a_stranger_reaches_the_terminal_raw(hostile: GitRepository, 
 
 
 def test_a_page_of_a_stranger_is_text(hostile: GitRepository, tmp_path: Path) -> None:
-    """The HTML report has no script, no foreign link and no raw control character, whatever commits say."""
+    """The HTML report of hostile commits has no script, no foreign link and no raw control character."""
     target = tmp_path / "report.html"
     code, written = at_terminal(hostile.home, hostile.path, "report", "--days", "3", "--output", str(target))
     assert code == 0, written

@@ -67,8 +67,8 @@ def _set(line: Any, path: tuple[str | int, ...], value: object) -> None:
     ],
     ids=lambda path: ".".join(map(str, path)),
 )
-def test_an_odd_figure_costs_a_commit_no_verdict(path: tuple[str | int, ...], value: object) -> None:
-    """A figure below 0, beyond all reckoning or of another type: the commit is judged by what else is known of it."""
+def test_a_commit_with_an_odd_count_is_scored(path: tuple[str | int, ...], value: object) -> None:
+    """A count below 0, too large or of another type is left out, and the commit is scored by the rest."""
     line = _line()
     _set(line, path, value)
     (found,) = score_lines([json.dumps(line).encode()])

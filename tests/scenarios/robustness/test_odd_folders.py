@@ -1,4 +1,4 @@
-"""Folders that are gone, and homes of users who are none: what is wrong is told, and is no fault of ours."""
+"""Deleted folders and homes of unknown users: the message names what is wrong, without an internal error."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ NOBODY = "~nobody-of-that-name/x"
 
 
 @pytest.mark.parametrize("call", [(), ("coach", "--no-ai"), ("progress", "--json"), ("config", "show"), ("doctor",)])
-def test_a_folder_that_is_gone_is_told(program: Program, call: tuple[str, ...]) -> None:
-    """It is as if there were no repository."""
+def test_a_deleted_folder_is_named(program: Program, call: tuple[str, ...]) -> None:
+    """The message is that of a folder without a repository."""
     gone = program.folder.parent / "gone"
     gone.mkdir()
     done = subprocess.run(
@@ -76,25 +76,25 @@ def test_a_file_in_the_place_of_the_home_is_said_in_one_line(
         (("progress", "--repo", NOBODY), 3),
     ],
 )
-def test_a_path_into_the_home_of_nobody_is_no_folder(
+def test_a_path_into_the_home_of_an_unknown_user_is_not_found(
     repository: GitRepository, program: Program, call: tuple[str, ...], code: int
 ) -> None:
-    """Said with the path as it was typed."""
+    """The message has the path as it was typed."""
     repository.commit("Add a", {"a": "x\n"})
     program("track")
     run = program(*call)
     assert (run.code, NOBODY in run.stderr) == (code, True)
 
 
-def test_a_mailmap_in_the_home_of_nobody_is_none(repository: GitRepository, program: Program) -> None:
+def test_a_mailmap_in_the_home_of_an_unknown_user_is_ignored(repository: GitRepository, program: Program) -> None:
     """As git has it."""
     repository.commit("Add a", {"a": "x\n"})
     repository.git("config", "mailmap.file", NOBODY)
     assert program("coach", "--no-ai").code == 0
 
 
-def test_the_home_of_nobody_is_no_home_of_ours(repository: GitRepository, program: Program) -> None:
-    """Nothing is written into a folder of that name instead; git's own calls hold nothing up."""
+def test_a_home_of_an_unknown_user_is_not_used(repository: GitRepository, program: Program) -> None:
+    """Nothing is written into a folder of that name; hooks do not block a commit."""
     repository.commit("Add a", {"a": "x\n"})
     for call in (("track",), ("doctor",), ("log", "--help")):
         run = program(*call, CRAFTNUDGE_HOME=NOBODY)

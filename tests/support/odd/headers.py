@@ -38,7 +38,7 @@ def headers_doubled(base: Path) -> Odd:
 
 @odd
 def headers_in_another_order(base: Path) -> Odd:
-    """A parent after the author is none, and a committer may come first."""
+    """A parent line after the author is not a parent; a committer may come first."""
     repository = simple(base / "r")
     head = git(repository, "rev-parse", "HEAD").encode()
     _stored(
@@ -60,7 +60,7 @@ def hashes_in_capitals(base: Path) -> Odd:
 
 @odd
 def committer_missing(base: Path) -> Odd:
-    """An author and nobody who committed."""
+    """An author and no committer."""
     repository = simple(base / "r")
     _stored(repository, b"tree %s\nauthor %s\n\nfeat: alone\n" % (_tree(repository), _WHO))
     return Odd(repository)

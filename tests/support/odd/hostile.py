@@ -1,4 +1,4 @@
-"""Repositories whose configuration would run a program, wait for ever, or change what git shows.
+"""Repositories whose configuration would run a program, hang, or change what git shows.
 
 Each builder plants `base/canary`, a program that leaves the file `base/PWNED` behind when it is run.
 """

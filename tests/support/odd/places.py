@@ -186,7 +186,7 @@ def commit_graph_and_midx(base: Path) -> Odd:
 
 @odd
 def corrupt_index(base: Path) -> Odd:
-    """An index that nobody can read; git's own diff-tree dies of it."""
+    """An unreadable index; git's own diff-tree fails with it."""
     repository = simple(base / "r")
     (repository / ".git" / "index").write_bytes(b"garbage")
     return Odd(repository, extra={"git_diff_dies": True})

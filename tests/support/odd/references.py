@@ -81,7 +81,7 @@ def packed_references_with_oddities(base: Path) -> Odd:
 
 @odd
 def packed_references_garbled(base: Path) -> Odd:
-    """A line of the packed references that is none; HEAD's branch is a loose one."""
+    """An invalid line in the packed references; HEAD's branch is a loose one."""
     repository = simple(base / "r", 3)
     (repository / ".git/packed-refs").write_text("# pack-refs with: peeled\nthis is no reference\n")
     return Odd(repository, extra={"git_refuses": True})

@@ -62,7 +62,7 @@ def deltas_two_hundred_deep(base: Path) -> Odd:
 
 @odd
 def multi_pack_index_garbled(base: Path) -> Odd:
-    """A multi-pack index, a bitmap and a reverse index that nobody can read; the packs are whole."""
+    """An unreadable multi-pack index, bitmap and reverse index; the packs are whole."""
     repository = simple(base / "r", 4)
     git(repository, "repack", "-adbq")
     commit(repository, "feat: more", {"b": "b\n"})

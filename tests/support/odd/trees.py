@@ -25,7 +25,7 @@ def _tree(repository: Path, entries: Iterable[tuple[bytes, bytes, bytes]]) -> st
 
 
 def _two_trees(repository: Path, *trees: Iterable[tuple[bytes, bytes, bytes]]) -> Odd:
-    """A commit for each tree, one upon the other."""
+    """A commit for each tree, each the parent of the next."""
     parents: list[str] = []
     for entries in trees:
         parents = [raw_commit(repository, tree=_tree(repository, entries), parents=parents)]

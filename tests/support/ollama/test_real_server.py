@@ -61,7 +61,7 @@ def test_it_knows_one_model_only(client: ollama.Client) -> None:
 
 
 def test_it_does_not_think(client: ollama.Client) -> None:
-    """Asking a model to think that cannot is an error, and asking it not to is none."""
+    """Asking a model to think that cannot is an error; asking it not to think is allowed."""
     with pytest.raises(ollama.ResponseError) as caught:
         client.chat(MODEL, ASK, think=True)
     assert caught.value.status_code == 400
