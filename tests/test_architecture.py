@@ -43,7 +43,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "services": ("adapters", *DOMAIN),
     "services.results": DOMAIN,
     "presentation": ("services.results", *DOMAIN),
-    "entrypoints": ("presentation", "services", "adapters", *DOMAIN),
+    "entrypoints": ("presentation", "services", *DOMAIN),
 }
 
 # What is dear to import, and the only places where that may happen: at the top of a module, or inside a function.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from craftnudge.adapters.config.rubric_configuration import requires_nothing
 from craftnudge.adapters.events.spool import shell_lines
@@ -14,28 +14,16 @@ from craftnudge.adapters.git.hooks.configured_hooks import (
     runs_configured_hooks,
     uninstall_configured,
 )
-from craftnudge.adapters.git.hooks.hooks_folder import HooksPlace, Manager, hooks_place, manager_of
-from craftnudge.adapters.git.hooks.install import HookStatus, Way, install, status, uninstall
-from craftnudge.adapters.git.hooks.scripts import Event, HookOptions, HostPaths
+from craftnudge.adapters.git.hooks.hooks_folder import HooksPlace, hooks_place, manager_of
+from craftnudge.adapters.git.hooks.install import install, status, uninstall
+from craftnudge.adapters.git.hooks.scripts import HookOptions, HostPaths
 from craftnudge.adapters.store.local.durable_append import unwritable
 from craftnudge.errors import UsageError
-from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.services.results.hooks import HooksState, HookState
 
 if TYPE_CHECKING:
+    from craftnudge.services.results.hooks import Look, Way
     from craftnudge.services.workplace import Workplace
-
-
-Look = Literal["quick", "always", "never"]
-
-
-@dataclass(frozen=True, slots=True)
-class Hooked:
-    """The folder of hooks, what was written there just now, how each hook is, and which are left to a manager."""
-
-    place: HooksPlace
-    changed: tuple[Event, ...]
-    hooks: tuple[HookStatus, ...]
-    managed: tuple[tuple[Manager, tuple[Event, ...]], ...]
 
 
 def would_reject_nothing(workplace: Workplace) -> bool:
@@ -45,7 +33,7 @@ def would_reject_nothing(workplace: Workplace) -> bool:
 
 def install_hooks(
     workplace: Workplace, *, look: Look = "quick", gate: bool, nudge: bool, shared: bool, way: Way | None = None
-) -> Hooked:
+) -> HooksState:
     """Puts the hooks into the folder that git itself names, or their names into git's configuration.
 
     A folder that belongs to the work tree, or to all repositories of the user, is written only where `shared` says so:
@@ -59,29 +47,31 @@ def install_hooks(
         if not runs_configured_hooks(place):
             raise UsageError("hooks.old-git")
         # Two of one hook would be two lines after each commit.
-        there = () if place.shared and not shared else tuple(uninstall(place))
-        return _hooked(
-            place, tuple(dict.fromkeys((*install_configured(place, options, host_paths(workplace)), *there)))
-        )
+        if not place.shared or shared:
+            uninstall(place)
+        install_configured(place, options, host_paths(workplace))
+        return _state_of(place)
     if manager_of(place) is not None:
-        return _hooked(place, ())
+        return _state_of(place)
     if place.shared and not shared:
         named = f"{place.folder} is a link" if place.configured is None else f"core.hooksPath is {place.configured!r}"
         raise UsageError("hooks.tracked-folder" if place.owner == "work tree" else "hooks.shared-folder", reason=named)
     uninstall_configured(place)
-    return _hooked(place, tuple(install(place, options, host_paths(workplace))))
+    install(place, options, host_paths(workplace))
+    return _state_of(place)
 
 
-def uninstall_hooks(workplace: Workplace, *, force: bool) -> Hooked:
+def uninstall_hooks(workplace: Workplace, *, force: bool) -> HooksState:
     """Takes our hooks out, of the folder and of git's configuration; what was there before is back, byte for byte."""
     place = hooks_place(workplace.folder)
-    gone = (*uninstall(place, force=force), *uninstall_configured(place, force=force))
-    return _hooked(place, tuple(dict.fromkeys(gone)))
+    uninstall(place, force=force)
+    uninstall_configured(place, force=force)
+    return _state_of(place)
 
 
-def look_at_hooks(workplace: Workplace) -> Hooked:
+def look_at_hooks(workplace: Workplace) -> HooksState:
     """How the hooks are, in the folder that git would use now and in its configuration."""
-    return _hooked(hooks_place(workplace.folder), ())
+    return _state_of(hooks_place(workplace.folder))
 
 
 def _way_round(place: HooksPlace, *, shared: bool) -> Way:
@@ -108,16 +98,17 @@ def host_paths(workplace: Workplace) -> HostPaths:
     )
 
 
-def _hooked(place: HooksPlace, changed: tuple[Event, ...]) -> Hooked:
+def _state_of(place: HooksPlace) -> HooksState:
     in_folder, named = status(place), configured_status(place)
     hooks = tuple(one if one.state != "absent" else other for one, other in zip(named, in_folder, strict=True))
-    open_still = [hook for hook in hooks if hook.way == "folder"]
+    in_open_folder = [hook for hook in hooks if hook.way == "folder"]
     whole = manager_of(place)
-    if whole is not None:
-        left = tuple(hook.event for hook in open_still)
-        return Hooked(place, changed, hooks, ((whole, left),) if left else ())
-    managers = {hook.manager for hook in open_still if hook.manager is not None}
-    managed = tuple(
-        (manager, tuple(hook.event for hook in open_still if hook.manager == manager)) for manager in sorted(managers)
+    managers = {hook.manager for hook in in_open_folder if hook.manager is not None}
+    managed: tuple[tuple[str, tuple[str, ...]], ...] = tuple(
+        (manager, tuple(hook.event for hook in in_open_folder if hook.manager == manager))
+        for manager in sorted(managers)
     )
-    return Hooked(place, changed, hooks, managed)
+    if whole is not None:
+        managed = ((whole, tuple(hook.event for hook in in_open_folder)),) if in_open_folder else ()
+    states = tuple(HookState(hook.event, hook.state, hook.runs, hook.chained, hook.manager, hook.way) for hook in hooks)
+    return HooksState(place.folder, place.configured, states, managed)

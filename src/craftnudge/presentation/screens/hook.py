@@ -9,6 +9,8 @@ from craftnudge.presentation.lines import BLANK, Canvas, Line, hanging, pad, pro
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from craftnudge.services.results.hooks import HooksState, HookState
+
 _EVENT_COLUMNS = 16
 _HUSKY = {
     "commit-msg": 'craftnudge hook-run commit-msg "$1" || [ $? -ne 1 ]',
@@ -16,15 +18,34 @@ _HUSKY = {
 }
 
 
-def hooks_screen(folder: str, rows: Sequence[tuple[str, str]], canvas: Canvas) -> list[Line]:
-    """One line per hook: its event and its state."""
-    lines = [*prose(f"git hooks of this repository: {folder}", canvas), BLANK]
-    for event, state in rows:
-        lines += hanging((span(f"  {pad(event, _EVENT_COLUMNS)}", "strong"),), state, canvas)
-    return lines
+def hooks_screen(state: HooksState, canvas: Canvas) -> list[Line]:
+    """One line per hook: its event and its state; then the snippets for hook managers, if any manage events here."""
+    managed = {event for _, events in state.managed for event in events}
+    lines = [*prose(f"git hooks of this repository: {state.folder}", canvas), BLANK]
+    for hook in state.hooks:
+        text = "managed by a hook manager" if hook.event in managed else _state_text(hook)
+        lines += hanging((span(f"  {pad(hook.event, _EVENT_COLUMNS)}", "strong"),), text, canvas)
+    return [*lines, *_manager_lines(dict(state.managed), canvas)]
 
 
-def manager_lines(managed: Mapping[str, Sequence[str]], canvas: Canvas) -> list[Line]:
+def _state_text(hook: HookState) -> str:
+    how = ", after the hook that was there before" if hook.chained else ""
+    how += ", by its name in git's configuration" if hook.way == "configuration" else ""
+    return {
+        "installed": f"runs{how}",
+        "edited": f"runs, edited since{how}",
+        "absent": "not installed",
+        "foreign": "another program's hook",
+        "managed": "another program's hook",
+        "not executable": "does not run: it is not executable",
+        "its Python is gone": "does not run: its Python is gone (craftnudge hook install)",
+        "git is too old": "does not run: hooks in git's configuration need git 2.54 (craftnudge hook install)",
+        "its script is gone": "does not run: its script is gone (craftnudge hook install)",
+        "switched off": "does not run: switched off in git's configuration (hook.*.enabled)",
+    }[hook.state]
+
+
+def _manager_lines(managed: Mapping[str, Sequence[str]], canvas: Canvas) -> list[Line]:
     """The snippets that make the hook managers in use call CraftNudge for these events."""
     lines: list[Line] = []
     for manager, events in managed.items():

@@ -119,7 +119,7 @@ def test_hook_managers_are_recognised_and_told_what_to_write(repository: GitRepo
     (folder / "commit-msg").write_text(made)
     found = program("hook", "install", "--way", "folder").stdout
     assert "stages: [commit-msg]" in found
-    assert "left to its manager" in found
+    assert "managed by a hook manager" in found
     assert (folder / "commit-msg").read_text() == made
     assert (folder / "post-commit").exists()
     (folder / "post-merge").write_text('#!/bin/sh\ncall_lefthook run "post-merge" "$@"\n')

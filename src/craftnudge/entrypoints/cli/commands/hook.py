@@ -11,10 +11,9 @@ from craftnudge.entrypoints.cli.options import AsJson, RepoPath
 from craftnudge.errors import UsageError
 
 if TYPE_CHECKING:
-    from craftnudge.adapters.git.hooks.install import HookStatus, Way
     from craftnudge.entrypoints.cli.invocation import Invocation
     from craftnudge.presentation.terminal import Terminal
-    from craftnudge.services.hook_setup import Hooked, Look
+    from craftnudge.services.results.hooks import HooksState, Look, Way
 
 hook = typer.Typer(
     help="Record every commit as you make it. Blocks no commit unless you install it with --gate.",
@@ -105,48 +104,16 @@ def status(ctx: typer.Context, repo_path: RepoPath = Path(), as_json: AsJson = F
     from craftnudge.services.hook_setup import look_at_hooks
 
     call: Invocation = ctx.obj.at(repo_path)
-    found = look_at_hooks(call.workplace)
+    state = look_at_hooks(call.workplace)
     if not as_json:
-        _show(call.terminal, found)
+        _show(call.terminal, state)
         return
     from craftnudge.presentation.documents.hook import hook_document
 
-    hooks = [
-        {
-            "event": one.event,
-            "state": one.state,
-            "runs": one.runs,
-            "chained": one.chained,
-            "manager": one.manager,
-            "way": one.way,
-        }
-        for one in found.hooks
-    ]
-    call.write_document(hook_document(str(found.place.folder), found.place.configured, hooks))
+    call.write_document(hook_document(state))
 
 
-def _show(terminal: Terminal, found: Hooked) -> None:
-    from craftnudge.presentation.screens.hook import hooks_screen, manager_lines
+def _show(terminal: Terminal, state: HooksState) -> None:
+    from craftnudge.presentation.screens.hook import hooks_screen
 
-    whole = {event for _, events in found.managed for event in events}
-    rows = [(one.event, "left to its manager" if one.event in whole else _words(one)) for one in found.hooks]
-    terminal.show(hooks_screen(str(found.place.folder), rows, terminal.canvas))
-    if found.managed:
-        terminal.show(manager_lines(dict(found.managed), terminal.canvas))
-
-
-def _words(one: HookStatus) -> str:
-    before = ", after the hook that was there before" if one.chained else ""
-    before += ", by its name in git's configuration" if one.way == "configuration" else ""
-    return {
-        "installed": f"runs{before}",
-        "edited": f"runs, edited since{before}",
-        "absent": "not installed",
-        "foreign": "another program's",
-        "managed": "another program's",
-        "not executable": "not run by git: it is not executable",
-        "its Python is gone": "lets commits through unseen: its Python is gone (craftnudge hook install)",
-        "git is too old": "not run: git runs what its configuration names from 2.54 on (craftnudge hook install)",
-        "its script is gone": "not run: its script is gone (craftnudge hook install)",
-        "switched off": "not run: switched off in git's configuration (hook.*.enabled)",
-    }[one.state]
+    terminal.show(hooks_screen(state, terminal.canvas))

@@ -14,8 +14,8 @@ from craftnudge.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from craftnudge.adapters.store.values import CommitQuery
     from craftnudge.entrypoints.cli.invocation import Invocation
+    from craftnudge.services.maintenance import Chosen
 
 journal = typer.Typer(no_args_is_help=True, help="Verify, export, import or forget recorded commits.")
 
@@ -27,20 +27,17 @@ NOT_WHOLE = 1
 _FORMATS = ("jsonl", "csv", "markdown")
 
 
-def _query(
-    call: Invocation, user: str | None, repository: str | None, since: str | None, until: str | None
-) -> CommitQuery:
-    from craftnudge.services.maintenance import Chosen, query_of
+def _chosen(call: Invocation, user: str | None, repository: str | None, since: str | None, until: str | None) -> Chosen:
+    from craftnudge.services.maintenance import Chosen
 
     now = call.workplace.local_now
-    chosen = Chosen(
+    return Chosen(
         user,
         repository,
         None if since is None else seconds_of_date(since, now),
         None if until is None else seconds_of_date(until, now),
         by_path=True,
     )
-    return query_of(call.workplace, chosen)
 
 
 @journal.command(epilog="Example: craftnudge journal verify")
@@ -91,12 +88,12 @@ def export(
     until: Until = None,
 ) -> None:
     """Export commits: the journal's own lines, or a table as CSV or Markdown."""
-    from craftnudge.services.maintenance import export_history, export_lines, new_file
+    from craftnudge.services.maintenance import export_history, export_lines, new_file, query_of
 
     if form not in _FORMATS:
         raise UsageError("option.value", option="--format", value=form, allowed=_FORMATS)
     call: Invocation = ctx.obj
-    query = _query(call, user_id, repo, since, until)
+    query = query_of(call.workplace, _chosen(call, user_id, repo, since, until))
     stream = sys.stdout if output is None else new_file(output)
     try:
         if form == "jsonl":
@@ -133,10 +130,10 @@ def forget(
     as_json: AsJson = False,
 ) -> None:
     """Forget a person, a repository or a period: remove it from all recorded data. Repositories stay untouched."""
-    from craftnudge.services.maintenance import forget_everywhere, names_nothing, preview_forgetting
+    from craftnudge.services.maintenance import forget_everywhere, names_nothing, preview_forgetting, query_of
 
     call: Invocation = ctx.obj
-    query = _query(call, user_id, repo, since, until)
+    query = query_of(call.workplace, _chosen(call, user_id, repo, since, until))
     if names_nothing(query):
         raise UsageError("forget.everything")
     done = preview_forgetting(call.workplace, query)
