@@ -30,16 +30,16 @@ def places(workplace: Workplace) -> tuple[Place, ...]:
     """All of them, whether they exist or not."""
     home, behaviors, cache = workplace.home, workplace.data_folder, workplace.cache_folder
     known = (
-        ("home", home, "everything below; $CRAFTNUDGE_HOME moves it"),
-        ("journal", workplace.store.path, "facts of every commit recorded: the truth"),
+        ("home", home, "everything below; set CRAFTNUDGE_HOME to move it"),
+        ("journal", workplace.store.path, "all recorded commits (back this up)"),
         ("sessions", behaviors / "sessions.jsonl", "practice sessions"),
         ("nudges", behaviors / "nudges.jsonl", "what was shown after commits, and the goal"),
         ("index", workplace.store.index_path, "a cache of the journal; may be deleted at any time"),
-        ("spool", behaviors / SPOOL, "what hooks saw and the next run records"),
-        ("replies", cache / "replies", "replies of local models; deleted by craftnudge cache clear"),
+        ("spool", behaviors / SPOOL, "commits that hooks queued, recorded by the next command"),
+        ("replies", cache / "replies", "replies of local models; to delete: craftnudge cache clear"),
         ("roots", roots_folder(cache), "a cache of each repository's first commit; may be deleted"),
-        ("whole", whole_folder(cache), "a cache of which histories are recorded whole; may be deleted"),
-        ("reports", home / "reports", "reports of faults of ours, for you to read and send"),
+        ("whole", whole_folder(cache), "a cache of which histories are recorded completely; may be deleted"),
+        ("reports", home / "reports", "reports of internal errors, for you to read and send"),
         ("settings", user_file(workplace.environ), "your own settings, for all repositories"),
     )
     return tuple(Place(name, path, holds, _size_bytes(path)) for name, path, holds in known)
