@@ -224,7 +224,16 @@ def refusal(results: Sequence[Checked], *, of_a_commit: bool = False) -> GateNot
     if below:
         worst = min(below, key=lambda result: result.card.score_tenths or 0)
         code = "commit.below-minimum" if of_a_commit else "score.below-minimum"
-        return GateNotMetError(code, label=worst.label, score=worst.card.score, minimum=worst.min_score)
+        if len(below) > 1:
+            code = "scores.below-minimum"
+        return GateNotMetError(
+            code,
+            label=worst.label,
+            score=worst.card.score,
+            minimum=worst.min_score,
+            failed=len(below),
+            total=len(results),
+        )
     # Imported here: most commits break no rule, and a hook's time is the user's.
     from craftnudge.domain.coaching.phrases.lookup import rule_text  # noqa: PLC0415
 

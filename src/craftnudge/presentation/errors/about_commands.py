@@ -31,6 +31,10 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
         "{label}: score {score:.1f} is below the minimum of {minimum:.1f}.",
         "Fix what is listed above. To see why it matters: craftnudge explain ID",
     ),
+    "scores.below-minimum": (
+        "{failed} of {total} commits score below the minimum of {minimum:.1f}; the lowest is {label} ({score:.1f}).",
+        "Fix what is listed above. To see why it matters: craftnudge explain ID",
+    ),
     "score.rule-broken": ("{label}: {rule}", "Fix what is listed above."),
     "commit.below-minimum": ("commit rejected: score {score:.1f} is below the minimum of {minimum:.1f}.",),
     "commit.rule-broken": ("commit rejected: {rule}",),

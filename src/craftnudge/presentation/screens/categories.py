@@ -73,13 +73,13 @@ def _line(category: Category, layout: _Layout, card: ScoreCard, canvas: Canvas) 
 
 
 def _lost(category: Category, layout: _Layout) -> str:
-    """How many checks passed with all points, and which partial or failed one cost most."""
+    """How many of the category's points of the whole score were lost, and which check cost most."""
     scored = [check for check in category.checks if check.result != "not_applicable"]
-    passed = sum(check.lost_hundredths == 0 for check in scored)
-    counts = f"{passed} of {len(scored)} pass"
+    lost = (category.of_hundredths - category.points_hundredths) / 100
+    points = f"lost {lost:.1f} of {category.of_hundredths / 100:.1f}"
     costly = [check for check in scored if check.result != "pass" and check.lost_hundredths >= _LEAST_NAMED_HUNDREDTHS]
     if not costly:
-        return counts
+        return points
     costliest = max(costly, key=lambda check: check.lost_hundredths)
     label = f"{costliest.name} ({costliest.id})" if layout.name else costliest.id
-    return f"{counts}, lost most on {label}" if layout.counts else f"lost most on {label}"
+    return f"{points}, most on {label}" if layout.counts else f"most on {label}"

@@ -24,8 +24,8 @@ def index_screen(figures: Mapping[str, int | bool], canvas: Canvas) -> list[Line
                 *next_step("craftnudge track --all", "record commits", canvas),
             ]
         journal = size_text(figures["journal_bytes"])
-        text = f"There is no index. The journal has {journal}; an index pays from 128 MiB."
-        return [*prose(text, canvas), *next_step("craftnudge index rebuild", "build one anyway", canvas)]
+        text = f"No index, and none is needed: the journal has {journal}. An index helps from 128 MiB."
+        return prose(text, canvas)
     size = f"{count(figures['commits'], 'commit')} in {size_text(figures['index_bytes'])}"
     if not figures["usable"]:
         return prose(f"{size}. The index is out of date or damaged; it will be rebuilt when needed.", canvas)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.number_text import count
 from craftnudge.presentation.levels import LEVEL_COLUMNS, level_name, level_style
-from craftnudge.presentation.lines import Span, cut, pad, span, width
+from craftnudge.presentation.lines import BLANK, Span, cut, pad, prose, span, width
 from craftnudge.presentation.number_text import day_label
 from craftnudge.presentation.screens.next_step import next_step
 
@@ -38,7 +38,8 @@ def log_screen(commits: Sequence[ScoredCommit], matching: int, today: date, canv
         for head, subject, name in zip(heads, subjects, names, strict=True)
     ]
     if matching > len(commits):
-        lines += next_step("craftnudge log -n 0", f"{count(matching - len(commits), 'more commit')}", canvas)
+        more = f"{count(matching - len(commits), 'more commit')}. To list them all, add -n 0."
+        lines += [BLANK, *prose(more, canvas)]
     return lines
 
 

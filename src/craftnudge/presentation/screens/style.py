@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 _ABOUT_COLUMNS = 12
 _COUNT_COLUMNS = 9
-_STRENGTH_COLUMNS = 9
+_STRENGTH_COLUMNS = 15
 _STRENGTHS: dict[str, tuple[str, Style]] = {
-    "firm": ("always", "strong"),
+    "firm": ("nearly always", "strong"),
     "usual": ("usually", "plain"),
     "mixed": ("mixed", "plain"),
 }

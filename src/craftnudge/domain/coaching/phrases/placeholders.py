@@ -21,7 +21,6 @@ from craftnudge.domain.coaching.phrases.split_hints import (
     moved_file,
     new_code_file,
     side_change,
-    unrelated_file,
 )
 from craftnudge.domain.coaching.phrases.subject_names import praised_symbol, praised_thing
 from craftnudge.domain.rubric.text.plural import counted
@@ -205,7 +204,6 @@ PLACEHOLDERS: dict[str, Callable[[tuple[Evidence, ...], Facts], Value]] = {
     "subject": lambda _evidence, facts: quoted(facts.wording.headline) if facts.wording.headline else None,
     "shell_path": _shell_path,
     "function": lambda _evidence, facts: new_function(facts),
-    "unrelated_file": lambda _evidence, facts: unrelated_file(facts),
     "moved_file": lambda _evidence, facts: moved_file(facts),
     "new_file": lambda _evidence, facts: new_code_file(facts),
     "item": lambda _evidence, facts: listed_action(facts),

@@ -1,4 +1,4 @@
-"""What could be a commit of its own: a file that is unrelated, moved or new, a listed change, a side change."""
+"""What could be a commit of its own: a file that is moved or new, a listed change, a side change."""
 
 from __future__ import annotations
 
@@ -20,12 +20,6 @@ if TYPE_CHECKING:
 _NEW_FILE_LINES = 15
 _ITEM = pattern(r"^(?:[ \t]{0,3}[*+•-]|\d{1,2}[.)])[ \t]+(.+)$", re.MULTILINE)
 _ITEM_CHARS = 60
-
-
-def unrelated_file(facts: Facts) -> str | None:
-    """The largest file of the second group of files; None where all files belong together."""
-    groups = facts.scope.concerns.groups if facts.scope else ()
-    return short(groups[1].paths[0]) if len(groups) > 1 else None
 
 
 def moved_file(facts: Facts) -> str | None:

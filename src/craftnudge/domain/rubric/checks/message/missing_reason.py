@@ -73,8 +73,7 @@ CHECK = Check(
     why="The diff shows what changed; only the author knows why. People need the reason to decide later whether "
     "the code can go.",
     advice="Add one line: what was wrong before, or what is better now?",
-    good="Close idle connections after a minute\n\nThe load balancer drops them silently, so that the next request "
-    "failed.",
+    good="Close idle connections after a minute\n\nThe load balancer drops them silently, so the next request fails.",
     bad="Change idle timeout",
     grounds="28 % of 974 messages of three projects lacked a reason, more than twice as many as lacked the what, "
     "and 93 % of surveyed developers want both (Tian et al., ICSE 2022). Raters ask for no reason in typos, "
