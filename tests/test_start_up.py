@@ -38,7 +38,7 @@ BUDGETS = {
     ("index", "status"): 347,
 }
 # The same for what git calls, and what each does without: these alone cost a hook 1 to 10 ms.
-HOOK_BUDGETS: dict[tuple[str, ...], int] = {("post-commit", "--quiet"): 175, ("commit-msg", "message"): 281}
+HOOK_BUDGETS: dict[tuple[str, ...], int] = {("post-commit", "--quiet"): 184, ("commit-msg", "message"): 281}
 DEAR_TO_A_HOOK = {"dataclasses", "inspect", "subprocess", "pkgutil", "tempfile", "ssl", "sqlite3"}
 NEVER = {"ollama", "httpx", "sqlite_utils", "rich", "hypothesis", "pytest"}
 

@@ -54,7 +54,6 @@ def check_pending_commit(
 
 def record_head(workplace: Workplace) -> None:
     """Records HEAD in the journal, or queues it if another process holds the journal."""
-    from craftnudge.adapters.events.protocol import RepositoryEvent  # noqa: PLC0415
     from craftnudge.services.drain_spool import record_with_ancestors  # noqa: PLC0415
 
     reader = workplace.open_repository()
@@ -63,6 +62,8 @@ def record_head(workplace: Workplace) -> None:
         try:
             record_with_ancestors(reader, _impatient(workplace).store, commit_hash)
         except JournalError as error:
+            from craftnudge.adapters.events.protocol import RepositoryEvent  # noqa: PLC0415 - rarely needed
+
             try:
                 workplace.queue.put(RepositoryEvent("commit", workplace.folder, commit_hash))
             except OSError:

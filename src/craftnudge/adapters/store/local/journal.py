@@ -27,7 +27,6 @@ from craftnudge.adapters.store.local.known_ids import KnownIds, last_recorded_at
 from craftnudge.adapters.store.local.line_codec import encode_record, encode_rewrite, recorded_line
 from craftnudge.adapters.store.local.lock import exclusive
 from craftnudge.adapters.store.local.rewrite_journal import drop_unfinished
-from craftnudge.adapters.store.local.scan import read_history
 from craftnudge.adapters.store.values import AppendResult
 from craftnudge.domain.commits.commit_time import rfc3339
 from craftnudge.runtime.atomic_files import private_folder, sync, sync_folder
@@ -120,6 +119,8 @@ class Journal:
 
     def read(self, query: CommitQuery | None = None) -> CommitHistory:
         """The commits asked for (all of them by default), folded, in the order of their committer times."""
+        from craftnudge.adapters.store.local.scan import read_history  # noqa: PLC0415 - a hook reads no history
+
         return read_history(self.path, query)
 
     @contextmanager

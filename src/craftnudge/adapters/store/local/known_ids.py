@@ -7,7 +7,6 @@ import os
 from typing import TYPE_CHECKING, Final
 
 from craftnudge.adapters.store.local.durable_append import read_at
-from craftnudge.adapters.store.local.index.lookup import NOT_INDEXED, places_of
 from craftnudge.adapters.store.local.line_codec import UnreadableLineError, decode_line, line_hash
 from craftnudge.adapters.store.local.line_filter import head_of
 from craftnudge.adapters.store.local.snapshot import LONGEST_BYTES, Snapshot
@@ -53,14 +52,21 @@ class KnownIds:
                 self._facts, self._read_bytes = {}, 0
                 self._searches += 1
                 if self._searches <= _SEARCHES:
-                    places = NOT_INDEXED
-                    if size >= self._ids_from_bytes:
-                        places = places_of(self._index_path, Snapshot(descriptor), keys)
-                    if len(keys) <= _SEARCHED_KEYS or places.covered_bytes:
+                    places = self._places(descriptor, size, keys)
+                    if len(keys) <= _SEARCHED_KEYS or places is not None:
                         return _found(content, keys, places)
             self._read_on(content)
             self._file = _fingerprint(descriptor, content, self._read_bytes)
         return {key: self._facts[key] for key in keys if key in self._facts}
+
+    def _places(self, descriptor: int, size: int, keys: Sequence[bytes]) -> Places | None:
+        """What the index says of the keys; None for a short journal, or without a usable index."""
+        if size < self._ids_from_bytes:
+            return None
+        from craftnudge.adapters.store.local.index.lookup import places_of  # noqa: PLC0415 - only for long journals
+
+        places = places_of(self._index_path, Snapshot(descriptor), keys)
+        return places if places.covered_bytes else None
 
     def _continues(self, descriptor: int, content: mmap.mmap) -> bool:
         read = self._read_bytes
@@ -141,18 +147,19 @@ def _lines(content: mmap.mmap, start: int) -> Iterator[tuple[int, bytes]]:
         start = end + 1
 
 
-def _found(content: mmap.mmap, keys: Sequence[bytes], places: Places) -> dict[bytes, int]:
+def _found(content: mmap.mmap, keys: Sequence[bytes], places: Places | None) -> dict[bytes, int]:
     """The keys that are on a valid line: looked up in what the index covers, searched for in the rest."""
     facts: dict[bytes, int] = {}
     wanted = set(keys)
+    covered_bytes = places.covered_bytes if places else 0
     for key in keys:
-        for offset in places.offsets.get(key, ()):
+        for offset in places.offsets.get(key, ()) if places else ():
             _take(facts, valid_key(content[offset : content.find(b"\n", offset)]), wanted)
         if len(keys) <= _SEARCHED_KEYS:
-            for raw in _lines_with(content, key, places.covered_bytes):
+            for raw in _lines_with(content, key, covered_bytes):
                 _take(facts, valid_key(raw), wanted)
     if len(keys) > _SEARCHED_KEYS:
-        for _, raw in _lines(content, places.covered_bytes):
+        for _, raw in _lines(content, covered_bytes):
             _take(facts, valid_key(raw), wanted)
     return facts
 
