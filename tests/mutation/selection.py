@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import ast
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.mutation.workspace import ROOT
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 SOURCE = ROOT / "src" / "craftnudge"
 TESTS = ROOT / "tests"
-# Files that are asked after those of the module itself.
-_MOST_FILES_AROUND = 12
+# Tests below these start a process for each command: they are asked last, and only about what survived the others.
+_SLOW = ("tests/scenarios", "tests/services", "tests/entrypoints")
+_MOST_SLOW_FILES = 6
 
 
 def modules_with_logic() -> list[Path]:
@@ -24,21 +28,21 @@ def modules_with_logic() -> list[Path]:
     ]
 
 
-def tests_of(module: Path) -> list[Path]:
-    """The test that mirrors the module and the tests that import it, relative to the project."""
+def stages_of(module: Path) -> list[list[Path]]:
+    """The tests to run over mutants of a module, relative to the project, the nearest first.
+
+    The test that mirrors the module; the tests that import it, those of modules that import it, and the golden cases;
+    a few of the same kind that run commands. A stage may be empty.
+    """
     twin = TESTS / module.with_name(f"test_{module.name}")
-    found = [twin] if twin.exists() else []
-    found += [test for test in _test_files() if test != twin and _dotted(module) in _imports(test)]
-    return [test.relative_to(ROOT) for test in found]
-
-
-def tests_around(module: Path) -> list[Path]:
-    """The tests of the modules that import it, the nearest first, and the golden cases; without those of `tests_of`."""
     users = [user for user in sorted(SOURCE.rglob("*.py")) if _dotted(module) in _imports(user)]
-    tests = [test for user in users for test in tests_of(user.relative_to(SOURCE))]
-    tests.append(Path("tests/golden/test_cases.py"))
-    known = set(tests_of(module))
-    return [test for test in dict.fromkeys(tests) if test not in known][-_MOST_FILES_AROUND:]
+    names = [_dotted(module), *(_dotted(user.relative_to(SOURCE)) for user in users)]
+    around = [test for name in names for test in _test_files() if name in _imports(test) and test != twin]
+    golden = TESTS / "golden" / "test_cases.py"
+    tests = [test.relative_to(ROOT) for test in dict.fromkeys([*around, golden])]
+    slow = [test for test in tests if str(test).startswith(_SLOW)]
+    quick = [test for test in tests if test not in slow]
+    return [[twin.relative_to(ROOT)] if twin.exists() else [], quick, slow[:_MOST_SLOW_FILES]]
 
 
 def _dotted(module: Path) -> str:

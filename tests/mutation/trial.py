@@ -11,7 +11,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from tests.mutation.mutants import mutants_of
-from tests.mutation.selection import SOURCE, modules_with_logic, tests_around, tests_of
+from tests.mutation.selection import SOURCE, modules_with_logic, stages_of
 from tests.mutation.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _try_module(module: Path, seed: int, folder: Path) -> ModuleResult:
     drawn = sorted(Random(f"{seed} {module}").sample(mutants, min(len(mutants), MUTANTS_A_MODULE)), key=_line)
     workspace = Workspace(folder)
     survivors = drawn
-    for tests in (tests_of(module), tests_around(module)):
+    for tests in stages_of(module):
         survivors = _unnoticed(workspace, module, survivors, tests)
         workspace.replace(module, source)
     return ModuleResult(module, len(drawn), tuple(survivors))
