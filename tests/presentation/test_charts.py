@@ -22,7 +22,7 @@ def test_a_trend_without_scores_is_one_sentence(steps: int) -> None:
 
 @given(st.lists(SCORES, max_size=12), st.integers(30, 120))
 def test_a_trend_keeps_to_its_columns(values: list[float | None], columns: int) -> None:
-    """Whatever the scores, no line is wider than asked for."""
+    """With any scores, no line is wider than the given columns."""
     bands = [None if value is None else (value, value) for value in values]
     lines = piped(trend(values, bands, Canvas(120), labels=("1 Nov", "30 Nov"), columns=columns)).split("\n")
     assert max(map(width, lines)) <= columns

@@ -33,7 +33,7 @@ class Reader(HTMLParser):
 
 @given(st.text(), st.text())
 def test_any_text_stays_text(text: str, attribute: str) -> None:
-    """Whatever is put in, a browser finds one element with that text and that attribute, made visible."""
+    """For any text, a browser finds one element with that text and that attribute, made visible."""
     read = Reader(element("p", text, class_=attribute))
     assert read.elements == [("p", {"class": safe_text(attribute)})]
     assert read.text == safe_text(text)

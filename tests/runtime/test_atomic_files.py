@@ -77,7 +77,7 @@ def test_a_draft_of_a_killed_run_goes_after_an_hour(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("umask", [0o000, 0o077])
 def test_folders_and_files_are_private(tmp_path: Path, umask: int) -> None:
-    """Each missing folder too, whatever the umask; a folder that is there keeps its mode."""
+    """Each missing folder too, with any umask; an existing folder keeps its mode."""
     before = os.umask(umask)
     try:
         (tmp_path / "open").mkdir(0o755)

@@ -29,6 +29,6 @@ def test_it_is_worked_out_when_it_is_first_asked_for_and_never_again() -> None:
     assert (one.worked, two.worked) == (["total"], ["total"])
 
 
-def test_the_class_tells_what_it_is() -> None:
-    """Asked of the class it is the property itself, with the words of the method."""
+def test_the_class_has_the_property() -> None:
+    """On the class it is the property itself, with the docstring of the method."""
     assert Sum.total.__doc__ == "All parts together."

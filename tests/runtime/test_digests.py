@@ -1,4 +1,4 @@
-"""Digests are the same whichever library computes them, and few of them do not load OpenSSL."""
+"""Digests are the same from either library, and few of them do not load OpenSSL."""
 
 from __future__ import annotations
 

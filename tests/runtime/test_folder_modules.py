@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def test_only_what_can_be_imported_is_a_module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As `pkgutil` finds them: what editors, file systems and people leave beside a module is none."""
+    """As `pkgutil` finds them: files of editors and file systems beside a module are not modules."""
     folder = tmp_path / "found_by_name"
     folder.mkdir()
     for name in ("__init__.py", "b.py", "a.py", ".#a.py", "._b.py", "a.old.py", "c.py~", "notes.txt", "two words.py"):

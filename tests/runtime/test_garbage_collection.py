@@ -1,4 +1,4 @@
-"""The collector is paused while anybody wants it to be, and back afterwards, whatever threads do."""
+"""The collector is paused while any thread wants it, and runs again afterwards."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The verdict before a commit, over ranges and squashes: the same as after it, and never a pass for want of history."""
+"""The score before a commit, over ranges and of squashes: the same as after it, and never a pass without commits."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ def history(repository: GitRepository) -> GitRepository:
 
 
 def categories(document: Any) -> Any:
-    """The verdict in a document, without what names the commit."""
+    """The score in a document, without what names the commit."""
     found = document["commits"][0] if "commits" in document else document
     return found["quality_score"], found["quality_level"], found["aspects"]
 
 
 @pytest.mark.parametrize("amend", [False, True])
-def test_the_verdict_before_is_the_verdict_after(history: GitRepository, program: Program, amend: bool) -> None:
+def test_the_score_before_is_the_score_after(history: GitRepository, program: Program, amend: bool) -> None:
     """Score, level, every check with points and evidence: `check` on what is staged equals `coach` on the commit."""
     history.write({"src/token.py": "def reject(token):\n    print(token)\n    return not token\n", "docs/a.md": "x\n"})
     message = history.path.parent / "message.txt"
@@ -53,10 +53,10 @@ def test_the_verdict_before_is_the_verdict_after(history: GitRepository, program
     assert categories(program("check", "HEAD", "--json").json) == categories(after.json)
 
 
-def test_the_verdict_of_a_first_commit_and_of_a_merge_is_the_same_before(
+def test_the_score_of_a_first_commit_and_of_a_merge_is_the_same_before(
     repository: GitRepository, program: Program
 ) -> None:
-    """A commit without a parent, and one that concludes a merge, are seen as what they will be."""
+    """A first commit and one that concludes a merge have the score that they will have."""
     repository.write({"a.py": "x = 1\n"})
     first = program("check", "-", "--json", stdin=MESSAGE).json
     repository.git("commit", "--quiet", "--message", MESSAGE)
@@ -91,10 +91,10 @@ def test_a_temporary_folder_is_found_as_other_programs_find_it(
     assert list((history.path / "here").iterdir()) == []
 
 
-def test_what_was_left_behind_is_told_with_its_place(history: GitRepository, program: Program) -> None:
-    """A staged breakpoint is told first, and after the commit by `coach` too; a small find is told though it is cheap.
+def test_debug_code_is_shown_with_its_place(history: GitRepository, program: Program) -> None:
+    """A staged breakpoint is the first finding, in `coach` after the commit too; a small finding is shown as well.
 
-    Both say the file and the line.
+    Both have the file and the line.
     """
     history.write({"held.py": "def held(one):\n    import pdb; pdb.set_trace()\n    return one\n"})
     history.git("add", "held.py")
@@ -125,8 +125,8 @@ def test_a_gate_refuses_with_one(history: GitRepository, program: Program) -> No
     assert "Did you mean min-score?" in wrong.stderr
 
 
-def test_a_broken_house_rule_is_refused_whatever_the_score(history: GitRepository, program: Program) -> None:
-    """Rules that the project wrote for another tool hold as well."""
+def test_a_broken_project_rule_is_refused_at_any_score(history: GitRepository, program: Program) -> None:
+    """Rules that the project has for another tool count too."""
     (history.path / ".commitlintrc.json").write_text('{"rules": {"type-empty": [2, "never"]}}')
     history.write({"src/token.py": "x = 1\n"})
     found = program("check", "-m", MESSAGE, "--json")
@@ -172,8 +172,8 @@ def test_the_message_is_read_as_git_would_store_it(history: GitRepository, progr
     assert message().startswith("; only a comment")
 
 
-def test_a_range_is_judged_commit_by_commit(history: GitRepository, program: Program) -> None:
-    """`A..B` and `A...B`, oldest first; one revision; the last; nothing where there is nothing."""
+def test_a_range_is_scored_commit_by_commit(history: GitRepository, program: Program) -> None:
+    """`A..B` and `A...B`, oldest first; one revision; the last; nothing in an empty range."""
     history.git("switch", "--quiet", "--create", "side", "HEAD~2")
     history.commit("wip", {"x.py": "1\n"})
     history.commit("Add y since x cannot hold it", {"y.py": "1\n"})
@@ -208,8 +208,8 @@ def test_a_shallow_clone_is_an_error_that_names_the_remedy(
     assert program("check", "HEAD~1..HEAD", folder=clone).code == 0
 
 
-def test_a_squash_is_judged_as_the_one_commit_it_makes(history: GitRepository, program: Program) -> None:
-    """Its change is the whole range, its message what a forge proposes: one commit's own, else title and list."""
+def test_a_squash_is_scored_as_the_one_commit_it_makes(history: GitRepository, program: Program) -> None:
+    """Its change is the whole range, its message what a forge proposes: that of one commit, else title and list."""
     history.git("switch", "--quiet", "--create", "side")
     history.commit(MESSAGE, {"x.py": "1\n"})
     one = program("check", "--squash", "main", "--json").json["commits"][0]
@@ -277,10 +277,10 @@ def test_what_cannot_be_checked_is_wrong_usage(history: GitRepository, program: 
         (["--last", "--min-score", "nan"], "invalid value for '--min-score'", "--help"),
     ],
 )
-def test_each_wrong_use_is_told_with_what_to_do(
+def test_each_wrong_use_has_a_message_and_a_hint(
     history: GitRepository, program: Program, arguments: list[str], said: str, hint: str
 ) -> None:
-    """Exit code 2, what is wrong and what would be right; an empty variable in a workflow is no pass."""
+    """Exit code 2, what is wrong and what to do; an empty variable in a workflow does not pass."""
     found = program("check", *arguments)
     assert (found.code, found.stdout) == (2, "")
     error, told = found.stderr.strip().split("\n")
@@ -290,8 +290,8 @@ def test_each_wrong_use_is_told_with_what_to_do(
 
 
 @pytest.mark.parametrize("text", ["", "\n \n", "#\n", "\r\n\r\n", "\ufeff", "a\r\n\r\nb\r\n" * 9, "\x1b[2J\udcff"])
-def test_any_text_is_judged(history: GitRepository, program: Program, text: str) -> None:
-    """Nothing, blanks, comments alone, CRLF, bytes that are no UTF-8; a NUL is refused, as git refuses it."""
+def test_any_text_is_scored(history: GitRepository, program: Program, text: str) -> None:
+    """Nothing, blanks, only comments, CRLF, bytes that are not UTF-8; a NUL is refused, as git refuses it."""
     file = history.path / "message"
     file.write_bytes(text.encode("utf-8", "surrogateescape"))
     assert program("check", "message").code == 0
@@ -331,7 +331,7 @@ def test_junit_is_read_by_a_reader_of_junit(history: GitRepository, program: Pro
 
 
 def test_annotations_cannot_be_forged(history: GitRepository, program: Program) -> None:
-    """Every line is one whole command; nothing of a message or a path begins another or ends a property early."""
+    """Every line is one whole command; no message or path begins another one or ends a property early."""
     lines = checked_bad(history, program, "github").stdout.splitlines()
     assert lines
     for line in lines:

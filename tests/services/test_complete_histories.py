@@ -57,7 +57,7 @@ def test_a_line_that_is_gone_is_written_again(program: Program, tracked: GitRepo
 
 
 def test_what_was_forgotten_is_not_believed_to_be_there(program: Program, tracked: GitRepository) -> None:
-    """Nothing of it is remembered beside the journal either."""
+    """The list of complete histories loses it too."""
     assert program("journal", "forget", "--repo", tracked.path.name, "--yes").code == 0
     assert not list((program.home / "craftnudge" / "cache").glob("whole/*"))
     assert _counts(_track(program, tracked.path)) == (5, 0)

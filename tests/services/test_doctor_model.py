@@ -25,7 +25,7 @@ def test_a_real_model_is_named_and_timed(program: Program, real_ollama: str) -> 
 
 
 def test_without_a_model_nothing_is_wrong(program: Program) -> None:
-    """Nobody asked for one: the rules speak alone. Off is fine as well."""
+    """A missing model and one that is switched off are both fine."""
     assert model_of(program("doctor", "--json", CRAFTNUDGE_AI="0"))["condition"] == "fine"
     assert "switched off" in model_of(program("doctor", "--json", CRAFTNUDGE_AI="0"))["says"]
 

@@ -46,7 +46,7 @@ def test_a_commit_is_recorded_once_with_what_came_since_the_last(repository: Git
 
 
 def test_what_makes_no_sense_any_more_is_set_aside(repository: GitRepository, tmp_path: Path) -> None:
-    """A repository that is gone or refused, and a commit that is none, do not stop the others."""
+    """A deleted or refused repository, and an unknown commit, do not stop the others."""
     data = tmp_path / "data"
     commit = repository.commit("Add a", {"a": "x\n"})
     spool = Spool(data)

@@ -56,8 +56,8 @@ def test_a_person_is_all_their_addresses(workplace: Workplace) -> None:
 
 
 @pytest.mark.parametrize("chosen", [Chosen(user="nobody"), Chosen(user="Cat"), Chosen(repository="none")])
-def test_who_or_what_cannot_be_meant_is_wrong_usage(workplace: Workplace, chosen: Chosen) -> None:
-    """A person whom the journal does not know, or knows no address of, and a repository that is none."""
+def test_an_unknown_person_or_repository_is_wrong_usage(workplace: Workplace, chosen: Chosen) -> None:
+    """A person who is not in the journal or has no address there, and a folder that is not a repository."""
     with pytest.raises(UsageError):
         query_of(workplace, chosen)
 

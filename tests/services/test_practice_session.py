@@ -1,4 +1,4 @@
-"""Practice sessions over what is kept of them, whoever wrote it."""
+"""Practice sessions read from events, also those of other programs."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ def test_a_session_goes_on_with_its_answers(tmp_path: Path) -> None:
     assert (learned.rated, learned.rewritten) == (1, 1)
 
 
-def test_a_session_without_what_it_was_about_is_begun_anew(tmp_path: Path) -> None:
-    """Commits that were forgotten, and events of another hand, are no session to go on with."""
+def test_a_session_without_its_commits_begins_again(tmp_path: Path) -> None:
+    """A session whose commits were forgotten, or whose events are damaged, is not continued."""
     log = EventFile(tmp_path / "sessions.jsonl")
     for exercises in ("no list", [["gone", "CN110", False]], [["id-0", "CN000", False]], [7], []):
         log.append("session", {"session": "s", "exercises": exercises})

@@ -1,4 +1,4 @@
-"""Commits with a new message: nothing else changes, only what is one's own, and a way back."""
+"""Commits with a new message: nothing else changes, only the user's own commits, and it can be undone."""
 
 from __future__ import annotations
 
@@ -88,8 +88,8 @@ def test_what_others_may_have_is_refused(branch: GitRepository, program: Program
     assert "in the middle" in program("reword", "HEAD", "--apply", "--why", "so").stderr
 
 
-def test_nothing_to_put_right_is_said(branch: GitRepository, program: Program) -> None:
-    """A message that is right stays, and --apply then does nothing."""
+def test_a_message_without_changes_is_named(branch: GitRepository, program: Program) -> None:
+    """A message that needs no change stays, and --apply does nothing."""
     branch.git("switch", "--quiet", "side")
     before = branch.git("rev-parse", "HEAD")
     assert "Nothing to fix automatically." in program("reword", "--apply").stdout
@@ -149,8 +149,8 @@ def test_the_first_commit_is_reworded_like_any_other(
     assert repository.git("rev-parse", "main") == (head if detached else repository.git("rev-parse", "HEAD"))
 
 
-def test_headers_that_nobody_here_knows_stay(branch: GitRepository, program: Program) -> None:
-    """Of a commit that is reworded, as git keeps them when it amends one, and of a merge above it."""
+def test_unknown_headers_stay(branch: GitRepository, program: Program) -> None:
+    """Of a reworded commit, as git keeps them in an amend, and of a merge above it."""
     of_both: list[str] = []
     for revision, header in (
         ("HEAD^1", "HG:extra rebase_source:1"),

@@ -1,4 +1,4 @@
-"""Tangled changes taken apart: shown, and made so that the files at the end are exactly those that were there."""
+"""Splitting a tangled change: shown, and applied so that the files at the end are exactly those before."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_what_is_staged_becomes_commits(repository: GitRepository, program: Prog
 
 
 def test_the_commands_to_paste_do_the_same(tangle: GitRepository, program: Program) -> None:
-    """Run in a shell they give the same tree at the tip of the branch, whatever is in the names."""
+    """Run in a shell they give the same tree at the tip of the branch, with any file names."""
     tree = tangle.git("rev-parse", "HEAD^{tree}")
     for revision in ("HEAD~1", "HEAD"):
         lines = program("split", revision, "--json").json["commands"]

@@ -135,9 +135,9 @@ def changed(folder: Path, what: dict[str, str]) -> GitRepository:
 @settings(max_examples=30, deadline=None)
 @given(changes(), st.lists(st.integers(0, 3), min_size=1, max_size=8))
 def test_what_was_staged_is_committed_part_by_part(what: dict[str, str], numbers: list[int]) -> None:
-    """Whatever is staged, whole or in part, under whatever name, and however it is parted.
+    """Any staged change, whole files or parts, under any name, split in any way.
 
-    HEAD then has its tree, the index is that tree, no file was touched, and what was not staged still is not.
+    HEAD has its tree, the index is that tree, no file changed, and what was not staged still is not.
     """
     with tempfile.TemporaryDirectory() as folder:
         repository = changed(Path(folder), what)
@@ -156,8 +156,8 @@ def test_what_was_staged_is_committed_part_by_part(what: dict[str, str], numbers
 
 @settings(max_examples=20, deadline=None)
 @given(changes(), st.lists(st.integers(0, 3), min_size=1, max_size=8), st.sampled_from(["last", "below", "detached"]))
-def test_a_commit_is_taken_apart_under_what_is_not_committed(what: dict[str, str], numbers: list[int], at: str) -> None:
-    """The last commit or one below it: the branch ends in the same tree, and index and files are what they were."""
+def test_a_commit_is_split_below_uncommitted_changes(what: dict[str, str], numbers: list[int], at: str) -> None:
+    """The last commit or an earlier one: the branch ends in the same tree; index and files stay the same."""
     with tempfile.TemporaryDirectory() as folder:
         repository = changed(Path(folder), what)
         if repository.git("write-tree") == repository.git("rev-parse", "HEAD^{tree}"):
@@ -227,8 +227,8 @@ def test_merges_above_stay_what_they_are(repository: GitRepository, program: Pro
     assert taken not in repository.git("rev-list", "main").split()
 
 
-def test_a_commit_of_another_branch_is_parted_on_one_of_its_own(repository: GitRepository) -> None:
-    """Nothing of this branch is moved, for it does not hold the commit."""
+def test_a_commit_of_another_branch_is_split_on_a_new_branch(repository: GitRepository) -> None:
+    """This branch does not move: it does not hold the commit."""
     repository.commit("Begin", {"a": "1\n"})
     repository.git("switch", "--quiet", "--create", "side")
     taken = repository.commit("Do two things", {"b": "2\n", "c": "3\n"})
@@ -268,7 +268,7 @@ def test_in_a_bare_repository_there_is_nothing_to_paste(
 
 
 def test_commits_that_are_to_be_signed_are_made_by_git(repository: GitRepository, program: Program) -> None:
-    """Ours have no signature, so --apply is refused where git is told to sign; the commands sign like any commit."""
+    """--apply cannot sign, so it is refused where git is set to sign; the commands to paste sign as usual."""
     grow(repository)
     repository.write({**TOKENS, **PALETTE})
     repository.git("config", "commit.gpgSign", "true")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def test_today_is_that_of_the_users_time_zone(tmp_path: Path) -> None:
-    """Shortly before midnight in UTC it is tomorrow in the east, whatever the zone of the machine."""
+    """Shortly before midnight in UTC it is tomorrow in the east, in any time zone of the machine."""
     late = replace(workplace_in(tmp_path), now=lambda: 86_400.0 - 60)
     assert replace(late, zone=UTC).today == date(1970, 1, 1)
     assert replace(late, zone=timezone(timedelta(hours=2))).today == date(1970, 1, 2)

@@ -1,4 +1,4 @@
-"""The spool: what a hook drops is recorded once, whoever drains it and however often."""
+"""The spool: what a hook drops is recorded once, by any number of drains."""
 
 from __future__ import annotations
 
@@ -70,8 +70,8 @@ def test_the_hook_line_finds_the_commit_in_a_linked_worktree(repository: GitRepo
     assert {(entry.folder, entry.commit_hash) for entry in waiting(spool)} == {(linked, commit), (linked, amended)}
 
 
-def test_the_hook_line_leaves_to_the_drain_what_it_cannot_tell(repository: GitRepository, spool: Spool) -> None:
-    """Where the branch has no file of its own the entry says which repository, and no hash."""
+def test_the_hook_line_leaves_to_the_drain_what_it_does_not_know(repository: GitRepository, spool: Spool) -> None:
+    """If the branch has no file of its own, the entry names the repository and no hash."""
     repository.commit("One", {"a": "1"})
     hook(repository, "post-merge", shell_lines(spool.folder, "commit"))
     repository.git("branch", "side")
@@ -112,7 +112,7 @@ def test_a_folder_may_have_any_name(tmp_path: Path, spool: Spool) -> None:
 
 
 def test_no_entry_takes_another_s_place(tmp_path: Path, spool: Spool, repository: GitRepository) -> None:
-    """Not even of a process with the same number: on another machine that shares the folder, or one of before."""
+    """Not even one by a process with the same number, on another machine or earlier."""
     for folder in (tmp_path / "one", tmp_path / "two"):
         put(spool, folder, None)
     repository.commit("Begin", {"a": "1\n"})
@@ -168,7 +168,7 @@ def test_nonsense_is_set_aside_and_reported(spool: Spool, content: bytes) -> Non
 
 @pytest.mark.parametrize("cut", [0, 5, 20, 47, 48, 60])
 def test_an_unfinished_entry_waits_a_minute(tmp_path: Path, spool: Spool, cut: int) -> None:
-    """A hook may be writing it just now; after a minute nobody is, and it is set aside."""
+    """A hook may still be writing it; after a minute it is set aside."""
     put(spool, tmp_path)
     (queued,) = spool.take()
     file = spool.folder / queued.id
@@ -180,7 +180,7 @@ def test_an_unfinished_entry_waits_a_minute(tmp_path: Path, spool: Spool, cut: i
 
 
 def test_traps_are_not_followed(tmp_path: Path, spool: Spool) -> None:
-    """A link, and a pipe that nobody writes to, are set aside at once instead of read through or waited for."""
+    """A link, and a pipe without a writer, are set aside at once: neither is read."""
     (tmp_path / "secret").write_bytes(b"1 commit -\n\n/x\n")
     (spool.folder / "link").symlink_to(tmp_path / "secret")
     os.mkfifo(spool.folder / "pipe")

@@ -24,7 +24,7 @@ WAYS = ["git", "libgit2"]
 def test_a_setting_is_the_same_asked_of_git_and_without_it(
     repository: GitRepository, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
-    """The last value counts, whatever it holds; a setting without a value is no mailmap."""
+    """The last value counts, also an empty one; a setting without a value names no mailmap."""
     repository.commit("Start", {"a.txt": "a\n"})
     ann = Person("Ann Dev", "ann@example.org")
     for name in ("first", "second\tmap"):

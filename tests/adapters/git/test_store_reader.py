@@ -68,7 +68,7 @@ def test_revisions_name_commits(repository: GitRepository) -> None:
 
 
 def test_history_comes_parents_first_and_ranges_leave_out_what_they_exclude(repository: GitRepository) -> None:
-    """A merge comes after both its sides, whatever the clocks say; `A..B` means the same as in git."""
+    """A merge comes after both its sides, with any commit times; `A..B` means the same as in git."""
     repository.commit("Root", {"a": "1\n"})
     repository.git("checkout", "--quiet", "-b", "side")
     repository.commit("Side", {"b": "1\n"}, seconds=1_500_000_000)

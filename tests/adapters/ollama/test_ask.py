@@ -82,7 +82,7 @@ def test_a_failing_conversation_is_one_reason(tmp_path: Path, fault_server: Faul
 
 
 @pytest.mark.parametrize("mode", MODES)
-def test_a_server_that_is_none_is_one_reason(tmp_path: Path, fault_server: FaultServer, mode: str) -> None:
+def test_a_server_of_another_kind_is_one_reason(tmp_path: Path, fault_server: FaultServer, mode: str) -> None:
     """If the list of models fails, no prompt is sent."""
     words = words_on(tmp_path, fault_server.url(mode))
     assert words.reason is not None
@@ -257,10 +257,10 @@ HOSTILE = (
 
 
 @pytest.mark.parametrize("subject", HOSTILE)
-def test_a_hostile_commit_and_a_lying_model_move_nothing(
+def test_a_hostile_commit_and_a_lying_model_change_nothing(
     tmp_path: Path, fault_server: FaultServer, subject: str
 ) -> None:
-    """A model that repeats whatever the commit says gets none of it shown, and the score stays the same."""
+    """Nothing is shown of a model that repeats the commit's orders, and the score stays the same."""
 
     def parrot(request: dict[str, Any]) -> str:
         said = json.loads(request["messages"][1]["content"])["commit_subject"]

@@ -60,7 +60,7 @@ def test_every_wrong_option_points_to_the_help_of_its_command(program: Program, 
 
 @pytest.mark.parametrize("name", [entry.name for entry in COMMANDS])
 def test_help_has_an_example(capsys: pytest.CaptureFixture[str], name: str) -> None:
-    """Each command's help tells what it does and ends with an example that begins with the command."""
+    """Each command's help says what it does and ends with an example that begins with the command."""
     assert run([name, "--help"]) == 0
     assert f"Example: craftnudge {name}" in " ".join(capsys.readouterr().out.split())
 

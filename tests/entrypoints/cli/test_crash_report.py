@@ -15,7 +15,7 @@ HOSTILE = "no such key: \x1b[2J\u202e"
 
 
 def failing() -> None:
-    """Fails with somebody else's words."""
+    """Fails with text by a stranger."""
     raise ValueError(HOSTILE)
 
 
@@ -32,10 +32,10 @@ def reports(tmp_path: Path) -> Path:
     return tmp_path / "reports"
 
 
-def test_a_fault_is_a_line_and_a_file(
+def test_an_internal_error_is_a_line_and_a_file(
     reports: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The exit code is 70; the file is the user's own and holds the traceback, which nobody else is shown."""
+    """The exit code is 70; the traceback is in a private file, and not on the screen."""
     monkeypatch.delenv("DEBUG", raising=False)
     told = report_crash(fault(), ["coach"], reports)
     assert exit_code_of(told) == 70

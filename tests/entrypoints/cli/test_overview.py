@@ -45,8 +45,8 @@ def test_it_fits_a_narrow_terminal(program: Program, repository: GitRepository) 
     assert max(len(line) for line in written.splitlines() if "\x1b" not in line) <= 60
 
 
-def test_a_newcomer_is_not_told_of_others_as_of_themselves(program: Program, repository: GitRepository) -> None:
-    """Who has no commit sees everybody's, named so; the hint names no option that the program alone has not."""
+def test_a_newcomer_sees_the_project_named_as_such(program: Program, repository: GitRepository) -> None:
+    """A user without commits sees the project's, named as such; the hint names only options that exist."""
     repository.commit("Sort readers by name, because people look for names", {"readers.py": "READERS = ['a']\n"})
     repository.git("config", "user.email", "new@example.org")
     repository.git("config", "user.name", "New Here")

@@ -54,7 +54,7 @@ def test_an_error_has_words_for_its_code_and_values_for_its_words(place: str) ->
 
 
 def test_every_entry_is_used_and_no_two_say_the_same() -> None:
-    """A code that no source file names, and a message that stands twice beside another hint, are left-overs."""
+    """There is no code that no source file names, and no message twice with different hints."""
     named = {
         node.value
         for tree in TREES.values()

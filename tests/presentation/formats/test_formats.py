@@ -1,4 +1,4 @@
-"""The formats of `check`, each over commits that are fine, refused, and not coached."""
+"""The formats of `check`, each over commits that pass, are refused, or are skipped."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ ALL = (FINE, REFUSED, MERGE)
 
 
 def test_a_gate_refuses_a_low_score_and_a_broken_rule_and_nothing_else() -> None:
-    """What nobody wrote by hand passes; rules come before checks, and are errors."""
+    """Generated commits pass; rules come before checks, and are errors."""
     assert [each.passed for each in ALL] == [True, False, True]
     found = findings_of(REFUSED)
     assert found[0].severity == "error"
@@ -82,8 +82,8 @@ def test_a_hook_says_one_line_or_nothing() -> None:
     assert "--no-verify" in refusal_lines(REFUSED, ".git/COMMIT_EDITMSG")[-1]
 
 
-def test_nobody_is_told_to_amend_what_nothing_is_wrong_with() -> None:
-    """Before a commit the line ends in a command only where it has something to say."""
+def test_a_commit_without_findings_gets_no_command() -> None:
+    """Before a commit the line ends with a command only if there is a finding."""
     diary = Diary()
     diary.write(1, checks=[check_result("CN191", "why", 1)])
     (commit,) = diary.commits

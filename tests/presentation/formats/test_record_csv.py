@@ -17,8 +17,8 @@ from tests.adapters.store.local.strategies import records
 
 
 @given(records())
-def test_a_row_of_csv_has_its_cells_whatever_is_in_them(record: CommitRecord) -> None:
-    """Any commit is one row with the columns of the heading, in UTF-8, and no text in it begins as a formula does."""
+def test_any_commit_is_one_row_of_csv(record: CommitRecord) -> None:
+    """Any commit is one row with the columns of the heading, in UTF-8, and no cell begins like a formula."""
     text = "".join(csv_rows([record]))
     heading, row = csv.reader(io.StringIO(text, newline=""))
     assert tuple(heading) == COLUMNS

@@ -39,7 +39,7 @@ def test_a_trend_begins_at_the_first_commit() -> None:
 
 
 def test_a_calendar_shows_levels_by_height() -> None:
-    """Without colour, the filling alone tells the four levels apart; the number of commits changes no opacity."""
+    """Without colour, the filling alone distinguishes the four levels; the number of commits changes no opacity."""
     days = {FIRST + timedelta(days=at): Cell(at + 1, score) for at, score in enumerate((9.0, 7.5, 6.0, 3.0))}
     read = Reader(calendar(days, FIRST, LAST))
     heights = [attrs["height"] for name, attrs in read.elements if name == "rect" and attrs["class"] != "empty"]

@@ -37,7 +37,7 @@ def contrast(first: str, second: str) -> float:
 @pytest.mark.parametrize("ground", ["page", "card"])
 @pytest.mark.parametrize("text", ["text", "dim", "excellent", "good", "fair", "needs_work"])
 def test_text_stands_out(theme: str, ground: str, text: str) -> None:
-    """Whatever carries text has a contrast of 4.5 on the page and on a tile."""
+    """All text has a contrast of 4.5 on the page and on a tile."""
     found = colours(theme)
     assert contrast(found[text], found[ground]) >= 4.5
 

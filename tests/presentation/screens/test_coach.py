@@ -76,7 +76,7 @@ def test_a_merge_is_skipped() -> None:
 
 @given(st.text())
 def test_no_text_of_a_stranger_reaches_the_terminal_raw(message: str) -> None:
-    """Whatever a message holds, no control, bidirectional or zero-width character is in the screen."""
+    """With any message, no control, bidirectional or zero-width character is on the screen."""
     screen = "".join(texts(coach_screen(a_record(message), CARD, feedback_on(CARD, is_latest=True), Canvas(80))))
     assert not set(screen) & set("\x1b\x07\x9b\u202e\u200b\u2028\r\n\t")
 

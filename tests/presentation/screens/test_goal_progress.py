@@ -33,7 +33,7 @@ def test_the_line_is_one_line(columns: int, passed: int, of: int, unicode: bool)
 
 
 def test_a_pipe_gets_figures_without_dots() -> None:
-    """No drawing where there is none."""
+    """A pipe gets no drawing."""
     assert "●" not in piped([goal_line(course(12, 20), Canvas(80, bars=False))])
 
 

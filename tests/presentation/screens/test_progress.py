@@ -75,8 +75,8 @@ def test_few_commits_are_shown_as_they_are() -> None:
     assert "Streak" not in text
 
 
-def test_one_commit_is_spoken_of_as_one() -> None:
-    """Grammar, also where a part could be judged in no commit at all."""
+def test_one_commit_is_in_the_singular() -> None:
+    """Singular forms, also where a category was scored in no commit."""
     diary = Diary()
     diary.write(3, checks=[check_result("CN191", "why", 1)])
     text = piped(progress_screen(looked_at(diary), Canvas(80)))
@@ -85,8 +85,8 @@ def test_one_commit_is_spoken_of_as_one() -> None:
     assert "code         -" in text
 
 
-def test_part_of_the_commits_is_told_as_a_part() -> None:
-    """An average over fewer commits than the heading counts says over how many."""
+def test_an_average_over_a_part_says_so() -> None:
+    """An average over fewer commits than in the heading says over how many."""
     diary = Diary()
     diary.write(3, 7.0)
     diary.write(4, checks=[check_result("CN191", "why", 1)])
@@ -112,8 +112,8 @@ def test_two_repositories_are_one_screen() -> None:
     assert "too few commits for a comparison" in text
 
 
-def test_scores_of_an_older_rubric_are_told_apart() -> None:
-    """What is left out is said."""
+def test_scores_of_an_older_rubric_are_left_out_and_counted() -> None:
+    """The screen says how many were left out."""
     diary = Diary()
     for day in range(12):
         diary.write(day, 8.0, rubric_version=1 if day < 2 else 2)

@@ -1,4 +1,4 @@
-"""The team screen and document: readable everywhere, and showing nobody."""
+"""The team screen and document fit anywhere, and show no person."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def text_of(found: Team, canvas: Canvas) -> str:
 @pytest.mark.parametrize("columns", [60, 80, 120])
 @pytest.mark.parametrize("unicode", [True, False])
 @pytest.mark.parametrize("people", [0, 1, 4, 5, 12])
-def test_every_line_fits_and_nobody_is_named(columns: int, unicode: bool, people: int) -> None:
+def test_every_line_fits_and_names_no_person(columns: int, unicode: bool, people: int) -> None:
     """No line is wider than the screen, and no name is on it."""
     text = text_of(team(people), Canvas(columns, unicode))
     assert max(map(width, text.split("\n"))) <= columns
@@ -67,14 +67,14 @@ def test_habits_that_moved_and_hidden_ones() -> None:
     assert "changes      -   fewer than 5 people" in text
 
 
-def test_too_few_people_are_told_how_many_it_takes() -> None:
-    """Four people, one, or nobody: a sentence, and no figure."""
+def test_too_few_people_get_a_sentence() -> None:
+    """For four people, one or none: a sentence, and no figure."""
     for people, words in ((4, "; 4 people have"), (1, "; 1 person has"), (0, "; no person has")):
         assert words in text_of(team(people), Canvas(120))
 
 
 def test_nothing_withheld_is_not_mentioned() -> None:
-    """Where every habit and week has five people, the note says only what holds; a fall is told as one."""
+    """If every habit and week has five people, the note mentions nothing withheld; a fall is shown as one."""
     commits: dict[object, list[ScoredCommit]] = {}
     before: dict[object, list[ScoredCommit]] = {}
     for number in range(6):

@@ -48,7 +48,7 @@ def test_the_defaults_of_gitlint_apply() -> None:
 
 
 def test_each_value_has_the_line_it_stands_on() -> None:
-    """Two options with one value, a value in a comment, and a default of gitlint's are told apart."""
+    """Two options with one value, a value in a comment, and a default of gitlint's are distinguished."""
     text = (
         "[general]\nregex-style-search=true\nignore-fixup-commits=true\n# line-length=80\n[title-max-length]\n"
         "line-length=72\n[T7]\nregex = fix\n[B1]\n; line-length=72\nline-length : 72\n"

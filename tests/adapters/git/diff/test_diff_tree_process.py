@@ -75,7 +75,7 @@ def _every_kind(repository: GitRepository) -> None:
         repository.commit(subject)
 
 
-def test_every_kind_of_change_is_told_as_it_is_read(repository: GitRepository) -> None:
+def test_every_kind_of_change_is_the_same_in_a_batch(repository: GitRepository) -> None:
     """Edits, renames, modes, links, submodules, binary files, names with any character, files without a last end."""
     _every_kind(repository)
     assert _is_the_same(repository.path, repository.hashes)
@@ -110,7 +110,7 @@ def test_git_answers_every_question(repository: GitRepository) -> None:
 
 
 def test_odd_repositories_give_the_same_records_together(odd_repository: Odd) -> None:
-    """Whatever is missing, damaged or malformed: read together or alone, every record is the same."""
+    """With anything missing, damaged or malformed, a record read in a batch equals the one read alone."""
     try:
         reader = open_reader(odd_repository.path, cache_folder=None)
         hashes = reader.history([odd_repository.revision])
@@ -202,10 +202,10 @@ def _comparable(result: ChangeResult) -> tuple[object, ...]:
 
 
 @pytest.mark.parametrize("says", ["", "printf 'some'; "])
-def test_a_git_that_is_silent_for_ever_is_given_up(
+def test_a_silent_git_is_killed(
     repository: GitRepository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, says: str
 ) -> None:
-    """From the start or in the middle of an answer: it is killed and not asked again, and all commits are read."""
+    """From the start or in the middle of an answer: it is killed and not started again, and all commits are read."""
     _every_kind(repository)
     place, started = _place(repository), tmp_path / "started"
     store = Pygit2Store(repository.path)

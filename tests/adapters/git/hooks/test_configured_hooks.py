@@ -135,7 +135,7 @@ def test_an_old_git_gets_no_hook_that_it_would_not_run(repository: GitRepository
     assert (repository.path / ".git" / "config").read_bytes() == before
 
 
-def test_a_way_that_is_none_is_refused(repository: GitRepository, program: Program) -> None:
+def test_an_unknown_way_is_refused(repository: GitRepository, program: Program) -> None:
     """The error names both ways."""
     repository.commit("Begin", {"a": "1\n"})
     refused = program("hook", "install", "--way", "magic")

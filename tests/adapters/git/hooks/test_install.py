@@ -81,7 +81,7 @@ def test_installing_a_gate_without_a_rule_warns(
     assert program("hook", "install").stderr == ""
 
 
-def test_the_state_of_a_hook_is_told_whatever_stands_in_it(repository: GitRepository, program: Program) -> None:
+def test_the_state_of_any_hook_is_shown(repository: GitRepository, program: Program) -> None:
     """Also if an edit left a quote open."""
     program("hook", "install")
     hook = repository.path / ".git" / "hooks" / "post-commit"
@@ -142,7 +142,7 @@ def test_hooks_of_a_bare_repository_and_of_none(repository: GitRepository, progr
     assert program("hook", "install", "--look", "sometimes").code == 2
 
 
-def test_a_data_folder_that_cannot_be_made_is_told_with_a_way_out(
+def test_a_data_folder_that_cannot_be_created_is_refused_with_a_hint(
     repository: GitRepository, program: Program, tmp_path: Path
 ) -> None:
     """No hook is installed that could not record anything; the hint names the variable that moves the folder."""

@@ -46,7 +46,7 @@ def test_one_commit_is_read_without_the_python_around_libgit2(repository: GitRep
 
 
 def test_a_later_import_of_pygit2_uses_the_same_module(repository: GitRepository, tmp_path: Path) -> None:
-    """There are never two copies of libgit2's types in one process, whichever was loaded first."""
+    """There are never two copies of libgit2's types in one process, in either order of loading."""
     repository.commit("Start", {"a.txt": "a\n"})
     later = "from craftnudge.adapters.git.objects import libgit2\nimport pygit2\n"
     later += "print(libgit2.load().Repository is pygit2.Repository.__mro__[2])\n"
@@ -55,7 +55,7 @@ def test_a_later_import_of_pygit2_uses_the_same_module(repository: GitRepository
     assert _run("import pygit2\n" + _READ_HEAD + later, repository.path, tmp_path / "home") == "True\nStart"
 
 
-def test_where_the_module_cannot_be_had_alone_the_ordinary_import_is_used(
+def test_if_the_module_cannot_be_loaded_alone_the_ordinary_import_is_used(
     repository: GitRepository, tmp_path: Path
 ) -> None:
     """A pygit2 with another layout is imported as a whole."""

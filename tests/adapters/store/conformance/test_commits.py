@@ -104,7 +104,7 @@ def test_many_records_are_written_in_batches(store: CommitStore) -> None:
 
 
 def test_records_are_ordered_by_committer_time(store: CommitStore) -> None:
-    """Whatever the order of writing, commits are recalled in the order of their committer times."""
+    """In any order of writing, commits are recalled in the order of their committer times."""
     store.append([a_record(3), a_record(1)])
     store.append([a_record(2, committed=None)])
     assert numbers(store) == [1, 2, 3]
@@ -198,7 +198,7 @@ def test_authors_are_counted_as_the_recalled_commits_have_them(store: CommitStor
 
 
 def test_caches_can_be_dropped_at_any_time(store: CommitStore) -> None:
-    """The answers stay; where there is none, nothing happens."""
+    """The answers stay the same; without a cache nothing happens."""
     store.drop_caches()
     store.append(map(a_record, range(9)))
     query = CommitQuery(since_seconds=FIRST_SECONDS + 4 * HOUR)

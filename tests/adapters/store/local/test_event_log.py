@@ -1,4 +1,4 @@
-"""Events are kept like commits: whole, private, in order, whatever stands in the file already."""
+"""Events are kept like commits: whole, private and in order, after any content of the file."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_events_are_read_in_the_order_of_their_recording(tmp_path: Path) -> None
 
 @given(st.binary(max_size=80))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_an_event_survives_whatever_stands_before_it(tmp_path: Path, before: bytes) -> None:
+def test_an_event_is_read_after_any_content(tmp_path: Path, before: bytes) -> None:
     """A torn line, odd bytes, nested nonsense: the next event is read, and nothing raises."""
     path = tmp_path / "nudges.jsonl"
     path.write_bytes(before + b'{"v":1,"type":"torn"')
@@ -53,7 +53,7 @@ def test_nonsense_is_passed_over(tmp_path: Path) -> None:
 
 
 def test_an_event_that_cannot_be_kept_is_an_error(tmp_path: Path) -> None:
-    """A folder that is a file, and an event without measure, are told and leave nothing behind."""
+    """A folder that is a file, and an event that is too long, are errors and leave nothing behind."""
     (tmp_path / "file").write_text("")
     with pytest.raises(JournalError):
         EventFile(tmp_path / "file" / "nudges.jsonl").append("shown", {})

@@ -1,4 +1,4 @@
-"""One commit is found by its bytes, on whatever line it is."""
+"""One commit is found by its bytes, on any line."""
 
 from __future__ import annotations
 

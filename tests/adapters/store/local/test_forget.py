@@ -123,8 +123,8 @@ def test_a_record_can_come_back_after_it_was_forgotten(journal: Journal) -> None
     assert journal.append([a_record(3, authored=CommitTime(5, 0))]).written == 1
 
 
-def test_a_journal_that_cannot_be_written_anew_stays_as_it_was(journal: Journal) -> None:
-    """Where a folder has taken the name of the fresh file, forgetting is an error and nothing changes."""
+def test_a_journal_that_cannot_be_rewritten_stays_as_it_was(journal: Journal) -> None:
+    """If a folder has the name of the new file, forgetting is an error and nothing changes."""
     before = journal.path.read_bytes()
     (journal.path.parent / "commits.jsonl.new").mkdir()
     with pytest.raises(JournalError):

@@ -39,7 +39,7 @@ def test_a_journal_that_is_not_there_is_empty(journal: Journal) -> None:
 
 
 def test_bad_lines_are_counted_with_their_numbers(journal: Journal) -> None:
-    """Whatever stands between good lines is told by number and reason, and blank lines are nothing."""
+    """Anything between good lines is listed by number and reason; blank lines are ignored."""
     lines = [encode_commit(a_record(number), "2026-11-23T12:00:00Z") for number in range(3)]
     journal.path.parent.mkdir(parents=True)
     journal.path.write_bytes(b"\n" + lines[0] + b"garbage\n" + lines[1] + lines[2][:-9] + b"\n\r\n" + lines[2])
@@ -72,7 +72,7 @@ def test_a_whole_line_without_its_end_is_rescued(journal: Journal) -> None:
 
 @pytest.mark.parametrize("umask", [0o000, 0o077])
 def test_everything_is_private(tmp_path: Path, umask: int) -> None:
-    """Folders are 0700 and files 0600, whatever the umask."""
+    """Folders are 0700 and files 0600, with any umask."""
     before = os.umask(umask)
     try:
         Journal(tmp_path / "a" / "b").append([a_record()])
@@ -98,8 +98,8 @@ def test_a_folder_that_cannot_be_made_is_an_error_with_a_hint(tmp_path: Path) ->
         Journal(tmp_path / "home" / "data").append([a_record()])
 
 
-def test_a_journal_replaced_meanwhile_is_looked_up_anew(journal: Journal) -> None:
-    """What one object remembers of a journal does not outlive the file: nothing is lost when another takes its name."""
+def test_a_journal_replaced_meanwhile_is_searched_again(journal: Journal) -> None:
+    """What an object knows of a journal ends with the file: nothing is lost when another takes its name."""
     many = [a_record(number) for number in range(20)]
     journal.append(many)
     fresh = journal.path.with_name("fresh")
@@ -118,15 +118,15 @@ def test_a_commit_whose_line_was_damaged_is_recorded_again(journal: Journal) -> 
 
 
 def test_a_journal_that_another_holds_is_an_error_after_a_while(journal: Journal) -> None:
-    """Who waits too long for the lock is told so, and writes nothing; when it is free again, the record is written."""
+    """Waiting too long for the lock is an error and writes nothing; when it is free, the record is written."""
     waiting = Journal(journal.path.parent, lock_seconds=0.02)
     with journal.locked(), pytest.raises(JournalError, match=r"journal\.locked \(seconds=0\.02\)"):
         waiting.append([a_record(1)])
     assert waiting.append([a_record(1)]) == AppendResult(1, 0)
 
 
-def test_a_lock_that_cannot_be_had_is_an_error(journal: Journal) -> None:
-    """Where the lock file is a folder, the error names it."""
+def test_a_lock_that_cannot_be_opened_is_an_error(journal: Journal) -> None:
+    """If the lock file is a folder, the error names it."""
     journal.path.with_name("commits.jsonl.lock").mkdir(parents=True)
     with pytest.raises(JournalError, match=r"journal\.no-lock .*commits\.jsonl\.lock"):
         journal.append([a_record(1)])

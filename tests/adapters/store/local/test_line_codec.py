@@ -53,7 +53,7 @@ def test_a_line_is_one_line_of_ascii(record: CommitRecord) -> None:
 
 @given(any_text, any_text, any_text, any_text)
 def test_a_rewrite_is_read_back(old: str, new: str, how: str, key: str) -> None:
-    """A rewrite is what it was, whatever the texts in it."""
+    """A rewrite with any texts is read as it was written."""
     rewrite = Rewrite(old or "a", new or "b", how, key, NOW)
     assert decode_line(encode_rewrite(rewrite, NOW)[:-1]) == rewrite
 
@@ -118,7 +118,7 @@ def test_any_time_is_shown_and_kept(seconds: int, shown: str) -> None:
     ids=["controls", "astral", "long paths", "many files", "endless name", "octopus"],
 )
 def test_a_line_is_never_too_long(record: CommitRecord) -> None:
-    """Whatever a commit holds, its line has at most 1 MiB, can be read, and keeps who it is and the full figures."""
+    """The line of any commit has at most 1 MiB, can be read, and keeps identity and totals."""
     line = encode_commit(record, NOW)
     assert len(line) <= JOURNAL_LINE_BYTES
     said = decode_line(line[:-1])
@@ -242,8 +242,8 @@ def test_what_is_no_line_is_refused_with_a_reason(raw: bytes, reason: str) -> No
     ],
     ids=["BOM", "CRLF", "NaN", "infinite", "twice"],
 )
-def test_what_json_readers_bear_is_borne(raw: bytes) -> None:
-    """A mark in front, a CR behind, figures that are none, a key given twice: the line is read."""
+def test_what_json_readers_accept_is_accepted(raw: bytes) -> None:
+    """A byte order mark, a CR at the end, invalid numbers, a key given twice: the line is read."""
     said = decode_line(raw)
     assert isinstance(said, CommitRecord)
     assert said.message == "m"

@@ -34,7 +34,7 @@ def test_a_restored_backup_is_the_file_that_was_saved(journal: Journal, tmp_path
 
 
 def test_two_machines_have_the_same_after_importing_each_other(tmp_path: Path) -> None:
-    """Whatever each had, after both imports both read the same commits, each once."""
+    """After both imports both have the same commits, each once."""
     chance = random.Random(5)
     clock = [float(FIRST_SECONDS)]
     one, two = (Journal(tmp_path / name, now=lambda: clock[0]) for name in ("one", "two"))

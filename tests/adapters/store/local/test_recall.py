@@ -1,4 +1,4 @@
-"""Recalling: whatever way an answer takes, and whatever happened to the index, it is the same answer."""
+"""Recalling: every way gives the same answer, in any state of the index."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def test_a_small_journal_gets_no_index(tmp_path: Path) -> None:
 
 
 def test_an_index_answers_for_what_came_after_it(tmp_path: Path) -> None:
-    """Lines written after the index was made are in the answer, rewrites too, and the index need not be made anew."""
+    """Lines written after the index was built are in the answer, rewrites too, without building it again."""
     journal = fill(tmp_path, 40)
     LocalStore(tmp_path).rebuild_index()
     before = index_path(tmp_path).stat()
@@ -107,7 +107,7 @@ def test_an_index_answers_for_what_came_after_it(tmp_path: Path) -> None:
 
 
 def test_an_index_goes_on_where_it_ended(tmp_path: Path) -> None:
-    """When much has come since, the index takes it in, and has the same as one that is made anew."""
+    """After many new lines the index is extended, and equals one that is built again."""
     journal = fill(tmp_path, 40)
     LocalStore(tmp_path).rebuild_index()
     journal.append([a_record(41, author=PEOPLE[2], authored=CommitTime(FIRST_SECONDS + 30 * DAY, 0))])
@@ -125,7 +125,7 @@ def test_an_index_goes_on_where_it_ended(tmp_path: Path) -> None:
 
 
 def test_an_index_can_be_dropped(tmp_path: Path) -> None:
-    """Dropping says whether there was one, and leaves nothing of it."""
+    """Dropping returns whether there was one, and leaves no file of it."""
     fill(tmp_path, 5)
     assert LocalStore(tmp_path).rebuild_index().commits == 5
     assert LocalStore(tmp_path).drop_index()
@@ -183,7 +183,7 @@ def test_an_index_that_cannot_be_written_is_done_without(tmp_path: Path) -> None
 
 
 def test_the_index_is_private(tmp_path: Path) -> None:
-    """Who commits when is nobody else's business."""
+    """Its mode is 0600: it holds addresses and times."""
     fill(tmp_path, 5)
     LocalStore(tmp_path).rebuild_index()
     assert index_path(tmp_path).stat().st_mode & 0o777 == 0o600

@@ -1,4 +1,4 @@
-"""Rewrites are followed to their ends, and whatever stands between good lines is counted."""
+"""Rewrites are followed to their ends, and anything between good lines is counted."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def test_where_there_is_no_journal_nothing_is_damaged(tmp_path: Path) -> None:
     ids=["torn", "together", "filled", "not text", "long", "other", "flipped", "respaced"],
 )
 def test_damage_is_named_by_line_and_kind(journal: Journal, damaged: object, kind: str, used: bool) -> None:
-    """Each kind of damage is told with its line number, and whether the line is used all the same."""
+    """Each kind of damage has its line number, and whether the line is still used."""
     assert callable(damaged)
     content = lines_of(journal)
     content[4] = damaged(content[4][:-1]) + b"\n"
@@ -54,8 +54,8 @@ def test_damage_is_named_by_line_and_kind(journal: Journal, damaged: object, kin
     assert len(journal.read().records) == (9 if used else 8)
 
 
-def test_an_unfinished_end_and_a_second_copy_are_told_apart(journal: Journal) -> None:
-    """A line without an end is no loss yet; a line twice is counted; one without a hash is another program's."""
+def test_an_unfinished_end_differs_from_a_second_copy(journal: Journal) -> None:
+    """An unfinished last line is not lost yet; a second copy is counted; a line without a hash is not damage."""
     content = lines_of(journal)
     journal.path.write_bytes(b"".join(content) + content[0] + b'{"message": "by hand"}\n\n' + content[1][:40])
     found = verify(journal.path)

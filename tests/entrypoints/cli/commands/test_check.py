@@ -30,7 +30,7 @@ def _document(parts: Parts) -> dict[str, Any]:
 
 @pytest.mark.parametrize("item", sorted(OF_EACH_ITEM))
 def test_the_parts_of_a_message_are_in_the_document(program: Program, item: int) -> None:
-    """Each part under its own name, whatever the line ends."""
+    """Each part under its own name, with any line ends."""
     message, parts = OF_EACH_ITEM[item]
     for text in (message, message.replace("\r", "").replace("\n", "\r\n")):
         run = program("check", "-", "--json", stdin=text)

@@ -66,7 +66,7 @@ def test_the_files_and_the_schema_are_named(repository: GitRepository, program: 
     assert json.loads(program("config", "schema").stdout)["title"] == "CraftNudge configuration"
 
 
-def test_a_check_switched_off_is_off_in_every_verdict(repository: GitRepository, program: Program) -> None:
+def test_a_check_switched_off_is_off_in_every_command(repository: GitRepository, program: Program) -> None:
     """`coach` and `check` follow the same configuration."""
     repository.commit("Polish", {"a.py": "x = 1\n"})
     (repository.path / ".craftnudge.toml").write_text('checks.off = ["subject-length"]\n')

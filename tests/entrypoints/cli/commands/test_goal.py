@@ -31,8 +31,8 @@ def commits(repository: GitRepository, subject: str, count: int, days_ago: float
         repository.commit(subject, {"app.py": f"x = {seconds}\n"}, seconds=seconds)
 
 
-def test_a_goal_is_set_shown_and_let_go(program: Program, repository: GitRepository) -> None:
-    """By id or name; each change is one event, setting the same one again is none."""
+def test_a_goal_is_set_shown_and_ended(program: Program, repository: GitRepository) -> None:
+    """By id or name; each change is one event, setting the same goal again writes nothing."""
     repository.commit(LONG)
     assert program("goal").stdout.startswith("  No goal set.")
     assert "ten of your commits of the last year" in program("goal").stdout
@@ -52,7 +52,7 @@ def test_a_goal_is_set_shown_and_let_go(program: Program, repository: GitReposit
 
 @pytest.mark.parametrize("arguments", [("CN000",), ("CN110", "--clear")])
 def test_a_goal_that_makes_no_sense_is_refused(program: Program, arguments: tuple[str, ...]) -> None:
-    """A check that is none, and setting and letting go at once: wrong usage, and nothing is kept."""
+    """An unknown check, and setting and ending a goal at once: exit code 2, and nothing is written."""
     assert program("goal", *arguments).code == 2
     assert events(program) == []
 
@@ -125,7 +125,7 @@ def test_after_a_commit_the_line_is_about_the_goal(program: Program, repository:
 
 
 def test_a_goal_that_is_refused_is_not_set(program: Program, repository: GitRepository) -> None:
-    """Whoever is unknown has no goal afterwards, nor has anybody else."""
+    """An unknown person gets no goal, and no other person's changes."""
     repository.commit(LONG)
     program("track", "--all")
     done = program("goal", "CN110", "--user-id", "nobody.like.this")

@@ -44,7 +44,7 @@ def test_verify_says_that_a_journal_is_whole(tracked: Program) -> None:
 
 
 def test_verify_names_damage_and_exits_1(tracked: Program) -> None:
-    """A line that cannot be read is named with its number, and the exit code tells scripts."""
+    """An unreadable line is named with its number, and the exit code is 1."""
     content = tracked.journal.read_bytes().splitlines(keepends=True)
     tracked.journal.write_bytes(content[0] + content[1][:99] + b"\n" + content[2])
     run = tracked("journal", "verify")
@@ -55,8 +55,8 @@ def test_verify_names_damage_and_exits_1(tracked: Program) -> None:
     assert document["lost"] == 1
 
 
-def test_damage_that_was_made_good_is_told_and_is_no_loss(tracked: Program) -> None:
-    """A torn line whose commit was recorded anew since is named as such, and the exit code is 0 again."""
+def test_damage_whose_commit_was_recorded_again_is_no_loss(tracked: Program) -> None:
+    """A torn line whose commit was recorded again is named as such, and the exit code is 0."""
     content = tracked.journal.read_bytes().splitlines(keepends=True)
     tracked.journal.write_bytes(content[0] + content[1][:99] + b"\n" + content[2])
     assert tracked("journal", "verify").code == 1
@@ -175,7 +175,7 @@ def test_a_person_is_gone_from_all_that_is_kept(tracked: Program, repository: Gi
 
 
 def test_forgetting_needs_a_limit_and_a_known_person(tracked: Program) -> None:
-    """Nothing named is wrong usage, and so is somebody whom the journal does not know; nothing changes."""
+    """Without a limit, or with an unknown person, the exit code is 2 and nothing changes."""
     before = tracked.journal.read_bytes()
     for arguments in ([], ["--dry-run"], ["--user-id", "nobody"], ["--repo", "none"]):
         assert tracked("journal", "forget", "--yes", *arguments).code == 2

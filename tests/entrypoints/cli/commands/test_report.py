@@ -73,8 +73,8 @@ def test_hostile_subjects_are_text(program: Program, repository: GitRepository) 
     assert "\u202e" not in markdown
 
 
-def test_it_can_be_read_by_everybody(program: Program, worked: GitRepository) -> None:
-    """A language, one first heading, a title and a description for each drawing, a caption or head for each table."""
+def test_it_is_accessible(program: Program, worked: GitRepository) -> None:
+    """A language, one first heading, a title and description for each drawing, a caption or head for each table."""
     read = Reader(written(program, worked, "--days", "60"))
     assert ("html", {"lang": "en"}) in read.elements
     assert [name for name, _ in read.elements].count("h1") == 1
@@ -89,7 +89,7 @@ def test_it_can_be_read_by_everybody(program: Program, worked: GitRepository) ->
 
 
 def test_the_calendar_is_of_a_year_and_keeps_its_weekdays(program: Program, worked: GitRepository) -> None:
-    """Of years it draws the newest 53 weeks and says so; the weekdays lie over it, where nobody hears them twice."""
+    """Of several years it draws the newest 53 weeks and says so; a screen reader hears the weekdays once."""
     worked.commit("Reject the first token of all", {"a.py": "x\n"}, seconds=int(time.time()) - 900 * 86_400)
     program("track", "--all")
     read = Reader(written(program, worked, "--days", "1000"))
@@ -111,7 +111,7 @@ def test_its_figures_are_those_of_progress(program: Program, worked: GitReposito
         assert f"{score['commits']} scored commits" in text
 
 
-def test_an_empty_window_is_told(program: Program, repository: GitRepository) -> None:
+def test_an_empty_window_is_named(program: Program, repository: GitRepository) -> None:
     """Without commits there is a page that says so, and no drawing."""
     repository.commit("x", {"a": "b\n"})
     program("track")
@@ -122,8 +122,8 @@ def test_an_empty_window_is_told(program: Program, repository: GitRepository) ->
     assert "scored commit" in written(program, repository, "--days", "7", "--format", "markdown")
 
 
-def test_it_goes_where_it_is_told(program: Program, worked: GitRepository, tmp_path: Path) -> None:
-    """To standard output for `-`; never through a link, and never for others to read."""
+def test_it_is_written_where_the_option_says(program: Program, worked: GitRepository, tmp_path: Path) -> None:
+    """To standard output for `-`; never through a link, and never readable for others."""
     assert program("report", "-o", "-").stdout.startswith("<!doctype html>")
     target = tmp_path / "report.html"
     assert program("report", "-o", str(target)).code == 0

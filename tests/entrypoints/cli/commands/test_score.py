@@ -1,4 +1,4 @@
-"""`score`: journal lines in, one score card a line out, whoever wrote the lines."""
+"""`score`: journal lines in, also by other programs, one score card a line out."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def test_a_journal_is_scored_as_coach_scores_it(program: Program, repository: Gi
     )
 
 
-def test_facts_that_a_line_lacks_are_not_judged(program: Program) -> None:
-    """A message alone, or with files and without code and past, is enough for the aspects that it shows."""
+def test_facts_that_a_line_lacks_are_not_scored(program: Program) -> None:
+    """A message alone, or with files and without code and past, is scored in the categories that it shows."""
     lines = [
         {"message": "Reject expired tokens, because they crash the reader"},
         {
@@ -75,8 +75,8 @@ def test_earlier_lines_are_the_past_on_request(program: Program) -> None:
     assert [card["aspects"]["context"]["judged"] for card in within[-2:]] == [True, False]
 
 
-def test_a_line_that_cannot_be_judged_keeps_its_place(program: Program) -> None:
-    """It gets an error line in its place, the others their cards, and the code is 2; empty lines are passed over."""
+def test_a_line_that_cannot_be_scored_keeps_its_place(program: Program) -> None:
+    """It gets an error line in its place, the others their cards, and the exit code is 2; empty lines are skipped."""
     run = program("score", "-", stdin='{"message": "Add a page"}\n\nno json\n[1]\n{"message": "Add a test"}\n')
     documents = cards(run.stdout)
     assert run.code == 2

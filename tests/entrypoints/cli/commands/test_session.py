@@ -38,7 +38,7 @@ def talk(program: Program, repository: GitRepository, *arguments: str, columns: 
 
 
 def test_a_whole_session(program: Program, practised: GitRepository) -> None:
-    """Shown without verdict, rated, rewritten, skipped; the answers, one idea, the lesson, and the goal that is set."""
+    """Commits without scores, rated, rewritten, skipped; the answers, one idea, the lesson, and the goal."""
     with talk(program, practised, "--commits", "3") as session:
         shown = session.expect("  > ")
         assert "1 of 3" in shown
@@ -124,7 +124,7 @@ def test_commits_are_practised_once(program: Program, practised: GitRepository) 
 
 
 def test_without_a_terminal_it_refuses_politely(program: Program, practised: GitRepository) -> None:
-    """In a pipe there is nobody to ask: wrong usage, with the command that does without one."""
+    """In a pipe: exit code 2, with the command that needs no terminal."""
     del practised
     run = program("session")
     assert run.code == 2

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def test_the_style_of_a_repository(program: Program, repository: GitRepository) -> None:
-    """Screen, document and settings tell the same habits of the commits before HEAD."""
+    """Screen, document and settings show the same habits of the commits before HEAD."""
     for number in range(13):
         repository.commit(f"net: close the socket of peer {number}", {"a.py": f"{number}\n"})
     shown = program("style")
@@ -33,7 +33,7 @@ def test_there_is_nothing_to_learn_from_yet(program: Program, repository: GitRep
 
 
 def test_a_merge_has_a_style_before_it_too(program: Program, repository: GitRepository) -> None:
-    """It is not coached itself, and what it stands on is the same as for any other commit."""
+    """A merge itself is skipped; the commits before it are those of any other commit."""
     for number in range(12):
         repository.commit(f"net: close the socket of peer {number}", {"a.py": f"{number}\n"})
     repository.git("checkout", "--quiet", "-b", "side", "HEAD~1")

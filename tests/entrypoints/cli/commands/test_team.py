@@ -29,8 +29,8 @@ def fill(repository: GitRepository, people: int) -> None:
         )
 
 
-def test_a_team_is_everybody_as_one(repository: GitRepository, program: Program) -> None:
-    """Six people and the repository's own author are seven; the screen names the repository and nobody in it."""
+def test_a_team_is_shown_as_one(repository: GitRepository, program: Program) -> None:
+    """Six people and the repository's own author are seven; the screen names the repository and no person."""
     fill(repository, 6)
     program("track", "--all")
     document = program("team", "--json").json
@@ -42,7 +42,7 @@ def test_a_team_is_everybody_as_one(repository: GitRepository, program: Program)
 
 
 def test_fewer_than_five_are_shown_no_figure(repository: GitRepository, program: Program) -> None:
-    """Three people are told how many it takes."""
+    """For three people the screen says how many are needed."""
     fill(repository, 2)
     program("track", "--all")
     run = program("team")
@@ -51,7 +51,7 @@ def test_fewer_than_five_are_shown_no_figure(repository: GitRepository, program:
 
 
 def test_a_repository_that_was_never_tracked(repository: GitRepository, program: Program) -> None:
-    """No commits in the journal are nobody, not an error."""
+    """Without commits in the journal there are no people, and no error."""
     repository.commit("Begin")
     assert "no person has" in program("team").stdout
 

@@ -131,7 +131,7 @@ def _touch(path: Path) -> None:
 
 @pytest.mark.parametrize("damage", [_flip, _cut, _empty, _touch])
 def test_an_index_that_was_touched_is_not_used(folder: Path, damage: Callable[[Path], None]) -> None:
-    """Whatever happened to it: the journal is searched again, and a new index takes its place."""
+    """The journal is searched instead, and a new index takes its place."""
     damage(index_path(folder))
     assert covered(folder) == 0
     for number in (0, RECORDS - 1, RECORDS + 3):
