@@ -66,6 +66,7 @@ def named_check(identity: str, name: str, topic: str, advice: str, *, urgent: bo
         topic=topic,
         advice=advice,
         urgent=urgent,
+        dangerous=identity in all_checks() and all_checks()[identity].dangerous,
         highlight=False,
     )
 

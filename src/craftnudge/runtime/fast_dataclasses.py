@@ -2,7 +2,7 @@
 
 `dataclasses` compiles half a dozen methods for each class and loads `inspect` to do so: half a millisecond a class,
 where a hook loads thirty to sixty classes and has thirty milliseconds. Without this module a commit-msg hook executes
-44 % more instructions and a post-commit hook 57 % more. Here equality, hash, repr and immutability are shared by all
+44% more instructions and a post-commit hook 57% more. Here equality, hash, repr and immutability are shared by all
 classes, and only `__init__` is compiled, when the first instance is created.
 
 Instances behave like those of `dataclasses.dataclass`; `replace`, `asdict` and `fields` of the standard library work on

@@ -1,4 +1,4 @@
-"""Lists the modules of a package without `pkgutil`, which loads `inspect` and a dozen more modules (5 % of a hook)."""
+"""Lists the modules of a package without `pkgutil`, which loads `inspect` and a dozen more modules (5% of a hook)."""
 
 from __future__ import annotations
 

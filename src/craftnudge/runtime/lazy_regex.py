@@ -1,7 +1,7 @@
 """Regular expressions that are compiled on first use.
 
-A run needs a third of the patterns that it loads; compiling all of them would add 26 % to the instructions of a
-commit-msg hook and 16 % to `coach`.
+A run needs a third of the patterns that it loads; compiling all of them would add 26% to the instructions of a
+commit-msg hook and 16% to `coach`.
 """
 
 from __future__ import annotations

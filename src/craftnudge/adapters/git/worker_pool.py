@@ -1,8 +1,8 @@
 """Reads a history in several processes at once, and yields the results in order.
 
 Runs of neighbouring commits go to the next free process: neighbours share trees, files and ancestors. Runs get shorter
-towards the end, so that no process waits long for the last one: with equal runs one process worked alone for 2 % of the
-time on Redis' history and 6 % on Flask's, and two halves took 28 % longer than sixteen runs.
+towards the end, so that no process waits long for the last one: with equal runs one process worked alone for 2% of the
+time on Redis' history and 6% on Flask's, and two halves took 28% longer than sixteen runs.
 """
 
 from __future__ import annotations
@@ -175,7 +175,7 @@ def _work(pipe: Connection, inherited: Sequence[Connection], open_reader: OpenRe
     for other in inherited:
         other.close()  # otherwise it would stay open after the parent is killed
     try:
-        # Records have no cycles, and collecting takes 3 % of the time.
+        # Records have no cycles, and collecting takes 3% of the time.
         with collector_paused(), open_reader() as read:
             while True:
                 run = pipe.recv()

@@ -96,11 +96,11 @@ class Check:
     `why`, `advice`, `good` and `bad` document it; `grounds` names the evidence that it stands on, `limits` when it is
     wrong and how often it fires on respected histories.
 
-    A failed `urgent` check is mentioned first, whatever it cost. An `informational` check has an opinion only where it
-    finds something; a commit without a finding keeps the habit. A `highlight` is worth praise when it passes. A
-    `quick_fix` is worth a sentence although it costs little. `weight_factor` multiplies the points at stake where the
-    check fails: a key in a change outweighs what else is good. `former_name` is what the check was called before; it is
-    still accepted wherever a check is named.
+    A failed `urgent` check is mentioned first, whatever it cost; a failed `dangerous` one is shown apart, in red. An
+    `informational` check has an opinion only where it finds something; a commit without a finding keeps the habit. A
+    `highlight` is worth praise when it passes. A `quick_fix` is worth a sentence although it costs little.
+    `weight_factor` multiplies the points at stake where the check fails: a key in a change outweighs what else is good.
+    `former_name` is what the check was called before; it is still accepted wherever a check is named.
     """
 
     id: str
@@ -117,6 +117,7 @@ class Check:
     limits: str
     evaluate: Callable[[Facts], Outcome]
     urgent: bool = False
+    dangerous: bool = False
     highlight: bool = False
     weight_factor: float = 1.0
     informational: bool = False

@@ -12,14 +12,11 @@ if TYPE_CHECKING:
 
 _ID_COLUMNS, _POINTS_COLUMNS = 5, 4
 _ADVICE_COLUMNS, _NARROW_INDENT = 26, 4
-# Their failures harm others as long as they stand: files that should not be committed, breakpoints, keys, conflict
-# markers. Debug output is a partial failure of CN307 and harms nobody.
-_DANGEROUS = frozenset({"CN211", "CN307", "CN308", "CN309"})
 
 
 def dangers(card: ScoreCard) -> tuple[CheckResult, ...]:
     """The results that are shown before everything else, the most expensive first."""
-    dangerous = [check for check in card.checks if check.id in _DANGEROUS and check.result == "fail"]
+    dangerous = [check for check in card.checks if check.check.dangerous and check.result == "fail"]
     return tuple(sorted(dangerous, key=lambda check: (-check.lost_hundredths, check.id)))
 
 

@@ -2,7 +2,7 @@
 
 This is a second diff engine beside `tree_diff`, `renames` and `line_diff`. Both give the same record, except that one
 may call two files a rename that are almost exactly half alike (docs/explanation/guarantees.md, G10). Of the rows of
-`git log --numstat -M`, which compares with context lines, 99.83 to 99.89 % are the same (docs/explanation/speed.md).
+`git log --numstat -M`, which compares with context lines, 99.83 to 99.89% are the same (docs/explanation/speed.md).
 
 git is given pairs of trees, never commits, so that grafts, replacements and malformed commits change nothing. Settings
 that could change its output are overridden one by one; where that is impossible, git is not asked. Whatever git does

@@ -1,7 +1,7 @@
 """Finds added files that are deleted ones under another name, by git's own rules (diffcore-rename.c, `git log -M`).
 
 First identical contents, then files with the same name if it is unique on both sides, then the most similar of all
-pairs, from 50 % on. Similarity is counted as in git (diffcore-delta.c): the bytes of lines, cut at 64 bytes, that both
+pairs, from 50% on. Similarity is counted as in git (diffcore-delta.c): the bytes of lines, cut at 64 bytes, that both
 files have.
 """
 

@@ -59,7 +59,7 @@ class LooseObjects:
         file = Path(path)
         if is_special(file):
             raise ObjectDamagedError(object_id.hex(), "it is no ordinary file")
-        # Compressed, an object takes at most 1 % more than its size, and at least a thousandth of it.
+        # Compressed, an object takes at most 1% more than its size, and at least a thousandth of it.
         too_large = is_special(file, most_bytes + most_bytes // 100 + 1024)
         if too_large or (is_special(file, most_bytes // _MOST_COMPRESSED) and _stated_bytes(file) > most_bytes):
             raise ObjectTooLargeError(object_id.hex(), f"it has more than {most_bytes} bytes")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from craftnudge.adapters.git.objects.raw_commit import RawCommit
     from craftnudge.adapters.git.objects.store import ObjectKind, Store
 
-# Of all files that a history needs, 42 % are among the last this many bytes, and most of its trees.
+# Of all files that a history needs, 42% are among the last this many bytes, and most of its trees.
 _TREE_CACHE_BYTES = 32 * 1024**2
 _BLOB_CACHE_BYTES = 48 * 1024**2
 # git knows the empty tree of both formats without storing it (object-file.c, cached_objects).

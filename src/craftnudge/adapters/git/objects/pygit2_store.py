@@ -54,7 +54,7 @@ class Pygit2Store:
         """The kind and the content of an object; its size is checked before it is read.
 
         The backends of libgit2's object database are read one by one: the database itself would hash every object with
-        a collision-detecting SHA-1, which took 40 % of all time on Redis' history. git does not do so either.
+        a collision-detecting SHA-1, which took 40% of all time on Redis' history. git does not do so either.
         """
         self._loose.check(object_id, most_bytes)
         oid = self._oid(raw=object_id)

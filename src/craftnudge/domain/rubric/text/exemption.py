@@ -49,7 +49,7 @@ _FORMAT = Exemption("formatting", sure=True, few_words=True)
 def find_exemption(signs: Mapping[str, str], record: CommitRecord) -> Exemption | None:
     """The first exemption that applies; None where the change needs a reason.
 
-    Raters did not ask for a reason in these cases, 19 % of the good messages (docs/explanation/
+    Raters did not ask for a reason in these cases, 19% of the good messages (docs/explanation/
     validity.md). Where the files are not known, the message alone decides.
     """
     small = record.totals is None or record.totals.added + record.totals.deleted <= _SMALL_LINES

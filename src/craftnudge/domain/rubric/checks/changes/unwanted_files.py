@@ -86,6 +86,7 @@ CHECK = Check(
     limits="Test fixtures are ignored. A project may have a reason for a packed file. Fires on 0% of human commits in "
     "git's history and on 0% in Flask's.",
     evaluate=_evaluate,
+    dangerous=True,
     former_name="stray-files",
     weight_factor=6.0,
     quick_fix=True,

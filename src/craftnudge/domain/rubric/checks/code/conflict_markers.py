@@ -33,6 +33,7 @@ CHECK = Check(
     "may contain markers on purpose. Gives under half its points to under 0.5% of the commits of nine reference "
     "projects (docs/explanation/code-facts.md).",
     evaluate=_evaluate,
+    dangerous=True,
     urgent=True,
     weight_factor=40.0,
 )

@@ -38,6 +38,7 @@ CHECK = Check(
     "whose path says that they print are left out. Gives under half its points to under 0.5% of the commits of nine "
     "reference projects (docs/explanation/code-facts.md).",
     evaluate=_evaluate,
+    dangerous=True,
     former_name="leftovers",
     urgent=True,
     weight_factor=20.0,

@@ -40,6 +40,7 @@ CHECK = Check(
     "unusual name is not found. Gives under half its points to under 0.5% of the commits of nine reference projects "
     "(docs/explanation/code-facts.md).",
     evaluate=_evaluate,
+    dangerous=True,
     urgent=True,
     weight_factor=30.0,
 )

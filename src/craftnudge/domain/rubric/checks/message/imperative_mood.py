@@ -38,6 +38,6 @@ CHECK = Check(
     grounds="git's SubmittingPatches asks for it, and so do most guides. There is no evidence that people "
     "understand more, so it is worth little.",
     limits="Read by the ending of the first word and by what follows it; a title without a verb is accepted. On "
-    "git's own history it fires on 1 % of human commits, and is wrong on fewer than one in a thousand.",
+    "git's own history it fires on 1% of human commits, and is wrong on fewer than one in a thousand.",
     evaluate=_evaluate,
 )

@@ -79,7 +79,7 @@ CHECK = Check(
     grounds="Of 611 messages whose only reason was a link, 89 had no reason behind the link and 59 of these only "
     "repeated the message (Li and Ahmed, ICSE 2023).",
     limits="Words of reason are found by families of words; a dry reason without them earns part of the points. It "
-    "is a scale, so on git's own history it takes something, mostly little, from 30 % of human commits.",
+    "is a scale, so on git's own history it takes something, mostly little, from 30% of human commits.",
     evaluate=_evaluate,
     former_name="plain-reason",
 )

@@ -58,11 +58,11 @@ CHECK = Check(
     good="Cache the parsed templates\n\nParsing took two thirds of the time of a page, and hardly any template "
     "changes between two requests of one visitor.",
     bad="Cache templates\n\nThis commit caches templates.",
-    grounds="Of messages with a body 83 % were rated good, of those without 42 % (974 messages, "
+    grounds="Of messages with a body 83% were rated good, of those without 42% (974 messages, "
     "docs/explanation/validity.md); a body that repeats the subject is one of the bad patterns (Tian et al., ICSE "
     "2022).",
     limits="It asks for what one line often holds, so a missing body costs at most half of its one point, and "
-    "nothing in a typo, a rename, a named version or formatting. On git's own history it fires on 1 % of human "
+    "nothing in a typo, a rename, a named version or formatting. On git's own history it fires on 1% of human "
     "commits.",
     evaluate=_evaluate,
     former_name="body-adds",
