@@ -49,8 +49,8 @@ def test_an_act_is_read_from_subject_type_and_files(subject: str, path: str, act
     ("subject", "path"),
     [("Update changelog", "ChangeLog.md"), ("Bump version", "src/base.h"), ("prep for release", "a.py")],
 )
-def test_nobody_is_asked_why_a_changelog_was_written_or_a_version_set(subject: str, path: str) -> None:
-    """What it tells, or which it is, is all that is asked for; no function, no question that it answers."""
+def test_changelogs_and_versions_need_no_reason(subject: str, path: str) -> None:
+    """Only its content or its number is asked for, no function and no reason."""
     for turn in range(24):
         facts = commit(subject, path, turn=turn)
         areas = feedback_on(score_commit(facts.record), is_latest=True).areas_for_improvement
@@ -60,7 +60,7 @@ def test_nobody_is_asked_why_a_changelog_was_written_or_a_version_set(subject: s
         assert not any(word in said for word in ("function", "misread", "question", "out of date"))
 
 
-def test_nobody_is_asked_what_a_new_file_was_like() -> None:
+def test_a_new_file_has_no_before() -> None:
     """It was not there before."""
     for turn in range(24):
         facts = commit("Plugins for the codex", "plugins/codex.py", "A", turn)
@@ -83,7 +83,7 @@ def test_a_thing_is_quoted_whole_or_not_at_all(subject: str, thing: str | None) 
 
 @pytest.mark.parametrize("subject", ["Regress for sync, from ann@example.org.", "Newer runs for our CI's sake"])
 def test_an_address_is_no_name_of_the_code(subject: str) -> None:
-    """Nobody searches the log for it."""
+    """It is not a name to search the log for."""
     for turn in range(8):
         facts = commit(subject, turn=turn)
         said = feedback_on(score_commit(facts.record), is_latest=True).strengths

@@ -1,4 +1,4 @@
-"""What is said about a verdict: little, specific, and nothing twice."""
+"""The feedback on a score: short, specific, and nothing twice."""
 
 from __future__ import annotations
 
@@ -53,13 +53,13 @@ def test_what_costs_most_comes_first(results: list[CheckResult]) -> None:
 
 @given(checks())
 def test_there_is_always_one_way_on(results: list[CheckResult]) -> None:
-    """Whatever the verdict, one command comes next, and it begins with the program's name."""
+    """At any score one command comes next, and it begins with the program's name."""
     steps = feedback_on(a_card(message=results), is_latest=False).next_steps
     assert steps[0].command.startswith("craftnudge ")
 
 
 def test_what_cannot_wait_comes_first() -> None:
-    """A secret in the added lines is spoken of before anything that cost more."""
+    """A secret in the added lines comes before anything that cost more."""
     secret = a_check("CN308", 0, 20, urgent=True)
     card = a_card(message=[a_check(IDS[0], 0, 400)], code=[secret])
     assert feedback_on(card, is_latest=True).areas_for_improvement[0].check_id == "CN308"
@@ -71,7 +71,7 @@ def test_nothing_is_praised_without_a_check() -> None:
 
 
 def test_an_empty_card_has_no_tips() -> None:
-    """Where nothing was judged, nothing is taught."""
+    """Without a score there are no tips."""
     assert feedback_on(a_card(), is_latest=True).coaching_tips == ()
 
 
@@ -84,7 +84,7 @@ def test_the_costliest_decides_the_next_command() -> None:
     assert feedback_on(unclear, is_latest=False).next_steps[0].command == "craftnudge explain CN101"
 
 
-def test_few_words_are_put_right_by_rewording() -> None:
+def test_few_words_are_fixed_by_rewording() -> None:
     """A change that its message does not name wants another message, not another commit."""
     scope = a_check("CN212", 0, 100, topic="body")
     steps = feedback_on(a_card(changes=[scope]), is_latest=True).next_steps
@@ -100,7 +100,7 @@ def test_an_excellent_commit_is_not_lectured_or_nagged() -> None:
 
 
 def test_a_subject_is_not_offered_for_its_case_alone() -> None:
-    """Another first letter is no better subject, where nobody spoke of the case; another verb form is."""
+    """Another first letter alone is not a better subject, if case is not a finding; another verb form is."""
     for subject, offered in (("Add a limit to the cache", 1), ("Added a limit to the cache", 2)):
         record = a_record(f"{subject}\n", past=Past(50, {"small": 50}))
         feedback = feedback_on(replace(a_card(message=[a_check("CN113", 0, 100)]), record=record), is_latest=True)

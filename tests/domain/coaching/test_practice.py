@@ -24,7 +24,7 @@ DEAR, CHEAP, OTHER = sorted(all_checks())[:3]
 
 
 def commit(number: int, *checks: CheckResult) -> ScoredCommit:
-    """A commit with those checks, all in the message's aspect."""
+    """A commit with those checks, all in the category of the message."""
     commit_hash = f"{number:040x}"
     record = a_record(id=commit_id(commit_hash), hash=commit_hash)
     return ScoredCommit(record, replace(a_card(message=list(checks)), record=record))
@@ -65,13 +65,13 @@ def test_what_was_practised_is_not_asked_again() -> None:
 
 
 def test_commits_that_are_not_coached_and_unknown_checks_teach_nothing() -> None:
-    """A merge has no verdict, and a check that is no more has no idea to explain."""
+    """A merge has no score, and a check that was removed has nothing to explain."""
     assert exercises([commit(1)]) == ()
     assert exercises([commit(1, a_check("CN000", 0, 1000))]) == ()
 
 
 def judged_as(card: ScoreCard) -> object:
-    """Rules that say one thing of every record."""
+    """Checks with one answer for every record."""
 
     def judged(record: CommitRecord) -> ScoreCard:
         del record
@@ -90,7 +90,7 @@ def test_a_rating_is_held_against_the_rules(rating: int, off: int) -> None:
     assert given.idea == DEAR
 
 
-def test_a_new_message_is_judged_and_compared() -> None:
+def test_a_new_message_is_scored_and_compared() -> None:
     """The score of the new message, and the checks whose points moved by more than a trifle, the greatest first."""
     seen: list[str] = []
 
@@ -137,7 +137,7 @@ def test_what_is_excused_teaches_nothing() -> None:
     assert "CN212" not in {each.check_id for each in exercises([typo])}
 
 
-def test_an_exercise_has_its_receipt() -> None:
+def test_an_exercise_has_its_evidence() -> None:
     """The check that is to be taught is among those that the answer names."""
     records = [a_record(subject) for subject in ("wip", "update stuff", "x", "Fixed the bug in the parser.")]
     for each in exercises([ScoredCommit(record, score_commit(record)) for record in records]):
@@ -145,8 +145,8 @@ def test_an_exercise_has_its_receipt() -> None:
         assert each.shows_it or each.check_id in {remark.check_id for remark in given.remarks}
 
 
-def test_a_check_that_comes_up_anew_has_gained_nothing() -> None:
-    """What it costs now is its difference: the points it has came from other checks."""
+def test_a_check_that_applies_now_has_gained_nothing() -> None:
+    """What it costs now is its difference: its points came from other checks."""
 
     def judged(_record: CommitRecord) -> ScoreCard:
         return a_card(message=[a_check(DEAR, 300, 300), a_check(CHEAP, 400, 400), a_check(OTHER, 100, 300)])

@@ -53,7 +53,7 @@ def test_files_are_kept_as_a_set() -> None:
 
 
 def test_a_merge_and_a_bot_say_nothing_of_habits() -> None:
-    """What no person wrote counts for nothing."""
+    """Commits that no person wrote do not count."""
     nothing = Summary(False, 0, (), 0, 0, None, None, None)
     assert summary_of(Ancestor("Merge branch 'x'", ANN, 1, ("a.py",), parents=2)) == nothing
     assert summary_of(Ancestor("Bump x", Person("dependabot[bot]", "bot@x.org"), 1, ("a.py",))) == nothing

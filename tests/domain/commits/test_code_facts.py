@@ -26,7 +26,7 @@ def test_facts_come_back_as_they_went() -> None:
 
 @given(st.dictionaries(st.sampled_from(["counts", "places", "functions", "later"]), VALUE))
 def test_strangers_facts_are_read_as_far_as_they_make_sense(value: object) -> None:
-    """Whatever stands in a journal line, what is read from it can be written and read again."""
+    """What is read from any journal line can be written and read again."""
     facts = CodeFacts.from_json(value)
     assert facts is not None
     assert CodeFacts.from_json(facts.to_json()) == facts
@@ -39,7 +39,7 @@ def test_what_is_no_object_holds_no_facts() -> None:
 
 
 def test_figures_are_added_up_and_places_chosen_by_kind() -> None:
-    """Several names give their sum; a name that is not there is 0; secrets are told apart by their prefix."""
+    """Several names give their sum; a missing name is 0; secrets are recognised by their prefix."""
     facts = CodeFacts({"a": 1, "b": 2, "secret:jwt": 1}, (CodePlace("a", "x", 1), CodePlace("b", "y", 2)))
     assert facts.count("a", "b", "c") == 3
     assert facts.places_of("b") == (CodePlace("b", "y", 2),)

@@ -64,7 +64,7 @@ def test_a_header_in_the_form_is_read(subject: str) -> None:
         "feat: a\nno blank line",
     ],
 )
-def test_a_message_outside_the_form_is_none(text: str) -> None:
+def test_a_message_outside_the_form_is_not_conventional(text: str) -> None:
     """A missing noun, blank, colon, description or blank second line: not a conventional message."""
     assert parse_conventional(text) is None
 
@@ -125,7 +125,7 @@ def test_all_items_are_in_the_table() -> None:
 
 
 def test_a_trailing_paragraph_does_not_hide_a_breaking_change() -> None:
-    """It is said in a footer, whatever somebody wrote below it."""
+    """It is in a footer, with any text below it."""
     found = parse_conventional("feat: a\n\nBREAKING CHANGE: b\n\nRefs: #1\n\nMore words.\n")
     assert found is not None
     assert found.breaking

@@ -96,7 +96,7 @@ def test_a_human_sentence_is_not_generated(text: str) -> None:
 
 
 def test_two_parents_make_a_merge() -> None:
-    """Whatever the message of a merge says, and whoever made it."""
+    """With any message and any author."""
     assert generated_kind(Message("Take in the new reader"), 2, None) == "merge"
     assert generated_kind(Message("Take in"), 2, Person("robot[bot]", "robot@example.org")) == "merge"
 

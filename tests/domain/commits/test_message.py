@@ -1,4 +1,4 @@
-"""A message taken apart: as git does it."""
+"""The parts of a message, as git has them."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_windows_line_ends_and_blank_lines_do_not_matter() -> None:
 
 
 def test_a_missing_blank_line_joins_the_subject() -> None:
-    """As `git log --format=%s`: the first paragraph is the subject, whatever its lines."""
+    """As `git log --format=%s`: the first paragraph is the subject, with all its lines."""
     message = Message("First line\n  second line\n\nBody")
     assert message.subject == "First line second line"
     assert message.title_lines == ("First line", "  second line")

@@ -52,7 +52,7 @@ def test_below_the_scissors_there_is_no_message() -> None:
     ],
 )
 def test_an_automatic_comment_sign_is_found(text: str, left: str) -> None:
-    """The scissors tell it, or git's own last line, or it is the usual one."""
+    """By the scissors line, or git's own last line; else it is the usual one."""
     assert cleaned(text, "strip", "auto") == left
 
 

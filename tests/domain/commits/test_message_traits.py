@@ -24,8 +24,8 @@ from craftnudge.domain.commits.message_traits import HABITS, traits_of
         ("", (None, None, None, None, "")),
     ],
 )
-def test_the_prefix_is_taken_apart(text: str, prefix: tuple[str | None, ...]) -> None:
-    """Type, scope, area and description are told apart; a ticket or a sign at the beginning is neither."""
+def test_the_parts_of_a_prefix(text: str, prefix: tuple[str | None, ...]) -> None:
+    """Type, scope, area and description; a ticket or a sign at the beginning is none of them."""
     traits = traits_of(Message(text))
     habit = next((name for name in ("conventional", "either_prefix", "area", "bracket") if name in traits.shown), None)
     assert (habit, traits.kind, traits.scope, traits.area, traits.description) == prefix

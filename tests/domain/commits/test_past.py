@@ -57,7 +57,7 @@ def test_without_ancestors_there_is_no_habit() -> None:
     ],
 )
 def test_where_a_file_is(path: str, ending: str | None, folder: str | None) -> None:
-    """The ending in small letters, or the whole name; the folder at the top; nothing of what no habit has."""
+    """The ending in small letters, or the whole name, and the top folder."""
     assert (ending_of(path), top_folder_of(path)) == (ending, folder)
 
 

@@ -14,7 +14,7 @@ BEN = Person("Ben Dev", "ben@example.org")
 
 
 def people(*seen: tuple[str, Person], mailmaps: dict[str, str] | None = None, **aliases: list[str]) -> People:
-    """Everybody in some commits, given as repository and author."""
+    """The people in some commits, given as repository and author."""
     counts: dict[tuple[str, Person], int] = {}
     for each in seen:
         counts[each] = counts.get(each, 0) + 1
@@ -33,12 +33,12 @@ def people(*seen: tuple[str, Person], mailmaps: dict[str, str] | None = None, **
     ],
 )
 def test_mailmap_lines(text: str, person: Person, proper: Person) -> None:
-    """Every form of gitmailmap(5), names and addresses without case; what is no such line changes nobody."""
+    """Every form of gitmailmap(5), names and addresses without case; any other line changes no person."""
     assert Mailmap.parse(text).proper(person) == proper
 
 
 def test_an_address_is_one_person_over_repositories() -> None:
-    """The same address in two repositories is one person, by the name used most, whatever the case of letters."""
+    """The same address in two repositories is one person, by the name used most, in upper or lower case."""
     known = people(("one", ANN), ("one", ANN), ("two", Person("A. Dev", "ANN@example.org")))
     assert known.everyone() == (ANN,)
     assert known.of("two", Person("A. Dev", "ANN@example.org")) == ANN
@@ -67,7 +67,7 @@ def test_mailmaps_that_disagree_are_believed_only_at_home() -> None:
 
 
 def test_a_machines_own_address_is_not_carried_along() -> None:
-    """root@localhost is somebody else in every repository."""
+    """root@localhost is another person in every repository."""
     root = Person("root", "root@localhost")
     known = people(("one", root), ("two", root), mailmaps={"one": "Ann Dev <ann@example.org> <root@localhost>"})
     assert known.of("one", root).email == "ann@example.org"
@@ -120,13 +120,13 @@ def test_an_unknown_name_is_answered_with_the_nearest(text: str, near: tuple[str
 
 
 def test_an_empty_journal_says_what_to_do() -> None:
-    """An alias without commits is unknown, and there is nobody to name instead."""
+    """An alias without commits is unknown, and no other person is suggested."""
     with pytest.raises(UnknownPersonError) as caught:
         people(me=["ann@example.org"]).find("me")
     assert caught.value.details == {"person": "me", "near": (), "people": ()}
 
 
-def test_somebody_never_seen_is_who_the_mailmaps_say() -> None:
+def test_a_person_without_commits_is_named_by_the_mailmaps() -> None:
     """Git's own identity may have no commits yet; a mailmap may still know it by a newer address."""
     known = people(("one", BEN), mailmaps={"one": "<ann@example.org> <ann@work.example>"})
     assert known.of("one", ANN_AT_WORK) == Person("ann", "ann@example.org")

@@ -37,7 +37,7 @@ def test_the_longest_is_kept_with_its_days() -> None:
     assert found.longest_last == MONDAY + timedelta(days=2)
 
 
-def test_nothing_judged_is_no_run() -> None:
+def test_skipped_commits_are_no_run() -> None:
     """Merges alone make no working day."""
     diary = Diary()
     diary.write(0, None, generated="merge")

@@ -7,7 +7,7 @@ from tests.support.scored import MONDAY, Diary
 
 
 def test_days_and_hours_are_the_authors_own() -> None:
-    """Two commits of one hour are one cell, on the author's clock; what is not judged or has no time has none."""
+    """Two commits of one hour are one cell, on the author's clock; commits without a score or a time have none."""
     diary = Diary()
     diary.write(0, 6.0, hour=23, offset_minutes=600)
     diary.write(0, 7.0, hour=23, minute=30, offset_minutes=-600)

@@ -43,8 +43,8 @@ def test_every_file_of_the_folder_is_a_question() -> None:
     assert all(question.question.endswith("?") and question.needs.endswith(".") for question in questions())
 
 
-def test_noise_is_seldom_told_as_an_insight() -> None:
-    """Over ten histories drawn by lot, hardly a comparison is told; what is merely counted is not meant."""
+def test_noise_seldom_gives_an_insight() -> None:
+    """Ten random histories give at most two comparisons; insights that only count are left out here."""
     told = sum(insight.chance is not None for seed in range(10) for insight in find_insights(noise(seed)))
     assert told <= 2
 
@@ -69,7 +69,7 @@ def test_an_empty_history_shows_nothing() -> None:
 
 
 def test_only_one_rubric_is_looked_at() -> None:
-    """Commits judged under an older rubric are counted and left out."""
+    """Commits scored under an older rubric are counted and left out."""
     diary = Diary()
     diary.write(0, rubric_version=1)
     diary.write(1, rubric_version=2)

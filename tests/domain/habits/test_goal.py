@@ -168,7 +168,7 @@ def test_a_habit_that_slipped_can_be_the_goal_again() -> None:
 
 
 def test_a_habit_that_held_and_is_kept_every_other_time_stays_at_rest() -> None:
-    """It would come and go for ever: half missed is enough to be chosen once, and no slip."""
+    """It would come and go: half failed is enough to be chosen once, and not a relapse."""
     diary = Diary()
     for _ in range(15):
         write(diary, 1, why=1)

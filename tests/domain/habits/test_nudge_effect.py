@@ -40,8 +40,8 @@ def test_the_next_commit_on_which_the_habit_comes_up_counts() -> None:
     assert found.commits == (written.commits[3],)
 
 
-def test_a_nudge_from_before_these_commits_tells_nothing() -> None:
-    """What came next after it may be missing here; and a check that never came up has no figures."""
+def test_a_nudge_from_before_these_commits_is_left_out() -> None:
+    """Commits after it may be missing; a check that never applied has no figures."""
     written = diary([1, 1])
     early = NudgeShown(0, "CN191", "a" * 40, "home")
     assert [each.of for each in nudge_effects([early, NudgeShown(10**12, "CN999", "a", "home")], written.commits)] == [
@@ -52,7 +52,7 @@ def test_a_nudge_from_before_these_commits_tells_nothing() -> None:
 
 @pytest.mark.parametrize(("after", "otherwise", "word"), [(1, 0, "more"), (0, 1, "less")])
 def test_nudges_that_worked_and_that_did_not(after: float, otherwise: float, word: str) -> None:
-    """Both are told honestly, with the base rate beside."""
+    """Both are shown, with the base rate beside them."""
     written = diary([0, after, 0, otherwise] * 12)
     nudges = [nudged(written, index) for index in range(0, 48, 4)]
     found = QUESTION.answer(history_of(written.commits, nudges=nudges))

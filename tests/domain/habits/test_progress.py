@@ -72,7 +72,7 @@ def test_few_commits_draw_no_trend() -> None:
 
 
 def test_a_change_is_against_the_period_before() -> None:
-    """From 6.0 to 8.0 is +2.0, and clear; the aspects moved with it."""
+    """From 6.0 to 8.0 is +2.0, and significant; the categories moved with it."""
     diary = Diary()
     for day in range(-15, 15):
         diary.write(day, 6.0 if day < 0 else 8.0)
@@ -112,12 +112,12 @@ def test_steps_fit_the_window(days: int, every: int, unit: str, steps: int) -> N
 
 
 def test_the_band_holds_the_middle_half() -> None:
-    """Quartiles are drawn between neighbours, as everybody draws them."""
+    """Quartiles are interpolated between neighbours."""
     assert quantile([1.0, 2.0, 3.0, 4.0], 0.25) == pytest.approx(1.75)
     assert quantile([5.0], 0.75) == 5.0
 
 
-def test_what_is_not_coached_is_counted_apart() -> None:
+def test_skipped_commits_are_counted_apart() -> None:
     """Merges move no average; they are counted so that the figures can be followed."""
     diary = Diary()
     for day in range(12):
@@ -129,7 +129,7 @@ def test_what_is_not_coached_is_counted_apart() -> None:
 
 
 def test_scores_of_an_older_rubric_are_left_out() -> None:
-    """Where the window was judged under two rubrics, the older verdicts are counted and not averaged."""
+    """If a window has scores of two rubrics, the older ones are counted and not averaged."""
     diary = Diary()
     for day in range(-12, 12):
         diary.write(day, 5.0 if day < 0 else 8.0, rubric_version=1 if day < 2 else 2)

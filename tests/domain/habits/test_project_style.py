@@ -60,7 +60,7 @@ def test_differing_commits_are_mixed() -> None:
 
 
 def test_too_few_commits_teach_nothing() -> None:
-    """Below ten commits no habit is told."""
+    """Below ten commits no habit is shown."""
     for past in (Past(0), Past(9, habits={"capital": 9})):
         style = project_style_of(past)
         assert style.habits == ()

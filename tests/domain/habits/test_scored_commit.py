@@ -1,4 +1,4 @@
-"""A commit with its verdict: its author's clock, its lines, its answers."""
+"""A scored commit: its author's clock, its lines, its results."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ def test_a_time_that_no_calendar_has_is_no_day() -> None:
 
 
 def test_changed_lines_are_added_and_deleted_ones() -> None:
-    """Both count; a diff that could not be had is None, never zero."""
+    """Both count; an unknown diff is None, never zero."""
     diary = Diary()
     assert diary.write(0, files={"a.py": (3, 4), "b.py": (1, 0)}).changed_lines == 8
     assert diary.write(0).changed_lines is None
 
 
 def test_an_answer_is_the_first_with_an_opinion() -> None:
-    """Where one check of a topic has no opinion, the next one speaks; a topic nobody speaks of is None."""
+    """If one check of a topic does not apply, the next one counts; a topic without a result is None."""
     checks = [check_result("CN101", "why", None), check_result("CN102", "why", 0), check_result("CN103", "why", 1)]
     commit = Diary().write(0, checks=checks)
     answer = commit.answer("why")
@@ -43,7 +43,7 @@ def test_an_answer_is_the_first_with_an_opinion() -> None:
 
 
 def test_oldest_first() -> None:
-    """Order is by author time, whatever order they came in."""
+    """Order is by author time, in any order of input."""
     diary = Diary()
     late, early = diary.write(MONDAY + timedelta(days=5)), diary.write(MONDAY)
     assert in_order([late, early]) == (early, late)
@@ -57,7 +57,7 @@ def test_commits_without_a_time_come_first() -> None:
 
 
 def test_rubrics_are_never_mixed() -> None:
-    """Of commits judged under two rubrics only those of the newest stay together."""
+    """Of commits scored under two rubrics only those of the newest are kept."""
     diary = Diary()
     old, new = diary.write(0, rubric_version=1), diary.write(1, rubric_version=2)
     assert newest_rubric([new, old]) == 2

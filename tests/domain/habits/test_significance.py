@@ -25,7 +25,7 @@ def test_fishers_tea() -> None:
 
 
 @given(st.integers(0, 30), st.integers(0, 30), st.integers(0, 30), st.integers(0, 30))
-def test_shares_are_told_apart_the_same_from_either_side(hits: int, more: int, others: int, others_more: int) -> None:
+def test_shares_differ_the_same_from_either_side(hits: int, more: int, others: int, others_more: int) -> None:
     """It does not matter which group is named first, nor whether hits or misses are counted."""
     one = chance_of_shares(hits, hits + more, others, others + others_more)
     assert 0 < one <= 1
@@ -43,7 +43,7 @@ def test_means_agree_with_every_possible_split() -> None:
 
 
 def test_large_groups_agree_with_small_ones() -> None:
-    """The normal limit and the shuffles tell the same of the same data."""
+    """The normal limit and the shuffles agree on the same data."""
     random = Random(3)
     values, others = [random.gauss(7.3, 1) for _ in range(149)], [random.gauss(7, 1) for _ in range(300)]
     small = chance_of_means(values, others)

@@ -1,4 +1,4 @@
-"""A team: everybody counts once, nobody is shown, and no figure stands on fewer than five people."""
+"""A team: each person counts once, no person is shown, and no figure is of fewer than five people."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def figures(value: object) -> Iterator[Figure]:
 @given(COMMITS)
 @settings(max_examples=60)
 def test_no_figure_stands_on_fewer_than_five(commits: Sequence[Lot]) -> None:
-    """Whatever is committed by whom: figures have five people behind them, who can be counted in the commits."""
+    """For any commits, each figure has at least five people behind it, who can be counted in the commits."""
     found = team(diaries(commits))
     assert all(figure.people >= FEWEST_PEOPLE for figure in figures(found))
     judged = {person for person, day, *outcomes in commits if day >= 0 and outcomes != [None, None]}
@@ -82,7 +82,7 @@ def test_who_is_who_makes_no_difference(commits: Sequence[Lot], others: list[int
 
 
 def test_the_values_hold_neither_people_nor_commits() -> None:
-    """Nothing in a team's value leads back to anybody."""
+    """A team's value holds no person and no commit."""
 
     def kinds(value: object) -> Iterator[type]:
         yield type(value)
@@ -116,14 +116,14 @@ def test_what_fewer_share_is_withheld() -> None:
 
 
 def test_four_people_are_no_team() -> None:
-    """Nothing but how many there are is told."""
+    """Only their number is given."""
     found = team(diaries([(person, day, 1.0, 1.0) for person in range(4) for day in range(20)]))
     assert not found.enough
     assert (found.people, found.commits, found.habits, list(figures(found))) == (4, 0, (), [])
 
 
 def test_a_change_of_all_is_clear() -> None:
-    """Where everybody's habit moves, the change against the period before is more than chance."""
+    """If a habit changes for all, the change against the period before is significant."""
     commits = [(person, day, float(day >= 0), 1.0) for person in range(8) for day in range(-20, 20)]
     found = team(diaries(commits))
     assert [(habit.id, habit.clear) for habit in found.habits] == [("CN191", True), ("CN291", False)]
@@ -149,7 +149,7 @@ def test_the_gate_counts_those_who_have_values() -> None:
 
 @given(st.lists(st.floats(0.0, 10.0), min_size=5, max_size=60), st.floats(-2.0, 2.0))
 def test_one_person_hardly_moves_a_figure(averages: list[float], further: float) -> None:
-    """Two points more or less of one person move a figure by one step at most, so that no two tell the person's own."""
+    """Two points more or less of one person move a figure by one step at most, so that it does not reveal them."""
     one = figure_of({person: [value] for person, value in enumerate(averages)}, 10.0)
     other = figure_of({person: [value + (0 if person else further)] for person, value in enumerate(averages)}, 10.0)
     assert one is not None
@@ -160,7 +160,7 @@ def test_one_person_hardly_moves_a_figure(averages: list[float], further: float)
 
 
 def test_who_left_is_not_in_the_difference() -> None:
-    """Before and after one of six left, the same figures are told whether that person had 5.0 or 6.2."""
+    """Before and after one of six left, the figures are the same whether that person had 5.0 or 6.2."""
     stay: dict[Hashable, list[float]] = {person: [6.0 + person / 10] for person in range(5)}
     before = {figure_of({**stay, 5: [own]}, 10.0) for own in (5.0, 6.0, 6.2)}
     assert {figure.average for figure in before if figure} == {6.0}

@@ -65,7 +65,7 @@ KEPT = [
 
 
 @pytest.mark.parametrize(("kind", "path", "text"), LEFT)
-def test_a_leftover_is_found_at_its_place(kind: str, path: str, text: str) -> None:
+def test_debug_code_is_found_at_its_place(kind: str, path: str, text: str) -> None:
     """Each kind is found in the languages that have it, once, and the place is a line of the text."""
     facts = measure([added(path, text)])
     assert facts.count(kind) >= 1
@@ -75,8 +75,8 @@ def test_a_leftover_is_found_at_its_place(kind: str, path: str, text: str) -> No
 
 
 @pytest.mark.parametrize(("path", "text"), KEPT)
-def test_what_only_looks_like_a_leftover_is_kept(path: str, text: str) -> None:
-    """Programs that print, prose, strings, examples and handlers with a reason are let alone."""
+def test_what_only_looks_like_debug_code_is_not_found(path: str, text: str) -> None:
+    """Programs that print, prose, strings, examples and handlers with a reason are not findings."""
     assert measure([added(path, text)]).places == ()
 
 
@@ -86,8 +86,8 @@ def test_lines_are_found_where_they_stand() -> None:
     assert [(place.path, place.line) for place in facts.places] == [("b.py", 71)]
 
 
-def test_a_moved_line_is_not_left_behind_anew() -> None:
-    """A line that was taken away elsewhere in the change has only moved."""
+def test_a_moved_line_is_not_found() -> None:
+    """A line that was deleted elsewhere in the change has only moved."""
     moved = [
         changed("a.py", "breakpoint()\n# TODO: later\n", "x = 1\n"),
         added("b.py", "breakpoint()\n# TODO: later\n"),

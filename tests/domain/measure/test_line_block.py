@@ -8,7 +8,7 @@ from craftnudge.domain.measure import measure
 from craftnudge.domain.measure.line_block import MEASURED_BYTES
 
 
-def test_a_huge_file_is_told_and_measured_to_a_bound() -> None:
+def test_a_huge_file_is_counted_and_measured_to_a_bound() -> None:
     """The count of lines stays whole where it is cheap, and no file costs more than its bound."""
     line = b"    value = compute(1)\n"
     many = 2 * MEASURED_BYTES // len(line)

@@ -32,7 +32,7 @@ def test_removed_lines_count_on_their_own() -> None:
     assert facts.count("code_deleted") == facts.count("code_added") == facts.count("blank_deleted") == 1
 
 
-def test_what_nobody_wrote_is_set_aside() -> None:
+def test_generated_files_are_set_aside() -> None:
     """Lock files, vendored folders, generated and minified text count as set aside and as nothing else."""
     facts = measure(
         [

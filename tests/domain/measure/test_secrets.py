@@ -52,7 +52,7 @@ HARMLESS = [
 
 
 @pytest.mark.parametrize(("kind", "line"), SECRETS)
-def test_a_secret_is_told_by_kind_and_place(kind: str, line: str) -> None:
+def test_a_secret_has_a_kind_and_a_place(kind: str, line: str) -> None:
     """The kind and the line are known, and nothing of the value is in what is kept."""
     facts = measure([added("src/app.py", f"x = 1\n{line}")])
     assert facts.secret_kinds == (f"secret:{kind}",)
@@ -74,7 +74,7 @@ def test_what_opens_nothing_is_no_secret(path: str, line: str) -> None:
     st.sampled_from(["a.py", "a.c", "a.js", "a.go", "a.md", "x"]),
 )
 def test_no_secret_is_ever_kept(value: str, form: str, path: str) -> None:
-    """Whatever the value, and wherever it stands, also as the name of a long function, the facts do not hold it."""
+    """Any value at any place, also as the name of a long function, is not in the facts."""
     text = form.format(value) + "\n" + "    return x\n" * 20
     kept = json.dumps(measure([added(path, text)]).to_json())
     assert value[:24] not in kept

@@ -78,7 +78,7 @@ NO_FUNCTIONS = [
 
 
 @pytest.mark.parametrize(("path", "text"), NO_FUNCTIONS)
-def test_what_only_looks_like_a_function_is_none(path: str, text: str) -> None:
+def test_what_only_looks_like_a_function_does_not_count(path: str, text: str) -> None:
     """Loops of macros, declarations, callbacks and conditions are not functions."""
     assert measure([added(path, text)]).count("functions_added") == 0
 
@@ -170,7 +170,7 @@ def test_branches_are_counted(path: str, text: str, branches: int) -> None:
 
 
 def test_half_a_docstring_hides_no_code() -> None:
-    """Where the change shows one end of a docstring only, nobody knows which lines are inside: all count."""
+    """If a change shows one end of a docstring only, it is unknown which lines are inside: all count."""
     half = changed("a.py", "", '    more text.\n    """\n    if x:\n        pass\n')
     assert measure([half, added("b.py", '"""Whole."""\n')]).count("branches_added") == 1
 

@@ -93,7 +93,7 @@ def test_a_broken_line_is_named_by_its_number() -> None:
 
 
 def test_attributions_are_found_in_trailers_and_in_the_text() -> None:
-    """Trailers that name an assistant, and the line that some assistants leave; prose about them is none."""
+    """Trailers that name an assistant, and the line that some assistants add; prose about them does not count."""
     text = "S\n\nWe use Claude.\n\n🤖 Generated with [Claude Code](https://x)\n\nCo-Authored-By: Claude <n@a>"
     assert len(ai_attributions(Message(text))) == 2
     assert ai_attributions(Message("S\n\nMake Copilot settings optional.")) == ()

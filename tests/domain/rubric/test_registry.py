@@ -1,4 +1,4 @@
-"""The folder of checks: whatever is added to it keeps to the same rules."""
+"""The folder of checks: every file in it follows the same rules."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What settings change in a verdict, and what they leave alone."""
+"""What settings change in a score, and what they don't."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def record(
     )  # fmt: skip
 
 
-def test_a_check_switched_off_is_not_judged_and_says_so() -> None:
-    """Off by configuration or by a trailer, by id or by name: no points, no opinion, and the reason is told."""
+def test_a_check_switched_off_is_not_scored() -> None:
+    """Off by configuration or by a trailer, by id or by name: no points, no result, and the reason is its kind."""
     by_trailer = "Polish\n\nCraftnudge-Ignore: subject-length, CN999"
     for card in (
         score_commit(record("Polish"), RubricSettings(off=frozenset(["CN110"]))),
@@ -39,8 +39,8 @@ def test_a_check_switched_off_is_not_judged_and_says_so() -> None:
     assert opted_out(Message(by_trailer)) == {"subject-length", "cn999"}
 
 
-def test_points_change_only_within_an_aspect() -> None:
-    """Other points move weight between the checks of an aspect; the aspects keep theirs; zero points is off."""
+def test_points_change_only_within_a_category() -> None:
+    """Other points move weight between the checks of a category; categories keep theirs; zero points is off."""
     commit = record("Reject expired tokens before the session starts")
     card = score_commit(commit, RubricSettings(points={"CN110": 3.0}))
     usual = score_commit(commit)
@@ -58,16 +58,16 @@ def test_ignored_authors_are_set_aside(pattern: str) -> None:
     assert (card.generated, card.score) == ("ignored", None)
 
 
-def test_other_authors_are_judged() -> None:
-    """Brackets are no pattern; a commit without an author is nobody's."""
+def test_other_authors_are_scored() -> None:
+    """Brackets are not a pattern; a commit without an author is ignored by no pattern."""
     settings = RubricSettings(ignored_authors=("[bot]",))
     assert not settings.ignores_author(ANN)
     assert settings.ignores_author(Person("renovate[bot]", "x@y"))
     assert not settings.ignores_author(None)
 
 
-def test_bots_are_judged_where_wanted() -> None:
-    """Commits by bots are set aside unless the project coaches them."""
+def test_bots_are_scored_where_wanted() -> None:
+    """Commits by bots are skipped unless the project scores them."""
     bot = record("Raise the limit of open files", author=Person("dependabot[bot]", "bot@example.org"))
     assert score_commit(bot).generated == "bot"
     assert score_commit(bot, RubricSettings(coach_bots=True)).generated is None
@@ -93,7 +93,7 @@ def test_patterns_of_paths_are_anchored_at_the_top(pattern: str, path: str, igno
     assert RubricSettings(ignored_paths=(pattern,)).ignores_path(path) is ignored
 
 
-def test_ignored_files_leave_no_trace_in_what_is_judged() -> None:
+def test_ignored_files_leave_no_trace_in_what_is_scored() -> None:
     """Files, figures, places and functions of ignored files are gone; the others stay as they are."""
     kept, gone = FileChange("a.py", "M", 3, 1), FileChange("vendor/b.py", "A", 500, 0)
     code = CodeFacts(

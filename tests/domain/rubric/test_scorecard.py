@@ -27,8 +27,8 @@ def test_levels_begin_where_they_say(tenths: int | None, level: str | None) -> N
     assert level_of(tenths) == level
 
 
-def test_an_aspect_is_found_by_its_name() -> None:
-    """A card has four aspects; one of a commit that is not coached has none."""
+def test_a_category_is_found_by_its_name() -> None:
+    """A card has four categories; that of a skipped commit has none."""
     card = a_card(code=[a_check("CN301", 100, 200)])
     assert card.category("code").score == 5.0
     assert (card.category("message").judged, card.category("message").score) == (False, None)

@@ -103,6 +103,6 @@ def test_a_question_only_asks(question: str, fault: str | None) -> None:
 
 @given(st.text(max_size=600), st.text(max_size=300))
 def test_no_text_breaks_the_checks(body: str, old: str) -> None:
-    """Whatever a model writes and an author wrote, there is an answer."""
+    """Any texts of a model and an author have an answer."""
     assert isinstance(faults(body, old), tuple)
     assert isinstance(question_faults(body, evidence=old), tuple)

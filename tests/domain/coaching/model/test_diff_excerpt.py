@@ -21,7 +21,7 @@ def test_lines_carry_their_numbers() -> None:
 
 
 def test_secrets_never_appear() -> None:
-    """A token in a line and a key over several lines are removed, and their kinds are told."""
+    """A token in a line and a key over several lines are removed, and their kinds are listed."""
     key = "-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEA\n-----END RSA PRIVATE KEY-----\nafter = 1\n"
     shown = excerpt([delta("app.py", f"token = '{'ghp_' + 'a1B2' * 9}'\n"), delta("other.py", key)])
     text = "".join(part.text for part in shown.files)
@@ -31,7 +31,7 @@ def test_secrets_never_appear() -> None:
 
 
 def test_files_of_secrets_are_withheld_by_name() -> None:
-    """Not one of their lines is shown, and the user is told which."""
+    """None of their lines is shown, and their names are listed."""
     shown = excerpt([delta(".env", "A=1\n"), delta("app.py", "x\n")])
     assert shown.withheld == (".env",)
     assert [part.path for part in shown.files] == ["app.py"]

@@ -107,7 +107,7 @@ def test_a_summary_keeps_to_its_facts() -> None:
 
 @given(st.text(min_size=1, max_size=300))
 def test_no_unsafe_sign_passes(text: str) -> None:
-    """What passes all checks has no control, no markup and no address, whatever a model writes."""
+    """Any text that passes all checks has no control character, no markup and no address."""
     for passed, said in ((note_faults(text, topic="why", tip=TIP, evidence=text), text),):
         if passed == ():
             assert said.isprintable()

@@ -15,7 +15,7 @@ def test_the_environment_switches_off_for_good(value: str) -> None:
     assert off.kind == "off"
 
 
-def test_nobody_is_asked_in_ci_unless_told_to() -> None:
+def test_no_model_is_used_in_ci_unless_wanted() -> None:
     """CI means off, and an explicit wish means on."""
     assert model_settings({"CI": "true"}).off_because is not None
     assert model_settings({"CI": "true"}, wanted=True).off_because is None

@@ -1,4 +1,4 @@
-"""What is sent: facts of strangers as data, and nothing that a verdict could be read from."""
+"""The prompt: facts of strangers as data, and nothing that reveals the score."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def user_text(subject: str, body: str = "", level: Level = "write") -> str:
 
 @given(ANY, ANY)
 def test_any_message_is_data(subject: str, body: str) -> None:
-    """Whatever a message holds, one JSON document is sent, without template tokens or signs that are not seen."""
+    """With any message one JSON document is sent, without template tokens or invisible characters."""
     text = user_text(subject, body)
     document = json.loads(text)
     assert set(document) == {"commit_subject", "commit_body", "files", "more_files", "tips"}
@@ -49,7 +49,7 @@ def test_escaping_keeps_the_text(document: object) -> None:
     assert json.loads(escaped_json(document)) == document
 
 
-def test_the_form_knows_no_verdict() -> None:
+def test_the_form_has_no_score() -> None:
     """Neither the question nor the form of the answer has a score, a level, an outcome or points in it."""
     for level in ("choose", "write"):
         prompt = commit_prompt(material(record("Fix login"), feedback()), level)

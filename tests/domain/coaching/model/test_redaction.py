@@ -37,7 +37,7 @@ CANARIES = {
 
 @pytest.mark.parametrize("kind", CANARIES)
 def test_secrets_are_removed_wherever_they_stand(kind: str) -> None:
-    """In a sentence, in code, in quotes: nothing of the secret is left, and its kind is told."""
+    """In a sentence, in code, in quotes: nothing of the secret is left, and its kind is listed."""
     secret = CANARIES[kind]
     forms = ("Use {} for now", "KEY = '{}'", "x({!r})") if kind != "password" else ('password="{}"', "db_password: {}")
     for form in (*forms, *(("https://ann:{}@example.org/x",) if kind == "password" else ())):

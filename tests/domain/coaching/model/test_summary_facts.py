@@ -20,8 +20,8 @@ def test_insights_speak_for_themselves() -> None:
     assert len(facts_of_insights([insight] * 12)) == 8
 
 
-def test_progress_tells_what_moved_and_what_costs() -> None:
-    """Clear changes of scores and habits with both figures; the dearest habit once; nothing for no commits."""
+def test_progress_shows_what_changed_and_what_costs() -> None:
+    """Clear changes of scores and habits with both figures; the costliest habit once; nothing without commits."""
     now, before = Diary(), Diary()
     for day in range(20):
         failed = check_result("CN102", "what", 0.0)

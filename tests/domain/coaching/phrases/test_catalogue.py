@@ -91,7 +91,7 @@ def test_every_phrase_is_used(name: str, kind: str) -> None:
 
 @pytest.mark.parametrize(("name", "kind"), KEYS)
 def test_an_entry_says_something(name: str, kind: str) -> None:
-    """Each has a sentence, of its own or another's, and no part that nobody reads."""
+    """Each has a sentence, of its own or another's, and no part that is not used."""
     entry = ENTRIES[name][kind]
     assert entry.keys() <= {"says", "advice", "praise", "same_as", "long"}
     assert variants(entry_of(ENTRIES, name, kind).get("says"))

@@ -1,4 +1,4 @@
-"""What is said of a result: the same words for the same situation, whatever the commit."""
+"""The words for a result: the same for the same situation in any commit."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def test_praise_quotes_the_reason() -> None:
 
 
 def test_a_situation_without_a_phrase_gets_the_heading() -> None:
-    """Whatever a plug-in or an older line answers, there is a sentence."""
+    """Any kind, also of a plug-in or an older line, has a sentence."""
     unknown = CheckResult(REASON, "fail", 0, 100, "no_such_situation")
     assert finding_text(unknown, facts_of("Show it")) == f"{REASON.fail_name}."
     assert evidence_text(Evidence("no_such_kind")) == "no such kind"

@@ -26,7 +26,7 @@ def test_the_sentence_is_whole(text: str, shown: str, quote: str) -> None:
 
 @given(st.text(max_size=400), st.text(max_size=10))
 def test_a_quotation_is_short_and_on_one_line(text: str, shown: str) -> None:
-    """Whatever the text: one line, no longer than allowed but for the marks of what was left out."""
+    """Any text becomes one line, no longer than allowed apart from the marks of what was left out."""
     quote = sentence_around(text, shown)
     assert len(quote) <= MOST_CHARS + len("... ")
     assert len(quote.splitlines()) <= 1

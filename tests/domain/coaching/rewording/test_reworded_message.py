@@ -1,4 +1,4 @@
-"""Messages put right without guessing: what is changed, what is left, and that nothing is lost."""
+"""Messages reworded without guessing: what changes, what stays, and that nothing is lost."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def test_what_may_be_something_else_is_left_alone(first: str, second: str) -> No
         ),
     ],
 )
-def test_a_subject_is_put_right_as_the_project_writes(message: str, past: Past | None, subject: str) -> None:
+def test_a_subject_is_reworded_as_the_project_writes(message: str, past: Past | None, subject: str) -> None:
     """Mood, case by the project's own habit, full stop, blanks, and a length that parts at a joint."""
     assert reworded_subject(facts(message, past=past)) == subject
 
@@ -117,8 +117,8 @@ def test_what_has_no_single_reading_is_left_to_the_author(message: str) -> None:
     assert reworded_subject(facts(message, past=CAPITAL)) is None
 
 
-def test_the_whole_message_is_put_right() -> None:
-    """Subject, body lines, trailers and ticket together; each change is told once."""
+def test_the_whole_message_is_reworded() -> None:
+    """Subject, body lines, trailers and ticket together; each change is listed once."""
     long = "It crashed the reader whenever a token was empty, which happens on every second request of the new client."
     signed = "signed-off-by: Ann <a@b>"
     text = f"Fixed empty tokens.\nSeen in production.\n\n{long}\n\n{signed}\n{signed}"
@@ -261,7 +261,7 @@ ODD_LINES = (
 )
 @example("1\nA:1")
 def test_rewording_again_changes_nothing(text: str) -> None:
-    """What was put right once is right, to the byte, and nothing is then said to be changed."""
+    """A second rewording returns the same bytes and lists no change."""
     once = reword(facts(text)).message
     again = reword(facts(once))
     assert (again.message, again.changes) == (once, ())

@@ -51,7 +51,7 @@ def test_the_heading_above_a_hunk_is_near() -> None:
     assert b"first" not in near
 
 
-def test_words_are_told_apart_by_the_side_they_are_on() -> None:
+def test_words_belong_to_the_side_they_are_on() -> None:
     """New, gone, exchanged: what only one side has."""
     file = changed("a.py", Hunk(1, 1, b"shared removed_word\n", b"shared added_word\n"), before=b"shared old_word\n")
     assert file.words == {b"shared", b"removed_word", b"added_word"}
@@ -63,8 +63,8 @@ def test_words_are_told_apart_by_the_side_they_are_on() -> None:
     assert file.low_text == b"shared added_word\nshared removed_word\n"
 
 
-def test_names_of_several_words_or_ten_letters_are_told_from_others() -> None:
-    """A name that somebody gave says more than a word of the language."""
+def test_names_of_several_words_or_ten_letters_differ_from_others() -> None:
+    """A chosen name says more than a word of the language."""
     file = changed("a.py", Hunk(1, 1, b"", b"reject_token maxRows retryLimit concurrency return None\n"))
     made, others = file.names
     assert made == {b"reject_token", b"maxRows", b"retryLimit", b"concurrency"}

@@ -62,7 +62,7 @@ def test_two_things_are_parted_and_each_stays_whole() -> None:
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.text("ab/.", min_size=1, max_size=8), unique=True, max_size=8))
 def test_groups_hold_each_file_once(paths: list[str]) -> None:
-    """Nothing is lost and nothing is in two groups, whatever the names."""
+    """With any names, no file is lost and none is in two groups."""
     deltas = tuple(delta(path) for path in paths)
     found = [one for group in groups_of(deltas) for one in group.deltas]
     assert sorted(one.change.path for one in found) == sorted(paths)
@@ -76,7 +76,7 @@ def test_more_files_than_are_looked_at_go_with_the_largest_group() -> None:
 
 
 def test_signs_have_no_direction_and_are_those_that_are_weighed() -> None:
-    """Whichever file comes first, the figures are the same, and each term of the table is among them."""
+    """In either order of two files the figures are the same, and each term of the table is among them."""
     there = [ChangedFile(one, b"def load(token):\n") for one in (*TOKENS, *PALETTE)]
     count = len(there)
     forwards, backwards = TangledChange(there, APART).pairs(), TangledChange(there[::-1], APART).pairs()
@@ -106,7 +106,7 @@ def test_groups_that_are_left_are_too_unlike_to_be_one(drawn: tuple[int, list[fl
 
 
 def test_the_past_counts_commits_company_and_what_is_usual() -> None:
-    """A change of too many files says nothing about company; an author's own commits tell the usual size."""
+    """A change of too many files says nothing about related files; an author's own commits show the usual size."""
     many = PastChange("c@d", "Move everything", frozenset({"a", "b", *map(str, range(40))}))
     both = PastChange("a@b", "Teach parser", frozenset({"a", "b", "lib/c"}))
     past = past_of([many, both, both], ["a", "b", "new"], "a@b")

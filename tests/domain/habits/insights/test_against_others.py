@@ -11,7 +11,7 @@ from tests.support.scored import BEN, REPOSITORY, Diary
 
 
 def side_by_side(own: float, others: float, commits: int = 20) -> tuple[Diary, Diary]:
-    """One's own commits and others' with scores around two figures."""
+    """The user's commits and those of others, with scores around two figures."""
     mine, theirs = Diary(), Diary(author=BEN)
     for day in range(commits):
         mine.write(day, own + day % 3 / 10)
@@ -21,7 +21,7 @@ def side_by_side(own: float, others: float, commits: int = 20) -> tuple[Diary, D
 
 @pytest.mark.parametrize(("own", "word", "first"), [(8.5, "above", 8.7), (5.0, "below", 5.0)])
 def test_above_and_below(own: float, word: str, first: float) -> None:
-    """The aspect that differs most surely is named, with the number of people behind the other figure."""
+    """The category that differs most surely is named, with the number of people behind the other figure."""
     mine, theirs = side_by_side(own, 7.0)
     found = QUESTION.answer(history_of(mine.commits, theirs.commits, 5))
     assert found is not None
@@ -30,8 +30,8 @@ def test_above_and_below(own: float, word: str, first: float) -> None:
     assert found.commits[0].commit.score == first
 
 
-def test_nobody_is_looked_at_alone() -> None:
-    """Four others are too few, whatever they do; so are nineteen commits."""
+def test_few_people_are_not_compared_with() -> None:
+    """Four others are too few, and so are nineteen commits."""
     mine, theirs = side_by_side(9.0, 5.0)
     assert QUESTION.answer(history_of(mine.commits, theirs.commits, 4)) is None
     mine, theirs = side_by_side(9.0, 5.0, commits=19)
@@ -49,7 +49,7 @@ def test_others_elsewhere_are_no_comparison() -> None:
     assert QUESTION.answer(history) is None
 
 
-def test_thousands_are_told_apart() -> None:
+def test_thousands_are_grouped() -> None:
     """More than a thousand commits are written as the rest of the screen writes them."""
     mine, theirs = side_by_side(8.5, 7.0, commits=1_002)
     found = QUESTION.answer(history_of(mine.commits, theirs.commits, 5))

@@ -29,7 +29,7 @@ def test_large_commits_on_friday_afternoons() -> None:
     assert found.chance < 0.001
 
 
-def test_small_ones_are_nothing_to_tell() -> None:
+def test_small_ones_give_no_insight() -> None:
     """Smaller commits before the weekend, or fewer than ten of them, give no answer."""
     assert QUESTION.answer(history_of(weeks(20, 700).commits)) is None
     assert QUESTION.answer(history_of(weeks(700, 20, number=9).commits)) is None

@@ -1,4 +1,4 @@
-"""Kinds of work: how they are told, and whether one scores higher or lower."""
+"""Kinds of work: how they are recognised, and whether one scores higher or lower."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from tests.support.scored import Diary
 
 
 def test_the_fifth_commit_of_a_day() -> None:
-    """What comes after four commits of a day and scores lower is told, the lowest first."""
+    """Commits after the fourth of a day that score lower are shown, the lowest first."""
     written = Diary()
     for day in range(10):
         for number in range(6):
@@ -20,7 +20,7 @@ def test_the_fifth_commit_of_a_day() -> None:
     assert found.commits[0].commit.score == 6.4
 
 
-def test_better_late_commits_are_nothing_to_tell() -> None:
+def test_better_late_commits_give_no_insight() -> None:
     """Neither is a day that never has five."""
     better, few = Diary(), Diary()
     for day in range(10):

@@ -9,7 +9,7 @@ from tests.support.scored import BEN, Diary
 
 
 def test_commits_that_a_later_one_reverts() -> None:
-    """By whoever and with however short a hash; each is counted once, and shown with what took it back."""
+    """By any author and with a short hash; each is counted once, and shown with the commit that reverts it."""
     own, others = Diary(), Diary(author=BEN)
     for day in range(6):
         own.write(day)
@@ -24,7 +24,7 @@ def test_commits_that_a_later_one_reverts() -> None:
 
 
 def test_unknown_hashes_and_two_are_no_pattern() -> None:
-    """A hash of nobody's, or one that only begins alike, is passed over."""
+    """An unknown hash, or one that only begins alike, is skipped."""
     own = Diary()
     for day in range(6):
         own.write(day)

@@ -22,7 +22,7 @@ def diary(large_says_why: int, small_says_why: int, each: int = 20) -> Diary:
 
 
 def test_large_commits_without_a_reason() -> None:
-    """Both shares are told, and the largest commit without a reason is shown first."""
+    """Both shares are given, and the largest commit without a reason is shown first."""
     found = QUESTION.answer(history_of(diary(5, 18).commits))
     assert found is not None
     assert insight_headline(found) == "Large commits explain why less often."
@@ -33,7 +33,7 @@ def test_large_commits_without_a_reason() -> None:
 
 
 def test_large_commits_with_a_reason() -> None:
-    """The other way round is told as what it is, with the commits that do say why."""
+    """The opposite is named as such, with the commits that have a reason."""
     found = QUESTION.answer(history_of(diary(18, 5).commits))
     assert found is not None
     assert "explain why more often" in insight_headline(found)

@@ -36,14 +36,14 @@ def test_a_partner_that_came_later() -> None:
 
 
 def test_names_that_are_alike_keep_their_folders() -> None:
-    """Two files of one name in two folders are told apart; two times are called twice."""
+    """Two files of one name in two folders keep their folders; two times are called twice."""
     found = QUESTION.answer(history_of(diary(2, partner="tests/api.py").commits))
     assert found is not None
     assert insight_headline(found).startswith("src/api.py usually changes with tests/api.py")
     assert insight_detail(found).startswith("2 times, tests/api.py followed")
 
 
-def test_a_pair_that_never_parted_is_nothing_to_tell() -> None:
+def test_a_pair_that_always_changed_together_gives_no_insight() -> None:
     """Neither is one that parts often, one whose partner never came, or one that changed too seldom."""
     assert QUESTION.answer(history_of(diary(0).commits)) is None
     assert QUESTION.answer(history_of(diary(9).commits)) is None

@@ -25,7 +25,7 @@ def test_code_changes_with_and_without_tests() -> None:
 
 
 def test_others_of_the_project_stand_beside() -> None:
-    """Where others changed code often enough, their share is told too."""
+    """If others changed code often enough, their share is given too."""
     own, others = Diary(), Diary(author=BEN)
     for day in range(20):
         own.write(day, files=BOTH)
@@ -37,7 +37,7 @@ def test_others_of_the_project_stand_beside() -> None:
 
 
 def test_a_project_without_tests_is_not_asked() -> None:
-    """Nobody can bring tests where there are none; and nineteen code changes are too few."""
+    """A project without tests gives no insight, and neither do nineteen code changes."""
     bare, few = Diary(), Diary()
     for day in range(30):
         bare.write(day, files=CODE)
@@ -48,7 +48,7 @@ def test_a_project_without_tests_is_not_asked() -> None:
 
 
 def test_a_deleted_test_is_no_test_brought() -> None:
-    """Only files that are there afterwards count, and a diff that could not be had is no code change."""
+    """Only files that exist afterwards count, and an unknown diff is not a code change."""
     written = Diary()
     for day in range(25):
         written.write(day, files=BOTH)

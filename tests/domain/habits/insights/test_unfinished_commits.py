@@ -13,7 +13,7 @@ from tests.support.scored import Diary
     "subject", ["wip", "WIP: importer", "[wip] importer", "temp", "Tmp commit", "checkpoint", "save progress"]
 )
 def test_unfinished_subjects(subject: str) -> None:
-    """Each of these, three times, is told."""
+    """Each of these, three times, gives an insight."""
     written = Diary()
     for day in range(3):
         written.write(day, message=subject)

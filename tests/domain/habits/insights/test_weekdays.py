@@ -8,7 +8,7 @@ from craftnudge.domain.habits.insights import weekdays
 from tests.support.scored import half_a_year
 
 
-def test_a_good_weekday_is_told_as_good() -> None:
+def test_a_good_weekday_is_named_as_good() -> None:
     """A day whose commits score higher is the best time, shown with its best commits."""
     found = weekdays.QUESTION.answer(history_of(half_a_year(0, monday=1.0).commits))
     assert found is not None

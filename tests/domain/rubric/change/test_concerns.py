@@ -67,7 +67,7 @@ def test_without_code_a_few_lines_go_with_the_rest() -> None:
     assert len(groups("setup.py +1 -2", "README.md +1 -1", ".github/workflows/test.yml +0 -1", "tox.ini +2 -4")) == 1
 
 
-def test_what_nobody_wrote_is_set_aside() -> None:
+def test_generated_files_are_set_aside() -> None:
     """Lock, generated and vendored files make no group."""
     files = touching("cart.py", "poetry.lock", "dist/app.min.js", "vendor/x.go").record.files or ()
     found = concerns_of(files)

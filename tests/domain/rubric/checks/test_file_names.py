@@ -24,6 +24,6 @@ def test_a_verb_and_the_names_of_changed_files_add_nothing(text: str, repeats: b
     assert repeats_the_files(facts_of(text, ("src/journal.py", 3, 2))) == repeats
 
 
-def test_case_dashes_and_underscores_do_not_tell_names_apart() -> None:
-    """A file is often written another way in a message."""
+def test_names_are_equal_in_case_dashes_and_underscores() -> None:
+    """A message often spells a file another way."""
     assert plain_name("Known_Ids") == plain_name("known-ids")

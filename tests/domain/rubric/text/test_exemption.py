@@ -38,7 +38,7 @@ def test_message_and_files_decide_together(
     [("Use tabs", 30, True), ("Use tabs", 20, False), ("Use tabs", 0, False), ("WIP: trying stuff", 30, False)],
 )
 def test_lines_that_were_only_respaced_are_formatting(message: str, respaced: int, exempt: bool) -> None:
-    """Whatever a message that says what was done calls it; not where every third line says something else."""
+    """With any message that says what was done; not if every third line is another change."""
     facts = touching("a.py +30 -30", message=message, code=CodeFacts({"whitespace_only_lines": respaced}))
     assert (facts.exemption is not None and facts.exemption.kind == "formatting") == exempt
 

@@ -45,7 +45,7 @@ from tests.support.facts import commit_record, facts_of
     ],
 )
 def test_two_words_mean_more_than_one(text: str, phrase: str | None) -> None:
-    """Phrases are told from the same words in other company."""
+    """A phrase differs from its words apart."""
     words = text.split()
     found = [phrase_at(words, at) for at, word in enumerate(words) if word in PHRASES]
     assert next((one for one in found if one), None) == phrase

@@ -21,7 +21,7 @@ def test_tests_of_one_topic_are_the_clearest_sign() -> None:
 
 
 def test_how_tests_match_the_code_is_the_kind() -> None:
-    """The kind tells a matching test from none, another one, several topics and tests without code."""
+    """The kind distinguishes a matching test, none, another one, several topics and tests without code."""
     kinds = [
         find_check("mixed-test-topics").evaluate(touching(*files)).kind
         for files in (

@@ -122,7 +122,7 @@ def test_conventional_commits_are_only_asked_for_where_they_are_used() -> None:
     )
 
 
-def test_more_care_than_usual_is_no_fault() -> None:
+def test_more_care_than_usual_costs_nothing() -> None:
     """A body where few commits have one costs nothing; a missing one costs where most commits have one."""
     explained = "Keep the order of rows\n\nThey came back shuffled after every sort by date, and nobody knew why"
     assert outcome_of("project-body", explained, FREE).share > 0.8

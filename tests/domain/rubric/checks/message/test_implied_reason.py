@@ -22,7 +22,7 @@ def test_a_ticket_alone_leaves_the_reason_elsewhere() -> None:
     assert outcome.evidence[0].quote == "#812"
 
 
-def test_a_hint_is_told_from_a_reason() -> None:
+def test_a_hint_differs_from_a_reason() -> None:
     """Half a reason is called a hint."""
     outcome = CHECK.evaluate(facts_of("Show the total without rounding errors when needed"))
     assert outcome.result == "partial"

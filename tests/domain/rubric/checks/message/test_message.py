@@ -29,7 +29,7 @@ def test_the_examples_of_a_check_are_what_they_say(check: Check) -> None:
     assert check.evaluate(facts_of(check.bad, *FILES)).result in ("partial", "fail")
 
 
-def test_points_add_up_to_the_weight_of_the_aspect() -> None:
+def test_points_add_up_to_the_weight_of_the_category() -> None:
     """40 points, at least ten checks, and at most five points on mechanical form."""
     assert sum(check.points for check in CHECKS) == 40
     assert len(CHECKS) >= 10
@@ -38,8 +38,8 @@ def test_points_add_up_to_the_weight_of_the_aspect() -> None:
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
 @pytest.mark.parametrize("text", ["Corrige les tests du module réseau", "修复空列表时的崩溃\n\n因为列表可能为空。"])
-def test_other_languages_are_not_judged_by_english_words(check: Check, text: str) -> None:
-    """Checks that read English have no opinion; of the others only those of brevity find anything to say."""
+def test_other_languages_are_not_scored_by_english_words(check: Check, text: str) -> None:
+    """Checks that read English do not apply; of the others only those of length fail."""
     result = check.evaluate(facts_of(text)).result
     if check.id in ENGLISH_ONLY:
         assert result == "not_applicable"

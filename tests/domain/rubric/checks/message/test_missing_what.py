@@ -36,8 +36,8 @@ def test_a_named_change_is_met(text: str) -> None:
         ("Result of review", "unclear"),
     ],
 )
-def test_what_is_missing_is_said_for_this_commit(text: str, kind: str) -> None:
-    """The kind tells what is missing."""
+def test_the_kind_names_what_is_missing(text: str, kind: str) -> None:
+    """The kind names what is missing."""
     outcome = CHECK.evaluate(facts_of(text))
     assert outcome.result in ("partial", "fail")
     assert outcome.kind == kind

@@ -33,7 +33,7 @@ def test_placeholders_are_missed(text: str) -> None:
     assert CHECK.evaluate(facts_of(text)).result == "fail"
 
 
-def test_leftovers_of_an_editor_are_missed() -> None:
+def test_marks_of_a_merge_or_a_template_fail() -> None:
     """Marks of a merge and of git's own template are quoted."""
     scissors = "------------------------ >8 ------------------------"
     for left in ("<<<<<<< HEAD", "# Please enter the commit message for", scissors, f"# {scissors}", f"; {scissors}"):
@@ -55,6 +55,6 @@ def test_sentences_that_begin_so_are_met(text: str) -> None:
     assert CHECK.evaluate(facts_of(text)).result == "pass"
 
 
-def test_other_scripts_are_not_judged() -> None:
+def test_other_scripts_are_not_scored() -> None:
     """Placeholders are known in English."""
     assert CHECK.evaluate(facts_of("修复空列表时的崩溃")).result == "not_applicable"
