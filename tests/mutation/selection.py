@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tests.mutation.workspace import ROOT
+from tests.support.imports import imported_names
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,9 +36,9 @@ def stages_of(module: Path) -> list[list[Path]]:
     a few of the same kind that run commands. A stage may be empty.
     """
     twin = TESTS / module.with_name(f"test_{module.name}")
-    users = [user for user in sorted(SOURCE.rglob("*.py")) if _dotted(module) in _imports(user)]
+    users = [user for user in sorted(SOURCE.rglob("*.py")) if _dotted(module) in imported_names(user)]
     names = [_dotted(module), *(_dotted(user.relative_to(SOURCE)) for user in users)]
-    around = [test for name in names for test in _test_files() if name in _imports(test) and test != twin]
+    around = [test for name in names for test in _test_files() if name in imported_names(test) and test != twin]
     golden = TESTS / "golden" / "test_cases.py"
     tests = [test.relative_to(ROOT) for test in dict.fromkeys([*around, golden])]
     slow = [test for test in tests if str(test).startswith(_SLOW)]
@@ -52,16 +53,3 @@ def _dotted(module: Path) -> str:
 @cache
 def _test_files() -> tuple[Path, ...]:
     return tuple(sorted(TESTS.rglob("test_*.py")))
-
-
-@cache
-def _imports(path: Path) -> frozenset[str]:
-    """The dotted names that a file imports: modules, and names of modules."""
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            found.update(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module)
-            found.update(f"{node.module}.{alias.name}" for alias in node.names)
-    return frozenset(found)

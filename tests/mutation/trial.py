@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MUTANTS_A_MODULE = 20
 LEAST_KILLED = 0.85
+_PATIENCE_SECONDS = 1800.0
 
 
 @dataclass(frozen=True)
@@ -78,13 +79,14 @@ def _try_module(module: Path, seed: int, folder: Path) -> ModuleResult:
 
 
 def _unnoticed(workspace: Workspace, module: Path, mutants: list[Mutant], tests: list[Path]) -> list[Mutant]:
-    """The mutants with which the tests pass; all of them if the tests fail without a mutant, which proves nothing."""
+    """The mutants with which the tests pass. Files whose tests fail without a mutant prove nothing and are left out."""
     if not tests or not mutants:
         return mutants
     started = time.monotonic()
-    if not workspace.passes(tests, 1800):
-        print(f"not asked, because they fail on {module} as it is: {', '.join(map(str, tests))}", flush=True)
-        return mutants
+    if not workspace.passes(tests, _PATIENCE_SECONDS):
+        failing = [test for test in tests if not workspace.passes([test], _PATIENCE_SECONDS)]
+        print(f"left out, because they fail on {module} as it is: {', '.join(map(str, failing))}", flush=True)
+        return _unnoticed(workspace, module, mutants, [test for test in tests if test not in failing])
     seconds = 30 + 5 * (time.monotonic() - started)
     survivors = []
     for mutant in mutants:
