@@ -1,1 +1,1 @@
-"""The doors into the program; each calls services and adds only its own manners."""
+"""The entry points of the program; each calls services and adds only its own input and output."""

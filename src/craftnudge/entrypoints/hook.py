@@ -20,7 +20,7 @@ from craftnudge.services.workplace import Workplace
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-# A hook that hangs is worse than a commit without a nudge.
+# A hook that blocks for longer is worse than a commit without a nudge.
 SECONDS_AT_MOST = 8.0
 _NOT_BLOCKED = "The commit is not blocked."
 
@@ -45,7 +45,7 @@ def run(arguments: Sequence[str], environ: Mapping[str, str] | None = None) -> i
         _tell(f"gave up after {SECONDS_AT_MOST:.0f} seconds. {_NOT_BLOCKED}")
     except KeyboardInterrupt:
         pass
-    except BaseException as error:  # noqa: BLE001 - a bug of ours is no reason to block a commit
+    except BaseException as error:  # noqa: BLE001 - an internal error must not block a commit
         _tell(f"internal error ({type(error).__name__}). {_NOT_BLOCKED}")
     return 0
 
@@ -67,7 +67,7 @@ def _commit_msg(workplace: Workplace, arguments: Sequence[str]) -> int:
 
 
 def _post_commit(workplace: Workplace, arguments: Sequence[str]) -> int:
-    """HEAD goes into the journal; with a line about it, unless `--quiet`."""
+    """Records HEAD in the journal, and prints a line about it unless `--quiet`."""
     from craftnudge.services.git_hooks import record_head
 
     record_head(workplace)
@@ -82,13 +82,13 @@ def _post_commit(workplace: Workplace, arguments: Sequence[str]) -> int:
 
 
 def _recorded(workplace: Workplace, arguments: Sequence[str]) -> int:
-    """As after a commit, without a word: a merge, a pull, a patch applied."""
+    """Records HEAD without printing a line: after a merge, a pull, an applied patch."""
     del arguments
     return _post_commit(workplace, ("--quiet",))
 
 
 def _rewritten(workplace: Workplace, arguments: Sequence[str]) -> int:
-    """Which commits replaced which, from standard input; for a hook manager that calls in the foreground."""
+    """Records which commits replaced which, from standard input; for a hook manager that calls in the foreground."""
     from craftnudge.runtime.bounded_read import at_most
     from craftnudge.runtime.limits import LARGEST_LIST_BYTES
     from craftnudge.services.git_hooks import record_rewrites
@@ -100,7 +100,7 @@ def _rewritten(workplace: Workplace, arguments: Sequence[str]) -> int:
 
 
 def _drain(workplace: Workplace, arguments: Sequence[str]) -> int:
-    """Everything that hooks have queued."""
+    """Records everything that hooks have queued."""
     from craftnudge.services.git_hooks import drain_queue
 
     del arguments

@@ -1,1 +1,1 @@
-"""What the program does, a file a job: the only place where reading, journal, rubric and coaching meet."""
+"""What the program does, one use case per module. Only services combine reading, journal, rubric and coaching."""

@@ -28,12 +28,12 @@ def author_of(people: People, record: CommitRecord) -> Person | None:
 
 
 def people_of(records: Iterable[CommitRecord], aliases: Mapping[str, Sequence[str]] | None = None) -> People:
-    """Everybody who wrote these commits, folded by the mailmaps of their repositories and the user's own aliases."""
+    """The authors of these commits, merged by the mailmaps of their repositories and the user's own aliases."""
     return _folded(Counter((record.author, record.repository) for record in records), aliases)
 
 
 def all_people(store: CommitStore, aliases: Mapping[str, Sequence[str]] | None = None) -> People:
-    """Everybody who wrote a stored commit, folded likewise."""
+    """The authors of all stored commits, merged in the same way."""
     return _folded(store.authors(), aliases)
 
 

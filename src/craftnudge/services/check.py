@@ -1,4 +1,4 @@
-"""Checks commits against a minimum score and rules: existing ones, the staged one, and the one a squash would make."""
+"""Checks commits against a minimum score and rules: existing commits, the staged change, and a squashed range."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Criteria:
 
 
 def criteria_of(workplace: Workplace, min_score: float | None = None) -> Criteria:
-    """The settings and rules here, with this minimum score or else the configured one.
+    """The settings and rules of this repository, with the given minimum score or else the configured one.
 
     Raises UsageError for an invalid setting: half a configuration would let commits pass.
     """
@@ -66,7 +66,7 @@ def criteria_of(workplace: Workplace, min_score: float | None = None) -> Criteri
 
 
 def lenient_criteria_of(workplace: Workplace, min_score: float | None = None) -> Criteria:
-    """The same where nothing is refused: invalid settings are ignored, and no minimum score is configured."""
+    """As `criteria_of`, but never fails: invalid settings are ignored, and no minimum score is configured."""
     return Criteria(workplace.rubric_settings, project_rules(workplace.configuration), min_score)
 
 
@@ -93,7 +93,7 @@ def check_staged(
 ) -> Checked:
     """The commit that git would make now; without a message, message checks are off and no rule is broken.
 
-    `amend` says whether it replaces HEAD; None, in a hook, finds out.
+    `amend` says whether it replaces HEAD; with None, in a hook, it is derived from git's author and command line.
     """
     pending = PendingCommit(message or "", workplace.environ, workplace.now_seconds, amend=amend)
     with reader_with_staged(workplace.folder, pending, cache_folder=workplace.cache_folder) as (_, record):
@@ -104,7 +104,7 @@ def check_staged(
 
 
 def check_message(workplace: Workplace, message: str, criteria: Criteria, *, amend: bool = False) -> Checked:
-    """A message with the staged change; alone, if nothing is staged or there is no repository."""
+    """Checks a message with the staged change; without that if nothing is staged or outside a repository."""
     try:
         staged = check_staged(workplace, message, criteria, amend=amend)
     except NoRepositoryError:
@@ -148,7 +148,7 @@ def stored_message(workplace: Workplace, data: bytes, *, edited: bool) -> str:
 
 
 def names_a_commit(workplace: Workplace, name: str) -> bool:
-    """Whether git knows a commit by that name."""
+    """Whether that name is a commit to git."""
     return _is_commit(workplace.folder, name)
 
 
@@ -160,16 +160,16 @@ def _check_commit(reader: Reader, commit_hash: str, criteria: Criteria) -> Check
 
 
 def _ends(span: str) -> tuple[str, bool, str]:
-    """Both ends of a range, HEAD where the second is left out, and whether three dots ask for the merge base."""
+    """Both ends of a range (HEAD if the second is omitted), and whether three dots ask for the merge base."""
     start, dots, end = span.partition("...") if "..." in span else span.partition("..")
     if not start:
-        # git takes it for HEAD. Here it is nearly always an unset variable, and nothing would be checked.
+        # git reads it as HEAD. Here it is nearly always an unset variable, and nothing would be checked.
         raise UnknownRevisionError("range.no-start", range=span)
     return start, dots == "...", end or "HEAD"
 
 
 def _merge_base(path: Path, start: str, end: str) -> str:
-    """The commit where two lines of history part; raises where this clone cannot tell."""
+    """The merge base of two commits; raises RepositoryRefusedError if this clone does not have it."""
     for name in (start, end):
         if not _is_commit(path, name):
             code = "revision.shallow" if _is_shallow(path) else "revision.unknown"

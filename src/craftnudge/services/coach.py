@@ -1,4 +1,4 @@
-"""One commit scored and coached."""
+"""Scores one commit and suggests improvements."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CoachAnswer:
-    """A commit's review, the address of the user who is coached, and what a model may be told of the commit."""
+    """A commit's review, the address of the user who is coached, and what a model may see of the commit."""
 
     review: Review
     user: str | None
@@ -29,8 +29,8 @@ def coach_answer(
 ) -> CoachAnswer:
     """The review of the commit that a revision names; with `with_diff` a model may see its changed lines.
 
-    Raises UnknownRevisionError, UnknownPersonError and what opening a repository raises. A journal that cannot be
-    written is told in the review.
+    Raises UnknownRevisionError, UnknownPersonError and what opening a repository raises. If the journal
+    cannot be written, the review says so.
     """
     from craftnudge.services.model_notes import known_to_model  # noqa: PLC0415 - loads more than half of the rest
 

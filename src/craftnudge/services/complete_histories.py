@@ -1,7 +1,7 @@
 """Remembers which histories are stored completely, so that a run with nothing new reads no old commit.
 
-What is remembered is believed only where nothing at all has changed since: the tips, the edge of a shallow clone, and
-the journal to its last byte and nanosecond. Anything else, and the history is walked and looked up as ever.
+A remembered history is used only if nothing has changed since: the tips, the boundary of a shallow clone, and the
+journal's size and time of writing (in nanoseconds). Otherwise the history is walked and looked up.
 """
 
 from __future__ import annotations
@@ -27,25 +27,25 @@ _MOST_BYTES = 4096
 
 
 class Whole(NamedTuple):
-    """How many commits a history has, and the last of them in the order of recording."""
+    """The number of commits of a history, and the last of them in the order of recording."""
 
     commits: int
     latest_hash: str
 
 
 def whole_folder(cache_folder: Path) -> Path:
-    """Where whole histories are remembered; may be deleted at any time."""
+    """The folder where complete histories are remembered; may be deleted at any time."""
     return cache_folder / "whole"
 
 
 class WholeHistories:
-    """A folder of small files, one for each repository: what was last found whole of it."""
+    """A folder of small files, one per repository: the history that was complete at the last run."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def recall(self, reader: Reader, store: CommitStore, tips: Sequence[str]) -> Whole | None:
-        """The history that the tips reach, where all of it is in the journal for certain."""
+        """The history that the tips reach if all of it is certainly in the journal, else None."""
         try:
             state, commits, latest_hash = ordinary_bytes(self._file(reader), _MOST_BYTES).decode("ascii").split(" ")
             if state == _state(reader, store, tips):
@@ -55,7 +55,7 @@ class WholeHistories:
         return None
 
     def remember(self, reader: Reader, store: CommitStore, tips: Sequence[str], whole: Whole) -> None:
-        """Keeps it for the next time; where that cannot be, the next time looks again."""
+        """Saves the history for the next run; if that fails, the next run walks it again."""
         file = self._file(reader)
         with suppress(OSError):
             private_folder(self._folder)
@@ -72,6 +72,6 @@ def _digest(*texts: str) -> str:
 def _state(reader: Reader, store: CommitStore, tips: Sequence[str]) -> str:
     """What differs after any change of the history, of the stored commits, or of what would be recorded.
 
-    Of the moment in which it is asked: where others append meanwhile, the next answer differs.
+    It describes the moment of the call: if other processes append meanwhile, the next state differs.
     """
     return f"{FACTS_VERSION}:{_digest(*tips, '', *reader.shallow_commits)}:{store.state().commits}"

@@ -1,4 +1,4 @@
-"""Where everything of the user's lies on this machine."""
+"""The files and folders on this machine that hold the user's data."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A file or folder, what it holds, and its size in bytes (None where it is not there yet)."""
+    """A file or folder, what it holds, and its size in bytes (None if it does not exist yet)."""
 
     name: str
     path: Path
@@ -27,7 +27,7 @@ class Place:
 
 
 def places(workplace: Workplace) -> tuple[Place, ...]:
-    """All of them, whether they exist or not."""
+    """All files and folders, also those that do not exist yet."""
     home, behaviors, cache = workplace.home, workplace.data_folder, workplace.cache_folder
     known = (
         ("home", home, "everything below; set CRAFTNUDGE_HOME to move it"),

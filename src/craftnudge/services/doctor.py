@@ -67,13 +67,13 @@ def _git() -> Diagnosis:
     try:
         done = subprocess.run([path, "--version"], capture_output=True, check=True, timeout=10)
     except (OSError, subprocess.SubprocessError) as error:
-        # On macOS a git stands there that does nothing but ask for the developer tools.
+        # macOS has a placeholder `git` that only asks to install the developer tools.
         return diagnosis("git", "wrong", "git.does-not-run", path=path, reason=str(error))
     return diagnosis("git", "fine", "git.fine", version=done.stdout.decode("utf-8", "replace").strip(), path=path)
 
 
 def _home(home: Path, behaviors: Path) -> Diagnosis:
-    """The folder that everything lies in, and those below and above it that writing needs."""
+    """The data folder, and the folders below and above it that writing needs."""
     try:
         nearest = next(path for path in (behaviors, *behaviors.parents) if os.path.lexists(path))
         is_folder = nearest.is_dir()

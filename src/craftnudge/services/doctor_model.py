@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def examine_model(workplace: Workplace) -> Diagnosis:
-    """One result about the model; to have none is nothing wrong, since a model is optional."""
+    """One result about the model; a missing model is not an error, since a model is optional."""
     settings = settings_for_model(workplace)
     found = probe_model(settings)
     if isinstance(found, Reason):

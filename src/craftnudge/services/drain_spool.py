@@ -36,11 +36,11 @@ class Drained:
 
 
 def drain(queue: EventQueue, store: CommitStore, *, cache_folder: Path) -> Drained:
-    """Records all events that wait; an event is acknowledged only after its commit is stored.
+    """Records all queued events; an event is acknowledged only after its commit is stored.
 
-    `cache_folder` is where caches of repositories lie.
+    `cache_folder` holds the caches of repositories.
 
-    Raises JournalError if the store cannot be written: then all events still wait.
+    Raises JournalError if the store cannot be written: then all events stay queued.
     """
     drained = Drained(0, 0, 0)
     by_folder: dict[Path, list[QueuedEvent]] = {}
@@ -60,7 +60,7 @@ def drain(queue: EventQueue, store: CommitStore, *, cache_folder: Path) -> Drain
 
 
 def drain_waiting(workplace: Workplace) -> None:
-    """Records the events that wait, if any; if the journal cannot be written, they go on waiting."""
+    """Records the queued events, if any; if the journal cannot be written, they stay queued."""
     queue = workplace.queue
     if not queue.is_empty():
         with suppress(JournalError, OSError):

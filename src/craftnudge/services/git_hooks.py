@@ -29,8 +29,8 @@ def check_pending_commit(
 ) -> tuple[Checked, GateNotMetError | None]:
     """The result for the commit that git is about to make, and with `gate` the error that rejects it, if any.
 
-    With `gate`, an invalid setting raises UsageError: the hook then says so and lets the commit pass, as with every
-    failure on our side; `check --min-score` in CI ends with 2.
+    With `gate`, an invalid setting raises UsageError: the hook then reports it and lets the commit pass, as with every
+    internal failure; `check --min-score` in CI ends with 2.
     """
     from craftnudge.services.check import (  # noqa: PLC0415
         check_staged,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from craftnudge.domain.habits.goal_events import GoalSet
     from craftnudge.services.workplace import Workplace
 
-# Long enough for the evidence of those who commit seldom.
+# Long enough for evidence on people who commit seldom.
 _DAYS = 365
 
 

@@ -1,4 +1,4 @@
-"""Looks back over a period: whose commits, with their scores, and those of others in the same repositories."""
+"""Reads the scored commits of a period: a person's, and those of others in the same repositories."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from craftnudge.domain.rubric.rubric_settings import RubricSettings
     from craftnudge.services.workplace import Workplace
 
-# An author's day may begin this much before ours does.
+# An author's day may begin this much before the user's day.
 _ZONE_SLACK = timedelta(days=2)
 _REPORT_EVERY_COMMITS = 100
 
@@ -70,7 +70,7 @@ def question_of(
     use_index: bool = True,
     since_seconds: int | None = None,
 ) -> Question:
-    """What a user chose, as a question of this user, today and here."""
+    """The user's choice of commits as a question, with today and the repository of the workplace."""
     identity, key = (None, None) if everyone or user is not None else workplace.identity_and_repository()
     return Question(
         today=workplace.today,
@@ -92,8 +92,8 @@ class LookBack:
     """The answer: `mine` are the commits asked for, `others` those of everyone else, both oldest first.
 
     `person` is None if everyone was asked for, or if the user has no commits here; `note` then says why. `others` are
-    in the repositories that `mine` come from, `other_people` counts the authors of the scored ones; both are there only
-    if asked for. `matching` counts the person's commits, also if only the newest were scored.
+    in the repositories that `mine` come from, `other_people` counts the authors of the scored ones; both are empty
+    unless requested. `matching` counts the person's commits, also if only the newest were scored.
     """
 
     person: Person | None
@@ -106,7 +106,7 @@ class LookBack:
 
     @property
     def who(self) -> str:
-        """Whose commits these are, in words."""
+        """The person whose commits these are, in words."""
         return self.person.name or self.person.email if self.person else "Everyone"
 
 
@@ -149,7 +149,7 @@ def look_back(
 
 
 def holds_more(workplace: Workplace, question: Question) -> bool:
-    """Whether the journal holds commits asked for of other days too, merges and the like among them."""
+    """Whether the journal holds commits that match the question on other days too, also merges and the like."""
     near, far = (
         look_back(workplace, replace(question, days=days), periods=1, newest=0).matching
         for days in (question.days, MOST_DAYS)
@@ -160,9 +160,9 @@ def holds_more(workplace: Workplace, question: Question) -> bool:
 def _own_and_others(
     records: Iterable[CommitRecord], people: People, person: Person | None, only: str | None
 ) -> tuple[list[CommitRecord], list[CommitRecord]]:
-    """The person's commits (everybody's for None), and those of others in the same repositories.
+    """The person's commits (all commits for None), and those of others in the same repositories.
 
-    `only` is the key of the one repository that is asked about, None for all.
+    `only` is the key of the repository in question, None for all.
     """
     mine: list[CommitRecord] = []
     others: list[CommitRecord] = []

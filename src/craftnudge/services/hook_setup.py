@@ -1,4 +1,4 @@
-"""Hooks installed, taken out and looked at: what git is told to call, and what the user is told about it."""
+"""Installs and removes git hooks, and describes their state: what git will call, and what the user sees of it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def would_reject_nothing(workplace: Workplace) -> bool:
-    """Whether every commit would pass a gate here: no minimum score and no rules are configured."""
+    """Whether `--gate` would reject no commit: no minimum score and no rules are configured here."""
     return requires_nothing(workplace.configuration)
 
 
@@ -36,17 +36,17 @@ def install_hooks(
 ) -> HooksState:
     """Puts the hooks into the folder that git itself names, or their names into git's configuration.
 
-    A folder that belongs to the work tree, or to all repositories of the user, is written only where `shared` says so:
-    the first would give our hooks to everybody who clones, the second to every repository. Hooks that husky, lefthook
-    or pre-commit keep are left to them. Where git runs hooks named in its configuration, both are got round that way,
-    unless `way` says which is wanted. Whichever way is taken, hooks of ours are taken out of the other.
+    A folder that belongs to the work tree, or to all repositories of the user, is written only with `shared`:
+    the first would give our hooks to every clone, the second to every repository. Hooks that husky, lefthook or
+    pre-commit manage are not changed. If git runs hooks named in its configuration, that is used for both cases,
+    unless `way` chooses. Our hooks are then removed from the other place.
     """
     place, options = hooks_place(workplace.folder), HookOptions(look=look, gate=gate, nudge=nudge)
     way = way or _way_round(place, shared=shared)
     if way == "configuration":
         if not runs_configured_hooks(place):
             raise UsageError("hooks.old-git")
-        # Two of one hook would be two lines after each commit.
+        # The same hook in both places would print two lines after each commit.
         if not place.shared or shared:
             uninstall(place)
         install_configured(place, options, host_paths(workplace))
@@ -62,7 +62,7 @@ def install_hooks(
 
 
 def uninstall_hooks(workplace: Workplace, *, force: bool) -> HooksState:
-    """Takes our hooks out, of the folder and of git's configuration; what was there before is back, byte for byte."""
+    """Removes our hooks from the folder and from git's configuration, and restores earlier hooks byte for byte."""
     place = hooks_place(workplace.folder)
     uninstall(place, force=force)
     uninstall_configured(place, force=force)
@@ -70,12 +70,12 @@ def uninstall_hooks(workplace: Workplace, *, force: bool) -> HooksState:
 
 
 def look_at_hooks(workplace: Workplace) -> HooksState:
-    """How the hooks are, in the folder that git would use now and in its configuration."""
+    """The state of the hooks, in the folder that git would use now and in its configuration."""
     return _state_of(hooks_place(workplace.folder))
 
 
 def _way_round(place: HooksPlace, *, shared: bool) -> Way:
-    """By git's configuration where the folder is not ours to write and no manager calls us there already."""
+    """Configuration, if we should not write the hooks folder and no hook manager calls us there already."""
     hooks = status(place)
     kept = manager_of(place) is not None or any(hook.manager is not None for hook in hooks)
     called = any(hook.manager is not None and hook.runs for hook in hooks)

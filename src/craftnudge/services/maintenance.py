@@ -38,7 +38,7 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What was found in the journal and beside it."""
+    """The result of verifying the journal, and the events that were set aside."""
 
     journal: Verified
     aside: tuple[RejectedEvent, ...]
@@ -78,7 +78,7 @@ def _addresses(store: CommitStore, user: str, aliases: Mapping[str, Sequence[str
 
 
 def names_nothing(query: CommitQuery) -> bool:
-    """Whether a query has no limit, and so means everything."""
+    """Whether a query has no limit, so that it selects all commits."""
     return query == CommitQuery()
 
 
@@ -91,8 +91,8 @@ def forget_everywhere(workplace: Workplace, query: CommitQuery) -> ForgetResult:
     """Removes the commits asked for from everything: journal, index, queue, events, caches, reports.
 
     The journal comes last, because it alone says which commits are asked for: a run that is killed on the way is run
-    again, and finds them all. Raises UsageError without any limit: that would be everything, for which the folder can
-    be deleted; JournalError if something cannot be deleted or written.
+    again, and finds them all. Raises UsageError without any limit, since deleting the folder does the same;
+    JournalError if something cannot be deleted or written.
     """
     if names_nothing(query):
         raise UsageError("forget.everything")
@@ -113,7 +113,7 @@ def _forget_beside(workplace: Workplace, query: CommitQuery, done: ForgetResult)
         workplace.replies.clear,
         lambda: _delete_folder(roots_folder(workplace.cache_folder)),
         lambda: _delete_folder(whole_folder(workplace.cache_folder)),
-        # A report of a fault holds a command line and the names of files, which may name whom or what is forgotten.
+        # A report of an internal error holds a command line and file names, which may name the person or repository.
         lambda: _delete_folder(workplace.reports_folder),
     )
 
@@ -149,7 +149,7 @@ def _forget_queued(queue: EventQueue, done: ForgetResult, *, whole_repository: b
 
 
 def import_journal(workplace: Workplace, source: Path) -> ImportResult:
-    """Records the source's lines, each once. Raises UsageError if it is no journal, JournalError."""
+    """Records the source's lines, each once. Raises UsageError if it is not a journal, JournalError."""
     result = workplace.store.import_file(source)
     if result.unreadable and not (result.written or result.already_there):
         first = result.unreadable[0]
@@ -180,7 +180,7 @@ def rebuild_index(workplace: Workplace) -> None:
 
 
 def new_file(path: Path) -> TextIO:
-    """A file of the user's own that was not there; UsageError where it was, or where it cannot be made."""
+    """Creates a file that only the user can read. Raises UsageError if it exists or cannot be created."""
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
     except FileExistsError:

@@ -1,4 +1,4 @@
-"""A model asked for words on what the rules said: the settings, the commit and the model meet here."""
+"""Asks a local model for notes on a commit: combines the settings, the commit and the model."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def settings_for_model(workplace: Workplace, *, wanted: bool | None = None) -> ModelSettings:
-    """What the user wants of a model; `wanted` is what an option says, None if there was none."""
+    """The settings of the model; `wanted` is the value of an option, None if it was not used."""
     configuration = workplace.configuration
     if wanted is None and configuration.is_set("ai.enabled"):
         wanted = configuration.ai.enabled
@@ -49,7 +49,7 @@ def configured_model(
     settings: ModelSettings,
     tell: Callable[[str, int], None] = lambda _model, _parts: None,
 ) -> ConfiguredModel:
-    """The model as the user wants it; `tell` is called with its name and how many parts of its reply have come."""
+    """The configured model; `tell` is called with its name and the number of parts of its reply so far."""
     return ConfiguredModel(settings, workplace.replies, tell)
 
 
@@ -62,9 +62,9 @@ def known_to_model(found: Review, reader: Reader | None = None) -> Material:
 def words_on(
     found: Review, known: Material, local_model: ConfiguredModel, settings: RubricSettings = AS_RELEASED
 ) -> ModelWords:
-    """A model's words on a commit. Another message is offered only where the rules judge it better than the author's.
+    """A model's notes on a commit. Another message is offered only if it scores higher than the author's.
 
-    Where subject and body together are no better, each is tried alone; what is not offered is noted as dropped.
+    If subject and body together score no higher, each is tried alone; what is not offered is recorded as dropped.
     """
     words = local_model.words_on_commit(known)
     for subject, body in dict.fromkeys(((words.subject, words.body), (words.subject, None), (None, words.body))):

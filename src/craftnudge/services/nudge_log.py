@@ -1,4 +1,4 @@
-"""What was shown to the user and the goal, recorded in the stream of nudges: all that a hook needs of it."""
+"""The log of nudges and goals: what was shown to the user. Holds only what a hook needs."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def append_event(log: EventLog, event: NudgeEvent) -> None:
 def record_shown(log: EventLog, shown: NudgeShown) -> None:
     """Records that a line about a check was shown.
 
-    The same line about the same commit, shown again at once, is one nudge and recorded once, however many show it at a
-    time. Raises JournalError if recording is impossible.
+    The same line about the same commit, shown again at once, is recorded once, also if several processes show it.
+    Raises JournalError if recording is impossible.
     """
     if _is_repeated(log.last(), shown):
         return  # without a lock, so that looking twice writes nothing

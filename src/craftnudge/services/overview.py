@@ -31,7 +31,7 @@ class Arrival:
     """`last` is HEAD's commit, None in a repository without commits; `week` is the user's over all repositories.
 
     `instead` is the hash of the newest commit that is coached, if the last one is not. `goal` is None if the user has
-    no commits to take one from.
+    no commits to choose one from.
     """
 
     tracked: Tracked

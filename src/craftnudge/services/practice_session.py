@@ -1,4 +1,4 @@
-"""Practice sessions: started, resumed and recorded, an event an answer, so that an interruption loses nothing."""
+"""Starts, resumes and records practice sessions, one event per answer, so that an interruption loses nothing."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def exercise_id(exercise: Exercise) -> str:
-    """What names an exercise within its session: the id of its commit, of which a session has one each."""
+    """The id of an exercise within its session: the id of its commit, which a session uses once."""
     return exercise.commit.record.id
 
 
@@ -79,7 +79,7 @@ class Session:
         return given
 
     def end(self) -> Lesson:
-        """What the session came to, recorded once. Raises JournalError if recording is impossible."""
+        """The result of the session, recorded once. Raises JournalError if recording is impossible."""
         learned = lesson(list(self.answers.values()), self.commits, self.goal)
         with self.log.transaction() as transaction:
             if not _has_ended(_of_session(transaction.read(), self.id)):
@@ -112,8 +112,8 @@ def open_session(
 ) -> Session | None:
     """The session that was left unfinished, if its commits are still there, else a new one.
 
-    None where these commits leave nothing to practise on. Of several callers at once one starts a session, and the
-    others get the same. Raises JournalError if recording is impossible.
+    None if these commits leave nothing to practise on. If several callers ask at once, one starts a session and the
+    others get the same one. Raises JournalError if recording is impossible.
     """
     recorded = log.read()
     unfinished = _unfinished(recorded, log, commits, settings, goal)
@@ -140,7 +140,7 @@ def find_session(
     goal: str | None = None,
     settings: RubricSettings = AS_RELEASED,
 ) -> Session | None:
-    """The session with that id as it was recorded, ended or not; None if there is none, or its commits are gone."""
+    """The recorded session with that id, ended or not; None if it does not exist or its commits are gone."""
     return _recorded_session(_of_session(log.read(), session_id), log, commits, settings, goal)
 
 

@@ -1,4 +1,4 @@
-"""How the score moved over a period: the figures, and the calendar."""
+"""The change of the score over a period: the figures, and the calendar."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def progress_answer(
 def calendar_answer(
     workplace: Workplace, question: Question, report: Callable[[int, int], None] | None = None
 ) -> CalendarAnswer:
-    """The days and hours of the question's period. It is compared with nothing, so the days before are not scored."""
+    """The days and hours of the question's period. Not compared, so earlier days are not scored."""
     from craftnudge.domain.habits.calendar import calendar_of  # noqa: PLC0415 - only for this answer
 
     history = look_back(workplace, question, periods=1, report=report)

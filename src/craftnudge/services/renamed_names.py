@@ -1,4 +1,4 @@
-"""Former names in settings and trailers: still read, and reported with the name of today."""
+"""Former names in settings and trailers: still read, and reported with the current name."""
 
 from __future__ import annotations
 

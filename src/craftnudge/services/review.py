@@ -1,4 +1,4 @@
-"""One commit read, recorded, judged and talked about."""
+"""Reads, records and scores one commit, and words the findings."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from craftnudge.domain.rubric.scorecard import ScoreCard
     from craftnudge.services.workplace import Workplace
 
-# Where a branch is merged with a merge of its own, the last commit of it is the second.
+# After a merge commit, the last commit of the merged branch is the second.
 _LOOKED_AT_COMMITS = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A commit, its verdict, and the words for it.
+    """A commit, its score card, and the findings in words.
 
-    `journal_error` says that the commit could not be recorded: the verdict stands all the same.
+    `journal_error` says that the commit could not be recorded: the score is valid nevertheless.
     """
 
     record: CommitRecord
@@ -54,7 +54,7 @@ def review(
 
 
 def newest_scored(reader: Reader, settings: RubricSettings = AS_RELEASED) -> str | None:
-    """The hash of the newest commit of HEAD that is coached; None where the last few are merges and the like."""
+    """The hash of the newest commit of HEAD that is scored; None if the last few are merges and the like."""
     for commit_hash in reversed(reader.newest("HEAD", _LOOKED_AT_COMMITS)):
         try:
             card = score_commit(reader.record(commit_hash), settings)

@@ -1,4 +1,4 @@
-"""A commit's message put right: shown with the score before and after, and written only when asked."""
+"""Fixes a commit's message: shows the score before and after, and writes the message only on request."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ WHY_TOPICS = frozenset({"why"})
 
 @dataclass(frozen=True, slots=True)
 class Reworded:
-    """A commit, its message as it would be, and the verdict on both."""
+    """A commit, its proposed message, and the score cards of both."""
 
     record: CommitRecord
     rewording: Rewording
@@ -33,7 +33,7 @@ class Reworded:
 
     @property
     def lacks_why(self) -> bool:
-        """Whether the message as it would be still gives no reason, or one that is only hinted at."""
+        """Whether the proposed message still gives no reason, or only hints at one."""
         return any(check.topic in WHY_TOPICS and check.result in ("fail", "partial") for check in self.after.checks)
 
 

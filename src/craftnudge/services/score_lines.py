@@ -1,4 +1,4 @@
-"""Journal lines in, score cards out: the way for anything that is not a git repository here to be judged."""
+"""Scores journal lines: journal lines in, score cards out. For commits that are not in a git repository here."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
     from craftnudge.domain.rubric.scorecard import ScoreCard
 
-# Bots and merges among the nearest commits are passed over; this many are kept so that enough human ones remain.
+# Bots and merges among the nearest commits are skipped; this many are held so that enough commits by people remain.
 _KEPT_FOR_THE_PAST = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """One line's record and verdict."""
+    """One line's record and score card."""
 
     record: CommitRecord
     card: ScoreCard
@@ -31,14 +31,14 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A line that says nothing that could be judged: its number (from 1) and why."""
+    """A line that cannot be scored: its number (from 1) and why."""
 
     line_number: int
     reason: str
 
 
 def score_lines(lines: Iterable[bytes | None], *, history: bool = False) -> Iterator[Scored | Refused]:
-    """Judges each commit line in input order; empty lines and lines of other types are passed over.
+    """Scores each commit line in input order; empty lines and lines of other types are skipped.
 
     With `history`, a record without a past gets one from the earlier lines of the same repository. None stands
     for a line that is too long to be one.
@@ -63,7 +63,7 @@ def score_lines(lines: Iterable[bytes | None], *, history: bool = False) -> Iter
 
 
 def _with_past(record: CommitRecord, earlier: deque[Summary]) -> CommitRecord:
-    """The record with its past, after which it is the past of the next one."""
+    """The record with its past; afterwards it belongs to the past of the next record."""
     seconds = record.authored.seconds if record.authored else None
     paths = None if record.files is None else tuple(file.path for file in record.files)
     if record.past is None:

@@ -1,4 +1,4 @@
-"""The settings as a user asks about them: values, problems, files, schema."""
+"""Answers questions about the settings: values, problems, files, schema."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class EffectiveSetting:
 
 
 def validate_configuration(workplace: Workplace) -> Validation:
-    """What is wrong with the settings here."""
+    """The problems in the settings here."""
     configuration = workplace.configuration
     project = None if workplace.here is None else project_files(workplace.here)
     if project is None:
@@ -57,7 +57,7 @@ def validate_configuration(workplace: Workplace) -> Validation:
 
 
 def effective_settings(workplace: Workplace) -> tuple[tuple[EffectiveSetting, ...], Mapping[str, str]]:
-    """Every setting with its value here, and the former names of settings with the names of today."""
+    """Every setting with its value here, and the former names of settings with their current names."""
     configuration = workplace.configuration
     settings = tuple(
         EffectiveSetting(

@@ -1,4 +1,4 @@
-"""A commit, or what is staged, taken apart: the groups, a subject and a score for each, and the commits if asked."""
+"""Splits a commit or the staged change: the groups, a subject and a score for each, and the commits on request."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A group of a change: a subject to begin with, and the verdict that a commit of it would get."""
+    """A group of a change: a proposed subject, and the score card that a commit of it would get."""
 
     group: Group
     subject: str
@@ -161,7 +161,7 @@ def _totals(deltas: Sequence[FileDelta]) -> Totals:
 
 
 def _commits(folder: Path, split: Split, final: str) -> list[NewCommit]:
-    """A commit of each part, each on top of the one before; files that no part names go with the last."""
+    """Makes a commit of each part, in a row; files that no part names go into the last."""
     parents = split.record.parents
     tree = (
         git_text(folder, "rev-parse", f"{parents[0]}^{{tree}}")

@@ -1,7 +1,7 @@
-"""A split as commands to paste: what --apply would do, step by step, with room to change each commit.
+"""A split as commands to paste: the steps of --apply, so that the user can change each commit.
 
-Each part is staged from the tree that is taken apart, never from the work tree. So files that are staged in part, or
-were changed since, stay as they are, and what is committed is what was shown.
+Each part is staged from the tree that is split, never from the work tree. So files that are staged in part, or were
+changed since, stay as they are, and the commits hold what was shown.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
 
     from craftnudge.services.split import Split
 
-# What git reads as a pattern in a path that it is given, and the beginning that tells it how to read one.
+# The characters that git reads as a pattern in a path argument, and the prefix of a pathspec with magic.
 _PATTERN_SIGNS = pattern(r"[*?\[\\]|^:")
 # Some terminals cut a line that is longer than a few thousand bytes.
 _PATHS_A_LINE = 50
-# Takes back without touching a file. A path that was only meant to be added is unknown again: kept as such, with
-# --intent-to-add, a new empty file would be no change to git, and in no commit.
+# Unstages without touching a file. A path with intent-to-add becomes unknown again: with `reset --intent-to-add`
+# a new empty file would be no change to git, and would be in no commit.
 _TAKE_BACK = "git reset --quiet"
 
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What stands around the change: the folder of the work tree, and what would be in the way.
+    """The surroundings of the change: the folder of the work tree, and what would block the commands.
 
     `unclean` are the two letters of each file that is not as in HEAD; `on_top` whether HEAD holds the commit.
     """
@@ -50,7 +50,7 @@ def commands(folder: Path, one: Split, *, shell_folder: Path) -> list[str]:
     around = _around(Path(done.stdout.decode("utf-8", "surrogateescape").removesuffix("\n")), one)
     lines = [] if shell_folder == Path(around.top) else [f"cd {shlex.quote(around.top)}"]
     if around.merges:
-        # git would make the merges above anew, and ask again for each conflict that was resolved in them.
+        # git would make the merges on top again, and ask again for each conflict that was resolved in them.
         return [*lines, f"craftnudge split {one.record.hash[:12]} --apply"]
     in_the_way = bool(around.unclean) if not one.is_head else any(letters[0] != " " for letters in around.unclean)
     if not one.staged and in_the_way:
@@ -74,21 +74,21 @@ def _around(top: Path, one: Split) -> _Around:
 
 
 def _taken_back(one: Split) -> list[str]:
-    """What takes the commit back, or the staging, and leaves the files in the work tree."""
+    """Commands that undo the commit or the staging and leave the files in the work tree."""
     if one.staged:
-        # The tree is named below; until git has written it there is none.
+        # The tree is named below, and exists only after git has written it.
         return ["git write-tree", _TAKE_BACK]
     commit = one.record.hash[:12]
     if one.record.parents:
         return [*([] if one.is_head else [f"git switch --quiet --detach {commit}"]), f"{_TAKE_BACK} HEAD~1"]
     if one.is_head and one.record.repository.branch is not None:
         return ["git update-ref -d HEAD", _TAKE_BACK]
-    # Before a first commit there is nothing to be detached at: without HEAD a folder is no repository.
+    # Before a first commit HEAD cannot be detached: without HEAD a folder is not a repository.
     return [f"git checkout --quiet --orphan {_new_branch(one)} {commit}", _TAKE_BACK]
 
 
 def _put_on_top(one: Split, around: _Around) -> list[str]:
-    """What puts the later commits of the branch on top of the parts; where there are none, the parts get a branch."""
+    """Commands that rebase later commits of the branch onto the parts; if none, the parts get a branch."""
     root = not one.record.parents
     if not around.on_top:
         return [] if root else [f"git switch --quiet --create {_new_branch(one)}"]
@@ -102,13 +102,13 @@ def _new_branch(one: Split) -> str:
 
 
 def _staged(tree: str, paths: Sequence[str]) -> list[str]:
-    """What makes some paths in the index what they are in a tree, be they there or gone."""
+    """Commands that set some paths in the index to their state in a tree, also if they are deleted there."""
     lines = []
     for first in range(0, len(paths), _PATHS_A_LINE):
         some = paths[first : first + _PATHS_A_LINE]
         literal = "--literal-pathspecs " if any(_PATTERN_SIGNS.search(path) for path in some) else ""
         reset = f"git {literal}reset --quiet {tree[:12]}"
-        # What is not printable a terminal shows as something else, which would be copied then.
+        # A terminal shows an unprintable character as something else, which would then be copied.
         if all(path.isprintable() for path in some):
             lines.append(f"{reset} -- {' '.join(map(shlex.quote, some))}")
         else:
@@ -117,6 +117,6 @@ def _staged(tree: str, paths: Sequence[str]) -> list[str]:
 
 
 def _octal(path: str) -> str:
-    """A path and the NUL behind it, as `printf` of any shell makes them from letters, figures and octal numbers."""
+    """A path and a NUL after it, for `printf` of any shell, in letters, digits and octal numbers."""
     letters = (chr(byte) if bytes([byte]).isalnum() else f"\\{byte:03o}" for byte in os.fsencode(path))
     return "".join(letters) + "\\000"

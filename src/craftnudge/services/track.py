@@ -1,4 +1,4 @@
-"""Commits into the journal: those asked for, or those that came since the last time."""
+"""Records commits in the journal: those asked for, or those made since the last run."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Tracked:
-    """What one run of tracking did: of `asked` commits, so many were written, known already, or damaged."""
+    """The result of one run: how many of the `asked` commits were written, recorded already, or damaged."""
 
     repository: Repository
     asked: int
@@ -33,7 +33,7 @@ class Tracked:
 
     @property
     def damaged(self) -> int:
-        """Commits whose objects could not be read: skipped, and to be had again once they are mended."""
+        """Commits whose objects could not be read: skipped, and recorded by a run after their repair."""
         return self.asked - self.written - self.already_there
 
 
@@ -72,7 +72,7 @@ def track(
     """Records those commits that the journal does not have, in the order given.
 
     Each batch is on stable storage before the next is read. An interruption keeps what was read, and the next run goes
-    on from there. `report` is told how many of how many are done.
+    on from there. `report` is called with how many of how many are done.
     """
     ids = {commit_id(commit_hash): commit_hash for commit_hash in hashes}
     known = journal.known(ids)
@@ -102,7 +102,7 @@ def track_request(
     report: Callable[[int, int], None] | None = None,
     processes: int = 1,
 ) -> Tracked:
-    """Records what a request means. A whole history in which nothing is new is not walked through again."""
+    """Records what a request means. A complete history without new commits is not walked again."""
     tips: list[str] = []
     if request.whole_history and request.since_seconds is None and not any(map(_is_range, request.revisions)):
         tips = [reader.resolve(revision) for revision in request.revisions]
@@ -111,7 +111,7 @@ def track_request(
             return Tracked(reader.repository, known.commits, 0, known.commits, known.latest_hash)
     before = journal.state().generation
     tracked = track(reader, journal, hashes_of(reader, request), report=report, processes=processes)
-    # Another file by now: somebody forgot something meanwhile, and it need not be whole.
+    # The journal is another file now: `journal forget` ran meanwhile, so the history may be incomplete.
     same_journal = not before or before == journal.state().generation
     if tips and tracked.latest_hash and not tracked.damaged and reader.is_complete and same_journal:
         whole_histories.remember(reader, journal, tips, Whole(tracked.asked, tracked.latest_hash))

@@ -1,7 +1,7 @@
-"""What a service works with: the user's folder, the environment, the clock, and what is stored and configured there.
+"""The context of a service: the user's folder, the environment, the clock, and what is stored and configured there.
 
-Each door makes one, once: the command line and the hook from their process, a server for each of its users. No other
-module looks up the home folder, the environment, the current folder or the time.
+Each entry point makes it once: the command line and the hook from their process, a server for each of its users. No
+other module looks up the home folder, the environment, the current folder or the time.
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ class Workplace:
 
     @property
     def queue(self) -> Spool:
-        """What hooks saw and nothing has recorded yet."""
+        """The events that hooks queued and no command has recorded yet."""
         from craftnudge.adapters.events.spool import Spool  # noqa: PLC0415
 
         return Spool(self.data_folder, now=self.now)

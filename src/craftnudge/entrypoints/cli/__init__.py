@@ -1,1 +1,1 @@
-"""The command line: the one place that knows Typer, and the one boundary where errors become text."""
+"""The command line: the only package that uses Typer, and the boundary where errors become text."""

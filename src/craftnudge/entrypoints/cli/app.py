@@ -25,7 +25,7 @@ from craftnudge.runtime.stdio import let_go
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# For output. The journal has errors of its own.
+# For output. The journal has its own errors.
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 EVERY_DAY = "Every day"
@@ -47,7 +47,7 @@ class Entry:
     example: str
 
 
-# The order is editorial: what a newcomer needs first stands first.
+# The order is editorial: the commands that a newcomer needs come first.
 COMMANDS: tuple[Entry, ...] = (
     Entry("track", EVERY_DAY, "Record commits in the journal.", "craftnudge track --all"),
     Entry("coach", EVERY_DAY, "Score a commit and suggest improvements.", "craftnudge coach HEAD~1"),
@@ -99,7 +99,7 @@ class GroupedCommands(TyperGroup):
         return [entry.name for entry in COMMANDS if entry.name in self.commands]
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """One section a heading."""
+        """Writes one section per heading."""
         widest = max(len(name) for name in self.commands)
         for group in dict.fromkeys(entry.group for entry in COMMANDS):
             rows = [
@@ -200,7 +200,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _reader_gone() -> int:
-    """Whatever reads our output has enough of it: not an error."""
+    """Ends quietly if the reader of our output has closed it: that is not an error."""
     let_go(sys.stdout)
     return 0
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def report_crash(error: BaseException, arguments: Sequence[str], folder: Path | None) -> InternalError:
-    """Writes what happened into a file of the user's own and returns the error to show; DEBUG shows it at once.
+    """Writes what happened into a private file of the user and returns the error to show; DEBUG shows it at once.
 
     The report holds the command line, versions and the traceback, and no content of commits or files.
     """
@@ -42,7 +42,7 @@ def report_crash(error: BaseException, arguments: Sequence[str], folder: Path | 
 
 
 def _write(text: str, folder: Path | None) -> Path | None:
-    """Writes a new file into the folder, or else into the system's folder for temporary files."""
+    """Writes a new file into the folder, or if that fails into the system's folder for temporary files."""
     for reports in filter(None, (folder, Path(tempfile.gettempdir()))):
         try:
             private_folder(reports)

@@ -1,4 +1,4 @@
-"""The command that shows more, for a period without scored commits: what was typed, with other days."""
+"""The command that shows more, for a period without scored commits: the typed command with other days."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Notes of a local model in the command line: a status line while it works, then its words or why there are none."""
+"""Notes of a local model in the command line: a status line while it works, then its words or why it gave none."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ class ModelNotes:
 
     @classmethod
     def of(cls, call: Invocation, *, wanted: bool | None) -> ModelNotes:
-        """With the settings in effect; `wanted` is what an option says."""
+        """The notes with the settings in effect; `wanted` is the value of an option."""
         from craftnudge.services.model_notes import settings_for_model
 
         return cls(call, settings_for_model(call.workplace, wanted=wanted))
 
     def words_on(self, review: Review, material: Material) -> ModelWords:
-        """A model's words on a commit, or the reason why there are none; a status line meanwhile."""
+        """A model's notes on a commit, or the reason why it gave none; shows a status line meanwhile."""
         from craftnudge.services.model_notes import configured_model, words_on
 
         with self.call.terminal.status() as say:
@@ -56,7 +56,7 @@ class ModelNotes:
             terminal.tell(reason_line(words.reason, asked_for=named, canvas=terminal.canvas))
 
     def summary_of(self, facts: Facts) -> ModelWords:
-        """A model's words on a history, or the reason why there are none; a status line meanwhile."""
+        """A model's words on a history, or the reason why it gave none; shows a status line meanwhile."""
         from craftnudge.services.model_notes import configured_model
 
         self.call.terminal.out.flush()
@@ -88,7 +88,7 @@ class ModelNotes:
         self.call.terminal.out.write(json.dumps(request, indent=2) + "\n")
 
     def show_prompt(self, material: Material) -> None:
-        """Prints the request about a commit as it would be sent, and notes what was taken out of it."""
+        """Prints the request about a commit as it would be sent, and notes what was removed from it."""
         from craftnudge.presentation.screens.model_words import withheld_lines
         from craftnudge.services.model_notes import configured_model
 

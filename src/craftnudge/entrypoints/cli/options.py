@@ -1,4 +1,4 @@
-"""Options that several commands share, and what they stand for."""
+"""Options that several commands share, and their meaning."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def question_from(
     use_index: bool = True,
     since_seconds: int | None = None,
 ) -> Question:
-    """What was typed, as a question of this user, today and here; a repository may be named by its path."""
+    """The typed options as a question of this user, today and here; a repository may be named by its path."""
     from craftnudge.services.history import question_of
 
     if everyone and user_id is not None:
@@ -77,7 +77,7 @@ def question_from(
 
 @contextmanager
 def scoring_status(terminal: Terminal) -> Iterator[Callable[[int, int], None]]:
-    """A status line about how many of how many commits are scored, from half a second on, ten times a second."""
+    """A status line with how many of how many commits are scored: after half a second, then ten times a second."""
     with terminal.status() as say:
         next_at = monotonic() + _PATIENCE_SECONDS
 

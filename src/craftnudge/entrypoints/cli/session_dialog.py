@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from craftnudge.entrypoints.cli.invocation import Invocation
     from craftnudge.services.practice_session import Session
 
-# A signal that arrives after the prompt and before the terminal is read interrupts nothing, so that Ctrl-C would be
-# noticed with the next key only. Waking up this often, the program notices it without one.
+# A signal that arrives after the prompt and before the terminal is read interrupts nothing, so Ctrl-C would only be
+# noticed at the next key. The program wakes up this often, so it notices the signal without a key.
 _WAKE_UP_SECONDS = 0.2
 
-# A message longer than this is no rewrite of a commit.
+# A message longer than this is not a rewrite of a commit.
 _MOST_LINES = 200
 
 
@@ -32,7 +32,7 @@ class StoppedError(Exception):
 class SessionDialog:
     """One session with one user. Each answer is recorded before the next question, so it may stop anywhere.
 
-    `command_to_continue` is shown when it does.
+    `command_to_continue` is shown when it stops.
     """
 
     call: Invocation
@@ -40,7 +40,7 @@ class SessionDialog:
     command_to_continue: str
 
     def run(self) -> None:
-        """Goes through what is left, then says what was learned."""
+        """Goes through the open exercises, then shows the result."""
         # Imported for its effect: lines can be edited while they are typed, where the system has it.
         with contextlib.suppress(ImportError):
             import readline  # noqa: F401

@@ -1,1 +1,1 @@
-"""Values that services return to a door, and that `presentation` shows: no behaviour, no words."""
+"""Values that services return to an entry point and `presentation` shows: data without behaviour or text."""

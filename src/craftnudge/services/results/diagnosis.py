@@ -14,7 +14,7 @@ Condition = Literal["fine", "note", "wrong"]
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """One thing that doctor examined: its name and condition; what was found, as a code and values, without words."""
+    """One thing that doctor examined: its name, its condition, and the finding as a code and values, without text."""
 
     name: str
     condition: Condition

@@ -1,1 +1,1 @@
-"""A command is a file."""
+"""The commands, one module each."""

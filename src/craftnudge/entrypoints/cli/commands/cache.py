@@ -1,4 +1,4 @@
-"""`craftnudge cache`: replies of models that were kept."""
+"""`craftnudge cache`: saved replies of local models."""
 
 from __future__ import annotations
 

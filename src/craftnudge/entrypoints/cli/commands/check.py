@@ -125,7 +125,7 @@ def _named(
     if what == "-":
         data, edited = at_most(sys.stdin.buffer, MESSAGE_FILE_BYTES, "the message"), False
     elif ".." not in what and _is_file(Path(what)) and not _is_revision(workplace, what):
-        # An editor wrote it, unless git says that there was none.
+        # An editor wrote it, unless git says that it opened no editor.
         data, edited = _content(Path(what)), workplace.environ.get("GIT_EDITOR") != ":"
     else:
         if amend:
@@ -138,7 +138,7 @@ def _named(
 
 
 def _is_file(path: Path) -> bool:
-    """Whether there is something to read: a file, a pipe or a device."""
+    """Whether the name is something to read: a file, a pipe or a device."""
     try:
         return path.exists() and not path.is_dir()
     except (OSError, ValueError):
@@ -168,7 +168,7 @@ def _of_commits(workplace: Workplace, what: str, criteria: Criteria) -> tuple[Ch
 
 
 def _is_revision(workplace: Workplace, name: str) -> bool:
-    """Whether git knows a commit by that name; a path with a slash or a dot is taken for a file at once."""
+    """Whether that name is a commit to git; a path with a slash or a dot counts as a file, without asking git."""
     if "/" in name or "." in name:
         return False
     from craftnudge.services.check import names_a_commit

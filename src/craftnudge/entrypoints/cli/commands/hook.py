@@ -1,4 +1,4 @@
-"""`craftnudge hook`: git calls craftnudge after a commit, and before one if that is wanted."""
+"""`craftnudge hook`: git calls craftnudge after a commit, and before one if configured."""
 
 from __future__ import annotations
 

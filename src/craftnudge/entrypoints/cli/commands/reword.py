@@ -81,7 +81,7 @@ def _show_next(terminal: Terminal, reworded: Reworded, revision: str, *, may_add
 
 
 def _ask_why(terminal: Terminal) -> str:
-    """The author's reason, in one line; empty if there is none."""
+    """The author's reason, in one line; empty if the author gives no reason."""
     from craftnudge.presentation.lines import span
 
     terminal.tell([(span("  Why was this change needed? One sentence, or Enter for none."),)])
