@@ -5,25 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.presentation.lines import pad, prose, span, width
+from craftnudge.presentation.place_text import HOLDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from craftnudge.presentation.lines import Canvas, Line
+    from craftnudge.services.results.places import Place
 
 _KIB = 1024
 _INDENT = 12
 
 
-def where_screen(places: Iterable[tuple[str, str, str, int | None]], canvas: Canvas) -> list[Line]:
+def where_screen(places: Iterable[Place], canvas: Canvas) -> list[Line]:
     """Name, path and size; below, what it holds, after the size where the path leaves it no room.
 
     A path is never cut: it is there to be copied.
     """
     lines: list[Line] = []
-    for name, path, holds, size_bytes in places:
-        size = size_text(size_bytes)
-        head = span(f"  {pad(name, _INDENT - 3)} ", "strong")
+    for place in places:
+        path, holds, size = str(place.path), HOLDS[place.name], size_text(place.size_bytes)
+        head = span(f"  {pad(place.name, _INDENT - 3)} ", "strong")
         fits = _INDENT + width(f"{path}  {size}") < canvas.columns
         lines.append((head, span(path), span(f"  {size}" if fits else "")))
         lines += prose(holds if fits else f"{size}: {holds}", canvas, indent=_INDENT)

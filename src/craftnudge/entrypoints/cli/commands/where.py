@@ -17,12 +17,12 @@ def where(ctx: typer.Context, as_json: AsJson = False) -> None:
     from craftnudge.services.data_places import places
 
     call: Invocation = ctx.obj
-    found = [(each.name, str(each.path), each.holds, each.size_bytes) for each in places(call.workplace)]
+    data_places = places(call.workplace)
     if as_json:
         from craftnudge.presentation.documents.where import where_document
 
-        call.write_document(where_document(found))
+        call.write_document(where_document(data_places))
         return
     from craftnudge.presentation.screens.where import where_screen
 
-    call.terminal.show(where_screen(found, call.terminal.canvas))
+    call.terminal.show(where_screen(data_places, call.terminal.canvas))
