@@ -73,8 +73,8 @@ def test_what_is_forgotten_is_gone_from_everything_beside_the_journal(workplace:
     wanted = query_of(workplace, Chosen(repository="shop"))
     assert preview_forgetting(workplace, wanted).commits == 4
     assert forget_everywhere(workplace, wanted).commits == 4
-    state = verify_all(workplace)
-    assert (state.journal.lines, state.aside) == (0, ())
+    check = verify_all(workplace)
+    assert (check.lines, check.aside) == (0, ())
     assert not workplace.store.index_path.exists()
     assert [queued.event.commit_hash for queued in spool.take()] == ["f" * 40]
     with pytest.raises(UsageError):

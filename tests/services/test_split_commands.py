@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from craftnudge.domain.coaching.splitting.file_groups import Group
 from craftnudge.runtime.fast_dataclasses import replace
-from craftnudge.services.split import Part, Split, split_commit, split_staged
+from craftnudge.services.results.split import Part, Split
+from craftnudge.services.split import split_commit, split_staged
 from craftnudge.services.split_commands import commands
 from tests.support.repository import GitRepository, sealed_environment
 from tests.support.tangle import PALETTE, TOKENS, grow
@@ -220,7 +221,7 @@ def test_merges_above_stay_what_they_are(repository: GitRepository, program: Pro
     tree = repository.git("rev-parse", "HEAD^{tree}")
     (line,) = program("split", taken, "--json").json["commands"]
     assert line == f"craftnudge split {taken[:12]} --apply"
-    assert "To have it done;" in program("split", taken).stdout
+    assert "The subjects are only a start. To split:" in program("split", taken).stdout
     assert program(*line.split()[1:]).code == 0
     assert repository.git("rev-parse", "main^{tree}") == tree
     assert repository.git("rev-list", "--merges", "--count", "main") == "1"

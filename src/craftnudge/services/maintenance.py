@@ -13,15 +13,23 @@ from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.services.authors import people_of
 from craftnudge.services.complete_histories import whole_folder
 from craftnudge.services.history import repository_keys
+from craftnudge.services.results.index import IndexState
+from craftnudge.services.results.journal import (
+    DamagedLine,
+    Forgotten,
+    Imported,
+    JournalCheck,
+    LineNotImported,
+    SetAsideEvent,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from craftnudge.adapters.events.protocol import EventQueue, RejectedEvent
-    from craftnudge.adapters.store.local.verify import Verified
+    from craftnudge.adapters.events.protocol import EventQueue
     from craftnudge.adapters.store.protocol import CommitStore
-    from craftnudge.adapters.store.values import CommitHistory, ForgetResult, ImportResult
+    from craftnudge.adapters.store.values import CommitHistory, ForgetResult
     from craftnudge.services.workplace import Workplace
 
 
@@ -36,17 +44,25 @@ class Chosen:
     by_path: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """The result of verifying the journal, and the events that were set aside."""
-
-    journal: Verified
-    aside: tuple[RejectedEvent, ...]
-
-
-def verify_all(workplace: Workplace) -> State:
+def verify_all(workplace: Workplace) -> JournalCheck:
     """Examines every line of the journal, and lists the events that were set aside."""
-    return State(workplace.store.verify(), tuple(workplace.queue.rejected()))
+    verified = workplace.store.verify()
+    return JournalCheck(
+        lines=verified.lines,
+        commits=verified.commits,
+        rewrites=verified.rewrites,
+        others=verified.others,
+        again=verified.again,
+        unhashed=verified.unhashed,
+        made_good=verified.made_good,
+        lost=verified.lost,
+        damages_by_kind=verified.counts,
+        damages=tuple(
+            DamagedLine(damage.line, damage.kind, damage.says, damage.used, damage.made_good)
+            for damage in verified.damages
+        ),
+        aside=tuple(SetAsideEvent(rejected.kept_at, rejected.reason) for rejected in workplace.queue.rejected()),
+    )
 
 
 def query_of(workplace: Workplace, chosen: Chosen) -> CommitQuery:
@@ -82,12 +98,12 @@ def names_nothing(query: CommitQuery) -> bool:
     return query == CommitQuery()
 
 
-def preview_forgetting(workplace: Workplace, query: CommitQuery) -> ForgetResult:
+def preview_forgetting(workplace: Workplace, query: CommitQuery) -> Forgotten:
     """What forgetting would do; changes nothing."""
-    return workplace.store.preview_forget(query)
+    return _forgotten(workplace.store.preview_forget(query), done=False)
 
 
-def forget_everywhere(workplace: Workplace, query: CommitQuery) -> ForgetResult:
+def forget_everywhere(workplace: Workplace, query: CommitQuery) -> Forgotten:
     """Removes the commits asked for from everything: journal, index, queue, events, caches, reports.
 
     The journal comes last, because it alone says which commits are asked for: a run that is killed on the way is run
@@ -100,7 +116,18 @@ def forget_everywhere(workplace: Workplace, query: CommitQuery) -> ForgetResult:
     _forget_beside(workplace, query, store.preview_forget(query))
     done = store.forget(query)
     _forget_beside(workplace, query, done)  # what was recorded meanwhile, and what was made of the old journal
-    return done
+    return _forgotten(done, done=True)
+
+
+def _forgotten(result: ForgetResult, *, done: bool) -> Forgotten:
+    return Forgotten(
+        done=done,
+        commits=result.commits,
+        rewrites=result.rewrites,
+        damaged=result.damaged,
+        redacted=result.redacted,
+        kept=result.kept,
+    )
 
 
 def _forget_beside(workplace: Workplace, query: CommitQuery, done: ForgetResult) -> None:
@@ -148,13 +175,14 @@ def _forget_queued(queue: EventQueue, done: ForgetResult, *, whole_repository: b
             queue.acknowledge(queued.id)
 
 
-def import_journal(workplace: Workplace, source: Path) -> ImportResult:
+def import_journal(workplace: Workplace, source: Path) -> Imported:
     """Records the source's lines, each once. Raises UsageError if it is not a journal, JournalError."""
     result = workplace.store.import_file(source)
     if result.unreadable and not (result.written or result.already_there):
         first = result.unreadable[0]
         raise UsageError("import.no-journal", path=source, line=first.line, reason=first.reason)
-    return result
+    unreadable = tuple(LineNotImported(skipped.line, skipped.reason) for skipped in result.unreadable)
+    return Imported(result.written, result.already_there, unreadable)
 
 
 def export_lines(workplace: Workplace, query: CommitQuery, write: Callable[[bytes], object]) -> int:
@@ -169,6 +197,19 @@ def export_lines(workplace: Workplace, query: CommitQuery, write: Callable[[byte
 def export_history(workplace: Workplace, query: CommitQuery) -> CommitHistory:
     """The commits asked for, each once, without those that a rewrite replaced."""
     return workplace.store.recall(query)
+
+
+def index_state(workplace: Workplace) -> IndexState:
+    """What the index covers now."""
+    status = workplace.store.index_status()
+    return IndexState(
+        usable=status.usable,
+        commits=status.commits,
+        unreadable_lines=status.unreadable,
+        covered_bytes=status.covered_bytes,
+        journal_bytes=status.journal_bytes,
+        index_bytes=status.index_bytes,
+    )
 
 
 def rebuild_index(workplace: Workplace) -> None:

@@ -14,11 +14,12 @@ from craftnudge.services.goal_state import GoalState, settle_goal
 from craftnudge.services.history import LookBack, Question, look_back
 from craftnudge.services.nudge_log import record_shown
 from craftnudge.services.review import newest_scored
-from craftnudge.services.track import Tracked, catch_up
+from craftnudge.services.track import catch_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from craftnudge.services.results.track import Tracked
     from craftnudge.services.workplace import Workplace
 
 # The week needs some 37 days; the goal needs the last 50 commits, which those who commit seldom have in a year.

@@ -10,10 +10,9 @@ from craftnudge.adapters.config.read_configuration import PROJECT_FILES
 from craftnudge.adapters.config.settings_table import RENAMED_SETTINGS, SETTINGS
 from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.services.project_configuration import project_files
+from craftnudge.services.results.settings import EffectiveSetting, EffectiveSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from craftnudge.adapters.config.problems import ConfigProblem, RenamedName
     from craftnudge.services.workplace import Workplace
 
@@ -36,16 +35,6 @@ class Validation:
     left_out: tuple[ConfigProblem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EffectiveSetting:
-    """A setting with its value, and where that comes from."""
-
-    name: str
-    value: Any
-    origin: str
-    is_set: bool
-
-
 def validate_configuration(workplace: Workplace) -> Validation:
     """The problems in the settings here."""
     configuration = workplace.configuration
@@ -56,7 +45,7 @@ def validate_configuration(workplace: Workplace) -> Validation:
     return Validation(configuration.problems, configuration.renames, rules.files, rules.left_out)
 
 
-def effective_settings(workplace: Workplace) -> tuple[tuple[EffectiveSetting, ...], Mapping[str, str]]:
+def effective_settings(workplace: Workplace) -> EffectiveSettings:
     """Every setting with its value here, and the former names of settings with their current names."""
     configuration = workplace.configuration
     settings = tuple(
@@ -65,7 +54,7 @@ def effective_settings(workplace: Workplace) -> tuple[tuple[EffectiveSetting, ..
         )
         for name in SETTINGS
     )
-    return settings, RENAMED_SETTINGS
+    return EffectiveSettings(settings, RENAMED_SETTINGS)
 
 
 def settings_schema() -> dict[str, Any]:

@@ -18,14 +18,15 @@ from craftnudge.adapters.git.writing.rewrite_commits import (
     replace_commit,
     tree_with,
 )
-from craftnudge.domain.coaching.splitting.file_groups import MOST_FILES, Group, groups_of
+from craftnudge.domain.coaching.splitting.file_groups import MOST_FILES, groups_of
 from craftnudge.domain.coaching.splitting.file_history import NO_PAST, past_of
 from craftnudge.domain.coaching.splitting.group_subject import group_subject
 from craftnudge.domain.commits.record import Totals
 from craftnudge.domain.rubric.facts import Facts
 from craftnudge.domain.rubric.score import score_commit
 from craftnudge.errors import UsageError
-from craftnudge.runtime.fast_dataclasses import dataclass, replace
+from craftnudge.runtime.fast_dataclasses import replace
+from craftnudge.services.results.split import Part, Split
 from craftnudge.services.reword import record_rewritten, require_whole_message
 
 if TYPE_CHECKING:
@@ -34,37 +35,7 @@ if TYPE_CHECKING:
     from craftnudge.adapters.git.reader import Reader
     from craftnudge.domain.commits.change import FileDelta
     from craftnudge.domain.commits.record import CommitRecord
-    from craftnudge.domain.rubric.scorecard import ScoreCard
     from craftnudge.services.workplace import Workplace
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A group of a change: a proposed subject, and the score card that a commit of it would get."""
-
-    group: Group
-    subject: str
-    card: ScoreCard
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """A change and its parts; `record` is of the commit, or of what is staged (`staged`), and `tree` its files.
-
-    `head` is where HEAD stands, None for what is staged.
-    """
-
-    record: CommitRecord
-    tree: str
-    head: str | None
-    staged: bool
-    before: ScoreCard
-    parts: tuple[Part, ...]
-
-    @property
-    def is_head(self) -> bool:
-        """Whether this is the last commit: nothing was committed on top of it."""
-        return self.record.hash == self.head
 
 
 def split_commit(workplace: Workplace, revision: str) -> Split:

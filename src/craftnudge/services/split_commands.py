@@ -18,7 +18,7 @@ from craftnudge.runtime.lazy_regex import pattern
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from craftnudge.services.split import Split
+    from craftnudge.services.results.split import Split
 
 # The characters that git reads as a pattern in a path argument, and the prefix of a pathspec with magic.
 _PATTERN_SIGNS = pattern(r"[*?\[\\]|^:")

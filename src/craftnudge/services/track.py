@@ -10,6 +10,7 @@ from craftnudge.errors import NoCommitsError
 from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.runtime.limits import CATCH_UP_COMMITS
 from craftnudge.services.complete_histories import Whole, WholeHistories, whole_folder
+from craftnudge.services.results.track import Tracked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,24 +18,7 @@ if TYPE_CHECKING:
     from craftnudge.adapters.git.reader import Reader
     from craftnudge.adapters.store.protocol import CommitStore
     from craftnudge.adapters.store.values import EncodedRecord
-    from craftnudge.domain.commits.record import Repository
     from craftnudge.services.workplace import Workplace
-
-
-@dataclass(frozen=True, slots=True)
-class Tracked:
-    """The result of one run: how many of the `asked` commits were written, recorded already, or damaged."""
-
-    repository: Repository
-    asked: int
-    written: int
-    already_there: int
-    latest_hash: str | None
-
-    @property
-    def damaged(self) -> int:
-        """Commits whose objects could not be read: skipped, and recorded by a run after their repair."""
-        return self.asked - self.written - self.already_there
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from craftnudge.services.results.settings import EffectiveSettings
 
 # 1  2026-11: first release.
 SCHEMA = "craftnudge.config/1"
 
 
-def config_document(settings: Mapping[str, tuple[Any, str]], old_names: Mapping[str, str]) -> dict[str, Any]:
+def config_document(effective: EffectiveSettings) -> dict[str, Any]:
     """The document: each setting by its name, with its value and where that comes from.
 
     Readers of version 1 find the settings under the names that they had then, too.
     """
-    settings = {**settings, **{old: settings[new] for old, new in old_names.items()}}
+    settings = {setting.name: setting for setting in effective.settings}
+    settings |= {former: settings[name] for former, name in effective.former_names.items()}
     return {
         "schema": SCHEMA,
-        "settings": {name: {"value": value, "origin": origin} for name, (value, origin) in settings.items()},
+        "settings": {name: {"value": setting.value, "origin": setting.origin} for name, setting in settings.items()},
     }

@@ -5,12 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from craftnudge.services.results.index import IndexState
 
 # 1  2026-11: first release.
 SCHEMA = "craftnudge.index/1"
 
 
-def index_document(figures: Mapping[str, int | bool]) -> dict[str, Any]:
+def index_document(state: IndexState) -> dict[str, Any]:
     """Whether it is used, and its figures: commits, lines and bytes."""
-    return {"schema": SCHEMA, **figures}
+    return {
+        "schema": SCHEMA,
+        "usable": state.usable,
+        "commits": state.commits,
+        "unreadable_lines": state.unreadable_lines,
+        "covered_bytes": state.covered_bytes,
+        "journal_bytes": state.journal_bytes,
+        "index_bytes": state.index_bytes,
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from craftnudge.services.results.journal import Forgotten, Imported, JournalCheck
 
 # 1  2026-11: first release.
 VERIFY_SCHEMA = "craftnudge.journal-verify/1"
@@ -15,35 +15,51 @@ FORGET_SCHEMA = "craftnudge.journal-forget/1"
 IMPORT_SCHEMA = "craftnudge.journal-import/1"
 
 
-def verify_document(
-    figures: Mapping[str, int],
-    counts: Mapping[str, int],
-    damages: Iterable[tuple[int, str, str, bool, bool]],
-    aside: Iterable[tuple[str, str]],
-) -> dict[str, Any]:
+def verify_document(check: JournalCheck) -> dict[str, Any]:
     """The number of lines of each kind; the first thousand damaged ones; event files that could not be read."""
     return {
         "schema": VERIFY_SCHEMA,
-        **figures,
-        "damages_by_kind": dict(counts),
+        "lines": check.lines,
+        "commits": check.commits,
+        "rewrites": check.rewrites,
+        "others": check.others,
+        "again": check.again,
+        "unhashed": check.unhashed,
+        "made_good": check.made_good,
+        "lost": check.lost,
+        "damages_by_kind": dict(check.damages_by_kind),
         "damages": [
-            {"line": line, "kind": kind, "says": says, "used": used, "made_good": made_good}
-            for line, kind, says, used, made_good in damages
+            {
+                "line": damaged.line,
+                "kind": damaged.kind,
+                "says": damaged.says,
+                "used": damaged.used,
+                "made_good": damaged.made_good,
+            }
+            for damaged in check.damages
         ],
-        "aside": [{"file": file, "reason": reason} for file, reason in aside],
+        "aside": [{"file": event.file, "reason": event.reason} for event in check.aside],
     }
 
 
-def forget_document(figures: Mapping[str, int], *, done: bool) -> dict[str, Any]:
+def forget_document(forgotten: Forgotten) -> dict[str, Any]:
     """How many lines were removed, kept without the person, or kept; `done` is false for a dry run."""
-    return {"schema": FORGET_SCHEMA, "done": done, **figures}
+    return {
+        "schema": FORGET_SCHEMA,
+        "done": forgotten.done,
+        "commits": forgotten.commits,
+        "rewrites": forgotten.rewrites,
+        "damaged": forgotten.damaged,
+        "redacted": forgotten.redacted,
+        "kept": forgotten.kept,
+    }
 
 
-def import_document(written: int, already_there: int, unreadable: Iterable[tuple[int, str]]) -> dict[str, Any]:
+def import_document(imported: Imported) -> dict[str, Any]:
     """How many lines were imported or already recorded, and which could not be read."""
     return {
         "schema": IMPORT_SCHEMA,
-        "written": written,
-        "already_there": already_there,
-        "unreadable": [{"line": line, "reason": reason} for line, reason in unreadable],
+        "written": imported.written,
+        "already_there": imported.already_there,
+        "unreadable": [{"line": skipped.line, "reason": skipped.reason} for skipped in imported.unreadable],
     }

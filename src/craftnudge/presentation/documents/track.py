@@ -7,28 +7,28 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from craftnudge.domain.commits.record import Repository
+    from craftnudge.services.results.track import Tracked
 
 # 1  2026-11: first release.
 SCHEMA = "craftnudge.track/1"
 
 
-def track_document(results: Iterable[tuple[Repository, int, int, int, int, str | None]]) -> dict[str, Any]:
+def track_document(results: Iterable[Tracked]) -> dict[str, Any]:
     """Repository, and how many commits were asked for, written, there already and damaged; the newest one's hash."""
     return {
         "schema": SCHEMA,
         "repositories": [
             {
-                "name": repository.name,
-                "key": repository.key,
-                "path": repository.path,
-                "branch": repository.branch,
-                "asked": asked,
-                "written": written,
-                "already_there": already_there,
-                "damaged": damaged,
-                "latest": latest,
+                "name": tracked.repository.name,
+                "key": tracked.repository.key,
+                "path": tracked.repository.path,
+                "branch": tracked.repository.branch,
+                "asked": tracked.asked,
+                "written": tracked.written,
+                "already_there": tracked.already_there,
+                "damaged": tracked.damaged,
+                "latest": tracked.latest_hash,
             }
-            for repository, asked, written, already_there, damaged, latest in results
+            for tracked in results
         ],
     }

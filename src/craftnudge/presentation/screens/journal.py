@@ -9,66 +9,57 @@ from craftnudge.presentation.lines import BLANK, prose
 from craftnudge.presentation.screens.next_step import next_step
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from craftnudge.presentation.lines import Canvas, Line
+    from craftnudge.services.results.journal import Forgotten, Imported, JournalCheck
 
 _LISTED = 20
 
 
-def verify_screen(
-    figures: Mapping[str, int],
-    counts: Mapping[str, int],
-    damages: Sequence[tuple[int, str, str, bool, bool]],
-    aside: Sequence[tuple[str, str]],
-    canvas: Canvas,
-) -> list[Line]:
+def verify_screen(check: JournalCheck, canvas: Canvas) -> list[Line]:
     """The numbers of lines, then each damaged line, then the files of events that could not be read."""
-    whole = f"{count(figures['lines'], 'line')}: {count(figures['commits'], 'commit')}"
-    whole += f", {count(figures['rewrites'], 'rewrite')}" if figures["rewrites"] else ""
-    whole += f", {count(figures['again'], 'repeated line')}" if figures["again"] else ""
+    whole = f"{count(check.lines, 'line')}: {count(check.commits, 'commit')}"
+    whole += f", {count(check.rewrites, 'rewrite')}" if check.rewrites else ""
+    whole += f", {count(check.again, 'repeated line')}" if check.again else ""
     lines = prose(whole + ".", canvas)
-    if not counts:
+    if not check.damages_by_kind:
         lines += prose("No line is damaged.", canvas, style="excellent")
-    for number, kind, says, used, made_good in damages[:_LISTED]:
-        state = "used" if used else "recorded again since" if made_good else "ignored"
-        lines += prose(f"line {number:,}, {kind}, {state}: {says}.", canvas)
-    if (more := sum(counts.values()) - min(len(damages), _LISTED)) > 0:
+    for damaged in check.damages[:_LISTED]:
+        state = "used" if damaged.used else "recorded again since" if damaged.made_good else "ignored"
+        lines += prose(f"line {damaged.line:,}, {damaged.kind}, {state}: {damaged.says}.", canvas)
+    if (more := sum(check.damages_by_kind.values()) - min(len(check.damages), _LISTED)) > 0:
         lines += prose(f"{count(more, 'more damaged line')}: --json lists the first thousand.", canvas)
-    if figures["lost"]:
+    if check.lost:
         lines += [BLANK, *prose("All other lines are used.", canvas)]
         lines += next_step("craftnudge track --all", "record the lost commits again", canvas)
-    elif figures["made_good"]:
+    elif check.made_good:
         lines += [BLANK, *prose("Nothing is lost: other lines hold the same commits.", canvas, style="excellent")]
-    for file, reason in aside[:_LISTED]:
-        lines += prose(f"ignored file: {file}: {reason}.", canvas)
+    for event in check.aside[:_LISTED]:
+        lines += prose(f"ignored file: {event.file}: {event.reason}.", canvas)
     return lines
 
 
-def forget_screen(figures: Mapping[str, int], canvas: Canvas, *, done: bool) -> list[Line]:
+def forget_screen(forgotten: Forgotten, canvas: Canvas) -> list[Line]:
     """How many commits are removed, and how many lines stay."""
-    if not (figures["commits"] or figures["redacted"] or figures["damaged"] or figures["rewrites"]):
+    if not forgotten.changes:
         return prose("Nothing to forget: no line of the journal matches.", canvas)
-    goes = "forgotten" if done else "would be forgotten"
-    text = f"{count(figures['commits'], 'commit')} {goes}"
-    text += f", and {count(figures['damaged'], 'damaged line')}" if figures["damaged"] else ""
+    goes = "forgotten" if forgotten.done else "would be forgotten"
+    text = f"{count(forgotten.commits, 'commit')} {goes}"
+    text += f", and {count(forgotten.damaged, 'damaged line')}" if forgotten.damaged else ""
     lines = prose(text + ".", canvas)
-    if figures["redacted"]:
-        commits = count(figures["redacted"], "commit")
+    if forgotten.redacted:
+        commits = count(forgotten.redacted, "commit")
         lines += prose(f"{commits} by others kept, with this person's name and address removed.", canvas)
-    return [*lines, *prose(f"{count(figures['kept'], 'line')} kept as before.", canvas)]
+    return [*lines, *prose(f"{count(forgotten.kept, 'line')} kept as before.", canvas)]
 
 
-def import_screen(
-    written: int, already_there: int, unreadable: Sequence[tuple[int, str]], canvas: Canvas
-) -> list[Line]:
+def import_screen(imported: Imported, canvas: Canvas) -> list[Line]:
     """How many lines were imported, already recorded, or unreadable."""
-    text = f"{count(written, 'line')} imported"
-    text += f", {already_there:,} already recorded" if already_there else ""
+    text = f"{count(imported.written, 'line')} imported"
+    text += f", {imported.already_there:,} already recorded" if imported.already_there else ""
     lines = prose(text + ".", canvas)
-    for number, reason in unreadable[:_LISTED]:
-        lines += prose(f"line {number:,} could not be read: {reason}.", canvas, style="fair")
-    if len(unreadable) > _LISTED:
-        more = count(len(unreadable) - _LISTED, "more unreadable line")
+    for skipped in imported.unreadable[:_LISTED]:
+        lines += prose(f"line {skipped.line:,} could not be read: {skipped.reason}.", canvas, style="fair")
+    if len(imported.unreadable) > _LISTED:
+        more = count(len(imported.unreadable) - _LISTED, "more unreadable line")
         lines += prose(f"{more}: --json lists them all.", canvas)
     return lines

@@ -10,25 +10,21 @@ from craftnudge.presentation.lines import BLANK, Canvas, Line, cut, prose, span,
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from craftnudge.domain.rubric.scorecard import ScoreCard
+    from craftnudge.services.results.split import Split
 
 _MOST_PATHS = 12
 _LEAST_SUBJECT_COLUMNS = 30
 
 
-def split_screen(
-    label: str,
-    before: ScoreCard,
-    groups: Sequence[tuple[str, Sequence[str], ScoreCard]],
-    commands: Sequence[str],
-    canvas: Canvas,
-) -> list[Line]:
+def split_screen(split: Split, commands: Sequence[str], canvas: Canvas) -> list[Line]:
     """The whole screen; each group is a subject, its files, and its score."""
-    score = "" if before.score is None else f" (score {before.score:.1f})"
-    if len(groups) < 2:  # noqa: PLR2004 - one group is no split
+    label = "The staged change" if split.staged else split.record.hash[:7]
+    score = "" if split.before.score is None else f" (score {split.before.score:.1f})"
+    if len(split.parts) < 2:  # noqa: PLR2004 - one group is no split
         return prose(f"{label}: no split suggested{score}.", canvas)
-    lines = prose(f"{label} can be split into {len(groups)} commits{score}:", canvas)
-    for number, (subject, paths, card) in enumerate(groups, start=1):
+    lines = prose(f"{label} can be split into {len(split.parts)} commits{score}:", canvas)
+    for number, part in enumerate(split.parts, start=1):
+        subject, paths, card = part.subject, part.group.paths, part.card
         lines += [BLANK, (span(f"  {number}  ", "dim"), span(f"{score_column(card)} ", level_style(card.level)))]
         room = canvas.columns - 5 - SCORE_COLUMNS - 2
         if room >= _LEAST_SUBJECT_COLUMNS:

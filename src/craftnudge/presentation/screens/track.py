@@ -9,13 +9,14 @@ from craftnudge.presentation.lines import span
 
 if TYPE_CHECKING:
     from craftnudge.presentation.lines import Line
+    from craftnudge.services.results.track import Tracked
 
 
-def track_line(name: str, written: int, already_there: int, damaged: int) -> Line:
+def track_line(tracked: Tracked) -> Line:
     """How many commits were recorded, in one sentence."""
-    text = f"  {name}: {count(written, 'commit')} recorded"
-    if already_there:
-        text += f", {already_there:,} already recorded"
-    if damaged:
-        text += f", {damaged:,} could not be read (craftnudge doctor)"
+    text = f"  {tracked.repository.name}: {count(tracked.written, 'commit')} recorded"
+    if tracked.already_there:
+        text += f", {tracked.already_there:,} already recorded"
+    if tracked.damaged:
+        text += f", {tracked.damaged:,} could not be read (craftnudge doctor)"
     return (span(text + "."),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -31,21 +31,15 @@ def show(
     from craftnudge.services.settings import effective_settings
 
     call: Invocation = ctx.obj.at(repo_path)
-    settings, former_names = effective_settings(call.workplace)
+    effective = effective_settings(call.workplace)
     if as_json:
         from craftnudge.presentation.documents.config import config_document
 
-        call.write_document(config_document({each.name: (each.value, each.origin) for each in settings}, former_names))
+        call.write_document(config_document(effective))
         return
-    from craftnudge.presentation.lines import Line, pad, span
+    from craftnudge.presentation.screens.config import config_screen
 
-    widest = max(len(each.name) for each in settings)
-    lines: list[Line] = []
-    for each in settings:
-        tail = f"   {each.origin}" if origin else ""
-        value = span(_as_toml(each.value), "strong" if each.is_set else "dim")
-        lines.append((span(pad(each.name, widest) + "  "), value, span(tail, "dim")))
-    call.terminal.show(lines)
+    call.terminal.show(config_screen(effective.settings, origin=origin))
 
 
 @config.command("validate")
@@ -81,16 +75,3 @@ def where(ctx: typer.Context, repo_path: RepoPath = Path()) -> None:
 
     files = settings_files(ctx.obj.at(repo_path).workplace)
     ctx.obj.terminal.show([(span(f"{file.where}{'' if file.exists else '   (missing)'}"),) for file in files])
-
-
-def _as_toml(value: Any) -> str:
-    """A value as it would be written in the file; `-` for a setting without a value."""
-    import json
-
-    if value is None:
-        return "-"
-    if isinstance(value, tuple):
-        return json.dumps(list(value), ensure_ascii=False)
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{json.dumps(name)} = {_as_toml(inner)}" for name, inner in value.items()) + "}"
-    return json.dumps(value, ensure_ascii=False)

@@ -46,17 +46,10 @@ def drop(ctx: typer.Context) -> None:
 def _show_status(call: Invocation, *, as_json: bool) -> None:
     from craftnudge.presentation.documents.index import index_document
     from craftnudge.presentation.screens.index import index_screen
+    from craftnudge.services.maintenance import index_state
 
-    found = call.workplace.store.index_status()
-    figures = {
-        "usable": found.usable,
-        "commits": found.commits,
-        "unreadable_lines": found.unreadable,
-        "covered_bytes": found.covered_bytes,
-        "journal_bytes": found.journal_bytes,
-        "index_bytes": found.index_bytes,
-    }
+    state = index_state(call.workplace)
     if as_json:
-        call.write_document(index_document(figures))
+        call.write_document(index_document(state))
         return
-    call.terminal.show(index_screen(figures, call.terminal.canvas))
+    call.terminal.show(index_screen(state, call.terminal.canvas))

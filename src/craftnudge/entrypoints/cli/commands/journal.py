@@ -49,29 +49,16 @@ def verify(ctx: typer.Context, as_json: AsJson = False) -> None:
     from craftnudge.services.maintenance import verify_all
 
     call: Invocation = ctx.obj
-    state = verify_all(call.workplace)
-    found = state.journal
-    damages = [(one.line, one.kind, one.says, one.used, one.made_good) for one in found.damages]
-    aside = [(one.kept_at, one.reason) for one in state.aside]
-    figures = {
-        "lines": found.lines,
-        "commits": found.commits,
-        "rewrites": found.rewrites,
-        "others": found.others,
-        "again": found.again,
-        "unhashed": found.unhashed,
-        "made_good": found.made_good,
-        "lost": found.lost,
-    }
+    check = verify_all(call.workplace)
     if as_json:
         from craftnudge.presentation.documents.journal import verify_document
 
-        call.write_document(verify_document(figures, found.counts, damages, aside))
+        call.write_document(verify_document(check))
     else:
         from craftnudge.presentation.screens.journal import verify_screen
 
-        call.terminal.show(verify_screen(figures, found.counts, damages, aside, call.terminal.canvas))
-    if found.lost:
+        call.terminal.show(verify_screen(check, call.terminal.canvas))
+    if check.lost:
         raise typer.Exit(NOT_WHOLE)
 
 
@@ -136,26 +123,19 @@ def forget(
     query = query_of(call.workplace, _chosen(call, user_id, repo, since, until))
     if names_nothing(query):
         raise UsageError("forget.everything")
-    done = preview_forgetting(call.workplace, query)
+    forgotten = preview_forgetting(call.workplace, query)
     if not dry_run:
-        if done.changes and not yes:
-            _confirm(done.commits, done.redacted)
-        done = forget_everywhere(call.workplace, query)
-    figures = {
-        "commits": done.commits,
-        "rewrites": done.rewrites,
-        "damaged": done.damaged,
-        "redacted": done.redacted,
-        "kept": done.kept,
-    }
+        if forgotten.changes and not yes:
+            _confirm(forgotten.commits, forgotten.redacted)
+        forgotten = forget_everywhere(call.workplace, query)
     if as_json:
         from craftnudge.presentation.documents.journal import forget_document
 
-        call.write_document(forget_document(figures, done=not dry_run))
+        call.write_document(forget_document(forgotten))
         return
     from craftnudge.presentation.screens.journal import forget_screen
 
-    call.terminal.show(forget_screen(figures, call.terminal.canvas, done=not dry_run))
+    call.terminal.show(forget_screen(forgotten, call.terminal.canvas))
 
 
 def _confirm(commits: int, redacted: int) -> None:
@@ -176,13 +156,12 @@ def import_(
     from craftnudge.services.maintenance import import_journal
 
     call: Invocation = ctx.obj
-    done = import_journal(call.workplace, source)
-    unreadable = [(each.line, each.reason) for each in done.unreadable]
+    imported = import_journal(call.workplace, source)
     if as_json:
         from craftnudge.presentation.documents.journal import import_document
 
-        call.write_document(import_document(done.written, done.already_there, unreadable))
+        call.write_document(import_document(imported))
         return
     from craftnudge.presentation.screens.journal import import_screen
 
-    call.terminal.show(import_screen(done.written, done.already_there, unreadable, call.terminal.canvas))
+    call.terminal.show(import_screen(imported, call.terminal.canvas))

@@ -40,17 +40,14 @@ def split(
     if len(suggestion.parts) > 1:
         by_hand = commands(call.workplace.folder, suggestion, shell_folder=invocation.workplace.folder)
         done = apply_split(call.workplace, suggestion) if apply else None
-    parts = [(part.subject, part.group.paths, part.card) for part in suggestion.parts]
     if as_json:
         from craftnudge.presentation.documents.split import split_document
 
-        commit = None if staged else suggestion.record.hash
-        call.write_document(split_document(commit, suggestion.before, parts, by_hand, done.backup if done else None))
+        call.write_document(split_document(suggestion, by_hand, done.backup if done else None))
         return
     from craftnudge.presentation.lines import BLANK, span
     from craftnudge.presentation.screens.split import split_screen
 
-    label = "The staged change" if staged else suggestion.record.hash[:7]
-    call.terminal.show(split_screen(label, suggestion.before, parts, [] if done else by_hand, call.terminal.canvas))
+    call.terminal.show(split_screen(suggestion, [] if done else by_hand, call.terminal.canvas))
     if done is not None:
         call.terminal.show([BLANK, (span(f"  {len(suggestion.parts)} commits made. Backup: {done.backup}"),)])

@@ -12,7 +12,8 @@ from craftnudge.errors import UsageError
 
 if TYPE_CHECKING:
     from craftnudge.entrypoints.cli.invocation import Invocation
-    from craftnudge.services.track import Request, Tracked
+    from craftnudge.services.results.track import Tracked
+    from craftnudge.services.track import Request
 
 
 def track(
@@ -44,11 +45,11 @@ def track(
     start = f"refs/heads/{branch}" if branch and not branch.startswith("refs/") else branch or "HEAD"
     request = Request(tuple(revisions or (start,)), whole, since_seconds)
     calls = [call.at(path) for path in repo_path or [Path()]]
-    results = [_track(each, request, verify_objects=verify_objects) for each in calls]
+    results = [_track(there, request, verify_objects=verify_objects) for there in calls]
     _show(call, results, as_json=as_json)
     if show_latest and not as_json:
-        for each, tracked in zip(calls, results, strict=True):
-            _show_latest(each, tracked)
+        for there, tracked in zip(calls, results, strict=True):
+            _show_latest(there, tracked)
 
 
 def _track(call: Invocation, request: Request, *, verify_objects: bool) -> Tracked:
@@ -66,17 +67,11 @@ def _show(call: Invocation, results: list[Tracked], *, as_json: bool) -> None:
     if as_json:
         from craftnudge.presentation.documents.track import track_document
 
-        facts = [
-            (each.repository, each.asked, each.written, each.already_there, each.damaged, each.latest_hash)
-            for each in results
-        ]
-        call.write_document(track_document(facts))
+        call.write_document(track_document(results))
         return
     from craftnudge.presentation.screens.track import track_line
 
-    call.terminal.show(
-        track_line(each.repository.name, each.written, each.already_there, each.damaged) for each in results
-    )
+    call.terminal.show(track_line(tracked) for tracked in results)
 
 
 def _show_latest(call: Invocation, tracked: Tracked) -> None:

@@ -1,0 +1,26 @@
+"""What tracking recorded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.runtime.fast_dataclasses import dataclass
+
+if TYPE_CHECKING:
+    from craftnudge.domain.commits.record import Repository
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """The result of one run: how many of the `asked` commits were written, recorded already, or damaged."""
+
+    repository: Repository
+    asked: int
+    written: int
+    already_there: int
+    latest_hash: str | None
+
+    @property
+    def damaged(self) -> int:
+        """Commits whose objects could not be read: skipped, and recorded by a run after their repair."""
+        return self.asked - self.written - self.already_there
