@@ -100,5 +100,11 @@ def test_a_repository_that_is_refused_does_not_stop_every_command(
     spool.put(RepositoryEvent("commit", repository.path, commit))
     assert program("log").code == 0
     run = program("journal", "verify")
-    assert (run.code, "ignored file" in run.stdout) == (0, True)
+    shown = " ".join(run.stdout.split())
+    assert run.code == 0
+    assert "ignored file" in shown
+    assert f"cannot read the repository {broken}: " in shown
+    assert "repository.unreadable" not in shown
+    aside = program("journal", "verify", "--json").json["aside"]
+    assert [event["reason"].partition(" ")[0] for event in aside] == ["repository.unreadable"]
     assert [json.loads(line)["hash"] for line in program.journal.read_bytes().splitlines()] == [commit]

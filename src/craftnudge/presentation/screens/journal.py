@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from craftnudge.domain.habits.number_text import count
 from craftnudge.presentation.lines import BLANK, prose
 from craftnudge.presentation.screens.next_step import next_step
+from craftnudge.presentation.set_aside_text import set_aside_text
 
 if TYPE_CHECKING:
     from craftnudge.presentation.lines import Canvas, Line
@@ -34,7 +35,7 @@ def verify_screen(check: JournalCheck, canvas: Canvas) -> list[Line]:
     elif check.made_good:
         lines += [BLANK, *prose("Nothing is lost: other lines hold the same commits.", canvas, style="excellent")]
     for event in check.aside[:_LISTED]:
-        lines += prose(f"ignored file: {event.file}: {event.reason}.", canvas)
+        lines += prose(f"ignored file: {event.file}: {set_aside_text(event.reason)}.", canvas)
     return lines
 
 
