@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import ast
 from functools import cache
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from tests.mutation.workspace import ROOT
 from tests.support.imports import imported_names
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SOURCE = ROOT / "src" / "craftnudge"
 TESTS = ROOT / "tests"
 # Tests below these start a process for each command: they are asked last, and only about what survived the others.
 _SLOW = ("tests/scenarios", "tests/services", "tests/entrypoints")
 _MOST_SLOW_FILES = 6
+# Modules of these folders are found by their files, and no import names them.
+_LOADED_BY = {
+    Path("domain/rubric/checks"): Path("domain/rubric/registry.py"),
+    Path("domain/habits/insights"): Path("domain/habits/find_insights.py"),
+}
 
 
 def modules_with_logic() -> list[Path]:
@@ -37,6 +39,7 @@ def stages_of(module: Path) -> list[list[Path]]:
     """
     twin = TESTS / module.with_name(f"test_{module.name}")
     users = [user for user in sorted(SOURCE.rglob("*.py")) if _dotted(module) in imported_names(user)]
+    users += [SOURCE / loader for folder, loader in _LOADED_BY.items() if module.is_relative_to(folder)]
     names = [_dotted(module), *(_dotted(user.relative_to(SOURCE)) for user in users)]
     around = [test for name in names for test in _test_files() if name in imported_names(test) and test != twin]
     golden = TESTS / "golden" / "test_cases.py"
