@@ -13,7 +13,6 @@ from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.services.authors import people_of
 from craftnudge.services.complete_histories import whole_folder
 from craftnudge.services.history import repository_keys
-from craftnudge.services.results.index import IndexState
 from craftnudge.services.results.journal import (
     DamagedLine,
     Forgotten,
@@ -197,19 +196,6 @@ def export_lines(workplace: Workplace, query: CommitQuery, write: Callable[[byte
 def export_history(workplace: Workplace, query: CommitQuery) -> CommitHistory:
     """The commits asked for, each once, without those that a rewrite replaced."""
     return workplace.store.recall(query)
-
-
-def index_state(workplace: Workplace) -> IndexState:
-    """What the index covers now."""
-    status = workplace.store.index_status()
-    return IndexState(
-        usable=status.usable,
-        commits=status.commits,
-        unreadable_lines=status.unreadable,
-        covered_bytes=status.covered_bytes,
-        journal_bytes=status.journal_bytes,
-        index_bytes=status.index_bytes,
-    )
 
 
 def rebuild_index(workplace: Workplace) -> None:

@@ -46,7 +46,7 @@ def drop(ctx: typer.Context) -> None:
 def _show_status(call: Invocation, *, as_json: bool) -> None:
     from craftnudge.presentation.documents.index import index_document
     from craftnudge.presentation.screens.index import index_screen
-    from craftnudge.services.maintenance import index_state
+    from craftnudge.services.index_state import index_state
 
     state = index_state(call.workplace)
     if as_json:
