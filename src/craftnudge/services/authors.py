@@ -38,18 +38,18 @@ def all_people(store: CommitStore, aliases: Mapping[str, Sequence[str]] | None =
 
 
 def _folded(authors: Authors, aliases: Mapping[str, Sequence[str]] | None) -> People:
-    seen: Counter[tuple[str, Person]] = Counter()
+    commit_counts: Counter[tuple[str, Person]] = Counter()
     paths: Counter[tuple[str, str]] = Counter()
     for (author, repository), commits in authors.items():
         if author is not None:
-            seen[repository.key, author] += commits
+            commit_counts[repository.key, author] += commits
             paths[repository.key, repository.path] += commits
     mailmaps: dict[str, Mailmap] = {}
     for (key, path), _ in paths.most_common(_MAILMAP_REPOSITORIES):
         mailmap = _mailmap_at(path)
         if mailmap is not None:
             mailmaps.setdefault(key, mailmap)
-    return People(seen, mailmaps, aliases)
+    return People(commit_counts, mailmaps, aliases)
 
 
 def _mailmap_at(path: str) -> Mailmap | None:

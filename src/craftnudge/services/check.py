@@ -126,7 +126,7 @@ def check_squash(workplace: Workplace, span: str, criteria: Criteria, title: str
     start, _, end = _ends(span if ".." in span else f"{span}..HEAD")
     message = commits[0].record.message
     if len(commits) > 1 or title:
-        subjects = [one.record.message.strip().split("\n", 1)[0] for one in commits]
+        subjects = [checked.record.message.strip().split("\n", 1)[0] for checked in commits]
         listed = "\n".join(f"* {subject}" for subject in subjects)
         message = f"{title or subjects[0]}\n\n{listed}\n" if len(commits) > 1 else f"{title}\n\n{message}"
     folder = workplace.folder
@@ -174,9 +174,9 @@ def _merge_base(path: Path, start: str, end: str) -> str:
         if not _is_commit(path, name):
             code = "revision.shallow" if _is_shallow(path) else "revision.unknown"
             raise UnknownRevisionError(code, revision=name)
-    done = run_git(path, "merge-base", start, end)
-    if done.returncode == 0:
-        return done.stdout.decode().strip()
+    completed = run_git(path, "merge-base", start, end)
+    if completed.returncode == 0:
+        return completed.stdout.decode().strip()
     if _is_shallow(path):
         raise RepositoryRefusedError("repository.shallow-base", start=start, end=end)
     raise RepositoryRefusedError("repository.unrelated", start=start, end=end)
@@ -191,22 +191,22 @@ def _is_shallow(path: Path) -> bool:
     return run_git(path, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
 
 
-def _message_alone(message: str, known: CommitRecord | None) -> CommitRecord:
+def _message_alone(message: str, like: CommitRecord | None) -> CommitRecord:
     """A record of a message without a change; `known` gives author, repository and past."""
     moment = CommitTime(0, 0)
     return CommitRecord(
         id=commit_id(_NO_HASH),
         hash=_NO_HASH,
         parents=("",),
-        repository=known.repository if known else Repository("", "", "", None),
-        author=known.author if known else None,
+        repository=like.repository if like else Repository("", "", "", None),
+        author=like.author if like else None,
         committer=None,
-        authored=known.authored if known else moment,
+        authored=like.authored if like else moment,
         committed=moment,
         message=message,
         files=None,
         totals=None,
-        past=known.past if known else None,
+        past=like.past if like else None,
         code=None,
         stats_error="only the message was given",
     )

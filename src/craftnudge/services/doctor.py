@@ -65,11 +65,11 @@ def _git() -> Diagnosis:
     if path is None:
         return diagnosis("git", "note", "git.not-found")
     try:
-        done = subprocess.run([path, "--version"], capture_output=True, check=True, timeout=10)
+        completed = subprocess.run([path, "--version"], capture_output=True, check=True, timeout=10)
     except (OSError, subprocess.SubprocessError) as error:
         # macOS has a placeholder `git` that only asks to install the developer tools.
         return diagnosis("git", "wrong", "git.does-not-run", path=path, reason=str(error))
-    return diagnosis("git", "fine", "git.fine", version=done.stdout.decode("utf-8", "replace").strip(), path=path)
+    return diagnosis("git", "fine", "git.fine", version=completed.stdout.decode("utf-8", "replace").strip(), path=path)
 
 
 def _home(home: Path, behaviors: Path) -> Diagnosis:

@@ -17,30 +17,30 @@ if TYPE_CHECKING:
 def examine_model(workplace: Workplace) -> Diagnosis:
     """One result about the model; a missing model is not an error, since a model is optional."""
     settings = settings_for_model(workplace)
-    found = probe_model(settings)
-    if isinstance(found, Reason):
-        wrong = settings.named_by_user and found.kind != "off"
-        remedy = found.remedy if found.kind != "off" else ""
-        none: dict[str, object] = {"reason": found.says, "address_from": settings.address_from, "remedy": remedy}
+    probed = probe_model(settings)
+    if isinstance(probed, Reason):
+        wrong = settings.named_by_user and probed.kind != "off"
+        remedy = probed.remedy if probed.kind != "off" else ""
+        none: dict[str, object] = {"reason": probed.says, "address_from": settings.address_from, "remedy": remedy}
         return Diagnosis("model", "wrong" if wrong else "fine", "model.none", none)
-    details = _details(found)
-    if found.reason is not None:
+    details = _details(probed)
+    if probed.reason is not None:
         return Diagnosis(
-            "model", "wrong", "model.failed", {**details, "reason": found.reason.says, "remedy": found.reason.remedy}
+            "model", "wrong", "model.failed", {**details, "reason": probed.reason.says, "remedy": probed.reason.remedy}
         )
     return Diagnosis("model", "fine", "model.fine", details)
 
 
-def _details(found: ProbedModel) -> dict[str, object]:
-    card = found.card
+def _details(probed: ProbedModel) -> dict[str, object]:
+    card = probed.card
     return {
-        "version": found.version,
-        "url": found.url,
+        "version": probed.version,
+        "url": probed.url,
         "model": card.name,
         "digest": card.digest[:12],
         "millions": None if card.billions is None else card.billions * 1000,
-        "remote": found.remote or card.remote,
-        "level": found.level,
-        "loaded": found.loaded,
-        "seconds": found.seconds,
+        "remote": probed.remote or card.remote,
+        "level": probed.level,
+        "loaded": probed.loaded,
+        "seconds": probed.seconds,
     }

@@ -52,10 +52,10 @@ def drain(queue: EventQueue, store: CommitStore, *, cache_folder: Path) -> Drain
         except CraftNudgeError as error:
             for queued in events:
                 queue.set_aside(queued.id, str(error))
-            done = Drained(0, 0, len(events))
+            step = Drained(0, 0, len(events))
         else:
-            done = _drain_repository(reader, events, queue, store)
-        drained = Drained(drained.events + done.events, drained.written + done.written, drained.aside + done.aside)
+            step = _drain_repository(reader, events, queue, store)
+        drained = Drained(drained.events + step.events, drained.written + step.written, drained.aside + step.aside)
     return drained
 
 

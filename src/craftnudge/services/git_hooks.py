@@ -95,7 +95,11 @@ def remember_nudge(workplace: Workplace, result: Checked, goal: str | None) -> N
     from craftnudge.services.nudge_log import record_shown  # noqa: PLC0415
 
     scored = {check.id for check in result.card.checks if check.of_hundredths}
-    shown = goal if goal in scored else next((each.rule for each in findings_of(result) if each.rule in scored), None)
+    shown = (
+        goal
+        if goal in scored
+        else next((finding.rule for finding in findings_of(result) if finding.rule in scored), None)
+    )
     if shown is not None:
         log = _impatient(workplace).nudges
         record_shown(log, NudgeShown(workplace.now_seconds, shown, result.record.hash, "hook"))

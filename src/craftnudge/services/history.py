@@ -134,12 +134,12 @@ def look_back(
     person, note = _person_asked_for(workplace.store, question, people)
     only = question.here if note is not None and keys is None else None
     mine, others = _own_and_others(history.records, people, person, only)
-    asked = mine if newest is None else mine[max(len(mine) - newest, 0) :]
-    scored = _scored([*asked, *(others if with_others else ())], workplace.rubric_settings, report)
-    theirs = scored[len(asked) :]
+    wanted = mine if newest is None else mine[max(len(mine) - newest, 0) :]
+    scored = _scored([*wanted, *(others if with_others else ())], workplace.rubric_settings, report)
+    theirs = scored[len(wanted) :]
     return LookBack(
         person=person,
-        mine=scored[: len(asked)],
+        mine=scored[: len(wanted)],
         others=theirs,
         other_people=len({author_of(people, commit.record) for commit in theirs if commit.scored}),
         unreadable=history.unreadable,

@@ -77,9 +77,9 @@ def look_at_hooks(workplace: Workplace) -> HooksState:
 def _way_round(place: HooksPlace, *, shared: bool) -> Way:
     """Configuration, if we should not write the hooks folder and no hook manager calls us there already."""
     hooks = status(place)
-    kept = manager_of(place) is not None or any(hook.manager is not None for hook in hooks)
+    managed = manager_of(place) is not None or any(hook.manager is not None for hook in hooks)
     called = any(hook.manager is not None and hook.runs for hook in hooks)
-    closed = kept or (place.shared and not shared)
+    closed = managed or (place.shared and not shared)
     return "configuration" if closed and not called and runs_configured_hooks(place) else "folder"
 
 
@@ -100,7 +100,10 @@ def host_paths(workplace: Workplace) -> HostPaths:
 
 def _state_of(place: HooksPlace) -> HooksState:
     in_folder, named = status(place), configured_status(place)
-    hooks = tuple(one if one.state != "absent" else other for one, other in zip(named, in_folder, strict=True))
+    hooks = tuple(
+        configured if configured.state != "absent" else hook_file
+        for configured, hook_file in zip(named, in_folder, strict=True)
+    )
     in_open_folder = [hook for hook in hooks if hook.way == "folder"]
     whole = manager_of(place)
     managers = {hook.manager for hook in in_open_folder if hook.manager is not None}

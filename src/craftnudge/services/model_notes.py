@@ -53,27 +53,27 @@ def configured_model(
     return ConfiguredModel(settings, workplace.replies, tell)
 
 
-def known_to_model(found: Review, reader: Reader | None = None) -> Material:
+def known_to_model(reviewed: Review, reader: Reader | None = None) -> Material:
     """What a model may know of a reviewed commit; with a reader also its changed lines, redacted, within a budget."""
-    diff = None if reader is None else excerpt(reader.changed_lines(found.record.hash))
-    return material(found.record, found.feedback, diff)
+    diff = None if reader is None else excerpt(reader.changed_lines(reviewed.record.hash))
+    return material(reviewed.record, reviewed.feedback, diff)
 
 
 def words_on(
-    found: Review, known: Material, local_model: ConfiguredModel, settings: RubricSettings = AS_RELEASED
+    reviewed: Review, facts: Material, local_model: ConfiguredModel, settings: RubricSettings = AS_RELEASED
 ) -> ModelWords:
     """A model's notes on a commit. Another message is offered only if it scores higher than the author's.
 
     If subject and body together score no higher, each is tried alone; what is not offered is recorded as dropped.
     """
-    words = local_model.words_on_commit(known)
+    words = local_model.words_on_commit(facts)
     for subject, body in dict.fromkeys(((words.subject, words.body), (words.subject, None), (None, words.body))):
-        if (subject or body) and _is_better(found, reworded_message(found.record, subject, body), settings):
+        if (subject or body) and _is_better(reviewed, reworded_message(reviewed.record, subject, body), settings):
             break
     else:
         subject = body = None
     offered = (("subject", words.subject, subject), ("body", words.body, body))
-    dropped = [f"{name}: no better by the rules" for name, had, kept in offered if had and not kept]
+    dropped = [f"{name}: no better by the rules" for name, had, offer in offered if had and not offer]
     return replace(words, subject=subject, body=body, dropped=(*words.dropped, *dropped))
 
 
@@ -87,6 +87,6 @@ def reworded_message(record: CommitRecord, subject: str | None, body: str | None
     return "\n\n".join(filter(None, (*parts, "\n".join(trailers)))) + "\n"
 
 
-def _is_better(found: Review, message: str, settings: RubricSettings) -> bool:
-    reworded = score_commit(replace(found.record, message=message), settings)
-    return (reworded.score_tenths or 0) > (found.card.score_tenths or 0)
+def _is_better(reviewed: Review, message: str, settings: RubricSettings) -> bool:
+    reworded = score_commit(replace(reviewed.record, message=message), settings)
+    return (reworded.score_tenths or 0) > (reviewed.card.score_tenths or 0)

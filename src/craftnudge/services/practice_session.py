@@ -65,18 +65,18 @@ class Session:
         An exercise is answered once: of a second attempt nothing is recorded, and the answer is to the first. Raises
         KeyError for an id of no exercise here, JournalError if recording is impossible.
         """
-        exercise = next((each for each in self.exercises if exercise_id(each) == wanted_id), None)
+        exercise = next((candidate for candidate in self.exercises if exercise_id(candidate) == wanted_id), None)
         if exercise is None:
             raise KeyError(wanted_id)
         with self.log.transaction() as transaction:
             attempts = _attempts(_of_session(transaction.read(), self.id))
             first = attempts.get(wanted_id)
-            given = self._answer_to(exercise, attempt if first is None else first)
+            answer = self._answer_to(exercise, attempt if first is None else first)
             if wanted_id not in attempts:
-                transaction.append("answer", _answer_fields(self.id, given))
+                transaction.append("answer", _answer_fields(self.id, answer))
         self.attempted |= attempts.keys() | {wanted_id}
-        self.answers[wanted_id] = given
-        return given
+        self.answers[wanted_id] = answer
+        return answer
 
     def end(self) -> Lesson:
         """The result of the session, recorded once. Raises JournalError if recording is impossible."""
@@ -96,8 +96,8 @@ class Session:
                 self.answers[exercise_id(exercise)] = self._answer_to(exercise, attempt)
 
     def _answer_to(self, exercise: Exercise, attempt: Attempt) -> Answer:
-        others = [given for answered, given in self.answers.items() if answered != exercise_id(exercise)]
-        explained = [given.idea for given in others if given.idea]
+        others = [answer for answered, answer in self.answers.items() if answered != exercise_id(exercise)]
+        explained = [answer.idea for answer in others if answer.idea]
         return answer(exercise, attempt, lambda record: score_commit(record, self.settings), explained)
 
 
@@ -174,10 +174,10 @@ def _recorded_session(
     if started is None or not isinstance(started.get("exercises"), list):
         return None
     by_id = {commit.record.id: commit for commit in commits if commit.scored}
-    known = [exercise for listed in started["exercises"] if (exercise := _exercise(listed, by_id)) is not None]
-    if not known:
+    exercises = [exercise for listed in started["exercises"] if (exercise := _exercise(listed, by_id)) is not None]
+    if not exercises:
         return None
-    session = Session(str(started.get("session")), tuple(known), log, commits, settings, goal)
+    session = Session(str(started.get("session")), tuple(exercises), log, commits, settings, goal)
     session.resume(_attempts(events))
     return session
 
@@ -199,14 +199,14 @@ def _attempts(events: Iterable[Line]) -> dict[str, Attempt | None]:
     return attempts
 
 
-def _answer_fields(session_id: str, given: Answer) -> dict[str, Any]:
+def _answer_fields(session_id: str, answer: Answer) -> dict[str, Any]:
     return {
         "session": session_id,
-        "commit_id": exercise_id(given.exercise),
-        "check": given.exercise.check_id,
-        "attempt": asdict(given.attempt),
-        "score_tenths": given.score_tenths,
-        "new_tenths": given.new_tenths,
+        "commit_id": exercise_id(answer.exercise),
+        "check": answer.exercise.check_id,
+        "attempt": asdict(answer.attempt),
+        "score_tenths": answer.score_tenths,
+        "new_tenths": answer.new_tenths,
         "rubric_version": RUBRIC_VERSION,
     }
 

@@ -49,8 +49,8 @@ def reword_commit(workplace: Workplace, revision: str, why: str = "") -> Reworde
     before = score_commit(record, settings)
     if before.generated is not None:
         raise UsageError("reword.generated", commit=record.hash[:12], kind=before.generated)
-    found = reword(facts, why=why, rules=project_rules(workplace.configuration))
-    return Reworded(record, found, before, score_commit(replace(record, message=found.message), settings))
+    rewording = reword(facts, why=why, rules=project_rules(workplace.configuration))
+    return Reworded(record, rewording, before, score_commit(replace(record, message=rewording.message), settings))
 
 
 def apply_rewording(workplace: Workplace, reworded: Reworded) -> Rewritten:

@@ -42,63 +42,63 @@ class _Around:
     merges: bool
 
 
-def commands(folder: Path, one: Split, *, shell_folder: Path) -> list[str]:
+def commands(folder: Path, split: Split, *, shell_folder: Path) -> list[str]:
     """What to paste into a POSIX shell that is in `shell_folder`; nothing if `folder` is in no work tree."""
-    done = run_git(folder, "rev-parse", "--show-toplevel")
-    if done.returncode:
+    completed = run_git(folder, "rev-parse", "--show-toplevel")
+    if completed.returncode:
         return []
-    around = _around(Path(done.stdout.decode("utf-8", "surrogateescape").removesuffix("\n")), one)
+    around = _around(Path(completed.stdout.decode("utf-8", "surrogateescape").removesuffix("\n")), split)
     lines = [] if shell_folder == Path(around.top) else [f"cd {shlex.quote(around.top)}"]
     if around.merges:
         # git would make the merges on top again, and ask again for each conflict that was resolved in them.
-        return [*lines, f"craftnudge split {one.record.hash[:12]} --apply"]
-    in_the_way = bool(around.unclean) if not one.is_head else any(letters[0] != " " for letters in around.unclean)
-    if not one.staged and in_the_way:
+        return [*lines, f"craftnudge split {split.record.hash[:12]} --apply"]
+    in_the_way = bool(around.unclean) if not split.is_head else any(letters[0] != " " for letters in around.unclean)
+    if not split.staged and in_the_way:
         lines.append("git stash --quiet")
-    lines += _taken_back(one)
-    for part in one.parts:
-        lines += _staged(one.tree, [os.fsdecode(name) for name in part.group.names])
+    lines += _taken_back(split)
+    for part in split.parts:
+        lines += _staged(split.tree, [os.fsdecode(name) for name in part.group.names])
         lines.append(f"git commit --quiet --message {shlex.quote(part.subject)}")
-    if not one.staged and not one.is_head:
-        lines += _put_on_top(one, around)
-    if not one.staged and in_the_way:
+    if not split.staged and not split.is_head:
+        lines += _put_on_top(split, around)
+    if not split.staged and in_the_way:
         lines.append("git stash pop --quiet --index")
     return lines
 
 
-def _around(top: Path, one: Split) -> _Around:
+def _around(top: Path, split: Split) -> _Around:
     status = git_text(top, "status", "--porcelain", "--untracked-files=no", "--ignore-submodules=all")
-    on_top = not run_git(top, "merge-base", "--is-ancestor", one.record.hash, "HEAD").returncode
-    merges = git_text(top, "rev-list", "--merges", "--count", f"{one.record.hash}..HEAD") if on_top else "0"
+    on_top = not run_git(top, "merge-base", "--is-ancestor", split.record.hash, "HEAD").returncode
+    merges = git_text(top, "rev-list", "--merges", "--count", f"{split.record.hash}..HEAD") if on_top else "0"
     return _Around(str(top), tuple(line[:2] for line in status.splitlines()), on_top, merges != "0")
 
 
-def _taken_back(one: Split) -> list[str]:
+def _taken_back(split: Split) -> list[str]:
     """Commands that undo the commit or the staging and leave the files in the work tree."""
-    if one.staged:
+    if split.staged:
         # The tree is named below, and exists only after git has written it.
         return ["git write-tree", _TAKE_BACK]
-    commit = one.record.hash[:12]
-    if one.record.parents:
-        return [*([] if one.is_head else [f"git switch --quiet --detach {commit}"]), f"{_TAKE_BACK} HEAD~1"]
-    if one.is_head and one.record.repository.branch is not None:
+    commit = split.record.hash[:12]
+    if split.record.parents:
+        return [*([] if split.is_head else [f"git switch --quiet --detach {commit}"]), f"{_TAKE_BACK} HEAD~1"]
+    if split.is_head and split.record.repository.branch is not None:
         return ["git update-ref -d HEAD", _TAKE_BACK]
     # Before a first commit HEAD cannot be detached: without HEAD a folder is not a repository.
-    return [f"git checkout --quiet --orphan {_new_branch(one)} {commit}", _TAKE_BACK]
+    return [f"git checkout --quiet --orphan {_new_branch(split)} {commit}", _TAKE_BACK]
 
 
-def _put_on_top(one: Split, around: _Around) -> list[str]:
+def _put_on_top(split: Split, around: _Around) -> list[str]:
     """Commands that rebase later commits of the branch onto the parts; if none, the parts get a branch."""
-    root = not one.record.parents
+    root = not split.record.parents
     if not around.on_top:
-        return [] if root else [f"git switch --quiet --create {_new_branch(one)}"]
-    branch = one.record.repository.branch
-    rebase = f"git rebase --quiet --onto HEAD {one.record.hash[:12]} {shlex.quote(branch or (one.head or '')[:12])}"
-    return [rebase, *([f"git branch --quiet -D {_new_branch(one)}"] if root else [])]
+        return [] if root else [f"git switch --quiet --create {_new_branch(split)}"]
+    branch = split.record.repository.branch
+    rebase = f"git rebase --quiet --onto HEAD {split.record.hash[:12]} {shlex.quote(branch or (split.head or '')[:12])}"
+    return [rebase, *([f"git branch --quiet -D {_new_branch(split)}"] if root else [])]
 
 
-def _new_branch(one: Split) -> str:
-    return f"split-{one.record.hash[:7]}"
+def _new_branch(split: Split) -> str:
+    return f"split-{split.record.hash[:7]}"
 
 
 def _staged(tree: str, paths: Sequence[str]) -> list[str]:

@@ -38,11 +38,11 @@ def hashes_of(reader: Reader, request: Request) -> list[str]:
     """The hashes that a request means, oldest first, each once."""
     if request.whole_history or request.since_seconds is not None:
         return reader.history(request.revisions, since_seconds=request.since_seconds)
-    found: dict[str, None] = {}
+    ordered: dict[str, None] = {}
     for revision in request.revisions:
         hashes = reader.history([revision]) if ".." in revision else [reader.resolve(revision)]
-        found.update(dict.fromkeys(hashes))
-    return list(found)
+        ordered.update(dict.fromkeys(hashes))
+    return list(ordered)
 
 
 def track(
@@ -59,18 +59,18 @@ def track(
     on from there. `report` is called with how many of how many are done.
     """
     ids = {commit_id(commit_hash): commit_hash for commit_hash in hashes}
-    known = journal.known(ids)
-    missing = [commit_hash for identity, commit_hash in ids.items() if known.get(identity, 0) < FACTS_VERSION]
+    versions = journal.known(ids)
+    missing = [commit_hash for identity, commit_hash in ids.items() if versions.get(identity, 0) < FACTS_VERSION]
     written = 0
     batch: list[EncodedRecord] = []
     try:
-        for done, line in enumerate(reader.map_records(missing, journal.encode, processes=processes), start=1):
+        for finished, line in enumerate(reader.map_records(missing, journal.encode, processes=processes), start=1):
             batch.append(line)
             if len(batch) >= journal.batch_records:
                 full, batch = batch, []
                 written += journal.append_encoded(full).written
             if report is not None:
-                report(done, len(missing))
+                report(finished, len(missing))
     finally:
         written += journal.append_encoded(batch).written
     latest = hashes[-1] if hashes else None
@@ -90,9 +90,11 @@ def track_request(
     tips: list[str] = []
     if request.whole_history and request.since_seconds is None and not any(map(_is_range, request.revisions)):
         tips = [reader.resolve(revision) for revision in request.revisions]
-        known = whole_histories.recall(reader, journal, tips)
-        if known is not None:
-            return Tracked(reader.repository, known.commits, 0, known.commits, known.latest_hash)
+        complete_history = whole_histories.recall(reader, journal, tips)
+        if complete_history is not None:
+            return Tracked(
+                reader.repository, complete_history.commits, 0, complete_history.commits, complete_history.latest_hash
+            )
     before = journal.state().generation
     tracked = track(reader, journal, hashes_of(reader, request), report=report, processes=processes)
     # The journal is another file now: `journal forget` ran meanwhile, so the history may be incomplete.

@@ -45,10 +45,10 @@ class Mailmap:
     def proper(self, person: Person) -> Person:
         """The person as the mailmap wants them known."""
         email = person.email.lower()
-        found = self.by_name_and_email.get((person.name.lower(), email)) or self.by_email.get(email)
-        if found is None:
+        proper = self.by_name_and_email.get((person.name.lower(), email)) or self.by_email.get(email)
+        if proper is None:
             return person
-        return Person(found.name or person.name, found.email or person.email)
+        return Person(proper.name or person.name, proper.email or person.email)
 
 
 # An address on a host without a dot (root@localhost) is many people's: only its own repository says whose it is there.
@@ -121,28 +121,28 @@ class People:
         from difflib import get_close_matches  # noqa: PLC0415
 
         called = ((form, keys) for form, keys in self._called.items() if not form.endswith(">"))
-        known = sorted(form for form, keys in called if not keys.isdisjoint(self._shown))
-        near = [form for form in known if text.lower() in form]
-        near += [form for form in get_close_matches(text.lower(), known, cutoff=0.5) if form not in near]
+        shown_forms = sorted(form for form, keys in called if not keys.isdisjoint(self._shown))
+        near = [form for form in shown_forms if text.lower() in form]
+        near += [form for form in get_close_matches(text.lower(), shown_forms, cutoff=0.5) if form not in near]
         return tuple(near[:_NAMES_IN_HINT])
 
     def _who(self, repository_key: str, person: Person) -> tuple[str, Person]:
         """The key by which a person is one, and the proper name and address."""
         proper = self._proper(repository_key, person)
-        for known in (person, proper):
-            for form in (known.email, known.name):
+        for written in (person, proper):
+            for form in (written.email, written.name):
                 alias = self._alias_of.get(form.lower())
                 if alias is not None:
                     return _alias_key(alias), proper
         return proper.email.lower() or proper.name.lower(), proper
 
     def _proper(self, repository_key: str, person: Person) -> Person:
-        own = self._mailmaps.get(repository_key)
-        proper = own.proper(person) if own else person
+        mailmap_here = self._mailmaps.get(repository_key)
+        proper = mailmap_here.proper(person) if mailmap_here else person
         if proper != person or _LOCAL_HOST.match(person.email):
             return proper
-        said = {mailmap.proper(person) for mailmap in self._mailmaps.values()} - {person}
-        return said.pop() if len(said) == 1 else person
+        proposals = {mailmap.proper(person) for mailmap in self._mailmaps.values()} - {person}
+        return proposals.pop() if len(proposals) == 1 else person
 
 
 def _forms(text: str) -> tuple[str, ...]:

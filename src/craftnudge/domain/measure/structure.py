@@ -77,29 +77,29 @@ def nesting(indents: list[bytes], levels_outside: int) -> int:
 def _list_functions(block: Block, syntax: Syntax, header: re.Pattern[bytes], tally: Tally) -> None:
     """Adds the functions whose first line is an added one and was not merely moved or reindented."""
     code = block.code
-    headers = [one for one in header.finditer(code) if syntax.ending != "brace" or _opens_function(one[0])]
-    for found, following in zip(headers, _next_on_level(headers, len(code)), strict=True):
-        if block.text_of_line(found.start() + 1).strip() in block.removed_lines:
+    headers = [match for match in header.finditer(code) if syntax.ending != "brace" or _opens_function(match[0])]
+    for match, following in zip(headers, _next_on_level(headers, len(code)), strict=True):
+        if block.text_of_line(match.start() + 1).strip() in block.removed_lines:
             continue
         tally.counts["functions_added"] += 1
-        begin = found.start() + 1
-        end = _function_end(code, found, syntax, min(block.hunk_end(begin), following))
+        begin = match.start() + 1
+        end = _function_end(code, match, syntax, min(block.hunk_end(begin), following))
         if code.count(b"\n", begin, end) < LISTED_LINES:
             continue
         lines = _code_lines(code[begin - 1 : end], syntax)
         if lines >= LISTED_LINES:
-            tally.functions.append(FunctionFact(_name(found["name"]), *block.place_at(begin), lines))
+            tally.functions.append(FunctionFact(_name(match["name"]), *block.place_at(begin), lines))
 
 
 def _next_on_level(headers: Sequence[re.Match[bytes]], end: int) -> list[int]:
     """For each function where the next one begins that is indented no deeper: by then it is over."""
-    found = [end] * len(headers)
+    ends = [end] * len(headers)
     open_still: list[int] = []
-    for at, one in enumerate(headers):
-        while open_still and len(headers[open_still[-1]]["indent"]) >= len(one["indent"]):
-            found[open_still.pop()] = one.start() + 1
+    for at, match in enumerate(headers):
+        while open_still and len(headers[open_still[-1]]["indent"]) >= len(match["indent"]):
+            ends[open_still.pop()] = match.start() + 1
         open_still.append(at)
-    return found
+    return ends
 
 
 def _opens_function(header: bytes) -> bool:
@@ -123,17 +123,17 @@ def _arguments_end(header: bytes) -> int:
     return next(bracket.end() for bracket, depth in zip(brackets, depths, strict=True) if not depth)
 
 
-def _function_end(code: bytes, found: re.Match[bytes], syntax: Syntax, hunk_end: int) -> int:
+def _function_end(code: bytes, header: re.Match[bytes], syntax: Syntax, hunk_end: int) -> int:
     """Where the last line of a function ends: before the hunk does, for beyond it lines are not new."""
-    indent = found["indent"]
-    line_end = code.find(b"\n", found.end()) + 1
-    if syntax.ending != "indent" and _ends_in_its_line(code[found.start() + 1 : line_end], syntax):
+    indent = header["indent"]
+    line_end = code.find(b"\n", header.end()) + 1
+    if syntax.ending != "indent" and _ends_in_its_line(code[header.start() + 1 : line_end], syntax):
         return line_end
     if syntax.ending == "indent":
-        after = _dedent(len(indent)).search(code, max(found.end(), code.find(b"\n", found.start() + 1)), hunk_end)
+        after = _dedent(len(indent)).search(code, max(header.end(), code.find(b"\n", header.start() + 1)), hunk_end)
         return after.start() + 1 if after else hunk_end
     closing = b"\n" + indent + (b"}" if syntax.ending == "brace" else b"end")
-    at = code.find(closing, found.end() - 1, hunk_end)
+    at = code.find(closing, header.end() - 1, hunk_end)
     return hunk_end if at < 0 else min(code.find(b"\n", at + 1) + 1, hunk_end)
 
 
@@ -159,6 +159,6 @@ def _code_lines(text: bytes, syntax: Syntax) -> int:
 
 def _name(raw: bytes) -> str:
     """The function's name, "" if it is not found or looks like a key."""
-    found = _LAST_WORD.search(raw)
-    name = found[1].decode("utf-8", "replace")[:NAME_CHARS] if found else ""
+    word = _LAST_WORD.search(raw)
+    name = word[1].decode("utf-8", "replace")[:NAME_CHARS] if word else ""
     return "" if _KEY_LOOKING.search(name) else name

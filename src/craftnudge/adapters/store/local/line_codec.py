@@ -155,9 +155,9 @@ def _flags(record: CommitRecord) -> dict[str, Any]:
 
 def _fitted(line: dict[str, Any]) -> str:
     """The line's text within the limit: fewer files, then a shorter message, then shorter everything else."""
-    kept = line["message"].encode("utf-8", "surrogatepass")
-    if len(kept) > MESSAGE_BYTES_KEPT:
-        _cut_message(line, kept[:MESSAGE_BYTES_KEPT].decode("utf-8", "ignore"))
+    message = line["message"].encode("utf-8", "surrogatepass")
+    if len(message) > MESSAGE_BYTES_KEPT:
+        _cut_message(line, message[:MESSAGE_BYTES_KEPT].decode("utf-8", "ignore"))
     text = _dump(line)
     while len(text) > _BODY_BYTES and line["files"]:
         del line["files"][len(line["files"]) // 2 :]
@@ -171,8 +171,8 @@ def _fitted(line: dict[str, Any]) -> str:
     return text
 
 
-def _cut_message(line: dict[str, Any], kept: str) -> None:
-    line["message"] = kept
+def _cut_message(line: dict[str, Any], shorter: str) -> None:
+    line["message"] = shorter
     line["message_truncated"] = True
 
 

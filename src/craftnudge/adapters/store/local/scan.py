@@ -70,11 +70,11 @@ class Gathering:
         rewritten = followed(rewrite for _, rewrite in sorted(self._rewrites, key=_offset))
         best: dict[str, tuple[int, bool, CommitRecord]] = {}
         for offset, sound, record in sorted(self._records, key=_offset):
-            held = best.get(record.id)
-            if held is None or (sound, record.facts) > (held[1], held[2].facts):
+            best_line = best.get(record.id)
+            if best_line is None or (sound, record.facts) > (best_line[1], best_line[2].facts):
                 best[record.id] = offset, sound, record
         live = [(offset, record) for offset, _, record in best.values() if record.hash not in rewritten]
-        live.sort(key=lambda found: (_seconds(found[1]), found[0]))
+        live.sort(key=lambda row: (_seconds(row[1]), row[0]))
         return CommitHistory(
             tuple(record for _, record in live),
             rewritten,
@@ -82,8 +82,8 @@ class Gathering:
         )
 
 
-def _offset(found: tuple[int, *tuple[object, ...]]) -> int:
-    return found[0]
+def _offset(row: tuple[int, *tuple[object, ...]]) -> int:
+    return row[0]
 
 
 def _seconds(record: CommitRecord) -> int:

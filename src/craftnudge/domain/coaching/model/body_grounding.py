@@ -43,49 +43,49 @@ _PLAIN_WORDS = word_set(
 
 def body_faults(body: str, *, subject: str, old: str, evidence: str) -> tuple[str, ...]:
     """Why a body may not be offered in place of the author's `old` one; `subject` is the author's too."""
-    own = f"{subject} {old}"
-    found = words_faults(body, evidence)
+    authored = f"{subject} {old}"
+    faults = words_faults(body, evidence)
     if not _SHORTEST_CHARS <= len(body) <= NEW_BODY_CHARS or not body[:1].isalpha() or body[-1:] not in ".?)":
-        found.append("shape")
+        faults.append("shape")
     if body.strip(" .").lower() == " ".join(old.split()).strip(" .").lower():
-        found.append("echo")
+        faults.append("echo")
     if not _SHORTER * len(old.split()) <= len(body.split()) <= max(_LONGER * len(old.split()), 12):
-        found.append("not as much as there was")
-    found += [f"leaves out {name[:40]}" for name in sorted(named_in(old) - named_in(body))]
-    found += [f"not said by the author: {word}" for word in _added(body, own)]
-    found += [f"a reason that was not given: {word}" for word in _reasons(body) - _reasons(own)]
+        faults.append("not as much as there was")
+    faults += [f"leaves out {name[:40]}" for name in sorted(named_in(old) - named_in(body))]
+    faults += [f"not said by the author: {word}" for word in _added(body, authored)]
+    faults += [f"a reason that was not given: {word}" for word in _reasons(body) - _reasons(authored)]
     if denials(body) != denials(old):
-        found.append("turns the meaning")
-    return tuple(found)
+        faults.append("turns the meaning")
+    return tuple(faults)
 
 
 def question_faults(question: str, *, evidence: str) -> tuple[str, ...]:
     """Why a question may not be asked: it must be one, in one sentence, about what is there."""
-    found = words_faults(question, evidence)
+    faults = words_faults(question, evidence)
     if not is_english(question):
-        found.append("in another language")
+        faults.append("in another language")
     if not _SHORTEST_CHARS <= len(question) <= QUESTION_CHARS or not question[:1].isalpha() or question[-1:] != "?":
-        found.append("shape")
+        faults.append("shape")
     if len(re.findall(r"[.?](?:\s|$)", question)) > 1:
-        found.append("more than a question")
+        faults.append("more than a question")
     if not re.match(
         r"(?:why|what|who|whom|which|when|where|how|in which|for whom|since when|did|was|were|is|does)\b",
         question,
         re.IGNORECASE,
     ):
-        found.append("no question")
+        faults.append("no question")
     if _IDLE.match(question):
-        found.append("asks what the diff shows")
+        faults.append("asks what the diff shows")
     have = set(re.findall(r"\w+", evidence.lower()))
     telling = _telling(question)
     if 2 * sum(is_known(word, have) for word in telling) < len(telling):
-        found.append("about what is not there")
-    return tuple(found)
+        faults.append("about what is not there")
+    return tuple(faults)
 
 
-def _added(body: str, own: str) -> list[str]:
+def _added(body: str, authored: str) -> list[str]:
     """Telling words that are not the author's, where they are too many."""
-    have = set(re.findall(r"\w+", own.lower()))
+    have = set(re.findall(r"\w+", authored.lower()))
     telling = _telling(body)
     foreign = [word for word in telling if not is_known(word, have)]
     return foreign if len(foreign) > (1 - _OWN_SHARE) * len(telling) else []
@@ -96,4 +96,4 @@ def _telling(text: str) -> list[str]:
 
 
 def _reasons(text: str) -> set[str]:
-    return {found.lower() for found in _REASON.findall(text)}
+    return {word.lower() for word in _REASON.findall(text)}

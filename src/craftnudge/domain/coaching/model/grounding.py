@@ -116,31 +116,31 @@ def subject_faults(subject: str, *, old: str, evidence: str) -> tuple[str, ...]:
     Besides the rest: at least half of its telling words must be the commit's own, and it denies exactly as much as the
     old one, since "Stop caching" and "Cache" are two changes.
     """
-    found = words_faults(subject, evidence)
+    faults = words_faults(subject, evidence)
     if not _SHORTEST_CHARS - 5 <= len(subject) <= NEW_SUBJECT_CHARS or "\n" in subject:
-        found.append("shape")
+        faults.append("shape")
     if subject.strip(" .").lower() == old.strip(" .").lower():
-        found.append("echo")
+        faults.append("echo")
     have = set(re.findall(r"\w+", evidence.lower()))
     telling = [word for word in re.findall(r"[a-z]{3,}", subject.lower()) if word not in _SMALL_WORDS]
     if sum(is_known(word, have) for word in telling) * 2 < max(len(telling), 1):
-        found.append("not about this commit")
+        faults.append("not about this commit")
     if denials(subject) != denials(old):
-        found.append("turns the meaning")
-    return tuple(found)
+        faults.append("turns the meaning")
+    return tuple(faults)
 
 
 def _faults(text: str, evidence: str, most_chars: int) -> tuple[str, ...]:
-    found = words_faults(text, evidence)
+    faults = words_faults(text, evidence)
     if not _SHORTEST_CHARS <= len(text) <= most_chars or not text[:1].isalpha() or text[-1:] not in ".?":
-        found.append("shape")
+        faults.append("shape")
     if not is_english(text):
-        found.append("in another language")
-    said = re.findall(r"[a-z']+", text.lower())
-    triples = [tuple(said[index : index + 3]) for index in range(len(said) - 2)]
+        faults.append("in another language")
+    words = re.findall(r"[a-z']+", text.lower())
+    triples = [tuple(words[index : index + 3]) for index in range(len(words) - 2)]
     if len(triples) - len(set(triples)) > 1:
-        found.append("repeats itself")
-    return tuple(found)
+        faults.append("repeats itself")
+    return tuple(faults)
 
 
 def named_in(text: str) -> set[str]:
@@ -153,7 +153,7 @@ def words_faults(text: str, evidence: str) -> list[str]:
     """What no text may have, whatever it is for."""
     have = evidence.lower()
     tokens = {token.strip(".,:;'-") for token in _WORD.findall(have)}
-    found = [
+    faults = [
         name
         for name, form in (("unsafe", _UNSAFE), ("verdict", _VERDICT), ("about itself", _ABOUT_ITSELF))
         if form.search(text)
@@ -161,18 +161,18 @@ def words_faults(text: str, evidence: str) -> list[str]:
     for raw in _WORD.findall(text):
         word = raw.strip(".,:;'-")
         if _NAMED.search(word) and word.lower() not in tokens:
-            found.append(f"not in the commit: {word[:40]}")
-    found += [f"not in the commit: {number}" for number in _NUMBER_WORD.findall(text) if number.lower() not in tokens]
+            faults.append(f"not in the commit: {word[:40]}")
+    faults += [f"not in the commit: {number}" for number in _NUMBER_WORD.findall(text) if number.lower() not in tokens]
     quotes = [first or second for first, second in _QUOTED.findall(text)]
-    found += ["quotes what is not there" for quote in quotes if quote.lower() not in have]
-    return found
+    faults += ["quotes what is not there" for quote in quotes if quote.lower() not in have]
+    return faults
 
 
 def _off_topic(note: str, topic: str, tip: str) -> tuple[str, ...]:
     stems = set(_TOPIC_WORDS.get(topic, "").split())
     stems |= {word[:5] for word in re.findall(r"[a-z]{4,}", f"{tip} {topic}".lower()) if word not in _SMALL_WORDS}
-    said = re.findall(r"[a-z]+", note.lower())
-    return () if any(word.startswith(stem) for word in said for stem in stems) else ("off topic",)
+    words = re.findall(r"[a-z]+", note.lower())
+    return () if any(word.startswith(stem) for word in words for stem in stems) else ("off topic",)
 
 
 def _echo(note: str, tip: str) -> tuple[str, ...]:

@@ -41,20 +41,22 @@ class TangledChange:
     def pairs(self) -> dict[tuple[int, int], Signs]:
         """The signs of each two files, by their numbers, the smaller one first."""
         count = len(self.files)
-        found = {(one, other): self._signs(one, other) for one in range(count) for other in range(one + 1, count)}
+        signs_of_pairs = {
+            (first, second): self._signs(first, second) for first in range(count) for second in range(first + 1, count)
+        }
         for sign, nearest in (("words_alike", "nearest_in_words"), ("together_lately", "nearest_in_past")):
             best = [0.0] * count
-            for (one, other), signs in found.items():
-                best[one] = max(best[one], signs[sign])
-                best[other] = max(best[other], signs[sign])
-            for (one, other), signs in found.items():
-                signs[nearest] = signs[sign] / (max(best[one], best[other]) + 1e-6)
-        return found
+            for (first, second), signs in signs_of_pairs.items():
+                best[first] = max(best[first], signs[sign])
+                best[second] = max(best[second], signs[sign])
+            for (first, second), signs in signs_of_pairs.items():
+                signs[nearest] = signs[sign] / (max(best[first], best[second]) + 1e-6)
+        return signs_of_pairs
 
-    def _signs(self, one: int, other: int) -> Signs:
-        a, b = self.files[one], self.files[other]
-        sums = self._word_sums[one] * self._word_sums[other]
-        part_sums = self._part_sums[one] * self._part_sums[other]
+    def _signs(self, first: int, second: int) -> Signs:
+        a, b = self.files[first], self.files[second]
+        sums = self._word_sums[first] * self._word_sums[second]
+        part_sums = self._part_sums[first] * self._part_sums[second]
         more_than_usual = math.log2(len(self.files)) - self.past.usual_files
         return {
             "files_in_all": math.log2(len(self.files)),
@@ -88,19 +90,19 @@ def _signs_of_paths(a: ChangedFile, b: ChangedFile) -> Signs:
 
 def _signs_of_text(a: ChangedFile, b: ChangedFile) -> Signs:
     """What the changed lines, and those around them, have in common."""
-    made = len(a.names[0] & b.names[0])
+    shared_names = len(a.names[0] & b.names[0])
     uses = (a.defined & (b.names[0] | b.names[1])) | (b.defined & (a.names[0] | a.names[1]))
     exchanged = a.words_exchanged & b.words_exchanged
-    known_there = len(a.words_new & b.words_of_file) + len(b.words_new & a.words_of_file)
+    new_words_there = len(a.words_new & b.words_of_file) + len(b.words_new & a.words_of_file)
     return {
-        "names_overlap": made / math.sqrt((1 + len(a.names[0])) * (1 + len(b.names[0]))),
+        "names_overlap": shared_names / math.sqrt((1 + len(a.names[0])) * (1 + len(b.names[0]))),
         "defined_and_used": math.log1p(len(uses)),
         "mentioned": float(_tells(a.low_text, [b.stem]) or _tells(b.low_text, [a.stem])),
         "name_told": float(_tells(b.low_text, a.name_words)) + float(_tells(a.low_text, b.name_words)),
         "new_words_alike": _overlap(a.words_new, b.words_new),
         "gone_words_alike": _overlap(a.words_gone, b.words_gone),
         "longest_word_exchanged": max(map(len, exchanged), default=0) / 10,
-        "new_words_known_there": math.log1p(known_there),
+        "new_words_known_there": math.log1p(new_words_there),
         "exchanged_near_other": max(_part(a.words_exchanged, b.words_near), _part(b.words_exchanged, a.words_near)),
     }
 
@@ -108,21 +110,26 @@ def _signs_of_text(a: ChangedFile, b: ChangedFile) -> Signs:
 def _signs_of_past(a: ChangedFile, b: ChangedFile, past: FilePast) -> Signs:
     """What the commits before show of the two files and their folders."""
     key = (min(a.past_path, b.past_path), max(a.past_path, b.past_path))
-    one, other = past.of(a.past_path), past.of(b.past_path)
-    rarer, commoner = min(one.times, other.times), max(one.times, other.times)
+    past_a, past_b = past.of(a.past_path), past.of(b.past_path)
+    rarer, commoner = min(past_a.times, past_b.times), max(past_a.times, past_b.times)
     both = past.together.get(key, 0)
     places = (min(a.folder, b.folder), max(a.folder, b.folder))
     rarer_place = min(past.folders.get(a.folder, 0), past.folders.get(b.folder, 0))
     apart = a.folder != b.folder
-    company = [{path: weight for path, weight in each.company.items() if path not in key} for each in (one, other)]
-    words = [{word: times * past.rarity[word] for word, times in each.words.items()} for each in (one, other)]
+    company = [
+        {path: weight for path, weight in file_past.company.items() if path not in key}
+        for file_past in (past_a, past_b)
+    ]
+    words = [
+        {word: times * past.rarity[word] for word, times in file_past.words.items()} for file_past in (past_a, past_b)
+    ]
     return {
         "both_known": float(rarer >= 2),  # noqa: PLR2004 - once is no habit
         "one_unknown": float(rarer == 0),
         "often_changed": math.log1p(commoner),
         "together": both / rarer if rarer else 0.0,
-        "together_lately": past.lately.get(key, 0.0) / (min(one.lately, other.lately) + 0.5),
-        "more_than_chance": math.log((both + 0.5) * max(past.commits, 1) / ((one.times + 1) * (other.times + 1))),
+        "together_lately": past.lately.get(key, 0.0) / (min(past_a.lately, past_b.lately) + 0.5),
+        "more_than_chance": math.log((both + 0.5) * max(past.commits, 1) / ((past_a.times + 1) * (past_b.times + 1))),
         "folders_together": (past.folders_together.get(places, 0) + 0.2) / (rarer_place + 1) if apart else 1.0,
         "same_company": _cosine(*company),
         "same_subjects": _cosine(*words),
@@ -131,8 +138,8 @@ def _signs_of_past(a: ChangedFile, b: ChangedFile, past: FilePast) -> Signs:
 
 def _rarity(words: Sequence[Collection[bytes]]) -> Rarity:
     """What a word weighs: much where few of the files have it."""
-    known = Counter(word for each in words for word in each)
-    return {word: math.log((len(words) + 1) / times) for word, times in known.items()}
+    file_counts = Counter(word for file_words in words for word in file_words)
+    return {word: math.log((len(words) + 1) / times) for word, times in file_counts.items()}
 
 
 def _square_sum(words: Iterable[bytes], rarity: Rarity) -> float:
@@ -140,23 +147,23 @@ def _square_sum(words: Iterable[bytes], rarity: Rarity) -> float:
     return math.sqrt(math.fsum(rarity[word] ** 2 for word in words))
 
 
-def _overlap(one: frozenset[bytes], other: frozenset[bytes]) -> float:
-    return len(one & other) / math.sqrt((1 + len(one)) * (1 + len(other)))
+def _overlap(a: frozenset[bytes], b: frozenset[bytes]) -> float:
+    return len(a & b) / math.sqrt((1 + len(a)) * (1 + len(b)))
 
 
-def _part(one: frozenset[bytes], other: frozenset[bytes]) -> float:
+def _part(words: frozenset[bytes], others: frozenset[bytes]) -> float:
     """Which part of these words are among the others; a change of few words is not taken at its word."""
-    return len(one & other) / (len(one) + 2)
+    return len(words & others) / (len(words) + 2)
 
 
 def _tells(text: bytes, words: Iterable[bytes]) -> bool:
     return any(len(word) >= _SHORTEST_TOLD and word in text for word in words)
 
 
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     """How alike two vectors are, 0 to 1."""
-    if not one or not other:
+    if not a or not b:
         return 0.0
-    shared = math.fsum(weight * other.get(key, 0.0) for key, weight in one.items())
-    lengths = math.fsum(w * w for w in one.values()) * math.fsum(w * w for w in other.values())
+    shared = math.fsum(weight * b.get(key, 0.0) for key, weight in a.items())
+    lengths = math.fsum(w * w for w in a.values()) * math.fsum(w * w for w in b.values())
     return shared / math.sqrt(lengths) if lengths else 0.0

@@ -113,10 +113,10 @@ def another_change(subject: str, body: str) -> Another | None:
 def _beside(text: str) -> re.Match[str] | None:
     """The first words of a text that put a change beside the one it is about."""
     lower = text.lower()
-    found = [matched for hint, form in _BESIDE.items() if hint in lower and (matched := form.search(text))]
+    matches = [matched for hint, form in _BESIDE.items() if hint in lower and (matched := form.search(text))]
     if "also" in lower:
-        found += [matched for matched in _ALSO.finditer(text) if _was_done(text[matched.end() :])]
-    return min(found, key=re.Match.start, default=None)
+        matches += [matched for matched in _ALSO.finditer(text) if _was_done(text[matched.end() :])]
+    return min(matches, key=re.Match.start, default=None)
 
 
 def _was_done(following: str) -> bool:
@@ -125,27 +125,27 @@ def _was_done(following: str) -> bool:
     words = [word for word in words_of(following[: end.start()] if end else following) if word not in _BETWEEN]
     if not words:
         return False
-    passive = any(one in _IS_DONE and two in _DONE for one, two in pairwise(words))
+    passive = any(helper in _IS_DONE and participle in _DONE for helper, participle in pairwise(words))
     some = words[0] in _SOME and not _DONE_OR_MORE.isdisjoint(words[1 : 1 + _WORDS_LOOKED_AT])
     return words[0] in _DONE or passive or some
 
 
 def _two_actions(subject: str) -> str | None:
-    for found in _AND_ACTION.finditer(subject):
+    for action in _AND_ACTION.finditer(subject):
         # "Rename and move options" is one action on one thing, and so is "add, remove and rename users".
-        before = words_of(subject[: found.start()].rpartition(": ")[2])
-        if len(before) > 1 and not _ACTION_WORDS.issuperset(before) and _is_another(subject, found):
-            return found[0].strip()
+        before = words_of(subject[: action.start()].rpartition(": ")[2])
+        if len(before) > 1 and not _ACTION_WORDS.issuperset(before) and _is_another(subject, action):
+            return action[0].strip()
     return None
 
 
 def _further(form: re.Pattern[str], subject: str) -> Iterator[str]:
-    return (found[0] for found in form.finditer(subject) if _is_another(subject, found))
+    return (action[0] for action in form.finditer(subject) if _is_another(subject, action))
 
 
-def _is_another(subject: str, found: re.Match[str]) -> bool:
+def _is_another(subject: str, action: re.Match[str]) -> bool:
     """Whether the action has an object of its own, other than a ticket, test or comment on the first."""
-    rest = subject[found.end() :]
-    few = " ".join([found[0], *rest.split()[:_WORDS_LOOKED_AT]])
-    goes_with_it = "fix" not in found[0].lower() and _GOES_WITH_IT.search(few)
+    rest = subject[action.end() :]
+    few = " ".join([action[0], *rest.split()[:_WORDS_LOOKED_AT]])
+    goes_with_it = "fix" not in action[0].lower() and _GOES_WITH_IT.search(few)
     return not (goes_with_it or _TICKET.match(rest) or _SAME_THING.match(rest))

@@ -66,7 +66,7 @@ def check(
     from craftnudge.services.renamed_names import renamed_names
 
     form = _form(output, as_json=as_json)
-    if sum(given not in (None, False) for given in (what, message, last, staged and not message, squash)) > 1:
+    if sum(value not in (None, False) for value in (what, message, last, staged and not message, squash)) > 1:
         raise _together(what, message, last=last, staged=staged, squash=squash)
     _require_sense(what, squash, title, amend=amend and (last or squash is not None))
     call: Invocation = ctx.obj.at(repo_path)
@@ -107,8 +107,8 @@ def _require_sense(what: str | None, squash: str | None, title: str | None, *, a
 
 
 def _together(what: str | None, message: str | None, *, last: bool, staged: bool, squash: str | None) -> UsageError:
-    given = {what or "": what, "--message": message, "--last": last, "--staged": staged, "--squash": squash}
-    first, second, *_ = (name for name, value in given.items() if value not in (None, False))
+    arguments = {what or "": what, "--message": message, "--last": last, "--staged": staged, "--squash": squash}
+    first, second, *_ = (name for name, value in arguments.items() if value not in (None, False))
     return UsageError("option.together", first=first, second=second)
 
 

@@ -72,14 +72,14 @@ def install(
 
 
 def _look(typed: str) -> Look:
-    look = next((each for each in _LOOKS if each == typed), None)
+    look = next((name for name in _LOOKS if name == typed), None)
     if look is None:
         raise UsageError("option.value", option="--look", value=typed, allowed=_LOOKS)
     return look
 
 
 def _way(typed: str) -> Way:
-    way = next((each for each in _WAYS if each == typed), None)
+    way = next((name for name in _WAYS if name == typed), None)
     if way is None:
         raise UsageError("option.value", option="--way", value=typed, allowed=_WAYS)
     return way

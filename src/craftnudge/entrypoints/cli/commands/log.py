@@ -64,7 +64,7 @@ def log(
 def _level(typed: str | None) -> Level | None:
     if typed is None:
         return None
-    level = next((each for each in _LEVELS if each == typed.upper()), None)
+    level = next((name for name in _LEVELS if name == typed.upper()), None)
     if level is None:
         raise UsageError("option.value", option="--level", value=typed, allowed=_LEVELS)
     return level
