@@ -45,7 +45,7 @@ def test_a_name_of_two_people_is_asked_back(program: Program) -> None:
     """What is left apart has the same name: one line, a hint to paste, and exit code 2."""
     run = program("progress", "--user-id", "ann dev")
     assert run.code == 2
-    assert "is 2 people here" in run.stderr
+    assert "matches 2 people" in run.stderr
     assert "[identities]" in run.stderr
 
 

@@ -13,7 +13,7 @@ from craftnudge.errors import (
     NoCommitsError,
     NoRepositoryError,
     RepositoryRefusedError,
-    UsageError,
+    UnknownRevisionError,
 )
 from craftnudge.presentation.errors.error_text import error_text
 from tests.support import git_truth
@@ -31,7 +31,7 @@ _ERRORS: dict[str, type[CraftNudgeError]] = {
     "no commits": NoCommitsError,
     "refused": RepositoryRefusedError,
     "damaged": CommitDamagedError,
-    "no such commit": UsageError,
+    "no such commit": UnknownRevisionError,
 }
 
 

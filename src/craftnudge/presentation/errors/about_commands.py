@@ -40,7 +40,7 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
     "commit.rule-broken": ("commit rejected: {rule}",),
     "score.invalid-lines": (
         "cannot score line {line} of {path}: {reason}.",
-        "{more} more lines could not be scored. The format: docs/reference/journal.md",
+        "{more} more could not be scored. The format: docs/reference/journal.md",
         "All other lines were scored. The format: docs/reference/journal.md",
     ),
     "session.no-terminal": ("session needs a terminal.", "Without one: craftnudge coach --json"),

@@ -35,8 +35,10 @@ def progress_screen(progress: Progress, canvas: Canvas, way: WayBack | None = No
     """The whole screen; `way` leads to commits where this period has none."""
     lines = [*heading(progress, len(progress.commits), canvas, _before(progress)), BLANK]
     if not progress.commits:
-        lines += nothing_scored(canvas, way)
-    elif not progress.enough:
+        # The notes stand before the command that comes next.
+        notes = _notes(progress, canvas)
+        return [*lines, *notes[1:], *notes[:1], *nothing_scored(canvas, way)]
+    if not progress.enough:
         lines += _too_few(progress, canvas)
     else:
         lines += [*_courses(progress, canvas), *_legend(canvas), BLANK, *_habits(progress, canvas)]

@@ -83,7 +83,7 @@ def test_a_line_that_cannot_be_scored_keeps_its_place(program: Program) -> None:
     assert ["error" in document for document in documents] == [False, True, True, False]
     assert [document.get("line") for document in documents] == [None, 3, 4, None]
     assert "line 3" in run.stderr
-    assert "and 1 more" in run.stderr
+    assert "1 more could not be scored" in run.stderr
 
 
 def test_what_is_no_commit_is_passed_over(program: Program) -> None:

@@ -17,7 +17,7 @@ def test_the_style_of_a_repository(program: Program, repository: GitRepository) 
         repository.commit(f"net: close the socket of peer {number}", {"a.py": f"{number}\n"})
     shown = program("style")
     assert shown.code == 0
-    assert "12 of 12 always   begin with an area" in shown.stdout
+    assert "12 of 12 nearly always  begin with an area" in shown.stdout
     document = program("style", "--json").json
     assert_valid("style", document)
     assert document["commits"] == 12
@@ -39,4 +39,4 @@ def test_a_merge_has_a_style_before_it_too(program: Program, repository: GitRepo
     repository.git("checkout", "--quiet", "-b", "side", "HEAD~1")
     repository.commit("net: close the rest", {"b.py": "b\n"})
     repository.git("merge", "--quiet", "--no-edit", "main")
-    assert "13 of 13 always   begin with an area" in program("style").stdout
+    assert "13 of 13 nearly always  begin with an area" in program("style").stdout
