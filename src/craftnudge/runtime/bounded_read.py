@@ -1,6 +1,6 @@
-"""Reads files and streams of other programs up to a bound, and only those that reading can finish.
+"""Reads files and streams of other programs up to a limit, and refuses those that reading cannot finish.
 
-What lies under a name may be a pipe that nobody writes into, a device that never ends, or a file larger than memory.
+A path may lead to a pipe without a writer, a device that never ends, or a file larger than memory.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NO_BOUND = float("inf")
-# Neither a pipe nor a terminal makes us wait, and no terminal becomes ours; Windows has neither of these words.
+# So opening a pipe or a terminal does not wait, and no terminal becomes ours; Windows has neither of these flags.
 _AT_ONCE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
 
 def open_ordinary(path: Path) -> int:
-    """A descriptor of an ordinary file, open for reading; OSError where it is none or cannot be opened."""
+    """Opens an ordinary file for reading; OSError if it is not one or cannot be opened."""
     try:
         descriptor = os.open(path, _AT_ONCE)
     except ValueError:  # a NUL in the name
@@ -34,15 +34,15 @@ def open_ordinary(path: Path) -> int:
     os.close(descriptor)
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    raise OSError(errno.EINVAL, "it is no ordinary file", str(path))
+    raise OSError(errno.EINVAL, "it is not an ordinary file", str(path))
 
 
 def ordinary_bytes(path: Path, most_bytes: int) -> bytes:
-    """The content of an ordinary file; OSError where it is none, has more bytes than that, or cannot be read."""
+    """The content of an ordinary file; OSError if it is not one, has more bytes than that, or cannot be read."""
     descriptor = open_ordinary(path)
     with os.fdopen(descriptor, "rb") as file:
         size = os.fstat(descriptor).st_size
-        # One byte more than there should be shows a file that grows.
+        # One byte more than allowed reveals a file that grows.
         content = file.read(min(size, most_bytes) + 1) if size <= most_bytes else b""
     if size > most_bytes or len(content) > most_bytes:
         raise OSError(errno.EFBIG, f"it has more than {most_bytes:,} bytes", str(path))
@@ -50,7 +50,7 @@ def ordinary_bytes(path: Path, most_bytes: int) -> bytes:
 
 
 def at_most(stream: BinaryIO, most_bytes: int, name: str) -> bytes:
-    """All that a stream says; UsageError where it says more than that. `name` is what a user knows it by."""
+    """The whole content of a stream; UsageError if it is longer than that. `name` is its name in the error."""
     content = stream.read(most_bytes + 1)
     if len(content) > most_bytes:
         raise UsageError("input.too-long", name=name, limit=most_bytes)
@@ -59,14 +59,14 @@ def at_most(stream: BinaryIO, most_bytes: int, name: str) -> bytes:
 
 @contextmanager
 def named_file(path: Path) -> Iterator[BinaryIO]:
-    """What the user named, open for reading: a file, a device, or a pipe that a shell has connected already.
+    """Opens what the user named for reading: a file, a device, or a pipe that a shell has connected already.
 
-    Raises OSError where it cannot be opened, and for a pipe in the file system, whose writer may never come.
+    Raises OSError if it cannot be opened, and for a pipe in the file system, which may never get a writer.
     """
     descriptor = os.open(path, _AT_ONCE)
     with os.fdopen(descriptor, "rb") as file:
         mode = os.fstat(descriptor).st_mode
-        # `<(command)` is /dev/fd/63; whatever is there was opened before us.
+        # `<(command)` is /dev/fd/63, which the shell opened before us.
         if stat.S_ISFIFO(mode) and not str(path).startswith(("/dev/", "/proc/")):
             raise OSError(errno.EINVAL, "it is a named pipe; on standard input it can be read", str(path))
         if hasattr(os, "set_blocking"):
@@ -75,9 +75,9 @@ def named_file(path: Path) -> Iterator[BinaryIO]:
 
 
 def lines_within(stream: BinaryIO, most_bytes: int, longest_bytes: float = _NO_BOUND) -> Iterator[bytes | None]:
-    """Each line with its LF; None in the place of one of more bytes than `most_bytes`, which is passed over.
+    """Yields each line with its LF; None instead of a line with more than `most_bytes`, which is skipped.
 
-    UsageError where one goes on for more than `longest_bytes`: a device, say, that never ends a line.
+    UsageError if a line has more than `longest_bytes`: a device, for example, that never ends a line.
     """
     while line := stream.readline(most_bytes + 1):
         if len(line) <= most_bytes:

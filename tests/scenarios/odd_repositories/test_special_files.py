@@ -164,7 +164,7 @@ def test_a_pipe_in_an_alternate_is_seen(repository: GitRepository, program: Prog
     repository.git("clone", "--quiet", "--shared", ".", str(borrower))
     pipe(repository.path / ".git/objects" / hashes[1][:2] / hashes[1][2:])
     run = program("track", "--repo-path", str(borrower))
-    assert (run.code, "no ordinary file" in run.stderr) == (5, True)
+    assert (run.code, "not an ordinary file" in run.stderr) == (5, True)
 
 
 def test_alternates_without_number_are_refused(repository: GitRepository, program: Program) -> None:

@@ -1,4 +1,4 @@
-"""Who is who: several names and addresses of one person, as a mailmap and the user's settings say."""
+"""Identifies people: merges the names and addresses of one person, by mailmaps and the user's settings."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LINE = pattern(r"^\s*(?P<name>[^<#]*?)\s*<(?P<email>[^>]*)>\s*(?:(?P<old_name>[
 
 @dataclass(frozen=True)
 class Mailmap:
-    """From a commit's name and address to the proper ones; names and addresses are compared without case."""
+    """Maps a commit's name and address to the proper ones; names and addresses are compared without case."""
 
     by_email: Mapping[str, Person] = field(default_factory=dict)
     by_name_and_email: Mapping[tuple[str, str], Person] = field(default_factory=dict)
@@ -43,7 +43,7 @@ class Mailmap:
         return cls(by_email, by_both)
 
     def proper(self, person: Person) -> Person:
-        """The person as the mailmap wants them known."""
+        """The person with the proper name and address of the mailmap."""
         email = person.email.lower()
         proper = self.by_name_and_email.get((person.name.lower(), email)) or self.by_email.get(email)
         if proper is None:
@@ -51,18 +51,18 @@ class Mailmap:
         return Person(proper.name or person.name, proper.email or person.email)
 
 
-# An address on a host without a dot (root@localhost) is many people's: only its own repository says whose it is there.
+# Many people share an address on a host without a dot (root@localhost): only its own repository's mailmap applies.
 _LOCAL_HOST = pattern(r"^[^@]*@?[^.@]*$")
 _WRITTEN_PERSON = pattern(r"^\s*(?P<name>[^<]*?)\s*<(?P<email>[^>]*)>\s*$")
 _NAMES_IN_HINT = 3
 
 
 class People:
-    """Everybody in some commits of some repositories, each known by one name and one address.
+    """The authors of some commits of some repositories, each with one name and one address.
 
-    The first that has something to say decides who a commit's author is: the user's own aliases; the mailmap of the
-    commit's repository; the mailmaps of the other repositories, where all that speak of the address agree. After that,
-    equal addresses are one person, whatever names they go by; without an address, equal names.
+    A commit's author is decided by the first of these with an entry: the user's own aliases; the mailmap of the
+    commit's repository; the mailmaps of the other repositories, if all that list the address agree. After that, equal
+    addresses are one person, whatever the names; without an address, equal names.
     """
 
     def __init__(
@@ -100,7 +100,7 @@ class People:
         return tuple(sorted(self._shown.values(), key=lambda person: (person.name.lower(), person.email)))
 
     def find(self, text: str) -> Person:
-        """Whom an address, a name, an alias or "Name <address>" means, in any case of letters.
+        """The person of an address, a name, an alias or "Name <address>", compared without case.
 
         Raises UnknownPersonError, with the nearest names, if it matches no person or several.
         """
@@ -116,7 +116,7 @@ class People:
         raise UnknownPersonError("person.unknown", person=text, near=near, people=some)
 
     def _nearest(self, text: str) -> tuple[str, ...]:
-        """Names and addresses in the journal that look like a text, the best first."""
+        """Names and addresses in the journal that are similar to a text, the best first."""
         # Imported here: only needed after a mistake.
         from difflib import get_close_matches  # noqa: PLC0415
 
@@ -127,7 +127,7 @@ class People:
         return tuple(near[:_NAMES_IN_HINT])
 
     def _who(self, repository_key: str, person: Person) -> tuple[str, Person]:
-        """The key by which a person is one, and the proper name and address."""
+        """The key that identifies a person, and the proper name and address."""
         proper = self._proper(repository_key, person)
         for written in (person, proper):
             for form in (written.email, written.name):
@@ -146,7 +146,7 @@ class People:
 
 
 def _forms(text: str) -> tuple[str, ...]:
-    """What a written person may be found by, the surest first: as it stands, its address, its name."""
+    """The forms to look a person up by, the most certain first: the text itself, its address, its name."""
     matched = _WRITTEN_PERSON.match(text)
     if not matched:
         return (text.strip().lower(),)
@@ -155,7 +155,7 @@ def _forms(text: str) -> tuple[str, ...]:
 
 
 def _meant(written: str) -> str:
-    """What an alias stands for: the address where there is one, for a name may be many people's; else the name."""
+    """The address of an alias, since many people may share a name; the name if it has no address."""
     matched = _WRITTEN_PERSON.match(written)
     return (matched["email"].strip() or matched["name"] if matched else written.strip()).lower()
 

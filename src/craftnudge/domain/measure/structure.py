@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from craftnudge.domain.measure.syntax import Syntax
     from craftnudge.domain.measure.tally import Tally
 
-# Shorter functions are counted, and not listed.
+# Shorter functions are counted but not listed.
 LISTED_LINES = 15
 NAME_CHARS = 60
 USUAL_INDENT_BLANKS = 4
 _LAST_WORD = pattern(rb"([\w~$?!.:-]+?)(?:[\s=:*<(]|\b(?:async|function)\b)*$")
-# A run of letters and digits without a joint is no name that a person gave.
+# A long run of letters and digits without a joint is not a name that a person chose.
 _KEY_LOOKING = pattern(r"(?=[A-Za-z]*[0-9])[A-Za-z0-9]{20,}")
 # `def name = value` and `function name() return value end`.
 _ENDS_AT_ONCE = pattern(rb"[ \t;)]end\s*$|\bdef[ \t]++[\w.!?]++(?:\([^\n]*\))?[ \t]=[ \t]")
@@ -54,15 +54,15 @@ def _levels(text: bytes) -> int:
 
 
 def _operators(text: bytes, syntax: Syntax) -> int:
-    """How often conditions are joined."""
+    """The number of operators that join conditions."""
     return sum(map(text.count, syntax.operators))
 
 
 def nesting(indents: list[bytes], levels_outside: int) -> int:
-    """How many control structures stand inside one another at the most deeply indented branch.
+    """The depth of nested control structures at the most deeply indented branch.
 
-    Read from the indentation, so that a change in the middle of a function counts what stands around it too. The unit
-    is the common divisor of all indentations seen, where that can be a unit.
+    Derived from the indentation, so that a change in the middle of a function includes the levels around it. The unit
+    is the common divisor of all indentations seen, if that can be a unit.
     """
     tabs = max(indent.count(b"\t") for indent in indents)
     if tabs:
@@ -92,7 +92,7 @@ def _list_functions(block: Block, syntax: Syntax, header: re.Pattern[bytes], tal
 
 
 def _next_on_level(headers: Sequence[re.Match[bytes]], end: int) -> list[int]:
-    """For each function where the next one begins that is indented no deeper: by then it is over."""
+    """For each function, the offset of the next one that is indented no deeper: the function ends before it."""
     ends = [end] * len(headers)
     open_still: list[int] = []
     for at, match in enumerate(headers):
@@ -103,9 +103,9 @@ def _next_on_level(headers: Sequence[re.Match[bytes]], end: int) -> list[int]:
 
 
 def _opens_function(header: bytes) -> bool:
-    """Whether a header up to its brace is one: round brackets in pairs, and only words after them.
+    """Whether a text up to a brace is a function's header: parentheses in pairs, and only words after them.
 
-    Where a language needs no semicolon, the brackets of a call may be followed by other lines up to a brace.
+    In a language without semicolons, the parentheses of a call may be followed by other lines up to a brace.
     """
     opened = header.count(b"(")
     if opened != header.count(b")") or not _AFTER_ARGUMENTS.fullmatch(header, header.rfind(b")") + 1):
@@ -117,14 +117,14 @@ def _opens_function(header: bytes) -> bool:
 
 
 def _arguments_end(header: bytes) -> int:
-    """Where the first round bracket is closed again."""
+    """The offset after the parenthesis that closes the first one."""
     brackets = list(_BRACKETS.finditer(header))
     depths = accumulate(1 if bracket[0] == b"(" else -1 for bracket in brackets)
     return next(bracket.end() for bracket, depth in zip(brackets, depths, strict=True) if not depth)
 
 
 def _function_end(code: bytes, header: re.Match[bytes], syntax: Syntax, hunk_end: int) -> int:
-    """Where the last line of a function ends: before the hunk does, for beyond it lines are not new."""
+    """The offset where a function's last line ends; at most the end of the hunk, since later lines are not new."""
     indent = header["indent"]
     line_end = code.find(b"\n", header.end()) + 1
     if syntax.ending != "indent" and _ends_in_its_line(code[header.start() + 1 : line_end], syntax):
@@ -138,7 +138,7 @@ def _function_end(code: bytes, header: re.Match[bytes], syntax: Syntax, hunk_end
 
 
 def _ends_in_its_line(text: bytes, syntax: Syntax) -> bool:
-    """Whether a function's first lines, up to the end of the one with its brace, hold its end as well."""
+    """Whether a function ends in its first lines, up to the end of the line with its brace."""
     if syntax.ending == "brace":
         return text.count(b"{") <= text.count(b"}")
     return _ENDS_AT_ONCE.search(text) is not None
@@ -146,12 +146,12 @@ def _ends_in_its_line(text: bytes, syntax: Syntax) -> bool:
 
 @cache
 def _dedent(indent_bytes: int) -> re.Pattern[bytes]:
-    """A line of code that is indented no deeper; closing brackets of a header over several lines do not count."""
+    """Matches a line of code that is indented no deeper; closing brackets of a multi-line header do not count."""
     return re.compile(rb"\n[ \t]{0,%d}(?=[^\s#)\]}])" % min(indent_bytes, 400))
 
 
 def _code_lines(text: bytes, syntax: Syntax) -> int:
-    """How many lines hold code: neither blank nor a comment."""
+    """The number of lines with code: neither blank nor a comment."""
     comments = len(syntax.comment.findall(text)) if syntax.comment else 0
     blank = text.count(b"\n") - 1 - sum(map(bool, map(bytes.strip, text.split(b"\n"))))
     return max(text.count(b"\n") - 1 - comments - max(blank, 0), 0)

@@ -1,4 +1,4 @@
-"""The habits that a project always keeps, as settings of `.craftnudge.toml`."""
+"""The habits that a project follows throughout, as settings of `.craftnudge.toml`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def style_toml(style: ProjectStyle) -> str:
-    """A `[project-style]` table, or a comment where no habit is firm. JSON's texts, lists and flags are TOML's too."""
+    """A `[project-style]` table, or a comment if no habit is firm. JSON strings, lists and booleans are valid TOML."""
     settings = fixed_settings(style)
     if not settings:
         return f"# No habit is firm enough to be a rule in {style.commits} commits.\n"

@@ -58,14 +58,14 @@ class LooseObjects:
             return
         file = Path(path)
         if is_special(file):
-            raise ObjectDamagedError(object_id.hex(), "it is no ordinary file")
+            raise ObjectDamagedError(object_id.hex(), "it is not an ordinary file")
         # Compressed, an object takes at most 1% more than its size, and at least a thousandth of it.
         too_large = is_special(file, most_bytes + most_bytes // 100 + 1024)
         if too_large or (is_special(file, most_bytes // _MOST_COMPRESSED) and _stated_bytes(file) > most_bytes):
             raise ObjectTooLargeError(object_id.hex(), f"it has more than {most_bytes} bytes")
 
     def any_special(self) -> bool:
-        """Whether any loose object is no ordinary file."""
+        """Whether any loose object is not an ordinary file."""
         folders = object_folders(self._common_folder)
         return any(
             True for folder in folders for first in range(256) for _ in special_files_in(folder / f"{first:02x}")

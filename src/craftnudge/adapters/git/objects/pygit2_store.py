@@ -122,7 +122,7 @@ class Pygit2Store:
         """
         encoded_name = os.fsdecode(name.encode("utf-8", "surrogateescape"))  # pygit2 encodes by locale
         if any(is_special(folder / name) for folder in {self.place.git_folder, self.place.common_folder}):
-            raise ReferenceDamagedError(name, "it is no ordinary file")
+            raise ReferenceDamagedError(name, "it is not an ordinary file")
         try:
             return self._repository.lookup_reference(encoded_name).raw_target
         except KeyError:

@@ -56,7 +56,7 @@ def special_files_in(folder: Path) -> Iterator[Path]:
 
 
 def any_special_reference(place: Place) -> bool:
-    """Whether any reference or reflog is no ordinary file: an engine may open each of them for one revision."""
+    """Whether any reference or reflog is not an ordinary file: an engine may open each of them for one revision."""
     return any(
         True
         for top in {place.git_folder, place.common_folder}

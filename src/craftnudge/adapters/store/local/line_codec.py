@@ -1,9 +1,9 @@
-"""The codec: a record or a rewrite to one line of JSON, and any line to what it says.
+"""Encodes a record or a rewrite as one line of JSON, and decodes any line.
 
 A line is ASCII, ends in one LF, and holds at most 1 MiB. Its keys and types are a contract (docs/reference/journal.md);
-their order is not, but the first ones stand where `journal.head` finds them without reading the rest. The last key,
-`h`, is the first 16 hex digits of the SHA-256 of the line without it: it tells a bit flipped or a hand edit from what
-was written, and no reader needs it.
+their order is not, but the first ones come first so that `journal.head` finds them without reading the rest. The last
+key, `h`, is the first 16 hex digits of the SHA-256 of the line without it: it reveals a flipped bit or a hand edit, and
+readers do not need it.
 
 Versions of the format (`v`):
 1  2026-11: first release.
@@ -27,7 +27,7 @@ from craftnudge.runtime.limits import FILES_KEPT, JOURNAL_LINE_BYTES, MESSAGE_BY
 
 LINE_VERSION: Final = 1
 
-# As long as any moment; it stands before everything that a commit says, so that it is the first of its kind.
+# As long as any time of recording; it comes before all text of the commit, so its first occurrence is the right one.
 _NO_MOMENT: Final = b"0000-00-00T00:00:00Z"
 
 _HASH_DIGITS: Final = 16
@@ -41,11 +41,11 @@ _dump = json.JSONEncoder(ensure_ascii=True, allow_nan=False, separators=(",", ":
 
 
 class UnreadableLineError(ValueError):
-    """A line that is no JSON object, or one whose message cannot be one; the text says why."""
+    """A line that is not a JSON object, or whose message cannot be one; the text says why."""
 
 
 def encode_commit(record: CommitRecord, recorded_at: str) -> bytes:
-    """The line of a commit, with its LF. Too long a line loses files first, then message, and says so in itself."""
+    """The line of a commit, with its LF. A line that is too long loses files first, then message, and records that."""
     return recorded_line(encode_record(record), recorded_at)
 
 
@@ -117,7 +117,7 @@ def _moment(time: CommitTime | None) -> str | None:
 
 
 def _exact_seconds(key: str, time: CommitTime | None) -> dict[str, int]:
-    """The seconds themselves, where no calendar can write them."""
+    """The seconds themselves, if no calendar can express them."""
     return {} if time is None or FIRST_SECOND <= time.seconds <= LAST_SECOND else {key: time.seconds}
 
 
@@ -141,7 +141,7 @@ def _file(file: FileChange) -> dict[str, Any]:
 
 
 def _flags(record: CommitRecord) -> dict[str, Any]:
-    """The keys that are there only where they say something."""
+    """The keys that are written only if they differ from their default."""
     flags: dict[str, Any] = {
         "message_truncated": record.message_truncated,
         "message_lossy": record.message_lossy,
@@ -197,7 +197,7 @@ def sealed_line(line: dict[str, Any]) -> bytes:
 
 
 def line_hash(raw: bytes) -> tuple[bytes, bytes] | None:
-    """The hash that a line (without LF) ends in, and the one it should have; None where it ends in none."""
+    """The hash at the end of a line (without LF), and the correct one; None for a line without a hash."""
     tail = raw[-_HASH_TAIL_BYTES:]
     if not (tail.startswith(b',"h":"') and tail.endswith(b'"}')):
         return None
@@ -206,15 +206,15 @@ def line_hash(raw: bytes) -> tuple[bytes, bytes] | None:
 
 
 def is_sound(raw: bytes) -> bool:
-    """Whether the line (without LF) is, by its own hash, as it was written."""
+    """Whether the line (without LF) is unchanged since it was written, by its own hash."""
     hashes = line_hash(raw)
     return hashes is not None and hashes[0] == hashes[1]
 
 
 def decode_line(raw: bytes) -> CommitRecord | Rewrite | None:
-    """What a line says, or None for a kind of line that this version does not know.
+    """Decodes a line; None for a kind of line that this version does not know.
 
-    Raises UnreadableLineError where it is no JSON object, or where neither a message, a hash nor files can be had.
+    Raises UnreadableLineError if it is not a JSON object, or has neither a message nor a hash nor files.
     """
     line = object_of(raw)
     kind = line.get("type")
@@ -231,7 +231,7 @@ def decode_line(raw: bytes) -> CommitRecord | Rewrite | None:
 
 
 def object_of(raw: bytes) -> dict[str, Any]:
-    """The JSON object of a line, whatever it says; raises UnreadableLineError where there is none."""
+    """The JSON object of a line of any kind; raises UnreadableLineError if it is not one."""
     try:
         line = json.loads(raw.removeprefix(_BYTE_ORDER_MARK).decode("utf-8"))
     except UnicodeDecodeError:

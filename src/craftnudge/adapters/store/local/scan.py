@@ -1,4 +1,4 @@
-"""Reads a journal without a lock. Good lines are read and damaged ones counted, whatever is in it."""
+"""Reads a journal without a lock, whatever it contains: decodes valid lines and counts damaged ones."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 class Gathering:
-    """What was found so far, in any order; `history` folds it.
+    """The matching lines read so far, in any order; `history` combines them.
 
-    Of several lines of one commit, one that is as it was written goes before one that is not, then the higher version
-    of the facts, then the first.
+    Of several lines of one commit, an undamaged one takes precedence over a damaged one, then the higher version of
+    the facts, then the first line.
     """
 
     def __init__(self, query: CommitQuery | None = None) -> None:
@@ -31,11 +31,11 @@ class Gathering:
         self._bad: list[tuple[int, str]] = []
 
     def look(self, offset: int, raw: bytes) -> bool:
-        """Keeps what the line holds; returns False if the query can match nothing before it."""
+        """Stores the content of a matching line; returns False if no earlier line can match the query."""
         try:
             head = head_of(raw)
             if self.filter.too_old(head):
-                return not is_sound(raw)  # a damaged date must not hide what comes before it
+                return not is_sound(raw)  # a damaged date must not hide earlier lines
             if head.kind == "rewrite" or (head.kind == "commit" and self.filter.wants(head)):
                 self._keep(offset, raw)
         except UnreadableLineError as error:
@@ -44,9 +44,9 @@ class Gathering:
         return True
 
     def search(self, journal: Snapshot, start: int = 0) -> bool:
-        """Reads the lines from that offset on; returns False if the query can match nothing before it.
+        """Reads the lines from that offset on; returns False if no earlier line can match the query.
 
-        Reads backwards if the window has a beginning, and stops where no earlier line can match.
+        Reads backwards if the window has a beginning, and stops at a line before which none can match.
         """
         passes_by = self.filter.glance()
         if not self.filter.recorded_since:
@@ -64,7 +64,7 @@ class Gathering:
             self._records.append((offset, is_sound(raw), decoded))
 
     def history(self, journal: Snapshot, passed: Iterable[tuple[int, str]] = ()) -> CommitHistory:
-        """What was found, folded; `passed` are bad lines (number and reason) that somebody else saw on the way."""
+        """Combines the lines into a history; `passed` are unreadable lines (number and reason) known from the index."""
         numbers = journal.numbers(offset for offset, _ in self._bad)
         unreadable = {numbers[offset]: reason for offset, reason in self._bad} | dict(passed)
         rewritten = followed(rewrite for _, rewrite in sorted(self._rewrites, key=_offset))
@@ -92,7 +92,7 @@ def _seconds(record: CommitRecord) -> int:
 
 
 def followed(rewrites: Iterable[Rewrite]) -> dict[str, str]:
-    """From each replaced hash to the last of its chain; where a chain comes back to itself, the last word counts."""
+    """Maps each replaced hash to the last of its chain; if rewrites form a circle, the newest rewrite counts."""
     step: dict[str, str] = {}
     for rewrite in rewrites:
         if rewrite.old == rewrite.new:
@@ -113,7 +113,7 @@ def followed(rewrites: Iterable[Rewrite]) -> dict[str, str]:
 
 
 def _last(step: Mapping[str, str], start: str) -> str:
-    """Where a chain ends; it never comes back to itself, because no closing link is ever added."""
+    """The end of a chain; a chain is never a circle, because `followed` adds no closing link."""
     while start in step:
         start = step[start]
     return start

@@ -1,4 +1,4 @@
-"""The journal as it was when it was opened: its lines forwards, backwards and at given places, without a lock."""
+"""A snapshot of the journal: reads its lines forwards, backwards and at given offsets, without a lock."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _BLOCK_BYTES: Final = 4 * 1024 * 1024
-# More than this of what stands between two LFs is not held in memory; it cannot be a line.
+# At most this much of the text between two LFs is held in memory; anything longer cannot be a line.
 LONGEST_BYTES: Final = 2 * JOURNAL_LINE_BYTES
-# Lines that are no further apart than this are fetched in one read.
+# Lines at most this far apart are fetched in one read.
 _GAP_BYTES: Final = 32 * 1024
-# What tells a part of one journal from a part of another: its end, and a few looks into what comes before.
+# A fingerprint of a part of a journal: its last bytes, and samples of the bytes before them.
 _FINGERPRINT_BYTES: Final = 4096
-_FINGERPRINT_LOOKS: Final = 16
+_FINGERPRINT_SAMPLES: Final = 16
 
 
 class Snapshot:
     """An open journal, read through its `descriptor`.
 
-    `size` is where its last whole line ends; what comes after is still being written.
+    `size` is the end of its last whole line, in bytes; later bytes are still being written.
 
-    `written_ns` is when it was last written, in nanoseconds since 1970; `file` are its device and inode.
+    `written_ns` is the time of the last write, in nanoseconds since 1970; `file` is its device and inode.
     """
 
     def __init__(self, descriptor: int) -> None:
@@ -52,7 +52,7 @@ class Snapshot:
         return 0
 
     def forwards(self, start: int = 0) -> Iterator[tuple[int, bytes]]:
-        """Offset and bytes (without LF) of each whole line from that one on."""
+        """Yields offset and bytes (without LF) of each whole line, from the line at `start` on."""
         position, rest = start, b""
         while position < self.size:
             block = read_at(self.descriptor, min(_BLOCK_BYTES, self.size - position), position)
@@ -71,9 +71,9 @@ class Snapshot:
                 start += len(raw) + 1
 
     def backwards(self, start: int = 0) -> Iterator[tuple[int, bytes]]:
-        """As `forwards`, the last line first."""
-        end = self.size - 1  # the LF of the last line ends no other
-        rest = b""  # what is known of the line that begins before `end`
+        """As `forwards`, but the last line first."""
+        end = self.size - 1  # without the LF of the last line
+        rest = b""  # the part already read of the line that begins before `end`
         while end > start:
             begin = max(start, end - _BLOCK_BYTES)
             first, *lines = read_at(self.descriptor, end - begin, begin).split(b"\n")
@@ -89,9 +89,9 @@ class Snapshot:
             yield start, rest
 
     def all_lines(self) -> Iterator[bytes]:
-        """All lines, and what comes after the last LF: a writer that was killed may have lacked no more than that.
+        """Yields all lines, and the bytes after the last LF: a killed writer may have missed only that LF.
 
-        Only for a caller that holds the lock, or reads a file that no one writes.
+        Only for a caller that holds the lock, or reads a file without writers.
         """
         for _, raw in self.forwards():
             yield raw
@@ -99,9 +99,9 @@ class Snapshot:
             yield read_at(self.descriptor, min(self.unfinished_bytes, LONGEST_BYTES), self.size)
 
     def at(self, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, bytes]]:
-        """Offset and bytes of the lines at those places (offset and length without LF, in order).
+        """Yields offset and bytes of the lines at those places (offset and length without LF, in order).
 
-        Raises ValueError where one is no whole line.
+        Raises ValueError if a place is not a whole line.
         """
         for first, run in _runs(places):
             start = max(0, first - 1)
@@ -115,7 +115,7 @@ class Snapshot:
                 yield offset, raw
 
     def numbers(self, offsets: Iterable[int]) -> dict[int, int]:
-        """The number, from 1, of the line at each offset; nothing is read where nothing is asked."""
+        """The number, from 1, of the line at each offset; reads nothing without offsets."""
         numbers: dict[int, int] = {}
         position, number = 0, 1
         for offset in sorted(offsets):
@@ -129,17 +129,17 @@ class Snapshot:
         return numbers
 
     def fingerprint(self, covered_bytes: int) -> bytes:
-        """What tells the first so many bytes from those of any other journal, as far as a few reads can tell."""
+        """A fingerprint of the first `covered_bytes` bytes, to recognize this journal; reads only samples of them."""
         digest = sha256(b"%d %d" % (self.file[1], covered_bytes))
-        for look in range(_FINGERPRINT_LOOKS):
-            digest.update(read_at(self.descriptor, 64, covered_bytes * look // _FINGERPRINT_LOOKS))
+        for sample in range(_FINGERPRINT_SAMPLES):
+            digest.update(read_at(self.descriptor, 64, covered_bytes * sample // _FINGERPRINT_SAMPLES))
         start = max(0, covered_bytes - _FINGERPRINT_BYTES)
         digest.update(read_at(self.descriptor, covered_bytes - start, start))
         return digest.digest()[:16]
 
 
 def _runs(places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, list[tuple[int, int]]]]:
-    """Places that are near enough to each other to be read at once, with the offset of their first."""
+    """Groups places that are near enough to be read at once; yields each group with the offset of its first place."""
     run: list[tuple[int, int]] = []
     end = 0
     for offset, length in places:
@@ -154,7 +154,7 @@ def _runs(places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, list[tuple[i
 
 @contextmanager
 def snapshot(path: Path) -> Iterator[Snapshot | None]:
-    """The journal at the path, or None where there is none; JournalError where it cannot be read."""
+    """The journal at the path, None if it does not exist. Raises JournalError if it cannot be read."""
     try:
         descriptor = open_ordinary(path)
     except (FileNotFoundError, NotADirectoryError):

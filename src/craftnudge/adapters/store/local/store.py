@@ -14,7 +14,7 @@ from craftnudge.adapters.store.values import AppendResult, StoreState
 from craftnudge.errors import JournalError
 from craftnudge.runtime.limits import LOCK_SECONDS
 
-# What only some commands need is imported inside the methods: a hook appends, and looks nothing up but ids.
+# What only some commands need is imported inside the methods: a hook appends, and looks up only ids.
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
@@ -144,7 +144,7 @@ class LocalStore:
 
         self._forget_beside(query, self.preview_forget(query))
         result = forget(self.journal, query)
-        self._forget_beside(query, result)  # what was recorded meanwhile, and what was made of the old journal
+        self._forget_beside(query, result)  # what was recorded meanwhile, and what was derived from the old journal
         return result
 
     def _forget_beside(self, query: CommitQuery, forgotten: ForgetResult) -> None:
@@ -173,7 +173,7 @@ class LocalStore:
         return EventFile(self.folder / _STREAM_FILES[stream], now=self._now, lock_seconds=self._lock_seconds)
 
     def state(self) -> StoreState:
-        """What tells one state of the files from another: device, inode, size and time of the last write."""
+        """The state of the files, to compare: device, inode, size and time of the last write."""
         commits = _state_of(self.path)
         return StoreState(
             commits,
@@ -195,13 +195,13 @@ class LocalStore:
         return index_status(self.folder)
 
     def rebuild_index(self) -> IndexStatus:
-        """Removes the index and makes it again; raises OSError or ValueError if it cannot be written."""
+        """Removes the index and builds a new one; raises OSError or ValueError if it cannot be written."""
         from craftnudge.adapters.store.local.index.upkeep import rebuild_index  # noqa: PLC0415
 
         return rebuild_index(self.folder)
 
     def refresh_index(self) -> None:
-        """Makes or extends the index of a long journal if that is due. For a process that nobody waits for."""
+        """Builds or extends the index of a long journal if that is due. For a background process."""
         with suppress(OSError, JournalError):
             drop_old_cache(self.folder)
             if self.path.stat().st_size < self._policy.ids_from_bytes:

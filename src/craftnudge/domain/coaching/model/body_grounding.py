@@ -1,6 +1,6 @@
-"""Whether a body that a model wrote again still says what its author said, no more and no less; and what it may ask.
+"""Checks that a body rewritten by a model says exactly what its author said, and which questions the model may ask.
 
-A reason that the author did not give is never made up: then the model may only ask for one. Words are compared, not
+A model must not invent a reason that the author did not give: it may only ask for one. Words are compared, not
 meanings, so in doubt a body is not offered.
 """
 
@@ -15,9 +15,9 @@ from craftnudge.domain.rubric.text.inflection import word_set
 from craftnudge.runtime.lazy_regex import pattern
 
 _SHORTEST_CHARS = 20
-# What part of a body's telling words has to be the author's own.
+# The share of a body's content words that must be the author's.
 _OWN_SHARE = 0.7
-# A body that says it again does not become longer than this, and no shorter.
+# The bounds of a rewritten body's length, as a share of the old one's words.
 _LONGER = 1.5
 _SHORTER = 0.4
 _REASON = pattern(
@@ -27,7 +27,7 @@ _REASON = pattern(
     r"users? (?:saw|want|need))\b",
     re.IGNORECASE,
 )
-# What the diff answers needs no author.
+# Questions that the diff answers, so that the author need not.
 _IDLE = pattern(
     r"(?:what|which|how many) (?:\w+ )?(?:changes?|files?|lines?|modifications?)\b|"
     r"why did (?:the author|you) (?:add|make|write|create) (?:this|the) commit\b|.*\bcommit (?:subject|body|message)\b",
@@ -42,7 +42,7 @@ _PLAIN_WORDS = word_set(
 
 
 def body_faults(body: str, *, subject: str, old: str, evidence: str) -> tuple[str, ...]:
-    """Why a body may not be offered in place of the author's `old` one; `subject` is the author's too."""
+    """The reasons against offering a body instead of the author's `old` one; `subject` is the author's, too."""
     authored = f"{subject} {old}"
     faults = words_faults(body, evidence)
     if not _SHORTEST_CHARS <= len(body) <= NEW_BODY_CHARS or not body[:1].isalpha() or body[-1:] not in ".?)":
@@ -60,7 +60,7 @@ def body_faults(body: str, *, subject: str, old: str, evidence: str) -> tuple[st
 
 
 def question_faults(question: str, *, evidence: str) -> tuple[str, ...]:
-    """Why a question may not be asked: it must be one, in one sentence, about what is there."""
+    """The reasons against asking a question: it must be one sentence, and about something in the commit."""
     faults = words_faults(question, evidence)
     if not is_english(question):
         faults.append("in another language")
@@ -84,7 +84,7 @@ def question_faults(question: str, *, evidence: str) -> tuple[str, ...]:
 
 
 def _added(body: str, authored: str) -> list[str]:
-    """Telling words that are not the author's, where they are too many."""
+    """Content words that are not the author's; empty if they are few enough."""
     have = set(re.findall(r"\w+", authored.lower()))
     telling = _telling(body)
     foreign = [word for word in telling if not is_known(word, have)]

@@ -1,7 +1,7 @@
-"""Whether a model's words may be shown: every check here can only take words away.
+"""Checks whether a model's text may be shown: a check here can only drop text.
 
-Word checks cannot prove that a sentence is right. So a note is never shown alone: it stands under the tip that a rule
-wrote, and a subject is offered, never used.
+Word checks cannot prove that a sentence is right. So a note is never shown alone: it appears under the tip of a rule,
+and a subject is offered, never used.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from craftnudge.runtime.lazy_regex import pattern
 
 _SHORTEST_CHARS = 15
 
-# A tip is about what was not done: a note that says it was done contradicts the rule.
+# A tip names what is missing: a note that says it was done contradicts the rule.
 _DONE = pattern(
     r"(?:you(?:'ve)? |(?:the|this|your) (?:commit|message|subject|body|change) )?(?:have |has |had )?(?:already )?"
     r"(?:(?:very |quite )?(?:well|clearly) )?"
@@ -23,13 +23,13 @@ _DONE = pattern(
     r"is (?:already |very |quite )?(?:well|clear|good|great|fine|concise|short))\b",
     re.IGNORECASE,
 )
-# And so does a sentence that describes the commit instead of saying what to do: what should advise often praises.
+# A sentence that describes the commit instead of advising contradicts it, too: such a note often praises.
 _DESCRIBES = pattern(
     r"(?:the|this|your) (?:commit|change|subject|message|body|approach|author|title|description)s?\b"
     r"(?! (?:should|could|needs?|might|may|would|does not|doesn't|lacks?|leaves?|gives no|has no|says? (?:no|little)))",
     re.IGNORECASE,
 )
-# Words that tell what happened or what it led to: a note advises, and the author alone knows that.
+# Words for what happened or what it led to: only the author knows that, and a note should advise.
 _CLAIMS = pattern(
     r"\b(?:necessary|indicat\w+|lead(?:s|ing)? to|led to|because|due to|result(?:s|ed|ing)|caus(?:e[sd]?|ing)|"
     r"no longer|was|were|errors?|would not|common practice)\b",
@@ -54,7 +54,7 @@ _ABOUT_ITSELF = pattern(
     re.IGNORECASE,
 )
 _WORD = pattern(r"[\w./:#@'-]+")
-# What makes a word an identifier, a number or a path: digits, joiners, dots inside, capitals inside.
+# The marks of an identifier, a number or a path: digits, joiners, dots inside, capitals inside.
 _NAMED = pattern(r"\d|[_/#@:]|\w\.\w|[a-z][A-Z]|^[A-Z]{2,}$")
 _QUOTED = pattern("[\"\u201c]([^\"\u201c\u201d]{2,})[\"\u201d]|(?<!\\w)['\u2018](\\w[^'\u2019]+\\w)['\u2019](?!\\w)")
 _NUMBER_WORD = pattern(
@@ -90,7 +90,7 @@ _TOPIC_WORDS: dict[str, str] = {
 
 
 def note_faults(note: str, *, topic: str, tip: str, evidence: str) -> tuple[str, ...]:
-    """Why a note on a tip may not be shown; empty where it may."""
+    """The reasons against showing a note on a tip; empty if it may be shown."""
     return (
         *_faults(note, evidence, NOTE_CHARS),
         *_off_topic(note, topic, tip),
@@ -101,20 +101,20 @@ def note_faults(note: str, *, topic: str, tip: str, evidence: str) -> tuple[str,
 
 
 def summary_faults(summary: str, evidence: str) -> tuple[str, ...]:
-    """Why a summary of facts may not be shown."""
+    """The reasons against showing a summary of facts."""
     return _faults(summary, evidence, SUMMARY_CHARS)
 
 
 def comment_faults(comment: str, evidence: str) -> tuple[str, ...]:
-    """Why a comment on a line may not be shown."""
+    """The reasons against showing a comment on a line."""
     return _faults(comment, evidence, COMMENT_CHARS)
 
 
 def subject_faults(subject: str, *, old: str, evidence: str) -> tuple[str, ...]:
-    """Why a new subject may not be offered.
+    """The reasons against offering a new subject.
 
-    Besides the rest: at least half of its telling words must be the commit's own, and it denies exactly as much as the
-    old one, since "Stop caching" and "Cache" are two changes.
+    In addition to the other checks, at least half of its content words must come from the commit, and it must have as
+    many negations as the old one, since "Stop caching" and "Cache" are two changes.
     """
     faults = words_faults(subject, evidence)
     if not _SHORTEST_CHARS - 5 <= len(subject) <= NEW_SUBJECT_CHARS or "\n" in subject:
@@ -150,7 +150,7 @@ def named_in(text: str) -> set[str]:
 
 
 def words_faults(text: str, evidence: str) -> list[str]:
-    """What no text may have, whatever it is for."""
+    """The faults that no text may have, whatever its purpose."""
     have = evidence.lower()
     tokens = {token.strip(".,:;'-") for token in _WORD.findall(have)}
     faults = [
@@ -192,10 +192,10 @@ def _claims(note: str, evidence: str) -> tuple[str, ...]:
 
 
 def is_known(word: str, have: set[str]) -> bool:
-    """Whether the word, or another form of it, is among those."""
+    """Whether the word, or another form of it, is in the set."""
     return word in have or any(word[:5] == other[:5] for other in have if len(word) > 4 and len(other) > 4)  # noqa: PLR2004
 
 
 def denials(text: str) -> int:
-    """How often a text denies something."""
+    """The number of negations in a text."""
     return len(_NEGATION.findall(text))

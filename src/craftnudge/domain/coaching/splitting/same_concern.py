@@ -1,7 +1,6 @@
 """Signs for and against two files of one change having been changed for one reason.
 
-Each sign is a figure; its weight stands in same_concern_weights.py. A sign has no direction: either file may be
-first.
+Each sign is a figure; its weight is in same_concern_weights.py. A sign is symmetric: either file may be first.
 """
 
 from __future__ import annotations
@@ -18,15 +17,15 @@ if TYPE_CHECKING:
     from craftnudge.domain.coaching.splitting.changed_file import ChangedFile
     from craftnudge.domain.coaching.splitting.file_history import FilePast
 
-# A name this short stands in any text.
-_SHORTEST_TOLD = 4
+# Shorter names occur in any text.
+_SHORTEST_MENTIONED = 4
 
 Signs = dict[str, float]
 Rarity = dict[bytes, float]
 
 
 class TangledChange:
-    """All files of a change at once: a word that few of them have says more than one that all have."""
+    """All files of a change: a word that few of the files have counts for more than a word that all have."""
 
     def __init__(self, files: Sequence[ChangedFile], past: FilePast) -> None:
         self.files = files
@@ -39,7 +38,7 @@ class TangledChange:
         self._part_sums = [_square_sum(file.parts_of_words, self._parts) for file in files]
 
     def pairs(self) -> dict[tuple[int, int], Signs]:
-        """The signs of each two files, by their numbers, the smaller one first."""
+        """The signs of each pair of files, by their indexes, the smaller index first."""
         count = len(self.files)
         signs_of_pairs = {
             (first, second): self._signs(first, second) for first in range(count) for second in range(first + 1, count)
@@ -73,7 +72,7 @@ class TangledChange:
 
 
 def _signs_of_paths(a: ChangedFile, b: ChangedFile) -> Signs:
-    """What folders, names and kinds show, and how much was changed in each."""
+    """The signs in folders, names, kinds and the amount of changed lines."""
     (added_a, removed_a), (added_b, removed_b) = a.lines_changed, b.lines_changed
     code_and_test = {a.kind, b.kind} == {"code", "test"}
     grown_a, grown_b = (added_a + 1) / (added_a + removed_a + 2), (added_b + 1) / (added_b + removed_b + 2)
@@ -81,7 +80,7 @@ def _signs_of_paths(a: ChangedFile, b: ChangedFile) -> Signs:
         "same_folder": float(a.folder == b.folder),
         "same_kind": float(a.kind == b.kind),
         "set_aside": float(a.kind in SET_ASIDE or b.kind in SET_ASIDE),
-        # Twice as much where their names have a word in common.
+        # Twice as much if their names have a word in common.
         "code_and_test": float(code_and_test) * (1.0 + bool(a.name_words & b.name_words)),
         "growth_differs": abs(grown_a - grown_b),
         "lines_of_smaller": math.log1p(min(added_a + removed_a, added_b + removed_b)),
@@ -89,7 +88,7 @@ def _signs_of_paths(a: ChangedFile, b: ChangedFile) -> Signs:
 
 
 def _signs_of_text(a: ChangedFile, b: ChangedFile) -> Signs:
-    """What the changed lines, and those around them, have in common."""
+    """The signs in the changed lines and the lines around them."""
     shared_names = len(a.names[0] & b.names[0])
     uses = (a.defined & (b.names[0] | b.names[1])) | (b.defined & (a.names[0] | a.names[1]))
     exchanged = a.words_exchanged & b.words_exchanged
@@ -97,8 +96,8 @@ def _signs_of_text(a: ChangedFile, b: ChangedFile) -> Signs:
     return {
         "names_overlap": shared_names / math.sqrt((1 + len(a.names[0])) * (1 + len(b.names[0]))),
         "defined_and_used": math.log1p(len(uses)),
-        "mentioned": float(_tells(a.low_text, [b.stem]) or _tells(b.low_text, [a.stem])),
-        "name_told": float(_tells(b.low_text, a.name_words)) + float(_tells(a.low_text, b.name_words)),
+        "mentioned": float(_mentions(a.low_text, [b.stem]) or _mentions(b.low_text, [a.stem])),
+        "name_told": float(_mentions(b.low_text, a.name_words)) + float(_mentions(a.low_text, b.name_words)),
         "new_words_alike": _overlap(a.words_new, b.words_new),
         "gone_words_alike": _overlap(a.words_gone, b.words_gone),
         "longest_word_exchanged": max(map(len, exchanged), default=0) / 10,
@@ -108,7 +107,7 @@ def _signs_of_text(a: ChangedFile, b: ChangedFile) -> Signs:
 
 
 def _signs_of_past(a: ChangedFile, b: ChangedFile, past: FilePast) -> Signs:
-    """What the commits before show of the two files and their folders."""
+    """The signs in earlier commits of the two files and their folders."""
     key = (min(a.past_path, b.past_path), max(a.past_path, b.past_path))
     past_a, past_b = past.of(a.past_path), past.of(b.past_path)
     rarer, commoner = min(past_a.times, past_b.times), max(past_a.times, past_b.times)
@@ -124,7 +123,7 @@ def _signs_of_past(a: ChangedFile, b: ChangedFile, past: FilePast) -> Signs:
         {word: times * past.rarity[word] for word, times in file_past.words.items()} for file_past in (past_a, past_b)
     ]
     return {
-        "both_known": float(rarer >= 2),  # noqa: PLR2004 - once is no habit
+        "both_known": float(rarer >= 2),  # noqa: PLR2004 - once is not a habit
         "one_unknown": float(rarer == 0),
         "often_changed": math.log1p(commoner),
         "together": both / rarer if rarer else 0.0,
@@ -137,7 +136,7 @@ def _signs_of_past(a: ChangedFile, b: ChangedFile, past: FilePast) -> Signs:
 
 
 def _rarity(words: Sequence[Collection[bytes]]) -> Rarity:
-    """What a word weighs: much where few of the files have it."""
+    """The weight of each word: high if few of the files have it."""
     file_counts = Counter(word for file_words in words for word in file_words)
     return {word: math.log((len(words) + 1) / times) for word, times in file_counts.items()}
 
@@ -152,16 +151,16 @@ def _overlap(a: frozenset[bytes], b: frozenset[bytes]) -> float:
 
 
 def _part(words: frozenset[bytes], others: frozenset[bytes]) -> float:
-    """Which part of these words are among the others; a change of few words is not taken at its word."""
+    """The share of these words that are among the others; reduced for a change of few words, which proves little."""
     return len(words & others) / (len(words) + 2)
 
 
-def _tells(text: bytes, words: Iterable[bytes]) -> bool:
-    return any(len(word) >= _SHORTEST_TOLD and word in text for word in words)
+def _mentions(text: bytes, words: Iterable[bytes]) -> bool:
+    return any(len(word) >= _SHORTEST_MENTIONED and word in text for word in words)
 
 
 def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """How alike two vectors are, 0 to 1."""
+    """The cosine similarity of two vectors, 0 to 1."""
     if not a or not b:
         return 0.0
     shared = math.fsum(weight * b.get(key, 0.0) for key, weight in a.items())

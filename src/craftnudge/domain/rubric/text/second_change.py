@@ -1,6 +1,6 @@
-"""Words by which a message itself speaks of a second change beside the first.
+"""Finds words in a message that announce a second change.
 
-"Also" alone does not: a body goes on with it to tell more of the same. It does where what follows was done.
+"Also" alone is not enough: a body often continues with it about the same change. It counts if an action follows.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from craftnudge.runtime.lazy_regex import pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# How it is spoken of: as three actions of the subject, beside the main change, as two actions, as a number, as a
-# further sentence.
+# How the second change is announced: as three actions of the subject, as an addition to the main change, as two
+# actions, as a number, as a further sentence.
 Way = Literal["several", "beside", "and", "count", "sentence"]
 
 
 class Another(NamedTuple):
-    """A second change and the words that speak of it."""
+    """A second change: how it is announced, and the words."""
 
     way: Way
     quote: str
@@ -40,7 +40,7 @@ _DONE = (
 _SOME = frozenset(("some", "a", "more", "partly", "minor", "small", "several", "various", "many"))
 _DONE_OR_MORE = _DONE | forms("work") | nouns("fix cleanup refactoring improvement tweak")
 _IS_DONE = frozenset(("is", "are", "was", "were", "been", "get", "gets"))
-# What stands between a helping verb and its participle, or before a verb: "was now removed", "we also removed".
+# Words between a helping verb and its participle, or before a verb: "was now removed", "we also removed".
 _BETWEEN = frozenset(
     ("also", "now", "then", "all", "thus", "slightly", "simply", "we", "i", "this", "it", "commit", "patch", "to")
 )
@@ -48,7 +48,7 @@ _MORE = (
     r"(?:\w+ )?(?:fix(?:es)?|fixups?|changes?|improvements?|tweaks?|clean-?ups?|refactor(?:s|ings?)?"
     r"|up(?:dates?|grades?)|stuff|things|work)\b"
 )
-# Each form is only searched for where its hint is there at all.
+# A form is searched for only if its hint occurs.
 _BESIDE = {
     hint: pattern(form, re.IGNORECASE)
     for hint, form in (
@@ -59,7 +59,7 @@ _BESIDE = {
         ("other ", r"\bother (?:minor |small )?(?:fixes|changes|tweaks|cleanups?)\b"),
     )
 }
-# In a subject these gather several; in a body they mostly tell of a world with "various tasks".
+# In a subject these group several changes; in a body they mostly describe the program ("various tasks").
 _GATHERED = pattern(rf"\b(?:various|misc(?:ellaneous)?\.?|assorted) {_MORE}", re.IGNORECASE)
 _ALSO = pattern(r"(?:\band also|^also|[.;:]\s+also)\b", re.IGNORECASE)
 _SENTENCE_END = pattern(r"[.;:](?:\s|$)|\n\n")
@@ -69,15 +69,15 @@ _ACTIONS = (
 )
 _ACTION_WORDS = frozenset(_ACTIONS.split("|"))
 _AND_ACTION = pattern(rf"[,;]?\s(?:and|&|\+)\s+(?:{_ACTIONS})(?:e?[sd]|ing)?\b|;\s+\w+", re.IGNORECASE)
-# In a row of actions a comma parts them too; each has an object of its own, unlike in "add, remove and rename users".
+# Commas also separate a row of actions; each has its own object, unlike in "add, remove and rename users".
 _IN_A_ROW = pattern(
     rf"(?:[,;]\s*(?:(?:and|also|then)\s+)*|\s(?:and|&|\+)\s+(?:also\s+)?)(?:{_ACTIONS})(?:e?[sd]|ing)?\b"
     r"(?=\s+(?!and\b|or\b)\w|$)",
     re.IGNORECASE,
 )
-# Only where one of these is there need `_AND_ACTION` be searched for.
+# `_AND_ACTION` is searched for only if one of these occurs.
 _AND = ("and", "&", "+", ";")
-# "Fixed two bugs", and a second sentence of the subject that is an action of its own.
+# "Fixed two bugs", and a second sentence of the subject with its own action.
 _SEVERAL = pattern(
     r"\b(?:two|three|four|five|six|several|multiple|some more|a few|\d) (?:\w+ )?"
     r"(?:bugs|fixes|issues|problems|leaks|improvements|features|regressions)\b",
@@ -88,7 +88,7 @@ _NEXT_ACTION = pattern(
     r"|changed)\b",
     re.IGNORECASE,
 )
-# "Fixes #596." says which defect; a test, a comment or a thank is no second change, nor is what "it" is done to.
+# "Fixes #596." names the defect; a test, a comment or thanks is not a second change, nor is an action on "it".
 _TICKET = pattern(r"\s+(?:for\s+)?(?:(?:the\s+)?(?:issue|bug|ticket|gh|pr)s?\b|#|:?\s*\d|https?:)", re.IGNORECASE)
 _GOES_WITH_IT = pattern(r"\b(?:tests?|comments?|docs?|documentation|thanks)\b", re.IGNORECASE)
 _SAME_THING = pattern(r"\s+(?:it|them|its|their)\b", re.IGNORECASE)
@@ -96,7 +96,7 @@ _WORDS_LOOKED_AT = 5
 
 
 def another_change(subject: str, body: str) -> Another | None:
-    """What speaks of a second change most plainly, in the order of `Way`."""
+    """The plainest announcement of a second change, in the order of `Way`; None without one."""
     if ("," in subject or ";" in subject) and len(row := list(_further(_IN_A_ROW, subject))) > 1:
         return Another("several", row[1].strip(" ,;"))
     beside = _beside(subject) or _GATHERED.search(subject) or _beside(body)
@@ -111,7 +111,7 @@ def another_change(subject: str, body: str) -> Another | None:
 
 
 def _beside(text: str) -> re.Match[str] | None:
-    """The first words of a text that put a change beside the one it is about."""
+    """The first words of a text that add a change to the main one."""
     lower = text.lower()
     matches = [matched for hint, form in _BESIDE.items() if hint in lower and (matched := form.search(text))]
     if "also" in lower:
@@ -120,7 +120,7 @@ def _beside(text: str) -> re.Match[str] | None:
 
 
 def _was_done(following: str) -> bool:
-    """Whether what follows "also" tells an action: "also rename it", "also the option was removed"."""
+    """Whether the text after "also" is an action: "also rename it", "also the option was removed"."""
     end = _SENTENCE_END.search(following)
     words = [word for word in words_of(following[: end.start()] if end else following) if word not in _BETWEEN]
     if not words:
@@ -144,7 +144,7 @@ def _further(form: re.Pattern[str], subject: str) -> Iterator[str]:
 
 
 def _is_another(subject: str, action: re.Match[str]) -> bool:
-    """Whether the action has an object of its own, other than a ticket, test or comment on the first."""
+    """Whether the action has its own object, other than a ticket, test or comment on the first action."""
     rest = subject[action.end() :]
     few = " ".join([action[0], *rest.split()[:_WORDS_LOOKED_AT]])
     goes_with_it = "fix" not in action[0].lower() and _GOES_WITH_IT.search(few)

@@ -1,4 +1,4 @@
-"""How an index is made: in one pass over the journal's lines, or from the one that is there and the lines since."""
+"""Builds an index: in one pass over the journal's lines, or from an existing index and the lines after it."""
 
 from __future__ import annotations
 
@@ -62,14 +62,14 @@ def build(
     go_on: bool = False,
     naming: AbstractContextManager[None] | None = None,
 ) -> None:
-    """The index of those rows stands at the path; with `go_on`, what is there stays, and the rows come after it.
+    """Writes an index of those rows to the path; with `go_on`, the existing rows stay and the new ones are added.
 
-    It gets its name inside `naming`, which raises OSError or ValueError where the rows are of another journal by now:
-    what was forgotten meanwhile must not come back with an index of before.
+    The file gets its name inside `naming`, which raises OSError or ValueError if the journal was replaced since the
+    rows were read: an old index must not bring back what was forgotten meanwhile.
 
-    `now_ns` is the clock, in nanoseconds since 1970. Raises sqlite3.Error or OSError, and leaves what was there.
+    `now_ns` is the clock, in nanoseconds since 1970. Raises sqlite3.Error or OSError; the old index then stays.
     """
-    # A file system may keep coarser times than it is given (FAT: two seconds).
+    # A file system may store times more coarsely than requested (FAT: two seconds).
     sealed_ns = now_ns // 2_000_000_000 * 2_000_000_000
     with draft_of(path) as draft:
         if go_on:
@@ -82,7 +82,7 @@ def build(
 
 
 def _seal(draft: Path, sealed_ns: int) -> None:
-    """Makes the draft durable, with the time of writing by which a reader knows that nothing has touched it since."""
+    """Makes the draft durable, and sets its modification time, which shows a reader later changes to the file."""
     descriptor = os.open(draft, os.O_RDWR)
     try:
         sync(descriptor)
@@ -92,7 +92,7 @@ def _seal(draft: Path, sealed_ns: int) -> None:
 
 
 def _fill(database: sqlite3.Connection, rows: Iterable[Row], covered: Covered, sealed_ns: int, *, go_on: bool) -> None:
-    # Nothing is lost if this file is: it has no name yet, and can be made again.
+    # Losing this file loses no data: it has no name yet, and can be built again.
     for pragma in ("journal_mode = off", "synchronous = off", "cache_size = -65536"):
         database.execute(f"pragma {pragma}")
     if not go_on:
@@ -124,8 +124,8 @@ def _fill(database: sqlite3.Connection, rows: Iterable[Row], covered: Covered, s
 
 
 def _create_tables(database: sqlite3.Connection) -> None:
-    # Imported here: 80 ms, which only a rebuild pays. What has a row for each commit goes past it, for it takes twice
-    # the time of the database itself.
+    # Imported here: takes 80 ms, only for a rebuild. Tables with a row per commit bypass it, because it takes twice the
+    # time of the database itself.
     from sqlite_utils import Database  # noqa: PLC0415, TID251
 
     tables = Database(database)

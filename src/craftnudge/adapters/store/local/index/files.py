@@ -1,4 +1,4 @@
-"""Where the index of a journal lies, and how it is removed. Needs no sqlite3, which a Python may be built without."""
+"""The path of a journal's index, and its removal. Needs no sqlite3, which a Python may be built without."""
 
 from __future__ import annotations
 
@@ -28,5 +28,5 @@ def drop_index(folder: Path) -> bool:
 
 
 def drop_old_cache(folder: Path) -> None:
-    """Removes what older versions kept beside the index. Raises OSError if that is impossible."""
+    """Removes the files that older versions wrote beside the index. Raises OSError if that is impossible."""
     (folder / _OLD_CACHE).unlink(missing_ok=True)

@@ -1,10 +1,10 @@
-"""A cache of where in the journal which commits stand: it may be deleted, damaged or out of date at any time.
+"""A cache of the places of commits in the journal: it may be deleted, damaged or out of date at any time.
 
-It holds no commit, only the offsets of lines with what commits are asked for by: author, repository and times. The
-lines themselves are always read from the journal, so that an answer is the same with and without it.
+It holds no commit, only the offsets of lines with the fields that queries use: author, repository and times. The lines
+themselves are always read from the journal, so that an answer is the same with and without it.
 
-A file is never changed once it has its name: it is made beside, synced and renamed, and its modification time is set to
-a moment that it holds itself. So a file that anything has touched since is known, and not used.
+A file is never changed after it gets its name: it is written under another name, synced and renamed, and its
+modification time is set to a time stored inside it. So a file that was changed later is recognized, and not used.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # Versions of the schema; another one is rebuilt.
 # 1  2026-11: first release.
-# 2  2026-11: commits and rewrites have a `key`, by which one is found without searching the journal.
+# 2  2026-11: commits and rewrites have a `key`, to find one without searching the journal.
 SCHEMA_VERSION: Final = 2
 
 _OFFSETS: Final = "select offset from commits where key = ? union all select offset from rewrites where key = ?"
@@ -32,8 +32,8 @@ _OFFSETS: Final = "select offset from commits where key = ? union all select off
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """The part of a journal that an index knows: its first bytes, what tells them from any other's, and when the
-    journal was last written then, in nanoseconds since 1970.
+    """The part of a journal that an index covers: the number of its first bytes, their fingerprint, and the time of
+    the journal's last write then, in nanoseconds since 1970.
     """
 
     covered_bytes: int
@@ -43,7 +43,7 @@ class Covered:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Which lines are asked for, in the bytes of `Row`; None is no limit, and an empty `since` too."""
+    """Which lines are asked for, in the bytes of `Row`; None and an empty `since` set no limit."""
 
     since: bytes
     until: bytes
@@ -62,7 +62,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What there is of an index: how much of a journal it covers, what it holds and takes."""
+    """The state of an index: how much of a journal it covers, what it holds, and its size."""
 
     covered_bytes: int
     lines: int
@@ -72,7 +72,7 @@ class Status:
 
 
 def status_of(path: Path) -> Status | None:
-    """What the index at the path knows, or None where there is none that can be used."""
+    """The state of the index at the path, None without a usable one."""
     try:
         with _opened(path) as database:
             covered_bytes, lines, commits, unreadable = database.execute(
@@ -85,7 +85,7 @@ def status_of(path: Path) -> Status | None:
 
 
 def covered_by(path: Path) -> Covered | None:
-    """The part of the journal that the index at the path knows, or None where it cannot be used."""
+    """The part of the journal that the index at the path covers, None if it cannot be used."""
     try:
         with _opened(path) as database:
             return Covered(*database.execute("select covered_bytes, fingerprint, written_ns from about").fetchone())
@@ -94,7 +94,7 @@ def covered_by(path: Path) -> Covered | None:
 
 
 def usable_part(path: Path, journal: Snapshot) -> Covered | None:
-    """The part of this very journal that the index covers; None if it is of another one, damaged or missing."""
+    """The part of this journal that the index covers; None if it is of another journal, damaged or missing."""
     covered = covered_by(path)
     if covered is None or covered.covered_bytes > journal.size:
         return None
@@ -125,7 +125,7 @@ def offsets_of(path: Path, keys: Iterable[int]) -> dict[int, list[int]] | None:
 def _opened(path: Path) -> Iterator[sqlite3.Connection]:
     """The database for reading; raises sqlite3.DatabaseError for a file that is not as it was made."""
     written_ns = path.stat().st_mtime_ns
-    # Nothing changes a file that has its name, so no lock is needed, and none is taken.
+    # A file with its final name never changes, so no lock is needed.
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
         version, sealed_ns = database.execute("select version, sealed_ns from about").fetchone()
         if version != SCHEMA_VERSION or sealed_ns != written_ns:
@@ -134,9 +134,9 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def find(path: Path, question: Question, is_sound: Callable[[int, int], bool]) -> Found | None:
-    """Where the lines stand that are asked for, or None where the index cannot be used.
+    """The places of the lines that are asked for, None if the index cannot be used.
 
-    `is_sound` says of a place (offset and length) whether its line is as it was written.
+    `is_sound` says of a place (offset and length) whether its line is unchanged since it was written.
     """
     try:
         with _opened(path) as database:
@@ -172,7 +172,7 @@ def _find(database: sqlite3.Connection, question: Question, is_sound: Callable[[
 
 
 def _stop(database: sqlite3.Connection, recorded_since: bytes, is_sound: Callable[[int, int], bool]) -> int:
-    """The last line that ends a search which reads backwards; -1 where none does, or where none can matter."""
+    """The offset of the last line at which a backward search stops; -1 if none stops it or it makes no difference."""
     if not recorded_since:
         return -1
     in_order, bad = database.execute("select in_order, exists(select 1 from unreadable) from about").fetchone()

@@ -1,4 +1,4 @@
-"""Where the lines of some commits may be, by the index of a long journal."""
+"""Looks up the places of commits in the index of a long journal."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ NOT_INDEXED = Places(0, {})
 
 
 def places_of(index_path: Path, journal: Snapshot, keys: Collection[bytes]) -> Places:
-    """What the index says of these keys: ids of commits, or `old>new`. `NOT_INDEXED` if it cannot be used.
+    """The places of these keys in the index: ids of commits, or `old>new`. `NOT_INDEXED` if it cannot be used.
 
-    Whatever it says has to be checked in the journal.
+    The caller must check each place in the journal.
     """
     try:
         from craftnudge.adapters.store.local.index import journal_index  # noqa: PLC0415 - 2 ms, for long journals
@@ -38,7 +38,7 @@ def places_of(index_path: Path, journal: Snapshot, keys: Collection[bytes]) -> P
     offsets = journal_index.offsets_of(index_path, numbers.values()) if covered else None
     if covered is None or offsets is None:
         return NOT_INDEXED
-    # A bit flipped on the disk may make an offset larger than any file.
+    # A flipped bit on the disk may make an offset larger than any file.
     within = {
         key: [offset for offset in offsets[number] if offset < covered.covered_bytes] for key, number in numbers.items()
     }

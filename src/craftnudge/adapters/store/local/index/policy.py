@@ -6,15 +6,16 @@ from typing import Final
 
 from craftnudge.runtime.fast_dataclasses import dataclass
 
-# From here on an index is made without being asked for: 100,000 commits or so. Below, reading the last months of a
-# journal backwards takes less than a tenth of a second, and the index could save no noticeable time.
+# From this size on an index is built automatically: about 100,000 commits. Below, reading the last months of a journal
+# backwards takes less than a tenth of a second, and an index would save no noticeable time.
 INDEX_FROM_BYTES: Final = 128 * 1024 * 1024
-# So much of a journal is read beside an index that does not cover it yet, in about 10 ms; then the index is extended.
+# A query reads up to this much of a journal that its index does not cover yet, in about 10 ms; beyond, the index is
+# extended.
 UNINDEXED_BYTES: Final = 8 * 1024 * 1024
 
-# From here on an id is looked up in the index. Searching the bytes takes 0.36 ms a MB for each id, and a hook looks up
-# three: 290 to 320 ms for a journal of 300 MB, 35 for one of 30 (with an index: 3; measured 2026-11, two busy cores).
-# So much is also searched behind the end of the index, before a drain in the background extends it.
+# From this size on an id is looked up in the index. Searching the bytes takes 0.36 ms per MB and id, and a hook looks
+# up three: 290 to 320 ms for 300 MB of journal, 35 for 30 MB (with an index: 3; measured 2026-11, two busy cores).
+# Up to this much is also searched after the end of the index, before a drain in the background extends it.
 IDS_FROM_BYTES: Final = 32 * 1024 * 1024
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from craftnudge.adapters.store.local.index.policy import IndexPolicy
     from craftnudge.adapters.store.local.snapshot import Snapshot
 
-# A reader waits no longer than this for a writer, before it does without the index that it made.
+# A reader waits at most this long for a writer, and then discards the index that it built.
 _NAMING_SECONDS: Final = 1.0
 # One lock for each index that a thread of this process has built: eight readers at once built eight, and removed each
 # other's drafts, so that none was left.
@@ -48,7 +48,7 @@ class IndexStatus:
 
 
 def extend_if_free(folder: Path, journal: Snapshot, covered: Covered | None) -> Covered | None:
-    """Extends the index to the whole snapshot, or makes it; None if that fails or another thread is doing it."""
+    """Extends the index to the whole snapshot, or builds it; None if that fails or another thread is doing it."""
     builder = _builders.setdefault(folder, allocate_lock())
     if not builder.acquire(blocking=False):
         return None
@@ -61,9 +61,9 @@ def extend_if_free(folder: Path, journal: Snapshot, covered: Covered | None) -> 
 
 
 def refresh_index(folder: Path, policy: IndexPolicy) -> None:
-    """Extends the index of a long journal if ids are searched for behind its end; for a process that nobody waits for.
+    """Extends the index of a long journal if ids are searched after its end; for a background process.
 
-    Raises JournalError if the journal cannot be read. An index that cannot be written is done without.
+    Raises JournalError if the journal cannot be read. If the index cannot be written, that is ignored.
     """
     with snapshot(Journal(folder).path) as journal:
         if journal is None or journal.size < policy.ids_from_bytes:
@@ -115,7 +115,7 @@ def _rows(journal: Snapshot, start: int) -> Iterator[Row]:
 
 
 def rebuild_index(folder: Path) -> IndexStatus:
-    """Removes the index and makes it again; raises OSError or ValueError if it cannot be written."""
+    """Removes the index and builds a new one; raises OSError or ValueError if it cannot be written."""
     drop_index(folder)
     with snapshot(Journal(folder).path) as journal:
         if journal is not None:
