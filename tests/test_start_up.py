@@ -37,8 +37,9 @@ BUDGETS = {
     ("goal",): 501,
     ("index", "status"): 347,
 }
+# Eleven of the modules of commit-msg are packages of a line each, a room of the layout each.
 # The same for what git calls, and what each does without: these alone cost a hook 1 to 10 ms.
-HOOK_BUDGETS: dict[tuple[str, ...], int] = {("post-commit", "--quiet"): 184, ("commit-msg", "message"): 281}
+HOOK_BUDGETS: dict[tuple[str, ...], int] = {("post-commit", "--quiet"): 184, ("commit-msg", "message"): 300}
 DEAR_TO_A_HOOK = {"dataclasses", "inspect", "subprocess", "pkgutil", "tempfile", "ssl", "sqlite3"}
 NEVER = {"ollama", "httpx", "sqlite_utils", "rich", "hypothesis", "pytest"}
 
