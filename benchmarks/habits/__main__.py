@@ -1,4 +1,4 @@
-"""Replays a person's commits day by day, and tells what the goal was: python -m benchmarks.habits PATH NAME [COUNT]
+"""Replays a person's commits day by day, and prints the goals: python -m benchmarks.habits PATH NAME [COUNT]
 
 PATH is a repository, NAME a part of the author's name or address; COUNT of the newest commits are looked through
 (1,500). Each day ends with a look at the home screen, which is where a goal is chosen and let go; after each commit

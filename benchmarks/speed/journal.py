@@ -70,7 +70,7 @@ def store(home: Path) -> LocalStore:
 def write_journal(home: Path, records: list[CommitRecord], count: int) -> None:
     """Writes the journal as fast as a file can be written; each line as if recorded when it was committed.
 
-    Only the beginning of a line is made anew for each, and its hash: encoding a million records takes a minute more.
+    Only the beginning of a line is made for each, and its hash: encoding a million records takes a minute more.
     """
     ends = [encode_commit(record, "")[:-ENDING_BYTES].partition(b',"parents":')[2] for record in records]
     path = store(home).path
@@ -132,7 +132,7 @@ def asking(home: Path, rounds: int, count: int) -> list[Row]:
 
 
 def rebuilding(home: Path, count: int) -> Row:
-    """The index made anew, beside reading every line as JSON."""
+    """Building the index, beside reading every line as JSON."""
 
     def reading() -> float:
         start = own_seconds()

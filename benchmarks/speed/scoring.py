@@ -1,4 +1,4 @@
-"""How many recorded commits are judged a second, on one core, inside the process."""
+"""How many recorded commits are scored a second, on one core, inside the process."""
 
 from __future__ import annotations
 

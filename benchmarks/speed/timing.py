@@ -46,7 +46,7 @@ class Row:
 
     @property
     def passed(self) -> bool | None:
-        """Whether the goal is met; None where there is none."""
+        """Whether the goal is met; None without a goal."""
         if self.faster is not None:
             return self.ratio >= self.faster
         if self.at_most_seconds is not None:

@@ -1,4 +1,4 @@
-"""How well tangled changes are taken apart: against two ways that need no thought, on changes whose truth is known.
+"""How well tangled changes are split, beside two trivial ways, on changes whose parts are known.
 
     python -m benchmarks.split.measure REPOSITORY...
 

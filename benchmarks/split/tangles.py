@@ -59,7 +59,7 @@ class _Commit:
 
 
 def tangles_of(repository: Path, wanted: int) -> tuple[list[Tangle], list[Tangle]]:
-    """So many joined changes of a repository, and as many commits as they are, of whatever size."""
+    """So many joined changes of a repository, and as many single commits, of any size."""
     commits = _history(repository)
     oldest = max(len(commits) - NEWEST_COMMITS, min(COMMITS_BEFORE, len(commits) // 3))
     drawn_from = [
@@ -101,7 +101,7 @@ def _partners(commits: list[_Commit], drawn_from: list[int], start: int, count: 
 
 
 def _join(repository: Path, reader: Reader, commits: list[_Commit], numbers: list[int]) -> Tangle | None:
-    """Commits as one change, seen from the first of them; None where a change cannot be had."""
+    """Commits as one change, seen from the first of them; None if a change cannot be read."""
     deltas: list[tuple[FileDelta, int]] = []
     before: dict[str, bytes] = {}
     try:

@@ -1,1 +1,1 @@
-"""How far verdicts agree with people: figures with intervals, on labelled data that is not part of this repository."""
+"""How far scores agree with people: figures with intervals, on labelled data outside this repository."""

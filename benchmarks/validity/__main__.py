@@ -1,4 +1,4 @@
-"""Prints how far verdicts agree with people: python -m benchmarks.validity FOLDER.
+"""Prints how far scores agree with people: python -m benchmarks.validity FOLDER.
 
 FOLDER holds labelled data as JSON lines (docs/explanation/validity.md says which); sets that are not there are passed
 over. Each module of this folder with a function `figures(folder)` adds its rows.

@@ -1,6 +1,6 @@
-"""The changes aspect against commits labelled as mixed or single.
+"""The changes category against commits labelled as mixed or single.
 
-`atomicity_jruby`: fixes labelled by hand (Herzig and Zeller 2013), judged from the change alone, the message blank;
+`atomicity_jruby`: fixes labelled by hand (Herzig and Zeller 2013), scored from the change alone, the message blank;
 `message_quality`: commits that raters set aside as not atomic (Tian and others 2022), message and change;
 `tangled_synthetic`: commits put together from several (Koh and others 2026), the change alone.
 """
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class LabelledSet:
-    """One file of rows, what tells a mixed commit, and whether the message may be read."""
+    """One file of rows, what marks a mixed commit, and whether the message may be read."""
 
     name: str
     what: str

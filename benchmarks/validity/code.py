@@ -1,4 +1,4 @@
-"""The code aspect against later defects: does a commit that was found faulty later score lower, within its project?
+"""The code category against later defects: does a commit that was found faulty later score lower, within its project?
 
 `defect_risk_commits`: commits labelled by the fixes that changed their lines later (SZZ; a heuristic, not a person's
 judgement), judged from files and totals alone. Run by itself, python -m benchmarks.validity.code FOLDER prints what
@@ -38,7 +38,7 @@ CODE_BANDS = (10, 30, 100, 300)
 
 
 def figures(folder: Path) -> list[Figure]:
-    """The aspect alone and with the past of its files known, each beside sizes on the same rows."""
+    """The category alone and with the past of its files, each beside sizes on the same rows."""
     labelled = sorted(rows(folder, NAME), key=lambda row: str(row["date"]))
     projects = sorted({row["project"] for row in labelled})
     truth = [2.0 * projects.index(row["project"]) + row["buggy"] for row in labelled]
@@ -84,7 +84,7 @@ def _pasts(labelled: Sequence[dict[str, Any]]) -> Iterator[Past]:
 
 
 def _score(record: CommitRecord) -> float:
-    """The aspect's score; a commit that nobody wrote is not judged, and counts as good."""
+    """The category's score; a generated commit is skipped, and counts as good."""
     card = score_commit(record)
     return 10.0 if card.generated else card.category("code").score or 0.0
 

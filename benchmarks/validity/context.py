@@ -1,4 +1,4 @@
-"""The context aspect: does it tell a project's own commits from those of others?
+"""The context category: does it separate a project's own commits from those of others?
 
 Run by itself: python -m benchmarks.validity.context REPOSITORY... (fifteen or more make sense). Of each repository the
 last 150 commits by people are taken; the first 50 of them are the past, the next 100 its own, and ten messages of

@@ -53,6 +53,6 @@ def record_of(row: dict[str, Any], *, with_message: bool = True) -> CommitRecord
 
 
 def category_score(record: CommitRecord, category: CategoryName) -> float | None:
-    """The aspect's score, None where it was not judged."""
+    """The category's score, None if it was not scored."""
     card = score_commit(record)
     return None if card.generated else card.category(category).score

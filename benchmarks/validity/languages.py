@@ -1,4 +1,4 @@
-"""How often other languages are told from English: python -m benchmarks.validity.languages FOLDER [COUNT].
+"""How often other languages are recognised as such: python -m benchmarks.validity.languages FOLDER [COUNT].
 
 `languages.csv` beside this file says in which language messages of fifteen repositories are written: `english`,
 `other`, or `none` where there is too little to tell by or both are mixed, which is not counted. FOLDER holds the

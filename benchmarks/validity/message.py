@@ -1,4 +1,4 @@
-"""The message aspect against people's labels: does a message say why, and what?
+"""The message category against people's labels: does a message say why, and what?
 
 `message_quality`: an object a line with `project`, `message`, `files`, `n_files`, `added`, `deleted`, `why`, `what`
 (1 where two raters found it said; Tian and others 2022) and `non_atomic` (1 where they set the commit aside).
@@ -39,7 +39,7 @@ GOOD_FROM = 6.4
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One row and our answer: the score of the aspect, and whether why and what were found."""
+    """One row and our answer: the score of the category, and whether why and what were found."""
 
     row: dict[str, Any]
     score: float
@@ -69,7 +69,7 @@ def fitted(labelled: Sequence[dict[str, Any]]) -> Weights:
 
 
 def judged_by(labelled: Sequence[dict[str, Any]], weights: Weights) -> list[Judged]:
-    """The rows under these weights; rows that a program wrote are judged like others."""
+    """The rows under these weights; generated rows are scored like others."""
     found = []
     for row in labelled:
         facts = Facts(record_of(row))
@@ -141,7 +141,7 @@ def _said(found: Sequence[Judged], part: str) -> list[float]:
 
 
 def _others(found: Sequence[Judged]) -> tuple[dict[str, list[float]], dict[str, list[float]]]:
-    """The peer and the word count on the same rows: as scores, and as a verdict (no violation; 10 words or more)."""
+    """The peer and the word count on the same rows: as scores, and as a yes or no (no violation; 10 words or more)."""
     words = [float(len(one.row["message"].split())) for one in found]
     scores, verdicts = {"words": words}, {"ten_words": [float(count >= 10) for count in words]}
     broken = [violations(one.row["message"]) for one in found]
@@ -157,14 +157,14 @@ def accuracy(verdicts: Sequence[float], labels: Sequence[float]) -> float:
 
 
 def kappa(verdicts: Sequence[float], labels: Sequence[float]) -> float:
-    """Cohen's kappa of two verdicts of 0 and 1."""
+    """Cohen's kappa of two series of 0 and 1."""
     ours, theirs = sum(verdicts) / len(labels), sum(labels) / len(labels)
     by_chance = ours * theirs + (1 - ours) * (1 - theirs)
     return (accuracy(verdicts, labels) - by_chance) / (1 - by_chance) if by_chance < 1 else float("nan")
 
 
 def f1(verdicts: Sequence[float], labels: Sequence[float]) -> float:
-    """The harmonic mean of precision and recall of the verdict 1."""
+    """The harmonic mean of precision and recall of the answer 1."""
     right = sum(one and other for one, other in zip(verdicts, labels, strict=True))
     return 2 * right / (sum(verdicts) + sum(labels)) if right else 0.0
 

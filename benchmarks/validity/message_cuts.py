@@ -1,4 +1,4 @@
-"""Why and what as missing, where the cut too is chosen without the project judged.
+"""Why and what as missing, where the cut too is chosen without the tested project.
 
 The cuts of `domain/rubric/text/evidence.py` were chosen on the rows that `benchmarks/validity/message.py` judges. Here
 each project is judged with the cut that is best on the others, where each is judged by weights fitted on the rest of
@@ -59,7 +59,7 @@ def _each_project(labelled: Sequence[Row]) -> list[tuple[list[Row], list[Row]]]:
 
 
 def _chances(judged: Sequence[Row], learned_from: Sequence[Row], part: Part) -> list[float]:
-    """The chance of each judged row; 1 where the kind of change speaks for itself and no reason is looked for."""
+    """The chance of each scored row; 1 if the kind of change explains itself and no reason is looked for."""
     weights = fitted(learned_from)
     found = []
     for row in judged:

@@ -29,7 +29,7 @@ _SHAPES: tuple[tuple[str, Callable[[Message], bool]], ...] = (
 
 
 def figures(folder: Path) -> list[Figure]:
-    """The share rated good by shape, and how well the subject's length tells good messages from others."""
+    """The share rated good by shape, and how well the subject's length separates good messages from others."""
     labelled = [row for row in rows(folder, "message_quality") if not row["non_atomic"]]
     found = []
     for name, fits in _SHAPES:
