@@ -39,7 +39,7 @@ class UnknownRevisionError(UsageError):
 
 
 class UnknownPersonError(UsageError):
-    """Nobody in the journal has that name or address, or several people have."""
+    """No author in the journal has that name or address, or several have."""
 
 
 class UnknownRepositoryError(UsageError):
@@ -55,7 +55,7 @@ class NoRepositoryError(CraftNudgeError):
 
 
 class NoCommitsError(CraftNudgeError):
-    """There are no commits: in the repository, or none that a command could be about."""
+    """The repository or the selection has no commits."""
 
 
 class RepositoryRefusedError(CraftNudgeError):

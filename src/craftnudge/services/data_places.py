@@ -39,7 +39,7 @@ def places(workplace: Workplace) -> tuple[Place, ...]:
 def _size_bytes(path: Path) -> int | None:
     try:
         if path.is_dir():
-            return sum(one.stat().st_size for one in path.rglob("*") if one.is_file())
+            return sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
         return path.stat().st_size
     except OSError:
         return None

@@ -113,9 +113,9 @@ def forget_everywhere(workplace: Workplace, query: CommitQuery) -> Forgotten:
         raise UsageError("forget.everything")
     store = workplace.store
     _forget_beside(workplace, query, store.preview_forget(query))
-    done = store.forget(query)
-    _forget_beside(workplace, query, done)  # what was recorded meanwhile, and what was made of the old journal
-    return _forgotten(done, done=True)
+    result = store.forget(query)
+    _forget_beside(workplace, query, result)  # what was recorded meanwhile, and what was made of the old journal
+    return _forgotten(result, done=True)
 
 
 def _forgotten(result: ForgetResult, *, done: bool) -> Forgotten:
@@ -129,12 +129,12 @@ def _forgotten(result: ForgetResult, *, done: bool) -> Forgotten:
     )
 
 
-def _forget_beside(workplace: Workplace, query: CommitQuery, done: ForgetResult) -> None:
+def _forget_beside(workplace: Workplace, query: CommitQuery, result: ForgetResult) -> None:
     """Raises JournalError if something could not be deleted, after everything else was."""
     queue = workplace.queue
     _delete_all(
         workplace.store.drop_caches,
-        lambda: _forget_queued(queue, done, whole_repository=query.repository_keys is not None),
+        lambda: _forget_queued(queue, result, whole_repository=query.repository_keys is not None),
         queue.clear_rejected,
         workplace.replies.clear,
         lambda: _delete_folder(roots_folder(workplace.cache_folder)),
@@ -153,24 +153,24 @@ def _delete_folder(folder: Path) -> None:
 
 
 def _delete_all(*deletions: Callable[[], object]) -> None:
-    left: list[OSError] = []
+    errors: list[OSError] = []
     for delete in deletions:
         try:
             delete()
         except FileNotFoundError:
             continue
         except OSError as error:
-            left.append(error)
-    if left:
-        reason = left[0].strerror or str(left[0])
-        raise JournalError("journal.not-deleted", path=left[0].filename, reason=reason, more=len(left) - 1 or None)
+            errors.append(error)
+    if errors:
+        reason = errors[0].strerror or str(errors[0])
+        raise JournalError("journal.not-deleted", path=errors[0].filename, reason=reason, more=len(errors) - 1 or None)
 
 
-def _forget_queued(queue: EventQueue, done: ForgetResult, *, whole_repository: bool) -> None:
+def _forget_queued(queue: EventQueue, forgotten: ForgetResult, *, whole_repository: bool) -> None:
     for queued in queue.take():
         event = queued.event
         hashes = {event.commit_hash, *(commit_hash for pair in event.pairs for commit_hash in pair)}
-        if hashes & done.hashes or (whole_repository and str(event.folder) in done.folders):
+        if hashes & forgotten.hashes or (whole_repository and str(event.folder) in forgotten.folders):
             queue.acknowledge(queued.id)
 
 

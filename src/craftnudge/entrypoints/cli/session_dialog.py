@@ -41,7 +41,7 @@ class SessionDialog:
 
     def run(self) -> None:
         """Goes through the open exercises, then shows the result."""
-        # Imported for its effect: lines can be edited while they are typed, where the system has it.
+        # Imported for its effect: lines can be edited while they are typed, if the system has it.
         with contextlib.suppress(ImportError):
             import readline  # noqa: F401
         session, terminal = self.session, self.call.terminal

@@ -17,7 +17,7 @@ from craftnudge.runtime.lazy_regex import pattern
 if TYPE_CHECKING:
     from craftnudge.adapters.store.local.snapshot import Snapshot
 
-# Author and repository as they stand in a line that we wrote, and the hash.
+# Author and repository as written in our own lines, and the hash.
 _WHO = pattern(
     rb'[^{]*\{[^{]*("author":(?:null|\{"name":"' + TEXT + rb'","email":"' + TEXT + rb'"\}),'
     rb'"repository":\{"name":"' + TEXT + rb'","key":"' + TEXT + rb'","path":"' + TEXT + rb'",'

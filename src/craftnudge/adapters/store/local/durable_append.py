@@ -42,7 +42,7 @@ def unreadable(path: Path, error: OSError) -> JournalError:
 
 
 def read_at(descriptor: int, count: int, offset: int) -> bytes:
-    """Bytes from that offset on, fewer where the file ends; Windows has no single call for it."""
+    """Bytes from that offset on, fewer at the end of the file; Windows has no single call for it."""
     if hasattr(os, "pread"):
         return os.pread(descriptor, count, offset)
     os.lseek(descriptor, offset, os.SEEK_SET)
@@ -59,13 +59,13 @@ def open_to_append(path: Path) -> tuple[int, bool]:
 
 
 def seal_of(descriptor: int) -> bytes:
-    """What ends a line that a killed writer left without its LF; a whole line is thereby rescued."""
+    """The bytes that end a line which a killed writer left without its LF; this rescues a whole line."""
     size = os.fstat(descriptor).st_size
     return b"\n" if size and read_at(descriptor, 1, size - 1) != b"\n" else b""
 
 
 def append_or_undo(descriptor: int, payload: bytes) -> None:
-    """The payload stands stable at the end of the file, or the file is as it was and the error is raised.
+    """Appends the payload durably; if that fails, restores the file's old size and raises the error.
 
     A failed fsync is not tried again: after it the system may have thrown the bytes away and forgotten that it did.
     """

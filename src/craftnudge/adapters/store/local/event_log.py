@@ -1,7 +1,7 @@
 """Logs of events that have no natural key: practice sessions, and nudges. Appended as commits are.
 
-A line is `{"v": 1, "type": ..., "recorded_at": ..., ...}`. No event is a duplicate of another: each append is one of
-its own.
+A line is `{"v": 1, "type": ..., "recorded_at": ..., ...}`. Events are never duplicates: each append records a new
+one.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class EventFile:
                 raise unwritable(self.path, error) from None
 
     def read(self) -> list[dict[str, Any]]:
-        """All events in the order of their recording; lines that are no event are skipped."""
+        """All events in the order of their recording; lines without an event are skipped."""
         try:
             with os.fdopen(open_ordinary(self.path), "rb") as file:
                 return list(_events(lines_within(file, _LINE_BYTES)))

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 
 def lines_of(journal: Snapshot, query: CommitQuery) -> Iterator[bytes]:
-    """The lines of the commits asked for as they stand, with the rewrites of their repositories; none that is damaged.
+    """The unchanged lines of the commits asked for, with the rewrites of their repositories; no damaged lines.
 
-    Without a limit, also those of kinds that this version does not know.
+    Without a limit, also lines of kinds that this version does not know.
     """
     line_filter = LineFilter(query)
     for raw in journal.all_lines():

@@ -25,8 +25,8 @@ _FULL_HASH = pattern(r"[0-9a-f]{40}|[0-9a-f]{64}", re.ASCII)
 def find_record(journal: Snapshot, id_or_hash: str, index_path: Path | None = None) -> CommitRecord | None:
     """The commit with that id or full hash, None if the journal has none. The index at that path is used if it can be.
 
-    Of several lines of the commit, one that is as it was written goes before one that is not, then the higher version
-    of its facts, then the first.
+    Of several lines of the commit, an undamaged one takes precedence over a damaged one, then the higher version of
+    its facts, then the first line.
     """
     identity = commit_id(id_or_hash) if _FULL_HASH.fullmatch(id_or_hash) else id_or_hash
     key = text_key(identity)

@@ -51,9 +51,9 @@ def preview(journal: Journal, query: CommitQuery) -> ForgetResult:
 
 
 def forget(journal: Journal, query: CommitQuery) -> ForgetResult:
-    """The commits asked for leave the journal, with all that speaks of them; raises JournalError, and changes nothing.
+    """Removes the commits asked for from the journal, with all that names them; on JournalError nothing is changed.
 
-    The journal is written anew and takes the old one's name at once: a run killed on the way leaves one or the other.
+    A new journal is written and renamed over the old one: a run killed on the way leaves one or the other.
     """
     with journal.locked(), snapshot(journal.path) as content:
         if content is None:
@@ -73,7 +73,7 @@ class _Forgetting:
         self._counts = _Counts()
 
     def over(self, content: Snapshot) -> ForgetResult:
-        """Looks at all lines twice: first which commits go, then what speaks of them."""
+        """Reads all lines twice: first to choose the commits, then to find what names them."""
         for raw in content.all_lines():
             self._note(raw)
         for _ in self.lines(content):
@@ -129,7 +129,7 @@ class _Forgetting:
         return self._redacted(raw, head)
 
     def _redacted(self, raw: bytes, head: Head) -> bytes | None:
-        """The line without the forgotten person, where it is in the repositories and times asked for."""
+        """The line without the forgotten person, if it is in the repositories and times asked for."""
         here = head.kind != "commit" or self._filter.covers(head._replace(email=self._filter.any_email))
         if not (here and _names(raw, self._emails)):
             self._counts.kept += 1
@@ -163,9 +163,9 @@ def _names(raw: bytes, emails: Iterable[str]) -> bool:
 
 
 def forget_beside(path: Path, tokens: Collection[str], emails: Collection[str]) -> int:
-    """Takes the lines that name any of these commits (by hash or id) or addresses out of another file of lines.
+    """Removes the lines that name any of these commits (by hash or id) or addresses from another file of lines.
 
-    Gives their number. Such a file has its own lock beside it, as the journal has.
+    Returns their number. Such a file has its own lock beside it, as the journal has.
     """
 
     def named(raw: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""A moment read from text, in whatever form of ISO 8601 it was written."""
+"""Parses a time in any form of ISO 8601."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def parse_time(text: str) -> tuple[int, int] | None:
-    """Seconds since 1970 and the minutes from UTC of an ISO 8601 text, or None where it is none.
+    """Seconds since 1970 and the minutes from UTC of an ISO 8601 text; None for any other text.
 
-    A text without an offset is taken as UTC. Fractions of a second are dropped, towards the past.
+    A text without an offset counts as UTC. Fractions of a second are dropped, towards the past.
     """
     try:
         moment = datetime.fromisoformat(text)

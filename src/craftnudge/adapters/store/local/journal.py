@@ -76,7 +76,7 @@ class Journal:
 
     @property
     def file(self) -> tuple[int, int] | None:
-        """Which file has the name now (device and inode): another one where something was forgotten; None for none."""
+        """The file that has the name now (device and inode), another one after `forget`; None if it does not exist."""
         try:
             status = self.path.stat()
         except OSError:
@@ -84,7 +84,7 @@ class Journal:
         return status.st_dev, status.st_ino
 
     def append(self, records: Iterable[CommitRecord]) -> AppendResult:
-        """Each record is on stable storage, once; raises JournalError where that cannot be.
+        """Writes each record durably, once; raises JournalError if that is impossible.
 
         Many records are written in batches, each durable by itself: what was written before an error or an
         interruption stays. A record with facts of a higher version is written although its commit is known.
@@ -99,7 +99,7 @@ class Journal:
         )
 
     def append_rewrites(self, rewrites: Iterable[Rewrite]) -> AppendResult:
-        """Each rewrite is on stable storage, once."""
+        """Writes each rewrite durably, once."""
         return self._append(_rewrite_entry(rewrite) for rewrite in rewrites)
 
     def known(self, ids: Collection[str]) -> dict[str, int]:

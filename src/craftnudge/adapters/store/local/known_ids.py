@@ -31,7 +31,7 @@ class KnownIds:
     """The keys of a journal's lines: a commit's id, or `old>new` for a rewrite.
 
     Remembers how far it has read, and starts again in another file. Journals of `ids_from_bytes` and more are looked
-    up in the index at `index_path`, if there is one; whatever it says is checked in the journal.
+    up in the index at `index_path`, if there is one; each place is checked in the journal.
     """
 
     def __init__(self, index_path: Path, ids_from_bytes: int) -> None:
@@ -129,7 +129,7 @@ def last_recorded_at(descriptor: int) -> str:
 
 
 def _fingerprint(descriptor: int, content: mmap.mmap, read: int) -> tuple[int, int, bytes]:
-    """What tells this file from another one under the same name."""
+    """A fingerprint that distinguishes this file from another one under the same name."""
     status = os.fstat(descriptor)
     return status.st_dev, status.st_ino, content[max(0, read - _FINGERPRINT_BYTES) : read]
 
@@ -137,7 +137,7 @@ def _fingerprint(descriptor: int, content: mmap.mmap, read: int) -> tuple[int, i
 def _lines(content: mmap.mmap, start: int) -> Iterator[tuple[int, bytes]]:
     """Offset and bytes (without LF) of each line from there on, the unfinished last one too.
 
-    Of what is too long to be a line no more is held than shows that it is none.
+    Text that is too long to be a line is held only up to the length that shows it.
     """
     size = len(content)
     while start < size:

@@ -1,4 +1,4 @@
-"""The fields of a line read tolerantly: what is missing or of another type is absent, and never an error.
+"""Reads the fields of a line tolerantly: a missing field or one of another type is absent, never an error.
 
 Lines come from this program in all its versions, from hand edits, and from other programs that know only a message.
 No pydantic: the hook may not load it, and a million lines have to be read.
@@ -33,17 +33,17 @@ _LETTERS: Final = frozenset("AMDRCTUX")
 
 
 def text_of(value: Any, default: str = "") -> str:
-    """The text, or the default where it is none."""
+    """The value if it is a text, else the default."""
     return value if isinstance(value, str) else default
 
 
 def whole_of(value: Any) -> int | None:
-    """The whole number, or None; a truth value is no number."""
+    """The value if it is a whole number, else None; a boolean is not a number."""
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def figure_of(value: Any) -> int | None:
-    """The figure, or None: a number of lines or files is not below 0, and not beyond all reckoning."""
+    """The count of lines or files, or None if it is below 0 or absurdly large."""
     return value if is_figure(value) else None
 
 
@@ -75,7 +75,7 @@ def repository_of(value: Any) -> Repository:
 
 
 def time_of(moment: Any, exact_seconds: Any, offset_minutes: Any) -> CommitTime | None:
-    """A moment from its text (or plain seconds), the exact seconds where the text was clamped, and the offset."""
+    """A time from its text (or plain seconds), the exact seconds if the text was clamped, and the offset."""
     parsed: tuple[int, int] | None = None
     if isinstance(moment, str):
         parsed = parse_time(moment)
@@ -91,7 +91,7 @@ def time_of(moment: Any, exact_seconds: Any, offset_minutes: Any) -> CommitTime 
 
 
 def file_of(value: Any) -> FileChange | None:
-    """One file, or None where there is no path."""
+    """One file, None without a path."""
     if not isinstance(value, dict) or not isinstance(value.get("path"), str):
         return None
     old_path = value.get("old_path")
@@ -124,7 +124,7 @@ def _raw_path(value: Any) -> bytes | None:
 
 
 def files_of(value: Any) -> tuple[FileChange, ...] | None:
-    """The files that have a path, or None where there is no list."""
+    """The files that have a path, None without a list."""
     if not isinstance(value, list):
         return None
     return tuple(file for file in map(file_of, value) if file is not None)

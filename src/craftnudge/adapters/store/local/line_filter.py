@@ -1,7 +1,7 @@
 """Decides from the first bytes of a line whether a query asks for it.
 
 The lines that this program writes begin with the same keys in the same order, so that a window of a large journal is
-found without decoding what lies outside it. A line written otherwise is decoded, with the same answer.
+found without decoding the lines outside it. A line written otherwise is decoded, with the same answer.
 """
 
 from __future__ import annotations
@@ -158,6 +158,6 @@ def head_of(raw: bytes) -> Head:
 
 
 def _normal(recorded_at: str | None) -> bytes:
-    """A moment in the one form that compares as bytes, or nothing where it is none."""
+    """A time in the form that compares as bytes, empty if the text is not a time."""
     moment = parse_time(recorded_at) if recorded_at else None
     return rfc3339(moment[0]).encode() if moment else b""

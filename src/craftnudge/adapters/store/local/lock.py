@@ -48,7 +48,7 @@ _LONGEST_PAUSE_SECONDS: Final = 0.01
 
 @contextmanager
 def exclusive(path: Path, seconds: float) -> Iterator[None]:
-    """Holds the lock; raises JournalError after waiting that long, or where there can be no lock."""
+    """Holds the lock; raises JournalError after waiting that long, or if the file system has no locks."""
     try:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     except OSError as error:

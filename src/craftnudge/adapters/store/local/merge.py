@@ -39,9 +39,9 @@ if TYPE_CHECKING:
 
 
 def merge(journal: Journal, source: Path, *, now: Callable[[], float] = time.time) -> ImportResult:
-    """Each commit and rewrite of the source stands in the journal; raises JournalError, and changes nothing.
+    """Records each commit and rewrite of the source in the journal; on JournalError nothing is changed.
 
-    UsageError where there is no source to read.
+    Raises UsageError if the source cannot be read.
     """
     try:
         descriptor = open_ordinary(source)
@@ -97,7 +97,7 @@ def _ours(raw: bytes, stamp: str) -> tuple[bytes, int, bytes] | None:
 
 
 def _in_order(old: Iterable[bytes], fresh: Iterable[bytes]) -> Iterator[bytes]:
-    """Both, in the order of recording, and each in its own order; of equal ones the old come first."""
+    """The lines of both in the order of recording; each keeps its own order, old lines first at equal times."""
     return (line for _, line in heapq.merge(_stamped(old), _stamped(fresh), key=lambda pair: pair[0]))
 
 

@@ -57,7 +57,7 @@ def authors_of(journal_path: Path) -> Authors:
 def _through_index(
     folder: Path, journal: Snapshot, query: CommitQuery | None, policy: IndexPolicy
 ) -> CommitHistory | None:
-    """The answer with the help of an index, made or extended first if that is due; None if there is no usable index."""
+    """The answer with the help of an index, built or extended first if that is due; None without a usable index."""
     try:
         import sqlite3  # noqa: F401, PLC0415 - a Python may be built without it
     except ImportError:
@@ -80,7 +80,7 @@ def _through_index(
             return None
         for offset, raw in journal.at(answer.places):
             gathering.look(offset, raw)
-    except ValueError:  # the index names a line where there is none
+    except ValueError:  # the index names a line that does not exist
         path.unlink(missing_ok=True)
         return None
     return gathering.history(journal, answer.unreadable)

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 Kind = Literal["torn", "run together", "filled", "not text", "too long", "not a record", "changed", "unfinished"]
 
-# What a line that cannot be read still tells of what it was to hold: the commits, or the rewrites.
+# The part of an unreadable line that still names its content: the commits, or the rewrites.
 _COMMITS = pattern(rb'"type":"commit","id":"([0-9a-f-]{36})"')
 _REWRITES = pattern(rb'"old":"([0-9a-f]{40,64})","new":"([0-9a-f]{40,64})"')
 
-# A disk may damage every line; what is listed one by one stays readable, and the counts are whole.
+# A disk may damage every line: the list of damages is limited so that it stays readable, the counts are complete.
 DAMAGES_LISTED: Final = 1_000
 _SAYS: Final[dict[Kind, str]] = {
     "torn": "it is cut off, as a killed writer leaves it",
@@ -38,9 +38,9 @@ _SAYS: Final[dict[Kind, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """One line that is not as it should be.
+    """One damaged line.
 
-    `used` where it is read all the same; `made_good` where all that it names stands on other lines that can be read.
+    `used` if it is read nevertheless; `made_good` if all that it names is also on readable lines.
     """
 
     line: int
@@ -119,8 +119,8 @@ class _Tally:
         if len(self.damages) < DAMAGES_LISTED:
             self.damages.append(Damage(number, kind, _SAYS[kind] or reason, used))
 
-    def mend(self) -> None:
-        """Marks what was made good: all lines have been taken."""
+    def mark_made_good(self) -> None:
+        """Marks the damages that other lines make good, after all lines were read."""
         ids = {identity for identity, _ in self._seen}
         for at, commits, rewrites in self._named:
             if not all(identity.decode() in ids for identity in commits):
@@ -133,7 +133,7 @@ class _Tally:
 
 
 def damage_of(raw: bytes) -> Kind:
-    """What happened to a line that cannot be read, as far as its bytes tell."""
+    """The kind of damage of an unreadable line, as far as its bytes show it."""
     if b"\0" in raw:
         return "filled"
     if len(raw) > JOURNAL_LINE_BYTES:
@@ -148,12 +148,12 @@ def damage_of(raw: bytes) -> Kind:
 
 
 def _claims_hash(raw: bytes) -> bool:
-    """Whether the line had a hash when it was written: one that another program has written anew may still hold it."""
+    """Whether the line had a hash when it was written; a copy rewritten by another program may still hold it."""
     return isinstance(object_of(raw).get("h"), str)
 
 
 def verify(path: Path) -> Verified:
-    """What the journal at the path holds, line by line; nothing is changed."""
+    """Checks the journal at the path line by line; changes nothing."""
     tally = _Tally()
     with snapshot(path) as journal:
         if journal is None:
@@ -162,5 +162,5 @@ def verify(path: Path) -> Verified:
             tally.take(number, raw)
         if journal.unfinished_bytes:
             tally.damage(tally.figures["lines"] + 1, "unfinished", "", used=False)
-    tally.mend()
+    tally.mark_made_good()
     return Verified(**tally.figures, counts=dict(tally.counts), damages=tuple(tally.damages))
