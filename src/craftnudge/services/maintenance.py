@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Whose commits, of which repository, from when until when; None is no limit. At least one for forgetting."""
+    """Whose commits, of which repository, from when until when; None sets no limit. At least one for forgetting."""
 
     user: str | None = None
     repository: str | None = None

@@ -60,7 +60,7 @@ class EventQueue(Protocol):
         ...
 
     def acknowledge(self, event_id: str) -> None:
-        """Removes an event that was handled, or that shall be forgotten; one that is gone already is no error."""
+        """Removes an event that was handled, or that shall be forgotten; one that is already gone is not an error."""
         ...
 
     def set_aside(self, event_id: str, reason: str) -> None:

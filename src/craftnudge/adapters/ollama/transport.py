@@ -137,5 +137,5 @@ class BoundedTransport(httpx.BaseTransport):
         return httpx.Response(status_code=response.status, headers=response.headers, stream=_Body(response))
 
     def close(self) -> None:
-        """Closes the connection, upon which the server stops working on the request."""
+        """Closes the connection, so that the server stops working on the request."""
         self._pool.close()

@@ -48,7 +48,7 @@ class EventLog(Protocol):
     """One stream of events: small JSON objects with a `type`, in the order of their recording."""
 
     def read(self) -> list[dict[str, Any]]:
-        """All events in the order of their recording; what is no event is skipped."""
+        """All events in the order of their recording; lines without an event are skipped."""
         ...
 
     def last(self) -> dict[str, Any] | None:

@@ -17,7 +17,7 @@ Authors = Counter[tuple[Person | None, Repository]]
 
 @dataclass(frozen=True, slots=True)
 class CommitQuery:
-    """Which commits are asked for; None is no limit.
+    """Which commits are asked for; None sets no limit.
 
     `since_seconds` (inclusive) and `until_seconds` (exclusive) are author times. A commit that was recorded more than
     a day before `since_seconds` is not in the window, whatever date it claims: a date ahead of its own recording is

@@ -51,7 +51,7 @@ class CodeFacts:
 
     - lines by what they hold: `code_added`, `comment_added`, `blank_added`, and the same `_deleted`; `source_added` and
       `source_deleted` are the code lines of programs, without tests; `inline_tests` stand in files of the code;
-    - structure, of code that is no test: `branches_added` and `branches_deleted` (conditions, loops and cases),
+    - structure, of code that is not a test: `branches_added` and `branches_deleted` (conditions, loops and cases),
       `nesting_deepest` (control structures inside one another), `functions_added`; for a language whose branches are
       not known, `levels_added` and `levels_deleted` (indentation summed over lines, four blanks or a tab a level);
     - `duplicated_lines` (copies inside the change), `whitespace_only_lines` (they replace equal text);

@@ -152,7 +152,7 @@ def _time(line: bytes) -> CommitTime | None:
 
 
 def _offset_minutes(zone: bytes) -> int:
-    """The minutes of a zone: `+0530` is 330; more than four digits are no time zone and count as UTC."""
+    """The minutes of a zone: `+0530` is 330; more than four digits are not a time zone and count as UTC."""
     if not zone or len(zone) > _TIME_ZONE_DIGITS + 1:
         return 0
     hours, minutes = divmod(int(zone[1:]), 100)
