@@ -222,7 +222,7 @@ def test_a_history_is_summed_up(
     both = program(command, OLLAMA_HOST=url, CI="")
     assert both.stdout.startswith(alone)
     assert "the first one weighs most" in " ".join(both.stdout.removeprefix(alone).split())
-    assert "in the words of m:7b" in both.stdout
+    assert "written by m:7b" in both.stdout
 
 
 @pytest.mark.parametrize("command", ["insights", "progress"])
