@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from craftnudge.domain.coaching.phrases.lookup import advice_text, evidence_text, finding_text
 from craftnudge.domain.coaching.phrases.placeholders import quote_of
+from craftnudge.domain.commits.coding_agent import agent_of
 from craftnudge.domain.commits.commit_time import rfc3339
 from craftnudge.domain.rubric.scorecard import CATEGORY_WEIGHTS_PERCENT
 from craftnudge.presentation.documents.model_words import ai_document
@@ -126,6 +127,7 @@ def commit_document(record: CommitRecord, card: ScoreCard) -> dict[str, Any]:
         if totals is None
         else {"files": totals.files, "added": totals.added, "deleted": totals.deleted, "hunks": totals.hunks},
         "generated": card.generated,
+        "agent": agent_of(record),
         "stats_error": record.stats_error,
     }
 
