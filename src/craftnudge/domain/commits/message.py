@@ -111,6 +111,28 @@ class Message:
         return "\n\n".join("\n".join(paragraph) for paragraph in self.body_paragraphs)
 
     @cached_value
+    def authored_paragraphs(self) -> tuple[tuple[str, ...], ...]:
+        """The paragraphs of the body without lines that tools wrote; see `message_tool_lines`."""
+        if not self.body_paragraphs:
+            return ()
+        # Imported here: half of all messages have no body.
+        from craftnudge.domain.commits.message_tool_lines import authored  # noqa: PLC0415
+
+        return authored(self.body_paragraphs)
+
+    @cached_value
+    def authored_body(self) -> str:
+        """The body as its author wrote it; paragraphs are joined by one blank line."""
+        return "\n\n".join("\n".join(paragraph) for paragraph in self.authored_paragraphs)
+
+    @property
+    def own_number(self) -> str | None:
+        """The number that a forge put at the subject's end for the commit's own pull request: "#12" of "... (#12)"."""
+        subject = self.plain_subject
+        number = subject[subject.rfind("(") + 1 : -1] if subject.endswith(")") else ""
+        return number if number[:1] in ("#", "!") and number[1:].isdecimal() else None
+
+    @cached_value
     def _before_conflicts(self) -> int:
         """How many paragraphs after the subject stand above the list of conflicts; all without such a list."""
         rest = self.paragraphs[1:]

@@ -44,9 +44,6 @@ _POINTER_LINE = pattern(
     r"(?:[\s,;&.]+(?:and )?(?:#\d+|gh-\d+|<?https?://\S++))*[\s.,;]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-# What a forge makes of a squashed branch: the subjects of its commits, each an item with a blank line behind it.
-_SQUASHED = pattern(r"^\* .*(?:\n(?!\* |\n).*)*(?=\n\n|\s*\Z)", re.MULTILINE)
-_SQUASHED_LEAST = 2
 # Names from code: in backquotes, dotted, called, with inner capitals or underscores, options, paths, acronyms.
 _CODE_NAME = pattern(
     r"`[^`\n]+`|\b\w+(?:(?:\.|::|#)\w+)+(?:\(\))?|\b\w+\(\)|\b[a-z]+[A-Z]\w*|\b[A-Z]+[a-z\d]+[A-Z]\w*|\b\w+_\w+|"
@@ -119,7 +116,7 @@ class Wording:
         if area:
             return area[1].lower(), rest[area.end() :]
         if not rest or rest[:4].lower() == "http" or not any(map(str.isalpha, rest)):
-            lines = self.message.body_paragraphs[0] if self.message.body_paragraphs else (rest,)
+            lines = self.message.authored_paragraphs[0] if self.message.authored_paragraphs else (rest,)
             return "", " ".join(lines)[:_CHARS_READ]
         return "", rest
 
@@ -161,15 +158,13 @@ class Wording:
 
     @cached_value
     def body(self) -> str:
-        """The body without addresses, lines that only point to a ticket, and the subjects of a squashed branch."""
-        body = self.message.body[:_CHARS_READ]
+        """The body as its author wrote it, without addresses and lines that only point to a ticket."""
+        body = self.message.authored_body[:_CHARS_READ]
         address = "://" in body
         if address or "#" in body or "gh-" in body:
             body = _POINTER_LINE.sub("", body)
         if address:
             body = _ADDRESS.sub(" ", body)
-        if ("\n\n* " in body or body.startswith("* ")) and len(_SQUASHED.findall(body)) >= _SQUASHED_LEAST:
-            body = _SQUASHED.sub("", body)
         return body.strip()
 
     @cached_value

@@ -1,0 +1,114 @@
+"""Takes out of a body what tools wrote into it: trailers in its midst, generator lines, and the skeletons of reviews.
+
+Readers of words and of lists read what is left. The stored message stays whole, and rules of a project read that.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from craftnudge.runtime.lazy_regex import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    Paragraph = tuple[str, ...]
+
+# What a body has that holds such a line at all; most bodies have nothing of it, and are read no further.
+_PERHAPS = pattern(
+    r"^[\w-]+-(?:by|id|url|with|on|queue|position|session|author|type|checkpoint|revid|request|rev|assisted): "
+    r"|^(?:summary|reviewers|pr-url|pull[ -]request(?: resolved)?|differential revision):|^imported-using|ghstack"
+    r"|^[-_=*]{3,}$|^\(?(?:cherry[ -]picked|backported)\b|^\* |^see merge request |(?:generated|made|written|created) "
+    r"(?:with|by|using) |claude\.ai/|/codex/|devin\.ai/|jules\.google|ampcode\.com",
+    re.IGNORECASE | re.MULTILINE,
+)
+_TOOL_LINE = pattern(
+    # Credits and the keys of review systems, with a value: "Signed-off-by: ...", "Change-Id: I...".
+    r"(?:[a-z]+(?:-[a-z]+)*-by|change-id|reviewed-on|commit-queue|cr-(?:original-)?commit-position|git-svn-id|pr-url"
+    r"|fbshipit-source-id|ghstack-(?:source|comment)-id|gitorigin-revid|piperorigin-revid|pull[ -]request(?: resolved)?"
+    r"|github-(?:pull-request|change-id|last-rev)|differential revision|claude-session|amp-thread-id|agent-logs-url"
+    r"|replit-commit-[a-z-]+|entire-checkpoint|made-with|ai-assisted): ?\S.*"
+    r"|\(?(?:cherry[ -]picked|backported) from (?:commit )?\W?[0-9a-f]{7,64}\b.*"
+    r"|[-_=*]{3,}|imported-using-ghimport|\[ghstack-poisoned\]|stack from \[?ghstack\b.*"
+    r"|\* (?:__)?->(?:__)? #\d+.*|see merge request \S+!\d+",
+    re.IGNORECASE,
+)
+# The items of a stack, below the line that opens it.
+_STACKED = pattern(r"\* (?:(?:__)?->(?:__)? )?#\d+.*")
+_FIELD = pattern(
+    r"(?P<name>Summary|Test Plan|Reviewers|Reviewed By|Subscribers|Tags|CC|Tasks|Maniphest Tasks|Blame Revision"
+    r"|Revert Plan|Pulled By|Differential Revision|fbshipit-source-id|Rollback Plan):(?P<text>.*)"
+)
+_FIELDS_LEAST = 2
+_SQUASHED_LEAST = 2
+
+
+def authored(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """The paragraphs without lines that tools wrote; a paragraph of nothing else is left out."""
+    if not _PERHAPS.search("\n".join(map("\n".join, paragraphs))):
+        return paragraphs
+    fields = sum(bool(_FIELD.match(line)) for paragraph in paragraphs for line in paragraph)
+    if fields >= _FIELDS_LEAST:
+        paragraphs = tuple(_under_summary(paragraphs))
+    own = (tuple(_own_lines(paragraph)) for paragraph in _without_squashed(paragraphs))
+    return tuple(paragraph for paragraph in own if any(paragraph))
+
+
+def _own_lines(paragraph: Paragraph) -> Iterator[str]:
+    """The lines that no tool wrote. A trailer's folded lines go with it."""
+    # Loaded for the few bodies that have such a line.
+    from craftnudge.domain.commits.coding_agent import agent_of_line  # noqa: PLC0415
+
+    dropped = stacked = folded = False
+    for line in paragraph:
+        if folded and line[:1] in (" ", "\t"):
+            continue
+        dropped = bool(_TOOL_LINE.fullmatch(line) or (stacked and _STACKED.fullmatch(line)) or agent_of_line(line))
+        stacked = dropped and (stacked or line.lower().startswith("stack from"))
+        folded = dropped and ": " in line
+        if not dropped and not _links_generator(line):
+            yield line
+
+
+def _links_generator(line: str) -> bool:
+    """Whether a line is "Generated with [NAME](ADDRESS)" and no more, whatever the name is."""
+    return "](" in line and _LINKED_GENERATOR.fullmatch(line) is not None
+
+
+_LINKED_GENERATOR = pattern(
+    r"\W*(?:generated|made|created) (?:with|by|using) \[[^\]\n]{1,60}\]\([^)\n]*\)\W*", re.IGNORECASE
+)
+
+
+def _under_summary(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """A review's message without its headings, its plan of tests and its lists of people; the summary stays."""
+    own = True
+    for paragraph in paragraphs:
+        kept: list[str] = []
+        for line in paragraph:
+            if field := _FIELD.match(line):
+                own = field["name"] == "Summary"
+                line = field["text"].strip()  # noqa: PLW2901 - what stands behind the heading
+                if not line:
+                    continue
+            if own:
+                kept.append(line)
+        if kept:
+            yield tuple(kept)
+
+
+def _without_squashed(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """The paragraphs without the subjects of a squashed branch: each is one item with a blank line behind it.
+
+    An item with a full stop is a sentence of the author's.
+    """
+    subjects = [paragraph for paragraph in paragraphs if _is_squashed_subject(paragraph)]
+    if len(subjects) < _SQUASHED_LEAST:
+        return paragraphs
+    return tuple(paragraph for paragraph in paragraphs if not _is_squashed_subject(paragraph))
+
+
+def _is_squashed_subject(paragraph: Paragraph) -> bool:
+    alone = paragraph[0].startswith("* ") and not any(line.startswith("* ") for line in paragraph[1:])
+    return alone and not paragraph[-1].endswith((".", ":"))
