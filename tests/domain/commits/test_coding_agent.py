@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from craftnudge.domain.commits.coding_agent import agent_of_person, coding_agent
+from craftnudge.domain.commits.agent_names import agent_of_person
+from craftnudge.domain.commits.coding_agent import coding_agent
 from craftnudge.domain.commits.message import Message
 from craftnudge.domain.commits.record import Person
 

@@ -58,7 +58,7 @@ def authored(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
 def _own_lines(paragraph: Paragraph) -> Iterator[str]:
     """The lines that no tool wrote. A trailer's folded lines go with it."""
     # Loaded for the few bodies that have such a line.
-    from craftnudge.domain.commits.coding_agent import agent_of_line  # noqa: PLC0415
+    from craftnudge.domain.commits.agent_names import agent_of_line  # noqa: PLC0415
 
     dropped = stacked = folded = False
     for line in paragraph:
