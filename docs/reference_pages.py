@@ -157,10 +157,10 @@ def renamed_page() -> str:
         "# Renamed checks and settings",
         "",
         (
-            "Ids, scores and the journal did not change. The old names still work wherever you wrote them: in a"
+            "The old names and ids still work wherever you wrote them: in a"
             " configuration file, in a variable, in a `Craftnudge-Ignore:` trailer and on the command line."
-            " `craftnudge config validate` lists old settings with their new names. This page is generated from the"
-            " source."
+            " `craftnudge config validate` lists old names with the new ones. The journal did not change. This page is"
+            " generated from the source."
         ),
         "",
         "| id | old name | new name |",
@@ -170,6 +170,10 @@ def renamed_page() -> str:
             for check in all_checks().values()
             if check.former_name
         ),
+        "",
+        "| old id | new id | name |",
+        "| --- | --- | --- |",
+        *(f"| {check.former_id} | {check.id} | `{check.name}` |" for check in all_checks().values() if check.former_id),
         "",
         "| old setting | new setting |",
         "| --- | --- |",

@@ -72,3 +72,11 @@ def test_an_event_is_read_back_as_it_was(log: EventLog, event: NudgeEvent) -> No
 def test_a_line_of_another_kind_is_no_event(line: dict[str, object]) -> None:
     """Of an unknown check, with another type, or from a place that is not known."""
     assert event_of(line) is None
+
+
+def test_a_goal_set_under_a_former_id_is_still_the_goal(log: EventLog) -> None:
+    """The check was CN212 when the line was written; it is CN109 today."""
+    log.append("focus_set", {"at_seconds": 7, "check": "CN212", "by": "user"})
+    assert memory_of(log).goal == GoalSet(7, "CN109", "user")
+    log.append("focus_ended", {"at_seconds": 8, "check": "CN212", "how": "dropped"})
+    assert memory_of(log).goal is None

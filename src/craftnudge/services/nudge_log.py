@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from craftnudge.domain.habits.goal_events import GoalEnded, GoalSet, Memory, NudgeEvent, NudgeShown, remembered
+from craftnudge.domain.rubric.former_names import current_id
 from craftnudge.domain.rubric.registry import all_checks
 
 if TYPE_CHECKING:
@@ -58,12 +59,16 @@ def line_of(event: NudgeEvent) -> tuple[str, dict[str, Any]]:
 
 
 def event_of(line: Mapping[str, Any]) -> NudgeEvent | None:
-    """The event of a recorded line; None for one of another kind, or that another program wrote."""
+    """The event of a recorded line; None for one of another kind, or that another program wrote.
+
+    A check is named by its id of today, whatever its id was when the line was written.
+    """
     match line:
         case {"type": "focus_set", "at_seconds": int(at), "check": str(check), "by": "evidence" | "user" as by}:
-            return GoalSet(at, check, by) if check in all_checks() else None
+            check_id = current_id(check)
+            return GoalSet(at, check_id, by) if check_id in all_checks() else None
         case {"type": "focus_ended", "at_seconds": int(at), "check": str(check), "how": how}:
-            return GoalEnded(at, check, how) if how in ("held", "replaced", "dropped") else None
+            return GoalEnded(at, current_id(check), how) if how in ("held", "replaced", "dropped") else None
         case {"type": "shown", "at_seconds": int(at), "check": str(check), "commit": str(commit), "where": where}:
-            return NudgeShown(at, check, commit, where) if where in ("hook", "home", "coach") else None
+            return NudgeShown(at, current_id(check), commit, where) if where in ("hook", "home", "coach") else None
     return None

@@ -86,8 +86,8 @@ def test_the_costliest_decides_the_next_command() -> None:
 
 def test_few_words_are_fixed_by_rewording() -> None:
     """A change that its message does not name wants another message, not another commit."""
-    scope = a_check("CN212", 0, 100, topic="body")
-    steps = feedback_on(a_card(changes=[scope]), is_latest=True).next_steps
+    scope = a_check("CN109", 0, 100, topic="body")
+    steps = feedback_on(a_card(message=[scope]), is_latest=True).next_steps
     assert steps[0].command == "craftnudge reword"
 
 

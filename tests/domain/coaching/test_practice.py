@@ -134,7 +134,7 @@ def test_what_is_excused_teaches_nothing() -> None:
     typo = ScoredCommit(record, score_commit(record))
     lost = [check.id for check in typo.card.checks if check.lost_hundredths >= 100]
     assert lost == []
-    assert "CN212" not in {each.check_id for each in exercises([typo])}
+    assert "CN109" not in {each.check_id for each in exercises([typo])}
 
 
 def test_an_exercise_has_its_evidence() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from craftnudge.domain.rubric.former_names import former_names
+from craftnudge.domain.rubric.former_names import current_id, former_names
 from craftnudge.domain.rubric.registry import all_checks, find_check
 
 
@@ -22,3 +22,16 @@ def test_every_former_name_is_one_of_a_single_check() -> None:
     assert len(former) == len(set(former))
     assert not set(former) & {check.name for check in checks}
     assert all(find_check(check.former_name) is check for check in checks if check.former_name)
+
+
+def test_a_former_id_leads_to_the_id_of_today() -> None:
+    """A check that moved to another category is found by its old id, in any case; stored ids are read as today's."""
+    assert find_check("cn212").id == "CN109"
+    assert former_names(["cn212", "CN109"]) == {"cn212": "CN109"}
+    assert [current_id(name) for name in ("CN212", "CN109", "CN999")] == ["CN109", "CN109", "CN999"]
+
+
+def test_no_former_id_is_in_use() -> None:
+    """An id keeps its meaning: none that a check had before belongs to another check."""
+    checks = all_checks()
+    assert not {check.former_id for check in checks.values() if check.former_id} & checks.keys()

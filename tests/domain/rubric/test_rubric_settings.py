@@ -36,6 +36,8 @@ def test_a_check_switched_off_is_not_scored() -> None:
         found = next(check for check in card.checks if check.id == "CN110")
         assert (found.result, found.of_hundredths) == ("not_applicable", 0)
         assert found.kind == "switched_off"
+    by_former_id = score_commit(record("Polish\n\nCraftnudge-Ignore: cn212"))
+    assert next(check for check in by_former_id.checks if check.id == "CN109").kind == "switched_off"
     assert opted_out(Message(by_trailer)) == {"subject-length", "cn999"}
 
 

@@ -100,7 +100,8 @@ class Check:
     `informational` check has an opinion only where it finds something; a commit without a finding keeps the habit. A
     `highlight` is worth praise when it passes. A `quick_fix` is worth a sentence although it costs little.
     `weight_factor` multiplies the points at stake where the check fails: a key in a change outweighs what else is good.
-    `former_name` is what the check was called before; it is still accepted wherever a check is named.
+    `former_name` and `former_id` are what the check was called before; they are still accepted wherever a check is
+    named.
     """
 
     id: str
@@ -123,6 +124,7 @@ class Check:
     informational: bool = False
     quick_fix: bool = False
     former_name: str = ""
+    former_id: str = ""
 
     @property
     def category(self) -> CategoryName:

@@ -49,7 +49,7 @@ def find_check(text: str) -> Check:
     """The check with that id or name, in any case; raises UnknownCheckError with the nearest one."""
     wanted = text.strip().lower()
     for check in all_checks().values():
-        if wanted and wanted in (check.id.lower(), check.name, check.former_name):
+        if wanted and wanted in (check.id.lower(), check.name, check.former_name, check.former_id.lower()):
             return check
     # Imported here: only needed after a mistake.
     from difflib import get_close_matches  # noqa: PLC0415

@@ -41,7 +41,7 @@ class RubricSettings:
         """Whether the check is asked of a commit that opted `out` of these ids and names (`opted_out`)."""
         if check.id in self.off or self.points.get(check.id) == 0:
             return False
-        return not out or not {check.id.lower(), check.name, check.former_name} & out
+        return not out or not {check.id.lower(), check.name, check.former_name, check.former_id.lower()} & out
 
     def points_of(self, check: Check) -> float:
         """The check's points here."""

@@ -69,7 +69,7 @@ CHECK = Check(
     pass_name="Says why",
     fail_name="No reason given",
     topic="why",
-    points=10.75,
+    points=9.85,
     why="The diff shows what changed; only the author knows why. People need the reason to decide later whether "
     "the code can go.",
     advice="Add one line: what was wrong before, or what is better now?",

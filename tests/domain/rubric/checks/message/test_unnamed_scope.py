@@ -1,11 +1,11 @@
-"""CN212: the message has enough words to say what the change is about."""
+"""CN109: the message has enough words to say what the change is about."""
 
 from __future__ import annotations
 
 import pytest
 
 from craftnudge.domain.commits.record import FileChange, Totals
-from craftnudge.domain.rubric.checks.changes.unnamed_scope import CHECK
+from craftnudge.domain.rubric.checks.message.unnamed_scope import CHECK
 from craftnudge.domain.rubric.facts import Facts
 from tests.support.cards import a_record
 

@@ -42,22 +42,22 @@ def _names_nothing(facts: Facts) -> bool:
 
 
 CHECK = Check(
-    id="CN212",
+    id="CN109",
     name="unnamed-scope",
     pass_name="Names the change",
     fail_name="Does not name the change",
     topic="body",
-    points=9.5,
+    points=2.4,
     weight_factor=2.0,
-    why="Reviewers can only tell whether a file belongs here if the message says what the change is. One or two words "
-    "don't.",
+    why="One or two words rarely say what a change is. Reviewers must read it all to "
+    "know whether a file belongs to it.",
     advice="Say in the subject which one thing this commit changes.",
     good="Keep the cursor in place when a row is deleted",
     bad="Cleanup",
-    grounds="Without this check, a commit of one line had all points of the changes category however little it said; "
-    "reviewers rated such commits far lower (the panel in docs/explanation/validity.md).",
+    grounds="Reviewers rate a message of one or two words far lower than one of six (docs/explanation/validity.md).",
     limits="Words are counted, not understood. A commit without a message is not scored, nor is one for which two "
     "words are enough: a typo fix, formatting.",
     evaluate=_evaluate,
     former_name="named-scope",
+    former_id="CN212",
 )
