@@ -29,5 +29,9 @@ def test_every_key_of_a_line_is_documented() -> None:
     """The reference names each key that a commit's line may have."""
     page = (ROOT / "docs" / "reference" / "journal.md").read_text("utf-8")
     flags = {"message_truncated": True, "message_lossy": True, "files_truncated": True, "signed": True}
-    line = json.loads(encode_commit(a_record(shallow_boundary=True, stats_error="x", **flags), ""))
+    line = json.loads(
+        encode_commit(
+            a_record(message="Open the shop\n\nMade-with: Cursor", shallow_boundary=True, stats_error="x", **flags), ""
+        )
+    )
     assert all(f"`{key}`" in page for key in line)

@@ -10,6 +10,7 @@ from craftnudge.adapters.git.history import revisions
 from craftnudge.adapters.git.objects.object_cache import ObjectCache
 from craftnudge.adapters.git.objects.store import ObjectDamagedError, ObjectMissingError
 from craftnudge.domain.commits.identity import commit_id
+from craftnudge.domain.commits.message import Message
 from craftnudge.domain.commits.record import CommitRecord
 from craftnudge.errors import CommitDamagedError
 from craftnudge.runtime import limits
@@ -112,13 +113,16 @@ class RecordReader:
     def _record(self, commit_hash: str, raw: RawCommit, result: ChangeResult, repository: Repository) -> CommitRecord:
         """The record of a commit. A merge's code is not measured: its lines are measured in the commits it joins."""
         from craftnudge.domain.measure import measure  # noqa: PLC0415
+        from craftnudge.domain.measure.words_of_change import words_of_change  # noqa: PLC0415
 
         change = result.change
         files = tuple([delta.change for delta in change.deltas[: limits.FILES_KEPT]]) if change else None
         past = self._past.past(commit_hash, raw, None if files is None else [file.path for file in files])
         self._past.keep(commit_hash, raw, result.paths)
-        message = raw.message.encode("utf-8")
-        truncated = len(message) > limits.MESSAGE_BYTES_KEPT
+        encoded = raw.message.encode("utf-8")
+        truncated = len(encoded) > limits.MESSAGE_BYTES_KEPT
+        message = encoded[: limits.MESSAGE_BYTES_KEPT].decode("utf-8", "ignore") if truncated else raw.message
+        measured = change if change and len(raw.parents) < _MERGE_PARENTS else None
         return CommitRecord(
             id=commit_id(commit_hash),
             hash=commit_hash,
@@ -128,15 +132,16 @@ class RecordReader:
             committer=raw.committer,
             authored=raw.authored,
             committed=raw.committed,
-            message=message[: limits.MESSAGE_BYTES_KEPT].decode("utf-8", "ignore") if truncated else raw.message,
+            message=message,
             files=files,
             totals=change.totals if change else None,
             past=past,
-            code=measure(change.deltas) if change and len(raw.parents) < _MERGE_PARENTS else None,
+            code=measure(measured.deltas) if measured else None,
             stats_error=result.error,
             message_truncated=truncated,
             message_lossy=raw.message_lossy,
             files_truncated=change is not None and len(change.deltas) > limits.FILES_KEPT,
             shallow_boundary=commit_hash in self._shallow and bool(raw.parents),
             signed=raw.signed,
+            grounding=words_of_change(Message(message), measured.deltas) if measured else None,
         )

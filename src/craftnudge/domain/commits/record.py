@@ -13,13 +13,15 @@ from craftnudge.runtime.fast_dataclasses import dataclass
 if TYPE_CHECKING:
     from craftnudge.domain.commits.code_facts import CodeFacts
     from craftnudge.domain.commits.past import Past
+    from craftnudge.domain.commits.words_of_change import WordsOfChange
 
-# The version of the measured facts (`files`, `code`, `past`). A journal line with a higher version supersedes one with
-# a lower version and the same id.
+# The version of the measured facts (`files`, `code`, `past`, `grounding`). A journal line with a higher version
+# supersedes one with a lower version and the same id.
 # 1  2026-11: first release.
 # 2  2026-11: lines are compared as `git diff -U0` compares them; a merge has no `code`.
 # 3  2026-11: `past` has the endings and the folders of changed files; the length of a function of one line.
-FACTS_VERSION = 3
+# 4  2026-11: `grounding`, which words of the message occur in the change; `agent`, which tool it was written with.
+FACTS_VERSION = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class CommitRecord:
     files_truncated: bool = False
     shallow_boundary: bool = False  # the object names parents which this clone does not have
     signed: bool = False
+    grounding: WordsOfChange | None = None
     facts: int = FACTS_VERSION
     recorded_at: str | None = None  # RFC 3339, UTC; set by the journal when it is written
 

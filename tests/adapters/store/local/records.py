@@ -8,6 +8,7 @@ from craftnudge.domain.commits.code_facts import CodeFacts
 from craftnudge.domain.commits.identity import commit_id
 from craftnudge.domain.commits.past import Past
 from craftnudge.domain.commits.record import CommitRecord, CommitTime, FileChange, Person, Repository, Totals
+from craftnudge.domain.commits.words_of_change import WordsOfChange
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +45,7 @@ def a_record(number: int = 1, **changed: Any) -> CommitRecord:
         "totals": Totals(2, 12, 3, 4),
         "past": Past(7),
         "code": CodeFacts({}, (), ()),
+        "grounding": WordsOfChange(3, ("open",)),
     }
     return CommitRecord(**{**values, **changed})
 

@@ -8,6 +8,7 @@ from craftnudge.domain.commits.code_facts import CodeFacts, CodePlace, FunctionF
 from craftnudge.domain.commits.identity import commit_id
 from craftnudge.domain.commits.past import Past
 from craftnudge.domain.commits.record import CommitRecord, CommitTime, FileChange, Person, Repository, Totals
+from craftnudge.domain.commits.words_of_change import WordsOfChange
 from tests.adapters.store.local.records import hash_of
 
 # Any text that a decoder of bytes may give: controls, separators, bidirectional marks, lone surrogates.
@@ -36,6 +37,7 @@ code_facts = st.builds(
     st.lists(st.builds(CodePlace, any_text, any_text, any_count), max_size=3).map(tuple),
     st.lists(st.builds(FunctionFact, any_text, any_text, any_count, any_count), max_size=3).map(tuple),
 )
+any_words = st.lists(st.text(max_size=40), max_size=3).map(lambda words: WordsOfChange(len(words) + 2, tuple(words)))
 
 
 @st.composite
@@ -63,5 +65,6 @@ def records(draw: st.DrawFn) -> CommitRecord:
         files_truncated=draw(st.booleans()),
         shallow_boundary=draw(st.booleans()),
         signed=draw(st.booleans()),
+        grounding=draw(st.none() | any_words),
         facts=draw(st.integers(0, 9)),
     )

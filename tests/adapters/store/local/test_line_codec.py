@@ -58,6 +58,13 @@ def test_a_rewrite_is_read_back(old: str, new: str, how: str, key: str) -> None:
     assert decode_line(encode_rewrite(rewrite, NOW)[:-1]) == rewrite
 
 
+def test_the_agent_is_written_beside_the_facts() -> None:
+    """Other programs need no rules of ours; our reader derives it, so that lines of older versions have it too."""
+    record = a_record(message="Open the shop\n\nCo-authored-by: Claude <noreply@anthropic.com>\n")
+    assert json.loads(encode_commit(record, NOW))["agent"] == "Claude"
+    assert "agent" not in json.loads(encode_commit(a_record(), NOW))
+
+
 def test_the_keys_of_a_line_are_those_of_the_contract() -> None:
     """A plain commit has exactly the keys that the reference documents, with their types."""
     line = json.loads(encode_commit(a_record(), NOW))
@@ -81,6 +88,7 @@ def test_the_keys_of_a_line_are_those_of_the_contract() -> None:
         "totals": "dict",
         "past": "dict",
         "code": "dict",
+        "grounding": "dict",
         "h": "str",
     }
     assert line["timestamp"] == "2023-11-14T23:13:20Z"

@@ -135,6 +135,7 @@ class _Forgetting:
             self._counts.kept += 1
             return raw
         line = _without(object_of(raw), self._emails)
+        line.pop("grounding", None)  # its words may be of the name
         left = sealed_line(line | {"redacted": True})
         if _names(left, self._emails):  # in a key, say: then nothing of it can stay
             self._counts.damaged += 1

@@ -22,6 +22,7 @@ from craftnudge.domain.commits.commit_time import FIRST_SECOND, LAST_SECOND, rfc
 from craftnudge.domain.commits.identity import commit_id
 from craftnudge.domain.commits.past import Past
 from craftnudge.domain.commits.record import CommitRecord, CommitTime, FileChange, Person, Rewrite
+from craftnudge.domain.commits.words_of_change import WordsOfChange
 from craftnudge.runtime.digests import sha256_hex
 from craftnudge.runtime.limits import FILES_KEPT, JOURNAL_LINE_BYTES, MESSAGE_BYTES_KEPT
 
@@ -88,6 +89,7 @@ def encode_record(record: CommitRecord) -> EncodedRecord:
         },
         "past": None if record.past is None else record.past.to_json(),
         "code": None if record.code is None else record.code.to_json(),
+        "grounding": None if record.grounding is None else record.grounding.to_json(),
     }
     line |= _exact_seconds("timestamp_seconds", record.authored)
     line |= _exact_seconds("committed_at_seconds", record.committed)
@@ -142,6 +144,9 @@ def _file(file: FileChange) -> dict[str, Any]:
 
 def _flags(record: CommitRecord) -> dict[str, Any]:
     """The keys that are written only if they differ from their default."""
+    # Imported here: most runs only read.
+    from craftnudge.domain.commits.coding_agent import agent_of  # noqa: PLC0415
+
     flags: dict[str, Any] = {
         "message_truncated": record.message_truncated,
         "message_lossy": record.message_lossy,
@@ -149,6 +154,7 @@ def _flags(record: CommitRecord) -> dict[str, Any]:
         "shallow_boundary": record.shallow_boundary,
         "signed": record.signed,
         "stats_error": record.stats_error,
+        "agent": agent_of(record),
     }
     return {key: value for key, value in flags.items() if value is not False and value is not None}
 
@@ -167,7 +173,7 @@ def _fitted(line: dict[str, Any]) -> str:
         _cut_message(line, line["message"][: len(line["message"]) // 2])
         text = _dump(line)
     if len(text) > _BODY_BYTES:
-        text = _dump(_last_resort(line | {"code": None, "past": None}))
+        text = _dump(_last_resort(line | {"code": None, "past": None, "grounding": None}))
     return text
 
 
@@ -285,6 +291,7 @@ def _commit(line: dict[str, Any], raw: bytes) -> CommitRecord:
         files_truncated=line.get("files_truncated") is True,
         shallow_boundary=line.get("shallow_boundary") is True,
         signed=line.get("signed") is True,
+        grounding=WordsOfChange.from_json(line.get("grounding")),
         facts=0 if facts is None else facts,
         recorded_at=line_fields.text_of(line.get("recorded_at")) or None,
     )
