@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from craftnudge.domain.coaching.feedback import MOST_POINTS, feedback_on
+from craftnudge.domain.coaching.feedback import MOST_PRAISE, costliest, feedback_on
+from craftnudge.domain.coaching.phrases.catalogue import QUESTION
+from craftnudge.domain.coaching.relevance import MOST_TIPS
 from craftnudge.domain.commits.past import Past
 from craftnudge.domain.commits.record import FileChange, Totals
 from craftnudge.domain.rubric.registry import all_checks
 from craftnudge.domain.rubric.score import score_commit
 from tests.support.cards import a_card, a_check, a_record
+from tests.support.facts import commit_record
 
 if TYPE_CHECKING:
-    from craftnudge.domain.rubric.scorecard import CheckResult
+    from craftnudge.domain.rubric.scorecard import CheckResult, ScoreCard
 
 IDS = sorted(all_checks())
 
@@ -34,21 +37,19 @@ def checks(draw: st.DrawFn) -> list[CheckResult]:
 
 @given(checks())
 def test_no_topic_is_spoken_of_twice(results: list[CheckResult]) -> None:
-    """Strengths and areas together never hold two remarks about one idea, and never more than three each."""
-    feedback = feedback_on(a_card(message=results), is_latest=True)
+    """Strengths and areas together never hold two remarks about one idea, and never more than two each."""
+    feedback = feedback_on(a_card(message=results), is_latest=True, splits=True)
     remarks = (*feedback.strengths, *feedback.areas_for_improvement)
     assert len({remark.topic for remark in remarks}) == len(remarks)
-    assert len(feedback.strengths) <= MOST_POINTS
-    assert len(feedback.areas_for_improvement) <= MOST_POINTS
+    assert len(feedback.strengths) <= MOST_PRAISE
+    assert len(feedback.areas_for_improvement) <= MOST_TIPS or any(check.urgent for check in results)
 
 
 @given(checks())
-def test_what_costs_most_comes_first(results: list[CheckResult]) -> None:
-    """Areas are in the order of the points they cost, and each brings one thing to do."""
-    feedback = feedback_on(a_card(message=results), is_latest=True)
-    losses = [remark.lost_hundredths for remark in feedback.areas_for_improvement]
-    assert losses == sorted(losses, reverse=True)
-    assert len(feedback.specific_recommendations) == len(losses)
+def test_each_area_brings_one_thing_to_do(results: list[CheckResult]) -> None:
+    """An area without advice is no area."""
+    feedback = feedback_on(a_card(message=results), is_latest=True, splits=True)
+    assert len(feedback.specific_recommendations) == len(feedback.areas_for_improvement)
 
 
 @given(checks())
@@ -58,11 +59,22 @@ def test_there_is_always_one_way_on(results: list[CheckResult]) -> None:
     assert steps[0].command.startswith("craftnudge ")
 
 
-def test_what_cannot_wait_comes_first() -> None:
-    """A secret in the added lines comes before anything that cost more."""
+def about(message: str, *results: CheckResult) -> ScoreCard:
+    """A card with these results about a commit of some lines of code with this message."""
+    record = commit_record(message, ("src/report.py", 40, 12))
+    return replace(a_card(message=list(results)), record=record)
+
+
+def test_danger_is_shown_alone() -> None:
+    """A secret in the added lines comes without praise, a tip, or another subject beside it."""
     secret = a_check("CN308", 0, 20, urgent=True)
-    card = a_card(message=[a_check(IDS[0], 0, 400)], code=[secret])
-    assert feedback_on(card, is_latest=True).areas_for_improvement[0].check_id == "CN308"
+    praised = a_check("CN305", 50, 50, topic="tests")
+    feedback = feedback_on(
+        about("Added things", secret, praised, a_check("CN102", 0, 400, topic="why")), is_latest=True
+    )
+    assert [area.check_id for area in feedback.areas_for_improvement] == ["CN308"]
+    assert feedback.areas_for_improvement[0].urgent
+    assert (feedback.strengths, len(feedback.specific_recommendations)) == ((), 1)
 
 
 def test_nothing_is_praised_without_a_check() -> None:
@@ -77,39 +89,59 @@ def test_an_empty_card_has_no_tips() -> None:
 
 def test_the_costliest_decides_the_next_command() -> None:
     """For the latest commit several concerns lead to `split` and a message to `reword`; an older one is explained."""
-    tangled = a_card(changes=[a_check("CN201", 0, 200, topic="concerns")])
-    unclear = a_card(message=[a_check("CN101", 0, 200, topic="what")])
-    assert feedback_on(tangled, is_latest=True).next_steps[0].command == "craftnudge split"
+    tangled = about("Show the total", a_check("CN201", 0, 200, topic="concerns"))
+    unclear = about("wip", a_check("CN101", 0, 200, topic="what"))
+    assert feedback_on(tangled, is_latest=True, splits=True).next_steps[0].command == "craftnudge split"
+    assert feedback_on(tangled, is_latest=True).next_steps[0].command == "craftnudge progress"
     assert feedback_on(unclear, is_latest=True).next_steps[0].command == "craftnudge reword"
     assert feedback_on(unclear, is_latest=False).next_steps[0].command == "craftnudge explain CN101"
 
 
 def test_few_words_are_fixed_by_rewording() -> None:
     """A change that its message does not name wants another message, not another commit."""
-    scope = a_check("CN109", 0, 100, topic="body")
-    steps = feedback_on(a_card(message=[scope]), is_latest=True).next_steps
+    steps = feedback_on(about("wip", a_check("CN109", 0, 100, topic="body")), is_latest=True).next_steps
     assert steps[0].command == "craftnudge reword"
 
 
-def test_an_excellent_commit_is_not_lectured_or_nagged() -> None:
-    """A small loss is no remark where nearly everything is there, and nothing is taught."""
-    small = a_check("CN203", 180, 200)
-    excellent = a_card(message=[a_check("CN102", 800, 800, topic="why")], changes=[small])
-    feedback = feedback_on(excellent, is_latest=True)
+def test_a_commit_with_nothing_worth_a_minute_gets_no_tip() -> None:
+    """What cost little is in the score and not in the words."""
+    feedback = feedback_on(about("Show the total", a_check("CN102", 780, 800, topic="why")), is_latest=True)
     assert (feedback.areas_for_improvement, feedback.coaching_tips) == ((), ())
 
 
-def test_a_subject_is_not_offered_for_its_case_alone() -> None:
-    """Another first letter alone is not a better subject, if case is not a finding; another verb form is."""
-    for subject, offered in (("Add a limit to the cache", 1), ("Added a limit to the cache", 2)):
+def test_a_question_fits_the_kind_of_work() -> None:
+    """A fix is asked for its cause, a removal for what it replaced; the finding stays the same."""
+    lost = a_check("CN102", 0, 100, topic="why")
+    asked = {
+        kind: feedback_on(about(subject, lost), is_latest=True).areas_for_improvement[0].advice
+        for kind, subject in (("fix_cause", "Fix a crash on empty pages"), ("change", "Show the total in the report"))
+    }
+    assert asked == {kind: QUESTION[kind] for kind in asked}
+
+
+def test_what_cost_most_is_told_where_a_commit_is_refused() -> None:
+    """A reason for a score need not be a tip: dangers first, one remark a theme."""
+    results = (
+        a_check("CN301", 0, 300, topic="size"),
+        a_check("CN203", 0, 100, topic="spread"),
+        a_check("CN404", 0, 20, topic="usual-length"),
+        a_check("CN308", 0, 20, urgent=True),
+        a_check("CN405", 0, 14, topic="body-habit"),
+    )
+    assert [remark.check_id for remark in costliest(a_card(message=list(results)))] == ["CN308", "CN301", "CN404"]
+
+
+def test_a_subject_is_offered_for_its_verb_alone() -> None:
+    """Another first letter is not a better subject; another verb form is."""
+    for subject, offered in (("Add a limit to the cache", 0), ("Added a limit to the cache", 1)):
         record = a_record(f"{subject}\n", past=Past(50, {"small": 50}))
-        feedback = feedback_on(replace(a_card(message=[a_check("CN113", 0, 100)]), record=record), is_latest=True)
+        feedback = feedback_on(replace(a_card(message=[]), record=record), is_latest=True)
         assert len(feedback.specific_recommendations) == offered
 
 
 def test_a_subject_that_names_nothing_is_not_offered_again() -> None:
     """Where the message says too little, the same words in another form are not suggested."""
-    for subject in ("fixed stuff.", "Updated appveyor.yml", "Added constants"):
+    for subject in ("fixed stuff.", "Updated appveyor.yml"):
         record = a_record(f"{subject}\n", files=(FileChange("appveyor.yml", "M", 9, 2),), totals=Totals(1, 9, 2, 3))
         feedback = feedback_on(score_commit(record), is_latest=True)
         assert feedback.areas_for_improvement

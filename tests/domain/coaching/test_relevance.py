@@ -1,45 +1,120 @@
-"""Which results are worth a sentence."""
+"""Which results are worth a tip."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
-from craftnudge.domain.coaching.relevance import is_worth_a_sentence, names_nothing, theme_of
+from craftnudge.domain.coaching.relevance import LEAST_LOSS_HUNDREDTHS, MOST_TIPS, theme_of, tips_of
+from craftnudge.domain.rubric.check import Evidence
 from tests.support.cards import a_card, a_check
-from tests.support.facts import facts_of
+from tests.support.changed import touching
+
+if TYPE_CHECKING:
+    from craftnudge.domain.rubric.facts import Facts
+    from craftnudge.domain.rubric.scorecard import CheckResult
+
+PLAIN_CHANGE = "Show the total in the report"
 
 
-@pytest.mark.parametrize(("lost", "worth"), [(0, False), (14, False), (15, True), (90, True)])
-def test_small_losses_get_no_sentence(lost: int, worth: bool) -> None:
-    """From 15 hundredths of a point on, unless the commit is excellent."""
-    check = a_check("CN204", 100 - lost, 100, topic="tickets", result="pass" if not lost else "partial")
-    card = a_card(message=[check, a_check("CN101", 0, 900)])
-    assert is_worth_a_sentence(facts_of("Show the total", ("a.py", 90, 9)), check, card) == worth
+def named(facts: Facts, *checks: CheckResult, splits: bool = False) -> list[str]:
+    """The ids of the checks that get a tip."""
+    return [check.id for check in tips_of(facts, a_card(message=list(checks)), splits=splits)]
 
 
-def test_a_quick_fix_is_mentioned_although_it_costs_little() -> None:
-    """A file that should not be committed is removed in a minute."""
-    check = a_check("CN211", 95, 100, topic="stray-files", result="partial")
-    quick = check._replace(check=replace(check.check, quick_fix=True))
-    card = a_card(changes=[check])
-    facts = facts_of("Show the total", ("a.py", 90, 9))
-    assert not is_worth_a_sentence(facts, check, card)
-    assert is_worth_a_sentence(facts, quick, card)
+@pytest.mark.parametrize("lost", [LEAST_LOSS_HUNDREDTHS - 1, LEAST_LOSS_HUNDREDTHS])
+def test_a_theme_must_have_cost_enough(lost: int) -> None:
+    """All checks of a theme together, however its points are divided."""
+    half = lost // 2
+    checks = (a_check("CN102", 100 - half, 100, topic="why"), a_check("CN103", 100 - (lost - half), 100, topic="why"))
+    assert bool(named(touching("a.py +9 -9", message=PLAIN_CHANGE), *checks)) == (lost >= LEAST_LOSS_HUNDREDTHS)
 
 
-def test_a_typo_is_not_asked_for_its_reason() -> None:
-    """Nor is a body missed in it; another change of that size is asked."""
-    check = a_check("CN103", 0, 100, topic="why")
-    named = check._replace(check=replace(check.check, name="implied-reason"))
-    card = a_card(message=[named])
-    assert not is_worth_a_sentence(facts_of("Fix typo", ("a.py", 1, 1)), named, card)
-    assert is_worth_a_sentence(facts_of("Show the total", ("a.py", 1, 1)), named, card)
+def test_a_reason_is_asked_for_once_by_the_check_that_is_about_it() -> None:
+    """Too few words are no fault by themselves."""
+    checks = (a_check("CN108", 0, 300, topic="body"), a_check("CN102", 50, 100, topic="why"))
+    assert named(touching("a.py +9 -9", message=PLAIN_CHANGE), *checks) == ["CN102"]
+    assert named(touching("a.py +9 -9", message="Release 1.2"), *checks) == []
 
 
-def test_too_few_words_leave_open_what_changed() -> None:
-    """A message that names nothing has to say what before it is asked why."""
-    vague, clear = facts_of("Cleanup"), facts_of("Sort the contributors in the about dialog")
-    assert (names_nothing(vague), names_nothing(clear)) == (True, False)
-    assert (theme_of(vague, "body"), theme_of(clear, "body")) == ("what", "why")
+def test_a_message_in_another_language_gets_no_tip() -> None:
+    """Its words are not read, so that nothing sure can be said of them."""
+    checks = (a_check("CN108", 0, 300, topic="body"), a_check("CN102", 50, 100, topic="why"))
+    assert named(touching("a.py +9 -9", message="Zeigt die Summe nicht mehr doppelt an"), *checks) == []
+
+
+def test_a_split_is_advised_only_where_it_gains() -> None:
+    """However much a large change costs."""
+    checks = (a_check("CN301", 0, 300, topic="size"), a_check("CN201", 0, 100, topic="concerns"))
+    facts = touching("a.py +900 -9", message=PLAIN_CHANGE)
+    assert named(facts, *checks) == []
+    assert named(facts, *checks, splits=True) == ["CN301"]
+
+
+def test_a_list_of_steps_is_no_list_of_changes() -> None:
+    """The log of a squashed branch is one."""
+    check = a_check("CN207", 0, 100, topic="listed-changes")
+    steps = f"{PLAIN_CHANGE}\n\nIt happens so:\n\n- open the report\n- close it\n- open it again"
+    log = f"{PLAIN_CHANGE} (#1)\n\n* show it\n\n* lint\n\n* fix the width"
+    assert named(touching("a.py +9", message=steps), check) == []
+    assert named(touching("a.py +9", message=log), check) == ["CN207"]
+
+
+def test_dangers_are_shown_alone() -> None:
+    """A key first, and nothing of the message beside it."""
+    key = a_check("CN308", 0, 20, urgent=True)
+    assert named(touching("a.py +9", message="wip"), a_check("CN104", 0, 900, topic="object"), key) == ["CN308"]
+
+
+def test_two_tips_are_enough() -> None:
+    """Those whose themes cost most."""
+    checks = (
+        a_check("CN104", 0, 100, topic="object"),
+        a_check("CN201", 0, 90, topic="concerns"),
+        a_check("CN111", 0, 95, topic="blank-line"),
+    )
+    assert named(touching("a.py +9", message="wip"), *checks, splits=True) == ["CN104", "CN111"]
+    assert MOST_TIPS == 2
+
+
+def test_a_placeholder_and_a_vague_subject_are_one_fault() -> None:
+    """Finished and object are about the same words."""
+    facts = touching("a.py +9", message="wip")
+    assert theme_of(facts, "finished") == theme_of(facts, "object") == theme_of(facts, "body") == "what"
+    assert theme_of(touching("a.py +9", message=PLAIN_CHANGE), "body") == "why"
+
+
+@pytest.mark.parametrize(("columns", "worth"), [(79, False), (80, True)])
+def test_a_subject_is_too_wide_where_a_terminal_cuts_it(columns: int, worth: bool) -> None:
+    """A few columns more than the limit are no trouble."""
+    check = a_check("CN110", 0, 100, topic="subject-length")
+    check = check._replace(evidence=(Evidence("subject_columns", figure=columns, limit=72),))
+    assert bool(named(touching("a.py +9", message=PLAIN_CHANGE), check)) == worth
+
+
+@pytest.mark.parametrize(
+    ("habit", "count", "worth"), [("area", 50, True), ("area", 44, False), ("no_prefix", 50, False)]
+)
+def test_a_prefix_is_missed_only_where_nearly_all_have_one(habit: str, count: int, worth: bool) -> None:
+    """One prefix more than usual harms nobody."""
+    check = a_check("CN401", 0, 100, topic="prefix")._replace(kind="differs")
+    check = check._replace(evidence=(Evidence("earlier_commits", figure=count, limit=50, name=habit),))
+    assert bool(named(touching("a.py +9", message=PLAIN_CHANGE), check)) == worth
+
+
+def test_whitespace_is_mentioned_where_all_line_ends_changed() -> None:
+    """A blank at the end of a line is not worth a minute."""
+    check = a_check("CN312", 0, 100, topic="whitespace")
+    facts = touching("a.py +9", message=PLAIN_CHANGE)
+    assert named(facts, check._replace(kind="trailing_blank")) == []
+    assert named(facts, check._replace(kind="line_ends_flipped")) == ["CN312"]
+
+
+def test_a_passed_check_is_never_a_tip() -> None:
+    """Whatever it lost: a share of a pass is a matter of degree."""
+    check = replace(a_check("CN102", 50, 100, topic="why").check, informational=True)
+    assert check.informational
+    result = a_check("CN102", 50, 100, topic="why", result="pass")
+    assert named(touching("a.py +9 -9", message=PLAIN_CHANGE), result) == []

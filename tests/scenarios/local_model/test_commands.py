@@ -283,14 +283,14 @@ def test_a_whole_message_is_offered_and_a_reason_only_asked_for(
     url = fault_server.saying(rewriting)
     repository.commit("Start\n", {"app.py": "x = 1\n"})
     body = "client gave up after 3 tries so that pages failed while the cache came up"
-    repository.commit(f"cache stuff\n\n{body}\n\nRefs: #12\n", {"app.py": "x = 2\n", "core.py": "y = 3\n" * 400})
+    repository.commit(f"more stuff\n\n{body}\n\nRefs: #12\n", {"app.py": "x = 2\n", "core.py": "y = 3\n" * 400})
     ai = program("coach", "--json", OLLAMA_HOST=url, CI="").json["ai"]
     assert ai["body"].startswith("The cache client gave up after 3 tries")
     assert ai["subject"] == "Change the retry limit of the cache client"
     assert ai["question"] == "Which pages failed while the cache came up?"
     shown = program("coach", OLLAMA_HOST=url, CI="").stdout
     assert "Question: Which pages failed" in shown
-    repository.commit("cache stuff again", {"app.py": "x = 4\n"})
+    repository.commit("more stuff again", {"app.py": "x = 4\n"})
     assert program("coach", "--json", OLLAMA_HOST=url, CI="").json["ai"]["body"] is None
     asked = json.loads(fault_server.seen[-1].body)["format"]["properties"]
     assert "body" not in asked

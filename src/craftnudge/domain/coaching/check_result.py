@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from craftnudge.domain.coaching.relevance import is_worth_a_sentence
 from craftnudge.domain.commits.message import Message
 from craftnudge.domain.rubric.project_rules import broken_rules
 from craftnudge.domain.rubric.score import score_commit
@@ -42,10 +41,12 @@ class Checked:
 
     @property
     def areas(self) -> tuple[Remark, ...]:
-        """What to improve."""
-        facts = self.card.facts
-        worth = any(is_worth_a_sentence(facts, check, self.card) for check in self.card.checks)
-        return self.feedback.areas_for_improvement if worth else ()
+        """What to improve; of a commit below the minimum score, what cost most."""
+        if self.below:
+            from craftnudge.domain.coaching.feedback import costliest  # noqa: PLC0415 - as above
+
+            return costliest(self.card)
+        return self.feedback.areas_for_improvement
 
     @property
     def below(self) -> bool:

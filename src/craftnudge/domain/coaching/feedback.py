@@ -1,4 +1,4 @@
-"""Feedback on one score card, by rules alone: what is good, at most three things to improve, one next step.
+"""Feedback on one score card, by rules alone: what is good, at most two things to improve, one next step.
 
 Every sentence comes from the catalogue, by the check and the situation that it found. A theme is mentioned once.
 """
@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.domain.coaching.message_gaps import leaves_open_what
 from craftnudge.domain.coaching.phrases.lookup import advice_text, finding_text, praise_text
-from craftnudge.domain.coaching.relevance import is_worth_a_sentence, names_nothing, theme_of
-from craftnudge.domain.coaching.rewording.reworded_message import reworded_subject
-from craftnudge.domain.rubric.checks.file_names import repeats_the_files
+from craftnudge.domain.coaching.relevance import TANGLE_TOPICS, by_theme, theme_of, tips_of
+from craftnudge.domain.coaching.rewording.reworded_message import better_subject
 from craftnudge.domain.rubric.registry import all_checks
 from craftnudge.runtime.fast_dataclasses import dataclass
 
@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
     from craftnudge.domain.rubric.scorecard import CheckResult, ScoreCard
 
-MOST_POINTS = 3
+MOST_PRAISE = 2
+MOST_COSTLY = 3
+# Where a commit is refused, what cost less than this is not among the reasons.
+LEAST_COST_HUNDREDTHS = 15
 # Below this loss, the finding and its advice are enough without the check's reason.
 LEAST_LOSS_OF_A_TIP_HUNDREDTHS = 50
 
 _MESSAGE_TOPICS = frozenset({"body"})  # of checks in other categories that a better message satisfies
-_TANGLED_TOPICS = frozenset({"concerns", "listed-changes", "kinds"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +69,17 @@ class Feedback:
 _LOG = NextStep("craftnudge log", "list the commits with their scores")
 
 
-def feedback_on(card: ScoreCard, *, is_latest: bool, instead: str | None = None) -> Feedback:
+def feedback_on(card: ScoreCard, *, is_latest: bool, instead: str | None = None, splits: bool = False) -> Feedback:
     """The words for a score card; `is_latest` tells whether the commit can still be amended.
 
-    `instead` is the hash of a scored commit, offered where this one was skipped.
+    `instead` is the hash of a scored commit, offered where this one was skipped. `splits` says that `craftnudge split`
+    makes parts of the change that score higher (`splitting.split_gain`); without it no split is advised.
     """
     facts = card.facts
-    areas = _areas(facts, card)
+    areas = tuple(remark_on(check, facts) for check in tips_of(facts, card, splits=splits))
     mentioned = {theme_of(facts, area.topic) for area in areas}
     return Feedback(
-        strengths=_strengths(facts, card, mentioned),
+        strengths=() if any(area.urgent for area in areas) else _strengths(facts, card, mentioned),
         areas_for_improvement=areas,
         specific_recommendations=_recommendations(facts, areas),
         coaching_tips=_tips(card, areas),
@@ -94,7 +97,7 @@ def remark_on(result: CheckResult, facts: Facts) -> Remark:
         advice_text(result, facts),
         result.lost_hundredths,
         places,
-        result.urgent,
+        result.urgent or (result.check.dangerous and result.result == "fail"),
     )
 
 
@@ -106,38 +109,27 @@ def praise_of(result: CheckResult, facts: Facts) -> Remark | None:
     return Remark(result.id, result.topic, text, result.check.advice, result.lost_hundredths)
 
 
-def _areas(facts: Facts, card: ScoreCard) -> tuple[Remark, ...]:
-    """Danger first, then what cost most, one remark a theme."""
-    costly = [check for check in card.checks if is_worth_a_sentence(facts, check, card)]
-    costly.sort(key=lambda check: (not check.urgent, -check.lost_hundredths, check.id))
-    by_theme: dict[str, CheckResult] = {}
-    for check in costly:
-        if len(by_theme) < MOST_POINTS:
-            by_theme.setdefault(theme_of(facts, check.topic), check)
-    return tuple(remark_on(check, facts) for check in by_theme.values())
+def costliest(card: ScoreCard) -> tuple[Remark, ...]:
+    """What cost most, one remark a theme, dangers first: the reasons for a score, which need not be tips."""
+    facts = card.facts
+    firsts = [
+        (sum(check.lost_hundredths for check in checks), checks[0]) for checks in by_theme(facts, card.checks).values()
+    ]
+    firsts.sort(key=lambda first: (not first[1].urgent, -first[0], first[1].id))
+    return tuple(remark_on(check, facts) for lost, check in firsts if lost >= LEAST_COST_HUNDREDTHS)[:MOST_COSTLY]
 
 
 def _strengths(facts: Facts, card: ScoreCard, mentioned: set[str]) -> tuple[Remark, ...]:
-    """Praise for what earned most among the passed checks, on themes that are not mentioned elsewhere.
-
-    Highlights come first; where none passed, one other check may be praised, but not in a commit with danger or with
-    most points missing, nor in a typo fix and the like.
-    """
-    checks = card.checks
-    earned = sorted(
-        (check for check in checks if check.result == "pass"), key=lambda check: (-check.of_hundredths, check.id)
-    )
-    highlights = [check for check in earned if check.check.highlight]
-    praised = _praised(facts, highlights, mentioned)
-    out_of_place = card.level == "NEEDS_WORK" or any(check.urgent for check in checks) or facts.exemption is not None
-    return praised if praised or out_of_place else _praised(facts, earned, mentioned)[:1]
+    """Praise for what earned most among the passed highlights, on themes that are not mentioned elsewhere."""
+    passed = (check for check in card.checks if check.result == "pass" and check.check.highlight)
+    return _praised(facts, sorted(passed, key=lambda check: (-check.of_hundredths, check.id)), mentioned)
 
 
 def _praised(facts: Facts, checks: Iterable[CheckResult], mentioned: set[str]) -> tuple[Remark, ...]:
     praised: dict[str, Remark] = {}
     for check in checks:
         theme = theme_of(facts, check.topic)
-        if theme in mentioned or theme in praised or len(praised) == MOST_POINTS:
+        if theme in mentioned or theme in praised or len(praised) == MOST_PRAISE:
             continue
         remark = praise_of(check, facts)
         if remark is not None:
@@ -146,23 +138,16 @@ def _praised(facts: Facts, checks: Iterable[CheckResult], mentioned: set[str]) -
 
 
 def _recommendations(facts: Facts, areas: tuple[Remark, ...]) -> tuple[str, ...]:
-    """One thing to do for each area, and a rewritten subject where the facts alone give one.
+    """One thing to do for each area, and a better subject where the facts alone give one.
 
-    A subject that differs only in case or in its end is shown only where a remark is about that; none is shown where
-    the message says too little, since the rewritten one would as well.
+    None is shown where the message says too little, since the better one would as well, nor beside a danger.
     """
     recommendations = [area.advice for area in areas]
-    subject = reworded_subject(facts) if facts.generated is None else None
-    if subject is None or names_nothing(facts) or repeats_the_files(facts):
-        return tuple(recommendations)
-    about_form = any(area.topic in ("opening", "subject-end") for area in areas)
-    if about_form or _bare(subject) != _bare(facts.message.subject):
-        recommendations.append(f'As a subject: "{subject}"')
+    if facts.generated is None and not leaves_open_what(facts) and not any(area.urgent for area in areas):
+        subject = better_subject(facts)
+        if subject is not None:
+            recommendations.append(f'As a subject: "{subject}"')
     return tuple(recommendations)
-
-
-def _bare(subject: str) -> str:
-    return subject.casefold().rstrip(".!")
 
 
 def _tips(card: ScoreCard, areas: tuple[Remark, ...]) -> tuple[str, ...]:
@@ -186,6 +171,6 @@ def _next_steps(areas: tuple[Remark, ...], *, is_latest: bool) -> tuple[NextStep
     steps = [NextStep(f"craftnudge explain {first.check_id}", "why this matters, with the evidence")]
     if is_latest and (first.check_id.startswith("CN1") or first.topic in _MESSAGE_TOPICS):
         steps.insert(0, NextStep("craftnudge reword", "fix the message and see its new score"))
-    elif is_latest and first.topic in _TANGLED_TOPICS:
+    elif is_latest and first.topic in TANGLE_TOPICS:
         steps.insert(0, NextStep("craftnudge split", "see how to split this commit"))
     return tuple(steps)

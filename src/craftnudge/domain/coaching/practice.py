@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
-from craftnudge.domain.coaching.feedback import Remark, feedback_on, praise_of
+from craftnudge.domain.coaching.feedback import LEAST_COST_HUNDREDTHS, Remark, costliest, feedback_on, praise_of
 from craftnudge.domain.coaching.phrases.lookup import finding_text
-from craftnudge.domain.coaching.relevance import LEAST_LOSS_HUNDREDTHS
 from craftnudge.domain.rubric.registry import all_checks
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
 
@@ -63,8 +62,8 @@ class Answer:
     """The reply to an attempt.
 
     `off_tenths` is the user's score less the rules' (rated), `new_tenths` the score of the new message (rewritten).
-    `remarks` and `praise` are the feedback on the commit; `result_changes` what the new message changed. `idea` is the
-    check to explain, None where it was explained before.
+    `remarks` are what cost most in the commit, `praise` what is good; `result_changes` what the new message changed.
+    `idea` is the check to explain, None where it was explained before.
     """
 
     exercise: Exercise
@@ -102,9 +101,9 @@ def exercises(
     """The commits that teach most, the most costly check first; ids in `practised` are skipped.
 
     A check is worth teaching by what it cost over all commits; the goal comes first. It is taught on a commit where
-    feedback mentions it, so that there is evidence. The second exercise is a commit that passes what the first one
-    failed, if there is one: a rule is easier to see next to a good example. Each further one is about another check;
-    with fewer checks than exercises they repeat.
+    it is among what cost most, so that there is evidence. The second exercise is a commit that passes what the first
+    one failed, if there is one: a rule is easier to see next to a good example. Each further one is about another
+    check; with fewer checks than exercises they repeat.
     """
     fresh = [commit for commit in commits if commit.scored and commit.record.id not in practised]
     ideas = _costliest_checks(fresh, goal)
@@ -143,15 +142,14 @@ def answer(
     new_card = None
     if attempt.message is not None:
         new_card = score_record(replace(exercise.commit.record, message=attempt.message))
-    feedback = feedback_on(card, is_latest=False)
     return Answer(
         exercise,
         attempt,
         score,
         off_tenths=None if attempt.rating_tenths is None else attempt.rating_tenths - score,
         new_tenths=None if new_card is None else new_card.score_tenths or 0,
-        remarks=feedback.areas_for_improvement,
-        praise=_praise(exercise, feedback.strengths),
+        remarks=costliest(card),
+        praise=_praise(exercise, feedback_on(card, is_latest=False).strengths),
         result_changes=() if new_card is None else _result_changes(card, new_card),
         idea=exercise.check_id if exercise.check_id not in explained and attempt.kind != "skipped" else None,
     )
@@ -179,7 +177,7 @@ def _costliest_checks(commits: Iterable[ScoredCommit], goal: str | None) -> list
     lost: Counter[str] = Counter()
     for commit in commits:
         for check in commit.card.checks:
-            if check.lost_hundredths >= LEAST_LOSS_HUNDREDTHS:
+            if check.lost_hundredths >= LEAST_COST_HUNDREDTHS:
                 lost[check.id] += check.lost_hundredths
     checks = all_checks()
     return sorted(
@@ -201,16 +199,15 @@ def _costliest_case(commits: Iterable[ScoredCommit], check_id: str, taken: Colle
     lost = [
         (result.lost_hundredths, index, commit)
         for result, index, commit in cases
-        if result is not None and result.lost_hundredths >= LEAST_LOSS_HUNDREDTHS and commit.record.id not in taken
+        if result is not None and result.lost_hundredths >= LEAST_COST_HUNDREDTHS and commit.record.id not in taken
     ]
     lost.sort(key=lambda case: case[:2], reverse=True)
     return next((commit for *_, commit in lost if _is_mentioned(commit, check_id)), None)
 
 
 def _is_mentioned(commit: ScoredCommit, check_id: str) -> bool:
-    """Whether feedback mentions the check, which it does not where the commit is exempt or its theme is covered."""
-    areas = feedback_on(commit.card, is_latest=False).areas_for_improvement
-    return any(remark.check_id == check_id for remark in areas)
+    """Whether the check is among what cost most, so that the answer shows its evidence."""
+    return any(remark.check_id == check_id for remark in costliest(commit.card))
 
 
 def _best_case(commits: Iterable[ScoredCommit], check_id: str, taken: Collection[str]) -> ScoredCommit | None:
@@ -240,7 +237,7 @@ def _result_changes(old: ScoreCard, new: ScoreCard) -> tuple[ResultChange, ...]:
         ResultChange(check, change, finding_text(check, new.facts))
         for check in new.checks
         if check.result != "not_applicable"
-        and abs(change := before.get(check.id, 0) - check.lost_hundredths) >= LEAST_LOSS_HUNDREDTHS
+        and abs(change := before.get(check.id, 0) - check.lost_hundredths) >= LEAST_COST_HUNDREDTHS
     ]
     return tuple(
         sorted(result_changes, key=lambda change: (-abs(change.change_hundredths), change.result.id))[:MOST_REMARKS]

@@ -1,80 +1,170 @@
-"""Which results are worth a sentence, and which of them are about the same thing."""
+"""Which results of a score card are worth a tip: few, and only where the fault is sure.
+
+A score may weigh a doubtful sign; a sentence may not. So a check alone makes no tip. Each theme has a test of its own,
+which reads the commit again and is narrow: in a doubtful case nothing is said.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.coaching.change_intent import intent_of
-from craftnudge.domain.coaching.phrases.salient import hand_written
-from craftnudge.domain.rubric.change.concerns import lines_of
-from craftnudge.domain.rubric.checks.file_names import repeats_the_files
-from craftnudge.domain.rubric.topics import WIDTH_TOPICS, theme_of_topic
+from craftnudge.domain.coaching.message_gaps import (
+    lacks_reason,
+    leaves_open_what,
+    lists_branch,
+    lists_two_things,
+)
+from craftnudge.domain.coaching.work_kind import work_kind_of
+from craftnudge.domain.rubric.topics import theme_of_topic
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from craftnudge.domain.coaching.work_kind import WorkKind
     from craftnudge.domain.rubric.facts import Facts
     from craftnudge.domain.rubric.scorecard import CheckResult, ScoreCard
 
-# A result that cost less than this gets no sentence; the score shows it.
-LEAST_LOSS_HUNDREDTHS = 15
-# In an excellent commit, one that cost less than this.
-LEAST_LOSS_OF_EXCELLENT_HUNDREDTHS = 25
-# A finding at a line of a file, or one that is fixed in a minute, is mentioned from this cost on.
+MOST_TIPS = 2
+# Of dangers so many are shown; each is in the card.
+MOST_DANGERS = 3
+# What a theme must have cost, over all its checks, to be worth a minute of the author's.
+LEAST_LOSS_HUNDREDTHS = 25
+# A fault of form, or at a line of a file, is fixed in seconds.
 LEAST_LOSS_OF_QUICK_FIX_HUNDREDTHS = 2
+# A habit of nearly all earlier commits, so that a commit without it stands out.
+_SURE_HABIT_SHARE = 0.9
+_SIGN_OFF_SHARE = 0.6
+# A subject so much wider than the limit is cut off in every list.
+_LEAST_COLUMNS_OVER = 8
+# Where so many earlier subjects are as wide, nobody minds.
+_MOST_WIDE_SHARE = 0.2
 
-# Below so many changed lines written by hand, a change is easy to read wherever they are.
-LEAST_LINES_OF_WIDE = 20
+TANGLE_TOPICS = frozenset({"concerns", "kinds", "scatter", "spread", "folders", "size", "listed-changes"})
+# Topics whose checks name the fault of their theme most exactly; too few words are no fault by themselves.
+_NAMING_TOPICS = ("finished", "object", "why", "listed-changes", "blank-line")
+_FORM_TOPICS = frozenset({"blank-line", "subject-length"})
+# Their changes are written by a program or a form; their messages name nothing more, and need not.
+_NAMED_BY_KIND: frozenset[WorkKind] = frozenset({"release", "translation", "generated", "dependency", "move"})
 
-# Typos, renames, tests and new versions need none of these.
-_NOT_NEEDED_WHERE_EXEMPT = frozenset({"implied-reason", "repetitive-body", "too-short"})
-_NOT_NEEDED_WHERE_UNSURE = frozenset({"implied-reason"})
-# Changelog entries and new versions need no reason, only a clear what.
-_INTENTS_WITHOUT_REASON = frozenset({"record", "version"})
+
+def tips_of(facts: Facts, card: ScoreCard, *, splits: bool = False) -> tuple[CheckResult, ...]:
+    """The results that are worth a tip, dangers alone, else those whose themes cost most.
+
+    `splits` says that `craftnudge split` makes parts of this change that score higher than the whole.
+    """
+    dangers = [check for check in card.checks if check.result == "fail" and (check.check.dangerous or check.urgent)]
+    if dangers:
+        dangers.sort(key=lambda check: (-check.lost_hundredths, check.id))
+        return tuple(dangers[:MOST_DANGERS])
+    chosen: list[tuple[int, CheckResult]] = []
+    for theme, checks in by_theme(facts, card.checks).items():
+        lost = sum(check.lost_hundredths for check in checks)
+        best = _tip_of_theme(theme, checks, lost, facts, splits=splits)
+        if best is not None:
+            chosen.append((lost, best))
+    chosen.sort(key=lambda tip: (-tip[0], tip[1].id))
+    return tuple(check for _, check in chosen[:MOST_TIPS])
+
+
+def by_theme(facts: Facts, checks: Iterable[CheckResult]) -> dict[str, list[CheckResult]]:
+    """The results that lost points, by theme; of a theme the one about the matter itself first, then the costliest."""
+    themes: dict[str, list[CheckResult]] = {}
+    for check in checks:
+        if check.result in ("partial", "fail") and check.lost_hundredths > 0:
+            themes.setdefault(theme_of(facts, check.topic), []).append(check)
+    for results in themes.values():
+        results.sort(key=lambda check: (_rank(check.topic), -check.lost_hundredths, check.id))
+    return themes
 
 
 def theme_of(facts: Facts, topic: str) -> str:
     """The theme of a topic in this commit: a message of too few words leaves open what was changed, or else why."""
-    says_too_little = topic == "body" and (names_nothing(facts) or repeats_the_files(facts))
-    return "what" if says_too_little else theme_of_topic(topic)
+    if topic in TANGLE_TOPICS:
+        return "tangle"
+    if topic in _FORM_TOPICS:
+        return "form"
+    if topic == "finished":
+        return "what"
+    return "what" if topic == "body" and leaves_open_what(facts) else theme_of_topic(topic)
 
 
-def names_nothing(facts: Facts) -> bool:
-    """Whether the message must name its change before a reason makes sense."""
-    if not facts.english:
-        return facts.wording.own_words <= 1
-    signs = facts.evidence.signs
-    return "body" not in signs and ("no_object" in signs or ("tiny_subject" in signs and "code_name" not in signs))
+def _rank(topic: str) -> int:
+    return _NAMING_TOPICS.index(topic) if topic in _NAMING_TOPICS else len(_NAMING_TOPICS)
 
 
-def is_worth_a_sentence(facts: Facts, check: CheckResult, card: ScoreCard) -> bool:
-    """Whether a lost point is worth a sentence: it cost enough, and the advice makes sense for this kind of change."""
-    if check.result == "pass" or check.lost_hundredths < _least_loss_hundredths(check, card):
-        return False
-    if check.topic in WIDTH_TOPICS and 0 < sum(map(lines_of, hand_written(facts))) < LEAST_LINES_OF_WIDE:
-        return False
-    if check.topic == "why" and facts.english and intent_of(facts) in _INTENTS_WITHOUT_REASON:
-        return False
-    if check.topic == "trailers" and not _lacks_sign_off(facts):
-        return False
-    exemption = facts.exemption if facts.english else None
-    if exemption is None:
+def _tip_of_theme(
+    theme: str, checks: Sequence[CheckResult], lost: int, facts: Facts, *, splits: bool
+) -> CheckResult | None:
+    """The result to make a tip of; None where the theme cost too little or its fault is not sure."""
+    quick = _QUICK.get(theme)
+    if quick is not None:
+        sure = (check for check in checks if check.lost_hundredths >= LEAST_LOSS_OF_QUICK_FIX_HUNDREDTHS)
+        return next((check for check in sure if quick(check, facts)), None)
+    if lost < LEAST_LOSS_HUNDREDTHS:
+        return None
+    if theme == "tangle":
+        listed = checks[0].topic == "listed-changes" and (lists_branch(facts) or lists_two_things(facts))
+        return checks[0] if splits or listed else None
+    if theme == "what":
+        unfinished = any(check.topic == "finished" for check in checks)
+        open_what = leaves_open_what(facts) and work_kind_of(facts) not in _NAMED_BY_KIND
+        return checks[0] if unfinished or open_what else None
+    return checks[0] if theme == "why" and lacks_reason(facts) and not leaves_open_what(facts) else None
+
+
+def _always(_check: CheckResult, _facts: Facts) -> bool:
+    return True
+
+
+def _has_faulty_form(check: CheckResult, facts: Facts) -> bool:
+    """Whether the subject goes on in line 2, or is much too wide for this project."""
+    if check.topic == "blank-line":
         return True
-    return check.name not in (_NOT_NEEDED_WHERE_EXEMPT if exemption.sure else _NOT_NEEDED_WHERE_UNSURE)
+    entry = check.evidence[0] if check.evidence else None
+    if entry is None or entry.figure is None or entry.limit is None:
+        return False
+    past = facts.record.past
+    usual = past is not None and past.share("columns_more") > _MOST_WIDE_SHARE
+    return entry.figure >= entry.limit + _LEAST_COLUMNS_OVER and not usual
 
 
-def _least_loss_hundredths(check: CheckResult, card: ScoreCard) -> int:
-    placed = check.check.category == "code" and any(entry.line is not None for entry in check.evidence)
-    if check.check.quick_fix or placed:
-        return LEAST_LOSS_OF_QUICK_FIX_HUNDREDTHS
-    if check.urgent or card.level != "EXCELLENT":
-        return LEAST_LOSS_HUNDREDTHS
-    return LEAST_LOSS_OF_EXCELLENT_HUNDREDTHS
+def _is_cut_off(check: CheckResult, _facts: Facts) -> bool:
+    return check.kind == "cut_off"
 
 
-def _lacks_sign_off(facts: Facts) -> bool:
+def _has_flipped_line_ends(check: CheckResult, _facts: Facts) -> bool:
+    return check.kind == "line_ends_flipped"
+
+
+def _lacks_sign_off(_check: CheckResult, facts: Facts) -> bool:
     """Whether most earlier commits are signed off and this one is not. Of trailers, only this one is mentioned."""
     fit = facts.project_fit
     return (
         fit is not None
         and "signed_off" not in fit.traits.shown
-        and 2 * fit.past.habits.get("signed_off", 0) > fit.past.commits
+        and fit.past.habits.get("signed_off", 0) > _SIGN_OFF_SHARE * fit.past.commits
     )
+
+
+def _lacks_a_sure_prefix(check: CheckResult, _facts: Facts) -> bool:
+    """Whether nearly all earlier commits have a prefix and this one has none."""
+    entry = check.evidence[0] if check.evidence else None
+    return (
+        check.kind == "differs"
+        and entry is not None
+        and (entry.name or "no_").partition("_")[0] != "no"
+        and bool(entry.limit)
+        and (entry.figure or 0) >= _SURE_HABIT_SHARE * (entry.limit or 0)
+    )
+
+
+# Themes whose fault is fixed in seconds, and the test that makes it sure.
+_QUICK: dict[str, Callable[[CheckResult, Facts], bool]] = {
+    "leftovers": _always,
+    "form": _has_faulty_form,
+    "subject-end": _is_cut_off,
+    "swallowed-errors": _always,
+    "whitespace": _has_flipped_line_ends,
+    "trailers": _lacks_sign_off,
+    "prefix": _lacks_a_sure_prefix,
+}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from craftnudge.domain.coaching.phrases.quote import MOST_CHARS, sentence_around
+from craftnudge.domain.coaching.phrases.quote import MOST_CHARS, sentence_around, sentence_of_reason
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,20 @@ def test_code_between_fences_is_no_sentence() -> None:
     assert sentence_around(text, "need") == "Users need 'default' here (see RFC 1. Then more) to log in."
     assert sentence_around(text, ". Also") == "Also fixed x."
     assert sentence_around(text, "form") == "The form is this"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("It is slow. It failed because the pool was empty.", "It failed because the pool was empty."),
+        ("Otherwise, we could meet the following scenario:\n- one\n- two", None),
+        ("Otherwise no significant behavioral changes.", None),
+        ("The uSD level translator is optional.", None),
+        ("This produced an invalid register write in QEMU.", "This produced an invalid register write in QEMU."),
+        ("So it did not.", None),
+        (f"{'a long way ' * 12}because of it all and more", None),
+    ],
+)
+def test_a_quoted_reason_is_whole(text: str, quote: str | None) -> None:
+    """A sentence with a cause and words after it; none that only announces one, or whose cause is cut off."""
+    assert sentence_of_reason(text) == quote

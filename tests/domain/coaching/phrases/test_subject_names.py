@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from craftnudge.domain.coaching.phrases.subject_names import praised_symbol, praised_thing
+from craftnudge.domain.coaching.phrases.subject_names import praised_symbol
 from tests.support.changed import touching
 
 
@@ -32,10 +32,3 @@ def test_a_name_that_only_repeats_the_file_is_not_praised() -> None:
 def test_a_typo_is_no_reason_for_praise() -> None:
     """The subject explains itself, and names a thing by the way."""
     assert praised_symbol(touching("README.md +1 -1", message="Fix typo in parse_header")) is None
-    assert praised_thing(touching("README.md +1 -1", message="Fix typo in the readme file")) is None
-
-
-def test_a_thing_in_full_is_praised_and_one_word_is_not() -> None:
-    """A verb of change with several words after it."""
-    assert praised_thing(touching("a.py +20", message="Reject empty tokens in the reader")) == '"empty tokens"'
-    assert praised_thing(touching("a.py +20", message="Update stuff")) is None

@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from craftnudge.domain.coaching.rewording.imperative import imperative
-from craftnudge.domain.coaching.rewording.reworded_message import reword, reworded_subject
+from craftnudge.domain.coaching.rewording.reworded_message import better_subject, reword
 from craftnudge.domain.coaching.rewording.wrap_body import filled
 from craftnudge.domain.commits.past import Past
 from craftnudge.domain.commits.record import CommitRecord, CommitTime, FileChange, Person, Repository
@@ -27,6 +27,12 @@ def facts(message: str, *paths: str, past: Past | None = None, branch: str | Non
     return Facts(
         CommitRecord("i", "a" * 40, ("b" * 40,), repository, ann, ann, moment, moment, message, files, None, past, None)
     )
+
+
+def reworded_subject(commit: Facts) -> str | None:
+    """The subject of the reworded message; None where it stays as it is."""
+    subject = reword(commit).message.split("\n", 1)[0]
+    return None if subject == commit.message.subject else subject
 
 
 @pytest.mark.parametrize(
@@ -285,3 +291,31 @@ def test_no_word_of_a_body_is_lost(lines: list[str]) -> None:
     """Prose among trailers, comments, lists of conflicts, the line of git svn: each word is in the new message too."""
     text = reword(facts("Add a parser\n\n" + "\n".join(lines) + "\n"), why="").message
     assert {word.strip("()") for line in lines for word in line.split()} <= {word.strip("()") for word in text.split()}
+
+
+@pytest.mark.parametrize(
+    ("message", "past", "subject"),
+    [
+        ("added a parser", SMALL, "add a parser"),
+        ("Added a parser", CAPITAL, "Add a parser"),
+        ("Parser: fixed the dates (#12)", CAPITAL, "Parser: fix the dates (#12)"),
+        ("Added a parser", None, None),
+        ("Added a parser", Past(9, habits={"capital": 9}), None),
+        ("Added a parser", Past(50, habits={"capital": 45, "ends_ed": 21}), None),
+        ("Added a parser and removed the old one", CAPITAL, None),
+        ("Added a parser, fixing dates", CAPITAL, None),
+        ("Added", CAPITAL, None),
+        ("Add a parser.", CAPITAL, None),
+        ("Ajouté un analyseur pour les dates", CAPITAL, None),
+    ],
+)
+def test_a_better_subject_is_offered_where_the_project_writes_the_imperative(
+    message: str, past: Past | None, subject: str | None
+) -> None:
+    """Only the verb changes, and the case where the project has one; not where a second verb would keep its form."""
+    assert better_subject(facts(message, past=past)) == subject
+
+
+def test_a_project_in_the_past_tense_keeps_it() -> None:
+    """Rewording follows the project, not git's habit."""
+    assert reword(facts("Added a parser", past=Past(50, habits={"capital": 45, "ends_ed": 40}))).changes == ()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.coaching.phrases.catalogue import EVIDENCE, FINDINGS, NOT_SCORED, RULES
+from craftnudge.domain.coaching.message_gaps import leaves_open_what, lists_branch, tells_symptom
+from craftnudge.domain.coaching.phrases.catalogue import EVIDENCE, FINDINGS, NOT_SCORED, QUESTION, RULES
 from craftnudge.domain.coaching.phrases.placeholders import counted_noun, fill, fill_with
+from craftnudge.domain.coaching.work_kind import work_kind_of
 from craftnudge.domain.commits.code_facts import SECRET_PREFIX
+from craftnudge.domain.rubric.topics import theme_of_topic
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.check import Evidence
@@ -28,9 +31,24 @@ def finding_text(result: CheckResult, facts: Facts) -> str:
 
 
 def advice_text(result: CheckResult, facts: Facts) -> str:
-    """One thing to do: about this situation where the catalogue has it, else the check's own advice."""
+    """One thing to do: about this kind of work or situation where the catalogue has it, else the check's own advice."""
+    question = question_of(result, facts)
+    if question is not None:
+        return question
     _, advice, _ = FINDINGS.get(result.name, {}).get(result.kind, _NO_PHRASES)
     return fill(advice, result.evidence, facts) or result.check.advice
+
+
+def question_of(result: CheckResult, facts: Facts) -> str | None:
+    """What to ask of this kind of work where a check misses its reason, or of a squashed branch; else None."""
+    if result.result not in ("partial", "fail"):
+        return None
+    if result.topic == "listed-changes" and lists_branch(facts):
+        return QUESTION["squashed"]
+    if theme_of_topic(result.topic) != "why" or leaves_open_what(facts):
+        return None
+    kind = work_kind_of(facts)
+    return QUESTION.get("fix_cause" if kind == "fix" and tells_symptom(facts) else kind or "")
 
 
 def praise_text(result: CheckResult, facts: Facts) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from craftnudge.domain.coaching.phrases.catalogue import EVIDENCE, EXEMPTION, KIND_OF_FILE, STYLE
-from craftnudge.domain.coaching.phrases.quote import is_sentence, sentence_around
+from craftnudge.domain.coaching.phrases.quote import sentence_around, sentence_of_reason
 from craftnudge.domain.coaching.phrases.salient import (
     begins_a_file,
     changed_lines,
@@ -13,7 +13,6 @@ from craftnudge.domain.coaching.phrases.salient import (
     main_file,
     new_function,
     short,
-    small_file,
     test_file,
 )
 from craftnudge.domain.coaching.phrases.split_hints import (
@@ -22,7 +21,7 @@ from craftnudge.domain.coaching.phrases.split_hints import (
     new_code_file,
     side_change,
 )
-from craftnudge.domain.coaching.phrases.subject_names import praised_symbol, praised_thing
+from craftnudge.domain.coaching.phrases.subject_names import praised_symbol
 from craftnudge.domain.rubric.text.plural import counted
 from craftnudge.domain.rubric.text.truncate import cut_short
 from craftnudge.runtime.lazy_regex import pattern
@@ -124,10 +123,9 @@ def quote_of(evidence: Evidence, facts: Facts) -> str | None:
     return sentence_around(evidence.quote, "") if evidence.kind == "body" else quoted(evidence.quote)
 
 
-def _reason(evidence: tuple[Evidence, ...], facts: Facts) -> Value:
-    """The sentence with the reason, where it can stand alone."""
-    quote = quote_of(evidence[0], facts) if evidence else None
-    return quote if quote and is_sentence(quote) else None
+def _reason(_evidence: tuple[Evidence, ...], facts: Facts) -> Value:
+    """The sentence of the body that surely gives a reason, where it can stand alone."""
+    return sentence_of_reason(facts.wording.body) if facts.english else None
 
 
 def _place(evidence: tuple[Evidence, ...], _facts: Facts) -> Value:
@@ -208,8 +206,6 @@ PLACEHOLDERS: dict[str, Callable[[tuple[Evidence, ...], Facts], Value]] = {
     "new_file": lambda _evidence, facts: new_code_file(facts),
     "item": lambda _evidence, facts: listed_action(facts),
     "side_change": lambda evidence, facts: side_change(evidence[0].quote if evidence else None, facts),
-    "small_file": lambda _evidence, facts: small_file(facts),
-    "thing": lambda _evidence, facts: praised_thing(facts),
     "symbol": lambda _evidence, facts: praised_symbol(facts),
     "ticket": lambda _evidence, facts: facts.evidence.signs.get("ticket") if facts.english else None,
 }

@@ -18,6 +18,15 @@ _PARTED = pattern(r"\n[ \t]*\n|(?:^|\n)[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+")
 _FENCED = pattern(r"^[ \t]*```.*?(?:^[ \t]*```[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 
 
+# Words behind which a cause, an effect or the state before stands. Each is sure in nearly any sentence.
+_REASON = pattern(
+    r"\b(?:because|so that|due to|as a result|therefore|in order to|to (?:avoid|prevent)|otherwise,? (?:it|the|we|this|"
+    r"they|there|a|an)|previously|used to|which (?:breaks|broke|caused|causes|fails|led|leads|made|makes|means|meant)|"
+    r"(?:this|that|it|they) (?:broke|breaks|caused|causes|crashed|crashes|fails|failed|led|leads|meant|produced|would|"
+    r"could|might)|(?:should|could|would|did|does|do|was|were|is|are)(?: not|n't)|failed to|fails to|cannot|can't)\b",
+    re.IGNORECASE,
+)
+_WORDS_AFTER = 3
 _SHORTEST_SENTENCE_CHARS = 25
 # "Remove not necessary import" is an action, whatever words it holds.
 _WORDS_OF_A_REASON = 8
@@ -34,6 +43,27 @@ def is_sentence(quote: str) -> bool:
         and not quote.startswith(_LIST_MARKS)
         and "-by: " not in quote
     )
+
+
+def sentence_of_reason(text: str) -> str | None:
+    """The first sentence of a text with a cause or a contrast that a quotation of it still shows; None without one.
+
+    A sentence that announces a list ends before its reason, and one that is cut off at its beginning lost its subject.
+    """
+    for found in _REASON.finditer(text):
+        quote = sentence_around(text, found[0])
+        at = quote.lower().find(" ".join(found[0].lower().split()))
+        words_after = len(quote[at + len(found[0]) :].split())
+        announces = text[: found.end()].rstrip().endswith(":") or f"{quote.rstrip('.')}:" in " ".join(text.split())
+        if (
+            at >= 0
+            and is_sentence(quote)
+            and not quote.startswith("...")
+            and words_after >= _WORDS_AFTER
+            and not announces
+        ):
+            return quote
+    return None
 
 
 def sentence_around(text: str, shown: str) -> str:

@@ -1,60 +1,19 @@
-"""What a sentence can point at in a commit: its main file, its size, and the thing that its subject names."""
+"""What a sentence can point at in a commit: its main file, its size, a new function."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.coaching.rewording.imperative import imperative, is_verb
 from craftnudge.domain.commits.file_kind import SET_ASIDE, kind_of
 from craftnudge.domain.rubric.change.concerns import lines_of
-from craftnudge.domain.rubric.text.inflection import word_set
-from craftnudge.domain.rubric.text.vocabulary import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from craftnudge.domain.commits.file_kind import FileKind
     from craftnudge.domain.commits.record import FileChange
     from craftnudge.domain.rubric.facts import Facts
 
-# Where a thing's name ends: what stands behind tells where, for what or with what.
-_ENDS = word_set(
-    "about to for in on from with so when by via at as into if after before because since while without using and or "
-    "instead rather than that which where during through between upon across against over under is are was be"
-)
-# What belongs to the verb: "add back", "clean up".
-_PARTICLES = word_set("away back down off out over up")
-# Verbs of a thing and of what it becomes, which cannot be told apart: "make the writer sensitive".
-_OF_TWO = word_set("keep leave let make mark render turn")
 _BEHIND = frozenset({"translation", "asset", "data"})
-_THING_WORDS = 4
-_THING_CHARS = 36
 _PATH_CHARS = 40
-# Up to here a change is small enough that it is worth saying.
-_SMALL_LINES = 30
-
-
-def thing_of(facts: Facts) -> str | None:
-    """The words of the subject for what was added, moved or fixed, in quotation marks; None where unclear."""
-    words = facts.wording.headline.split()
-    first = words[0].rstrip(":,").lower() if words else ""
-    if not first or not (is_verb(first) or imperative(first, " ".join(words[1:2]))):
-        return None
-    words_of_thing: list[str] = []
-    for word in words[1:]:
-        plain = word.strip(",;:.!?").lower()
-        if plain in _ENDS or (words_of_thing and word.startswith("(")):
-            break
-        if words_of_thing or plain not in FUNCTION_WORDS | _PARTICLES:
-            words_of_thing.append(word)
-        if word.endswith((",", ";", ":")):
-            break
-    if first in _OF_TWO and len(words_of_thing) > 1:
-        return None
-    thing = " ".join(words_of_thing).strip(" ,;:.!?")
-    # "function" and "support" alone are too little to speak of.
-    short_enough = 0 < len(words_of_thing) <= _THING_WORDS and len(thing) <= _THING_CHARS
-    whole = short_enough and not (thing.isalpha() and thing.islower())
-    paired = '"' not in thing and thing.count("`") % 2 == 0 and thing.count("(") == thing.count(")")
-    return f'"{thing}"' if whole and paired and any(map(str.isalpha, thing)) else None
 
 
 def hand_written(facts: Facts) -> list[FileChange]:
@@ -85,14 +44,6 @@ def test_file(facts: Facts) -> str | None:
 
 def _first_of_kind(facts: Facts, kind: FileKind) -> str | None:
     return next((short(file.path) for file in hand_written(facts) if kind_of(file.path) == kind), None)
-
-
-def small_file(facts: Facts) -> str | None:
-    """The short name of the one changed file, where few of its lines changed; None for other changes."""
-    files = hand_written(facts)
-    if len(files) != 1 or len(facts.record.files or ()) != 1 or not 0 < changed_lines(facts) <= _SMALL_LINES:
-        return None
-    return short(files[0].path)
 
 
 def new_function(facts: Facts) -> str | None:

@@ -1,10 +1,9 @@
-"""Names in a subject that are worth pointing out: symbols of the code, and the thing that was changed."""
+"""Names in a subject that are worth pointing out: symbols of the code."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.coaching.phrases.salient import thing_of
 from craftnudge.domain.rubric.checks.file_names import repeats_the_files
 from craftnudge.domain.rubric.text.inflection import word_set
 
@@ -28,15 +27,6 @@ def praised_symbol(facts: Facts) -> str | None:
     signs = facts.evidence.signs if facts.english else {}
     name = _whole_name(facts.wording.headline, signs.get("code_name") or "")
     return name if _is_searched_for(name) else None
-
-
-def praised_thing(facts: Facts) -> str | None:
-    """The thing that a subject with a verb of change names in full; None without one."""
-    signs = facts.evidence.signs if facts.english else {}
-    in_full = "changes" in signs and ("detailed" in signs or "several_words" in signs)
-    if _is_exempt(facts) or not in_full or "tiny_subject" in signs:
-        return None
-    return thing_of(facts)
 
 
 def _is_exempt(facts: Facts) -> bool:

@@ -33,6 +33,12 @@ HABIT_COMMITS = 10
 # How often a new message is fixed again; of 60,000 generated ones none changed in a second pass.
 _MOST_PASSES = 3
 
+# The habits of other verb forms; a project with more of them than this has another custom.
+_OTHER_FORMS = ("ends_ed", "ends_s", "ends_ing")
+_MOST_OTHER_FORMS = 0.4
+# "Added a test and fixed the parser": the second verb would keep its form.
+_AND_A_FORM = pattern(r"(?:\band|,|;|&) \w+(?:ed|ing|s)\b")
+
 # Habits of beginning with a prefix: where a project has none, its case says nothing about what follows a prefix.
 _PREFIXES = ("conventional", "either_prefix", "area", "bracket")
 
@@ -60,10 +66,32 @@ class _Subject:
     changes: tuple[str, ...]
 
 
-def reworded_subject(facts: Facts) -> str | None:
-    """The subject as the rules would have it, or None where nothing can be fixed."""
-    subject = _subject(facts, None)
-    return subject.text if subject.changes else None
+def better_subject(facts: Facts) -> str | None:
+    """The subject in the imperative, where it is in another form and this project writes the imperative; else None.
+
+    Nothing else is changed: no word is left out, and the case of the first letter is the author's or the project's.
+    """
+    past = facts.record.past
+    subject = facts.message.subject
+    if past is None or past.commits < HABIT_COMMITS or not facts.english or len(facts.message.title_lines) > 1:
+        return None
+    if _writes_other_forms(facts):
+        return None
+    parsed = traits_of(Message(subject)).description
+    if not parsed:
+        return None
+    start = subject.rindex(parsed)
+    first, _, others = subject[start:].partition(" ")
+    verb = imperative(first, others.partition(" ")[0]) if first.isalpha() else None
+    if verb is None or not others or _AND_A_FORM.search(others):
+        return None
+    return f"{subject[:start]}{_cased(verb, facts, bare=not start)} {others}"
+
+
+def _writes_other_forms(facts: Facts) -> bool:
+    """Whether this project writes "Added" or "Adds" rather than "Add", as far as its commits show."""
+    past = facts.record.past
+    return past is not None and past.commits >= HABIT_COMMITS and sum(map(past.share, _OTHER_FORMS)) > _MOST_OTHER_FORMS
 
 
 def reword(facts: Facts, *, why: str = "", rules: ProjectRules | None = None) -> Rewording:
@@ -152,7 +180,7 @@ def _fixed_form(description: str, facts: Facts, *, bare: bool) -> tuple[str, lis
     """Fixes mood, case and final period; returns the changes too."""
     changes: list[str] = []
     first, _, others = description.partition(" ")
-    verb = imperative(first.rstrip(":"), others.partition(" ")[0]) if first else None
+    verb = None if not first or _writes_other_forms(facts) else imperative(first.rstrip(":"), others.partition(" ")[0])
     if verb is not None:
         changes.append(f'Changed "{first}" to the imperative "{verb}".')
         first = verb

@@ -1,0 +1,130 @@
+"""What a message surely leaves out, read from its words alone: its change, or its reason.
+
+The checks weigh signs and are wrong now and then, which a score can bear. A tip needs these narrow readings besides.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.domain.coaching.work_kind import is_obvious_removal, work_kind_of
+from craftnudge.domain.rubric.checks.file_names import repeats_the_files
+from craftnudge.domain.rubric.text.inflection import forms, nouns, word_set
+from craftnudge.domain.rubric.text.message_words import words_of
+from craftnudge.domain.rubric.text.vocabulary import FUNCTION_WORDS
+from craftnudge.runtime.lazy_regex import pattern
+
+if TYPE_CHECKING:
+    from craftnudge.domain.coaching.work_kind import WorkKind
+    from craftnudge.domain.rubric.facts import Facts
+
+# Kinds of work whose reason only their author knows. Of all others it is obvious, or they are not known for sure.
+_ASKED: frozenset[WorkKind] = frozenset(
+    {"feature", "fix", "refactoring", "performance", "removal", "migration", "change"}
+)
+# In a body of more words there is mostly a reason, in whatever words.
+_WORDS_OF_A_BODY = 6
+# A change of fewer lines mostly shows its reason itself; a fix or a new thing does not.
+_LEAST_LINES = 3
+# Words that say nothing of one commit: they fit any.
+_EMPTY_WORDS = (
+    forms("fix change update improve tweak clean cleanup polish refactor work adjust modify revise review test commit")
+    | nouns(
+        "bug bugfix thing stuff issue problem error improvement tweak cleanup adjustment modification revision "
+        "correction fixup hotfix file code comment feedback nit typo checkpoint enhancement"
+    )
+    | word_set(
+        "again bit few final first general initial last latest little lots many minor misc miscellaneous more new next "
+        "now other progress quick random several simple small some temp tmp try various version wip finally oops "
+        "another better done everything good stuff also here there"
+    )
+)
+# "Some changes in the cart" says where, and not what.
+_WHERE_ONLY = pattern(
+    r"\b(?:adjustments|changes|cleanups|enhancements|improvements|modifications|tweaks|updates) (?:in|of|on|to)\b"
+)
+# A subject with one of these gives a reason, or a part of one.
+_REASON_WORDS = word_set(
+    "because since due therefore thus otherwise prevent prevents avoid avoids ensure ensures consistent consistency "
+    "consistently compatibility needed required requires needs unnecessary workaround faster properly correctly "
+    "longer not never can't cannot don't doesn't isn't wasn't"
+)
+_AIM = pattern(
+    r"\b(?:to|for|by|so|that) (?:be |not |always |only |better )?(?:account|allow|avoid|comply|enable|ensure|fix|"
+    r"follow|handle|help|improve|keep|let|make|match|not|preserve|prevent|reduce|satisfy|simplify|stop|support|work)"
+    r"\w*\b"
+)
+# What a defect looks like: with one of these a subject says how it showed.
+_SYMPTOM_WORDS = (
+    forms("crash fail break leak hang freeze panic throw lose flicker overlap duplicate ignore")
+    | nouns("failure exception segfault deadlock race leak overflow error regression")
+    | word_set(
+        "incorrect incorrectly wrong wrongly missing broken invalid infinite not when if on with after null nil "
+        "undefined off-by-one never cannot can't doesn't isn't empty stuck slow unable without where"
+    )
+)
+# Files that keep a record of what was done elsewhere.
+_RECORDS = word_set("authors changelog changes contributors credits history news releases thanks todo whatsnew")
+_NO_LETTERS = pattern(r"[^a-z]+")
+# What a forge makes of a squashed branch: the subjects of its commits, each a paragraph that begins with a star.
+_SQUASHED_SUBJECT = pattern(r"(?:^|\n\n)\* (\S.*)")
+_MANY_SQUASHED = 3
+
+
+def names_nothing(facts: Facts) -> bool:
+    """Whether no word of the subject names anything of this commit: "Minor fixes", "Some changes in the cart"."""
+    wording = facts.wording
+    if not facts.english:
+        return wording.own_words <= 1 and not wording.naming_words > 1
+    if not wording.words or wording.code_names or any(map(str.isdigit, wording.headline)):
+        return False
+    told = _WHERE_ONLY.split(wording.headline.lower(), maxsplit=1)[0]
+    return all(word in _EMPTY_WORDS or word in FUNCTION_WORDS for word in words_of(told))
+
+
+def leaves_open_what(facts: Facts) -> bool:
+    """Whether the message names nothing, or only the changed files."""
+    return names_nothing(facts) or (repeats_the_files(facts) and not _keeps_a_record(facts))
+
+
+def _keeps_a_record(facts: Facts) -> bool:
+    """Whether only lists of what was done elsewhere changed: their name says all."""
+    names = (file.path.rpartition("/")[2].lower() for file in facts.record.files or ())
+    return all(not _RECORDS.isdisjoint(_NO_LETTERS.split(name)) for name in names)
+
+
+def lacks_reason(facts: Facts) -> bool:
+    """Whether the work is of a kind that needs a reason, and no word of the message can be one."""
+    if not facts.english or facts.wording.own_body_words > _WORDS_OF_A_BODY or len(facts.message.title_lines) > 1:
+        return False
+    kind = work_kind_of(facts)
+    if kind not in _ASKED or (kind in ("removal", "refactoring") and is_obvious_removal(facts)):
+        return False
+    totals = facts.record.totals
+    if kind not in ("fix", "feature") and (totals is None or totals.added + totals.deleted < _LEAST_LINES):
+        return False
+    return kind == "fix" or not _subject_has_reason(facts)
+
+
+def _subject_has_reason(facts: Facts) -> bool:
+    headline = facts.wording.headline.lower()
+    return not _REASON_WORDS.isdisjoint(facts.wording.words) or _AIM.search(headline) is not None
+
+
+def tells_symptom(facts: Facts) -> bool:
+    """Whether a subject may say how a defect showed."""
+    return not _SYMPTOM_WORDS.isdisjoint(facts.wording.words)
+
+
+def lists_branch(facts: Facts) -> bool:
+    """Whether the body lists the subjects of a squashed branch, three or more, as a forge writes it."""
+    return len(_SQUASHED_SUBJECT.findall(facts.message.body)) >= _MANY_SQUASHED
+
+
+def lists_two_things(facts: Facts) -> bool:
+    """Whether the body lists the subjects of two squashed commits without a word in common."""
+    subjects = _SQUASHED_SUBJECT.findall(facts.message.body)
+    if len(subjects) != 2 or not facts.english:  # noqa: PLR2004 - as the name says
+        return False
+    first, second = (set(words_of(subject)) - FUNCTION_WORDS - _EMPTY_WORDS for subject in subjects)
+    return len(first) > 1 and len(second) > 1 and first.isdisjoint(second)

@@ -1,0 +1,81 @@
+"""What a message surely leaves out."""
+
+from __future__ import annotations
+
+import pytest
+
+from craftnudge.domain.coaching.message_gaps import (
+    lacks_reason,
+    leaves_open_what,
+    lists_branch,
+    lists_two_things,
+    tells_symptom,
+)
+from tests.support.changed import touching
+
+
+@pytest.mark.parametrize(
+    ("message", "leaves_open"),
+    [
+        ("Minor bug fixes", True),
+        ("wip", True),
+        ("fixes", True),
+        ("Update README.md", True),
+        ("Update CHANGELOG.md", False),
+        ("Minor bug fixes in parse_header()", False),
+        ("Fix the header", False),
+        ("Fixes\n\nThe header was read twice.", True),
+        ("Some changes in the cart", True),
+        ("Change the cart", False),
+        ("Fixes for the cart", False),
+    ],
+)
+def test_a_message_of_empty_words_leaves_open_what_changed(message: str, leaves_open: bool) -> None:
+    """So does one that only repeats the file; not where that file is a record of changes."""
+    name = "CHANGELOG.md" if "CHANGELOG" in message else "README.md"
+    assert leaves_open_what(touching(f"{name} +9 -2", message=message)) == leaves_open
+
+
+@pytest.mark.parametrize(
+    ("message", "file", "lacks"),
+    [
+        ("Use CSS Grid for the layout", "a.css +40 -39", True),
+        ("Fix the page size", "a.py +1 -1", True),
+        ("Fix the page size\n\nSigned-off-by: Ann <a@b>", "a.py +1 -1", True),
+        ("Use CSS Grid for the layout", "a.css +1 -1", False),
+        ("Use CSS Grid because floats overlap", "a.css +40 -39", False),
+        ("Use CSS Grid to avoid floats", "a.css +40 -39", False),
+        (
+            "Use CSS Grid for the layout\n\nFloats overlapped on narrow screens and hid the text.",
+            "a.css +9",
+            False,
+        ),
+        ("Use CSS Grid\nfloats overlapped", "a.css +40 -39", False),
+        ("Remove unused styles", "a.css +0 -39", False),
+        ("Remove the dark theme", "a.css +0 -39", True),
+        ("Add tests for the layout", "tests/test_a.py +40", False),
+        ("Describe the layout", "README.md +40", False),
+        ("Release 1.4.0", "a.py +1 -1", False),
+        ("Layout", "a.css +40 -39", False),
+        ("Utilise la grille pour la mise en page", "a.css +40 -39", False),
+    ],
+)
+def test_a_reason_is_missed_only_where_it_is_needed(message: str, file: str, lacks: bool) -> None:
+    """Of work on code whose kind is known, without a body and without a word of reason in the subject."""
+    assert lacks_reason(touching(file, message=message)) == lacks
+
+
+def test_a_symptom_is_a_word_of_failure_or_a_condition() -> None:
+    """Then the cause is asked for, and not how the bug showed."""
+    assert tells_symptom(touching("a.py +1", message="Fix a crash on empty pages"))
+    assert not tells_symptom(touching("a.py +1", message="Fix the page size"))
+
+
+def test_a_squashed_branch_is_a_list_as_a_forge_writes_it() -> None:
+    """Three subjects are a log of work; two are two changes if they share no word. Steps and scenarios are neither."""
+    two = "Add a tag (#1)\n\n* Fix the regex of hosts\n\nIt matched any sign.\n\n* Add media.ccc.de to videos"
+    same = "Suggest help (#1)\n\n* Suggest help\n\n* Use the flag of help"
+    scenario = "Ensure the view (#1)\n\nIt could happen:\n- Module A calls it\n- Module B calls it\n- both fail"
+    facts = [touching("a.py +9", message=text) for text in (two, same, f"{same}\n\n* More of it", scenario)]
+    assert [lists_two_things(each) for each in facts] == [True, False, False, False]
+    assert [lists_branch(each) for each in facts] == [False, False, True, False]
