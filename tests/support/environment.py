@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import compileall
 import os
+import signal
 import sys
 import tempfile
 import time
@@ -45,7 +46,7 @@ def known_environment(environ: Mapping[str, str] = os.environ) -> dict[str, str]
 
 
 def enter_known_environment() -> None:
-    """Replaces the environment, umask, time zone and temporary folder of this process."""
+    """Replaces the environment, umask, time zone, temporary folder and ignored signals of this process."""
     environment = known_environment() | {"TMPDIR": temporary_folder()}
     tempfile.tempdir = environment["TMPDIR"]
     os.environ.clear()
@@ -53,6 +54,21 @@ def enter_known_environment() -> None:
     os.umask(UMASK)
     if sys.platform != "win32":
         time.tzset()
+    heed_signals()
+
+
+def heed_signals() -> None:
+    """Ends the ignoring of signals that this process was started with.
+
+    A shell starts what it puts in the background with Ctrl-C ignored, and `nohup` with hang-ups. Every program inherits
+    that, and those of the tests that are to be interrupted would go on.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    for name in ("SIGTERM", "SIGHUP", "SIGQUIT"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def temporary_folder() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -85,7 +86,7 @@ HOSTILE = {
 
 @pytest.mark.skipif(not hasattr(os, "umask") or sys.platform == "win32", reason="the umask is a POSIX matter")
 def test_a_sample_of_the_suite_passes_on_a_hostile_machine(tmp_path: Path) -> None:
-    """Odd variables, locale, time zone, umask and git configuration, and a temporary folder inside a repository."""
+    """Odd variables, locale, time zone, umask, signals and git configuration; temporary files inside a repository."""
     outer = GitRepository(tmp_path / "outer repository", tmp_path / "home")
     folder = outer.path / "temporary files"
     folder.mkdir()
@@ -93,7 +94,20 @@ def test_a_sample_of_the_suite_passes_on_a_hostile_machine(tmp_path: Path) -> No
     settings.write_text(HOSTILE_GIT_CONFIG)
     machine = {"PATH": os.environ["PATH"], "TMPDIR": str(folder), "GIT_CONFIG_GLOBAL": str(settings)} | HOSTILE
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *SAMPLE],
+        # As in the background of a shell, with Ctrl-C and hang-ups ignored.
+        [
+            "sh",
+            "-c",
+            'trap "" INT HUP; exec "$@"',
+            "sh",
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            *SAMPLE,
+        ],
         cwd=ROOT,
         env=machine,
         umask=0o077,
@@ -107,12 +121,13 @@ def test_a_sample_of_the_suite_passes_on_a_hostile_machine(tmp_path: Path) -> No
 
 
 def test_a_test_sees_nothing_of_the_machine(tmp_path: Path) -> None:
-    """Only the variables that are passed on, the fixed ones and its own home folder; the usual umask."""
+    """Only the variables that are passed on, the fixed ones and its own home folder; the usual umask; no ignored Ctrl-C."""
     own = {"HOME", "USERPROFILE", "CRAFTNUDGE_HOME", "GIT_CONFIG_GLOBAL", "TMPDIR"}
     assert set(os.environ) == set(known_environment()) | own
     assert os.environ["HOME"] == str(tmp_path / "home")
     previous = os.umask(0o022)
     assert previous == 0o022
+    assert signal.SIG_IGN not in (signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM))
 
 
 def test_a_temporary_folder_inside_a_repository_holds_no_repositories(repository: GitRepository) -> None:
