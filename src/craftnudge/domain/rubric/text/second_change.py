@@ -93,6 +93,9 @@ _TICKET = pattern(r"\s+(?:for\s+)?(?:(?:the\s+)?(?:issue|bug|ticket|gh|pr)s?\b|#
 _GOES_WITH_IT = pattern(r"\b(?:tests?|comments?|docs?|documentation|thanks)\b", re.IGNORECASE)
 _SAME_THING = pattern(r"\s+(?:it|them|its|their)\b", re.IGNORECASE)
 _WORDS_LOOKED_AT = 5
+# "feat(api): add ..." and "[lexer] fix ...". It always matches, if only nothing.
+_PREFIX = pattern(r"(?:\[[^\]]{1,40}\]\s*)?(?:[\w./-]{1,30}(?:\([^)]{1,30}\))?!?:\s+)?")
+_CHARS_OF_BEGINNING = 80
 
 
 def another_change(subject: str, body: str) -> Another | None:
@@ -108,6 +111,12 @@ def another_change(subject: str, body: str) -> Another | None:
         return Another("count", several[0])
     following = next(_further(_NEXT_ACTION, subject), None) if ". " in subject else None
     return Another("sentence", following.strip(". ")) if following else None
+
+
+def begins_with_action(text: str) -> bool:
+    """Whether a text begins with an action on the code, behind a type, a part of the project or a small word."""
+    words = words_of(text[_PREFIX.match(text).end() :][:_CHARS_OF_BEGINNING])  # type: ignore[union-attr]
+    return next((word for word in words if word not in _BETWEEN), "") in _DONE
 
 
 def _beside(text: str) -> re.Match[str] | None:

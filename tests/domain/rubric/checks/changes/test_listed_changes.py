@@ -11,19 +11,19 @@ from tests.support.changed import touching
 @pytest.mark.parametrize(
     ("message", "share"),
     [
-        ("Tidy\n\n- fix the parser\n- bump the version", 0.25),
-        ("Tidy\n\n1. fix the parser\n2. bump the version\n3. go on", 0.1),
-        ("Tidy\n\n* fix a\n* fix b\n* fix c\n* fix d", 0.0),
-        ("Add a parser (#12)\n\n* Add a parser\n\n* make the linter happy", 0.0),
-        ("Add a parser\n\n* typo", 0.0),
-        ("Rework\n\ncommit " + "a" * 40 + "\nAuthor: Ann", 0.0),
-        ("Merge work\n\nSquashed commit of the following:", 0.0),
-        ("Reject empty tokens and also rename the parser", 0.4),
-        ("Reject empty tokens\n\nThey crashed. While at it, rename the parser.", 0.4),
-        ("Reject empty tokens and add a benchmark", 0.6),
-        ("Fixed two bugs in the lexer", 0.4),
-        ("Fixed the arity of calls. Error reporting fixed. More work", 0.6),
-        ("Fixed nul parsing. Check for bad types", 0.6),
+        ("Tidy\n\n- fix the parser\n- bump the version", 0.5),
+        ("Tidy\n\n1. fix the parser\n2. bump the version\n3. go on", 0.3),
+        ("Tidy\n\n* fix a\n* fix b\n* fix c\n* fix d", 0.1),
+        ("Add a parser (#12)\n\n* Add a parser\n\n* make the linter happy", 0.1),
+        ("Add a parser\n\n* typo", 0.1),
+        ("Rework\n\ncommit " + "a" * 40 + "\nAuthor: Ann", 0.1),
+        ("Merge work\n\nSquashed commit of the following:", 0.1),
+        ("Reject empty tokens and also rename the parser", 0.5),
+        ("Reject empty tokens\n\nThey crashed. While at it, rename the parser.", 0.5),
+        ("Reject empty tokens and add a benchmark", 0.5),
+        ("Fixed two bugs in the lexer", 0.5),
+        ("Fixed the arity of calls. Error reporting fixed. More work", 0.5),
+        ("Fixed nul parsing. Check for bad types", 0.5),
         ("Fix for the variadic version. Regression test added.", None),
         ("Reject empty and broken tokens", None),
         ("Reject\n\n  1. look up the commit\n\n  2. notice the flag\n\n  3. fail", 1.0),
@@ -62,7 +62,7 @@ def test_the_words_that_name_a_second_change_are_evidence(
 @pytest.mark.parametrize(
     ("message", "result", "kind"),
     [
-        ("Fix typos\n\n- in the README\n- in the help", "pass", "typos"),
+        ("Fix typos\n\n- fix the README\n- fix the help", "pass", "typos"),
         ("Reject empty tokens\n\nThey passed as names and were looked up in vain.", "pass", "no_list_in_body"),
         ("Reject empty tokens", "not_applicable", "no_list"),
         ("Разбор и также исправления", "not_applicable", "not_english"),
@@ -72,3 +72,34 @@ def test_a_message_without_a_second_change_is_known_by_its_kind(message: str, re
     """A list of typo fixes and a body without a list pass; without a body nothing is scored."""
     outcome = find_check("listed-changes").evaluate(touching("a.py", message=message))
     assert (outcome.result, outcome.kind) == (result, kind)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The includes are in this order:\n- system headers\n- own headers\n- others",
+        "Steps to reproduce\n\n1. open the page\n2. add a row\n3. sort it",
+        "It can happen in two ways:\n- a user is removed while a session is open\n- the clock goes back",
+        "Test plan:\n- run the suite\n- the page in two browsers\n- update the lock file",
+        "Values that are allowed now\n\n* true\n* false",
+    ],
+)
+def test_a_list_of_something_else_costs_nothing(body: str) -> None:
+    """Steps, scenarios, options and tests are no changes, with or without a heading."""
+    outcome = find_check("listed-changes").evaluate(touching("a.py", message=f"Keep the order\n\n{body}"))
+    assert outcome.kind in ("no_list", "no_list_in_body")
+
+
+def test_a_list_costs_as_much_as_the_same_changes_in_a_sentence() -> None:
+    """Two changes are two changes, however they are written down."""
+    by_list = touching("a.py", message="Tidy\n\n- add a benchmark\n- rename the parser")
+    in_words = touching("a.py", message="Add a benchmark and rename the parser")
+    shares = [find_check("listed-changes").evaluate(facts).share for facts in (by_list, in_words)]
+    assert shares[0] == shares[1] < 1
+
+
+def test_items_may_begin_with_a_type_or_a_part_of_the_project() -> None:
+    """A type, "[lexer]" and small words stand before the action; an item may go on in the next line."""
+    message = "Tidy\n\n* feat(lexer): add a limit\n  that is high\n* [docs] also rename it"
+    outcome = find_check("listed-changes").evaluate(touching("a.py", message=message))
+    assert (outcome.kind, outcome.evidence[0].figure) == ("list", 2)

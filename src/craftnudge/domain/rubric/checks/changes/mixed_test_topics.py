@@ -43,7 +43,7 @@ CHECK = Check(
     pass_name="Tests match the change",
     fail_name="Tests don't match the change",
     topic="tests",
-    points=1.5,
+    points=3,
     why="A test that is named for the changed code shows what the change is about. Tests of several topics point to "
     "several changes.",
     advice="Add the test that fails without this change.",
