@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.agent_names import agent_of_credit, agent_of_line, agent_of_person
 from craftnudge.domain.commits.message import Message
-from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
     from craftnudge.domain.commits.record import CommitRecord, Person
 
 # What a message has that names an agent at all; most have nothing of it, and are read no further.
-_PERHAPS = pattern(
-    r"-(?:by|with|session|id|url|author):|\b(?:generated|made|written|created) (?:with|by|using) |claude\.ai/|/codex/"
-    r"|devin\.ai/|jules\.google|ampcode\.com",
-    re.IGNORECASE,
+_HINTS = (
+    *("-by:", "-with:", "-session", "-id:", "-url:", "-author:", "generated ", "made with", "made by", "made using"),
+    *("written ", "created ", "authored ", "assisted ", "claude.ai/", "/codex/", "devin.ai/", "jules.google"),
+    *("ampcode.com",),
 )
 
 
@@ -29,7 +27,8 @@ def coding_agent(message: Message, author: Person | None) -> str | None:
     """The name of the agent that the author, a trailer or a line of the message names; the author's comes first."""
     if author is not None and (name := agent_of_person(author.name, author.email)):
         return name
-    if not _PERHAPS.search(message.text):
+    lower = message.text.lower()
+    if not any(map(lower.__contains__, _HINTS)):
         return None
     for trailer in message.trailers:
         if name := agent_of_credit(trailer.token, trailer.value):

@@ -7,7 +7,7 @@ wrong, since a reason speaks of what the lines don't show; only a share of nearl
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.message import Message
@@ -49,12 +49,14 @@ _DOUBLING = frozenset(("ing", "ings", "ed", "er", "ers"))
 _NEVER_DOUBLED = frozenset("ls")
 
 # Any commit may have these, whatever it changes.
-_VERBS = """fix add update remove delete change make use set improve refactor rename move bump merge revert support
-    implement handle allow ensure introduce create drop replace switch clean cleanup simplify avoid prevent correct tweak
-    adjust enable disable upgrade rework rewrite convert extract split need want try work commit patch"""
+_VERBS = """
+    fix add update remove delete change make use set improve refactor rename move bump merge revert support implement
+    handle allow ensure introduce create drop replace switch clean cleanup simplify avoid prevent correct tweak adjust
+    enable disable upgrade rework rewrite convert extract split need want try work commit patch"""
 
-# Addresses of pages and people, and tickets.
-_NO_WORDS = pattern(r"\w{1,20}://\S+|[^\s@]{1,64}@[\w.-]+|#\d+|\b[A-Z][A-Z0-9]{1,20}-\d+")
+# Addresses of pages and people; tickets.
+_ADDRESS = pattern(r"\b[a-z]{2,8}://\S+|\b[\w.+-]{1,64}@[\w.-]+")
+_KEY = pattern(r"\b[A-Z][A-Z0-9]{1,20}-\d+")
 _WORD = pattern(r"[^\W\d_]+")
 _PART_OF_NAME = pattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
@@ -99,11 +101,15 @@ def content_words(message: Message) -> tuple[str, ...]:
     Code names give their parts. Grammar, verbs of change, addresses and tickets are left out, and so are scripts that
     set no blanks between words.
     """
-    text = _NO_WORDS.sub(" ", f"{message.plain_subject[:_BODY_CHARS_READ]}\n{message.authored_body[:_BODY_CHARS_READ]}")
+    text = f"{message.plain_subject[:_BODY_CHARS_READ]}\n{message.authored_body[:_BODY_CHARS_READ]}"
+    if "://" in text or "@" in text:
+        text = _ADDRESS.sub(" ", text)
+    if "-" in text:
+        text = _KEY.sub(" ", text)
     verbs = _verbs()
     stems: dict[str, None] = {}
     for run in _WORD.findall(text):
-        plain = run[1:].islower() or run.isupper() or not run.isascii()
+        plain = run.islower() or run[1:].islower() or run.isupper() or not run.isascii()
         for part in (run,) if plain else _PART_OF_NAME.findall(run):
             word = part.lower()
             if not _SHORTEST_WORD <= len(word) <= LONGEST_WORD or word in _GRAMMAR or word[0] >= _FIRST_OF_EAST_ASIA:
@@ -121,9 +127,11 @@ def _verbs() -> frozenset[str]:
     return frozenset(map(stem, _words(_VERBS)))
 
 
+# Kept, since messages share most of their words.
+@lru_cache(maxsize=8_192)
 def stem(word: str) -> str:
     """What the forms of a word begin with: "pars" of parse, parsed, parser and parsing. At least three letters."""
-    for ending in _ENDINGS:
+    for ending in _ENDINGS if word.endswith(_ENDINGS) else ():
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_WORD:
             word = word[: -len(ending)]
             doubled = len(word) > _SHORTEST_WORD and word[-1] == word[-2] and word[-1] not in _NEVER_DOUBLED

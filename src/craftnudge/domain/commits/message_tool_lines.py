@@ -16,12 +16,21 @@ if TYPE_CHECKING:
     Paragraph = tuple[str, ...]
 
 # What a body has that holds such a line at all; most bodies have nothing of it, and are read no further.
-_PERHAPS = pattern(
-    r"^[\w-]+-(?:by|id|url|with|on|queue|position|session|author|type|checkpoint|revid|request|rev|assisted): "
-    r"|^(?:summary|reviewers|pr-url|pull[ -]request(?: resolved)?|differential revision):|^imported-using|ghstack"
-    r"|^[-_=*]{3,}$|^\(?(?:cherry[ -]picked|backported)\b|^\* |^see merge request |(?:generated|made|written|created) "
-    r"(?:with|by|using) |claude\.ai/|/codex/|devin\.ai/|jules\.google|ampcode\.com",
-    re.IGNORECASE | re.MULTILINE,
+_HINTS = (
+    *("-by: ", "-id: ", "-url: ", "made-with: ", "reviewed-on: ", "-queue: ", "-position: ", "-session: ", "-author: "),
+    *("-type: ", "-checkpoint: ", "-revid: ", "-request: ", "-rev: ", "ai-assisted: ", "summary:", "reviewers:"),
+    *(
+        "pr-url: ",
+        "pull request",
+        "pull-request",
+        "differential revision",
+        "imported-using",
+        "ghstack",
+        "merge request",
+    ),
+    *("---", "___", "===", "***", "cherry", "backported from", "* ", "generated ", "made with", "made by"),
+    *("made using", "written ", "created ", "authored ", "assisted ", "claude.ai/", "/codex/", "devin.ai/"),
+    *("jules.google", "ampcode.com"),
 )
 _TOOL_LINE = pattern(
     # Credits and the keys of review systems, with a value: "Signed-off-by: ...", "Change-Id: I...".
@@ -46,7 +55,8 @@ _SQUASHED_LEAST = 2
 
 def authored(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     """The paragraphs without lines that tools wrote; a paragraph of nothing else is left out."""
-    if not _PERHAPS.search("\n".join(map("\n".join, paragraphs))):
+    lower = "\n".join(map("\n".join, paragraphs)).lower()
+    if not any(map(lower.__contains__, _HINTS)):
         return paragraphs
     fields = sum(bool(_FIELD.match(line)) for paragraph in paragraphs for line in paragraph)
     if fields >= _FIELDS_LEAST:
