@@ -118,10 +118,11 @@ class RecordReader:
         change = result.change
         files = tuple([delta.change for delta in change.deltas[: limits.FILES_KEPT]]) if change else None
         past = self._past.past(commit_hash, raw, None if files is None else [file.path for file in files])
-        self._past.keep(commit_hash, raw, result.paths)
         encoded = raw.message.encode("utf-8")
         truncated = len(encoded) > limits.MESSAGE_BYTES_KEPT
         message = encoded[: limits.MESSAGE_BYTES_KEPT].decode("utf-8", "ignore") if truncated else raw.message
+        parsed = Message(message)
+        self._past.keep(commit_hash, raw, result.paths, None if truncated else parsed)
         measured = change if change and len(raw.parents) < _MERGE_PARENTS else None
         return CommitRecord(
             id=commit_id(commit_hash),
@@ -143,5 +144,5 @@ class RecordReader:
             files_truncated=change is not None and len(change.deltas) > limits.FILES_KEPT,
             shallow_boundary=commit_hash in self._shallow and bool(raw.parents),
             signed=raw.signed,
-            grounding=words_of_change(Message(message), measured.deltas) if measured else None,
+            grounding=words_of_change(parsed, measured.deltas) if measured else None,
         )

@@ -45,9 +45,9 @@ class Summary:
     paths: frozenset[str] | None
 
 
-def summary_of(ancestor: Ancestor) -> Summary:
-    """The summary of one ancestor."""
-    message = Message(ancestor.message)
+def summary_of(ancestor: Ancestor, parsed: Message | None = None) -> Summary:
+    """The summary of one ancestor; `parsed` is its message, where that was parsed already."""
+    message = parsed or Message(ancestor.message)
     if generated_kind(message, ancestor.parents, ancestor.author) is not None:
         return Summary(False, 0, (), 0, 0, None, None, None)
     traits = traits_of(message)

@@ -1,7 +1,7 @@
 """Which words of a message its change bears out: the content words that occur in changed lines or paths.
 
 A message about another change, or about none, has next to none of them: over eight projects the share orders real pairs
-of message and change above swapped ones with an AUC of 0.89 (paths alone: 0.73). Where a word is missing nothing is
+of message and change above swapped ones with an AUC of 0.90 (paths alone: 0.73). Where a word is missing nothing is
 wrong, since a reason speaks of what the lines don't show; only a share of nearly nothing says something.
 """
 

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from craftnudge.domain.commits.change import FileDelta
     from craftnudge.domain.commits.message import Message
 
-# Of a larger change the beginning is searched: with a million bytes swapped messages find more words, and real ones
-# don't (AUC 0.887 for 0.892). No file takes more than half of the room.
-SEARCHED_BYTES = 64 * 1024
+# Of a larger change the beginning is searched: from here on swapped messages find more words by chance, and real ones
+# hardly more (AUC 0.895 with 16 KiB, 0.892 with 64). No file takes more than half of the room.
+SEARCHED_BYTES = 16 * 1024
 _SEARCHED_OF_FILE = SEARCHED_BYTES // 2
 
 
@@ -28,36 +28,31 @@ def words_of_change(message: Message, deltas: Sequence[FileDelta]) -> WordsOfCha
     words = content_words(message)
     if not words:
         return WordsOfChange(0)
-    text = b"\n".join(_bounded(_paths(deltas))) + b"\n" + b"\n".join(_bounded(_lines(deltas)))
-    return WordsOfChange(len(words), missing_words(words, text))
+    return WordsOfChange(len(words), missing_words(words, b"\n".join([_paths(deltas), *_lines(deltas)])))
 
 
-def _bounded(texts: Iterator[bytes]) -> Iterator[bytes]:
-    """The texts until the room is full."""
-    room = SEARCHED_BYTES
-    for text in texts:
-        yield text[:room]
-        room -= len(text)
-        if room <= 0:
-            return
-
-
-def _paths(deltas: Sequence[FileDelta]) -> Iterator[bytes]:
-    for delta in deltas:
-        for path in (delta.change.path, delta.change.old_path):
-            if path:
-                yield path.encode("utf-8", "replace")
+def _paths(deltas: Sequence[FileDelta]) -> bytes:
+    """The old and new paths, as many as there is room for."""
+    changes = [delta.change for delta in deltas[: SEARCHED_BYTES // 16]]
+    paths = "\n".join([f"{change.path}\n{change.old_path}" if change.old_path else change.path for change in changes])
+    return paths.encode("utf-8", "replace")[:SEARCHED_BYTES]
 
 
 def _lines(deltas: Sequence[FileDelta]) -> Iterator[bytes]:
-    """Deleted and added lines, hunk by hunk."""
+    """Deleted and added lines, hunk by hunk, until the room is full."""
+    left = SEARCHED_BYTES
     for delta in deltas:
-        if kind_of(delta.change.path) in SET_ASIDE:
-            continue
-        room = _SEARCHED_OF_FILE
-        for hunk in delta.hunks:
-            for lines in (hunk.removed, hunk.added):
-                yield lines[:room]
-                room -= min(len(lines), room)
-            if not room:
-                break
+        if left <= 0:
+            return
+        if kind_of(delta.change.path) not in SET_ASIDE:
+            of_file = min(left, _SEARCHED_OF_FILE)
+            left -= of_file
+            for hunk in delta.hunks:
+                yield hunk.removed[:of_file]
+                of_file -= len(hunk.removed)
+                if of_file > 0:
+                    yield hunk.added[:of_file]
+                    of_file -= len(hunk.added)
+                if of_file <= 0:
+                    break
+            left += max(of_file, 0)

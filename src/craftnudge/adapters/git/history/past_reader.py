@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from craftnudge.adapters.git.objects.object_cache import ObjectCache
     from craftnudge.adapters.git.objects.raw_commit import RawCommit
     from craftnudge.domain.commits.ancestor_summary import Summary
+    from craftnudge.domain.commits.message import Message
     from craftnudge.domain.commits.past import Past
 
 # The number of ancestors searched for human ones, among merges and bots.
@@ -88,8 +89,13 @@ class PastReader:
                     break
         return _Window(tuple(summaries), tuple(levels), 0)
 
-    def keep(self, commit_hash: str, raw: RawCommit, paths: Sequence[str] | None) -> None:
-        """Sums up a commit whose changed paths are known: it will be an ancestor of the next one."""
+    def keep(
+        self, commit_hash: str, raw: RawCommit, paths: Sequence[str] | None, message: Message | None = None
+    ) -> None:
+        """Sums up a commit whose changed paths are known: it will be an ancestor of the next one.
+
+        `message` is its whole message, where that was parsed already.
+        """
         if len(raw.parents) > 1:  # merges are never summed up
             return
         if len(self._summaries) >= _SUMMARIES_KEPT:
@@ -101,7 +107,8 @@ class PastReader:
                 seconds=raw.authored.seconds if raw.authored else None,
                 paths=None if paths is None else tuple(paths[: limits.FILES_KEPT]),
                 parents=len(raw.parents),
-            )
+            ),
+            message,
         )
 
     def _summary(self, commit_hash: str) -> Summary | None:
