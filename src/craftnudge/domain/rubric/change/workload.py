@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from craftnudge.domain.commits.file_kind import SET_ASIDE, kind_of
+from craftnudge.domain.rubric.change.effort import LINE_WEIGHT, edits_read, effort_beside_lines
 
 if TYPE_CHECKING:
     from craftnudge.domain.commits.code_facts import CodeFacts
     from craftnudge.domain.commits.file_kind import FileKind
     from craftnudge.domain.commits.record import CommitRecord, FileChange
-
-# How much an added line of each kind counts, a line of code being 1. A test, a page of prose or a table of data takes
-# less care than code: on 293 commits of 70 projects the weighted sum agrees with reviewers' marks of the code at 0.55,
-# all lines at 0.42 (docs/explanation/validity.md).
-LINE_WEIGHT: dict[FileKind, float] = {
-    "build": 0.6,
-    "ci": 0.6,
-    "config": 0.6,
-    "test": 0.25,
-    "docs": 0.2,
-    "asset": 0.1,
-    "data": 0.1,
-    "translation": 0.1,
-}
-# In files of these kinds few lines are read one by one, and so few of their edits count.
-_SKIMMED: frozenset[FileKind] = frozenset({"asset", "data", "translation"})
-_EDITS_OF_SKIMMED_FILES = 0.1
-# A reader needs the surroundings of each edit, and must compare a replaced line with the old one: so many added lines
-# take as long. Chosen on the commits that are named above; half or twice as much changes the agreement by 0.01.
-LINES_OF_AN_EDIT = 10
-LINES_OF_A_REPLACED_LINE = 3
 
 
 # A named tuple, for the reason given in check.py.
@@ -64,7 +43,6 @@ def workload_of(record: CommitRecord) -> Workload | None:
     if record.files is None:
         return None
     weighted, code_added, code_deleted, test_files, touched_files, replaced_lines, most = 0.0, 0, 0, 0, 0, 0, -1
-    weighted_replaced = 0.0
     largest: FileChange | None = None
     kinds: set[FileKind] = set()
     for change in record.files:
@@ -73,10 +51,8 @@ def workload_of(record: CommitRecord) -> Workload | None:
             continue
         kinds.add(kind)
         added, deleted = change.added or 0, change.deleted or 0
-        weight = LINE_WEIGHT.get(kind, 1.0)
-        weighted += added * weight
+        weighted += added * LINE_WEIGHT.get(kind, 1.0)
         replaced_lines += min(added, deleted)
-        weighted_replaced += min(added, deleted) * weight
         test_files += kind == "test"
         if kind == "code":
             code_added += added
@@ -88,9 +64,6 @@ def workload_of(record: CommitRecord) -> Workload | None:
     respaced = 0 if record.code is None else record.code.count("whitespace_only_lines")
     by_programs = _generated_by_marker(record.code, record.files)
     weighted_lines = max(weighted + added_beyond - by_programs, 0.0)
-    edits = _edits_read(record)
-    places = len(record.files) if edits is None else edits
-    replaced = max(weighted_replaced - respaced, 0.0)
     return Workload(
         weighted_lines=weighted_lines,
         code_added=max(code_added + added_beyond - by_programs, 0),
@@ -98,30 +71,11 @@ def workload_of(record: CommitRecord) -> Workload | None:
         test_files=test_files,
         touched_files=0 if _comments_alone(record.code) else touched_files + files_beyond,
         replaced_lines=max(replaced_lines - respaced, 0),
-        edits=edits,
-        effort=weighted_lines + LINES_OF_AN_EDIT * places + LINES_OF_A_REPLACED_LINE * replaced,
+        edits=edits_read(record),
+        effort=weighted_lines + effort_beside_lines(record, respaced),
         largest=largest,
         kinds=frozenset(kinds),
     )
-
-
-def _edits_read(record: CommitRecord) -> int | None:
-    """The edits in files that are read: edits are counted over a whole commit, so they are shared out by lines.
-
-    A binary file is one edit.
-    """
-    files, totals = record.files or (), record.totals
-    if totals is None or totals.hunks is None:
-        return None
-    lines, read = 0, 0.0
-    for change in files:
-        changed = (change.added or 0) + (change.deleted or 0)
-        kind = kind_of(change.path)
-        lines += changed
-        if kind not in SET_ASIDE:
-            read += changed * (_EDITS_OF_SKIMMED_FILES if kind in _SKIMMED else 1.0)
-    of_texts = ceil(totals.hunks * read / lines) if lines else totals.hunks
-    return of_texts + sum(change.binary and kind_of(change.path) not in SET_ASIDE for change in files)
 
 
 def _comments_alone(code: CodeFacts | None) -> bool:
