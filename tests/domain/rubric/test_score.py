@@ -6,9 +6,11 @@ import pickle
 import subprocess
 import sys
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from craftnudge.domain.commits.code_facts import CodeFacts
 from craftnudge.domain.commits.record import FileChange, Totals
 from craftnudge.domain.rubric.rubric_settings import RubricSettings
 from craftnudge.domain.rubric.score import apportion, score_commit
@@ -73,3 +75,32 @@ def test_a_card_can_be_read_in_another_process() -> None:
     read = "import pickle, sys; print(*(one.kind for one in pickle.load(sys.stdin.buffer).checks), sep='\\n')"
     done = subprocess.run([sys.executable, "-c", read], input=pickle.dumps(card), capture_output=True, check=True)
     assert done.stdout.decode().splitlines() == [check.kind for check in card.checks]
+
+
+# A small, well-cut change with its test, and a message that says what and why.
+_BEST = (FileChange("src/tokens.py", "M", 3, 1), FileChange("tests/test_tokens.py", "M", 4, 0))
+_BEST_MESSAGE = "Reject expired tokens before a session starts\n\nBecause they passed, old links kept working.\n"
+
+
+@pytest.mark.parametrize("found", [{"secret:aws": 1}, {"conflict_marker": 1}, {"secret:aws": 1, "conflict_marker": 2}])
+def test_a_key_or_a_conflict_marker_needs_work_whatever_else_is_good(found: dict[str, int]) -> None:
+    """The score is capped, and every point that is missing is missing at a check: nothing is taken off at the end."""
+    counts = {"code_added": 7, "source_added": 3}
+    totals = Totals(2, 7, 1, 2)
+    clean = score_commit(a_record(_BEST_MESSAGE, files=_BEST, totals=totals, code=CodeFacts(counts)))
+    card = score_commit(a_record(_BEST_MESSAGE, files=_BEST, totals=totals, code=CodeFacts({**counts, **found})))
+    assert (clean.level, card.level) == ("EXCELLENT", "NEEDS_WORK")
+    assert sum(check.of_hundredths for check in card.checks) == 1_000
+    assert sum(check.points_hundredths for check in card.checks) == 10 * (card.score_tenths or 0)
+    lost = {
+        check.id: check.lost_hundredths for check in card.checks if check.result == "fail" and check.check.cap_tenths
+    }
+    assert len(lost) == len(found)
+    assert sum(lost.values()) >= 510
+
+
+def test_a_cap_holds_without_any_other_finding() -> None:
+    """Were every other check passed with all points, the score would be the cap and not more."""
+    card = score_commit(a_record("x", files=_BEST, code=CodeFacts({"code_added": 7, "secret:aws": 1})))
+    secret = next(check for check in card.checks if check.id == "CN308")
+    assert 1_000 - secret.of_hundredths <= 10 * (secret.check.cap_tenths or 0)

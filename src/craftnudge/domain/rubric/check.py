@@ -99,7 +99,10 @@ class Check:
     A failed `urgent` check is mentioned first, whatever it cost; a failed `dangerous` one is shown apart, in red. An
     `informational` check has an opinion only where it finds something; a commit without a finding keeps the habit. A
     `highlight` is worth praise when it passes. A `quick_fix` is worth a sentence although it costs little.
-    `weight_factor` multiplies the points at stake where the check fails: a key in a change outweighs what else is good.
+    `weight_factor` multiplies the points at stake where the check fails: a subject that names nothing outweighs
+    good form.
+    `cap_tenths` is the highest total score, in tenths, where the check fails: what lies above is at stake in this check
+    alone, beside its points in the category. None is no cap.
     `former_name` and `former_id` are what the check was called before; they are still accepted wherever a check is
     named.
     """
@@ -121,6 +124,7 @@ class Check:
     dangerous: bool = False
     highlight: bool = False
     weight_factor: float = 1.0
+    cap_tenths: int | None = None
     informational: bool = False
     quick_fix: bool = False
     former_name: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from itertools import compress
-from operator import attrgetter, mul, sub
+from operator import add, attrgetter, mul, sub
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.check import not_applicable, points_at_stake
@@ -97,13 +97,34 @@ def _limits(shape: Shape, points: tuple[float, ...], results: tuple[Result, ...]
     for name, count in shape:
         parts.append((name, stakes[at : at + count]))
         at += count
+    held_back, remaining = _capped(tuple(results))
     judged_weight = sum([CATEGORY_WEIGHTS_PERCENT[name] for name, at_stake in parts if sum(at_stake)])
     ideal: list[float] = []
     for name, at_stake in parts:
         total = sum(at_stake)
-        one_point = FULL_HUNDREDTHS * CATEGORY_WEIGHTS_PERCENT[name] / judged_weight / total if total else 0.0
+        one_point = remaining * CATEGORY_WEIGHTS_PERCENT[name] / judged_weight / total if total else 0.0
         ideal += [one_point * each for each in at_stake]
-    return tuple(apportion(ideal, FULL_HUNDREDTHS if judged_weight else 0, lambda _: FULL_HUNDREDTHS))
+    limits = apportion(ideal, remaining if judged_weight else 0, lambda _: FULL_HUNDREDTHS)
+    return tuple(map(add, limits, held_back))
+
+
+def _capped(results: Sequence[Result]) -> tuple[list[int], int]:
+    """The hundredths that failed checks with a cap hold back, by check, and what remains for all categories.
+
+    A key that was committed makes a commit bad whatever else is good. The lowest cap holds; several checks that failed
+    share what is held back.
+    """
+    checks = _released()[0]
+    failed = [
+        place
+        for place, (check, result) in enumerate(zip(checks, results, strict=True))
+        if result == "fail" and check.cap_tenths is not None
+    ]
+    if not failed:
+        return [0] * len(checks), FULL_HUNDREDTHS
+    remaining = 10 * min(checks[place].cap_tenths or 0 for place in failed)
+    ideal = [(FULL_HUNDREDTHS - remaining) / len(failed) if place in failed else 0.0 for place in range(len(checks))]
+    return apportion(ideal, FULL_HUNDREDTHS - remaining, lambda _: FULL_HUNDREDTHS), remaining
 
 
 def apportion(ideal: Sequence[float], total: int, limit: Callable[[int], int]) -> list[int]:

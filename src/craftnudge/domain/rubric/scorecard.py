@@ -180,7 +180,8 @@ class ScoreCard:
 def worth_of(check: Check) -> str:
     """The points of a check in words."""
     more = f", {check.weight_factor:g} times as many if it fails" if check.weight_factor > 1 else ""
-    return f"{check.points:g} of {CATEGORY_WEIGHTS_PERCENT[check.category]} points in {check.category}{more}"
+    cap = "" if check.cap_tenths is None else f"; the score is at most {check.cap_tenths / 10} if it fails"
+    return f"{check.points:g} of {CATEGORY_WEIGHTS_PERCENT[check.category]} points in {check.category}{more}{cap}"
 
 
 def level_of(tenths: float | None) -> Level | None:

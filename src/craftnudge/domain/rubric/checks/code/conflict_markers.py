@@ -23,7 +23,7 @@ CHECK = Check(
     pass_name="No conflict markers",
     fail_name="Contains conflict markers",
     topic="conflict-markers",
-    points=1.2,
+    points=0.2,
     why="A conflict marker means that both sides of a merge conflict are still in the file.",
     advice="Resolve the conflict and commit again; `git diff --check` finds markers.",
     good="one side of the conflict, or both combined",
@@ -35,5 +35,5 @@ CHECK = Check(
     evaluate=_evaluate,
     dangerous=True,
     urgent=True,
-    weight_factor=40.0,
+    cap_tenths=49,
 )

@@ -29,8 +29,9 @@ CHECK = Check(
     pass_name="No secrets",
     fail_name="Contains a secret",
     topic="secrets",
-    points=2.2,
-    why="Deleting a key later doesn't remove it from the history or from clones.",
+    points=0.2,
+    why="Deleting a key later doesn't remove it from the history or from clones. A commit with one needs work, however "
+    "good the rest is.",
     advice="Revoke the key now, then remove it from the history.",
     good='token = os.environ["SERVICE_TOKEN"]',
     bad='token = "ghp_..."',
@@ -42,5 +43,5 @@ CHECK = Check(
     evaluate=_evaluate,
     dangerous=True,
     urgent=True,
-    weight_factor=30.0,
+    cap_tenths=49,
 )
