@@ -10,9 +10,9 @@ from craftnudge.domain.rubric.check import Check, Evidence, Outcome, not_applica
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
 
-SCALE = LogScale((2, 1.0), (10, 0.8), (30, 0.5), (100, 0.2), (400, 0.0))
-COMFORTABLE_BRANCHES = 15
-PASS_FROM = 0.7
+SCALE = LogScale((0, 1.0), (2, 0.85), (10, 0.6), (30, 0.35), (100, 0.1), (300, 0.0))
+COMFORTABLE_BRANCHES = 10
+PASS_FROM = 0.6
 _NOT_MEASURED = not_applicable("not_measured")
 _NO_BRANCHES = not_applicable("no_branches")
 
@@ -36,7 +36,7 @@ CHECK = Check(
     pass_name="Few new branches",
     fail_name="Many new branches",
     topic="complexity",
-    points=1.25,
+    points=1.5,
     why="Every condition, loop and case is one more path to understand and to test.",
     advice="Replace several conditions with a lookup table, an early return or a type.",
     good="a lookup table in place of six comparisons",

@@ -10,10 +10,12 @@ from craftnudge.domain.rubric.check import Check, Evidence, Outcome, not_applica
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
 
-# By added lines, where a line of configuration counts 0.6 and a line of prose 0.2.
-SCALE = LogScale((0, 1.0), (10, 0.79), (50, 0.61), (200, 0.47), (800, 0.31), (3_200, 0.17), (20_000, 0.0))
+# By added lines, each counted by its kind of file (`LINE_WEIGHT`).
+SCALE = LogScale(
+    (0, 1.0), (3, 0.85), (10, 0.72), (30, 0.57), (100, 0.42), (300, 0.27), (1_000, 0.14), (4_000, 0.06), (20_000, 0.0)
+)
 COMFORTABLE_LINES = 100
-PASS_FROM = 0.53
+PASS_FROM = 0.42
 _NO_FILES = not_applicable("no_files")
 
 
@@ -34,7 +36,7 @@ CHECK = Check(
     pass_name="Reviewable size",
     fail_name="Too large to review",
     topic="size",
-    points=5.75,
+    points=9.25,
     why="The more lines a commit adds, the more often a bug is found in it later. No other figure predicts bugs as "
     "well.",
     advice="Commit each step that works on its own.",

@@ -28,7 +28,7 @@ CHECK = Check(
     pass_name="No debug code",
     fail_name="Debug code left in",
     topic="leftovers",
-    points=1,
+    points=0.5,
     why="Debug code stops a server, fills a log or hides a failing test for everyone else.",
     advice="Remove it; `git diff --staged` shows it before each commit.",
     good='logger.debug("retry %d of %d", attempt, limit)',
@@ -41,5 +41,5 @@ CHECK = Check(
     dangerous=True,
     former_name="leftovers",
     urgent=True,
-    weight_factor=20.0,
+    weight_factor=40.0,
 )

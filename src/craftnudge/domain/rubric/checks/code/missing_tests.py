@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
 
 LEAST_CODE_LINES = 10
-SCALE = LogScale((LEAST_CODE_LINES, 0.9), (100, 0.4), (400, 0.1), (1_600, 0.0))
+SCALE = LogScale((LEAST_CODE_LINES, 0.7), (30, 0.45), (100, 0.2), (400, 0.0))
 _NO_FILES = not_applicable("no_files")
 _LITTLE_NEW_CODE = not_applicable("little_new_code", Evidence("code_growth", limit=LEAST_CODE_LINES))
 _INLINE_TESTS = passed("inline_tests")
@@ -38,7 +38,7 @@ CHECK = Check(
     pass_name="Includes tests",
     fail_name="Code without tests",
     topic="tests",
-    points=0.5,
+    points=1,
     why="A test in the same commit shows what the code should do, and keeps it working. It is good practice, not "
     "proof.",
     advice="Add the test that fails without this change.",

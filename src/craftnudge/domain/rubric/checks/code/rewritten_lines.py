@@ -10,9 +10,9 @@ from craftnudge.domain.rubric.check import Check, Evidence, Outcome, not_applica
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
 
-SCALE = LogScale((0, 1.0), (2_000, 0.0))
+SCALE = LogScale((0, 1.0), (5, 0.8), (20, 0.6), (100, 0.35), (1_000, 0.0))
 COMFORTABLE_LINES = 30
-PASS_FROM = 0.5
+PASS_FROM = 0.53
 _NO_FILES = not_applicable("no_files")
 
 
@@ -32,7 +32,7 @@ CHECK = Check(
     pass_name="Few lines rewritten",
     fail_name="Many lines rewritten",
     topic="rewriting",
-    points=0.5,
+    points=2.5,
     why="A rewritten line must be read twice, before and after.",
     advice="Commit moves and reformatting separately from real changes.",
     good="a renamed method in one commit, its new behaviour in the next",
