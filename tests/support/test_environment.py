@@ -121,7 +121,7 @@ def test_a_sample_of_the_suite_passes_on_a_hostile_machine(tmp_path: Path) -> No
 
 
 def test_a_test_sees_nothing_of_the_machine(tmp_path: Path) -> None:
-    """Only the variables that are passed on, the fixed ones and its own home folder; the usual umask; no ignored Ctrl-C."""
+    """Only the variables passed on, the fixed ones and its own home folder; the usual umask; no ignored Ctrl-C."""
     own = {"HOME", "USERPROFILE", "CRAFTNUDGE_HOME", "GIT_CONFIG_GLOBAL", "TMPDIR"}
     assert set(os.environ) == set(known_environment()) | own
     assert os.environ["HOME"] == str(tmp_path / "home")
