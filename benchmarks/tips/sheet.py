@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 from benchmarks.histories import name_of
 from craftnudge.adapters.git.opening import open_reader
 from craftnudge.domain.coaching.feedback import feedback_on
+from craftnudge.domain.rubric.rubric_settings import AS_RELEASED
 from craftnudge.domain.rubric.score import score_commit
+from craftnudge.services.split import splits_well
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from craftnudge.adapters.git.reader import Reader
     from craftnudge.domain.coaching.feedback import Feedback
     from craftnudge.domain.commits.record import CommitRecord
     from craftnudge.domain.rubric.scorecard import ScoreCard
@@ -56,7 +59,12 @@ def _of_repository(path: Path, count: int, chance: random.Random) -> Iterator[Co
             card = score_commit(record)
             if card.score is not None:
                 count -= 1
-                yield CommitSaid(name_of(path), record, card, feedback_on(card, is_latest=True))
+                yield CommitSaid(name_of(path), record, card, _feedback(path, reader, card))
+
+
+def _feedback(path: Path, reader: Reader, card: ScoreCard) -> Feedback:
+    """What `craftnudge coach` says of the newest commit."""
+    return feedback_on(card, is_latest=True, splits=splits_well(path, reader, card, AS_RELEASED))
 
 
 def sheet_of(commits: Sequence[CommitSaid]) -> str:

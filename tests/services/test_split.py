@@ -123,3 +123,13 @@ def test_an_atomic_commit_is_not_split(repository: GitRepository, program: Progr
     repository.git("merge", "--quiet", "--no-edit", "main")
     merge = program("split")
     assert (merge.code, "is a merge" in merge.stderr) == (2, True)
+
+
+def test_coach_advises_a_split_where_split_would_make_one(repository: GitRepository, program: Program) -> None:
+    """The message names two actions and the parts score higher; without a second action nothing is said."""
+    grow(repository)
+    large = {path: text + text.replace("_", "_more_") * 9 for path, text in {**TOKENS, **PALETTE}.items()}
+    repository.commit("Reject empty tokens and add a color to the banner", large)
+    assert "The subject names two actions." in program("coach", "--json").json["areas_for_improvement"]
+    repository.git("commit", "--quiet", "--amend", "--message", "Reject empty tokens")
+    assert not any("actions" in text for text in program("coach", "--json").json["areas_for_improvement"])

@@ -36,7 +36,7 @@ def coach_answer(
 
     reader = workplace.open_repository()
     try:
-        reviewed = review(reader, workplace.store, revision, workplace.rubric_settings)
+        reviewed = review(reader, workplace.store, revision, workplace.rubric_settings, folder=workplace.folder)
         address = address_of(workplace, reader, reviewed.record, user)
         material = known_to_model(reviewed, reader if with_diff else None)
     finally:

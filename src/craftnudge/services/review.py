@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.coaching.feedback import Feedback, feedback_on
+from craftnudge.domain.coaching.relevance import names_several_changes
 from craftnudge.domain.rubric.rubric_settings import AS_RELEASED
 from craftnudge.domain.rubric.score import score_commit
 from craftnudge.errors import CommitDamagedError, JournalError, UnknownPersonError
@@ -12,6 +13,8 @@ from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.services.authors import all_people, people_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from craftnudge.adapters.git.reader import Reader
     from craftnudge.adapters.store.protocol import CommitStore
     from craftnudge.domain.commits.record import CommitRecord
@@ -37,9 +40,17 @@ class Review:
 
 
 def review(
-    reader: Reader, journal: CommitStore, revision: str = "HEAD", settings: RubricSettings = AS_RELEASED
+    reader: Reader,
+    journal: CommitStore,
+    revision: str = "HEAD",
+    settings: RubricSettings = AS_RELEASED,
+    *,
+    folder: Path | None = None,
 ) -> Review:
-    """The review of the commit that a revision names. One that is not in the journal yet is recorded on the way."""
+    """The review of the commit that a revision names. One that is not in the journal yet is recorded on the way.
+
+    With a `folder` in the repository it is tried whether splitting pays; without, no split is advised.
+    """
     commit_hash = reader.resolve(revision)
     record = reader.record(commit_hash)
     journal_error = None
@@ -50,7 +61,18 @@ def review(
     is_latest = commit_hash == reader.resolve("HEAD")
     card = score_commit(record, settings)
     instead = None if card.generated is None else newest_scored(reader, settings)
-    return Review(record, card, feedback_on(card, is_latest=is_latest, instead=instead), journal_error)
+    splits = folder is not None and _splits_well(folder, reader, card, settings)
+    feedback = feedback_on(card, is_latest=is_latest, instead=instead, splits=splits)
+    return Review(record, card, feedback, journal_error)
+
+
+def _splits_well(folder: Path, reader: Reader, card: ScoreCard, settings: RubricSettings) -> bool:
+    if not names_several_changes(card):
+        return False
+    # Imported here: few commits name several changes.
+    from craftnudge.services.split import splits_well  # noqa: PLC0415
+
+    return splits_well(folder, reader, card, settings)
 
 
 def newest_scored(reader: Reader, settings: RubricSettings = AS_RELEASED) -> str | None:

@@ -18,10 +18,11 @@ from craftnudge.adapters.git.writing.rewrite_commits import (
     replace_commit,
     tree_with,
 )
+from craftnudge.domain.coaching.relevance import names_several_changes
 from craftnudge.domain.coaching.splitting.file_groups import MOST_FILES, groups_of
 from craftnudge.domain.coaching.splitting.file_history import NO_PAST, past_of
 from craftnudge.domain.coaching.splitting.group_subject import group_subject
-from craftnudge.domain.commits.record import Totals
+from craftnudge.domain.coaching.splitting.split_gain import is_worth_splitting, record_of_part
 from craftnudge.domain.rubric.facts import Facts
 from craftnudge.domain.rubric.score import score_commit
 from craftnudge.errors import UsageError
@@ -30,11 +31,11 @@ from craftnudge.services.results.split import Part, Split
 from craftnudge.services.reword import record_rewritten, require_whole_message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from craftnudge.adapters.git.reader import Reader
-    from craftnudge.domain.commits.change import FileDelta
     from craftnudge.domain.commits.record import CommitRecord
+    from craftnudge.domain.rubric.project_rules import ProjectRules
+    from craftnudge.domain.rubric.rubric_settings import RubricSettings
+    from craftnudge.domain.rubric.scorecard import ScoreCard
     from craftnudge.services.workplace import Workplace
 
 
@@ -104,31 +105,41 @@ def _record_commits(workplace: Workplace, rewritten: Rewritten) -> None:
 def _split(workplace: Workplace, reader: Reader, record: CommitRecord, *, staged: bool) -> Split:
     if record.files is None:
         raise UsageError("split.unknown-change", reason=record.stats_error)
+    settings, rules = workplace.rubric_settings, project_rules(workplace.configuration)
+    parts = parts_of(workplace.folder, reader, record, settings, rules)
+    tree, head = reader.tree(record.hash), None if staged else reader.resolve("HEAD")
+    return Split(record, tree or "", head, staged, score_commit(record, settings), parts)
+
+
+def parts_of(
+    folder: Path, reader: Reader, record: CommitRecord, settings: RubricSettings, rules: ProjectRules | None
+) -> tuple[Part, ...]:
+    """The groups of a change, each with a subject and a score; `folder` is in the repository."""
     deltas = reader.changed_lines(record.hash)
     past, before = NO_PAST, dict[str, bytes]()
     if record.parents:
         names = [delta.change.old_path or delta.change.path for delta in deltas[:MOST_FILES]]
         email = record.author.email if record.author else ""
-        past = past_of(past_changes(workplace.folder, record.parents[0]), names, email)
-        before |= contents_in(workplace.folder, record.parents[0], names)
-    settings, rules = workplace.rubric_settings, project_rules(workplace.configuration)
+        past = past_of(past_changes(folder, record.parents[0]), names, email)
+        before |= contents_in(folder, record.parents[0], names)
     parts = []
     for group in groups_of(deltas, past, before):
-        files = tuple(delta.change for delta in group.deltas)
-        part = replace(record, files=files, totals=_totals(group.deltas), code=None)
+        part = record_of_part(record, group)
         subject = group_subject(group.deltas, Facts(part), rules)
         parts.append(Part(group, subject, score_commit(replace(part, message=subject), settings)))
-    tree, head = reader.tree(record.hash), None if staged else reader.resolve("HEAD")
-    return Split(record, tree or "", head, staged, score_commit(record, settings), tuple(parts))
+    return tuple(parts)
 
 
-def _totals(deltas: Sequence[FileDelta]) -> Totals:
-    return Totals(
-        files=len(deltas),
-        added=sum(delta.change.added or 0 for delta in deltas),
-        deleted=sum(delta.change.deleted or 0 for delta in deltas),
-        hunks=sum(len(delta.hunks) for delta in deltas),
-    )
+def splits_well(folder: Path, reader: Reader, card: ScoreCard, settings: RubricSettings) -> bool:
+    """Whether the message names several changes, and splitting makes parts that score higher.
+
+    The history is asked only where the message does: that takes a git process.
+    """
+    record = card.record
+    if not names_several_changes(card) or not record.files or len(record.parents) > 1:
+        return False
+    parts = parts_of(folder, reader, record, settings, None)
+    return is_worth_splitting(card, [(part.group, part.card) for part in parts])
 
 
 def _commits(folder: Path, split: Split, final: str) -> list[NewCommit]:

@@ -66,6 +66,14 @@ def tips_of(facts: Facts, card: ScoreCard, *, splits: bool = False) -> tuple[Che
     return tuple(check for _, check in chosen[:MOST_TIPS])
 
 
+def names_several_changes(card: ScoreCard) -> bool:
+    """Whether the message names several changes in a commit of several files, so that a split is worth a look."""
+    several = any(
+        check.topic == "listed-changes" and check.lost_hundredths >= LEAST_LOSS_HUNDREDTHS for check in card.checks
+    )
+    return several and len(card.record.files or ()) > 1
+
+
 def by_theme(facts: Facts, checks: Iterable[CheckResult]) -> dict[str, list[CheckResult]]:
     """The results that lost points, by theme; of a theme the one about the matter itself first, then the costliest."""
     themes: dict[str, list[CheckResult]] = {}
