@@ -35,6 +35,7 @@ BY_TOOLS = {
     f"Co-authored-by: devin-ai-integration[bot] <1+devin-ai-integration[bot]@{NOREPLY}>": "Devin",
     f"Co-authored-by: gemini-cli <218195315+gemini-cli@{NOREPLY}>": "Gemini",
     f"Co-authored-by: factory-droid[bot] <1+factory-droid[bot]@{NOREPLY}>": "Droid",
+    f"Co-authored-by: anthropic-code-agent[bot] <242468646+Claude@{NOREPLY}>": "Claude",
     "Co-authored-by: Junie <junie@jetbrains.com>": "Junie",
     "Co-authored-by: openhands <openhands@all-hands.dev>": "OpenHands",
     "\N{ROBOT FACE} Generated with [opencode](https://opencode.ai)": "opencode",

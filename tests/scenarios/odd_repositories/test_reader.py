@@ -81,6 +81,7 @@ def test_an_odd_repository_is_read_as_git_reads_it(odd_repository: Odd) -> None:
         record = read(odd, revision)
         assert record.past is not None
         assert (record.code is None) is (len(record.parents) > 1 or record.files is None)
+        assert (record.grounding is None) is (record.code is None)
         if outcome == "no figures":
             assert (record.files, record.totals, record.code) == (None, None, None)
             assert record.stats_error

@@ -15,6 +15,7 @@ from craftnudge.runtime.lazy_regex import pattern
 _ADDRESSES = {
     "noreply@anthropic.com": "Claude",
     "claude@anthropic.com": "Claude",
+    "242468646+claude@users.noreply.github.com": "Claude",  # a bot's account that goes without the suffix
     "noreply@openai.com": "Codex",
     "codex@openai.com": "Codex",
     "copilot@github.com": "GitHub Copilot",
@@ -39,6 +40,7 @@ _ADDRESSES = {
 _ACCOUNTS = {
     "copilot": "GitHub Copilot",
     "copilot-swe-agent": "GitHub Copilot",
+    "anthropic-code-agent": "Claude",
     "gemini-cli": "Gemini",
     "gemini-code-assist": "Gemini",
     "google-labs-jules": "Jules",
