@@ -12,6 +12,7 @@ from craftnudge.domain.commits.record import Person
 NOREPLY = "users.noreply.github.com"
 BY_TOOLS = {
     "Co-Authored-By: Claude <noreply@anthropic.com>": "Claude",
+    "Co-Authored-By: Claude": "Claude",
     "Co-Authored-By: Claude Opus 4.6 <ann@example.org>": "Claude",
     "Claude-Session: https://claude.ai/code/session_01": "Claude",
     "https://claude.ai/code/session_01": "Claude",

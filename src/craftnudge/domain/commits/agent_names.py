@@ -154,7 +154,10 @@ def agent_of_credit(key: str, value: str) -> str | None:
     address = rest.partition(">")[0]
     if found := agent_of_person(name.rstrip(), address) or _product(name):
         return found
-    return _assistant(value, key) if key in _TOOL_CREDITS and not address else None
+    if address:
+        return None
+    # A person's credit has an address: git asks for one.
+    return _assistant(value, key) if key in _TOOL_CREDITS else _first_name(value.strip())
 
 
 def agent_of_line(line: str) -> str | None:

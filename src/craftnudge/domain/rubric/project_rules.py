@@ -22,12 +22,6 @@ AiAttribution = Literal["forbid", "require", "ignore"]
 
 # The header of Conventional Commits 1.0.0. Not the parser's pattern: a rule states what a project allows.
 _HEADER = re.compile(r"(?P<type>[A-Za-z][\w-]*)(?:\((?P<scope>[^()\r\n]+)\))?!?: \S")
-# How assistants sign: trailers naming one, and the line that some leave in the body.
-_ASSISTANT = re.compile(
-    r"\b(?:claude|copilot|chatgpt|codex|cursor|gemini|devin|aider|amazon q|windsurf|openai|anthropic)\b", re.IGNORECASE
-)
-_GENERATED_WITH = re.compile(r"^\W*(?:generated|co-?authored|written|assisted) (?:with|by)\b.*", re.IGNORECASE)
-_ATTRIBUTING = ("co-authored-by", "generated-by", "co-developed-by", "signed-off-by", "assisted-by", "made-with")
 # These name a tool, whatever it is called, unless an address shows that it is a person.
 _OF_TOOLS = ("generated-by", "assisted-by", "made-with")
 # A pattern from a configuration runs on this much of a subject at most.
@@ -76,15 +70,18 @@ def broken_rules(message: Message, rules: ProjectRules) -> tuple[BrokenRule, ...
 
 
 def ai_attributions(message: Message) -> tuple[str, ...]:
-    """The lines of the message that attribute the commit to an AI."""
+    """The lines of the message that attribute the commit to an AI; people with the first name of one are people."""
+    # Imported here: most projects have no such rule, and a hook's time is the user's.
+    from craftnudge.domain.commits.agent_names import agent_of_credit, agent_of_line  # noqa: PLC0415
+
     trailers = tuple(
         f"{trailer.token}: {trailer.value}"
         for trailer in message.trailers
-        if (trailer.token.lower() in _ATTRIBUTING and _ASSISTANT.search(trailer.value))
+        if agent_of_credit(trailer.token, trailer.value)
         or (trailer.token.lower() in _OF_TOOLS and trailer.value and "@" not in trailer.value)
     )
     lines = (line for paragraph in message.body_paragraphs for line in paragraph)
-    return trailers + tuple(line for line in lines if _GENERATED_WITH.match(line) and _ASSISTANT.search(line))
+    return trailers + tuple(filter(agent_of_line, lines))
 
 
 def _header_rules(message: Message, rules: ProjectRules) -> Iterator[BrokenRule]:
@@ -140,8 +137,8 @@ def _ticket_rules(message: Message, rules: ProjectRules) -> Iterator[BrokenRule]
 
 
 def _attribution_rules(message: Message, rules: ProjectRules) -> Iterator[BrokenRule]:
-    attributions = ai_attributions(message)
-    if not attributions or rules.ai_attribution == "ignore":
+    attributions = () if rules.ai_attribution == "ignore" else ai_attributions(message)
+    if not attributions:
         return
     if rules.ai_attribution == "forbid":
         yield BrokenRule("HR110", "ai-attribution", attributions[0])
