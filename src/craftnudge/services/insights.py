@@ -11,6 +11,7 @@ from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.services.history import look_back
 from craftnudge.services.last_scored import last_scored_day
 from craftnudge.services.nudge_log import memory_of
+from craftnudge.services.rewriting_commits import rewriting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,4 +51,6 @@ def compared_history(
     """The user's commits of the period, those of others, and the nudges that the user saw."""
     others, _ = by_period(history.others, question.today, question.days)
     nudges = memory_of(workplace.nudges).shown if history.person is not None else ()
-    return history_of(now, others, history.other_people, nudges, one_person=history.person is not None)
+    return history_of(
+        now, others, history.other_people, nudges, one_person=history.person is not None, rewriting=rewriting
+    )

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from craftnudge.domain.habits.scored_commit import newest_rubric, scored_under
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from craftnudge.domain.habits.goal_events import NudgeShown
     from craftnudge.domain.habits.scored_commit import ScoredCommit
+
+Pair: TypeAlias = "tuple[ScoredCommit, ScoredCommit]"
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,8 @@ class History:
 
     All were scored under one rubric; `other_rubric` counts those that were not and are ignored. `people` is how many
     others there are; `nudges` is what was shown to the person. With `one_person` false, `own` are all authors' commits.
+    `rewriting` keeps those pairs of which the second commit changes lines that the first wrote; None where no
+    repository can be read.
     """
 
     own: tuple[ScoredCommit, ...]
@@ -29,6 +33,7 @@ class History:
     other_rubric: int = 0
     nudges: tuple[NudgeShown, ...] = ()
     one_person: bool = True
+    rewriting: Callable[[Sequence[Pair]], Sequence[Pair]] | None = None
 
     @cached_property
     def scored(self) -> tuple[ScoredCommit, ...]:
@@ -48,6 +53,7 @@ def history_of(
     nudges: Iterable[NudgeShown] = (),
     *,
     one_person: bool = True,
+    rewriting: Callable[[Sequence[Pair]], Sequence[Pair]] | None = None,
 ) -> History:
     """A history under the newest rubric among all commits, without repositories that only others have commits in."""
     own, others = tuple(own), tuple(others)
@@ -56,4 +62,5 @@ def history_of(
     theirs = scored_under(rubric, others)
     keys = {commit.record.repository.key for commit in mine}
     near = tuple(commit for commit in theirs if commit.record.repository.key in keys)
-    return History(mine, near, people, len(own) + len(others) - len(mine) - len(theirs), tuple(nudges), one_person)
+    older = len(own) + len(others) - len(mine) - len(theirs)
+    return History(mine, near, people, older, tuple(nudges), one_person, rewriting)

@@ -31,7 +31,7 @@ def five_times(**second: Any) -> Diary:
 def test_a_repair_within_the_hour() -> None:
     """In the same file, by its own words, also with a merge between: the fixed commit is shown with its fix."""
     written = five_times()
-    found = QUESTION.answer(history_of(written.commits))
+    found = QUESTION.answer(history_of(written.commits, rewriting=list))
     assert found is not None
     assert found.figures["mended"] == 5
     assert found.commits[0].commit == written.commits[-3]
@@ -52,11 +52,26 @@ def test_a_repair_within_the_hour() -> None:
 )
 def test_what_is_no_repair(second: dict[str, Any]) -> None:
     """Other words, another file, no diff, hours later, no time, or another repository."""
-    assert QUESTION.answer(history_of(five_times(**second).commits)) is None
+    assert QUESTION.answer(history_of(five_times(**second).commits, rewriting=list)) is None
 
 
 def test_commits_of_several_people_are_not_called_yours() -> None:
     """The headline says "you" only of one person's commits."""
-    found = QUESTION.answer(history_of(five_times().commits, one_person=False))
+    found = QUESTION.answer(history_of(five_times().commits, one_person=False, rewriting=list))
     assert found is not None
     assert insight_headline(found) == "5 commits were fixed within an hour."
+
+
+def test_without_the_lines_nothing_is_said() -> None:
+    """Words and times alone prove nothing: a repository must show that the lines were changed."""
+    commits = five_times().commits
+    assert QUESTION.answer(history_of(commits)) is None
+    assert QUESTION.answer(history_of(commits, rewriting=lambda pairs: pairs[:4])) is None
+
+
+def test_a_slip_in_fifty_commits_is_no_habit() -> None:
+    """Five fixed commits of more than 250 are below one in fifty."""
+    written = five_times()
+    for day in range(10, 260):
+        written.write(day)
+    assert QUESTION.answer(history_of(written.commits, rewriting=list)) is None

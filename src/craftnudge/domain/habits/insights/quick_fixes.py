@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from craftnudge.domain.habits.scored_commit import ScoredCommit
 
 NEEDED = 5
+# Once in fifty commits is a slip, not a habit.
+LEAST_SHARE = 0.02
 WITHIN_MINUTES = 60
 _FIXES = pattern(
     r"\b(?:fix(?:up|es|ed)?|oops|typo|forg[eo]t(?:ten)?|missing|missed|correct|lint|flake8|again|really|actually)\b",
@@ -22,7 +24,7 @@ _FIXES = pattern(
 
 
 def _fixes(before: ScoredCommit, commit: ScoredCommit) -> bool:
-    """Whether it fixes the commit before it: within the hour, in one of its files, and by its own words."""
+    """Whether it says that it fixes the commit before it: within the hour, in one of its files."""
     if before.record.repository.key != commit.record.repository.key or not _FIXES.search(commit.message.subject):
         return False
     first, then = before.record.authored, commit.record.authored
@@ -34,8 +36,11 @@ def _fixes(before: ScoredCommit, commit: ScoredCommit) -> bool:
 
 def _answer(history: History) -> Insight | None:
     written = [commit for commit in history.own if commit.card.generated != "merge"]
-    fixed = [(before, commit) for before, commit in pairwise(written) if _fixes(before, commit)]
-    if len(fixed) < NEEDED:
+    likely = [(before, commit) for before, commit in pairwise(written) if _fixes(before, commit)]
+    if len(likely) < NEEDED or history.rewriting is None:
+        return None
+    fixed = history.rewriting(likely)
+    if len(fixed) < max(NEEDED, LEAST_SHARE * len(written)):
         return None
     return Insight(
         kind="you_fixed" if history.one_person else "fixed",
@@ -50,6 +55,6 @@ QUESTION = InsightQuestion(
     name="mended-at-once",
     question="How often does the next commit fix the one before it?",
     topic="undone",
-    needs="Five such pairs; a word such as fix may also name new work, so fewer could all be wrong.",
+    needs="Five commits, and one in fifty, whose lines the next changed within the hour; the repository is read.",
     answer=_answer,
 )
