@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from craftnudge.domain.habits.comparison import by_mean, by_share, most_telling
+from craftnudge.domain.habits.comparison import by_mean, by_share, costliest_slot
 from tests.support.scored import Diary
 
 
@@ -16,15 +16,58 @@ def test_too_few_in_either_group_is_no_contrast() -> None:
         assert by_share(few, many, lambda commit: commit.scored) is None
 
 
+def costly(low_days: int, commits_a_day: int = 1, low: float = 5.0) -> Diary:
+    """Sixty days with a commit at 8.0, and so many days with some at `low`."""
+    diary = Diary()
+    for day in range(60):
+        diary.write(day, 8.0 + day % 3 / 10)
+    for day in range(100, 100 + low_days):
+        for number in range(commits_a_day):
+            diary.write(day, low + day % 3 / 10, message="low", minute=number)
+    return diary
+
+
+def test_a_sitting_is_one_case() -> None:
+    """Forty low commits of one day prove nothing; of twenty days they do."""
+    chances = []
+    for diary in (costly(1, 40), costly(20, 2)):
+        low = [commit for commit in diary.commits if commit.message.subject == "low"]
+        contrast = by_mean(low, [commit for commit in diary.commits if commit not in low])
+        assert contrast is not None
+        assert contrast.difference == pytest.approx(-3.0, abs=0.1)
+        chances.append((contrast.days, contrast.chance < 0.01))
+    assert chances == [(1, False), (20, True)]
+
+
+@pytest.mark.parametrize(
+    ("low_days", "low", "costs"), [(8, 5.0, True), (7, 5.0, False), (8, 7.4, False), (20, 7.1, True), (20, 9.0, False)]
+)
+def test_what_costs_enough_to_act_on(low_days: int, low: float, costs: bool) -> None:
+    """Eight days, 0.8 points and half a standard deviation below the others; never above them."""
+    diary = costly(low_days, 2, low)
+    contrast = by_mean(diary.commits[60:], diary.commits[:60])
+    assert contrast is not None
+    assert contrast.costs == costs
+
+
+def test_a_loss_within_half_the_spread_costs_nothing() -> None:
+    """0.9 points of scores that spread by three are within the usual."""
+    diary = Diary()
+    for day in range(120):
+        diary.write(day, 2.0 + day % 5 * 1.5 - 0.9 * (day >= 60))
+    contrast = by_mean(diary.commits[60:], diary.commits[:60])
+    assert contrast is not None
+    assert (contrast.costs, contrast.spread > 2) == (False, True)
+
+
 def test_the_best_slot_pays_for_all_that_were_tried() -> None:
     """Its chance is multiplied by the number of slots; slots with too few commits are not tried."""
-    diary = Diary()
-    for number in range(60):
-        diary.write(number, 6.0 + number % 3 * 0.5 + (0.3 if number % 2 else 0))
-    slots = {True: "odd", False: "even"}
-    found = most_telling(diary.commits, lambda commit: slots[diary.commits.index(commit) % 2 == 1])
+    diary = costly(12)
+    found = costliest_slot(diary.commits, lambda commit: commit.message.subject)
     assert found is not None
     alone = by_mean(found[1].commits, found[1].others)
     assert alone is not None
+    assert (found[0], found[1].tries) == ("low", 2)
     assert found[1].chance == pytest.approx(min(1, 2 * alone.chance))
-    assert most_telling(diary.commits, lambda _: None) is None
+    assert costliest_slot(diary.commits, lambda _: None) is None
+    assert costliest_slot(diary.commits, lambda commit: commit.message.subject, only_compared="low") is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, product
 from random import Random
 from statistics import fmean
 
@@ -14,6 +14,7 @@ from craftnudge.domain.habits.significance import (
     chance_of_at_least,
     chance_of_means,
     chance_of_shares,
+    chance_of_sum,
     credible,
     of_several,
 )
@@ -94,3 +95,31 @@ def test_noise_is_seldom_a_finding() -> None:
         values, others = [random.gauss(7, 1) for _ in range(15)], [random.gauss(7, 1) for _ in range(25)]
         found += chance_of_means(values, others) < 0.05
     assert found <= 5
+
+
+def test_signs_agree_with_every_possible_choice() -> None:
+    """For twelve parts all choices of signs can be counted; the flips come near."""
+    parts = [0.9, 0.7, 0.8, -0.1, 0.4, 0.6, 0.5, -0.2, 0.3, 0.7, 0.2, 0.1]
+    sums = [
+        abs(sum(sign * part for sign, part in zip(signs, parts, strict=True))) for signs in product((1, -1), repeat=12)
+    ]
+    assert chance_of_sum(parts) == pytest.approx(fmean(total >= sum(parts) - 1e-9 for total in sums), abs=0.01)
+
+
+def test_one_large_part_proves_nothing() -> None:
+    """A single day that makes the whole difference has one of two signs."""
+    assert chance_of_sum([5.0, *[0.01] * 40]) > 0.2
+    assert chance_of_sum([]) == chance_of_sum([0.0, 0.0]) == 1.0
+
+
+def test_many_equal_parts_are_surer_than_flips_can_measure() -> None:
+    """A hundred days in one direction are bounded by Hoeffding, far below one in the number of flips."""
+    assert chance_of_sum([1.0] * 100) < 1e-9
+
+
+@pytest.mark.parametrize("days", [9, 40, 200])
+def test_random_signs_are_seldom_sure(days: int) -> None:
+    """Of 400 sums of random parts, about one in a hundred has a chance below 0.01."""
+    random = Random(days)
+    sure = sum(chance_of_sum([random.gauss(0, 1) for _ in range(days)]) < 0.01 for _ in range(400))
+    assert sure <= 10

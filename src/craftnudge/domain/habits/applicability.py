@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from craftnudge.domain.rubric.scorecard import CheckResult
 
 # A typo, a rename or a new version passes these without a word of its author: it says nothing about the habit.
-_PASSED_WITHOUT_EFFORT = frozenset({"CN102", "CN103", "CN105", "CN106", "CN108"})
+_PASSED_WITHOUT_EFFORT = frozenset({"CN102", "CN103", "CN105", "CN106", "CN108", "CN109"})
 
 
 def comes_up(check: CheckResult) -> bool:

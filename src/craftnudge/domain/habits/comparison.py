@@ -1,37 +1,62 @@
-"""Compares two groups of commits by a mean or by a share, with the chance that they do not differ."""
+"""Compares two groups of commits by a mean or a share. A day is one case: its commits are made in one sitting."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from statistics import fmean
+from functools import cached_property
+from statistics import fmean, pstdev
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.habits.significance import chance_of_means, chance_of_shares, of_several
+from craftnudge.domain.habits.significance import chance_of_sum, of_several
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from craftnudge.domain.habits.scored_commit import ScoredCommit
 
 # Fewer in either group and not even a difference of a whole point stands out of the usual spread (about 1.5 points).
 NEEDED = 10
+# A pattern over fewer different days may be one busy week.
+NEEDED_DAYS = 8
+# A smaller loss may be certain over hundreds of commits, and still be too small to act on.
+LEAST_POINTS = 0.8
+# The usual name for a medium effect (Cohen 1988), in standard deviations.
+LEAST_SPREADS = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Contrast:
-    """A figure of `commits` and the same figure of `others`; `chance` is that of so large a difference."""
+    """A figure of `commits` and the same figure of `others`.
+
+    `spread` is the standard deviation of all values, `days` are the different days of `commits`. `parts` hold what each
+    day of each author adds to the difference; `tries` is the number of comparisons that this one is the best of.
+    """
 
     commits: tuple[ScoredCommit, ...]
     figure: float
     others: tuple[ScoredCommit, ...]
     other_figure: float
-    chance: float
+    spread: float
+    days: int
+    parts: tuple[float, ...]
+    tries: int = 1
 
     @property
     def difference(self) -> float:
         """How much the commits are above the others."""
         return self.figure - self.other_figure
+
+    @cached_property
+    def chance(self) -> float:
+        """How likely chance alone makes so large a difference, if days are independent of one another."""
+        return of_several(chance_of_sum(self.parts), self.tries)
+
+    @property
+    def costs(self) -> bool:
+        """Whether the commits are below the others by enough to act on, over enough days."""
+        least = max(LEAST_POINTS, LEAST_SPREADS * self.spread)
+        return self.days >= NEEDED_DAYS and self.difference <= -least
 
 
 def score_of(commit: ScoredCommit) -> float:
@@ -50,8 +75,26 @@ def by_mean(
     if min(len(commits), len(others)) < needed:
         return None
     values, other_values = [measure(commit) for commit in commits], [measure(commit) for commit in others]
-    chance = chance_of_means(values, other_values)
-    return Contrast(commits, fmean(values), others, fmean(other_values), chance)
+    return Contrast(
+        commits,
+        fmean(values),
+        others,
+        fmean(other_values),
+        pstdev([*values, *other_values]),
+        len({commit.day for commit in commits}),
+        _parts(((commits, values, 1), (others, other_values, -1))),
+    )
+
+
+def _parts(groups: Iterable[tuple[Sequence[ScoredCommit], Sequence[float], int]]) -> tuple[float, ...]:
+    """What each day of each author adds to the difference of two groups' means; the groups have the signs 1 and -1."""
+    by_day: dict[Hashable, list[tuple[float, float]]] = defaultdict(list)
+    for commits, values, sign in groups:
+        for commit, value in zip(commits, values, strict=True):
+            by_day[commit.record.author, commit.day].append((value, sign / len(commits)))
+    # Not the mean of all commits: a single day with many would move it, and with it the parts of all other days.
+    usual = fmean([fmean([value for value, _ in cases]) for cases in by_day.values()])
+    return tuple(sum([(value - usual) * share for value, share in cases]) for cases in by_day.values())
 
 
 def by_share(
@@ -61,25 +104,19 @@ def by_share(
     needed: int = NEEDED,
 ) -> Contrast | None:
     """The shares of which something holds; None where either group has fewer than `needed` commits."""
-    commits, others = tuple(commits), tuple(others)
-    if min(len(commits), len(others)) < needed:
-        return None
-    hits, other_hits = sum(map(holds, commits)), sum(map(holds, others))
-    chance = chance_of_shares(hits, len(commits), other_hits, len(others))
-    return Contrast(commits, hits / len(commits), others, other_hits / len(others), chance)
+    return by_mean(commits, others, lambda commit: float(holds(commit)), needed)
 
 
-def most_telling(
+def costliest_slot(
     commits: Sequence[ScoredCommit],
     slot_of: Callable[[ScoredCommit], str | None],
-    measure: Callable[[ScoredCommit], float] = score_of,
     *,
     only_compared: str | None = None,
 ) -> tuple[str, Contrast] | None:
-    """The slot whose commits differ most surely from all others; its chance is that of the best of all slots tried.
+    """The slot whose commits are most surely below all others by enough to act on.
 
-    Commits without a slot are ignored; the slot `only_compared` is never the answer. None where no slot has enough
-    commits.
+    Its chance is that of the best of all slots with enough commits. Commits without a slot are ignored; the slot
+    `only_compared` is never the answer. None where no slot costs enough.
     """
     slots: dict[str, list[ScoredCommit]] = defaultdict(list)
     for commit in commits:
@@ -89,10 +126,11 @@ def most_telling(
     tried: list[tuple[str, Contrast]] = []
     for slot in sorted(slots.keys() - {only_compared}):
         rest = [commit for other in slots if other != slot for commit in slots[other]]
-        contrast = by_mean(slots[slot], rest, measure)
+        contrast = by_mean(slots[slot], rest)
         if contrast is not None:
             tried.append((slot, contrast))
-    if not tried:
+    costly = [pair for pair in tried if pair[1].costs]
+    if not costly:
         return None
-    slot, best = min(tried, key=lambda pair: (pair[1].chance, -abs(pair[1].difference), pair[0]))
-    return slot, replace(best, chance=of_several(best.chance, len(tried)))
+    slot, best = min(costly, key=lambda pair: (pair[1].chance, pair[1].difference, pair[0]))
+    return slot, replace(best, tries=len(tried))

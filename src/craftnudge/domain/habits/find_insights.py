@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Of all insights shown that rest on a comparison, at most this share may be made by chance.
 FALSE_SHARE = 0.05
+# And each must be rarer than this by chance alone.
+SURE_BELOW = 0.01
 
 
 @cache
@@ -38,9 +40,13 @@ def find_insights(history: History) -> tuple[Insight, ...]:
     unanswered = [1.0] * (len(answers) - len(insights))
     holds = credible([*chances, *unanswered], FALSE_SHARE)
     shown = [pair for pair in insights if pair[1].chance is None]
-    shown += [pair for pair, held in zip(compared, holds, strict=False) if held]
+    shown += [pair for pair, held in zip(compared, holds, strict=False) if held and _sure(pair[1])]
     shown.sort(key=lambda pair: (-pair[1].weight, pair[1].name))
     by_topic: dict[str, Insight] = {}
     for question, insight in shown:
         by_topic.setdefault(question.topic, insight)
     return tuple(by_topic.values())
+
+
+def _sure(insight: Insight) -> bool:
+    return insight.chance is not None and insight.chance < SURE_BELOW

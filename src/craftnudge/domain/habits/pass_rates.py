@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from craftnudge.domain.habits.scored_commit import ScoredCommit
+    from craftnudge.domain.rubric.check import CategoryName
     from craftnudge.domain.rubric.scorecard import CheckResult
 
 # Each side of a comparison needs this many commits that the check applies to; the test does the rest.
@@ -37,6 +38,7 @@ class PassRate:
     pass_name: str
     fail_name: str
     topic: str
+    category: CategoryName
     passed: int
     of: int
     passed_before: int
@@ -110,6 +112,7 @@ def _pass_rate(
         check.pass_name if check else newest.name,
         check.fail_name if check else newest.name,
         newest.topic,
+        newest.check.category,
         *counts,
         lost=sum(result.lost_hundredths for _, result in answers) / 100 / commits,
         earned=sum(result.points_hundredths for _, result in answers) / 100 / commits,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import erfc, exp, lgamma, log, sqrt
+from operator import getitem
 from random import Random
 from statistics import fmean, pvariance
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ SHUFFLES = 1_999  # the smallest chance that can be measured is then 1 in 2,000
 ENOUGH_AS_FAR = 50
 # From this many values in the smaller group its mean is normal enough (central limit theorem), and shuffling dear.
 _NORMAL_FROM = 150
+# A chance above this by the normal limit is not made clear by counting flips.
+_HOPELESS = 0.1
 # The shuffles are always the same, so that the same history always shows the same.
 _SEED = 20_261_123
 _TIE = 1 + 1e-9
@@ -68,6 +71,40 @@ def chance_of_means(values: Sequence[float], others: Sequence[float]) -> float:
         if as_far == ENOUGH_AS_FAR:
             return as_far / shuffle
     return (as_far + 1) / (SHUFFLES + 1)
+
+
+def chance_of_sum(parts: Sequence[float]) -> float:
+    """Sign-flip test, two-sided: how often the parts, each with a random sign, sum up to at least as much.
+
+    A part is what one day adds to a difference, so commits of one sitting count as one case, not as many. A chance that
+    is clearly above any limit is that of the normal limit, without a flip. 1.0 where nothing varies.
+    """
+    spread = sqrt(sum([part * part for part in parts]))
+    if spread < 1e-12:  # noqa: PLR2004 - nothing but rounding
+        return 1.0
+    seen = abs(sum(parts))
+    normal = erfc(seen / spread / sqrt(2))
+    if normal > _HOPELESS:
+        return normal
+    tables = [_signed_sums(parts[start : start + 8]) for start in range(0, len(parts), 8)]
+    random = Random(_SEED)  # noqa: S311 - no secret
+    least = seen / _TIE - 1e-9
+    as_far = 0
+    for flip in range(1, SHUFFLES + 1):
+        as_far += abs(sum(map(getitem, tables, random.randbytes(len(tables))))) >= least
+        if as_far == ENOUGH_AS_FAR:
+            return as_far / flip
+    measured = (as_far + 1) / (SHUFFLES + 1)
+    # Beyond what so many flips can measure, Hoeffding's bound (1963) still holds.
+    return measured if as_far else min(measured, 2 * exp(-((seen / spread) ** 2) / 2))
+
+
+def _signed_sums(parts: Sequence[float]) -> list[float]:
+    """The sum of up to eight parts under each of the 256 choices of signs that a byte makes."""
+    sums = [0.0]
+    for part in parts:
+        sums = [*[total + part for total in sums], *[total - part for total in sums]]
+    return sums * (256 // len(sums))
 
 
 def chance_of_at_least(hits: int, of: int, rate: float) -> float:

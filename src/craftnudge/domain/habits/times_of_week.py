@@ -1,10 +1,10 @@
-"""Times of the week as people speak of them, and what is said of the one that stands out."""
+"""Times of the week as people speak of them, and what is said of the one that costs points."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.habits.comparison import most_telling, score_of
+from craftnudge.domain.habits.comparison import costliest_slot, score_of
 from craftnudge.domain.habits.insight import ExampleCommit, Insight, weight_of
 
 if TYPE_CHECKING:
@@ -31,16 +31,15 @@ def weekday(commit: ScoredCommit) -> str | None:
 
 
 def standing_out(history: History, slot_of: Callable[[ScoredCommit], str | None]) -> Insight | None:
-    """The slot whose scores differ most surely from those of all others, as an insight."""
-    best = most_telling(history.scored, slot_of)
+    """The slot whose scores are most surely below those of all others, as an insight."""
+    best = costliest_slot(history.scored, slot_of)
     if best is None:
         return None
     slot, contrast = best
-    lower = contrast.difference < 0
-    shown = sorted(contrast.commits, key=score_of, reverse=not lower)
+    shown = sorted(contrast.commits, key=score_of)
     return Insight(
-        kind="time_scores_lower" if lower else "time_scores_higher",
-        values={"time": f"{slot[0].upper()}{slot[1:]}", "difference": abs(contrast.difference)},
+        kind="time_scores_lower",
+        values={"time": f"{slot[0].upper()}{slot[1:]}", "difference": -contrast.difference},
         figures={
             "slot": slot,
             "commits": len(shown),

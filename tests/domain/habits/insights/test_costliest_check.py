@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import pytest
+
 from craftnudge.domain.habits.history import history_of
 from craftnudge.domain.habits.insights.costliest_check import QUESTION
-from tests.support.scored import Diary, check_result
+from tests.support.scored import ANN, BEN, Diary, check_result
+
+if TYPE_CHECKING:
+    from craftnudge.domain.commits.record import Person
 
 
 def test_the_dearest_habit_that_is_often_missed() -> None:
@@ -31,3 +38,24 @@ def test_a_habit_that_mostly_holds_is_no_recurring_miss() -> None:
     for day in range(19):
         written.write(day, checks=[check_result("CN101", "why", 0)])
     assert QUESTION.answer(history_of(written.commits)) is None
+
+
+def failing(share: float, of_hundredths: int = 100, author: Person = ANN) -> Diary:
+    """Forty commits, of which that share fails a check."""
+    written = Diary(author=author)
+    for day in range(40):
+        written.write(day, checks=[check_result("CN101", "why", 0 if day < 40 * share else 1, of_hundredths)])
+    return written
+
+
+@pytest.mark.parametrize(("of_hundredths", "named"), [(60, True), (58, False)])
+def test_a_small_cost_is_not_named(of_hundredths: int, named: bool) -> None:
+    """Half of the commits lose 0.6 points: 0.3 a commit. Below that nothing is said."""
+    assert (QUESTION.answer(history_of(failing(0.5, of_hundredths).commits)) is not None) == named
+
+
+@pytest.mark.parametrize(("others", "named"), [(0.5, True), (0.8, False)])
+def test_the_custom_of_a_project_is_not_named(others: float, named: bool) -> None:
+    """What three of four commits of others fail too is how the project writes."""
+    theirs = failing(others, author=BEN)
+    assert (QUESTION.answer(history_of(failing(0.9).commits, theirs.commits, 5)) is not None) == named

@@ -32,3 +32,13 @@ def test_unknown_hashes_and_two_are_no_pattern() -> None:
     for written in (first, own.commits[1].record.hash, "abcdef0123", first[:7] + "0" * 33):
         own.write(9, message=f"Undo\n\nThis reverts commit {written}.")
     assert QUESTION.answer(history_of(own.commits)) is None
+
+
+def test_reverts_below_one_in_twenty_are_part_of_the_work() -> None:
+    """Three reverts in sixty commits are a habit, in seventy they are not."""
+    for commits, named in ((57, True), (67, False)):
+        own = Diary()
+        hashes = [own.write(day).record.hash for day in range(commits)]
+        for reverted in hashes[:3]:
+            own.write(90, message=f"Undo\n\nThis reverts commit {reverted}.")
+        assert (QUESTION.answer(history_of(own.commits)) is not None) == named

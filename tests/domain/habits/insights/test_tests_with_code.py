@@ -1,58 +1,56 @@
-"""Do tests travel with the code that they cover?"""
+"""Do code changes include tests less often than those of others?"""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
 
 from craftnudge.domain.coaching.phrases.insight_text import insight_detail, insight_headline
 from craftnudge.domain.habits.history import history_of
 from craftnudge.domain.habits.insights.tests_with_code import QUESTION
-from tests.support.scored import BEN, Diary
+from tests.support.scored import ANN, BEN, Diary
+
+if TYPE_CHECKING:
+    from craftnudge.domain.commits.record import Person
+    from craftnudge.domain.habits.insight import Insight
 
 CODE = {"report.py": (10, 2)}
 BOTH = {"report.py": (10, 2), "tests/test_report.py": (8, 0)}
 
 
-def test_code_changes_with_and_without_tests() -> None:
-    """Both are counted, documentation is not, and the largest change without tests comes first."""
-    written = Diary()
-    for day in range(20):
-        written.write(day, files=BOTH if day % 4 == 0 else {"report.py": (day, 0)})
-    written.write(21, files={"README.md": (500, 0)})
-    found = QUESTION.answer(history_of(written.commits))
+def features(with_tests: int, of: int = 60, author: Person = ANN, message: str = "Add a total") -> Diary:
+    """One feature a day, of which so many, evenly spread, have tests."""
+    written = Diary(author=author)
+    for day in range(of):
+        tested = (day + 1) * with_tests // of > day * with_tests // of
+        written.write(day, message=message, files=BOTH if tested else CODE | {"report.py": (10 + day, 2)})
+    return written
+
+
+def answer(own: Diary, others: Diary) -> Insight | None:
+    """The answer for one person beside one other."""
+    return QUESTION.answer(history_of(own.commits, others.commits, 1))
+
+
+def test_fewer_tests_than_others() -> None:
+    """Both shares are given, and the largest change without tests comes first."""
+    found = answer(features(15), features(45, author=BEN))
     assert found is not None
-    assert insight_headline(found) == "Code changes with tests: 5 of 20 (25%)."
-    assert insight_detail(found) == "Largest of the 15 code changes without tests:"
-    assert (len(found.commits), found.commits[0].note) == (15, "+19 -0")
+    assert insight_headline(found) == "Code changes with tests: 15 of 60 (25%)."
+    assert "Other people in your repositories: 75%." in insight_detail(found)
+    assert (len(found.commits), found.commits[0].note) == (45, "+68 -2")
+    assert found.chance is not None
+    assert found.chance < 0.01
 
 
-def test_others_of_the_project_stand_beside() -> None:
-    """If others changed code often enough, their share is given too."""
-    own, others = Diary(), Diary(author=BEN)
-    for day in range(20):
-        own.write(day, files=BOTH)
-        others.write(day, files=BOTH if day % 2 else CODE)
-    found = QUESTION.answer(history_of(own.commits, others.commits, 1))
-    assert found is not None
-    assert insight_detail(found) == "Other people in your repositories: 50%."
-    assert found.figures["others_share"] == 0.5
+@pytest.mark.parametrize(("own", "others", "of"), [(45, 15, 60), (40, 44, 60), (0, 0, 60), (10, 49, 49)])
+def test_what_needs_no_action(own: int, others: int, of: int) -> None:
+    """More tests than others, seven points of a hundred fewer, a project without tests, or 49 commits of others."""
+    assert answer(features(own), features(others, of, BEN)) is None
 
 
-def test_a_project_without_tests_is_not_asked() -> None:
-    """A project without tests gives no insight, and neither do nineteen code changes."""
-    bare, few = Diary(), Diary()
-    for day in range(30):
-        bare.write(day, files=CODE)
-    for day in range(19):
-        few.write(day, files=BOTH)
-    assert QUESTION.answer(history_of(bare.commits)) is None
-    assert QUESTION.answer(history_of(few.commits)) is None
-
-
-def test_a_deleted_test_is_no_test_brought() -> None:
-    """Only files that exist afterwards count, and an unknown diff is not a code change."""
-    written = Diary()
-    for day in range(25):
-        written.write(day, files=BOTH)
-        written.write(day)
-    found = QUESTION.answer(history_of(written.commits))
-    assert found is not None
-    assert found.figures["code_commits"] == 25
+@pytest.mark.parametrize("message", ["Rename the total", "chore: update the total", "Polish"])
+def test_other_work_needs_no_tests(message: str) -> None:
+    """Refactorings, builds and what is not known are not asked for tests."""
+    assert answer(features(5, message=message), features(55, author=BEN)) is None

@@ -42,3 +42,14 @@ def test_fixups_are_counted_apart() -> None:
     assert found is not None
     assert found.figures == {"work_in_progress": 1, "fixups": 2, "commits": 3}
     assert found.commits[0].commit == last
+
+
+def test_one_in_fifty_is_a_slip() -> None:
+    """Three unfinished commits of 150 are a habit, of 151 they are not."""
+    for commits, named in ((147, True), (148, False)):
+        written = Diary()
+        for day in range(commits):
+            written.write(day)
+        for _ in range(3):
+            written.write(200, message="wip")
+        assert (QUESTION.answer(history_of(written.commits)) is not None) == named

@@ -8,9 +8,10 @@ from craftnudge.domain.habits.insights import weekdays
 from tests.support.scored import half_a_year
 
 
-def test_a_good_weekday_is_named_as_good() -> None:
-    """A day whose commits score higher is the best time, shown with its best commits."""
-    found = weekdays.QUESTION.answer(history_of(half_a_year(0, monday=1.0).commits))
+def test_a_weekday_that_costs_points() -> None:
+    """It is named, with its lowest commit first; one that scores higher needs no action."""
+    found = weekdays.QUESTION.answer(history_of(half_a_year(0, monday=-1.0).commits))
     assert found is not None
-    assert insight_headline(found).startswith("Monday commits score ")
-    assert found.commits[0].commit.score == max(shown.commit.score or 0 for shown in found.commits)
+    assert insight_headline(found).startswith("Monday commits score 1.")
+    assert found.commits[0].commit.score == min(shown.commit.score or 0 for shown in found.commits)
+    assert weekdays.QUESTION.answer(history_of(half_a_year(0, monday=1.0).commits)) is None

@@ -1,4 +1,4 @@
-"""How does a person compare with the others in the same repositories?"""
+"""Where is a person below the others in the same repositories?"""
 
 from __future__ import annotations
 
@@ -6,42 +6,53 @@ from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.comparison import by_mean, score_of
 from craftnudge.domain.habits.insight import ExampleCommit, Insight, InsightQuestion, weight_of
-from craftnudge.domain.habits.scored_commit import CATEGORIES
-from craftnudge.domain.habits.significance import of_several
 from craftnudge.runtime.fast_dataclasses import replace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from craftnudge.domain.habits.comparison import Contrast
     from craftnudge.domain.habits.history import History
+    from craftnudge.domain.habits.scored_commit import ScoredCommit
     from craftnudge.domain.rubric.check import CategoryName
 
 NEEDED = 20
+NEEDED_OTHERS = 50
 NEEDED_PEOPLE = 5
+# Four fifths of the points need no action, however well others do.
+GOOD_ENOUGH = 8.0
+# What a person decides at each commit; code and context depend on the work at hand.
+COMPARED: tuple[CategoryName, ...] = ("message", "changes")
+
+
+def _with_category(commits: Iterable[ScoredCommit], name: CategoryName) -> list[ScoredCommit]:
+    """Those with that score, without the releases, typos and the like that not everyone makes."""
+    return [commit for commit in commits if commit.category_score(name) is not None and not commit.exempt]
 
 
 def _contrasts(history: History) -> list[tuple[CategoryName, Contrast]]:
     contrasts: list[tuple[CategoryName, Contrast]] = []
-    for name in CATEGORIES:
-        own = [commit for commit in history.scored if commit.category_score(name) is not None]
-        others = [commit for commit in history.others_scored if commit.category_score(name) is not None]
+    for name in COMPARED:
+        own = _with_category(history.scored, name)
+        others = _with_category(history.others_scored, name)
         contrast = by_mean(own, others, lambda commit, name=name: commit.category_score(name) or 0.0, NEEDED)  # type: ignore[misc]
-        if contrast is not None:
+        if contrast is not None and len(others) >= NEEDED_OTHERS:
             contrasts.append((name, contrast))
     return contrasts
 
 
 def _answer(history: History) -> Insight | None:
     contrasts = _contrasts(history) if history.people >= NEEDED_PEOPLE else []
-    if not contrasts:
+    costly = [pair for pair in contrasts if pair[1].costs and pair[1].figure < GOOD_ENOUGH]
+    if not costly:
         return None
-    name, best = min(contrasts, key=lambda pair: pair[1].chance)
-    contrast = replace(best, chance=of_several(best.chance, len(contrasts)))
-    below = contrast.difference < 0
+    name, best = min(costly, key=lambda pair: (pair[1].chance, pair[1].difference))
+    contrast = replace(best, tries=len(contrasts))
     repositories = {commit.record.repository.key: commit.record.repository.name for commit in history.scored}
     return Insight(
-        kind="below_others" if below else "above_others",
+        kind="below_others",
         values={
-            "difference": abs(contrast.difference),
+            "difference": -contrast.difference,
             "repository": next(iter(repositories.values())) if len(repositories) == 1 else None,
             "repositories": len(repositories),
         },
@@ -58,7 +69,6 @@ def _answer(history: History) -> Insight | None:
             for commit in sorted(
                 contrast.commits,
                 key=lambda commit: (commit.category_score(name) or 0.0, score_of(commit)),
-                reverse=not below,
             )
         ),
         chance=contrast.chance,
@@ -68,8 +78,8 @@ def _answer(history: History) -> Insight | None:
 
 QUESTION = InsightQuestion(
     name="compared",
-    question="How do your scores compare with those of others in the same repositories?",
+    question="Where do you score below others in the same repositories?",
     topic="others",
-    needs="Twenty commits of yours and twenty of at least five others, so that no single person can be picked out.",
+    needs="Twenty commits of yours and fifty of at least five others, so that no single person can be picked out.",
     answer=_answer,
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.habits.comparison import by_share
+from craftnudge.domain.habits.comparison import NEEDED_DAYS, by_share
 from craftnudge.domain.habits.insight import ExampleCommit, Insight, InsightQuestion, weight_of
-from craftnudge.domain.habits.insights.reasons_by_size import LARGE_LINES, is_large, size_note
+from craftnudge.domain.habits.insights.reasons_by_size import LARGE_LINES, LEAST_SHARE, is_large, size_note
 from craftnudge.domain.habits.times_of_week import FRIDAY
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def _answer(history: History) -> Insight | None:
     rest = (commit for commit in sized if not _before_weekend(commit))
     contrast = by_share(filter(_before_weekend, sized), rest, is_large)
     # Smaller commits before a weekend need no action.
-    if contrast is None or contrast.difference <= 0:
+    if contrast is None or contrast.days < NEEDED_DAYS or contrast.difference < LEAST_SHARE:
         return None
     large = [commit for commit in contrast.commits if is_large(commit)]
     return Insight(
@@ -47,6 +47,6 @@ QUESTION = InsightQuestion(
     name="before-weekends",
     question="Are the commits before a weekend larger than the others?",
     topic="rhythm",
-    needs="Ten commits on Fridays from 15:00 on and ten at other times.",
+    needs="Ten commits on eight Fridays from 15:00 on, and ten at other times.",
     answer=_answer,
 )

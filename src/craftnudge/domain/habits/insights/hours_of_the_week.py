@@ -1,4 +1,4 @@
-"""Is there a part of one weekday, such as Friday evening, whose commits score higher or lower?"""
+"""Is there a part of one weekday, such as Friday evening, whose commits score lower?"""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def _answer(history: History) -> Insight | None:
 
 QUESTION = InsightQuestion(
     name="hours-of-the-week",
-    question="Is there a part of one weekday, such as Friday evening, whose commits score higher or lower?",
+    question="Is there a part of one weekday, such as Friday evening, whose commits score lower?",
     topic="when",
-    needs="Ten commits in one of the 28 parts of the week; the number of parts tried is taken into account.",
+    needs="Ten commits in a part of the week, of eight different days; the 28 parts tried are taken into account.",
     answer=_answer,
 )

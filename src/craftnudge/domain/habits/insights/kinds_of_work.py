@@ -1,28 +1,32 @@
-"""Is there a kind of work whose commits score higher or lower than the rest?"""
+"""Is there a kind of work whose commits score lower than the rest?"""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.habits.comparison import most_telling, score_of
+from craftnudge.domain.habits.comparison import costliest_slot, score_of
 from craftnudge.domain.habits.insight import ExampleCommit, Insight, InsightQuestion, weight_of
 from craftnudge.domain.habits.kind_of_work import OTHER_WORK, kind_of_work
 
 if TYPE_CHECKING:
     from craftnudge.domain.habits.history import History
 
+# What is done less often is not worth a habit of its own.
+LEAST_OF_COMMITS = 0.2
+
 
 def _answer(history: History) -> Insight | None:
-    best = most_telling(history.scored, kind_of_work, only_compared=OTHER_WORK)
+    best = costliest_slot(history.scored, kind_of_work, only_compared=OTHER_WORK)
     if best is None:
         return None
     kind, contrast = best
+    if len(contrast.commits) < LEAST_OF_COMMITS * len(history.scored):
+        return None
     counts = Counter(map(kind_of_work, history.scored)).most_common()
-    lower = contrast.difference < 0
     return Insight(
-        kind="kind_scores_lower" if lower else "kind_scores_higher",
-        values={"difference": abs(contrast.difference)},
+        kind="kind_scores_lower",
+        values={"difference": -contrast.difference},
         figures={
             "kind": kind,
             "commits": len(contrast.commits),
@@ -31,8 +35,7 @@ def _answer(history: History) -> Insight | None:
             **{f"commits of {name}": commits for name, commits in counts},
         },
         commits=tuple(
-            ExampleCommit(commit, f"{score_of(commit):.1f}")
-            for commit in sorted(contrast.commits, key=score_of, reverse=not lower)
+            ExampleCommit(commit, f"{score_of(commit):.1f}") for commit in sorted(contrast.commits, key=score_of)
         ),
         chance=contrast.chance,
         weight=weight_of(contrast.difference / 2, len(contrast.commits), len(history.scored)),
@@ -41,8 +44,8 @@ def _answer(history: History) -> Insight | None:
 
 QUESTION = InsightQuestion(
     name="kinds-of-work",
-    question="Is there a kind of work whose commits score higher or lower than the rest?",
+    question="Is there a kind of work whose commits score lower than the rest?",
     topic="kind",
-    needs="Ten commits of a kind and ten of others; the number of kinds tried is taken into account.",
+    needs="A fifth of the commits, of eight different days; the number of kinds tried is taken into account.",
     answer=_answer,
 )

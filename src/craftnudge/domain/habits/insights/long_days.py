@@ -26,8 +26,7 @@ def _answer(history: History) -> Insight | None:
             of_day[commit.day] += 1
             (fresh if of_day[commit.day] <= FRESH_COMMITS else late).append(commit)
     contrast = by_mean(late, fresh)
-    # Later commits that score better need no action.
-    if contrast is None or contrast.difference >= 0:
+    if contrast is None or not contrast.costs:
         return None
     return Insight(
         kind="lower_on_long_days",
@@ -48,6 +47,6 @@ QUESTION = InsightQuestion(
     name="long-days",
     question="Do scores drop on days with many commits?",
     topic="rhythm",
-    needs="Ten commits that were at least the fifth of their day, and ten that were not.",
+    needs="Ten commits that were at least the fifth of their day, on eight different days, and ten that were not.",
     answer=_answer,
 )

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from craftnudge.domain.habits.scored_commit import ScoredCommit
 
 NEEDED = 3
+# Reverts below one in twenty are part of the work of any project.
+LEAST_SHARE = 0.05
 _REVERTS = re.compile(r"\b[Tt]his reverts commit\s+([0-9a-f]{7,64})")
 _SHORTEST_HASH = 7
 
@@ -30,7 +32,7 @@ def _reverted(history: History) -> dict[str, tuple[ScoredCommit, ScoredCommit]]:
 
 def _answer(history: History) -> Insight | None:
     reverted = _reverted(history)
-    if len(reverted) < NEEDED:
+    if len(reverted) < max(NEEDED, LEAST_SHARE * len(history.own)):
         return None
     same_day = sum(commit.day is not None and commit.day == reverting.day for commit, reverting in reverted.values())
     return Insight(
@@ -50,6 +52,6 @@ QUESTION = InsightQuestion(
     name="own-reverts",
     question="Which of your commits were reverted?",
     topic="undone",
-    needs="Three commits that a later one says it reverts: one or two show no pattern. These are counts.",
+    needs="Three commits, and one in twenty, that a later one says it reverts. These are counts.",
     answer=_answer,
 )

@@ -1,4 +1,4 @@
-"""Do commits made minutes after another one score differently?"""
+"""Do commits made minutes after another one score lower?"""
 
 from __future__ import annotations
 
@@ -22,22 +22,18 @@ def _answer(history: History) -> Insight | None:
         if commit.scored:
             (hasty if _gap_minutes(before, commit) <= GAP_MINUTES else calm).append(commit)
     contrast = by_mean(hasty, calm)
-    if contrast is None:
+    if contrast is None or not contrast.costs:
         return None
-    lower = contrast.difference < 0
     return Insight(
-        kind="quick_commits_lower" if lower else "quick_commits_higher",
-        values={"minutes": GAP_MINUTES, "difference": abs(contrast.difference)},
+        kind="quick_commits_lower",
+        values={"minutes": GAP_MINUTES, "difference": -contrast.difference},
         figures={
             "hasty_commits": len(hasty),
             "hasty_average": contrast.figure,
             "other_commits": len(calm),
             "other_average": contrast.other_figure,
         },
-        commits=tuple(
-            ExampleCommit(commit, f"{score_of(commit):.1f}")
-            for commit in sorted(hasty, key=score_of, reverse=not lower)
-        ),
+        commits=tuple(ExampleCommit(commit, f"{score_of(commit):.1f}") for commit in sorted(hasty, key=score_of)),
         chance=contrast.chance,
         weight=weight_of(contrast.difference / 2, len(hasty), len(hasty) + len(calm)),
     )
@@ -50,8 +46,8 @@ def _gap_minutes(before: ScoredCommit, commit: ScoredCommit) -> float:
 
 QUESTION = InsightQuestion(
     name="bursts",
-    question="Do commits made minutes after another one score differently?",
+    question="Do commits made minutes after another one score lower?",
     topic="rhythm",
-    needs="Ten commits within ten minutes of the one before, and ten that are not.",
+    needs="Ten commits within ten minutes of the one before, on eight different days, and ten that are not.",
     answer=_answer,
 )

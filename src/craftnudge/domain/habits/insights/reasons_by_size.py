@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.habits.comparison import by_share
+from craftnudge.domain.habits.comparison import NEEDED_DAYS, by_share
 from craftnudge.domain.habits.insight import ExampleCommit, Insight, InsightQuestion, weight_of
 
 if TYPE_CHECKING:
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 # A review of more changed lines than this finds fewer defects (SmartBear at Cisco: 200 to 400 lines).
 LARGE_LINES = 200
+# Fewer large commits without a reason than this of a hundred more are not worth a sentence.
+LEAST_SHARE = 0.12
+# Where small commits seldom give a reason either, size is not what keeps it out.
+LEAST_OF_SMALL = 0.5
 
 
 def size_of(commit: ScoredCommit) -> int:
@@ -37,14 +41,19 @@ def _says_why(commit: ScoredCommit) -> bool:
 
 
 def _answer(history: History) -> Insight | None:
-    scored = [commit for commit in history.scored if commit.changed_lines is not None and commit.answer("why")]
+    scored = [
+        commit
+        for commit in history.scored
+        if commit.changed_lines is not None and commit.answer("why") and not commit.exempt
+    ]
     contrast = by_share(filter(is_large, scored), (commit for commit in scored if not is_large(commit)), _says_why)
-    if contrast is None:
+    if contrast is None or contrast.days < NEEDED_DAYS or contrast.difference > -LEAST_SHARE:
         return None
-    silent = contrast.difference < 0
-    examples = [commit for commit in contrast.commits if _says_why(commit) != silent]
+    if contrast.other_figure < LEAST_OF_SMALL:
+        return None
+    examples = [commit for commit in contrast.commits if not _says_why(commit)]
     return Insight(
-        kind="large_explain_less" if silent else "large_explain_more",
+        kind="large_explain_less",
         values={"large_lines": LARGE_LINES},
         figures={
             "large_commits": len(contrast.commits),
@@ -64,6 +73,6 @@ QUESTION = InsightQuestion(
     name="big-commits",
     question="Do large commits explain why less often?",
     topic="size",
-    needs="Ten commits over 200 changed lines and ten below: with fewer even 30% and 80% may be chance.",
+    needs="Ten commits over 200 changed lines, of eight different days, and ten below: fewer may differ by chance.",
     answer=_answer,
 )

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from craftnudge.domain.habits.scored_commit import ScoredCommit
 
 NEEDED_CHANGES = 10
-LEAST_TOGETHER = 0.8
-# A partner that came later once may have been left out on purpose.
-NEEDED_LATE = 2
+LEAST_TOGETHER = 0.7
+# A partner that seldom comes later is seldom forgotten.
+LEAST_LATE = 0.2
+# A partner that came later once or twice may have been left out on purpose.
+NEEDED_LATE = 3
 # A commit that touches more files pairs everything with everything.
 MOST_FILES = 20
 # These are not forgotten: programs write them, or one chore changes them all at once.
@@ -47,14 +49,14 @@ def _paths(commit: ScoredCommit) -> frozenset[str]:
 
 
 def _pairs(commits: list[ScoredCommit]) -> list[_Pair]:
-    """Pairs of files of one repository that change together nearly always, surer than the partner's own rate."""
+    """Files of code with a file that usually changes with them, surer than by its own rate. Tests may come first."""
     paths = [_paths(commit) for commit in commits]
     changes = Counter(path for touched in paths for path in touched)
     often = {path for path, times in changes.items() if times >= NEEDED_CHANGES}
     together = Counter(pair for touched in paths for pair in permutations(sorted(touched & often), 2))
     pairs: list[_Pair] = []
     for (path, partner), times in together.items():
-        if times == changes[path] or times < LEAST_TOGETHER * changes[path]:
+        if times == changes[path] or times < LEAST_TOGETHER * changes[path] or kind_of(path) != "code":
             continue
         chance = chance_of_at_least(times, changes[path], changes[partner] / len(commits))
         alone = tuple(
@@ -86,7 +88,7 @@ def _answer(history: History) -> Insight | None:
         (pair, late)
         for commits in by_repository.values()
         for pair in _pairs(commits)
-        if len(late := _came_later(pair, commits)) >= NEEDED_LATE
+        if len(late := _came_later(pair, commits)) >= max(NEEDED_LATE, LEAST_LATE * pair.changes)
     ]
     if not forgotten:
         return None
@@ -118,6 +120,6 @@ QUESTION = InsightQuestion(
     name="partner-files",
     question="Which files usually change together, and when was one of them forgotten?",
     topic="files",
-    needs="Ten changes of a file, four in five of them together with its partner, and two where it came later.",
+    needs="Ten changes of a file, seven in ten together with its partner; in one of five the partner came later.",
     answer=_answer,
 )

@@ -1,4 +1,4 @@
-"""Do code changes include tests?"""
+"""Do code changes include tests less often than those of others?"""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from craftnudge.domain.commits.file_kind import kind_of
 from craftnudge.domain.habits.comparison import by_share
 from craftnudge.domain.habits.insight import ExampleCommit, Insight, InsightQuestion, weight_of
 from craftnudge.domain.habits.insights.reasons_by_size import size_note, size_of
+from craftnudge.domain.habits.kind_of_work import kind_of_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     from craftnudge.domain.habits.scored_commit import ScoredCommit
 
 NEEDED = 20
+NEEDED_OTHERS = 50
+# A smaller distance from the others is not worth a sentence.
+LEAST_SHARE = 0.08
+# Refactorings keep the tests that they have, and what other work needs is not known.
+_TESTED_WORK = ("feature", "fix")
 
 
 def _kinds(commit: ScoredCommit) -> set[str]:
@@ -23,40 +29,49 @@ def _kinds(commit: ScoredCommit) -> set[str]:
 
 
 def _has_tests(commit: ScoredCommit) -> bool:
-    return "test" in _kinds(commit)
+    code = commit.record.code
+    return "test" in _kinds(commit) or (code is not None and code.count("inline_tests") > 0)
+
+
+def _needs_tests(commit: ScoredCommit) -> bool:
+    """Whether it adds lines of code written by hand, comments aside, and is not a refactoring or the like."""
+    code = commit.record.code
+    written = code is None or code.count("source_added") > 0
+    return written and "code" in _kinds(commit) and kind_of_work(commit) in _TESTED_WORK
 
 
 def _code_changes(commits: Iterable[ScoredCommit]) -> list[ScoredCommit]:
-    """Commits with code of repositories that have tests at all."""
+    """Features and fixes in repositories that have tests at all."""
     commits = list(commits)
     tested = {commit.record.repository.key for commit in commits if _has_tests(commit)}
-    return [commit for commit in commits if commit.record.repository.key in tested and "code" in _kinds(commit)]
+    return [commit for commit in commits if commit.record.repository.key in tested and _needs_tests(commit)]
 
 
 def _answer(history: History) -> Insight | None:
-    own = _code_changes(history.scored)
-    if len(own) < NEEDED:
+    own, others = _code_changes(history.scored), _code_changes(history.others_scored)
+    contrast = by_share(own, others, _has_tests, NEEDED) if len(others) >= NEEDED_OTHERS else None
+    if contrast is None or contrast.difference > -LEAST_SHARE:
         return None
     bare = sorted((commit for commit in own if not _has_tests(commit)), key=size_of, reverse=True)
-    share = 1 - len(bare) / len(own)
-    contrast = by_share(own, _code_changes(history.others_scored), _has_tests, NEEDED)
-    figures: dict[str, float | str] = {"code_commits": len(own), "with_tests": len(own) - len(bare)}
-    if contrast:
-        figures |= {"others_code_commits": len(contrast.others), "others_share": contrast.other_figure}
     return Insight(
         kind="tests_with_code",
-        values={"share": share, "without_tests": len(bare) or None},
-        figures=figures,
+        values={"share": contrast.figure, "without_tests": len(bare)},
+        figures={
+            "code_commits": len(own),
+            "with_tests": len(own) - len(bare),
+            "others_code_commits": len(others),
+            "others_share": contrast.other_figure,
+        },
         commits=tuple(ExampleCommit(commit, size_note(commit)) for commit in bare),
-        chance=None,
-        weight=weight_of((1 - share) / 2, len(own), len(history.scored)),
+        chance=contrast.chance,
+        weight=weight_of(contrast.difference, len(own), len(history.scored)),
     )
 
 
 QUESTION = InsightQuestion(
     name="tests-travel",
-    question="Do code changes include tests?",
+    question="Do your code changes include tests less often than those of others?",
     topic="tests",
-    needs="Twenty commits that change code, in repositories that have tests. These are counts, not a comparison.",
+    needs="Twenty features or fixes of yours and fifty of others, in repositories that have tests.",
     answer=_answer,
 )

@@ -1,4 +1,4 @@
-"""Is there a time of day whose commits score higher or lower?"""
+"""Is there a time of day whose commits score lower?"""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ def _answer(history: History) -> Insight | None:
 
 QUESTION = InsightQuestion(
     name="times-of-day",
-    question="Is there a time of day whose commits score higher or lower?",
+    question="Is there a time of day whose commits score lower?",
     topic="when",
-    needs="Ten commits in a part of the day and ten outside it; the four parts tried are taken into account.",
+    needs="Ten commits in a part of the day, of eight different days; the four parts tried are taken into account.",
     answer=_answer,
 )

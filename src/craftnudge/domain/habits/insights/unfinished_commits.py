@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from craftnudge.domain.habits.scored_commit import ScoredCommit
 
 NEEDED = 3
+# Once in fifty commits is a slip, not a habit.
+LEAST_SHARE = 0.02
 _UNFINISHED = pattern(
-    r"\[?(?:wip|work in progress|tmp|temp|temporary|checkpoint|save|savepoint|snapshot|draft)\b[\]:. -]*"
+    r"\[?(?:wip|work in progress|tmp|temp|temporary|checkpoint|save|savepoint|draft)\b[\]:. -]*"
     r"(?:commit|work|point|state|changes|progress)?[.\s]*(?:$|:)|\[wip\]|wip[: -]",
     re.IGNORECASE,
 )
@@ -26,7 +28,7 @@ def _unfinished(commit: ScoredCommit) -> bool:
 
 def _answer(history: History) -> Insight | None:
     unfinished = [commit for commit in reversed(history.own) if _unfinished(commit)]
-    if len(unfinished) < NEEDED:
+    if len(unfinished) < max(NEEDED, LEAST_SHARE * len(history.own)):
         return None
     fixups = sum(commit.card.generated is not None for commit in unfinished)
     return Insight(
@@ -43,6 +45,6 @@ QUESTION = InsightQuestion(
     name="left-behind",
     question="Does work in progress stay in the history?",
     topic="unfinished",
-    needs="Three such commits: one or two may be accidents. These are counts, not a comparison.",
+    needs="Three such commits, and one in fifty: fewer may be accidents. These are counts, not a comparison.",
     answer=_answer,
 )

@@ -1,4 +1,4 @@
-"""Is there a day of the week whose commits score higher or lower?"""
+"""Is there a day of the week whose commits score lower?"""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ def _answer(history: History) -> Insight | None:
 
 QUESTION = InsightQuestion(
     name="weekdays",
-    question="Is there a day of the week whose commits score higher or lower?",
+    question="Is there a day of the week whose commits score lower?",
     topic="when",
-    needs="Ten commits on a day and ten on the others; the seven days tried are taken into account.",
+    needs="Ten commits on a day, of eight different dates; the seven days tried are taken into account.",
     answer=_answer,
 )
