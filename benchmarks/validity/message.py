@@ -73,7 +73,9 @@ def judged_by(labelled: Sequence[dict[str, Any]], weights: Weights) -> list[Judg
     found = []
     for row in labelled:
         facts = Facts(record_of(row))
-        facts.__dict__["evidence"] = MessageEvidence(facts.wording, facts.evidence.signs, weights)
+        facts.__dict__["evidence"] = MessageEvidence(
+            facts.wording, facts.evidence.signs, facts.evidence.features, weights
+        )
         outcomes = {check: check.evaluate(facts) for check in checks_by_category()["message"]}
         asked = {check: outcome for check, outcome in outcomes.items() if outcome.result != "not_applicable"}
         score = sum(

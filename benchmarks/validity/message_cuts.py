@@ -64,7 +64,7 @@ def _chances(judged: Sequence[Row], learned_from: Sequence[Row], part: Part) -> 
     found = []
     for row in judged:
         facts = Facts(record_of(row))
-        evidence = MessageEvidence(facts.wording, facts.evidence.signs, weights)
+        evidence = MessageEvidence(facts.wording, facts.evidence.signs, facts.evidence.features, weights)
         needless = part == "why" and facts.exemption is not None and facts.exemption.sure
         found.append(1.0 if needless else evidence.why if part == "why" else evidence.what)
     return found

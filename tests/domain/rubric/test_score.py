@@ -93,7 +93,7 @@ def test_a_key_or_a_conflict_marker_needs_work_whatever_else_is_good(found: dict
     assert sum(check.of_hundredths for check in card.checks) == 1_000
     assert sum(check.points_hundredths for check in card.checks) == 10 * (card.score_tenths or 0)
     lost = {
-        check.id: check.lost_hundredths for check in card.checks if check.result == "fail" and check.check.cap_tenths
+        check.id: check.lost_hundredths for check in card.checks if check.result == "fail" and check.check.caps_tenths
     }
     assert len(lost) == len(found)
     assert sum(lost.values()) >= 510
@@ -103,4 +103,4 @@ def test_a_cap_holds_without_any_other_finding() -> None:
     """Were every other check passed with all points, the score would be the cap and not more."""
     card = score_commit(a_record("x", files=_BEST, code=CodeFacts({"code_added": 7, "secret:aws": 1})))
     secret = next(check for check in card.checks if check.id == "CN308")
-    assert 1_000 - secret.of_hundredths <= 10 * (secret.check.cap_tenths or 0)
+    assert 1_000 - secret.of_hundredths <= 10 * dict(secret.check.caps_tenths)["secret"]

@@ -101,8 +101,8 @@ class Check:
     `highlight` is worth praise when it passes. A `quick_fix` is worth a sentence although it costs little.
     `weight_factor` multiplies the points at stake where the check fails: a subject that names nothing outweighs
     good form.
-    `cap_tenths` is the highest total score, in tenths, where the check fails: what lies above is at stake in this check
-    alone, beside its points in the category. None is no cap.
+    `caps_tenths` has the kinds of failure that no other part makes up for, and the highest total score with each, in
+    tenths: what lies above is at stake in this check alone, beside its points in the category.
     `former_name` and `former_id` are what the check was called before; they are still accepted wherever a check is
     named.
     """
@@ -124,7 +124,7 @@ class Check:
     dangerous: bool = False
     highlight: bool = False
     weight_factor: float = 1.0
-    cap_tenths: int | None = None
+    caps_tenths: tuple[tuple[str, int], ...] = ()
     informational: bool = False
     quick_fix: bool = False
     former_name: str = ""

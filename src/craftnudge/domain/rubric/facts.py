@@ -12,7 +12,9 @@ from craftnudge.domain.rubric.change.workload import workload_of
 from craftnudge.domain.rubric.fit.project_fit import project_fit_of
 from craftnudge.domain.rubric.text.evidence import MessageEvidence
 from craftnudge.domain.rubric.text.exemption import find_exemption
+from craftnudge.domain.rubric.text.message_features import find_features
 from craftnudge.domain.rubric.text.message_words import Wording
+from craftnudge.domain.rubric.text.repetition import telling_body
 from craftnudge.domain.rubric.text.signs import find_signs
 from craftnudge.runtime.cached_value import cached_value
 from craftnudge.runtime.fast_dataclasses import dataclass
@@ -76,7 +78,9 @@ class Facts:
     @cached_value
     def evidence(self) -> MessageEvidence:
         """How strongly the message says why and what. Only for English."""
-        return MessageEvidence(self.wording, find_signs(self.wording, self.record))
+        body = telling_body(self.wording)
+        signs = find_signs(self.wording, body, self.record)
+        return MessageEvidence(self.wording, signs, find_features(self.wording, body, signs, self.record))
 
     @property
     def reason_given_or_needless(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from itertools import compress
-from operator import add, attrgetter, mul, sub
+from operator import attrgetter, mul, sub
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.check import not_applicable, points_at_stake
@@ -71,7 +71,10 @@ def _with_points(checks: Sequence[Check], outcomes: Sequence[Outcome]) -> tuple[
     """Gives each check its points: the weights of aspects and checks with an opinion, scaled to ten points in all."""
     results, shares, kinds, evidence = zip(*outcomes, strict=True)
     released, _, points_released = _released()
-    of = _limits(_shape(), points_released if checks is released else tuple(map(_points_of, checks)), results)
+    own_points = points_released if checks is released else tuple(map(_points_of, checks))
+    of: Sequence[int] = _limits(_shape(), own_points, results)
+    if cap := _lowest_cap(checks, of, outcomes):
+        of = _capped(of, *cap)
     ideal_points = list(map(mul, of, shares))
     tenths = int(sum(ideal_points) / 10 + 0.5)
     points = apportion(ideal_points, tenths * 10, of.__getitem__)
@@ -97,34 +100,35 @@ def _limits(shape: Shape, points: tuple[float, ...], results: tuple[Result, ...]
     for name, count in shape:
         parts.append((name, stakes[at : at + count]))
         at += count
-    held_back, remaining = _capped(tuple(results))
     judged_weight = sum([CATEGORY_WEIGHTS_PERCENT[name] for name, at_stake in parts if sum(at_stake)])
     ideal: list[float] = []
     for name, at_stake in parts:
         total = sum(at_stake)
-        one_point = remaining * CATEGORY_WEIGHTS_PERCENT[name] / judged_weight / total if total else 0.0
+        one_point = FULL_HUNDREDTHS * CATEGORY_WEIGHTS_PERCENT[name] / judged_weight / total if total else 0.0
         ideal += [one_point * each for each in at_stake]
-    limits = apportion(ideal, remaining if judged_weight else 0, lambda _: FULL_HUNDREDTHS)
-    return tuple(map(add, limits, held_back))
+    return tuple(apportion(ideal, FULL_HUNDREDTHS if judged_weight else 0, lambda _: FULL_HUNDREDTHS))
 
 
-def _capped(results: Sequence[Result]) -> tuple[list[int], int]:
-    """The hundredths that failed checks with a cap hold back, by check, and what remains for all categories.
+@cache
+def _with_caps() -> tuple[int, ...]:
+    return tuple(place for place, check in enumerate(_released()[0]) if check.caps_tenths)
 
-    A key that was committed makes a commit bad whatever else is good. The lowest cap holds; several checks that failed
-    share what is held back.
-    """
-    checks = _released()[0]
-    failed = [
-        place
-        for place, (check, result) in enumerate(zip(checks, results, strict=True))
-        if result == "fail" and check.cap_tenths is not None
+
+def _lowest_cap(checks: Sequence[Check], of: Sequence[int], outcomes: Sequence[Outcome]) -> tuple[int, int] | None:
+    """The lowest cap that a failure sets, in tenths, and the place of its check; the first of equals."""
+    caps = [
+        (cap, place)
+        for place in _with_caps()
+        if of[place] and (cap := dict(checks[place].caps_tenths).get(outcomes[place].kind)) is not None
     ]
-    if not failed:
-        return [0] * len(checks), FULL_HUNDREDTHS
-    remaining = 10 * min(checks[place].cap_tenths or 0 for place in failed)
-    ideal = [(FULL_HUNDREDTHS - remaining) / len(failed) if place in failed else 0.0 for place in range(len(checks))]
-    return apportion(ideal, FULL_HUNDREDTHS - remaining, lambda _: FULL_HUNDREDTHS), remaining
+    return min(caps, default=None)
+
+
+def _capped(of: Sequence[int], cap_tenths: int, place: int) -> list[int]:
+    """The limits below a cap: what lies above is at stake in one check, and the others shrink in proportion."""
+    ideal = [each * cap_tenths / 100 for each in of]
+    ideal[place] += FULL_HUNDREDTHS - 10 * cap_tenths
+    return apportion(ideal, FULL_HUNDREDTHS, lambda _: FULL_HUNDREDTHS)
 
 
 def apportion(ideal: Sequence[float], total: int, limit: Callable[[int], int]) -> list[int]:

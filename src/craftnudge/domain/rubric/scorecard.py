@@ -27,7 +27,10 @@ Level = Literal["EXCELLENT", "GOOD", "FAIR", "NEEDS_WORK"]
 #    the points for its reason; the few words of a typo or of formatting cost nothing;
 #    kinds and folders of files are compared with those of the last commits; a list of four changes, a log of work and a
 #    subject of three actions weigh three times their points.
-RUBRIC_VERSION = 3
+# 4: what and why of a message are fitted features; what repeats or connects gives no reason, nor does what the change
+#    doesn't bear out; messages in other languages are not scored; an empty message, a placeholder, a live key or a
+#    conflict marker outweighs all else; few words count in the message.
+RUBRIC_VERSION = 4
 
 CATEGORY_WEIGHTS_PERCENT: dict[CategoryName, int] = {"message": 40, "changes": 30, "code": 20, "context": 10}
 
@@ -180,7 +183,8 @@ class ScoreCard:
 def worth_of(check: Check) -> str:
     """The points of a check in words."""
     more = f", {check.weight_factor:g} times as many if it fails" if check.weight_factor > 1 else ""
-    cap = "" if check.cap_tenths is None else f"; the score is at most {check.cap_tenths / 10} if it fails"
+    caps = [cap for _, cap in check.caps_tenths]
+    cap = f"; the score is at most {max(caps) / 10} if it fails" if caps else ""
     return f"{check.points:g} of {CATEGORY_WEIGHTS_PERCENT[check.category]} points in {check.category}{more}{cap}"
 
 

@@ -40,8 +40,8 @@ def _weight(check: Check) -> str:
     """The points of a check; what a clear failure puts at stake where that is more."""
     weight = CATEGORY_WEIGHTS_PERCENT[check.category]
     text = f"{check.points:g} of {weight} points in {check.category}"
-    if check.cap_tenths is not None:
-        return f"{text}; the score is at most {check.cap_tenths / 10} if it fails"
+    if check.caps_tenths:
+        return f"{text}; the score is at most {max(cap for _, cap in check.caps_tenths) / 10} if it fails"
     if check.weight_factor <= 1:
         return text
     at_stake = check.points * check.weight_factor

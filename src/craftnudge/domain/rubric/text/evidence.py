@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from craftnudge.domain.rubric.text.message_features import share_of
 from craftnudge.domain.rubric.text.sign_table import SIGN_OF, WHAT_BASE, WHY_BASE
 from craftnudge.domain.rubric.text.truncate import cut_short
 from craftnudge.runtime.cached_value import cached_value
@@ -57,7 +58,18 @@ class MessageEvidence:
 
     wording: Wording
     signs: Mapping[str, str]
+    features: Mapping[str, float]
     weights: Weights = AS_RELEASED
+
+    @cached_value
+    def what_share(self) -> float:
+        """How well the message says what was done, 0 to 1."""
+        return share_of("what", self.features)
+
+    @cached_value
+    def why_share(self) -> float:
+        """How well the message says why it was done, or how little it needs to, 0 to 1."""
+        return share_of("why", self.features)
 
     @cached_value
     def why(self) -> float:

@@ -136,6 +136,11 @@ class Wording:
         return count_words(self.headline) + self.own_body_words
 
     @property
+    def names_no_place(self) -> bool:
+        """Whether nothing before the subject's colon names a part of the project."""
+        return all(word in _OF_NO_PLACE for word in self.area_words)
+
+    @property
     def naming_words(self) -> int:
         """How many words can say what the change is about: its own, figures in the headline, a part of the project."""
         figures = sum(any(map(str.isdigit, word)) and not any(map(str.isalpha, word)) for word in self.headline.split())

@@ -10,8 +10,11 @@ import re
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.file_kind import kind_of
+from craftnudge.domain.rubric.text.combined_signs import add_combined_signs
 from craftnudge.domain.rubric.text.inflection import forms, word_set
+from craftnudge.domain.rubric.text.message_words import words_of
 from craftnudge.domain.rubric.text.references import find_ticket
+from craftnudge.domain.rubric.text.repetition import leads_nowhere
 from craftnudge.domain.rubric.text.vocabulary import FAMILIES, FUNCTION_WORDS
 from craftnudge.domain.rubric.text.word_pairs import LEADS_TO_ACTION, PHRASES, phrase_at
 from craftnudge.runtime.lazy_regex import pattern
@@ -93,7 +96,6 @@ _LEADS_TO_VERSION = frozenset(("to", "use", "using", "require"))
 _DOCS_KINDS = frozenset(("docs", "translation"))
 _TEST_KINDS = frozenset(("test",))
 _BUILD_KINDS = frozenset(("build", "config", "ci", "lock"))
-_NEEDS_LITTLE_REASON = frozenset(("subject_docs", "only_docs", "only_tests", "subject_version"))
 _WASTE_REMOVED_BY = forms("remove delete drop eliminate kill strip prune purge cut discard")
 _DOCUMENTING = word_set("document add update improve documentation docs clarify")
 # A subject that begins so compares, or says how much, before it names anything.
@@ -103,12 +105,13 @@ _VAGUE_STARTS = word_set(
 _STATING = word_set("is are was were will has have")
 _LEADING_VERBS = frozenset(("changes", "corrects", "averts", "behaves"))
 _DOING = frozenset(("changes", "behaves"))
-_SAYS_ITS_REPAIR = frozenset(("changes", "subject_purpose", "averts"))
-_TEXT_KINDS = frozenset(("subject_spelling", "subject_docs", "subject_text", "subject_shape"))
 
 
-def find_signs(wording: Wording, record: CommitRecord) -> Signs:
-    """All signs of one commit by name; the value is what shows it."""
+def find_signs(wording: Wording, body: str, record: CommitRecord) -> Signs:
+    """All signs of one commit by name; the value is what shows it.
+
+    `body` is the part of the body that tells something (`repetition.telling_body`).
+    """
     signs: Signs = {}
     if ticket := find_ticket(record.message, wording.words, wording.body_words):
         signs["ticket"] = ticket
@@ -116,10 +119,10 @@ def find_signs(wording: Wording, record: CommitRecord) -> Signs:
     _of_first_word(wording, signs)
     _of_first_word_and_rest(wording, signs)
     _of_shape(wording, signs)
-    if wording.body_words:
-        _of_body(wording, signs)
+    if body:
+        _of_body(wording, body, signs)
     _of_files(record, signs)
-    _of_two(signs)
+    add_combined_signs(signs)
     return signs
 
 
@@ -136,6 +139,8 @@ def _of_words(words: list[str], names_of: Mapping[str, tuple[str, ...]], prefix:
 def _of_subject(wording: Wording, signs: Signs) -> None:
     words = wording.words
     _of_words(words, _SUBJECT_SIGNS, "subject_", signs)
+    if "subject_cause" in signs and leads_nowhere(words, words.index(signs["subject_cause"].split()[0])):
+        del signs["subject_cause"]
     for word in wording.area_words:
         for name in _AREA_SIGNS.get(word, ()):
             signs.setdefault(name, word)
@@ -208,18 +213,19 @@ def _of_shape(wording: Wording, signs: Signs) -> None:
         signs["code_name"] = names[0]
 
 
-def _of_body(wording: Wording, signs: Signs) -> None:
-    words = wording.body_words
+def _of_body(wording: Wording, body: str, signs: Signs) -> None:
+    words = wording.body_words if body == wording.body else words_of(body)
+    if not words:
+        return
     _of_words(words, _BODY_SIGNS, "body_", signs)
-    action = _action(words, wording.body)
+    action = _action(words, body)
     if action:
         signs["body_action"] = action
-    if _states(words) and not wording.body.startswith(("-", "*")):
+    if _states(words) and not body.startswith(("-", "*")):
         signs["body_statement"] = words[0]
     for least, name in _BODY_WORDS:
         if len(words) >= least:
             signs[name] = words[0]
-    body = wording.body
     if "\n- " in body or "\n* " in body or " - " in body or body[:2] in ("- ", "* "):
         bullet = _BULLET.search(body)
         if bullet:
@@ -264,35 +270,3 @@ def _of_files(record: CommitRecord, signs: Signs) -> None:
             signs["many_lines"] = f"{added + deleted} lines"
         if added > 4 * (deleted + 5):
             signs["mostly_new"] = f"{added} new lines"
-
-
-def _of_two(signs: Signs) -> None:
-    """Signs that only mean something together."""
-    if _NEEDS_LITTLE_REASON.isdisjoint(signs):
-        for size in ("many_lines", "mostly_new"):
-            if size in signs:
-                signs["code_" + size] = signs[size]
-    for prefix in ("subject_", "body_"):
-        if prefix + "purpose" in signs:
-            signs.pop(prefix + "aim", None)
-    if "subject_problem" in signs and _SAYS_ITS_REPAIR.isdisjoint(signs):
-        signs["problem_alone"] = signs["subject_problem"]
-    if "corrects" in signs and "repairs_by" not in signs:
-        _of_correction(signs)
-
-
-def _of_correction(signs: Signs) -> None:
-    """What a correction leaves open: which kinds are their own what, and where the repair is not told."""
-    shown = signs["corrects"]
-    if not _TEXT_KINDS.isdisjoint(signs):
-        signs["corrects_text"] = shown
-        if "body" not in signs:
-            signs["corrects_text_alone"] = shown
-    elif "body" not in signs:
-        signs["corrects_only"] = shown
-    if "body" in signs and "body_action" not in signs:
-        signs["corrects_no_action"] = shown
-    if "subject_problem" in signs:
-        signs["corrects_problem"] = signs["subject_problem"]
-    if "ticket" in signs:
-        signs["corrects_ticket"] = signs["ticket"]

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 CHECKS = checks_by_category()["message"]
 MECHANICAL = {"CN110", "CN111", "CN112", "CN113", "CN114"}
-ENGLISH_ONLY = {"CN101", "CN102", "CN103", "CN104", "CN105", "CN112"}
 # Large, so that the check of the body of large changes has an opinion.
 FILES = (("src/report.py", 80, 60),)
 
@@ -39,12 +38,8 @@ def test_points_add_up_to_the_weight_of_the_category() -> None:
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
 @pytest.mark.parametrize("text", ["Corrige les tests du module réseau", "修复空列表时的崩溃\n\n因为列表可能为空。"])
 def test_other_languages_are_not_scored_by_english_words(check: Check, text: str) -> None:
-    """Checks that read English do not apply; of the others only those of length fail."""
-    result = check.evaluate(facts_of(text)).result
-    if check.id in ENGLISH_ONLY:
-        assert result == "not_applicable"
-    elif check.id not in {"CN107", "CN108"}:
-        assert result in ("pass", "not_applicable")
+    """What is not read is not scored: only a placeholder is known in any language."""
+    assert check.evaluate(facts_of(text)).result == "not_applicable" or check.id == "CN107"
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
@@ -78,7 +73,7 @@ def test_a_careful_terse_commit_does_well(text: str, files: tuple[tuple[str, int
     results = {check.name: check.result for check in category.checks}
     assert results["missing-what"] == results["missing-reason"] == "pass"
     assert category.score is not None
-    assert category.score >= 6.5
+    assert category.score >= 5.5
 
 
 def test_a_long_message_without_a_reason_does_not() -> None:

@@ -17,6 +17,6 @@ def test_between_11_and_72_columns(columns: int, result: str) -> None:
 
 
 def test_wide_letters_take_two_columns() -> None:
-    """Six Chinese signs are twelve columns, and forty are eighty."""
-    assert CHECK.evaluate(facts_of("修复空列表崩")).result == "pass"
-    assert CHECK.evaluate(facts_of("修" * 40)).result == "partial"
+    """An emoji is two columns wide: with one, a subject of 71 letters and a blank is a column too long."""
+    assert CHECK.evaluate(facts_of("x" * 69 + " 🎉")).result == "pass"
+    assert CHECK.evaluate(facts_of("x" * 70 + " 🎉")).result == "partial"

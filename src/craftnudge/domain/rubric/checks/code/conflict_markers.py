@@ -35,5 +35,5 @@ CHECK = Check(
     evaluate=_evaluate,
     dangerous=True,
     urgent=True,
-    cap_tenths=49,
+    caps_tenths=(("conflict_marker", 40),),
 )

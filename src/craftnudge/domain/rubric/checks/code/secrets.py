@@ -43,5 +43,5 @@ CHECK = Check(
     evaluate=_evaluate,
     dangerous=True,
     urgent=True,
-    cap_tenths=49,
+    caps_tenths=(("secret", 40),),
 )

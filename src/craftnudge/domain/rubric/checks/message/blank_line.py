@@ -12,9 +12,12 @@ if TYPE_CHECKING:
 _EMPTY = not_applicable("empty")
 _ONE_LINE = not_applicable("one_line")
 _BLANK = passed("blank", Evidence("second_line", line=2))
+_NOT_ENGLISH = not_applicable("not_english")
 
 
 def _evaluate(facts: Facts) -> Outcome:
+    if not facts.english:
+        return _NOT_ENGLISH
     lines = facts.message.title_lines
     if not lines:
         return _EMPTY

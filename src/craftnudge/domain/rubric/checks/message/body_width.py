@@ -17,9 +17,12 @@ WIDEST_COLUMNS = 80
 _CANNOT_WRAP = pattern(r"\s{4}|\t|>|\||(?>\S*?://)\S+$|.*\S{50}|[#$`{}<\[]|\s*at \w")
 _NO_BODY = not_applicable("no_body")
 _WRAPPED = passed("wrapped")
+_NOT_ENGLISH = not_applicable("not_english")
 
 
 def _evaluate(facts: Facts) -> Outcome:
+    if not facts.english:
+        return _NOT_ENGLISH
     lines = [line for paragraph in facts.message.body_paragraphs for line in paragraph]
     if not lines:
         return _NO_BODY

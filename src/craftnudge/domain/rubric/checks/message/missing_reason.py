@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.check import Check, Evidence, Outcome, graded, not_applicable
+from craftnudge.domain.rubric.checks.feature_evidence import feature_evidence
 from craftnudge.domain.rubric.text.evidence import WHY_CUT
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
     from craftnudge.domain.rubric.text.evidence import MessageEvidence
 
-# Below an even chance of a reason its worth falls faster than the chance.
-_EVEN = 0.5
-_FALLS = 3
-# The least share where a small change is named exactly: people who know the project can infer its reason.
-_INFERRED = 0.35
+# The least share where the change surely needs no reason, and where a small change is named exactly: people who know
+# the project can infer its reason.
+_NOT_NEEDED = 0.5
+_INFERRED = 0.25
+# The most where no reason was found, however long the message is.
+_MOST_WHERE_MISSING = 0.9
 _NOT_ENGLISH = not_applicable("not_english")
 
 
@@ -23,30 +25,31 @@ def _evaluate(facts: Facts) -> Outcome:
     if not facts.english:
         return _NOT_ENGLISH
     evidence = facts.evidence
+    features = feature_evidence(evidence, "why")
     if facts.reason_given_or_needless:
-        return Outcome("pass", max(evidence.why, WHY_CUT), *_reason(facts, evidence))
-    share = _EVEN * (min(evidence.why / _EVEN, 1.0)) ** _FALLS
-    if share < _INFERRED and facts.small_and_definite:
-        share = _INFERRED
+        kind, shown = _reason(facts, evidence)
+        least = _NOT_NEEDED if facts.exemption is not None and facts.exemption.sure else 0.0
+        return Outcome("pass", max(evidence.why_share, least), kind, (shown, *features))
     kind, shown = _no_reason(facts, evidence)
-    return graded(share, kind, shown)
+    least = _INFERRED if facts.small_and_definite else 0.0
+    return graded(min(max(evidence.why_share, least), _MOST_WHERE_MISSING), kind, shown, *features)
 
 
-def _reason(facts: Facts, evidence: MessageEvidence) -> tuple[str, tuple[Evidence]]:
+def _reason(facts: Facts, evidence: MessageEvidence) -> tuple[str, Evidence]:
     """The best reason in view: in the body, in the kind of change, in the subject, behind a ticket."""
     wording = evidence.wording
     in_body = evidence.reason("body_") if "body" in evidence.signs and evidence.own_why >= WHY_CUT else None
     if in_body is not None and in_body.name != "corrects":
-        return "in_body", (Evidence("reason", name=in_body.name),)
+        return "in_body", Evidence("reason", name=in_body.name)
     subject = Evidence("subject", quote=wording.headline)
     if facts.exemption:
-        return "not_needed", (subject,)
+        return "not_needed", subject
     in_subject = evidence.reason("subject_") if evidence.own_why >= WHY_CUT else None
     if in_subject is not None:
-        return "in_subject", (Evidence("reason", name=in_subject.name),)
+        return "in_subject", Evidence("reason", name=in_subject.name)
     if ticket := evidence.signs.get("ticket"):
-        return "in_ticket", (Evidence("ticket", quote=ticket),)
-    return "obvious", (subject,)
+        return "in_ticket", Evidence("ticket", quote=ticket)
+    return "obvious", subject
 
 
 def _no_reason(facts: Facts, evidence: MessageEvidence) -> tuple[str, Evidence]:
@@ -69,7 +72,7 @@ CHECK = Check(
     pass_name="Says why",
     fail_name="No reason given",
     topic="why",
-    points=9.85,
+    points=18,
     why="The diff shows what changed; only the author knows why. People need the reason to decide later whether "
     "the code can go.",
     advice="Add one line: what was wrong before, or what is better now?",

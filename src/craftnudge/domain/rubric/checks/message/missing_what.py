@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.check import Check, Evidence, Outcome, failed, graded, not_applicable
-from craftnudge.domain.rubric.text.evidence import WHAT_CUT
+from craftnudge.domain.rubric.checks.feature_evidence import feature_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 _ACTION_SIGNS = frozenset(("changes", "corrects", "averts", "behaves", "subject_move", "swap", "reshapes"))
 _STATE_SIGNS = frozenset(("problem_alone", "states", "subject_need", "subject_negation"))
+# The least share of a typo or of formatting: naming it says what was done.
+_FEW_WORDS_NEEDED = 0.7
+# The most where the change is not named, however long the message is.
+_MOST_WHERE_MISSING = 0.9
 _NOT_ENGLISH = not_applicable("not_english")
 _EMPTY = failed("empty")
 
@@ -26,17 +30,21 @@ def _evaluate(facts: Facts) -> Outcome:
     headline = evidence.wording.headline
     if not headline:
         return _EMPTY
+    features = feature_evidence(evidence, "what")
     if evidence.says_what:
-        return Outcome("pass", max(evidence.what, WHAT_CUT), *_where_it_is_said(evidence))
-    return graded(evidence.what, _what_is_missing(evidence.signs), Evidence("subject", quote=headline))
+        kind, shown = _where_it_is_said(evidence)
+        least = _FEW_WORDS_NEEDED if facts.exemption is not None and facts.exemption.few_words else 0.0
+        return Outcome("pass", max(evidence.what_share, least), kind, (shown, *features))
+    shown = Evidence("subject", quote=headline)
+    return graded(min(evidence.what_share, _MOST_WHERE_MISSING), _what_is_missing(evidence.signs), shown, *features)
 
 
-def _where_it_is_said(evidence: MessageEvidence) -> tuple[str, tuple[Evidence]]:
+def _where_it_is_said(evidence: MessageEvidence) -> tuple[str, Evidence]:
     signs = evidence.signs
     if "body_action" in signs and not {"changes", "detailed"} & signs.keys():
-        return "in_body", (Evidence("body", quote=evidence.wording.body),)
+        return "in_body", Evidence("body", quote=evidence.wording.body)
     kind = "about" if _ACTION_SIGNS.isdisjoint(signs) else "in_subject"
-    return kind, (Evidence("subject", quote=evidence.wording.headline),)
+    return kind, Evidence("subject", quote=evidence.wording.headline)
 
 
 def _what_is_missing(signs: Mapping[str, str]) -> str:
@@ -55,7 +63,7 @@ CHECK = Check(
     pass_name="Says what changed",
     fail_name="Does not say what changed",
     topic="what",
-    points=6,
+    points=12,
     why="People look in the log for the commit that touched a thing. A message that only names the problem sends "
     "them to the diff.",
     advice="Say what you did to which thing: a verb and its object.",

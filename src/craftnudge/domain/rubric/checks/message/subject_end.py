@@ -13,9 +13,12 @@ _CUT_OFF = ("…", "...")
 _CONTINUES = (",", ";", ":", "-", "(", "&", "/")
 _EMPTY = not_applicable("empty")
 _CLEAN = passed("clean")
+_NOT_ENGLISH = not_applicable("not_english")
 
 
 def _evaluate(facts: Facts) -> Outcome:
+    if not facts.english:
+        return _NOT_ENGLISH
     subject = facts.message.plain_subject
     if not subject:
         return _EMPTY

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.display_width import display_width
-from craftnudge.domain.rubric.check import Check, Evidence, Outcome, failed, graded, passed
+from craftnudge.domain.rubric.check import Check, Evidence, Outcome, failed, graded, not_applicable, passed
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
@@ -14,9 +14,12 @@ SHORTEST_COLUMNS = 11
 LONGEST_COLUMNS = 72
 # Up to here a longer subject loses little by little; what is longer is a paragraph.
 FAR_TOO_LONG_COLUMNS = 120
+_NOT_ENGLISH = not_applicable("not_english")
 
 
 def _evaluate(facts: Facts) -> Outcome:
+    if not facts.english:
+        return _NOT_ENGLISH
     subject = facts.message.subject
     columns = display_width(subject)
     if columns < SHORTEST_COLUMNS:

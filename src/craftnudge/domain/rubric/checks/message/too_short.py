@@ -16,10 +16,13 @@ _ENOUGH_WORDS = 36
 _PASS_FROM = 0.5
 # The share of a change of a kind that needs no words, however few there are.
 _NEEDS_FEW = 0.5
+_NOT_ENGLISH = not_applicable("not_english")
 _NO_WORDS = not_applicable("no_words")
 
 
 def _evaluate(facts: Facts) -> Outcome:
+    if not facts.english:
+        return _NOT_ENGLISH
     words = facts.wording.own_words
     if not words:
         return _NO_WORDS
@@ -27,7 +30,7 @@ def _evaluate(facts: Facts) -> Outcome:
     shown = Evidence("message_words", figure=words, limit=_ENOUGH_WORDS)
     if share >= _PASS_FROM:
         return scaled(share, _PASS_FROM, "enough", shown)
-    if facts.english and (exemption := facts.exemption) and exemption.sure and share < _NEEDS_FEW:
+    if (exemption := facts.exemption) and exemption.sure and share < _NEEDS_FEW:
         return scaled(_NEEDS_FEW, _PASS_FROM, "enough_for_kind", shown)
     return scaled(share, _PASS_FROM, "short", shown)
 
@@ -38,7 +41,7 @@ CHECK = Check(
     pass_name="Enough detail",
     fail_name="Message too short",
     topic="body",
-    points=5,
+    points=1,
     why="People read the log without the diff. A sentence on how it was before and how it is now is often enough.",
     advice="Add a sentence: how it was before, or what users will notice.",
     good="Sort readers by name\n\nEditors look for a name and had to read the whole list.",

@@ -15,29 +15,30 @@ _HUGE_LINES = 500
 # Words for a hundred lines, and the most that is ever asked for.
 _WORDS_PER_HUNDRED_LINES = 8
 _MOST_WORDS = 25
+_NOT_ENGLISH = not_applicable("not_english")
 _NO_FILES = not_applicable("no_files")
 _SMALL = not_applicable("small_change")
 _NOT_NEEDED = not_applicable("not_needed")
 
 
 def _evaluate(facts: Facts) -> Outcome:
+    if not facts.english:
+        return _NOT_ENGLISH
     files = facts.record.files
     if files is None:
         return _NO_FILES
     lines = sum((file.added or 0) + (file.deleted or 0) for file in files if kind_of(file.path) not in SET_ASIDE)
     if lines < _LARGE_LINES:
         return _SMALL
-    if facts.english and facts.exemption:
-        return _NOT_NEEDED
     words = facts.wording.own_body_words
     enough = min(_MOST_WORDS, _WORDS_PER_HUNDRED_LINES * lines // 100)
     shown = (Evidence("body_words", figure=words, limit=enough), Evidence("changed_lines", figure=lines))
+    if facts.exemption:
+        return _NOT_NEEDED
     if words >= enough:
         return passed("explained", *shown)
     least = 0.35 if lines < _HUGE_LINES else 0.0
-    if not words:
-        return graded(least, "no_body", *shown)
-    return graded(least + (0.95 - least) * words / enough, "short_body", *shown)
+    return graded(least + (0.95 - least) * words / enough, "short_body" if words else "no_body", *shown)
 
 
 CHECK = Check(
@@ -46,7 +47,7 @@ CHECK = Check(
     pass_name="Large change explained",
     fail_name="Large change not explained",
     topic="body",
-    points=1,
+    points=0.5,
     why="Hundreds of lines need a guide. The larger the diff, the less it shows its intent.",
     advice="Add a paragraph: why now, why this way, where to begin reading.",
     good="Replace the hand-written lexer\n\nIt could not take nested comments. Begin with lexer.c; the rest are call"

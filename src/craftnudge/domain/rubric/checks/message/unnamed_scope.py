@@ -16,20 +16,25 @@ _TOO_FEW_WORDS = 2
 _ENOUGH_WORDS = 8
 _PASS_FROM = 0.5
 _ONLY_GENERATED = not_applicable("only_generated_files")
+_NOT_ENGLISH = not_applicable("not_english")
 _NO_WORDS = not_applicable("no_words")
 _NEEDS_FEW_WORDS = not_applicable("enough_for_kind")
 
 
 def _evaluate(facts: Facts) -> Outcome:
+    if not facts.english:
+        return _NOT_ENGLISH
     if facts.scope is None:
         return not_applicable(missing_scope_kind(facts.record))
     if not facts.scope.kept:
         return _ONLY_GENERATED
     words = facts.wording.naming_words
-    if not words:
-        return _NO_WORDS
+    return _by_words(facts, words) if words else _NO_WORDS
+
+
+def _by_words(facts: Facts, words: int) -> Outcome:
     share = min(max(log(words / _TOO_FEW_WORDS) / log(_ENOUGH_WORDS / _TOO_FEW_WORDS), 0.0), 1.0)
-    if share < _PASS_FROM and facts.english and facts.exemption is not None and facts.exemption.few_words:
+    if share < _PASS_FROM and facts.exemption is not None and facts.exemption.few_words:
         return _NEEDS_FEW_WORDS
     if words > _TOO_FEW_WORDS and _names_nothing(facts):
         return failed("names_nothing")
@@ -38,7 +43,7 @@ def _evaluate(facts: Facts) -> Outcome:
 
 
 def _names_nothing(facts: Facts) -> bool:
-    return facts.english and not facts.wording.body_words and "no_object" in facts.evidence.signs
+    return not facts.wording.body_words and "no_object" in facts.evidence.signs
 
 
 CHECK = Check(
@@ -47,7 +52,7 @@ CHECK = Check(
     pass_name="Names the change",
     fail_name="Does not name the change",
     topic="body",
-    points=2.4,
+    points=2.5,
     weight_factor=2.0,
     why="One or two words rarely say what a change is. Reviewers must read it all to "
     "know whether a file belongs to it.",

@@ -37,6 +37,7 @@ _MARKS = ("<<<<<<<", ">>>>>>>", "=======", "# Please enter", "# Changes to be", 
 _NOT_ENGLISH = not_applicable("not_english")
 _EMPTY = failed("empty", Evidence("no_text"))
 _FINISHED = passed("finished")
+_FIRST_EMOJI = "\u2190"
 
 
 def _evaluate(facts: Facts) -> Outcome:
@@ -44,17 +45,22 @@ def _evaluate(facts: Facts) -> Outcome:
     subject = message.plain_subject
     if not subject:
         return _EMPTY
+    if not message.body_paragraphs and not any(map(str.isalnum, subject)):
+        drawn = any(sign >= _FIRST_EMOJI for sign in subject)
+        return failed("emoji" if drawn else "no_letters", Evidence("subject", quote=subject))
     leftover = _EDITOR_LEFTOVER.search(message.text) if any(mark in message.text for mark in _MARKS) else None
     if leftover:
         return failed("editor_line", Evidence("editor_line", quote=leftover[0]))
     if not subject.isascii() and not facts.english:
         return _NOT_ENGLISH
-    headline = facts.wording.headline
+    kind = _unfinished(subject, facts.wording.headline)
+    return failed(kind, Evidence("subject", quote=subject)) if kind else _FINISHED
+
+
+def _unfinished(subject: str, headline: str) -> str | None:
     if _PLACEHOLDER.match(headline) or (headline != subject and _PLACEHOLDER.match(subject)):
-        return failed("placeholder", Evidence("subject", quote=subject))
-    if _NOTE_TO_SELF.match(headline):
-        return failed("note_to_self", Evidence("subject", quote=subject))
-    return _FINISHED
+        return "placeholder"
+    return "note_to_self" if _NOTE_TO_SELF.match(headline) else None
 
 
 CHECK = Check(
@@ -64,6 +70,7 @@ CHECK = Check(
     fail_name="Placeholder message",
     topic="finished",
     points=0.5,
+    caps_tenths=(("empty", 20), ("no_letters", 25), ("emoji", 30), ("placeholder", 45), ("editor_line", 50)),
     weight_factor=20.0,
     why='A "wip" in the shared history cannot be understood, reverted or released with confidence.',
     advice="Say what it does, or squash it into its parent before you push.",

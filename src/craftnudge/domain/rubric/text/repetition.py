@@ -1,0 +1,56 @@
+"""Leaves out the sentences of a body that add nothing to what was said before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.domain.commits.grounding import stem
+from craftnudge.domain.rubric.text.inflection import word_set
+from craftnudge.domain.rubric.text.message_words import words_of
+from craftnudge.domain.rubric.text.vocabulary import FAMILIES, FUNCTION_WORDS
+from craftnudge.runtime.lazy_regex import pattern
+
+if TYPE_CHECKING:
+    from craftnudge.domain.rubric.text.message_words import Wording
+
+_CODE_SIGNS = pattern(r"[`_(){}=/<>|:]")
+_SENTENCE_END = pattern(r"(?<=[.!?])\s+|\n\s*\n|\n(?=[ \t]*[-*+•][ \t])")
+# Words that connect, value or hedge: a sentence of these alone ("because it was needed") states nothing.
+CONNECTING_WORDS = FUNCTION_WORDS.union(
+    *(FAMILIES[name] for name in ("cause", "contrast", "need", "negation", "benefit", "consequence", "relation"))
+).union(FAMILIES["vague"], word_set("did done was were has have had there here very just why how what with without"))
+# In an English sentence of so many words at least a tenth are of grammar.
+_LONG_SENTENCE_WORDS = 10
+_LEAST_GRAMMAR_SHARE = 0.1
+
+
+def telling_body(wording: Wording) -> str:
+    """The sentences of the body with a word of content that neither the subject nor an earlier sentence has.
+
+    Figures count as content, in whatever sentence.
+    """
+    if not wording.body_words:
+        return ""
+    said = set(map(stem, wording.words))
+    kept = []
+    for sentence in _SENTENCE_END.split(wording.body):
+        words = words_of(sentence)
+        new = {stem(word) for word in words if word not in CONNECTING_WORDS} - said
+        if (new or any(map(str.isdigit, sentence))) and not _is_gibberish(words, sentence):
+            kept.append(sentence)
+            said |= new
+    return "\n".join(kept)
+
+
+def _is_gibberish(words: list[str], sentence: str) -> bool:
+    return (
+        len(words) >= _LONG_SENTENCE_WORDS
+        and sum([word in FUNCTION_WORDS for word in words]) < _LEAST_GRAMMAR_SHARE * len(words)
+        and not _CODE_SIGNS.search(sentence)
+        and sentence.lstrip()[:1] not in "-*+•"
+    )
+
+
+def leads_nowhere(words: list[str], at: int) -> bool:
+    """Whether no word of content follows a word of cause: "because", "why must you do this"."""
+    return all(word in CONNECTING_WORDS for word in words[at + 1 :])
