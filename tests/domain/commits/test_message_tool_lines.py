@@ -21,6 +21,7 @@ TOOL_LINES = {
     "ghstack": "ghstack-source-id: 0123\nPull Request resolved: https://example.org/pull/12",
     "stack": "Stack from [ghstack](https://example.org) (oldest at bottom):\n* #11\n* __->__ #12",
     "rule": "---------",
+    "mirror": "Created by MOE: https://example.org/moe\nMOE_MIGRATED_REVID=12",
     "merge request": "See merge request group/project!12",
     "squashed branch": "* Add a lock\n\n* fix the linter",
 }

@@ -2,7 +2,9 @@
 
 A message about another change, or about none, has next to none of them: over eight projects the share orders real pairs
 of message and change above swapped ones with an AUC of 0.90 (paths alone: 0.73). Where a word is missing nothing is
-wrong, since a reason speaks of what the lines don't show; only a share of nearly nothing says something.
+wrong, since a reason speaks of what the lines don't show; only a share of nearly nothing says something, and only where
+the change has room for words: a tenth or less is found of 7% of real messages of five content words and more, of 3%
+where ten lines changed, and of 51% of swapped ones there.
 """
 
 from __future__ import annotations
@@ -65,7 +67,7 @@ _PART_OF_NAME = pattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 class Grounding:
     """How many distinct content words a message has, and how many of them its change bears out.
 
-    Without lines only paths were searched, and half of the words that the lines would show are not found.
+    Without lines only paths were searched: half of all real messages have a tenth or less, so it shows next to nothing.
     """
 
     content_words: int
