@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.coaching.feedback import Feedback, feedback_on
-from craftnudge.domain.coaching.relevance import names_several_changes
+from craftnudge.domain.coaching.relevance import may_be_several_changes
 from craftnudge.domain.rubric.rubric_settings import AS_RELEASED
 from craftnudge.domain.rubric.score import score_commit
 from craftnudge.errors import CommitDamagedError, JournalError, UnknownPersonError
@@ -67,9 +67,9 @@ def review(
 
 
 def _splits_well(folder: Path, reader: Reader, card: ScoreCard, settings: RubricSettings) -> bool:
-    if not names_several_changes(card):
+    if not may_be_several_changes(card):
         return False
-    # Imported here: few commits name several changes.
+    # Imported here: few commits are worth a try.
     from craftnudge.services.split import splits_well  # noqa: PLC0415
 
     return splits_well(folder, reader, card, settings)

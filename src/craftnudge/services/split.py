@@ -18,7 +18,7 @@ from craftnudge.adapters.git.writing.rewrite_commits import (
     replace_commit,
     tree_with,
 )
-from craftnudge.domain.coaching.relevance import names_several_changes
+from craftnudge.domain.coaching.relevance import may_be_several_changes
 from craftnudge.domain.coaching.splitting.file_groups import MOST_FILES, groups_of
 from craftnudge.domain.coaching.splitting.file_history import NO_PAST, past_of
 from craftnudge.domain.coaching.splitting.group_subject import group_subject
@@ -131,14 +131,13 @@ def parts_of(
 
 
 def splits_well(folder: Path, reader: Reader, card: ScoreCard, settings: RubricSettings) -> bool:
-    """Whether the message names several changes, and splitting makes parts that score higher.
+    """Whether the commit may be several changes, and splitting makes parts that score higher.
 
-    The history is asked only where the message does: that takes a git process.
+    The history is asked only in the first case: that takes a git process.
     """
-    record = card.record
-    if not names_several_changes(card) or not record.files or len(record.parents) > 1:
+    if not may_be_several_changes(card):
         return False
-    parts = parts_of(folder, reader, record, settings, None)
+    parts = parts_of(folder, reader, card.record, settings, None)
     return is_worth_splitting(card, [(part.group, part.card) for part in parts])
 
 

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from craftnudge.domain.coaching.relevance import LEAST_LOSS_HUNDREDTHS, MOST_TIPS, theme_of, tips_of
+from craftnudge.domain.coaching.relevance import (
+    LEAST_LOSS_HUNDREDTHS,
+    MOST_TIPS,
+    may_be_several_changes,
+    theme_of,
+    tips_of,
+)
 from craftnudge.domain.rubric.check import Evidence
 from tests.support.cards import a_card, a_check
 from tests.support.changed import touching
@@ -118,3 +124,21 @@ def test_a_passed_check_is_never_a_tip() -> None:
     assert check.informational
     result = a_check("CN102", 50, 100, topic="why", result="pass")
     assert named(touching("a.py +9 -9", message=PLAIN_CHANGE), result) == []
+
+
+@pytest.mark.parametrize(
+    ("message", "files", "topic", "tried"),
+    [
+        ("Show the total and fix the width", 2, "listed-changes", True),
+        ("Show the total and fix the width", 1, "listed-changes", False),
+        ("Show the total", 2, "scatter", False),
+        ("Show the total", 10, "scatter", True),
+        ("Reformat the reports", 10, "scatter", False),
+    ],
+)
+def test_a_split_is_tried_where_it_may_pay(message: str, files: int, topic: str, tried: bool) -> None:
+    """Where the message names several changes, or behaviour changes in many files; formatting is wide by nature."""
+    record = touching(*(f"src/part{number}.py +9 -9" for number in range(files)), message=message).record
+    card = replace(a_card(changes=[a_check("CN202", 0, 100, topic=topic)]), record=record)
+    assert may_be_several_changes(card) == tried
+    assert not may_be_several_changes(replace(card, record=replace(record, parents=("a" * 40, "b" * 40))))

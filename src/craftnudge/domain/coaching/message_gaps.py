@@ -24,8 +24,10 @@ _ASKED: frozenset[WorkKind] = frozenset(
 )
 # In a body of more words there is mostly a reason, in whatever words.
 _WORDS_OF_A_BODY = 6
-# A change of fewer lines mostly shows its reason itself; a fix or a new thing does not.
-_LEAST_LINES = 3
+# A change of fewer lines mostly shows its reason itself; a fix does not.
+_LEAST_LINES: dict[WorkKind, int] = {"fix": 1, "feature": 2}
+_LEAST_LINES_OF_OTHERS = 3
+_FILES_OF_AN_IMPORT = 8
 # Words that say nothing of one commit: they fit any.
 _EMPTY_WORDS = (
     forms("fix change update improve tweak clean cleanup polish refactor work adjust modify revise review test commit")
@@ -47,12 +49,15 @@ _WHERE_ONLY = pattern(
 _REASON_WORDS = word_set(
     "because since due therefore thus otherwise prevent prevents avoid avoids ensure ensures consistent consistency "
     "consistently compatibility needed required requires needs unnecessary workaround faster properly correctly "
-    "longer not never can't cannot don't doesn't isn't wasn't"
+    "longer not never can't cannot don't doesn't isn't wasn't missing readability performance speed clarity simplicity "
+    "efficiency safety security safer simpler cleaner easier clearer"
 )
+# Of a fix, what was done in place of the right thing is all there is to tell.
+_WHOLE_FIX = word_set("instead rather because since due")
 _AIM = pattern(
     r"\b(?:to|for|by|so|that) (?:be |not |always |only |better )?(?:account|allow|avoid|comply|enable|ensure|fix|"
     r"follow|handle|help|improve|keep|let|make|match|not|preserve|prevent|reduce|satisfy|simplify|stop|support|work)"
-    r"\w*\b"
+    r"\w*\b|\bfor (?:[\w.-]+ ){1,3}(?:compatibility|support|users?)\b|[.;] \w"
 )
 # What a defect looks like: with one of these a subject says how it showed.
 _SYMPTOM_WORDS = (
@@ -101,9 +106,18 @@ def lacks_reason(facts: Facts) -> bool:
     if kind not in _ASKED or (kind in ("removal", "refactoring") and is_obvious_removal(facts)):
         return False
     totals = facts.record.totals
-    if kind not in ("fix", "feature") and (totals is None or totals.added + totals.deleted < _LEAST_LINES):
+    changed = totals.added + totals.deleted if totals else 0
+    if changed < _LEAST_LINES.get(kind, _LEAST_LINES_OF_OTHERS) or _is_an_import(facts):
         return False
-    return kind == "fix" or not _subject_has_reason(facts)
+    if kind == "fix":
+        return _WHOLE_FIX.isdisjoint(facts.wording.words)
+    return not _subject_has_reason(facts)
+
+
+def _is_an_import(facts: Facts) -> bool:
+    """Whether the commit brings a whole tree of new files, as the first one of a project does."""
+    files = facts.record.files or ()
+    return len(files) >= _FILES_OF_AN_IMPORT and all(file.status == "A" for file in files)
 
 
 def _subject_has_reason(facts: Facts) -> bool:
@@ -124,7 +138,7 @@ def lists_branch(facts: Facts) -> bool:
 def lists_two_things(facts: Facts) -> bool:
     """Whether the body lists the subjects of two squashed commits without a word in common."""
     subjects = _SQUASHED_SUBJECT.findall(facts.message.body)
-    if len(subjects) != 2 or not facts.english:  # noqa: PLR2004 - as the name says
+    if len(subjects) != 2 or work_kind_of(facts) not in _ASKED:  # noqa: PLR2004 - as the name says
         return False
     first, second = (set(words_of(subject)) - FUNCTION_WORDS - _EMPTY_WORDS for subject in subjects)
     return len(first) > 1 and len(second) > 1 and first.isdisjoint(second)

@@ -14,6 +14,7 @@ from craftnudge.domain.coaching.message_gaps import (
     lists_branch,
     lists_two_things,
 )
+from craftnudge.domain.coaching.phrases.salient import hand_written
 from craftnudge.domain.coaching.work_kind import work_kind_of
 from craftnudge.domain.rubric.topics import theme_of_topic
 
@@ -43,6 +44,9 @@ TANGLE_TOPICS = frozenset({"concerns", "kinds", "scatter", "spread", "folders", 
 # Topics whose checks name the fault of their theme most exactly; too few words are no fault by themselves.
 _NAMING_TOPICS = ("finished", "object", "why", "listed-changes", "blank-line")
 _FORM_TOPICS = frozenset({"blank-line", "subject-length"})
+# From so many files written by hand on, a split is tried; of these kinds of work, since others are wide by nature.
+_MANY_FILES = 10
+_SPREAD_WORK: frozenset[WorkKind] = frozenset({"feature", "fix", "refactoring", "performance", "migration", "change"})
 # Their changes are written by a program or a form; their messages name nothing more, and need not.
 _NAMED_BY_KIND: frozenset[WorkKind] = frozenset({"release", "translation", "generated", "dependency", "move"})
 
@@ -66,12 +70,17 @@ def tips_of(facts: Facts, card: ScoreCard, *, splits: bool = False) -> tuple[Che
     return tuple(check for _, check in chosen[:MOST_TIPS])
 
 
-def names_several_changes(card: ScoreCard) -> bool:
-    """Whether the message names several changes in a commit of several files, so that a split is worth a look."""
-    several = any(
-        check.topic == "listed-changes" and check.lost_hundredths >= LEAST_LOSS_HUNDREDTHS for check in card.checks
-    )
-    return several and len(card.record.files or ()) > 1
+def may_be_several_changes(card: ScoreCard) -> bool:
+    """Whether it is worth trying a split: the message names several changes, or the work spreads over many files."""
+    record = card.record
+    if not record.files or len(record.files) < 2 or len(record.parents) > 1:  # noqa: PLR2004 - one file is one part
+        return False
+    lost = [check for check in card.checks if check.topic in TANGLE_TOPICS and check.lost_hundredths > 0]
+    if sum(check.lost_hundredths for check in lost) < LEAST_LOSS_HUNDREDTHS:
+        return False
+    if any(check.topic == "listed-changes" and check.result != "pass" for check in lost):
+        return True
+    return len(hand_written(card.facts)) >= _MANY_FILES and work_kind_of(card.facts) in _SPREAD_WORK
 
 
 def by_theme(facts: Facts, checks: Iterable[CheckResult]) -> dict[str, list[CheckResult]]:
@@ -117,7 +126,10 @@ def _tip_of_theme(
         unfinished = any(check.topic == "finished" for check in checks)
         open_what = leaves_open_what(facts) and work_kind_of(facts) not in _NAMED_BY_KIND
         return checks[0] if unfinished or open_what else None
-    return checks[0] if theme == "why" and lacks_reason(facts) and not leaves_open_what(facts) else None
+    if theme == "why" and lacks_reason(facts) and not leaves_open_what(facts):
+        # Where the check itself sees a part of a reason, nothing is sure.
+        return None if checks[0].kind == "partial_reason" else checks[0]
+    return None
 
 
 def _always(_check: CheckResult, _facts: Facts) -> bool:

@@ -94,16 +94,18 @@ _DOCS = (
 )
 _TELLING = word_set("clarify comment describe document explain mention note")
 _TEST = nouns("test testcase spec unittest fixture testsuite benchmark assertion") | word_set("testing coverage")
+# Work on declarations, whose use is plain; and the beginning of a project.
+_PLAIN_WORK = nouns("type typing annotation import skeleton boilerplate") | word_set("initial trunk")
 _MOVE = word_set("rename move relocate")
 _MACHINERY = nouns("ci workflow pipeline makefile dockerfile linter dependabot script deployment") | word_set(
     "appveyor build builds circleci cmake compilation compile deploy gitignore gradle jenkins maven release tooling "
     "tox travis webpack"
 )
 # Their reason goes without saying: what nobody uses is removed.
-_WASTE = nouns("leftover remnant duplicate duplication") | word_set(
+_WASTE = nouns("leftover remnant residue duplicate duplication") | word_set(
     "commented commented-out dead debug debugging deprecated deprecation extra extraneous legacy needless obsolete old "
-    "orphaned outdated print prints redundant stale superfluous temporary unneeded unnecessary unreachable unused "
-    "useless unwanted needed import imports"
+    "orphaned outdated print prints redundant remains stale superfluous temporary unneeded unnecessary unreachable "
+    "unused useless unwanted needed import imports"
 )
 _HARDLY = 0.1
 _MOVED_SHARE = 0.9
@@ -214,7 +216,7 @@ def _by_verb(facts: Facts, words: list[str]) -> WorkKind | None:
     known = set(words)
     if not _DOCS.isdisjoint(known):
         return "docs" if typed is None and (_verb_of(facts) in _TELLING or not _DOCS.isdisjoint(words[:4])) else None
-    if not _TEST.isdisjoint(known) or not _MACHINERY.isdisjoint(known):
+    if not (_TEST | _MACHINERY | _PLAIN_WORK).isdisjoint(known):
         return None
     verb = _verb_of(facts)
     if verb in _MOVE and typed in (None, "refactoring"):
