@@ -103,7 +103,7 @@ def traits_of(message: Message) -> Traits:
     prefix = _prefix(subject, start)
     whole = subject[prefix.end :]
     description = without_pull(whole)
-    body_words = len(message.body.split())
+    body_words = len(message.authored_body.split())
     trailers = tuple(trailer.token.lower() for trailer in message.trailers)
     shown = {*opening, *_wording(subject, description), *_body(message, body_words), *_trailers(trailers)}
     if prefix.habit:
@@ -230,10 +230,10 @@ def _other_script(subject: str) -> bool:
 def _body(message: Message, body_words: int) -> Iterator[str]:
     if len(message.title_lines) > 1:
         yield "title_lines"
-    paragraphs = message.body_paragraphs
+    paragraphs = message.authored_paragraphs
     if not paragraphs:
         return
-    body = message.body
+    body = message.authored_body
     yield "body"
     yield band("body", body_words, BODY_BANDS)
     if len(paragraphs) > 1:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 # 1  2026-11: first release.
 # 2  2026-11: lines are compared as `git diff -U0` compares them; a merge has no `code`.
 # 3  2026-11: `past` has the endings and the folders of changed files; the length of a function of one line.
-# 4  2026-11: `grounding`, which words of the message occur in the change; `agent`, which tool it was written with.
+# 4  2026-11: `grounding`, which words of the message occur in the change; `agent`, which tool it was written with;
+#    `past` reads bodies without the lines that tools wrote into them.
 FACTS_VERSION = 4
 
 
