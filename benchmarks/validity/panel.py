@@ -9,18 +9,22 @@ chosen, the other `kept` until they stood; of the third one half was scored once
 from __future__ import annotations
 
 import csv
+import json
 import sys
 from collections import defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from statistics import mean, stdev
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from benchmarks.histories import named
+from benchmarks.validity.labelled import rows
 from benchmarks.validity.measures import figure, ranks, spearman, table
+from craftnudge.adapters.store.local.line_codec import decode_line
+from craftnudge.domain.commits.record import CommitRecord
 from craftnudge.domain.rubric.score import score_commit
 
 if TYPE_CHECKING:
     from benchmarks.validity.measures import Figure
-    from craftnudge.domain.commits.record import CommitRecord
     from craftnudge.domain.rubric.check import CategoryName
     from craftnudge.domain.rubric.scorecard import ScoreCard
 
@@ -31,6 +35,10 @@ OTHERS = {
 }
 MARKS: tuple[CategoryName, ...] = ("message", "changes", "code", "context")
 _WORST = 15
+WHOLE = "whole_commits"
+# What `whole_commits` calls the marks.
+_NAMES_OF_MARKS = {"total": "overall", "fit": "context"}
+_EXCELLENT = 8.5
 
 
 class Judged(NamedTuple):
@@ -57,6 +65,23 @@ def agreement() -> dict[str, float]:
         mark: spearman([float(first[key][mark]) for key in first], [float(second[key][mark]) for key in first])
         for mark in (*MARKS, "overall")
     }
+
+
+def figures(folder: Path) -> list[Figure]:
+    """Score and categories on `whole_commits`, journal lines with the marks of two passes, beside plain sizes."""
+    return _figures("whole commits", marked_lines(folder))
+
+
+def marked_lines(folder: Path) -> list[Judged]:
+    """The commits of `whole_commits` with cards and mean marks."""
+    found: list[Judged] = []
+    for row in rows(folder, WHOLE):
+        record = decode_line(json.dumps(row["record"]).encode())
+        if isinstance(record, CommitRecord) and (card := score_commit(record)).score is not None:
+            passes = row["marks"].values()
+            marks = {_NAMES_OF_MARKS.get(name, name): mean(one[name] for one in passes) for name in row["marks"]["A"]}
+            found.append(Judged(record, card, marks))
+    return found
 
 
 def judged(folder: Path, rows: list[dict[str, str]]) -> list[Judged]:
@@ -86,17 +111,46 @@ def place_of(folder: Path, repository: str) -> Path | None:
 
 
 def _figures(name: str, commits: list[Judged]) -> list[Figure]:
-    words = [float(len(commit.record.message.split())) for commit in commits]
     scores = [commit.card.score or 0.0 for commit in commits]
     overall = [commit.marks["overall"] for commit in commits]
-    found = [figure(f"{name}: score and overall mark", "Spearman", spearman, scores, overall, words=words)]
+    found = [figure(f"{name}: score and overall mark", "Spearman", spearman, scores, overall, **_sizes(commits))]
     for mark in MARKS:
-        pairs = [(commit.card.category(mark).score, commit.marks[mark]) for commit in commits]
-        known = [(score, value) for score, value in pairs if score is not None]
-        found.append(
-            figure(f"{name}: {mark}", "Spearman", spearman, [one for one, _ in known], [two for _, two in known])
-        )
+        known = [commit for commit in commits if commit.card.category(mark).judged]
+        ours = [commit.card.category(mark).score or 0.0 for commit in known]
+        marks = [commit.marks[mark] for commit in known]
+        found.append(figure(f"{name}: {mark}", "Spearman", spearman, ours, marks, **_sizes(known)))
     return found
+
+
+def _sizes(commits: list[Judged]) -> dict[str, list[float]]:
+    """What a category has to beat: fewer lines, files and edits, and more words."""
+    totals = [commit.record.totals for commit in commits]
+    return {
+        "fewer_lines": [-float(known.added + known.deleted) if known else 0.0 for known in totals],
+        "fewer_files": [-float(known.files) if known else 0.0 for known in totals],
+        "fewer_edits": [-float(known.hunks or 0) if known else 0.0 for known in totals],
+        "words": [float(len(commit.record.message.split())) for commit in commits],
+    }
+
+
+def calibration(commits: list[Judged]) -> list[str]:
+    """Means and spreads of scores and marks, and how many are excellent, as rows of a Markdown table."""
+    lines = [
+        "| what | mean score | mean mark | spread | of marks | excellent | of marks |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for mark in ("overall", *MARKS):
+        pairs = [(_score(commit, mark), commit.marks[mark]) for commit in commits]
+        ours = [score for score, _ in pairs if score is not None]
+        marks = [value for score, value in pairs if score is not None]
+        cells = [f"{of(values):.2f}" for of in (mean, stdev) for values in (ours, marks)]
+        cells += [f"{mean(value >= _EXCELLENT for value in values):.0%}" for values in (ours, marks)]
+        lines.append(f"| {mark} | {' | '.join(cells)} |")
+    return lines
+
+
+def _score(commit: Judged, mark: str) -> float | None:
+    return commit.card.score if mark == "overall" else commit.card.category(cast("CategoryName", mark)).score
 
 
 def _print_worst(commits: list[Judged]) -> None:
@@ -115,12 +169,14 @@ def main(arguments: list[str]) -> int:
     """Prints agreement of the first panel's raters, and of the score with all marks; with --worst, where they part."""
     folder = Path(arguments[0])
     first = judged(folder, panel_rows(PANEL))
-    found = _figures("first panel", first)
+    found, everyone = _figures("first panel", first), list(first)
     for name, (panel, halves) in OTHERS.items():
         for half in halves:
             commits = judged(folder, [row for row in panel_rows(panel) if row["half"] == half])
             found += _figures(f"{name} panel, half {half}", commits)
+            everyone += commits
     print(table(found))
+    print("", *calibration(everyone), sep="\n")
     print("\nAgreement of the two raters: " + ", ".join(f"{mark} {value:.2f}" for mark, value in agreement().items()))
     if "--worst" in arguments:
         _print_worst(first)
