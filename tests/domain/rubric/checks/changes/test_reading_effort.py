@@ -49,6 +49,6 @@ def test_unknown_edits_are_estimated_by_files() -> None:
 
 def test_the_largest_change_keeps_nothing() -> None:
     """A small change passes with nearly all points, the largest one fails."""
-    assert CHECK.evaluate(touching("a.py +1", hunks=1)).share == 1
+    assert CHECK.evaluate(touching("a.py +1", hunks=1)).share > 0.98
     largest = CHECK.evaluate(touching("a.py +9000 -9000", hunks=900))
     assert (largest.result, largest.kind, largest.share) == ("fail", "long", 0)

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
 
 # By the added lines of code that take as long to read.
-SCALE = LogScale((12, 1.0), (60, 0.78), (200, 0.58), (700, 0.38), (2_500, 0.15), (10_000, 0.0))
+SCALE = LogScale((10, 1.0), (20, 0.9), (60, 0.78), (200, 0.65), (700, 0.5), (2_500, 0.3), (10_000, 0.0))
 COMFORTABLE_EFFORT = 200
-PASS_FROM = 0.58
+PASS_FROM = 0.65
 _ONLY_GENERATED = not_applicable("only_generated_files")
 
 

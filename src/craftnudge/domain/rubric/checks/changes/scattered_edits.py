@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
 
 FEW_EDITS = 5
-SCALE = LogScale((1, 1.0), (3, 0.85), (8, 0.65), (20, 0.45), (60, 0.2), (200, 0.0))
-PASS_FROM = 0.75
+SCALE = LogScale((1, 1.0), (3, 0.88), (8, 0.74), (20, 0.58), (60, 0.35), (200, 0.0))
+PASS_FROM = 0.8
 _NOT_COUNTED = not_applicable("edits_not_counted")
 _ONLY_GENERATED = not_applicable("only_generated_files")
 _NO_LINES = not_applicable("no_changed_lines")

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 # By added lines, each counted by its kind of file (`LINE_WEIGHT`).
 SCALE = LogScale(
-    (0, 1.0), (3, 0.85), (10, 0.72), (30, 0.57), (100, 0.42), (300, 0.27), (1_000, 0.14), (4_000, 0.06), (20_000, 0.0)
+    (0, 1.0), (1, 0.88), (10, 0.75), (30, 0.66), (100, 0.55), (300, 0.42), (1_000, 0.28), (4_000, 0.12), (20_000, 0.0)
 )
 COMFORTABLE_LINES = 100
-PASS_FROM = 0.42
+PASS_FROM = 0.55
 _NO_FILES = not_applicable("no_files")
 
 

@@ -10,9 +10,9 @@ from craftnudge.domain.rubric.check import Check, Evidence, Outcome, not_applica
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
 
-SCALE = LogScale((0, 1.0), (5, 0.8), (20, 0.6), (100, 0.35), (1_000, 0.0))
+SCALE = LogScale((0, 1.0), (5, 0.85), (20, 0.72), (100, 0.55), (1_000, 0.2), (5_000, 0.0))
 COMFORTABLE_LINES = 30
-PASS_FROM = 0.53
+PASS_FROM = 0.68
 _NO_FILES = not_applicable("no_files")
 
 
