@@ -14,7 +14,19 @@ if TYPE_CHECKING:
 
 # Two insights on one topic would say one thing twice; only the stronger is shown.
 InsightTopic = Literal[
-    "size", "when", "habit", "kind", "tests", "files", "unfinished", "others", "rhythm", "words", "undone", "nudges"
+    "size",
+    "when",
+    "habit",
+    "kind",
+    "tests",
+    "files",
+    "unfinished",
+    "others",
+    "rhythm",
+    "words",
+    "undone",
+    "nudges",
+    "agent",
 ]
 
 

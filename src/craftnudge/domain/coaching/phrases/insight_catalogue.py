@@ -75,7 +75,31 @@ INSIGHTS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tup
                       ('After a nudge, {met_after_nudge} of {nudged_commits} passed ({share:%}); without one, '
                        '{met_otherwise} of {other_commits} ({other_share:%}).',),
                       ('Only commits that follow a failure are counted.',),
-                      ())}
+                      ()),
+ 'agent_scores_lower': (('Commits with a coding agent score {difference} lower.',),
+                        ('{agent_commits:commit} average {agent_average}; the other {other_commits} average '
+                         '{other_average}.',),
+                        (),
+                        ()),
+ 'agent_scores_higher': (('Commits with a coding agent score {difference} higher.',),
+                         ('{agent_commits:commit} average {agent_average}; the other {other_commits} average '
+                          '{other_average}.',),
+                         (),
+                         ()),
+ 'agent_tests_less_often': (('Code changes with a coding agent include tests less often.',),
+                            ('{agent_share:%} of {agent_commits:code change} with an agent have tests; without one, '
+                             '{other_share:%} of {other_commits}.',),
+                            (),
+                            ()),
+ 'agent_tests_more_often': (('Code changes with a coding agent include tests more often.',),
+                            ('{agent_share:%} of {agent_commits:code change} with an agent have tests; without one, '
+                             '{other_share:%} of {other_commits}.',),
+                            (),
+                            ()),
+ 'agent_messages_longer': (('With a coding agent, your messages are {times} times as long per changed line.',),
+                           ('Compared: {agent_commits:commit} with an agent and {other_commits} without.',),
+                           ('Leave out what the diff shows.',),
+                           ())}
 
 WORK: dict[str, str] = {'feature': 'features',
  'fix': 'fixes',
