@@ -1,7 +1,7 @@
-"""Prints the table of signs beside what labelled rows say: python -m benchmarks.validity.fit FOLDER.
+"""Prints the weights of message features beside what labelled rows say: python -m benchmarks.validity.fit FOLDER.
 
-FOLDER holds `message_quality.jsonl` (see benchmarks/validity/message.py). For each sign: on how many rows it is, the
-weight that all rows give, and the weight that the table has.
+FOLDER holds `message_quality.jsonl` and `broad_messages.jsonl` (see benchmarks/validity/message.py). For each feature:
+on how many rows it is, the weight that all rows give, and the weight that the program has.
 """
 
 from __future__ import annotations
@@ -9,31 +9,22 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from benchmarks.validity.labelled import record_of, rows
-from benchmarks.validity.message import fitted
-from craftnudge.domain.rubric.facts import Facts
-from craftnudge.domain.rubric.text.evidence import AS_RELEASED
-from craftnudge.domain.rubric.text.sign_table import SIGNS
+from benchmarks.validity.feature_fit import fit_features
+from benchmarks.validity.message import SHARES, labelled_messages
+from craftnudge.domain.rubric.text.message_features import FEATURES
 
 
 def main(arguments: list[str]) -> int:
-    """Prints one row for each sign."""
+    """Prints one row for each feature."""
     if len(arguments) != 1:
         print("usage: python -m benchmarks.validity.fit FOLDER", file=sys.stderr)
         return 2
-    labelled = [row for row in rows(Path(arguments[0]), "message_quality") if not row["non_atomic"]]
-    found = fitted(labelled)
-    shown = [Facts(record_of(row)).evidence.signs.keys() for row in labelled]
-    print("| sign | rows | why, fitted | why | what, fitted | what |\n|---|---|---|---|---|---|")
-    print(
-        f"| (base) | {len(labelled)} | {found.why_base:+.2f} | {AS_RELEASED.why_base:+.1f} "
-        f"| {found.what_base:+.2f} | {AS_RELEASED.what_base:+.1f} |"
-    )
-    for sign in SIGNS:
-        seen = sum(sign.name in names for names in shown)
-        why = f"{found.why[sign.name]:+.2f} | {sign.why:+.1f}" if sign.why is not None else " | "
-        what = f"{found.what[sign.name]:+.2f} | {sign.what:+.1f}" if sign.what is not None else " | "
-        print(f"| {sign.name} | {seen} | {why} | {what} |")
+    rows = [message.as_feature_row() for message in labelled_messages(Path(arguments[0]))]
+    found = fit_features(rows, SHARES)
+    print("| feature | part | rows | fitted | released |\n|---|---|---|---|---|")
+    for feature in FEATURES:
+        seen = sum(feature.name in row.features for row in rows)
+        print(f"| {feature.name} | {feature.part} | {seen} | {found[feature.name]:+.2f} | {feature.weight:+.2f} |")
     return 0
 
 
