@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from random import Random
@@ -95,13 +96,21 @@ def test_a_change_within_the_noise_is_not_called_clear() -> None:
 
 @pytest.mark.parametrize(
     ("days", "every", "unit", "steps"),
-    [(30, 1, "day", 30), (30, 3, "week", 5), (90, 1, "week", 13), (730, 5, "month", 24)],
+    [
+        (7, 3, "day", 7),
+        (14, 5, "day", 14),
+        (30, 1, "day", 30),
+        (30, 3, "week", 5),
+        (90, 1, "week", 13),
+        (730, 5, "month", 24),
+    ],
 )
 def test_steps_fit_the_window(days: int, every: int, unit: str, steps: int) -> None:
     """Days where most have commits, weeks for a season, months for years; steps follow each other without a gap."""
     diary = Diary()
     for day in range(30 - days, 30, every):
-        diary.write(day)
+        for minute in range(6):
+            diary.write(day, minute=minute)
     found = looked_at(diary, days=days)
     stretches = found.courses[0].stretches
     assert (found.unit, len(stretches)) == (unit, steps)
@@ -176,3 +185,30 @@ def test_a_habit_without_a_before_gained_nothing() -> None:
     assert (only.share_before, only.gained, only.clear) == (None, 0.0, False)
     assert only.failed == (diary.commits[0],)
     assert only.lost == pytest.approx(1 / 12)
+
+
+def test_a_week_shows_its_own_improvement() -> None:
+    """From 4.3 to 9.4 within seven days: a line that rises, and a change inside the period that is clear."""
+    diary = Diary()
+    for day, score in ((23, 4.3), (24, 5.0), (26, 7.0), (28, 9.0), (29, 9.4)):
+        for minute in range(3):
+            diary.write(day, score, minute=minute)
+    course = looked_at(diary, days=7).courses[0]
+    assert [step.average for step in course.stretches if step.average] == pytest.approx([4.3, 5.0, 7.0, 9.0, 9.4])
+    assert course.within is not None
+    assert (course.within.clear, course.within.commits) == (True, 5)
+    assert course.within.change > 4
+
+
+def test_one_sitting_changes_no_habit() -> None:
+    """Thirty commits of one day that pass are one case; context is no habit of a person."""
+    diary = Diary()
+    for day in range(-30, 0):
+        diary.write(day, checks=[check_result("CN101", "why", day % 2)])
+    for minute in range(30):
+        diary.write(5, minute=minute, checks=[check_result("CN101", "why", 1)])
+    (only,) = looked_at(diary).pass_rates
+    assert (only.gained, only.clear) == (0.5, False)
+    context = replace(only, category="context", clear=True)
+    assert better([context]) == worse([context]) == []
+    assert best([replace(context, passed=30)]) == weakest([replace(context, lost=1.0, passed=0)]) == []

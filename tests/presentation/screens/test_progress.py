@@ -120,3 +120,14 @@ def test_scores_of_an_older_rubric_are_left_out_and_counted() -> None:
     text = piped(progress_screen(looked_at(diary), Canvas(120)))
     assert "Ignored: 2 commits scored by a rubric older than 2." in text
     assert "10 active days at good or better, the longest so far" in text
+
+
+def test_a_change_inside_the_period_is_said() -> None:
+    """The first and last commits with the interval of the change; a level period says nothing of it."""
+    rising, level = Diary(), Diary()
+    for day in range(30):
+        rising.write(day, 5.0 + day / 10)
+        level.write(day, 7.0 + day % 3 / 10)
+    text = piped(progress_screen(looked_at(rising), Canvas(140)))
+    assert "Score: 5.5 in the first 10 commits, 7.5 in the last 10 (+2.0, 95% interval +1.7 to +2.3)." in text
+    assert "in the first" not in piped(progress_screen(looked_at(level), Canvas(140)))

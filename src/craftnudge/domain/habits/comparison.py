@@ -82,11 +82,11 @@ def by_mean(
         fmean(other_values),
         pstdev([*values, *other_values]),
         len({commit.day for commit in commits}),
-        _parts(((commits, values, 1), (others, other_values, -1))),
+        parts_by_day(((commits, values, 1), (others, other_values, -1))),
     )
 
 
-def _parts(groups: Iterable[tuple[Sequence[ScoredCommit], Sequence[float], int]]) -> tuple[float, ...]:
+def parts_by_day(groups: Iterable[tuple[Sequence[ScoredCommit], Sequence[float], int]]) -> tuple[float, ...]:
     """What each day of each author adds to the difference of two groups' means; the groups have the signs 1 and -1."""
     by_day: dict[Hashable, list[tuple[float, float]]] = defaultdict(list)
     for commits, values, sign in groups:

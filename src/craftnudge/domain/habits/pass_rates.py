@@ -6,7 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.applicability import comes_up, is_kept
-from craftnudge.domain.habits.significance import chance_of_shares, credible
+from craftnudge.domain.habits.comparison import parts_by_day
+from craftnudge.domain.habits.significance import chance_of_sum, credible
 from craftnudge.domain.rubric.registry import all_checks
 from craftnudge.runtime.fast_dataclasses import dataclass
 
@@ -64,7 +65,8 @@ class PassRate:
         return self.share - self.share_before if self.share_before is not None else 0.0
 
 
-Answers = dict[str, list[tuple["ScoredCommit", "CheckResult"]]]
+Answer = tuple["ScoredCommit", "CheckResult"]
+Answers = dict[str, list[Answer]]
 
 
 def pass_rates(
@@ -77,7 +79,7 @@ def pass_rates(
     ids = sorted(answers)
     counts = [(*_met(answers[check]), *_met(old_answers[check])) for check in ids]
     tested = [index for index, (_, of, _, of_before) in enumerate(counts) if min(of, of_before) >= ENOUGH_CASES]
-    held = credible([chance_of_shares(*counts[index]) for index in tested])
+    held = credible([_chance(answers[ids[index]], old_answers[ids[index]]) for index in tested])
     clear = {index for index, holds in zip(tested, held, strict=True) if holds}
     return tuple(
         _pass_rate(check, answers[check], counts[index], index in clear, len(now)) for index, check in enumerate(ids)
@@ -91,6 +93,16 @@ def _answers(commits: Iterable[ScoredCommit], counts_in: Callable[[ScoredCommit,
             if counts_in(commit, check):
                 found[check.id].append((commit, check))
     return found
+
+
+def _chance(now: Sequence[Answer], before: Sequence[Answer]) -> float:
+    """How likely chance alone makes the difference of the two shares; a day is one case."""
+    return chance_of_sum(
+        parts_by_day(
+            ([commit for commit, _ in answers], [float(is_kept(check)) for _, check in answers], sign)
+            for answers, sign in ((now, 1), (before, -1))
+        )
+    )
 
 
 def _met(answers: Sequence[tuple[ScoredCommit, CheckResult]]) -> tuple[int, int]:
@@ -123,25 +135,30 @@ def _pass_rate(
 
 def better(rates: Iterable[PassRate]) -> list[PassRate]:
     """The checks that clearly pass more often than before, by ten commits of a hundred; the largest gain first."""
-    return sorted(
-        (rate for rate in rates if rate.clear and rate.gained >= WORTH_SHOWING), key=lambda rate: -rate.gained
-    )
+    gains = [rate for rate in _worked_on(rates) if rate.clear and rate.gained >= WORTH_SHOWING]
+    return sorted(gains, key=lambda rate: -rate.gained)
 
 
 def worse(rates: Iterable[PassRate]) -> list[PassRate]:
     """The checks that clearly pass less often than before, by ten commits of a hundred; the largest loss first."""
-    return sorted(
-        (rate for rate in rates if rate.clear and rate.gained <= -WORTH_SHOWING), key=lambda rate: rate.gained
-    )
+    losses = [rate for rate in _worked_on(rates) if rate.clear and rate.gained <= -WORTH_SHOWING]
+    return sorted(losses, key=lambda rate: rate.gained)
+
+
+def _worked_on(rates: Iterable[PassRate]) -> list[PassRate]:
+    """Without the checks of context: whether a commit is like those before it is no habit of a person."""
+    return [rate for rate in rates if rate.category != "context"]
 
 
 def best(rates: Iterable[PassRate]) -> list[PassRate]:
     """The checks that pass nearly always, those that bring the most points first."""
-    holds = [rate for rate in rates if rate.of >= ENOUGH_CASES and rate.share >= NEARLY_ALWAYS]
+    holds = [rate for rate in _worked_on(rates) if rate.of >= ENOUGH_CASES and rate.share >= NEARLY_ALWAYS]
     return sorted(holds, key=lambda rate: (-rate.earned, rate.id))
 
 
 def weakest(rates: Iterable[PassRate]) -> list[PassRate]:
     """The checks that cost something and do not pass nearly always, the most expensive first."""
-    costs = [rate for rate in rates if rate.lost > 0 and rate.of >= ENOUGH_CASES and rate.share < NEARLY_ALWAYS]
+    costs = [
+        rate for rate in _worked_on(rates) if rate.lost > 0 and rate.of >= ENOUGH_CASES and rate.share < NEARLY_ALWAYS
+    ]
     return sorted(costs, key=lambda rate: (-rate.lost, rate.id))

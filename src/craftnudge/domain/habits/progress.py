@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Literal
 
 from craftnudge.domain.habits.active_days import Streak, streak
 from craftnudge.domain.habits.chart_steps import steps_between
+from craftnudge.domain.habits.comparison import parts_by_day
 from craftnudge.domain.habits.pass_rates import PassRate, pass_rates
 from craftnudge.domain.habits.scored_commit import CATEGORIES, newest_rubric, scored_under
-from craftnudge.domain.habits.significance import chance_of_means
+from craftnudge.domain.habits.significance import chance_of_sum
 from craftnudge.domain.habits.spread import quantile
+from craftnudge.domain.habits.within_period import Within, within_period
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ COURSES: tuple[CategoryName | Literal["score"], ...] = ("score", *CATEGORIES)
 ENOUGH_COMMITS = 10
 # A change is called one when chance alone would make it less often than this.
 CLEAR_BELOW = 0.05
+# Weeks of so short a period would be a single step or two, in which no change shows.
+_ALWAYS_DAILY_DAYS = 14
 _LONGEST_DAILY_DAYS = 31
 _LONGEST_WEEKLY_DAYS = 371
 
@@ -52,7 +56,8 @@ class Course:
     """How the score or one category changes.
 
     `commits` and `commits_before` say how many had it scored. `change` is against the period before, None where
-    either side has fewer than `ENOUGH_COMMITS`; `clear` says that chance alone would rarely make it.
+    either side has fewer than `ENOUGH_COMMITS`; `clear` says that chance alone would rarely make it. `within` is the
+    change inside the period, None for a period too short to show one.
     """
 
     name: CategoryName | Literal["score"]
@@ -63,6 +68,7 @@ class Course:
     change: float | None
     clear: bool
     stretches: tuple[Stretch, ...]
+    within: Within | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +158,9 @@ def progress(
 
 
 def _unit(commits: Sequence[ScoredCommit], days: int) -> Unit:
-    """Days where at least half of them have a commit and they fit a line; else weeks, and months over years."""
+    """Days of two weeks at most, or where at least half have a commit and fit a line; else weeks, months over years."""
+    if days <= _ALWAYS_DAILY_DAYS:
+        return "day"
     if days > _LONGEST_WEEKLY_DAYS:
         return "month"
     worked = {commit.day for commit in commits}
@@ -165,9 +173,10 @@ def _course(
     then: Sequence[ScoredCommit],
     edges: Sequence[tuple[date, date]],
 ) -> Course:
-    scores = _scores(name, now)
+    scored, scored_then = _with_score(name, now), _with_score(name, then)
+    scores = [(commit.day, _score(name, commit) or 0.0) for commit in scored]
     values = [score for _, score in scores]
-    old = [score for _, score in _scores(name, then)]
+    old = [_score(name, commit) or 0.0 for commit in scored_then]
     comparable = min(len(values), len(old)) >= ENOUGH_COMMITS
     return Course(
         name=name,
@@ -176,19 +185,19 @@ def _course(
         commits_before=len(old),
         average_before=fmean(old) if old else None,
         change=fmean(values) - fmean(old) if comparable else None,
-        clear=comparable and chance_of_means(values, old) < CLEAR_BELOW,
+        clear=comparable and chance_of_sum(parts_by_day(((scored, values, 1), (scored_then, old, -1)))) < CLEAR_BELOW,
         stretches=tuple(_stretch(first, last, scores, last == edges[-1][1]) for first, last in edges),
+        within=within_period(scores),
     )
 
 
-def _scores(name: CategoryName | Literal["score"], commits: Sequence[ScoredCommit]) -> list[tuple[date | None, float]]:
-    """Each commit's local day and its score or that of one category, where it was scored."""
-    scores: list[tuple[date | None, float]] = []
-    for commit in commits:
-        value = commit.score if name == "score" else commit.category_score(name)
-        if value is not None:
-            scores.append((commit.day, value))
-    return scores
+def _score(name: CategoryName | Literal["score"], commit: ScoredCommit) -> float | None:
+    return commit.score if name == "score" else commit.category_score(name)
+
+
+def _with_score(name: CategoryName | Literal["score"], commits: Sequence[ScoredCommit]) -> list[ScoredCommit]:
+    """The commits that have a score, or one in that category."""
+    return [commit for commit in commits if _score(name, commit) is not None]
 
 
 def _stretch(first: date, last: date, scores: Sequence[tuple[date | None, float]], newest: bool) -> Stretch:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from craftnudge.domain.habits.pass_rates import PassRate
     from craftnudge.domain.habits.progress import Course, Progress, Stretch
     from craftnudge.domain.habits.scored_commit import ScoredCommit
+    from craftnudge.domain.habits.within_period import Within
 
 # 1  2026-11: first release.
 SCHEMA = "craftnudge.progress/1"
@@ -77,7 +78,20 @@ def _course(course: Course) -> dict[str, Any]:
         "average_before": rounded(course.average_before),
         "change": rounded(course.change),
         "clear": course.clear,
+        "within": None if course.within is None else _within(course.within),
         "steps": [_stretch(stretch) for stretch in course.stretches],
+    }
+
+
+def _within(within: Within) -> dict[str, Any]:
+    return {
+        "commits": within.commits,
+        "first_average": rounded(within.first),
+        "last_average": rounded(within.last),
+        "change": rounded(within.change),
+        "low": rounded(within.low),
+        "high": rounded(within.high),
+        "clear": within.clear,
     }
 
 

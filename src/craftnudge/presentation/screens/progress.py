@@ -41,7 +41,8 @@ def progress_screen(progress: Progress, canvas: Canvas, way: WayBack | None = No
     if not progress.enough:
         lines += _too_few(progress, canvas)
     else:
-        lines += [*_courses(progress, canvas), *_legend(canvas), BLANK, *_habits(progress, canvas)]
+        lines += [*_courses(progress, canvas), *_legend(canvas), *_within(progress, canvas), BLANK]
+        lines += _habits(progress, canvas)
     return [*lines, *_notes(progress, canvas)]
 
 
@@ -134,6 +135,25 @@ def _chart(progress: Progress, start: int, canvas: Canvas, columns: int) -> list
         labels=(day_label(steps[0].first, progress.today), day_label(progress.today, progress.today)),
         columns=columns,
     )
+
+
+def _within(progress: Progress, canvas: Canvas) -> list[Line]:
+    """What clearly changed inside the period: the score, or else the categories that a person works on."""
+    moved = [course for course in progress.courses if course.within is not None and course.within.clear]
+    shown = [course for course in moved if course.name == "score"] or [
+        course for course in moved if course.name != "context"
+    ]
+    lines: list[Line] = []
+    for course in shown:
+        within = course.within
+        if within is not None:
+            text = (
+                f"{course.name.capitalize()}: {within.first:.1f} in the first {within.commits:,} commits,"
+                f" {within.last:.1f} in the last {within.commits:,} ({signed(within.change)},"
+                f" 95% interval {signed(within.low)} to {signed(within.high)})."
+            )
+            lines += prose(text, canvas)
+    return [BLANK, *lines] if lines else []
 
 
 def _legend(canvas: Canvas) -> list[Line]:
