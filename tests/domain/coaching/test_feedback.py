@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from craftnudge.domain.coaching.feedback import MOST_PRAISE, costliest, feedback_on
-from craftnudge.domain.coaching.phrases.catalogue import QUESTION
+from craftnudge.domain.coaching.phrases.catalogue import GAP, QUESTION
 from craftnudge.domain.coaching.relevance import MOST_TIPS
 from craftnudge.domain.commits.past import Past
 from craftnudge.domain.commits.record import FileChange, Totals
@@ -91,7 +91,9 @@ def test_the_costliest_decides_the_next_command() -> None:
     """For the latest commit several concerns lead to `split` and a message to `reword`; an older one is explained."""
     tangled = about("Show the total", a_check("CN201", 0, 200, topic="concerns"))
     unclear = about("wip", a_check("CN101", 0, 200, topic="what"))
-    assert feedback_on(tangled, is_latest=True, splits=True).next_steps[0].command == "craftnudge split"
+    parted = feedback_on(tangled, is_latest=True, splits=True)
+    assert parted.next_steps[0].command == "craftnudge split"
+    assert parted.specific_recommendations == (QUESTION["split"],)
     assert feedback_on(tangled, is_latest=True).next_steps[0].command == "craftnudge progress"
     assert feedback_on(unclear, is_latest=True).next_steps[0].command == "craftnudge reword"
     assert feedback_on(unclear, is_latest=False).next_steps[0].command == "craftnudge explain CN101"
@@ -146,3 +148,11 @@ def test_a_subject_that_names_nothing_is_not_offered_again() -> None:
         feedback = feedback_on(score_commit(record), is_latest=True)
         assert feedback.areas_for_improvement
         assert not any(text.startswith("As a subject") for text in feedback.specific_recommendations)
+
+
+def test_an_implied_reason_that_cost_much_is_asked_for_in_its_own_words() -> None:
+    """A check that passed for a part of its points says what it found; the tip says what is missing."""
+    hinted = a_check("CN102", 60, 170, topic="why", result="pass")
+    (area,) = feedback_on(about("Fix a crash on empty pages", hinted), is_latest=True).areas_for_improvement
+    assert (area.text, area.advice) == (GAP["fix_cause"], QUESTION["fix_cause"])
+    assert costliest(about("Fix a crash on empty pages", hinted)) == ()

@@ -56,6 +56,9 @@ def test_a_message_of_empty_words_leaves_open_what_changed(message: str, leaves_
         ("Add missing floats", "a.css +40", False),
         ("Improve the layout. Now floats do not overlap", "a.css +40 -39", False),
         ("Fix the layout using float instead of grid", "a.css +9 -9", False),
+        ("Use a grid rather than floats", "a.css +9 -9", False),
+        ("Add support for right-to-left text", "a.css +9", False),
+        ("Update GitHub Actions", "a.py +9 -3", False),
         ("Add types to the layout", "a.py +9", False),
         ("Add a flag", "a.py +1", False),
         ("Remove unused styles", "a.css +0 -39", False),
@@ -83,6 +86,16 @@ def test_a_squashed_branch_is_a_list_as_a_forge_writes_it() -> None:
     two = "Add a tag (#1)\n\n* Fix the regex of hosts\n\nIt matched any sign.\n\n* Add media.ccc.de to videos"
     same = "Suggest help (#1)\n\n* Suggest help\n\n* Use the flag of help"
     scenario = "Ensure the view (#1)\n\nIt could happen:\n- Module A calls it\n- Module B calls it\n- both fail"
-    facts = [touching("a.py +9", message=text) for text in (two, same, f"{same}\n\n* More of it", scenario)]
-    assert [lists_two_things(each) for each in facts] == [True, False, False, False]
-    assert [lists_branch(each) for each in facts] == [False, False, True, False]
+    other = "Suggest help (#1)\n\n* Suggest help\n\n* Better names, run both ways"
+    told = f"{same}\n\n* More of it\n\nUsers typed the name of a command wrong and got no hint, as #12 tells at length."
+    messages = (two, same, f"{same}\n\n* More of it", scenario, other, told)
+    facts = [touching("a.py +9", message=text) for text in messages]
+    assert [lists_two_things(each) for each in facts] == [True, False, False, False, False, False]
+    assert [lists_branch(each) for each in facts] == [False, False, True, False, False, False]
+
+
+def test_a_word_that_is_a_file_name_as_well_says_enough_in_a_wide_change() -> None:
+    """One of many files is called timeout, and the commit is about a timeout."""
+    files = ("index.js +9", "timeout.js +9", "a.js +1", "b.js +1")
+    assert leaves_open_what(touching(*files[:2], message="Update timeout"))
+    assert not leaves_open_what(touching(*files, message="Update timeout"))

@@ -118,12 +118,11 @@ def test_whitespace_is_mentioned_where_all_line_ends_changed() -> None:
     assert named(facts, check._replace(kind="line_ends_flipped")) == ["CN312"]
 
 
-def test_a_passed_check_is_never_a_tip() -> None:
-    """Whatever it lost: a share of a pass is a matter of degree."""
-    check = replace(a_check("CN102", 50, 100, topic="why").check, informational=True)
-    assert check.informational
-    result = a_check("CN102", 50, 100, topic="why", result="pass")
-    assert named(touching("a.py +9 -9", message=PLAIN_CHANGE), result) == []
+def test_a_passed_check_is_a_tip_only_of_a_reason() -> None:
+    """A share of a pass is a matter of degree; a reason that is only implied may cost much."""
+    facts = touching("a.py +9 -9", message=PLAIN_CHANGE)
+    assert named(facts, a_check("CN102", 50, 100, topic="why", result="pass")) == ["CN102"]
+    assert named(facts, a_check("CN111", 50, 100, topic="blank-line", result="pass")) == []
 
 
 @pytest.mark.parametrize(

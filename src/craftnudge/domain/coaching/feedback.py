@@ -8,11 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.coaching.message_gaps import leaves_open_what
-from craftnudge.domain.coaching.phrases.lookup import advice_text, finding_text, praise_text
+from craftnudge.domain.coaching.phrases.catalogue import QUESTION
+from craftnudge.domain.coaching.phrases.lookup import (
+    advice_text,
+    finding_text,
+    gap_text,
+    praise_text,
+    question_text,
+)
 from craftnudge.domain.coaching.relevance import TANGLE_TOPICS, by_theme, theme_of, tips_of
 from craftnudge.domain.coaching.rewording.reworded_message import better_subject
 from craftnudge.domain.rubric.registry import all_checks
-from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.runtime.fast_dataclasses import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,7 +83,7 @@ def feedback_on(card: ScoreCard, *, is_latest: bool, instead: str | None = None,
     makes parts of the change that score higher (`splitting.split_gain`); without it no split is advised.
     """
     facts = card.facts
-    areas = tuple(remark_on(check, facts) for check in tips_of(facts, card, splits=splits))
+    areas = tuple(_tip_on(check, facts, splits=splits) for check in tips_of(facts, card, splits=splits))
     mentioned = {theme_of(facts, area.topic) for area in areas}
     return Feedback(
         strengths=() if any(area.urgent for area in areas) else _strengths(facts, card, mentioned),
@@ -99,6 +106,15 @@ def remark_on(result: CheckResult, facts: Facts) -> Remark:
         places,
         result.urgent or (result.check.dangerous and result.result == "fail"),
     )
+
+
+def _tip_on(result: CheckResult, facts: Facts, *, splits: bool) -> Remark:
+    """The finding of a check as a tip; where splitting pays, the tip leads to the parts."""
+    remark = remark_on(result, facts)
+    if result.result == "pass":
+        # The check found a hint and took a part of its points; the tip says what is missing.
+        return replace(remark, text=gap_text(facts), advice=question_text(facts) or remark.advice)
+    return replace(remark, advice=QUESTION["split"]) if splits and result.topic in TANGLE_TOPICS else remark
 
 
 def praise_of(result: CheckResult, facts: Facts) -> Remark | None:

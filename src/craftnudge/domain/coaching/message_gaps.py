@@ -28,6 +28,8 @@ _WORDS_OF_A_BODY = 6
 _LEAST_LINES: dict[WorkKind, int] = {"fix": 1, "feature": 2}
 _LEAST_LINES_OF_OTHERS = 3
 _FILES_OF_AN_IMPORT = 8
+# Of a change of more files, a word that is also a file's name says what it is about.
+_FILES_NAMED = 3
 # Words that say nothing of one commit: they fit any.
 _EMPTY_WORDS = (
     forms("fix change update improve tweak clean cleanup polish refactor work adjust modify revise review test commit")
@@ -57,7 +59,7 @@ _WHOLE_FIX = word_set("instead rather because since due")
 _AIM = pattern(
     r"\b(?:to|for|by|so|that) (?:be |not |always |only |better )?(?:account|allow|avoid|comply|enable|ensure|fix|"
     r"follow|handle|help|improve|keep|let|make|match|not|preserve|prevent|reduce|satisfy|simplify|stop|support|work)"
-    r"\w*\b|\bfor (?:[\w.-]+ ){1,3}(?:compatibility|support|users?)\b|[.;] \w"
+    r"\w*\b|\b(?:instead of|rather than|support)\b|\bfor (?:[\w.-]+ ){1,3}(?:compatibility|users?)\b|[.;] \w"
 )
 # What a defect looks like: with one of these a subject says how it showed.
 _SYMPTOM_WORDS = (
@@ -74,6 +76,9 @@ _NO_LETTERS = pattern(r"[^a-z]+")
 # What a forge makes of a squashed branch: the subjects of its commits, each a paragraph that begins with a star.
 _SQUASHED_SUBJECT = pattern(r"(?:^|\n\n)\* (\S.*)")
 _MANY_SQUASHED = 3
+_TRAILER = pattern(r"[A-Z][\w-]*: ")
+# More words beside the list say what it comes to.
+_WORDS_OF_A_SUMMARY = 12
 
 
 def names_nothing(facts: Facts) -> bool:
@@ -89,7 +94,10 @@ def names_nothing(facts: Facts) -> bool:
 
 def leaves_open_what(facts: Facts) -> bool:
     """Whether the message names nothing, or only the changed files."""
-    return names_nothing(facts) or (repeats_the_files(facts) and not _keeps_a_record(facts))
+    if names_nothing(facts):
+        return True
+    few = len(facts.record.files or ()) <= _FILES_NAMED
+    return few and repeats_the_files(facts) and not _keeps_a_record(facts)
 
 
 def _keeps_a_record(facts: Facts) -> bool:
@@ -132,13 +140,20 @@ def tells_symptom(facts: Facts) -> bool:
 
 def lists_branch(facts: Facts) -> bool:
     """Whether the body lists the subjects of a squashed branch, three or more, as a forge writes it."""
-    return len(_SQUASHED_SUBJECT.findall(facts.message.body)) >= _MANY_SQUASHED
+    many = len(_SQUASHED_SUBJECT.findall(facts.message.body)) >= _MANY_SQUASHED
+    if not many:
+        return False
+    told = [line for line in facts.message.body.split("\n") if not line.startswith("* ") and not _TRAILER.match(line)]
+    return len(words_of(" ".join(told))) <= _WORDS_OF_A_SUMMARY
 
 
 def lists_two_things(facts: Facts) -> bool:
-    """Whether the body lists the subjects of two squashed commits without a word in common."""
+    """Whether the body lists two squashed commits without a word in common, the first not that of the subject."""
     subjects = _SQUASHED_SUBJECT.findall(facts.message.body)
     if len(subjects) != 2 or work_kind_of(facts) not in _ASKED:  # noqa: PLR2004 - as the name says
         return False
-    first, second = (set(words_of(subject)) - FUNCTION_WORDS - _EMPTY_WORDS for subject in subjects)
-    return len(first) > 1 and len(second) > 1 and first.isdisjoint(second)
+    # What follows the subject's own commit is mostly its correction.
+    title, first, second = (
+        set(words_of(text)) - FUNCTION_WORDS - _EMPTY_WORDS for text in (facts.wording.headline, *subjects)
+    )
+    return len(first) > 1 and len(second) > 1 and first.isdisjoint(second) and first.isdisjoint(title)

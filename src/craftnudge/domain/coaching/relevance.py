@@ -61,7 +61,7 @@ def tips_of(facts: Facts, card: ScoreCard, *, splits: bool = False) -> tuple[Che
         dangers.sort(key=lambda check: (-check.lost_hundredths, check.id))
         return tuple(dangers[:MOST_DANGERS])
     chosen: list[tuple[int, CheckResult]] = []
-    for theme, checks in by_theme(facts, card.checks).items():
+    for theme, checks in by_theme(facts, card.checks, passed=True).items():
         lost = sum(check.lost_hundredths for check in checks)
         best = _tip_of_theme(theme, checks, lost, facts, splits=splits)
         if best is not None:
@@ -83,11 +83,16 @@ def may_be_several_changes(card: ScoreCard) -> bool:
     return len(hand_written(card.facts)) >= _MANY_FILES and work_kind_of(card.facts) in _SPREAD_WORK
 
 
-def by_theme(facts: Facts, checks: Iterable[CheckResult]) -> dict[str, list[CheckResult]]:
-    """The results that lost points, by theme; of a theme the one about the matter itself first, then the costliest."""
+def by_theme(facts: Facts, checks: Iterable[CheckResult], *, passed: bool = False) -> dict[str, list[CheckResult]]:
+    """The results that lost points, by theme; of a theme the one about the matter itself first, then the costliest.
+
+    With `passed`, a check that passed for a part of its points counts where it is about a reason: an implied one.
+    """
+    counted = {"partial", "fail", "pass"} if passed else {"partial", "fail"}
     themes: dict[str, list[CheckResult]] = {}
     for check in checks:
-        if check.result in ("partial", "fail") and check.lost_hundredths > 0:
+        of_kind = check.result in counted and (check.result != "pass" or check.topic == "why")
+        if of_kind and check.lost_hundredths > 0:
             themes.setdefault(theme_of(facts, check.topic), []).append(check)
     for results in themes.values():
         results.sort(key=lambda check: (_rank(check.topic), -check.lost_hundredths, check.id))

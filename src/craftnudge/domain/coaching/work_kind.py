@@ -94,6 +94,7 @@ _DOCS = (
 )
 _TELLING = word_set("clarify comment describe document explain mention note")
 _TEST = nouns("test testcase spec unittest fixture testsuite benchmark assertion") | word_set("testing coverage")
+_GITHUB_ACTIONS = frozenset({"github", "actions"})
 # Work on declarations, whose use is plain; and the beginning of a project.
 _PLAIN_WORK = nouns("type typing annotation import skeleton boilerplate") | word_set("initial trunk")
 _MOVE = word_set("rename move relocate")
@@ -216,7 +217,7 @@ def _by_verb(facts: Facts, words: list[str]) -> WorkKind | None:
     known = set(words)
     if not _DOCS.isdisjoint(known):
         return "docs" if typed is None and (_verb_of(facts) in _TELLING or not _DOCS.isdisjoint(words[:4])) else None
-    if not (_TEST | _MACHINERY | _PLAIN_WORK).isdisjoint(known):
+    if not (_TEST | _MACHINERY | _PLAIN_WORK).isdisjoint(known) or known >= _GITHUB_ACTIONS:
         return None
     verb = _verb_of(facts)
     if verb in _MOVE and typed in (None, "refactoring"):

@@ -6,34 +6,9 @@ import pytest
 
 from craftnudge.domain.coaching.phrases.split_hints import (
     listed_action,
-    moved_file,
-    new_code_file,
     side_change,
 )
 from tests.support.changed import touching
-
-
-def test_a_move_beside_other_changes_could_be_a_commit() -> None:
-    """A commit that only moves is one already."""
-    assert moved_file(touching("R new/a.py +0 -0", "b.py +9")) == "new/a.py"
-    assert moved_file(touching("R new/a.py +0 -0")) is None
-    assert moved_file(touching("a.py", "b.py")) is None
-
-
-@pytest.mark.parametrize(
-    ("files", "name"),
-    [
-        (("A new.py +15", "b.py +2"), "new.py"),
-        (("A new.py +12 -2", "b.py +2"), None),
-        (("A new.py +15",), None),
-        (("A new.py +15", "A other.py +15"), None),
-        (("A notes.md +90", "b.py +2"), None),
-        (("M new.py +15", "b.py +2"), None),
-    ],
-)
-def test_one_larger_new_file_of_code_could_be_a_commit(files: tuple[str, ...], name: str | None) -> None:
-    """Beside other changes; of two new files neither is picked."""
-    assert new_code_file(touching(*files)) == name
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.coaching.message_gaps import leaves_open_what, lists_branch, tells_symptom
-from craftnudge.domain.coaching.phrases.catalogue import EVIDENCE, FINDINGS, NOT_SCORED, QUESTION, RULES
+from craftnudge.domain.coaching.phrases.catalogue import EVIDENCE, FINDINGS, GAP, NOT_SCORED, QUESTION, RULES
 from craftnudge.domain.coaching.phrases.placeholders import counted_noun, fill, fill_with
 from craftnudge.domain.coaching.work_kind import work_kind_of
 from craftnudge.domain.commits.code_facts import SECRET_PREFIX
@@ -47,8 +47,22 @@ def question_of(result: CheckResult, facts: Facts) -> str | None:
         return QUESTION["squashed"]
     if theme_of_topic(result.topic) != "why" or leaves_open_what(facts):
         return None
+    return question_text(facts)
+
+
+def question_text(facts: Facts) -> str | None:
+    """What to ask for the reason of this kind of work; None where it needs none or is not known."""
+    return QUESTION.get(_question_key(facts))
+
+
+def gap_text(facts: Facts) -> str:
+    """What is missing where a message only hints at the reason of this kind of work."""
+    return GAP.get(_question_key(facts)) or GAP["other"]
+
+
+def _question_key(facts: Facts) -> str:
     kind = work_kind_of(facts)
-    return QUESTION.get("fix_cause" if kind == "fix" and tells_symptom(facts) else kind or "")
+    return "fix_cause" if kind == "fix" and tells_symptom(facts) else kind or ""
 
 
 def praise_text(result: CheckResult, facts: Facts) -> str | None:

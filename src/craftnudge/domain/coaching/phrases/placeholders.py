@@ -17,8 +17,6 @@ from craftnudge.domain.coaching.phrases.salient import (
 )
 from craftnudge.domain.coaching.phrases.split_hints import (
     listed_action,
-    moved_file,
-    new_code_file,
     side_change,
 )
 from craftnudge.domain.coaching.phrases.subject_names import praised_symbol
@@ -202,8 +200,6 @@ PLACEHOLDERS: dict[str, Callable[[tuple[Evidence, ...], Facts], Value]] = {
     "subject": lambda _evidence, facts: quoted(facts.wording.headline) if facts.wording.headline else None,
     "shell_path": _shell_path,
     "function": lambda _evidence, facts: new_function(facts),
-    "moved_file": lambda _evidence, facts: moved_file(facts),
-    "new_file": lambda _evidence, facts: new_code_file(facts),
     "item": lambda _evidence, facts: listed_action(facts),
     "side_change": lambda evidence, facts: side_change(evidence[0].quote if evidence else None, facts),
     "symbol": lambda _evidence, facts: praised_symbol(facts),

@@ -1,4 +1,4 @@
-"""What could be a commit of its own: a file that is moved or new, a listed change, a side change."""
+"""What could be a commit of its own: a listed change, a side change."""
 
 from __future__ import annotations
 
@@ -6,38 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.coaching.phrases.quote import sentence_around
-from craftnudge.domain.coaching.phrases.salient import hand_written, short
 from craftnudge.domain.coaching.rewording.imperative import imperative, is_verb
-from craftnudge.domain.commits.file_kind import kind_of
-from craftnudge.domain.rubric.change.concerns import lines_of
 from craftnudge.domain.rubric.text.truncate import cut_short
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
 
-# A smaller new file is rarely a step that works on its own.
-_NEW_FILE_LINES = 15
 _ITEM = pattern(r"^(?:[ \t]{0,3}[*+•-]|\d{1,2}[.)])[ \t]+(.+)$", re.MULTILINE)
 _ITEM_CHARS = 60
-
-
-def moved_file(facts: Facts) -> str | None:
-    """A file that was moved in a commit that changes others as well; None without one."""
-    files = hand_written(facts)
-    moved = next((file for file in files if file.status == "R"), None)
-    return short(moved.path) if moved and len(files) > 1 else None
-
-
-def new_code_file(facts: Facts) -> str | None:
-    """The one larger new file of code in a commit that changes others as well; None for none or several."""
-    files = hand_written(facts)
-    new = [
-        file
-        for file in files
-        if file.status == "A" and kind_of(file.path) == "code" and lines_of(file) >= _NEW_FILE_LINES
-    ]
-    return short(new[0].path) if len(new) == 1 and len(files) > 1 else None
 
 
 def listed_action(facts: Facts) -> str | None:
