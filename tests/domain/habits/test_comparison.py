@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from craftnudge.domain.habits.comparison import by_mean, by_share, costliest_slot
-from tests.support.scored import Diary
+from craftnudge.domain.habits.comparison import by_mean, by_share, costliest_slot, halfway_of, holds_in_both_halves
+from tests.support.scored import MONDAY, Diary
 
 
 def test_too_few_in_either_group_is_no_contrast() -> None:
@@ -71,3 +71,21 @@ def test_the_best_slot_pays_for_all_that_were_tried() -> None:
     assert found[1].chance == pytest.approx(min(1, 2 * alone.chance))
     assert costliest_slot(diary.commits, lambda _: None) is None
     assert costliest_slot(diary.commits, lambda commit: commit.message.subject, only_compared="low") is None
+
+
+def test_halves_are_compared_alone() -> None:
+    """A loss in both halves stays; one in a single half, or with four commits in a half, does not."""
+    steady = costly(20)
+    contrast = by_mean(steady.commits[60:], steady.commits[:60])
+    assert contrast is not None
+    assert halfway_of(contrast.commits) == steady.commits[70].day
+    # All others come before the low days: nothing is left to compare in the later half.
+    assert not holds_in_both_halves(contrast, halfway_of(contrast.commits))
+    mixed = Diary()
+    for day in range(40):
+        mixed.write(day, 8.0, hour=9)
+        mixed.write(day, 6.0, hour=20)
+    contrast = by_mean(mixed.commits[1::2], mixed.commits[::2])
+    assert contrast is not None
+    assert holds_in_both_halves(contrast, halfway_of(contrast.commits))
+    assert not holds_in_both_halves(contrast, mixed.commits[8].day or MONDAY)

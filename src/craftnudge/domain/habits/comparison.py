@@ -12,6 +12,7 @@ from craftnudge.runtime.fast_dataclasses import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
+    from datetime import date
 
     from craftnudge.domain.habits.scored_commit import ScoredCommit
 
@@ -57,6 +58,27 @@ class Contrast:
         """Whether the commits are below the others by enough to act on, over enough days."""
         least = max(LEAST_POINTS, LEAST_SPREADS * self.spread)
         return self.days >= NEEDED_DAYS and self.difference <= -least
+
+
+def holds_in_both_halves(contrast: Contrast, halfway: date) -> bool:
+    """Whether the commits are below the others by enough both before a day and from it on: a habit stays.
+
+    False where either half has fewer than half of the commits that a comparison needs.
+    """
+    for later in (False, True):
+        own, others = (
+            [score_of(commit) for commit in group if commit.day is not None and (commit.day >= halfway) == later]
+            for group in (contrast.commits, contrast.others)
+        )
+        if min(len(own), len(others)) < NEEDED // 2 or fmean(own) - fmean(others) > -LEAST_POINTS:
+            return False
+    return True
+
+
+def halfway_of(commits: Sequence[ScoredCommit]) -> date:
+    """The middle one of the different days of commits, of which one has a day."""
+    days = sorted({commit.day for commit in commits if commit.day is not None})
+    return days[len(days) // 2]
 
 
 def score_of(commit: ScoredCommit) -> float:

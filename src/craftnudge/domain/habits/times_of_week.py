@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.habits.comparison import costliest_slot, score_of
+from craftnudge.domain.habits.comparison import costliest_slot, halfway_of, holds_in_both_halves, score_of
 from craftnudge.domain.habits.insight import ExampleCommit, Insight, weight_of
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ def standing_out(history: History, slot_of: Callable[[ScoredCommit], str | None]
     if best is None:
         return None
     slot, contrast = best
+    if not holds_in_both_halves(contrast, halfway_of(contrast.commits)):
+        return None
     shown = sorted(contrast.commits, key=score_of)
     return Insight(
         kind="time_scores_lower",

@@ -44,9 +44,9 @@ def test_fewer_tests_than_others() -> None:
     assert found.chance < 0.01
 
 
-@pytest.mark.parametrize(("own", "others", "of"), [(45, 15, 60), (40, 44, 60), (0, 0, 60), (10, 49, 49)])
+@pytest.mark.parametrize(("own", "others", "of"), [(45, 15, 60), (40, 44, 60), (0, 0, 60), (10, 49, 49), (2, 25, 60)])
 def test_what_needs_no_action(own: int, others: int, of: int) -> None:
-    """More tests than others, seven points of a hundred fewer, a project without tests, or 49 commits of others."""
+    """More tests than others, seven of a hundred fewer, a project with few tests or none, or 49 commits of others."""
     assert answer(features(own), features(others, of, BEN)) is None
 
 
@@ -54,3 +54,11 @@ def test_what_needs_no_action(own: int, others: int, of: int) -> None:
 def test_other_work_needs_no_tests(message: str) -> None:
     """Refactorings, builds and what is not known are not asked for tests."""
     assert answer(features(5, message=message), features(55, author=BEN)) is None
+
+
+def test_tests_of_the_same_day_count() -> None:
+    """Tests in a commit of their own, beside the code, are tests with the code."""
+    own = features(5)
+    for day in range(60):
+        own.write(day, message="Test the total", files={"tests/test_report.py": (8, 0)})
+    assert answer(own, features(55, author=BEN)) is None

@@ -25,3 +25,12 @@ def test_a_part_that_costs_points_on_many_days() -> None:
         assert insight_headline(found) == "Evening commits score 2.1 lower than the rest."
         assert found.chance is not None
         assert found.chance < 0.01
+
+
+def test_a_time_that_costs_points_in_one_half_only() -> None:
+    """Evenings that were low for some weeks and are not any more are no habit."""
+    written = Diary()
+    for day in range(40):
+        written.write(day, 7.5 + day % 3 / 10, hour=9)
+        written.write(day, 4.5 if day < 18 else 7.5, hour=20)
+    assert times_of_day.QUESTION.answer(history_of(written.commits)) is None

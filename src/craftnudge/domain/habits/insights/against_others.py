@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 NEEDED = 20
 NEEDED_OTHERS = 50
 NEEDED_PEOPLE = 5
-# Four fifths of the points need no action, however well others do.
-GOOD_ENOUGH = 8.0
+# Three quarters of the points need no action, however well others do.
+GOOD_ENOUGH = 7.5
+# Different kinds of work alone set people a point apart.
+LEAST_POINTS = 1.2
 # What a person decides at each commit; code and context depend on the work at hand.
 COMPARED: tuple[CategoryName, ...] = ("message", "changes")
 
@@ -41,9 +43,13 @@ def _contrasts(history: History) -> list[tuple[CategoryName, Contrast]]:
     return contrasts
 
 
+def _is_below(contrast: Contrast) -> bool:
+    return contrast.costs and contrast.figure < GOOD_ENOUGH and contrast.difference <= -LEAST_POINTS
+
+
 def _answer(history: History) -> Insight | None:
     contrasts = _contrasts(history) if history.people >= NEEDED_PEOPLE else []
-    costly = [pair for pair in contrasts if pair[1].costs and pair[1].figure < GOOD_ENOUGH]
+    costly = [pair for pair in contrasts if _is_below(pair[1])]
     if not costly:
         return None
     name, best = min(costly, key=lambda pair: (pair[1].chance, pair[1].difference))

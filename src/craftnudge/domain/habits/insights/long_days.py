@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.habits.comparison import by_mean, score_of
+from craftnudge.domain.habits.comparison import by_mean, halfway_of, holds_in_both_halves, score_of
 from craftnudge.domain.habits.insight import ExampleCommit, Insight, InsightQuestion, weight_of
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ def _answer(history: History) -> Insight | None:
             (fresh if of_day[commit.day] <= FRESH_COMMITS else late).append(commit)
     contrast = by_mean(late, fresh)
     if contrast is None or not contrast.costs:
+        return None
+    if not holds_in_both_halves(contrast, halfway_of(contrast.commits)):
         return None
     return Insight(
         kind="lower_on_long_days",

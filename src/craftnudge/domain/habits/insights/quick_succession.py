@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.habits.comparison import by_mean, score_of
+from craftnudge.domain.habits.comparison import by_mean, halfway_of, holds_in_both_halves, score_of
 from craftnudge.domain.habits.insight import ExampleCommit, Insight, InsightQuestion, weight_of
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ def _answer(history: History) -> Insight | None:
             (hasty if _gap_minutes(before, commit) <= GAP_MINUTES else calm).append(commit)
     contrast = by_mean(hasty, calm)
     if contrast is None or not contrast.costs:
+        return None
+    if not holds_in_both_halves(contrast, halfway_of(contrast.commits)):
         return None
     return Insight(
         kind="quick_commits_lower",

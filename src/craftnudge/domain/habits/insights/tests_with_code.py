@@ -20,6 +20,8 @@ NEEDED = 20
 NEEDED_OTHERS = 50
 # A smaller distance from the others is not worth a sentence.
 LEAST_SHARE = 0.08
+# Where others seldom bring tests either, that is the custom of the project.
+LEAST_OF_OTHERS = 0.5
 # Refactorings keep the tests that they have, and what other work needs is not known.
 _TESTED_WORK = ("feature", "fix")
 
@@ -31,6 +33,11 @@ def _kinds(commit: ScoredCommit) -> set[str]:
 def _has_tests(commit: ScoredCommit) -> bool:
     code = commit.record.code
     return "test" in _kinds(commit) or (code is not None and code.count("inline_tests") > 0)
+
+
+def _tested_days(commits: Iterable[ScoredCommit]) -> set[tuple[object, object]]:
+    """The days on which an author brought tests: many commit them apart, beside the code."""
+    return {(commit.record.author, commit.day) for commit in commits if _has_tests(commit)}
 
 
 def _needs_tests(commit: ScoredCommit) -> bool:
@@ -49,10 +56,19 @@ def _code_changes(commits: Iterable[ScoredCommit]) -> list[ScoredCommit]:
 
 def _answer(history: History) -> Insight | None:
     own, others = _code_changes(history.scored), _code_changes(history.others_scored)
-    contrast = by_share(own, others, _has_tests, NEEDED) if len(others) >= NEEDED_OTHERS else None
+    if len(others) < NEEDED_OTHERS:
+        return None
+    tested = _tested_days((*history.scored, *history.others_scored))
+
+    def with_tests(commit: ScoredCommit) -> bool:
+        return (commit.record.author, commit.day) in tested
+
+    contrast = by_share(own, others, with_tests, NEEDED)
     if contrast is None or contrast.difference > -LEAST_SHARE:
         return None
-    bare = sorted((commit for commit in own if not _has_tests(commit)), key=size_of, reverse=True)
+    if contrast.other_figure < LEAST_OF_OTHERS:
+        return None
+    bare = sorted((commit for commit in own if not with_tests(commit)), key=size_of, reverse=True)
     return Insight(
         kind="tests_with_code",
         values={"share": contrast.figure, "without_tests": len(bare)},
