@@ -15,10 +15,10 @@ SHORT = Past(50, {"words_2": 50})
 
 
 @pytest.mark.parametrize(
-    ("past", "usual"), [(LONG, 10), (SHORT, 3), (Past(50, {"words_3": 24, "words_7": 26}), 7), (Past(50), 10)]
+    ("past", "usual"), [(LONG, 10), (SHORT, 2), (Past(50, {"words_3": 24, "words_7": 26}), 7), (Past(50), 10)]
 )
 def test_usual_is_the_median_subject_within_bounds(past: Past, usual: int) -> None:
-    """Where two words are usual, two are still few, and nobody has to write more than ten."""
+    """Where two words are usual, two are enough, and nobody has to write more than ten."""
     assert usual_words(past) == usual
 
 

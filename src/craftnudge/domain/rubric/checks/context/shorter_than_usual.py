@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from craftnudge.domain.commits.past import Past
     from craftnudge.domain.rubric.facts import Facts
 
-# The number of words that counts as usual is kept within these: where most subjects have one or two, two are still
-# few, and nobody has to write more than ten.
-FEWEST_USUAL_WORDS = 3
+# One word is never enough, whatever the project writes, and nobody has to write more than ten.
+FEWEST_USUAL_WORDS = 2
 MOST_USUAL_WORDS = 10
 _NO_POINTS_UP_TO_WORDS = 1.5
 PASS_FROM = 0.7
@@ -62,6 +61,6 @@ CHECK = Check(
     grounds="Of all features of a message beside its project, too few words lowers reviewers' marks for context most "
     "(293 commits of 70 projects; docs/explanation/validity.md).",
     limits="Words are counted, not understood. Usual is the median subject of the last 50 human commits, but "
-    "at least three and at most ten words.",
+    "at least two and at most ten words.",
     evaluate=_evaluate,
 )
