@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.domain.coaching.rewording.imperative import imperative, is_verb
 from craftnudge.domain.coaching.work_kind import is_obvious_removal, work_kind_of
 from craftnudge.domain.rubric.checks.file_names import repeats_the_files
 from craftnudge.domain.rubric.text.inflection import forms, nouns, word_set
@@ -30,17 +31,19 @@ _LEAST_LINES_OF_OTHERS = 3
 _FILES_OF_AN_IMPORT = 8
 # Of a change of more files, a word that is also a file's name says what it is about.
 _FILES_NAMED = 3
+# So few lines are seen at a glance; then the file's name is enough of a subject.
+_LINES_AT_A_GLANCE = 4
 # Words that say nothing of one commit: they fit any.
 _EMPTY_WORDS = (
     forms("fix change update improve tweak clean cleanup polish refactor work adjust modify revise review test commit")
     | nouns(
         "bug bugfix thing stuff issue problem error improvement tweak cleanup adjustment modification revision "
-        "correction fixup hotfix file code comment feedback nit typo checkpoint enhancement"
+        "correction mistake fixup hotfix file code comment feedback nit typo checkpoint enhancement"
     )
     | word_set(
-        "again bit few final first general initial last latest little lots many minor misc miscellaneous more new next "
-        "now other progress quick random several simple small some temp tmp try various version wip finally oops "
-        "another better done everything good stuff also here there"
+        "again also another better bit done dumb everything few final finally first general good here initial last "
+        "latest little lots many minor misc miscellaneous more new next now oops other progress quick random several "
+        "silly simple small some stuff stupid temp there tmp try various version wip"
     )
 )
 # "Some changes in the cart" says where, and not what.
@@ -50,10 +53,12 @@ _WHERE_ONLY = pattern(
 # A subject with one of these gives a reason, or a part of one.
 _REASON_WORDS = word_set(
     "because since due therefore thus otherwise prevent prevents avoid avoids ensure ensures consistent consistency "
-    "consistently compatibility needed required requires needs unnecessary workaround faster properly correctly "
-    "longer not never can't cannot don't doesn't isn't wasn't missing readability performance speed clarity simplicity "
-    "efficiency safety security safer simpler cleaner easier clearer"
+    "consistently compatibility compatible needed required requires needs unnecessary workaround faster properly "
+    "correctly longer not never can't cannot don't doesn't isn't wasn't missing readability performance speed clarity "
+    "simplicity efficiency safety security safer simpler cleaner easier clearer"
 )
+# A fix that begins so says what must not happen, and so what happened.
+_AVERTS = pattern(r"(?:avoid|do not|don't|never|only|prevent)\b")
 # Of a fix, what was done in place of the right thing is all there is to tell.
 _WHOLE_FIX = word_set("instead rather because since due")
 _AIM = pattern(
@@ -96,8 +101,18 @@ def leaves_open_what(facts: Facts) -> bool:
     """Whether the message names nothing, or only the changed files."""
     if names_nothing(facts):
         return True
+    totals = facts.record.totals
     few = len(facts.record.files or ()) <= _FILES_NAMED
-    return few and repeats_the_files(facts) and not _keeps_a_record(facts)
+    if totals is not None and totals.added + totals.deleted <= _LINES_AT_A_GLANCE:
+        return False
+    return few and repeats_the_files(facts) and _begins_without_a_verb(facts) and not _keeps_a_record(facts)
+
+
+def _begins_without_a_verb(facts: Facts) -> bool:
+    """Whether the first word tells no action: "Add MercurialProcessor" tells one, "Update README" and "README" none."""
+    first = facts.wording.headline.split()[0].lower()
+    verb = imperative(first) or first
+    return verb in _EMPTY_WORDS or not is_verb(verb)
 
 
 def _keeps_a_record(facts: Facts) -> bool:
@@ -118,7 +133,8 @@ def lacks_reason(facts: Facts) -> bool:
     if changed < _LEAST_LINES.get(kind, _LEAST_LINES_OF_OTHERS) or _is_an_import(facts):
         return False
     if kind == "fix":
-        return _WHOLE_FIX.isdisjoint(facts.wording.words)
+        averts = _AVERTS.match(facts.wording.headline.lower())
+        return averts is None and _WHOLE_FIX.isdisjoint(facts.wording.words)
     return not _subject_has_reason(facts)
 
 
@@ -141,7 +157,7 @@ def tells_symptom(facts: Facts) -> bool:
 def lists_branch(facts: Facts) -> bool:
     """Whether the body lists the subjects of a squashed branch, three or more, as a forge writes it."""
     many = len(_SQUASHED_SUBJECT.findall(facts.message.body)) >= _MANY_SQUASHED
-    if not many:
+    if not many or work_kind_of(facts) not in (*_ASKED, None):
         return False
     told = [line for line in facts.message.body.split("\n") if not line.startswith("* ") and not _TRAILER.match(line)]
     return len(words_of(" ".join(told))) <= _WORDS_OF_A_SUMMARY

@@ -94,6 +94,8 @@ _DOCS = (
 )
 _TELLING = word_set("clarify comment describe document explain mention note")
 _TEST = nouns("test testcase spec unittest fixture testsuite benchmark assertion") | word_set("testing coverage")
+# What is made better was no fault.
+_BETTER = nouns("improvement enhancement cleanup")
 _GITHUB_ACTIONS = frozenset({"github", "actions"})
 # Work on declarations, whose use is plain; and the beginning of a project.
 _PLAIN_WORK = nouns("type typing annotation import skeleton boilerplate") | word_set("initial trunk")
@@ -223,6 +225,8 @@ def _by_verb(facts: Facts, words: list[str]) -> WorkKind | None:
     if verb in _MOVE and typed in (None, "refactoring"):
         return "move"
     stated = _KIND_OF_VERB.get(verb) or ("change" if "now" in known else None)
+    if typed == "fix" and not _BETTER.isdisjoint(known):
+        return None
     return typed or _confirmed(facts, stated, known)
 
 

@@ -305,6 +305,7 @@ def test_no_word_of_a_body_is_lost(lines: list[str]) -> None:
         ("Added a parser and removed the old one", CAPITAL, None),
         ("Added a parser, fixing dates", CAPITAL, None),
         ("Added", CAPITAL, None),
+        ("Fixes #43.", CAPITAL, None),
         ("Add a parser.", CAPITAL, None),
         ("Ajouté un analyseur pour les dates", CAPITAL, None),
     ],

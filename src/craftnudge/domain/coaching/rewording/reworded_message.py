@@ -36,6 +36,8 @@ _MOST_PASSES = 3
 # The habits of other verb forms; a project with more of them than this has another custom.
 _OTHER_FORMS = ("ends_ed", "ends_s", "ends_ing")
 _MOST_OTHER_FORMS = 0.4
+# "Fixes #43" is no subject in any form.
+_LEAST_WORDS_BEHIND = 2
 # "Added a test and fixed the parser": the second verb would keep its form.
 _AND_A_FORM = pattern(r"(?:\band|,|;|&) \w+(?:ed|ing|s)\b")
 
@@ -83,7 +85,7 @@ def better_subject(facts: Facts) -> str | None:
     start = subject.rindex(parsed)
     first, _, others = subject[start:].partition(" ")
     verb = imperative(first, others.partition(" ")[0]) if first.isalpha() else None
-    if verb is None or not others or _AND_A_FORM.search(others):
+    if verb is None or len(others.split()) < _LEAST_WORDS_BEHIND or _AND_A_FORM.search(others):
         return None
     return f"{subject[:start]}{_cased(verb, facts, bare=not start)} {others}"
 
