@@ -31,7 +31,7 @@ BUDGETS = {
     ("track",): 402,
     ("log",): 465,
     ("coach", "--no-ai"): 546,
-    ("progress",): 473,
+    ("progress",): 477,
     ("check", "HEAD"): 499,
     ("insights",): 504,
     ("goal",): 508,
