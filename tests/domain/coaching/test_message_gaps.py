@@ -64,6 +64,7 @@ def test_a_message_of_empty_words_leaves_open_what_changed(message: str, leaves_
         ("Add types to the layout", "a.py +9", False),
         ("Add a flag", "a.py +1", False),
         ("Make the layout compatible with old browsers", "a.css +9", False),
+        ("fix: reject floats that leave the page", "a.css +9 -3", False),
         ("fix: don't float empty pages", "a.css +9 -3", False),
         ("Remove unused styles", "a.css +0 -39", False),
         ("Remove the dark theme", "a.css +0 -39", True),

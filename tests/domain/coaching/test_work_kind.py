@@ -13,6 +13,7 @@ from tests.support.changed import touching
     [
         ("Release v0.27.3 (1000)", ("build.gradle +2 -2",), "release"),
         ("1.4.0", ("src/a.py +1 -1",), "release"),
+        ("updated version info", ("src/version.rb +1 -1",), "release"),
         ("Prepare for the next development version", ("pom.xml +1 -1",), "release"),
         ("Bump lodash from 4.17.20 to 4.17.21", ("package.json +1 -1",), "dependency"),
         ("Update to clap 3", ("Cargo.toml +4 -3", "src/app.rs +54 -57"), "dependency"),

@@ -18,6 +18,7 @@ from craftnudge.domain.coaching.phrases.lookup import (
 )
 from craftnudge.domain.coaching.relevance import TANGLE_TOPICS, by_theme, theme_of, tips_of
 from craftnudge.domain.coaching.rewording.reworded_message import better_subject
+from craftnudge.domain.coaching.work_kind import work_kind_of
 from craftnudge.domain.rubric.registry import all_checks
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
 
@@ -111,8 +112,8 @@ def remark_on(result: CheckResult, facts: Facts) -> Remark:
 def _tip_on(result: CheckResult, facts: Facts, *, splits: bool) -> Remark:
     """The finding of a check as a tip; where splitting pays, the tip leads to the parts."""
     remark = remark_on(result, facts)
-    if result.result == "pass":
-        # The check found a hint and took a part of its points; the tip says what is missing.
+    if result.topic == "why" and (result.result == "pass" or work_kind_of(facts) == "fix"):
+        # A check that found a hint says so and took a part of its points; the tip says what is missing.
         return replace(remark, text=gap_text(facts), advice=question_text(facts) or remark.advice)
     return replace(remark, advice=QUESTION["split"]) if splits and result.topic in TANGLE_TOPICS else remark
 

@@ -60,7 +60,7 @@ _REASON_WORDS = word_set(
 # A fix that begins so says what must not happen, and so what happened.
 _AVERTS = pattern(r"(?:avoid|do not|don't|never|only|prevent)\b")
 # Of a fix, what was done in place of the right thing is all there is to tell.
-_WHOLE_FIX = word_set("instead rather because since due")
+_WHOLE_FIX = word_set("instead rather because since due that which")
 _AIM = pattern(
     r"\b(?:to|for|by|so|that) (?:be |not |always |only |better )?(?:account|allow|avoid|comply|enable|ensure|fix|"
     r"follow|handle|help|improve|keep|let|make|match|not|preserve|prevent|reduce|satisfy|simplify|stop|support|work)"

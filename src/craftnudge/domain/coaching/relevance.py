@@ -188,7 +188,6 @@ _QUICK: dict[str, Callable[[CheckResult, Facts], bool]] = {
     "leftovers": _always,
     "form": _has_faulty_form,
     "subject-end": _is_cut_off,
-    "swallowed-errors": _always,
     "whitespace": _has_flipped_line_ends,
     "trailers": _lacks_sign_off,
     "prefix": _lacks_a_sure_prefix,

@@ -63,7 +63,7 @@ _VERSION = r"\(?[a-z]{0,10}[-_/]?v?\d+(?:\.[\dx]+)+[\w.+-]*\)?"
 _RELEASE = pattern(
     rf"(?:(?:version|release[sd]?|releasing|tag(?:ged)?|publish|cut|prep(?:are|aring)?|bump(?:ed|ing|s)?|set|update[ds]?|"
     rf"increment(?:ed|s)?|start(?:ing)?|begin|new|next|back|post|open)\b"
-    rf"[\s:-]*(?:(?:the|a|for|to|as|of|from|in|version|release|number|numbers|next|new|development|dev|snapshot|"
+    rf"[\s:-]*(?:(?:the|a|for|to|as|of|from|in|version|release|number|numbers|info|next|new|development|dev|snapshot|"
     rf"package|iteration|milestone|major|minor|patch)\b[\s:-]*)*)?"
     rf"(?:{_VERSION}(?:\s*(?:to|->|=>|→|and)?\s*{_VERSION})*)?(?:\s*(?:release|version|\(?#\d+\)?))*[\s.!]*",
 )

@@ -306,6 +306,7 @@ def test_no_word_of_a_body_is_lost(lines: list[str]) -> None:
         ("Added a parser, fixing dates", CAPITAL, None),
         ("Added", CAPITAL, None),
         ("Fixes #43.", CAPITAL, None),
+        (f"Added a parser of {'very ' * 12}long dates", CAPITAL, None),
         ("Add a parser.", CAPITAL, None),
         ("Ajouté un analyseur pour les dates", CAPITAL, None),
     ],

@@ -87,7 +87,8 @@ def better_subject(facts: Facts) -> str | None:
     verb = imperative(first, others.partition(" ")[0]) if first.isalpha() else None
     if verb is None or len(others.split()) < _LEAST_WORDS_BEHIND or _AND_A_FORM.search(others):
         return None
-    return f"{subject[:start]}{_cased(verb, facts, bare=not start)} {others}"
+    better = f"{subject[:start]}{_cased(verb, facts, bare=not start)} {others}"
+    return better if len(better) <= SUBJECT_CHARS else None
 
 
 def _writes_other_forms(facts: Facts) -> bool:
