@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def test_the_dearest_habit_that_is_often_missed() -> None:
-    """A habit that costs most and is missed in a third of commits is named, the newest miss first."""
+    """A habit that costs most and is missed in half of the commits is named, the costliest and newest first."""
     written = Diary()
     for day in range(24):
         written.write(
@@ -28,7 +28,8 @@ def test_the_dearest_habit_that_is_often_missed() -> None:
     found = QUESTION.answer(history_of(written.commits))
     assert found is not None
     assert found.figures == {"check": "CN101", "missed": 24, "of": 24, "lost": 0.3}
-    assert found.commits[0].commit == written.commits[-1]
+    assert [shown.commit for shown in found.commits[:2]] == [written.commits[-2], written.commits[-4]]
+    assert found.commits[-1].commit == written.commits[1]
     assert found.chance is None
 
 
@@ -59,3 +60,9 @@ def test_the_custom_of_a_project_is_not_named(others: float, named: bool) -> Non
     """What three of four commits of others fail too is how the project writes."""
     theirs = failing(others, author=BEN)
     assert (QUESTION.answer(history_of(failing(0.9).commits, theirs.commits, 5)) is not None) == named
+
+
+@pytest.mark.parametrize(("share", "named"), [(0.5, True), (0.475, False)])
+def test_what_passes_more_often_than_not_is_no_recurring_miss(share: float, named: bool) -> None:
+    """Twenty of forty commits are half; nineteen are not, whatever they cost."""
+    assert (QUESTION.answer(history_of(failing(share, 400).commits)) is not None) == named
