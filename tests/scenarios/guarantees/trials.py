@@ -26,11 +26,15 @@ from craftnudge.adapters.store.local.line_codec import encode_commit
 from craftnudge.adapters.store.local.verify import verify
 from craftnudge.errors import JournalError
 from tests.adapters.store.local.records import a_record, hash_of
+from tests.support.waiting import PATIENCE_SECONDS
 
 
 def opened(folder: Path) -> Journal:
-    """The journal in a folder, which looks ids up in an index if there is one, however short it is."""
-    return Journal(folder, index_policy=IndexPolicy(ids_from_bytes=0))
+    """The journal in a folder, which looks ids up in an index if there is one, however short it is.
+
+    It waits longer for its turn than the program does: sixteen writers on a busy machine are no fault of the journal.
+    """
+    return Journal(folder, index_policy=IndexPolicy(ids_from_bytes=0), lock_seconds=PATIENCE_SECONDS)
 
 
 def record_of(number: int, message_bytes: int) -> object:
