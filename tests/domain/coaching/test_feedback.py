@@ -94,7 +94,7 @@ def test_the_costliest_decides_the_next_command() -> None:
     parted = feedback_on(tangled, is_latest=True, splits=True)
     assert parted.next_steps[0].command == "craftnudge split"
     assert parted.specific_recommendations == (QUESTION["split"],)
-    assert feedback_on(tangled, is_latest=True).next_steps[0].command == "craftnudge progress"
+    assert feedback_on(tangled, is_latest=True).next_steps[0].command == "craftnudge explain CN201"
     assert feedback_on(unclear, is_latest=True).next_steps[0].command == "craftnudge reword"
     assert feedback_on(unclear, is_latest=False).next_steps[0].command == "craftnudge explain CN101"
 

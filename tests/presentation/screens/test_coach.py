@@ -123,3 +123,14 @@ def test_a_long_name_does_not_push_out_the_size() -> None:
     for columns in (60, 80, 120):
         screen = texts(coach_screen(record, CARD, feedback_on(CARD, is_latest=True), Canvas(columns)))
         assert "100 files +8,601 -12" in "".join(screen[1:3])
+
+
+def test_a_good_commit_without_a_tip_says_so_in_one_line() -> None:
+    """A low score without a tip gets no such line, but the way to what cost most."""
+    good = a_card(message=[a_check("CN101", 980, 1000)])
+    low = a_card(changes=[a_check("CN213", 400, 1000, topic="size")])
+    shown = [
+        texts(coach_screen(a_record(), card, feedback_on(card, is_latest=True), Canvas(80))) for card in (good, low)
+    ]
+    assert ["  Nothing to improve." in screen for screen in shown] == [True, False]
+    assert feedback_on(low, is_latest=True).next_steps[0].command == "craftnudge explain CN213"

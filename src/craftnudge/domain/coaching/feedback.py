@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from craftnudge.domain.rubric.scorecard import CheckResult, ScoreCard
 
 MOST_PRAISE = 2
+_LOW_LEVELS = ("FAIR", "NEEDS_WORK")
 MOST_COSTLY = 3
 # Where a commit is refused, what cost less than this is not among the reasons.
 LEAST_COST_HUNDREDTHS = 15
@@ -91,7 +92,7 @@ def feedback_on(card: ScoreCard, *, is_latest: bool, instead: str | None = None,
         areas_for_improvement=areas,
         specific_recommendations=_recommendations(facts, areas),
         coaching_tips=_tips(card, areas),
-        next_steps=_next_steps(areas, is_latest=is_latest) if card.generated is None else (_other_step(instead),),
+        next_steps=_next_steps(card, areas, is_latest=is_latest) if card.generated is None else (_other_step(instead),),
     )
 
 
@@ -180,10 +181,14 @@ def _other_step(commit_hash: str | None) -> NextStep:
     return NextStep(f"craftnudge coach {commit_hash[:7]}", "the newest scored commit")
 
 
-def _next_steps(areas: tuple[Remark, ...], *, is_latest: bool) -> tuple[NextStep, ...]:
+def _next_steps(card: ScoreCard, areas: tuple[Remark, ...], *, is_latest: bool) -> tuple[NextStep, ...]:
     """What to type next. Only the latest commit can be changed: others may build on an older one."""
     if not areas:
-        return (NextStep("craftnudge progress", "your scores over the last 30 days"),)
+        costly = costliest(card) if card.level in _LOW_LEVELS else ()
+        explain = tuple(
+            NextStep(f"craftnudge explain {remark.check_id}", "what cost most here") for remark in costly[:1]
+        )
+        return (*explain, NextStep("craftnudge progress", "your scores over the last 30 days"))
     first = areas[0]
     steps = [NextStep(f"craftnudge explain {first.check_id}", "why this matters, with the evidence")]
     if is_latest and (first.check_id.startswith("CN1") or first.topic in _MESSAGE_TOPICS):

@@ -62,9 +62,9 @@ _AVERTS = pattern(r"(?:avoid|do not|don't|never|only|prevent)\b")
 # Of a fix, what was done in place of the right thing is all there is to tell.
 _WHOLE_FIX = word_set("instead rather because since due that which")
 _AIM = pattern(
-    r"\b(?:to|for|by|so|that) (?:be |not |always |only |better )?(?:account|allow|avoid|comply|enable|ensure|fix|"
-    r"follow|handle|help|improve|keep|let|make|match|not|preserve|prevent|reduce|satisfy|simplify|stop|support|work)"
-    r"\w*\b|\b(?:instead of|rather than|support)\b|\bfor (?:[\w.-]+ ){1,3}(?:compatibility|users?)\b|[.;] \w"
+    r"\b(?:to|for|by|so|that) (?:be |not |always |only |better )?(?:account|allow|avoid|comply|create|enable|ensure|"
+    r"fix|follow|generate|handle|help|improve|keep|let|make|match|not|preserve|prevent|reduce|satisfy|simplify|stop|support|"
+    r"work)\w*\b|\b(?:instead of|rather than|support)\b|\bfor (?:[\w.-]+ ){1,3}(?:compatibility|users?)\b|[.;] \w"
 )
 # What a defect looks like: with one of these a subject says how it showed.
 _SYMPTOM_WORDS = (

@@ -98,7 +98,7 @@ _TEST = nouns("test testcase spec unittest fixture testsuite benchmark assertion
 _BETTER = nouns("improvement enhancement cleanup")
 _GITHUB_ACTIONS = frozenset({"github", "actions"})
 # Work on declarations, whose use is plain; and the beginning of a project.
-_PLAIN_WORK = nouns("type typing annotation import skeleton boilerplate") | word_set("initial trunk")
+_PLAIN_WORK = nouns("type typing annotation import skeleton boilerplate") | word_set("generated initial trunk")
 _MOVE = word_set("rename move relocate")
 _MACHINERY = nouns("ci workflow pipeline makefile dockerfile linter dependabot script deployment") | word_set(
     "appveyor build builds circleci cmake compilation compile deploy gitignore gradle jenkins maven release tooling "

@@ -37,6 +37,8 @@ def coach_screen(record: CommitRecord, card: ScoreCard, feedback: Feedback, canv
         lines += _strengths(feedback.strengths, canvas)
     lines += _areas([area for area in feedback.areas_for_improvement if area.check_id not in first], canvas)
     lines += _better_subject(feedback, canvas)
+    if not feedback.specific_recommendations and not first and card.level in ("EXCELLENT", "GOOD"):
+        lines += [BLANK, *prose("Nothing to improve.", canvas)]
     return lines + _next(feedback, canvas)
 
 
