@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from craftnudge.domain.commits.grounding import grounding_of
 from craftnudge.domain.rubric.text.inflection import forms, word_set
 from craftnudge.domain.rubric.text.message_words import words_of
+from craftnudge.domain.rubric.text.references import find_ticket
 from craftnudge.domain.rubric.text.repetition import CONNECTING_WORDS
 from craftnudge.domain.rubric.text.vocabulary import FAMILIES, FUNCTION_WORDS
 from craftnudge.runtime.lazy_regex import pattern
@@ -38,41 +39,45 @@ class Feature(NamedTuple):
 
 
 FEATURES = (
-    Feature("verb", "what", 0.08),
-    Feature("code_name", "what", 0.09),
-    Feature("swap", "what", 0.18),
-    Feature("area", "what", 0.39),
-    Feature("subject_words", "what", 1.47),
-    Feature("tiny_subject", "what", -0.29),
-    Feature("vague_start", "what", -0.26),
-    Feature("vague_verb", "what", -0.22),
+    Feature("verb", "what", 0.09),
+    Feature("code_name", "what", 0.08),
+    Feature("swap", "what", 0.19),
+    Feature("area", "what", 0.41),
+    Feature("subject_words", "what", 1.42),
+    Feature("tiny_subject", "what", -0.31),
+    Feature("vague_start", "what", -0.27),
+    Feature("vague_verb", "what", -0.23),
     Feature("indefinite", "what", -0.28),
-    Feature("first_person", "what", -0.41),
-    Feature("fault_only", "what", -0.38),
-    Feature("several", "what", -0.17),
-    Feature("cause", "why", 0.24),
-    Feature("body_reasons", "why", 0.47),
-    Feature("subject_reason", "why", 0.08),
-    Feature("failure", "why", 0.14),
-    Feature("condition", "why", 0.17),
-    Feature("body_words", "why", 0.59),
-    Feature("ticket", "why", 0.50),
-    Feature("release", "why", 0.60),
+    Feature("first_person", "what", -0.42),
+    Feature("fault_only", "what", -0.41),
+    Feature("several", "what", -0.16),
+    Feature("cause", "why", 0.22),
+    Feature("body_reasons", "why", 0.44),
+    Feature("subject_reason", "why", 0.07),
+    Feature("failure", "why", 0.11),
+    Feature("condition", "why", 0.21),
+    Feature("body_words", "why", 0.60),
+    Feature("ticket", "why", 0.53),
+    Feature("pull_request", "why", 0.31),
+    Feature("release", "why", 0.58),
     Feature("only_docs", "why", 0.14),
-    Feature("cosmetic", "why", 0.28),
-    Feature("spelling", "why", 0.68),
-    Feature("self_evident", "why", 0.23),
-    Feature("waste_removed", "why", 0.55),
-    Feature("unexplained_lines", "why", -0.28),
+    Feature("cosmetic", "why", 0.26),
+    Feature("spelling", "why", 0.71),
+    Feature("self_evident", "why", 0.24),
+    Feature("waste_removed", "why", 0.57),
+    Feature("unexplained_lines", "why", -0.26),
 )
 # Not a weight: reasons are capped where the change has next to none of the message's words.
 UNGROUNDED = "ungrounded"
 WEIGHTS: Mapping[str, float] = {feature.name: feature.weight for feature in FEATURES} | {UNGROUNDED: 0.0}
 PARTS: Mapping[str, Part] = {feature.name: feature.part for feature in FEATURES} | {UNGROUNDED: "why"}
 _MOST_UNGROUNDED = 0.2
-# From so many words of content on, and up to such a share of them in the change.
-_LEAST_CONTENT_WORDS = 4
+# From so many words of content and changed lines on, and up to such a share of words in the change: 3% of honest
+# messages and half of those set onto another change. A message of many words may not have a single one in any change.
+_LEAST_CONTENT_WORDS = 5
+_LEAST_LINES = 10
 _MOST_FOUND_SHARE = 0.1
+_MANY_CONTENT_WORDS = 10
 
 # The strengths that earn nothing and everything. A unit of either part is worth the same points (CN101, CN102).
 _ENDS: Mapping[Part, tuple[float, float]] = {"what": (0.0, 1.3), "why": (-0.5, 1.4)}
@@ -160,11 +165,12 @@ def _is_ungrounded(record: CommitRecord, message: Message) -> bool:
     if record.grounding is None:
         return False
     grounding = grounding_of(record, message)
-    return (
-        grounding is not None
-        and grounding.content_words >= _LEAST_CONTENT_WORDS
-        and grounding.share <= _MOST_FOUND_SHARE
-    )
+    if grounding is None or grounding.content_words < _LEAST_CONTENT_WORDS:
+        return False
+    lines = record.totals.added + record.totals.deleted if record.totals else 0
+    if lines < _LEAST_LINES:
+        return grounding.content_words >= _MANY_CONTENT_WORDS and not grounding.found_words
+    return grounding.share <= _MOST_FOUND_SHARE
 
 
 def _changes_blanks_only(record: CommitRecord) -> bool:
@@ -211,6 +217,7 @@ def _of_subject(wording: Wording, signs: Mapping[str, str]) -> dict[str, float]:
 
 def _of_reason(wording: Wording, body: str, signs: Mapping[str, str]) -> dict[str, float]:
     words = wording.words
+    of_the_forge = "ticket" in signs and _is_own_number(wording.message)
     in_body = sum("body_" + name in signs for name in _STRONG)
     new_words = len(set(words_of(body)).difference(words, CONNECTING_WORDS)) if body else 0
     return {
@@ -220,9 +227,16 @@ def _of_reason(wording: Wording, body: str, signs: Mapping[str, str]) -> dict[st
         "failure": not _FAILURES.isdisjoint(words) or bool(_FAILURE_NAME.search(wording.headline)),
         "condition": "corrects" in signs and not _CONDITION.isdisjoint(words),
         "body_words": _share(new_words, _MOST_BODY_WORDS),
-        "ticket": "ticket" in signs,
+        "ticket": "ticket" in signs and not of_the_forge,
+        "pull_request": wording.message.own_number is not None,
         "waste_removed": "subject_waste_removed" in signs,
     }
+
+
+def _is_own_number(message: Message) -> bool:
+    """Whether the only ticket is the number that a forge gave the pull request: it leads to the change itself."""
+    own = message.own_number
+    return own is not None and find_ticket(message.text.replace(own, "", 1)) is None
 
 
 def _specific_words(wording: Wording, signs: Mapping[str, str]) -> int:
