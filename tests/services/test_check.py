@@ -92,7 +92,7 @@ def test_a_temporary_folder_is_found_as_other_programs_find_it(
 
 
 def test_debug_code_is_shown_with_its_place(history: GitRepository, program: Program) -> None:
-    """A staged breakpoint is the first finding, in `coach` after the commit too; a small finding is shown as well.
+    """A staged breakpoint is the first finding, in `coach` after the commit too; a debug print is shown as well.
 
     Both have the file and the line.
     """
@@ -104,9 +104,9 @@ def test_debug_code_is_shown_with_its_place(history: GitRepository, program: Pro
     history.commit("Add a way to hold, so that a caller can wait for an answer", {})
     areas = program("coach", "--no-ai", "--json").json["areas_for_improvement"]
     assert areas[0] == "held.py:2 adds a breakpoint."
-    history.write({"quiet.py": "def quiet(one):\n    try:\n        one()\n    except Exception:\n        pass\n"})
-    history.git("add", "quiet.py")
-    assert "quiet.py:4 " in program("check").stdout
+    history.write({"loud.py": "def loud(one):\n    print('HERE', one)\n    return one\n"})
+    history.git("add", "loud.py")
+    assert "loud.py:2 adds a debug print." in program("check").stdout
 
 
 def test_a_gate_refuses_with_one(history: GitRepository, program: Program) -> None:
