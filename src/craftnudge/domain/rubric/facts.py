@@ -53,7 +53,7 @@ class Facts:
     def english(self) -> bool:
         """Whether checks that read English words apply to the message."""
         message = self.message
-        return is_english(f"{message.plain_subject}\n{message.body[:1_000]}")
+        return is_english(f"{message.plain_subject}\n{message.authored_body[:1_000]}")
 
     @cached_value
     def scope(self) -> Scope | None:

@@ -50,7 +50,7 @@ def _evaluate(facts: Facts) -> Outcome:
 def tickets_of(facts: Facts) -> list[str]:
     """The tickets that the commit is for, each once: without those it refers to and its own pull request."""
     message = facts.message
-    subject, body = message.subject, message.body
+    subject, body = message.subject, message.authored_body
     if "#" not in subject and "-" not in subject and "#" not in body and "-" not in body:
         return []
     text = "\n".join((_PULL_LAST.sub("", subject), body))
