@@ -1,7 +1,8 @@
 """Prints how often each check fires: python -m benchmarks.false_alarms COUNT REPOSITORY...
 
-COUNT commits by people are drawn over the whole history of each repository. A check fires where it is not met and gives
-less than half of its points. Then come the quantiles of the scores. docs/explanation/false-alarms.md holds the output.
+COUNT commits by people are drawn over the whole history of each repository. A check fires where it is not passed and
+gives less than half of its points; it is silent where `coach` gives no tip of it. Then come the quantiles of the
+scores. docs/explanation/false-alarms.md holds the output.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.histories import name_of, sampled
+from craftnudge.domain.coaching.relevance import tips_of
 from craftnudge.domain.rubric.registry import all_checks
 from craftnudge.domain.rubric.score import score_commit
 
@@ -40,13 +42,28 @@ def main(arguments: list[str]) -> int:
 
 
 def firing_table(cards: dict[str, list[ScoreCard]]) -> str:
-    """The percentage of the commits on which each check fires, by repository."""
-    lines = [f"| check | {' | '.join(cards)} |", "|---" * (len(cards) + 1) + "|"]
-    counts = {name: _firing(found) for name, found in cards.items()}
+    """The percentage of commits on which each check fires, and on which it gives a tip, over projects."""
+    lines = ["| check | fires: median | most | tip: mean | most | most in |", "|---|---|---|---|---|---|"]
+    fires = {name: _firing(found) for name, found in cards.items()}
+    told = {name: _told(found) for name, found in cards.items()}
+    every = [card for found in cards.values() for card in found]
     for check in all_checks().values():
-        cells = [f"{100 * counts[name][check.id] / max(len(cards[name]), 1):.0f}" for name in cards]
-        lines.append(f"| {check.id} {check.name} | {' | '.join(cells)} |")
+        firing = sorted(_percent(fires[name][check.id], found) for name, found in cards.items())
+        tips = sorted((_percent(told[name][check.id], found), name) for name, found in cards.items())
+        mean = _percent(sum(told[name][check.id] for name in cards), every)
+        most = f"{tips[-1][0]:.0f} | {tips[-1][1]}" if tips[-1][0] else "0 |"
+        lines.append(
+            f"| {check.id} {check.name} | {firing[len(firing) // 2]:.0f} | {firing[-1]:.0f} | {mean:.1f} | {most} |"
+        )
     return "\n".join(lines)
+
+
+def _percent(count: int, cards: Sequence[ScoreCard]) -> float:
+    return 100 * count / max(len(cards), 1)
+
+
+def _told(cards: Sequence[ScoreCard]) -> Counter[str]:
+    return Counter(check.id for card in cards for check in tips_of(card.facts, card, splits=False))
 
 
 def _firing(cards: Sequence[ScoreCard]) -> Counter[str]:
