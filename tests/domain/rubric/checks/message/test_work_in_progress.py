@@ -58,3 +58,20 @@ def test_sentences_that_begin_so_are_met(text: str) -> None:
 def test_other_scripts_are_not_scored() -> None:
     """Placeholders are known in English."""
     assert CHECK.evaluate(facts_of("修复空列表时的崩溃")).result == "not_applicable"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("wip", "placeholder"),
+        ("Work in progress", "placeholder"),
+        ("wip: save", "placeholder"),
+        ("[WIP] Add the parser", "marked_unfinished"),
+        ("wip(ssr): hydrate static nodes", "marked_unfinished"),
+    ],
+)
+def test_a_mark_before_what_was_done_is_no_placeholder(text: str, kind: str) -> None:
+    """It says what was done all the same, and doesn't cap the score."""
+    outcome = CHECK.evaluate(facts_of(text))
+    assert (outcome.result, outcome.kind) == ("fail", kind)
+    assert (kind in dict(CHECK.caps_tenths)) == (kind == "placeholder")

@@ -37,6 +37,9 @@ _MARKS = ("<<<<<<<", ">>>>>>>", "=======", "# Please enter", "# Changes to be", 
 _NOT_ENGLISH = not_applicable("not_english")
 _EMPTY = failed("empty", Evidence("no_text"))
 _FINISHED = passed("finished")
+# "wip: hydrate fragments" says what was done; "wip" and "wip again" do not.
+_MARKED = pattern(r"\[?(?:wip|work[ -]in[ -]progress)\b(?:\([^)]*\))?[\]:]*", re.IGNORECASE)
+_TELLING_WORDS = 2
 _FIRST_EMOJI = "\u2190"
 
 
@@ -58,6 +61,9 @@ def _evaluate(facts: Facts) -> Outcome:
 
 
 def _unfinished(subject: str, headline: str) -> str | None:
+    mark = _MARKED.match(subject)
+    if mark and len(subject[mark.end() :].split()) >= _TELLING_WORDS:
+        return "marked_unfinished"
     if _PLACEHOLDER.match(headline) or (headline != subject and _PLACEHOLDER.match(subject)):
         return "placeholder"
     return "note_to_self" if _NOTE_TO_SELF.match(headline) else None
