@@ -194,11 +194,10 @@ def test_what_could_not_be_written_again_is_not_reworded(repository: GitReposito
 
 
 def test_a_reason_that_is_only_hinted_at_is_asked_for(program: Program, repository: GitRepository) -> None:
-    """Coach says that something is missing and names the command; it then asks, or says how to give the reason."""
+    """Where a reason is not plain, the command asks for it, or says how to give it."""
     repository.commit("Begin", {"a.py": "x = 1\n"})
     body = "It belongs to npm; 14 files of it came in with the install."
     repository.commit(f"Stop tracking node_modules\n\n{body}\n", {".gitignore": "node_modules/\n"})
-    assert "Next: craftnudge reword" in program("coach", "--no-ai").stdout
     unasked = program("reword")
     assert "Nothing to fix automatically." in unasked.stdout
     assert "craftnudge reword HEAD --why TEXT" in unasked.stdout

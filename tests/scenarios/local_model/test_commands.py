@@ -181,8 +181,11 @@ def test_a_prompt_can_be_read_before_it_is_sent(
 
 
 def test_a_real_small_model_coaches(program: Program, weak: GitRepository, real_ollama: str) -> None:
-    """The whole way with a real model: asked by itself, it is used and named, and the tip is one of the rules'."""
-    del weak
+    """The whole way with a real model: asked by itself, it is used and named, and the tip is one of the rules'.
+
+    So small a model only chooses, so there have to be two tips.
+    """
+    weak.commit("wip\nmore of the parser and the list\n", {"app.py": "x = 3\n"})
     settings: dict[str, Any] = {"OLLAMA_HOST": real_ollama, "CI": "", "CRAFTNUDGE_AI_TIMEOUT_SECONDS": "60"}
     run = program("coach", "--json", **settings)
     assert run.code == 0
