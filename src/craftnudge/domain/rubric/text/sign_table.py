@@ -1,11 +1,10 @@
-"""The weight of each sign: the whole model that scores a message, in one table.
+"""The weight of each sign, by which it is told whether a message says why and what.
 
 A message shows some of these signs. Its strength of *why* is the base and the weights of the signs it shows, added up;
 a strength of 0 is an even chance that a reader finds a reason, 1 is 73%, 2 is 88%, -1 is 27% (the logistic curve).
-*What* likewise. The weights were fitted on messages that two people had labelled (docs/explanation/validity.md says
-which and how, `benchmarks/validity/fit.py` does it again) and rounded to tenths; those marked "by analogy" were seen
-too seldom to be fitted and took over the weight of a sign like them; cause, purpose and a body of some sentences were
-raised above what was fitted, because those projects write few of them. Nothing is fitted on the user's machine.
+*What* likewise. That decides which finding a check has and which words are quoted; how many points it gives is decided
+by `message_features`. The weights were fitted on messages of three projects that two people had labelled, and those
+marked "by analogy" took over the weight of a sign like them. Nothing is fitted on the user's machine.
 """
 
 from __future__ import annotations

@@ -80,11 +80,10 @@ CHECK = Check(
     bad="Change idle timeout",
     grounds="28% of 974 messages of three projects lacked a reason, more than twice as many as lacked the what, "
     "and 93% of surveyed developers want both (Tian et al., ICSE 2022). Raters ask for no reason in typos, "
-    "documentation, tests, renames, formatting and version bumps: 19% of good messages. The computed chance "
-    "agrees with them with an AUC of 0.92 where the project measured had no part in the fitting "
-    "(docs/explanation/validity.md).",
+    "documentation, tests, renames, formatting and version bumps: 19% of good messages. The points "
+    "follow features whose weights were fitted with projects left out (docs/explanation/validity.md).",
     limits="Reasons are found by lists of words: a reason in other words is missed. A ticket counts although one "
-    "in seven gives no reason (Li and Ahmed, ICSE 2023). On git's own history it fires on 9% of human commits.",
+    "in seven gives no reason (Li and Ahmed, ICSE 2023). docs/explanation/false-alarms.md says how often it fires.",
     evaluate=_evaluate,
     former_name="says-why",
     highlight=True,

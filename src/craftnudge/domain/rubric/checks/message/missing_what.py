@@ -69,11 +69,10 @@ CHECK = Check(
     advice="Say what you did to which thing: a verb and its object.",
     good="Reuse the session of the first request",
     bad="Fix login",
-    grounds="Raters missed the what in 12% of 974 messages of three projects; the chance computed from the signs "
-    "of this page agrees with them with an AUC of 0.92 where the project measured had no part in the fitting "
-    "(docs/explanation/validity.md).",
+    grounds="Raters missed the what in 12% of 974 messages of three projects. The points follow features "
+    "whose weights were fitted with projects left out (docs/explanation/validity.md).",
     limits="Raters agreed with about half of the failures. A noun phrase that is clear to people who know the "
-    "project is underrated. On git's own history it fires on 1% of human commits.",
+    "project is underrated. docs/explanation/false-alarms.md says how often it fires.",
     evaluate=_evaluate,
     former_name="says-what",
     highlight=True,
