@@ -141,3 +141,10 @@ def test_a_split_is_tried_where_it_may_pay(message: str, files: int, topic: str,
     card = replace(a_card(changes=[a_check("CN202", 0, 100, topic=topic)]), record=record)
     assert may_be_several_changes(card) == tried
     assert not may_be_several_changes(replace(card, record=replace(record, parents=("a" * 40, "b" * 40))))
+
+
+def test_a_list_of_conflicts_is_mentioned_beside_what_costs_more() -> None:
+    """It costs next to nothing and is removed in seconds, so it is a theme of its own."""
+    left = a_check("CN107", 48, 50, topic="finished")._replace(kind="conflict_list")
+    missing = a_check("CN102", 50, 100, topic="why")
+    assert named(touching("a.py +9 -9", message=PLAIN_CHANGE), left, missing) == ["CN102", "CN107"]

@@ -6,6 +6,8 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from craftnudge.domain.commits.message import Message
 from tests.support.repository import sealed_environment
@@ -30,6 +32,20 @@ ENDINGS = (
     "Reviewed-by: B\n\nConflicts:\n\tmain.c\n\tother.c",
     "prose\n\nConflicts:\n\tmain.c",
     "Conflicts:\n\tmain.c\n\nReviewed-by: B",
+    "Reviewed-by: B\n\n# Conflicts:\n#\tmain.c\n#\tother.c",
+    "Reviewed-by: B\n# Conflicts:\n#\tmain.c",
+    "prose\n\n# Conflicts:\n#\tmain.c",
+    "# Conflicts:\n#\tmain.c\n\nReviewed-by: B",
+    "Reviewed-by: B\n\nConflicts:\n\tmain.c\n\n# a comment\n\n#another",
+    "Reviewed-by: B\n\nConflicts:\n\tmain.c\nAcked-by: C",
+    "Reviewed-by: B\n\n\tmain.c",
+    "Reviewed-by: B\n\n# Please enter the commit message\n#\n# On branch main",
+    "Reviewed-by: B\n\n# ------------------------ >8 ------------------------\ndiff --git a/a b/a\n+Acked-by: C",
+    "(cherry picked from commit 0123abc)\n\n# Conflicts:\n#\tmain.c\n\n# Conflicts:\n#\tother.c",
+)
+LINES = (
+    *("Reviewed-by: B", "Signed-off-by: C", "(cherry picked from commit 0123abc)", "prose", "  folded", "\tpath.c", ""),
+    *("# a comment", "#", "# Conflicts:", "Conflicts:", "#12 and more", "Note: that", "conflicts:", ""),
 )
 
 
@@ -37,17 +53,42 @@ ENDINGS = (
 def test_trailers_are_those_that_git_finds(tmp_path: Path, ending: str) -> None:
     """What `git interpret-trailers --parse` prints is what we find, token by token and value by value."""
     text = f"Subject: of the commit\n\nA body.\n\n{ending}\n"
+    assert _trailers_of(text) == _git_trailers(tmp_path, text)
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=9))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_trailers_of_any_lines_are_those_that_git_finds(tmp_path: Path, lines: list[str]) -> None:
+    """Trailers, prose, comments and lists of conflicts in any order: we find what git finds."""
+    text = "Subject of the commit\n\n" + "\n".join(lines) + "\n"
+    assert _trailers_of(text) == _git_trailers(tmp_path, text)
+
+
+def _trailers_of(text: str) -> list[str]:
+    trailers = Message(text).trailers
+    return [f"{found.token}: {found.value}".strip() for found in trailers if not found.token.startswith("cherry")]
+
+
+def _git_trailers(folder: Path, text: str) -> list[str]:
     printed = subprocess.run(
         ["git", "interpret-trailers", "--parse", "--no-divider"],
         input=text.encode(),
         capture_output=True,
         check=True,
-        env=sealed_environment(tmp_path),
-        cwd=tmp_path,
+        env=sealed_environment(folder),
+        cwd=folder,
     ).stdout.decode()
-    trailers = Message(text).trailers
-    ours = [f"{found.token}: {found.value}".strip() for found in trailers if not found.token.startswith("cherry")]
-    assert ours == [line.strip() for line in printed.splitlines()]
+    return [line.strip() for line in printed.splitlines()]
+
+
+def test_a_list_of_conflicts_is_no_part_of_the_body() -> None:
+    """A list that git left at the end, in comments or not, is named apart; other comments are the author's."""
+    for left in ("# Conflicts:\n#\tmain.c", "Conflicts:\n\tmain.c"):
+        message = Message(f"Subject\n\nA body.\n\n{left}\n")
+        assert (message.body, message.conflict_list) == ("A body.", left.split("\n")[0])
+        assert message.after_trailers == tuple(left.split("\n"))
+    hashes = Message("Subject\n\nA body.\n\n# Why\n#12\n")
+    assert (hashes.body, hashes.conflict_list) == ("A body.\n\n# Why\n#12", None)
 
 
 def test_an_address_is_no_trailer() -> None:

@@ -43,6 +43,8 @@ _MOST_WIDE_SHARE = 0.2
 TANGLE_TOPICS = frozenset({"concerns", "kinds", "scatter", "spread", "folders", "size", "listed-changes"})
 # Topics whose checks name the fault of their theme most exactly; too few words are no fault by themselves.
 _NAMING_TOPICS = ("finished", "object", "why", "listed-changes", "blank-line")
+# A list of conflicts in a message that is otherwise finished: a theme of its own, fixed in seconds.
+_LEFT_BY_GIT = "left-by-git"
 _FORM_TOPICS = frozenset({"blank-line", "subject-length"})
 # From so many files written by hand on, a split is tried; of these kinds of work, since others are wide by nature.
 _MANY_FILES = 10
@@ -93,7 +95,8 @@ def by_theme(facts: Facts, checks: Iterable[CheckResult], *, passed: bool = Fals
     for check in checks:
         of_kind = check.result in counted and (check.result != "pass" or check.topic == "why")
         if of_kind and check.lost_hundredths > 0:
-            themes.setdefault(theme_of(facts, check.topic), []).append(check)
+            theme = _LEFT_BY_GIT if check.kind == "conflict_list" else theme_of(facts, check.topic)
+            themes.setdefault(theme, []).append(check)
     for results in themes.values():
         results.sort(key=lambda check: (_rank(check.topic), -check.lost_hundredths, check.id))
     return themes
@@ -186,6 +189,7 @@ def _lacks_a_sure_prefix(check: CheckResult, _facts: Facts) -> bool:
 # Themes whose fault is fixed in seconds, and the test that makes it sure.
 _QUICK: dict[str, Callable[[CheckResult, Facts], bool]] = {
     "leftovers": _always,
+    _LEFT_BY_GIT: _always,
     "form": _has_faulty_form,
     "subject-end": _is_cut_off,
     "whitespace": _has_flipped_line_ends,

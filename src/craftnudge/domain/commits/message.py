@@ -14,8 +14,11 @@ _TRAILER = pattern(r"([A-Za-z0-9-]+)[ \t]*:(?!//)[ \t]*(.*)")
 # git counts these as trailers even among lines that are none (trailer.c, git_generated_prefixes).
 _SIGNED_OFF = "Signed-off-by: "
 _CHERRY_PICKED = "(cherry picked from commit "
-# The list of files that git before 2.0 left at the end of a message (commit.c, ignored_log_message_bytes).
-_OLD_CONFLICTS = pattern(r"\nConflicts:\n(?:\t[^\n]*\n?|#[^\n]*\n?|\n)*\Z")
+# The list of files that git before 2.0 left at the end of a message, and the one that it leaves in comments since.
+_OLD_CONFLICTS = "Conflicts:"
+_CONFLICTS = (_OLD_CONFLICTS, "# Conflicts:")
+# Where `git commit --verbose` puts the diff (wt-status.c, cut_line).
+_SCISSORS = "# ------------------------ >8 ------------------------"
 # git svn writes where a commit came from as the last line, with or without a blank line before it.
 _GIT_SVN = "git-svn-id: "
 # What tells a build server to stay quiet; forges and servers spell it in these ways.
@@ -55,8 +58,7 @@ class Message:
     @cached_value
     def paragraphs(self) -> tuple[tuple[str, ...], ...]:
         """Runs of lines between blank ones."""
-        runs = "\n".join(self.lines).split("\n\n")
-        return tuple(tuple(run.strip("\n").split("\n")) for run in runs if run.strip("\n"))
+        return _paragraphs_of(self.lines)
 
     @cached_value
     def subject(self) -> str:
@@ -96,9 +98,9 @@ class Message:
 
     @cached_value
     def after_trailers(self) -> tuple[str, ...]:
-        """What git tools left below everything else: a list of conflicts, the line of git svn."""
-        conflicts = [line for paragraph in self.paragraphs[1:][self._before_conflicts :] for line in paragraph]
-        return (*conflicts, *(line.rstrip() for line in self.text.split("\n") if line.startswith(_GIT_SVN)))
+        """What git tools left below everything else: a list of conflicts, comments, the line of git svn."""
+        left = self._left_by_git
+        return (*left, *(line.rstrip() for line in self.text.split("\n") if line.startswith(_GIT_SVN)))
 
     @cached_value
     def body_paragraphs(self) -> tuple[tuple[str, ...], ...]:
@@ -132,21 +134,55 @@ class Message:
         number = subject[subject.rfind("(") + 1 : -1] if subject.endswith(")") else ""
         return number if number[:1] in ("#", "!") and number[1:].isdecimal() else None
 
+    @property
+    def conflict_list(self) -> str | None:
+        """The line that opens the list of conflicts which a merge left at the end; None without one."""
+        return next((line for line in self._left_by_git if line in _CONFLICTS), None)
+
     @cached_value
-    def _before_conflicts(self) -> int:
-        """How many paragraphs after the subject stand above the list of conflicts; all without such a list."""
-        rest = self.paragraphs[1:]
-        if rest and "\nConflicts:" in self.text and _OLD_CONFLICTS.search("\n".join(self.lines)):
-            return next((index for index, paragraph in enumerate(rest) if paragraph[0] == "Conflicts:"), len(rest))
-        return len(rest)
+    def _left_by_git(self) -> tuple[str, ...]:
+        """The lines at the end in which git looks for no trailer, where they are a list of conflicts or follow one."""
+        lines = self.lines[_ignored_from(self.lines) :] if "\n#" in self.text or "\nConflicts:" in self.text else ()
+        if any(line in _CONFLICTS for line in lines):
+            return lines
+        above = _paragraphs_of(self.lines[: len(self.lines) - len(lines)])
+        return lines if lines and len(above) > 1 and _trailer_block(above[-1]) else ()
 
     @cached_value
     def _ending(self) -> tuple[tuple[tuple[str, ...], ...], tuple[Trailer, ...]]:
-        rest = self.paragraphs[1:][: self._before_conflicts]
+        left = len(self._left_by_git)
+        rest = (_paragraphs_of(self.lines[:-left]) if left else self.paragraphs)[1:]
         if not rest:
             return (), ()
         trailers = _trailer_block(rest[-1])
         return (rest[:-1], trailers) if trailers else (rest, ())
+
+
+def _paragraphs_of(lines: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Runs of lines between blank ones."""
+    runs = "\n".join(lines).split("\n\n")
+    return tuple(tuple(run.strip("\n").split("\n")) for run in runs if run.strip("\n"))
+
+
+def _ignored_from(lines: tuple[str, ...]) -> int:
+    """The index from which on git looks for no trailer: comments and lists of conflicts at the end, scissors.
+
+    git's rule: commit.c, ignored_log_message_bytes. The first paragraph is the subject, whatever it looks like.
+    """
+    title = next((at for at, line in enumerate(lines) if not line), len(lines))
+    end = next((at for at, line in enumerate(lines) if line == _SCISSORS and at >= title), len(lines))
+    begin: int | None = None
+    in_list = False
+    for at in range(title, end):
+        line = lines[at]
+        if line == _OLD_CONFLICTS:
+            in_list = True
+        elif line and line[0] != "#" and not (in_list and line[0] == "\t"):
+            begin, in_list = None, False
+            continue
+        if begin is None and line:
+            begin = at
+    return end if begin is None else begin
 
 
 def _trailer_block(paragraph: tuple[str, ...]) -> tuple[Trailer, ...]:

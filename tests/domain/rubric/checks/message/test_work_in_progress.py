@@ -36,11 +36,28 @@ def test_placeholders_are_missed(text: str) -> None:
 def test_marks_of_a_merge_or_a_template_fail() -> None:
     """Marks of a merge and of git's own template are quoted."""
     scissors = "------------------------ >8 ------------------------"
-    for left in ("<<<<<<< HEAD", "# Please enter the commit message for", scissors, f"# {scissors}", f"; {scissors}"):
+    combination = "# This is a combination of 2 commits."
+    for left in (
+        "<<<<<<< HEAD",
+        "# Please enter the commit message for",
+        combination,
+        scissors,
+        f"# {scissors}",
+        f"; {scissors}",
+    ):
         text = f"Add it\n\n{left}\n"
         outcome = CHECK.evaluate(facts_of(text))
         assert outcome.result == "fail"
         assert outcome.evidence[0].quote
+
+
+def test_a_list_of_conflicts_costs_a_part() -> None:
+    """Git's list of conflicts at the end is reported; the words in prose are not."""
+    outcome = CHECK.evaluate(facts_of("Read the header first\n\nIt holds the length.\n\n# Conflicts:\n#\ta.c\n"))
+    assert (outcome.result, outcome.kind, outcome.evidence[0].quote) == ("partial", "conflict_list", "# Conflicts:")
+    assert CHECK.evaluate(facts_of("wip\n\n# Conflicts:\n#\ta.c\n")).kind == "placeholder"
+    prose = "List conflicts\n\nConflicts: two files at once.\n\nThey are shown first."
+    assert CHECK.evaluate(facts_of(prose)).result == "pass"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.rubric.check import Check, Evidence, Outcome, failed, not_applicable, passed
+from craftnudge.domain.rubric.check import Check, Evidence, Outcome, failed, not_applicable, partial, passed
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
@@ -29,17 +29,20 @@ _NOTE_TO_SELF = pattern(
     re.IGNORECASE,
 )
 _EDITOR_LEFTOVER = pattern(
-    r"^(?:<{7} |>{7} |={7}$|# Please enter the commit message|# Changes to be committed|(?:\S{1,3} )?-{8,} >8 -{8,})",
+    r"^(?:<{7} |>{7} |={7}$|# Please enter the commit message|# Changes to be committed"
+    r"|# This is a combination of \d|# Changes not staged for commit|# It looks like you may be committing a "
+    r"|(?:\S{1,3} )?-{8,} >8 -{8,})",
     re.MULTILINE,
 )
 
-_MARKS = ("<<<<<<<", ">>>>>>>", "=======", "# Please enter", "# Changes to be", ">8 ---")
+_MARKS = ("<<<<<<<", ">>>>>>>", "=======", "# Please enter", "# Changes ", "# This is", "# It looks", ">8 ---")
 _NOT_ENGLISH = not_applicable("not_english")
 _EMPTY = failed("empty", Evidence("no_text"))
 _FINISHED = passed("finished")
 # "wip: hydrate fragments" says what was done; "wip" and "wip again" do not.
 _MARKED = pattern(r"\[?(?:wip|work[ -]in[ -]progress)\b(?:\([^)]*\))?[\]:]*", re.IGNORECASE)
 _TELLING_WORDS = 2
+_CONFLICT_LIST_SHARE = 0.5
 _FIRST_EMOJI = "\u2190"
 
 
@@ -54,10 +57,12 @@ def _evaluate(facts: Facts) -> Outcome:
     leftover = _EDITOR_LEFTOVER.search(message.text) if any(mark in message.text for mark in _MARKS) else None
     if leftover:
         return failed("editor_line", Evidence("editor_line", quote=leftover[0]))
-    if not subject.isascii() and not facts.english:
-        return _NOT_ENGLISH
-    kind = _unfinished(subject, facts.wording.headline)
-    return failed(kind, Evidence("subject", quote=subject)) if kind else _FINISHED
+    readable = subject.isascii() or facts.english
+    if readable and (kind := _unfinished(subject, facts.wording.headline)):
+        return failed(kind, Evidence("subject", quote=subject))
+    if conflicts := message.conflict_list:
+        return partial(_CONFLICT_LIST_SHARE, "conflict_list", Evidence("editor_line", quote=conflicts))
+    return _FINISHED if readable else _NOT_ENGLISH
 
 
 def _unfinished(subject: str, headline: str) -> str | None:
