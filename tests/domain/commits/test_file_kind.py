@@ -2,9 +2,31 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from craftnudge.domain.commits import file_kind
 from craftnudge.domain.commits.file_kind import extension_of, kind_of, language_of
+
+# A path in a folder of each table, and a name in none, so that only the entry decides.
+_KIND_OF_TABLE = {
+    "_LOCKS": ("lock", "{}"),
+    "_BUILD_NAMES": ("build", "{}"),
+    "_DOC_NAMES": ("docs", "{}"),
+    "_CI_NAMES": ("ci", "{}"),
+    "_VENDORED_FOLDERS": ("vendored", "{}/lib/zlib.c"),
+    "_CI_FOLDERS": ("ci", "{}/steps.yml"),
+    "_FIXTURE_FOLDERS": ("test", "{}/rows.csv"),
+    "_TEST_FOLDERS": ("test", "{}/helper.py"),
+    "_SPEC_FOLDERS": ("test", "{}/cart_helper.rb"),
+    "_DOC_FOLDERS": ("docs", "{}/Doxyfile"),
+    "_TRANSLATION_FOLDERS": ("translation", "{}/de.json"),
+    "_BUILD_FOLDERS": ("build", "{}/FindZlib.cmake"),
+    "_GENERATED_FOLDERS": ("generated", "{}/client.js"),
+    "_PAGES": ("docs", "tests/reading.{}"),
+}
+_WITHOUT_A_KIND = {"SET_ASIDE", "_EXAMPLE_FOLDERS", "_CI_SCRIPTS"}
 
 
 @pytest.mark.parametrize(
@@ -43,3 +65,43 @@ def test_languages_and_extensions() -> None:
         None,
     ]
     assert [extension_of(path) for path in ("a.tar.GZ", ".gitignore", "x.y/z")] == ["gz", "", ""]
+
+
+_ENTRIES = [
+    (table, entry) for table, value in vars(file_kind).items() if isinstance(value, frozenset) for entry in sorted(value)
+]
+
+
+@pytest.mark.parametrize(("table", "entry"), [pair for pair in _ENTRIES if pair[0] not in _WITHOUT_A_KIND])
+def test_every_entry_of_every_table_is_the_name_of_a_real_path(table: str, entry: str) -> None:
+    """An entry that was cut in two, or that an earlier rule hides, names nothing."""
+    kind, path = _KIND_OF_TABLE[table]
+    assert re.fullmatch(r"[._]*\w+(?:[ .+_-]+\w+)*_*", entry)
+    assert kind_of(path.format(entry)) == kind
+
+
+def test_a_yaml_file_of_ci_may_end_either_way() -> None:
+    """Services read `.yml` and `.yaml`; a program's own config.yaml is none of theirs."""
+    assert [kind_of(name) for name in (".pre-commit-config.yaml", "azure-pipelines.yaml", "codecov.yaml")] == ["ci"] * 3
+    assert [kind_of(name) for name in ("conf/config.yaml", "config.yml", "pre-commit-notes.yaml")] == ["config"] * 3
+
+
+@pytest.mark.parametrize(
+    ("kind", "paths"),
+    [
+        # The word is a part of another one, or stands for something else.
+        ("code", "latest.py contest.py src/attestation.go Contest.java AUDIT.cs PodSpec.java inspector/spec.go"),
+        ("code", "dockerfile_parser.py src/ci/models.py shop/manual/views.py src/parse_string.go"),
+        ("config", "openapi-spec.yaml api_spec.json config/security.yml news.json specs/openapi.yaml"),
+        ("docs", "tests/README.md docs/testing/setup.md specs/001/plan.md test-plan.md .github/workflows/README.md"),
+        # What the word says is meant.
+        ("test", "test_latest.py contest_test.py spec/models/order_spec.rb OrderSpec.scala CheckoutIT.java"),
+        ("test", "tests/fixtures/page.md spec/fixtures/a.json api-spec.rb"),
+        ("build", "Dockerfile docker/app.Dockerfile Dockerfile.alpine test-requirements.txt Containerfile"),
+        ("ci", "ci/build.sh tools/ci/steps.yml .github/actions/setup/action.yml .gitlab/jobs.yml"),
+        ("docs", "docs/conf.py doc/tools/render.py LICENSE-MIT README.fr CHANGES.rst"),
+    ],
+)  # fmt: skip
+def test_a_word_in_a_name_decides_only_where_it_is_meant(kind: str, paths: str) -> None:
+    """A name that merely looks like one of another kind has the kind of its ending."""
+    assert {path: kind_of(path) for path in paths.split()} == dict.fromkeys(paths.split(), kind)

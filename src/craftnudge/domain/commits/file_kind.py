@@ -125,20 +125,23 @@ _DOC_NAMES = _words(
     "release-notes releasenotes roadmap security thanks todo upgrading"
 )
 _CI_NAMES = _words(
-    ".appveyor.yml .circleci .cirrus.yml .coveralls.yml .drone.yml .gitlab-ci.yml .mergify.yml .pre-commit- "
-    "config.yaml .travis.yml appveyor.yml azure-pipelines.yml bitbucket-pipelines.yml buildkite.yml cloudbuild.yaml "
-    "codecov.yml dependabot.yml jenkinsfile renovate.json tekton.yaml wercker.yml"
+    ".appveyor.yml .circleci .cirrus.yml .coveralls.yml .drone.yml .gitlab-ci.yml .mergify.yml .pre-commit-config.yml "
+    ".pre-commit-hooks.yml .renovaterc .renovaterc.json .travis.yml .woodpecker.yml appveyor.yml azure-pipelines.yml "
+    "bitbucket-pipelines.yml buildkite.yml cloudbuild.yml codecov.yml .codecov.yml dependabot.yml jenkinsfile "
+    "renovate.json renovate.json5 tekton.yml wercker.yml"
 )
 _VENDORED_FOLDERS = _words(
     "3rdparty 3rd_party bower_components deps external externals node_modules pods third-party third_party "
     "thirdparty vendor vendored _vendor _vendored"
 )
-_CI_FOLDERS = _words(".appveyor .azure-pipelines .buildkite .ci .circleci .drone .gitlab .tekton .travis ci")
-_TEST_FOLDERS = _words(
-    "__fixtures__ __mocks__ __snapshots__ __tests__ androidtest e2e fixtures integration-tests integrationtest "
-    "javatest jstest qa spec specs test test-data test_data testcases testdata testing testlib tests testsuite "
-    "unittest unittests"
+_CI_FOLDERS = _words(".appveyor .azure-pipelines .buildkite .ci .circleci .drone .gitlab .tekton .travis .woodpecker")
+_CI_SCRIPTS = frozenset(("", "bash", "bat", "cmd", "ps1", "sh", "yaml", "yml"))
+_FIXTURE_FOLDERS = _words("__fixtures__ __snapshots__ fixtures test-data test_data testcases testdata")
+_TEST_FOLDERS = _FIXTURE_FOLDERS | _words(
+    "__mocks__ __tests__ androidtest e2e integration-tests integrationtest javatest jstest qa test testing testlib "
+    "tests testsuite unittest unittests"
 )
+_SPEC_FOLDERS = _words("spec specs")
 _DOC_FOLDERS = _words("doc docs documentation guides javadoc man manual wiki")
 _EXAMPLE_FOLDERS = _words("demo demos example examples sample samples")
 _TRANSLATION_FOLDERS = _words("_locales i18n l10n lang langs locale locales po translations")
@@ -147,7 +150,7 @@ _BUILD_FOLDERS = _words("buildscripts cmake m4")
 _GENERATED = pattern(
     r"[.-]min\.(?:js|css|mjs)$|\.(?:js|css)\.map$|\.bundle\.js$|\.pb\.(?:go|cc|h)$|_pb2(?:_grpc)?\.pyi?$|"
     r"\.g(?:enerated|en)?\.(?:dart|cs|go|ts|js|java|py)$|\.designer\.cs$|zz_generated\.|(?:^|[_.-])generated\.\w+$|"
-    r"_generated\.\w+$|\.snap$|^parser\.tab\.[ch]$|\.tab\.[ch]$|^lex\.yy\.c$|_string\.go$|\.freezed\.dart$|"
+    r"_generated\.\w+$|\.snap$|\.tab\.[ch]$|^lex\.yy\.c$|\.freezed\.dart$|"
     r"\.(?:pyc|class|o|obj|orig|rej|swp)$"
 )
 _GENERATED_FOLDERS = _words("__generated__ __pycache__ autogen dist generated single_include")
@@ -156,14 +159,18 @@ _TEST_NAME = pattern(
     r"^tests?\.\w+$|^conftest\.py$|\.t$|\.bats$|^t\d{3,5}-"
 )
 # Java, Kotlin, C#, Swift, PHP and Scala name a test for its class: FooTest, FooTests, FooSpec, FooIT, TestFoo.
+# In Java and C++ a spec is as often a value of the program (PodSpec, KeySpec).
 _TEST_CLASS = pattern(
-    r"(?:Tests?|TestCase|Spec|Specs|IT|Suite)\.(?:java|kt|kts|cs|swift|php|scala|groovy|cpp|m|mm)$|"
-    r"^Test[A-Z]\w*\.(?:java|kt|scala|groovy|cs)$"
+    r"(?:Tests?|TestCase|(?<=[a-z0-9])IT)\.(?:java|kt|kts|cs|swift|php|scala|groovy|cpp|m|mm)$|"
+    r"\wSpecs?\.(?:kt|swift|php|scala|groovy)$|\wSuite\.scala$|^Test[A-Z]\w*\.(?:java|kt|scala|groovy|cs)$"
 )
 _REQUIREMENTS = pattern(r"^(?:dev-|test-)?requirements?[\w.-]*\.(?:txt|in|pip)$|^constraints.*\.txt$")
 _LICENCE_OR_README = pattern(
     r"^(?:readme|changelog|changes|news|licen[cs]e|copying|contributing|authors)\b", re.IGNORECASE
 )
+_DOCKERFILE = pattern(r"^(?:docker|container)file(?:[.-]|$)|\.(?:docker|container)file$")
+# A page that stands among tests or specifications is read as a page.
+_PAGES = frozenset(("adoc", "asciidoc", "markdown", "md", "mdx", "org", "rst", "tex", "textile"))
 
 
 @lru_cache(maxsize=65_536)
@@ -176,9 +183,13 @@ def kind_of(path: str) -> FileKind:
     *raw_folders, raw_name = path.split("/")
     name = raw_name.lower()
     folders = {folder.lower() for folder in raw_folders}
-    return (
-        _set_aside(name, folders) or _by_place(raw_name, name, folders) or _by_name(name) or _by_ending(name, folders)
-    )
+    return _set_aside(name, folders) or _of_own(raw_name, name, raw_folders, folders)
+
+
+def _of_own(raw_name: str, name: str, raw_folders: list[str], folders: set[str]) -> FileKind:
+    """The kind of a file that the project's own people write."""
+    top_folder = raw_folders[0].lower() if raw_folders else ""
+    return _by_place(raw_name, name, folders) or _by_name(name) or _by_ending(name, folders, top_folder)
 
 
 def _set_aside(name: str, folders: set[str]) -> FileKind | None:
@@ -192,27 +203,45 @@ def _set_aside(name: str, folders: set[str]) -> FileKind | None:
 
 
 def _by_place(raw_name: str, name: str, folders: set[str]) -> FileKind | None:
-    if name in _CI_NAMES or folders & _CI_FOLDERS or (".github" in folders and "workflows" in folders):
+    if _is_ci(name, folders):
         return "ci"
-    if folders & _TEST_FOLDERS or _TEST_NAME.search(name) or _TEST_CLASS.search(raw_name) or _numbered_tests(folders):
+    ending = extension_of(name)
+    if ending in _PAGES and not folders & _FIXTURE_FOLDERS:
+        return None
+    if folders & _TEST_FOLDERS or "t" in folders:  # git and Perl keep their tests in a folder called t
         return "test"
+    if folders & _SPEC_FOLDERS and ending in _LANGUAGE_OF_EXTENSION:
+        return "test"
+    if _TEST_CLASS.search(raw_name) or (_TEST_NAME.search(name) and not _REQUIREMENTS.match(name)):
+        # openapi-spec.yaml is a specification of something else.
+        return None if "spec" in name and ending not in _LANGUAGE_OF_EXTENSION else "test"
     return None
 
 
-def _numbered_tests(folders: set[str]) -> bool:
-    """Git and Perl keep their tests in a folder called `t`."""
-    return "t" in folders
+def _is_ci(name: str, folders: set[str]) -> bool:
+    if name.removesuffix(".yaml") + ".yml" in _CI_NAMES if name.endswith(".yaml") else name in _CI_NAMES:
+        return True
+    if folders & _CI_FOLDERS or (".github" in folders and folders & {"workflows", "actions"}):
+        return extension_of(name) not in _PAGES
+    # A package of a program may be called ci, too.
+    return "ci" in folders and extension_of(name) in _CI_SCRIPTS
 
 
 def _by_name(name: str) -> FileKind | None:
-    if name in _BUILD_NAMES or _REQUIREMENTS.match(name) or name.startswith(("dockerfile", "makefile.", "config.mak")):
+    if name in _BUILD_NAMES or _REQUIREMENTS.match(name) or name.startswith(("makefile.", "config.mak")):
+        return "build"
+    if _DOCKERFILE.search(name):
         return "build"
     if name.split(".", 1)[0] in _DOC_NAMES or _LICENCE_OR_README.match(name):
-        return "docs" if extension_of(name) not in _LANGUAGE_OF_EXTENSION else "code"
+        ending = extension_of(name)
+        if ending in _LANGUAGE_OF_EXTENSION:
+            return "code"
+        # security.yml and news.json are read by programs.
+        return "docs" if _KIND_OF_EXTENSION.get(ending, "docs") == "docs" else None
     return None
 
 
-def _by_ending(name: str, folders: set[str]) -> FileKind:
+def _by_ending(name: str, folders: set[str], top_folder: str) -> FileKind:
     ending = extension_of(name)
     kind = _KIND_OF_EXTENSION.get(ending)
     # A folder called lang holds texts, or the core of a language (java/lang/Object.java): what is a program is code.
@@ -224,14 +253,16 @@ def _by_ending(name: str, folders: set[str]) -> FileKind:
     if kind == "build" or (folders & _BUILD_FOLDERS and kind != "docs"):
         return "build"
     if kind is None:
-        return _of_unknown_ending(name, ending, folders)
+        return _of_unknown_ending(name, ending, folders, top_folder)
     if kind == "config" and folders & _DOC_FOLDERS:
         return "docs"
     return kind
 
 
-def _of_unknown_ending(name: str, ending: str, folders: set[str]) -> FileKind:
-    if folders & _DOC_FOLDERS and not folders & _EXAMPLE_FOLDERS:
+def _of_unknown_ending(name: str, ending: str, folders: set[str], top_folder: str) -> FileKind:
+    # docs/conf.py makes the pages; shop/manual/views.py is a part of the shop.
+    is_of_docs = top_folder in _DOC_FOLDERS if ending in _LANGUAGE_OF_EXTENSION else bool(folders & _DOC_FOLDERS)
+    if is_of_docs and not folders & _EXAMPLE_FOLDERS:
         return "docs"
     if not ending and name.startswith("."):
         return "config"
