@@ -172,6 +172,31 @@ def test_the_message_is_read_as_git_would_store_it(history: GitRepository, progr
     assert message().startswith("; only a comment")
 
 
+@pytest.mark.parametrize("name", ["../note..txt", "a..b", "...note", "../src/../note", "..", "v1...v2"])
+def test_what_exists_is_a_path_whatever_dots_it_has(history: GitRepository, program: Program, name: str) -> None:
+    """A file is read from any folder, by a relative or an absolute path; a folder is called one."""
+    start = history.path / "src"
+    file = start / name
+    if not file.is_dir():
+        file.write_text(MESSAGE)
+    for path in (name, str(file)):
+        run = program("check", path, "--json", folder=start)
+        assert run.code == (2 if file.is_dir() else 0), run.stderr
+        assert f"{path} is a folder" in run.stderr if file.is_dir() else run.json["commits"][0]["label"] == "message"
+
+
+def test_a_file_that_is_named_like_a_range_does_not_take_its_place(history: GitRepository, program: Program) -> None:
+    """Else a branch could bring a file along that is checked instead of its commits; `./` means the file."""
+    history.path.joinpath("HEAD~2..HEAD").write_text(MESSAGE)
+    history.git("branch", "side/new")
+    history.path.joinpath("side").mkdir()
+    history.path.joinpath("side/new").write_text(MESSAGE)
+    assert len(program("check", "HEAD~2..HEAD", "--json").json["commits"]) == 2
+    assert program("check", "side/new", "--json").json["commits"][0]["label"] == history.git("rev-parse", "HEAD")[:7]
+    for path in ("./HEAD~2..HEAD", "./side/new"):
+        assert [commit["label"] for commit in program("check", path, "--json").json["commits"]] == ["message"]
+
+
 def test_a_range_is_scored_commit_by_commit(history: GitRepository, program: Program) -> None:
     """`A..B` and `A...B`, oldest first; one revision; the last; nothing in an empty range."""
     history.git("switch", "--quiet", "--create", "side", "HEAD~2")
@@ -243,6 +268,7 @@ def test_what_cannot_be_checked_is_wrong_usage(history: GitRepository, program: 
     ("arguments", "said", "hint"),
     [
         (["missing.txt"], 'no file and no revision is named "missing.txt"', "Give a hash"),
+        (["../missing..txt"], 'no file and no revision is named "../missing..txt"', "Give a hash"),
         (["nope"], 'unknown revision "nope"', "Give a hash"),
         (["HEAD..nope"], 'unknown revision "nope"', "Give a hash"),
         (["src"], "src is a folder", "Name a message file in it"),

@@ -147,9 +147,10 @@ def stored_message(workplace: Workplace, data: bytes, *, edited: bool) -> str:
     return cleaned(text, mode, settings.comment, edited=edited)
 
 
-def names_a_commit(workplace: Workplace, name: str) -> bool:
-    """Whether that name is a commit to git."""
-    return _is_commit(workplace.folder, name)
+def names_commits(workplace: Workplace, name: str) -> bool:
+    """Whether that name is a commit to git, or a range whose two ends are."""
+    start, dots, end = name.partition("...") if "..." in name else name.partition("..")
+    return all(part and _is_commit(workplace.folder, part) for part in ((start, end) if dots else (start,)))
 
 
 def _check_commit(reader: Reader, commit_hash: str, criteria: Criteria) -> Checked:

@@ -68,7 +68,10 @@ def test_languages_and_extensions() -> None:
 
 
 _ENTRIES = [
-    (table, entry) for table, value in vars(file_kind).items() if isinstance(value, frozenset) for entry in sorted(value)
+    (table, entry)
+    for table, value in vars(file_kind).items()
+    if isinstance(value, frozenset)
+    for entry in sorted(value)
 ]
 
 

@@ -124,7 +124,7 @@ def _named(
 
     if what == "-":
         data, edited = at_most(sys.stdin.buffer, MESSAGE_FILE_BYTES, "the message"), False
-    elif ".." not in what and _is_file(Path(what)) and not _is_revision(workplace, what):
+    elif _is_file(Path(what)) and not _is_revision(workplace, what):
         # An editor wrote it, unless git says that it opened no editor.
         data, edited = _content(Path(what)), workplace.environ.get("GIT_EDITOR") != ":"
     else:
@@ -162,18 +162,22 @@ def _of_commits(workplace: Workplace, what: str, criteria: Criteria) -> tuple[Ch
     except UnknownRevisionError as error:
         if Path(what).is_dir():
             raise UsageError("revision.folder", revision=what) from error
-        if ".." not in what and ("/" in what or "." in what):
+        may_be_path = ".." not in what and ("/" in what or "." in what)
+        if may_be_path or what.startswith(("./", "../")) or Path(what).is_absolute():
             raise UnknownRevisionError("revision.no-file", revision=what) from error
         raise
 
 
 def _is_revision(workplace: Workplace, name: str) -> bool:
-    """Whether that name is a commit to git; a path with a slash or a dot counts as a file, without asking git."""
-    if "/" in name or "." in name:
-        return False
-    from craftnudge.services.check import names_a_commit
+    """Whether an existing file has the name of a commit or a range, which is then meant: `./NAME` is the file.
 
-    return names_a_commit(workplace, name)
+    A file that a branch brings along must not take the place of the range that a job checks.
+    """
+    if name.startswith(".") or Path(name).is_absolute():  # no revision begins like that
+        return False
+    from craftnudge.services.check import names_commits
+
+    return names_commits(workplace, name)
 
 
 def _show(terminal: Terminal, results: tuple[Checked, ...], text: str | None, output: str) -> None:
