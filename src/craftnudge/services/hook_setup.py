@@ -9,21 +9,26 @@ from typing import TYPE_CHECKING
 from craftnudge.adapters.config.rubric_configuration import requires_nothing
 from craftnudge.adapters.events.spool import shell_lines
 from craftnudge.adapters.git.hooks.configured_hooks import (
+    configured_options,
     configured_status,
     install_configured,
     runs_configured_hooks,
     uninstall_configured,
 )
+from craftnudge.adapters.git.hooks.hook_options import HookOptions
 from craftnudge.adapters.git.hooks.hooks_folder import HooksPlace, hooks_place, manager_of
-from craftnudge.adapters.git.hooks.install import install, status, uninstall
-from craftnudge.adapters.git.hooks.scripts import HookOptions, HostPaths
+from craftnudge.adapters.git.hooks.install import install, status, stored_options, uninstall
+from craftnudge.adapters.git.hooks.scripts import HostPaths
 from craftnudge.adapters.store.local.durable_append import unwritable
 from craftnudge.errors import UsageError
-from craftnudge.services.results.hooks import HooksState, HookState
+from craftnudge.services.hook_choices import HookChoices
+from craftnudge.services.results.hooks import HooksState, HookState, Installed
 
 if TYPE_CHECKING:
-    from craftnudge.services.results.hooks import Look, Way
+    from craftnudge.services.results.hooks import Way
     from craftnudge.services.workplace import Workplace
+
+_NO_CHOICE = HookChoices()
 
 
 def would_reject_nothing(workplace: Workplace) -> bool:
@@ -32,16 +37,24 @@ def would_reject_nothing(workplace: Workplace) -> bool:
 
 
 def install_hooks(
-    workplace: Workplace, *, look: Look = "quick", gate: bool, nudge: bool, shared: bool, way: Way | None = None
-) -> HooksState:
+    workplace: Workplace, choices: HookChoices = _NO_CHOICE, *, shared: bool = False, way: Way | None = None
+) -> Installed:
     """Puts the hooks into the folder that git itself names, or their names into git's configuration.
 
     A folder that belongs to the work tree, or to all repositories of the user, is written only with `shared`:
     the first would give our hooks to every clone, the second to every repository. Hooks that husky, lefthook or
     pre-commit manage are not changed. If git runs hooks named in its configuration, that is used for both cases,
-    unless `way` chooses. Our hooks are then removed from the other place.
+    unless `way` chooses. Our hooks are then removed from the other place. Options that are not given stay as they were
+    installed.
     """
-    place, options = hooks_place(workplace.folder), HookOptions(look=look, gate=gate, nudge=nudge)
+    place = hooks_place(workplace.folder)
+    stored = stored_options(place) or configured_options(place) or HookOptions()
+    options = choices.over(stored)
+    _install(workplace, place, options, shared=shared, way=way)
+    return Installed(_state_of(place), options.gate, choices.kept(stored))
+
+
+def _install(workplace: Workplace, place: HooksPlace, options: HookOptions, *, shared: bool, way: Way | None) -> None:
     way = way or _way_round(place, shared=shared)
     if way == "configuration":
         if not runs_configured_hooks(place):
@@ -50,15 +63,14 @@ def install_hooks(
         if not place.shared or shared:
             uninstall(place)
         install_configured(place, options, host_paths(workplace))
-        return _state_of(place)
+        return
     if manager_of(place) is not None:
-        return _state_of(place)
+        return
     if place.shared and not shared:
         named = f"{place.folder} is a link" if place.configured is None else f"core.hooksPath is {place.configured!r}"
         raise UsageError("hooks.tracked-folder" if place.owner == "work tree" else "hooks.shared-folder", reason=named)
     uninstall_configured(place)
     install(place, options, host_paths(workplace))
-    return _state_of(place)
 
 
 def uninstall_hooks(workplace: Workplace, *, force: bool) -> HooksState:

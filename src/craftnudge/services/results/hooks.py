@@ -36,3 +36,12 @@ class HooksState:
     core_hooks_path: str | None
     hooks: tuple[HookState, ...]
     managed: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """What an installation left: the hooks, whether they reject commits, and the options kept from an earlier one."""
+
+    hooks: HooksState
+    gate: bool
+    kept: tuple[str, ...]

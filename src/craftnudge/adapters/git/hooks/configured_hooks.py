@@ -13,15 +13,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from craftnudge.adapters.git.command import git_text, run_git
-from craftnudge.adapters.git.hooks.install import HookStatus, install, status, uninstall
+from craftnudge.adapters.git.hooks.install import HookStatus, install, status, stored_options, uninstall
 from craftnudge.adapters.git.hooks.scripts import EVENTS, Event
 from craftnudge.errors import RepositoryRefusedError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from craftnudge.adapters.git.hooks.hook_options import HookOptions
     from craftnudge.adapters.git.hooks.hooks_folder import HooksPlace
-    from craftnudge.adapters.git.hooks.scripts import HookOptions, HostPaths
+    from craftnudge.adapters.git.hooks.scripts import HostPaths
 
 # hook.<name>.command and hook.<name>.event are read from here on (git 2.54, release notes; tried with 2.55).
 _FROM = (2, 54)
@@ -72,6 +73,11 @@ def uninstall_configured(place: HooksPlace, *, force: bool = False) -> list[Even
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
     return [event for event in EVENTS if event in removed]
+
+
+def configured_options(place: HooksPlace) -> HookOptions | None:
+    """The options of the hooks in the configuration, None if there are none."""
+    return stored_options(_own(place))
 
 
 def configured_status(place: HooksPlace) -> tuple[HookStatus, ...]:

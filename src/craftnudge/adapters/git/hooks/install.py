@@ -10,6 +10,7 @@ import os
 import stat
 from typing import TYPE_CHECKING, Literal
 
+from craftnudge.adapters.git.hooks.hook_options import combined_options
 from craftnudge.adapters.git.hooks.hooks_folder import Manager, manager_of_hook
 from craftnudge.adapters.git.hooks.scripts import BEFORE, EVENTS, Event, is_ours, is_untouched, python_in, script
 from craftnudge.errors import RepositoryRefusedError, UsageError
@@ -18,8 +19,9 @@ from craftnudge.runtime.fast_dataclasses import dataclass
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from craftnudge.adapters.git.hooks.hook_options import HookOptions
     from craftnudge.adapters.git.hooks.hooks_folder import HooksPlace
-    from craftnudge.adapters.git.hooks.scripts import HookOptions, HostPaths
+    from craftnudge.adapters.git.hooks.scripts import HostPaths
 
 _EXECUTABLE = 0o755
 # Ours have a few kilobytes; of a foreign hook no more is read.
@@ -96,6 +98,12 @@ def uninstall(place: HooksPlace, *, force: bool = False) -> list[Event]:
     except OSError as error:
         raise RepositoryRefusedError("hooks.unwritable", reason=str(error)) from error
     return ours
+
+
+def stored_options(place: HooksPlace) -> HookOptions | None:
+    """The options of our hooks in the folder, None if there are none."""
+    contents = [_content(place.folder / event) for event in EVENTS]
+    return combined_options([content for content in contents if is_ours(content)])
 
 
 def status(place: HooksPlace) -> tuple[HookStatus, ...]:

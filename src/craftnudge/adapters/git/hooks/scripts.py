@@ -9,16 +9,21 @@ from __future__ import annotations
 import re
 import shlex
 from hashlib import sha256
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from craftnudge.adapters.git.hooks.hook_options import options_line
 from craftnudge.runtime.fast_dataclasses import dataclass
+
+if TYPE_CHECKING:
+    from craftnudge.adapters.git.hooks.hook_options import HookOptions
 
 Event = Literal["commit-msg", "post-commit", "post-merge", "post-rewrite", "post-applypatch"]
 EVENTS: tuple[Event, ...] = ("commit-msg", "post-commit", "post-merge", "post-rewrite", "post-applypatch")
 
 # The version of the script, in its second line.
 # 1  2026-11: first release.
-SCRIPT_VERSION = 1
+# 2  2026-11: the third line keeps the options.
+SCRIPT_VERSION = 2
 BEFORE = "before-craftnudge"
 
 # A drain waits this long for more commits: a rebase of fifty starts one Python instead of fifty.
@@ -41,19 +46,6 @@ _PROGRAM_IS_THERE = '"$python" -P -c "import craftnudge" 2>/dev/null'
 
 
 @dataclass(frozen=True, slots=True)
-class HookOptions:
-    """The options that the user chose when installing.
-
-    `look` is when a message is checked before the commit: "quick" (only a suspicious subject), "always" or "never".
-    `gate` refuses what `check` would refuse. `nudge` prints a line after each commit.
-    """
-
-    look: Literal["quick", "always", "never"] = "quick"
-    gate: bool = False
-    nudge: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class HostPaths:
     """The paths of this machine in a hook: the Python that has the program, and the shell lines that spool an event."""
 
@@ -65,7 +57,7 @@ class HostPaths:
 
 def script(event: Event, options: HookOptions, host_paths: HostPaths) -> bytes:
     """The text of a hook."""
-    body = _switch_and_chain(event)
+    body = options_line(options) + _switch_and_chain(event)
     if event == "commit-msg":
         body += _look(options, host_paths)
     elif event == "post-rewrite":
@@ -125,9 +117,10 @@ def _look(options: HookOptions, host_paths: HostPaths) -> str:
     if options.gate:
         # A Python without the program also exits with 1, which must refuse nothing.
         return _call(host_paths, f'commit-msg --gate "$1" || {{ [ $? -ne 1 ] || ! {_PROGRAM_IS_THERE} || exit 1; }}')
-    if options.look == "never":
+    look = options.effective_look
+    if look == "never":
         return ""
-    return (_QUICK_LOOK if options.look == "quick" else "") + _call(host_paths, 'commit-msg "$1" || :')
+    return (_QUICK_LOOK if look == "quick" else "") + _call(host_paths, 'commit-msg "$1" || :')
 
 
 def _call(host_paths: HostPaths, arguments: str) -> str:

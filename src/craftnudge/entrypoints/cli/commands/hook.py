@@ -29,6 +29,8 @@ LookOption = Annotated[
         "Default: quick; never with --nudge.",
     ),
 ]
+NudgeOption = Annotated[bool | None, typer.Option("--nudge/--no-nudge", help="Print one line after each commit.")]
+GateOption = Annotated[bool | None, typer.Option("--gate/--no-gate", help="Reject a commit that check would reject.")]
 WayOption = Annotated[
     str | None,
     typer.Option(
@@ -45,26 +47,26 @@ _WAYS: tuple[Way, ...] = ("folder", "configuration")
 def install(
     ctx: typer.Context,
     look: LookOption = None,
-    nudge: Annotated[bool, typer.Option("--nudge", help="Print one line after each commit.")] = False,
-    gate: Annotated[bool, typer.Option("--gate", help="Reject a commit that check would reject.")] = False,
+    nudge: NudgeOption = None,
+    gate: GateOption = None,
     shared: Annotated[bool, typer.Option("--shared", help="Also write a hooks folder that others share.")] = False,
     way: WayOption = None,
     repo_path: RepoPath = Path(),
 ) -> None:
-    """Install the hooks; existing hooks keep running."""
+    """Install the hooks; existing hooks keep running. Run again, it keeps the options of before."""
+    from craftnudge.services.hook_choices import HookChoices
     from craftnudge.services.hook_setup import install_hooks, would_reject_nothing
 
     call: Invocation = ctx.obj.at(repo_path)
-    hooks = install_hooks(
-        call.workplace,
-        look=_look(look or ("never" if nudge else "quick")),
-        gate=gate,
-        nudge=nudge,
-        shared=shared,
-        way=None if way is None else _way(way),
-    )
-    _show(call.terminal, hooks)
-    if gate and would_reject_nothing(call.workplace):
+    choices = HookChoices(look=None if look is None else _look(look), gate=gate, nudge=nudge)
+    installed = install_hooks(call.workplace, choices, shared=shared, way=None if way is None else _way(way))
+    _show(call.terminal, installed.hooks)
+    if installed.kept:
+        call.terminal.notify(
+            f"Kept from the last installation: {' '.join(installed.kept)}.",
+            "To start afresh: craftnudge hook uninstall, then install with the options you want.",
+        )
+    if installed.gate and would_reject_nothing(call.workplace):
         call.terminal.notify(
             "--gate has no effect yet: no min-score and no rules are configured.",
             "To set a minimum score, add this line to .craftnudge.toml: min-score = 6",
