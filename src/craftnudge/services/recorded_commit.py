@@ -1,0 +1,81 @@
+"""Questions about one recorded commit, answered from the store alone: its repository need not be there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.adapters.store.values import CommitQuery
+from craftnudge.domain.coaching.feedback import feedback_on
+from craftnudge.domain.habits.scored_commit import ScoredCommit
+from craftnudge.domain.rubric.score import score_commit
+from craftnudge.errors import UnknownRevisionError
+from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.services.authors import all_people
+
+if TYPE_CHECKING:
+    from craftnudge.domain.coaching.feedback import Feedback
+    from craftnudge.domain.commits.record import CommitRecord
+    from craftnudge.domain.rubric.scorecard import ScoreCard
+    from craftnudge.services.workplace import Workplace
+
+_HASH_DIGITS = (40, 64)
+_MOST_CANDIDATES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedReview:
+    """A recorded commit, its score card, the findings in words, and the address of the user who is coached."""
+
+    record: CommitRecord
+    card: ScoreCard
+    feedback: Feedback
+    user: str | None
+
+
+def find_commit(workplace: Workplace, name: str) -> CommitRecord:
+    """The recorded commit with that id, hash or beginning of a hash.
+
+    Raises UnknownRevisionError: "revision.unknown" if there is none, "revision.ambiguous" if there are several.
+    """
+    name = name.lower()
+    record = workplace.store.record(name)
+    if record is not None:
+        return record
+    if "-" in name or len(name) in _HASH_DIGITS:
+        raise UnknownRevisionError("revision.unknown", revision=name)
+    matching = [record for record in workplace.store.recall().records if record.hash.startswith(name)]
+    if not matching:
+        raise UnknownRevisionError("revision.unknown", revision=name)
+    if len(matching) > 1:
+        candidates = [record.hash[: len(name) + 4] for record in matching[:_MOST_CANDIDATES]]
+        raise UnknownRevisionError("revision.ambiguous", revision=name, count=len(matching), candidates=candidates)
+    return matching[0]
+
+
+def recorded_review(workplace: Workplace, record: CommitRecord, user: str | None = None) -> RecordedReview:
+    """The review of a recorded commit. `user` is who is coached; without one it is the commit's author.
+
+    No split is advised: that needs the repository. Raises UnknownPersonError if `user` matches no author.
+    """
+    card = score_commit(record, workplace.rubric_settings)
+    feedback = feedback_on(card, is_latest=False)
+    if user is None:
+        address = None if record.author is None else record.author.email
+    else:
+        address = all_people(workplace.store, workplace.configuration.identities).find(user).email
+    return RecordedReview(record, card, feedback, address)
+
+
+def commits_before(workplace: Workplace, record: CommitRecord, most: int) -> tuple[ScoredCommit, ...]:
+    """The last recorded commits of the same repository before this one, scored, the newest first."""
+    if record.committed is None:
+        return ()
+    when = record.committed.seconds
+    query = CommitQuery(repository_keys=frozenset({record.repository.key}))
+    earlier = [
+        other
+        for other in workplace.store.recall(query).records
+        if other.hash != record.hash and other.committed is not None and other.committed.seconds <= when
+    ]
+    settings = workplace.rubric_settings
+    return tuple(ScoredCommit(other, score_commit(other, settings)) for other in reversed(earlier[-most:]))
