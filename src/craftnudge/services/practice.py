@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.services.authors import author_of, people_of
 from craftnudge.services.history import look_back
 from craftnudge.services.last_scored import last_scored_day
 from craftnudge.services.nudge_log import memory_of
-from craftnudge.services.practice_session import open_session
+from craftnudge.services.practice_session import find_session, open_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,3 +54,22 @@ def start_practice(
     if any(commit.scored for commit in history.mine):
         return NothingToPractise("nothing-left")
     return NothingToPractise("no-commits", last_scored_day(workplace, question, history))
+
+
+def practice_session(workplace: Workplace, question: Question, session_id: str) -> Session | None:
+    """A session that was started before, also one that has ended; None if it or its commits are not known.
+
+    `question.everyone` must be set: whose commits are practised on, the commits themselves say. For errors see
+    `look_back`.
+    """
+    history = look_back(workplace, question, periods=1)
+    goal = memory_of(workplace.nudges).goal
+    log, check = workplace.store.events("sessions"), None if goal is None else goal.check_id
+    settings = workplace.rubric_settings
+    session = find_session(log, session_id, history.mine, goal=check, settings=settings)
+    if session is None:
+        return None
+    people = people_of((commit.record for commit in history.mine), question.aliases)
+    person = author_of(people, session.exercises[0].commit.record)
+    own = [commit for commit in history.mine if author_of(people, commit.record) == person]
+    return find_session(log, session_id, own, goal=check, settings=settings)

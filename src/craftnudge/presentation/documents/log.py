@@ -21,15 +21,17 @@ def log_document(commits: Iterable[ScoredCommit], matching: int, unreadable_line
         "schema": SCHEMA,
         "matching": matching,
         "unreadable_lines": unreadable_lines,
-        "commits": [
-            {
-                "commit_id": commit.card.commit_id,
-                "quality_score": commit.card.score,
-                "quality_level": commit.card.level,
-                "rubric_version": commit.card.rubric_version,
-                "aspects": {category.name: category.score for category in commit.card.categories},
-                "commit": commit_document(commit.record, commit.card),
-            }
-            for commit in commits
-        ],
+        "commits": [listed_commit(commit) for commit in commits],
+    }
+
+
+def listed_commit(commit: ScoredCommit) -> dict[str, Any]:
+    """One commit with its score and categories, without the checks."""
+    return {
+        "commit_id": commit.card.commit_id,
+        "quality_score": commit.card.score,
+        "quality_level": commit.card.level,
+        "rubric_version": commit.card.rubric_version,
+        "aspects": {category.name: category.score for category in commit.card.categories},
+        "commit": commit_document(commit.record, commit.card),
     }
