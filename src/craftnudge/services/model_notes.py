@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from craftnudge.adapters.ollama.ask import ConfiguredModel
 from craftnudge.domain.coaching.model.diff_excerpt import excerpt
 from craftnudge.domain.coaching.model.model_settings import ModelSettings, model_settings
+from craftnudge.domain.coaching.model.model_words import ModelWords
+from craftnudge.domain.coaching.model.no_words_reason import Reason
 from craftnudge.domain.coaching.model.prompt import Material, material
 from craftnudge.domain.coaching.rewording.trailers import ordered
 from craftnudge.domain.coaching.rewording.wrap_body import filled
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from craftnudge.adapters.git.reader import Reader
-    from craftnudge.domain.coaching.model.model_words import ModelWords
     from craftnudge.domain.commits.record import CommitRecord
     from craftnudge.domain.rubric.rubric_settings import RubricSettings
     from craftnudge.services.review import Review
@@ -90,3 +91,8 @@ def reworded_message(record: CommitRecord, subject: str | None, body: str | None
 def _is_better(reviewed: Review, message: str, settings: RubricSettings) -> bool:
     reworded = score_commit(replace(reviewed.record, message=message), settings)
     return (reworded.score_tenths or 0) > (reviewed.card.score_tenths or 0)
+
+
+def no_model_asked() -> ModelWords:
+    """The words of a model where none was asked: a server asks only for a client that wants to wait."""
+    return ModelWords(reason=Reason("off", "no model was asked"))

@@ -13,6 +13,9 @@ from craftnudge.services.project_configuration import project_files
 from craftnudge.services.results.settings import EffectiveSetting, EffectiveSettings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
     from craftnudge.adapters.config.problems import ConfigProblem, RenamedName
     from craftnudge.services.workplace import Workplace
 
@@ -79,3 +82,8 @@ def settings_files(workplace: Workplace) -> tuple[SettingsFile, ...]:
 def is_in_project(workplace: Workplace) -> bool:
     """Whether the user is in a repository with a work tree."""
     return workplace.here is not None and project_files(workplace.here) is not None
+
+
+def user_settings_file(environ: Mapping[str, str]) -> Path:
+    """The user's own file of settings, which need not exist."""
+    return user_file(environ)

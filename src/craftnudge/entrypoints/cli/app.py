@@ -64,6 +64,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("explain", UNDERSTAND, "Explain a check: why it matters, how to pass it.", "craftnudge explain CN101"),
     Entry("style", UNDERSTAND, "Show the commit style of a project.", "craftnudge style --toml"),
     Entry("score", UNDERSTAND, "Score commits given as journal lines.", "craftnudge score commits.jsonl"),
+    Entry("serve", MANAGE, "Serve the dashboard and the API on this machine.", "craftnudge serve"),
     Entry("hook", MANAGE, "Install git hooks, remove them, show their status.", "craftnudge hook install"),
     Entry("config", MANAGE, "Show and check settings.", "craftnudge config show --origin"),
     Entry("journal", MANAGE, "Verify, export, import or forget recorded commits.", "craftnudge journal verify"),

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.presentation.errors import about_commands, about_commits, about_repositories, about_the_journal
+from craftnudge.presentation.errors import (
+    about_commands,
+    about_commits,
+    about_repositories,
+    about_the_journal,
+    about_the_server,
+)
 from craftnudge.presentation.templates import MessageAndHint, filled
 
 if TYPE_CHECKING:
@@ -16,6 +22,7 @@ CATALOGUE: dict[str, tuple[str, ...]] = {
     **about_commits.ERRORS,
     **about_the_journal.ERRORS,
     **about_commands.ERRORS,
+    **about_the_server.ERRORS,
 }
 
 

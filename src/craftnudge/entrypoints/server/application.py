@@ -1,0 +1,110 @@
+"""Puts the server together: operations, errors, the description of the API, and the wall around all of it."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any, Final
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from craftnudge import __version__
+from craftnudge.entrypoints.server.guard import Guard
+from craftnudge.entrypoints.server.metrics import Measured, Metrics
+from craftnudge.entrypoints.server.openapi import openapi_document
+from craftnudge.entrypoints.server.problems import KINDS, RequestProblemError, kind_of, kind_of_status
+from craftnudge.entrypoints.server.request_checks import MOST_BODY_BYTES
+from craftnudge.entrypoints.server.responses import Documents, detail_of, problem_response
+from craftnudge.entrypoints.server.routes.coaching import coaching_routes
+from craftnudge.entrypoints.server.routes.entrance import entrance_routes
+from craftnudge.entrypoints.server.routes.goals import goal_routes
+from craftnudge.entrypoints.server.routes.operations import operation_routes
+from craftnudge.entrypoints.server.routes.sessions import session_routes
+from craftnudge.entrypoints.server.static_files import page, static_routes
+from craftnudge.errors import CraftNudgeError
+from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.services.thread_safety import prepare_threads
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from craftnudge.entrypoints.server.asgi_types import Application
+    from craftnudge.entrypoints.server.context import ServerContext
+    from craftnudge.entrypoints.server.request_checks import Admission
+
+_RETRY_SECONDS: Final = "2"
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """The application that a server runs, and the one inside the wall, whose routes tests walk."""
+
+    outer: Application
+    inner: FastAPI
+
+
+def build(context: ServerContext, admission: Admission, report: Callable[[BaseException], object]) -> Server:
+    """The application of one user. `report` is told of an error that nobody expected."""
+    application = FastAPI(
+        title="CraftNudge",
+        version=__version__,
+        lifespan=_lifespan,
+        # Both pages of the framework's own load scripts from elsewhere.
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        # An environment variable of somebody else's must not begin to export what happens here.
+        telemetry={"auto_configure": False, "logs": False},
+        max_body_size=MOST_BODY_BYTES,
+        redirect_slashes=False,
+    )
+    documents, metrics = Documents(context), Metrics()
+    application.include_router(coaching_routes(context, documents))
+    application.include_router(goal_routes(context, documents))
+    application.include_router(session_routes(context))
+    application.include_router(operation_routes(context, metrics))
+    application.include_router(entrance_routes(admission, page("enter.html")))
+    application.include_router(static_routes(lambda: openapi_document(application)))
+    _handle_errors(application, report)
+    return Server(Guard(Measured(application, metrics), admission), application)
+
+
+@asynccontextmanager
+async def _lifespan(_application: FastAPI) -> AsyncIterator[None]:
+    prepare_threads()
+    yield
+
+
+def _handle_errors(application: FastAPI, report: Callable[[BaseException], object]) -> None:
+    """Every error becomes a problem document."""
+
+    @application.exception_handler(CraftNudgeError)
+    async def expected(request: Request, error: CraftNudgeError) -> Response:
+        kind = kind_of(error)
+        headers = {"retry-after": _RETRY_SECONDS} if kind.name == "journal-busy" else None
+        return problem_response(request, kind, detail_of(error), headers=headers)
+
+    @application.exception_handler(RequestProblemError)
+    async def refused(request: Request, error: RequestProblemError) -> Response:
+        return problem_response(request, error.kind, error.detail)
+
+    @application.exception_handler(RequestValidationError)
+    async def invalid(request: Request, error: RequestValidationError) -> Response:
+        # Its other members hold what was sent, which need not be JSON.
+        errors: list[dict[str, Any]] = [
+            {"loc": [str(part) for part in one["loc"]], "msg": one["msg"], "type": one["type"]}
+            for one in error.errors()
+        ]
+        first = errors[0] if errors else {"loc": [], "msg": ""}
+        where = ".".join(first["loc"][1:]) or "body"
+        return problem_response(request, KINDS["invalid-request"], f"{where}: {first['msg']}", more={"errors": errors})
+
+    @application.exception_handler(HTTPException)
+    async def framework(request: Request, error: HTTPException) -> Response:
+        return problem_response(request, kind_of_status(error.status_code), headers=error.headers)
+
+    @application.exception_handler(Exception)
+    async def unexpected(request: Request, error: Exception) -> Response:
+        report(error)
+        return problem_response(request, KINDS["internal-error"])

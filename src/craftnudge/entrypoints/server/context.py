@@ -1,0 +1,65 @@
+"""What the operations of one server share: the user's workplace, the gate before heavy work, and kept answers."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from anyio import to_thread
+
+from craftnudge.services.settings import user_settings_file
+from craftnudge.services.workplace import Workplace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import tzinfo
+    from pathlib import Path
+
+_Result = TypeVar("_Result")
+
+# A request must not wait for a backfill as long as a command does.
+LOCK_SECONDS: Final = 2.0
+
+
+class ServerContext:
+    """One user's server. `environ` is that of the process; `home` holds the journal."""
+
+    def __init__(self, home: Path, environ: Mapping[str, str], zone: tzinfo | None = None) -> None:
+        self._home = home
+        self._environ = dict(environ)
+        self._zone = zone
+        self._settings_file = user_settings_file(self._environ)
+        self._settings_state: object = None
+        self._workplace = self._new_workplace()
+        self._one_at_a_time = asyncio.Semaphore(1)
+
+    @property
+    def workplace(self) -> Workplace:
+        """The workplace with the settings of now: it is made anew after the user's file of settings has changed."""
+        state = _state_of(self._settings_file)
+        if state != self._settings_state:
+            self._settings_state = state
+            self._workplace = self._new_workplace()
+        return self._workplace
+
+    @property
+    def settings_state(self) -> str:
+        """A text that differs after the settings have changed."""
+        return repr(_state_of(self._settings_file))
+
+    async def compute(self, work: Callable[..., _Result], *arguments: Any, **named: Any) -> _Result:
+        """Runs heavy work beside the event loop, one piece at a time: two would only take turns at the interpreter."""
+        async with self._one_at_a_time:
+            return await to_thread.run_sync(partial(work, *arguments, **named))
+
+    def _new_workplace(self) -> Workplace:
+        return Workplace(self._home, self._environ, None, zone=self._zone, lock_seconds=LOCK_SECONDS)
+
+
+def _state_of(path: Path) -> object:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns

@@ -1,0 +1,88 @@
+"""The description of the API (OpenAPI 3.1), whose documents are the schemas that ship in the package."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from fastapi.openapi.utils import get_openapi
+
+from craftnudge import __version__
+from craftnudge.entrypoints.server.problems import KINDS, MEDIA_TYPE
+from craftnudge.presentation.documents.schemas import schema, schema_names
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+_COMPONENTS: Final = "#/components/schemas/"
+_PROBLEM: Final[dict[str, Any]] = {
+    "title": "A problem (RFC 9457)",
+    "type": "object",
+    "required": ["type", "title", "status", "detail", "instance"],
+    "properties": {
+        "type": {"type": "string", "enum": [f"/problems/{name}" for name in KINDS]},
+        "title": {"type": "string"},
+        "status": {"type": "integer", "minimum": 400, "maximum": 599},
+        "detail": {"type": "string"},
+        "instance": {"type": "string", "description": "The id of the request."},
+    },
+}
+# What any operation may answer besides its own.
+_ALWAYS: Final = (400, 401, 403, 421, 429, 500, 503)
+_WORDS: Final = {200: "The document.", 201: "Made.", 204: "Done.", 304: "The client has it already."}
+
+
+def answers(name: str | None, *problems: int, status: int = 200) -> dict[int | str, dict[str, Any]]:
+    """The answers of an operation: the document with that schema, the problems of its own, and those of all."""
+    success: dict[str, Any] = {"description": _WORDS[status]}
+    if name is not None:
+        success["content"] = {"application/json": {"schema": {"$ref": f"{_COMPONENTS}{name}"}}}
+    described: dict[int | str, dict[str, Any]] = {status: success}
+    for problem in sorted({*_ALWAYS, *problems}):
+        described[problem] = {
+            "description": next(kind.title for kind in KINDS.values() if kind.status == problem),
+            "content": {MEDIA_TYPE: {"schema": {"$ref": f"{_COMPONENTS}problem"}}},
+        }
+    return described
+
+
+def openapi_document(application: FastAPI) -> dict[str, Any]:
+    """The description of all operations of an application."""
+    document = get_openapi(
+        title="CraftNudge",
+        version=__version__,
+        summary="Scores commits and helps to one better habit at a time, on this machine.",
+        routes=application.routes,
+    )
+    components = document.setdefault("components", {})
+    schemas = components.setdefault("schemas", {})
+    # The framework's own description of a refused value, which is never sent: it is a problem here.
+    for name in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(name, None)
+    schemas |= {name: _component(name) for name in schema_names()} | {"problem": _PROBLEM}
+    components["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
+    document["security"] = [{"token": []}]
+    for operations in document["paths"].values():
+        for operation in operations.values():
+            operation["responses"].pop("422", None) if _is_frameworks_own(operation) else None
+    return document
+
+
+def _is_frameworks_own(operation: dict[str, Any]) -> bool:
+    return "HTTPValidationError" in json.dumps(operation["responses"].get("422", {}))
+
+
+def _component(name: str) -> dict[str, Any]:
+    """A schema with its references led to the components."""
+    text = json.dumps(schema(name))
+    for other in schema_names():
+        text = text.replace(f'"{other}.json#/', f'"{_COMPONENTS}{other}/').replace(
+            f'"{other}.json"', f'"{_COMPONENTS}{other}"'
+        )
+    text = text.replace('"#/$defs/', f'"{_COMPONENTS}{name}/$defs/').replace(
+        '"#/properties/', f'"{_COMPONENTS}{name}/properties/'
+    )
+    component: dict[str, Any] = json.loads(text)
+    component.pop("$id", None)
+    component.pop("$schema", None)
+    return component

@@ -1,0 +1,131 @@
+"""Errors as problem documents (RFC 9457): which status and type each class of error has, and its words.
+
+The type is the stable part, `/problems/<type>`. The detail comes from the catalogue of errors where its words suit a
+program that asks over HTTP: they name no path of this machine, no option of the command line and no other person.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from craftnudge.errors import (
+    CommitDamagedError,
+    CraftNudgeError,
+    JournalError,
+    NoCommitsError,
+    NoRepositoryError,
+    OutputError,
+    RepositoryRefusedError,
+    UnknownCheckError,
+    UnknownPersonError,
+    UnknownRepositoryError,
+    UnknownRevisionError,
+    UsageError,
+)
+from craftnudge.runtime.fast_dataclasses import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MEDIA_TYPE: Final = "application/problem+json"
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemKind:
+    """One kind of problem: the end of its type's address, its HTTP status and its title."""
+
+    name: str
+    status: int
+    title: str
+    about: str = ""
+
+
+KINDS: Final[dict[str, ProblemKind]] = {
+    kind.name: kind
+    for kind in (
+        ProblemKind("invalid-request", 400, "The request is invalid", "A value is missing, or not of its kind."),
+        ProblemKind("not-signed-in", 401, "The token is missing or wrong", "Send it as `Authorization: Bearer TOKEN`."),
+        ProblemKind("foreign-origin", 403, "Another site sent this request", "Only this server's own pages may."),
+        ProblemKind("unknown-person", 404, "No commits of this person", "Use an address or a name of the journal."),
+        ProblemKind("unknown-repository", 404, "No commits of this repository", "Use a name of the journal."),
+        ProblemKind("unknown-commit", 404, "This commit is not recorded", "Record it: craftnudge track."),
+        ProblemKind("unknown-check", 404, "No check has this id", "`craftnudge explain` lists all checks."),
+        ProblemKind("unknown-session", 404, "No session has this id", "Start one: POST /coach/session/start."),
+        ProblemKind("unknown-job", 404, "No job has this id", "Jobs are forgotten when the server ends."),
+        ProblemKind("nothing-there", 404, "There is nothing here", "No such page, or no commits to answer from."),
+        ProblemKind("wrong-method", 405, "The method is not allowed", "The `Allow` header names those that are."),
+        ProblemKind("ambiguous-commit", 409, "Several commits begin with this", "Give more digits of the hash."),
+        ProblemKind("repository-refused", 409, "The repository cannot be read", "`craftnudge doctor` says why."),
+        ProblemKind("still-running", 409, "The same request is still running", "Wait for its answer."),
+        ProblemKind("too-large", 413, "The request is too large", "At most 1 MiB."),
+        ProblemKind("media-type", 415, "The body must be JSON", "Send `Content-Type: application/json`."),
+        ProblemKind("wrong-host", 421, "This server does not answer for that host", "See `--allow-host`."),
+        ProblemKind("commit-damaged", 422, "The commit is damaged", "`git fsck` says more."),
+        ProblemKind("other-request", 422, "The idempotency key belongs to another request", "Use a new key."),
+        ProblemKind("too-many", 429, "Too many requests", "Wait a minute."),
+        ProblemKind("headers-too-large", 431, "The request's headers are too large", "At most 64 KiB."),
+        ProblemKind("internal-error", 500, "Internal error (a bug in CraftNudge)", "Please report it."),
+        ProblemKind("journal-busy", 503, "The journal is in use", "Try again in two seconds."),
+        ProblemKind("journal-not-writable", 507, "The journal cannot be written", "`craftnudge doctor` says why."),
+    )
+}
+
+# The most special class comes first.
+_BY_CLASS: Final[tuple[tuple[type[CraftNudgeError], str], ...]] = (
+    (UnknownPersonError, "unknown-person"),
+    (UnknownRepositoryError, "unknown-repository"),
+    (UnknownRevisionError, "unknown-commit"),
+    (UnknownCheckError, "unknown-check"),
+    (UsageError, "invalid-request"),
+    (NoRepositoryError, "nothing-there"),
+    (NoCommitsError, "nothing-there"),
+    (RepositoryRefusedError, "repository-refused"),
+    (CommitDamagedError, "commit-damaged"),
+    (JournalError, "journal-not-writable"),
+    (OutputError, "journal-not-writable"),
+)
+_BY_STATUS: Final = {kind.status: kind.name for kind in reversed(KINDS.values())}
+# Codes whose class alone does not tell the kind.
+_BY_CODE: Final = {"journal.locked": "journal-busy", "revision.ambiguous": "ambiguous-commit"}
+
+
+class RequestProblemError(Exception):
+    """A request that cannot be met, with the kind of problem that it is answered with."""
+
+    def __init__(self, name: str, detail: str | None = None) -> None:
+        super().__init__(name)
+        self.kind = KINDS[name]
+        self.detail = detail
+
+
+def kind_of(error: CraftNudgeError) -> ProblemKind:
+    """The kind of problem that an error is over HTTP."""
+    if error.code in _BY_CODE:
+        return KINDS[_BY_CODE[error.code]]
+    return KINDS[next((name for expected, name in _BY_CLASS if isinstance(error, expected)), "internal-error")]
+
+
+def kind_of_status(status: int) -> ProblemKind:
+    """The kind of problem that a status of the framework's own means."""
+    special = {404: "nothing-there", 422: "invalid-request"}
+    return KINDS[special.get(status) or _BY_STATUS.get(status, "internal-error")]
+
+
+def problem_document(
+    kind: ProblemKind, *, instance: str, detail: str | None = None, more: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """The document; `instance` is the request's id, `more` are members of this kind of problem alone."""
+    return {
+        "type": f"/problems/{kind.name}",
+        "title": kind.title,
+        "status": kind.status,
+        "detail": detail or kind.about,
+        "instance": instance,
+        **(more or {}),
+    }
+
+
+def problem_bytes(kind: ProblemKind, *, instance: str, **members: Any) -> bytes:
+    """The document as it is sent."""
+    return json.dumps(problem_document(kind, instance=instance, **members), ensure_ascii=False).encode()

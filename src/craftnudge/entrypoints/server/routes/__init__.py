@@ -1,0 +1,1 @@
+"""The operations of the server, a file a subject."""

@@ -1,0 +1,125 @@
+"""Runs the server until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import webbrowser
+from typing import TYPE_CHECKING, Final
+
+import uvicorn
+
+from craftnudge.entrypoints.server.access_token import token_of
+from craftnudge.entrypoints.server.application import build
+from craftnudge.entrypoints.server.context import ServerContext
+from craftnudge.entrypoints.server.request_checks import LOOPBACK_NAMES, Admission
+from craftnudge.entrypoints.server.sockets import bound_sockets, is_loopback
+from craftnudge.errors import UsageError
+from craftnudge.runtime.fast_dataclasses import dataclass
+
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import Callable
+
+    from craftnudge.entrypoints.server.access_token import AccessToken
+    from craftnudge.entrypoints.server.asgi_types import Application
+    from craftnudge.services.workplace import Workplace
+
+DEFAULT_PORT: Final = 8000
+_SHUTDOWN_SECONDS: Final = 3
+_MOST_CONNECTIONS: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ServeOptions:
+    """How the server was asked to run. `host` None means both loopback addresses."""
+
+    port: int = DEFAULT_PORT
+    host: str | None = None
+    allowed_hosts: tuple[str, ...] = ()
+    behind_proxy: bool = False
+    needs_token: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a started server is reached; the entrance holds the token, which is for the owner's own screen."""
+
+    url: str
+    entrance: str
+
+
+def serve(
+    workplace: Workplace,
+    options: ServeOptions,
+    *,
+    started: Callable[[Address], None],
+    report: Callable[[BaseException], object],
+) -> None:
+    """Serves until a signal ends it. `started` is called once the sockets listen.
+
+    Raises UsageError for an unsafe combination of options or a busy port, OutputError if the token cannot be kept.
+    """
+    _refuse_unsafe(options)
+    sockets = bound_sockets(options.host, options.port)
+    try:
+        port = sockets[0].getsockname()[1]
+        token = token_of(workplace.home) if options.needs_token else None
+        admission = _admission(options, port, token)
+        started(_address(options, port, token))
+        context = ServerContext(workplace.home, workplace.environ)
+        application = build(context, admission, report).outer
+        asyncio.run(_run(application, sockets, behind_proxy=options.behind_proxy))
+    except KeyboardInterrupt:
+        pass  # that is how its owner ends it
+    finally:
+        for bound in sockets:
+            bound.close()
+
+
+def open_browser(url: str) -> bool:
+    """Opens the browser, if there is one."""
+    try:
+        return webbrowser.open(url)
+    except webbrowser.Error:
+        return False
+
+
+async def _run(application: Application, sockets: list[socket.socket], *, behind_proxy: bool) -> None:
+    config = uvicorn.Config(
+        application,
+        lifespan="on",
+        log_config=None,
+        log_level=logging.CRITICAL,
+        access_log=False,
+        server_header=False,
+        date_header=True,
+        # Otherwise headers of any program of this machine would be believed.
+        proxy_headers=behind_proxy,
+        timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
+        limit_concurrency=_MOST_CONNECTIONS,
+        workers=1,
+    )
+    await uvicorn.Server(config).serve(sockets=sockets)
+
+
+def _refuse_unsafe(options: ServeOptions) -> None:
+    outside = options.host is not None and not is_loopback(options.host)
+    if outside and not options.needs_token:
+        raise UsageError("serve.no-token-outside", host=options.host)
+    if outside and not options.allowed_hosts:
+        raise UsageError("serve.no-names-outside", host=options.host)
+    if options.behind_proxy and not options.allowed_hosts:
+        raise UsageError("option.needs", option="--behind-proxy", other="--allow-host")
+
+
+def _admission(options: ServeOptions, port: int, token: AccessToken | None) -> Admission:
+    names = LOOPBACK_NAMES | {name.lower() for name in options.allowed_hosts}
+    schemes = ("http", "https") if options.behind_proxy else ("http",)
+    return Admission(port, token, frozenset(names), any_port=options.behind_proxy, schemes=schemes)
+
+
+def _address(options: ServeOptions, port: int, token: AccessToken | None) -> Address:
+    host = options.host or "127.0.0.1"
+    url = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+    return Address(url, url if token is None else f"{url}enter#{token.text}")
