@@ -12,10 +12,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a value comes from: a file and its 1-based line, a variable, an option, or the default."""
+    """Where a value comes from: a file and its 1-based line, a variable, an option, or the default.
+
+    `tool` is the program whose rule the value was: `commitlint`, `commitizen` or `gitlint`; empty for CraftNudge's own.
+    """
 
     where: str = "default"
     line: int | None = None
+    tool: str = ""
 
     def __str__(self) -> str:
         """`file:line`, the variable, the option, or `default`."""

@@ -46,6 +46,7 @@ def project_rules(configuration: Configuration) -> ProjectRules:
         ticket_pattern=ticket.pattern,
         ticket_required=ticket.required,
         ai_attribution=configuration.ai_attribution,
+        tools={name: origin.tool for name, origin in configuration.origins.items() if origin.tool},
     )
 
 

@@ -19,6 +19,7 @@ _OLD_CONFLICTS = "Conflicts:"
 _CONFLICTS = (_OLD_CONFLICTS, "# Conflicts:")
 # Where `git commit --verbose` puts the diff (wt-status.c, cut_line).
 _SCISSORS = "# ------------------------ >8 ------------------------"
+_BYTE_ORDER_MARK = "\ufeff"
 # git svn writes where a commit came from as the last line, with or without a blank line before it.
 _GIT_SVN = "git-svn-id: "
 # What tells a build server to stay quiet; forges and servers spell it in these ways.
@@ -44,8 +45,11 @@ class Message:
 
     @cached_value
     def lines(self) -> tuple[str, ...]:
-        """All lines without their ends, without leading and trailing blank ones and without git svn's own line."""
-        text = self.text
+        """All lines without their ends, without leading and trailing blank ones and without git svn's own line.
+
+        A byte order mark at the beginning is not read: it is the file's, and nobody means it.
+        """
+        text = self.text.removeprefix(_BYTE_ORDER_MARK)
         lines = list(map(str.rstrip, text.split("\n")))
         if _GIT_SVN in text:
             lines = [line for line in lines if not line.startswith(_GIT_SVN)]
@@ -64,6 +68,11 @@ class Message:
     def subject(self) -> str:
         """The first paragraph, its lines joined by a space: what `git log --format=%s` prints."""
         return " ".join(line.strip() for line in self.title_lines)
+
+    @property
+    def marked_subject(self) -> str:
+        """The subject with a byte order mark before it, where the message begins with one."""
+        return _BYTE_ORDER_MARK + self.subject if self.text.startswith(_BYTE_ORDER_MARK) else self.subject
 
     @cached_value
     def plain_subject(self) -> str:

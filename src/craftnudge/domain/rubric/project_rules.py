@@ -8,30 +8,41 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from craftnudge.domain.commits.line_wrapping import can_be_wrapped, wrappable_lines
+from craftnudge.domain.commits.odd_characters import has_visible_text
+from craftnudge.domain.rubric.header import header_of, odd_values, unknown_scope, why_no_header
 from craftnudge.domain.rubric.text.truncate import cut_short
+from craftnudge.domain.rubric.tool_manners import is_ignored_by, length_by
 from craftnudge.runtime.fast_dataclasses import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from craftnudge.domain.commits.message import Message
+    from craftnudge.domain.rubric.header import Header
 
     Value = str | int | tuple[str, ...]
 
 AiAttribution = Literal["forbid", "require", "ignore"]
 
-# The header of Conventional Commits 1.0.0. Not the parser's pattern: a rule states what a project allows.
-_HEADER = re.compile(r"(?P<type>[A-Za-z][\w-]*)(?:\((?P<scope>[^()\r\n]+)\))?!?: \S")
 # These name a tool, whatever it is called, unless an address shows that it is a person.
 _OF_TOOLS = ("generated-by", "assisted-by", "made-with")
 # A pattern from a configuration runs on this much of a subject at most.
 _LONGEST_SUBJECT_CHARS = 500
 _LONGEST_SCOPE_CHARS = 60
+_CONVENTION = "project-style.convention"
+_SUBJECT_CHARS = "project-style.subject-chars"
+_BODY_LINE_CHARS = "project-style.body-line-chars"
+_SOME_TYPES = ("feat", "fix", "docs")
+_SIGNED_OFF = "signed-off-by:"
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectRules:
-    """What a project requires of every message; None and empty require nothing. Lengths are in characters."""
+    """What a project requires of every message; None and empty require nothing. Lengths are in columns of a screen.
+
+    `tools` names the tool that a setting was a rule of, by the setting: it applies as the tool applies it.
+    """
 
     conventional: bool = False
     types: tuple[str, ...] = ()
@@ -44,6 +55,11 @@ class ProjectRules:
     ticket_pattern: str | None = None
     ticket_required: bool = False
     ai_attribution: AiAttribution = "ignore"
+    tools: Mapping[str, str] = field(default_factory=dict)
+
+    def tool_of(self, setting: str) -> str:
+        """The tool that the setting was a rule of; empty where it is the project's own."""
+        return self.tools.get(setting, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +82,7 @@ def broken_rules(message: Message, rules: ProjectRules) -> tuple[BrokenRule, ...
         broken
         for look in (_header_rules, _subject_rules, _body_rules, _trailer_rules, _ticket_rules, _attribution_rules)
         for broken in look(message, rules)
+        if not is_ignored_by(rules.tool_of(broken.setting), message.subject)
     )
 
 
@@ -85,55 +102,100 @@ def ai_attributions(message: Message) -> tuple[str, ...]:
 
 
 def _header_rules(message: Message, rules: ProjectRules) -> Iterator[BrokenRule]:
-    subject = message.subject
-    header = _HEADER.match(subject)
-    if header is None:
+    subject = message.marked_subject
+    header = header_of(subject, rules.types)
+    if header is None or (header.scope is not None and not header.scope.strip()):
         if rules.conventional:
-            types = rules.types or ("feat", "fix", "docs")
-            yield BrokenRule("HR101", "project-style.convention", subject, values={"types": types})
+            yield BrokenRule("HR101", _CONVENTION, subject, values=_header_values(subject, header, rules.types))
         return
-    if rules.types and header["type"] not in rules.types:
-        values: dict[str, Value] = {"type": header["type"], "types": rules.types}
+    if rules.types and header.type not in rules.types:
+        values: dict[str, Value] = {"type": header.type, "types": rules.types}
+        values |= odd_values(subject, lambda plain: _type_of(plain) in rules.types)
         yield BrokenRule("HR102", "project-style.types", subject, values=values)
-    scopes = re.split(r"[,/]\s*", header["scope"] or "")
-    unknown = [scope for scope in scopes if scope and scope not in rules.scopes]
-    if rules.scopes and unknown:
-        values = {"scope": cut_short(unknown[0], _LONGEST_SCOPE_CHARS), "scopes": rules.scopes}
+    unknown = unknown_scope(header.scope or "", rules.scopes) if rules.scopes else None
+    if unknown is not None:
+        values = {"scope": _in_short(unknown), "scopes": rules.scopes}
+        values |= odd_values(subject, lambda plain: unknown_scope(_scope_of(plain), rules.scopes) is None)
         yield BrokenRule("HR103", "project-style.scopes", subject, values=values)
+
+
+def _header_values(subject: str, header: Header | None, types: tuple[str, ...]) -> dict[str, Value]:
+    values: dict[str, Value] = {"types": types or _SOME_TYPES}
+    if header is not None:
+        return values | {"empty_scope_of": header.type, "without_scope": f"{header.type}:"}
+    return values | why_no_header(subject, types)
+
+
+def _type_of(subject: str) -> str | None:
+    header = header_of(subject)
+    return header.type if header else None
+
+
+def _scope_of(subject: str) -> str:
+    header = header_of(subject)
+    return (header.scope if header else None) or ""
+
+
+def _in_short(scope: str) -> str:
+    return scope if len(scope) <= _LONGEST_SCOPE_CHARS else cut_short(scope, _LONGEST_SCOPE_CHARS)
 
 
 def _subject_rules(message: Message, rules: ProjectRules) -> Iterator[BrokenRule]:
     subject = message.subject
-    if rules.subject_chars is not None and len(subject) > rules.subject_chars:
-        values: dict[str, Value] = {"chars": len(subject), "limit": rules.subject_chars}
-        yield BrokenRule("HR104", "project-style.subject-chars", subject, values=values)
-    if rules.subject_pattern is not None and not re.search(rules.subject_pattern, subject[:_LONGEST_SUBJECT_CHARS]):
-        yield BrokenRule("HR105", "project-style.subject-pattern", subject, values={"pattern": rules.subject_pattern})
+    if rules.subject_chars is not None:
+        tool = rules.tool_of(_SUBJECT_CHARS)
+        length = length_by(tool, subject)
+        if length > rules.subject_chars:
+            values = _length_values(tool, length, rules.subject_chars)
+            yield BrokenRule("HR104", _SUBJECT_CHARS, subject, values=values)
+    pattern = rules.subject_pattern
+    if pattern is not None and not re.search(pattern, subject[:_LONGEST_SUBJECT_CHARS]):
+        odd = odd_values(subject[:_LONGEST_SUBJECT_CHARS], lambda plain: re.search(pattern, plain) is not None)
+        yield BrokenRule("HR105", "project-style.subject-pattern", subject, values={"pattern": pattern, **odd})
+
+
+def _length_values(tool: str, length: int, limit: int) -> dict[str, Value]:
+    return {"characters" if tool else "columns": length, "limit": limit}
 
 
 def _body_rules(message: Message, rules: ProjectRules) -> Iterator[BrokenRule]:
-    if rules.body_required and not message.body:
+    if rules.body_required and not has_visible_text(message.body):
         yield BrokenRule("HR106", "project-style.body-required", message.subject)
-    if rules.body_line_chars is not None:
-        body = {line for paragraph in message.body_paragraphs for line in paragraph}
-        for number, line in enumerate(message.lines, start=1):
-            # A line without blanks cannot be broken: an address, a path.
-            if len(line) > rules.body_line_chars and line in body and " " in line.strip():
-                values: dict[str, Value] = {"chars": len(line), "limit": rules.body_line_chars}
-                yield BrokenRule("HR107", "project-style.body-line-chars", line, number, values)
+    limit = rules.body_line_chars
+    if limit is None:
+        return
+    tool = rules.tool_of(_BODY_LINE_CHARS)
+    body = {line for paragraph in message.body_paragraphs for line in paragraph}
+    for number, (line, is_prose) in enumerate(zip(message.lines, wrappable_lines(message.lines), strict=True), start=1):
+        length = length_by(tool, line)
+        if length > limit and is_prose and line in body and can_be_wrapped(line, limit):
+            yield BrokenRule("HR107", _BODY_LINE_CHARS, line, number, _length_values(tool, length, limit))
 
 
 def _trailer_rules(message: Message, rules: ProjectRules) -> Iterator[BrokenRule]:
-    if rules.sign_off and not any(trailer.token.lower() == "signed-off-by" for trailer in message.trailers):
-        yield BrokenRule("HR108", "project-style.sign-off", message.subject)
+    if not rules.sign_off or _is_signed_off(message):
+        return
+    values: dict[str, Value] = {}
+    for line in message.paragraphs[-1] if len(message.paragraphs) > 1 else ():
+        values = values or odd_values(line, lambda plain: plain.strip().lower().startswith(_SIGNED_OFF))
+    yield BrokenRule("HR108", "project-style.sign-off", message.subject, values=values)
+
+
+def _is_signed_off(message: Message) -> bool:
+    return any(trailer.token.lower() == "signed-off-by" for trailer in message.trailers)
 
 
 def _ticket_rules(message: Message, rules: ProjectRules) -> Iterator[BrokenRule]:
     if not rules.ticket_required:
         return
     pattern = rules.ticket_pattern or r"#\d+|\b[A-Z][A-Z0-9]+-\d+\b"
-    if not any(re.search(pattern, line[:_LONGEST_SUBJECT_CHARS]) for line in message.lines):
-        yield BrokenRule("HR109", "ticket.required", message.subject, values={"pattern": pattern})
+    lines = [line[:_LONGEST_SUBJECT_CHARS] for line in message.lines]
+    if any(re.search(pattern, line) for line in lines):
+        return
+    values: dict[str, Value] = {"pattern": pattern}
+    for line in lines:
+        values |= odd_values(line, lambda plain: re.search(pattern, plain) is not None)
+    yield BrokenRule("HR109", "ticket.required", message.subject, values=values)
 
 
 def _attribution_rules(message: Message, rules: ProjectRules) -> Iterator[BrokenRule]:

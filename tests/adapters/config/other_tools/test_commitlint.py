@@ -41,6 +41,7 @@ rules:
         (".commitlintrc.yml", f"\ufeff{YAML}"),
         (".commitlintrc.json", JSON),
         ("package.json", f'{{"name": "x", "commitlint": {JSON}}}'),
+        ("package.yaml", f"name: x\ncommitlint: {JSON}\n"),
     ],
 )
 def test_errors_become_settings(name: str, text: str) -> None:
@@ -97,3 +98,19 @@ def test_a_file_that_cannot_be_read_is_a_problem_with_its_line(name: str, text: 
 def test_a_package_without_rules_is_no_problem(text: str) -> None:
     """Every Node project has a package.json."""
     assert (settings_in(**{"package.json": text}), problems_in(**{"package.json": text})) == ({}, [])
+
+
+@pytest.mark.parametrize(
+    ("entry", "scopes"),
+    [
+        ('[2, "always", ["@a/b", "c"]]', ("@a/b", "c")),
+        ('[2, "always", {"scopes": ["@a/b", "c"], "delimiters": [","]}]', ("@a/b", "c")),
+        ('[1, "always", ["c"]]', None),
+        ('[0, "always", ["c"]]', None),
+        ('[2, "never", ["c"]]', None),
+    ],
+)
+def test_scopes_are_a_rule_where_they_are_an_error(entry: str, scopes: tuple[str, ...] | None) -> None:
+    """A list, or a table with its delimiters; a warning and a list of forbidden scopes are no rule of ours."""
+    text = f'{{"rules": {{"scope-enum": {entry}}}}}'
+    assert settings_in(**{".commitlintrc.json": text}).get("project-style.scopes") == scopes

@@ -10,6 +10,7 @@ import pytest
 from craftnudge.adapters.config.files import TextFiles, WorkTreeFiles
 from craftnudge.adapters.config.other_tools.rule_files import RULE_FILES, tool_rules
 from craftnudge.adapters.config.read_configuration import read_configuration
+from craftnudge.adapters.config.rubric_configuration import project_rules
 from tests.support.tool_rules import problems_in, rules_in, settings_in
 
 if TYPE_CHECKING:
@@ -40,6 +41,52 @@ def test_the_first_file_wins() -> None:
     }
     assert settings_in(**texts)["project-style.subject-chars"] == 60
     assert rules_in(**texts).files == (".gitlint", ".commitlintrc")
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        (
+            "package.json",
+            "package.yaml",
+            ".commitlintrc",
+            ".commitlintrc.json",
+            ".commitlintrc.yaml",
+            ".commitlintrc.yml",
+        ),
+        ("pyproject.toml", ".cz.toml", ".cz.json", "cz.json", ".cz.yaml", "cz.yaml", "cz.toml"),
+    ],
+)
+def test_a_tool_reads_one_file_of_its_own(names: tuple[str, ...]) -> None:
+    """The first with rules in the order in which the tool looks for them; the rules of the others don't count."""
+    for at in range(len(names)):
+        texts = {name: _limit(name, 60 + index) for index, name in enumerate(names[at:], start=at)}
+        assert (settings_in(**texts)["project-style.subject-chars"], len(rules_in(**texts).files)) == (60 + at, 1)
+
+
+def _limit(name: str, limit: int) -> str:
+    """A file of that name that limits a subject."""
+    if "commitlint" not in name and "package" not in name:
+        json_text = f'{{"commitizen": {{"message_length_limit": {limit}}}}}'
+        return f"[tool.commitizen]\nmessage_length_limit = {limit}\n" if name.endswith("toml") else json_text
+    rules = f'{{"rules": {{"header-max-length": [2, "always", {limit}]}}}}'
+    return f'{{"commitlint": {rules}}}' if name.startswith("package") else rules
+
+
+def test_a_file_of_commitlint_comes_before_its_scripts() -> None:
+    """A script that commitlint doesn't read is not reported as not read."""
+    texts = {".commitlintrc.json": _limit(".commitlintrc.json", 60), "commitlint.config.js": "module.exports = {}"}
+    assert (settings_in(**texts), problems_in(**texts)) == ({"project-style.subject-chars": 60}, [])
+
+
+def test_a_rule_knows_its_tool() -> None:
+    """So that it is applied as the tool applies it."""
+    texts = {".gitlint": "[T1]\nline-length=60\n", ".commitlintrc": '{"rules": {"type-empty": [2, "never"]}}'}
+    project = TextFiles({**texts, ".craftnudge.toml": "project-style.body-line-chars = 72\n"})
+    rules = project_rules(read_configuration(project, None, rules=tool_rules(project).source))
+    assert rules.tool_of("project-style.subject-chars") == "gitlint"
+    assert rules.tool_of("project-style.convention") == "commitlint"
+    assert rules.tool_of("project-style.body-line-chars") == ""
 
 
 def test_every_other_setting_wins() -> None:

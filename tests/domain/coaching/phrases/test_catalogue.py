@@ -128,12 +128,12 @@ def test_a_phrase_is_found_to_be_unfillable() -> None:
 def test_every_project_rule_has_its_words() -> None:
     """The ids in the source are those of the catalogue; each has a finding and advice in the project's voice."""
     rules = read_rule_phrases()
-    source = CHECKS_FOLDER.parent / "project_rules.py"
-    constants = strings_in(source)
+    constants = strings_in(CHECKS_FOLDER.parent / "project_rules.py")
+    values = constants | strings_in(CHECKS_FOLDER.parent / "header.py")
     assert rules.keys() == {text for text in constants if re.fullmatch(r"HR\d+", text)}
     for rule, entry in rules.items():
         assert entry.keys() == {"says", "advice"}
-        for text in entry.values():
-            assert placeholders_of(text) <= constants, rule
+        for text in (text for value in entry.values() for text in variants(value)):
+            assert placeholders_of(text) <= values, rule
             assert not BANNED.search(text), rule
             assert longest_sentence_words(text) <= MOST_WORDS, rule

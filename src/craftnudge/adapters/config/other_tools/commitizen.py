@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _FLAGS = compiled(r"\(\?[aiLmsux]+\)")
 # The types of cz_conventional_commits (commitizen/cz/conventional_commits).
-_TYPES = ["build", "bump", "ci", "docs", "feat", "fix", "perf", "refactor", "revert", "style", "test"]
+_TYPES = ["build", "bump", "chore", "ci", "docs", "feat", "fix", "perf", "refactor", "revert", "style", "test"]
 
 
 def read(name: str, where: str, text: str) -> RuleFile | None:
@@ -31,7 +31,7 @@ def read(name: str, where: str, text: str) -> RuleFile | None:
     if table is None:
         return None
     lines = lines_of_keys(text) if suffix == ".toml" else {}
-    rules = RuleFile(where)
+    rules = RuleFile(where, "commitizen")
     customize = table.get("customize")
     pattern = customize.get("schema_pattern") if isinstance(customize, dict) else None
     if pattern:

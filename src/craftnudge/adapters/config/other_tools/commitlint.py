@@ -1,4 +1,7 @@
-"""`.commitlintrc` in JSON or YAML, and `commitlint` in package.json (commitlint.js.org). Scripts are not run."""
+"""`.commitlintrc` in JSON or YAML, and `commitlint` in package.json or package.yaml (commitlint.js.org).
+
+Scripts are not run.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from craftnudge.runtime.lazy_regex import pattern
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_PACKAGES = ("package.json", "package.yaml")
 _ERROR = 2
 # @commitlint/config-conventional, and below config-angular: the rules of level 2 that CraftNudge has too.
 _CONVENTIONAL_TYPES = ["build", "chore", "ci", "docs", "feat", "fix", "perf", "refactor", "revert", "style", "test"]
@@ -30,7 +34,12 @@ _PRESET_NAME = pattern(r"(?:@commitlint/|commitlint-)?(?:config-)?(\w+)")
 # For each rule: when it applies, the setting, and the setting's value for the rule's.
 _RULES: dict[str, tuple[str, str, Callable[[Any], Any]]] = {
     "type-enum": ("always", "project-style.types", lambda value: value),
-    "scope-enum": ("always", "project-style.scopes", lambda value: value),
+    # A list, or a table with the list and the signs that separate scopes.
+    "scope-enum": (
+        "always",
+        "project-style.scopes",
+        lambda value: value.get("scopes") if isinstance(value, dict) else value,
+    ),
     "header-max-length": ("always", "project-style.subject-chars", lambda value: value),
     "body-max-line-length": ("always", "project-style.body-line-chars", lambda value: value),
     "body-empty": ("never", "project-style.body-required", lambda _: True),
@@ -44,10 +53,10 @@ def read(name: str, where: str, text: str) -> RuleFile | None:
     """The rules in one file, None if it holds none of commitlint's. Raises RuleFileError for an invalid file."""
     table = _parsed(name, text)
     if not isinstance(table, dict):
-        if name == "package.json":
+        if name in _PACKAGES:
             return None
         raise RuleFileError("not a table of rules")
-    file = RuleFile(where)
+    file = RuleFile(where, "commitlint")
     rules: dict[str, Any] = {}
     extends = table.get("extends") or []
     for preset in extends if isinstance(extends, list) else [extends]:
@@ -75,7 +84,7 @@ def _parsed(name: str, text: str) -> Any:
         if name.endswith(".json"):
             raise RuleFileError(f"invalid JSON: {error}", getattr(error, "lineno", None)) from error
         table = yaml_of(text)
-    if name == "package.json" and isinstance(table, dict):
+    if name in _PACKAGES and isinstance(table, dict):
         return table.get("commitlint")
     return table
 

@@ -39,7 +39,7 @@ def read(_name: str, where: str, text: str) -> RuleFile | None:
         raise RuleFileError("invalid INI file", error.lineno) from error
     except ParsingError as error:
         raise RuleFileError("invalid INI file", error.errors[0][0]) from error
-    rules = RuleFile(where)
+    rules = RuleFile(where, "gitlint")
     lines = _OptionLines(text)
     general = parser["general"] if parser.has_section("general") else {}
     ignored = set(_list(general.get("ignore", "")))

@@ -28,13 +28,14 @@ class RuleFile:
     """The rules of one file while it is read: the settings that they become, and those without a counterpart."""
 
     where: str
+    tool: str
     values: dict[str, tuple[Any, Origin]] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
 
     def add(self, setting: str, value: Any, line: int | None = None) -> None:
         """Adds one setting. A value that the setting cannot have is left out."""
         try:
-            self.values[setting] = (checked(SETTINGS[setting], value), Origin(self.where, line))
+            self.values[setting] = (checked(SETTINGS[setting], value), Origin(self.where, line, self.tool))
         except InvalidValueError:
             self.left_out.append(setting)
 
@@ -49,28 +50,30 @@ class ToolRules:
 
 
 _HOW_TO_SET = "Set them under [project-style]."
-# The files of each tool, and a word that each file with rules contains: most projects have none of these files, and
-# should not pay for the parsers.
+# The files of each tool in the order in which it looks for them, and a word that each file with rules contains: most
+# projects have none of these files, and should not pay for the parsers. Each tool takes the first file with rules
+# (@commitlint/load, load-config.ts; commitizen, defaults.CONFIG_FILES).
 _TOOLS: dict[str, tuple[tuple[str, str], ...]] = {
     "gitlint": ((".gitlint", ""),),
     "commitlint": (
+        ("package.json", '"commitlint"'),
+        ("package.yaml", "commitlint"),
         (".commitlintrc", ""),
         (".commitlintrc.json", ""),
         (".commitlintrc.yaml", ""),
         (".commitlintrc.yml", ""),
-        ("package.json", '"commitlint"'),
     ),
     "commitizen": (
         ("pyproject.toml", "commitizen"),
         (".cz.toml", "commitizen"),
-        ("cz.toml", "commitizen"),
         (".cz.json", "commitizen"),
         ("cz.json", "commitizen"),
         (".cz.yaml", "commitizen"),
         ("cz.yaml", "commitizen"),
+        ("cz.toml", "commitizen"),
     ),
 }
-# Files of commitlint that are programs: only Node could say what they set.
+# Files of commitlint that are programs: only Node could say what they set. It looks for them last.
 _SCRIPTS = tuple(
     f"{stem}.{ending}"
     for stem in ("commitlint.config", ".commitlintrc")
@@ -81,26 +84,17 @@ RULE_FILES = tuple(dict.fromkeys(name for files in _TOOLS.values() for name, _ i
 
 
 def tool_rules(project: ProjectFiles) -> ToolRules:
-    """The rules of all three tools. Where two files set the same rule, the first in `_TOOLS` wins."""
-    read: list[RuleFile] = []
-    unread = [
-        ConfigProblem(Origin(project.where(name)), "rules", "not read: CraftNudge doesn't run scripts.", _HOW_TO_SET)
-        for name in _SCRIPTS
-        if project.has(name)
-    ]
-    for tool, files in _TOOLS.items():
-        for name, word in files:
-            text = project.text(name)
-            if not text or word not in text or not text.strip():
-                continue
-            module = import_module(f"craftnudge.adapters.config.other_tools.{tool}")
-            try:
-                rules: RuleFile | None = module.read(name, project.where(name), text)
-            except RuleFileError as error:
-                origin = Origin(project.where(name), error.line)
-                unread.append(ConfigProblem(origin, "rules", f"not read: {error}.", _HOW_TO_SET))
-            else:
-                read += [rules] if rules else []
+    """The rules of all three tools. Where two tools set the same rule, the first in `_TOOLS` wins."""
+    unread: list[ConfigProblem] = []
+    read = [rules for tool in _TOOLS if (rules := _first_file(tool, project, unread))]
+    if not any(rules.tool == "commitlint" for rules in read):
+        unread += [
+            ConfigProblem(
+                Origin(project.where(name)), "rules", "not read: CraftNudge doesn't run scripts.", _HOW_TO_SET
+            )
+            for name in _SCRIPTS
+            if project.has(name)
+        ]
     values: dict[str, tuple[Any, Origin]] = {}
     for rules in read:
         values = rules.values | values
@@ -110,3 +104,21 @@ def tool_rules(project: ProjectFiles) -> ToolRules:
         for rule in rules.left_out
     )
     return ToolRules(Source(values), tuple(rules.where for rules in read), (*unread, *left_out))
+
+
+def _first_file(tool: str, project: ProjectFiles, unread: list[ConfigProblem]) -> RuleFile | None:
+    """The rules of the first file that has some of this tool's; a file that cannot be read is added to `unread`."""
+    for name, word in _TOOLS[tool]:
+        text = project.text(name)
+        if not text or word not in text or not text.strip():
+            continue
+        module = import_module(f"craftnudge.adapters.config.other_tools.{tool}")
+        try:
+            rules: RuleFile | None = module.read(name, project.where(name), text)
+        except RuleFileError as error:
+            origin = Origin(project.where(name), error.line)
+            unread.append(ConfigProblem(origin, "rules", f"not read: {error}.", _HOW_TO_SET))
+        else:
+            if rules is not None:
+                return rules
+    return None
