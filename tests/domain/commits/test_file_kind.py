@@ -26,7 +26,7 @@ _KIND_OF_TABLE = {
     "_GENERATED_FOLDERS": ("generated", "{}/client.js"),
     "_PAGES": ("docs", "tests/reading.{}"),
 }
-_WITHOUT_A_KIND = {"SET_ASIDE", "_EXAMPLE_FOLDERS", "_CI_SCRIPTS"}
+_WITHOUT_A_KIND = {"FILE_KINDS", "SET_ASIDE", "_EXAMPLE_FOLDERS", "_CI_SCRIPTS"}
 
 
 @pytest.mark.parametrize(

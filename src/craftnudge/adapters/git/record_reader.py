@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from craftnudge.adapters.git.diff.batch_diff import BatchDiff
     from craftnudge.adapters.git.diff.change_finder import ChangeFinder, ChangeResult
+    from craftnudge.adapters.git.diff.file_facts import FileFacts
     from craftnudge.adapters.git.history.ancestry import Ancestry
     from craftnudge.adapters.git.history.past_reader import PastReader
     from craftnudge.adapters.git.objects.raw_commit import RawCommit
@@ -60,6 +61,12 @@ class RecordReader:
         from craftnudge.adapters.git.diff.change_finder import ChangeFinder  # noqa: PLC0415
 
         return ChangeFinder(self._objects, self._shallow)
+
+    @cached_property
+    def _file_facts(self) -> FileFacts:
+        from craftnudge.adapters.git.diff.file_facts import FileFacts  # noqa: PLC0415
+
+        return FileFacts(self._objects)
 
     def record(self, commit_hash: str, repository: Repository) -> CommitRecord:
         """The facts of one commit of `repository`. Raises CommitDamagedError."""
@@ -116,6 +123,9 @@ class RecordReader:
         from craftnudge.domain.measure.words_of_change import words_of_change  # noqa: PLC0415
 
         change = result.change
+        is_measured = change is not None and len(raw.parents) < _MERGE_PARENTS
+        if change and is_measured and raw.tree:
+            change = change._replace(deltas=self._file_facts.of(bytes.fromhex(raw.tree), change.deltas))
         files = tuple([delta.change for delta in change.deltas[: limits.FILES_KEPT]]) if change else None
         past = self._past.past(commit_hash, raw, None if files is None else [file.path for file in files])
         encoded = raw.message.encode("utf-8")
@@ -123,7 +133,7 @@ class RecordReader:
         message = encoded[: limits.MESSAGE_BYTES_KEPT].decode("utf-8", "ignore") if truncated else raw.message
         parsed = Message(message)
         self._past.keep(commit_hash, raw, result.paths, None if truncated else parsed)
-        measured = change if change and len(raw.parents) < _MERGE_PARENTS else None
+        measured = change if is_measured else None
         return CommitRecord(
             id=commit_id(commit_hash),
             hash=commit_hash,

@@ -9,13 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from craftnudge.domain.coaching.rewording.imperative import imperative, is_verb
-from craftnudge.domain.commits.file_kind import SET_ASIDE, kind_of
+from craftnudge.domain.commits.file_kind import SET_ASIDE
 from craftnudge.domain.commits.message_traits import traits_of
 from craftnudge.domain.rubric.text.inflection import forms, nouns, word_set
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
     from craftnudge.domain.commits.file_kind import FileKind
+    from craftnudge.domain.commits.record import FileChange
     from craftnudge.domain.rubric.facts import Facts
 
 WorkKind = Literal[
@@ -177,7 +178,7 @@ def _by_subject_of_words(facts: Facts, words: list[str]) -> WorkKind | None:
 def _is_upgrade(facts: Facts, words: list[str]) -> bool:
     first = words[0] if words else ""
     verbs = set(words[:2]) & _UPGRADES
-    kinds = {kind_of(file.path) for file in facts.record.files or ()}
+    kinds = {file.file_kind for file in facts.record.files or ()}
     if verbs and (not _DEPENDENCY.isdisjoint(words) or "lock" in kinds):
         return True
     return (bool(verbs) or first in ("use", "switch", "require")) and bool(
@@ -195,26 +196,26 @@ def _only_respaced(facts: Facts) -> bool:
 def _by_files(facts: Facts) -> WorkKind | None:
     """Kinds that the files give away, whatever the message says."""
     files = facts.record.files or ()
-    kinds = set(map(_kind_of, (file.path for file in files)))
+    kinds = set(map(_kind_of, files))
     if kinds <= SET_ASIDE:
         return "dependency" if "lock" in kinds and len(kinds) == 1 else "generated"
     kinds -= SET_ASIDE
-    changed = sum((file.added or 0) + (file.deleted or 0) for file in files)
+    changed = sum(sum(file.read_lines) for file in files)
     if all(file.status == "R" for file in files) and changed <= _HARDLY * 100 * len(files):
         return "move"
     return next((kind for kind, sign, only in _ALONE if kinds <= only and kinds & sign), None)
 
 
-def _kind_of(path: str) -> FileKind:
+def _kind_of(file: FileChange) -> FileKind:
     """The kind of a file; a test too where only a word of its path says so, as in "test-dts/store.ts"."""
-    kind = kind_of(path)
-    return "test" if kind == "code" and not _TEST_PARTS.isdisjoint(_PATH_PARTS.split(path.lower())) else kind
+    kind = file.file_kind
+    return "test" if kind == "code" and not _TEST_PARTS.isdisjoint(_PATH_PARTS.split(file.path.lower())) else kind
 
 
 def _by_verb(facts: Facts, words: list[str]) -> WorkKind | None:
     """Kinds of work on code, by the conventional type or the subject's verb."""
     typed = _KIND_OF_TYPE.get(traits_of(facts.message).kind or "")
-    if typed in _TYPES_OF_ANY_FILE or not any(_kind_of(file.path) == "code" for file in facts.record.files or ()):
+    if typed in _TYPES_OF_ANY_FILE or not any(_kind_of(file) == "code" for file in facts.record.files or ()):
         return typed if typed in _TYPES_OF_ANY_FILE else None
     known = set(words)
     if not _DOCS.isdisjoint(known):

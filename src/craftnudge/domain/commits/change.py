@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from craftnudge.domain.commits.file_attributes import NO_ATTRIBUTES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from craftnudge.domain.commits.file_attributes import FileAttributes
     from craftnudge.domain.commits.record import FileChange
 
 _UNFINISHED = b"\n\\ No newline at end of file"
@@ -30,13 +33,27 @@ class Hunk(NamedTuple):
 
 
 class FileDelta:
-    """One changed file and its hunks; a binary file, a pure rename and a mode change have none."""
+    """One changed file and its hunks; a binary file, a pure rename and a mode change have none.
 
-    __slots__ = ("_hunks", "_patch", "change")
+    `contents` are the hashes of its content before and after, as raw bytes; empty where it is not known or there is
+    none.
+    """
 
-    def __init__(self, change: FileChange, hunks: Iterable[Hunk] = (), *, patch: bytes = b"") -> None:
+    __slots__ = ("_hunks", "_patch", "attributes", "change", "contents")
+
+    def __init__(
+        self,
+        change: FileChange,
+        hunks: Iterable[Hunk] = (),
+        *,
+        patch: bytes = b"",
+        contents: tuple[bytes, bytes] = (b"", b""),
+        attributes: FileAttributes = NO_ATTRIBUTES,
+    ) -> None:
         """Made of hunks, or of the text of a patch as `hunks_of` reads it."""
         self.change = change
+        self.contents = contents
+        self.attributes = attributes
         self._patch = patch
         self._hunks = None if patch else tuple(hunks)
 

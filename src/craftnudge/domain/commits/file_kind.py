@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, get_args
 
 from craftnudge.runtime.lazy_regex import pattern
 
 FileKind = Literal[
     "code", "test", "docs", "config", "build", "ci", "generated", "lock", "vendored", "asset", "data", "translation"
 ]
+NOTEBOOK_ENDING = ".ipynb"
+FILE_KINDS: frozenset[str] = frozenset(get_args(FileKind))
 
 # Nobody wrote these by hand in this commit: they say nothing about its concerns or its size.
 SET_ASIDE: frozenset[FileKind] = frozenset({"generated", "lock", "vendored"})
@@ -184,6 +186,13 @@ def kind_of(path: str) -> FileKind:
     name = raw_name.lower()
     folders = {folder.lower() for folder in raw_folders}
     return _set_aside(name, folders) or _of_own(raw_name, name, raw_folders, folders)
+
+
+@lru_cache(maxsize=4_096)
+def own_kind_of(path: str) -> FileKind:
+    """The kind of a file that the project says it wrote itself, whatever its name and folders suggest."""
+    *raw_folders, raw_name = path.split("/")
+    return _of_own(raw_name, raw_name.lower(), raw_folders, {folder.lower() for folder in raw_folders})
 
 
 def _of_own(raw_name: str, name: str, raw_folders: list[str], folders: set[str]) -> FileKind:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.domain.commits.file_kind import kind_of
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from craftnudge.domain.commits.code_facts import CodeFacts
+    from craftnudge.domain.commits.file_kind import FileKind
     from craftnudge.domain.commits.past import Past
     from craftnudge.domain.commits.words_of_change import WordsOfChange
 
@@ -22,7 +24,11 @@ if TYPE_CHECKING:
 # 3  2026-11: `past` has the endings and the folders of changed files; the length of a function of one line.
 # 4  2026-11: `grounding`, which words of the message occur in the change; `agent`, which tool it was written with;
 #    `past` reads bodies without the lines that tools wrote into them.
-FACTS_VERSION = 4
+# 5  2026-11: a file has the `kind` that its attributes or its text show, and how many lines are `read`; the cells of
+#    notebooks are measured, and whitespace by the project's attributes.
+FACTS_VERSION = 5
+# From this version on the files of a record say how many of their lines are read.
+READ_LINES_SINCE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,10 @@ class FileChange:
     `status` is git's letter: A added, M modified, D deleted, R renamed, C copied, T type changed. `added` and `deleted`
     count lines, None for a binary file. A path that is not UTF-8 has its odd bytes written as `\xNN`, and `path_raw`
     holds the bytes.
+
+    `kind` is what the project's attributes or the text show the file to be, where its name shows something else.
+    `read` are the added and deleted lines that somebody has to read, where they are fewer than git counts: the cells of
+    a notebook, lines that differ in more than whitespace, none of a file whose lines git does not show.
     """
 
     path: str
@@ -70,6 +80,25 @@ class FileChange:
     binary: bool = False
     old_path: str | None = None
     path_raw: bytes | None = None
+    kind: FileKind | None = None
+    read: tuple[int, int] | None = None
+
+    @property
+    def file_kind(self) -> FileKind:
+        """The kind that was recorded, else the one that the path names."""
+        return self.kind or kind_of(self.path)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether there is something to look at: a new or binary file, or a line that is read."""
+        return self.status in ("A", "C") or (self.binary and self.status != "D") or any(self.read_lines)
+
+    @property
+    def read_lines(self) -> tuple[int, int]:
+        """The added and deleted lines that somebody has to read: none of a file that is gone as a whole."""
+        if self.status == "D":
+            return 0, 0
+        return (self.added or 0, self.deleted or 0) if self.read is None else self.read
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.conventional import parse_conventional
-from craftnudge.domain.commits.file_kind import SET_ASIDE, kind_of
+from craftnudge.domain.commits.file_kind import SET_ASIDE
 
 if TYPE_CHECKING:
     from craftnudge.domain.commits.file_kind import FileKind
@@ -52,7 +52,7 @@ def kind_of_work(commit: ScoredCommit) -> str:
     conventional = parse_conventional(commit.record.message)
     if conventional is not None and conventional.type in _OF_TYPE:
         return _OF_TYPE[conventional.type]
-    kinds = {kind_of(file.path) for file in commit.record.files or ()} - SET_ASIDE
+    kinds = {file.file_kind for file in commit.record.files or ()} - SET_ASIDE
     by_files = {_OF_FILES.get(kind) for kind in kinds}
     if len(by_files) == 1 and (only := by_files.pop()):
         return only

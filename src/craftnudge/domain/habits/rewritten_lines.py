@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.commits.file_kind import SET_ASIDE, kind_of
+from craftnudge.domain.commits.file_kind import SET_ASIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,7 @@ def rewrites_lines(first: Iterable[FileDelta], second: Iterable[FileDelta]) -> b
     return any(
         _meet(before, after)
         for delta in second
-        if kind_of(delta.change.path) not in _NOT_COUNTED
+        if delta.change.file_kind not in _NOT_COUNTED
         for before in written.get(delta.change.old_path or delta.change.path, ())
         for after in delta.hunks
     )

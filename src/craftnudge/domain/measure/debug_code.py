@@ -22,7 +22,7 @@ _OPEN_END_MARKS = (b"TODO", b"FIXME", b"XXX")
 COMMENTED_RUN_LINES = 3
 _PRINTING_PROGRAM = pattern(
     r"(?:^|/)(?:scripts?|bin|tools?|utils?|examples?|demos?|samples?|docs?|cli|cmd|commands?|contrib|bench\w*|ci|hack)/|"
-    r"(?:cli|main|run|setup|manage|console|print|report|usage|help|debug|logg?|bench\w*|tests?)\w*\.\w+$"
+    r"(?:cli|main|run|setup|manage|console|print|report|usage|help|debug|logg?|bench\w*|tests?)\w*\.\w+$|\.ipynb$"
 )
 _PROSE_KINDS = ("docs", "translation", "data", "asset")
 

@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from craftnudge.domain.commits.change import FileDelta
+    from collections.abc import Sequence
+
+    from craftnudge.domain.commits.change import FileDelta, Hunk
     from craftnudge.domain.commits.file_kind import FileKind
     from craftnudge.domain.measure.line_block import Block
     from craftnudge.domain.measure.tally import Tally
@@ -55,15 +57,25 @@ def _measure_line_ends(block: Block, tally: Tally) -> None:
 
 def _count_respaced(block: Block, tally: Tally) -> None:
     """Counts added lines that differ from those that they replace in nothing but blanks."""
+    respaced, _ = respaced_lines(block.hunks)
+    if respaced:
+        tally.counts["whitespace_only_lines"] += respaced
+
+
+def respaced_lines(hunks: Sequence[Hunk]) -> tuple[int, int]:
+    """How many added lines replace how many deleted ones that differ from them in nothing but blanks."""
     respaced = [
-        hunk.added.count(b"\n")
-        for hunk in block.hunks
+        hunk
+        for hunk in hunks
         if hunk.removed
         and hunk.added[:40].lstrip()[:2] == hunk.removed[:40].lstrip()[:2]
         and _same_text(hunk.added, hunk.removed)
     ]
-    if respaced:
-        tally.counts["whitespace_only_lines"] += sum(respaced)
+    return sum([_lines(hunk.added) for hunk in respaced]), sum([_lines(hunk.removed) for hunk in respaced])
+
+
+def _lines(text: bytes) -> int:
+    return text.count(b"\n") + (text[-1:] not in b"\n")
 
 
 def _same_text(added: bytes, removed: bytes) -> bool:

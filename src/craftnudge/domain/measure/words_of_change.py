@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.commits.file_kind import SET_ASIDE, kind_of
+from craftnudge.domain.commits.file_kind import SET_ASIDE
 from craftnudge.domain.commits.grounding import content_words, missing_words
 from craftnudge.domain.commits.words_of_change import WordsOfChange
 
@@ -44,7 +44,7 @@ def _lines(deltas: Sequence[FileDelta]) -> Iterator[bytes]:
     for delta in deltas:
         if left <= 0:
             return
-        if kind_of(delta.change.path) not in SET_ASIDE:
+        if delta.change.file_kind not in SET_ASIDE:
             of_file = min(left, _SEARCHED_OF_FILE)
             left -= of_file
             for hunk in delta.hunks:

@@ -120,6 +120,12 @@ def test_a_file_needs_a_path_alone() -> None:
     )
     raw = file_of({"path": "a", "binary": True, "old_path": "b", "path_raw_b64": "/w=="})
     assert raw == FileChange("a", "M", None, None, True, "b", b"\xff")
+    assert file_of({"path": "a", "kind": "generated", "read": [2, 0]}) == (
+        FileChange("a", "M", None, None, kind="generated", read=(2, 0))
+    )
+    for odd in ("of a later version", ["code"], 3):
+        for figures in ([1], [1, -1], [1, "2"], [1, 2, 3], {"a": 1}):
+            assert file_of({"path": "a", "kind": odd, "read": figures}) == FileChange("a", "M", None, None)
     assert file_of({"added": 1}) is None
     assert files_of([{"path": "a"}, {"added": 1}, 7]) == (FileChange("a", "M", None, None),)
     assert files_of("a") is None

@@ -1,6 +1,7 @@
 """Reads what a commit changed against its first parent: files, counts and changed lines, from raw objects alone.
 
-No index, work tree, attribute or filter is read: the same commit gives the same counts in any clone.
+No index, work tree, attribute or filter is read: the same commit gives the same counts in any clone. What the
+attributes of the commit's own tree say is added by `file_facts`.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ class Change(NamedTuple):
 class FileState(NamedTuple):
     """What happened to one file, in git's terms: paths as bytes, git's status letter, and whether it counts as binary.
 
-    `old_path` differs from `path` for a renamed file; `patch` is the input of `commits.change.hunks_of`.
+    `old_path` differs from `path` for a renamed file; `patch` is the input of `commits.change.hunks_of`; `contents` are
+    the raw hashes before and after.
     """
 
     path: bytes
@@ -45,6 +47,7 @@ class FileState(NamedTuple):
     status: str
     binary: bool
     patch: bytes
+    contents: tuple[bytes, bytes] = (b"", b"")
 
 
 def paths_changed(objects: ObjectCache, old_tree: bytes | None, new_tree: bytes) -> Sequence[PathChange]:
@@ -80,7 +83,11 @@ def _compared(objects: ObjectCache, change: PathChange) -> FileState:
     old, new = _content(objects, change.old), _content(objects, change.new)
     binary = counts_as_binary(old) or counts_as_binary(new)
     patch = b"" if binary else patch_between(old, new)
-    return FileState(change.path, change.old_path, _status(change), binary, patch)
+    contents = (
+        change.old.object_id if change.old else b"",
+        change.new.object_id if change.new else b"",
+    )
+    return FileState(change.path, change.old_path, _status(change), binary, patch, contents)
 
 
 def _content(objects: ObjectCache, entry: Entry | None) -> bytes:
@@ -113,7 +120,7 @@ def change_of(files: Iterable[FileState]) -> Change:
     added = deleted = hunks = patch_bytes = 0
     for state in files:
         extent = extent_of(state.patch)
-        deltas.append(FileDelta(_file_change(state, extent), patch=state.patch))
+        deltas.append(FileDelta(_file_change(state, extent), patch=state.patch, contents=state.contents))
         added += extent.added
         deleted += extent.deleted
         hunks += extent.hunks

@@ -54,9 +54,15 @@ def _file(entry: Sequence[bytes], text: bytes) -> PatchedFile:
     _, new_mode, old_id, new_id, status, old_name, new_name = entry
     patch = from_first_hunk(text)
     binary = not patch and b"\nBinary files " in text
-    state = FileState(_unquoted(new_name or old_name), _unquoted(old_name), status.decode(), binary, patch)
+    contents = (_object_id(old_id), _object_id(new_id))
+    state = FileState(_unquoted(new_name or old_name), _unquoted(old_name), status.decode(), binary, patch, contents)
     unread = new_id if old_id == new_id and new_mode != _SUBMODULE else None
     return PatchedFile(state, unread, (old_id, new_id) if status == b"R" and old_id != new_id else ())
+
+
+def _object_id(digits: bytes) -> bytes:
+    """The raw hash, empty for the zeros that stand for no content."""
+    return bytes.fromhex(digits.decode()) if digits.strip(b"0") else b""
 
 
 def _unquoted(name: bytes) -> bytes:

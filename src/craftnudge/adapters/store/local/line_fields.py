@@ -7,11 +7,15 @@ No pydantic: the hook may not load it, and a million lines have to be read.
 from __future__ import annotations
 
 from binascii import a2b_base64
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from craftnudge.adapters.store.local.iso_time import parse_time
 from craftnudge.domain.commits.counts import is_figure
+from craftnudge.domain.commits.file_kind import FILE_KINDS
 from craftnudge.domain.commits.record import CommitTime, FileChange, Person, Repository, Totals
+
+if TYPE_CHECKING:
+    from craftnudge.domain.commits.file_kind import FileKind
 
 # git's letters, and the words that other programs use for them.
 _STATUS: Final = {
@@ -103,7 +107,21 @@ def file_of(value: Any) -> FileChange | None:
         value.get("binary") is True,
         old_path if isinstance(old_path, str) else None,
         _raw_path(value.get("path_raw_b64")),
+        _kind(value.get("kind")),
+        _read(value.get("read")),
     )
+
+
+def _kind(value: Any) -> FileKind | None:
+    """A kind of file that this version knows."""
+    return value if isinstance(value, str) and value in FILE_KINDS else None  # type: ignore[return-value]
+
+
+def _read(value: Any) -> tuple[int, int] | None:
+    """Two figures."""
+    if not isinstance(value, list) or len(value) != 2 or not all(map(is_figure, value)):  # noqa: PLR2004
+        return None
+    return value[0], value[1]
 
 
 def _letter(value: Any) -> str:

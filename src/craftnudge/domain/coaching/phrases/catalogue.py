@@ -536,6 +536,8 @@ NOT_SCORED: dict[str, str] = {'switched_off': 'Switched off in the configuration
  'small_change': 'The change is too small to need an explanation.',
  'empty_change': 'The commit changes no files.',
  'only_generated_files': 'Only generated files changed.',
+ 'little_to_read': 'Few of the changed lines have to be read.',
+ 'nothing_to_read': 'Files are only deleted, moved or respaced.',
  'sweep': 'The commit makes the same small edit in many files.',
  'unknown_history': 'The earlier commits of these files are not known.',
  'no_code_lines': 'No line is added that this check reads.',

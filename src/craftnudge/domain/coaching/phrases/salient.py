@@ -17,9 +17,9 @@ _PATH_CHARS = 40
 
 
 def hand_written(facts: Facts) -> list[FileChange]:
-    """The changed files that are not generated, the largest change first, data and pictures last."""
-    files = [file for file in facts.record.files or () if kind_of(file.path) not in SET_ASIDE]
-    return sorted(files, key=lambda file: (kind_of(file.path) in _BEHIND, -lines_of(file), file.path))
+    """The changed files that are not generated and still there, the largest change first, data and pictures last."""
+    files = [file for file in facts.record.files or () if file.status != "D" and file.file_kind not in SET_ASIDE]
+    return sorted(files, key=lambda file: (file.file_kind in _BEHIND, -lines_of(file), file.path))
 
 
 def main_file(facts: Facts) -> str | None:
@@ -29,7 +29,7 @@ def main_file(facts: Facts) -> str | None:
 
 
 def _main(files: list[FileChange]) -> FileChange | None:
-    return next((file for file in files if kind_of(file.path) == "code"), files[0] if files else None)
+    return next((file for file in files if file.file_kind == "code"), files[0] if files else None)
 
 
 def code_file(facts: Facts) -> str | None:
@@ -43,7 +43,7 @@ def test_file(facts: Facts) -> str | None:
 
 
 def _first_of_kind(facts: Facts, kind: FileKind) -> str | None:
-    return next((short(file.path) for file in hand_written(facts) if kind_of(file.path) == kind), None)
+    return next((short(file.path) for file in hand_written(facts) if file.file_kind == kind), None)
 
 
 def new_function(facts: Facts) -> str | None:

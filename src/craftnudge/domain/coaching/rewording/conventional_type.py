@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.commits.file_kind import kind_of
-
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
     from craftnudge.domain.rubric.project_rules import ProjectRules
@@ -41,7 +39,7 @@ def added_type(facts: Facts, rules: ProjectRules | None, description: str) -> tu
     wanted = rules is not None and rules.conventional
     if not wanted and (past is None or past.share("conventional") < CONVENTIONAL_SHARE):
         return None
-    kinds = {_TYPE_OF_KIND.get(kind_of(file.path), "") for file in facts.record.files or ()}
+    kinds = {_TYPE_OF_KIND.get(file.file_kind, "") for file in facts.record.files or ()}
     verb = description.split(" ", 1)[0].lower()
     if len(kinds) == 1 and "" not in kinds:
         name, reason = kinds.pop(), "the kind of files"

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.commits.file_kind import kind_of
 from craftnudge.domain.rubric.change.path_words import place_of, words_of
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ class ChangedFile:
     @cached_property
     def kind(self) -> str:
         """Such as code, test, docs."""
-        return kind_of(self.path)
+        return self.delta.change.file_kind
 
     @cached_property
     def folder(self) -> str:

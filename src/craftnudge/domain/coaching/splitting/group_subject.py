@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from craftnudge.domain.coaching.rewording.conventional_type import added_type
 from craftnudge.domain.coaching.splitting.changed_file import ChangedFile
-from craftnudge.domain.commits.file_kind import kind_of
 from craftnudge.domain.rubric.change.path_words import place_of
 
 if TYPE_CHECKING:
@@ -32,8 +31,8 @@ def group_subject(deltas: Sequence[FileDelta], facts: Facts, rules: ProjectRules
     """Such as "Add parse_dates in reader.py", or with the project's type before it."""
     statuses = {delta.change.status for delta in deltas}
     verb = _VERB_OF_STATUS.get(next(iter(statuses)), "Update") if len(statuses) == 1 else "Update"
-    leading = [delta for delta in deltas if kind_of(delta.change.path) == "code"] or list(deltas)
-    kinds = {kind_of(delta.change.path) for delta in leading}
+    leading = [delta for delta in deltas if delta.change.file_kind == "code"] or list(deltas)
+    kinds = {delta.change.file_kind for delta in leading}
     thing = _THING_OF_KIND.get(next(iter(kinds)), "") if len(kinds) == 1 else ""
     subject = f"{verb} {thing} {_name(leading)}".replace("  ", " ")
     typed = added_type(facts, rules, subject)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.commits.file_kind import kind_of
 from craftnudge.domain.commits.record import Totals
 from craftnudge.runtime.fast_dataclasses import replace
 
@@ -72,5 +71,5 @@ def _code_lines(group: Group) -> int:
     return sum(
         (delta.change.added or 0) + (delta.change.deleted or 0)
         for delta in group.deltas
-        if kind_of(delta.change.path) == "code"
+        if delta.change.file_kind == "code"
     )

@@ -45,7 +45,7 @@ def _paths(commit: ScoredCommit) -> frozenset[str]:
     files = commit.record.files or ()
     if commit.card.generated is not None or len(files) > MOST_FILES:
         return frozenset()
-    return frozenset(file.path for file in files if file.status != "D" and kind_of(file.path) not in _NOT_PAIRED)
+    return frozenset(file.path for file in files if file.status != "D" and file.file_kind not in _NOT_PAIRED)
 
 
 def _pairs(commits: list[ScoredCommit]) -> list[_Pair]:

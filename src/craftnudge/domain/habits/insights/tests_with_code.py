@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.commits.file_kind import kind_of
 from craftnudge.domain.habits.comparison import by_share
 from craftnudge.domain.habits.insight import ExampleCommit, Insight, InsightQuestion, weight_of
 from craftnudge.domain.habits.insights.reasons_by_size import size_note, size_of
@@ -27,7 +26,7 @@ _TESTED_WORK = ("feature", "fix")
 
 
 def _kinds(commit: ScoredCommit) -> set[str]:
-    return {kind_of(file.path) for file in commit.record.files or () if file.status != "D"}
+    return {file.file_kind for file in commit.record.files or () if file.status != "D"}
 
 
 def _has_tests(commit: ScoredCommit) -> bool:

@@ -6,7 +6,6 @@ from math import exp, log
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.coding_agent import agent_of
-from craftnudge.domain.commits.file_kind import kind_of
 from craftnudge.domain.habits.comparison import (
     LEAST_POINTS,
     LEAST_SPREADS,
@@ -101,11 +100,11 @@ def _lengths(with_agent: Sequence[ScoredCommit], without: Sequence[ScoredCommit]
 
 
 def _code_changes(commits: Sequence[ScoredCommit]) -> list[ScoredCommit]:
-    return [commit for commit in commits if any(kind_of(file.path) == "code" for file in commit.record.files or ())]
+    return [commit for commit in commits if any(file.file_kind == "code" for file in commit.record.files or ())]
 
 
 def _has_tests(commit: ScoredCommit) -> bool:
-    return any(kind_of(file.path) == "test" for file in commit.record.files or ())
+    return any(file.file_kind == "test" for file in commit.record.files or ())
 
 
 def _sizes(contrast: Contrast) -> dict[str, float | str]:

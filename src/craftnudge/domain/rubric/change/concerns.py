@@ -11,7 +11,7 @@ import math
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from craftnudge.domain.commits.file_kind import SET_ASIDE, kind_of
+from craftnudge.domain.commits.file_kind import SET_ASIDE
 from craftnudge.domain.rubric.change.path_words import place_of, words_of
 from craftnudge.runtime.cached_value import cached_value
 
@@ -76,30 +76,30 @@ def effective_number(weights: Sequence[float]) -> float:
 
 
 def lines_of(change: FileChange) -> int:
-    """How many lines of a file changed; `LINES_OF_AN_UNCOUNTED_FILE` for a binary file, a rename or a mode change."""
-    return ((change.added or 0) + (change.deleted or 0)) or LINES_OF_AN_UNCOUNTED_FILE
+    """How many changed lines of a file are read; `LINES_OF_AN_UNCOUNTED_FILE` for a binary file or a rename."""
+    return sum(change.read_lines) or LINES_OF_AN_UNCOUNTED_FILE
 
 
 def concerns_of(files: Iterable[FileChange]) -> Concerns:
-    """The groups of a change."""
+    """The groups of a change, without files that are gone, moved or only respaced."""
     aside: list[str] = []
     kept: list[FileChange] = []
     for change in files:
-        if kind_of(change.path) in SET_ASIDE:
+        if change.file_kind in SET_ASIDE:
             aside.append(change.path)
-        else:
+        elif change.is_read:
             kept.append(change)
     if len(kept) < 2:  # noqa: PLR2004 - one file is one group
         return Concerns((Concern(kept),) if kept else (), tuple(aside))
-    concerns = list(map(Concern, _attach(_linked([change for change in kept if _leads(change.path)]), kept)))
+    concerns = list(map(Concern, _attach(_linked([change for change in kept if _leads(change)]), kept)))
     if len(concerns) > 1:
         concerns.sort(key=lambda concern: (-concern.lines, concern.paths))
     return Concerns(tuple(concerns), tuple(aside))
 
 
-def _leads(path: str) -> bool:
+def _leads(change: FileChange) -> bool:
     """Whether a commit can be about this file, rather than change it along with other files."""
-    return kind_of(path) in _LEADING
+    return change.file_kind in _LEADING
 
 
 _LEADING: frozenset[FileKind] = frozenset({"code"})
@@ -161,7 +161,7 @@ def _attach(groups: list[list[FileChange]], kept: Sequence[FileChange]) -> list[
     largest = max(range(len(groups)), key=lambda index: _lines(groups[index])) if len(groups) > 1 else 0
     others: defaultdict[FileKind, list[FileChange]] = defaultdict(list)
     for change in kept:
-        kind = kind_of(change.path)
+        kind = change.file_kind
         if kind in _LEADING:
             continue
         if kind not in _COMPANIONS:
@@ -182,10 +182,10 @@ def _without_code(kept: Sequence[FileChange]) -> list[list[FileChange]]:
 
     A group of few lines joins the largest group: a version bumped in four files is one change.
     """
-    tests = _linked([change for change in kept if kind_of(change.path) == "test"])
+    tests = _linked([change for change in kept if change.file_kind == "test"])
     others: defaultdict[str, list[FileChange]] = defaultdict(list)
     for change in kept:
-        kind = kind_of(change.path)
+        kind = change.file_kind
         if kind != "test":
             others["setup" if kind in _SETUP else kind].append(change)
     largest = max((*tests, *others.values()), key=_lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.commits.file_kind import SET_ASIDE, kind_of
+from craftnudge.domain.commits.file_kind import SET_ASIDE
 
 if TYPE_CHECKING:
     from craftnudge.domain.commits.file_kind import FileKind
@@ -43,13 +43,12 @@ def edits_read(record: CommitRecord) -> int | None:
         return None
     lines, read = 0, 0.0
     for change in files:
-        changed = (change.added or 0) + (change.deleted or 0)
-        kind = kind_of(change.path)
-        lines += changed
+        kind = change.file_kind
+        lines += (change.added or 0) + (change.deleted or 0)
         if kind not in SET_ASIDE:
-            read += changed * (_EDITS_OF_SKIMMED_FILES if kind in _SKIMMED else 1.0)
+            read += sum(change.read_lines) * (_EDITS_OF_SKIMMED_FILES if kind in _SKIMMED else 1.0)
     of_texts = ceil(totals.hunks * read / lines) if lines else totals.hunks
-    return of_texts + sum(change.binary and kind_of(change.path) not in SET_ASIDE for change in files)
+    return of_texts + sum(change.binary and change.file_kind not in SET_ASIDE for change in files)
 
 
 def effort_beside_lines(record: CommitRecord, respaced: int) -> float:
@@ -58,7 +57,7 @@ def effort_beside_lines(record: CommitRecord, respaced: int) -> float:
     edits = edits_read(record)
     replaced = -float(respaced)
     for change in files:
-        kind = kind_of(change.path)
+        kind = change.file_kind
         if change.added and change.deleted and kind not in SET_ASIDE:
-            replaced += min(change.added, change.deleted) * LINE_WEIGHT.get(kind, 1.0)
+            replaced += min(change.read_lines) * LINE_WEIGHT.get(kind, 1.0)
     return LINES_OF_AN_EDIT * (len(files) if edits is None else edits) + LINES_OF_A_REPLACED_LINE * max(replaced, 0.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.commits.file_kind import SET_ASIDE, kind_of
+from craftnudge.domain.commits.file_kind import SET_ASIDE
 from craftnudge.domain.rubric.change.concerns import Concerns, concerns_of, effective_number, lines_of
 from craftnudge.domain.rubric.change.path_words import new_path, place_of, words_of
 from craftnudge.runtime.cached_value import cached_value
@@ -40,14 +40,24 @@ class Scope:
     @cached_value
     def kept(self) -> tuple[FileChange, ...]:
         """The files without generated, lock and vendored ones."""
-        return tuple(change for change in self.files if kind_of(change.path) not in SET_ASIDE)
+        return tuple(change for change in self.files if change.file_kind not in SET_ASIDE)
+
+    @cached_value
+    def read(self) -> tuple[FileChange, ...]:
+        """The kept files of which somebody reads something: not those that are gone, moved or only respaced."""
+        return tuple(change for change in self.kept if change.is_read)
+
+    @property
+    def why_nothing_is_read(self) -> str:
+        """The kind of outcome where no file is read: all of them are generated, or all others are gone or moved."""
+        return "nothing_to_read" if self.kept else "only_generated_files"
 
     @cached_value
     def kinds(self) -> dict[FileKind, tuple[FileChange, ...]]:
-        """The kept files by kind."""
+        """The read files by kind."""
         by_kind: dict[FileKind, list[FileChange]] = {}
-        for change in self.kept:
-            by_kind.setdefault(kind_of(change.path), []).append(change)
+        for change in self.read:
+            by_kind.setdefault(change.file_kind, []).append(change)
         return {kind: tuple(changes) for kind, changes in by_kind.items()}
 
     @cached_value
@@ -57,9 +67,9 @@ class Scope:
 
     @cached_value
     def subject_files(self) -> tuple[FileChange, ...]:
-        """The kept files without tests; the tests where only tests changed."""
+        """The read files without tests; the tests where only tests changed."""
         return (
-            tuple(change for kind, changes in self.kinds.items() if kind != "test" for change in changes) or self.kept
+            tuple(change for kind, changes in self.kinds.items() if kind != "test" for change in changes) or self.read
         )
 
     @cached_value
@@ -73,15 +83,15 @@ class Scope:
 
         In nearly all files about as many lines are added as deleted, and no file has most of the lines.
         """
-        if len(self.kept) < SWEEP_FILES:
+        if len(self.read) < SWEEP_FILES:
             return False
-        lines = [lines_of(change) for change in self.kept]
-        return sum(map(_is_even, self.kept)) >= SWEEP_SHARE * len(lines) and max(lines) <= SWEEP_MAIN * sum(lines)
+        lines = [lines_of(change) for change in self.read]
+        return sum(map(_is_even, self.read)) >= SWEEP_SHARE * len(lines) and max(lines) <= SWEEP_MAIN * sum(lines)
 
     @cached_value
     def places(self) -> frozenset[str]:
-        """The folders of the kept files, without layout folders."""
-        return frozenset(place_of(change.path) for change in self.kept)
+        """The folders of the read files, without layout folders."""
+        return frozenset(place_of(change.path) for change in self.read)
 
     @cached_value
     def test_topics(self) -> int:
@@ -97,7 +107,7 @@ class Scope:
 
 
 def _is_even(change: FileChange) -> bool:
-    added, deleted = change.added or 0, change.deleted or 0
+    added, deleted = change.read_lines
     return bool(added and deleted) and abs(added - deleted) <= max(1.0, EVEN_SHARE * (added + deleted))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from craftnudge.domain.commits.file_kind import SET_ASIDE, kind_of
+from craftnudge.domain.commits.file_kind import NOTEBOOK_ENDING, SET_ASIDE
+from craftnudge.domain.commits.record import READ_LINES_SINCE
 from craftnudge.domain.rubric.change.effort import LINE_WEIGHT, edits_read, effort_beside_lines
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ class Workload(NamedTuple):
     """Figures over the files of a commit, without generated, lock and vendored files.
 
     - `weighted_lines`: added lines, each counted by `LINE_WEIGHT`;
-    - `code_added`: lines added to code without tests; `code_growth`: these minus the deleted lines, at least 0;
+    - `code_added`: lines added to code without tests and notebooks; `code_growth`: these minus the deleted lines;
     - `touched_files`: code files whose existing lines change, 0 where only comments change;
     - `replaced_lines`: lines that were replaced by others that differ in more than whitespace, all kinds alike;
     - `edits`: separate edits, of files that are read; None where edits were not counted;
@@ -46,22 +47,24 @@ def workload_of(record: CommitRecord) -> Workload | None:
     largest: FileChange | None = None
     kinds: set[FileKind] = set()
     for change in record.files:
-        kind = kind_of(change.path)
+        kind = change.file_kind
         if kind in SET_ASIDE:
             continue
         kinds.add(kind)
-        added, deleted = change.added or 0, change.deleted or 0
+        added, deleted = change.read_lines
         weighted += added * LINE_WEIGHT.get(kind, 1.0)
         replaced_lines += min(added, deleted)
         test_files += kind == "test"
-        if kind == "code":
+        if kind == "code" and not change.path.endswith(NOTEBOOK_ENDING):
             code_added += added
             code_deleted += deleted
-            touched_files += deleted > 0
+        touched_files += kind == "code" and deleted > 0
         if added > most:
             largest, most = change, added
     files_beyond, added_beyond = _beyond_the_list(record)
-    respaced = 0 if record.code is None else record.code.count("whitespace_only_lines")
+    # Later records have the lines that are read of each file.
+    is_older = record.facts < READ_LINES_SINCE and record.code is not None
+    respaced = record.code.count("whitespace_only_lines") if is_older and record.code else 0
     by_programs = _generated_by_marker(record.code, record.files)
     weighted_lines = max(weighted + added_beyond - by_programs, 0.0)
     return Workload(
@@ -95,5 +98,5 @@ def _generated_by_marker(code: CodeFacts | None, files: tuple[FileChange, ...]) 
     """How many lines were added to files that only a marker in their text shows to be generated."""
     if code is None or not code.count("aside_added"):
         return 0
-    by_path = sum([change.added or 0 for change in files if kind_of(change.path) in SET_ASIDE])
+    by_path = sum([change.added or 0 for change in files if change.file_kind in SET_ASIDE])
     return max(code.count("aside_added") - by_path, 0)

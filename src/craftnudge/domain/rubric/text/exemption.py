@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from craftnudge.domain.commits.file_kind import SET_ASIDE, kind_of
+from craftnudge.domain.commits.file_kind import SET_ASIDE
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def find_exemption(signs: Mapping[str, str], record: CommitRecord) -> Exemption 
         return _TYPO
     if "exact_version" in signs and ("changes" in signs or "subject_version" in signs):
         return _VERSION
-    kinds = {kind_of(file.path) for file in record.files} - SET_ASIDE if record.files else None
+    kinds = {file.file_kind for file in record.files} - SET_ASIDE if record.files else None
     if kinds is not None and kinds <= _TEXT:
         return _DOCS_ALONE
     if small and ("subject_docs" in signs or "subject_text" in signs):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.commits.file_kind import kind_of
 from craftnudge.domain.rubric.text.combined_signs import add_combined_signs
 from craftnudge.domain.rubric.text.inflection import forms, word_set
 from craftnudge.domain.rubric.text.message_words import words_of
@@ -255,7 +254,7 @@ def _action(words: list[str], body: str) -> str | None:
 def _of_files(record: CommitRecord, signs: Signs) -> None:
     if not record.files:
         return
-    kinds = {kind_of(file.path) for file in record.files}
+    kinds = {file.file_kind for file in record.files}
     if kinds <= _DOCS_KINDS:
         signs["only_docs"] = record.files[0].path
     elif kinds <= _TEST_KINDS:

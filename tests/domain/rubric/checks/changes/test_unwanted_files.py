@@ -13,6 +13,7 @@ def test_unwanted_files_fail() -> None:
     assert share_of("unwanted-files", "A .DS_Store", "A src/a.py") == 0
     assert share_of("unwanted-files", "A tool.exe binary") == 0.5
     assert share_of("unwanted-files", "A src/a.py", "A tests/data/in.log", "A tests/data/in.zip") == 1
+    assert share_of("unwanted-files", "A logo.psd +3", "A tool.exe +1") == 1  # pointers of Git LFS and git-annex
     assert find_check("unwanted-files").evaluate(touching("M debug.log")).result == "not_applicable"
     outcome = find_check("unwanted-files").evaluate(touching("A a.zip binary", "A b.exe binary"))
     assert [(entry.kind, entry.path, entry.figure) for entry in outcome.evidence] == [

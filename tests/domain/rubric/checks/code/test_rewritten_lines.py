@@ -13,5 +13,5 @@ def test_rewriting_costs_little_and_deleting_nothing() -> None:
     outcome = rewritten_lines.CHECK.evaluate(touching("a.py +400 -500"))
     assert outcome.result == "partial"
     assert outcome.evidence[0].figure == 400
-    respaced = touching("a.py +400 -400", code=CodeFacts({"whitespace_only_lines": 400}))
+    respaced = touching("a.py +400 -400", code=CodeFacts({"whitespace_only_lines": 400}), facts=4)
     assert rewritten_lines.CHECK.evaluate(respaced).share == 1

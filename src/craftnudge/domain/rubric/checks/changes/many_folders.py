@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 ALL_POINTS_UP_TO_FOLDERS = 1
 NO_POINTS_FROM_FOLDERS = 8
-_ONLY_GENERATED = not_applicable("only_generated_files")
 _SWEEP = not_applicable("sweep")
 _ONE_FOLDER = passed("one_folder", Evidence("folders", figure=1, limit=ALL_POINTS_UP_TO_FOLDERS))
 
@@ -21,8 +20,8 @@ def _evaluate(facts: Facts) -> Outcome:
     scope = facts.scope
     if scope is None:
         return not_applicable(missing_scope_kind(facts.record))
-    if not scope.kept:
-        return _ONLY_GENERATED
+    if not scope.read:
+        return not_applicable(scope.why_nothing_is_read)
     if scope.sweep:
         return _SWEEP
     folders = scope.places

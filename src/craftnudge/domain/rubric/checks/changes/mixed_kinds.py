@@ -18,7 +18,6 @@ NO_POINTS_FROM = 5
 DOCS_WITH_CODE = 3
 # How a project is built and checked is one kind of work.
 SETUP = frozenset(("build", "ci", "config"))
-_ONLY_GENERATED = not_applicable("only_generated_files")
 
 
 def _evaluate(facts: Facts) -> Outcome:
@@ -27,7 +26,7 @@ def _evaluate(facts: Facts) -> Outcome:
         return not_applicable(missing_scope_kind(facts.record))
     kinds = scope.kinds
     if not kinds:
-        return _ONLY_GENERATED
+        return not_applicable(scope.why_nothing_is_read)
     main = "code" if "code" in kinds else max(kinds, key=lambda kind: sum(map(lines_of, kinds[kind])))
     others = {kind: changes for kind, changes in kinds.items() if kind not in (main, "test")}
     if "code" in kinds and len(others.get("docs", ())) <= DOCS_WITH_CODE:

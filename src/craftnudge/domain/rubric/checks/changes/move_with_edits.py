@@ -27,7 +27,7 @@ def _evaluate(facts: Facts) -> Outcome:
     if not edited:
         return passed("only_moves", Evidence("moved_files", path=moved[0].path, figure=len(moved)))
     moved_paths = {change.path for change in moved}
-    added_elsewhere = sum((change.added or 0) for change in scope.kept if change.path not in moved_paths)
+    added_elsewhere = sum(change.read_lines[0] for change in scope.kept if change.path not in moved_paths)
     lines = sum(map(_lines, edited))
     return graded(
         max(0.0, 0.7 - 0.4 * len(edited) / len(moved) - (0.3 if added_elsewhere > lines else 0.0)),
@@ -37,7 +37,7 @@ def _evaluate(facts: Facts) -> Outcome:
 
 
 def _lines(change: FileChange) -> int:
-    return (change.added or 0) + (change.deleted or 0)
+    return sum(change.read_lines)
 
 
 CHECK = Check(

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 # In files of equal weight: how many keep all points, and from how many on none are left.
 ALL_POINTS_UP_TO_FILES = 1.0
 NO_POINTS_FROM_FILES = 6.0
-_ONLY_GENERATED = not_applicable("only_generated_files")
 _SWEEP = not_applicable("sweep")
 _ONE_FILE = passed("one_file")
 
@@ -23,8 +22,8 @@ def _evaluate(facts: Facts) -> Outcome:
     scope = facts.scope
     if scope is None:
         return not_applicable(missing_scope_kind(facts.record))
-    if not scope.kept:
-        return _ONLY_GENERATED
+    if not scope.read:
+        return not_applicable(scope.why_nothing_is_read)
     if scope.sweep:
         return _SWEEP
     files = scope.subject_files

@@ -15,7 +15,6 @@ FEW_EDITS = 5
 SCALE = LogScale((1, 1.0), (3, 0.88), (8, 0.74), (20, 0.58), (60, 0.35), (200, 0.0))
 PASS_FROM = 0.8
 _NOT_COUNTED = not_applicable("edits_not_counted")
-_ONLY_GENERATED = not_applicable("only_generated_files")
 _NO_LINES = not_applicable("no_changed_lines")
 _SWEEP = not_applicable("sweep")
 
@@ -27,8 +26,8 @@ def _evaluate(facts: Facts) -> Outcome:
     edits = load.edits
     if edits is None:
         return _NOT_COUNTED
-    if not scope.kept:
-        return _ONLY_GENERATED
+    if not scope.read:
+        return not_applicable(scope.why_nothing_is_read)
     if edits == 0:
         return _NO_LINES
     if scope.sweep:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 ONE_GROUP = 1.0
 NO_POINTS_FROM_GROUPS = 5.0
 _GROUPS_SHOWN = 4
-_ONLY_GENERATED = not_applicable("only_generated_files")
 _SWEEP = passed("sweep")
 _ONE_GROUP = passed("one_group")
 
@@ -25,7 +24,7 @@ def _evaluate(facts: Facts) -> Outcome:
         return not_applicable(missing_scope_kind(facts.record))
     groups = scope.concerns.groups
     if not groups:
-        return _ONLY_GENERATED
+        return not_applicable(scope.why_nothing_is_read)
     if len(groups) == 1:
         return _ONE_GROUP
     if scope.sweep:

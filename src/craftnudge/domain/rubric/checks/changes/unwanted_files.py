@@ -44,13 +44,19 @@ def _evaluate(facts: Facts) -> Outcome:
     scope = facts.scope
     if scope is None:
         return not_applicable(missing_scope_kind(facts.record))
-    added = [change.path for change in scope.files if change.status == "A"]
-    if not added:
+    new = [change for change in scope.files if change.status == "A"]
+    if not new:
         return _NO_NEW_FILE
+    added = [change.path for change in new]
     unwanted = dict(found for path in added if (found := _unwanted(path)))
     if unwanted:
         return failed("unwanted", *_shown(list(unwanted.items())))
-    built = [(path, "built_file") for path in added if _BUILT.search(path.lower()) and kind_of(path) != "test"]
+    # A pointer of Git LFS or git-annex is text: the file itself is not in the repository.
+    built = [
+        (change.path, "built_file")
+        for change in new
+        if change.binary and _BUILT.search(change.path.lower()) and kind_of(change.path) != "test"
+    ]
     if built:
         return partial(_SHARE_OF_BUILT_FILES, "built", *_shown(built))
     return passed("clean", Evidence("new_files", figure=len(added)))

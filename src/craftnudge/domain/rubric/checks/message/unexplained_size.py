@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.commits.file_kind import SET_ASIDE, kind_of
+from craftnudge.domain.commits.file_kind import SET_ASIDE
 from craftnudge.domain.rubric.check import Check, Evidence, Outcome, graded, not_applicable, passed
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ _MOST_WORDS = 25
 _NOT_ENGLISH = not_applicable("not_english")
 _NO_FILES = not_applicable("no_files")
 _SMALL = not_applicable("small_change")
+_NOT_READ = not_applicable("little_to_read")
 _NOT_NEEDED = not_applicable("not_needed")
 
 
@@ -27,9 +28,9 @@ def _evaluate(facts: Facts) -> Outcome:
     files = facts.record.files
     if files is None:
         return _NO_FILES
-    lines = sum((file.added or 0) + (file.deleted or 0) for file in files if kind_of(file.path) not in SET_ASIDE)
+    lines = sum(sum(file.read_lines) for file in files if file.file_kind not in SET_ASIDE)
     if lines < _LARGE_LINES:
-        return _SMALL
+        return _SMALL if sum((file.added or 0) + (file.deleted or 0) for file in files) < _LARGE_LINES else _NOT_READ
     words = facts.wording.own_body_words
     enough = min(_MOST_WORDS, _WORDS_PER_HUNDRED_LINES * lines // 100)
     shown = (Evidence("body_words", figure=words, limit=enough), Evidence("changed_lines", figure=lines))
