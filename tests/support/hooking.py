@@ -41,11 +41,15 @@ def recorded(program: Program) -> list[str]:
 
 
 def hooks_of(repository: GitRepository) -> dict[str, tuple[bytes, int]]:
-    """Every file in the folder of hooks, with its mode."""
+    """Every file in the folder of hooks and below, with its mode."""
     folder = repository.path / ".git" / "hooks"
     return {
-        path.name: (str(path.readlink()).encode() if path.is_symlink() else path.read_bytes(), path.lstat().st_mode)
-        for path in folder.iterdir()
+        str(path.relative_to(folder)): (
+            str(path.readlink()).encode() if path.is_symlink() else path.read_bytes(),
+            path.lstat().st_mode,
+        )
+        for path in folder.rglob("*")
+        if path.is_symlink() or not path.is_dir()
     }
 
 

@@ -1,4 +1,4 @@
-"""Installs and removes git hooks, and describes their state: what git will call, and what the user sees of it."""
+"""Installs git hooks and removes them."""
 
 from __future__ import annotations
 
@@ -6,34 +6,33 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from craftnudge.adapters.config.rubric_configuration import requires_nothing
 from craftnudge.adapters.events.spool import shell_lines
 from craftnudge.adapters.git.hooks.configured_hooks import (
     configured_options,
-    configured_status,
     install_configured,
     runs_configured_hooks,
     uninstall_configured,
 )
+from craftnudge.adapters.git.hooks.hook_files import our_hooks
 from craftnudge.adapters.git.hooks.hook_options import HookOptions
-from craftnudge.adapters.git.hooks.hooks_folder import HooksPlace, hooks_place, manager_of
-from craftnudge.adapters.git.hooks.install import install, status, stored_options, uninstall
+from craftnudge.adapters.git.hooks.hooks_folder import HooksPlace, hooks_place, where_set
+from craftnudge.adapters.git.hooks.install import Changes, install, uninstall
+from craftnudge.adapters.git.hooks.known_folders import forget_empty_folders, known_folders, remember_folder
+from craftnudge.adapters.git.hooks.managers import manager_of
 from craftnudge.adapters.git.hooks.scripts import HostPaths
+from craftnudge.adapters.git.hooks.status import status
 from craftnudge.adapters.store.local.durable_append import unwritable
 from craftnudge.errors import UsageError
 from craftnudge.services.hook_choices import HookChoices
-from craftnudge.services.results.hooks import HooksState, HookState, Installed
+from craftnudge.services.hook_state import installed_options, state_of
+from craftnudge.services.results.hooks import Installed, Removed
 
 if TYPE_CHECKING:
     from craftnudge.services.results.hooks import Way
     from craftnudge.services.workplace import Workplace
 
 _NO_CHOICE = HookChoices()
-
-
-def would_reject_nothing(workplace: Workplace) -> bool:
-    """Whether `--gate` would reject no commit: no minimum score and no rules are configured here."""
-    return requires_nothing(workplace.configuration)
+_NOTHING = Changes(())
 
 
 def install_hooks(
@@ -41,58 +40,76 @@ def install_hooks(
 ) -> Installed:
     """Puts the hooks into the folder that git itself names, or their names into git's configuration.
 
-    A folder that belongs to the work tree, or to all repositories of the user, is written only with `shared`:
-    the first would give our hooks to every clone, the second to every repository. Hooks that husky, lefthook or
-    pre-commit manage are not changed. If git runs hooks named in its configuration, that is used for both cases,
-    unless `way` chooses. Our hooks are then removed from the other place. Options that are not given stay as they were
-    installed.
+    A folder that belongs to the work tree, or to all repositories of the user, is written only with `shared`, or if
+    ours are there already: the first would give our hooks to every clone, the second to every repository. Hooks that
+    husky, lefthook or pre-commit manage are not changed. If git runs hooks named in its configuration, that is used for
+    both cases, unless `way` chooses. Our hooks are then removed from the other place. Options that are not given stay
+    as they were installed.
     """
     place = hooks_place(workplace.folder)
-    stored = stored_options(place) or configured_options(place) or HookOptions()
-    options = choices.over(stored)
-    _install(workplace, place, options, shared=shared, way=way)
-    return Installed(_state_of(place), options.gate, choices.kept(stored))
+    stored = installed_options(place) or HookOptions()
+    shared = shared or (not place.disabled and bool(our_hooks(place.folder)))
+    changes = _install(workplace, place, choices.over(stored), shared=shared, way=way)
+    return Installed(state_of(workplace, place), choices.kept(stored), changes.aside)
 
 
-def _install(workplace: Workplace, place: HooksPlace, options: HookOptions, *, shared: bool, way: Way | None) -> None:
+def _install(
+    workplace: Workplace, place: HooksPlace, options: HookOptions, *, shared: bool, way: Way | None
+) -> Changes:
     way = way or _way_round(place, shared=shared)
     if way == "configuration":
         if not runs_configured_hooks(place):
             raise UsageError("hooks.old-git")
         # The same hook in both places would print two lines after each commit.
-        if not place.shared or shared:
-            uninstall(place)
+        mine = [folder for folder in known_folders(place) if shared or folder == place.own_folder]
+        removals = [uninstall(folder) for folder in mine]
+        forget_empty_folders(place)
         install_configured(place, options, host_paths(workplace))
-        return
+        return Changes((), tuple(path for removal in removals for path in removal.aside))
+    if place.disabled:
+        raise _disabled(place)
     if manager_of(place) is not None:
-        return
+        return _NOTHING
     if place.shared and not shared:
         named = f"{place.folder} is a link" if place.configured is None else f"core.hooksPath is {place.configured!r}"
         raise UsageError("hooks.tracked-folder" if place.owner == "work tree" else "hooks.shared-folder", reason=named)
     uninstall_configured(place)
-    install(place, options, host_paths(workplace))
+    changes = install(place, options, host_paths(workplace))
+    remember_folder(place)
+    return changes
 
 
-def uninstall_hooks(workplace: Workplace, *, force: bool) -> HooksState:
-    """Removes our hooks from the folder and from git's configuration, and restores earlier hooks byte for byte."""
+def _disabled(place: HooksPlace) -> UsageError:
+    """The error for a `core.hooksPath` that cannot hold hooks, with what changes it where it is set."""
+    scope = where_set(place)
+    if scope in ("local", "worktree"):
+        return UsageError("hooks.disabled", value=place.configured, unset=scope)
+    if scope in ("global", "system"):
+        return UsageError("hooks.disabled", value=place.configured, override=os.fspath(place.own_folder))
+    return UsageError("hooks.disabled", value=place.configured)
+
+
+def uninstall_hooks(workplace: Workplace, *, force: bool) -> Removed:
+    """Removes our hooks from each folder that may have them and from git's configuration, and restores earlier ones."""
     place = hooks_place(workplace.folder)
-    uninstall(place, force=force)
-    uninstall_configured(place, force=force)
-    return _state_of(place)
-
-
-def look_at_hooks(workplace: Workplace) -> HooksState:
-    """The state of the hooks, in the folder that git would use now and in its configuration."""
-    return _state_of(hooks_place(workplace.folder))
+    changes = [uninstall(folder, force=force) for folder in known_folders(place)]
+    named = uninstall_configured(place, force=force)
+    forget_empty_folders(place)
+    removed = bool(named) or any(change.events for change in changes)
+    return Removed(state_of(workplace, place), removed, tuple(path for change in changes for path in change.aside))
 
 
 def _way_round(place: HooksPlace, *, shared: bool) -> Way:
-    """Configuration, if we should not write the hooks folder and no hook manager calls us there already."""
-    hooks = status(place)
+    """The way of before; else configuration, if we should not write the hooks folder and no manager calls us there."""
+    if not runs_configured_hooks(place):
+        return "folder"
+    if configured_options(place) is not None:
+        return "configuration"
+    hooks = status(place, ())
     managed = manager_of(place) is not None or any(hook.manager is not None for hook in hooks)
     called = any(hook.manager is not None and hook.runs for hook in hooks)
-    closed = managed or (place.shared and not shared)
-    return "configuration" if closed and not called and runs_configured_hooks(place) else "folder"
+    closed = managed or place.disabled or (place.shared and not shared)
+    return "configuration" if closed and not called else "folder"
 
 
 def host_paths(workplace: Workplace) -> HostPaths:
@@ -108,22 +125,3 @@ def host_paths(workplace: Workplace) -> HostPaths:
         spool_commit=shell_lines(spool, "commit"),
         spool_rewrite=shell_lines(spool, "rewrite"),
     )
-
-
-def _state_of(place: HooksPlace) -> HooksState:
-    in_folder, named = status(place), configured_status(place)
-    hooks = tuple(
-        configured if configured.state != "absent" else hook_file
-        for configured, hook_file in zip(named, in_folder, strict=True)
-    )
-    in_open_folder = [hook for hook in hooks if hook.way == "folder"]
-    whole = manager_of(place)
-    managers = {hook.manager for hook in in_open_folder if hook.manager is not None}
-    managed: tuple[tuple[str, tuple[str, ...]], ...] = tuple(
-        (manager, tuple(hook.event for hook in in_open_folder if hook.manager == manager))
-        for manager in sorted(managers)
-    )
-    if whole is not None:
-        managed = ((whole, tuple(hook.event for hook in in_open_folder)),) if in_open_folder else ()
-    states = tuple(HookState(hook.event, hook.state, hook.runs, hook.chained, hook.manager, hook.way) for hook in hooks)
-    return HooksState(place.folder, place.configured, states, managed)

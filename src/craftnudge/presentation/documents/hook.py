@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from craftnudge.services.results.hooks import HooksState
+    from pathlib import Path
 
-# 1  2026-11: first release.
+    from craftnudge.services.results.hooks import HookModes, HooksState
+
+# 1  2026-11: first release. Later in 2026-11: disabled, options, path, earlier and renamed, which may be absent.
 SCHEMA = "craftnudge.hook/1"
 
 
@@ -25,7 +27,20 @@ def hook_document(state: HooksState) -> dict[str, Any]:
                 "chained": hook.chained,
                 "manager": hook.manager,
                 "way": hook.way,
+                "path": _text(hook.path),
+                "earlier": _text(hook.earlier),
+                "renamed": hook.renamed,
             }
             for hook in state.hooks
         ],
+        "disabled": state.disabled,
+        "options": _options(state.modes),
     }
+
+
+def _options(modes: HookModes | None) -> dict[str, Any] | None:
+    return None if modes is None else {"look": modes.look, "gate": modes.gate, "nudge": modes.nudge}
+
+
+def _text(path: Path | None) -> str | None:
+    return None if path is None else str(path)

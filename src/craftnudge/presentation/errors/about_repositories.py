@@ -52,7 +52,12 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
         "the hook {path} was edited after it was installed.",
         "Save your edits, then: craftnudge hook uninstall --force",
     ),
-    "hooks.backup-exists": ("both {path} and {backup} exist.", "Keep one of them, then try again."),
+    "hooks.disabled": (
+        "core.hooksPath is {value!r}, so git runs no hooks in this repository.",
+        "To use the repository's own hooks: git config --{unset} --unset-all core.hooksPath",
+        "To use the repository's own hooks: git config core.hooksPath {override:sh}",
+        "It is set for this command only: check GIT_CONFIG_PARAMETERS and GIT_CONFIG_COUNT.",
+    ),
     "hooks.linked-folder": ("{folder} is a symbolic link.", "Remove it, then try again."),
     "hooks.old-git": (
         "this version of git ignores hooks named in its configuration; git 2.54 and later run them.",

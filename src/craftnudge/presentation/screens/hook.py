@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.presentation.hook_text import hook_texts
 from craftnudge.presentation.lines import BLANK, Canvas, Line, hanging, pad, prose, span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from craftnudge.services.results.hooks import HooksState, HookState
+    from craftnudge.services.results.hooks import HooksState
 
 _EVENT_COLUMNS = 16
+_REMOVE = "To remove them: craftnudge hook uninstall"
+_INSTALL = "To install them: craftnudge hook install"
 _HUSKY = {
     "commit-msg": 'craftnudge hook-run commit-msg "$1" || [ $? -ne 1 ]',
     "post-rewrite": 'craftnudge hook-run post-rewrite "$1"',
@@ -19,30 +22,27 @@ _HUSKY = {
 
 
 def hooks_screen(state: HooksState, canvas: Canvas) -> list[Line]:
-    """One line per hook: its event and its state; then the snippets for hook managers, if any manage events here."""
+    """One paragraph per hook, snippets for hook managers, and how to remove the hooks."""
     managed = {event for _, events in state.managed for event in events}
-    lines = [*prose(f"git hooks of this repository: {state.folder}", canvas), BLANK]
+    lines = [*prose(f"git hooks of this repository: {state.folder}", canvas), *_warnings(state, canvas), BLANK]
     for hook in state.hooks:
-        text = "managed by a hook manager" if hook.event in managed else _state_text(hook)
-        lines += hanging((span(f"  {pad(hook.event, _EVENT_COLUMNS)}", "strong"),), text, canvas)
-    return [*lines, *_manager_lines(dict(state.managed), canvas)]
+        first, *rest = hook_texts(hook, state, left=hook.event in managed)
+        lines += hanging((span(f"  {pad(hook.event, _EVENT_COLUMNS)}", "strong"),), first, canvas)
+        for text in rest:
+            lines += hanging((span(" " * (_EVENT_COLUMNS + 2)),), text, canvas)
+    lines += _manager_lines(dict(state.managed), canvas)
+    ours = any(hook.path is not None or hook.runs for hook in state.hooks)
+    return [*lines, BLANK, *prose(_REMOVE if ours else _INSTALL, canvas)]
 
 
-def _state_text(hook: HookState) -> str:
-    how = ", after the hook that was there before" if hook.chained else ""
-    how += ", by its name in git's configuration" if hook.way == "configuration" else ""
-    return {
-        "installed": f"runs{how}",
-        "edited": f"runs, edited since{how}",
-        "absent": "not installed",
-        "foreign": "another program's hook",
-        "managed": "another program's hook",
-        "not executable": "does not run: it is not executable",
-        "its Python is gone": "does not run: its Python is gone (craftnudge hook install)",
-        "git is too old": "does not run: hooks in git's configuration need git 2.54 (craftnudge hook install)",
-        "its script is gone": "does not run: its script is gone (craftnudge hook install)",
-        "switched off": "does not run: switched off in git's configuration (hook.*.enabled)",
-    }[hook.state]
+def _warnings(state: HooksState, canvas: Canvas) -> list[Line]:
+    """What keeps all hooks from running."""
+    texts = []
+    if state.disabled:
+        texts.append(f"core.hooksPath is {state.core_hooks_path!r}, so git runs no hooks from a folder.")
+    if state.switched_off:
+        texts.append("CRAFTNUDGE_HOOKS=0 is set here, so CraftNudge's hooks do nothing.")
+    return [line for text in texts for line in prose(text, canvas, style="needs_work")]
 
 
 def _manager_lines(managed: Mapping[str, Sequence[str]], canvas: Canvas) -> list[Line]:

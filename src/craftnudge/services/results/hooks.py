@@ -15,7 +15,11 @@ Way = Literal["folder", "configuration"]
 
 @dataclass(frozen=True, slots=True)
 class HookState:
-    """One hook: whether git runs ours, and another one first (`chained`); who manages the file; how git finds it."""
+    """One hook: whether git runs ours, and another one first (`chained`); who manages the file; how git finds it.
+
+    `path` is where ours lies, also if it does not run there. `earlier` is the hook that was there before ours, which
+    runs only if it is `chained`; with `renamed` it runs under another name than its own.
+    """
 
     event: str
     state: str
@@ -23,25 +27,56 @@ class HookState:
     chained: bool
     manager: str | None
     way: Way
+    path: Path | None = None
+    earlier: Path | None = None
+    renamed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HookModes:
+    """What the installed hooks do: when they look at a message, whether they reject a commit and print a line.
+
+    With `idle_gate` no minimum score and no rule is configured, so that nothing is rejected yet.
+    """
+
+    look: Look
+    gate: bool
+    nudge: bool
+    minimum: float | None
+    idle_gate: bool
 
 
 @dataclass(frozen=True, slots=True)
 class HooksState:
     """All hooks of a repository; `managed` are the events that are left to each hook manager.
 
-    `core_hooks_path` is the value of that setting, None if it is not set.
+    `core_hooks_path` is the value of that setting, None if it is not set; with `disabled` git runs no hooks because of
+    it. `modes` is None if no hook of ours is installed. `switched_off` says that the environment stops our hooks.
     """
 
     folder: Path
     core_hooks_path: str | None
     hooks: tuple[HookState, ...]
     managed: tuple[tuple[str, tuple[str, ...]], ...]
+    disabled: bool
+    modes: HookModes | None
+    switched_off: bool
+    own_folder: Path
 
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """What an installation left: the hooks, whether they reject commits, and the options kept from an earlier one."""
+    """What an installation left: the hooks, the options kept from an earlier one, and hooks that no longer run."""
 
     hooks: HooksState
-    gate: bool
     kept: tuple[str, ...]
+    aside: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What a removal left: the hooks, whether any was ours, and hooks that could not be put back."""
+
+    hooks: HooksState
+    any_removed: bool
+    aside: tuple[Path, ...]

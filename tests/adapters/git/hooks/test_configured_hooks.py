@@ -117,6 +117,8 @@ def test_hooks_are_never_there_both_ways(repository: GitRepository, program: Pro
     assert said.count("craftnudge: ") == 1
     assert "mine" in said
     assert program("hook", "install").code == 0
+    assert b"craftnudge" not in hook.read_bytes()
+    assert program("hook", "install", "--way", "folder").code == 0
     assert (repository.path / ".git" / "config").read_bytes() == before
     assert b"craftnudge" in hook.read_bytes()
 

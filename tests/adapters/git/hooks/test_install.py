@@ -29,7 +29,7 @@ def test_hooks_that_were_there_run_first_and_come_back_as_they_were(
     (folder / "post-applypatch").write_bytes(b"not executable \xff\n")
     before = hooks_of(repository)
     assert program("hook", "install").code == 0
-    assert "runs, after the hook that was there before" in program("hook", "status").stdout
+    assert "runs after your earlier hook" in program("hook", "status").stdout
     commit(repository, GOOD)
     with pytest.raises(subprocess.CalledProcessError):
         commit(repository, "Say something else entirely here")
@@ -105,7 +105,7 @@ def test_a_shared_folder_of_hooks_is_not_written_unasked(
     assert repository.git("rev-parse", "HEAD") in recorded(program)
     assert (tmp_path / "all" / "post-commit").exists()
     repository.git("config", "--unset", "core.hooksPath")
-    assert "not installed" in program("hook", "status").stdout
+    assert "does not run: git looks in another folder" in program("hook", "status").stdout
     (repository.path / ".git" / "hooks").rename(tmp_path / "moved")
     (repository.path / ".git" / "hooks").symlink_to(tmp_path / "moved")
     refused = program("hook", "install", "--way", "folder")

@@ -13,8 +13,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from craftnudge.adapters.git.command import git_text, run_git
-from craftnudge.adapters.git.hooks.install import HookStatus, install, status, stored_options, uninstall
+from craftnudge.adapters.git.hooks.install import install, uninstall
 from craftnudge.adapters.git.hooks.scripts import EVENTS, Event
+from craftnudge.adapters.git.hooks.status import HookStatus, status, stored_options
 from craftnudge.errors import RepositoryRefusedError
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def runs_configured_hooks(place: HooksPlace) -> bool:
 def install_configured(place: HooksPlace, options: HookOptions, host_paths: HostPaths) -> list[Event]:
     """Writes the scripts, and the hooks into the repository's configuration; returns the events that changed."""
     own = _own(place)
-    written = set(install(own, options, host_paths))
+    written = set(install(own, options, host_paths).events)
     for event in EVENTS:
         script = shlex.quote(str(own.folder / event))
         # Without the test a missing script would refuse every commit. git appends "$@" to a command.
@@ -62,7 +63,7 @@ def uninstall_configured(place: HooksPlace, *, force: bool = False) -> list[Even
     Raises UsageError for an edited script, unless `force` is set.
     """
     own = _own(place)
-    removed = set(uninstall(own, force=force))
+    removed = set(uninstall(own.folder, force=force).events)
     for event in EVENTS:
         section = f"hook.{_PREFIX}{event}"
         if run_git(place.common, "config", "--local", "--get-regexp", f"^hook\\.{_PREFIX}{event}\\.").returncode:
@@ -77,13 +78,13 @@ def uninstall_configured(place: HooksPlace, *, force: bool = False) -> list[Even
 
 def configured_options(place: HooksPlace) -> HookOptions | None:
     """The options of the hooks in the configuration, None if there are none."""
-    return stored_options(_own(place))
+    return stored_options((_own(place).folder,))
 
 
 def configured_status(place: HooksPlace) -> tuple[HookStatus, ...]:
     """The status of each hook in the configuration; "absent" if it is not there."""
     runs = runs_configured_hooks(place)
-    return tuple(_status(place, script_status, runs=runs) for script_status in status(_own(place)))
+    return tuple(_status(place, script_status, runs=runs) for script_status in status(_own(place), elsewhere=()))
 
 
 def _status(place: HooksPlace, script: HookStatus, *, runs: bool) -> HookStatus:
@@ -118,4 +119,4 @@ def _own(place: HooksPlace) -> HooksPlace:
     folder = place.common / "craftnudge" / "hooks"
     if folder.is_symlink() or folder.parent.is_symlink():
         raise RepositoryRefusedError("hooks.linked-folder", folder=folder)
-    return replace(place, folder=folder, owner="repository", configured=None)
+    return replace(place, folder=folder, owner="repository", configured=None, disabled=False)

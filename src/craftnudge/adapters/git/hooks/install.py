@@ -7,16 +7,25 @@ and moved into place, so that git never sees half a hook; links are not followed
 from __future__ import annotations
 
 import os
-import stat
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from craftnudge.adapters.git.hooks.hook_options import combined_options
-from craftnudge.adapters.git.hooks.hooks_folder import Manager, manager_of_hook
-from craftnudge.adapters.git.hooks.scripts import BEFORE, EVENTS, Event, is_ours, is_untouched, python_in, script
+from craftnudge.adapters.git.hooks.earlier_hooks import (
+    clear,
+    earlier_hook,
+    forget_old_name,
+    keep,
+    link_neighbours,
+    put_back,
+    put_back_if_free,
+)
+from craftnudge.adapters.git.hooks.hook_files import OurHook, content_of, names, our_hooks
+from craftnudge.adapters.git.hooks.managers import manager_of_hook
+from craftnudge.adapters.git.hooks.scripts import EVENTS, Event, is_ours, script
 from craftnudge.errors import RepositoryRefusedError, UsageError
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from craftnudge.adapters.git.hooks.hook_options import HookOptions
@@ -24,153 +33,129 @@ if TYPE_CHECKING:
     from craftnudge.adapters.git.hooks.scripts import HostPaths
 
 _EXECUTABLE = 0o755
-# Ours have a few kilobytes; of a foreign hook no more is read.
-_LONGEST_HOOK_BYTES = 1024 * 1024
-State = Literal[
-    "installed",
-    "absent",
-    "foreign",
-    "edited",
-    "not executable",
-    "its Python is gone",
-    "managed",
-    "git is too old",
-    "its script is gone",
-    "switched off",
-]
-Way = Literal["folder", "configuration"]
 
 
 @dataclass(frozen=True, slots=True)
-class HookStatus:
-    """The state of one hook, and whether it runs another one first (`chained`).
+class Changes:
+    """The events whose hook was written or removed, and the earlier hooks that stay aside and do not run."""
 
-    `way` is how git finds it: in its folder of hooks, or in its configuration.
-    """
-
-    event: Event
-    state: State
-    chained: bool
-    manager: Manager | None = None
-    way: Way = "folder"
-
-    @property
-    def runs(self) -> bool:
-        """Whether git runs our hook."""
-        return self.state in ("installed", "edited")
+    events: tuple[Event, ...]
+    aside: tuple[Path, ...] = ()
 
 
 def install(
     place: HooksPlace, options: HookOptions, host_paths: HostPaths, events: tuple[Event, ...] = EVENTS
-) -> list[Event]:
-    """Installs our hooks and returns those that were written; with the same options again it writes nothing.
+) -> Changes:
+    """Installs our hooks; with the same options again it writes nothing.
 
-    Hooks that a manager wrote are left alone. Raises RepositoryRefusedError if the folder cannot be written.
+    Hooks that a manager wrote are left alone. One of ours that another program moved and calls stays where it is.
+    Raises RepositoryRefusedError if the folder cannot be written, UsageError if one of ours was edited.
     """
+    folder = place.folder
+    _refuse_edited(our_hooks(folder))
     written: list[Event] = []
+    aside: list[Path] = []
     try:
-        place.folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         for event in events:
-            managed = _manager(place.folder / event) is not None
-            if not managed and _put(place.folder, event, script(event, options, host_paths)):
+            path = place_of(folder, event)
+            if path is None:
+                continue
+            displaced = _make_room(folder, event, path)
+            beside = None if earlier_hook(folder, event) is None else folder.name
+            if _put(path, event, script(event, options, host_paths, earlier_beside=beside)):
                 written.append(event)
+            forget_old_name(folder, event)
+            aside += [displaced] if displaced else []
+        link_neighbours(folder)
     except OSError as error:
         raise RepositoryRefusedError("hooks.unwritable", reason=str(error)) from error
-    return written
+    return Changes(tuple(written), tuple(aside))
 
 
-def uninstall(place: HooksPlace, *, force: bool = False) -> list[Event]:
-    """Removes our hooks, puts the earlier ones back, and returns the events.
+def uninstall(folder: Path, *, force: bool = False) -> Changes:
+    """Removes our hooks from a folder of hooks, wherever they were moved, and puts the earlier ones back.
 
     Raises UsageError for an edited hook of ours, unless `force` is set.
     """
-    ours = [event for event in EVENTS if is_ours(_content(place.folder / event))]
-    edited = [event for event in ours if not is_untouched(_content(place.folder / event))]
-    if edited and not force:
-        raise UsageError("hooks.edited", path=place.folder / edited[0])
+    ours = our_hooks(folder)
+    if not force:
+        _refuse_edited(ours)
     try:
-        for event in ours:
-            before = _before(place.folder, event)
-            if os.path.lexists(before):
-                before.replace(place.folder / event)
-            else:
-                (place.folder / event).unlink()
+        for event in EVENTS:
+            copies = sorted(
+                (hook for hook in ours if hook.event == event), key=lambda hook: not is_called(folder, hook)
+            )
+            for copy in copies:
+                # The first takes the earlier hook's place, so that another program's hook calls that one as before.
+                if not put_back(folder, event, copy.path):
+                    copy.path.unlink()
+            put_back_if_free(folder, event)
+        aside = clear(folder)
     except OSError as error:
         raise RepositoryRefusedError("hooks.unwritable", reason=str(error)) from error
-    return ours
+    return Changes(tuple(event for event in EVENTS if any(hook.event == event for hook in ours)), aside)
 
 
-def stored_options(place: HooksPlace) -> HookOptions | None:
-    """The options of our hooks in the folder, None if there are none."""
-    contents = [_content(place.folder / event) for event in EVENTS]
-    return combined_options([content for content in contents if is_ours(content)])
+def place_of(folder: Path, event: Event) -> Path | None:
+    """The path of our hook: the one that git runs, or that its hook calls; None where a manager keeps its own."""
+    called = next((hook for hook in _copies(folder, event) if is_called(folder, hook)), None)
+    if called is not None:
+        return called.path
+    content = content_of(folder / event)
+    managed = not is_ours(content) and manager_of_hook(content) is not None
+    return None if managed else folder / event
 
 
-def status(place: HooksPlace) -> tuple[HookStatus, ...]:
-    """The status of each hook in the folder."""
-    return tuple(_status(place.folder, event) for event in EVENTS)
-
-
-def _status(folder: Path, event: Event) -> HookStatus:
-    path = folder / event
-    content = _content(path)
-    chained = os.path.lexists(_before(folder, event))
-    if not is_ours(content):
-        manager = _manager(path)
-        state: State = "managed" if manager else "foreign" if os.path.lexists(path) else "absent"
-        if manager and (b"craftnudge" in content or chained):
-            state = "installed"
-        return HookStatus(event, state, chained, manager)
-    python = python_in(content)
-    if not os.access(path, os.X_OK):
-        return HookStatus(event, "not executable", chained)
-    if python is not None and not os.access(python, os.X_OK):
-        return HookStatus(event, "its Python is gone", chained)
-    return HookStatus(event, "installed" if is_untouched(content) else "edited", chained)
-
-
-def _put(folder: Path, event: Event, text: bytes) -> bool:
-    """Writes one hook unless it is there already. A foreign one is moved aside once ours is written."""
-    path, before = folder / event, _before(folder, event)
-    current = _content(path)
-    if current == text and os.access(path, os.X_OK):
+def is_called(folder: Path, hook: OurHook) -> bool:
+    """Whether git runs this file of ours, itself or through the hook that took its place."""
+    path = folder / hook.event
+    if hook.path == path:
+        return True
+    successor = content_of(path)
+    if is_ours(successor) or not os.access(path, os.X_OK):
         return False
-    foreign = os.path.lexists(path) and not is_ours(current)
-    if foreign and os.path.lexists(before):
-        raise RepositoryRefusedError("hooks.backup-exists", path=path, backup=before.name)
-    new = folder / f".{event}.craftnudge-new"
+    if manager_of_hook(successor) == "pre-commit":  # it runs what it found, and names it nowhere in its text
+        return hook.path == folder / f"{hook.event}.legacy"
+    return names(successor, hook, folder)
+
+
+def _copies(folder: Path, event: Event) -> Iterator[OurHook]:
+    return (hook for hook in our_hooks(folder) if hook.event == event)
+
+
+def _refuse_edited(hooks: tuple[OurHook, ...]) -> None:
+    edited = next((hook.path for hook in hooks if hook.edited), None)
+    if edited is not None:
+        raise UsageError("hooks.edited", path=edited)
+
+
+def _make_room(folder: Path, event: Event, path: Path) -> Path | None:
+    """Clears the place of ours; returns an earlier hook that could not stay the earlier one."""
+    in_place = path == folder / event
+    takes_over = in_place and not is_ours(content_of(path))
+    for copy in list(_copies(folder, event)):
+        # What another program moved aside becomes the hook that it would have moved without us.
+        if copy.path != path and not (takes_over and put_back(folder, event, copy.path)):
+            copy.path.unlink()
+    return keep(folder, event, path if takes_over else None)
+
+
+def _put(path: Path, event: Event, text: bytes) -> bool:
+    """Writes one hook unless it is there already."""
+    if content_of(path) == text and os.access(path, os.X_OK):
+        return False
+    new = path.with_name(f".{event}.craftnudge-new")
     new.unlink(missing_ok=True)
     descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _EXECUTABLE)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(text)
         new.chmod(_EXECUTABLE)
-        if foreign:
-            path.rename(before)
         new.replace(path)
     except OSError:
         new.unlink(missing_ok=True)
-        if foreign and not os.path.lexists(path):
-            before.rename(path)
+        put_back_if_free(path.parent, event)
+        clear(path.parent)
         raise
     return True
-
-
-def _before(folder: Path, event: Event) -> Path:
-    return folder / f"{event}.{BEFORE}"
-
-
-def _manager(path: Path) -> Manager | None:
-    content = _content(path)
-    return None if is_ours(content) else manager_of_hook(content)
-
-
-def _content(path: Path) -> bytes:
-    """A hook's text; empty for anything but an ordinary file, which is moved aside unread."""
-    try:
-        if not stat.S_ISREG(path.lstat().st_mode):
-            return b""
-        with path.open("rb") as file:
-            return file.read(_LONGEST_HOOK_BYTES)
-    except OSError:
-        return b""

@@ -1,7 +1,7 @@
 """The text of the installed hooks: POSIX shell that starts no program without need.
 
 A hook is written for one machine: the interpreter and the folders in it are absolute and quoted. It first runs the hook
-that was there before it, with the same arguments and standard input; for `commit-msg` that hook's refusal counts.
+that was there before it, with the same name, arguments and standard input; for `commit-msg` that hook's refusal counts.
 """
 
 from __future__ import annotations
@@ -22,14 +22,31 @@ EVENTS: tuple[Event, ...] = ("commit-msg", "post-commit", "post-merge", "post-re
 
 # The version of the script, in its second line.
 # 1  2026-11: first release.
-# 2  2026-11: the third line keeps the options.
+# 2  2026-11: the third line keeps the options; an earlier hook keeps its name.
 SCRIPT_VERSION = 2
-BEFORE = "before-craftnudge"
+# Ends the name of the folder of earlier hooks; in version 1, the names of the hooks themselves.
+BEFORE = ".before-craftnudge"
 
 # A drain waits this long for more commits: a rebase of fifty starts one Python instead of fifty.
 _DRAIN_WAIT_SECONDS = 1
 
 _MARK = re.compile(rb"#!/bin/sh\n# craftnudge hook (\d+) ([a-z-]+) ([0-9a-f]{16})\n")
+
+# Finds the folder of earlier hooks from this hook's own path, also if a program calls ours from another folder. A link
+# there leads to each file beside the hooks, those of today included.
+_FIND_EARLIER = """\
+here=${{0%/*}}
+for earlier in "$here"{suffix} "$here"/../{kept} "$here"/../../{kept}; do
+  [ ! -d "$earlier" ] || break
+done
+for file in "$earlier"/../{name}/* "$earlier"/../{name}/.[!.]*; do
+  file=${{file##*/}}
+  case $file in "${{0##*/}}" | {events} | *.sample | *.craftnudge-new | '*' | '.[!.]*') continue ;; esac
+  [ -e "$earlier/$file" ] || [ -L "$earlier/$file" ] || ln -s ../{name}/"$file" "$earlier/$file"
+done 2>/dev/null
+before=$earlier/{event}
+[ -e "$before" ] || [ -L "$before" ] || echo "craftnudge: your earlier {event} hook is missing: $before" >&2
+"""
 
 # Ends the hook unless the subject looks suspicious, for `look="quick"`.
 _QUICK_LOOK = """\
@@ -55,9 +72,10 @@ class HostPaths:
     spool_rewrite: str
 
 
-def script(event: Event, options: HookOptions, host_paths: HostPaths) -> bytes:
-    """The text of a hook."""
-    body = options_line(options) + _switch_and_chain(event)
+def script(event: Event, options: HookOptions, host_paths: HostPaths, *, earlier_beside: str | None = None) -> bytes:
+    """The text of a hook; `earlier_beside` is the name of its folder if it is to run an earlier hook first."""
+    body = options_line(options) + _chain(event, earlier_beside)
+    body += '[ "${CRAFTNUDGE_HOOKS-1}" != 0 ] || exit "${status:-0}"\n'
     if event == "commit-msg":
         body += _look(options, host_paths)
     elif event == "post-rewrite":
@@ -81,6 +99,12 @@ def is_ours(content: bytes) -> bool:
     return _MARK.match(content) is not None
 
 
+def event_of(content: bytes) -> Event | None:
+    """The event that a hook of ours is for; None if it is not ours."""
+    matched = _MARK.match(content)
+    return None if matched is None else next((event for event in EVENTS if event == matched[2].decode()), None)
+
+
 def is_untouched(content: bytes) -> bool:
     """Whether a hook of ours is unchanged since it was written."""
     matched = _MARK.match(content)
@@ -99,18 +123,26 @@ def python_in(content: bytes) -> str | None:
     return words[0] if words else None
 
 
-def _switch_and_chain(event: Event) -> str:
-    """The start of each hook: runs the earlier hook, whether ours is switched off or not."""
-    lines = f"before=${{0%/*}}/{event}.{BEFORE}\n"
+def _chain(event: Event, earlier_beside: str | None) -> str:
+    """The lines that run the earlier hook, whether ours is switched off or not."""
+    lines = find = ""
+    if earlier_beside is not None:
+        find = _FIND_EARLIER.format(
+            suffix=BEFORE,
+            kept=shlex.quote(earlier_beside + BEFORE),
+            name=shlex.quote(earlier_beside),
+            events=" | ".join(EVENTS),
+            event=event,
+        )
     if event == "post-rewrite":
         # Standard input can be read only once, and two hooks need it.
         lines += 'lines=\nwhile IFS= read -r line; do lines="$lines$line\n"; done\nlines=${lines%?}\n'
-        lines += 'if [ -x "$before" ]; then printf "%s\\n" "$lines" | "$before" "$@"; status=$?; fi\n'
+        run = 'if [ -x "$before" ]; then printf "%s\\n" "$lines" | "$before" "$@"; status=$?; fi\n'
     elif event == "commit-msg":
-        lines += 'if [ -x "$before" ]; then "$before" "$@" || exit; fi\n'
+        run = 'if [ -x "$before" ]; then "$before" "$@" || exit; fi\n'
     else:
-        lines += 'if [ -x "$before" ]; then "$before" "$@"; status=$?; fi\n'
-    return lines + '[ "${CRAFTNUDGE_HOOKS-1}" != 0 ] || exit "${status:-0}"\n'
+        run = 'if [ -x "$before" ]; then "$before" "$@"; status=$?; fi\n'
+    return lines + find + run if find else lines
 
 
 def _look(options: HookOptions, host_paths: HostPaths) -> str:

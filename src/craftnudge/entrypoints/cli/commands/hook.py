@@ -11,6 +11,8 @@ from craftnudge.entrypoints.cli.options import AsJson, RepoPath
 from craftnudge.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from craftnudge.entrypoints.cli.invocation import Invocation
     from craftnudge.presentation.terminal import Terminal
     from craftnudge.services.results.hooks import HooksState, Look, Way
@@ -55,18 +57,20 @@ def install(
 ) -> None:
     """Install the hooks; existing hooks keep running. Run again, it keeps the options of before."""
     from craftnudge.services.hook_choices import HookChoices
-    from craftnudge.services.hook_setup import install_hooks, would_reject_nothing
+    from craftnudge.services.hook_setup import install_hooks
 
     call: Invocation = ctx.obj.at(repo_path)
     choices = HookChoices(look=None if look is None else _look(look), gate=gate, nudge=nudge)
     installed = install_hooks(call.workplace, choices, shared=shared, way=None if way is None else _way(way))
     _show(call.terminal, installed.hooks)
+    _tell_of_aside(call.terminal, installed.aside)
     if installed.kept:
         call.terminal.notify(
             f"Kept from the last installation: {' '.join(installed.kept)}.",
             "To start afresh: craftnudge hook uninstall, then install with the options you want.",
         )
-    if installed.gate and would_reject_nothing(call.workplace):
+    modes = installed.hooks.modes
+    if modes is not None and modes.idle_gate:
         call.terminal.notify(
             "--gate has no effect yet: no min-score and no rules are configured.",
             "To set a minimum score, add this line to .craftnudge.toml: min-score = 6",
@@ -97,13 +101,17 @@ def uninstall(
     from craftnudge.services.hook_setup import uninstall_hooks
 
     call: Invocation = ctx.obj.at(repo_path)
-    _show(call.terminal, uninstall_hooks(call.workplace, force=force))
+    removed = uninstall_hooks(call.workplace, force=force)
+    _show(call.terminal, removed.hooks)
+    _tell_of_aside(call.terminal, removed.aside)
+    if not removed.any_removed:
+        call.terminal.notify("no hook of CraftNudge was found, so none was removed.")
 
 
 @hook.command("status")
 def status(ctx: typer.Context, repo_path: RepoPath = Path(), as_json: AsJson = False) -> None:
     """Show which hooks are installed, and whether git runs them."""
-    from craftnudge.services.hook_setup import look_at_hooks
+    from craftnudge.services.hook_state import look_at_hooks
 
     call: Invocation = ctx.obj.at(repo_path)
     state = look_at_hooks(call.workplace)
@@ -113,6 +121,11 @@ def status(ctx: typer.Context, repo_path: RepoPath = Path(), as_json: AsJson = F
     from craftnudge.presentation.documents.hook import hook_document
 
     call.write_document(hook_document(state))
+
+
+def _tell_of_aside(terminal: Terminal, paths: Sequence[Path]) -> None:
+    for path in paths:
+        terminal.notify(f"an earlier hook is kept, but does not run: {path}")
 
 
 def _show(terminal: Terminal, state: HooksState) -> None:

@@ -1,0 +1,31 @@
+"""The sentences about a hook say what it does in its mode."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from craftnudge.presentation.hook_text import does_text
+from craftnudge.services.results.hooks import HookModes
+
+_QUICK = HookModes(look="quick", gate=False, nudge=False, minimum=None, idle_gate=False)
+
+
+@pytest.mark.parametrize(
+    ("modes", "words"),
+    [
+        (_QUICK, "messages that look odd"),
+        (replace(_QUICK, look="always"), "every message"),
+        (replace(_QUICK, look="never"), "does nothing"),
+        (replace(_QUICK, look="never", nudge=True), "--nudge prints its line after the commit"),
+        (replace(_QUICK, gate=True), "breaks a project rule"),
+        (replace(_QUICK, gate=True, minimum=7.5), "below 7.5"),
+        (replace(_QUICK, gate=True, idle_gate=True), "rejects nothing yet"),
+    ],
+)
+def test_the_text_fits_the_mode(modes: HookModes, words: str) -> None:
+    """Only a gate is said to reject."""
+    text = does_text("commit-msg", modes)
+    assert words in text
+    assert modes.gate == ("--gate" in text)
