@@ -7,7 +7,8 @@ import tomllib
 from craftnudge.domain.commits.ancestor_summary import Ancestor, summary_of
 from craftnudge.domain.commits.past import Past
 from craftnudge.domain.commits.past_counting import past_of
-from craftnudge.domain.habits.project_style import ProjectStyle, fixed_settings, project_style_of
+from craftnudge.domain.habits.learned_rules import learned_rules
+from craftnudge.domain.habits.project_style import ProjectStyle, project_style_of
 from craftnudge.presentation.formats.style_toml import style_toml
 from craftnudge.presentation.lines import Canvas
 from craftnudge.presentation.screens.style import style_screen
@@ -64,15 +65,15 @@ def test_too_few_commits_teach_nothing() -> None:
     for past in (Past(0), Past(9, habits={"capital": 9})):
         style = project_style_of(past)
         assert style.habits == ()
-        assert fixed_settings(style) == {}
+        assert learned_rules(style, ["One"]).settings == {}
         text = "".join(span.text for line in style_screen("reports", style, Canvas(60)) for span in line)
         assert "too few" in text
 
 
 def test_firm_habits_become_settings() -> None:
     """Only what is firm is fixed, in a table that TOML reads."""
-    style = learned(*["feat: add a row\n\nIt was missing.\n\nSigned-off-by: A <a@b>"] * 20)
-    settings = tomllib.loads(style_toml(style))["project-style"]
+    messages = ["feat: add a row\n\nIt was missing.\n\nSigned-off-by: A <a@b>"] * 20
+    settings = tomllib.loads(style_toml(learned(*messages), messages))["project-style"]
     assert settings == {
         "convention": "conventional",
         "types": ["feat"],
@@ -80,7 +81,18 @@ def test_firm_habits_become_settings() -> None:
         "sign-off": True,
         "subject-chars": 50,
     }
-    assert tomllib.loads(style_toml(learned("One"))) == {}
+    assert tomllib.loads(style_toml(learned("One"), ["One"])) == {}
+
+
+def test_file_types_are_endings() -> None:
+    """The name of a submodule or of a hidden file is no type of file; a name such as Makefile is."""
+    paths = ("a.py", "sub", ".DS_Store", "Makefile")
+    summaries = [summary_of(Ancestor("Wait less", None, None, paths)) for _ in range(12)]
+    lines = style_screen("r", project_style_of(past_of(summaries, (), None, 0)), Canvas(80))
+    text = "\n".join("".join(span.text for span in line) for line in lines)
+    assert "file types  .py 12, Makefile 12" in text or "file types  Makefile 12, .py 12" in text
+    assert "sub 12" not in text
+    assert ".DS_Store" not in text
 
 
 def test_the_screen_names_words_in_use() -> None:

@@ -1,6 +1,6 @@
 """The habits that a project's commits show, each with the number of commits that support it.
 
-Learned from a `Past`, which holds the nearest 50 human ancestors of a commit in counts.
+Learned from a `Past`, which holds the nearest 50 human commits in counts.
 """
 
 from __future__ import annotations
@@ -113,19 +113,3 @@ def _learned(matter: tuple[str, tuple[str, ...], str], counts: Mapping[str, int]
     if none > count:
         return LearnedHabit(about, without, none, commits)
     return LearnedHabit(about, best, count, commits)
-
-
-def fixed_settings(style: ProjectStyle) -> dict[str, object]:
-    """Settings that hold a project to its firm habits, as `project-style.<name>`; empty without a firm habit."""
-    firm = {habit.about: habit.name for habit in style.habits if habit.strength == "firm"}
-    settings: dict[str, object] = {}
-    if firm.get("prefix") == "conventional":
-        settings["convention"] = "conventional"
-        settings["types"] = list(style.words["types"])
-    if firm.get("body") == "body":
-        settings["body-required"] = True
-    if "sign-off" in firm:
-        settings["sign-off"] = True
-    if style.habits and style.subject_columns:
-        settings["subject-chars"] = max(50, style.subject_columns[2])
-    return settings

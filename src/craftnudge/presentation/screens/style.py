@@ -41,7 +41,11 @@ def style_screen(name: str, style: ProjectStyle, canvas: Canvas) -> list[Line]:
         lines += _habit_lines(habit, canvas)
     lines.append(BLANK)
     for table in _tables_of(style):
-        words = [f"{_word(word)} {times:,}" for word, times in style.words[table].items() if times >= _LEAST_TIMES]
+        words = [
+            f"{_word(word)} {times:,}"
+            for word, times in style.words[table].items()
+            if times >= _LEAST_TIMES and (table != "endings" or _is_file_type(word))
+        ]
         if words:
             lines += _in_column(_LABELS.get(table, table), ", ".join(words[:_WORDS_SHOWN]), canvas)
     for field, about, unit in _FIGURES:
@@ -55,6 +59,11 @@ def _spread(figures: Sequence[int]) -> str:
     """The range of eight in ten commits, where it is one."""
     low, _, high = figures
     return "" if low == high else f", 80% between {low:,} and {high:,}"
+
+
+def _is_file_type(ending: str) -> bool:
+    """Whether it is an ending or a name such as Makefile, and not the name of a submodule or of a hidden file."""
+    return ending[1:].islower() if ending.startswith(".") else ending[:1].isupper()
 
 
 def _word(word: str) -> str:

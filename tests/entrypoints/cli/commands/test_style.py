@@ -12,24 +12,36 @@ if TYPE_CHECKING:
 
 
 def test_the_style_of_a_repository(program: Program, repository: GitRepository) -> None:
-    """Screen, document and settings show the same habits of the commits before HEAD."""
+    """Screen, document and settings show the same habits of HEAD and the commits before it."""
     for number in range(13):
         repository.commit(f"net: close the socket of peer {number}", {"a.py": f"{number}\n"})
     shown = program("style")
     assert shown.code == 0
-    assert "12 of 12 nearly always  begin with an area" in shown.stdout
+    assert "13 of 13 nearly always  begin with an area" in shown.stdout
     document = program("style", "--json").json
     assert_valid("style", document)
-    assert document["commits"] == 12
-    assert {habit["about"]: habit["count"] for habit in document["habits"]}["prefix"] == 12
+    assert document["commits"] == 13
+    assert {habit["about"]: habit["count"] for habit in document["habits"]}["prefix"] == 13
     assert "[project-style]" in program("style", "--toml").stdout
     assert program("style", "HEAD~5").code == 0
 
 
 def test_there_is_nothing_to_learn_from_yet(program: Program, repository: GitRepository) -> None:
-    """The first commit has no past, and that is said."""
+    """One commit is too few, and is counted."""
     repository.commit("Add a row", {"a.py": "x\n"})
-    assert "too few" in program("style").stdout
+    assert "has 1 commit by people so far: too few" in program("style").stdout
+
+
+def test_commits_pass_the_rules_that_were_learned_from_them(program: Program, repository: GitRepository) -> None:
+    """The printed settings accept each commit of a history with emoji and a revert."""
+    for number in range(6):
+        repository.commit(f"✨ feat(api): read orders of version {number}", {"a.py": f"{number}\n"})
+        repository.commit(f":bug: fix: skip blank lines of version {number}", {"b.py": f"{number}\n"})
+    repository.git("revert", "--no-edit", "HEAD")
+    repository.write({".craftnudge.toml": program("style", "--toml").stdout})
+    checked = program("check", "HEAD~12..HEAD")
+    assert (checked.code, "HR1" in checked.stdout) == (0, False)
+    assert program("check", "-m", "feat: read orders").code == 1
 
 
 def test_a_merge_has_a_style_before_it_too(program: Program, repository: GitRepository) -> None:

@@ -33,7 +33,7 @@ def style(
     if toml:
         from craftnudge.presentation.formats.style_toml import style_toml
 
-        call.terminal.out.write(style_toml(answer.style))
+        call.terminal.out.write(style_toml(answer.style, answer.messages))
     elif as_json:
         from craftnudge.presentation.documents.style import style_document
 
