@@ -34,7 +34,7 @@ def forms(bases: str) -> frozenset[str]:
     """Each base with its third person, participle and past ("fix": fixes, fixing, fixed)."""
     found: set[str] = set()
     for base in bases.split():
-        found |= {base, third_person(base), _joined(base, "ing"), *_past(base)}
+        found |= {base, third_person(base), _joined(base, "ing"), *past(base)}
     return frozenset(found)
 
 
@@ -47,7 +47,8 @@ def third_person(base: str) -> str:
     return base + "s"
 
 
-def _past(base: str) -> tuple[str, ...]:
+def past(base: str) -> tuple[str, ...]:
+    """The past tense and, where it differs, the participle: fixed; broke, broken; nothing for a verb such as "set"."""
     if base in _IRREGULAR:
         return tuple(_IRREGULAR[base].split())
     return (_joined(base, "ed"),)

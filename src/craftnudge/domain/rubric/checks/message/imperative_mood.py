@@ -37,7 +37,8 @@ CHECK = Check(
     bad="Added a timeout to the fetcher",
     grounds="git's SubmittingPatches asks for it, and so do most guides. There is no evidence that people "
     "understand more, so it is worth little.",
-    limits="Read by the ending of the first word and by what follows it; a title without a verb is accepted. On "
-    "git's own history it fires on 1% of human commits, and is wrong on fewer than one in a thousand.",
+    limits="Read from the sentence: a common verb of change with an object behind it, or any verb before an article. "
+    'What could be a noun phrase is accepted, such as "Linked orders are shown twice". On git\'s own history it fires '
+    "on 1% of human commits.",
     evaluate=_evaluate,
 )
