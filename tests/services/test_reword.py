@@ -6,7 +6,12 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from craftnudge.domain.coaching.rewording.reworded_message import reword
+from craftnudge.domain.rubric.facts import Facts
+from tests.support.cards import a_record
 from tests.support.conversation import Conversation
 from tests.support.schema import assert_valid
 
@@ -56,7 +61,7 @@ def test_with_apply_only_messages_change(branch: GitRepository, program: Program
     assert_valid("reword", done)
     assert done["applied"]
     assert [facts(branch, revision) for revision in ("HEAD^1~1", "HEAD^1", "HEAD^2", "HEAD")] == kept
-    assert branch.git("log", "-1", "--format=%B", "HEAD^1~1").split("\n\n")[:2] == ["Add beta", "Callers need it."]
+    assert branch.git("log", "-1", "--format=%B", "HEAD^1~1").split("\n\n")[:2] == ["Add beta", "callers need it."]
     assert branch.git("rev-parse", done["backup"]) == head
     assert branch.git("status", "--porcelain") == status
     assert branch.git("rev-list", "--count", "HEAD") == "5"
@@ -105,12 +110,12 @@ def test_notes_go_along_where_git_would_take_them(branch: GitRepository, program
 
 
 def test_prose_among_trailers_is_kept(repository: GitRepository, program: Program) -> None:
-    """A paragraph that git takes for trailers because one of its lines is signed off: its other lines stay."""
+    """A paragraph that git takes for trailers because one of its lines is signed off: all lines keep their place."""
     repository.commit("Begin", {"a": "1\n"})
     repository.commit("Added beta\n\nThe reader needs it.\nSigned-off-by: Ann <a@b>\nFixes: #12\n", {"b": "1\n"})
     assert program("reword", "--apply", "--no-input").code == 0
     assert repository.git("log", "-1", "--format=%B").strip() == (
-        "Add beta\n\nThe reader needs it.\n\nSigned-off-by: Ann <a@b>\nFixes: #12"
+        "Add beta\n\nThe reader needs it.\nSigned-off-by: Ann <a@b>\nFixes: #12"
     )
 
 
@@ -206,3 +211,24 @@ def test_a_reason_that_is_only_hinted_at_is_asked_for(program: Program, reposito
         talk.type("Without them a build at night broke the checkout.\r")
         talk.expect("broke the checkout.")
         talk.expect("--apply")
+
+
+LINES = (
+    *("Signed-off-by: Ann Dev <ann@example.org>", 'Fixes: 0123456789ab ("net: read a header")', "Closes #12"),
+    *("[ann: took the lock]", "(cherry picked from commit 0123456789abcdef0123456789abcdef01234567)", "# a comment"),
+    *("BREAKING CHANGE: the option is gone, and whoever used it has to name the folder by hand from now on", "", ""),
+    *("    indented " + "code " * 20, "before: 120 ms", "[1] https://example.org/" + "a" * 70, "Link: https://x.org/1"),
+    "The importer read the file twice, because the header was parsed by one function and the rows by another.",
+    *("  folded", "Note: that " + "word " * 20, "- an item", "See also:"),
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(LINES), max_size=9))
+def test_git_parses_the_same_trailers(repository: GitRepository, lines: list[str]) -> None:
+    """What `git interpret-trailers` finds in a message, it finds in the reworded one, and every word is still there."""
+    message = "Read the header once\n\n" + "\n".join(lines) + "\n"
+    new = reword(Facts(a_record(message))).message
+    parse = ("interpret-trailers", "--parse", "--no-divider")
+    assert repository.git(*parse, stdin=new.encode()) == repository.git(*parse, stdin=message.encode())
+    assert new.split() == message.split()

@@ -10,7 +10,7 @@ from craftnudge.domain.coaching.model.model_settings import ModelSettings, model
 from craftnudge.domain.coaching.model.model_words import ModelWords
 from craftnudge.domain.coaching.model.no_words_reason import Reason
 from craftnudge.domain.coaching.model.prompt import Material, material
-from craftnudge.domain.coaching.rewording.trailers import ordered
+from craftnudge.domain.coaching.rewording.message_layout import layout_of
 from craftnudge.domain.coaching.rewording.wrap_body import filled
 from craftnudge.domain.commits.message import Message
 from craftnudge.domain.rubric.rubric_settings import AS_RELEASED
@@ -80,12 +80,10 @@ def words_on(
 
 def reworded_message(record: CommitRecord, subject: str | None, body: str | None) -> str:
     """The whole message with another subject or body in it; trailers stay."""
-    message = Message(record.message)
-    parts = [subject or "\n".join(message.title_lines)]
-    paragraphs = message.body_paragraphs if body is None else (filled((body,)),)
-    parts += ["\n".join(paragraph) for paragraph in paragraphs]
-    trailers, _ = ordered(message)
-    return "\n\n".join(filter(None, (*parts, "\n".join(trailers)))) + "\n"
+    layout = layout_of(Message(record.message))
+    title = (subject,) if subject else layout.title
+    new = layout.body if body is None else ("", *filled((body,)), *(("",) if layout.ending else ()))
+    return replace(layout, before=(), title=title, body=new).text.rstrip("\n") + "\n"
 
 
 def _is_better(reviewed: Review, message: str, settings: RubricSettings) -> bool:

@@ -17,7 +17,7 @@ from craftnudge.domain.coaching.phrases.lookup import (
     question_text,
 )
 from craftnudge.domain.coaching.relevance import TANGLE_TOPICS, by_theme, theme_of, tips_of
-from craftnudge.domain.coaching.rewording.reworded_message import better_subject
+from craftnudge.domain.coaching.rewording.subject_form import better_subject
 from craftnudge.domain.coaching.work_kind import work_kind_of
 from craftnudge.domain.rubric.registry import all_checks
 from craftnudge.runtime.fast_dataclasses import dataclass, replace

@@ -1,36 +1,15 @@
-"""Trailers in their usual spelling, and the ticket that only the branch names."""
+"""The ticket that only the branch names."""
 
 from __future__ import annotations
 
 import pytest
 
-from craftnudge.domain.coaching.rewording.trailers import missing_ticket, ordered
-from craftnudge.domain.commits.message import Message
+from craftnudge.domain.coaching.rewording.missing_ticket import missing_ticket
 from craftnudge.domain.commits.past import Past
 from craftnudge.domain.commits.record import Repository
 from craftnudge.domain.rubric.facts import Facts
 from craftnudge.domain.rubric.project_rules import ProjectRules
 from tests.support.cards import a_record
-
-
-@pytest.mark.parametrize(
-    ("trailers", "lines", "changes"),
-    [
-        ("Signed-off-by: Ann", ("Signed-off-by: Ann",), 0),
-        ("signed-off-BY: Ann", ("Signed-off-by: Ann",), 1),
-        ("X-custom-Token: 1", ("X-custom-Token: 1",), 0),
-        ("Acked-by: Ann\nAcked-by: Ann\nAcked-by: Bob", ("Acked-by: Ann", "Acked-by: Bob"), 1),
-        ("acked-by: Ann\nAcked-by: Ann", ("Acked-by: Ann",), 2),
-        ("Acked-by: Ann\n(cherry picked from commit 1234567)", None, 0),
-    ],
-)
-def test_each_trailer_stands_once_in_its_usual_spelling(
-    trailers: str, lines: tuple[str, ...] | None, changes: int
-) -> None:
-    """Unknown tokens keep their spelling; git's line about a cherry-pick stays as it is."""
-    found, said = ordered(Message(f"Add a lock\n\nIt is taken.\n\n{trailers}\n"))
-    assert found == (lines or tuple(trailers.split("\n")))
-    assert len(said) == changes
 
 
 def facts(branch: str | None, message: str = "Add a lock", past: Past | None = None) -> Facts:

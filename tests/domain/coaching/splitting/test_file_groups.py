@@ -134,7 +134,7 @@ def test_a_subject_to_begin_with_says_what(deltas: tuple[FileDelta, ...], subjec
     assert group_subject(deltas, facts(), None) == subject
 
 
-def test_a_subject_has_a_type_where_the_project_wants_one() -> None:
-    """From the kind of files or the verb, as `reword` finds it."""
+def test_a_subject_gets_no_type_that_would_be_a_guess() -> None:
+    """A new file of code is a feature or a part of a fix: only its author knows."""
     rules = ProjectRules(conventional=True)
-    assert group_subject((delta("a/b.py", "x\n", "A"),), facts(), rules) == "feat: add b.py"
+    assert group_subject((delta("a/b.py", "x\n", "A"),), facts(), rules) == "Add b.py"

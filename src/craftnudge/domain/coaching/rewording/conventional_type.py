@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.domain.rubric.text.inflection import word_set
+from craftnudge.domain.rubric.text.message_words import words_of
+
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
     from craftnudge.domain.rubric.project_rules import ProjectRules
@@ -11,23 +14,17 @@ if TYPE_CHECKING:
 CONVENTIONAL_SHARE = 0.6
 
 _TYPE_OF_KIND = {"docs": "docs", "test": "test", "ci": "ci", "build": "build", "lock": "build"}
-_TYPE_OF_VERB = {
-    "fix": "fix",
-    "correct": "fix",
-    "repair": "fix",
-    "add": "feat",
-    "introduce": "feat",
-    "implement": "feat",
-    "support": "feat",
-    "refactor": "refactor",
-    "restructure": "refactor",
-    "extract": "refactor",
-    "optimize": "perf",
-    "optimise": "perf",
-    "revert": "revert",
-}
+# A verb that is itself the type. "Add" is none: "Add a lock" is a fix as often as a feature.
+_TYPE_OF_VERB = {"fix": "fix", "refactor": "refactor", "revert": "revert"}
+# What such a verb is about has a type of its own: "Fix the docs".
+_OF_ANOTHER_TYPE = word_set(
+    "typo typos spelling grammar wording comment comments docs documentation docstring docstrings readme "
+    "changelog test tests spec specs flaky lint linter linting warning warnings formatting format indentation "
+    "whitespace style ci build builds workflow pipeline dependency dependencies deps types typing translation "
+    "translations"
+)
 # Projects without one of these types write another for it.
-_ELSE = {"build": "chore", "ci": "chore", "perf": "refactor", "test": "tests"}
+_ELSE = {"build": "chore", "ci": "chore", "test": "tests"}
 
 
 def added_type(facts: Facts, rules: ProjectRules | None, description: str) -> tuple[str, str] | None:
@@ -43,7 +40,7 @@ def added_type(facts: Facts, rules: ProjectRules | None, description: str) -> tu
     verb = description.split(" ", 1)[0].lower()
     if len(kinds) == 1 and "" not in kinds:
         name, reason = kinds.pop(), "the kind of files"
-    elif verb in _TYPE_OF_VERB:
+    elif verb in _TYPE_OF_VERB and _OF_ANOTHER_TYPE.isdisjoint(words_of(description)):
         name, reason = _TYPE_OF_VERB[verb], f'the verb "{verb}"'
     else:
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from craftnudge.runtime.lazy_regex import pattern
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -79,6 +81,8 @@ _ING_VERBS = _words(
     handle ignore implement improve increase introduce make merge move prevent reduce refactor remove rename
     replace restore revert rewrite set simplify skip support switch update upgrade use"""
 )
+# A word where a second verb would stand, and the word behind it.
+_SECOND_VERB = pattern(r"(?:\band|\bor|\bthen|,|;|&|\+|\.) (?:and |then |also )?([A-Za-z]+)(?= ([^ ]*))")
 _VOWELS = "aeiou"
 
 
@@ -99,6 +103,11 @@ def imperative(first: str, second: str = "") -> str | None:
 def is_verb(word: str) -> bool:
     """Whether a word is one of the verbs in the imperative that are known here."""
     return word.lower() in _VERBS
+
+
+def names_another_form(text: str) -> bool:
+    """Whether a second verb would keep its form: "a test and fixed the parser", "the parser, fixing dates"."""
+    return any(imperative(match[1], match[2]) is not None for match in _SECOND_VERB.finditer(text))
 
 
 def _base_of(word: str, second: str) -> str | None:

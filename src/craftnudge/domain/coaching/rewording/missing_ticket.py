@@ -1,4 +1,4 @@
-"""The trailers of a message in their usual spelling, and the ticket that only the branch names."""
+"""The ticket that only the branch names."""
 
 from __future__ import annotations
 
@@ -8,53 +8,12 @@ from typing import TYPE_CHECKING
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
-    from craftnudge.domain.commits.message import Message
     from craftnudge.domain.rubric.facts import Facts
     from craftnudge.domain.rubric.project_rules import ProjectRules
-
-# As git and GitHub write them; a token that is not here keeps its author's spelling.
-_SPELLING = {
-    token.lower(): token
-    for token in (
-        "Signed-off-by",
-        "Co-authored-by",
-        "Reviewed-by",
-        "Acked-by",
-        "Tested-by",
-        "Reported-by",
-        "Suggested-by",
-        "Helped-by",
-        "Assisted-by",
-        "Fixes",
-        "Closes",
-        "Refs",
-        "See-also",
-    )
-}
-_CHERRY_PICKED = "cherry picked from commit"
 
 # A tracker's key in a branch name: feature/ABC-123-login. Lower-case names of branches often hold "utf-8" and the like.
 _KEY_IN_BRANCH = pattern(r"(?:^|[/_-])(?!(?:UTF|SHA|ISO|RFC|CVE|PEP|TLS|HTTP)-)([A-Z][A-Z0-9]+-\d+)(?=$|[/_-])")
 _NUMBER_IN_BRANCH = pattern(r"(?:^|/)(?:issues?|gh|bug|fix|ticket)[/_-]#?(\d+)(?=$|[/_-])", re.IGNORECASE)
-
-
-def ordered(message: Message) -> tuple[tuple[str, ...], list[str]]:
-    """The trailer lines, each once and in the usual spelling, and what was changed."""
-    lines: list[str] = []
-    for trailer in message.trailers:
-        if trailer.token == _CHERRY_PICKED:
-            lines.append(f"({_CHERRY_PICKED} {trailer.value})")
-        else:
-            lines.append(f"{_SPELLING.get(trailer.token.lower(), trailer.token)}: {trailer.value}")
-    unique = tuple(dict.fromkeys(lines))
-    changes = ["Removed a repeated trailer."] if len(unique) < len(lines) else []
-    if any(
-        trailer.token != _SPELLING.get(trailer.token.lower(), trailer.token)
-        for trailer in message.trailers
-        if trailer.token != _CHERRY_PICKED
-    ):
-        changes.append("Changed trailers to their usual spelling.")
-    return unique, changes
 
 
 def missing_ticket(facts: Facts, rules: ProjectRules | None) -> str | None:
