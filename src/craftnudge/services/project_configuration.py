@@ -9,6 +9,7 @@ from craftnudge.adapters.config.other_tools.rule_files import tool_rules
 from craftnudge.adapters.config.read_configuration import read_configuration
 from craftnudge.adapters.config.rubric_configuration import renamed_checks, unknown_checks
 from craftnudge.adapters.config.sources import EMPTY_SOURCE
+from craftnudge.adapters.git.git_variables import named_top, variables_for
 from craftnudge.runtime.fast_dataclasses import replace
 
 if TYPE_CHECKING:
@@ -40,5 +41,5 @@ def configuration_of_project(project: ProjectFiles | None, environ: Mapping[str,
 
 def project_files(path: Path) -> WorkTreeFiles | None:
     """The files of the work tree at or above `path`, None outside one."""
-    top = find_top(path)
+    top = named_top(path) if variables_for(path) else find_top(path)
     return None if top is None else WorkTreeFiles(top)

@@ -204,6 +204,11 @@ def _decoded(content: bytes) -> RepositoryEvent | str:
     return RepositoryEvent("rewrite", path, None, event[4].decode(), hashes)
 
 
+# The folder that the repository is found from: where GIT_DIR alone leads to it, as for a home folder that is kept in a
+# bare repository, that is GIT_DIR.
+_HERE = "here=$PWD; [ -e .git ] || case ${GIT_DIR:-.} in .) ;; /*) here=$GIT_DIR ;; *) here=$PWD/$GIT_DIR ;; esac"
+
+
 def shell_lines(spool_folder: Path, kind: EventKind) -> str:
     """POSIX shell for a post-commit or post-rewrite hook: drops an entry, starts no program, never fails or speaks.
 
@@ -218,7 +223,7 @@ def shell_lines(spool_folder: Path, kind: EventKind) -> str:
             f'( umask 077; set -C; n=0; while to={folder}/"$$.$n.rewrite"; [ -e "$to" ]; do n=$((n + 1)); done\n'
             '  { printf "1 rewrite %s\\n" "$1"\n'
             '    while read -r old new rest; do printf "%s %s\\n" "$old" "$new"; done\n'
-            '    printf "\\n%s\\n" "$PWD"; } >"$to" ) 2>/dev/null || :\n'
+            f'    {_HERE}; printf "\\n%s\\n" "$here"; }} >"$to" ) 2>/dev/null || :\n'
         )
     return (
         "( umask 077; set -C; at=${GIT_DIR:-.git}; head= common=\n"
@@ -228,6 +233,6 @@ def shell_lines(spool_folder: Path, kind: EventKind) -> str:
         '    read -r common <"$at/commondir"; case $common in /*) at= ;; *) common=/$common ;; esac\n'
         '    read -r head <"$at$common/$ref"; } ;; esac\n'
         f'  n=0; while to={folder}/"$$.$n.${{head:-head}}"; [ -e "$to" ]; do n=$((n + 1)); done\n'
-        '  printf "1 commit %s\\n\\n%s\\n" "${head:--}" "$PWD" >"$to"\n'
+        f'  {_HERE}; printf "1 commit %s\\n\\n%s\\n" "${{head:--}}" "$here" >"$to"\n'
         ") 2>/dev/null </dev/null || :\n"
     )

@@ -6,6 +6,7 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from craftnudge.adapters.git.git_variables import variables_for
 from craftnudge.adapters.git.objects.repository_files import refuse_special_files
 from craftnudge.errors import RepositoryRefusedError
 
@@ -39,14 +40,18 @@ def sealed_command(*arguments: str) -> list[bytes]:
     return [os.fsencode(part) for part in ("git", *_SAFE, *arguments)]
 
 
-def sealed_environment(keep: tuple[str, ...] = ()) -> dict[str, str]:
-    """The environment without the variables that an outer git sets for its hooks, except those named in `keep`."""
+def sealed_environment(keep: tuple[str, ...] = (), *, folder: Path | None = None) -> dict[str, str]:
+    """The environment without the variables that an outer git sets for its hooks, except those named in `keep`.
+
+    Those that name another repository than git would find in `folder` are kept, with absolute paths.
+    """
     inherited = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith("GIT_") or name in keep or name.startswith(_USER_PREFIXES)
     }
-    return inherited | _ENVIRONMENT
+    named = variables_for(folder) if folder else {}
+    return {**inherited, **_ENVIRONMENT, **named}
 
 
 def run_git(
@@ -55,8 +60,8 @@ def run_git(
     """Runs git in a folder and returns its exit code and output; a failure of git's is not raised.
 
     Variables that an outer git sets for its hooks (`GIT_DIR`, `GIT_INDEX_FILE`, ...) are left out, except those named
-    in `keep`. Raises RepositoryRefusedError if there is no git, if it does not end within a minute, or if one of its
-    own files is a pipe, a device or too large.
+    in `keep`, and those that name another repository than is found in the folder. Raises RepositoryRefusedError if
+    there is no git, if it does not end within a minute, or if one of its own files is a pipe, a device or too large.
     """
     # Imported here: with threads and selectors it takes 3 ms, which a hook can save.
     import subprocess  # noqa: PLC0415
@@ -66,7 +71,7 @@ def run_git(
         return subprocess.run(
             sealed_command(*arguments),
             cwd=folder,
-            env=sealed_environment(keep) | dict(more or {}),
+            env=sealed_environment(keep, folder=folder) | dict(more or {}),
             input=stdin,
             capture_output=True,
             timeout=_SECONDS,
@@ -98,7 +103,7 @@ def quick_answer(folder: Path, *arguments: str) -> bytes:
     ]
     try:
         command = sealed_command("-C", str(folder), *arguments)
-        child = os.posix_spawnp("git", command, sealed_environment(), file_actions=actions)
+        child = os.posix_spawnp("git", command, sealed_environment(folder=folder), file_actions=actions)
     except OSError as error:
         os.close(reading)
         raise _no_git() from error

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from craftnudge.adapters.git.git_variables import is_beyond_ceiling, variables_for
 from craftnudge.adapters.git.history.known_roots import KnownRoots
 from craftnudge.adapters.git.objects.pygit2_store import Pygit2Store
 from craftnudge.adapters.git.objects.repository_files import refuse_special_files
@@ -16,7 +19,6 @@ from craftnudge.runtime.paths import expanded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from craftnudge.adapters.git.objects.command_store import CommandStore
     from craftnudge.adapters.git.objects.store import Store
@@ -50,8 +52,10 @@ def open_reader(
         raise RepositoryRefusedError("folder.unreadable", folder=folder, reason=error.strerror) from error
     if not exists:
         raise NoRepositoryError("folder.missing", folder=folder)
-    refuse_special_files(folder)
-    store = _open(folder, engine)
+    variables = variables_for(folder)
+    refuse_special_files(Path(variables["GIT_DIR"]) if "GIT_DIR" in variables else folder)
+    # libgit2 cannot open a git folder whose common folder is named apart from it.
+    store = _open(folder, engine or ("git" if "GIT_COMMON_DIR" in variables else None))
     wrapped = wrap_store(store)
     return StoreReader(
         wrapped,
@@ -62,6 +66,9 @@ def open_reader(
 
 
 def _open(folder: Path, engine: str | None) -> Pygit2Store | CommandStore:
+    repository = _nearest_repository(folder)
+    if repository is not None and is_beyond_ceiling(folder, repository):
+        raise NoRepositoryError("repository.none", folder=folder)
     if engine == "git":
         return _open_with_git(folder, "")
     try:
@@ -90,6 +97,8 @@ def _open_with_git(folder: Path, libgit2_reason: str) -> CommandStore:
 def _refusal(folder: Path, reason: str) -> NoRepositoryError | RepositoryRefusedError:
     """The error for an engine's `reason`; only its text tells that the folder belongs to another user."""
     repository = _nearest_repository(folder)
+    if repository is None and "GIT_DIR" in os.environ:
+        return NoRepositoryError("repository.none-in-variable", folder=os.environ["GIT_DIR"])
     if repository is None:
         return NoRepositoryError("repository.none", folder=folder)
     if _NOT_OWNED.search(reason):
@@ -98,6 +107,10 @@ def _refusal(folder: Path, reason: str) -> NoRepositoryError | RepositoryRefused
 
 
 def _nearest_repository(folder: Path) -> Path | None:
+    named = variables_for(folder).get("GIT_DIR")
+    if named is not None:
+        # It may also name the file `.git` of a linked work tree.
+        return Path(named) if _holds_git(Path(named)) or Path(named).is_file() else None
     return next((parent for parent in (folder, *folder.parents) if _holds_git(parent)), None)
 
 

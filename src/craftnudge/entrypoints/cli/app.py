@@ -116,6 +116,10 @@ class GroupedCommands(TyperGroup):
 
 def _start(
     ctx: typer.Context,
+    folders: Annotated[
+        list[str] | None,
+        typer.Option("-C", metavar="PATH", help="Run as if started in this folder, as git does. Repeatable."),
+    ] = None,
     color: Annotated[
         str, typer.Option(metavar="WHEN", help="Colour the output: auto, always or never.", show_default=True)
     ] = "auto",
@@ -133,6 +137,10 @@ def _start(
     if version:
         terminal.show([(span(f"craftnudge {__version__}"),)])
         raise typer.Exit
+    if folders:
+        from craftnudge.entrypoints.cli.working_folder import change_folder
+
+        change_folder(folders)
     # Imported here: the version needs none of it.
     from craftnudge.entrypoints.cli.invocation import Invocation
     from craftnudge.entrypoints.cli.spool_drain import drain_before
@@ -178,7 +186,7 @@ def _add(app: typer.Typer, entry: Entry) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Runs one command line and returns its exit code. Every error of the program ends here."""
-    named = next((argument for argument in arguments if not argument.startswith("-")), "")
+    named = _first_command(arguments)
     only = (
         [named] if any(entry.name == named for entry in COMMANDS) and "_CRAFTNUDGE_COMPLETE" not in os.environ else None
     )
@@ -198,6 +206,17 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001 - the last resort: a report instead of a traceback
         return _report(_as_ours(error, arguments, *(only or ())))
     return code if isinstance(code, int) else 0
+
+
+def _first_command(arguments: Sequence[str]) -> str:
+    """The first word that is no option and no option's value."""
+    words = iter(arguments)
+    for word in words:
+        if word in ("-C", "--color"):
+            next(words, None)
+        elif not word.startswith("-"):
+            return word
+    return ""
 
 
 def _reader_gone() -> int:

@@ -17,6 +17,10 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
         "no git repository in {folder} or above it.",
         "Change to a repository, or name one: --repo-path PATH",
     ),
+    "repository.none-in-variable": (
+        "the variable GIT_DIR names no git repository: {folder}.",
+        "Unset GIT_DIR, or let it name a git folder.",
+    ),
     "repository.untrusted": (
         "git does not trust {repository}: it belongs to another user.",
         "If you trust it: git config --global --add safe.directory {repository:sh}",

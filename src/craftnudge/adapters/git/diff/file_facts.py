@@ -10,7 +10,6 @@ from craftnudge.adapters.git.objects.store import ObjectDamagedError, ObjectMiss
 from craftnudge.domain.commits.change import FileDelta, hunks_of
 from craftnudge.domain.commits.file_kind import NOTEBOOK_ENDING, SET_ASIDE, kind_of
 from craftnudge.domain.measure.file_origin import MARKER_BYTES, file_kind
-from craftnudge.domain.measure.notebook import hunks_in_file, notebook_text
 from craftnudge.domain.measure.whitespace import respaced_lines
 from craftnudge.runtime.fast_dataclasses import replace
 
@@ -55,6 +54,9 @@ class FileFacts:
             return ()
         if kind in SET_ASIDE or not delta.hunks or not delta.change.path.endswith(NOTEBOOK_ENDING):
             return delta.hunks
+        # Imported here: most commits change no notebook.
+        from craftnudge.domain.measure.notebook import hunks_in_file, notebook_text  # noqa: PLC0415
+
         old, new = (notebook_text(self._content(content)) for content in delta.contents)
         if old is None or new is None:
             return delta.hunks

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from craftnudge.adapters.git.diff.attribute_rules import attribute_rules
 from craftnudge.adapters.git.objects.store import ObjectDamagedError, ObjectMissingError
 from craftnudge.domain.commits.file_attributes import NO_ATTRIBUTES, FileAttributes
 
@@ -76,6 +75,9 @@ class TreeAttributes:
             return ()
         rules = self._parsed.get(blob)
         if rules is None:
+            # Imported here: many projects have no such file.
+            from craftnudge.adapters.git.diff.attribute_rules import attribute_rules  # noqa: PLC0415
+
             try:
                 text = self._objects.blob(blob)
             except (ObjectMissingError, ObjectDamagedError):

@@ -34,7 +34,7 @@ def repository_of(store: Store, ancestry: Ancestry, known_roots: KnownRoots | No
     return Repository(
         name=name,
         key=f"{_root(store, ancestry, known_roots) or 'rootless'}/{name}",
-        path=_storable(str((place.work_tree or place.git_folder).resolve())),
+        path=_storable(str(_findable(place).resolve())),
         branch=_branch(store),
     )
 
@@ -46,8 +46,14 @@ def repository_name(place: Place) -> str:
     if name:
         return name
     # After `git init --separate-git-dir` a clone would be called by the folder of the work tree.
-    is_separate = place.work_tree is not None and place.common_folder == place.git_folder
-    return _last_part(str(place.work_tree if is_separate else place.common_folder))
+    is_separate = place.common_folder == place.git_folder
+    return _last_part(str(_findable(place) if is_separate else place.common_folder))
+
+
+def _findable(place: Place) -> Path:
+    """The folder that git finds the repository from: its work tree, unless only GIT_DIR leads from there to it."""
+    work_tree = place.work_tree
+    return place.git_folder if work_tree is None or not (work_tree / ".git").exists() else work_tree
 
 
 def _root(store: Store, ancestry: Ancestry, known_roots: KnownRoots | None) -> str | None:

@@ -74,7 +74,7 @@ class CommandStore:
         self._process = subprocess.Popen(
             sealed_command("cat-file", "--batch"),
             cwd=self._folder,
-            env=sealed_environment(),
+            env=sealed_environment(folder=self._folder),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from craftnudge.adapters.git.git_variables import object_folders, variables_for
 from craftnudge.adapters.git.objects import libgit2
 from craftnudge.adapters.git.objects.loose_objects import LooseObjects
 from craftnudge.adapters.git.objects.special_files import any_special_reference, is_special
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from craftnudge.adapters.git.objects.store import ObjectKind
 
 _KINDS: dict[int, ObjectKind] = {1: "commit", 2: "tree", 3: "blob", 4: "tag"}
+_NO_SEARCH = 1  # GIT_REPOSITORY_OPEN_NO_SEARCH: GIT_DIR names the folder itself
 _SYMBOLIC_DEPTH = 5  # git follows no longer chain of symbolic references (refs.c, SYMREF_MAXDEPTH)
 
 
@@ -40,14 +42,21 @@ class Pygit2Store:
     engine: Literal["pygit2"] = "pygit2"
 
     def __init__(self, path: Path) -> None:
-        """Opens the repository at or above `path`. Raises libgit2's GitError if it cannot."""
+        """Opens the repository at or above `path`, or the one that git's variables name there.
+
+        Raises libgit2's GitError if it cannot.
+        """
         self._lib = libgit2.load()
-        self._repository: Any = self._lib.Repository(self._lib.init_file_backend(str(path), 0))
+        variables = variables_for(path)
+        start, flags = (variables["GIT_DIR"], _NO_SEARCH) if "GIT_DIR" in variables else (str(path), 0)
+        self._repository: Any = self._lib.Repository(self._lib.init_file_backend(start, flags))
         self._objects: Any = self._repository.odb
+        for folder in object_folders(variables):
+            self._objects.add_disk_alternate(str(folder))
         self._backends: list[Any] = list(self._objects.backends)
         self._oid = self._lib.Oid
         self._settings: Mapping[str, str] | None = None
-        self.place = _place(self._repository, path)
+        self.place = _place(self._repository, path, variables)
         self._loose = LooseObjects(self.place.common_folder)
 
     def read(self, object_id: bytes, most_bytes: int = limits.LARGEST_OBJECT_BYTES) -> tuple[ObjectKind, bytes]:
@@ -188,7 +197,7 @@ def _name(target: bytes) -> str:
     return target.decode("utf-8", "surrogateescape").strip(" \t\r\n\v\f")
 
 
-def _place(repository: Any, path: Path) -> Place:
+def _place(repository: Any, path: Path, variables: Mapping[str, str]) -> Place:
     git_folder = Path(repository.path)
     pointer = git_folder / "commondir"  # gitrepository-layout(5): what a linked worktree shares
     common = git_folder
@@ -196,6 +205,8 @@ def _place(repository: Any, path: Path) -> Place:
         text = ordinary_bytes(pointer, limits.LARGEST_LIST_BYTES).strip().decode("utf-8", "surrogateescape")
         common = Path(git_folder, text).resolve()
     work_tree = Path(repository.workdir) if repository.workdir else None
+    if "GIT_WORK_TREE" in variables:
+        work_tree = Path(variables["GIT_WORK_TREE"])
     if work_tree and not work_tree.is_dir():  # a linked work tree that was moved: libgit2 knows where it was
         work_tree = next((folder for folder in (path, *path.parents) if (folder / ".git").is_file()), work_tree)
     return Place(git_folder, common, work_tree)

@@ -48,7 +48,7 @@ def refuse_special_files(folder: Path) -> None:
 
     Returns at once if there is none.
     """
-    git_folder = _git_folder(folder)
+    git_folder = git_folder_of(folder)
     if git_folder is None:
         return
     for name, most_bytes in _OF_WORK_TREE.items():
@@ -68,8 +68,8 @@ def refuse_special_files(folder: Path) -> None:
                 refuse_special(path, None)
 
 
-def _git_folder(folder: Path) -> Path | None:
-    """The git folder of the repository that holds a folder, searched for upwards as git does."""
+def git_folder_of(folder: Path) -> Path | None:
+    """The git folder of the repository that holds a folder, searched for upwards as git does; None if there is none."""
     for parent in (folder, *folder.parents):
         inner = parent / ".git"
         if os.path.lexists(inner / "HEAD"):
