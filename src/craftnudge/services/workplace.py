@@ -155,6 +155,12 @@ class Workplace:
 
         return open_reader(self.folder, cache_folder=self.cache_folder, verify_objects=verify_objects)
 
+    def _folder_if_any(self) -> Path | None:
+        try:
+            return self.folder
+        except NoRepositoryError:
+            return None
+
     def identity_and_repository(self) -> tuple[Person | None, str | None]:
         """The person that git is configured for here or in general, and the key of the repository here, if any."""
         from craftnudge.adapters.git.global_identity import global_identity  # noqa: PLC0415
@@ -162,7 +168,7 @@ class Workplace:
         try:
             reader = self.open_repository()
         except CraftNudgeError:
-            return global_identity(), None
+            return global_identity(self._folder_if_any()), None
         try:
             return reader.identity(), reader.repository.key
         finally:

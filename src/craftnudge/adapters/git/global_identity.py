@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from craftnudge.adapters.git.author_identity import author_at
 from craftnudge.adapters.git.git_config import user_settings
 from craftnudge.domain.commits.record import Person
 
@@ -12,8 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def global_identity() -> Person | None:
-    """user.name and user.email of the user's own configuration; None if neither is set or it cannot be read."""
+def global_identity(folder: Path | None = None) -> Person | None:
+    """Who git takes for the author of a new commit in a folder that is in no repository.
+
+    Where git cannot say (a name or an address is missing), what the user's own configuration has of both; None if it
+    has neither or cannot be read.
+    """
+    author = author_at(folder or Path.home())
+    if author is not None:
+        return author
     settings = user_settings(Path.home())
     if settings is None:
         settings = _read_by_libgit2()

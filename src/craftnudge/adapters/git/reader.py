@@ -92,7 +92,7 @@ class Reader(Protocol):
         ...
 
     def identity(self) -> Person | None:
-        """Git's user.name and user.email for this repository, None unless both are set."""
+        """Who git takes for the author of a new commit here, None if nobody is configured."""
         ...
 
     def mailmap(self) -> Mailmap:

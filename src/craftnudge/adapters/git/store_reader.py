@@ -133,7 +133,7 @@ class StoreReader:
         return self._records.changed_lines(commit_hash)
 
     def identity(self) -> Person | None:
-        """Git's user.name and user.email for this repository, None unless both are set."""
+        """Who git takes for the author of a new commit here, None if nobody is configured."""
         return self._store.identity()
 
     def mailmap(self) -> Mailmap:

@@ -19,12 +19,13 @@ from craftnudge.adapters.git.objects.store import (
     Place,
     ReferenceDamagedError,
 )
-from craftnudge.domain.commits.record import Person
 from craftnudge.errors import RepositoryRefusedError
 from craftnudge.runtime import limits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from craftnudge.domain.commits.record import Person
 
 _HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\Z")
 _KINDS: dict[str, ObjectKind] = {kind: kind for kind in get_args(ObjectKind)}
@@ -126,9 +127,10 @@ class CommandStore:
         return self._ask("config", "--get", name)
 
     def identity(self) -> Person | None:
-        """user.name and user.email, None unless both are set."""
-        name, email = self.setting("user.name"), self.setting("user.email")
-        return Person(name, email) if name and email else None
+        """Who git takes for the author of a new commit, None if nobody is configured."""
+        from craftnudge.adapters.git.author_identity import author_in  # noqa: PLC0415 - not for a hook
+
+        return author_in(self.place, None)
 
     def _ask(self, *arguments: str) -> str | None:
         done = run_git(self._folder, *arguments)

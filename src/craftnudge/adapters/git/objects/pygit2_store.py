@@ -180,12 +180,15 @@ class Pygit2Store:
             return None
 
     def identity(self) -> Person | None:
-        """user.name and user.email, None unless both are set."""
+        """Who git takes for the author of a new commit, None if nobody is configured."""
+        from craftnudge.adapters.git.author_identity import author_in  # noqa: PLC0415 - not for a hook
+
         try:
             signature = self._repository.default_signature
-            return Person(signature.name, signature.email)
+            known = Person(signature.name, signature.email)
         except (self._lib.GitError, KeyError, ValueError, OSError):
-            return None
+            known = None
+        return author_in(self.place, known)
 
     def close(self) -> None:
         """Closes packs and index files."""

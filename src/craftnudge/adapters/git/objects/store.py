@@ -95,7 +95,7 @@ class Store(Protocol):
         ...
 
     def identity(self) -> Person | None:
-        """user.name and user.email, None unless both are set."""
+        """Who git takes for the author of a new commit, None if nobody is configured."""
         ...
 
     def close(self) -> None:
