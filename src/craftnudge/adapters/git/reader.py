@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from craftnudge.domain.commits.change import FileDelta
     from craftnudge.domain.commits.people import Mailmap
@@ -61,6 +61,34 @@ class Reader(Protocol):
 
         Older commits are not read, so this is fast in a repository of any size.
         """
+        ...
+
+    def tips(self) -> tuple[str, ...]:
+        """The commits that branches, remotes' branches, tags and the HEADs of worktrees name, sorted.
+
+        Raises CommitDamagedError for a reference or an object that cannot be read.
+        """
+        ...
+
+    def reachable(self, wanted: Collection[str], unwanted: Collection[str] = ()) -> Collection[str]:
+        """The hashes of the commits that `wanted` reach and `unwanted` do not."""
+        ...
+
+    def unreached(self, hashes: Collection[str], tips: Collection[str], *, exact: bool = True) -> Collection[str]:
+        """Those of the hashes that the tips do not reach, or that are not there; less exact where clocks are wrong."""
+        ...
+
+    @property
+    def shared_folder(self) -> str:
+        """The git folder that all worktrees of the clone share."""
+        ...
+
+    def work_trees(self) -> frozenset[str]:
+        """The paths of the clone and its worktrees, as records have them."""
+        ...
+
+    def has_all_branches(self) -> bool:
+        """Whether the clone fetches every branch of its origin, or has no origin."""
         ...
 
     def record(self, commit_hash: str) -> CommitRecord:

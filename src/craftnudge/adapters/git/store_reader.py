@@ -7,13 +7,13 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from craftnudge.adapters.git.history import revisions
+from craftnudge.adapters.git.history import reachability, revisions
 from craftnudge.adapters.git.history.ancestry import Ancestry
 from craftnudge.adapters.git.history.repository_key import repository_of
 from craftnudge.adapters.git.record_reader import RecordReader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from craftnudge.adapters.git.history.known_roots import KnownRoots
     from craftnudge.adapters.git.objects.store import Store
@@ -94,6 +94,34 @@ class StoreReader:
         """The revision's commit and its nearest ancestors, at most `commits` in all, parents before children."""
         start = self.resolve(revision)
         return [start, *islice(self._ancestry.before(start), commits - 1)][::-1]
+
+    def tips(self) -> tuple[str, ...]:
+        """The commits that branches, remotes' branches, tags and the HEADs of worktrees name, sorted."""
+        self._check_thread()
+        return reachability.tips(self._store)
+
+    def reachable(self, wanted: Collection[str], unwanted: Collection[str] = ()) -> Collection[str]:
+        """The hashes of the commits that `wanted` reach and `unwanted` do not."""
+        self._check_thread()
+        return self._ancestry.reachable(wanted, unwanted).keys()
+
+    def unreached(self, hashes: Collection[str], tips: Collection[str], *, exact: bool = True) -> Collection[str]:
+        """Those of the hashes that the tips do not reach, or that are not there."""
+        self._check_thread()
+        return reachability.unreached(self._ancestry, hashes, tips, exact=exact)
+
+    @property
+    def shared_folder(self) -> str:
+        """The git folder that all worktrees of the clone share."""
+        return str(self._store.place.common_folder)
+
+    def work_trees(self) -> frozenset[str]:
+        """The paths of the clone and its worktrees, as records have them."""
+        return reachability.work_trees(self._store.place)
+
+    def has_all_branches(self) -> bool:
+        """Whether the clone fetches every branch of its origin, or has no origin."""
+        return reachability.has_all_branches(self._store)
 
     def record(self, commit_hash: str) -> CommitRecord:
         """The facts of one commit. Raises CommitDamagedError for a missing or damaged commit object."""

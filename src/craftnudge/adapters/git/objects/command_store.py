@@ -12,12 +12,14 @@ from craftnudge.adapters.git.command import git_text, run_git, sealed_command, s
 from craftnudge.adapters.git.objects.loose_objects import LooseObjects
 from craftnudge.adapters.git.objects.special_files import any_special_reference
 from craftnudge.adapters.git.objects.store import (
+    COUNTED_REFERENCES,
     ObjectDamagedError,
     ObjectKind,
     ObjectMissingError,
     ObjectTooLargeError,
     Place,
     ReferenceDamagedError,
+    refuse_unlisted,
 )
 from craftnudge.errors import RepositoryRefusedError
 from craftnudge.runtime import limits
@@ -106,6 +108,19 @@ class CommandStore:
             branch = self.head()
             return branch is None or self._ask("check-ref-format", branch) is None or self._is_unreadable(branch)
         return name.startswith("refs/") and (self.place.common_folder / name).is_file()
+
+    def targets(self) -> Sequence[str]:
+        """The hashes that branches, tags and the HEADs of worktrees lead to. Raises ReferenceDamagedError."""
+        listed = worktrees = None
+        if not any_special_reference(self.place):
+            listed = self._ask("for-each-ref", "--format=%(objectname) %(refname)", *COUNTED_REFERENCES)
+            worktrees = self._ask("worktree", "list", "--porcelain")
+        if listed is None or worktrees is None:
+            raise ReferenceDamagedError("refs", "git cannot list them")
+        hash_of = {name: object_hash for object_hash, _, name in (line.partition(" ") for line in listed.splitlines())}
+        refuse_unlisted(self.place, hash_of.keys())
+        heads = [line.removeprefix("HEAD ") for line in worktrees.splitlines() if line.startswith("HEAD ")]
+        return [*dict.fromkeys((*hash_of.values(), *(head for head in heads if head.strip("0"))))]
 
     def head(self) -> str | None:
         """The full name of the branch that HEAD is on; None if HEAD is detached."""

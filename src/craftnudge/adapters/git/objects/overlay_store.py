@@ -66,6 +66,10 @@ class OverlayStore:
         """The base store's reference."""
         return self._base.reference(name)
 
+    def targets(self) -> Sequence[str]:
+        """The base store's hashes that references lead to."""
+        return self._base.targets()
+
     def head(self) -> str | None:
         """The base store's HEAD."""
         return self._base.head()

@@ -16,11 +16,15 @@ from craftnudge.adapters.git.objects import libgit2
 from craftnudge.adapters.git.objects.loose_objects import LooseObjects
 from craftnudge.adapters.git.objects.special_files import any_special_reference, is_special
 from craftnudge.adapters.git.objects.store import (
+    COUNTED_REFERENCES,
     ObjectDamagedError,
     ObjectMissingError,
     ObjectTooLargeError,
     Place,
     ReferenceDamagedError,
+    detached_heads,
+    refuse_damaged_list,
+    refuse_unlisted,
 )
 from craftnudge.domain.commits.record import Person
 from craftnudge.runtime import limits
@@ -115,6 +119,20 @@ class Pygit2Store:
                 return None if target is None else str(target)
             name = _name(target)
         raise ReferenceDamagedError(name, "too many symbolic references, one to the next")
+
+    def targets(self) -> Sequence[str]:
+        """The hashes that branches, tags and the HEADs of worktrees lead to. Raises ReferenceDamagedError."""
+        if any_special_reference(self.place):
+            raise ReferenceDamagedError("refs", "one of them is not an ordinary file")
+        try:
+            listed = [_name(name) for name in self._repository.raw_listall_references()]
+        except (self._lib.GitError, OSError, ValueError) as error:
+            raise ReferenceDamagedError("refs", str(error)) from error
+        refuse_damaged_list(self.place)
+        refuse_unlisted(self.place, frozenset(listed))
+        names = ["HEAD", *(name for name in listed if name.startswith(COUNTED_REFERENCES))]
+        targets = filter(None, map(self.reference, names))
+        return [*dict.fromkeys((*targets, *detached_heads(self.place.common_folder)))]
 
     def head(self) -> str | None:
         """The full name of the branch that HEAD is on; None if HEAD is detached."""

@@ -6,6 +6,8 @@ cannot disagree about a diff, a rename or a name: they differ only in what they 
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from craftnudge.runtime import limits
@@ -14,15 +16,20 @@ from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Collection, Sequence
 
     from craftnudge.domain.commits.record import Person
 
 # A comment, what the tag above it leads to, or a reference, whose name holds no blank or control character.
 _PACKED_LINE = pattern(rb"#|\^[0-9a-f]{40,64}\Z|[0-9a-f]{40,64} refs/[^\x00-\x20\x7f]+\Z")
 
+_HASH = pattern(r"(?:[0-9a-f]{40}|[0-9a-f]{64})\Z")
+_HEAD_BYTES = 4096
+
 ObjectKind = Literal["commit", "tree", "blob", "tag"]
+# Where people keep what counts. Not the copies that tools keep for a while: refs/stash, refs/original (filter-branch),
+# refs/jj, refs/notes, refs/pull and refs/changes (a forge's reviews), refs/craftnudge.
+COUNTED_REFERENCES = ("refs/heads/", "refs/remotes/", "refs/tags/")
 
 
 class ObjectMissingError(Exception):
@@ -78,6 +85,13 @@ class Store(Protocol):
         """The hash that a full reference name leads to; None if there is none. Raises ReferenceDamagedError."""
         ...
 
+    def targets(self) -> Sequence[str]:
+        """The hashes that all branches, remotes' branches, tags and HEADs of worktrees lead to, also to tag objects.
+
+        Raises ReferenceDamagedError.
+        """
+        ...
+
     def head(self) -> str | None:
         """The full name of the branch that HEAD is on; None if HEAD is detached."""
         ...
@@ -111,6 +125,37 @@ def refuse_damaged_list(place: Place) -> None:
         return
     if lines.pop() or not all(map(_PACKED_LINE.match, lines)):
         raise ReferenceDamagedError("packed-refs", "not all of it is a list of references")
+
+
+def detached_heads(common_folder: Path) -> list[str]:
+    """The hashes that the HEADs of linked worktrees hold; one that is on a branch holds none."""
+    hashes: list[str] = []
+    for file in sorted((common_folder / "worktrees").glob("*/HEAD")):
+        try:
+            head = ordinary_bytes(file, _HEAD_BYTES).decode("ascii", "replace").strip()
+        except (OSError, ValueError):
+            continue
+        if _HASH.match(head):
+            hashes.append(head)
+    return hashes
+
+
+def refuse_unlisted(place: Place, listed: Collection[str]) -> None:
+    """Raises ReferenceDamagedError if a branch or tag has a file that an engine did not list: it cannot read it."""
+    for top in COUNTED_REFERENCES:
+        for folder, _, files in os.walk(place.common_folder / top):
+            for file in files:
+                path = Path(folder, file)
+                name = path.relative_to(place.common_folder).as_posix()
+                if name not in listed and not file.endswith(".lock") and not _is_symbolic(path):
+                    raise ReferenceDamagedError(name, "it is not listed")
+
+
+def _is_symbolic(path: Path) -> bool:
+    try:
+        return ordinary_bytes(path, _HEAD_BYTES).startswith(b"ref:")
+    except (OSError, ValueError):
+        return False
 
 
 def shallow_commits(place: Place) -> frozenset[str]:
