@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         StoreState,
     )
     from craftnudge.domain.commits.record import CommitRecord, Rewrite
+    from craftnudge.domain.commits.superseded import Superseded
 
 # Practice sessions; and what was shown to the user, with the goal.
 EventStream = Literal["sessions", "nudges"]
@@ -65,6 +66,53 @@ class EventLog(Protocol):
         What was appended is written durably when the block ends, all of it or nothing; after an exception in the block,
         nothing. Raises JournalError if that is impossible.
         """
+        ...
+
+
+class Clone(Protocol):
+    """What a store may ask about an open repository, to tell which recorded commits still exist there."""
+
+    @property
+    def key(self) -> str:
+        """The key of the repository."""
+        ...
+
+    @property
+    def folder(self) -> str:
+        """The folder that all worktrees of the clone share."""
+        ...
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """The paths of the clone and its worktrees, as records have them."""
+        ...
+
+    @property
+    def is_shallow(self) -> bool:
+        """Whether a part of the history is missing."""
+        ...
+
+    def tips(self) -> tuple[str, ...]:
+        """The hashes of all commits that a branch, a remote's branch, a tag or the HEAD of a worktree names."""
+        ...
+
+    def reachable(self, wanted: Collection[str], unwanted: Collection[str] = ()) -> Collection[str]:
+        """The hashes of the commits that `wanted` reach and `unwanted` do not."""
+        ...
+
+    def unreached(self, hashes: Collection[str], tips: Collection[str], *, exact: bool = True) -> Collection[str]:
+        """Those of the hashes that the tips do not reach, or that are not there at all.
+
+        Without `exact`, a commit whose clock was far off may be taken for unreached; that reads less.
+        """
+        ...
+
+    def judges(self, path: str) -> bool:
+        """Whether the clone can tell if commits exist that were recorded in a clone at that path, which is not here."""
+        ...
+
+    def reached_elsewhere(self, paths: Collection[str], hashes: Collection[str]) -> Collection[str]:
+        """Those of the hashes that another clone, at one of these paths, still reaches."""
         ...
 
 
@@ -112,6 +160,22 @@ class CommitStore(Protocol):
         """The commits asked for (all of them by default).
 
         With `use_index` false from the records alone; the answer is the same.
+        """
+        ...
+
+    def superseded(self) -> Mapping[str, Superseded]:
+        """The hashes of recorded commits that no longer count, beside those that a recorded rewrite replaced.
+
+        A commit is in it if no reference reaches it where it was recorded, or if another recorded commit is the same
+        change. Figures leave these commits out; the records stay. As `update_superseded` last found it: reads little,
+        and writes nothing.
+        """
+        ...
+
+    def update_superseded(self, clone: Clone) -> int:
+        """Finds out which recorded commits no longer count, for those of a clone; returns how many are new.
+
+        Cheap where no reference was moved back and little was recorded since. What cannot be written stays as it was.
         """
         ...
 

@@ -141,7 +141,7 @@ class CommitRecord:
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """One commit took another's place: `how` is what git calls it, "amend" or "rebase"."""
+    """One commit took another's place: `how` is what git calls it, "amend" or "rebase", or "undo" if it went back."""
 
     old: str
     new: str

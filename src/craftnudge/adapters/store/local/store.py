@@ -16,13 +16,13 @@ from craftnudge.runtime.limits import LOCK_SECONDS
 
 # What only some commands need is imported inside the methods: a hook appends, and looks up only ids.
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from craftnudge.adapters.store.local.event_log import EventFile
     from craftnudge.adapters.store.local.index.upkeep import IndexStatus
     from craftnudge.adapters.store.local.verify import Verified
-    from craftnudge.adapters.store.protocol import EventStream
+    from craftnudge.adapters.store.protocol import Clone, EventStream
     from craftnudge.adapters.store.values import (
         Authors,
         CommitHistory,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         ImportResult,
     )
     from craftnudge.domain.commits.record import CommitRecord, Rewrite
+    from craftnudge.domain.commits.superseded import Superseded
 
 _STREAM_FILES: Final[dict[EventStream, str]] = {"sessions": "sessions.jsonl", "nudges": "nudges.jsonl"}
 
@@ -106,6 +107,29 @@ class LocalStore:
 
         return recall(self.path, query, use_index=use_index, policy=self._policy)
 
+    def superseded(self) -> Mapping[str, Superseded]:
+        """The hashes of recorded commits that no longer count, as the last update found them."""
+        from craftnudge.adapters.store.local.superseded.listing import read_listing  # noqa: PLC0415
+
+        return read_listing(self.folder)
+
+    def update_superseded(self, clone: Clone) -> int:
+        """Finds out which recorded commits no longer count, for those of a clone; returns how many are new."""
+        try:
+            import sqlite3  # noqa: PLC0415 - a Python may be built without it
+        except ImportError:
+            return 0
+        from craftnudge.adapters.store.local.superseded.update import update  # noqa: PLC0415
+
+        try:
+            found = update(self.folder, self.path, clone)
+            if found.undone:
+                self.append_rewrites(found.undone)
+                update(self.folder, self.path, clone)
+        except (OSError, sqlite3.Error, JournalError):
+            return 0
+        return found.new
+
     def authors(self) -> Authors:
         """How many commits of each author each repository has."""
         from craftnudge.adapters.store.local.recall import authors_of  # noqa: PLC0415
@@ -163,7 +187,10 @@ class LocalStore:
             ) from None
 
     def drop_caches(self) -> None:
-        """Deletes the index. Raises OSError if that is impossible."""
+        """Deletes the index, and the list of superseded commits. Raises OSError if that is impossible."""
+        from craftnudge.adapters.store.local.superseded.listing import drop_superseded  # noqa: PLC0415
+
+        drop_superseded(self.folder)
         self.drop_index()
 
     def events(self, stream: EventStream) -> EventFile:
