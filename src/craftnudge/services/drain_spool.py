@@ -82,6 +82,9 @@ def _drain_repository(reader: Reader, events: Sequence[QueuedEvent], queue: Even
             else:
                 queue.acknowledge(queued.id)
                 recorded += 1
+        from craftnudge.services.superseded import update_superseded  # noqa: PLC0415 - a hook records one commit
+
+        update_superseded(reader, store)
     finally:
         reader.close()
     return Drained(recorded, written, aside)

@@ -11,10 +11,11 @@ from craftnudge.adapters.store.values import CommitQuery
 from craftnudge.domain.habits.scored_commit import ScoredCommit
 from craftnudge.domain.rubric.score import score_commit
 from craftnudge.errors import UnknownPersonError, UnknownRepositoryError, UsageError
-from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.runtime.fast_dataclasses import dataclass, field
 from craftnudge.runtime.limits import MOST_DAYS
 from craftnudge.runtime.paths import expanded
 from craftnudge.services.authors import all_people, author_of, people_of
+from craftnudge.services.superseded import only_counted, with_superseded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from craftnudge.adapters.store.values import UnreadableLine
     from craftnudge.domain.commits.people import People
     from craftnudge.domain.commits.record import CommitRecord, Person
+    from craftnudge.domain.commits.superseded import Superseded
     from craftnudge.domain.rubric.rubric_settings import RubricSettings
     from craftnudge.services.workplace import Workplace
 
@@ -43,7 +45,8 @@ class Question:
     `user` is what was typed (an address, a name or an alias), None for `identity`, the person that git is configured
     for; `everyone` includes all authors. `repository` is a name, or a path if `by_path` allows one, None for all.
     `here` is the key of the repository the question is asked in: if its user has no commit at all, everyone's there are
-    shown. `use_index` allows the index. `since_seconds` replaces the days, for an exact time.
+    shown. `use_index` allows the index. `since_seconds` replaces the days, for an exact time. `with_superseded` asks
+    for the commits that no longer count too.
     """
 
     today: date
@@ -57,6 +60,7 @@ class Question:
     since_seconds: int | None = None
     here: str | None = None
     by_path: bool = False
+    with_superseded: bool = False
 
 
 def question_of(
@@ -69,6 +73,7 @@ def question_of(
     by_path: bool = False,
     use_index: bool = True,
     since_seconds: int | None = None,
+    with_superseded: bool = False,
 ) -> Question:
     """The user's choice of commits as a question, with today and the repository of the workplace."""
     identity, key = (None, None) if everyone or user is not None else workplace.identity_and_repository()
@@ -84,6 +89,7 @@ def question_of(
         since_seconds=since_seconds,
         here=key,
         by_path=by_path,
+        with_superseded=with_superseded,
     )
 
 
@@ -93,7 +99,8 @@ class LookBack:
 
     `person` is None if everyone was asked for, or if the user has no commits here; `note` then says why. `others` are
     in the repositories that `mine` come from, `other_people` counts the authors of the scored ones; both are empty
-    unless requested. `matching` counts the person's commits, also if only the newest were scored.
+    unless requested. `matching` counts the person's commits, also if only the newest were scored. `superseded` says
+    why which commits no longer count, by hash, if the question includes them.
     """
 
     person: Person | None
@@ -103,6 +110,7 @@ class LookBack:
     unreadable: tuple[UnreadableLine, ...]
     matching: int
     note: Note | None = None
+    superseded: Mapping[str, Superseded] = field(default_factory=dict)
 
     @property
     def who(self) -> str:
@@ -127,13 +135,15 @@ def look_back(
     if not 1 <= question.days <= MOST_DAYS:
         raise UsageError("period.days", days=question.days, most=MOST_DAYS)
     keys = keys_asked_for(workplace, question)
-    history = workplace.store.recall(
-        CommitQuery(since_seconds=_start(question, periods), repository_keys=keys), use_index=question.use_index
+    query = CommitQuery(since_seconds=_start(question, periods), repository_keys=keys)
+    history = workplace.store.recall(query, use_index=question.use_index)
+    records, superseded = (with_superseded if question.with_superseded else only_counted)(
+        workplace.store, history, query
     )
-    people = people_of(history.records, question.aliases)
+    people = people_of(records, question.aliases)
     person, note = _person_asked_for(workplace.store, question, people)
     only = question.here if note is not None and keys is None else None
-    mine, others = _own_and_others(history.records, people, person, only)
+    mine, others = _own_and_others(records, people, person, only)
     wanted = mine if newest is None else mine[max(len(mine) - newest, 0) :]
     scored = _scored([*wanted, *(others if with_others else ())], workplace.rubric_settings, report)
     theirs = scored[len(wanted) :]
@@ -145,6 +155,7 @@ def look_back(
         unreadable=history.unreadable,
         matching=len(mine),
         note=note,
+        superseded=superseded,
     )
 
 

@@ -11,6 +11,7 @@ from craftnudge.domain.habits.scored_commit import ScoredCommit
 from craftnudge.domain.rubric.score import score_commit
 from craftnudge.services.authors import author_of, people_of
 from craftnudge.services.history import keys_asked_for
+from craftnudge.services.superseded import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,8 @@ def _records(workplace: Workplace, question: Question, answer: LookBack) -> Iter
     """Every commit with a time by the person that `answer` is about, of any day."""
     keys = keys_asked_for(workplace, question)
     only = question.here if answer.note is not None and keys is None else None
-    records = workplace.store.recall(CommitQuery(repository_keys=keys), use_index=question.use_index).records
+    recalled = workplace.store.recall(CommitQuery(repository_keys=keys), use_index=question.use_index).records
+    records = counted(workplace.store, recalled)
     people = people_of(records, question.aliases)
     for record in records:
         if record.authored is None or (only is not None and record.repository.key != only):

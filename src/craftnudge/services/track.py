@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.identity import commit_id
 from craftnudge.domain.commits.record import FACTS_VERSION
-from craftnudge.errors import NoCommitsError
-from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.errors import CommitDamagedError, NoCommitsError
+from craftnudge.runtime.fast_dataclasses import dataclass, replace
 from craftnudge.runtime.limits import CATCH_UP_COMMITS
 from craftnudge.services.complete_histories import Whole, WholeHistories, whole_folder
 from craftnudge.services.results.track import Tracked
+from craftnudge.services.superseded import update_superseded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,12 +27,14 @@ class Request:
     """Which commits are asked for.
 
     Without `whole_history`, a revision means its one commit and a range (`A..B`) its commits. `since_seconds` asks for
-    all commits that the revisions reach with a committer time from then on.
+    all commits that the revisions reach with a committer time from then on. `everything` adds to the revisions all
+    branches, remotes' branches, tags and HEADs of worktrees.
     """
 
     revisions: tuple[str, ...] = ("HEAD",)
     whole_history: bool = False
     since_seconds: int | None = None
+    everything: bool = False
 
 
 def hashes_of(reader: Reader, request: Request) -> list[str]:
@@ -88,6 +91,8 @@ def track_request(
 ) -> Tracked:
     """Records what a request means. A complete history without new commits is not walked again."""
     tips: list[str] = []
+    if request.everything:
+        request = replace(request, revisions=_everything(reader, request.revisions))
     if request.whole_history and request.since_seconds is None and not any(map(_is_range, request.revisions)):
         tips = [reader.resolve(revision) for revision in request.revisions]
         complete_history = whole_histories.recall(reader, journal, tips)
@@ -97,6 +102,9 @@ def track_request(
             )
     before = journal.state().generation
     tracked = track(reader, journal, hashes_of(reader, request), report=report, processes=processes)
+    if request.everything and tracked.latest_hash:
+        tracked = replace(tracked, latest_hash=request.revisions[0])
+    tracked = replace(tracked, superseded=update_superseded(reader, journal))
     # The journal is another file now: `journal forget` ran meanwhile, so the history may be incomplete.
     same_journal = not before or before == journal.state().generation
     if tips and tracked.latest_hash and not tracked.damaged and reader.is_complete and same_journal:
@@ -121,6 +129,24 @@ def track_here(
         reader.close()
 
 
+def _everything(reader: Reader, revisions: Sequence[str]) -> tuple[str, ...]:
+    """The revisions' commits, then those of all references; without a first commit on HEAD, those of all others.
+
+    Where a reference cannot be read, the revisions alone: a damaged tag must not keep HEAD from being recorded.
+    """
+    try:
+        tips = reader.tips()
+    except CommitDamagedError:
+        return tuple(revisions)
+    try:
+        first = [reader.resolve(revision) for revision in revisions]
+    except NoCommitsError:
+        if not tips:
+            raise
+        first = []
+    return tuple(dict.fromkeys((*first, *tips)))
+
+
 def _is_range(revision: str) -> bool:
     return ".." in revision or revision.startswith("^")
 
@@ -134,4 +160,5 @@ def catch_up(reader: Reader, journal: CommitStore, *, report: Callable[[int, int
         hashes = reader.newest("HEAD", CATCH_UP_COMMITS)
     except NoCommitsError:
         hashes = []
-    return track(reader, journal, hashes, report=report)
+    tracked = track(reader, journal, hashes, report=report)
+    return replace(tracked, superseded=update_superseded(reader, journal))

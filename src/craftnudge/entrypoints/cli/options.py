@@ -57,6 +57,7 @@ def question_from(
     repository: str | None = None,
     use_index: bool = True,
     since_seconds: int | None = None,
+    with_superseded: bool = False,
 ) -> Question:
     """The typed options as a question of this user, today and here; a repository may be named by its path."""
     from craftnudge.services.history import question_of
@@ -72,6 +73,7 @@ def question_from(
         by_path=True,
         use_index=use_index,
         since_seconds=since_seconds,
+        with_superseded=with_superseded,
     )
 
 

@@ -14,7 +14,10 @@ SCHEMA = "craftnudge.track/1"
 
 
 def track_document(results: Iterable[Tracked]) -> dict[str, Any]:
-    """Repository, and how many commits were asked for, written, there already and damaged; the newest one's hash."""
+    """Repository, and how many commits were asked for, written, there already and damaged; the newest one's hash.
+
+    `superseded` is how many recorded commits were found to count no longer.
+    """
     return {
         "schema": SCHEMA,
         "repositories": [
@@ -28,6 +31,7 @@ def track_document(results: Iterable[Tracked]) -> dict[str, Any]:
                 "already_there": tracked.already_there,
                 "damaged": tracked.damaged,
                 "latest": tracked.latest_hash,
+                "superseded": tracked.superseded,
             }
             for tracked in results
         ],

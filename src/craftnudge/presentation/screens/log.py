@@ -11,9 +11,10 @@ from craftnudge.presentation.number_text import day_label
 from craftnudge.presentation.screens.next_step import next_step
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from craftnudge.domain.commits.superseded import Superseded
     from craftnudge.domain.habits.scored_commit import ScoredCommit
     from craftnudge.presentation.lines import Canvas, Line
 
@@ -22,8 +23,14 @@ _NAME_COLUMNS = 20
 _WITH_LEVELS_COLUMNS, _WITH_NAMES_COLUMNS, _WITH_HASHES_COLUMNS = 100, 72, 50
 
 
-def log_screen(commits: Sequence[ScoredCommit], matching: int, today: date, canvas: Canvas) -> list[Line]:
-    """The commits, and how many more there are."""
+def log_screen(
+    commits: Sequence[ScoredCommit],
+    matching: int,
+    today: date,
+    canvas: Canvas,
+    superseded: Mapping[str, Superseded] | None = None,
+) -> list[Line]:
+    """The commits, and how many more there are; `superseded` says why which ones no longer count."""
     if not commits:
         return [(span("  No recorded commit matches."),), *next_step("craftnudge track --all", "record them", canvas)]
     days = [day_label(commit.day, today) if commit.day else "unknown" for commit in commits]
@@ -31,7 +38,8 @@ def log_screen(commits: Sequence[ScoredCommit], matching: int, today: date, canv
     name_columns = max(map(width, names)) if canvas.columns >= _WITH_NAMES_COLUMNS else 0
     heads = [_head(commit, pad(day, max(map(width, days))), canvas) for commit, day in zip(commits, days, strict=True)]
     room = canvas.columns - sum(width(piece.text) for piece in heads[0]) - (name_columns + 2 if name_columns else 0) - 1
-    subjects = [_subject(commit, room, canvas) for commit in commits]
+    why = superseded or {}
+    subjects = [_subject(commit, room, canvas, why.get(commit.record.hash)) for commit in commits]
     column = max(map(width, subjects))
     lines: list[Line] = [
         (*head, span(pad(subject, column)), span(f"  {name}" if name_columns else "", "dim"))
@@ -61,8 +69,20 @@ def _head(commit: ScoredCommit, day: str, canvas: Canvas) -> Line:
     )
 
 
-def _subject(commit: ScoredCommit, room: int, canvas: Canvas) -> str:
-    """The subject; behind it why the commit has no score."""
-    reason = f"skipped: {commit.card.generated}" if canvas.columns >= _WITH_NAMES_COLUMNS else commit.card.generated
-    behind = f" ({reason})" if commit.card.generated else ""
+def _subject(commit: ScoredCommit, room: int, canvas: Canvas, superseded: Superseded | None) -> str:
+    """The subject; behind it why the commit does not count, or has no score."""
+    kind = commit.card.generated
+    reason = f"skipped: {kind}" if kind and canvas.columns >= _WITH_NAMES_COLUMNS else kind
+    if superseded is not None:
+        reason = _superseded(superseded, with_hash=canvas.columns >= _WITH_NAMES_COLUMNS)
+    behind = f" ({reason})" if reason else ""
     return cut(commit.message.subject or "(no message)", room - width(behind)) + behind
+
+
+def _superseded(why: Superseded, *, with_hash: bool) -> str:
+    now = why.now[:7] if why.now and with_hash else ""
+    if why.reason == "copy":
+        return f"copy of {now}" if now else "copy"
+    if why.now is None:
+        return "on no branch"
+    return f"rewritten, now {now}" if now else "rewritten"

@@ -19,4 +19,8 @@ def track_line(tracked: Tracked) -> Line:
         text += f", {tracked.already_there:,} already recorded"
     if tracked.damaged:
         text += f", {tracked.damaged:,} could not be read (craftnudge doctor)"
-    return (span(text + "."),)
+    text += "."
+    if tracked.superseded:
+        verb = "isn't" if tracked.superseded == 1 else "aren't"
+        text += f" {count(tracked.superseded, 'rewritten commit')} {verb} counted (craftnudge log --rewritten)."
+    return (span(text),)

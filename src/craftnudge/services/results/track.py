@@ -12,13 +12,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Tracked:
-    """The result of one run: how many of the `asked` commits were written, recorded already, or damaged."""
+    """The result of one run: how many of the `asked` commits were written, recorded already, or damaged.
+
+    `superseded` is how many recorded commits were found to count no longer: rewritten, or copies of others.
+    """
 
     repository: Repository
     asked: int
     written: int
     already_there: int
     latest_hash: str | None
+    superseded: int = 0
 
     @property
     def damaged(self) -> int:

@@ -13,6 +13,7 @@ from craftnudge.runtime.limits import MOST_DAYS
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.scorecard import Level
     from craftnudge.entrypoints.cli.invocation import Invocation
+    from craftnudge.services.commit_log import LogAnswer
 
 RepositoryHere = Annotated[
     str | None, typer.Option("--repo", metavar="NAME", help="One repository, by name or path. Default: this, if any.")
@@ -28,6 +29,9 @@ def log(
     repo: RepositoryHere = None,
     everywhere: Annotated[bool, typer.Option("--everywhere", help="All repositories, also inside one.")] = False,
     level: Annotated[str | None, typer.Option(metavar="LEVEL", help="One level, such as NEEDS_WORK.")] = None,
+    rewritten: Annotated[
+        bool, typer.Option("--rewritten", help="Also commits that were rewritten or copied, and don't count.")
+    ] = False,
     no_index: NoIndex = False,
     as_json: AsJson = False,
 ) -> None:
@@ -48,17 +52,25 @@ def log(
         repository=repo if repo or everywhere else _here(call),
         use_index=not no_index,
         since_seconds=None if since is None else seconds_of_date(since, call.workplace.local_now),
+        with_superseded=rewritten,
     )
     answer = log_answer(call.workplace, question, limit=limit or None, level=chosen_level)
     notify_about(call.terminal, question, answer.history)
+    _show(call, answer, as_json=as_json)
+
+
+def _show(call: Invocation, answer: LogAnswer, *, as_json: bool) -> None:
+    history = answer.history
     if as_json:
         from craftnudge.presentation.documents.log import log_document
 
-        call.write_document(log_document(answer.commits, answer.matching, len(answer.history.unreadable)))
+        unreadable = len(history.unreadable)
+        call.write_document(log_document(answer.commits, answer.matching, unreadable, history.superseded))
         return
     from craftnudge.presentation.screens.log import log_screen
 
-    call.terminal.show(log_screen(answer.commits, answer.matching, question.today, call.terminal.canvas))
+    today, canvas = answer.question.today, call.terminal.canvas
+    call.terminal.show(log_screen(answer.commits, answer.matching, today, canvas, history.superseded))
 
 
 def _level(typed: str | None) -> Level | None:

@@ -24,7 +24,9 @@ def track(
     repo_path: Annotated[
         list[Path] | None, typer.Option("--repo-path", metavar="PATH", help="A repository; may be given several times.")
     ] = None,
-    whole: Annotated[bool, typer.Option("--all", help="The whole history, oldest first.")] = False,
+    whole: Annotated[
+        bool, typer.Option("--all", help="The whole history of all branches and tags, oldest first.")
+    ] = False,
     since: Annotated[
         str | None, typer.Option(metavar="DATE", help='Commits on or after this date: 2026-11-24, or "3 weeks ago".')
     ] = None,
@@ -43,7 +45,8 @@ def track(
     call: Invocation = ctx.obj
     since_seconds = None if since is None else seconds_of_date(since, call.workplace.local_now)
     start = f"refs/heads/{branch}" if branch and not branch.startswith("refs/") else branch or "HEAD"
-    request = Request(tuple(revisions or (start,)), whole, since_seconds)
+    everything = whole and not revisions and not branch
+    request = Request(tuple(revisions or (start,)), whole, since_seconds, everything)
     calls = [call.at(path) for path in repo_path or [Path()]]
     results = [_track(there, request, verify_objects=verify_objects) for there in calls]
     _show(call, results, as_json=as_json)
