@@ -19,6 +19,7 @@ from craftnudge.domain.measure.secrets import measure_secrets
 from craftnudge.domain.measure.structure import measure_structure
 from craftnudge.domain.measure.tally import Tally
 from craftnudge.domain.measure.whitespace import measure_file_ends, measure_whitespace
+from craftnudge.domain.measure.whitespace_rules import whitespace_rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from craftnudge.domain.commits.code_facts import CodeFacts
     from craftnudge.domain.commits.file_kind import FileKind
     from craftnudge.domain.measure.syntax import Syntax
+    from craftnudge.domain.measure.whitespace_rules import WhitespaceRules
 
 HUGE_FILE_LINES = 5_000
 _STRUCTURED = ("code", "build", "ci")
@@ -38,7 +40,7 @@ _BLANK = re.compile(rb"\n[ \t\r]*+(?=\n)")
 def measure(deltas: Sequence[FileDelta]) -> CodeFacts:
     """The facts of one commit's changed lines. Never raises, whatever the bytes."""
     tally = Tally()
-    groups: dict[tuple[FileKind, Syntax], list[FileDelta]] = {}
+    groups: dict[tuple[FileKind, Syntax, WhitespaceRules], list[FileDelta]] = {}
     for delta in deltas:
         if not delta.hunks:
             continue
@@ -47,9 +49,10 @@ def measure(deltas: Sequence[FileDelta]) -> CodeFacts:
         if kind in SET_ASIDE:
             _set_aside(delta, tally)
         else:
-            groups.setdefault((kind, syntax_of(language_of(path))), []).append(delta)
+            rules = whitespace_rules(delta.attributes)
+            groups.setdefault((kind, syntax_of(language_of(path)), rules), []).append(delta)
             _measure_file(delta, kind, tally)
-    blocks = [Block(kind, syntax, group) for (kind, syntax), group in groups.items()]
+    blocks = [Block(kind, syntax, group, rules) for (kind, syntax, rules), group in groups.items()]
     for block in blocks:
         _measure_block(block, tally)
     tally.counts["duplicated_lines"] = duplicated_lines(blocks)
@@ -66,7 +69,8 @@ def _measure_file(delta: FileDelta, kind: FileKind, tally: Tally) -> None:
     """What is a matter of one file: how much of it is new, and how it ends."""
     if (delta.change.added or 0) >= HUGE_FILE_LINES:
         tally.found("huge_file", delta.change.path, 1)
-    measure_file_ends(delta, kind, tally)
+    if not whitespace_rules(delta.attributes).none:
+        measure_file_ends(delta, kind, tally)
 
 
 def _measure_block(block: Block, tally: Tally) -> None:

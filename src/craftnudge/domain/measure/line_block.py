@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.measure.syntax import BLOCK_COMMENT_MARK
+from craftnudge.domain.measure.whitespace_rules import USUAL_RULES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,21 +16,29 @@ if TYPE_CHECKING:
     from craftnudge.domain.commits.change import FileDelta
     from craftnudge.domain.commits.file_kind import FileKind
     from craftnudge.domain.measure.syntax import Syntax
+    from craftnudge.domain.measure.whitespace_rules import WhitespaceRules
 
 # No commit says more about its craft in its third million bytes than in its first two.
 MEASURED_BYTES = 2_000_000
 
 
 class Block:
-    """The added and the removed lines of all files of one kind and syntax, each joined to one text.
+    """The added and the removed lines of all files of one kind, syntax and whitespace rules, each joined to one text.
 
     The text starts with a line end, so that every line is found by a pattern that begins with one, which the regular
     expression engine looks for at the speed of memory. `code` is `added` with docstrings and block comments blotted
     out, byte for byte.
     """
 
-    def __init__(self, kind: FileKind, syntax: Syntax, deltas: Sequence[FileDelta]) -> None:
+    def __init__(
+        self,
+        kind: FileKind,
+        syntax: Syntax,
+        deltas: Sequence[FileDelta],
+        whitespace: WhitespaceRules = USUAL_RULES,
+    ) -> None:
         self.kind = kind
+        self.whitespace = whitespace
         self.syntax = syntax
         self.hunks = [hunk for delta in deltas for hunk in delta.hunks]
         self.deltas = deltas

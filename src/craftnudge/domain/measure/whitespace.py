@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from craftnudge.domain.measure.whitespace_rules import USUAL_RULES
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 _TRAILING = re.compile(rb"[ \t]\r?\n")
 # git's own rule `space-before-tab` (core.whitespace).
 _MIXED = re.compile(rb"\n\t*+ {1,7}\t")
+# git's rule `tab-in-indent`, which a project chooses.
+_TAB_IN_INDENT = re.compile(rb"\n *+\t")
 # Trailing blanks mean a line break in Markdown, and are data in fixtures.
 _UNJUDGED_KINDS = ("docs", "test", "data", "asset", "translation")
 _BLANKS = b" \t\r\n\f"
@@ -25,12 +29,15 @@ def measure_whitespace(block: Block, tally: Tally) -> None:
     """Counts blanks at line ends and before tabs, and lines that were merely respaced."""
     if len(block.removed) > 1 and len(block.added) > 1:
         _count_respaced(block, tally)
-    if block.kind in _UNJUDGED_KINDS:
+    rules = block.whitespace
+    if block.kind in _UNJUDGED_KINDS or rules.none:
         return
     text = block.added
-    if b" \n" in text or b"\t\n" in text or b"\r" in text:
+    if rules != USUAL_RULES:
+        _measure_chosen_indentation(block, tally)
+    if rules.trailing_space and (b" \n" in text or b"\t\n" in text or b"\r" in text):
         _count_new(_TRAILING, "trailing_blank", block, tally)
-    if b"\t" in text and b" \t" in text:
+    if rules.space_before_tab and b" \t" in text:
         _count_new(_MIXED, "mixed_indentation", block, tally)
     if b"\r\n" in text or b"\r\n" in block.removed:
         _measure_line_ends(block, tally)
@@ -45,6 +52,15 @@ def measure_file_ends(delta: FileDelta, kind: FileKind, tally: Tally) -> None:
         return
     if last.added[-1:] not in b"\n" and last.removed[-1:] in b"\n":
         tally.found("no_final_newline", delta.change.path, last.new_start + last.added.count(b"\n"))
+
+
+def _measure_chosen_indentation(block: Block, tally: Tally) -> None:
+    """Counts tabs or blanks in the indentation, where the project calls them errors."""
+    if block.whitespace.tab_in_indent:
+        _count_new(_TAB_IN_INDENT, "tab_indentation", block, tally)
+    if block.whitespace.indent_with_non_tab:
+        blanks = re.compile(rb"\n\t*+ {%d}" % block.whitespace.tab_width)
+        _count_new(blanks, "space_indentation", block, tally)
 
 
 def _measure_line_ends(block: Block, tally: Tally) -> None:
@@ -87,4 +103,4 @@ def _count_new(pattern: re.Pattern[bytes], kind: str, block: Block, tally: Tally
     """Counts what the added lines have more of than the removed ones."""
     before = len(pattern.findall(block.removed))
     for found in list(pattern.finditer(block.added))[before:]:
-        tally.found_at(kind, block, found.start() + 1 if kind == "mixed_indentation" else found.start())
+        tally.found_at(kind, block, found.start() if kind == "trailing_blank" else found.start() + 1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from craftnudge.adapters.git.objects.store import ObjectDamagedError, ObjectMissingError
+from craftnudge.adapters.git.objects.tree_entries import entry_of
 from craftnudge.domain.commits.file_attributes import NO_ATTRIBUTES, FileAttributes
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class TreeAttributes:
             name = b"/".join(parts[:depth])
             entry = folders.get(name)
             if entry is None:
-                data = self._tree(tree if above is None else _entry(above[0], b"40000", parts[depth - 1], len(tree)))
+                data = self._tree(tree if above is None else entry_of(above[0], b"40000", parts[depth - 1], len(tree)))
                 rules = self._rules(data, len(tree))
                 entry = folders[name] = (data, (*(above[1] if above else ()), *([(depth, rules)] if rules else ())))
             above = entry
@@ -70,7 +71,7 @@ class TreeAttributes:
     def _rules(self, tree_data: bytes, id_bytes: int) -> tuple[AttributeRule, ...]:
         """The rules of the attributes file in a folder; none where it is a link, which git does not follow."""
         name = b".gitattributes"
-        blob = _entry(tree_data, b"100644", name, id_bytes) or _entry(tree_data, b"100755", name, id_bytes)
+        blob = entry_of(tree_data, b"100644", name, id_bytes) or entry_of(tree_data, b"100755", name, id_bytes)
         if not blob:
             return ()
         rules = self._parsed.get(blob)
@@ -87,13 +88,6 @@ class TreeAttributes:
                 self._parsed.clear()
             self._parsed[blob] = rules
         return rules
-
-
-def _entry(tree_data: bytes, mode: bytes, name: bytes, id_bytes: int) -> bytes:
-    """The hash of an entry, empty if there is none. Not parsing the tree makes this cheap for wide folders."""
-    heading = b"%s %s\0" % (mode, name)
-    at = tree_data.find(heading)
-    return tree_data[at + len(heading) : at + len(heading) + id_bytes] if at >= 0 else b""
 
 
 def _attributes(path: bytes, levels: Sequence[_Level]) -> FileAttributes:

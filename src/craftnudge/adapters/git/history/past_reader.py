@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from craftnudge.adapters.git.diff.change_reader import NoStatsError, paths_changed, text_of_path
 from craftnudge.adapters.git.objects.store import ObjectDamagedError, ObjectMissingError
+from craftnudge.adapters.git.objects.tree_entries import holds_file
 from craftnudge.domain.commits.ancestor_summary import Ancestor, summary_of
 from craftnudge.domain.commits.past_counting import past_of
 from craftnudge.runtime import limits
+from craftnudge.runtime.fast_dataclasses import replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -51,7 +53,14 @@ class PastReader:
     def past(self, commit_hash: str, raw: RawCommit, paths: Collection[str] | None) -> Past:
         """The past of a commit that changed these paths (None if unknown)."""
         seconds = raw.authored.seconds if raw.authored else None
-        return past_of(self._window(commit_hash).summaries, paths, raw.author, seconds)
+        past = past_of(self._window(commit_hash).summaries, paths, raw.author, seconds)
+        return self._without_lost_partners(past, raw.tree) if past.partners and raw.tree else past
+
+    def _without_lost_partners(self, past: Past, tree: str) -> Past:
+        """The past without files that usually changed along and are no longer there."""
+        root = bytes.fromhex(tree)
+        kept = [partner for partner in past.partners if holds_file(self._objects, root, partner.partner.encode())]
+        return past if len(kept) == len(past.partners) else replace(past, partners=tuple(kept))
 
     def _window(self, commit_hash: str) -> _Window:
         """The nearest human ancestors: for a commit with one parent, the parent and the parent's window."""

@@ -32,7 +32,10 @@ def _evaluate(facts: Facts) -> Outcome:
         return _UNKNOWN
     if not past.touched.known_files:
         return _NO_HISTORY
-    surest = max(past.partners, key=_confidence, default=None)
+    # What is gone needs no file beside it.
+    gone = {file.path for file in facts.record.files or () if file.status == "D"}
+    partners = [partner for partner in past.partners if partner.path not in gone]
+    surest = max(partners, key=_confidence, default=None)
     if surest is None or (confidence := _confidence(surest)) < LEAST_SHARE:
         return _NONE_MISSING
     return graded(

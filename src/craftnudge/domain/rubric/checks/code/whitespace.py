@@ -10,7 +10,14 @@ from craftnudge.domain.rubric.checks.code_findings import WITHOUT_TESTS, evaluat
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
 
-FINDINGS = ("line_ends_flipped", "mixed_indentation", "trailing_blank", "no_final_newline")
+FINDINGS = (
+    "line_ends_flipped",
+    "mixed_indentation",
+    "tab_indentation",
+    "space_indentation",
+    "trailing_blank",
+    "no_final_newline",
+)
 
 
 def _evaluate(facts: Facts) -> Outcome:
@@ -28,8 +35,10 @@ CHECK = Check(
     advice="Let your editor strip whitespace, and run `git diff --check` before committing.",
     good="a line that ends with its text",
     bad="a line that ends in four spaces",
-    grounds="git's own rules blank-at-eol and space-before-tab (git-config, core.whitespace), and line endings.",
-    limits="Prose, data and tests are left out, since whitespace may have a meaning there. Gives under half its points "
-    "to 0 to 2% of the commits of nine reference projects (docs/explanation/code-facts.md).",
+    grounds="git's own rules blank-at-eol and space-before-tab (git-config, core.whitespace), and line endings; the "
+    "attribute whitespace in .gitattributes chooses others, or none.",
+    limits="core.whitespace of one clone isn't read. Prose, data and tests are left out, since whitespace may have a "
+    "meaning there. Gives under half its points to 0 to 2% of the commits of nine reference projects "
+    "(docs/explanation/code-facts.md).",
     evaluate=_evaluate,
 )
