@@ -57,6 +57,8 @@ DEAR_AT_THE_TOP: dict[str, tuple[str, ...]] = {
     "anyio": ("entrypoints/server/",),
     "asyncio": ("entrypoints/server/",),
     "prometheus_client": ("entrypoints/server/",),
+    "jinja2": ("presentation/pages/",),
+    "markupsafe": ("presentation/pages/",),
     "ollama": (),
     "httpx": ("adapters/ollama/transport.py",),  # which is itself imported only when a model is asked
     "sqlite_utils": (),
@@ -73,6 +75,8 @@ DEAR_INSIDE_FUNCTIONS: dict[str, tuple[str, ...]] = {
     "anyio": ("entrypoints/server/",),
     "asyncio": ("entrypoints/server/",),
     "prometheus_client": ("entrypoints/server/",),
+    "jinja2": ("presentation/pages/",),
+    "markupsafe": ("presentation/pages/",),
     "ollama": ("adapters/ollama/", "domain/coaching/model/"),
     "httpx": ("adapters/ollama/", "domain/coaching/model/"),
     "sqlite_utils": ("adapters/store/local/index/",),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
+import asyncio
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from fastapi import FastAPI, Request, Response
@@ -11,6 +12,7 @@ from starlette.exceptions import HTTPException
 
 from craftnudge import __version__
 from craftnudge.entrypoints.server.guard import Guard
+from craftnudge.entrypoints.server.journal_watch import JournalWatch
 from craftnudge.entrypoints.server.metrics import Measured, Metrics
 from craftnudge.entrypoints.server.openapi import openapi_document
 from craftnudge.entrypoints.server.problems import KINDS, RequestProblemError, kind_of, kind_of_status
@@ -18,8 +20,10 @@ from craftnudge.entrypoints.server.request_checks import MOST_BODY_BYTES
 from craftnudge.entrypoints.server.responses import Documents, detail_of, problem_response
 from craftnudge.entrypoints.server.routes.coaching import coaching_routes
 from craftnudge.entrypoints.server.routes.entrance import entrance_routes
+from craftnudge.entrypoints.server.routes.events import event_routes
 from craftnudge.entrypoints.server.routes.goals import goal_routes
 from craftnudge.entrypoints.server.routes.operations import operation_routes
+from craftnudge.entrypoints.server.routes.pages import commit_page_routes, page_routes, practice_page_routes
 from craftnudge.entrypoints.server.routes.sessions import session_routes
 from craftnudge.entrypoints.server.static_files import page, static_routes
 from craftnudge.errors import CraftNudgeError
@@ -46,10 +50,11 @@ class Server:
 
 def build(context: ServerContext, admission: Admission, report: Callable[[BaseException], object]) -> Server:
     """The application of one user. `report` is told of an error that nobody expected."""
+    watch = JournalWatch(context)
     application = FastAPI(
         title="CraftNudge",
         version=__version__,
-        lifespan=_lifespan,
+        lifespan=lambda _: _watching(watch),
         # Both pages of the framework's own load scripts from elsewhere.
         docs_url=None,
         redoc_url=None,
@@ -64,6 +69,9 @@ def build(context: ServerContext, admission: Admission, report: Callable[[BaseEx
     application.include_router(goal_routes(context, documents))
     application.include_router(session_routes(context))
     application.include_router(operation_routes(context, metrics))
+    application.include_router(event_routes(watch))
+    for routes in (page_routes, commit_page_routes, practice_page_routes):
+        application.include_router(routes(context))
     application.include_router(entrance_routes(admission, page("enter.html")))
     application.include_router(static_routes(lambda: openapi_document(application)))
     _handle_errors(application, report)
@@ -71,9 +79,16 @@ def build(context: ServerContext, admission: Admission, report: Callable[[BaseEx
 
 
 @asynccontextmanager
-async def _lifespan(_application: FastAPI) -> AsyncIterator[None]:
+async def _watching(watch: JournalWatch) -> AsyncIterator[None]:
+    """The life of the server: what threads need comes first, and the watch ends all streams at the end."""
     prepare_threads()
-    yield
+    task = asyncio.create_task(watch.run())
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
 
 
 def _handle_errors(application: FastAPI, report: Callable[[BaseException], object]) -> None:

@@ -9,8 +9,9 @@ from starlette.responses import Response
 from craftnudge import __version__
 from craftnudge.domain.rubric.scorecard import RUBRIC_VERSION
 from craftnudge.entrypoints.server.kept_answers import Answer, KeptAnswers, answer_of, etag_of
-from craftnudge.entrypoints.server.problems import MEDIA_TYPE, ProblemKind, problem_bytes
+from craftnudge.entrypoints.server.problems import MEDIA_TYPE, ProblemKind, problem_bytes, problem_document
 from craftnudge.presentation.errors.error_text import error_text
+from craftnudge.presentation.pages.rendering import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -80,6 +81,10 @@ def problem_response(
 ) -> Response:
     """A problem document with the id of the request."""
     instance = str(request.scope.get("request_id", ""))
+    if "text/html" in request.headers.get("accept", ""):
+        document = problem_document(kind, instance=instance, detail=detail)
+        page = render("problem.html", here="", note="", problem=document)
+        return Response(page, kind.status, headers={"cache-control": "no-store"}, media_type="text/html; charset=utf-8")
     body = problem_bytes(kind, instance=instance, detail=detail, more=more)
     return Response(body, kind.status, headers={"cache-control": "no-store", **(headers or {})}, media_type=MEDIA_TYPE)
 

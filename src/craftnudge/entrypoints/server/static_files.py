@@ -10,6 +10,7 @@ from fastapi import APIRouter, Response
 from starlette.responses import JSONResponse
 
 from craftnudge.entrypoints.server.problems import KINDS, RequestProblemError
+from craftnudge.presentation.report.style import CSS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +34,8 @@ def static_routes(openapi: Callable[[], dict[str, Any]]) -> APIRouter:
         for entry in files(_FOLDER).iterdir()
         if (ending := entry.name.rpartition(".")[2]) in _MEDIA_TYPES
     }
+    # The report's sheet comes first: pages and report look alike.
+    table["style.css"] = (CSS.encode() + table.pop("pages.css")[0], _MEDIA_TYPES["css"])
     description = cache(openapi)
 
     @router.get("/static/{name}")

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from craftnudge.services.workplace import Workplace
 
 _DAYS = 90
+_NOTHING = {
+    "no-identity": "git has no user.email configured; name a person.",
+    "unknown-identity": "The journal has no commits of yours.",
+    "no-commits": f"There are no commits of the last {_DAYS} days.",
+    "nothing-left": "You have practised on all commits of this period.",
+}
 
 
 def session_routes(context: ServerContext) -> APIRouter:
@@ -31,7 +37,7 @@ def session_routes(context: ServerContext) -> APIRouter:
     @router.post("/start", operation_id="startSession", responses=answers("session", 404, status=201), status_code=201)
     async def start(body: SessionRequest) -> Response:
         """Start a practice session; one that was left open goes on (200)."""
-        session = await context.compute(_started, context.workplace, body.user_id)
+        session = await context.compute(started_session, context.workplace, body.user_id)
         location = f"/coach/session/{session.id}"
         status = 200 if session.resumed else 201
         return document_response(_document(session), status, {"location": location})
@@ -39,46 +45,32 @@ def session_routes(context: ServerContext) -> APIRouter:
     @router.get("/{session_id}", operation_id="session", responses=answers("session", 404))
     async def show(session_id: str) -> Response:
         """A session with its exercises, and the answers so far."""
-        return document_response(_document(await _found(context, session_id)))
+        return document_response(_document(await session_of(context, session_id)))
 
     @router.post("/{session_id}/answers", operation_id="answerExercise", responses=answers("session-answer", 404))
     async def reply(session_id: str, body: AttemptRequest) -> Response:
         """Attempt one exercise. It is answered once: a second attempt gets the first answer."""
-        session = await _found(context, session_id)
-        attempt = _attempt(body)
-        try:
-            answer = await context.compute(session.answer, body.exercise_id, attempt)
-        except KeyError:
-            raise RequestProblemError("unknown-session", "This session has no exercise with that id.") from None
-        return document_response(answer_document(answer, len(session.left)))
+        return document_response(await answered(context, await session_of(context, session_id), body))
 
     @router.post("/{session_id}/end", operation_id="endSession", responses=answers("session-lesson", 404))
     async def end(session_id: str) -> Response:
         """End a session, and see what it came to."""
-        session = await _found(context, session_id)
-        return document_response(lesson_document(await context.compute(session.end)))
+        return document_response(await ended(context, await session_of(context, session_id)))
 
     return router
 
 
-def _started(workplace: Workplace, user_id: str) -> Session:
+def started_session(workplace: Workplace, user_id: str) -> Session:
+    """A new session, or the one that was left open; RequestProblemError says why there is none."""
     session = start_practice(workplace, asked(workplace, user_id, _DAYS), most=MOST_EXERCISES)
     if isinstance(session, NothingToPractise):
-        details = {
-            "no-identity": "git has no user.email configured; name a person.",
-            "unknown-identity": "The journal has no commits of yours.",
-            "no-commits": f"There are no commits of the last {_DAYS} days.",
-            "nothing-left": "You have practised on all commits of this period.",
-        }
-        raise RequestProblemError("nothing-there", details[session.reason])
+        raise RequestProblemError("nothing-there", _NOTHING[session.reason])
     return session
 
 
-def _document(session: Session) -> dict[str, Any]:
-    return session_document(session.id, session.exercises, session.attempted, resumed=session.resumed)
+async def session_of(context: ServerContext, session_id: str) -> Session:
+    """The session with that id; RequestProblemError if there is none."""
 
-
-async def _found(context: ServerContext, session_id: str) -> Session:
     def find(workplace: Workplace) -> Session | None:
         return practice_session(workplace, asked(workplace, EVERYONE, _DAYS), session_id)
 
@@ -86,6 +78,24 @@ async def _found(context: ServerContext, session_id: str) -> Session:
     if session is None:
         raise RequestProblemError("unknown-session")
     return session
+
+
+async def answered(context: ServerContext, session: Session, body: AttemptRequest) -> dict[str, Any]:
+    """The document of the answer to an attempt; RequestProblemError if the session has no such exercise."""
+    try:
+        answer = await context.compute(session.answer, body.exercise_id, _attempt(body))
+    except KeyError:
+        raise RequestProblemError("unknown-session", "This session has no exercise with that id.") from None
+    return answer_document(answer, len(session.left))
+
+
+async def ended(context: ServerContext, session: Session) -> dict[str, Any]:
+    """The document of what a session came to."""
+    return lesson_document(await context.compute(session.end))
+
+
+def _document(session: Session) -> dict[str, Any]:
+    return session_document(session.id, session.exercises, session.attempted, resumed=session.resumed)
 
 
 def _attempt(body: AttemptRequest) -> Attempt:

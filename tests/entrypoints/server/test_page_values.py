@@ -1,0 +1,44 @@
+"""What each page shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from craftnudge.entrypoints.server import page_values
+from craftnudge.entrypoints.server.problems import RequestProblemError
+from craftnudge.services.workplace import Workplace
+from tests.support.schema import assert_valid
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def workplace(tmp_path: Path) -> Workplace:
+    """A home without a journal."""
+    return Workplace(tmp_path, {"HOME": str(tmp_path)}, None)
+
+
+def test_the_values_are_documents(workplace: Workplace) -> None:
+    """Of the commands, so that a page and its command cannot disagree."""
+    assert_valid("log", page_values.commits(workplace, "", "everyone", "", 50)["log"])
+    assert_valid("progress", page_values.progress(workplace, 30)["progress"])
+    assert_valid("insights", page_values.insights(workplace, 90)["insights"])
+
+
+def test_a_team_that_is_not_there_is_a_problem(workplace: Workplace) -> None:
+    """Without commits there is no team, and no repository is opened by its name."""
+    assert page_values.team(workplace, "", 90)["team"] is None
+    assert page_values.team(workplace, "/etc", 90)["team"] is None
+
+
+def test_an_unknown_level_is_any(workplace: Workplace) -> None:
+    """The list is not empty for a typing mistake in an address."""
+    assert page_values.commits(workplace, "", "everyone", "SUPERB", 50)["log"]["matching"] == 0
+
+
+def test_the_problem_has_its_kind() -> None:
+    """Raised by what a page cannot find."""
+    assert RequestProblemError("unknown-repository").kind.status == 404
