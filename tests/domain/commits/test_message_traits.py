@@ -75,7 +75,7 @@ def test_habits_of_the_body_and_of_trailers() -> None:
 
 def test_figures_and_forms() -> None:
     """Width counts columns, not bytes; tickets are kept as forms; trailers in lower case."""
-    traits = traits_of(Message("修正 e\u0301 ABC-12 and #7, #8\n\nTwo words\n\nSigned-off-by: A <a@b>"))
+    traits = traits_of(Message("修正 e\u0301 ABC-12 and #7, #8\n\nTwo words\n\nSigned-off-by: A <a@b>"), {"ABC"})
     assert traits.subject_columns == 2 * 2 + 1 + 1 + len(" ABC-12 and #7, #8")
     assert traits.ticket_forms == ("ABC-N", "#N")
     assert traits.body_words == 2

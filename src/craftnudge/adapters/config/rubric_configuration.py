@@ -28,6 +28,7 @@ def rubric_settings(configuration: Configuration) -> RubricSettings:
         ignored_authors=configuration.ignore.authors,
         ignored_paths=configuration.ignore.paths,
         coach_bots=not configuration.ignore.bots,
+        ticket_pattern=configuration.ticket.pattern,
     )
 
 

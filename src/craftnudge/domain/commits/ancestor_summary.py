@@ -8,6 +8,7 @@ from craftnudge.domain.commits.generated import generated_kind
 from craftnudge.domain.commits.message import Message
 from craftnudge.domain.commits.message_traits import POSITION, traits_of
 from craftnudge.domain.commits.path_kind import ending_of, top_folder_of
+from craftnudge.domain.commits.ticket_keys import used_keys
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def summary_of(ancestor: Ancestor, parsed: Message | None = None) -> Summary:
         if word
     ]
     words += [("tickets", form) for form in traits.ticket_forms]
+    words += [("keys", ticket) for ticket in sorted(used_keys(message))]
     words += [("trailers", token) for token in dict.fromkeys(traits.trailers)]
     words += _path_words(ancestor.paths or ())
     return Summary(

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.message import Message
+from craftnudge.domain.commits.ticket_keys import KEY, is_trusted_alone, may_have_key
 from craftnudge.domain.commits.words_of_change import LONGEST_WORD, MOST_WORDS
 from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.runtime.lazy_regex import pattern
@@ -58,7 +59,6 @@ _VERBS = """
 
 # Addresses of pages and people; tickets.
 _ADDRESS = pattern(r"\b[a-z]{2,8}://\S+|\b[\w.+-]{1,64}@[\w.-]+")
-_KEY = pattern(r"\b[A-Z][A-Z0-9]{1,20}-\d+")
 _WORD = pattern(r"[^\W\d_]+")
 _PART_OF_NAME = pattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
@@ -106,8 +106,8 @@ def content_words(message: Message) -> tuple[str, ...]:
     text = f"{message.plain_subject[:_BODY_CHARS_READ]}\n{message.authored_body[:_BODY_CHARS_READ]}"
     if "://" in text or "@" in text:
         text = _ADDRESS.sub(" ", text)
-    if "-" in text:
-        text = _KEY.sub(" ", text)
+    if may_have_key(text):
+        text = KEY.sub(lambda found: " " if is_trusted_alone(found["key"]) else found[0], text)
     verbs = _verbs()
     stems: dict[str, None] = {}
     for run in _WORD.findall(text):

@@ -11,11 +11,12 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from craftnudge.domain.commits.display_width import display_width
-from craftnudge.domain.commits.ticket_references import KEY, NUMBER, names_ticket, ticket_forms, without_pull
+from craftnudge.domain.commits.ticket_keys import KEY, likely_keys
+from craftnudge.domain.commits.ticket_references import NUMBER, names_ticket, ticket_forms, without_pull
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from craftnudge.domain.commits.message import Message
 
@@ -96,16 +97,19 @@ class _Prefix(NamedTuple):
     area: str | None = None
 
 
-def traits_of(message: Message) -> Traits:
-    """The traits of a message."""
+def traits_of(message: Message, keys: Collection[str] | None = None) -> Traits:
+    """The traits of a message. `keys` are those of its tickets; without them the message alone shows which they are."""
     subject = message.subject
-    opening, start = _opening(subject)
+    keys = likely_keys(message) if keys is None else keys
+    opening, start = _opening(subject, keys)
     prefix = _prefix(subject, start)
     whole = subject[prefix.end :]
     description = without_pull(whole)
     body_words = len(message.authored_body.split())
     trailers = tuple(trailer.token.lower() for trailer in message.trailers)
-    shown = {*opening, *_wording(subject, description), *_body(message, body_words), *_trailers(trailers)}
+    shown = {*opening, *_wording(subject, description), *_body(message, body_words, keys), *_trailers(trailers)}
+    if names_ticket(without_pull(subject), keys):
+        shown.add("ticket")
     if prefix.habit:
         shown.add(prefix.habit)
     if prefix.scope:
@@ -123,7 +127,7 @@ def traits_of(message: Message) -> Traits:
         prefix.scope,
         prefix.area,
         description,
-        ticket_forms(subject),
+        ticket_forms(subject, keys),
         trailers,
         columns,
         body_words,
@@ -138,7 +142,7 @@ def band(name: str, figure: int, limits: tuple[int, ...]) -> str:
     return f"{name}_more"
 
 
-def _opening(subject: str) -> tuple[tuple[str, ...], int]:
+def _opening(subject: str, keys: Collection[str]) -> tuple[tuple[str, ...], int]:
     """A gitmoji, an emoji or a ticket at the very beginning, and where the rest starts."""
     if matched := _GITMOJI.match(subject):
         return ("gitmoji",), matched.end()
@@ -150,7 +154,7 @@ def _opening(subject: str) -> tuple[tuple[str, ...], int]:
         return (), 0
     for name, form in (("key_first", KEY), ("number_first", NUMBER)):
         matched = form.match(subject.lstrip("([")[:40])
-        if matched:
+        if matched and (form is NUMBER or matched["key"] in keys):
             start = matched.end() + len(subject) - len(subject.lstrip("(["))
             return (name,), start + len(subject[start:]) - len(subject[start:].lstrip("])}:,-. \t"))
     return (), 0
@@ -193,8 +197,6 @@ def _wording(subject: str, description: str) -> Iterator[str]:
         yield "ends_s"
     if description.endswith(".") and not description.endswith(".."):
         yield "period"
-    if names_ticket(without_pull(subject)):
-        yield "ticket"
     yield from _signs(subject, description)
 
 
@@ -227,7 +229,7 @@ def _other_script(subject: str) -> bool:
     )
 
 
-def _body(message: Message, body_words: int) -> Iterator[str]:
+def _body(message: Message, body_words: int, keys: Collection[str]) -> Iterator[str]:
     if len(message.title_lines) > 1:
         yield "title_lines"
     paragraphs = message.authored_paragraphs
@@ -248,7 +250,7 @@ def _body(message: Message, body_words: int) -> Iterator[str]:
     link = "http://" in body or "https://" in body
     if link:
         yield "link_in_body"
-    if names_ticket(body) or (link and _CLOSES.search(body)):
+    if names_ticket(body, keys) or (link and _CLOSES.search(body)):
         yield "closes_in_body"
 
 

@@ -49,7 +49,8 @@ class Past:
     """Figures over the nearest human ancestors; `commits` is how many there were, at most `limits.PAST_COMMITS`.
 
     `habits` counts the names of `traits.HABITS` that are shown at least once. The tables hold the most used words with
-    their counts; `endings` and `folders` are those of the changed files (`path_kind`). `subject_columns`,
+    their counts; `endings` and `folders` are those of the changed files (`path_kind`). `keys` has how many tickets of
+    each key stand where a ticket does (`ticket_keys`), also outside subjects. `subject_columns`,
     `body_words` and `files` are the 10th, 50th and 90th percentile, empty where not known. `authors` is how many people
     wrote the window, `author_commits` how many of it are the commit's author's.
     """
@@ -60,6 +61,7 @@ class Past:
     scopes: Mapping[str, int] = field(default_factory=dict)
     areas: Mapping[str, int] = field(default_factory=dict)
     tickets: Mapping[str, int] = field(default_factory=dict)
+    keys: Mapping[str, int] = field(default_factory=dict)
     trailers: Mapping[str, int] = field(default_factory=dict)
     endings: Mapping[str, int] = field(default_factory=dict)
     folders: Mapping[str, int] = field(default_factory=dict)
@@ -105,6 +107,7 @@ class Past:
             scopes=_table(plain.get("scopes")),
             areas=_table(plain.get("areas")),
             tickets=_table(plain.get("tickets")),
+            keys=_table(plain.get("keys")),
             trailers=_table(plain.get("trailers")),
             endings=_table(plain.get("endings")),
             folders=_table(plain.get("folders")),
@@ -118,7 +121,7 @@ class Past:
         )
 
 
-_TABLES = ("habits", "types", "scopes", "areas", "tickets", "trailers", "endings", "folders")
+_TABLES = ("habits", "types", "scopes", "areas", "tickets", "keys", "trailers", "endings", "folders")
 _QUANTILES = ("subject_columns", "body_words", "files")
 _FIGURES = ("authors", "author_commits")
 _TOUCHED = ("known_files", "commits", "by_author", "authors", "days")

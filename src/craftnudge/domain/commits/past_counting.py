@@ -65,12 +65,21 @@ def _tables(window: Sequence[Summary]) -> dict[str, dict[str, int]]:
     counts: dict[tuple[str, str], int] = {}
     for used in chain.from_iterable([ancestor.words for ancestor in window]):
         counts[used] = counts.get(used, 0) + 1
+    _count_keys(counts)
     tables: dict[str, dict[str, int]] = {}
     for table, word in sorted(counts, key=counts.__getitem__, reverse=True):
         words = tables.setdefault(table, {})
         if len(words) < (WHEREABOUTS_ENTRIES if table in _WHEREABOUTS else TABLE_ENTRIES):
             words[word] = counts[table, word]
     return tables
+
+
+def _count_keys(counts: dict[tuple[str, str], int]) -> None:
+    """Puts each key in the place of its tickets, with how many of them there are."""
+    for table, ticket in [used for used in counts if used[0] == "keys"]:
+        del counts[table, ticket]
+        key = (table, ticket.rpartition("-")[0])
+        counts[key] = counts.get(key, 0) + 1
 
 
 def _percentiles(figures: list[int]) -> tuple[int, ...]:

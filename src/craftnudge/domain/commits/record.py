@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # 4  2026-11: `grounding`, which words of the message occur in the change; `agent`, which tool it was written with;
 #    `past` reads bodies without the lines that tools wrote into them.
 # 5  2026-11: a file has the `kind` that its attributes or its text show, and how many lines are `read`; the cells of
-#    notebooks are measured, and whitespace by the project's attributes.
+#    notebooks are measured, and whitespace by the project's attributes; `past` has the keys of tickets.
 FACTS_VERSION = 5
 # From this version on the files of a record say how many of their lines are read.
 READ_LINES_SINCE = 5

@@ -61,7 +61,7 @@ class ScoredCommit:
 
     @cached_property
     def _exemption(self) -> Exemption | None:
-        facts = Facts(self.record)
+        facts = Facts(self.record, self.card.ticket_pattern)
         return facts.exemption if facts.english else None
 
     @property

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from craftnudge.domain.commits.generated import generated_kind
 from craftnudge.domain.commits.language import is_english
 from craftnudge.domain.commits.message import Message
+from craftnudge.domain.commits.ticket_keys import trusted_keys
 from craftnudge.domain.rubric.change.scope import scope_of
 from craftnudge.domain.rubric.change.workload import workload_of
 from craftnudge.domain.rubric.fit.project_fit import project_fit_of
@@ -35,14 +36,23 @@ _DEFINITE = 0.9
 
 @dataclass(frozen=True)
 class Facts:
-    """The record and its readings. A reading is computed at its first use."""
+    """The record and its readings. A reading is computed at its first use.
+
+    `ticket_pattern` is the regular expression of a ticket that the project set, if it did.
+    """
 
     record: CommitRecord
+    ticket_pattern: str | None = None
 
     @cached_value
     def message(self) -> Message:
         """The parsed message."""
         return Message(self.record.message)
+
+    @cached_value
+    def ticket_keys(self) -> frozenset[str]:
+        """The keys in the message that are a ticket's."""
+        return trusted_keys(self.message, self.record.past, self.ticket_pattern)
 
     @cached_value
     def generated(self) -> Generated | None:
@@ -68,12 +78,12 @@ class Facts:
     @cached_value
     def project_fit(self) -> ProjectFit | None:
         """The message beside the project's past; None where there is too little of it."""
-        return project_fit_of(self.message, self.record.past)
+        return project_fit_of(self.message, self.record.past, self.ticket_keys)
 
     @cached_value
     def wording(self) -> Wording:
         """The message as words."""
-        return Wording(self.message)
+        return Wording(self.message, self.ticket_keys)
 
     @cached_value
     def evidence(self) -> MessageEvidence:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from craftnudge.domain.commits.line_wrapping import can_be_wrapped, wrappable_lines
 from craftnudge.domain.commits.odd_characters import has_visible_text
+from craftnudge.domain.commits.ticket_keys import is_trusted_alone
 from craftnudge.domain.rubric.header import header_of, odd_values, unknown_scope, why_no_header
 from craftnudge.domain.rubric.text.truncate import cut_short
 from craftnudge.domain.rubric.tool_manners import is_ignored_by, length_by
@@ -190,7 +191,12 @@ def _ticket_rules(message: Message, rules: ProjectRules) -> Iterator[BrokenRule]
         return
     pattern = rules.ticket_pattern or r"#\d+|\b[A-Z][A-Z0-9]+-\d+\b"
     lines = [line[:_LONGEST_SUBJECT_CHARS] for line in message.lines]
-    if any(re.search(pattern, line) for line in lines):
+    # Without a pattern of the project, UTF-8 and its like are no tickets.
+    if any(
+        rules.ticket_pattern is not None or found[0][0] == "#" or is_trusted_alone(found[0].partition("-")[0])
+        for line in lines
+        for found in re.finditer(pattern, line)
+    ):
         return
     values: dict[str, Value] = {"pattern": pattern}
     for line in lines:

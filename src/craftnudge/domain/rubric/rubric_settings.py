@@ -36,6 +36,7 @@ class RubricSettings:
     ignored_authors: tuple[str, ...] = ()
     ignored_paths: tuple[str, ...] = ()
     coach_bots: bool = False
+    ticket_pattern: str | None = None
 
     def asks(self, check: Check, out: frozenset[str]) -> bool:
         """Whether the check is asked of a commit that opted `out` of these ids and names (`opted_out`)."""

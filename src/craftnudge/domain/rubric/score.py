@@ -33,12 +33,13 @@ _points_of = attrgetter("points")
 def score_commit(record: CommitRecord, settings: RubricSettings = AS_RELEASED) -> ScoreCard:
     """The score card of one commit: a pure function of the record, the settings and `RUBRIC_VERSION`."""
     scored = settings.scored_part(record)
-    facts = Facts(scored)
+    facts = Facts(scored, settings.ticket_pattern)
     if settings.ignores_author(record.author):
         return ScoreCard(scored, "ignored", ())
     if facts.generated is not None and not (facts.generated == "bot" and settings.coach_bots):
         return ScoreCard(scored, facts.generated, ())
-    return ScoreCard(scored, None, _with_points(*_answers(facts, settings)))
+    categories = _with_points(*_answers(facts, settings))
+    return ScoreCard(scored, None, categories, ticket_pattern=settings.ticket_pattern)
 
 
 @cache

@@ -120,13 +120,14 @@ class ScoreCard:
 
     `record` is what was scored: the commit's record without the files that the settings ignore. Everything said about
     the score comes from it. `generated` is the kind of a commit that no person wrote ("merge", "revert", "bot", ...);
-    it is skipped, and has neither checks nor a score.
+    it is skipped, and has neither checks nor a score. `ticket_pattern` is the setting that it was scored with.
     """
 
     record: CommitRecord
     generated: str | None
     categories: tuple[Category, ...]
     rubric_version: int = RUBRIC_VERSION
+    ticket_pattern: str | None = None
 
     @property
     def commit_id(self) -> str:
@@ -147,7 +148,7 @@ class ScoreCard:
         # Imported here: most cards are only counted.
         from craftnudge.domain.rubric.facts import Facts  # noqa: PLC0415
 
-        return Facts(self.record)
+        return Facts(self.record, self.ticket_pattern)
 
     @property
     def score_tenths(self) -> int | None:

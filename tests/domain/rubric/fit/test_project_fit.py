@@ -27,7 +27,7 @@ MESSAGES = ("Draw less", "draw less\n\nSigned-off-by: A <a@b>", "#1", "Draw less
 
 def fit_of(message: str, habits: dict[str, int], commits: int = 50) -> ProjectFit:
     """A message beside a past with these habits."""
-    fit = project_fit_of(Message(message), Past(commits, habits))
+    fit = project_fit_of(Message(message), Past(commits, habits), frozenset())
     assert fit is not None
     return fit
 
@@ -68,7 +68,7 @@ def test_the_usual_option_is_what_most_commits_take() -> None:
 def test_without_a_subject_or_enough_commits_there_is_nothing_to_compare() -> None:
     """An empty message, no past, and nine commits."""
     for message, past in (("", Past(50)), ("Draw less", None), ("Draw less", Past(9))):
-        assert project_fit_of(Message(message), past) is None
+        assert project_fit_of(Message(message), past, frozenset()) is None
 
 
 def test_a_known_word_is_evidence_for_and_a_new_one_against() -> None:

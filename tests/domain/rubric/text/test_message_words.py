@@ -33,15 +33,22 @@ from craftnudge.domain.rubric.text.message_words import Wording, count_words, wo
 )
 def test_a_headline_is_what_the_subject_says(subject: str, area: str, headline: str) -> None:
     """Without area, tags, emoji, tickets and marks for build servers."""
-    wording = Wording(Message(subject))
+    wording = Wording(Message(subject), frozenset({"ABC"}))
     assert (wording.area, wording.headline) == (area, headline)
 
 
 @pytest.mark.parametrize("subject", ["https://example.org/browse/ABC-12", "#12", "ABC-12"])
 def test_a_ticket_for_a_subject_leaves_the_saying_to_the_body(subject: str) -> None:
     """The first paragraph of the body is the headline then; without a body there is little."""
-    assert Wording(Message(f"{subject}\n\nAdd a lock\naround it\n\nMore")).headline == "Add a lock around it"
-    assert "lock" not in Wording(Message(subject)).headline
+    keys = frozenset({"ABC"})
+    assert Wording(Message(f"{subject}\n\nAdd a lock\naround it\n\nMore"), keys).headline == "Add a lock around it"
+    assert "lock" not in Wording(Message(subject), keys).headline
+
+
+def test_a_name_with_a_number_is_a_word() -> None:
+    """Only the keys of tickets are taken off."""
+    assert Wording(Message("Drop support for RHEL-7")).headline == "Drop support for RHEL-7"
+    assert Wording(Message("UTF-8: read it")).area == "utf-8"
 
 
 def test_a_body_is_read_without_pointers() -> None:

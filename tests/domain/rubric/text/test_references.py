@@ -19,11 +19,13 @@ from craftnudge.domain.rubric.text.references import find_ticket
         ("[Dubbo-3610] add it", "[Dubbo-3610]"),
         ("See https://example.org/issues/12 for more", "https://example.org/issues/12"),
         ("Fix bug 12", "bug 12"),
+        ("Escape it for CVE-2024-12345", "CVE-2024-12345"),
+        ("Escape it for ghsa-2xpw-w6gg-jr37", "ghsa-2xpw-w6gg-jr37"),
     ],
 )
 def test_tickets_in_their_spellings(text: str, ticket: str) -> None:
     """Numbers, keys and addresses, as written."""
-    assert find_ticket(text, words_of(text)) == ticket
+    assert find_ticket(text, {"ABC"}, words_of(text)) == ticket
 
 
 @pytest.mark.parametrize(
@@ -39,8 +41,11 @@ def test_tickets_in_their_spellings(text: str, ticket: str) -> None:
         "See https://example.org/about",
         "Fix bugs",
         "[a-b] ranges",
+        "[gpt-4] Raise the limit",
+        "[utf-8] Read it",
+        "XYZ-12: read it",
     ],
 )
 def test_what_looks_like_a_ticket(text: str) -> None:
     """Encodings, colours, entities and years are none."""
-    assert find_ticket(text, words_of(text)) is None
+    assert find_ticket(text, {"ABC"}, words_of(text)) is None

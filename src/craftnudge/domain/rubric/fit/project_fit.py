@@ -199,11 +199,14 @@ class ProjectFit:
         return options[counts.index(most)], most
 
 
-def project_fit_of(message: Message, past: Past | None) -> ProjectFit | None:
-    """A message beside its project's past; None without a subject or with fewer than `LEAST_COMMITS` commits."""
+def project_fit_of(message: Message, past: Past | None, keys: frozenset[str]) -> ProjectFit | None:
+    """A message beside its project's past; None without a subject or with fewer than `LEAST_COMMITS` commits.
+
+    `keys` are those of the tickets in the message.
+    """
     if past is None or past.commits < LEAST_COMMITS or not message.subject:
         return None
-    return ProjectFit(traits_of(message), past)
+    return ProjectFit(traits_of(message, keys), past)
 
 
 # Of a feature with one option: the option, its worth, and the worth of not taking it, each by how many commits take it.

@@ -217,7 +217,7 @@ def _of_subject(wording: Wording, signs: Mapping[str, str]) -> dict[str, float]:
 
 def _of_reason(wording: Wording, body: str, signs: Mapping[str, str]) -> dict[str, float]:
     words = wording.words
-    of_the_forge = "ticket" in signs and _is_own_number(wording.message)
+    of_the_forge = "ticket" in signs and _is_own_number(wording)
     in_body = sum("body_" + name in signs for name in _STRONG)
     new_words = len(set(words_of(body)).difference(words, CONNECTING_WORDS)) if body else 0
     return {
@@ -233,10 +233,10 @@ def _of_reason(wording: Wording, body: str, signs: Mapping[str, str]) -> dict[st
     }
 
 
-def _is_own_number(message: Message) -> bool:
+def _is_own_number(wording: Wording) -> bool:
     """Whether the only ticket is the number that a forge gave the pull request: it leads to the change itself."""
-    own = message.own_number
-    return own is not None and find_ticket(message.text.replace(own, "", 1)) is None
+    own = wording.message.own_number
+    return own is not None and find_ticket(wording.message.text.replace(own, "", 1), wording.keys) is None
 
 
 def _specific_words(wording: Wording, signs: Mapping[str, str]) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from craftnudge.runtime.cached_value import cached_value
 from craftnudge.runtime.fast_dataclasses import dataclass
@@ -16,12 +17,6 @@ if TYPE_CHECKING:
 _CHARS_READ = 1_500
 
 _ADDRESS = pattern(r"<?\b(?:https?|ftp|svn|git)://\S+")
-# What projects put before a subject: tags, tickets, gitmoji, emoji, bullets.
-_BEFORE = pattern(
-    r"(?:\s*(?:\[[^\]]{1,40}\]|(?:fix|close|resolve)(?:e?[sd])?\s(?:issue\s)?#\d+\s?(?:[:;]|-\s)|(?-i:[A-Z][A-Z0-9]+-\d+)[:;,.]?|(?:issue|bug|pr|gh-?)?\s?#?\d+(?=[\s:;-])\s?[:;-]?"
-    r"|gh-\d+:?|:[a-z_\d]+:|[^\w\s\"'`(<@.-]+|[-*](?=\s))\s*)+",
-    re.IGNORECASE,
-)
 # Types of change that stand where others name a part of the project; "docs" and "ci" are such parts as well.
 _OF_NO_PLACE = frozenset(("fix", "feat", "chore", "refactor", "perf", "style", "revert", "misc", "wip"))
 _BEFORE_BEGINS = ("is", "bu", "pr", "gh", "fi", "cl", "re")
@@ -29,21 +24,6 @@ _PLAIN_START = pattern(r"[A-Z]?[a-z]+[ :,(/.-]")
 # A part of the project, or a conventional header: up to three words and a colon.
 _AREA = pattern(r"((?:[\w./,*{}+@-]+(?:\([^)]*\))?!?(?: [\w./-]+){0,2})):\s+(?=\S)")
 _TICKET_VERB = r"(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|for|via|issue|bug|pr)"
-# What projects put behind it: tickets with their verb, the number of the pull request. No run of signs can be read in
-# two ways, nor begun in its midst: with twenty tickets before a last word, trying all of them would take seconds.
-_BEHIND = pattern(
-    rf"(?<![\s,.;])(?:[\s,.;]*+(?:[(\[]\s*+)?(?:{_TICKET_VERB}[:\s]*+)*(?:(?<!\w)[#!]\d+|gh-\d+|(?-i:[A-Z][A-Z0-9]+-\d+))"
-    r"[)\]]?)+[,.;]?\s*$",
-    re.IGNORECASE,
-)
-# A line of the body that only points elsewhere: a verb of trackers or none, and tickets. An address ends at a blank: it
-# is not tried whether addresses joined by commas are several.
-_POINTER_LINE = pattern(
-    rf"^[ \t]*(?:[-*][ \t]+)?(?:(?:{_TICKET_VERB}|references|see also|issues|part of|relates? to|related to|supersedes"
-    r"|backport of|and)[:\s]*)*(?:(?:[\w.-]+/[\w.-]+)?#\d+|gh-\d+|(?-i:[A-Z][A-Z0-9]+-\d+)|<?https?://\S++)"
-    r"(?:[\s,;&.]+(?:and )?(?:#\d+|gh-\d+|<?https?://\S++))*[\s.,;]*$",
-    re.IGNORECASE | re.MULTILINE,
-)
 # Names from code: in backquotes, dotted, called, with inner capitals or underscores, options, paths, acronyms.
 _CODE_NAME = pattern(
     r"`[^`\n]+`|\b\w+(?:(?:\.|::|#)\w+)+(?:\(\))?|\b\w+\(\)|\b[a-z]+[A-Z]\w*|\b[A-Z]+[a-z\d]+[A-Z]\w*|\b\w+_\w+|"
@@ -86,7 +66,44 @@ def _words_in(run: str) -> int:
     return max(1, -(-signs // 2))
 
 
-def _without_tickets_behind(subject: str) -> str:
+class _Tickets(NamedTuple):
+    """Where tickets stand around the words of a message: before and behind a subject, and in a line of their own."""
+
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    pointer_line: re.Pattern[str]
+
+
+# Kept, since a project has few keys. The only patterns that are made of a message's own words, which are plain letters.
+@lru_cache(maxsize=64)
+def _tickets_of(keys: frozenset[str]) -> _Tickets:
+    key = rf"(?-i:(?:{'|'.join(sorted(keys))})-\d+)" if keys else "(?!)"
+    # What projects put before a subject: tags, tickets, gitmoji, emoji, bullets.
+    before = (
+        rf"(?:\s*(?:\[[^\]]{{1,40}}\]|(?:fix|close|resolve)(?:e?[sd])?\s(?:issue\s)?#\d+\s?(?:[:;]|-\s)|{key}[:;,.]?"
+        r"|(?:issue|bug|pr|gh-?)?\s?#?\d+(?=[\s:;-])\s?[:;-]?|gh-\d+:?|:[a-z_\d]+:|[^\w\s\"'`(<@.-]+|[-*](?=\s))\s*)+"
+    )
+    # What projects put behind it: tickets with their verb, the number of the pull request. No run of signs can be
+    # read in two ways, nor begun in its midst: with twenty tickets before a last word, all of them would be tried.
+    behind = (
+        rf"(?<![\s,.;])(?:[\s,.;]*+(?:[(\[]\s*+)?(?:{_TICKET_VERB}[:\s]*+)*(?:(?<!\w)[#!]\d+|gh-\d+|{key})[)\]]?)+"
+        r"[,.;]?\s*$"
+    )
+    # A line of the body that only points elsewhere: a verb of trackers or none, and tickets. An address ends at a
+    # blank: it is not tried whether addresses joined by commas are several.
+    pointer_line = (
+        rf"^[ \t]*(?:[-*][ \t]+)?(?:(?:{_TICKET_VERB}|references|see also|issues|part of|relates? to|related to"
+        rf"|supersedes|backport of|and)[:\s]*)*(?:(?:[\w.-]+/[\w.-]+)?#\d+|gh-\d+|{key}|<?https?://\S++)"
+        r"(?:[\s,;&.]+(?:and )?(?:#\d+|gh-\d+|<?https?://\S++))*[\s.,;]*$"
+    )
+    return _Tickets(
+        re.compile(before, re.IGNORECASE),
+        re.compile(behind, re.IGNORECASE),
+        re.compile(pointer_line, re.IGNORECASE | re.MULTILINE),
+    )
+
+
+def _without_tickets_behind(subject: str, keys: frozenset[str]) -> str:
     """The subject without the numbers and keys that projects put at its end."""
     if subject.endswith(")"):
         opened = subject.rfind("(#")
@@ -94,24 +111,28 @@ def _without_tickets_behind(subject: str) -> str:
             subject = subject[:opened].rstrip()
     end = subject[-8:]
     if any(map(str.isdigit, end)) and ("#" in subject or "-" in subject or "!" in end):
-        return _BEHIND.sub("", subject)
+        return _tickets_of(keys).behind.sub("", subject)
     return subject
 
 
 @dataclass(frozen=True)
 class Wording:
-    """The words of one message. `headline` is the subject, or the body's first line where the subject is a ticket."""
+    """The words of one message. `headline` is the subject, or the body's first line where the subject is a ticket.
+
+    `keys` are those of its tickets (`commits.ticket_keys`).
+    """
 
     message: Message
+    keys: frozenset[str] = frozenset()
 
     @cached_value
     def _parts(self) -> tuple[str, str]:
         """The part of the project that the subject begins with, in lower case, and the rest of the subject."""
         rest = self.message.plain_subject[:_CHARS_READ]
         if not _PLAIN_START.match(rest) or rest[:2].lower() in _BEFORE_BEGINS:
-            before = _BEFORE.match(rest)
+            before = _tickets_of(self.keys).before.match(rest)
             rest = rest[before.end() :] if before else rest
-        rest = _without_tickets_behind(rest)
+        rest = _without_tickets_behind(rest, self.keys)
         area = _AREA.match(rest) if ": " in rest else None
         if area:
             return area[1].lower(), rest[area.end() :]
@@ -166,8 +187,8 @@ class Wording:
         """The body as its author wrote it, without addresses and lines that only point to a ticket."""
         body = self.message.authored_body[:_CHARS_READ]
         address = "://" in body
-        if address or "#" in body or "gh-" in body:
-            body = _POINTER_LINE.sub("", body)
+        if address or "#" in body or "gh-" in body or self.keys:
+            body = _tickets_of(self.keys).pointer_line.sub("", body)
         if address:
             body = _ADDRESS.sub(" ", body)
         return body.strip()

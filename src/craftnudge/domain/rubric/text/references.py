@@ -5,41 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from craftnudge.domain.commits.ticket_keys import KEY, is_trusted_alone
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 # "#12", also in "owner/project#12"; not the colour in "#123abc" nor an HTML entity.
 _NUMBER = pattern(r"#\d+(?![\da-fA-F])")
 _AFTER_AMPERSAND = "&"
 _GITHUB = pattern(r"\b(?:gh|GH)-\d+")
 _MERGE_REQUEST = pattern(r"(?<![\w!])!\d+\b")
-# A key as trackers write it. It begins with a plain set of letters, which is what makes the search fast, and not amid a
-# run of them: each letter would be tried to the run's end.
-_KEY = pattern(r"[A-Z](?<![A-Z\d].)[A-Z\d]+-\d+(?![\w.-])")
-_BEFORE_NO_KEY = frozenset("/&#.-_")
-# Standards, encodings and releases look like keys and are none.
-_NO_KEYS = (
-    "UTF",
-    "SHA",
-    "ISO",
-    "RFC",
-    "AES",
-    "RSA",
-    "HTTP",
-    "TLS",
-    "PEP",
-    "MD",
-    "UCS",
-    "JDK",
-    "JSR",
-    "BASE",
-    "IPV",
-    "WIN",
-    "RC",
-)
-_KEY_IN_BRACKETS = pattern(r"\[[A-Za-z]\w+-\d+\]")
+# A vulnerability, which is described where its number leads to; in either case.
+_ADVISORY = pattern(r"\b(?:CVE-\d{4}-\d{4,}|GHSA(?:-[a-z0-9]{4}){3})\b", re.IGNORECASE)
+# A key in small letters counts in brackets, with a number that is no version.
+_TAG = pattern(r"\[(?P<key>[A-Z]?[a-z]\w+)-\d{3,9}\]")
 _TRACKER_WORDS = frozenset(
     ["issue", "issues", "bug", "bugs", "ticket", "tickets", "pr", "pull", "bz", "defect", "pulls"]
 )
@@ -54,8 +34,8 @@ _OF_A_TRACKER = pattern(
 )
 
 
-def find_ticket(text: str, *words: Iterable[str]) -> str | None:
-    """The first ticket that a text points to, as written: a number, a key, or the address of one.
+def find_ticket(text: str, keys: Collection[str], *words: Iterable[str]) -> str | None:
+    """The first ticket that a text points to, as written: a number, one of these keys with its number, an address.
 
     `words` are the words of the text in lower case: most kinds of ticket need not be searched for without theirs.
     """
@@ -65,11 +45,7 @@ def find_ticket(text: str, *words: Iterable[str]) -> str | None:
         if match and match.start() and text[match.start() - 1] == _AFTER_AMPERSAND:
             match = None
     if not match and "-" in text:
-        match = _key(text)
-        if not match and ("gh-" in text or "GH-" in text):
-            match = _GITHUB.search(text)
-        if not match and "[" in text:
-            match = _KEY_IN_BRACKETS.search(text)
+        match = _with_hyphen(text, keys)
     if not match and "!" in text:
         match = _MERGE_REQUEST.search(text)
     if not match and "://" in text:
@@ -79,17 +55,22 @@ def find_ticket(text: str, *words: Iterable[str]) -> str | None:
     return match[0] if match else None
 
 
+def _with_hyphen(text: str, keys: Collection[str]) -> re.Match[str] | None:
+    """A ticket of one of the keys, a number of GitHub's, or a vulnerability."""
+    match = None
+    if keys:
+        match = next((found for found in KEY.finditer(text) if found["key"] in keys), None)
+    if not match and "[" in text:
+        match = next((found for found in _TAG.finditer(text) if is_trusted_alone(found["key"].upper())), None)
+    if not match and ("gh-" in text or "GH-" in text):
+        match = _GITHUB.search(text)
+    lower = text.lower()
+    return match or (_ADVISORY.search(text) if "cve-" in lower or "ghsa-" in lower else None)
+
+
 def _address(text: str) -> re.Match[str] | None:
     for match in _ADDRESS.finditer(text):
         tracker = _OF_A_TRACKER.search(text, match.start(), match.end())
         if tracker and any(map(str.isdecimal, text[tracker.end() : match.end()])):
-            return match
-    return None
-
-
-def _key(text: str) -> re.Match[str] | None:
-    for match in _KEY.finditer(text):
-        before = text[match.start() - 1] if match.start() else " "
-        if not before.isalnum() and before not in _BEFORE_NO_KEY and match[0].partition("-")[0] not in _NO_KEYS:
             return match
     return None

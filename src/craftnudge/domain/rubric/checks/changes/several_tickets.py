@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from craftnudge.domain.commits.ticket_keys import KEY
+from craftnudge.domain.commits.ticket_references import NUMBER
 from craftnudge.domain.rubric.change.scope import missing_scope_kind
 from craftnudge.domain.rubric.check import Check, Evidence, Outcome, graded, not_applicable, passed
 from craftnudge.runtime.lazy_regex import pattern
@@ -12,15 +14,6 @@ from craftnudge.runtime.lazy_regex import pattern
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
 
-# It begins with a plain set of characters, which makes the search fast; what precedes a ticket is checked afterwards.
-# The first group is a key as trackers write it. It cannot begin inside a run of letters: each letter would then be
-# tried to the end of the run.
-_TICKET = pattern(
-    r"[A-Z#g](?:(?<=([A-Z]))(?<![A-Z0-9].)[A-Z0-9]+-\d+(?![\w-])|(?:(?<=#)|(?<=G)H-|(?<=g)h-)\d+\b)",
-)
-_BEFORE_NO_KEY = pattern(r"[\w/-]")
-_BEFORE_NUMBER = pattern(r"[\s(\[,:]")
-_NO_KEYS = frozenset(["UTF", "SHA", "ISO", "RFC", "CVE", "CWE", "AES", "RSA", "HTTP", "TLS", "PEP", "JDK", "JSR"])
 # Words before a ticket that the commit only refers to.
 _BACKWARDS = pattern(
     r"\b(?:see(?: also)?|since|regressed (?:by|in)|introduced (?:by|in)|follow-?up (?:to|of)|part of|cf\.?|related to|"
@@ -50,25 +43,17 @@ def _evaluate(facts: Facts) -> Outcome:
 def tickets_of(facts: Facts) -> list[str]:
     """The tickets that the commit is for, each once: without those it refers to and its own pull request."""
     message = facts.message
-    subject, body = message.subject, message.authored_body
-    if "#" not in subject and "-" not in subject and "#" not in body and "-" not in body:
-        return []
-    text = "\n".join((_PULL_LAST.sub("", subject), body))
+    text = "\n".join((_PULL_LAST.sub("", message.subject), message.authored_body))
+    found = list(NUMBER.finditer(text)) if "#" in text or "gh-" in text.lower() else []
+    if facts.ticket_keys:
+        found += [match for match in KEY.finditer(text) if match["key"] in facts.ticket_keys]
+    found.sort(key=lambda match: match.start())
     tickets = [
-        matched[0]
-        for matched in _TICKET.finditer(text)
-        if _begins(matched, text)
-        and not _BACKWARDS.search(text, max(0, matched.start() - _BACKWARDS_CHARS), matched.start())
+        match[0]
+        for match in found
+        if match[0][0] != "!" and not _BACKWARDS.search(text, max(0, match.start() - _BACKWARDS_CHARS), match.start())
     ]
     return list(dict.fromkeys(tickets))
-
-
-def _begins(matched: re.Match[str], text: str) -> bool:
-    """Whether a ticket begins there: not inside a word or a path, and not the name of a standard or encoding."""
-    before = text[matched.start() - 1] if matched.start() else ""
-    if matched[1]:
-        return not _BEFORE_NO_KEY.match(before) and matched[0].partition("-")[0] not in _NO_KEYS
-    return not before or _BEFORE_NUMBER.match(before) is not None
 
 
 CHECK = Check(
