@@ -20,10 +20,10 @@ RUN := CRAFTNUDGE_HOME="$(RUN_HOME)" $(BIN)/craftnudge
 	touch $@
 
 run: .venv/ready
-	@$(RUN) track --all --repo-path "$(REPO)"
-	@$(RUN) coach --no-ai --repo-path "$(REPO)"
-	@$(RUN) progress --days 30 --everyone --repo "$(REPO)"
-	@$(RUN) insights --days 90 --everyone --repo "$(REPO)"
+	@$(RUN) track --all --repo "$(REPO)"
+	@$(RUN) coach --no-ai --repo "$(REPO)"
+	@$(RUN) progress --days 30 --all-authors --repo "$(REPO)"
+	@$(RUN) insights --days 90 --all-authors --repo "$(REPO)"
 
 # A real small model for the tests of the coach (130 MB); `make test AI=0` leaves it and those tests out.
 .venv/model: tests/support/ollama/requirements.txt .venv/ready

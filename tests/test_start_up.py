@@ -25,17 +25,17 @@ sys.stderr.write("\\n" + json.dumps(sorted(sys.modules)))
 # Modules loaded (a hello-world Typer app alone loads 256), with a margin of a few. A command that needs more has begun
 # to load what it does not use: look at `python -X importtime -m craftnudge ...` before raising a figure.
 BUDGETS = {
-    ("--version",): 318,
-    ("explain", "CN101"): 391,
-    ("where",): 342,
-    ("track",): 426,
-    ("log",): 465,
-    ("coach", "--no-ai"): 559,
-    ("progress",): 488,
-    ("check", "HEAD"): 507,
-    ("insights",): 516,
-    ("goal",): 519,
-    ("index", "status"): 350,
+    ("--version",): 321,
+    ("explain", "CN101"): 394,
+    ("where",): 346,
+    ("track",): 431,
+    ("log",): 475,
+    ("coach", "--no-ai"): 565,
+    ("progress",): 495,
+    ("check", "HEAD"): 513,
+    ("insights",): 524,
+    ("goal",): 526,
+    ("index", "status"): 354,
 }
 # Eleven of the modules of commit-msg are packages of a line each, a room of the layout each.
 # The same for what git calls, and what each does without: these alone cost a hook 1 to 10 ms.

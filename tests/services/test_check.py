@@ -299,8 +299,8 @@ def test_what_cannot_be_checked_is_wrong_usage(history: GitRepository, program: 
             "--json and --format sarif cannot be used together",
             "Name one of them",
         ),
-        (["--last", "--min-score", "11"], "invalid value for '--min-score'", "--help"),
-        (["--last", "--min-score", "nan"], "invalid value for '--min-score'", "--help"),
+        (["--last", "--min-score", "11"], "--min-score takes a number from 0 to 10", "--help"),
+        (["--last", "--min-score", "nan"], "--min-score takes a number from 0 to 10", "--help"),
     ],
 )
 def test_each_wrong_use_has_a_message_and_a_hint(

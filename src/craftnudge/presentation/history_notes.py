@@ -36,7 +36,7 @@ def identity_note(
         {
             "person": f"{person.name} <{person.email}>" if person else "",
             "where": " of this repository" if here_only else "",
-            "option": "To pick a person: --user-id WHO" if may_name else "",
+            "option": "To pick a person: --author WHO" if may_name else "",
         },
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.scorecard import level_of
+from craftnudge.errors import UsageError
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.scorecard import Level, ScoreCard
@@ -49,6 +50,19 @@ def score_style(score: float) -> Style:
 def level_name(level: Level | None) -> str:
     """The level for people, such as "needs work"; empty for none."""
     return LEVEL_NAMES[level] if level else ""
+
+
+def level_of_word(word: str) -> Level:
+    """The level that a user means: by its name, whatever its case and whatever joins its words.
+
+    Raises UsageError, with the names.
+    """
+    wanted = "".join(letter for letter in word.casefold() if letter.isalnum())
+    for level in LEVEL_NAMES:
+        if wanted == level.casefold().replace("_", ""):
+            return level
+    names = tuple(name.replace(" ", "-") for name in LEVEL_NAMES.values())
+    raise UsageError("option.value", option="--level", value=word, allowed=names)
 
 
 def score_text(card: ScoreCard) -> str:

@@ -11,6 +11,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal, Protocol, TextIO
 
+from craftnudge.errors import UsageError
 from craftnudge.presentation.lines import Canvas, cut, span, width, wrap
 from craftnudge.presentation.safe_text import safe_text
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from craftnudge.presentation.lines import Line, Style
 
 ColorChoice = Literal["auto", "always", "never"]
+COLOR_CHOICES: tuple[ColorChoice, ...] = ("auto", "always", "never")
 
 _RICH_STYLES: dict[Style, str] = {
     "plain": "",
@@ -54,12 +56,13 @@ class Progress(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """Where lines and messages go, and what may be drawn there."""
+    """Where lines and messages go, and what may be drawn there; a quiet one shows no screens and no progress."""
 
     out: TextIO
     err: TextIO
     color: bool
     canvas: Canvas
+    quiet: bool = False
 
     @classmethod
     def of_process(cls, choice: ColorChoice = "auto", environ: Mapping[str, str] | None = None) -> Terminal:
@@ -79,12 +82,22 @@ class Terminal:
             ),
         )
 
+    def saying(self, *, color: ColorChoice | None = None, quiet: bool = False) -> Terminal:
+        """The same with another choice of colours, or quiet. Raises UsageError for a word that is no choice."""
+        if color is None:
+            return replace(self, quiet=True) if quiet else self
+        if color not in COLOR_CHOICES:
+            raise UsageError("option.value", option="--color", value=color, allowed=COLOR_CHOICES)
+        return replace(Terminal.of_process(color), quiet=quiet or self.quiet)
+
     def canvas_now(self) -> Canvas:
         """The canvas with the width that the window has now, for what is drawn one piece after another."""
         return replace(self.canvas, columns=_columns(os.environ))
 
     def show(self, lines: Iterable[Line]) -> None:
         """Writes a screen to standard output."""
+        if self.quiet:
+            return
         if not self.color:
             self.out.writelines("".join(piece.text for piece in line).rstrip() + "\n" for line in lines)
             return
@@ -140,7 +153,7 @@ class Terminal:
             self.err.flush()
             shown = width(line)
 
-        if not self.err.isatty():
+        if self.quiet or not self.err.isatty():
             yield lambda _text: None
             return
         try:
@@ -152,7 +165,7 @@ class Terminal:
     @contextmanager
     def progress(self, what: str) -> Iterator[Progress | None]:
         """A progress line with rate and time left on standard error; None unless that is a terminal."""
-        if not self.err.isatty():
+        if self.quiet or not self.err.isatty():
             yield None
             return
         from rich.progress import BarColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415

@@ -37,3 +37,6 @@ CHANGED_BYTES = 64 * 1024**2
 
 # How long to wait for a process that holds the lock of the journal while it writes a batch.
 LOCK_SECONDS = 10.0
+
+# Days in which commits count for a goal: evidence also on people who commit seldom.
+GOAL_DAYS = 365

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.services.history import look_back
+from craftnudge.services.paths_in_repository import changes_any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from craftnudge.domain.habits.scored_commit import ScoredCommit
     from craftnudge.domain.rubric.scorecard import Level
     from craftnudge.services.history import LookBack, Question
@@ -25,11 +28,21 @@ class LogAnswer:
 
 
 def log_answer(
-    workplace: Workplace, question: Question, *, limit: int | None = None, level: Level | None = None
+    workplace: Workplace,
+    question: Question,
+    *,
+    limit: int | None = None,
+    level: Level | None = None,
+    paths: Sequence[str] = (),
 ) -> LogAnswer:
-    """The newest `limit` commits (None: all) of one level or of any. For errors see `look_back`."""
+    """The newest `limit` commits (None: all) of one level or of any, that changed one of `paths` or anything.
+
+    Paths are from the repository's root on. For errors see `look_back`.
+    """
     # Without a level, only the commits that are shown have to be scored.
-    history = look_back(workplace, question, newest=limit if level is None else None)
+    newest = limit if level is None else None
+    keep = (lambda record: changes_any(record, paths)) if paths else None
+    history = look_back(workplace, question, periods=1, newest=newest, keep=keep)
     commits = tuple(commit for commit in reversed(history.mine) if level is None or commit.card.level == level)
     matching = history.matching if level is None else len(commits)
     return LogAnswer(question, history, commits[:limit], matching)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from craftnudge.domain.habits.goal import candidates, goal_progress
 from craftnudge.domain.rubric.registry import find_check
 from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.runtime.limits import GOAL_DAYS
 from craftnudge.services.goal_state import choose_goal, drop_goal
 from craftnudge.services.history import look_back, question_of
 from craftnudge.services.nudge_log import memory_of
@@ -14,10 +15,8 @@ from craftnudge.services.nudge_log import memory_of
 if TYPE_CHECKING:
     from craftnudge.domain.habits.goal import Candidate, GoalProgress
     from craftnudge.domain.habits.goal_events import GoalSet
+    from craftnudge.services.history import Question
     from craftnudge.services.workplace import Workplace
-
-# Long enough for evidence on people who commit seldom.
-_DAYS = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +40,15 @@ def set_goal(workplace: Workplace, check_id: str) -> None:
 
 
 def goal_answer(
-    workplace: Workplace, user: str | None = None, *, check: str | None = None, clear: bool = False
+    workplace: Workplace, question: Question | None = None, *, check: str | None = None, clear: bool = False
 ) -> GoalAnswer:
-    """The goal and how it goes in the commits of the user (None: the person that git is configured for).
+    """The goal and how it goes in the commits that the question asks for, by default all of the user's last year.
 
     A `check`, by id or name, becomes the goal first; `clear` ends the goal. Raises UnknownCheckError and
     UnknownPersonError before anything is written, JournalError if writing is impossible.
     """
     check_id = None if check is None else find_check(check).id
-    history = look_back(workplace, question_of(workplace, _DAYS, user=user), periods=1)
+    history = look_back(workplace, question or question_of(workplace, GOAL_DAYS), periods=1)
     if check_id is not None:
         set_goal(workplace, check_id)
     if clear:

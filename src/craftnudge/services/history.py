@@ -45,8 +45,9 @@ class Question:
     `user` is what was typed (an address, a name or an alias), None for `identity`, the person that git is configured
     for; `everyone` includes all authors. `repository` is a name, or a path if `by_path` allows one, None for all.
     `here` is the key of the repository the question is asked in: if its user has no commit at all, everyone's there are
-    shown. `use_index` allows the index. `since_seconds` replaces the days, for an exact time. `with_superseded` asks
-    for the commits that no longer count too.
+    shown. `use_index` allows the index. `since_seconds` replaces the days, for an exact time; commits of
+    `until_seconds` and later are left out. `today` is the last day of the period, which may be past. `with_superseded`
+    asks for the commits that no longer count too.
     """
 
     today: date
@@ -61,6 +62,7 @@ class Question:
     here: str | None = None
     by_path: bool = False
     with_superseded: bool = False
+    until_seconds: int | None = None
 
 
 def question_of(
@@ -72,13 +74,15 @@ def question_of(
     repository: str | None = None,
     by_path: bool = False,
     use_index: bool = True,
+    last_day: date | None = None,
     since_seconds: int | None = None,
     with_superseded: bool = False,
+    until_seconds: int | None = None,
 ) -> Question:
-    """The user's choice of commits as a question, with today and the repository of the workplace."""
+    """The user's choice of commits as a question, with the repository of the workplace; `last_day` is today if None."""
     identity, key = (None, None) if everyone or user is not None else workplace.identity_and_repository()
     return Question(
-        today=workplace.today,
+        today=workplace.today if last_day is None else last_day,
         days=days,
         user=user,
         identity=identity,
@@ -90,6 +94,7 @@ def question_of(
         here=key,
         by_path=by_path,
         with_superseded=with_superseded,
+        until_seconds=until_seconds,
     )
 
 
@@ -125,17 +130,19 @@ def look_back(
     periods: int = 2,
     with_others: bool = False,
     newest: int | None = None,
+    keep: Callable[[CommitRecord], bool] | None = None,
     report: Callable[[int, int], None] | None = None,
 ) -> LookBack:
     """The commits of `periods` spans of `question.days` days up to today, scored: the `newest` of them, or all.
 
-    `report` is called now and then with how many of how many are scored. Raises UsageError for an impossible number of
-    days, UnknownPersonError and UnknownRepositoryError for names that the journal does not have.
+    `keep` chooses among the commits. `report` is called now and then with how many of how many are scored. Raises
+    UsageError for an impossible number of days, UnknownPersonError and UnknownRepositoryError for names that the
+    journal does not have.
     """
     if not 1 <= question.days <= MOST_DAYS:
         raise UsageError("period.days", days=question.days, most=MOST_DAYS)
     keys = keys_asked_for(workplace, question)
-    query = CommitQuery(since_seconds=_start(question, periods), repository_keys=keys)
+    query = CommitQuery(_start(question, periods), question.until_seconds, keys)
     history = workplace.store.recall(query, use_index=question.use_index)
     records, superseded = (with_superseded if question.with_superseded else only_counted)(
         workplace.store, history, query
@@ -143,6 +150,8 @@ def look_back(
     people = people_of(records, question.aliases)
     person, note = _person_asked_for(workplace.store, question, people)
     only = question.here if note is not None and keys is None else None
+    if keep is not None:
+        records = list(filter(keep, records))
     mine, others = _own_and_others(records, people, person, only)
     wanted = mine if newest is None else mine[max(len(mine) - newest, 0) :]
     scored = _scored([*wanted, *(others if with_others else ())], workplace.rubric_settings, report)

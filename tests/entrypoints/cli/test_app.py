@@ -113,7 +113,7 @@ def test_every_command_names_the_folder_that_holds_no_repository(
     done = program(*command, folder=folder)
     assert done.code == 3
     assert f"no git repository in {folder} or above it" in done.stderr
-    assert "--repo-path PATH" in done.stderr
+    assert "--repo PATH" in done.stderr
 
 
 def test_the_list_of_checks_is_in_columns(program: Program) -> None:

@@ -7,7 +7,7 @@ import pytest
 from craftnudge.domain.habits.history import History, history_of
 from craftnudge.domain.habits.insight import ExampleCommit, Insight
 from craftnudge.presentation.lines import Canvas, width
-from craftnudge.presentation.screens.insights import AT_MOST, insights_screen
+from craftnudge.presentation.screens.insights import insights_screen
 from tests.support.piped import piped
 from tests.support.scored import Diary
 
@@ -54,9 +54,9 @@ def test_commits_are_named_and_the_rest_counted() -> None:
 def test_more_than_a_screenful_is_counted() -> None:
     """At most six are drawn; the others are said to be there."""
     of = history()
-    text = text_of(of, [insight(of, 1)] * (AT_MOST + 2), Canvas(80))
-    assert f"  {AT_MOST}  " in text
-    assert f"  {AT_MOST + 1}  " not in text
+    text = text_of(of, [insight(of, 1)] * 8, Canvas(80))
+    assert "  6  " in text
+    assert "  7  " not in text
     assert "2 weaker patterns more" in text
 
 

@@ -191,7 +191,7 @@ def test_outside_a_repository(program: Program) -> None:
     (program.folder / "empty").mkdir()
     run = program("coach", folder=program.folder / "empty")
     assert run.code == 3
-    assert "--repo-path" in run.stderr
+    assert "--repo PATH" in run.stderr
 
 
 def test_no_commits_yet(program: Program, repository: GitRepository) -> None:

@@ -73,7 +73,7 @@ def test_few_commits_name_a_whole_command_for_more(program: Program) -> None:
     program("track", "--all")
     shown = program("insights", "--days", "5", "--user-id", "ann@example.org").stdout
     command = shown.rpartition("  Next: ")[2]
-    assert shlex.split(command) == ["craftnudge", "insights", "--user-id", "ann@example.org", "--days", "50"]
+    assert shlex.split(command) == ["craftnudge", "insights", "--author", "ann@example.org", "--days", "50"]
     assert program(*shlex.split(command)[1:]).code == 0
 
 
@@ -152,8 +152,8 @@ def test_a_newcomer_sees_only_the_repository_at_hand(program: Program, months: G
     months.git("config", "user.name", "New Here")
     run = program("progress", "--json", "--days", "60")
     assert len(run.json["commits"]) == 30
-    assert "all authors of this repository" in run.stderr
-    assert len(program("progress", "--json", "--days", "60", "--everyone").json["commits"]) == 31
+    assert "all authors" in run.stderr
+    assert len(program("progress", "--json", "--days", "60", "--everyone", "--all-repos").json["commits"]) == 31
 
 
 @pytest.mark.parametrize("command", [("progress",), ("progress", "--calendar"), ("insights",)])
@@ -172,7 +172,7 @@ def test_in_an_old_clone_the_last_persons_commit_is_a_command_away(
     bot = "dependabot[bot] <49699333+dependabot[bot]@users.noreply.github.com>"
     repository.commit("Bump a to 2", {"a.txt": "2\n"}, author=bot, seconds=now - 10 * DAY_SECONDS)
     program("track", "--all")
-    for whose in ("--user-id", "Bob Roe", "--repo", "repo"), ("--everyone",):
+    for whose in ("--author", "Bob Roe", "--repo", "repo"), ("--all-authors",):
         run = program(*command, "--days", "30", *whose)
         named, *words = shlex.split(run.stdout.rpartition("  Next:")[2])
         assert (named, *words[:-1]) == ("craftnudge", *command, *whose, "--days")

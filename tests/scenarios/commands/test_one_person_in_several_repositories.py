@@ -35,7 +35,7 @@ def two(repository: GitRepository, program: Program, tmp_path: Path) -> GitRepos
 @pytest.mark.usefixtures("two")
 def test_a_mailmap_joins_commits_of_both_repositories(program: Program) -> None:
     """The first repository's mailmap speaks of an address that the second has: three commits are Ann's, in both."""
-    document = program("progress", "--json", "--user-id", "ANN@example.org").json
+    document = program("progress", "--all-repos", "--json", "--user-id", "ANN@example.org").json
     assert len(document["commits"]) == 3
     assert document["repositories"] == ["other", "repo"]
 
@@ -43,7 +43,7 @@ def test_a_mailmap_joins_commits_of_both_repositories(program: Program) -> None:
 @pytest.mark.usefixtures("two")
 def test_a_name_of_two_people_is_asked_back(program: Program) -> None:
     """What is left apart has the same name: one line, a hint to paste, and exit code 2."""
-    run = program("progress", "--user-id", "ann dev")
+    run = program("progress", "--all-repos", "--user-id", "ann dev")
     assert run.code == 2
     assert "matches 2 people" in run.stderr
     assert "[identities]" in run.stderr
@@ -57,4 +57,4 @@ def test_the_users_own_word_joins_the_rest(program: Program) -> None:
     settings.parent.mkdir(parents=True, exist_ok=True)
     settings.write_text(f"[identities]\nme = {json.dumps(['ann@example.org', 'ann@phone.example'])}\n", "utf-8")
     for name in ("ann dev", "me"):
-        assert len(program("progress", "--json", "--user-id", name).json["commits"]) == 4
+        assert len(program("progress", "--all-repos", "--json", "--user-id", name).json["commits"]) == 4

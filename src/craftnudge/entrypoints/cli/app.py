@@ -14,9 +14,11 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from craftnudge import __version__
+from craftnudge.entrypoints.cli.arguments import as_options, first_command
+from craftnudge.entrypoints.cli.command_class import Command, with_common_options
 from craftnudge.entrypoints.cli.crash_report import report_crash
 from craftnudge.entrypoints.cli.exit_codes import INTERRUPTED, exit_code_of
-from craftnudge.errors import CraftNudgeError, NoRepositoryError, OutputError, UsageError
+from craftnudge.errors import CraftNudgeError, NoRepositoryError, OutputError
 from craftnudge.presentation.lines import span
 from craftnudge.presentation.terminal import ColorChoice, Terminal
 from craftnudge.runtime.fast_dataclasses import dataclass
@@ -123,17 +125,17 @@ def _start(
     color: Annotated[
         str, typer.Option(metavar="WHEN", help="Colour the output: auto, always or never.", show_default=True)
     ] = "auto",
-    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
+    no_color: Annotated[bool, typer.Option("--no-color", hidden=True)] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only JSON, files and errors.")] = False,
+    version: Annotated[bool, typer.Option("--version", "-V", help="Show the version and exit.")] = False,
 ) -> None:
     """A local-first coach for commits.
 
     Without a command, inside a repository: record new commits, then show the last one's score, your week and your
     goal. Nothing leaves this machine.
     """
-    if color not in ("auto", "always", "never"):
-        raise UsageError("option.value", option="--color", value=color, allowed=("auto", "always", "never"))
-    choice: ColorChoice = color  # type: ignore[assignment]
-    terminal = Terminal.of_process(choice)
+    choice: ColorChoice = "never" if no_color else color  # type: ignore[assignment]
+    terminal = Terminal.of_process().saying(color=choice, quiet=quiet)
     if version:
         terminal.show([(span(f"craftnudge {__version__}"),)])
         raise typer.Exit
@@ -179,14 +181,20 @@ def _add(app: typer.Typer, entry: Entry) -> None:
     command = getattr(module, entry.name.replace("-", "_"))
     example = f"Example: {entry.example}"
     if isinstance(command, typer.Typer):
+        for part in command.registered_commands:
+            # Twice in one process, in a test: the options are there already.
+            if part.cls is not Command and part.callback is not None:
+                part.cls, part.name = Command, part.name or part.callback.__name__
+                part.callback = with_common_options(part.callback)
         app.add_typer(command, name=entry.name, cls=WholeSummaries, epilog=example)
     else:
-        app.command(entry.name, epilog=example)(command)
+        app.command(entry.name, cls=Command, epilog=example)(with_common_options(command))
 
 
 def run(arguments: Sequence[str]) -> int:
     """Runs one command line and returns its exit code. Every error of the program ends here."""
-    named = _first_command(arguments)
+    arguments = as_options(arguments)
+    named = first_command(arguments)
     only = (
         [named] if any(entry.name == named for entry in COMMANDS) and "_CRAFTNUDGE_COMPLETE" not in os.environ else None
     )
@@ -206,17 +214,6 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001 - the last resort: a report instead of a traceback
         return _report(_as_ours(error, arguments, *(only or ())))
     return code if isinstance(code, int) else 0
-
-
-def _first_command(arguments: Sequence[str]) -> str:
-    """The first word that is no option and no option's value."""
-    words = iter(arguments)
-    for word in words:
-        if word in ("-C", "--color"):
-            next(words, None)
-        elif not word.startswith("-"):
-            return word
-    return ""
 
 
 def _reader_gone() -> int:
@@ -239,7 +236,9 @@ def _code_of(leaving: SystemExit) -> int:
 def _as_ours(error: Exception, arguments: Sequence[str], *named: str) -> CraftNudgeError:
     """Converts library errors and unexpected exceptions to CraftNudgeError."""
     if hasattr(error, "format_message"):  # Typer's own usage errors
-        return _as_usage_error(error, *named)
+        from craftnudge.entrypoints.cli.usage_errors import as_usage_error
+
+        return as_usage_error(error, "".join(named[:1]), lambda: get_command(build()))
     if isinstance(error, FileNotFoundError) and _is_nowhere():
         return NoRepositoryError("folder.deleted")
     if isinstance(error, OSError) and (error.errno in _NO_ROOM or not _takes_output()):
@@ -272,22 +271,6 @@ def _takes_output() -> bool:
     except OSError:
         return False
     return True
-
-
-def _as_usage_error(error: Any, *named: str) -> UsageError:
-    """Typer's message, with the nearest name or else the command's help as a hint."""
-    context = getattr(error, "ctx", None)
-    path = getattr(context, "command_path", None) or " ".join(("craftnudge", *named))
-    if type(error).__name__ == "NoArgsIsHelpError" and context is not None:  # whose message is the whole help
-        return UsageError(
-            "command.incomplete",
-            command=context.info_name,
-            commands=context.command.list_commands(context),
-            path=path,
-        )
-    message: str = error.format_message().replace("\n", " ")
-    message, _, near = message.partition(" Did you mean ")
-    return UsageError("command.invalid", words=message[:1].lower() + message[1:], near=near, command=path)
 
 
 def _report(error: CraftNudgeError) -> int:

@@ -35,9 +35,11 @@ def typed_again(command: str, question: Question, *, unless_days: int) -> str:
 def _typed_again(command: str, question: Question, *more: str) -> list[str]:
     words = [command, *more]
     if question.user is not None:
-        words += ["--user-id", question.user]
+        words += ["--author", question.user]
     if question.everyone:
-        words += ["--everyone"]
-    if question.repository is not None:
-        words += ["--repo", question.repository]
+        words += ["--all-authors"]
+    if question.repository not in (None, "."):
+        words += ["--repo", question.repository or ""]
+    if question.repository is None and question.here is not None:
+        words += ["--all-repos"]
     return words

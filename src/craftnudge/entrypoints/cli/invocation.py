@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Any
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from craftnudge.presentation.terminal import Terminal
+    from craftnudge.presentation.terminal import ColorChoice, Terminal
     from craftnudge.services.workplace import Workplace
 
 
@@ -20,9 +18,17 @@ class Invocation:
     terminal: Terminal
     workplace: Workplace
 
-    def at(self, folder: Path) -> Invocation:
-        """The same in another folder, for `--repo-path`."""
-        return replace(self, workplace=self.workplace.at(folder))
+    def at(self, repository: str | None) -> Invocation:
+        """The same in another repository, by its folder or its recorded name, for `--repo`; None for this one."""
+        if repository is None:
+            return self
+        from craftnudge.services.recorded_folders import folder_of
+
+        return replace(self, workplace=self.workplace.at(folder_of(self.workplace, repository)))
+
+    def saying(self, *, color: ColorChoice | None = None, quiet: bool = False) -> Invocation:
+        """The same with another choice of colours, or without text on standard output."""
+        return replace(self, terminal=self.terminal.saying(color=color, quiet=quiet))
 
     def write_document(self, document: dict[str, Any]) -> None:
         """Writes one JSON document to standard output."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.entrypoints.cli.options import notify_about
+from craftnudge.entrypoints.cli.notes import notify_about
 from craftnudge.errors import NoRepositoryError
 from craftnudge.presentation.lines import span
 from craftnudge.runtime.limits import CATCH_UP_COMMITS

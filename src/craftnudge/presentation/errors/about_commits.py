@@ -23,7 +23,7 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
     "revision.no-file": ('no file and no revision is named "{revision}".', _REVISIONS),
     "revision.folder": (
         "{revision} is a folder.",
-        "Name a message file in it, or check a repository there: --repo-path PATH",
+        "Name a message file in it, or check a repository there: --repo PATH",
     ),
     "range.no-start": ('the range "{range}" has no start.', "Name both ends, such as main..HEAD."),
     "range.empty": ("no commits in {range}.", "Name a range: craftnudge check --squash main..HEAD"),

@@ -8,14 +8,14 @@ _RIGHTS: Final = "Check who owns it, and whether you may read it."
 _UNSHALLOW: Final = "Fetch the rest: git fetch --unshallow. In a GitHub workflow: actions/checkout with fetch-depth: 0."
 
 ERRORS: Final[dict[str, tuple[str, ...]]] = {
-    "folder.none": ("no repository was named.", "Name one: --repo-path PATH"),
-    "folder.missing": ("the folder {folder} does not exist.", "Name one that exists: --repo-path PATH"),
+    "folder.none": ("no repository was named.", "Name one: --repo PATH"),
+    "folder.missing": ("the folder {folder} does not exist.", "Name one that exists: --repo PATH"),
     "folder.unreadable": ("cannot read the folder {folder}: {reason}.", _RIGHTS),
     "folder.deleted": ("the current folder was deleted.", "Change to a folder that exists."),
     "folder.no-temporary": ("no folder for temporary files can be written.", "Set TMPDIR to one that can."),
     "repository.none": (
         "no git repository in {folder} or above it.",
-        "Change to a repository, or name one: --repo-path PATH",
+        "Change to a repository, or name one: --repo PATH",
     ),
     "repository.none-in-variable": (
         "the variable GIT_DIR names no git repository: {folder}.",

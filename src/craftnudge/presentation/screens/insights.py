@@ -18,26 +18,32 @@ if TYPE_CHECKING:
     from craftnudge.presentation.lines import Canvas, Line
     from craftnudge.presentation.screens.empty_period import WayBack
 
-AT_MOST = 6  # insights, so that all stand on one screen of 24 lines
 _INDENT = 5
 _SUBJECT_COLUMNS = 30
 FEW_COMMITS = 20
 
 
 def insights_screen(
-    history: History, insights: Sequence[Insight], who: str, days: int, canvas: Canvas, *, way: WayBack | None = None
+    history: History,
+    insights: Sequence[Insight],
+    who: str,
+    days: int,
+    canvas: Canvas,
+    *,
+    way: WayBack | None = None,
+    most: int = 6,
 ) -> list[Line]:
-    """The whole screen: the strongest insights of the last `days` days; `way` leads to more commits."""
+    """The whole screen: the `most` strongest insights of the last `days` days; `way` leads to more commits."""
     commits = len(history.scored)
     lines = prose(f"{who}, last {count(days, 'day')}: {count(commits, 'commit')}", canvas, style="heading")
     lines.append(BLANK)
     if not insights:
         lines += _nothing(commits, canvas, way)
-    for number, insight in enumerate(insights[:AT_MOST], 1):
+    for number, insight in enumerate(insights[:most], 1):
         lines += _insight(number, insight, canvas)
-    if len(insights) > AT_MOST:
-        weaker = count(len(insights) - AT_MOST, "weaker pattern")
-        lines += next_step("craftnudge insights --json", f"{weaker} more", canvas)
+    if len(insights) > most:
+        weaker = count(len(insights) - most, "weaker pattern")
+        lines += next_step("craftnudge insights -n 0", f"{weaker} more", canvas)
     if history.other_rubric:
         note = f"Ignored: {count(history.other_rubric, 'commit')} scored by an older rubric."
         lines += [BLANK, *prose(note, canvas, style="dim")]

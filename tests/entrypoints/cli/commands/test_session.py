@@ -139,7 +139,7 @@ def test_without_commits_there_is_nothing_to_practise(program: Program, reposito
     with talk(program, repository) as session:
         session.expect("no commits by Ann Dev")
         assert session.end() == 3
-    with talk(program, repository, "--commits", "0") as session:
+    with talk(program, repository, "--commits", "21") as session:
         session.expect("Give 1 to")
         assert session.end() == 2
 
@@ -152,7 +152,7 @@ def test_where_days_hold_nothing_the_command_that_does_is_named(program: Program
         session.expect("no commits of yours in the last 1 day.")
         command = session.expect("--days ").rpartition("craftnudge session ")[2]
         assert session.end() == 3
-    assert command == "--user-id ann@example.org --days "
+    assert command == "--author ann@example.org --days "
 
 
 def test_hostile_messages_reach_no_terminal(program: Program, repository: GitRepository) -> None:

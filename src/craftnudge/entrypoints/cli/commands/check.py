@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from craftnudge.entrypoints.cli.options import AsJson, RepoPath
+from craftnudge.entrypoints.cli.options import AsJson, Repository
 from craftnudge.errors import UnknownRevisionError, UsageError
 from craftnudge.runtime.bounded_read import at_most, named_file
 from craftnudge.runtime.limits import MESSAGE_FILE_BYTES
@@ -58,7 +58,7 @@ def check(
     title: Title = None,
     min_score: MinScore = None,
     output: Format = "text",
-    repo_path: RepoPath = Path(),
+    repo: Repository = None,
     as_json: AsJson = False,
 ) -> None:
     """Score the staged change and its message before the commit, as coach would after it."""
@@ -69,7 +69,7 @@ def check(
     if sum(value not in (None, False) for value in (what, message, last, staged and not message, squash)) > 1:
         raise _together(what, message, last=last, staged=staged, squash=squash)
     _require_sense(what, squash, title, amend=amend and (last or squash is not None))
-    call: Invocation = ctx.obj.at(repo_path)
+    call: Invocation = ctx.obj.at(repo)
     criteria = criteria_of(call.workplace, min_score)
     text = message
     if squash is not None:

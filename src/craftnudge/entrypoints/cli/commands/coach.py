@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from craftnudge.entrypoints.cli.options import Ai, AiDiff, AsJson, RepoPath, ShowPrompt, UserId
+from craftnudge.entrypoints.cli.options import Ai, AiDiff, AsJson, Author, Repository, ShowPrompt
 from craftnudge.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,8 +18,8 @@ def coach(
     ctx: typer.Context,
     revision: Annotated[str | None, typer.Argument(metavar="REV", help="The commit. Default: the last one.")] = None,
     commit_id: Annotated[str | None, typer.Option("--commit-id", metavar="REV", help="The same, as an option.")] = None,
-    repo_path: RepoPath = Path(),
-    user_id: UserId = None,
+    repo: Repository = None,
+    author: Author = None,
     ai: Ai = None,
     ai_diff: AiDiff = False,
     show_prompt: ShowPrompt = False,
@@ -30,9 +29,9 @@ def coach(
     from craftnudge.entrypoints.cli.model_words import ModelNotes
     from craftnudge.services.coach import coach_answer
 
-    call: Invocation = ctx.obj.at(repo_path)
+    call: Invocation = ctx.obj.at(repo)
     named = _one_revision(revision, commit_id)
-    answer = coach_answer(call.workplace, named, user=user_id, with_diff=ai_diff)
+    answer = coach_answer(call.workplace, named, user=author, with_diff=ai_diff)
     notes = ModelNotes.of(call, wanted=True if ai_diff and ai is None else ai)
     review = answer.review
     if show_prompt:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from craftnudge.entrypoints.cli.options import AsJson, RepoPath
+from craftnudge.entrypoints.cli.options import AsJson, Repository
 from craftnudge.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,13 +23,13 @@ config = typer.Typer(
 def show(
     ctx: typer.Context,
     origin: Annotated[bool, typer.Option("--origin", help="Show where each value comes from.")] = False,
-    repo_path: RepoPath = Path(),
+    repo: Repository = None,
     as_json: AsJson = False,
 ) -> None:
     """Show every setting with its value in this repository."""
     from craftnudge.services.settings import effective_settings
 
-    call: Invocation = ctx.obj.at(repo_path)
+    call: Invocation = ctx.obj.at(repo)
     effective = effective_settings(call.workplace)
     if as_json:
         from craftnudge.presentation.documents.config import config_document
@@ -43,12 +42,12 @@ def show(
 
 
 @config.command("validate")
-def validate(ctx: typer.Context, repo_path: RepoPath = Path()) -> None:
+def validate(ctx: typer.Context, repo: Repository = None) -> None:
     """Check the settings: list each problem with file and line. Exits with 2 if there is one."""
     from craftnudge.presentation.lines import span
     from craftnudge.services.settings import validate_configuration
 
-    call: Invocation = ctx.obj.at(repo_path)
+    call: Invocation = ctx.obj.at(repo)
     validation = validate_configuration(call.workplace)
     call.terminal.tell([(span(f"read: {where}"),) for where in validation.rule_files])
     call.terminal.tell([(span(f"ignored: {rule}"),) for rule in validation.left_out])
@@ -68,10 +67,10 @@ def schema(ctx: typer.Context) -> None:
 
 
 @config.command("where")
-def where(ctx: typer.Context, repo_path: RepoPath = Path()) -> None:
+def where(ctx: typer.Context, repo: Repository = None) -> None:
     """List the files that settings are read from, the strongest last."""
     from craftnudge.presentation.lines import span
     from craftnudge.services.settings import settings_files
 
-    files = settings_files(ctx.obj.at(repo_path).workplace)
+    files = settings_files(ctx.obj.at(repo).workplace)
     ctx.obj.terminal.show([(span(f"{file.where}{'' if file.exists else '   (missing)'}"),) for file in files])

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from craftnudge.entrypoints.cli.options import AsJson, RepoPath
+from craftnudge.entrypoints.cli.options import AsJson, Repository
 
 if TYPE_CHECKING:
     from craftnudge.entrypoints.cli.invocation import Invocation
 
 
-def doctor(ctx: typer.Context, repo_path: RepoPath = Path(), as_json: AsJson = False) -> None:
+def doctor(ctx: typer.Context, repo: Repository = None, as_json: AsJson = False) -> None:
     """Check program, git, journal, repository, settings and model, and say how to fix what is wrong."""
     from craftnudge.services.doctor import examine
     from craftnudge.services.doctor_model import examine_model
 
-    call: Invocation = ctx.obj.at(repo_path)
+    call: Invocation = ctx.obj.at(repo)
     diagnoses = (*examine(call.workplace), examine_model(call.workplace))
     if as_json:
         from craftnudge.presentation.documents.doctor import doctor_document

@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from craftnudge.entrypoints.cli.options import AsJson, UserId
+from craftnudge.entrypoints.cli.options import AsJson
+from craftnudge.entrypoints.cli.selection import Selection, looks_back
 from craftnudge.errors import UsageError
+from craftnudge.runtime.limits import GOAL_DAYS
 
 if TYPE_CHECKING:
     from craftnudge.entrypoints.cli.invocation import Invocation
 
 
+@looks_back(days=GOAL_DAYS)
 def goal(
     ctx: typer.Context,
+    chosen: Selection,
     check: Annotated[str | None, typer.Argument(metavar="CHECK", help="A check, by id or name.")] = None,
     clear: Annotated[bool, typer.Option("--clear", help="Clear the goal.")] = False,
-    user_id: UserId = None,
     as_json: AsJson = False,
 ) -> None:
     """Show your goal, set another one, or end it.
@@ -29,7 +32,7 @@ def goal(
     if check is not None and clear:
         raise UsageError("option.together", first=check, second="--clear")
     call: Invocation = ctx.obj
-    answer = goal_answer(call.workplace, user_id, check=check, clear=clear)
+    answer = goal_answer(call.workplace, chosen.question(call), check=check, clear=clear)
     if as_json:
         from craftnudge.presentation.documents.goal import goal_document
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from craftnudge.entrypoints.cli.options import AsJson, RepoPath
+from craftnudge.entrypoints.cli.options import AsJson, Repository
 from craftnudge.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from craftnudge.entrypoints.cli.invocation import Invocation
     from craftnudge.presentation.terminal import Terminal
@@ -53,13 +53,13 @@ def install(
     gate: GateOption = None,
     shared: Annotated[bool, typer.Option("--shared", help="Also write a hooks folder that others share.")] = False,
     way: WayOption = None,
-    repo_path: RepoPath = Path(),
+    repo: Repository = None,
 ) -> None:
     """Install the hooks; existing hooks keep running. Run again, it keeps the options of before."""
     from craftnudge.services.hook_choices import HookChoices
     from craftnudge.services.hook_setup import install_hooks
 
-    call: Invocation = ctx.obj.at(repo_path)
+    call: Invocation = ctx.obj.at(repo)
     choices = HookChoices(look=None if look is None else _look(look), gate=gate, nudge=nudge)
     installed = install_hooks(call.workplace, choices, shared=shared, way=None if way is None else _way(way))
     _show(call.terminal, installed.hooks)
@@ -95,12 +95,12 @@ def _way(typed: str) -> Way:
 def uninstall(
     ctx: typer.Context,
     force: Annotated[bool, typer.Option("--force", help="Also remove hooks of ours that were edited.")] = False,
-    repo_path: RepoPath = Path(),
+    repo: Repository = None,
 ) -> None:
     """Remove the hooks, and restore what was there before."""
     from craftnudge.services.hook_setup import uninstall_hooks
 
-    call: Invocation = ctx.obj.at(repo_path)
+    call: Invocation = ctx.obj.at(repo)
     removed = uninstall_hooks(call.workplace, force=force)
     _show(call.terminal, removed.hooks)
     _tell_of_aside(call.terminal, removed.aside)
@@ -109,11 +109,11 @@ def uninstall(
 
 
 @hook.command("status")
-def status(ctx: typer.Context, repo_path: RepoPath = Path(), as_json: AsJson = False) -> None:
+def status(ctx: typer.Context, repo: Repository = None, as_json: AsJson = False) -> None:
     """Show which hooks are installed, and whether git runs them."""
     from craftnudge.services.hook_state import look_at_hooks
 
-    call: Invocation = ctx.obj.at(repo_path)
+    call: Invocation = ctx.obj.at(repo)
     state = look_at_hooks(call.workplace)
     if not as_json:
         _show(call.terminal, state)

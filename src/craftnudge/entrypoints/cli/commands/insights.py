@@ -6,19 +6,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from craftnudge.entrypoints.cli.options import (
-    Ai,
-    AsJson,
-    Days,
-    Everyone,
-    NoIndex,
-    RepositoryName,
-    ShowPrompt,
-    UserId,
-    notify_about,
-    question_from,
-    scoring_status,
-)
+from craftnudge.entrypoints.cli.notes import notify_about, scoring_status
+from craftnudge.entrypoints.cli.options import Ai, AsJson, NoIndex, ShowPrompt
+from craftnudge.entrypoints.cli.selection import Selection, looks_back
 from craftnudge.runtime.limits import MOST_DAYS
 
 if TYPE_CHECKING:
@@ -26,12 +16,14 @@ if TYPE_CHECKING:
     from craftnudge.services.insights import InsightsAnswer
 
 
+# So many that all stand on one screen of 24 lines.
+_MOST = 6
+
+
+@looks_back(days=90, number=_MOST, lists=True)
 def insights(
     ctx: typer.Context,
-    days: Days = 90,
-    user_id: UserId = None,
-    everyone: Everyone = False,
-    repo: RepositoryName = None,
+    chosen: Selection,
     no_index: NoIndex = False,
     ai: Ai = None,
     show_prompt: ShowPrompt = False,
@@ -43,7 +35,7 @@ def insights(
     from craftnudge.services.insights import insights_answer
 
     call: Invocation = ctx.obj
-    question = question_from(call, days, user_id=user_id, everyone=everyone, repository=repo, use_index=not no_index)
+    question = chosen.question(call, use_index=not no_index)
     with scoring_status(call.terminal) as report:
         answer = insights_answer(call.workplace, question, report)
     notify_about(call.terminal, question, answer.history)
@@ -57,13 +49,15 @@ def insights(
         address = answer.history.person.email if answer.history.person else None
         words = notes.summary_of(facts)
         who = answer.history.who
-        call.write_document(insights_document(answer.commits, answer.insights, address, who, days, words=words))
+        call.write_document(
+            insights_document(answer.commits, answer.insights, address, who, question.days, words=words)
+        )
     else:
-        _show(call, answer)
+        _show(call, answer, chosen.limit)
         notes.show_summary_of(facts)
 
 
-def _show(call: Invocation, answer: InsightsAnswer) -> None:
+def _show(call: Invocation, answer: InsightsAnswer, most: int | None) -> None:
     from craftnudge.entrypoints.cli.empty_period import way_back_of, way_to_more_of
     from craftnudge.presentation.screens.insights import FEW_COMMITS, insights_screen
     from craftnudge.services.history import holds_more
@@ -74,4 +68,7 @@ def _show(call: Invocation, answer: InsightsAnswer) -> None:
     if few and holds_more(call.workplace, question):
         way = way_to_more_of("insights", question)
     canvas = call.terminal.canvas
-    call.terminal.show(insights_screen(commits, answer.insights, answer.history.who, question.days, canvas, way=way))
+    screen = insights_screen(
+        commits, answer.insights, answer.history.who, question.days, canvas, way=way, most=most or len(answer.insights)
+    )
+    call.terminal.show(screen)

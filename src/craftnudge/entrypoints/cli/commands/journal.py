@@ -8,36 +8,19 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from craftnudge.entrypoints.cli.options import AsJson, RepositoryName, seconds_of_date
+from craftnudge.entrypoints.cli.options import AsJson
+from craftnudge.entrypoints.cli.selection import Selection, looks_back
 from craftnudge.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from craftnudge.entrypoints.cli.invocation import Invocation
-    from craftnudge.services.maintenance import Chosen
 
 journal = typer.Typer(no_args_is_help=True, help="Verify, export, import or forget recorded commits.")
 
-Who = Annotated[str | None, typer.Option("--user-id", metavar="WHO", help="One person: an address, a name, an alias.")]
-Since = Annotated[str | None, typer.Option(metavar="DATE", help="Commits written on or after this date.")]
-Until = Annotated[str | None, typer.Option(metavar="DATE", help="Commits written before this date.")]
-
 NOT_WHOLE = 1
 _FORMATS = ("jsonl", "csv", "markdown")
-
-
-def _chosen(call: Invocation, user: str | None, repository: str | None, since: str | None, until: str | None) -> Chosen:
-    from craftnudge.services.maintenance import Chosen
-
-    now = call.workplace.local_now
-    return Chosen(
-        user,
-        repository,
-        None if since is None else seconds_of_date(since, now),
-        None if until is None else seconds_of_date(until, now),
-        by_path=True,
-    )
 
 
 @journal.command(epilog="Example: craftnudge journal verify")
@@ -63,16 +46,14 @@ def verify(ctx: typer.Context, as_json: AsJson = False) -> None:
 
 
 @journal.command(epilog="Example: craftnudge journal export --format csv --output commits.csv")
+@looks_back(everyone=True, all_repos=True)
 def export(
     ctx: typer.Context,
+    chosen: Selection,
     form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="jsonl, csv or markdown.")] = "jsonl",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="A new file. Default: standard output.")
     ] = None,
-    user_id: Who = None,
-    repo: RepositoryName = None,
-    since: Since = None,
-    until: Until = None,
 ) -> None:
     """Export commits: the journal's own lines, or a table as CSV or Markdown."""
     from craftnudge.services.maintenance import export_history, export_lines, new_file, query_of
@@ -80,7 +61,7 @@ def export(
     if form not in _FORMATS:
         raise UsageError("option.value", option="--format", value=form, allowed=_FORMATS)
     call: Invocation = ctx.obj
-    query = query_of(call.workplace, _chosen(call, user_id, repo, since, until))
+    query = query_of(call.workplace, chosen.stored(call))
     stream = sys.stdout if output is None else new_file(output)
     try:
         if form == "jsonl":
@@ -105,13 +86,11 @@ def _writer(stream: TextIO) -> Callable[[bytes], object]:
     return lambda line: stream.write(harmless(line.decode("utf-8", "backslashreplace")))
 
 
-@journal.command(epilog="Example: craftnudge journal forget --user-id ann@example.org")
+@journal.command(epilog="Example: craftnudge journal forget --author ann@example.org")
+@looks_back(everyone=True, all_repos=True)
 def forget(
     ctx: typer.Context,
-    user_id: Who = None,
-    repo: RepositoryName = None,
-    since: Since = None,
-    until: Until = None,
+    chosen: Selection,
     yes: Annotated[bool, typer.Option("--yes", help="Don't ask.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would be forgotten.")] = False,
     as_json: AsJson = False,
@@ -120,7 +99,7 @@ def forget(
     from craftnudge.services.maintenance import forget_everywhere, names_nothing, preview_forgetting, query_of
 
     call: Invocation = ctx.obj
-    query = query_of(call.workplace, _chosen(call, user_id, repo, since, until))
+    query = query_of(call.workplace, chosen.stored(call))
     if names_nothing(query):
         raise UsageError("forget.everything")
     forgotten = preview_forgetting(call.workplace, query)

@@ -6,55 +6,44 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from craftnudge.entrypoints.cli.options import AsJson, NoIndex, UserId, notify_about, question_from, seconds_of_date
-from craftnudge.errors import UsageError
-from craftnudge.runtime.limits import MOST_DAYS
+from craftnudge.entrypoints.cli.notes import notify_about
+from craftnudge.entrypoints.cli.options import AsJson, NoIndex
+from craftnudge.entrypoints.cli.selection import Selection, looks_back
+from craftnudge.presentation.levels import level_of_word
 
 if TYPE_CHECKING:
-    from craftnudge.domain.rubric.scorecard import Level
     from craftnudge.entrypoints.cli.invocation import Invocation
     from craftnudge.services.commit_log import LogAnswer
 
-RepositoryHere = Annotated[
-    str | None, typer.Option("--repo", metavar="NAME", help="One repository, by name or path. Default: this, if any.")
-]
-_LEVELS: tuple[Level, ...] = ("EXCELLENT", "GOOD", "FAIR", "NEEDS_WORK")
 
-
+@looks_back(number=20, lists=True, everyone=True)
 def log(
     ctx: typer.Context,
-    limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", help="List at most N commits; 0 lists all.")] = 20,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="Commits written on or after this date.")] = None,
-    user_id: UserId = None,
-    repo: RepositoryHere = None,
-    everywhere: Annotated[bool, typer.Option("--everywhere", help="All repositories, also inside one.")] = False,
-    level: Annotated[str | None, typer.Option(metavar="LEVEL", help="One level, such as NEEDS_WORK.")] = None,
+    chosen: Selection,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[--] PATH", help="Only commits that changed one of these files or folders."),
+    ] = None,
+    level: Annotated[
+        str | None, typer.Option(metavar="LEVEL", help="One level: excellent, good, fair or needs-work.")
+    ] = None,
     rewritten: Annotated[
         bool, typer.Option("--rewritten", help="Also commits that were rewritten or copied, and don't count.")
     ] = False,
     no_index: NoIndex = False,
+    oneline: Annotated[bool, typer.Option("--oneline", hidden=True)] = False,
     as_json: AsJson = False,
 ) -> None:
     """List recorded commits with their scores, the newest first: of all authors, in this repository."""
     from craftnudge.services.commit_log import log_answer
+    from craftnudge.services.paths_in_repository import paths_in_repository
 
-    chosen_level = _level(level)
-    if limit < 0:
-        raise UsageError("option.range", option="--limit", value=limit, range="0 (all) or more")
-    if everywhere and repo is not None:
-        raise UsageError("option.together", first="--repo", second="--everywhere")
+    del oneline  # a commit takes one line anyway
+    chosen_level = None if level is None else level_of_word(level)
     call: Invocation = ctx.obj
-    question = question_from(
-        call,
-        MOST_DAYS,
-        user_id=user_id,
-        everyone=user_id is None,
-        repository=repo if repo or everywhere else _here(call),
-        use_index=not no_index,
-        since_seconds=None if since is None else seconds_of_date(since, call.workplace.local_now),
-        with_superseded=rewritten,
-    )
-    answer = log_answer(call.workplace, question, limit=limit or None, level=chosen_level)
+    changed = paths_in_repository(call.workplace, paths or ())
+    question = chosen.question(call, use_index=not no_index, with_superseded=rewritten)
+    answer = log_answer(call.workplace, question, limit=chosen.limit, level=chosen_level, paths=changed)
     notify_about(call.terminal, question, answer.history)
     _show(call, answer, as_json=as_json)
 
@@ -71,19 +60,3 @@ def _show(call: Invocation, answer: LogAnswer, *, as_json: bool) -> None:
 
     today, canvas = answer.question.today, call.terminal.canvas
     call.terminal.show(log_screen(answer.commits, answer.matching, today, canvas, history.superseded))
-
-
-def _level(typed: str | None) -> Level | None:
-    if typed is None:
-        return None
-    level = next((name for name in _LEVELS if name == typed.upper()), None)
-    if level is None:
-        raise UsageError("option.value", option="--level", value=typed, allowed=_LEVELS)
-    return level
-
-
-def _here(call: Invocation) -> str | None:
-    """The repository that the user is in, as a path; None outside one."""
-    from craftnudge.services.settings import is_in_project
-
-    return "." if is_in_project(call.workplace) else None

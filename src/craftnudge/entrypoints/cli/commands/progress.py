@@ -6,19 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from craftnudge.entrypoints.cli.options import (
-    Ai,
-    AsJson,
-    Days,
-    Everyone,
-    NoIndex,
-    RepositoryName,
-    ShowPrompt,
-    UserId,
-    notify_about,
-    question_from,
-    scoring_status,
-)
+from craftnudge.entrypoints.cli.notes import notify_about, scoring_status
+from craftnudge.entrypoints.cli.options import Ai, AsJson, NoIndex, ShowPrompt
+from craftnudge.entrypoints.cli.selection import Selection, looks_back
 
 if TYPE_CHECKING:
     from craftnudge.entrypoints.cli.invocation import Invocation
@@ -26,12 +16,10 @@ if TYPE_CHECKING:
     from craftnudge.services.progress import ProgressAnswer
 
 
+@looks_back(days=30)
 def progress(
     ctx: typer.Context,
-    days: Days = 30,
-    user_id: UserId = None,
-    everyone: Everyone = False,
-    repo: RepositoryName = None,
+    chosen: Selection,
     no_index: NoIndex = False,
     calendar: Annotated[bool, typer.Option("--calendar", help="Show the days and the hours of the week.")] = False,
     ai: Ai = None,
@@ -44,7 +32,7 @@ def progress(
     from craftnudge.services.progress import progress_answer
 
     call: Invocation = ctx.obj
-    question = question_from(call, days, user_id=user_id, everyone=everyone, repository=repo, use_index=not no_index)
+    question = chosen.question(call, use_index=not no_index)
     if calendar and not (as_json or show_prompt):
         _show_calendar(call, question)
         return

@@ -8,16 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from craftnudge.entrypoints.cli.options import (
-    Days,
-    Everyone,
-    NoIndex,
-    RepositoryName,
-    UserId,
-    notify_about,
-    question_from,
-    scoring_status,
-)
+from craftnudge.entrypoints.cli.notes import notify_about, scoring_status
+from craftnudge.entrypoints.cli.options import NoIndex
+from craftnudge.entrypoints.cli.selection import Selection, looks_back
 from craftnudge.errors import UsageError
 from craftnudge.presentation.lines import span
 
@@ -27,16 +20,14 @@ if TYPE_CHECKING:
 _FORMATS = ("html", "markdown")
 
 
+@looks_back(days=90)
 def report(
     ctx: typer.Context,
+    chosen: Selection,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="The file to write; - for standard output.")
     ] = None,
     form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="html or markdown.")] = "html",
-    days: Days = 90,
-    user_id: UserId = None,
-    everyone: Everyone = False,
-    repo: RepositoryName = None,
     no_index: NoIndex = False,
 ) -> None:
     """Write a report of your commits: one HTML file without scripts or links to other files, or Markdown."""
@@ -47,7 +38,7 @@ def report(
     if form not in _FORMATS:
         raise UsageError("option.value", option="--format", value=form, allowed=_FORMATS)
     call: Invocation = ctx.obj
-    question = question_from(call, days, user_id=user_id, everyone=everyone, repository=repo, use_index=not no_index)
+    question = chosen.question(call, use_index=not no_index)
     with scoring_status(call.terminal) as status:
         answer = report_answer(call.workplace, question, status)
     notify_about(call.terminal, question, answer.history)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from craftnudge.entrypoints.cli.options import AsJson, RepoPath
+from craftnudge.entrypoints.cli.options import AsJson, Repository
 
 if TYPE_CHECKING:
     from craftnudge.entrypoints.cli.invocation import Invocation
@@ -24,13 +23,13 @@ def reword(
     ] = None,
     apply: Annotated[bool, typer.Option("--apply", help="Give the commit the new message, if it is unpushed.")] = False,
     no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing.")] = False,
-    repo_path: RepoPath = Path(),
+    repo: Repository = None,
     as_json: AsJson = False,
 ) -> None:
     """Fix a commit message and add the reason for the change."""
     from craftnudge.services.reword import apply_rewording, reword_commit
 
-    call: Invocation = ctx.obj.at(repo_path)
+    call: Invocation = ctx.obj.at(repo)
     reworded = reword_commit(call.workplace, revision, why or "")
     asks = why is None and not no_input and not as_json and sys.stdin.isatty() and sys.stderr.isatty()
     if asks and reworded.lacks_why:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from craftnudge.entrypoints.cli.options import Days, UserId, question_from, scoring_status
+from craftnudge.entrypoints.cli.notes import scoring_status
+from craftnudge.entrypoints.cli.selection import Selection, looks_back
 from craftnudge.errors import NoCommitsError, UsageError
 
 if TYPE_CHECKING:
@@ -19,12 +20,8 @@ _MOST = 20
 _DAYS = 90
 
 
-def session(
-    ctx: typer.Context,
-    days: Days = _DAYS,
-    commits: Annotated[int, typer.Option("--commits", metavar="N", help="How many commits to practise on.")] = 5,
-    user_id: UserId = None,
-) -> None:
+@looks_back(days=_DAYS, number=5, lists=True)
+def session(ctx: typer.Context, chosen: Selection) -> None:
     """Practise on your own commits: score or rewrite each, then see the score and the reasons.
 
     Needs a terminal. Your answers are saved, and a session that you stop continues the next time.
@@ -35,10 +32,11 @@ def session(
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("session.no-terminal")
+    commits = chosen.limit or _MOST
     if not 1 <= commits <= _MOST:
-        raise UsageError("option.range", option="--commits", value=commits, range=f"1 to {_MOST}")
+        raise UsageError("option.range", option="-n", value=commits, range=f"1 to {_MOST}")
     call: Invocation = ctx.obj
-    question = question_from(call, days, user_id=user_id)
+    question = chosen.question(call)
     with scoring_status(call.terminal) as report:
         started = start_practice(call.workplace, question, most=commits, report=report)
     if isinstance(started, NothingToPractise):

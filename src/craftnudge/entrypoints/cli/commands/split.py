@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from craftnudge.entrypoints.cli.options import AsJson, RepoPath
+from craftnudge.entrypoints.cli.options import AsJson, Repository
 from craftnudge.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ def split(
     apply: Annotated[
         bool, typer.Option("--apply", help="Make the commits. To split a commit, the work tree must be clean.")
     ] = False,
-    repo_path: RepoPath = Path(),
+    repo: Repository = None,
     as_json: AsJson = False,
 ) -> None:
     """Suggest how to split a commit, with the commands to do it."""
@@ -31,7 +30,7 @@ def split(
     from craftnudge.services.split_commands import commands
 
     invocation: Invocation = ctx.obj
-    call = invocation.at(repo_path)
+    call = invocation.at(repo)
     if staged:
         suggestion = split_staged(call.workplace)
     else:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from craftnudge.entrypoints.cli.options import AsJson, RepoPath
+from craftnudge.entrypoints.cli.options import AsJson, Repository
 from craftnudge.errors import UsageError
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 def style(
     ctx: typer.Context,
     revision: Annotated[str, typer.Argument(metavar="REV", help="The commit whose history is used.")] = "HEAD",
-    repo_path: RepoPath = Path(),
+    repo: Repository = None,
     toml: Annotated[
         bool, typer.Option("--toml", help="Print what can be a rule as settings for .craftnudge.toml.")
     ] = False,
@@ -28,7 +27,7 @@ def style(
         raise UsageError("option.together", first="--json", second="--toml")
     from craftnudge.services.project_style import style_answer
 
-    call: Invocation = ctx.obj.at(repo_path)
+    call: Invocation = ctx.obj.at(repo)
     answer = style_answer(call.workplace, revision)
     if toml:
         from craftnudge.presentation.formats.style_toml import style_toml

@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from craftnudge.entrypoints.cli.options import AsJson, Days, NoIndex, RepositoryOfTeam, notify_about, question_from
+from craftnudge.entrypoints.cli.notes import notify_about
+from craftnudge.entrypoints.cli.options import AsJson, NoIndex
+from craftnudge.entrypoints.cli.selection import Selection, looks_back
+from craftnudge.runtime.fast_dataclasses import replace
 
 if TYPE_CHECKING:
     from craftnudge.entrypoints.cli.invocation import Invocation
 
 
+@looks_back(days=90, people=False)
 def team(
     ctx: typer.Context,
-    days: Days = 90,
-    repo: RepositoryOfTeam = None,
+    chosen: Selection,
     no_index: NoIndex = False,
     as_json: AsJson = False,
 ) -> None:
@@ -27,7 +30,9 @@ def team(
     from craftnudge.services.team_report import team_answer
 
     call: Invocation = ctx.obj
-    question = question_from(call, days, everyone=True, repository=repo or ".", use_index=not no_index)
+    # Outside a repository there is no team, unless one is named.
+    named = chosen if chosen.repo or chosen.all_repos else replace(chosen, repo=".")
+    question = named.question(call, use_index=not no_index)
     answer = team_answer(call.workplace, question)
     notify_about(call.terminal, question, answer.history)
     if as_json:

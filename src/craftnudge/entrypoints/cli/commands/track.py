@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from craftnudge.entrypoints.cli.options import AsJson, seconds_of_date
+from craftnudge.entrypoints.cli.options import AllRepositories, AsJson, Repositories, Since
 from craftnudge.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from craftnudge.entrypoints.cli.invocation import Invocation
     from craftnudge.services.results.track import Tracked
     from craftnudge.services.track import Request
@@ -19,17 +21,15 @@ if TYPE_CHECKING:
 def track(
     ctx: typer.Context,
     revisions: Annotated[
-        list[str] | None, typer.Argument(metavar="REV|RANGE", help="What to record. Default: HEAD.")
+        list[str] | None,
+        typer.Argument(metavar="REV|RANGE|PATH", help="What to record, or a folder of a repository. Default: HEAD."),
     ] = None,
-    repo_path: Annotated[
-        list[Path] | None, typer.Option("--repo-path", metavar="PATH", help="A repository; may be given several times.")
-    ] = None,
+    repo: Repositories = None,
+    all_repos: AllRepositories = False,
     whole: Annotated[
         bool, typer.Option("--all", help="The whole history of all branches and tags, oldest first.")
     ] = False,
-    since: Annotated[
-        str | None, typer.Option(metavar="DATE", help='Commits on or after this date: 2026-11-24, or "3 weeks ago".')
-    ] = None,
+    since: Since = None,
     branch: Annotated[str | None, typer.Option(metavar="NAME", help="This branch instead of HEAD.")] = None,
     show_latest: Annotated[bool, typer.Option("--show-latest", help="Also show the newest commit's score.")] = False,
     verify_objects: Annotated[
@@ -38,21 +38,46 @@ def track(
     as_json: AsJson = False,
 ) -> None:
     """Record commits in the journal, each once. An interrupted run continues the next time."""
+    from craftnudge.entrypoints.cli.typed_dates import start_of
     from craftnudge.services.track import Request
 
+    call: Invocation = ctx.obj
+    folders = [name for name in revisions or () if _is_folder(call, name)]
+    revisions = [name for name in revisions or () if name not in folders]
     if revisions and branch:
         raise UsageError("option.together", first=revisions[0], second="--branch")
-    call: Invocation = ctx.obj
-    since_seconds = None if since is None else seconds_of_date(since, call.workplace.local_now)
+    repositories = _repositories(call, [*(repo or ()), *folders], all_repos=all_repos)
+    since_seconds = None if since is None else start_of(since, call.workplace.local_now)
     start = f"refs/heads/{branch}" if branch and not branch.startswith("refs/") else branch or "HEAD"
     everything = whole and not revisions and not branch
     request = Request(tuple(revisions or (start,)), whole, since_seconds, everything)
-    calls = [call.at(path) for path in repo_path or [Path()]]
+    calls = [call.at(name) for name in repositories]
     results = [_track(there, request, verify_objects=verify_objects) for there in calls]
     _show(call, results, as_json=as_json)
     if show_latest and not as_json:
         for there, tracked in zip(calls, results, strict=True):
             _show_latest(there, tracked)
+
+
+def _is_folder(call: Invocation, name: str) -> bool:
+    """Whether an argument is a folder and no revision, as in `track .`."""
+    if not name or not Path(name).is_dir():
+        return False
+    if name.startswith((".", "~")) or len(Path(name).parts) > 1:
+        return True
+    from craftnudge.services.check import names_commits
+
+    return not names_commits(call.workplace, name)
+
+
+def _repositories(call: Invocation, named: list[str], *, all_repos: bool) -> Sequence[str | None]:
+    if not all_repos:
+        return named or [None]
+    if named:
+        raise UsageError("option.together", first=named[0], second="--all-repos")
+    from craftnudge.services.recorded_folders import recorded_folders
+
+    return recorded_folders(call.workplace)
 
 
 def _track(call: Invocation, request: Request, *, verify_objects: bool) -> Tracked:
