@@ -109,6 +109,21 @@ def test_debug_code_is_shown_with_its_place(history: GitRepository, program: Pro
     assert "loud.py:2 adds a debug print." in program("check").stdout
 
 
+def test_each_commit_of_a_range_that_fails_is_named(history: GitRepository, program: Program) -> None:
+    """With its score below a minimum; without one where rules are broken; if all pass, that is said."""
+    start = history.git("rev-parse", "HEAD")
+    poor = [history.commit(message, {name: "x = 1\n"})[:7] for name, message in (("a.py", "wip"), ("b.py", "fix"))]
+    history.commit(MESSAGE, {"c.py": "x = 1\n"})
+    refused = program("check", f"{start}..", "--min-score", "6")
+    assert "2 of 3 commits score below the minimum of 6.0" in refused.stderr
+    assert all(f"{label} (" in refused.stderr for label in poor)
+    assert "All 3 commits pass: the minimum score is 1.0." in program("check", f"{start}..", "--min-score", "1").stdout
+    (history.path / ".craftnudge.toml").write_text("[project-style]\nsubject-pattern = '.{8,}'\n")
+    refused = program("check", f"{start}..")
+    assert refused.code == 1
+    assert all(label in refused.stderr for label in poor)
+
+
 def test_a_gate_refuses_with_one(history: GitRepository, program: Program) -> None:
     """Below the score asked for the exit code is 1, and the reason is on standard error; above it is 0."""
     history.write({"src/token.py": "x = 1\n"})

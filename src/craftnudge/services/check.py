@@ -28,7 +28,7 @@ from craftnudge.errors import (
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from craftnudge.adapters.git.reader import Reader
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from craftnudge.services.workplace import Workplace
 
 _NO_HASH = "0" * 40
+# An error names so many commits; each is in the output above it.
+_MOST_NAMED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +81,11 @@ def check_revision(workplace: Workplace, revision: str, criteria: Criteria) -> t
     reader = workplace.open_repository()
     try:
         if ".." not in revision:
-            return (_check_commit(reader, reader.resolve(revision), criteria),)
+            return (check_commit(reader, reader.resolve(revision), criteria),)
         start, dots, end = _ends(revision)
         base = _merge_base(workplace.folder, start, end)
         hashes = reader.history([f"{base if dots else start}..{end}"])
-        return tuple(_check_commit(reader, commit_hash, criteria) for commit_hash in hashes)
+        return tuple(check_commit(reader, commit_hash, criteria) for commit_hash in hashes)
     finally:
         reader.close()
 
@@ -153,7 +155,8 @@ def names_commits(workplace: Workplace, name: str) -> bool:
     return all(part and _is_commit(workplace.folder, part) for part in ((start, end) if dots else (start,)))
 
 
-def _check_commit(reader: Reader, commit_hash: str, criteria: Criteria) -> Checked:
+def check_commit(reader: Reader, commit_hash: str, criteria: Criteria) -> Checked:
+    """Checks one commit. Raises RepositoryRefusedError if a shallow clone does not have its parents."""
     record = reader.record(commit_hash)
     if record.shallow_boundary:
         raise RepositoryRefusedError("repository.shallow", commit=commit_hash[:12])
@@ -234,9 +237,20 @@ def refusal(results: Sequence[Checked], *, of_a_commit: bool = False) -> GateNot
             minimum=worst.min_score,
             failed=len(below),
             total=len(results),
+            commits=_listed(f"{result.label} ({result.card.score:.1f})" for result in below),
         )
     # Imported here: most commits break no rule, and a hook's time is the user's.
     from craftnudge.domain.coaching.phrases.lookup import rule_text  # noqa: PLC0415
 
+    if len(failed) > 1:
+        commits = _listed(result.label for result in failed)
+        return GateNotMetError("scores.rule-broken", failed=len(failed), total=len(results), commits=commits)
     code = "commit.rule-broken" if of_a_commit else "score.rule-broken"
     return GateNotMetError(code, label=failed[0].label, rule=rule_text(failed[0].broken[0]))
+
+
+def _listed(commits: Iterable[str]) -> str:
+    """The commits after commas; of very many, the first ones and how many more."""
+    names = list(commits)
+    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    return ", ".join(names[:_MOST_NAMED]) + more

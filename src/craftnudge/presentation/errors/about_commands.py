@@ -55,10 +55,18 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
         "Fix what is listed above. To see why it matters: craftnudge explain ID",
     ),
     "scores.below-minimum": (
-        "{failed} of {total} commits score below the minimum of {minimum:.1f}; the lowest is {label} ({score:.1f}).",
+        "{failed} of {total} commits score below the minimum of {minimum:.1f}: {commits}.",
         "Fix what is listed above. To see why it matters: craftnudge explain ID",
     ),
     "score.rule-broken": ("{label}: {rule}", "Fix what is listed above."),
+    "scores.rule-broken": (
+        "{failed} of {total} commits break a project rule: {commits}.",
+        "Fix what is listed above.",
+    ),
+    "push.no-range": (
+        "--push needs two hashes with two dots between them, not {range!r}.",
+        "Leave the first empty if there is none: craftnudge check --push ..HEAD",
+    ),
     "commit.below-minimum": ("commit rejected: score {score:.1f} is below the minimum of {minimum:.1f}.",),
     "commit.rule-broken": ("commit rejected: {rule}",),
     "score.invalid-lines": (

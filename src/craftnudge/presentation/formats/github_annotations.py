@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def github_annotations(results: Sequence[Checked]) -> str:
-    """The commands, one per line; empty without findings."""
-    lines: list[str] = []
+def github_annotations(results: Sequence[Checked], notes: Sequence[str] = ()) -> str:
+    """The commands, one per line; empty without findings. `notes` are about the push, not about a commit."""
+    lines = [f"::notice title=CraftNudge::{_data(note)}\n" for note in notes]
     for result in results:
         subject = result.record.message.strip().split("\n", 1)[0]
         for finding in findings_of(result):

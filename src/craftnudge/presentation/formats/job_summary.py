@@ -14,9 +14,13 @@ if TYPE_CHECKING:
     from craftnudge.domain.coaching.check_result import Checked
 
 
-def markdown_report(results: Sequence[Checked]) -> str:
-    """The report; text of strangers cannot become a link, a mention, an image or a tag in it."""
-    lines = ["| commit | score | level | subject |", "| --- | ---: | --- | --- |"]
+def markdown_report(results: Sequence[Checked], notes: Sequence[str] = ()) -> str:
+    """The report; text of strangers cannot become a link, a mention, an image or a tag in it.
+
+    `notes` are about the push, not about a commit, and stand above the table.
+    """
+    lines = [line for note in notes for line in (markdown_text(note), "")]
+    lines += ["| commit | score | level | subject |", "| --- | ---: | --- | --- |"] if results else []
     for result in results:
         score = "" if result.card.score is None else f"{result.card.score:.1f}"
         level = markdown_text(level_name(result.card.level) or score_text(result.card))

@@ -36,6 +36,9 @@ def check_screen(results: Sequence[Checked], canvas: Canvas) -> list[Line]:
             )
             points = points_lost(lost.get(finding.rule, 0))
             lines += finding_lines(finding.rule, points, finding.says, finding.advice, canvas, style=style)
+    minimum = results[0].min_score if len(results) > 1 else None
+    if minimum is not None and all(result.passed for result in results):
+        lines += [BLANK, (span(f"  All {len(results)} commits pass: the minimum score is {minimum:.1f}."),)]
     return lines or [(span("  There are no commits in that range."),)]
 
 

@@ -14,9 +14,11 @@ from craftnudge.runtime.bounded_read import at_most, named_file
 from craftnudge.runtime.limits import MESSAGE_FILE_BYTES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from craftnudge.domain.coaching.check_result import Checked
     from craftnudge.entrypoints.cli.invocation import Invocation
-    from craftnudge.presentation.terminal import Terminal
+    from craftnudge.presentation.templates import MessageAndHint
     from craftnudge.services.check import Criteria
     from craftnudge.services.workplace import Workplace
 
@@ -39,6 +41,15 @@ Squash = Annotated[
     str | None, typer.Option("--squash", metavar="A..B", help="The one commit that squashing a range would make.")
 ]
 Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="With --squash: the pull request's title.")]
+Push = Annotated[
+    str | None,
+    typer.Option(
+        "--push",
+        metavar="A..B",
+        help="The commits of a push, in CI. A may be empty, zeros or missing (a new branch, a forced push).",
+    ),
+]
+Unpushed = Annotated[bool, typer.Option("--unpushed", help="The commits that no remote branch has.")]
 MinScore = Annotated[
     float | None, typer.Option("--min-score", metavar="N", min=0, max=10, help="Exit with 1 below this score.")
 ]
@@ -56,6 +67,8 @@ def check(
     amend: Amend = False,
     squash: Squash = None,
     title: Title = None,
+    push: Push = None,
+    unpushed: Unpushed = False,
     min_score: MinScore = None,
     output: Format = "text",
     repo: Repository = None,
@@ -63,28 +76,26 @@ def check(
 ) -> None:
     """Score the staged change and its message before the commit, as coach would after it."""
     from craftnudge.services.check import check_squash, check_staged, criteria_of, refusal
-    from craftnudge.services.renamed_names import renamed_names
 
     form = _form(output, as_json=as_json)
-    if sum(value not in (None, False) for value in (what, message, last, staged and not message, squash)) > 1:
-        raise _together(what, message, last=last, staged=staged, squash=squash)
-    _require_sense(what, squash, title, amend=amend and (last or squash is not None))
+    _require_one(what, message, last, staged and not message, squash, push, unpushed)
+    _require_sense(what, squash, title, amend=amend and (last or unpushed or (squash or push) is not None))
     call: Invocation = ctx.obj.at(repo)
     criteria = criteria_of(call.workplace, min_score)
     text = message
+    notes: Sequence[MessageAndHint] = ()
     if squash is not None:
         results: tuple[Checked, ...] = (check_squash(call.workplace, squash, criteria, title),)
+    elif push is not None or unpushed:
+        results, notes = _of_push(call.workplace, push, criteria)
     elif what is not None or last:
         results, text = _named(call.workplace, what or "HEAD", criteria, amend=amend)
     else:
         results = (check_staged(call.workplace, message, criteria, amend=amend),)
         if not results[0].record.files and message is None:
             raise UsageError("staged.nothing")
-    for rename in renamed_names(call.workplace, results):
-        call.terminal.notify(str(rename))
-    _show(call.terminal, results, text, form)
-    failure = refusal(results)
-    if failure is not None:
+    _show(call, results, text, form, notes)
+    if (failure := refusal(results)) is not None:
         raise failure
 
 
@@ -106,14 +117,27 @@ def _require_sense(what: str | None, squash: str | None, title: str | None, *, a
         raise _amend_of_a_commit()
 
 
-def _together(what: str | None, message: str | None, *, last: bool, staged: bool, squash: str | None) -> UsageError:
-    arguments = {what or "": what, "--message": message, "--last": last, "--staged": staged, "--squash": squash}
-    first, second, *_ = (name for name, value in arguments.items() if value not in (None, False))
-    return UsageError("option.together", first=first, second=second)
+def _require_one(what: str | None, *others: object) -> None:
+    """Raises UsageError if more than one thing is named that could be checked."""
+    names = (what or "", "--message", "--last", "--staged", "--squash", "--push", "--unpushed")
+    given = [name for name, value in zip(names, (what, *others), strict=True) if value not in (None, False)]
+    if len(given) > 1:
+        raise UsageError("option.together", first=given[0], second=given[1])
 
 
 def _amend_of_a_commit() -> UsageError:
     return UsageError("check.amend-of-revision")
+
+
+def _of_push(
+    workplace: Workplace, push: str | None, criteria: Criteria
+) -> tuple[tuple[Checked, ...], tuple[MessageAndHint, ...]]:
+    """The results for a push, or for what a push would bring; and what is to be said about it."""
+    from craftnudge.presentation.push_text import push_note_text
+    from craftnudge.services.push import check_push, check_unpushed
+
+    found = check_unpushed(workplace, criteria) if push is None else check_push(workplace, push, criteria)
+    return found.results, tuple(push_note_text(note) for note in found.notes)
 
 
 def _named(
@@ -180,9 +204,18 @@ def _is_revision(workplace: Workplace, name: str) -> bool:
     return names_commits(workplace, name)
 
 
-def _show(terminal: Terminal, results: tuple[Checked, ...], text: str | None, output: str) -> None:
+def _show(
+    call: Invocation, results: tuple[Checked, ...], text: str | None, output: str, notes: Sequence[MessageAndHint]
+) -> None:
     from craftnudge.presentation.json import as_text
+    from craftnudge.services.renamed_names import renamed_names
 
+    terminal = call.terminal
+    for rename in renamed_names(call.workplace, results):
+        terminal.notify(str(rename))
+    noted = [" ".join(filter(None, (note.message[:1].upper() + note.message[1:], note.hint))) for note in notes]
+    for note in () if output in ("github", "markdown") else notes:
+        terminal.notify(note.message, note.hint)
     if output == "text":
         from craftnudge.presentation.screens.check import check_screen
 
@@ -202,8 +235,8 @@ def _show(terminal: Terminal, results: tuple[Checked, ...], text: str | None, ou
     elif output == "github":
         from craftnudge.presentation.formats.github_annotations import github_annotations
 
-        terminal.out.write(github_annotations(results))
+        terminal.out.write(github_annotations(results, noted))
     else:
         from craftnudge.presentation.formats.job_summary import markdown_report
 
-        terminal.out.write(markdown_report(results))
+        terminal.out.write(markdown_report(results, noted))
