@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from craftnudge.domain.commits.bots import BotSign
 from craftnudge.presentation.levels import (
     LEVEL_COLUMNS,
     LEVEL_NAMES,
@@ -15,6 +18,7 @@ from craftnudge.presentation.levels import (
     score_style,
     score_text,
     skipped_sentence,
+    skipped_sentences,
 )
 from tests.support.scored import card, check_result
 
@@ -56,3 +60,12 @@ def test_a_skipped_commit_has_a_sentence() -> None:
     """Also one of a kind that this version does not know."""
     assert skipped_sentence("merge") == "Skipped: merge commits are recorded but not scored."
     assert skipped_sentence("later") == "Skipped: later are recorded but not scored."
+
+
+def test_a_bots_commit_says_by_what_the_bot_was_known() -> None:
+    """And what to do if it is a person; not where the user listed it."""
+    for kind, sentences in (("bot-name", 3), ("listed", 2)):
+        skipped = replace(card("a" * 40, None, generated="bot"), bot=BotSign(kind, "release-bot"))  # type: ignore[arg-type]
+        said = skipped_sentences(skipped)
+        assert len(said) == sentences
+        assert said[1].endswith(": release-bot")

@@ -77,7 +77,7 @@ def test_what_others_may_have_is_refused(branch: GitRepository, program: Program
     other = program("reword", "side", "--apply", "--why", "so")
     assert (other.code, "not in the history" in other.stderr) == (2, True)
     branch.git("switch", "--quiet", "feature/ABC-12-x")
-    assert "not written by hand (merge)" in program("reword", "HEAD").stderr
+    assert "is skipped (merge)" in program("reword", "HEAD").stderr
     branch.git("init", "--quiet", "--bare", str(tmp_path / "remote"))
     branch.git("remote", "add", "origin", str(tmp_path / "remote"))
     branch.git("push", "--quiet", "origin", "HEAD^1~1:refs/heads/x")

@@ -8,6 +8,7 @@ from craftnudge.domain.rubric.scorecard import level_of
 from craftnudge.errors import UsageError
 
 if TYPE_CHECKING:
+    from craftnudge.domain.commits.bots import BotSignKind
     from craftnudge.domain.rubric.scorecard import Level, ScoreCard
     from craftnudge.presentation.lines import Style
 
@@ -34,6 +35,18 @@ _SKIPPED: dict[str, str] = {
     "amend": "amend commits",
     "version": "version bumps",
     "bot": "commits by bots",
+    "translation": "translations made on a platform",
+    "import": "imports by a tool",
+    "automatic": "commits that a tool made",
+}
+_SIGNS: dict[BotSignKind, str] = {
+    "forge-address": "The address is one that forges give to apps: {text}",
+    "service-address": "The address is a known service's: {text}",
+    "bot-address": "The address is a bot's: {text}",
+    "forge-name": "The name is one that forges give to apps: {text}",
+    "service-name": "The name is a known service's: {text}",
+    "bot-name": "The name is a bot's: {text}",
+    "listed": "The setting authors.bots lists the author: {text}",
 }
 
 
@@ -81,3 +94,13 @@ def score_column(card: ScoreCard) -> str:
 def skipped_sentence(generated: str) -> str:
     """Why a commit of that kind has no score."""
     return f"Skipped: {_SKIPPED.get(generated, generated)} are recorded but not scored."
+
+
+def skipped_sentences(card: ScoreCard) -> list[str]:
+    """Why a commit has no score; for a bot's also by what it was known, and what to do if that is wrong."""
+    sentences = [skipped_sentence(card.generated or "")]
+    if card.bot is not None:
+        sentences.append(_SIGNS[card.bot.kind].format(text=card.bot.text))
+        if card.bot.kind != "listed":
+            sentences.append("Is it a person? List the address in authors.people (craftnudge config where).")
+    return sentences

@@ -44,11 +44,11 @@ def reword_commit(workplace: Workplace, revision: str, why: str = "") -> Reworde
         record = reader.record(reader.resolve(revision))
     finally:
         reader.close()
-    facts = Facts(record)
     settings = workplace.rubric_settings
     before = score_commit(record, settings)
     if before.generated is not None:
         raise UsageError("reword.generated", commit=record.hash[:12], kind=before.generated)
+    facts = Facts(record, by_bot=False)
     rewording = reword(facts, why=why, rules=project_rules(workplace.configuration))
     return Reworded(record, rewording, before, score_commit(replace(record, message=rewording.message), settings))
 

@@ -77,7 +77,7 @@ def test_a_problem_has_its_file_and_line_and_the_nearest_name(text: str, line: i
         ("[project-stile]\n\ntipes = []", "Did you mean project-style?", "Did you mean project-style.types?"),
         ("[check]\n\npattern = 'x'", "Did you mean checks?", "check.pattern: unknown setting."),
         ("[tickets]\n\npatern = 'x'", "Did you mean ticket?", "Did you mean ticket.pattern?"),
-        ("[hours]\n\nzzzz = 1", "hours: unknown setting.", "hours.zzzz: unknown setting."),
+        ("[qqq]\n\nzzzz = 1", "qqq: unknown setting.", "qqq.zzzz: unknown setting."),
     ],
 )  # fmt: skip
 def test_the_settings_in_an_unknown_table_are_listed_too(text: str, table: str, inner: str) -> None:

@@ -101,22 +101,26 @@ def test_two_parents_make_a_merge() -> None:
     assert generated_kind(Message("Take in"), 2, Person("robot[bot]", "robot@example.org")) == "merge"
 
 
+def test_a_bot_is_one_whatever_it_writes() -> None:
+    """Also a sentence such as people write; test_bots.py says who is a bot."""
+    bot = Person("dependabot[bot]", "49699333+dependabot[bot]@users.noreply.github.com")
+    assert generated_kind(Message("Update things"), 1, bot) == "bot"
+    assert generated_kind(Message("Update things"), 1, Person("Jan Bot", "jan@example.nl")) is None
+
+
 @pytest.mark.parametrize(
-    ("name", "email"),
-    [
-        ("dependabot[bot]", "49699333+dependabot[bot]@users.noreply.github.com"),
-        ("Renovate Bot", "bot@renovateapp.com"),
-        ("github-actions", "github-actions@github.com"),
-        ("release-bot", "r@example.org"),
-        ("Someone", "1+app[bot]@users.noreply.github.com"),
-    ],
+    "text",
+    ["Merged PR 12: Refuse large orders", "Pull request #12: Refuse large orders\n\nMerge in T/r from a to main"],
 )
-def test_bots_are_known_by_name_or_address(name: str, email: str) -> None:
-    """The forges mark their apps with [bot]; others call themselves so."""
-    assert generated_kind(Message("Update things"), 1, Person(name, email)) == "bot"
+def test_the_title_of_a_squashed_pull_request_is_a_persons(text: str) -> None:
+    """With one parent a server squashed the branch; the prefix is the server's, the rest is scored."""
+    message = Message(text)
+    assert generated_kind(message, 1, Person("Ann Dev", "ann@example.org")) is None
+    assert generated_kind(message, 2, None) == generated_kind(message, 0, None) == "merge"
+    assert message.plain_subject == "Refuse large orders"
+    assert message.authored_body == ""
 
 
-@pytest.mark.parametrize("name", ["Abbot", "Robot Smith", "Ann Dev", "Githubert"])
-def test_people_are_no_bots(name: str) -> None:
-    """A name that holds the letters b, o, t is a name."""
-    assert generated_kind(Message("Update things"), 1, Person(name, "a@example.org")) is None
+def test_a_title_that_only_looks_like_a_servers_is_whole() -> None:
+    """Without Bitbucket's line below, the number was written by the author."""
+    assert Message("Pull request #12: add a button").plain_subject == "Pull request #12: add a button"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from craftnudge.domain.commits.code_facts import CodeFacts, CodePlace, FunctionFact
@@ -110,3 +112,24 @@ def test_ignored_files_leave_no_trace_in_what_is_scored() -> None:
     other = record("x", kept)
     assert RubricSettings(ignored_paths=("vendor",)).scored_part(other) is other
     assert AS_RELEASED.scored_part(other) is other
+
+
+def test_who_is_a_bot_can_be_set_right() -> None:
+    """Listed people are scored and listed bots are not; a bot that is also listed as a person is a bot."""
+    commit, bot = record("Polish"), Person("Jan Runner", "jan-bot@example.nl")
+    by_bot = replace(commit, author=bot)
+    sign = score_commit(by_bot).bot
+    assert sign is not None
+    assert (sign.kind, sign.text) == ("bot-address", "jan-bot@example.nl")
+    assert score_commit(by_bot, RubricSettings(people=("jan-bot@",))).score is not None
+    assert score_commit(by_bot, RubricSettings(people=("jan-bot@",))).facts.generated is None
+    listed = score_commit(commit, RubricSettings(bots=("*",), people=("*",)))
+    assert (listed.generated, listed.bot and listed.bot.kind) == ("bot", "listed")
+    assert listed.facts.generated == "bot"
+
+
+def test_a_merge_by_a_listed_person_stays_a_merge() -> None:
+    """The settings say who wrote it, not what it is."""
+    merge = replace(record("Take in"), parents=("1" * 40, "2" * 40), author=Person("x[bot]", "x@example.org"))
+    for settings in (RubricSettings(), RubricSettings(people=("x@",)), RubricSettings(bots=("x@",))):
+        assert score_commit(merge, settings).generated == "merge"

@@ -24,6 +24,14 @@ class CheckSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class AuthorSettings:
+    """`[authors]`: who is a bot and who is a person, where their names and addresses don't tell."""
+
+    bots: tuple[str, ...]
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IgnoreSettings:
     """`[ignore]`: authors and bots whose commits are skipped, and paths that are left out of a score."""
 
@@ -78,6 +86,7 @@ class Configuration:
     min_score: float | None
     ai_attribution: Literal["forbid", "require", "ignore"]
     checks: CheckSettings
+    authors: AuthorSettings
     ignore: IgnoreSettings
     ticket: TicketSettings
     project_style: ProjectStyleSettings
@@ -104,6 +113,7 @@ class Configuration:
 
 _SECTION_TYPES: dict[str, type] = {
     "checks": CheckSettings,
+    "authors": AuthorSettings,
     "ignore": IgnoreSettings,
     "ticket": TicketSettings,
     "project_style": ProjectStyleSettings,

@@ -29,6 +29,8 @@ def rubric_settings(configuration: Configuration) -> RubricSettings:
         ignored_paths=configuration.ignore.paths,
         coach_bots=not configuration.ignore.bots,
         ticket_pattern=configuration.ticket.pattern,
+        bots=configuration.authors.bots,
+        people=configuration.authors.people,
     )
 
 

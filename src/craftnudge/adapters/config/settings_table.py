@@ -66,6 +66,8 @@ _ALL = (
         least=0,
         most=100,
     ),
+    Setting("authors.bots", "texts", (), "authors that are bots: part of a name or address; `*` matches anything"),
+    Setting("authors.people", "texts", (), "authors that are people, though they look like bots; `authors.bots` first"),
     Setting("ignore.authors", "texts", (), "authors to skip: part of a name or address; `*` matches anything"),
     Setting("ignore.bots", "flag", True, "whether commits by bots are skipped"),
     Setting("ignore.paths", "texts", (), "files to leave out of scores: paths from the top, `*` and `**` as in git"),

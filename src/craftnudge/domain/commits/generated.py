@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from craftnudge.domain.commits.bots import bot_sign
+from craftnudge.domain.commits.tool_titles import tool_title
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
     from craftnudge.domain.commits.message import Message
     from craftnudge.domain.commits.record import Person
 
-Generated = Literal["merge", "revert", "fixup", "squash", "amend", "version", "bot"]
+Generated = Literal[
+    "merge", "revert", "fixup", "squash", "amend", "version", "bot", "translation", "import", "automatic"
+]
 
 _INTO = r"(?:\ of\ \S+)?(?:\ (?:into|to)\ \S+)?"
 _BRANCH = r"'[^']+'"
@@ -54,35 +57,26 @@ _BARE_VERSION = pattern(
       | \[maven-release-plugin\].*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BOT = pattern(
-    r"\[bot\]|^(?:dependabot|renovate|greenkeeper|pyup|snyk|codecov|allcontributors|imgbot|github|gitlab|semantic-release)"
-    r"(?:-?preview)?(?:[ -](?:bot|actions?))?$|^\S*-bot$|^\S+ bot$",
-    re.IGNORECASE,
-)
-_BOT_ADDRESS = pattern(r"\[bot\]@|^(?:noreply|bot)@renovate|^(?:support@dependabot|bot@)", re.IGNORECASE)
 
 
 def generated_kind(message: Message, parents: int, author: Person | None) -> Generated | None:
     """What kind of commit this is that no person wrote, or None for a human's.
 
     `parents` is how many parents the commit has, 0 where that is not known (a message alone). A human sentence that
-    merely begins with "Merge" or "Revert" is a human's, and so is a cherry-pick, whose words are its author's.
+    merely begins with "Merge" or "Revert" is a human's, and so is a cherry-pick, whose words are its author's. A branch
+    that a server squashed has one parent, and the title of its pull request.
     """
-    if author is not None and _is_bot(author.name, author.email):
-        return "bot" if parents < 2 else "merge"  # noqa: PLR2004 - two parents make a merge
     if parents > 1:
         return "merge"
-    return _kind_by_text(message)
+    if author is not None and bot_sign(author.name, author.email):
+        return "bot"
+    return _kind_by_text(message, parents)
 
 
-# Kept, since a history has far fewer authors than commits.
-@lru_cache(maxsize=4_096)
-def _is_bot(name: str, email: str) -> bool:
-    return bool(_BOT.search(name) or _BOT_ADDRESS.search(email))
-
-
-def _kind_by_text(message: Message) -> Generated | None:
-    subject = message.plain_subject
+def _kind_by_text(message: Message, parents: int) -> Generated | None:
+    if parents == 1 and message.squash_prefix:
+        return None  # a server squashed a branch: the title is a person's
+    subject = message.subject_with_prefix
     if "! " in subject and (autosquash := _AUTOSQUASH.match(subject)):
         return {"fixup": "fixup", "squash": "squash"}.get(autosquash[1], "amend")  # type: ignore[return-value]
     if subject[:4] in ("Merg", "Pull", "Auto", "Roll") and _is_merge(message, subject):
@@ -92,7 +86,7 @@ def _kind_by_text(message: Message) -> Generated | None:
     # A version has a dot, and what Maven writes begins with a bracket.
     if ("." in subject or "[" in subject) and not message.body and _BARE_VERSION.fullmatch(subject):
         return "version"
-    return None
+    return tool_title(message)
 
 
 def _is_merge(message: Message, subject: str) -> bool:

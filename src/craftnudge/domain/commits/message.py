@@ -27,6 +27,10 @@ _CI_MARKER = pattern(
     r"\s*(?:\[(?:skip[ -](?:ci|travis|actions)|(?:ci|travis|actions)[ -]skip|no[ -]ci)\]|\*{3}NO_CI\*{3})",
     re.IGNORECASE,
 )
+# Azure DevOps and Bitbucket Server write these before the title of a pull request that they squash; in Bitbucket's
+# message only the line below shows it.
+_SQUASHED = pattern(r"(?:Merged PR \d+|(?P<bitbucket>Pull request #\d+)): (?=\S)")
+_BITBUCKET_BODY = pattern(r"Merge in \S+ from \S+ to \S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +79,24 @@ class Message:
         return _BYTE_ORDER_MARK + self.subject if self.text.startswith(_BYTE_ORDER_MARK) else self.subject
 
     @cached_value
-    def plain_subject(self) -> str:
+    def subject_with_prefix(self) -> str:
         """The subject without marks for build servers such as `[skip ci]`."""
         subject = self.subject
         return _CI_MARKER.sub("", subject).strip() if "[" in subject or "***" in subject else subject
+
+    @cached_value
+    def squash_prefix(self) -> str:
+        """What a server put before the title of a squashed pull request: "Merged PR 12: "; empty if it put nothing."""
+        subject = self.subject_with_prefix
+        matched = _SQUASHED.match(subject) if subject[:4] in ("Merg", "Pull") else None
+        if matched is None or (matched["bitbucket"] and not _BITBUCKET_BODY.match(self.body)):
+            return ""
+        return matched[0]
+
+    @cached_value
+    def plain_subject(self) -> str:
+        """The subject in its author's words: without marks for build servers and the prefix of a squash."""
+        return self.subject_with_prefix[len(self.squash_prefix) :]
 
     @cached_value
     def title_lines(self) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ _HINTS = (
     ),
     *("---", "___", "===", "***", "cherry", "backported from", "* ", "generated ", "made with", "made by"),
     *("made using", "written ", "created ", "authored ", "assisted ", "claude.ai/", "/codex/", "devin.ai/"),
-    *("jules.google", "ampcode.com", "moe_mig", "by moe"),
+    *("merge in ", "[git-p4: ", "jules.google", "ampcode.com", "moe_mig", "by moe"),
 )
 _TOOL_LINE = pattern(
     # Credits and the keys of review systems, with a value: "Signed-off-by: ...", "Change-Id: I...".
@@ -41,6 +41,7 @@ _TOOL_LINE = pattern(
     r"|\(?(?:cherry[ -]picked|backported) from (?:commit )?\W?[0-9a-f]{7,64}\b.*"
     r"|[-_=*]{3,}|imported-using-ghimport|\[ghstack-poisoned\]|stack from \[?ghstack\b.*"
     r"|\* (?:__)?->(?:__)? #\d+.*|see merge request \S+!\d+"
+    r"|merge in \S+ from \S+ to \S+|\[git-p4: [^\]\n]*\]"
     r"|moe_mig[a-z_]*=\d+|created by moe: \S+|revision created by moe\b.*",
     re.IGNORECASE,
 )

@@ -38,11 +38,13 @@ _DEFINITE = 0.9
 class Facts:
     """The record and its readings. A reading is computed at its first use.
 
-    `ticket_pattern` is the regular expression of a ticket that the project set, if it did.
+    `ticket_pattern` is the regular expression of a ticket that the project set, if it did. `by_bot` is what settings
+    say about the author; None leaves it to the author's name and address.
     """
 
     record: CommitRecord
     ticket_pattern: str | None = None
+    by_bot: bool | None = None
 
     @cached_value
     def message(self) -> Message:
@@ -57,7 +59,12 @@ class Facts:
     @cached_value
     def generated(self) -> Generated | None:
         """The kind of a commit that was not written by hand; None for all others."""
-        return generated_kind(self.message, len(self.record.parents), self.record.author)
+        parents = len(self.record.parents)
+        if self.by_bot is None:
+            return generated_kind(self.message, parents, self.record.author)
+        if self.by_bot and parents < 2:  # noqa: PLR2004 - two parents make a merge
+            return "bot"
+        return generated_kind(self.message, parents, None)
 
     @cached_value
     def english(self) -> bool:

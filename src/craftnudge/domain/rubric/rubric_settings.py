@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from craftnudge.domain.commits.bots import BotSign, bot_sign
 from craftnudge.runtime.fast_dataclasses import dataclass, field, replace
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ class RubricSettings:
 
     `off` and `points` go by check id; points are on the scale of the checks' own. Patterns of authors match a part of
     the name or the address without case, `*` standing for anything; patterns of paths are anchored at the top, `*`
-    stops at a slash, `**` does not, and a folder stands for all that is in it.
+    stops at a slash, `**` does not, and a folder stands for all that is in it. `bots` and `people` are authors too: who
+    is one of them, whatever their name and address look like.
     """
 
     off: frozenset[str] = frozenset()
@@ -37,6 +39,8 @@ class RubricSettings:
     ignored_paths: tuple[str, ...] = ()
     coach_bots: bool = False
     ticket_pattern: str | None = None
+    bots: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
     def asks(self, check: Check, out: frozenset[str]) -> bool:
         """Whether the check is asked of a commit that opted `out` of these ids and names (`opted_out`)."""
@@ -50,10 +54,17 @@ class RubricSettings:
 
     def ignores_author(self, author: Person | None) -> bool:
         """Whether commits of this author are set aside."""
+        return bool(self.ignored_authors) and _is_among(author, self.ignored_authors)
+
+    def bot_sign(self, author: Person | None) -> BotSign | None:
+        """By what this author is a bot; None for a person."""
         if author is None:
-            return False
-        known_as = f"{author.name} <{author.email}>"
-        return any(_author_pattern(pattern).search(known_as) for pattern in self.ignored_authors)
+            return None
+        if self.bots and _is_among(author, self.bots):
+            return BotSign("listed", author.email or author.name)
+        if self.people and _is_among(author, self.people):
+            return None
+        return bot_sign(author.name, author.email)
 
     def scored_part(self, record: CommitRecord) -> CommitRecord:
         """The record without ignored files; its figures are those of the rest."""
@@ -104,6 +115,11 @@ def _without(code: CodeFacts, gone: set[str]) -> CodeFacts:
         places=tuple(place for place in code.places if place.path not in gone),
         functions=tuple(function for function in code.functions if function.path not in gone),
     )
+
+
+def _is_among(author: Person | None, patterns: Iterable[str]) -> bool:
+    known_as = "" if author is None else f"{author.name} <{author.email}>"
+    return author is not None and any(_author_pattern(pattern).search(known_as) for pattern in patterns)
 
 
 @cache

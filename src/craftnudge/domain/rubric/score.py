@@ -33,11 +33,12 @@ _points_of = attrgetter("points")
 def score_commit(record: CommitRecord, settings: RubricSettings = AS_RELEASED) -> ScoreCard:
     """The score card of one commit: a pure function of the record, the settings and `RUBRIC_VERSION`."""
     scored = settings.scored_part(record)
-    facts = Facts(scored, settings.ticket_pattern)
+    sign = settings.bot_sign(record.author)
+    facts = Facts(scored, settings.ticket_pattern, by_bot=sign is not None)
     if settings.ignores_author(record.author):
         return ScoreCard(scored, "ignored", ())
     if facts.generated is not None and not (facts.generated == "bot" and settings.coach_bots):
-        return ScoreCard(scored, facts.generated, ())
+        return ScoreCard(scored, facts.generated, (), bot=sign if facts.generated == "bot" else None)
     categories = _with_points(*_answers(facts, settings))
     return ScoreCard(scored, None, categories, ticket_pattern=settings.ticket_pattern)
 

@@ -8,6 +8,7 @@ from craftnudge.runtime.cached_value import cached_value
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
+    from craftnudge.domain.commits.bots import BotSign
     from craftnudge.domain.commits.record import CommitRecord
     from craftnudge.domain.rubric.check import CategoryName, Check, Evidence, Result
     from craftnudge.domain.rubric.facts import Facts
@@ -121,6 +122,7 @@ class ScoreCard:
     `record` is what was scored: the commit's record without the files that the settings ignore. Everything said about
     the score comes from it. `generated` is the kind of a commit that no person wrote ("merge", "revert", "bot", ...);
     it is skipped, and has neither checks nor a score. `ticket_pattern` is the setting that it was scored with.
+    `bot` is by what the author of a skipped commit was taken for a bot.
     """
 
     record: CommitRecord
@@ -128,6 +130,7 @@ class ScoreCard:
     categories: tuple[Category, ...]
     rubric_version: int = RUBRIC_VERSION
     ticket_pattern: str | None = None
+    bot: BotSign | None = None
 
     @property
     def commit_id(self) -> str:
@@ -148,7 +151,8 @@ class ScoreCard:
         # Imported here: most cards are only counted.
         from craftnudge.domain.rubric.facts import Facts  # noqa: PLC0415
 
-        return Facts(self.record, self.ticket_pattern)
+        by_bot = self.bot is not None if self.generated in (None, "bot") else None
+        return Facts(self.record, self.ticket_pattern, by_bot)
 
     @property
     def score_tenths(self) -> int | None:

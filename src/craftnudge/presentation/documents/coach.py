@@ -112,7 +112,7 @@ def _evidence(evidence: Evidence, facts: Facts) -> dict[str, Any]:
 
 
 def commit_document(record: CommitRecord, card: ScoreCard) -> dict[str, Any]:
-    """What commit this is; `generated` says why it was skipped."""
+    """What commit this is; `generated` says why it was skipped, `bot` how a bot was known."""
     totals = record.totals
     return {
         "hash": record.hash,
@@ -127,6 +127,7 @@ def commit_document(record: CommitRecord, card: ScoreCard) -> dict[str, Any]:
         if totals is None
         else {"files": totals.files, "added": totals.added, "deleted": totals.deleted, "hunks": totals.hunks},
         "generated": card.generated,
+        **({} if card.bot is None else {"bot": {"sign": card.bot.kind, "text": card.bot.text}}),
         "agent": agent_of(record),
         "stats_error": record.stats_error,
     }

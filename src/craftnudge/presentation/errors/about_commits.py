@@ -51,7 +51,7 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
         "the message is too long, or is not in the encoding it names.",
         "Change it with git: git commit --amend",
     ),
-    "reword.generated": ("{commit} was not written by hand ({kind}).", "There is nothing to reword."),
+    "reword.generated": ("{commit} is skipped ({kind}), so it has no message to reword.", ""),
     "split.merge": ("{commit} is a merge.", "Split the commits that it merges."),
     "split.staged-merge": ("the staged change concludes a merge.", "Conclude it in one commit: git commit"),
     "split.uncommitted": ("there are uncommitted changes.", "Commit or stash them first: git stash"),

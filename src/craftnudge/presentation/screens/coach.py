@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.coaching.phrases.lookup import advice_text, finding_text
-from craftnudge.presentation.levels import level_style, score_text, skipped_sentence
+from craftnudge.presentation.levels import level_style, score_text, skipped_sentences
 from craftnudge.presentation.lines import BLANK, Canvas, Line, Span, cut, pad, prose, span, width
 from craftnudge.presentation.number_text import lines_changed, points_lost
 from craftnudge.presentation.screens.categories import category_lines
@@ -27,7 +27,8 @@ def coach_screen(record: CommitRecord, card: ScoreCard, feedback: Feedback, canv
     """The whole screen of one commit."""
     lines = heading(record, card, canvas)
     if card.generated is not None:
-        return [*lines, BLANK, *prose(skipped_sentence(card.generated), canvas), *_next(feedback, canvas)]
+        why = [line for sentence in skipped_sentences(card) for line in prose(sentence, canvas)]
+        return [*lines, BLANK, *why, *_next(feedback, canvas)]
     first = {danger.id for danger in dangers(card)}
     lines += _dangers(card, feedback.areas_for_improvement, canvas)
     lines += [BLANK, *category_lines(card, canvas)]

@@ -15,13 +15,13 @@ from craftnudge.domain.coaching.rewording.missing_ticket import missing_ticket
 from craftnudge.domain.coaching.rewording.subject_form import SUBJECT_CHARS, fixed_subject, sentence
 from craftnudge.domain.coaching.rewording.wrap_body import LINE_CHARS, filled, wrapped
 from craftnudge.domain.commits.message import Message
-from craftnudge.domain.rubric.facts import Facts
 from craftnudge.domain.rubric.text.vocabulary import FUNCTION_WORDS
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
     from craftnudge.domain.coaching.rewording.message_layout import MessageLayout
+    from craftnudge.domain.rubric.facts import Facts
     from craftnudge.domain.rubric.project_rules import ProjectRules
 
 # How often a new message is fixed again; of 60,000 generated ones none changed in a second pass.
@@ -49,7 +49,7 @@ def reword(facts: Facts, *, why: str = "", rules: ProjectRules | None = None) ->
     rewording = _reword_once(facts, why, rules)
     changes = list(rewording.changes)
     for _ in range(_MOST_PASSES):
-        again = _reword_once(Facts(replace(facts.record, message=rewording.message)), "", rules)
+        again = _reword_once(replace(facts, record=replace(facts.record, message=rewording.message)), "", rules)
         if again.message == rewording.message:
             break
         changes += again.changes

@@ -1,0 +1,109 @@
+"""Whole messages that translation platforms, converters and other tools write under a person's name.
+
+Each form is the tool's own, down to its punctuation, so that a sentence that goes on in a person's words is a person's.
+docs/reference/skipped.md has the sources.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from craftnudge.runtime.lazy_regex import pattern
+
+if TYPE_CHECKING:
+    from craftnudge.domain.commits.message import Message
+
+ToolTitle = Literal["translation", "import", "automatic"]
+
+_BRANCH = (
+    r"(?:'[^']+'|main|master|develop|dev|trunk|stable|staging|production|next|release\S*|\S*[/_]\S+|v?\d+(?:\.\d+)+\S*)"
+)
+_PLATFORM = r"(?:Crowdin|Weblate|Transifex|Lokalise|POEditor|Pontoon|Phrase|Zanata|submit-queue|upstream)"
+_TRANSLATION = pattern(
+    r"""(?:Translated|Added\ translation|Deleted\ translation)\ using\ Weblate(?:\ \(.{1,80}\))?
+      | New\ translations\ \S.{0,120}\.\w{1,12}\ \(.{1,60}\)
+      | (?:New|Update)\ Crowdin\ (?:updates?|translations)(?:\ \(\#\d+\))? | Update\ source\ file\ \S+\.\w{1,12}
+      | Pontoon(?:/[^:]{1,60})?:\ (?:Update|Added?)\ .{1,80}
+      | Launchpad\ automatic\ translations\ update\.?
+      | Locali[sz]ation\ updates\ from\ https?://translatewiki\.net\.?
+      | Translate\ \S+\ via\ GitLocalize
+      | Update\ translations?\ (?:from|via)\ (?:Crowdin|Weblate|Transifex|Lokalise|POEditor|Phrase|Pontoon|Zanata)\.?
+    """,
+    re.VERBOSE,
+)
+_TRANSLATION_BODY = pattern(
+    r'Updated by "[^"\n]+" (?:hook|add-on) in Weblate|\d+% (?:translated|reviewed) (?:for the )?source file|'
+    r"translation completed for the source file"
+)
+_IMPORT = pattern(
+    rf"""(?:New\ upstream|Import(?:ed)?\ [Uu]pstream)\ version\ \S+
+      | (?:Import\ Debian\ (?:changes|version)|Imported\ Debian\ (?:changes|patch|version))\ \S+(?:ubuntu\S*)?
+      | Import\ patches-(?:un)?applied\ version\ \S+\ to\ \S+
+      | [Ii]mport\ (?:of\ )?\S+\ (?:\S+\ )?from\ CPAN\.?
+      | This\ commit\ was\ (?:manufactured|generated)\ by\ cvs2(?:svn|git)\b.* | \*\*\*\ empty\ log\ message\ \*\*\*
+      | (?:Project\ import|Internal\ change|Import)\ generated\ by\ Copybara\.?
+      | Copybara\ import\ of\ the\ project:?.*
+      | Squashed\ '[^']+'\ (?:content\ from\ commit|changes\ from)\ [0-9a-f]{{7,64}}(?:\.\.[0-9a-f]{{7,64}})?
+      | (?:Automatic(?:ally)?|Automated|Auto)[ -]import(?:ed)?\ (?:of|from)\ (?:{_PLATFORM}|{_BRANCH})
+      | (?:Initialized|Blocked)\ (?:merge\ tracking\ |revisions\ [\d,-]+\ )via\ "?svnmerge"?.*
+    """,
+    re.VERBOSE,
+)
+# What all these forms begin with: nearly every other message is left alone after one look.
+_BEGINNINGS = (
+    *(
+        "translat",
+        "added trans",
+        "deleted trans",
+        "new ",
+        "update ",
+        "pontoon",
+        "launchpad",
+        "locali",
+        "import",
+        "this ",
+    ),
+    *(
+        "*** ",
+        "project ",
+        "internal ",
+        "copybara",
+        "squashed ",
+        "auto",
+        "initialized ",
+        "blocked ",
+        "deploy",
+        "gitbutler",
+    ),
+    *("index on ", "untracked ", "wip on ", "git snapshot", "[auto"),
+)
+_AUTOMATIC = pattern(
+    rf"""(?:Automatic(?:ally)?|Automated|Auto)[ -]?merge[d]?
+          (?:\ (?:of\ )?(?:branch\ )?{_BRANCH}\ (?:in)?to\ (?:branch\ )?{_BRANCH}
+            |\ from\ (?:{_PLATFORM}|{_BRANCH}))?\.?
+      | Deploy(?:ed)?\ [0-9a-f]{{7,40}}\ (?:with\ MkDocs\ version:\ \S+|to\ \S+) | deploy:\ [0-9a-f]{{40}}
+      | Deploying\ to\ \S+\ from\ (?:@\ )?\S+@[0-9a-f]{{7,40}}.{{0,4}}
+      | Update\ \[ghstack-poisoned\] | GitButler\ (?:Workspace|Integration)\ Commit
+      | (?:index\ on|untracked\ files\ on|WIP\ on)\ [^:]{{1,200}}:\ [0-9a-f]{{7,40}}\b.*
+      | git\ snapshot\ of\ \S+ | \[automerger(?:\ skipped)?\].*
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_POISONED = pattern(r'Update on ".+"')
+
+
+def tool_title(message: Message) -> ToolTitle | None:
+    """What kind of tool wrote the message; None for a person's words."""
+    subject = message.plain_subject
+    if not subject[:20].lower().startswith(_BEGINNINGS):
+        return None
+    if _TRANSLATION.fullmatch(subject) or _TRANSLATION_BODY.match(message.body):
+        return "translation"
+    if _IMPORT.fullmatch(subject):
+        return "import"
+    if _AUTOMATIC.fullmatch(subject):
+        return "automatic"
+    if "[ghstack-poisoned]" in message.text and _POISONED.fullmatch(subject):
+        return "automatic"
+    return None
