@@ -56,6 +56,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("check", EVERY_DAY, "Score a commit before you make it, or a range.", "craftnudge check A..B --min-score 7"),
     Entry("reword", EVERY_DAY, "Fix a commit message and add its reason.", "craftnudge reword HEAD~1"),
     Entry("split", EVERY_DAY, "Suggest how to split a commit.", "craftnudge split --staged"),
+    Entry("undo", EVERY_DAY, "Bring back the commits from before reword or split.", "craftnudge undo --list"),
     Entry("session", EVERY_DAY, "Practise on your own commits.", "craftnudge session --commits 3"),
     Entry("goal", EVERY_DAY, "Show or set the one check you work on.", "craftnudge goal CN107"),
     Entry("progress", LOOK_BACK, "Show how your score changes.", "craftnudge progress --days 30"),

@@ -52,6 +52,27 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
         "Change it with git: git commit --amend",
     ),
     "reword.generated": ("{commit} is skipped ({kind}), so it has no message to reword.", ""),
+    "undo.nothing": (
+        "there is nothing to undo: nothing was reworded or split here.",
+        "Where a branch stood before: git reflog",
+    ),
+    "undo.done": (
+        "the branch is at {commit} already, where it was before.",
+        "All saved states: craftnudge undo --list",
+    ),
+    "undo.moved": (
+        "the branch has moved since the {what}, which left it at {commit}.",
+        "To look at the old commits: git branch before-{what} {reference}",
+    ),
+    "undo.unknown": (
+        "an earlier version made the backup of {commit}, so it can't be checked.",
+        "To go back to it, if your files are the same: git reset --keep {reference}",
+    ),
+    "undo.pushed": ("{commit} is on {branch}, so others may have it.", "Only unpushed commits can be undone."),
+    "undo.staged": (
+        "something is staged, and would be mixed with what was split.",
+        "Commit it or unstage it first: git restore --staged .",
+    ),
     "split.merge": ("{commit} is a merge.", "Split the commits that it merges."),
     "split.staged-merge": ("the staged change concludes a merge.", "Conclude it in one commit: git commit"),
     "split.uncommitted": ("there are uncommitted changes.", "Commit or stash them first: git stash"),

@@ -1,15 +1,15 @@
 """Replaces commits by new ones: beside installing hooks the only change to a repository, and only on request.
 
 Trees stay the same, so neither the work tree nor the index is touched. The branch moves once, atomically, and only if
-nothing else has moved it. Its old position is saved under `refs/craftnudge/backup/`.
+nothing else has moved it. Its old position is saved (backups.py).
 """
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 from craftnudge.adapters.git.command import git_text, run_git
+from craftnudge.adapters.git.writing.backups import keep_backup
 from craftnudge.errors import RepositoryRefusedError, UsageError
 from craftnudge.runtime.fast_dataclasses import dataclass
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-BACKUPS = "refs/craftnudge/backup"
 # The headers that a commit with a new message does not take over unchanged.
 _OWN_HEADERS = (b"tree", b"parent", b"author", b"committer", b"encoding")
 # The files that git keeps until the next commit concludes a merge, a cherry-pick or a revert.
 _CONCLUDED_BY_COMMIT = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD")
+_UNFINISHED = ("rebase-merge", "rebase-apply", *_CONCLUDED_BY_COMMIT, "BISECT_LOG")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,10 @@ def demand_rewritable(folder: Path, commit_hash: str) -> list[str]:
     That is so if it is on a remote branch, if it is not in the history of this branch, if a rebase, merge or the like
     is in progress, or if a signature would be lost.
     """
-    _demand_idle(folder, ("rebase-merge", "rebase-apply", *_CONCLUDED_BY_COMMIT, "BISECT_LOG"))
+    demand_idle(folder)
     if run_git(folder, "merge-base", "--is-ancestor", commit_hash, "HEAD").returncode:
         raise UsageError("rewrite.other-branch", commit=commit_hash[:12])
-    pushed = git_text(folder, "for-each-ref", "--count=1", "--format=%(refname:short)", "--contains", commit_hash,
-                      "refs/remotes")  # fmt: skip
+    pushed = remote_branch_with(folder, commit_hash)
     if pushed:
         raise UsageError("rewrite.pushed", commit=commit_hash[:12], branch=pushed)
     later = git_text(folder, "rev-list", "--topo-order", "--reverse", f"{commit_hash}..HEAD").split()
@@ -60,7 +59,13 @@ def demand_rewritable(folder: Path, commit_hash: str) -> list[str]:
     return later
 
 
-def _demand_idle(folder: Path, names: Sequence[str]) -> None:
+def remote_branch_with(folder: Path, commit_hash: str) -> str:
+    """A remote branch that contains the commit, as git names it; empty if none does."""
+    return git_text(folder, "for-each-ref", "--count=1", "--format=%(refname:short)", "--contains", commit_hash,
+                    "refs/remotes")  # fmt: skip
+
+
+def demand_idle(folder: Path, names: Sequence[str] = _UNFINISHED) -> None:
     """Raises UsageError if one of these files in the git folder shows an unfinished operation."""
     for name in names:
         if (folder / git_text(folder, "rev-parse", "--git-path", name)).exists():
@@ -90,7 +95,7 @@ def replace_commit(folder: Path, commit_hash: str, build: Callable[[str], Sequen
     pairs = {commit_hash: new}
     for old in later:
         pairs[old] = _write(folder, _moved(_raw(folder, old), pairs, committer))
-    backup = keep_backup(folder, head)
+    backup = keep_backup(folder, head, pairs[head], what.partition(" ")[0])
     git_text(folder, "update-ref", "-m", f"craftnudge {what}", "HEAD", pairs[head], head)
     # Notes are copied as by git's own rebase (notes.rewriteRef); without that setting none are.
     moved = "".join(f"{old} {new}\n" for old, new in pairs.items()).encode()
@@ -103,7 +108,7 @@ def commit_staged(folder: Path, commits: Sequence[NewCommit]) -> Rewritten:
 
     Raises UsageError if the next commit would conclude a merge or the like, and if commits are to be signed.
     """
-    _demand_idle(folder, _CONCLUDED_BY_COMMIT)
+    demand_idle(folder, _CONCLUDED_BY_COMMIT)
     # The last value is from our own command line, which switches signing off.
     signing = git_text(folder, "config", "--type=bool", "--get-all", "commit.gpgSign").split()[:-1]
     if signing[-1:] == ["true"]:
@@ -113,16 +118,9 @@ def commit_staged(folder: Path, commits: Sequence[NewCommit]) -> Rewritten:
     for commit in commits:
         parent = git_text(folder, "-c", "i18n.commitEncoding=utf-8", "commit-tree", commit.tree, "-p", parent,
                           "-F", "-", stdin=commit.message.encode("utf-8", "surrogateescape"))  # fmt: skip
-    backup = keep_backup(folder, head)
+    backup = keep_backup(folder, head, parent, "split")
     git_text(folder, "update-ref", "-m", "craftnudge split", "HEAD", parent, head)
     return Rewritten(backup, ())
-
-
-def keep_backup(folder: Path, head: str) -> str:
-    """Saves the position of the branch as a reference and returns its name."""
-    name = f"{BACKUPS}/{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{head[:12]}"
-    git_text(folder, "update-ref", name, head)
-    return name
 
 
 def tree_with(folder: Path, base: str, entries: Mapping[str, tuple[str, str] | None], scratch: Path) -> str:

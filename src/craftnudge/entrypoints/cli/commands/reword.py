@@ -49,7 +49,7 @@ def reword(
     _show(call.terminal, reworded)
     if rewritten is not None:
         new = dict(rewritten.pairs)[reworded.record.hash]
-        _show_rewritten(call.terminal, reworded.record.hash, new, rewritten.backup)
+        _show_rewritten(call.terminal, reworded.record.hash, new)
     else:
         _show_next(call.terminal, reworded, revision, may_add_why=not (asks or why) and reworded.lacks_why)
 
@@ -60,10 +60,10 @@ def _show(terminal: Terminal, reworded: Reworded) -> None:
     terminal.show(reword_screen(reworded.rewording, reworded.before, reworded.after, terminal.canvas))
 
 
-def _show_rewritten(terminal: Terminal, old: str, new: str, backup: str) -> None:
+def _show_rewritten(terminal: Terminal, old: str, new: str) -> None:
     from craftnudge.presentation.lines import BLANK, span
 
-    terminal.show([BLANK, (span(f"  {old[:7]} is now {new[:7]}. Backup: {backup}"),)])
+    terminal.show([BLANK, (span(f"  {old[:7]} is now {new[:7]}. To undo: craftnudge undo"),)])
 
 
 def _show_next(terminal: Terminal, reworded: Reworded, revision: str, *, may_add_why: bool) -> None:

@@ -49,4 +49,4 @@ def split(
 
     call.terminal.show(split_screen(suggestion, [] if done else by_hand, call.terminal.canvas))
     if done is not None:
-        call.terminal.show([BLANK, (span(f"  {len(suggestion.parts)} commits made. Backup: {done.backup}"),)])
+        call.terminal.show([BLANK, (span(f"  {len(suggestion.parts)} commits made. To undo: craftnudge undo"),)])
