@@ -23,8 +23,12 @@ _BYTE_ORDER_MARK = "\ufeff"
 # git svn writes where a commit came from as the last line, with or without a blank line before it.
 _GIT_SVN = "git-svn-id: "
 # What tells a build server to stay quiet; forges and servers spell it in these ways.
+_SERVERS = (
+    "ci|cd|travis|actions|circle(?:ci)?|gh(?:ci|actions)|gitlab|netlify|vercel|deploy|preview|appveyor|azp"
+    "|azure ?pipelines|buildkite|semaphore|drone|jenkins|chromatic|percy|github"
+)
 _CI_MARKER = pattern(
-    r"\s*(?:\[(?:skip[ -](?:ci|travis|actions)|(?:ci|travis|actions)[ -]skip|no[ -]ci)\]|\*{3}NO_CI\*{3})",
+    rf"\s*(?:\[(?:(?:skip|no)[ -](?:{_SERVERS})|(?:{_SERVERS})[ -]skip)\]|\*{{3}}NO_CI\*{{3}})",
     re.IGNORECASE,
 )
 # Azure DevOps and Bitbucket Server write these before the title of a pull request that they squash; in Bitbucket's
@@ -153,6 +157,16 @@ class Message:
     def authored_body(self) -> str:
         """The body as its author wrote it; paragraphs are joined by one blank line."""
         return "\n\n".join("\n".join(paragraph) for paragraph in self.authored_paragraphs)
+
+    @cached_value
+    def pointing_text(self) -> str:
+        """Where the author may point to a ticket: subject, body and trailers without the lines that tools wrote."""
+        lines = self.lines[len(self.title_lines) :]
+        if not lines:
+            return self.subject
+        from craftnudge.domain.commits.message_tool_lines import without_tool_lines  # noqa: PLC0415 - as above
+
+        return "\n".join((self.subject, *without_tool_lines(lines)))
 
     @property
     def own_number(self) -> str | None:

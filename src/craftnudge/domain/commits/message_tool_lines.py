@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from craftnudge.domain.commits.tool_signatures import is_signature
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
@@ -30,14 +31,14 @@ _HINTS = (
     ),
     *("---", "___", "===", "***", "cherry", "backported from", "* ", "generated ", "made with", "made by"),
     *("made using", "written ", "created ", "authored ", "assisted ", "claude.ai/", "/codex/", "devin.ai/"),
-    *("merge in ", "[git-p4: ", "jules.google", "ampcode.com", "moe_mig", "by moe"),
+    *("merge in ", "[git-p4: ", "jules.google", "ampcode.com", "skip-checks:", "moe_mig", "by moe"),
 )
 _TOOL_LINE = pattern(
     # Credits and the keys of review systems, with a value: "Signed-off-by: ...", "Change-Id: I...".
     r"(?:[a-z]+(?:-[a-z]+)*-by|change-id|reviewed-on|commit-queue|cr-(?:original-)?commit-position|git-svn-id|pr-url"
     r"|fbshipit-source-id|ghstack-(?:source|comment)-id|gitorigin-revid|piperorigin-revid|pull[ -]request(?: resolved)?"
     r"|github-(?:pull-request|change-id|last-rev)|differential revision|claude-session|amp-thread-id|agent-logs-url"
-    r"|replit-commit-[a-z-]+|entire-checkpoint|made-with|ai-assisted): ?\S.*"
+    r"|replit-commit-[a-z-]+|entire-checkpoint|made-with|ai-assisted|skip-checks): ?\S.*"
     r"|\(?(?:cherry[ -]picked|backported) from (?:commit )?\W?[0-9a-f]{7,64}\b.*"
     r"|[-_=*]{3,}|imported-using-ghimport|\[ghstack-poisoned\]|stack from \[?ghstack\b.*"
     r"|\* (?:__)?->(?:__)? #\d+.*|see merge request \S+!\d+"
@@ -57,6 +58,7 @@ _SQUASHED_LEAST = 2
 
 def authored(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     """The paragraphs without lines that tools wrote; a paragraph of nothing else is left out."""
+    paragraphs = _without_signatures(paragraphs)
     lower = "\n".join(map("\n".join, paragraphs)).lower()
     if not any(map(lower.__contains__, _HINTS)):
         return paragraphs
@@ -65,6 +67,17 @@ def authored(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
         paragraphs = tuple(_under_summary(paragraphs))
     own = (tuple(_own_lines(paragraph)) for paragraph in _without_squashed(paragraphs))
     return tuple(paragraph for paragraph in own if any(paragraph))
+
+
+def without_tool_lines(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines of a message that no tool wrote, trailers among them."""
+    lower = "\n".join(lines).lower()
+    return tuple(_own_lines(lines)) if any(map(lower.__contains__, _HINTS)) else lines
+
+
+def _without_signatures(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """The paragraphs without those of a single line by which a tool says that it was there."""
+    return tuple(paragraph for paragraph in paragraphs if len(paragraph) > 1 or not is_signature(paragraph[0]))
 
 
 def _own_lines(paragraph: Paragraph) -> Iterator[str]:

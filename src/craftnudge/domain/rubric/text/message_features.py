@@ -236,7 +236,7 @@ def _of_reason(wording: Wording, body: str, signs: Mapping[str, str]) -> dict[st
 def _is_own_number(wording: Wording) -> bool:
     """Whether the only ticket is the number that a forge gave the pull request: it leads to the change itself."""
     own = wording.message.own_number
-    return own is not None and find_ticket(wording.message.text.replace(own, "", 1), wording.keys) is None
+    return own is not None and find_ticket(wording.message.pointing_text.replace(own, "", 1), wording.keys) is None
 
 
 def _specific_words(wording: Wording, signs: Mapping[str, str]) -> int:

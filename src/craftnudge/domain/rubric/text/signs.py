@@ -112,7 +112,7 @@ def find_signs(wording: Wording, body: str, record: CommitRecord) -> Signs:
     `body` is the part of the body that tells something (`repetition.telling_body`).
     """
     signs: Signs = {}
-    if ticket := find_ticket(record.message, wording.keys, wording.words, wording.body_words):
+    if ticket := find_ticket(wording.message.pointing_text, wording.keys, wording.words, wording.body_words):
         signs["ticket"] = ticket
     _of_subject(wording, signs)
     _of_first_word(wording, signs)

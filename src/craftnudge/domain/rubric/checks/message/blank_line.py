@@ -23,7 +23,7 @@ def _evaluate(facts: Facts) -> Outcome:
         return _EMPTY
     if len(lines) > 1:
         return failed("not_blank", Evidence("second_line", quote=lines[1].strip(), line=2))
-    return _ONE_LINE if len(facts.message.paragraphs) == 1 else _BLANK
+    return _BLANK if facts.message.authored_paragraphs else _ONE_LINE
 
 
 CHECK = Check(

@@ -23,7 +23,7 @@ _NOT_ENGLISH = not_applicable("not_english")
 def _evaluate(facts: Facts) -> Outcome:
     if not facts.english:
         return _NOT_ENGLISH
-    lines = [line for paragraph in facts.message.body_paragraphs for line in paragraph]
+    lines = [line for paragraph in facts.message.authored_paragraphs for line in paragraph]
     if not lines:
         return _NO_BODY
     wide = [line for line in lines if (len(line) > WIDEST_COLUMNS or not line.isascii()) and _too_wide(line)]
