@@ -51,32 +51,36 @@ def run(arguments: Sequence[str], environ: Mapping[str, str] | None = None) -> i
 
 
 def _commit_msg(workplace: Workplace, arguments: Sequence[str]) -> int:
-    """The message in a file, with the staged change: one line before the commit, or a rejection with `--gate`."""
+    """The message in a file, with the staged change: one line before the commit, or a rejection with `--gate`.
+
+    No line with `--silent`, nor, with `--if-found`, where there is no finding.
+    """
     names = [argument for argument in arguments if not argument.startswith("--")]
     if not names:
         return 0
     from craftnudge.presentation.screens.check import look_line, refusal_lines
-    from craftnudge.services.git_hooks import check_pending_commit
+    from craftnudge.services.git_hooks import check_pending_commit, is_replaying
 
     result, refusal = check_pending_commit(workplace, Path(names[0]), gate="--gate" in arguments)
     if refusal is not None:
         _tell(_words(refusal), refusal_lines(result, names[0]))
         return 1
-    _write(look_line(result))
+    if "--silent" not in arguments and not is_replaying(workplace):
+        _write(look_line(result, if_found="--if-found" in arguments))
     return 0
 
 
 def _post_commit(workplace: Workplace, arguments: Sequence[str]) -> int:
     """Records HEAD in the journal, and prints a line about it unless `--quiet`."""
-    from craftnudge.services.git_hooks import record_head
+    from craftnudge.services.git_hooks import is_replaying, record_head
 
     record_head(workplace)
-    if "--quiet" not in arguments:
+    if "--quiet" not in arguments and not is_replaying(workplace):
         from craftnudge.presentation.screens.check import nudge_line
         from craftnudge.services.git_hooks import check_head, goal_of, remember_nudge
 
         result, goal = check_head(workplace), goal_of(workplace)
-        _write(nudge_line(result, "craftnudge coach", goal))
+        _write(nudge_line(result, "Next: craftnudge coach", goal))
         remember_nudge(workplace, result, goal)
     return 0
 
@@ -129,13 +133,14 @@ def _tell(message: str, lines: Sequence[str] = ()) -> None:
 
 
 def _write(text: str) -> None:
-    """Writes to standard error, with control characters escaped; a closed terminal is ignored."""
-    from craftnudge.presentation.safe_text import safe_text
+    """Writes to standard error, fitted to it, with control characters escaped; a closed terminal is ignored."""
+    from craftnudge.presentation.hook_output import hook_output
 
     try:
-        for line in filter(None, text.split("\n")):
-            data = safe_text(line).encode(sys.stderr.encoding or "utf-8", "backslashreplace")
-            sys.stderr.buffer.write(data + b"\n")
+        columns = os.get_terminal_size(sys.stderr.fileno()).columns if sys.stderr.isatty() else None
+        color = columns is not None and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        written = hook_output(text, columns or None, color=color)
+        sys.stderr.buffer.write(written.encode(sys.stderr.encoding or "utf-8", "backslashreplace"))
         sys.stderr.flush()
     except (OSError, ValueError):
         let_go(sys.stderr)

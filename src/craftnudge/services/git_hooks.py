@@ -5,6 +5,7 @@ Each function imports what it needs when it is called, because a hook's time is 
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from craftnudge.errors import JournalError, UsageError
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from craftnudge.errors import GateNotMetError
     from craftnudge.services.workplace import Workplace
 
+# Files and folders of git that exist while it replays commits.
+_REPLAYING = ("rebase-merge", "rebase-apply", "sequencer", "CHERRY_PICK_HEAD", "REVERT_HEAD")
 # If another writer holds the journal for longer, the commit is queued instead of recorded.
 LOCK_SECONDS = 1.0
 
@@ -80,6 +83,14 @@ def check_head(workplace: Workplace) -> Checked:
     return result
 
 
+def is_replaying(workplace: Workplace) -> bool:
+    """Whether git makes commits of old ones now: in a rebase, a cherry-pick, a revert or `git am`."""
+    from craftnudge.adapters.git.command import quick_answer  # noqa: PLC0415
+
+    folder = quick_answer(workplace.folder, "rev-parse", "--absolute-git-dir").decode("utf-8", "surrogateescape")
+    return any(os.path.lexists(f"{folder.rstrip()}/{name}") for name in _REPLAYING)
+
+
 def goal_of(workplace: Workplace) -> str | None:
     """The id of the check that is the user's goal, or None."""
     from craftnudge.services.nudge_log import memory_of  # noqa: PLC0415
@@ -95,9 +106,10 @@ def remember_nudge(workplace: Workplace, result: Checked, goal: str | None) -> N
     from craftnudge.services.nudge_log import record_shown  # noqa: PLC0415
 
     scored = {check.id for check in result.card.checks if check.of_hundredths}
+    failed = {check.id for check in result.card.checks if check.lost_hundredths}
     shown = (
         goal
-        if goal in scored
+        if goal in failed
         else next((finding.rule for finding in findings_of(result) if finding.rule in scored), None)
     )
     if shown is not None:

@@ -76,7 +76,7 @@ def test_the_screen_fits_its_columns(columns: int) -> None:
 
 def test_a_hook_says_one_line_or_nothing() -> None:
     """The score, the dearest thing, where to read on; a merge gets no line; a refusal says how to go past it."""
-    assert nudge_line(REFUSED, "craftnudge coach").endswith("Next: craftnudge coach")
+    assert nudge_line(REFUSED, "Next: craftnudge coach").endswith("Next: craftnudge coach")
     assert nudge_line(MERGE, "x") == ""
     assert "\n" not in nudge_line(FINE, "x")
     assert "--no-verify" in refusal_lines(REFUSED, ".git/COMMIT_EDITMSG")[-1]
@@ -88,6 +88,7 @@ def test_a_commit_without_findings_gets_no_command() -> None:
     diary.write(1, checks=[check_result("CN191", "why", 1)])
     (commit,) = diary.commits
     praised = Checked("staged", commit.record, commit.card, (), None)
-    assert look_line(REFUSED).endswith(" Next: git commit --amend")
+    assert look_line(REFUSED, if_found=True).endswith(" After the commit, fix it with: git commit --amend")
+    assert look_line(praised, if_found=True) == ""
     assert look_line(praised) == f"craftnudge: {commit.score} {level_name(commit.card.level)}."
     assert look_line(MERGE) == ""

@@ -68,25 +68,29 @@ def _heading(result: Checked, canvas: Canvas) -> list[Line]:
 def nudge_line(result: Checked, command: str, goal: str | None = None) -> str:
     """One line for a hook: the score, the finding that cost most, and what to type next. Empty for no score.
 
-    A danger or a broken rule comes first. Else, where the check of the user's goal has an opinion on the commit, the
-    line is about that.
+    A danger or a broken rule comes first. Else, where the commit fails the check of the user's goal, the line is about
+    that. Without a finding there is nothing to type.
     """
     card = result.card
     if card.score is None:
         return ""
     parts = [f"craftnudge: {card.score:.1f} {level_name(card.level)}."]
     findings = _findings(result)
-    of_goal = next((check for check in card.checks if check.id == goal and check.of_hundredths), None)
+    of_goal = next((check for check in card.checks if check.id == goal and check.lost_hundredths), None)
     if of_goal is not None and not result.broken and not dangers(card):
-        parts.append(f"Goal {of_goal.id}: {finding_text(of_goal, card.facts) if of_goal.lost_hundredths else 'pass.'}")
+        parts.append(f"Goal {of_goal.id}: {finding_text(of_goal, card.facts)}")
     elif findings:
         parts.append(f"{findings[0].rule}: {findings[0].says}")
-    return " ".join([*parts, f"Next: {command}"] if command else parts)
+    else:
+        return parts[0]
+    return " ".join([*parts, command])
 
 
-def look_line(result: Checked) -> str:
-    """The same before the commit is made: it ends in a command only where there is a finding."""
-    return nudge_line(result, "git commit --amend" if findings_of(result) else "")
+def look_line(result: Checked, *, if_found: bool = False) -> str:
+    """The same before the commit is made, when nothing can be amended yet; `if_found` is silent without a finding."""
+    if if_found and not findings_of(result):
+        return ""
+    return nudge_line(result, "After the commit, fix it with: git commit --amend")
 
 
 def refusal_lines(result: Checked, message_file: str) -> list[str]:

@@ -81,7 +81,7 @@ def script(event: Event, options: HookOptions, host_paths: HostPaths, *, earlier
     elif event == "post-rewrite":
         body += f'printf "%s\\n" "$lines" | {{\n{host_paths.spool_rewrite}}}\n' + _drain(host_paths)
     elif event == "post-commit" and options.nudge:
-        body += _call(host_paths, "post-commit 2>&1 | cat >&2 || :")
+        body += _call(host_paths, "post-commit || :")
     else:
         body += host_paths.spool_commit + _drain(host_paths)
     body += "exit 0\n" if event == "commit-msg" else 'exit "${status:-0}"\n'
@@ -146,13 +146,15 @@ def _chain(event: Event, earlier_beside: str | None) -> str:
 
 
 def _look(options: HookOptions, host_paths: HostPaths) -> str:
+    look = options.effective_look
+    more = {"quick": "--if-found ", "always": "", "never": "--silent "}[look]
     if options.gate:
         # A Python without the program also exits with 1, which must refuse nothing.
-        return _call(host_paths, f'commit-msg --gate "$1" || {{ [ $? -ne 1 ] || ! {_PROGRAM_IS_THERE} || exit 1; }}')
-    look = options.effective_look
+        refusal = f"{{ [ $? -ne 1 ] || ! {_PROGRAM_IS_THERE} || exit 1; }}"
+        return _call(host_paths, f'commit-msg --gate {more}"$1" || {refusal}')
     if look == "never":
         return ""
-    return (_QUICK_LOOK if look == "quick" else "") + _call(host_paths, 'commit-msg "$1" || :')
+    return (_QUICK_LOOK if look == "quick" else "") + _call(host_paths, f'commit-msg {more}"$1" || :')
 
 
 def _call(host_paths: HostPaths, arguments: str) -> str:
