@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from craftnudge.adapters.store.protocol import CommitStore
     from craftnudge.adapters.store.values import Authors
     from craftnudge.domain.commits.people import Mailmap
-    from craftnudge.domain.commits.record import CommitRecord, Person
+    from craftnudge.domain.commits.record import CommitRecord, Person, Repository
 
 # Mailmaps are read from this many of the repositories that the commits came from, the most used first.
 _MAILMAP_REPOSITORIES = 10
@@ -25,6 +25,16 @@ _MAILMAP_REPOSITORIES = 10
 def author_of(people: People, record: CommitRecord) -> Person | None:
     """Who wrote a commit, as one person over all names and addresses."""
     return None if record.author is None else people.of(record.repository.key, record.author)
+
+
+def author_in(people: People, repository: Repository, author: Person | None) -> Person | None:
+    """Who an author in a repository is, as one person over all names and addresses."""
+    return None if author is None else people.of(repository.key, author)
+
+
+def people_among(authors: Authors, aliases: Mapping[str, Sequence[str]] | None = None) -> People:
+    """The people of these authors, merged by the mailmaps of their repositories and the user's own aliases."""
+    return _folded(authors, aliases)
 
 
 def people_of(records: Iterable[CommitRecord], aliases: Mapping[str, Sequence[str]] | None = None) -> People:

@@ -43,6 +43,6 @@ def log_answer(
     newest = limit if level is None else None
     keep = (lambda record: changes_any(record, paths)) if paths else None
     history = look_back(workplace, question, periods=1, newest=newest, keep=keep)
-    commits = tuple(commit for commit in reversed(history.mine) if level is None or commit.card.level == level)
+    commits = tuple(commit for commit in reversed(history.mine) if level is None or commit.level == level)
     matching = history.matching if level is None else len(commits)
     return LogAnswer(question, history, commits[:limit], matching)

@@ -95,18 +95,18 @@ def _outcomes(recorded: Sequence[Mapping[str, Any]], commits: Sequence[ScoredCom
         if case is not None:
             commit, passed = case
             settled.add((shown.check_id, shown.commit_hash))
-            fields = {"check": shown.check_id, "after": shown.commit_hash, "commit": commit.record.hash, "met": passed}
-            yield "followed", fields | {"rubric_version": commit.card.rubric_version}
+            fields = {"check": shown.check_id, "after": shown.commit_hash, "commit": commit.hash, "met": passed}
+            yield "followed", fields | {"rubric_version": commit.rubric_version}
 
 
 def _next_case(shown: NudgeShown, commits: Iterable[ScoredCommit]) -> tuple[ScoredCommit, bool] | None:
     later = (
-        (commit.record.committed.seconds, commit)
+        (commit.committed.seconds, commit)
         for commit in commits
-        if commit.record.committed is not None and commit.record.committed.seconds > shown.at_seconds
+        if commit.committed is not None and commit.committed.seconds > shown.at_seconds
     )
     for _, commit in sorted(later, key=lambda pair: pair[0]):
-        for check in commit.card.checks:
+        for check in commit.checks:
             if check.id == shown.check_id and check.result != "not_applicable":
                 return commit, check.result == "pass"
     return None

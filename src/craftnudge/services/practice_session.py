@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 def exercise_id(exercise: Exercise) -> str:
     """The id of an exercise within its session: the id of its commit, which a session uses once."""
-    return exercise.commit.record.id
+    return exercise.commit.id
 
 
 @dataclass
@@ -173,7 +173,7 @@ def _recorded_session(
     started = next((event for event in reversed(events) if event["type"] == "session"), None)
     if started is None or not isinstance(started.get("exercises"), list):
         return None
-    by_id = {commit.record.id: commit for commit in commits if commit.scored}
+    by_id = {commit.id: commit for commit in commits if commit.scored}
     exercises = [exercise for listed in started["exercises"] if (exercise := _exercise(listed, by_id)) is not None]
     if not exercises:
         return None

@@ -26,10 +26,10 @@ def rewriting(pairs: Sequence[Pair]) -> list[Pair]:
     """
     by_path: dict[str, list[Pair]] = defaultdict(list)
     for pair in pairs:
-        if pair[1].record.parents[:1] == (pair[0].record.hash,):
-            by_path[pair[1].record.repository.path].append(pair)
-    proven = {second.record.hash for path, near in by_path.items() for _, second in _proven(path, near[-MOST_PAIRS:])}
-    return [pair for pair in pairs if pair[1].record.hash in proven]
+        if pair[1].record.parents[:1] == (pair[0].hash,):
+            by_path[pair[1].repository.path].append(pair)
+    proven = {second.hash for path, near in by_path.items() for _, second in _proven(path, near[-MOST_PAIRS:])}
+    return [pair for pair in pairs if pair[1].hash in proven]
 
 
 def _proven(path: str, pairs: Sequence[Pair]) -> list[Pair]:
@@ -38,12 +38,12 @@ def _proven(path: str, pairs: Sequence[Pair]) -> list[Pair]:
 
     try:
         with closing(open_reader(Path(path), cache_folder=None)) as reader:
-            if reader.repository.key != pairs[0][1].record.repository.key:
+            if reader.repository.key != pairs[0][1].repository.key:
                 return []
             return [
                 (first, second)
                 for first, second in pairs
-                if rewrites_lines(reader.changed_lines(first.record.hash), reader.changed_lines(second.record.hash))
+                if rewrites_lines(reader.changed_lines(first.hash), reader.changed_lines(second.hash))
             ]
     except (CraftNudgeError, OSError):
         return []

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.progress import by_period
 from craftnudge.domain.habits.team import Team, team_of
 from craftnudge.runtime.fast_dataclasses import dataclass
-from craftnudge.services.authors import author_of, people_of
+from craftnudge.services.authors import author_in, people_among
 from craftnudge.services.history import look_back
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def team_answer(workplace: Workplace, question: Question) -> TeamAnswer:
     `look_back`.
     """
     history = look_back(workplace, question)
-    people = people_of((commit.record for commit in history.mine), question.aliases)
+    people = people_among(Counter((commit.author, commit.repository) for commit in history.mine), question.aliases)
     now, before = by_period(history.mine, question.today, question.days)
     team = team_of(_by_person(now, people), _by_person(before, people), today=question.today, days=question.days)
     return TeamAnswer(question, history, team)
@@ -44,7 +45,7 @@ def team_answer(workplace: Workplace, question: Question) -> TeamAnswer:
 def _by_person(commits: Iterable[ScoredCommit], people: People) -> dict[Hashable, list[ScoredCommit]]:
     commits_of: dict[Hashable, list[ScoredCommit]] = {}
     for commit in commits:
-        person = author_of(people, commit.record)
+        person = author_in(people, commit.repository, commit.author)
         if person is not None:
             commits_of.setdefault(person, []).append(commit)
     return commits_of

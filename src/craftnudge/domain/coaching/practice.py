@@ -105,7 +105,7 @@ def exercises(
     one failed, if there is one: a rule is easier to see next to a good example. Each further one is about another
     check; with fewer checks than exercises they repeat.
     """
-    fresh = [commit for commit in commits if commit.scored and commit.record.id not in practised]
+    fresh = [commit for commit in commits if commit.scored and commit.id not in practised]
     ideas = _costliest_checks(fresh, goal)
     chosen: list[Exercise] = []
     taken: set[str] = set()
@@ -123,10 +123,10 @@ def _cases(
     commit = _costliest_case(commits, check_id, taken)
     if commit is None:
         return
-    taken.add(commit.record.id)
+    taken.add(commit.id)
     yield Exercise(commit, check_id)
     if with_example and (shown := _best_case(commits, check_id, taken)):
-        taken.add(shown.record.id)
+        taken.add(shown.id)
         yield Exercise(shown, check_id, shows_it=True)
 
 
@@ -199,7 +199,7 @@ def _costliest_case(commits: Iterable[ScoredCommit], check_id: str, taken: Colle
     lost = [
         (result.lost_hundredths, index, commit)
         for result, index, commit in cases
-        if result is not None and result.lost_hundredths >= LEAST_COST_HUNDREDTHS and commit.record.id not in taken
+        if result is not None and result.lost_hundredths >= LEAST_COST_HUNDREDTHS and commit.id not in taken
     ]
     lost.sort(key=lambda case: case[:2], reverse=True)
     return next((commit for *_, commit in lost if _is_mentioned(commit, check_id)), None)
@@ -215,9 +215,7 @@ def _best_case(commits: Iterable[ScoredCommit], check_id: str, taken: Collection
     cases = [
         (commit.card.score_tenths or 0, index, commit)
         for index, commit in enumerate(commits)
-        if (result := _result(commit, check_id)) is not None
-        and result.result == "pass"
-        and commit.record.id not in taken
+        if (result := _result(commit, check_id)) is not None and result.result == "pass" and commit.id not in taken
     ]
     return max(cases, key=lambda case: case[:2])[2] if cases else None
 

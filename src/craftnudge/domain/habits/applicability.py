@@ -5,23 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from craftnudge.domain.habits.scored_commit import ScoredCommit
-    from craftnudge.domain.rubric.scorecard import CheckResult
+    from craftnudge.domain.habits.scored_commit import CheckAnswer, ScoredCommit
 
 # A typo, a rename or a new version passes these without a word of its author: it says nothing about the habit.
 _PASSED_WITHOUT_EFFORT = frozenset({"CN102", "CN103", "CN105", "CN106", "CN108", "CN109"})
 
 
-def comes_up(check: CheckResult) -> bool:
+def comes_up(check: CheckAnswer) -> bool:
     """Whether a commit shows anything about the habit; an informational one is kept where nothing is found."""
     return check.result != "not_applicable" or check.check.informational
 
 
-def is_kept(check: CheckResult) -> bool:
+def is_kept(check: CheckAnswer) -> bool:
     """Whether a habit that applied was kept."""
     return check.result == "pass" or (check.check.informational and check.result == "not_applicable")
 
 
-def takes_doing(commit: ScoredCommit, check: CheckResult) -> bool:
+def takes_doing(commit: ScoredCommit, check: CheckAnswer) -> bool:
     """Whether a habit applied to a commit in which keeping it took some effort."""
     return comes_up(check) and not (check.id in _PASSED_WITHOUT_EFFORT and commit.exempt)

@@ -33,7 +33,7 @@ def calendar_of(window: Sequence[ScoredCommit], who: str, today: date, days: int
     scored = [commit for commit in kept if commit.scored]
     return Calendar(
         who=who,
-        repositories=tuple(sorted({commit.record.repository.name for commit in kept})),
+        repositories=tuple(sorted({commit.repository.name for commit in kept})),
         first_day=today - timedelta(days=min(days, today.toordinal()) - 1),
         today=today,
         commits=len(scored),

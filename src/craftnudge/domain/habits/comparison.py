@@ -113,7 +113,7 @@ def parts_by_day(groups: Iterable[tuple[Sequence[ScoredCommit], Sequence[float],
     by_day: dict[Hashable, list[tuple[float, float]]] = defaultdict(list)
     for commits, values, sign in groups:
         for commit, value in zip(commits, values, strict=True):
-            by_day[commit.record.author, commit.day].append((value, sign / len(commits)))
+            by_day[commit.author, commit.day].append((value, sign / len(commits)))
     # Not the mean of all commits: a single day with many would move it, and with it the parts of all other days.
     usual = fmean([fmean([value for value, _ in cases]) for cases in by_day.values()])
     return tuple(sum([(value - usual) * share for value, share in cases]) for cases in by_day.values())

@@ -167,7 +167,7 @@ def _newest(commits: Iterable[ScoredCommit]) -> tuple[ScoredCommit, ...]:
 
 def _after(commits: Sequence[ScoredCommit], seconds: int) -> list[ScoredCommit]:
     """Those committed after a time; before the committer's time the user could have seen a nudge."""
-    return [commit for commit in commits if commit.record.committed and commit.record.committed.seconds > seconds]
+    return [commit for commit in commits if commit.committed and commit.committed.seconds > seconds]
 
 
 def _learnable(pass_rate: PassRate) -> float:
@@ -184,14 +184,14 @@ def goal_progress(goal: GoalSet, commits: Iterable[ScoredCommit]) -> GoalProgres
         (commit, is_kept(check), check.lost_hundredths)
         for commit in scored
         if commit.scored
-        for check in commit.card.checks
+        for check in commit.checks
         if check.id == goal.check_id and takes_doing(commit, check)
     ]
-    later = {commit.record.hash for commit in _after(scored, goal.at_seconds)}
-    since = [answer for answer in answers if answer[0].record.hash in later]
-    before = [answer for answer in answers if answer[0].record.hash not in later][-EVIDENCE_COMMITS:]
+    later = {commit.hash for commit in _after(scored, goal.at_seconds)}
+    since = [answer for answer in answers if answer[0].hash in later]
+    before = [answer for answer in answers if answer[0].hash not in later][-EVIDENCE_COMMITS:]
     failed = [(lost, index, commit) for index, (commit, passed, lost) in enumerate(before) if not passed]
-    kept = [(commit.card.score_tenths or 0, index, commit) for index, (commit, passed, _) in enumerate(since) if passed]
+    kept = [(commit.score_tenths or 0, index, commit) for index, (commit, passed, _) in enumerate(since) if passed]
     return GoalProgress(
         check_id=goal.check_id,
         pass_name=check_of_goal.pass_name if check_of_goal else goal.check_id,

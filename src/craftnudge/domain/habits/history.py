@@ -60,7 +60,7 @@ def history_of(
     rubric = newest_rubric([*own, *others])
     mine = scored_under(rubric, own)
     theirs = scored_under(rubric, others)
-    keys = {commit.record.repository.key for commit in mine}
-    near = tuple(commit for commit in theirs if commit.record.repository.key in keys)
+    keys = {commit.repository.key for commit in mine}
+    near = tuple(commit for commit in theirs if commit.repository.key in keys)
     older = len(own) + len(others) - len(mine) - len(theirs)
     return History(mine, near, people, older, tuple(nudges), one_person, rewriting)

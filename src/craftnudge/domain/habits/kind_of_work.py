@@ -9,8 +9,11 @@ from craftnudge.domain.commits.conventional import parse_conventional
 from craftnudge.domain.commits.file_kind import SET_ASIDE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from craftnudge.domain.commits.file_kind import FileKind
-    from craftnudge.domain.habits.scored_commit import ScoredCommit
+    from craftnudge.domain.commits.message import Message
+    from craftnudge.domain.commits.record import FileChange
 
 OTHER_WORK = "other work"
 
@@ -47,16 +50,16 @@ _REFACTORING = re.compile(
 _AREA = re.compile(r"^(?:\[[^\]]*\]|[^\s:]{1,40}:)\s+")
 
 
-def kind_of_work(commit: ScoredCommit) -> str:
+def kind_of_work(message: Message, files: Iterable[FileChange]) -> str:
     """Such as "fix" or "feature"; "other work" where nothing shows it."""
-    conventional = parse_conventional(commit.record.message)
+    conventional = parse_conventional(message.text)
     if conventional is not None and conventional.type in _OF_TYPE:
         return _OF_TYPE[conventional.type]
-    kinds = {file.file_kind for file in commit.record.files or ()} - SET_ASIDE
+    kinds = {file.file_kind for file in files} - SET_ASIDE
     by_files = {_OF_FILES.get(kind) for kind in kinds}
     if len(by_files) == 1 and (only := by_files.pop()):
         return only
-    words = _AREA.sub("", commit.message.subject)
+    words = _AREA.sub("", message.subject)
     for pattern, kind in ((_FIX, "fix"), (_FEATURE, "feature"), (_REFACTORING, "refactoring")):
         if pattern.match(words):
             return kind

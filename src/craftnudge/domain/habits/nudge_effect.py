@@ -47,10 +47,10 @@ def nudge_effects(shown: Iterable[NudgeShown], commits: Sequence[ScoredCommit]) 
 
 def _of_check(check_id: str, times: Sequence[int], commits: Sequence[ScoredCommit]) -> NudgeEffect:
     answers = [
-        (commit, commit.record.committed.seconds, is_kept(check))
+        (commit, commit.committed.seconds, is_kept(check))
         for commit in commits
-        if commit.record.committed is not None
-        for check in commit.card.checks
+        if commit.committed is not None
+        for check in commit.checks
         if check.id == check_id and comes_up(check)
     ]
     answers.sort(key=lambda answer: answer[1])

@@ -14,9 +14,8 @@ from craftnudge.runtime.fast_dataclasses import dataclass
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from craftnudge.domain.habits.scored_commit import ScoredCommit
+    from craftnudge.domain.habits.scored_commit import CheckAnswer, ScoredCommit
     from craftnudge.domain.rubric.check import CategoryName
-    from craftnudge.domain.rubric.scorecard import CheckResult
 
 # Each side of a comparison needs this many commits that the check applies to; the test does the rest.
 ENOUGH_CASES = 10
@@ -65,14 +64,14 @@ class PassRate:
         return self.share - self.share_before if self.share_before is not None else 0.0
 
 
-Answer = tuple["ScoredCommit", "CheckResult"]
+Answer = tuple["ScoredCommit", "CheckAnswer"]
 Answers = dict[str, list[Answer]]
 
 
 def pass_rates(
     now: Sequence[ScoredCommit],
     before: Sequence[ScoredCommit] = (),
-    counts_in: Callable[[ScoredCommit, CheckResult], bool] = lambda _commit, check: comes_up(check),
+    counts_in: Callable[[ScoredCommit, CheckAnswer], bool] = lambda _commit, check: comes_up(check),
 ) -> tuple[PassRate, ...]:
     """Every check that came up in a commit of the window, in the order of ids; `counts_in` says where one comes up."""
     answers, old_answers = _answers(now, counts_in), _answers(before, counts_in)
@@ -86,10 +85,10 @@ def pass_rates(
     )
 
 
-def _answers(commits: Iterable[ScoredCommit], counts_in: Callable[[ScoredCommit, CheckResult], bool]) -> Answers:
+def _answers(commits: Iterable[ScoredCommit], counts_in: Callable[[ScoredCommit, CheckAnswer], bool]) -> Answers:
     found: Answers = defaultdict(list)
     for commit in commits:
-        for check in commit.card.checks:
+        for check in commit.checks:
             if counts_in(commit, check):
                 found[check.id].append((commit, check))
     return found
@@ -105,13 +104,13 @@ def _chance(now: Sequence[Answer], before: Sequence[Answer]) -> float:
     )
 
 
-def _met(answers: Sequence[tuple[ScoredCommit, CheckResult]]) -> tuple[int, int]:
+def _met(answers: Sequence[tuple[ScoredCommit, CheckAnswer]]) -> tuple[int, int]:
     return sum(is_kept(check) for _, check in answers), len(answers)
 
 
 def _pass_rate(
     check_id: str,
-    answers: Sequence[tuple[ScoredCommit, CheckResult]],
+    answers: Sequence[tuple[ScoredCommit, CheckAnswer]],
     counts: tuple[int, int, int, int],
     clear: bool,
     commits: int,

@@ -141,7 +141,7 @@ def progress(
     edges = steps_between(first_day, today, unit) if len(now) >= ENOUGH_COMMITS else []
     return Progress(
         who=who,
-        repositories=tuple(sorted({commit.record.repository.name for commit in kept})),
+        repositories=tuple(sorted({commit.repository.name for commit in kept})),
         first_day=first_day,
         today=today,
         days=days,

@@ -46,8 +46,8 @@ class Report:
     @property
     def lowest(self) -> tuple[ScoredCommit, ...]:
         """The five lowest scores, without those among the best."""
-        kept = {commit.record.id for commit in self.best}
-        return tuple(commit for commit in self._ranked(-1) if commit.record.id not in kept)
+        kept = {commit.id for commit in self.best}
+        return tuple(commit for commit in self._ranked(-1) if commit.id not in kept)
 
     def _ranked(self, sign: int) -> tuple[ScoredCommit, ...]:
         newest_first = reversed(self.progress.commits)

@@ -3,36 +3,75 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from craftnudge.domain.commits.commit_time import local_datetime
 from craftnudge.domain.commits.message import Message
-from craftnudge.domain.rubric.facts import Facts
+from craftnudge.domain.rubric.scorecard import level_of
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
-    from craftnudge.domain.commits.record import CommitRecord
+    from craftnudge.domain.commits.record import CommitRecord, CommitTime, Person, Repository
+    from craftnudge.domain.habits.commit_traits import CommitTraits
+    from craftnudge.domain.habits.compact_commit import CheckPoints
     from craftnudge.domain.rubric.check import CategoryName
-    from craftnudge.domain.rubric.scorecard import CheckResult, ScoreCard
-    from craftnudge.domain.rubric.text.exemption import Exemption
+    from craftnudge.domain.rubric.scorecard import CheckResult, Level, ScoreCard
 
 CATEGORIES: tuple[CategoryName, ...] = ("message", "changes", "code", "context")
 
 
+# One check's result and points on one commit.
+CheckAnswer: TypeAlias = "CheckResult | CheckPoints"
+
+
 @dataclass(frozen=True)
 class ScoredCommit:
-    """One commit and its score card. What is read in it is computed at its first use."""
+    """One commit and its score card. What is read in it is computed at its first use.
+
+    What is asked of every commit of a history has a name of its own here, so that a commit that was looked up
+    (`RecalledCommit`) needs neither record nor card to answer.
+    """
 
     record: CommitRecord
     card: ScoreCard
 
+    @property
+    def id(self) -> str:
+        """The commit's id."""
+        return self.record.id
+
+    @property
+    def hash(self) -> str:
+        """The commit's hash."""
+        return self.record.hash
+
+    @property
+    def author(self) -> Person | None:
+        """Who wrote it, as it says."""
+        return self.record.author
+
+    @property
+    def repository(self) -> Repository:
+        """Where it was read."""
+        return self.record.repository
+
+    @property
+    def authored(self) -> CommitTime | None:
+        """When it was written."""
+        return self.record.authored
+
+    @property
+    def committed(self) -> CommitTime | None:
+        """When it was committed."""
+        return self.record.committed
+
     @cached_property
     def local(self) -> datetime | None:
         """When it was written, by its author's own clock; None where a calendar has no such time."""
-        return local_datetime(self.record.authored) if self.record.authored else None
+        return local_datetime(self.authored) if self.authored else None
 
     @property
     def day(self) -> date | None:
@@ -44,47 +83,75 @@ class ScoredCommit:
         """The parsed message."""
         return Message(self.record.message)
 
-    @cached_property
-    def score(self) -> float | None:
-        """0 to 10 with one decimal; None for a skipped commit."""
-        return self.card.score
+    @property
+    def generated(self) -> str | None:
+        """Why it is skipped, None for a commit that a person wrote."""
+        return self.card.generated
+
+    @property
+    def rubric_version(self) -> int:
+        """The version of the rubric that it was scored under."""
+        return self.card.rubric_version
 
     @cached_property
+    def score_tenths(self) -> int | None:
+        """The score in tenths; None for a skipped commit."""
+        return self.card.score_tenths
+
+    @property
+    def score(self) -> float | None:
+        """0 to 10 with one decimal; None for a skipped commit."""
+        tenths = self.score_tenths
+        return None if tenths is None else tenths / 10
+
+    @property
+    def level(self) -> Level | None:
+        """The score's name."""
+        return level_of(self.score_tenths)
+
+    @property
     def scored(self) -> bool:
         """Whether a person wrote it and at least one check applied."""
-        return self.score is not None
+        return self.score_tenths is not None
+
+    @cached_property
+    def checks(self) -> Sequence[CheckAnswer]:
+        """Every check's result and points."""
+        return self.card.checks
+
+    @cached_property
+    def traits(self) -> CommitTraits:
+        """What insights ask of it."""
+        # Imported here: a score alone needs none of them.
+        from craftnudge.domain.habits.commit_traits import traits_of  # noqa: PLC0415
+
+        return traits_of(self.record, self.card.ticket_pattern)
 
     @property
     def exempt(self) -> bool:
         """Whether it is of a kind that needs no reason: a typo, a rename, a new version."""
-        return self._exemption is not None
+        return self.traits.exempt
 
-    @cached_property
-    def _exemption(self) -> Exemption | None:
-        facts = Facts(self.record, self.card.ticket_pattern)
-        return facts.exemption if facts.english else None
+    @property
+    def lines(self) -> tuple[int, int] | None:
+        """Lines added and deleted; None where the diff could not be read."""
+        totals = self.record.totals
+        return None if totals is None else (totals.added, totals.deleted)
 
     @property
     def changed_lines(self) -> int | None:
-        """Lines added and deleted; None where the diff could not be read."""
-        totals = self.record.totals
-        return None if totals is None else totals.added + totals.deleted
+        """Lines added and deleted together; None where the diff could not be read."""
+        lines = self.lines
+        return None if lines is None else sum(lines)
 
     def category_score(self, name: CategoryName) -> float | None:
-        """The aspect's score of ten, None where it was not scored."""
+        """The category's score of ten, None where it was not scored."""
         return next((category.score for category in self.card.categories if category.name == name), None)
 
-    def answer(self, topic: str) -> CheckResult | None:
+    def answer(self, topic: str) -> CheckAnswer | None:
         """The first check of that topic that applies to this commit."""
-        return self._answers.get(topic)
-
-    @cached_property
-    def _answers(self) -> dict[str, CheckResult]:
-        found: dict[str, CheckResult] = {}
-        for check in self.card.checks:
-            if check.result != "not_applicable":
-                found.setdefault(check.topic, check)
-        return found
+        applying = (check for check in self.checks if check.result != "not_applicable")
+        return next((check for check in applying if check.topic == topic), None)
 
 
 def in_order(commits: Iterable[ScoredCommit]) -> tuple[ScoredCommit, ...]:
@@ -93,13 +160,13 @@ def in_order(commits: Iterable[ScoredCommit]) -> tuple[ScoredCommit, ...]:
 
 
 def _author_time(commit: ScoredCommit) -> tuple[bool, int]:
-    time = commit.record.authored
+    time = commit.authored
     return (False, 0) if time is None else (True, time.seconds)
 
 
 def newest_rubric(commits: Iterable[ScoredCommit]) -> int:
     """The newest rubric version that any of them was scored under; 0 for none."""
-    return max((commit.card.rubric_version for commit in commits), default=0)
+    return max((commit.rubric_version for commit in commits), default=0)
 
 
 def scored_under(rubric_version: int, commits: Iterable[ScoredCommit]) -> tuple[ScoredCommit, ...]:
@@ -107,4 +174,4 @@ def scored_under(rubric_version: int, commits: Iterable[ScoredCommit]) -> tuple[
 
     Scores of different rubric versions measure different things, so they are never averaged together.
     """
-    return in_order(commit for commit in commits if commit.card.rubric_version == rubric_version)
+    return in_order(commit for commit in commits if commit.rubric_version == rubric_version)

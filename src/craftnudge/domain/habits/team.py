@@ -24,9 +24,8 @@ from craftnudge.runtime.fast_dataclasses import dataclass, replace
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
 
-    from craftnudge.domain.habits.scored_commit import ScoredCommit
+    from craftnudge.domain.habits.scored_commit import CheckAnswer, ScoredCommit
     from craftnudge.domain.rubric.check import CategoryName
-    from craftnudge.domain.rubric.scorecard import CheckResult
 
 FEWEST_PEOPLE = 5
 # The finest steps are taken of which at least half hold five people; the coarsest where none do.
@@ -34,7 +33,7 @@ _UNITS: tuple[Unit, ...] = ("week", "month", "quarter")
 _POINTS = 10.0  # a score is of so many
 
 Values = dict["Hashable", list[float]]
-Answers = dict["Hashable", "list[CheckResult]"]
+Answers = dict["Hashable", "list[CheckAnswer]"]
 
 
 # Figures are multiples of a step that shrinks with the number of people: from two of them, n people's and n - 1's, the
@@ -149,7 +148,7 @@ def team_of(
     enough = len(now) >= FEWEST_PEOPLE
     unit, edges = _steps(now, first_day, today)
     habits, withheld = _habits(now, then)
-    names = {commit.record.repository.name for own in now.values() for commit in own}
+    names = {commit.repository.name for own in now.values() for commit in own}
     return Team(
         repositories=tuple(sorted(names)),
         first_day=first_day,
@@ -262,7 +261,7 @@ def _answers(commits: Mapping[Hashable, Sequence[ScoredCommit]]) -> defaultdict[
     """By check and person, its results on the commits that it applies to."""
     answers: defaultdict[str, Answers] = defaultdict(dict)
     for person, own in commits.items():
-        for check in (check for commit in own for check in commit.card.checks if check.result != "not_applicable"):
+        for check in (check for commit in own for check in commit.checks if check.result != "not_applicable"):
             answers[check.id].setdefault(person, []).append(check)
     return answers
 

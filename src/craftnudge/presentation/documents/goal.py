@@ -47,6 +47,6 @@ def _goal(goal: GoalSet, course: GoalProgress) -> dict[str, Any]:
         "met_before": course.passed_before,
         "of_before": course.of_before,
         "holds": course.holds,
-        "before": None if course.before is None else course.before.record.hash,
-        "after": None if course.after is None else course.after.record.hash,
+        "before": None if course.before is None else course.before.hash,
+        "after": None if course.after is None else course.after.hash,
     }

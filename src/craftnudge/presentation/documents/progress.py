@@ -53,8 +53,8 @@ def progress_document(progress: Progress, user_id: str | None, words: ModelWords
 def commit_reference(commit: ScoredCommit) -> dict[str, Any]:
     """Enough of a commit to find it."""
     return {
-        "hash": commit.record.hash,
-        "repository": commit.record.repository.name,
+        "hash": commit.hash,
+        "repository": commit.repository.name,
         "subject": commit.message.subject,
         "day": _day(commit.day),
         "score": commit.score,
@@ -118,5 +118,5 @@ def _pass_rate(pass_rate: PassRate) -> dict[str, Any]:
         "points_lost": rounded(pass_rate.lost),
         "points_earned": rounded(pass_rate.earned),
         "clear": pass_rate.clear,
-        "missed": [commit.record.hash for commit in pass_rate.failed],
+        "missed": [commit.hash for commit in pass_rate.failed],
     }

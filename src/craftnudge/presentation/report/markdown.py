@@ -77,7 +77,7 @@ def _commits(title: str, commits: Sequence[ScoredCommit]) -> list[str]:
 
 def _named(commit: ScoredCommit) -> str:
     """The short hash and the repository of a commit."""
-    return f"`{commit.record.hash[:7]}` {markdown_text(commit.record.repository.name)}"
+    return f"`{commit.hash[:7]}` {markdown_text(commit.repository.name)}"
 
 
 def _subject(commit: ScoredCommit) -> str:

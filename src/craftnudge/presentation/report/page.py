@@ -179,7 +179,7 @@ def _example(insight: Insight, example: ExampleCommit) -> Html:
 
 def _named(commit: ScoredCommit) -> list[Html | str]:
     """The short hash and the repository of a commit."""
-    return [element("code", commit.record.hash[:7]), " ", element("small", commit.record.repository.name)]
+    return [element("code", commit.hash[:7]), " ", element("small", commit.repository.name)]
 
 
 def _goal(course: GoalProgress | None) -> Html | None:
@@ -190,7 +190,7 @@ def _goal(course: GoalProgress | None) -> Html | None:
     quotes = [
         element(
             "blockquote",
-            element("small", f"{label}, {commit.record.hash[:7]}"),
+            element("small", f"{label}, {commit.hash[:7]}"),
             element("p", _subject(commit)),
             [element("p", says)] if says else [],
         )
@@ -259,7 +259,7 @@ def _commits(title: str, commits: Sequence[ScoredCommit]) -> Html | None:
         element(
             "tr",
             element("td", f"{commit.score:.1f}", class_=f"number {level_class(commit.score or 0.0)}"),
-            element("td", level_name(commit.card.level), class_="level"),
+            element("td", level_name(commit.level), class_="level"),
             element("td", _named(commit), class_="commit"),
             element("td", _subject(commit), class_="subject"),
         )

@@ -70,7 +70,7 @@ def _quoted(label: str, commit: ScoredCommit | None, canvas: Canvas) -> list[Lin
     if commit is None:
         return []
     subject = cut(commit.message.subject or "(no message)", canvas.columns - _QUOTE_COLUMNS - 1)
-    return [(span(f"    {label:<8}", "dim"), span(f"{commit.record.hash[:7]}  ", "dim"), span(subject))]
+    return [(span(f"    {label:<8}", "dim"), span(f"{commit.hash[:7]}  ", "dim"), span(subject))]
 
 
 def _shown(course: GoalProgress, canvas: Canvas) -> list[Line]:

@@ -85,4 +85,4 @@ def _commits(insight: Insight, canvas: Canvas) -> list[Line]:
 def _shown(example: ExampleCommit, note_text: str, room: int) -> str:
     note = f" ({note_text})" if note_text else ""
     columns = min(_SUBJECT_COLUMNS, room - 8 - width(note))
-    return f"{example.commit.record.hash[:7]} {cut(example.commit.message.subject or '(no message)', columns)}{note}"
+    return f"{example.commit.hash[:7]} {cut(example.commit.message.subject or '(no message)', columns)}{note}"

@@ -39,7 +39,7 @@ def log_screen(
     heads = [_head(commit, pad(day, max(map(width, days))), canvas) for commit, day in zip(commits, days, strict=True)]
     room = canvas.columns - sum(width(piece.text) for piece in heads[0]) - (name_columns + 2 if name_columns else 0) - 1
     why = superseded or {}
-    subjects = [_subject(commit, room, canvas, why.get(commit.record.hash)) for commit in commits]
+    subjects = [_subject(commit, room, canvas, why.get(commit.hash)) for commit in commits]
     column = max(map(width, subjects))
     lines: list[Line] = [
         (*head, span(pad(subject, column)), span(f"  {name}" if name_columns else "", "dim"))
@@ -52,7 +52,7 @@ def log_screen(
 
 
 def _author(commit: ScoredCommit) -> str:
-    return commit.record.author.name if commit.record.author else ""
+    return commit.author.name if commit.author else ""
 
 
 def _head(commit: ScoredCommit, day: str, canvas: Canvas) -> Line:
@@ -60,7 +60,7 @@ def _head(commit: ScoredCommit, day: str, canvas: Canvas) -> Line:
     card = commit.card
     score = "   -" if card.score is None else f"{card.score:4.1f}"
     level = f"  {pad(level_name(card.level), LEVEL_COLUMNS)}" if canvas.columns >= _WITH_LEVELS_COLUMNS else ""
-    short_hash = f"{commit.record.hash[:7]:<7}  " if canvas.columns >= _WITH_HASHES_COLUMNS else ""
+    short_hash = f"{commit.hash[:7]:<7}  " if canvas.columns >= _WITH_HASHES_COLUMNS else ""
     return (
         span(f"  {day}  ", "dim"),
         span(f"{score}{level}", level_style(card.level)),
@@ -71,7 +71,7 @@ def _head(commit: ScoredCommit, day: str, canvas: Canvas) -> Line:
 
 def _subject(commit: ScoredCommit, room: int, canvas: Canvas, superseded: Superseded | None) -> str:
     """The subject; behind it why the commit does not count, or has no score."""
-    kind = commit.card.generated
+    kind = commit.generated
     reason = f"skipped: {kind}" if kind and canvas.columns >= _WITH_NAMES_COLUMNS else kind
     if superseded is not None:
         reason = _superseded(superseded, with_hash=canvas.columns >= _WITH_NAMES_COLUMNS)

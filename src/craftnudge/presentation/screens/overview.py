@@ -34,10 +34,10 @@ def news_lines(written: int, week: Week, canvas: Canvas, *, yours: bool) -> list
 def last_line(last: ScoredCommit, canvas: Canvas) -> Line:
     """HEAD's commit with its score; a narrow screen leaves out the author, then the level and the hash."""
     card = last.card
-    author = last.record.author.name if last.record.author else ""
+    author = last.author.name if last.author else ""
     name = f"  {cut(author, _NAME_COLUMNS)}" if author and canvas.columns >= _WITH_NAMES_COLUMNS else ""
     if canvas.columns >= _WITH_HASHES_COLUMNS:
-        score, short_hash = f"{score_column(card)} ", f"{last.record.hash[:7]}  "
+        score, short_hash = f"{score_column(card)} ", f"{last.hash[:7]}  "
     else:
         score, short_hash = "-    " if card.score is None else f"{card.score:<5.1f}", ""
     room = canvas.columns - 2 - _LABEL_COLUMNS - width(score + short_hash + name) - 1

@@ -73,7 +73,7 @@ def _too_few(progress: Progress, canvas: Canvas) -> list[Line]:
     lines.append(BLANK)
     for commit in reversed(progress.commits):
         subject = cut(commit.message.subject or "(no message)", canvas.columns - 18)
-        lines.append((span(f"  {commit.record.hash[:7]}", "dim"), _average(commit.score), span(f"  {subject}")))
+        lines.append((span(f"  {commit.hash[:7]}", "dim"), _average(commit.score), span(f"  {subject}")))
     return lines
 
 

@@ -7,7 +7,6 @@ import pytest
 from craftnudge.domain.coaching.phrases.insight_text import insight_detail, insight_headline
 from craftnudge.domain.habits.history import history_of
 from craftnudge.domain.habits.insights.kinds_of_work import QUESTION
-from craftnudge.domain.habits.kind_of_work import kind_of_work
 from tests.support.scored import Diary
 
 
@@ -27,7 +26,7 @@ from tests.support.scored import Diary
 )
 def test_kinds(message: str, files: dict[str, tuple[int, int]] | None, kind: str) -> None:
     """The type says it first, then files that are all of one kind, then the first word after an area."""
-    assert kind_of_work(Diary().write(0, message=message, files=files)) == kind
+    assert Diary().write(0, message=message, files=files).traits.work == kind
 
 
 def test_fixes_below_the_rest() -> None:

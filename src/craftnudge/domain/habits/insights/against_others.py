@@ -54,7 +54,7 @@ def _answer(history: History) -> Insight | None:
         return None
     name, best = min(costly, key=lambda pair: (pair[1].chance, pair[1].difference))
     contrast = replace(best, tries=len(contrasts))
-    repositories = {commit.record.repository.key: commit.record.repository.name for commit in history.scored}
+    repositories = {commit.repository.key: commit.repository.name for commit in history.scored}
     return Insight(
         kind="below_others",
         values={

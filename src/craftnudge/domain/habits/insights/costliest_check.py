@@ -38,7 +38,7 @@ def _clearest_first(pass_rate: PassRate) -> list[ScoredCommit]:
     """The commits that failed, those that lost most by it first, then the newest: a partial pass convinces no one."""
 
     def lost(commit: ScoredCommit) -> int:
-        return sum(check.lost_hundredths for check in commit.card.checks if check.id == pass_rate.id)
+        return sum(check.lost_hundredths for check in commit.checks if check.id == pass_rate.id)
 
     newest_first = pass_rate.failed[::-1]
     return sorted(newest_first, key=lost, reverse=True)

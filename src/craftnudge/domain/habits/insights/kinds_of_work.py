@@ -7,23 +7,28 @@ from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.comparison import costliest_slot, score_of
 from craftnudge.domain.habits.insight import ExampleCommit, Insight, InsightQuestion, weight_of
-from craftnudge.domain.habits.kind_of_work import OTHER_WORK, kind_of_work
+from craftnudge.domain.habits.kind_of_work import OTHER_WORK
 
 if TYPE_CHECKING:
     from craftnudge.domain.habits.history import History
+    from craftnudge.domain.habits.scored_commit import ScoredCommit
 
 # What is done less often is not worth a habit of its own.
 LEAST_OF_COMMITS = 0.2
 
 
+def _work(commit: ScoredCommit) -> str:
+    return commit.traits.work
+
+
 def _answer(history: History) -> Insight | None:
-    best = costliest_slot(history.scored, kind_of_work, only_compared=OTHER_WORK)
+    best = costliest_slot(history.scored, _work, only_compared=OTHER_WORK)
     if best is None:
         return None
     kind, contrast = best
     if len(contrast.commits) < LEAST_OF_COMMITS * len(history.scored):
         return None
-    counts = Counter(map(kind_of_work, history.scored)).most_common()
+    counts = Counter(map(_work, history.scored)).most_common()
     return Insight(
         kind="kind_scores_lower",
         values={"difference": -contrast.difference},

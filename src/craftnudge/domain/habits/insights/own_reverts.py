@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.insight import ExampleCommit, Insight, InsightQuestion, weight_of
@@ -14,19 +13,18 @@ if TYPE_CHECKING:
 NEEDED = 3
 # Reverts below one in twenty are part of the work of any project.
 LEAST_SHARE = 0.05
-_REVERTS = re.compile(r"\b[Tt]his reverts commit\s+([0-9a-f]{7,64})")
 _SHORTEST_HASH = 7
 
 
 def _reverted(history: History) -> dict[str, tuple[ScoredCommit, ScoredCommit]]:
     """The person's commits that a later commit says it reverts, by hash, each with that commit."""
-    own = {commit.record.hash[:_SHORTEST_HASH]: commit for commit in history.own}
+    own = {commit.hash[:_SHORTEST_HASH]: commit for commit in history.own}
     reverted: dict[str, tuple[ScoredCommit, ScoredCommit]] = {}
     for reverting in (*history.own, *history.others):
-        for written in _REVERTS.findall(reverting.record.message):
+        for written in reverting.traits.reverts:
             commit = own.get(written[:_SHORTEST_HASH])
-            if commit is not None and commit.record.hash.startswith(written):
-                reverted.setdefault(commit.record.hash, (commit, reverting))
+            if commit is not None and commit.hash.startswith(written):
+                reverted.setdefault(commit.hash, (commit, reverting))
     return reverted
 
 
@@ -40,7 +38,7 @@ def _answer(history: History) -> Insight | None:
         values={"some_same_day": same_day or None},
         figures={"reverted": len(reverted), "same_day": same_day, "commits": len(history.own)},
         commits=tuple(
-            ExampleCommit(commit, reverting.record.hash[:_SHORTEST_HASH])
+            ExampleCommit(commit, reverting.hash[:_SHORTEST_HASH])
             for commit, reverting in reversed(list(reverted.values()))
         ),
         chance=None,

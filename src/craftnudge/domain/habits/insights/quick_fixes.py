@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.insight import ExampleCommit, Insight, InsightQuestion, weight_of
-from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
     from craftnudge.domain.habits.history import History
@@ -17,17 +15,13 @@ NEEDED = 5
 # Once in fifty commits is a slip, not a habit.
 LEAST_SHARE = 0.02
 WITHIN_MINUTES = 60
-_FIXES = pattern(
-    r"\b(?:fix(?:up|es|ed)?|oops|typo|forg[eo]t(?:ten)?|missing|missed|correct|lint|flake8|again|really|actually)\b",
-    re.IGNORECASE,
-)
 
 
 def _fixes(before: ScoredCommit, commit: ScoredCommit) -> bool:
     """Whether it says that it fixes the commit before it: within the hour, in one of its files."""
-    if before.record.repository.key != commit.record.repository.key or not _FIXES.search(commit.message.subject):
+    if before.repository.key != commit.repository.key or not commit.traits.says_fix:
         return False
-    first, then = before.record.authored, commit.record.authored
+    first, then = before.authored, commit.authored
     if first is None or then is None or not 0 <= then.seconds - first.seconds <= WITHIN_MINUTES * 60:
         return False
     paths = {file.path for file in before.record.files or ()}
@@ -35,7 +29,7 @@ def _fixes(before: ScoredCommit, commit: ScoredCommit) -> bool:
 
 
 def _answer(history: History) -> Insight | None:
-    written = [commit for commit in history.own if commit.card.generated != "merge"]
+    written = [commit for commit in history.own if commit.generated != "merge"]
     likely = [(before, commit) for before, commit in pairwise(written) if _fixes(before, commit)]
     if len(likely) < NEEDED or history.rewriting is None:
         return None
@@ -45,7 +39,7 @@ def _answer(history: History) -> Insight | None:
     return Insight(
         kind="you_fixed" if history.one_person else "fixed",
         figures={"mended": len(fixed), "commits": len(written), "within_minutes": WITHIN_MINUTES},
-        commits=tuple(ExampleCommit(before, commit.record.hash[:7]) for before, commit in reversed(fixed)),
+        commits=tuple(ExampleCommit(before, commit.hash[:7]) for before, commit in reversed(fixed)),
         chance=None,
         weight=weight_of(0.5, len(fixed), len(written)),
     )

@@ -18,7 +18,7 @@ GAP_MINUTES = 10
 def _answer(history: History) -> Insight | None:
     hasty: list[ScoredCommit] = []
     calm: list[ScoredCommit] = []
-    for before, commit in pairwise(commit for commit in history.own if commit.record.authored):
+    for before, commit in pairwise(commit for commit in history.own if commit.authored):
         if commit.scored:
             (hasty if _gap_minutes(before, commit) <= GAP_MINUTES else calm).append(commit)
     contrast = by_mean(hasty, calm)
@@ -42,7 +42,7 @@ def _answer(history: History) -> Insight | None:
 
 
 def _gap_minutes(before: ScoredCommit, commit: ScoredCommit) -> float:
-    one, other = before.record.authored, commit.record.authored
+    one, other = before.authored, commit.authored
     return (other.seconds - one.seconds) / 60 if one and other else float("inf")
 
 

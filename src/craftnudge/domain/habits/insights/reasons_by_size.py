@@ -26,8 +26,8 @@ def size_of(commit: ScoredCommit) -> int:
 
 def size_note(commit: ScoredCommit) -> str:
     """The lines added and deleted, such as "+912 -30"."""
-    totals = commit.record.totals
-    return f"+{totals.added} -{totals.deleted}" if totals else ""
+    lines = commit.lines
+    return "+{} -{}".format(*lines) if lines else ""
 
 
 def is_large(commit: ScoredCommit) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from itertools import permutations
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,9 @@ from craftnudge.domain.habits.significance import chance_of_at_least, of_several
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from craftnudge.domain.commits.record import FileChange
     from craftnudge.domain.habits.history import History
     from craftnudge.domain.habits.scored_commit import ScoredCommit
 
@@ -41,16 +44,36 @@ class _Pair:
     alone: tuple[ScoredCommit, ...]
 
 
-def _paths(commit: ScoredCommit) -> frozenset[str]:
-    files = commit.record.files or ()
-    if commit.card.generated is not None or len(files) > MOST_FILES:
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """The commits of one repository that change files, with the paths of each that may have a partner."""
+
+    commits: list[ScoredCommit]
+    paths: list[frozenset[str]]
+
+
+def _paths(commit: ScoredCommit, files: Sequence[FileChange]) -> frozenset[str]:
+    if commit.generated is not None or len(files) > MOST_FILES:
         return frozenset()
     return frozenset(file.path for file in files if file.status != "D" and file.file_kind not in _NOT_PAIRED)
 
 
-def _pairs(commits: list[ScoredCommit]) -> list[_Pair]:
+def _by_repository(commits: Iterable[ScoredCommit]) -> dict[str, _Changes]:
+    """The changes of each repository. A record is read once, since there may be a hundred thousand."""
+    by_repository: dict[str, _Changes] = {}
+    names: dict[str, str] = {}
+    for commit in commits:
+        files = commit.record.files
+        if files:
+            changes = by_repository.setdefault(commit.repository.key, _Changes([], []))
+            changes.commits.append(commit)
+            changes.paths.append(frozenset(names.setdefault(path, path) for path in _paths(commit, files)))
+    return by_repository
+
+
+def _pairs(all_changes: _Changes) -> list[_Pair]:
     """Files of code with a file that usually changes with them, surer than by its own rate. Tests may come first."""
-    paths = [_paths(commit) for commit in commits]
+    commits, paths = all_changes.commits, all_changes.paths
     changes = Counter(path for touched in paths for path in touched)
     often = {path for path, times in changes.items() if times >= NEEDED_CHANGES}
     together = Counter(pair for touched in paths for pair in permutations(sorted(touched & often), 2))
@@ -66,29 +89,25 @@ def _pairs(commits: list[ScoredCommit]) -> list[_Pair]:
     return pairs
 
 
-def _came_later(pair: _Pair, commits: list[ScoredCommit]) -> list[tuple[ScoredCommit, ScoredCommit]]:
+def _came_later(pair: _Pair, changes: _Changes) -> list[tuple[ScoredCommit, ScoredCommit]]:
     """Commits that lacked the partner, each with the one of the next few commits that changed it."""
-    place = {commit.record.hash: index for index, commit in enumerate(commits)}
+    place = {commit.hash: index for index, commit in enumerate(changes.commits)}
     late: list[tuple[ScoredCommit, ScoredCommit]] = []
     for commit in pair.alone:
-        index = place[commit.record.hash]
-        soon = commits[index + 1 : index + 1 + SOON_COMMITS]
-        follower = next((commit for commit in soon if pair.partner in _paths(commit)), None)
+        index = place[commit.hash]
+        soon = range(index + 1, min(index + 1 + SOON_COMMITS, len(changes.commits)))
+        follower = next((later for later in soon if pair.partner in changes.paths[later]), None)
         if follower is not None:
-            late.append((commit, follower))
+            late.append((commit, changes.commits[follower]))
     return late
 
 
 def _answer(history: History) -> Insight | None:
-    by_repository: dict[str, list[ScoredCommit]] = defaultdict(list)
-    for commit in history.own:
-        if commit.record.files:
-            by_repository[commit.record.repository.key].append(commit)
     forgotten = [
         (pair, late)
-        for commits in by_repository.values()
-        for pair in _pairs(commits)
-        if len(late := _came_later(pair, commits)) >= max(NEEDED_LATE, LEAST_LATE * pair.changes)
+        for changes in _by_repository(history.own).values()
+        for pair in _pairs(changes)
+        if len(late := _came_later(pair, changes)) >= max(NEEDED_LATE, LEAST_LATE * pair.changes)
     ]
     if not forgotten:
         return None
@@ -104,7 +123,7 @@ def _answer(history: History) -> Insight | None:
             "changes": pair.changes,
             "came_later": len(late),
         },
-        commits=tuple(ExampleCommit(commit, follower.record.hash[:7]) for commit, follower in reversed(late)),
+        commits=tuple(ExampleCommit(commit, follower.hash[:7]) for commit, follower in reversed(late)),
         chance=pair.chance,
         weight=weight_of(pair.together / pair.changes / 2, pair.changes, len(history.own)),
     )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from craftnudge.domain.habits.comparison import by_share
 from craftnudge.domain.habits.insight import ExampleCommit, Insight, InsightQuestion, weight_of
 from craftnudge.domain.habits.insights.reasons_by_size import size_note, size_of
-from craftnudge.domain.habits.kind_of_work import kind_of_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,32 +24,26 @@ LEAST_OF_OTHERS = 0.5
 _TESTED_WORK = ("feature", "fix")
 
 
-def _kinds(commit: ScoredCommit) -> set[str]:
-    return {file.file_kind for file in commit.record.files or () if file.status != "D"}
-
-
 def _has_tests(commit: ScoredCommit) -> bool:
-    code = commit.record.code
-    return "test" in _kinds(commit) or (code is not None and code.count("inline_tests") > 0)
+    return commit.traits.keeps_tests or commit.traits.adds_tests
 
 
 def _tested_days(commits: Iterable[ScoredCommit]) -> set[tuple[object, object]]:
     """The days on which an author brought tests: many commit them apart, beside the code."""
-    return {(commit.record.author, commit.day) for commit in commits if _has_tests(commit)}
+    return {(commit.author, commit.day) for commit in commits if _has_tests(commit)}
 
 
 def _needs_tests(commit: ScoredCommit) -> bool:
     """Whether it adds lines of code written by hand, comments aside, and is not a refactoring or the like."""
-    code = commit.record.code
-    written = code is None or code.count("source_added") > 0
-    return written and "code" in _kinds(commit) and kind_of_work(commit) in _TESTED_WORK
+    traits = commit.traits
+    return traits.adds_source and traits.keeps_code and traits.work in _TESTED_WORK
 
 
 def _code_changes(commits: Iterable[ScoredCommit]) -> list[ScoredCommit]:
     """Features and fixes in repositories that have tests at all."""
     commits = list(commits)
-    tested = {commit.record.repository.key for commit in commits if _has_tests(commit)}
-    return [commit for commit in commits if commit.record.repository.key in tested and _needs_tests(commit)]
+    tested = {commit.repository.key for commit in commits if _has_tests(commit)}
+    return [commit for commit in commits if commit.repository.key in tested and _needs_tests(commit)]
 
 
 def _answer(history: History) -> Insight | None:
@@ -60,7 +53,7 @@ def _answer(history: History) -> Insight | None:
     tested = _tested_days((*history.scored, *history.others_scored))
 
     def with_tests(commit: ScoredCommit) -> bool:
-        return (commit.record.author, commit.day) in tested
+        return (commit.author, commit.day) in tested
 
     contrast = by_share(own, others, with_tests, NEEDED)
     if contrast is None or contrast.difference > -LEAST_SHARE:

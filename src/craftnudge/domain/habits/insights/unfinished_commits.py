@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.insight import ExampleCommit, Insight, InsightQuestion, weight_of
-from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
     from craftnudge.domain.habits.history import History
@@ -15,22 +13,17 @@ if TYPE_CHECKING:
 NEEDED = 3
 # Once in fifty commits is a slip, not a habit.
 LEAST_SHARE = 0.02
-_UNFINISHED = pattern(
-    r"\[?(?:wip|work in progress|tmp|temp|temporary|checkpoint|save|savepoint|draft)\b[\]:. -]*"
-    r"(?:commit|work|point|state|changes|progress)?[.\s]*(?:$|:)|\[wip\]|wip[: -]",
-    re.IGNORECASE,
-)
 
 
 def _unfinished(commit: ScoredCommit) -> bool:
-    return commit.card.generated in ("fixup", "squash", "amend") or bool(_UNFINISHED.match(commit.message.subject))
+    return commit.generated in ("fixup", "squash", "amend") or commit.traits.unfinished
 
 
 def _answer(history: History) -> Insight | None:
     unfinished = [commit for commit in reversed(history.own) if _unfinished(commit)]
     if len(unfinished) < max(NEEDED, LEAST_SHARE * len(history.own)):
         return None
-    fixups = sum(commit.card.generated is not None for commit in unfinished)
+    fixups = sum(commit.generated is not None for commit in unfinished)
     return Insight(
         kind="unfinished",
         values={"unfinished": len(unfinished)},

@@ -5,7 +5,6 @@ from __future__ import annotations
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.commits.coding_agent import agent_of
 from craftnudge.domain.habits.comparison import (
     LEAST_POINTS,
     LEAST_SPREADS,
@@ -31,20 +30,16 @@ _LEAST_TIMES = 2.0
 _COMPARED = 3
 
 
-def _words(commit: ScoredCommit) -> int:
-    return len(commit.message.subject.split()) + len(commit.message.authored_body.split())
-
-
 def _log_words_a_line(commit: ScoredCommit) -> float:
     """The logarithm of the message's words for each changed line, so that one long message doesn't decide the mean."""
-    return log((_words(commit) + 1) / ((commit.changed_lines or 0) + 1))
+    return log((commit.traits.words + 1) / ((commit.changed_lines or 0) + 1))
 
 
 def _answer(history: History) -> Insight | None:
     if not history.one_person:
         return None
-    with_agent = [commit for commit in history.scored if agent_of(commit.record)]
-    without = [commit for commit in history.scored if not agent_of(commit.record)]
+    with_agent = [commit for commit in history.scored if commit.traits.agent]
+    without = [commit for commit in history.scored if not commit.traits.agent]
     if not (_enough(with_agent) and _enough(without)):
         return None
     found = [insight for compare in (_scores, _tests, _lengths) if (insight := compare(with_agent, without))]
@@ -100,11 +95,11 @@ def _lengths(with_agent: Sequence[ScoredCommit], without: Sequence[ScoredCommit]
 
 
 def _code_changes(commits: Sequence[ScoredCommit]) -> list[ScoredCommit]:
-    return [commit for commit in commits if any(file.file_kind == "code" for file in commit.record.files or ())]
+    return [commit for commit in commits if commit.traits.changes_code]
 
 
 def _has_tests(commit: ScoredCommit) -> bool:
-    return any(file.file_kind == "test" for file in commit.record.files or ())
+    return commit.traits.changes_tests
 
 
 def _sizes(contrast: Contrast) -> dict[str, float | str]:

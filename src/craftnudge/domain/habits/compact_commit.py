@@ -1,0 +1,194 @@
+"""What a history asks of a scored commit, in some three hundred bytes: points of each check, sizes and traits.
+
+For caches and for long histories. Evidence and words are not in it: they are computed again from the record.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from functools import cache, lru_cache
+from struct import Struct
+from sys import byteorder
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from craftnudge.domain.habits.commit_traits import CommitTraits
+from craftnudge.domain.rubric.registry import checks_by_category
+
+if TYPE_CHECKING:
+    from craftnudge.domain.commits.record import CommitRecord
+    from craftnudge.domain.rubric.check import CategoryName, Check, Result
+    from craftnudge.domain.rubric.scorecard import ScoreCard
+
+# Score in tenths, points and limit of each category in hundredths, lines added and deleted, words of the message, flags
+# of the traits, and the number of checks; -1 is for what is not known.
+_HEAD: Final = Struct("<h8HqqIHH")
+_TENTHS: Final = Struct("<h")
+_CATEGORY: Final = Struct("<HH")
+_UNKNOWN: Final = -1
+_LINES_BELOW: Final = 2**63
+_LINES_AT, _CHECKS_AT = 18, _HEAD.size
+_LINES: Final = Struct("<qq")
+_FLAGS: Final = (
+    *("exempt", "unfinished", "says_fix", "changes_code", "changes_tests"),
+    *("keeps_code", "keeps_tests", "adds_tests", "adds_source"),
+)
+# The result of a check is in the upper bits of its limit, which is 1,000 hundredths at most.
+_RESULTS: Final[tuple[Result, ...]] = ("not_applicable", "pass", "partial", "fail")
+_LIMIT_BITS: Final = 12
+_LIMIT_MASK: Final = (1 << _LIMIT_BITS) - 1
+_CODE_OF: Final = {result: code << _LIMIT_BITS for code, result in enumerate(_RESULTS)}
+_RESULT_OF: Final = tuple(_RESULTS[word >> _LIMIT_BITS] for word in range(len(_RESULTS) << _LIMIT_BITS))
+
+
+class CheckPoints(NamedTuple):
+    """One check's result and points, in hundredths of a point of ten."""
+
+    check: Check
+    result: Result
+    points_hundredths: int
+    of_hundredths: int
+
+    @property
+    def id(self) -> str:
+        """The check's id."""
+        return self.check.id
+
+    @property
+    def name(self) -> str:
+        """The check's name."""
+        return self.check.name
+
+    @property
+    def topic(self) -> str:
+        """What the check is about."""
+        return self.check.topic
+
+    @property
+    def lost_hundredths(self) -> int:
+        """How much of the score this check cost."""
+        return self.of_hundredths - self.points_hundredths
+
+
+class CompactCommit:
+    """A scored commit in bytes, read where it is asked."""
+
+    __slots__ = ("packed",)
+
+    def __init__(self, packed: bytes) -> None:
+        self.packed = packed
+
+    @property
+    def score_tenths(self) -> int | None:
+        """The score in tenths, None for a commit without one."""
+        (tenths,) = _TENTHS.unpack_from(self.packed)
+        return None if tenths == _UNKNOWN else int(tenths)
+
+    @property
+    def generated(self) -> str | None:
+        """Why the commit is skipped, None for one that a person wrote."""
+        return _tail(self._tail_bytes()).generated
+
+    @property
+    def lines(self) -> tuple[int, int] | None:
+        """Lines added and deleted, None where they are not known."""
+        added, deleted = _LINES.unpack_from(self.packed, _LINES_AT)
+        return None if added == _UNKNOWN else (added, deleted)
+
+    def category_score(self, name: CategoryName) -> float | None:
+        """The category's score of ten, None where it was not scored."""
+        points, of = _CATEGORY.unpack_from(self.packed, 2 + 4 * _places()[name])
+        return round(10 * points / of, 2) if of else None
+
+    @property
+    def checks(self) -> tuple[CheckPoints, ...]:
+        """Every check's result and points; none for a skipped commit."""
+        words = self.words
+        count = len(words) // 2
+        if not count:
+            return ()
+        limits = [word & _LIMIT_MASK for word in words[:count]]
+        results = map(_RESULT_OF.__getitem__, words[:count])
+        return tuple(map(CheckPoints._make, zip(_checks(), results, words[count:], limits, strict=True)))
+
+    @property
+    def words(self) -> array[int]:
+        """For each check its limit and result in one word, then for each its points."""
+        words = array("H")
+        words.frombytes(self.packed[_CHECKS_AT : self._tail_at()])
+        return _low_byte_first(words)
+
+    @property
+    def traits(self) -> CommitTraits:
+        """What insights ask of the commit."""
+        *_, words, flags, _ = _HEAD.unpack_from(self.packed)
+        tail = _tail(self._tail_bytes())
+        return CommitTraits(
+            **{name: bool(flags >> place & 1) for place, name in enumerate(_FLAGS)},
+            work=tail.work,
+            words=words,
+            agent=tail.agent,
+            reverts=tail.reverts,
+        )
+
+    def flag(self, name: str) -> bool:
+        """One of the traits that are yes or no."""
+        *_, flags, _ = _HEAD.unpack_from(self.packed)
+        return bool(flags >> _FLAGS.index(name) & 1)
+
+    def _tail_at(self) -> int:
+        *_, checks = _HEAD.unpack_from(self.packed)
+        return _CHECKS_AT + 4 * int(checks)
+
+    def _tail_bytes(self) -> bytes:
+        return self.packed[self._tail_at() :]
+
+
+class _Tail(NamedTuple):
+    work: str
+    generated: str | None
+    agent: str | None
+    reverts: tuple[str, ...]
+
+
+@lru_cache(maxsize=1_024)
+def _tail(text: bytes) -> _Tail:
+    work, generated, agent, reverts = json.loads(text)
+    return _Tail(work, generated, agent, tuple(reverts))
+
+
+@cache
+def _checks() -> tuple[Check, ...]:
+    """All checks, in the order in which a card has them."""
+    return tuple(check for checks in checks_by_category().values() for check in checks)
+
+
+@cache
+def _places() -> dict[CategoryName, int]:
+    return {name: place for place, name in enumerate(checks_by_category())}
+
+
+def compact(record: CommitRecord, card: ScoreCard, traits: CommitTraits) -> CompactCommit | None:
+    """A commit scored by the rubric of today; None for figures that do not fit."""
+    tenths = card.score_tenths
+    points = [value for category in card.categories for value in (category.points_hundredths, category.of_hundredths)]
+    totals = record.totals
+    lines = (_UNKNOWN, _UNKNOWN) if totals is None else (totals.added, totals.deleted)
+    if max(lines) >= _LINES_BELOW or traits.words >= 1 << 32:
+        return None
+    checks = card.checks
+    flags = sum(getattr(traits, name) << place for place, name in enumerate(_FLAGS))
+    head = _HEAD.pack(
+        _UNKNOWN if tenths is None else tenths, *(points or [0] * 8), *lines, traits.words, flags, len(checks)
+    )
+    words = array("H", [_CODE_OF[check.result] | check.of_hundredths for check in checks])
+    words.extend([check.points_hundredths for check in checks])
+    tail = json.dumps([traits.work, card.generated, traits.agent, traits.reverts], separators=(",", ":"))
+    return CompactCommit(head + _low_byte_first(words).tobytes() + tail.encode("ascii"))
+
+
+def _low_byte_first(words: array[int]) -> array[int]:
+    """The words with the low byte first, on any machine."""
+    if byteorder != "little":
+        words.byteswap()
+    return words
