@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.adapters.git.opening import open_reader
+from craftnudge.adapters.store.local.index.policy import IndexPolicy
 from craftnudge.adapters.store.local.store import LocalStore
 from craftnudge.adapters.store.local.superseded.listing import write_listing
+from craftnudge.adapters.store.values import CommitQuery
+from craftnudge.domain.commits.record import Repository
 from craftnudge.domain.commits.superseded import Superseded
-from craftnudge.services.superseded import OpenClone, counted, update_superseded
-from tests.adapters.store.local.records import a_record, hash_of
+from craftnudge.services.superseded import OpenClone, update_superseded, without_superseded
+from tests.adapters.store.local.records import SHOP_KEY, a_record, hash_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,20 +20,35 @@ if TYPE_CHECKING:
     from tests.support.repository import GitRepository
 
 
+def counted(store: LocalStore, query: CommitQuery | None = None) -> list[str]:
+    """The hashes of the commits that count, with an index and without."""
+    found = []
+    for policy in (IndexPolicy(from_bytes=0), IndexPolicy()):
+        with LocalStore(store.folder, index_policy=policy).survey(query) as survey:
+            entries, superseded = without_superseded(store, survey)
+            assert not superseded
+            found.append([entry.hash for entry in entries.commits()])
+            assert entries.count() == len(found[-1])
+    assert found[0] == found[1]
+    return found[0]
+
+
 def test_a_copy_counts_where_its_original_was_not_asked_for(tmp_path: Path) -> None:
     """Of one repository alone, the copy is what there is; what nothing reaches counts nowhere."""
     store = LocalStore(tmp_path)
     write_listing(tmp_path, {hash_of(2): Superseded("copy", hash_of(1)), hash_of(3): Superseded("unreachable")})
-    records = [a_record(number) for number in (1, 2, 3)]
-    assert counted(store, records) == records[:1]
-    assert counted(store, records[1:]) == records[1:2]
+    barn = Repository("barn", "barn-key", "/barn", None)
+    store.append([a_record(1, repository=barn), a_record(2), a_record(3)])
+    assert counted(store) == [hash_of(1)]
+    assert counted(store, CommitQuery(repository_keys=frozenset({SHOP_KEY}))) == [hash_of(2)]
 
 
 def test_records_without_a_hash_all_count(tmp_path: Path) -> None:
     """Lines of other programs may have none."""
     write_listing(tmp_path, {hash_of(3): Superseded("unreachable")})
-    records = [a_record(1, hash=""), a_record(2, hash="")]
-    assert counted(LocalStore(tmp_path), records) == records
+    store = LocalStore(tmp_path)
+    store.path.write_text('{"message": "one"}\n{"message": "two"}\n', "utf-8")
+    assert counted(store) == ["", ""]
 
 
 def test_another_clone_is_asked_only_if_it_can_be_read(repository: GitRepository, tmp_path: Path) -> None:

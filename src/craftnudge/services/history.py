@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from craftnudge.adapters.store.values import CommitQuery
-from craftnudge.domain.habits.scored_commit import ScoredCommit
-from craftnudge.domain.rubric.score import score_commit
+from craftnudge.domain.commits.people import People
 from craftnudge.errors import UnknownPersonError, UnknownRepositoryError, UsageError
 from craftnudge.runtime.fast_dataclasses import dataclass, field
 from craftnudge.runtime.limits import MOST_DAYS
 from craftnudge.runtime.paths import expanded
-from craftnudge.services.authors import all_people, author_of, people_of
-from craftnudge.services.superseded import only_counted, with_superseded
+from craftnudge.services.authors import all_people, author_in, people_among
+from craftnudge.services.scorer import Scorer
+from craftnudge.services.superseded import ListedEntries, with_superseded, without_superseded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
-    from craftnudge.adapters.store.protocol import CommitStore
+    from craftnudge.adapters.store.protocol import CommitStore, Entries
     from craftnudge.adapters.store.values import UnreadableLine
-    from craftnudge.domain.commits.people import People
-    from craftnudge.domain.commits.record import CommitRecord, Person
+    from craftnudge.domain.commits.record import CommitRecord, Person, Repository
     from craftnudge.domain.commits.superseded import Superseded
-    from craftnudge.domain.rubric.rubric_settings import RubricSettings
+    from craftnudge.domain.habits.scored_commit import ScoredCommit
     from craftnudge.services.workplace import Workplace
+
+    Choice = Callable[[Person | None, Repository], bool]
 
 # An author's day may begin this much before the user's day.
 _ZONE_SLACK = timedelta(days=2)
-_REPORT_EVERY_COMMITS = 100
 
 
 # Why all authors are shown instead of the user: git has no identity configured, or the journal has none of its commits.
@@ -143,26 +144,29 @@ def look_back(
         raise UsageError("period.days", days=question.days, most=MOST_DAYS)
     keys = keys_asked_for(workplace, question)
     query = CommitQuery(_start(question, periods), question.until_seconds, keys)
-    history = workplace.store.recall(query, use_index=question.use_index)
-    records, superseded = (with_superseded if question.with_superseded else only_counted)(
-        workplace.store, history, query
-    )
-    people = people_of(records, question.aliases)
-    person, note = _person_asked_for(workplace.store, question, people)
-    only = question.here if note is not None and keys is None else None
-    if keep is not None:
-        records = list(filter(keep, records))
-    mine, others = _own_and_others(records, people, person, only)
-    wanted = mine if newest is None else mine[max(len(mine) - newest, 0) :]
-    scored = _scored([*wanted, *(others if with_others else ())], workplace.rubric_settings, report)
-    theirs = scored[len(wanted) :]
+    scorer = Scorer(workplace.rubric_settings)
+    with workplace.store.survey(query, rubric_key=scorer.key, use_index=question.use_index) as survey:
+        entries, superseded = (with_superseded if question.with_superseded else without_superseded)(
+            workplace.store, survey, query
+        )
+        people, person, note = _people_and_person(workplace.store, question, entries)
+        only = question.here if note is not None and keys is None else None
+        if keep is not None:
+            entries = ListedEntries([entry for entry in entries.commits() if keep(entry.record())])
+        is_mine = _choice(people, person, only)
+        matching = entries.count(is_mine)
+        wanted = entries.commits(is_mine, newest)
+        theirs = entries.commits(_others(entries, is_mine)) if with_others and person is not None else []
+        commits = scorer.scored([*wanted, *theirs], report, keep=survey.remembers)
+        survey.remember(scorer.new)
+    others = commits[len(wanted) :]
     return LookBack(
         person=person,
-        mine=scored[: len(wanted)],
-        others=theirs,
-        other_people=len({author_of(people, commit.record) for commit in theirs if commit.scored}),
-        unreadable=history.unreadable,
-        matching=len(mine),
+        mine=commits[: len(wanted)],
+        others=others,
+        other_people=len({author_in(people, commit.repository, commit.author) for commit in others if commit.scored}),
+        unreadable=survey.unreadable,
+        matching=matching,
         note=note,
         superseded=superseded,
     )
@@ -177,20 +181,26 @@ def holds_more(workplace: Workplace, question: Question) -> bool:
     return far > near
 
 
-def _own_and_others(
-    records: Iterable[CommitRecord], people: People, person: Person | None, only: str | None
-) -> tuple[list[CommitRecord], list[CommitRecord]]:
-    """The person's commits (all commits for None), and those of others in the same repositories.
+def _choice(people: People, person: Person | None, only: str | None) -> Choice | None:
+    """The person's commits (all commits for None); `only` is the key of the repository in question, None for all.
 
-    `only` is the key of the repository in question, None for all.
+    None for all commits of all repositories.
     """
-    mine: list[CommitRecord] = []
-    others: list[CommitRecord] = []
-    for record in records:
-        if only is None or record.repository.key == only:
-            (mine if person is None or author_of(people, record) == person else others).append(record)
-    near = {record.repository.key for record in mine}
-    return mine, [record for record in others if record.repository.key in near]
+    if person is None and only is None:
+        return None
+
+    def is_chosen(author: Person | None, repository: Repository) -> bool:
+        if only is not None and repository.key != only:
+            return False
+        return person is None or author_in(people, repository, author) == person
+
+    return is_chosen
+
+
+def _others(entries: Entries, is_mine: Choice | None) -> Choice:
+    """The commits of others in the repositories of one's own."""
+    near = {repository.key for author, repository in entries.authors if is_mine is None or is_mine(author, repository)}
+    return lambda author, repository: repository.key in near and is_mine is not None and not is_mine(author, repository)
 
 
 def _start(question: Question, periods: int) -> int:
@@ -201,34 +211,26 @@ def _start(question: Question, periods: int) -> int:
     return int((start - timedelta(days=min(periods * question.days, start.toordinal() - 1))).timestamp())
 
 
-def _scored(
-    records: Sequence[CommitRecord], settings: RubricSettings, report: Callable[[int, int], None] | None
-) -> tuple[ScoredCommit, ...]:
-    scored: list[ScoredCommit] = []
-    for record in records:
-        scored.append(ScoredCommit(record, score_commit(record, settings)))
-        if report is not None and len(scored) % _REPORT_EVERY_COMMITS == 0:
-            report(len(scored), len(records))
-    return tuple(scored)
-
-
-def _person_asked_for(store: CommitStore, question: Question, people: People) -> tuple[Person | None, Note | None]:
-    """The person asked for, or None and why everyone is shown."""
+def _people_and_person(
+    store: CommitStore, question: Question, entries: Entries
+) -> tuple[People, Person | None, Note | None]:
+    """The authors, the person asked for, or None and why everyone is shown."""
     if question.everyone:
-        return None, None
+        return People(Counter(), {}), None, None
+    people = people_among(entries.authors, question.aliases)
     if question.user is not None:
-        return _known_person(store, question, people), None
+        return people, _known_person(store, question, people), None
     if question.identity is None:
-        return None, "no-identity"
+        return people, None, "no-identity"
     wanted = f"{question.identity.name} <{question.identity.email}>"
     try:
-        return people.find(wanted), None
+        return people, people.find(wanted), None
     except UnknownPersonError:
         everyone = all_people(store, question.aliases)
     try:
-        return everyone.find(wanted), None
+        return people, everyone.find(wanted), None
     except UnknownPersonError:
-        return None, "unknown-identity"
+        return people, None, "unknown-identity"
 
 
 def _known_person(store: CommitStore, question: Question, people: People) -> Person:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from craftnudge.adapters.store.values import CommitQuery
 from craftnudge.domain.commits.commit_time import local_datetime
-from craftnudge.domain.habits.scored_commit import ScoredCommit
-from craftnudge.domain.rubric.score import score_commit
-from craftnudge.services.authors import author_of, people_of
+from craftnudge.services.authors import author_in, people_among
 from craftnudge.services.history import keys_asked_for
-from craftnudge.services.superseded import counted
+from craftnudge.services.scorer import Scorer
+from craftnudge.services.superseded import without_superseded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
-    from craftnudge.domain.commits.record import CommitRecord
+    from craftnudge.adapters.store.values import CommitEntry
+    from craftnudge.domain.commits.record import Person, Repository
     from craftnudge.services.history import LookBack, Question
     from craftnudge.services.workplace import Workplace
 
@@ -27,25 +25,33 @@ def last_scored_day(workplace: Workplace, question: Question, answer: LookBack) 
 
     Merges, commits by bots and the like do not count: a period that ends with them would show nothing either.
     """
-    records = sorted(_records(workplace, question, answer), key=attrgetter("authored.seconds"), reverse=True)
-    for record in records:
-        local = local_datetime(record.authored) if record.authored else None
+    scorer = Scorer(workplace.rubric_settings)
+    entries = sorted(_entries(workplace, question, answer, scorer.key), key=_author_seconds, reverse=True)
+    for entry in entries:
+        local = local_datetime(entry.authored) if entry.authored else None
         if local is None or local.date() > question.today:
             continue
-        if ScoredCommit(record, score_commit(record, workplace.rubric_settings)).scored:
+        if scorer.scored([entry], keep=False)[0].scored:
             return local.date()
     return None
 
 
-def _records(workplace: Workplace, question: Question, answer: LookBack) -> Iterator[CommitRecord]:
+def _author_seconds(entry: CommitEntry) -> int:
+    return entry.authored.seconds if entry.authored else 0
+
+
+def _entries(workplace: Workplace, question: Question, answer: LookBack, rubric_key: bytes) -> list[CommitEntry]:
     """Every commit with a time by the person that `answer` is about, of any day."""
     keys = keys_asked_for(workplace, question)
     only = question.here if answer.note is not None and keys is None else None
-    recalled = workplace.store.recall(CommitQuery(repository_keys=keys), use_index=question.use_index).records
-    records = counted(workplace.store, recalled)
-    people = people_of(records, question.aliases)
-    for record in records:
-        if record.authored is None or (only is not None and record.repository.key != only):
-            continue
-        if answer.person is None or author_of(people, record) == answer.person:
-            yield record
+    query = CommitQuery(repository_keys=keys)
+    with workplace.store.survey(query, rubric_key=rubric_key, use_index=question.use_index) as survey:
+        without_superseded(workplace.store, survey)
+        people = people_among(survey.authors, question.aliases) if answer.person is not None else None
+
+        def is_wanted(author: Person | None, repository: Repository) -> bool:
+            if only is not None and repository.key != only:
+                return False
+            return people is None or author_in(people, repository, author) == answer.person
+
+        return [entry for entry in survey.commits(is_wanted) if entry.authored is not None]

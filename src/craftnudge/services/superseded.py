@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from craftnudge.adapters.git.opening import open_reader
+from craftnudge.adapters.store.values import entry_of
 from craftnudge.domain.commits.superseded import Superseded
 from craftnudge.errors import CraftNudgeError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Mapping
 
     from craftnudge.adapters.git.reader import Reader
-    from craftnudge.adapters.store.protocol import CommitStore
-    from craftnudge.adapters.store.values import CommitHistory, CommitQuery
-    from craftnudge.domain.commits.record import CommitRecord
+    from craftnudge.adapters.store.protocol import CommitStore, Entries, Survey
+    from craftnudge.adapters.store.values import Authors, CommitEntry, CommitQuery
+    from craftnudge.domain.commits.record import CommitRecord, Person, Repository
 
 
 def update_superseded(reader: Reader, store: CommitStore) -> int:
@@ -30,47 +32,57 @@ def update_superseded(reader: Reader, store: CommitStore) -> int:
         return 0
 
 
-def counted(store: CommitStore, records: Iterable[CommitRecord]) -> list[CommitRecord]:
-    """The records without those that no longer count; a copy leaves only if what it is a copy of is among them.
+def without_superseded(
+    store: CommitStore, survey: Survey, query: CommitQuery | None = None
+) -> tuple[Entries, Mapping[str, Superseded]]:
+    """The commits that count: a copy leaves only if what it is a copy of is among them. None of them is superseded.
 
     So a cherry-pick between two repositories counts once in all, and once in each.
     """
-    superseded = store.superseded()
-    asked = list(records)
-    if not superseded:
-        return asked
-    hashes = {record.hash for record in asked}
-    return [
-        record
-        for record in asked
-        if (why := superseded.get(record.hash)) is None or (why.reason == "copy" and why.now not in hashes)
-    ]
-
-
-def only_counted(
-    store: CommitStore, history: CommitHistory, query: CommitQuery
-) -> tuple[list[CommitRecord], dict[str, Superseded]]:
-    """The records of a history that count; none of them is superseded."""
     del query
-    return counted(store, history.records), {}
+    superseded = store.superseded()
+    present = survey.among({why.now for why in superseded.values() if why.reason == "copy" and why.now is not None})
+    survey.leave_out([name for name, why in superseded.items() if why.reason != "copy" or why.now in present])
+    return survey, {}
 
 
-def with_superseded(
-    store: CommitStore, history: CommitHistory, query: CommitQuery
-) -> tuple[list[CommitRecord], dict[str, Superseded]]:
-    """The records of a history and those that a recorded rewrite replaced, by committer time; and which don't count.
+class ListedEntries:
+    """Entries in a list, in their order."""
+
+    def __init__(self, entries: list[CommitEntry]) -> None:
+        self._entries = entries
+
+    @property
+    def authors(self) -> Authors:
+        """How many of the commits each author has in each repository."""
+        return Counter((entry.author, entry.repository) for entry in self._entries)
+
+    def count(self, wanted: Callable[[Person | None, Repository], bool] | None = None) -> int:
+        """How many commits are wanted."""
+        return len(self.commits(wanted))
+
+    def commits(
+        self, wanted: Callable[[Person | None, Repository], bool] | None = None, newest: int | None = None
+    ) -> list[CommitEntry]:
+        """The commits that are wanted; with `newest` only so many of the last."""
+        chosen = [entry for entry in self._entries if wanted is None or wanted(entry.author, entry.repository)]
+        return chosen if newest is None else chosen[max(len(chosen) - newest, 0) :]
+
+
+def with_superseded(store: CommitStore, survey: Survey, query: CommitQuery) -> tuple[Entries, Mapping[str, Superseded]]:
+    """All commits and those that a recorded rewrite replaced, by committer time; and which of them don't count.
 
     Of the query, the repositories and the beginning hold for the replaced ones too.
     """
     why = dict(store.superseded())
-    records = list(history.records)
-    for old, new in history.rewritten.items():
+    entries = survey.commits()
+    for old, new in survey.rewritten.items():
         record = store.record(old)
         if record is not None and _matches(record, query):
-            records.append(record)
+            entries.append(entry_of(record))
             why[old] = Superseded("unreachable", new)
-    records.sort(key=lambda record: record.committed.seconds if record.committed else 0)
-    return records, why
+    entries.sort(key=lambda entry: entry.committed.seconds if entry.committed else 0)
+    return ListedEntries(entries), why
 
 
 def _matches(record: CommitRecord, query: CommitQuery) -> bool:

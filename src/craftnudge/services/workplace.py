@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from craftnudge.adapters.events.spool import Spool
     from craftnudge.adapters.git.reader import Reader
     from craftnudge.adapters.ollama.reply_cache import ReplyCache
+    from craftnudge.adapters.store.local.index.policy import IndexPolicy
     from craftnudge.adapters.store.local.store import LocalStore
     from craftnudge.adapters.store.protocol import EventLog
     from craftnudge.domain.commits.record import Person
@@ -37,7 +38,8 @@ class Workplace:
 
     `here` is the folder whose repository and settings are meant; None on a server, where the user's own settings hold
     alone. `now` is the clock, in seconds since 1970; `zone` the time zone of "today", None for the machine's.
-    `lock_seconds` is how long a writer waits for another one.
+    `lock_seconds` is how long a writer waits for another one. `index_policy` says when the index of the journal is used
+    and written, None for as usual.
     """
 
     home: Path
@@ -46,6 +48,7 @@ class Workplace:
     now: Callable[[], float] = time.time
     zone: tzinfo | None = None
     lock_seconds: float = LOCK_SECONDS
+    index_policy: IndexPolicy | None = None
 
     @classmethod
     def of_process(cls, environ: Mapping[str, str]) -> Workplace:
@@ -125,7 +128,9 @@ class Workplace:
         """Recorded commits and events."""
         from craftnudge.adapters.store.local.store import LocalStore  # noqa: PLC0415
 
-        return LocalStore(self.data_folder, now=self.now, lock_seconds=self.lock_seconds)
+        return LocalStore(
+            self.data_folder, now=self.now, lock_seconds=self.lock_seconds, index_policy=self.index_policy
+        )
 
     @property
     def nudges(self) -> EventLog:

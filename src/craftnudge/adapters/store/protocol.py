@@ -15,14 +15,16 @@ if TYPE_CHECKING:
     from craftnudge.adapters.store.values import (
         AppendResult,
         Authors,
+        CommitEntry,
         CommitHistory,
         CommitQuery,
         EncodedRecord,
         ForgetResult,
         ImportResult,
         StoreState,
+        UnreadableLine,
     )
-    from craftnudge.domain.commits.record import CommitRecord, Rewrite
+    from craftnudge.domain.commits.record import CommitRecord, Person, Repository, Rewrite
     from craftnudge.domain.commits.superseded import Superseded
 
 # Practice sessions; and what was shown to the user, with the goal.
@@ -116,6 +118,62 @@ class Clone(Protocol):
         ...
 
 
+class Entries(Protocol):
+    """Commits of which few may be needed whole. `wanted` chooses by author and repository; None wants all."""
+
+    @property
+    def authors(self) -> Authors:
+        """How many of the commits each author has in each repository."""
+        ...
+
+    def count(self, wanted: Callable[[Person | None, Repository], bool] | None = None) -> int:
+        """How many commits are wanted."""
+        ...
+
+    def commits(
+        self, wanted: Callable[[Person | None, Repository], bool] | None = None, newest: int | None = None
+    ) -> list[CommitEntry]:
+        """The commits that are wanted, in the order of their committer times; with `newest` only so many of the last.
+
+        Their records can be read at any time.
+        """
+        ...
+
+
+class Survey(Entries, Protocol):
+    """The commits of a query at one moment. For use inside the block that opened it; its entries also later.
+
+    Commits that a rewrite replaced are left out.
+    """
+
+    @property
+    def unreadable(self) -> tuple[UnreadableLine, ...]:
+        """The damaged lines among those that were read."""
+        ...
+
+    @property
+    def rewritten(self) -> Mapping[str, str]:
+        """Leads from each replaced hash to the one that stands for it now."""
+        ...
+
+    @property
+    def remembers(self) -> bool:
+        """Whether `remember` may keep anything."""
+        ...
+
+    def among(self, hashes: Collection[str]) -> set[str]:
+        """Those of the hashes that are among the commits."""
+        ...
+
+    def leave_out(self, hashes: Collection[str]) -> None:
+        """Leaves out the commits with these hashes from here on."""
+        ...
+
+    def remember(self, scores: Mapping[int, bytes]) -> None:
+        """Keeps scores by the places of their entries, for later surveys under the same rubric, or does not."""
+        ...
+
+
 class CommitStore(Protocol):
     """Recorded commits, each once, and the events beside them. Safe to use from several threads and processes."""
 
@@ -176,6 +234,16 @@ class CommitStore(Protocol):
         """Finds out which recorded commits no longer count, for those of a clone; returns how many are new.
 
         Cheap where no reference was moved back and little was recorded since. What cannot be written stays as it was.
+        """
+        ...
+
+    def survey(
+        self, query: CommitQuery | None = None, *, rubric_key: bytes = b"", use_index: bool = True
+    ) -> AbstractContextManager[Survey]:
+        """The commits that `recall` gives, without holding their records; for questions about long histories.
+
+        Entries have the scores that were remembered under `rubric_key`. With `use_index` false everything comes from
+        the records alone, and no entry has a score; the commits are the same.
         """
         ...
 

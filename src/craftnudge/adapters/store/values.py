@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from craftnudge.domain.commits.record import CommitRecord, Person, Repository
+from craftnudge.domain.commits.identity import commit_id
+from craftnudge.domain.commits.record import CommitRecord, CommitTime, Person, Repository
 from craftnudge.runtime.fast_dataclasses import dataclass, field
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 # How many commits each author has in each repository.
 Authors = Counter[tuple[Person | None, Repository]]
@@ -113,3 +114,61 @@ class StoreState:
     generation: str = ""
     sessions: str = ""
     nudges: str = ""
+
+
+# The place of an entry that no store keeps.
+NO_PLACE = -1
+
+
+class CommitEntry:
+    """What looking back needs of a stored commit; the rest is read when it is asked for.
+
+    `score` is what `Survey.remember` kept of it under the rubric asked for, None if nothing is kept.
+    """
+
+    __slots__ = ("_id", "_record", "author", "authored", "committed", "hash", "place", "repository", "score")
+
+    def __init__(  # noqa: PLR0917 - a hundred thousand are made at once, and names take time
+        self,
+        commit_hash: str,
+        author: Person | None,
+        repository: Repository,
+        authored: CommitTime | None,
+        committed: CommitTime | None,
+        record: Callable[[int], CommitRecord],
+        place: int,
+        score: bytes | None = None,
+        identity: str | None = None,
+    ) -> None:
+        self.hash = commit_hash
+        self.author = author
+        self.repository = repository
+        self.authored = authored
+        self.committed = committed
+        self.place = place
+        self.score = score
+        self._record = record
+        self._id = identity
+
+    @property
+    def id(self) -> str:
+        """The commit's id: that of its hash, unless its line says otherwise."""
+        return commit_id(self.hash) if self._id is None else self._id
+
+    def record(self) -> CommitRecord:
+        """The whole record, read from the store each time. Raises JournalError if it is no longer there."""
+        return self._record(self.place)
+
+
+def entry_of(record: CommitRecord) -> CommitEntry:
+    """The entry of a record that was read already. It has no place: nothing can be remembered of it."""
+    return CommitEntry(
+        record.hash,
+        record.author,
+        record.repository,
+        record.authored,
+        record.committed,
+        lambda _: record,
+        NO_PLACE,
+        identity=record.id,
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mmap
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from craftnudge.adapters.store.local.index.lookup import NOT_INDEXED, places_of
@@ -34,7 +35,21 @@ def find_record(journal: Snapshot, id_or_hash: str, index_path: Path | None = No
     needles = {b'"%s"' % key, b'"%s"' % text_key(id_or_hash)}
     best = _best(_lines_with(journal, needles, places.covered_bytes, places.offsets.get(key, [])), identity)
     # A line of another program may hold neither: then its id is computed from its bytes.
-    return best or _best((raw for _, raw in journal.forwards() if quick_head(raw) is None), identity)
+    return best or _best(_foreign_lines(journal, index_path if places.covered_bytes else None), identity)
+
+
+def _foreign_lines(journal: Snapshot, index_path: Path | None) -> Iterator[bytes]:
+    """The lines that this program did not write, in order; an index knows where those are that it covers."""
+    start = 0
+    if index_path is not None:
+        from craftnudge.adapters.store.local.index.journal_index import foreign_lines  # noqa: PLC0415
+
+        foreign = foreign_lines(index_path)
+        if foreign is not None:
+            with suppress(ValueError):  # the index names a line that does not exist
+                yield from [raw for _, raw in journal.at(foreign.places)]
+                start = foreign.covered_bytes
+    yield from (raw for _, raw in journal.forwards(start) if quick_head(raw) is None)
 
 
 def _lines_with(journal: Snapshot, needles: Iterable[bytes], start: int, offsets: Iterable[int]) -> Iterator[bytes]:

@@ -63,11 +63,19 @@ class Gathering:
         elif decoded is not None:
             self._records.append((offset, is_sound(raw), decoded))
 
-    def history(self, journal: Snapshot, passed: Iterable[tuple[int, str]] = ()) -> CommitHistory:
-        """Combines the lines into a history; `passed` are unreadable lines (number and reason) known from the index."""
+    def unreadable(self, journal: Snapshot, passed: Iterable[tuple[int, str]] = ()) -> tuple[UnreadableLine, ...]:
+        """The unreadable lines in order; `passed` are further ones (number and reason) known from the index."""
         numbers = journal.numbers(offset for offset, _ in self._bad)
         unreadable = {numbers[offset]: reason for offset, reason in self._bad} | dict(passed)
-        rewritten = followed(rewrite for _, rewrite in sorted(self._rewrites, key=_offset))
+        return tuple(UnreadableLine(*bad) for bad in sorted(unreadable.items()))
+
+    def rewritten(self, more: Iterable[tuple[int, Rewrite]] = ()) -> dict[str, str]:
+        """Maps each replaced hash to the one that stands for it; `more` are rewrites with their offsets."""
+        return followed(rewrite for _, rewrite in sorted([*self._rewrites, *more], key=_offset))
+
+    def history(self, journal: Snapshot, passed: Iterable[tuple[int, str]] = ()) -> CommitHistory:
+        """Combines the lines into a history; `passed` are unreadable lines (number and reason) known from the index."""
+        rewritten = self.rewritten()
         best: dict[str, tuple[int, bool, CommitRecord]] = {}
         for offset, sound, record in sorted(self._records, key=_offset):
             best_line = best.get(record.id)
@@ -75,11 +83,7 @@ class Gathering:
                 best[record.id] = offset, sound, record
         live = [(offset, record) for offset, _, record in best.values() if record.hash not in rewritten]
         live.sort(key=lambda row: (_seconds(row[1]), row[0]))
-        return CommitHistory(
-            tuple(record for _, record in live),
-            rewritten,
-            tuple(UnreadableLine(*bad) for bad in sorted(unreadable.items())),
-        )
+        return CommitHistory(tuple(record for _, record in live), rewritten, self.unreadable(journal, passed))
 
 
 def _offset(row: tuple[int, *tuple[object, ...]]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
 from craftnudge.adapters.store.local.index.files import drop_old_cache, index_path
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from craftnudge.adapters.store.local.event_log import EventFile
     from craftnudge.adapters.store.local.index.upkeep import IndexStatus
     from craftnudge.adapters.store.local.verify import Verified
-    from craftnudge.adapters.store.protocol import Clone, EventStream
+    from craftnudge.adapters.store.protocol import Clone, EventStream, Survey
     from craftnudge.adapters.store.values import (
         Authors,
         CommitHistory,
@@ -98,7 +98,7 @@ class LocalStore:
         with snapshot(self.path) as journal:
             if journal is None:
                 return None
-            uses_index = journal.size >= self._policy.ids_from_bytes
+            uses_index = journal.size >= min(self._policy.ids_from_bytes, self._policy.from_bytes)
             return find_record(journal, id_or_hash, self.index_path if uses_index else None)
 
     def recall(self, query: CommitQuery | None = None, *, use_index: bool = True) -> CommitHistory:
@@ -129,6 +129,16 @@ class LocalStore:
         except (OSError, sqlite3.Error, JournalError):
             return 0
         return found.new
+
+    @contextmanager
+    def survey(
+        self, query: CommitQuery | None = None, *, rubric_key: bytes = b"", use_index: bool = True
+    ) -> Iterator[Survey]:
+        """The commits that `recall` gives, without holding their records."""
+        from craftnudge.adapters.store.local.open_survey import open_survey  # noqa: PLC0415
+
+        with open_survey(self.path, query, rubric_key=rubric_key, use_index=use_index, policy=self._policy) as answer:
+            yield answer
 
     def authors(self) -> Authors:
         """How many commits of each author each repository has."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 from contextlib import closing, nullcontext
@@ -10,47 +11,39 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from craftnudge.adapters.store.local.index.journal_index import SCHEMA_VERSION
+from craftnudge.adapters.store.local.index.schema import INDEXES, create_tables
+from craftnudge.domain.commits.identity import commit_id
 from craftnudge.runtime.atomic_files import draft_of, sync
+from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
     from craftnudge.adapters.store.local.index.journal_index import Covered
+    from craftnudge.adapters.store.local.index.schema import Row
+    from craftnudge.adapters.store.local.line_brief import Brief
 
 _BATCH_ROWS: Final = 10_000
-_TABLES: Final = {
-    "commits": {
-        "offset": int,
-        "length": int,
-        "authored": bytes,
-        "recorded": bytes,
-        "author": int,
-        "repository": int,
-        "key": int,
-    },
-    "authors": {"id": int, "address": bytes},
-    "repositories": {"id": int, "key": bytes},
-    "rewrites": {"offset": int, "length": int, "recorded": bytes, "key": int},
-    "unreadable": {"offset": int, "line": int, "reason": str},
-    "about": {
-        "version": int,
-        "covered_bytes": int,
-        "lines": int,
-        "fingerprint": bytes,
-        "written_ns": int,
-        "in_order": int,
-        "last_recorded": bytes,
-        "sealed_ns": int,
-    },
-}
+# Scores under so many rubrics are kept, the last used ones: projects have settings of their own.
+_RUBRICS_KEPT: Final = 4
+# Of a commit with several lines, a query decides which one counts.
+_SEVERAL_LINES: Final = (
+    "update commits set plain = 0 where plain = 1 and key in (select key from commits group by key having count(*) > 1)"
+)
+# SQLite has integers of 64 bits; git has any.
+_LARGEST: Final = 2**63 - 1
+_HASH = pattern(r"(?:[0-9a-f]{40}|[0-9a-f]{64})\Z", re.ASCII)
 
 
-# A line of the journal: its offset and length; its kind ("commit", "rewrite", "unreadable", or "" for one that no query
-# asks for); the key of the commit or rewrite; author time, recording, author's address and repository, as bytes that
-# compare; why it cannot be read. A plain tuple, because there is one for each of a million lines.
-Row = tuple[int, int, str, int, bytes, bytes, bytes, bytes, str]
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Scores to be kept: the key of their rubric, and the value of the commit at each offset."""
+
+    rubric_key: bytes
+    values: Mapping[int, bytes]
 
 
 def build(
@@ -61,8 +54,11 @@ def build(
     *,
     go_on: bool = False,
     naming: AbstractContextManager[None] | None = None,
+    scores: Scores | None = None,
 ) -> None:
     """Writes an index of those rows to the path; with `go_on`, the existing rows stay and the new ones are added.
+
+    `scores` are added to those that the index holds.
 
     The file gets its name inside `naming`, which raises OSError or ValueError if the journal was replaced since the
     rows were read: an old index must not bring back what was forgotten meanwhile.
@@ -75,7 +71,7 @@ def build(
         if go_on:
             shutil.copyfile(path, draft)
         with closing(sqlite3.connect(draft, isolation_level=None)) as database:
-            _fill(database, rows, covered, sealed_ns, go_on=go_on)
+            _fill(database, rows, covered, sealed_ns, go_on=go_on, scores=scores)
         _seal(draft, sealed_ns)
         with naming or nullcontext():
             draft.replace(path)
@@ -91,12 +87,20 @@ def _seal(draft: Path, sealed_ns: int) -> None:
     os.utime(draft, ns=(sealed_ns, sealed_ns))
 
 
-def _fill(database: sqlite3.Connection, rows: Iterable[Row], covered: Covered, sealed_ns: int, *, go_on: bool) -> None:
+def _fill(
+    database: sqlite3.Connection,
+    rows: Iterable[Row],
+    covered: Covered,
+    sealed_ns: int,
+    *,
+    go_on: bool,
+    scores: Scores | None,
+) -> None:
     # Losing this file loses no data: it has no name yet, and can be built again.
-    for pragma in ("journal_mode = off", "synchronous = off", "cache_size = -65536"):
+    for pragma in ("journal_mode = off", "synchronous = off", "cache_size = -16384"):
         database.execute(f"pragma {pragma}")
     if not go_on:
-        _create_tables(database)
+        create_tables(database)
     database.execute("begin")
     filling = _Filling(database)
     entries = iter(rows)
@@ -116,22 +120,24 @@ def _fill(database: sqlite3.Connection, rows: Iterable[Row], covered: Covered, s
             sealed_ns,
         ),
     )
-    database.execute("create index if not exists by_author on commits (author, authored)")
-    database.execute("create index if not exists by_time on commits (authored)")
-    database.execute("create index if not exists by_key on commits (key)")
-    database.execute("create index if not exists rewrite_by_key on rewrites (key)")
+    for statement in (*INDEXES, _SEVERAL_LINES):
+        database.execute(statement)
+    if scores is not None:
+        _add_scores(database, scores, sealed_ns)
     database.execute("commit")
 
 
-def _create_tables(database: sqlite3.Connection) -> None:
-    # Imported here: takes 80 ms, only for a rebuild. Tables with a row per commit bypass it, because it takes twice the
-    # time of the database itself.
-    from sqlite_utils import Database  # noqa: PLC0415, TID251
-
-    tables = Database(database)
-    for name, columns in _TABLES.items():
-        key = next(iter(columns))
-        tables.table(name).create(columns, pk=key if key in ("id", "offset") else None)
+def _add_scores(database: sqlite3.Connection, scores: Scores, now_ns: int) -> None:
+    database.execute("insert or ignore into rubrics (key, used_ns) values (?, 0)", (scores.rubric_key,))
+    database.execute("update rubrics set used_ns = ? where key = ?", (now_ns, scores.rubric_key))
+    (rubric,) = database.execute("select id from rubrics where key = ?", (scores.rubric_key,)).fetchone()
+    database.executemany(
+        "insert or replace into scores values (?, ?, ?)",
+        ((rubric, offset, value) for offset, value in scores.values.items()),
+    )
+    kept = "(select id from rubrics order by used_ns desc, id desc limit ?)"
+    database.execute(f"delete from scores where rubric not in {kept}", (_RUBRICS_KEPT,))  # noqa: S608 - our own text
+    database.execute(f"delete from rubrics where id not in {kept}", (_RUBRICS_KEPT,))  # noqa: S608
 
 
 class _Filling:
@@ -141,6 +147,7 @@ class _Filling:
         self._database = database
         self._authors = dict(database.execute("select address, id from authors").fetchall())
         self._repositories = dict(database.execute("select key, id from repositories").fetchall())
+        self._whos = dict(database.execute("select text, id from whos").fetchall())
         before = database.execute("select lines, in_order, last_recorded from about").fetchone()
         lines, in_order, last_recorded = before or (0, 1, b"")
         self.lines = int(lines)
@@ -149,33 +156,51 @@ class _Filling:
 
     def add(self, batch: list[Row]) -> None:
         """Writes one batch."""
-        commits, rewrites, unreadable = [], [], []
-        for offset, length, kind, key, authored, recorded, author, repository, reason in batch:
+        commits, rewrites, unreadable, foreign = [], [], [], []
+        for row in batch:
             self.lines += 1
-            if kind == "commit":
-                commits.append(
-                    (
-                        offset,
-                        length,
-                        authored,
-                        recorded,
-                        self._number(self._authors, author),
-                        self._number(self._repositories, repository),
-                        key,
-                    )
-                )
-            elif kind == "rewrite":
-                rewrites.append((offset, length, recorded, key))
-            elif kind == "unreadable":
-                unreadable.append((offset, self.lines, reason))
-            if kind in ("commit", "rewrite"):
-                self.in_order = self.in_order and b"" != recorded >= self.last_recorded
-                self.last_recorded = recorded
-        self._insert("commits", commits)
-        self._insert("rewrites", rewrites)
-        self._insert("unreadable", unreadable)
+            if row.kind == "commit":
+                commits.append(self._commit(row))
+            elif row.kind == "rewrite":
+                rewrites.append((row.offset, row.length, row.recorded, row.key, *row.rewrite))
+            elif row.kind == "unreadable":
+                unreadable.append((row.offset, self.lines, row.reason))
+            if row.foreign:
+                foreign.append((row.offset, row.length))
+            if row.kind in ("commit", "rewrite"):
+                self.in_order = self.in_order and b"" != row.recorded >= self.last_recorded
+                self.last_recorded = row.recorded
+        for table, values in (
+            ("commits", commits),
+            ("rewrites", rewrites),
+            ("unreadable", unreadable),
+            ("foreign_lines", foreign),
+        ):
+            self._insert(table, values)
         self._insert_new("authors", self._authors)
         self._insert_new("repositories", self._repositories)
+        self._insert_new("whos", self._whos)
+
+    def _commit(self, row: Row) -> tuple[object, ...]:
+        head = (
+            *(row.offset, row.length, row.authored, row.recorded),
+            self._number(self._authors, row.author),
+            self._number(self._repositories, row.repository),
+            row.key,
+        )
+        brief = row.brief
+        if brief is None or not _is_plain(brief):
+            return *head, 0, None, None, None, None, None, None, None
+        authored, committed = brief.authored, brief.committed
+        return (
+            *head,
+            1,
+            bytes.fromhex(brief.hash),
+            self._number(self._whos, brief.who),
+            *((authored.seconds, authored.utc_offset_minutes) if authored else (None, None)),
+            *((committed.seconds, committed.utc_offset_minutes) if committed else (None, None)),
+            brief.order_seconds,
+        )
 
     @staticmethod
     def _number(numbers: dict[bytes, int], text: bytes) -> int:
@@ -189,3 +214,13 @@ class _Filling:
     def _insert_new(self, table: str, numbers: dict[bytes, int]) -> None:
         stored = self._database.execute(f"select count(*) from {table}").fetchone()[0]  # noqa: S608
         self._insert(table, [(number, text) for text, number in islice(numbers.items(), stored, None)])
+
+
+def _is_plain(brief: Brief) -> bool:
+    """Whether the columns can hold it exactly; any other commit is read from its line."""
+    times = (time for time in (brief.authored, brief.committed) if time is not None)
+    return (
+        _HASH.match(brief.hash) is not None
+        and brief.id == commit_id(brief.hash)
+        and all(abs(figure) <= _LARGEST for time in times for figure in (time.seconds, time.utc_offset_minutes))
+    )

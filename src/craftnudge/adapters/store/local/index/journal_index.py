@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 # Versions of the schema; another one is rebuilt.
 # 1  2026-11: first release.
 # 2  2026-11: commits and rewrites have a `key`, to find one without searching the journal.
-SCHEMA_VERSION: Final = 2
+# 3  2026-12: what looking back needs of a commit, and scores.
+SCHEMA_VERSION: Final = 3
 
 _OFFSETS: Final = "select offset from commits where key = ? union all select offset from rewrites where key = ?"
 
@@ -74,7 +75,7 @@ class Status:
 def status_of(path: Path) -> Status | None:
     """The state of the index at the path, None without a usable one."""
     try:
-        with _opened(path) as database:
+        with opened(path) as database:
             covered_bytes, lines, commits, unreadable = database.execute(
                 "select covered_bytes, lines, (select count(*) from commits), (select count(*) from unreadable)"
                 " from about"
@@ -87,7 +88,7 @@ def status_of(path: Path) -> Status | None:
 def covered_by(path: Path) -> Covered | None:
     """The part of the journal that the index at the path covers, None if it cannot be used."""
     try:
-        with _opened(path) as database:
+        with opened(path) as database:
             return Covered(*database.execute("select covered_bytes, fingerprint, written_ns from about").fetchone())
     except (sqlite3.Error, OSError, TypeError):
         return None
@@ -112,7 +113,7 @@ def offsets_of(path: Path, keys: Iterable[int]) -> dict[int, list[int]] | None:
     """For each key the offsets of the lines that may be meant; None if the index cannot be used."""
     offsets: dict[int, list[int]] = {}
     try:
-        with _opened(path) as database:
+        with opened(path) as database:
             for key in keys:
                 rows = database.execute(_OFFSETS, (key, key))
                 offsets[key] = sorted(offset for (offset,) in rows)
@@ -121,8 +122,27 @@ def offsets_of(path: Path, keys: Iterable[int]) -> dict[int, list[int]] | None:
     return offsets
 
 
+@dataclass(frozen=True, slots=True)
+class ForeignLines:
+    """Offset and length of each line in the covered part that this program did not write, in order."""
+
+    covered_bytes: int
+    places: tuple[tuple[int, int], ...]
+
+
+def foreign_lines(path: Path) -> ForeignLines | None:
+    """The lines of other programs; None if the index cannot be used."""
+    try:
+        with opened(path) as database:
+            (covered_bytes,) = database.execute("select covered_bytes from about").fetchone()
+            rows = database.execute("select offset, length from foreign_lines order by offset").fetchall()
+            return ForeignLines(int(covered_bytes), tuple(rows))
+    except (sqlite3.Error, OSError, TypeError):
+        return None
+
+
 @contextmanager
-def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """The database for reading; raises sqlite3.DatabaseError for a file that is not as it was made."""
     written_ns = path.stat().st_mtime_ns
     # A file with its final name never changes, so no lock is needed.
@@ -139,15 +159,33 @@ def find(path: Path, question: Question, is_sound: Callable[[int, int], bool]) -
     `is_sound` says of a place (offset and length) whether its line is unchanged since it was written.
     """
     try:
-        with _opened(path) as database:
+        with opened(path) as database:
             return _find(database, question, is_sound)
     except (sqlite3.Error, OSError, TypeError):
         return None
 
 
 def _find(database: sqlite3.Connection, question: Question, is_sound: Callable[[int, int], bool]) -> Found:
+    conditions, values = conditions_of(database, question, is_sound)
+    where = " and ".join(conditions) or "1"
+    commits = database.execute(f"select offset, length from commits where {where}", values)  # noqa: S608
+    rewrites = database.execute(
+        "select offset, length from rewrites where offset > :after and (recorded = x'' or recorded >= :recorded_since)",
+        values,
+    )
+    unreadable = database.execute("select line, reason from unreadable where offset > :after order by line", values)
+    return Found(tuple(sorted([*commits, *rewrites])), tuple(unreadable))
+
+
+def conditions_of(
+    database: sqlite3.Connection, question: Question, is_sound: Callable[[int, int], bool]
+) -> tuple[list[str], dict[str, bytes | int]]:
+    """The conditions on commits that a question means, and their values."""
     after = _stop(database, question.recorded_since, is_sound)
-    conditions = ["offset > :after", "authored >= :since", "authored < :until"]
+    # A condition that always holds would only lead the database to a worse plan.
+    conditions = ["commits.offset > :after"] if after >= 0 else []
+    conditions += ["authored >= :since"] if question.since else []
+    conditions += ["authored < :until"] if question.until < b"~" else []
     conditions += ["(recorded = x'' or recorded >= :recorded_since)"] if question.recorded_since else []
     for column, table, key, wanted in (
         ("author", "authors", "address", question.authors),
@@ -156,19 +194,12 @@ def _find(database: sqlite3.Connection, question: Question, is_sound: Callable[[
         if wanted is not None:
             numbers = [number for number, text in database.execute(f"select id, {key} from {table}") if text in wanted]  # noqa: S608
             conditions.append(f"{column} in ({','.join(map(str, numbers))})")
-    values = {
+    return conditions, {
         "after": after,
         "since": question.since,
         "until": question.until,
         "recorded_since": question.recorded_since,
     }
-    commits = database.execute(f"select offset, length from commits where {' and '.join(conditions)}", values)  # noqa: S608
-    rewrites = database.execute(
-        "select offset, length from rewrites where offset > :after and (recorded = x'' or recorded >= :recorded_since)",
-        values,
-    )
-    unreadable = database.execute("select line, reason from unreadable where offset > :after order by line", values)
-    return Found(tuple(sorted([*commits, *rewrites])), tuple(unreadable))
 
 
 def _stop(database: sqlite3.Connection, recorded_since: bytes, is_sound: Callable[[int, int], bool]) -> int:

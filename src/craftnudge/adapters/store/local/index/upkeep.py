@@ -5,17 +5,19 @@ from __future__ import annotations
 import sqlite3
 import time
 from _thread import allocate_lock
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
 from craftnudge.adapters.store.local.index.build import build
 from craftnudge.adapters.store.local.index.files import drop_index, index_path
 from craftnudge.adapters.store.local.index.journal_index import Covered, key_of, status_of, usable_part
+from craftnudge.adapters.store.local.index.schema import Row
 from craftnudge.adapters.store.local.journal import Journal
-from craftnudge.adapters.store.local.known_ids import valid_key
+from craftnudge.adapters.store.local.line_brief import brief_of
 from craftnudge.adapters.store.local.line_codec import UnreadableLineError
 from craftnudge.adapters.store.local.line_filter import head_of, quick_head
 from craftnudge.adapters.store.local.snapshot import snapshot
+from craftnudge.domain.commits.record import Rewrite
 from craftnudge.errors import JournalError
 from craftnudge.runtime.fast_dataclasses import dataclass
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from craftnudge.adapters.store.local.index.build import Row
+    from craftnudge.adapters.store.local.index.build import Scores
     from craftnudge.adapters.store.local.index.policy import IndexPolicy
     from craftnudge.adapters.store.local.snapshot import Snapshot
 
@@ -47,13 +49,18 @@ class IndexStatus:
     index_bytes: int
 
 
-def extend_if_free(folder: Path, journal: Snapshot, covered: Covered | None) -> Covered | None:
-    """Extends the index to the whole snapshot, or builds it; None if that fails or another thread is doing it."""
+def extend_if_free(
+    folder: Path, journal: Snapshot, covered: Covered | None, scores: Scores | None = None
+) -> Covered | None:
+    """Extends the index to the whole snapshot, or builds it, and adds scores.
+
+    None if that fails or another thread is doing it.
+    """
     builder = _builders.setdefault(folder, allocate_lock())
     if not builder.acquire(blocking=False):
         return None
     try:
-        return write_index(folder, journal, covered)
+        return write_index(folder, journal, covered, scores)
     except (OSError, ValueError):
         return None
     finally:
@@ -73,8 +80,8 @@ def refresh_index(folder: Path, policy: IndexPolicy) -> None:
             extend_if_free(folder, journal, covered)
 
 
-def write_index(folder: Path, journal: Snapshot, covered: Covered | None) -> Covered:
-    """Writes an index of the whole snapshot, from one that covers a part if there is one.
+def write_index(folder: Path, journal: Snapshot, covered: Covered | None, scores: Scores | None = None) -> Covered:
+    """Writes an index of the whole snapshot, from one that covers a part if there is one; adds scores to it.
 
     Raises OSError or ValueError if it cannot be written, or if the journal was replaced meanwhile.
     """
@@ -82,7 +89,7 @@ def write_index(folder: Path, journal: Snapshot, covered: Covered | None) -> Cov
     rows = _rows(journal, covered.covered_bytes if covered else 0)
     naming = _still_the_journal(folder, journal)
     try:
-        build(index_path(folder), rows, whole, time.time_ns(), go_on=covered is not None, naming=naming)
+        build(index_path(folder), rows, whole, time.time_ns(), go_on=covered is not None, naming=naming, scores=scores)
     except (sqlite3.Error, JournalError) as error:
         raise ValueError(str(error)) from error
     return whole
@@ -100,18 +107,38 @@ def _still_the_journal(folder: Path, snapshot_read: Snapshot) -> Iterator[None]:
 
 def _rows(journal: Snapshot, start: int) -> Iterator[Row]:
     for offset, raw in journal.forwards(start):
-        fields = quick_head(raw)
-        if fields is not None:
-            yield offset, len(raw), "commit", key_of(fields[0]), fields[3], fields[2], fields[4].lower(), fields[5], ""
-            continue
+        own = quick_head(raw)
         try:
             head = head_of(raw)
         except UnreadableLineError as error:
-            kind = "unreadable" if raw.strip(b" \t\r") else ""
-            yield offset, len(raw), kind, 0, b"", b"", b"", b"", str(error)
+            yield Row(offset, len(raw), "unreadable" if raw.strip(b" \t\r") else "", reason=str(error))
             continue
-        key = key_of((valid_key(raw) or (b"", 0))[0])
-        yield offset, len(raw), head.kind, key, head.authored, head.recorded, head.email.lower(), head.repository, ""
+        brief = rewrite = None
+        pair = b"", b""
+        with suppress(UnreadableLineError):  # a commit with a readable beginning, reported where it is asked for
+            decoded = brief_of(raw)
+            if isinstance(decoded, Rewrite):
+                rewrite = decoded
+            else:
+                brief = decoded
+        if rewrite is not None:
+            pair = rewrite.old.encode("utf-8", "surrogatepass"), rewrite.new.encode("utf-8", "surrogatepass")
+            identity = b"%s>%s" % pair
+        else:
+            identity = head.id if brief is None else brief.id.encode("utf-8", "surrogatepass")
+        yield Row(
+            offset,
+            len(raw),
+            head.kind,
+            key_of(identity),
+            head.authored,
+            head.recorded,
+            head.email.lower(),
+            head.repository,
+            brief=brief,
+            rewrite=pair,
+            foreign=own is None and head.kind == "commit",
+        )
 
 
 def rebuild_index(folder: Path) -> IndexStatus:

@@ -1,0 +1,66 @@
+"""Scores the commits of a history: each once, and of a long one only what a history asks for is held."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from craftnudge.adapters.store.values import NO_PLACE
+from craftnudge.domain.habits.commit_traits import traits_of
+from craftnudge.domain.habits.compact_commit import CompactCommit, compact
+from craftnudge.domain.habits.recalled_commit import RecalledCommit
+from craftnudge.domain.habits.scored_commit import ScoredCommit
+from craftnudge.domain.rubric.score import score_commit
+from craftnudge.services.rubric_key import rubric_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from craftnudge.adapters.store.values import CommitEntry
+    from craftnudge.domain.rubric.rubric_settings import RubricSettings
+
+_REPORT_EVERY_COMMITS = 100
+# So many records and cards are held, some ten kilobytes each; beyond, only what a history asks for.
+_HELD_COMMITS = 1_000
+
+
+class Scorer:
+    """Scores under some settings. `new` has what a survey may remember, by place."""
+
+    def __init__(self, settings: RubricSettings) -> None:
+        self._settings = settings
+        self.key = rubric_key(settings)
+        self.new: dict[int, bytes] = {}
+
+    def scored(
+        self, entries: Sequence[CommitEntry], report: Callable[[int, int], None] | None = None, *, keep: bool
+    ) -> tuple[ScoredCommit, ...]:
+        """The commits of these entries; with `keep`, `new` gets what is not kept yet.
+
+        `report` is called now and then with how many of how many are scored.
+        """
+        missing = sum(entry.score is None for entry in entries)
+        hold = missing <= _HELD_COMMITS
+        scored: list[ScoredCommit] = []
+        done = 0
+        for entry in entries:
+            if entry.score is not None:
+                scored.append(RecalledCommit(entry, CompactCommit(entry.score), self._settings))
+                continue
+            scored.append(self._score(entry, hold=hold, keep=keep))
+            done += 1
+            if report is not None and done % _REPORT_EVERY_COMMITS == 0:
+                report(done, missing)
+        return tuple(scored)
+
+    def _score(self, entry: CommitEntry, *, hold: bool, keep: bool) -> ScoredCommit:
+        record = entry.record()
+        card = score_commit(record, self._settings)
+        commit = ScoredCommit(record, card)
+        if hold and not keep:
+            return commit
+        short = compact(record, card, traits_of(record, self._settings.ticket_pattern))
+        if short is None:
+            return commit
+        if keep and entry.place != NO_PLACE:
+            self.new[entry.place] = short.packed
+        return commit if hold else RecalledCommit(entry, short, self._settings)
