@@ -75,7 +75,7 @@ class LocalSurvey:
         self._people: dict[bytes, tuple[Person | None, Repository]] = {}
         self._index: IndexedCommits | None = None
         self._keep_scores: Callable[[Mapping[int, bytes]], object] | None = None
-        self._whos: dict[int, bytes] = {}
+        self._writers: dict[int, bytes] = {}
         self._read: list[tuple[int, Brief]] = []
         self._left_out: set[str] = set()
         self.rewritten: Mapping[str, str] = {}
@@ -83,7 +83,7 @@ class LocalSurvey:
 
     def read_all(self) -> None:
         """Reads every line of the journal that may match."""
-        self._index, self._keep_scores, self._whos = None, None, {}
+        self._index, self._keep_scores, self._writers = None, None, {}
         gathering = BriefGathering(self.query)
         if self._journal is not None:
             gathering.search(self._journal)
@@ -109,7 +109,7 @@ class LocalSurvey:
         more = [(offset, Rewrite(_text(old), _text(new), "", "")) for offset, old, new in index.rewrites()]
         self._finish(gathering, journal, more, index.unreadable())
         index.leave_out((), (bytes.fromhex(old) for old in self.rewritten if _is_hex(old)))
-        self._whos = index.whos()
+        self._writers = index.writers()
         self._index, self._keep_scores = index, keep_scores
 
     def _finish(
@@ -182,7 +182,7 @@ class LocalSurvey:
         authors = Authors()
         if self._index is not None:
             for who, commits in self._index.counts().items():
-                authors[self._person(self._whos[who])] += commits
+                authors[self._person(self._writers[who])] += commits
         for _, brief in self._read:
             authors[self._person(brief.who)] += 1
         return authors
@@ -196,7 +196,9 @@ class LocalSurvey:
             if wanted is None or wanted(*self._person(brief.who))
         ]
         if self._index is not None:
-            ids = None if wanted is None else [who for who, text in self._whos.items() if wanted(*self._person(text))]
+            ids = (
+                None if wanted is None else [who for who, text in self._writers.items() if wanted(*self._person(text))]
+            )
             rows += [(row.order_seconds, row.offset, row) for row in self._index.rows(ids, newest)]
             rows.sort(key=lambda row: row[:2])
         if newest is not None:
@@ -212,7 +214,7 @@ class LocalSurvey:
             )
         return CommitEntry(
             row.hash.hex(),
-            *self._person(self._whos[row.who]),
+            *self._person(self._writers[row.who]),
             None if row.authored_seconds is None else CommitTime(row.authored_seconds, row.authored_offset or 0),
             None if row.committed_seconds is None else CommitTime(row.committed_seconds, row.committed_offset or 0),
             load,

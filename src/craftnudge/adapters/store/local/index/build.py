@@ -147,7 +147,7 @@ class _Filling:
         self._database = database
         self._authors = dict(database.execute("select address, id from authors").fetchall())
         self._repositories = dict(database.execute("select key, id from repositories").fetchall())
-        self._whos = dict(database.execute("select text, id from whos").fetchall())
+        self._writers = dict(database.execute("select text, id from writers").fetchall())
         before = database.execute("select lines, in_order, last_recorded from about").fetchone()
         lines, in_order, last_recorded = before or (0, 1, b"")
         self.lines = int(lines)
@@ -179,7 +179,7 @@ class _Filling:
             self._insert(table, values)
         self._insert_new("authors", self._authors)
         self._insert_new("repositories", self._repositories)
-        self._insert_new("whos", self._whos)
+        self._insert_new("writers", self._writers)
 
     def _commit(self, row: Row) -> tuple[object, ...]:
         head = (
@@ -196,7 +196,7 @@ class _Filling:
             *head,
             1,
             bytes.fromhex(brief.hash),
-            self._number(self._whos, brief.who),
+            self._number(self._writers, brief.who),
             *((authored.seconds, authored.utc_offset_minutes) if authored else (None, None)),
             *((committed.seconds, committed.utc_offset_minutes) if committed else (None, None)),
             brief.order_seconds,

@@ -59,9 +59,9 @@ class IndexedCommits:
         row = self._database.execute("select id from rubrics where key = ?", (rubric_key,)).fetchone()
         return int(row[0]) if row else -1
 
-    def whos(self) -> dict[int, bytes]:
+    def writers(self) -> dict[int, bytes]:
         """Author and repository of each id, as JSON text."""
-        return dict(self._database.execute("select id, text from whos").fetchall())
+        return dict(self._database.execute("select id, text from writers").fetchall())
 
     def leave_out(self, keys: Iterable[int], hashes: Iterable[bytes]) -> None:
         """Leaves out the commits of these keys, which then belong to `others`, and those with these hashes."""
@@ -117,11 +117,11 @@ class IndexedCommits:
         where = " and ".join(self._plain)
         return int(self._database.execute(f"select count(*) from commits where {where}", self._values).fetchone()[0])  # noqa: S608
 
-    def rows(self, whos: Collection[int] | None, newest: int | None) -> Iterator[PlainRow]:
+    def rows(self, writers: Collection[int] | None, newest: int | None) -> Iterator[PlainRow]:
         """The plain commits of these ids (all for None), oldest first; with `newest`, so many of the newest."""
         conditions = list(self._plain)
-        if whos is not None:
-            conditions.append(f"who in ({','.join(map(str, whos))})")
+        if writers is not None:
+            conditions.append(f"who in ({','.join(map(str, writers))})")
         where = " and ".join(conditions) or "1"
         query = (
             f"select {_COLUMNS} from commits left join scores"  # noqa: S608

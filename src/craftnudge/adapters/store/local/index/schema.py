@@ -47,7 +47,7 @@ _TABLES: Final[dict[str, dict[str, type]]] = {
     },
     "authors": {"id": int, "address": bytes},
     "repositories": {"id": int, "key": bytes},
-    "whos": {"id": int, "text": bytes},
+    "writers": {"id": int, "text": bytes},
     "rewrites": {"offset": int, "length": int, "recorded": bytes, "key": int, "old": bytes, "new": bytes},
     "unreadable": {"offset": int, "line": int, "reason": str},
     "foreign_lines": {"offset": int, "length": int},
