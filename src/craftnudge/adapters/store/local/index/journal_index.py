@@ -81,7 +81,7 @@ def status_of(path: Path) -> Status | None:
                 " from about"
             ).fetchone()
             return Status(covered_bytes, lines, commits, unreadable, path.stat().st_size)
-    except (sqlite3.Error, OSError, TypeError):
+    except (sqlite3.Error, OSError, TypeError, ValueError):
         return None
 
 
@@ -90,7 +90,7 @@ def covered_by(path: Path) -> Covered | None:
     try:
         with opened(path) as database:
             return Covered(*database.execute("select covered_bytes, fingerprint, written_ns from about").fetchone())
-    except (sqlite3.Error, OSError, TypeError):
+    except (sqlite3.Error, OSError, TypeError, ValueError):
         return None
 
 
@@ -117,7 +117,7 @@ def offsets_of(path: Path, keys: Iterable[int]) -> dict[int, list[int]] | None:
             for key in keys:
                 rows = database.execute(_OFFSETS, (key, key))
                 offsets[key] = sorted(offset for (offset,) in rows)
-    except (sqlite3.Error, OSError, TypeError):
+    except (sqlite3.Error, OSError, TypeError, ValueError):
         return None
     return offsets
 
@@ -137,7 +137,7 @@ def foreign_lines(path: Path) -> ForeignLines | None:
             (covered_bytes,) = database.execute("select covered_bytes from about").fetchone()
             rows = database.execute("select offset, length from foreign_lines order by offset").fetchall()
             return ForeignLines(int(covered_bytes), tuple(rows))
-    except (sqlite3.Error, OSError, TypeError):
+    except (sqlite3.Error, OSError, TypeError, ValueError):
         return None
 
 
@@ -161,7 +161,7 @@ def find(path: Path, question: Question, is_sound: Callable[[int, int], bool]) -
     try:
         with opened(path) as database:
             return _find(database, question, is_sound)
-    except (sqlite3.Error, OSError, TypeError):
+    except (sqlite3.Error, OSError, TypeError, ValueError):
         return None
 
 
