@@ -52,6 +52,7 @@ def measure(deltas: Sequence[FileDelta]) -> CodeFacts:
             rules = whitespace_rules(delta.attributes)
             groups.setdefault((kind, syntax_of(language_of(path)), rules), []).append(delta)
             _measure_file(delta, kind, tally)
+    measure_secrets(deltas, tally)
     blocks = [Block(kind, syntax, group, rules) for (kind, syntax, rules), group in groups.items()]
     for block in blocks:
         _measure_block(block, tally)
@@ -80,7 +81,6 @@ def _measure_block(block: Block, tally: Tally) -> None:
         measure_structure(block, tally)
     if len(block.added) > 1:
         measure_debug_code(block, tally)
-        measure_secrets(block, tally)
         tally.counts["inline_tests"] += sum(map(block.added.count, _INLINE_TESTS))
 
 

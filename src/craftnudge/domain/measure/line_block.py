@@ -36,7 +36,10 @@ class Block:
         syntax: Syntax,
         deltas: Sequence[FileDelta],
         whitespace: WhitespaceRules = USUAL_RULES,
+        *,
+        most_bytes: int | None = MEASURED_BYTES,
     ) -> None:
+        """Of more than `most_bytes` the rest is left out."""
         self.kind = kind
         self.whitespace = whitespace
         self.syntax = syntax
@@ -46,7 +49,7 @@ class Block:
         self._removed = _ended([hunk.removed for hunk in self.hunks], deltas)
         self.added = b"\n" + b"".join(self._added)
         self.removed = b"\n" + b"".join(self._removed)
-        if len(self.added) + len(self.removed) > MEASURED_BYTES:
+        if most_bytes is not None and len(self.added) + len(self.removed) > most_bytes:
             self._cut()
 
     def _cut(self) -> None:

@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.commits.code_facts import FUNCTIONS_KEPT, PLACES_KEPT, CodeFacts, CodePlace, FunctionFact
+from craftnudge.domain.commits.code_facts import (
+    FUNCTIONS_KEPT,
+    PLACES_KEPT,
+    SECRET_PREFIX,
+    CodeFacts,
+    CodePlace,
+    FunctionFact,
+)
 
 if TYPE_CHECKING:
     from craftnudge.domain.measure.line_block import Block
 
 # So that one kind found a thousand times leaves room for the others.
 PLACES_OF_A_KIND = 5
+# What stops a program, keeps tests from running or breaks a file, for everyone.
+DANGERS = ("conflict_marker", "breakpoint", "focused_test")
+
+
+def _is_no_danger(place: CodePlace) -> bool:
+    return place.kind not in DANGERS and not place.kind.startswith(SECRET_PREFIX)
 
 
 class Tally:
@@ -45,6 +58,7 @@ class Tally:
         """What was found, in an order that depends on the change alone."""
         return CodeFacts(
             {name: figure for name, figure in sorted(self.counts.items()) if figure},
-            tuple(self.places[:PLACES_KEPT]),
+            # A journal line has room for few places: dangers are kept before anything else.
+            tuple(sorted(self.places, key=_is_no_danger)[:PLACES_KEPT]),
             tuple(sorted(self.functions, key=lambda one: (-one.lines, one.path, one.line))[:FUNCTIONS_KEPT]),
         )

@@ -17,10 +17,10 @@ def _evaluate(facts: Facts) -> Outcome:
     code = facts.record.code
     if code is None:
         return NOT_MEASURED
-    if not code.count("code_added"):
-        return _NO_ADDED_LINES
     kinds = code.secret_kinds
-    return failed("secret", *evidence_of(code, kinds)) if kinds else CLEAN
+    if kinds:
+        return failed("secret", *evidence_of(code, kinds))
+    return CLEAN if code.count("code_added", "aside_added") else _NO_ADDED_LINES
 
 
 CHECK = Check(
@@ -35,11 +35,12 @@ CHECK = Check(
     advice="Revoke the key now, then remove it from the history.",
     good='token = os.environ["SERVICE_TOKEN"]',
     bad='token = "ghp_..."',
-    grounds="Recognised by the forms that issuers document, and by a name such as password with a value that looks "
-    "random. Only kind and place are recorded, never the text.",
-    limits="Examples are recognised by their words, their place or their low entropy. A key of unknown form under an "
-    "unusual name is not found. Gives under half its points to under 0.5% of the commits of nine reference projects "
-    "(docs/explanation/code-facts.md).",
+    grounds="Recognised by the forms that issuers document, by a name such as password with a value that looks like "
+    "one, and in URLs, headers and command lines. Every folder is searched. Only kind and place are recorded, never "
+    "the text.",
+    limits="Placeholders, references, encrypted values and examples are left out. In tests and manuals only documented "
+    "forms count. A password of words alone is not found. Reported in 1 to 2 of 1,000 commits of respected projects, "
+    "most of them real (docs/explanation/secrets.md).",
     evaluate=_evaluate,
     dangerous=True,
     urgent=True,

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from craftnudge.domain.measure import measure
-from craftnudge.domain.measure.secrets import entropy_bits
 from tests.support.deltas import added
 
 # Put together here, so that no key of any form stands in a file of this project.
@@ -78,8 +77,3 @@ def test_no_secret_is_ever_kept(value: str, form: str, path: str) -> None:
     text = form.format(value) + "\n" + "    return x\n" * 20
     kept = json.dumps(measure([added(path, text)]).to_json())
     assert value[:24] not in kept
-
-
-def test_entropy_is_in_bits_for_each_byte() -> None:
-    """One byte again and again has none; two in equal parts have one bit; nothing has none."""
-    assert (entropy_bits(b"aaaa"), entropy_bits(b"abab"), entropy_bits(b"")) == (0, 1, 0)
