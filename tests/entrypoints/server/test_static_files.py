@@ -39,3 +39,11 @@ def test_nothing_is_loaded_from_elsewhere(server: RunningServer, path: str) -> N
     assert not re.findall(r"""(?:src|href|action)=["'](?:https?:)?//|url\(|@import""", text)
     assert "<script>" not in text
     assert " style=" not in text
+
+
+def test_the_description_can_be_tried_in_a_browser(server: RunningServer) -> None:
+    """Its page loads Swagger UI from this server, which has its files."""
+    page = server.ask("/docs").body.decode()
+    names = re.findall(r'(?:src|href)="(/static/[^"]+)"', page)
+    assert "/static/swagger-ui-bundle.js" in names
+    assert all(server.ask(name).status == 200 for name in names)

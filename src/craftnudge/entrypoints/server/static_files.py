@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _MEDIA_TYPES: Final = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
+# From a package of its own: nothing is loaded from elsewhere.
+_SWAGGER_UI: Final = ("swagger-ui-bundle.js", "swagger-ui.css")
 _FOLDER: Final = "craftnudge.entrypoints.server.static"
 # Names stay the same between versions of the program, so a browser has to ask.
 _CACHING: Final = {"cache-control": "no-cache"}
@@ -34,6 +36,8 @@ def static_routes(openapi: Callable[[], dict[str, Any]]) -> APIRouter:
         for entry in files(_FOLDER).iterdir()
         if (ending := entry.name.rpartition(".")[2]) in _MEDIA_TYPES
     }
+    for name in _SWAGGER_UI:
+        table[name] = ((files("fastapi_swagger.resources") / name).read_bytes(), _MEDIA_TYPES[name.rpartition(".")[2]])
     # The report's sheet comes first: pages and report look alike.
     table["style.css"] = (CSS.encode() + table.pop("pages.css")[0], _MEDIA_TYPES["css"])
     description = cache(openapi)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Depends
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from craftnudge.entrypoints.server.journal_watch import MOST_LISTENERS
+from craftnudge.entrypoints.server.openapi import answers
 from craftnudge.entrypoints.server.problems import RequestProblemError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from craftnudge.entrypoints.server.journal_watch import JournalWatch
+
+_OK = 200
 
 
 def event_routes(watch: JournalWatch) -> APIRouter:
@@ -24,7 +26,16 @@ def event_routes(watch: JournalWatch) -> APIRouter:
         if watch.listeners >= MOST_LISTENERS:
             raise RequestProblemError("too-many")
 
-    @router.get("/events", operation_id="events", response_class=EventSourceResponse, dependencies=[Depends(room)])
+    # What is sent is described by the class; the problems are those of all operations.
+    problems = {status: described for status, described in answers(None).items() if status != _OK}
+
+    @router.get(
+        "/events",
+        operation_id="events",
+        response_class=EventSourceResponse,
+        responses=problems,
+        dependencies=[Depends(room)],
+    )
     async def events() -> AsyncIterator[ServerSentEvent]:
         """`journal` when commits were recorded, `goal` when the goal changed, `resync` when all must be read anew."""
         # A browser that lost the stream asks again after this long.
