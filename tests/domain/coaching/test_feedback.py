@@ -156,3 +156,16 @@ def test_an_implied_reason_that_cost_much_is_asked_for_in_its_own_words() -> Non
     (area,) = feedback_on(about("Fix a crash on empty pages", hinted), is_latest=True).areas_for_improvement
     assert (area.text, area.advice) == (GAP["fix_cause"], QUESTION["fix_cause"])
     assert costliest(about("Fix a crash on empty pages", hinted)) == ()
+
+
+def test_a_revert_without_a_reason_is_asked_for_it_and_not_scored() -> None:
+    """The commit that most needs a reason gets one tip; with a reason it gets none, and neither has a score."""
+    bare = 'Revert "Add totals"\n\nThis reverts commit 1234567890abcdef.\n'
+    for message, tips in ((bare, [QUESTION["revert"]]), (bare + "\nTotals were wrong for empty orders.\n", [])):
+        card = score_commit(commit_record(message))
+        assert card.score is None
+        for is_latest in (True, False):
+            feedback = feedback_on(card, is_latest=is_latest, instead="1" * 40)
+            assert list(feedback.specific_recommendations) == tips
+            commands = [step.command for step in feedback.next_steps]
+            assert commands == ["git commit --amend"] * (is_latest and bool(tips)) + ["craftnudge coach 1111111"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from craftnudge.domain.commits.generated import generated_kind
+from craftnudge.domain.commits.generated import generated_kind, reverts_without_reason
 from craftnudge.domain.commits.message import Message
 from craftnudge.domain.commits.record import Person
 
@@ -124,3 +124,23 @@ def test_the_title_of_a_squashed_pull_request_is_a_persons(text: str) -> None:
 def test_a_title_that_only_looks_like_a_servers_is_whole() -> None:
     """Without Bitbucket's line below, the number was written by the author."""
     assert Message("Pull request #12: add a button").plain_subject == "Pull request #12: add a button"
+
+
+@pytest.mark.parametrize(
+    ("body", "bare"),
+    [
+        ("This reverts commit 0123abcdef.", True),
+        ("", True),
+        ("This reverts commit 0123abcdef, reversing\nchanges made to 9876fedcba.", True),
+        ("Reverts owner/name#12", True),
+        ("This reverts commit 0123abcdef.\n\nSigned-off-by: Ann Dev <ann@example.org>", True),
+        ("This reverts commit 0123abcdef.\n\nLogins failed on Safari.", False),
+        ("This reverts commit 0123abcdef, since logins failed on Safari.", False),
+        ("Logins failed on Safari.\n\nThis reverts commit 0123abcdef.", False),
+    ],
+)
+def test_a_revert_without_words_of_its_author_has_no_reason(body: str, bare: bool) -> None:
+    """What git and forges write, and trailers, say nothing of why."""
+    assert reverts_without_reason(Message(f'Revert "Add a"\n\n{body}\n')) is bare
+    assert reverts_without_reason(Message(f"revert(api): add a\n\n{body}\n")) is bare
+    assert not reverts_without_reason(Message(f'Reapply "Add a"\n\n{body}\n'))

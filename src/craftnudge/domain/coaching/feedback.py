@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.coaching.message_gaps import leaves_open_what
-from craftnudge.domain.coaching.phrases.catalogue import QUESTION
+from craftnudge.domain.coaching.phrases.catalogue import GAP, QUESTION
 from craftnudge.domain.coaching.phrases.lookup import (
     advice_text,
     finding_text,
@@ -19,6 +19,7 @@ from craftnudge.domain.coaching.phrases.lookup import (
 from craftnudge.domain.coaching.relevance import TANGLE_TOPICS, by_theme, theme_of, tips_of
 from craftnudge.domain.coaching.rewording.subject_form import better_subject
 from craftnudge.domain.coaching.work_kind import work_kind_of
+from craftnudge.domain.commits.generated import reverts_without_reason
 from craftnudge.domain.rubric.registry import all_checks
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
 
@@ -85,6 +86,8 @@ def feedback_on(card: ScoreCard, *, is_latest: bool, instead: str | None = None,
     makes parts of the change that score higher (`splitting.split_gain`); without it no split is advised.
     """
     facts = card.facts
+    if card.generated == "revert" and reverts_without_reason(facts.message):
+        return _on_bare_revert(is_latest=is_latest, instead=instead)
     areas = tuple(_tip_on(check, facts, splits=splits) for check in tips_of(facts, card, splits=splits))
     mentioned = {theme_of(facts, area.topic) for area in areas}
     return Feedback(
@@ -94,6 +97,13 @@ def feedback_on(card: ScoreCard, *, is_latest: bool, instead: str | None = None,
         coaching_tips=_tips(card, areas),
         next_steps=_next_steps(card, areas, is_latest=is_latest) if card.generated is None else (_other_step(instead),),
     )
+
+
+def _on_bare_revert(*, is_latest: bool, instead: str | None) -> Feedback:
+    """The words for a revert that git wrote and nobody explained. It is not scored, but most needs its reason."""
+    area = Remark("CN102", "why", GAP["revert"], QUESTION["revert"], 0)
+    amend = (NextStep("git commit --amend", "add the reason"),) if is_latest else ()
+    return Feedback((), (area,), (area.advice,), (), (*amend, _other_step(instead)))
 
 
 def remark_on(result: CheckResult, facts: Facts) -> Remark:

@@ -45,6 +45,7 @@ _MERGE = pattern(
 # Bitbucket Server writes a person's title under its own words; only the line below it shows that it is a merge.
 _BITBUCKET_MERGE = pattern(r"Merge in \S+ from \S+ to \S+")
 _REVERT = pattern(r'(?:Revert|Reapply) ".+"(?: \(#\d+\))?')
+_REVERT_TITLE = pattern(r"revert\b", re.IGNORECASE)
 _CONVENTIONAL_REVERT = pattern(r"revert(?:\([^()]*\))?!?: ", re.IGNORECASE)
 _REVERTED_COMMIT = pattern(r"\s*This reverts commits? [0-9a-f]{7,64}")
 _AUTOSQUASH = pattern(r"(fixup|squash|amend)! ")
@@ -57,6 +58,22 @@ _BARE_VERSION = pattern(
       | \[maven-release-plugin\].*""",
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+# What git and forges write below the title, and lines that are about people.
+_REVERTED_BY_TOOL = pattern(
+    r"\s*(?:This reverts commits? [0-9a-f]{7,64}(?:, reversing\s+changes made to [0-9a-f]{7,64})?\.?|"
+    r"Reverts? \S+#\d+\.?|\(cherry picked from commit [0-9a-f]{7,64}\)|[A-Z][\w-]+: .*)\s*"
+)
+_FEW_WORDS = 2
+
+
+def reverts_without_reason(message: Message) -> bool:
+    """Whether a revert has no words of its author: nothing but the title and the line with the hash."""
+    return (
+        len(_REVERTED_BY_TOOL.sub(" ", message.body).split()) <= _FEW_WORDS
+        and _REVERT_TITLE.match(message.plain_subject) is not None
+    )
 
 
 def generated_kind(message: Message, parents: int, author: Person | None) -> Generated | None:

@@ -23,7 +23,7 @@ def github_annotations(results: Sequence[Checked], notes: Sequence[str] = ()) ->
     """The commands, one per line; empty without findings. `notes` are about the push, not about a commit."""
     lines = [f"::notice title=CraftNudge::{_data(note)}\n" for note in notes]
     for result in results:
-        subject = result.record.message.strip().split("\n", 1)[0]
+        subject = result.card.facts.message.subject
         for finding in findings_of(result):
             place = f"file={_property(finding.path)},line={finding.line}," if finding.path else ""
             title = _property(f"{finding.rule} {finding.title} ({result.label})")

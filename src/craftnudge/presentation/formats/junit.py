@@ -31,7 +31,7 @@ def junit_report(results: Sequence[Checked]) -> str:
 
 
 def _case(result: Checked) -> list[str]:
-    subject = result.record.message.strip().split("\n", 1)[0]
+    subject = result.card.facts.message.subject
     name = _attribute(subject or "(no message)")
     opening = f'    <testcase classname={_attribute(result.label)} name={name} time="0"'
     findings = "\n".join(

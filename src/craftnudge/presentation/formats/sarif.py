@@ -62,7 +62,7 @@ def _rule(finding: Finding) -> dict[str, Any]:
 
 
 def _result(result: Checked, finding: Finding, rule_index: int) -> dict[str, Any]:
-    subject = result.record.message.strip().split("\n", 1)[0]
+    subject = result.card.facts.message.subject
     commit = {"name": result.label, "kind": "object", "fullyQualifiedName": f"{result.record.hash}"}
     location: dict[str, Any] = {"logicalLocations": [commit]}
     if finding.path:

@@ -58,7 +58,7 @@ def _heading(result: Checked, canvas: Canvas) -> list[Line]:
     label = span(f"  {pad(result.label, _LABEL_COLUMNS)} ", "dim")
     style = level_style(card.level)
     score = span(score_column(card), style)
-    subject = result.record.message.strip().split("\n", 1)[0] or "(no message yet)"
+    subject = result.card.facts.message.subject or "(no message yet)"
     if canvas.columns < _STACKED_COLUMNS:
         return [(label, score), (span(f"    {cut(subject, canvas.columns - 5)}", "strong"),)]
     room = canvas.columns - width(label.text + score.text) - 2

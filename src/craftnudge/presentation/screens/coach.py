@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.coaching.phrases.lookup import advice_text, finding_text
+from craftnudge.domain.commits.message import Message
 from craftnudge.presentation.levels import level_style, score_text, skipped_sentences
 from craftnudge.presentation.lines import BLANK, Canvas, Line, Span, cut, pad, prose, span, width
 from craftnudge.presentation.number_text import lines_changed, points_lost
@@ -28,7 +29,7 @@ def coach_screen(record: CommitRecord, card: ScoreCard, feedback: Feedback, canv
     lines = heading(record, card, canvas)
     if card.generated is not None:
         why = [line for sentence in skipped_sentences(card) for line in prose(sentence, canvas)]
-        return [*lines, BLANK, *why, *_next(feedback, canvas)]
+        return [*lines, BLANK, *why, *_areas(list(feedback.areas_for_improvement), canvas), *_next(feedback, canvas)]
     first = {danger.id for danger in dangers(card)}
     lines += _dangers(card, feedback.areas_for_improvement, canvas)
     lines += [BLANK, *category_lines(card, canvas)]
@@ -46,7 +47,7 @@ def coach_screen(record: CommitRecord, card: ScoreCard, feedback: Feedback, canv
 def heading(record: CommitRecord, card: ScoreCard, canvas: Canvas) -> list[Line]:
     """The commit and its score; the author, the time, and the size of the change."""
     score = span(score_text(card), level_style(card.level))
-    subject = record.message.strip().split("\n", 1)[0] or "(no message)"
+    subject = Message(record.message).subject or "(no message)"
     short_hash = span(f"  {record.hash[:7]}  ", "dim")
     if canvas.columns < _STACKED_COLUMNS:
         first: list[Line] = [(short_hash, score), (span(f"  {cut(subject, canvas.columns - 3)}", "strong"),)]
@@ -102,7 +103,7 @@ def _strengths(remarks: tuple[Remark, ...], canvas: Canvas) -> list[Line]:
 def _areas(remarks: list[Remark], canvas: Canvas) -> list[Line]:
     lines: list[Line] = []
     for remark in remarks:
-        points = points_lost(remark.lost_hundredths)
+        points = points_lost(remark.lost_hundredths) if remark.lost_hundredths else ""
         lines += finding_lines(remark.check_id, points, remark.text, remark.advice, canvas)
     return [*_TO_IMPROVE, *lines] if lines else []
 

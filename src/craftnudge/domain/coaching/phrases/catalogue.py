@@ -555,10 +555,12 @@ QUESTION: dict[str, str] = {'split': 'Run `craftnudge split` to see the parts.',
  'performance': 'Add one line: how much faster, and how did you measure it?',
  'removal': "Add one line: why isn't it needed any more?",
  'migration': 'Add one line: what was wrong with the old way?',
- 'change': 'Add one line: what was wrong before, or what is better now?'}
+ 'change': 'Add one line: what was wrong before, or what is better now?',
+ 'revert': 'Add one line below the hash: what went wrong?'}
 
 GAP: dict[str, str] = {'fix': "The message doesn't say how the bug showed.",
  'fix_cause': "The message doesn't say what caused the bug.",
+ 'revert': "I couldn't find the reason for the revert.",
  'other': "I couldn't find a reason in the message."}
 
 NOT_SCORED: dict[str, str] = {'switched_off': 'Switched off in the configuration or by a trailer.',
