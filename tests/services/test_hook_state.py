@@ -36,6 +36,18 @@ def test_a_hooks_path_that_holds_no_hooks_is_said_to_disable_them(
     assert all(hook["runs"] for hook in program("hook", "status", "--json").json["hooks"])
 
 
+def test_a_file_in_place_of_the_folder_of_hooks(repository: GitRepository, program: Program) -> None:
+    """No setting is blamed for it."""
+    folder = repository.path / ".git" / "hooks"
+    for path in folder.iterdir():
+        path.unlink()
+    folder.rmdir()
+    folder.write_text("")
+    assert "is not a folder, so git runs no hooks" in " ".join(program("hook", "status").stdout.split())
+    refused = program("hook", "install", "--way", "folder")
+    assert (refused.code, "is not a folder" in refused.stderr) == (4, True)
+
+
 def test_a_setting_of_all_repositories_is_overridden_in_this_one(repository: GitRepository, program: Program) -> None:
     """The hint does not touch what the user set for all; a setting of one command can only be left out."""
     (repository.home / ".gitconfig").write_text("[core]\n\thooksPath = /dev/null\n")

@@ -72,9 +72,11 @@ def _not_running(hook: HookState, state: HooksState) -> str:
     owner = f"{hook.manager}'s hook" if hook.manager else "another program's hook"
     again = "(craftnudge hook install)"
     if hook.state in ("foreign", "managed"):
-        if hook.path is not None:
+        if hook.path is None:
+            return owner
+        if hook.path.is_relative_to(state.folder):
             return f"does not run: {owner} took its place. Ours: {hook.path}"
-        return owner
+        return f"does not run: git looks in another folder. Ours: {hook.path}"
     if hook.state == "switched off" and hook.way == "folder":
         if state.disabled:
             return f"does not run, because of core.hooksPath. Ours: {hook.path}"

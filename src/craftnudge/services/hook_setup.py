@@ -22,7 +22,7 @@ from craftnudge.adapters.git.hooks.managers import manager_of
 from craftnudge.adapters.git.hooks.scripts import HostPaths
 from craftnudge.adapters.git.hooks.status import status
 from craftnudge.adapters.store.local.durable_append import unwritable
-from craftnudge.errors import UsageError
+from craftnudge.errors import RepositoryRefusedError, UsageError
 from craftnudge.services.hook_choices import HookChoices
 from craftnudge.services.hook_state import installed_options, state_of
 from craftnudge.services.results.hooks import Installed, Removed
@@ -49,8 +49,9 @@ def install_hooks(
     place = hooks_place(workplace.folder)
     stored = installed_options(place) or HookOptions()
     shared = shared or (not place.disabled and bool(our_hooks(place.folder)))
-    changes = _install(workplace, place, choices.over(stored), shared=shared, way=way)
-    return Installed(state_of(workplace, place), choices.kept(stored), changes.aside)
+    options = choices.over(stored)
+    changes = _install(workplace, place, options, shared=shared, way=way)
+    return Installed(state_of(workplace, place, options), choices.kept(stored), changes.aside)
 
 
 def _install(
@@ -79,8 +80,10 @@ def _install(
     return changes
 
 
-def _disabled(place: HooksPlace) -> UsageError:
+def _disabled(place: HooksPlace) -> UsageError | RepositoryRefusedError:
     """The error for a `core.hooksPath` that cannot hold hooks, with what changes it where it is set."""
+    if place.configured is None:
+        return RepositoryRefusedError("hooks.unwritable", reason=f"{place.folder} is not a folder")
     scope = where_set(place)
     if scope in ("local", "worktree"):
         return UsageError("hooks.disabled", value=place.configured, unset=scope)

@@ -28,8 +28,8 @@ def installed_options(place: HooksPlace) -> HookOptions | None:
     return configured_options(place) or stored_options(known_folders(place))
 
 
-def state_of(workplace: Workplace, place: HooksPlace) -> HooksState:
-    """The state of the hooks at one place."""
+def state_of(workplace: Workplace, place: HooksPlace, chosen: HookOptions | None = None) -> HooksState:
+    """The state of the hooks at one place; `chosen` are the options if none is installed since a manager has all."""
     in_folder, named = status(place, known_folders(place)), configured_status(place)
     hooks = tuple(
         configured if configured.state != "absent" else hook_file
@@ -41,7 +41,7 @@ def state_of(workplace: Workplace, place: HooksPlace) -> HooksState:
         hooks=tuple(_state(hook) for hook in hooks),
         managed=_managed(place, hooks),
         disabled=place.disabled,
-        modes=_modes(workplace, installed_options(place)),
+        modes=_modes(workplace, installed_options(place) or chosen),
         switched_off=workplace.environ.get("CRAFTNUDGE_HOOKS") == "0",
         own_folder=place.own_folder,
     )

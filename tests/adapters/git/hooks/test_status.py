@@ -87,6 +87,28 @@ def test_installing_again_after_another_program(repository: GitRepository, progr
             commit(repository, GOOD)
 
 
+def test_a_gate_that_a_manager_does_not_call_is_no_gate(repository: GitRepository, program: Program) -> None:
+    """It is said at the installation, and the lines to add have the option; where nothing is installed, that too."""
+    script(repository.path / ".git" / "hooks" / "commit-msg", LEFTHOOK)
+    shown = program("hook", "install", "--gate", "--way", "folder")
+    assert "--gate has no effect yet: git does not run our commit-msg hook." in shown.stderr
+    assert "run: craftnudge hook-run commit-msg --gate" in shown.stdout
+    assert "no hook was installed" not in shown.stderr
+    repository.git("config", "core.hooksPath", ".husky/_")
+    shown = program("hook", "install", "--way", "folder")
+    assert "no hook was installed" in shown.stderr
+    assert "git looks in another folder" in program("hook", "status").stdout
+
+
+def test_the_same_hook_written_again_is_no_loss(repository: GitRepository, program: Program) -> None:
+    """A tool that installs its hook anew over ours: no other hook is said not to run."""
+    text = earlier(repository).read_text()
+    program("hook", "install")
+    script(repository.path / ".git" / "hooks" / "commit-msg", text.split("\n", 1)[1].rstrip())
+    assert hook(program)["earlier"] is None
+    assert program("hook", "install").stderr == ""
+
+
 def test_a_hook_that_was_written_over_ours(repository: GitRepository, program: Program) -> None:
     """Ours is gone, and so the user's earlier hook does not run: it is named, kept, and never thrown away."""
     own = earlier(repository).read_bytes()

@@ -52,7 +52,7 @@ def keep(folder: Path, event: Event, foreign: Path | None) -> Path | None:
     for other in (kept, version_1):
         if other == source or not os.path.lexists(other):
             continue
-        if _same(other, source):
+        if is_same(other, source):
             other.unlink()
         else:
             displaced = _free_name(kept)
@@ -92,8 +92,19 @@ def put_back_if_free(folder: Path, event: Event) -> None:
         return
     if not os.path.lexists(path):
         earlier.rename(path)
-    elif _same(earlier, path):
+    elif is_same(earlier, path):
         earlier.unlink()
+
+
+def is_same(first: Path, second: Path) -> bool:
+    """Whether two hooks are the same: one file, links with one target, or files of one text and mode."""
+    if _same_file(first, second):
+        return True
+    if first.is_symlink() or second.is_symlink():
+        return first.is_symlink() and second.is_symlink() and first.readlink() == second.readlink()
+    if not (first.is_file() and second.is_file()):
+        return False
+    return first.lstat().st_mode == second.lstat().st_mode and first.read_bytes() == second.read_bytes()
 
 
 def link_neighbours(folder: Path) -> None:
@@ -156,14 +167,3 @@ def _same_file(first: Path, second: Path) -> bool:
     with suppress(OSError):
         return os.path.samestat(first.lstat(), second.lstat())
     return False
-
-
-def _same(first: Path, second: Path) -> bool:
-    """Whether two hooks are the same: one file, links with one target, or files of one text and mode."""
-    if _same_file(first, second):
-        return True
-    if first.is_symlink() or second.is_symlink():
-        return first.is_symlink() and second.is_symlink() and first.readlink() == second.readlink()
-    if not (first.is_file() and second.is_file()):
-        return False
-    return first.lstat().st_mode == second.lstat().st_mode and first.read_bytes() == second.read_bytes()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Literal
 
-from craftnudge.adapters.git.hooks.earlier_hooks import earlier_hook, under_another_name
+from craftnudge.adapters.git.hooks.earlier_hooks import earlier_hook, is_same, under_another_name
 from craftnudge.adapters.git.hooks.hook_files import OurHook, content_of, our_hooks
 from craftnudge.adapters.git.hooks.hook_options import HookOptions, combined_options
 from craftnudge.adapters.git.hooks.install import is_called
@@ -81,6 +81,8 @@ def _status(place: HooksPlace, event: Event, ours: tuple[OurHook, ...], others: 
     called = next((hook for hook in copies if is_called(folder, hook)), None)
     manager = _manager(place, event, called)
     earlier = earlier_hook(folder, event)
+    if called is None and earlier is not None and is_same(earlier, folder / event):
+        earlier = None  # it was installed again, over ours
     if called is not None:
         state = _own_state(called)
         runs_earlier = earlier is not None and os.access(earlier, os.X_OK)

@@ -69,12 +69,21 @@ def install(
             f"Kept from the last installation: {' '.join(installed.kept)}.",
             "To start afresh: craftnudge hook uninstall, then install with the options you want.",
         )
+    if not _runs(installed.hooks):
+        call.terminal.notify("no hook was installed: another tool manages them. Add the lines above.")
     modes = installed.hooks.modes
-    if modes is not None and modes.idle_gate:
+    if modes is not None and modes.gate and not _runs(installed.hooks, "commit-msg"):
+        call.terminal.notify("--gate has no effect yet: git does not run our commit-msg hook.")
+    elif modes is not None and modes.idle_gate:
         call.terminal.notify(
             "--gate has no effect yet: no min-score and no rules are configured.",
             "To set a minimum score, add this line to .craftnudge.toml: min-score = 6",
         )
+
+
+def _runs(state: HooksState, *events: str) -> bool:
+    """Whether git runs our hook for one of these events, or for any."""
+    return any(hook.runs for hook in state.hooks if not events or hook.event in events)
 
 
 def _look(typed: str) -> Look:
