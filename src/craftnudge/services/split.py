@@ -21,12 +21,10 @@ from craftnudge.adapters.git.writing.rewrite_commits import (
 from craftnudge.domain.coaching.relevance import may_be_several_changes
 from craftnudge.domain.coaching.splitting.file_groups import MOST_FILES, groups_of
 from craftnudge.domain.coaching.splitting.file_history import NO_PAST, past_of
-from craftnudge.domain.coaching.splitting.group_subject import group_subject
-from craftnudge.domain.coaching.splitting.split_gain import is_worth_splitting, record_of_part
-from craftnudge.domain.rubric.facts import Facts
+from craftnudge.domain.coaching.splitting.part_message import part_records
+from craftnudge.domain.coaching.splitting.split_gain import is_worth_splitting, record_of_part, scores_no_lower
 from craftnudge.domain.rubric.score import score_commit
 from craftnudge.errors import UsageError
-from craftnudge.runtime.fast_dataclasses import replace
 from craftnudge.services.results.split import Part, Split
 from craftnudge.services.reword import record_rewritten, require_whole_message
 
@@ -108,7 +106,11 @@ def _split(workplace: Workplace, reader: Reader, record: CommitRecord, *, staged
     settings, rules = workplace.rubric_settings, project_rules(workplace.configuration)
     parts = parts_of(workplace.folder, reader, record, settings, rules)
     tree, head = reader.tree(record.hash), None if staged else reader.resolve("HEAD")
-    return Split(record, tree or "", head, staged, score_commit(record, settings), parts)
+    whole = score_commit(record, settings)
+    if not scores_no_lower(whole, [part.card for part in parts]):
+        lower = tuple(part.card.score or 0.0 for part in parts)
+        return Split(record, tree or "", head, staged, whole, (), lower)
+    return Split(record, tree or "", head, staged, whole, parts)
 
 
 def parts_of(
@@ -122,12 +124,11 @@ def parts_of(
         email = record.author.email if record.author else ""
         past = past_of(past_changes(folder, record.parents[0]), names, email)
         before |= contents_in(folder, record.parents[0], names)
-    parts = []
-    for group in groups_of(deltas, past, before):
-        part = record_of_part(record, group)
-        subject = group_subject(group.deltas, Facts(part), rules)
-        parts.append(Part(group, subject, score_commit(replace(part, message=subject), settings)))
-    return tuple(parts)
+    groups = groups_of(deltas, past, before)
+    records = part_records(groups, [record_of_part(record, group) for group in groups], rules)
+    return tuple(
+        Part(group, part.message, score_commit(part, settings)) for group, part in zip(groups, records, strict=True)
+    )
 
 
 def splits_well(folder: Path, reader: Reader, card: ScoreCard, settings: RubricSettings) -> bool:
@@ -138,7 +139,9 @@ def splits_well(folder: Path, reader: Reader, card: ScoreCard, settings: RubricS
     if not may_be_several_changes(card):
         return False
     parts = parts_of(folder, reader, card.record, settings, None)
-    return is_worth_splitting(card, [(part.group, part.card) for part in parts])
+    return scores_no_lower(card, [part.card for part in parts]) and is_worth_splitting(
+        card, [(part.group, part.card) for part in parts]
+    )
 
 
 def _commits(folder: Path, split: Split, final: str) -> list[NewCommit]:
@@ -157,7 +160,5 @@ def _commits(folder: Path, split: Split, final: str) -> list[NewCommit]:
             mine = {name: changed.pop(name) for name in names if name in changed}
             mine |= changed if part is split.parts[-1] else {}
             tree = tree_with(folder, tree, mine, Path(scratch, "index"))
-            # The first commit keeps the author's message.
-            own = split.record.message if part is split.parts[0] else ""
-            commits.append(NewCommit(tree, own if own.strip() else part.subject + "\n"))
+            commits.append(NewCommit(tree, part.message))
     return commits

@@ -58,7 +58,7 @@ def commands(folder: Path, split: Split, *, shell_folder: Path) -> list[str]:
     lines += _taken_back(split)
     for part in split.parts:
         lines += _staged(split.tree, [os.fsdecode(name) for name in part.group.names])
-        lines.append(f"git commit --quiet --message {shlex.quote(part.subject)}")
+        lines.append(_commit(split, part.message))
     if not split.staged and not split.is_head:
         lines += _put_on_top(split, around)
     if not split.staged and in_the_way:
@@ -99,6 +99,20 @@ def _put_on_top(split: Split, around: _Around) -> list[str]:
 
 def _new_branch(split: Split) -> str:
     return f"split-{split.record.hash[:7]}"
+
+
+def _commit(split: Split, message: str) -> str:
+    """One line that commits with the whole message, and for a commit with its author and date."""
+    author, when = split.record.author, split.record.authored
+    options = "--quiet"
+    if not split.staged and author is not None and when is not None:
+        sign, offset = "-" if when.utc_offset_minutes < 0 else "+", abs(when.utc_offset_minutes)
+        date = f"{when.seconds} {sign}{offset // 60:02}{offset % 60:02}"
+        options += f" --author {shlex.quote(f'{author.name} <{author.email}>')} --date {shlex.quote(date)}"
+    lines = message.rstrip("\n").split("\n")
+    if len(lines) == 1:
+        return f"git commit {options} --message {shlex.quote(message.strip())}"
+    return f"printf '%s\\n' {' '.join(map(shlex.quote, lines))} | git commit {options} --file -"
 
 
 def _staged(tree: str, paths: Sequence[str]) -> list[str]:

@@ -21,7 +21,11 @@ def split_screen(split: Split, commands: Sequence[str], canvas: Canvas) -> list[
     label = "The staged change" if split.staged else split.record.hash[:7]
     score = "" if split.before.score is None else f" (score {split.before.score:.1f})"
     if len(split.parts) < 2:  # noqa: PLR2004 - one group is no split
-        return prose(f"{label}: no split suggested{score}.", canvas)
+        lines = prose(f"{label}: no split suggested{score}.", canvas)
+        if split.lower:
+            scores = ", ".join(f"{score:.1f}" for score in split.lower)
+            lines += prose(f"Its parts would score lower: {scores}.", canvas)
+        return lines
     lines = prose(f"{label} can be split into {len(split.parts)} commits{score}:", canvas)
     for number, part in enumerate(split.parts, start=1):
         subject, paths, card = part.subject, part.group.paths, part.card
@@ -39,7 +43,5 @@ def split_screen(split: Split, commands: Sequence[str], canvas: Canvas) -> list[
     if not commands:
         return lines
     by_hand = not commands[-1].startswith("craftnudge ")
-    how = (
-        "To do it by hand. Write a better subject for each:" if by_hand else "The subjects are only a start. To split:"
-    )
+    how = "To do it by hand, so that you can change the messages:" if by_hand else "To split:"
     return [*lines, BLANK, *prose(how, canvas), *((span(f"    {command}", "strong"),) for command in commands)]

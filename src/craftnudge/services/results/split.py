@@ -14,18 +14,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A group of a change: a proposed subject, and the score card that a commit of it would get."""
+    """A group of a change: the message that its commit gets, and the score card of that commit."""
 
     group: Group
-    subject: str
+    message: str
     card: ScoreCard
+
+    @property
+    def subject(self) -> str:
+        """The first line of the message."""
+        return self.message.partition("\n")[0]
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
     """A change and its parts; `record` is of the commit, or of what is staged (`staged`), and `tree` its files.
 
-    `head` is where HEAD stands, None for what is staged.
+    `head` is where HEAD stands, None for what is staged. `lower` are the scores of parts that are not offered, because
+    on average they score lower than the whole.
     """
 
     record: CommitRecord
@@ -34,6 +40,7 @@ class Split:
     staged: bool
     before: ScoreCard
     parts: tuple[Part, ...]
+    lower: tuple[float, ...] = ()
 
     @property
     def is_head(self) -> bool:

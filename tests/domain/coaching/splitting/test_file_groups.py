@@ -121,12 +121,12 @@ def test_the_past_counts_commits_company_and_what_is_usual() -> None:
     [
         (TOKENS, "Update reject_empty_token in tokens.py"),
         ((delta("a/b.py", "x\n", "A"),), "Add b.py"),
-        ((delta("a.md", "x\n", "D"),), "Remove documentation of a.md"),
+        ((delta("a.md", "x\n", "D"),), "Remove a.md"),
         ((delta("a.py", "x\n", "R", "b.py"),), "Rename a.py"),
         ((delta("web/a.py"), delta("web/b.py")), "Update a.py and b.py"),
         ((delta("web/a.py"), delta("web/b.py"), delta("web/c.py")), "Update a.py and 2 more in web"),
         ((delta("web/a.py"), delta("b/b.py"), delta("c/c.py")), "Update a.py and 2 more"),
-        ((delta("tests/test_a.py", "x\n", "A"),), "Add tests of test_a.py"),
+        ((delta("tests/test_a.py", "x\n", "A"),), "Add test_a.py"),
     ],
 )
 def test_a_subject_to_begin_with_says_what(deltas: tuple[FileDelta, ...], subject: str) -> None:

@@ -31,12 +31,19 @@ def group_subject(deltas: Sequence[FileDelta], facts: Facts, rules: ProjectRules
     """Such as "Add parse_dates in reader.py", or with the project's type before it."""
     statuses = {delta.change.status for delta in deltas}
     verb = _VERB_OF_STATUS.get(next(iter(statuses)), "Update") if len(statuses) == 1 else "Update"
+    if len(deltas) == 1 and _only_defines(deltas[0]):
+        verb = "Add"
     leading = [delta for delta in deltas if delta.change.file_kind == "code"] or list(deltas)
     kinds = {delta.change.file_kind for delta in leading}
-    thing = _THING_OF_KIND.get(next(iter(kinds)), "") if len(kinds) == 1 else ""
+    thing = _THING_OF_KIND.get(next(iter(kinds)), "") if len(kinds) == 1 and len(leading) > 1 else ""
     subject = f"{verb} {thing} {_name(leading)}".replace("  ", " ")
     typed = added_type(facts, rules, subject)
     return typed[0] + subject[0].lower() + subject[1:] if typed else subject
+
+
+def _only_defines(delta: FileDelta) -> bool:
+    """Whether the change of a file only adds lines, and one or two definitions among them."""
+    return delta.change.status == "M" and not delta.change.deleted and 0 < len(ChangedFile(delta).defined) <= MOST_NAMED
 
 
 def _name(deltas: Sequence[FileDelta]) -> str:

@@ -48,6 +48,15 @@ def is_worth_splitting(whole: ScoreCard, parts: Sequence[tuple[Group, ScoreCard]
     return sum(lines * points for lines, points in known) / total >= before + _LEAST_GAIN
 
 
+def scores_no_lower(whole: ScoreCard, parts: Sequence[ScoreCard]) -> bool:
+    """Whether the parts score on average what the whole does, or more; also where one of them has no score."""
+    tenths = [card.score_tenths for card in parts]
+    known = [score for score in tenths if score is not None]
+    if whole.score_tenths is None or len(known) < len(tenths) or not known:
+        return True
+    return sum(known) >= whole.score_tenths * len(known)
+
+
 def _points(card: ScoreCard) -> float | None:
     categories = [category for category in card.categories if category.name in _CATEGORIES]
     of = sum(category.of_hundredths for category in categories)
