@@ -149,6 +149,13 @@ def stored_message(workplace: Workplace, data: bytes, *, edited: bool) -> str:
     return cleaned(text, mode, settings.comment, edited=edited)
 
 
+def edited_message_file(workplace: Workplace) -> Path:
+    """The file of the message that git's editor is or was last opened on. Raises NoRepositoryError."""
+    workplace.open_repository().close()
+    shown = run_git(workplace.folder, "rev-parse", "--git-path", "COMMIT_EDITMSG")
+    return workplace.folder / shown.stdout.decode("utf-8", "surrogateescape").rstrip("\n")
+
+
 def names_commits(workplace: Workplace, name: str) -> bool:
     """Whether that name is a commit to git, or a range whose two ends are."""
     start, dots, end = name.partition("...") if "..." in name else name.partition("..")

@@ -52,6 +52,8 @@ Since = Annotated[
 Until = Annotated[
     str | None, typer.Option("--until", metavar="DATE", help="Up to this date; a day is included as a whole.")
 ]
+AllPoints = Annotated[bool, typer.Option("--all", help="List the points of every check; they add up to the score.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", hidden=True)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 NoIndex = Annotated[bool, typer.Option("--no-index", help="Read the journal without its index.")]
 Ai = Annotated[bool | None, typer.Option("--ai/--no-ai", help="Ask a local model for notes, or don't.")]

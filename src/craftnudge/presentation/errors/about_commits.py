@@ -32,7 +32,7 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
     "object.damaged": ("the object {object} is damaged: {reason}.", _FSCK),
     "reference.damaged": ("the reference {reference} is damaged: {reason}.", _FSCK),
     "commit.unreadable": ("cannot read the commit {commit}.",),
-    "staged.nothing": ("nothing is staged.", "Stage a change (git add), or name a commit."),
+    "staged.nothing": ("nothing is staged.", "Stage a change: git add. To check a commit: craftnudge check HEAD"),
     "message.unreadable": ("cannot read the message in {path}: {reason}.", "From standard input: craftnudge check -"),
     "message.binary": ("the message contains a NUL byte, which git does not allow.", "Save it as UTF-8 text."),
     "rewrite.other-branch": ("{commit} is not in the history of this branch.", "Switch to its branch first."),

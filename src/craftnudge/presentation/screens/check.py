@@ -10,6 +10,7 @@ from craftnudge.presentation.levels import level_name, level_style, score_column
 from craftnudge.presentation.lines import BLANK, Canvas, Line, Span, Style, cut, pad, span, width
 from craftnudge.presentation.number_text import points_lost
 from craftnudge.presentation.screens.finding_lines import dangers, finding_lines
+from craftnudge.presentation.screens.points import point_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +21,8 @@ _LABEL_COLUMNS = 8
 _STACKED_COLUMNS = 60  # below, the score stands over the subject
 
 
-def check_screen(results: Sequence[Checked], canvas: Canvas) -> list[Line]:
-    """The screen: of many commits, those that are good and pass take one line."""
+def check_screen(results: Sequence[Checked], canvas: Canvas, *, all_points: bool = False) -> list[Line]:
+    """The screen: of many commits, those that are good and pass take one line; `all_points` lists every check."""
     lines: list[Line] = []
     for result in results:
         findings = _findings(result) if len(results) == 1 or _needs_attention(result) else ()
@@ -36,6 +37,7 @@ def check_screen(results: Sequence[Checked], canvas: Canvas) -> list[Line]:
             )
             points = points_lost(lost.get(finding.rule, 0))
             lines += finding_lines(finding.rule, points, finding.says, finding.advice, canvas, style=style)
+        lines += point_lines(result.card, canvas) if all_points else []
     minimum = results[0].min_score if len(results) > 1 else None
     if minimum is not None and all(result.passed for result in results):
         lines += [BLANK, (span(f"  All {len(results)} commits pass: the minimum score is {minimum:.1f}."),)]

@@ -13,6 +13,7 @@ from craftnudge.presentation.screens.categories import category_lines
 from craftnudge.presentation.screens.commit_time import local_moment
 from craftnudge.presentation.screens.finding_lines import dangers, finding_lines
 from craftnudge.presentation.screens.next_step import next_step
+from craftnudge.presentation.screens.points import point_lines
 
 if TYPE_CHECKING:
     from craftnudge.domain.coaching.feedback import Feedback, Remark
@@ -21,11 +22,14 @@ if TYPE_CHECKING:
 
 _STACKED_COLUMNS = 60  # below, the score stands over the subject
 _PAGE_COLUMNS = 80  # on a wider screen the score moves right only as far as the subject needs
+_LEAST_UNLISTED_HUNDREDTHS = 100  # of points lost in checks without a sentence
 _NAME_COLUMNS, _SHORT_NAME_COLUMNS = 24, 12
 
 
-def coach_screen(record: CommitRecord, card: ScoreCard, feedback: Feedback, canvas: Canvas) -> list[Line]:
-    """The whole screen of one commit."""
+def coach_screen(
+    record: CommitRecord, card: ScoreCard, feedback: Feedback, canvas: Canvas, *, all_points: bool = False
+) -> list[Line]:
+    """The whole screen of one commit; `all_points` lists every check."""
     lines = heading(record, card, canvas)
     if card.generated is not None:
         why = [line for sentence in skipped_sentences(card) for line in prose(sentence, canvas)]
@@ -41,7 +45,18 @@ def coach_screen(record: CommitRecord, card: ScoreCard, feedback: Feedback, canv
     lines += _better_subject(feedback, canvas)
     if not feedback.specific_recommendations and not first and card.level in ("EXCELLENT", "GOOD"):
         lines += [BLANK, *prose("Nothing to improve.", canvas)]
-    return lines + _next(feedback, canvas)
+    points = point_lines(card, canvas) if all_points else _unlisted(card, feedback, first, canvas)
+    return [*lines, *points, *_next(feedback, canvas)]
+
+
+def _unlisted(card: ScoreCard, feedback: Feedback, dangerous: set[str], canvas: Canvas) -> list[Line]:
+    """How many points were lost in checks that no sentence above is about, where they matter."""
+    told = dangerous | {area.check_id for area in feedback.areas_for_improvement}
+    lost = sum(check.lost_hundredths for check in card.checks if check.id not in told)
+    if lost < _LEAST_UNLISTED_HUNDREDTHS:
+        return []
+    text = f"{lost / 100:.1f} points were lost in other checks: craftnudge coach {card.commit_hash[:7]} --all"
+    return [BLANK, *prose(text, canvas, style="dim")]
 
 
 def heading(record: CommitRecord, card: ScoreCard, canvas: Canvas) -> list[Line]:

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from craftnudge.entrypoints.cli.check_results import Results, results_of
+from craftnudge.entrypoints.cli.check_target import Sources
 from craftnudge.entrypoints.cli.options import AsJson, Repository
-from craftnudge.errors import UnknownRevisionError, UsageError
-from craftnudge.runtime.bounded_read import at_most, named_file
-from craftnudge.runtime.limits import MESSAGE_FILE_BYTES
+from craftnudge.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from craftnudge.domain.coaching.check_result import Checked
+    from craftnudge.entrypoints.cli.check_target import Target
     from craftnudge.entrypoints.cli.invocation import Invocation
-    from craftnudge.presentation.templates import MessageAndHint
-    from craftnudge.services.check import Criteria
-    from craftnudge.services.workplace import Workplace
 
 _FORMATS = ("text", "json", "github", "sarif", "junit", "markdown")
 
@@ -50,6 +43,14 @@ Push = Annotated[
     ),
 ]
 Unpushed = Annotated[bool, typer.Option("--unpushed", help="The commits that no remote branch has.")]
+MessageFile = Annotated[
+    str | None, typer.Option("--message-file", metavar="FILE", help="A file with a message; - for standard input.")
+]
+Edit = Annotated[bool, typer.Option("--edit", help="The message git is about to use, or that of a file: --edit FILE.")]
+Commit = Annotated[str | None, typer.Option("--commit", metavar="REV", help="One commit.")]
+Commits = Annotated[str | None, typer.Option("--commits", metavar="A..B", help="The commits of a range.")]
+From = Annotated[str | None, typer.Option("--from", metavar="A", help="The commits after A.")]
+To = Annotated[str | None, typer.Option("--to", metavar="B", help="With --from: up to B. Default: HEAD.")]
 MinScore = Annotated[
     float | None, typer.Option("--min-score", metavar="N", min=0, max=10, help="Exit with 1 below this score.")
 ]
@@ -64,6 +65,12 @@ def check(
     message: MessageText = None,
     last: Annotated[bool, typer.Option("--last", help="The last commit.")] = False,
     staged: Annotated[bool, typer.Option("--staged", help="The staged change, as without any argument.")] = False,
+    message_file: MessageFile = None,
+    edit: Edit = False,
+    commit: Commit = None,
+    commits: Commits = None,
+    start: From = None,
+    end: To = None,
     amend: Amend = False,
     squash: Squash = None,
     title: Title = None,
@@ -71,31 +78,38 @@ def check(
     unpushed: Unpushed = False,
     min_score: MinScore = None,
     output: Format = "text",
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Also list the points of every check.")] = False,
     repo: Repository = None,
     as_json: AsJson = False,
 ) -> None:
     """Score the staged change and its message before the commit, as coach would after it."""
-    from craftnudge.services.check import check_squash, check_staged, criteria_of, refusal
-
     form = _form(output, as_json=as_json)
-    _require_one(what, message, last, staged and not message, squash, push, unpushed)
-    _require_sense(what, squash, title, amend=amend and (last or unpushed or (squash or push) is not None))
     call: Invocation = ctx.obj.at(repo)
-    criteria = criteria_of(call.workplace, min_score)
-    text = message
-    notes: Sequence[MessageAndHint] = ()
-    if squash is not None:
-        results: tuple[Checked, ...] = (check_squash(call.workplace, squash, criteria, title),)
-    elif push is not None or unpushed:
-        results, notes = _of_push(call.workplace, push, criteria)
-    elif what is not None or last:
-        results, text = _named(call.workplace, what or "HEAD", criteria, amend=amend)
-    else:
-        results = (check_staged(call.workplace, message, criteria, amend=amend),)
-        if not results[0].record.files and message is None:
-            raise UsageError("staged.nothing")
-    _show(call, results, text, form, notes)
-    if (failure := refusal(results)) is not None:
+    sources = Sources(
+        what, message, message_file, edit, last, staged, squash, commit, commits, start, end, push, unpushed
+    )
+    target = sources.target(call.workplace)
+    _require_sense(target, title, amend=amend)
+    results = results_of(call.workplace, target, message=message, title=title, min_score=min_score, amend=amend)
+    if target.kind == "staged" and not results.checked:
+        _say_that_nothing_is_staged(call)
+        if form == "text":
+            return
+    _answer(call, results, form, all_points=verbose)
+
+
+def _say_that_nothing_is_staged(call: Invocation) -> None:
+    from craftnudge.presentation.errors.error_text import error_text
+
+    call.terminal.notify(*error_text(UsageError("staged.nothing")))
+
+
+def _answer(call: Invocation, results: Results, form: str, *, all_points: bool) -> None:
+    """Shows the results, then raises what fails."""
+    from craftnudge.services.check import refusal
+
+    _show(call, results, form, all_points=all_points)
+    if (failure := refusal(results.checked)) is not None:
         raise failure
 
 
@@ -107,136 +121,45 @@ def _form(output: str, *, as_json: bool) -> str:
     return "json" if as_json else output
 
 
-def _require_sense(what: str | None, squash: str | None, title: str | None, *, amend: bool) -> None:
-    """Raises UsageError for an empty name, and for options that do not fit what is checked."""
-    if "" in (what, squash):
-        raise UnknownRevisionError("revision.empty")
-    if title is not None and squash is None:
+def _require_sense(target: Target, title: str | None, *, amend: bool) -> None:
+    """Raises UsageError for options that do not fit what is checked."""
+    if title is not None and target.kind != "squash":
         raise UsageError("option.needs", option="--title", other="--squash A..B")
-    if amend:
-        raise _amend_of_a_commit()
+    if amend and target.kind in ("squash", "push", "unpushed"):
+        raise UsageError("check.amend-of-revision")
 
 
-def _require_one(what: str | None, *others: object) -> None:
-    """Raises UsageError if more than one thing is named that could be checked."""
-    names = (what or "", "--message", "--last", "--staged", "--squash", "--push", "--unpushed")
-    given = [name for name, value in zip(names, (what, *others), strict=True) if value not in (None, False)]
-    if len(given) > 1:
-        raise UsageError("option.together", first=given[0], second=given[1])
-
-
-def _amend_of_a_commit() -> UsageError:
-    return UsageError("check.amend-of-revision")
-
-
-def _of_push(
-    workplace: Workplace, push: str | None, criteria: Criteria
-) -> tuple[tuple[Checked, ...], tuple[MessageAndHint, ...]]:
-    """The results for a push, or for what a push would bring; and what is to be said about it."""
-    from craftnudge.presentation.push_text import push_note_text
-    from craftnudge.services.push import check_push, check_unpushed
-
-    found = check_unpushed(workplace, criteria) if push is None else check_push(workplace, push, criteria)
-    return found.results, tuple(push_note_text(note) for note in found.notes)
-
-
-def _named(
-    workplace: Workplace, what: str, criteria: Criteria, *, amend: bool
-) -> tuple[tuple[Checked, ...], str | None]:
-    """The results for a range, a message from a file or standard input, or a revision, as the name suggests."""
-    from craftnudge.services.check import check_message, stored_message
-
-    if what == "-":
-        data, edited = at_most(sys.stdin.buffer, MESSAGE_FILE_BYTES, "the message"), False
-    elif _is_file(Path(what)) and not _is_revision(workplace, what):
-        # An editor wrote it, unless git says that it opened no editor.
-        data, edited = _content(Path(what)), workplace.environ.get("GIT_EDITOR") != ":"
-    else:
-        if amend:
-            raise _amend_of_a_commit()
-        return _of_commits(workplace, what, criteria), None
-    if b"\0" in data:
-        raise UsageError("message.binary")
-    text = stored_message(workplace, data, edited=edited)
-    return (check_message(workplace, text, criteria, amend=amend),), text
-
-
-def _is_file(path: Path) -> bool:
-    """Whether the name is something to read: a file, a pipe or a device."""
-    try:
-        return path.exists() and not path.is_dir()
-    except (OSError, ValueError):
-        return False
-
-
-def _content(path: Path) -> bytes:
-    try:
-        with named_file(path) as file:
-            return at_most(file, MESSAGE_FILE_BYTES, str(path))
-    except OSError as error:
-        raise UsageError("message.unreadable", path=path, reason=error.strerror) from None
-
-
-def _of_commits(workplace: Workplace, what: str, criteria: Criteria) -> tuple[Checked, ...]:
-    """The results for a revision or range. If it is unknown, the error says what else the name might be."""
-    from craftnudge.services.check import check_revision
-
-    try:
-        return check_revision(workplace, what, criteria)
-    except UnknownRevisionError as error:
-        if Path(what).is_dir():
-            raise UsageError("revision.folder", revision=what) from error
-        may_be_path = ".." not in what and ("/" in what or "." in what)
-        if may_be_path or what.startswith(("./", "../")) or Path(what).is_absolute():
-            raise UnknownRevisionError("revision.no-file", revision=what) from error
-        raise
-
-
-def _is_revision(workplace: Workplace, name: str) -> bool:
-    """Whether an existing file has the name of a commit or a range, which is then meant: `./NAME` is the file.
-
-    A file that a branch brings along must not take the place of the range that a job checks.
-    """
-    if name.startswith(".") or Path(name).is_absolute():  # no revision begins like that
-        return False
-    from craftnudge.services.check import names_commits
-
-    return names_commits(workplace, name)
-
-
-def _show(
-    call: Invocation, results: tuple[Checked, ...], text: str | None, output: str, notes: Sequence[MessageAndHint]
-) -> None:
+def _show(call: Invocation, results: Results, output: str, *, all_points: bool) -> None:
     from craftnudge.presentation.json import as_text
     from craftnudge.services.renamed_names import renamed_names
 
-    terminal = call.terminal
-    for rename in renamed_names(call.workplace, results):
+    terminal, checked = call.terminal, results.checked
+    for rename in renamed_names(call.workplace, checked):
         terminal.notify(str(rename))
-    noted = [" ".join(filter(None, (note.message[:1].upper() + note.message[1:], note.hint))) for note in notes]
-    for note in () if output in ("github", "markdown") else notes:
+    noted = [" ".join(filter(None, (note.message[:1].upper() + note.message[1:], note.hint))) for note in results.notes]
+    for note in () if output in ("github", "markdown") else results.notes:
         terminal.notify(note.message, note.hint)
     if output == "text":
         from craftnudge.presentation.screens.check import check_screen
 
-        terminal.show(check_screen(results, terminal.canvas))
+        terminal.show(check_screen(checked, terminal.canvas, all_points=all_points))
     elif output == "json":
         from craftnudge.presentation.documents.check import check_document
 
-        terminal.out.write(as_text(check_document(results, message=text)))
+        terminal.out.write(as_text(check_document(checked, message=results.message)))
     elif output == "sarif":
         from craftnudge.presentation.formats.sarif import sarif_document
 
-        terminal.out.write(as_text(sarif_document(results)))
+        terminal.out.write(as_text(sarif_document(checked)))
     elif output == "junit":
         from craftnudge.presentation.formats.junit import junit_report
 
-        terminal.out.write(junit_report(results))
+        terminal.out.write(junit_report(checked))
     elif output == "github":
         from craftnudge.presentation.formats.github_annotations import github_annotations
 
-        terminal.out.write(github_annotations(results, noted))
+        terminal.out.write(github_annotations(checked, noted))
     else:
         from craftnudge.presentation.formats.job_summary import markdown_report
 
-        terminal.out.write(markdown_report(results, noted))
+        terminal.out.write(markdown_report(checked, noted))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from craftnudge.entrypoints.cli.options import Ai, AiDiff, AsJson, Author, Repository, ShowPrompt
+from craftnudge.entrypoints.cli.options import Ai, AiDiff, AllPoints, AsJson, Author, Repository, ShowPrompt, Verbose
 from craftnudge.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ def coach(
     commit_id: Annotated[str | None, typer.Option("--commit-id", metavar="REV", help="The same, as an option.")] = None,
     repo: Repository = None,
     author: Author = None,
+    all_points: AllPoints = False,
+    verbose: Verbose = False,
     ai: Ai = None,
     ai_diff: AiDiff = False,
     show_prompt: ShowPrompt = False,
@@ -42,7 +44,7 @@ def coach(
         words = notes.words_on(review, answer.material)
         call.write_document(coach_document(review.record, review.card, review.feedback, answer.user, words))
     else:
-        _show(call, review)
+        _show(call, review, all_points=all_points or verbose)
         notes.show_words_on(review, answer.material)
     if review.journal_error is not None:
         raise review.journal_error
@@ -55,12 +57,13 @@ def _one_revision(revision: str | None, commit_id: str | None) -> str:
     return "HEAD" if named is None else named
 
 
-def _show(call: Invocation, review: Review) -> None:
+def _show(call: Invocation, review: Review, *, all_points: bool) -> None:
     """Shows the rules' words before a model is asked, and records what was advised first."""
     from craftnudge.presentation.screens.coach import coach_screen
     from craftnudge.services.coach import remember_advice
 
     terminal = call.terminal
-    terminal.show(coach_screen(review.record, review.card, review.feedback, terminal.canvas))
+    screen = coach_screen(review.record, review.card, review.feedback, terminal.canvas, all_points=all_points)
+    terminal.show(screen)
     terminal.out.flush()
     remember_advice(call.workplace, review)
