@@ -110,13 +110,29 @@ def by_mean(
 
 def parts_by_day(groups: Iterable[tuple[Sequence[ScoredCommit], Sequence[float], int]]) -> tuple[float, ...]:
     """What each day of each author adds to the difference of two groups' means; the groups have the signs 1 and -1."""
-    by_day: dict[Hashable, list[tuple[float, float]]] = defaultdict(list)
-    for commits, values, sign in groups:
-        for commit, value in zip(commits, values, strict=True):
-            by_day[commit.author, commit.day].append((value, sign / len(commits)))
+    return parts_by_sitting(
+        ([(commit.author, commit.day) for commit in commits], values, sign) for commits, values, sign in groups
+    )
+
+
+def parts_by_sitting(groups: Iterable[tuple[Sequence[Hashable], Sequence[float], int]]) -> tuple[float, ...]:
+    """As `parts_by_day`, for values of which the sitting is known: a day of an author."""
+    # Of each sitting: number and sum of the values, sum of the values' shares of a mean, and sum of the shares.
+    sums: dict[Hashable, list[float]] = {}
+    for sittings, values, sign in groups:
+        share = sign / len(values) if values else 0.0
+        for sitting, value in zip(sittings, values, strict=True):
+            row = sums.get(sitting)
+            if row is None:
+                sums[sitting] = [1, value, value * share, share]
+            else:
+                row[0] += 1
+                row[1] += value
+                row[2] += value * share
+                row[3] += share
     # Not the mean of all commits: a single day with many would move it, and with it the parts of all other days.
-    usual = fmean([fmean([value for value, _ in cases]) for cases in by_day.values()])
-    return tuple(sum([(value - usual) * share for value, share in cases]) for cases in by_day.values())
+    usual = fmean([total / count for count, total, _, _ in sums.values()])
+    return tuple([weighted - usual * weight for _, _, weighted, weight in sums.values()])
 
 
 def by_share(

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.applicability import comes_up, is_kept
-from craftnudge.domain.habits.comparison import parts_by_day
+from craftnudge.domain.habits.comparison import parts_by_sitting
 from craftnudge.domain.habits.significance import chance_of_sum, credible
 from craftnudge.domain.rubric.registry import all_checks
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from craftnudge.domain.habits.scored_commit import CheckAnswer, ScoredCommit
     from craftnudge.domain.rubric.check import CategoryName
@@ -64,8 +65,27 @@ class PassRate:
         return self.share - self.share_before if self.share_before is not None else 0.0
 
 
-Answer = tuple["ScoredCommit", "CheckAnswer"]
-Answers = dict[str, list[Answer]]
+class _Cases:
+    """The commits of one window on which a check came up, in lists: there may be a hundred thousand."""
+
+    __slots__ = ("commits", "earned_hundredths", "kept", "lost_hundredths", "newest", "sittings")
+
+    def __init__(self) -> None:
+        self.commits: list[ScoredCommit] = []
+        self.kept = bytearray()
+        self.sittings = array("L")
+        self.lost_hundredths = 0
+        self.earned_hundredths = 0
+        self.newest: CheckAnswer | None = None
+
+    def add(self, commit: ScoredCommit, check: CheckAnswer, sitting: int) -> None:
+        """Counts one commit in; `sitting` is the number of its author's day."""
+        self.commits.append(commit)
+        self.kept.append(is_kept(check))
+        self.sittings.append(sitting)
+        self.lost_hundredths += check.lost_hundredths
+        self.earned_hundredths += check.points_hundredths
+        self.newest = check
 
 
 def pass_rates(
@@ -74,48 +94,40 @@ def pass_rates(
     counts_in: Callable[[ScoredCommit, CheckAnswer], bool] = lambda _commit, check: comes_up(check),
 ) -> tuple[PassRate, ...]:
     """Every check that came up in a commit of the window, in the order of ids; `counts_in` says where one comes up."""
-    answers, old_answers = _answers(now, counts_in), _answers(before, counts_in)
-    ids = sorted(answers)
-    counts = [(*_met(answers[check]), *_met(old_answers[check])) for check in ids]
-    tested = [index for index, (_, of, _, of_before) in enumerate(counts) if min(of, of_before) >= ENOUGH_CASES]
-    held = credible([_chance(answers[ids[index]], old_answers[ids[index]]) for index in tested])
-    clear = {index for index, holds in zip(tested, held, strict=True) if holds}
-    return tuple(
-        _pass_rate(check, answers[check], counts[index], index in clear, len(now)) for index, check in enumerate(ids)
-    )
+    sittings: dict[Hashable, int] = {}
+    cases, old_cases = _cases(now, counts_in, sittings), _cases(before, counts_in, sittings)
+    ids = sorted(cases)
+    tested = [check for check in ids if min(len(cases[check].kept), len(old_cases[check].kept)) >= ENOUGH_CASES]
+    held = credible([_chance(cases[check], old_cases[check]) for check in tested])
+    clear = {check for check, holds in zip(tested, held, strict=True) if holds}
+    return tuple(_pass_rate(check, cases[check], old_cases[check], check in clear, len(now)) for check in ids)
 
 
-def _answers(commits: Iterable[ScoredCommit], counts_in: Callable[[ScoredCommit, CheckAnswer], bool]) -> Answers:
-    found: Answers = defaultdict(list)
+def _cases(
+    commits: Iterable[ScoredCommit],
+    counts_in: Callable[[ScoredCommit, CheckAnswer], bool],
+    sittings: dict[Hashable, int],
+) -> defaultdict[str, _Cases]:
+    """The cases of each check; `sittings` gives each day of an author a number."""
+    cases: defaultdict[str, _Cases] = defaultdict(_Cases)
     for commit in commits:
+        sitting = sittings.setdefault((commit.author, commit.day), len(sittings))
         for check in commit.checks:
             if counts_in(commit, check):
-                found[check.id].append((commit, check))
-    return found
+                cases[check.check.id].add(commit, check, sitting)
+    return cases
 
 
-def _chance(now: Sequence[Answer], before: Sequence[Answer]) -> float:
+def _chance(now: _Cases, before: _Cases) -> float:
     """How likely chance alone makes the difference of the two shares; a day is one case."""
     return chance_of_sum(
-        parts_by_day(
-            ([commit for commit, _ in answers], [float(is_kept(check)) for _, check in answers], sign)
-            for answers, sign in ((now, 1), (before, -1))
-        )
+        parts_by_sitting((cases.sittings, cases.kept, sign) for cases, sign in ((now, 1), (before, -1)))
     )
 
 
-def _met(answers: Sequence[tuple[ScoredCommit, CheckAnswer]]) -> tuple[int, int]:
-    return sum(is_kept(check) for _, check in answers), len(answers)
-
-
-def _pass_rate(
-    check_id: str,
-    answers: Sequence[tuple[ScoredCommit, CheckAnswer]],
-    counts: tuple[int, int, int, int],
-    clear: bool,
-    commits: int,
-) -> PassRate:
-    newest = answers[-1][1]
+def _pass_rate(check_id: str, cases: _Cases, before: _Cases, clear: bool, commits: int) -> PassRate:
+    newest = cases.newest
+    assert newest is not None  # noqa: S101 - a check without a case has no rate
     check = all_checks().get(check_id)
     return PassRate(
         check_id,
@@ -124,11 +136,14 @@ def _pass_rate(
         check.fail_name if check else newest.name,
         newest.topic,
         newest.check.category,
-        *counts,
-        lost=sum(result.lost_hundredths for _, result in answers) / 100 / commits,
-        earned=sum(result.points_hundredths for _, result in answers) / 100 / commits,
+        passed=sum(cases.kept),
+        of=len(cases.kept),
+        passed_before=sum(before.kept),
+        of_before=len(before.kept),
+        lost=cases.lost_hundredths / 100 / commits,
+        earned=cases.earned_hundredths / 100 / commits,
         clear=clear,
-        failed=tuple(commit for commit, result in answers if not is_kept(result)),
+        failed=tuple(commit for commit, kept in zip(cases.commits, cases.kept, strict=True) if not kept),
     )
 
 

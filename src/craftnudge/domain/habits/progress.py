@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 from statistics import fmean
 from typing import TYPE_CHECKING, Literal
@@ -186,7 +187,7 @@ def _course(
         average_before=fmean(old) if old else None,
         change=fmean(values) - fmean(old) if comparable else None,
         clear=comparable and chance_of_sum(parts_by_day(((scored, values, 1), (scored_then, old, -1)))) < CLEAR_BELOW,
-        stretches=tuple(_stretch(first, last, scores, last == edges[-1][1]) for first, last in edges),
+        stretches=_stretches(scores, edges),
         within=within_period(scores),
     )
 
@@ -200,8 +201,22 @@ def _with_score(name: CategoryName | Literal["score"], commits: Sequence[ScoredC
     return [commit for commit in commits if _score(name, commit) is not None]
 
 
-def _stretch(first: date, last: date, scores: Sequence[tuple[date | None, float]], newest: bool) -> Stretch:
-    inside = sorted(score for day, score in scores if day is not None and first <= day and (day <= last or newest))
+def _stretches(scores: Sequence[tuple[date | None, float]], edges: Sequence[tuple[date, date]]) -> tuple[Stretch, ...]:
+    """The steps of the chart; the newest one takes in days after its end."""
+    dated = sorted(((day, score) for day, score in scores if day is not None), key=_day_of)
+    stretches: list[Stretch] = []
+    for first, last in edges:
+        start = bisect_left(dated, first, key=_day_of)
+        end = len(dated) if last == edges[-1][1] else bisect_right(dated, last, key=_day_of)
+        stretches.append(_stretch(first, last, sorted(score for _, score in dated[start:end])))
+    return tuple(stretches)
+
+
+def _day_of(scored: tuple[date, float]) -> date:
+    return scored[0]
+
+
+def _stretch(first: date, last: date, inside: Sequence[float]) -> Stretch:
     if not inside:
         return Stretch(first, last, 0, None, None, None)
     return Stretch(first, last, len(inside), fmean(inside), quantile(inside, 0.25), quantile(inside, 0.75))

@@ -18,6 +18,8 @@ ENOUGH_AS_FAR = 50
 _NORMAL_FROM = 150
 # A chance above this by the normal limit is not made clear by counting flips.
 _HOPELESS = 0.1
+# As of a thousand equal parts: a chance of one in a million is then known within a twentieth of itself.
+_NEGLIGIBLE = 0.001
 # The shuffles are always the same, so that the same history always shows the same.
 _SEED = 20_261_123
 _TIE = 1 + 1e-9
@@ -79,12 +81,15 @@ def chance_of_sum(parts: Sequence[float]) -> float:
     A part is what one day adds to a difference, so commits of one sitting count as one case, not as many. A chance that
     is clearly above any limit is that of the normal limit, without a flip. 1.0 where nothing varies.
     """
-    spread = sqrt(sum([part * part for part in parts]))
+    squares = [part * part for part in parts]
+    variance = sum(squares)
+    spread = sqrt(variance)
     if spread < 1e-12:  # noqa: PLR2004 - nothing but rounding
         return 1.0
     seen = abs(sum(parts))
     normal = erfc(seen / spread / sqrt(2))
-    if normal > _HOPELESS:
+    # The next term of the expansion for signs is the fourth: with many parts it is nothing, and flipping them is dear.
+    if normal > _HOPELESS or sum([square * square for square in squares]) <= _NEGLIGIBLE * variance * variance:
         return normal
     tables = [_signed_sums(parts[start : start + 8]) for start in range(0, len(parts), 8)]
     random = Random(_SEED)  # noqa: S311 - no secret
