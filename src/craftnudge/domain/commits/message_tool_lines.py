@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from craftnudge.domain.commits.pull_request_template import without_template
 from craftnudge.domain.commits.tool_signatures import is_signature
 from craftnudge.runtime.lazy_regex import pattern
 
@@ -58,7 +59,7 @@ _SQUASHED_LEAST = 2
 
 def authored(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     """The paragraphs without lines that tools wrote; a paragraph of nothing else is left out."""
-    paragraphs = _without_signatures(paragraphs)
+    paragraphs = _without_signatures(without_template(paragraphs))
     lower = "\n".join(map("\n".join, paragraphs)).lower()
     if not any(map(lower.__contains__, _HINTS)):
         return paragraphs

@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from craftnudge.domain.commits.pull_request_template import without_template
 from craftnudge.domain.rubric.change.scope import missing_scope_kind
 from craftnudge.domain.rubric.check import Check, Evidence, Outcome, graded, not_applicable, partial, passed
-from craftnudge.domain.rubric.text.second_change import another_change, begins_with_action
+from craftnudge.domain.rubric.text.change_list import is_item, listed_changes, without_sign
+from craftnudge.domain.rubric.text.second_change import another_change
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from craftnudge.domain.rubric.facts import Facts
     from craftnudge.domain.rubric.text.second_change import Way
 
-# Indented numbers list the steps of an account more often than changes.
-_ITEM = pattern(r"^(?:\s{0,3}[*+•-]|\d{1,2}[.)])\s+\S")
-_ITEM_SIGN = pattern(r"^(?:[*+•-]|\d{1,2}[.)])\s+")
 # What a forge writes for a squashed branch: the output of `git log`, or items that help no reader.
 _WORK_LOG = pattern(
     r"^\s*(?:squashed commit of the following|commit [0-9a-f]{40}\s+Author: |"
@@ -37,13 +34,6 @@ _SECOND_CHANGE: dict[Way, tuple[float, str]] = {
     "count": (SHARE_OF_TWO, "counted_changes"),
     "sentence": (SHARE_OF_TWO, "second_sentence"),
 }
-# What stands above a list of something else than changes.
-_OTHER_LIST = pattern(
-    r"\b(?:steps?|reproduce|scenarios?|cases?|examples?|options?|alternatives?|test ?plan|tested|testing|order|before"
-    r"|after|notes?|todo|requirements?|questions?)\b[^.]*$",
-    re.IGNORECASE,
-)
-_WORDS_OF_A_HEADING = 4
 _NOT_ENGLISH = not_applicable("not_english")
 _NO_LIST = not_applicable("no_list")
 # A body of at least this many words without a list describes one change.
@@ -56,8 +46,8 @@ def _evaluate(facts: Facts) -> Outcome:
     if facts.scope is None:
         return not_applicable(missing_scope_kind(facts.record))
     message = facts.message
-    items = [line.strip() for paragraph in message.body_paragraphs for line in paragraph if _is_item(line)]
-    changes = _listed_changes(message.body_paragraphs) if len(items) > 1 else []
+    items = [line.strip() for paragraph in message.body_paragraphs for line in paragraph if is_item(line)]
+    changes = listed_changes(without_template(message.body_paragraphs)) if len(items) > 1 else []
     log = _WORK_LOG.search(message.body) if items or _may_be_log(message.body) else None
     if log or (len(items) > 1 and _repeats(items[0], message.subject)):
         quote = (log[0] if log else items[0]).strip().split("\n", 1)[0]
@@ -70,35 +60,6 @@ def _evaluate(facts: Facts) -> Outcome:
     return _in_words(facts)
 
 
-def _listed_changes(paragraphs: Iterable[Sequence[str]]) -> list[str]:
-    """The items of those lists that list changes, not steps, scenarios, options or what was tested.
-
-    Such a list names actions in half of its items; or in one, where no line above it announces a list.
-    """
-    changes: list[str] = []
-    items: list[str] = []
-    above = ""
-    for line in [line for paragraph in paragraphs for line in (*paragraph, "")]:
-        if line and _is_item(line):
-            items.append(line.strip())
-        elif line and not (items and line[0].isspace()):
-            changes += _if_changes(items, above)
-            items, above = [], line
-    return changes + _if_changes(items, above)
-
-
-def _if_changes(items: list[str], above: str) -> list[str]:
-    announced = above.rstrip().endswith(":")
-    if _OTHER_LIST.search(above) and (announced or len(above.split()) <= _WORDS_OF_A_HEADING):
-        return []
-    actions = sum(begins_with_action(_ITEM_SIGN.sub("", item)) for item in items)
-    return items if actions and (not announced or 2 * actions >= len(items)) else []
-
-
-def _is_item(line: str) -> bool:
-    return not line[0].isalpha() and _ITEM.match(line) is not None
-
-
 def _may_be_log(body: str) -> bool:
     """Whether a body without items may hold a log, so that the search for one is worth its time."""
     if "ommit" not in body:
@@ -109,7 +70,7 @@ def _may_be_log(body: str) -> bool:
 
 def _repeats(item: str, subject: str) -> bool:
     """Whether the first item of a list repeats the subject, as it does where a forge squashed a branch."""
-    words = _ITEM_SIGN.sub("", item).rstrip(".").lower()
+    words = without_sign(item).rstrip(".").lower()
     return subject.lower().startswith(words) or words.startswith(subject.lower().split(" (#", 1)[0])
 
 
