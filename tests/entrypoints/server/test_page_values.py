@@ -23,7 +23,6 @@ def workplace(tmp_path: Path) -> Workplace:
 
 def test_the_values_are_documents(workplace: Workplace) -> None:
     """Of the commands, so that a page and its command cannot disagree."""
-    assert_valid("log", page_values.commits(workplace, "", "everyone", "", 50)["log"])
     assert_valid("progress", page_values.progress(workplace, 30)["progress"])
     assert_valid("insights", page_values.insights(workplace, 90)["insights"])
 
@@ -32,11 +31,6 @@ def test_a_team_that_is_not_there_is_a_problem(workplace: Workplace) -> None:
     """Without commits there is no team, and no repository is opened by its name."""
     assert page_values.team(workplace, "", 90)["team"] is None
     assert page_values.team(workplace, "/etc", 90)["team"] is None
-
-
-def test_an_unknown_level_is_any(workplace: Workplace) -> None:
-    """The list is not empty for a typing mistake in an address."""
-    assert page_values.commits(workplace, "", "everyone", "SUPERB", 50)["log"]["matching"] == 0
 
 
 def test_the_problem_has_its_kind() -> None:

@@ -19,11 +19,12 @@ from craftnudge.entrypoints.server.problems import KINDS, RequestProblemError, k
 from craftnudge.entrypoints.server.request_checks import MOST_BODY_BYTES
 from craftnudge.entrypoints.server.responses import Documents, detail_of, problem_response
 from craftnudge.entrypoints.server.routes.coaching import coaching_routes
+from craftnudge.entrypoints.server.routes.commits import commit_routes
 from craftnudge.entrypoints.server.routes.entrance import entrance_routes
 from craftnudge.entrypoints.server.routes.events import event_routes
 from craftnudge.entrypoints.server.routes.goals import goal_routes
 from craftnudge.entrypoints.server.routes.operations import operation_routes
-from craftnudge.entrypoints.server.routes.pages import commit_page_routes, page_routes, practice_page_routes
+from craftnudge.entrypoints.server.routes.pages import page_routes, practice_page_routes
 from craftnudge.entrypoints.server.routes.sessions import session_routes
 from craftnudge.entrypoints.server.static_files import page, static_routes
 from craftnudge.errors import CraftNudgeError
@@ -69,8 +70,9 @@ def build(context: ServerContext, admission: Admission, report: Callable[[BaseEx
     application.include_router(goal_routes(context, documents))
     application.include_router(session_routes(context))
     application.include_router(operation_routes(context, metrics))
+    application.include_router(commit_routes(context, documents))
     application.include_router(event_routes(watch))
-    for routes in (page_routes, commit_page_routes, practice_page_routes):
+    for routes in (page_routes, practice_page_routes):
         application.include_router(routes(context))
     application.include_router(entrance_routes(admission, page("enter.html")))
     application.include_router(static_routes(lambda: openapi_document(application)))

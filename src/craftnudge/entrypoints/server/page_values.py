@@ -11,16 +11,12 @@ from craftnudge.entrypoints.server.questions import ME, asked
 from craftnudge.presentation.documents.coach import coach_document
 from craftnudge.presentation.documents.goal import goal_document
 from craftnudge.presentation.documents.insights import insights_document
-from craftnudge.presentation.documents.log import log_document
 from craftnudge.presentation.documents.progress import progress_document
 from craftnudge.presentation.documents.session import session_document
 from craftnudge.presentation.documents.team import team_document
 from craftnudge.presentation.documents.where import where_document
-from craftnudge.presentation.levels import LEVEL_NAMES
 from craftnudge.presentation.number_text import WEEKDAYS
 from craftnudge.presentation.report.drawings import bar, level_class, trend
-from craftnudge.runtime.limits import MOST_DAYS
-from craftnudge.services.commit_log import log_answer
 from craftnudge.services.data_places import places
 from craftnudge.services.goal import goal_answer
 from craftnudge.services.history import question_of
@@ -32,7 +28,6 @@ from craftnudge.services.team_report import team_answer
 from craftnudge.services.today import today_answer
 
 if TYPE_CHECKING:
-    from craftnudge.domain.rubric.scorecard import Level
     from craftnudge.services.goal import GoalAnswer
     from craftnudge.services.practice_session import Session
     from craftnudge.services.recorded_commit import RecordedReview
@@ -57,21 +52,6 @@ def today(workplace: Workplace) -> dict[str, Any]:
             "change": week.change,
             "month": week.month,
         },
-    }
-
-
-def commits(workplace: Workplace, repository: str, user: str, level: str, rows: int) -> dict[str, Any]:
-    """The newest commits of a choice."""
-    chosen: Level | None = next((name for name in LEVEL_NAMES if name == level), None)
-    question = asked(workplace, user, MOST_DAYS, repository or None)
-    answer = log_answer(workplace, question, limit=rows, level=chosen)
-    return {
-        "log": log_document(answer.commits, answer.matching, len(answer.history.unreadable)),
-        "repositories": _repositories(workplace),
-        "repository": repository,
-        "user": user,
-        "level": level,
-        "levels": list(LEVEL_NAMES.items()),
     }
 
 
@@ -126,7 +106,7 @@ def goal(workplace: Workplace) -> dict[str, Any]:
 
 def team(workplace: Workplace, repository: str, days: int) -> dict[str, Any]:
     """A repository's habits without names; of the first one where none is chosen."""
-    names = _repositories(workplace)
+    names = repository_names(workplace)
     if not names:
         return {"repositories": [], "repository": "", "days": days, "team": None}
     name = repository or names[0]
@@ -166,5 +146,6 @@ def _goal(answer: GoalAnswer) -> tuple[dict[str, Any] | None, list[dict[str, Any
     return focus, others
 
 
-def _repositories(workplace: Workplace) -> list[str]:
+def repository_names(workplace: Workplace) -> list[str]:
+    """The names of all recorded repositories."""
     return sorted({repository.name for _, repository in workplace.store.authors()})

@@ -25,7 +25,17 @@ _JSON: Final = "application/json"
 # The browser may keep it, and must ask whether it is still right.
 _REVALIDATE: Final = "private, no-cache"
 # Codes whose words are about a value of the request; those of all others may name paths, options or people.
-_TOLD: Final = frozenset({"period.days", "option.range", "option.value", "check.unknown", "revision.ambiguous"})
+_TOLD: Final = frozenset(
+    {
+        "period.days",
+        "cursor.invalid",
+        "cursor.gone",
+        "option.range",
+        "option.value",
+        "check.unknown",
+        "revision.ambiguous",
+    }
+)
 
 
 class Documents:
@@ -81,12 +91,17 @@ def problem_response(
 ) -> Response:
     """A problem document with the id of the request."""
     instance = str(request.scope.get("request_id", ""))
-    if "text/html" in request.headers.get("accept", ""):
+    if wants_page(request):
         document = problem_document(kind, instance=instance, detail=detail)
         page = render("problem.html", here="", note="", problem=document)
         return Response(page, kind.status, headers={"cache-control": "no-store"}, media_type="text/html; charset=utf-8")
     body = problem_bytes(kind, instance=instance, detail=detail, more=more)
     return Response(body, kind.status, headers={"cache-control": "no-store", **(headers or {})}, media_type=MEDIA_TYPE)
+
+
+def wants_page(request: Request) -> bool:
+    """Whether a browser asks, for somebody to read."""
+    return "text/html" in request.headers.get("accept", "")
 
 
 def detail_of(error: CraftNudgeError) -> str | None:

@@ -40,6 +40,8 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
         "--amend checks the staged change, not a revision.",
         "Leave out --amend, or leave out the revision.",
     ),
+    "cursor.invalid": ('invalid cursor "{cursor}".', "Take it from the Link header of the page before."),
+    "cursor.gone": ("the commit of that cursor is no longer in the list.", "Start again from the first page."),
     "date.invalid": ('invalid date "{date}".', 'Use 2026-11-24, "2026-11-24 14:05" or "3 weeks ago".'),
     "check.unknown": ('unknown check "{check}".', "Did you mean {near}?", "List all checks: craftnudge explain"),
     "settings.invalid": (

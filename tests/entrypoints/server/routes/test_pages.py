@@ -114,7 +114,7 @@ def test_text_of_strangers_stays_text(program: Program, repository: GitRepositor
         for path in (
             *PAGES,
             f"/commits/{commit_hash}",
-            "/commits?user=everyone&repository=repo",
+            "/commits?repository=repo",
         ):
             reply = server.ask(path.replace("<", "%3C").replace(">", "%3E"), headers={"Accept": "text/html"})
             page = Elements(reply.body)
@@ -133,7 +133,7 @@ def test_the_figures_are_those_of_the_command(server: RunningServer, recorded: R
     """The list of commits and one commit, against `log` and `coach`."""
     program, _ = recorded
     told = program("log", "--json").json
-    page = page_of(server, "/commits?user=everyone")
+    page = page_of(server, "/commits")
     assert f"{told['matching']} commits" in page.text
     for commit in told["commits"]:
         assert f"{commit['quality_score']:.1f}" in page.text
@@ -189,7 +189,9 @@ def test_practice_by_forms(program: Program, repository: GitRepository) -> None:
         assert "2 commits practised" in ended.text
 
 
-@pytest.mark.parametrize("path", ["/progress?days=0", "/progress?days=x", "/commits?rows=0", "/commits?user=nobody"])
+@pytest.mark.parametrize(
+    "path", ["/progress?days=0", "/progress?days=x", "/commits?limit=0", "/commits?user_id=nobody"]
+)
 def test_a_wrong_choice_is_a_page_that_says_so(server: RunningServer, path: str) -> None:
     """Never a bare error."""
     reply = server.ask(path, headers={"Accept": "text/html"})

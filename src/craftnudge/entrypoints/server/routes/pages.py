@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, Query, Response
 
 from craftnudge.entrypoints.server import page_values
 from craftnudge.entrypoints.server.problems import RequestProblemError
-from craftnudge.entrypoints.server.questions import EVERYONE, ME, Days
+from craftnudge.entrypoints.server.questions import ME, Days
 from craftnudge.entrypoints.server.request_bodies import AttemptRequest
 from craftnudge.entrypoints.server.routes.sessions import answered, ended, session_of, started_session
 from craftnudge.presentation.pages.rendering import render
@@ -20,19 +19,17 @@ if TYPE_CHECKING:
 
     from craftnudge.entrypoints.server.context import ServerContext
 
-_STEP = 50
-_MOST_ROWS = 1000
 Text = Annotated[str, Query(max_length=320)]
 Field = Annotated[str, Form(max_length=20_000)]
 
 
 def page_routes(context: ServerContext) -> APIRouter:
-    """All pages but the practice."""
+    """All pages but those of commits and of practice."""
     router = APIRouter(include_in_schema=False)
 
     async def show(template: str, here: str, values: Callable[..., dict[str, Any]], *arguments: Any) -> Response:
         found = await context.compute(values, context.workplace, *arguments)
-        return _page(render(template, here=here, note="", **found))
+        return page_response(render(template, here=here, note="", **found))
 
     @router.get("/")
     async def today() -> Response:
@@ -66,44 +63,16 @@ def page_routes(context: ServerContext) -> APIRouter:
     return router
 
 
-def commit_page_routes(context: ServerContext) -> APIRouter:
-    """The list of commits, and one commit."""
-    router = APIRouter(include_in_schema=False)
-
-    @router.get("/commits")
-    async def commits(
-        repository: Text = "",
-        user: Text = EVERYONE,
-        level: Text = "",
-        rows: Annotated[int, Query(ge=1, le=_MOST_ROWS)] = _STEP,
-    ) -> Response:
-        values = await context.compute(
-            page_values.commits, context.workplace, repository, user or EVERYONE, level, rows
-        )
-        query = urlencode({"repository": repository, "user": user, "level": level, "rows": rows + _STEP})
-        more = f"/commits?{query}" if values["log"]["matching"] > rows < _MOST_ROWS else ""
-        return _page(
-            await context.compute(lambda: render("commits.html", here="/commits", note="", more=more, **values))
-        )
-
-    @router.get("/commits/{name}")
-    async def commit(name: str) -> Response:
-        values = await context.compute(page_values.commit, context.workplace, name)
-        return _page(render("commit.html", here="/commits", note="", **values))
-
-    return router
-
-
 def practice_page_routes(context: ServerContext) -> APIRouter:
     """A practice session as forms."""
     router = APIRouter(include_in_schema=False)
 
     def page(**values: Any) -> Response:
         empty = {"session": None, "exercise": None, "number": 0, "answer": None, "lesson": None, "nothing": ""}
-        return _page(render("practice.html", here="/practice", note="", **{**empty, **values}))
+        return page_response(render("practice.html", here="/practice", note="", **{**empty, **values}))
 
     @router.get("/practice")
-    async def start_page() -> Response:
+    async def startpage_response() -> Response:
         return page()
 
     @router.post("/practice/start")
@@ -148,7 +117,8 @@ def _attempt(exercise_id: str, rating: str, message: str, *, skipped: bool) -> A
         raise RequestProblemError("invalid-request", "Your score must be a number from 0 to 10.") from None
 
 
-def _page(content: bytes) -> Response:
+def page_response(content: bytes) -> Response:
+    """A page; it is asked for again whenever it is shown."""
     return Response(content, headers={"cache-control": "no-store"}, media_type="text/html; charset=utf-8")
 
 
