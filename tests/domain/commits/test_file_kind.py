@@ -15,7 +15,7 @@ _KIND_OF_TABLE = {
     "_BUILD_NAMES": ("build", "{}"),
     "_DOC_NAMES": ("docs", "{}"),
     "_CI_NAMES": ("ci", "{}"),
-    "_VENDORED_FOLDERS": ("vendored", "{}/lib/zlib.c"),
+    "VENDORED_FOLDERS": ("vendored", "{}/lib/zlib.c"),
     "_CI_FOLDERS": ("ci", "{}/steps.yml"),
     "_FIXTURE_FOLDERS": ("test", "{}/rows.csv"),
     "_TEST_FOLDERS": ("test", "{}/helper.py"),
@@ -23,7 +23,7 @@ _KIND_OF_TABLE = {
     "_DOC_FOLDERS": ("docs", "{}/Doxyfile"),
     "_TRANSLATION_FOLDERS": ("translation", "{}/de.json"),
     "_BUILD_FOLDERS": ("build", "{}/FindZlib.cmake"),
-    "_GENERATED_FOLDERS": ("generated", "{}/client.js"),
+    "GENERATED_FOLDERS": ("generated", "{}/client.js"),
     "_PAGES": ("docs", "tests/reading.{}"),
 }
 _WITHOUT_A_KIND = {"FILE_KINDS", "SET_ASIDE", "_EXAMPLE_FOLDERS", "_CI_SCRIPTS"}
@@ -108,3 +108,14 @@ def test_a_yaml_file_of_ci_may_end_either_way() -> None:
 def test_a_word_in_a_name_decides_only_where_it_is_meant(kind: str, paths: str) -> None:
     """A name that merely looks like one of another kind has the kind of its ending."""
     assert {path: kind_of(path) for path in paths.split()} == dict.fromkeys(paths.split(), kind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "ending"),
+    [(kind, ending) for kind, endings in file_kind._KIND_ENDINGS.items() for ending in endings.split()],
+)
+def test_every_ending_is_that_of_a_file_of_its_kind(kind: str, ending: str) -> None:
+    """No ending stands in two lists, and no earlier rule hides it."""
+    found = kind_of(f"shop/thing.{ending}")
+    assert found == kind or (kind, found) == ("asset", "generated")  # object files, which a compiler made
+    assert file_kind._LANGUAGE_OF_EXTENSION.get(ending) is None or kind == "code"

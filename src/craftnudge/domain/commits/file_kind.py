@@ -98,9 +98,10 @@ _KIND_ENDINGS: dict[FileKind, str] = {
     " qbs sln spec targets vbproj vcxproj",
     "asset": "7z a aac ai apk avi bin bmp bz2 class dds dll dmg docx dylib eot eps exe fbx fla flac gif gz ico icns"
     " jar jpeg jpg lib m4a mov mp3 mp4 o obj odt ogg otf pdf png ppt pptx psd rar so svg swf tar tgz tif tiff ttf"
-    " wasm wav webm webp whl woff woff2 xcf xls xlsx xz zip",
+    " wasm wav webm webp whl woff woff2 xcf xls xlsx xz zip avif blend ckpt cur dae drawio excalidraw fig gguf glb"
+    " gltf heic hex mid onnx opus pcap psb pt pth safetensors sketch stl storyboard ttc uasset umap xib",
     "data": "arff avro csv db dat fasta feather geojson gpx h5 hdf5 jsonl kml mat ndjson npy npz parquet pb pkl rdata"
-    " sqlite sqlite3 tsv xsd",
+    " sqlite sqlite3 tsv xsd brd gerber kicad_mod kicad_pcb kicad_sch lcov meta prefab sch tres tscn unity",
     "translation": "arb ftl gmo lang mo po pot resx strings stringsdict xlf xliff",
 }
 _KIND_OF_EXTENSION: dict[str, FileKind] = {end: kind for kind, ends in _KIND_ENDINGS.items() for end in ends.split()}
@@ -109,7 +110,8 @@ _LOCKS = _words(
     "bun.lock bun.lockb cargo.lock cartfile.resolved composer.lock conan.lock deno.lock flake.lock gemfile.lock "
     "go.sum go.work.sum gopkg.lock gradle.lockfile mix.lock npm-shrinkwrap.json package-lock.json package.resolved "
     "packages.lock.json paket.lock pdm.lock pipfile.lock pixi.lock pnpm-lock.yaml podfile.lock poetry.lock "
-    "pubspec.lock renv.lock shard.lock stack.yaml.lock uv.lock yarn.lock .terraform.lock.hcl glide.lock mise.lock"
+    "pubspec.lock renv.lock shard.lock stack.yaml.lock uv.lock yarn.lock .terraform.lock.hcl glide.lock mise.lock "
+    ".pnp.cjs .pnp.js gems.locked conda-lock.yml pylock.toml verification-metadata.xml"
 )
 _BUILD_NAMES = _words(
     "brewfile build build.gradle build.gradle.kts build.sbt build.xml build.zig build.zig.zon buck cargo.toml "
@@ -132,7 +134,7 @@ _CI_NAMES = _words(
     "bitbucket-pipelines.yml buildkite.yml cloudbuild.yml codecov.yml .codecov.yml dependabot.yml jenkinsfile "
     "renovate.json renovate.json5 tekton.yml wercker.yml"
 )
-_VENDORED_FOLDERS = _words(
+VENDORED_FOLDERS = _words(
     "3rdparty 3rd_party bower_components deps external externals node_modules pods third-party third_party "
     "thirdparty vendor vendored _vendor _vendored"
 )
@@ -152,10 +154,10 @@ _BUILD_FOLDERS = _words("buildscripts cmake m4")
 _GENERATED = pattern(
     r"[.-]min\.(?:js|css|mjs)$|\.(?:js|css)\.map$|\.bundle\.js$|\.pb\.(?:go|cc|h)$|_pb2(?:_grpc)?\.pyi?$|"
     r"\.g(?:enerated|en)?\.(?:dart|cs|go|ts|js|java|py)$|\.designer\.cs$|zz_generated\.|(?:^|[_.-])generated\.\w+$|"
-    r"_generated\.\w+$|\.snap$|\.tab\.[ch]$|^lex\.yy\.c$|\.freezed\.dart$|"
+    r"\.(?:snap|ambr)$|\.(?:approved|verified)\.txt$|\.tfstate$|\.tab\.[ch]$|^lex\.yy\.c$|\.freezed\.dart$|"
     r"\.(?:pyc|class|o|obj|orig|rej|swp)$"
 )
-_GENERATED_FOLDERS = _words("__generated__ __pycache__ autogen dist generated single_include")
+GENERATED_FOLDERS = _words("__generated__ __pycache__ autogen dist generated single_include")
 _TEST_NAME = pattern(
     r"^test[_-]|[_.-](?:test|tests|spec|specs|unittest|e2e|cy|stories)\.\w+$|[_-](?:test|tests|spec)\.[\w.]+$|"
     r"^tests?\.\w+$|^conftest\.py$|\.t$|\.bats$|^t\d{3,5}-"
@@ -204,9 +206,9 @@ def _of_own(raw_name: str, name: str, raw_folders: list[str], folders: set[str])
 def _set_aside(name: str, folders: set[str]) -> FileKind | None:
     if name in _LOCKS or name.endswith(".lock"):
         return "lock"
-    if folders & _VENDORED_FOLDERS:
+    if folders & VENDORED_FOLDERS:
         return "vendored"
-    if _GENERATED.search(name) or folders & _GENERATED_FOLDERS:
+    if _GENERATED.search(name) or folders & GENERATED_FOLDERS:
         return "generated"
     return None
 

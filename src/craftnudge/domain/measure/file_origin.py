@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.commits.file_kind import SET_ASIDE, extension_of, kind_of, language_of, own_kind_of
+from craftnudge.domain.commits.file_kind import (
+    GENERATED_FOLDERS,
+    SET_ASIDE,
+    VENDORED_FOLDERS,
+    extension_of,
+    kind_of,
+    language_of,
+    own_kind_of,
+)
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
@@ -33,6 +41,31 @@ _GENERATED = re.compile(
 # A new file of JSON that is a list, or that has this many lines, holds data and no settings.
 _DATA_LINES = 400
 _LIST = pattern(rb"\s*\[")
+_DUMP = pattern(
+    rb"-- (?:MySQL|MariaDB|PostgreSQL|phpMyAdmin)[^\n]{0,40} dump|-- Dumped |BEGIN TRANSACTION;\s*CREATE TABLE"
+)
+# What Git LFS and git-annex commit in place of a file, and git in place of a submodule.
+_POINTER = pattern(
+    rb"version https://git-lfs\.github\.com/spec/|oid sha256:[0-9a-f]{64}\n|"
+    rb"/annex/objects/|(?:\.\./)*\.git/annex/objects/"
+)
+_SUBMODULE = pattern(rb"Subproject commit [0-9a-f]{40,64}(?:-dirty)?\n")
+# From this many added lines on, a file in a folder for imported or generated code was not typed.
+IMPORTED_LINES = 2_000
+_WEAK_VENDORED_FOLDERS = frozenset(("deps", "external", "externals", "vendor"))
+_WEAK_GENERATED_FOLDERS = frozenset(("autogen", "dist", "generated"))
+_WEAK_GENERATED_NAME = pattern(r"(?:^|[_.-])generated\.\w+$")
+_BUILT_FOR_BROWSERS = frozenset(("cjs", "css", "htm", "html", "js", "json", "map", "mjs", "svg", "txt"))
+# A banner of a licence or a version, at the beginning.
+_OF_OTHERS = pattern(
+    rb"(?i:\bcopyright\b|\blicen[cs]ed?\b|SPDX-|@preserve\b|\ball rights reserved\b|https?://(?:www\.)?git(?:hub|lab)\.com/)|"
+    rb"^/\*!|\bv\d+\.\d+\.\d+\b"
+)
+# Besides the markers above: checks that are switched off for the whole file.
+_OF_PROGRAMS = pattern(
+    rb"(?i:\bgenerat(?:ed|or)\b|\bdo not (?:edit|modify)\b|eslint-disable|tslint:disable|@ts-nocheck|flake8: noqa|"
+    rb"pylint: (?:skip-file|disable)|swiftlint:disable|clang-format off|nolint|prettier-ignore|auto-?generated)"
+)
 
 
 def file_kind(delta: FileDelta, attributes: FileAttributes, beginning: Callable[[], bytes]) -> FileKind:
@@ -44,15 +77,65 @@ def file_kind(delta: FileDelta, attributes: FileAttributes, beginning: Callable[
         return "generated" if attributes.generated else "vendored"
     path = delta.change.path
     kind = kind_of(path)
-    if (kind == "generated" and attributes.generated is False) or (kind == "vendored" and attributes.vendored is False):
+    said = {"generated": attributes.generated, "vendored": attributes.vendored}.get(kind)
+    if said is False or (kind in SET_ASIDE and _is_own(delta, kind, beginning)):
         kind = own_kind_of(path)
     if kind in SET_ASIDE:
         return kind
+    by_text = _by_text(delta, kind, attributes, beginning)
+    if attributes.documentation is not None and by_text not in SET_ASIDE:
+        return _with_documentation(kind, path, documentation=attributes.documentation)
+    return by_text
+
+
+def _by_text(delta: FileDelta, kind: FileKind, attributes: FileAttributes, beginning: Callable[[], bytes]) -> FileKind:
+    """The kind of a file by what it holds, where that shows more than its name."""
+    if delta.change.binary:
+        return "asset" if kind == "code" else kind
+    first = delta.hunks[0].added if delta.hunks else b""
+    if _POINTER.match(first):
+        return "asset" if kind == "code" else kind
+    if _SUBMODULE.fullmatch(first or (delta.hunks[0].removed if delta.hunks else b"")):
+        return "lock"
     if attributes.generated is None and is_generated(delta, beginning):
         return "generated"
-    if attributes.documentation is not None:
-        return _with_documentation(kind, path, documentation=attributes.documentation)
-    return "data" if kind == "config" and _is_data(delta) else kind
+    return "data" if _is_data(delta, kind) else kind
+
+
+def _is_own(delta: FileDelta, kind: FileKind, beginning: Callable[[], bytes]) -> bool:
+    """Whether a file that only the name of a folder sets aside is the project's own, as its text shows.
+
+    A package of a shop may be called vendor, and a module generated.py. What others wrote says whose it is at its
+    beginning, and comes in thousands of lines.
+    """
+    change = delta.change
+    if (
+        not delta.hunks
+        or change.binary
+        or (change.added or 0) >= IMPORTED_LINES
+        or not _is_weakly_named(change.path, kind)
+    ):
+        return False
+    first = delta.hunks[0]
+    head = first.added[:MARKER_BYTES] if first.new_start <= 1 else beginning()
+    return (_OF_PROGRAMS if kind == "generated" else _OF_OTHERS).search(head) is None
+
+
+def _is_weakly_named(path: str, kind: FileKind) -> bool:
+    """Whether only a word that means other things, too, sets a file aside."""
+    *folders, name = path.lower().split("/")
+    if kind == "generated":
+        if not _WEAK_GENERATED_NAME.search(name) and kind_of(name) == "generated":
+            return False
+        if "dist" in folders and extension_of(name) in _BUILT_FOR_BROWSERS:
+            return False
+        return not set(folders) & (GENERATED_FOLDERS - _WEAK_GENERATED_FOLDERS)
+    if kind != "vendored" or set(folders) & (VENDORED_FOLDERS - _WEAK_VENDORED_FOLDERS):
+        return False
+    # vendor/github.com/..., deps/lua/lua.c: where package managers and imports put other projects.
+    return not any("." in folder for folder in folders) and (
+        folders[0] not in _WEAK_VENDORED_FOLDERS or len(folders) == 1
+    )
 
 
 def _with_documentation(kind: FileKind, path: str, *, documentation: bool) -> FileKind:
@@ -83,9 +166,14 @@ def _says_generated(head: bytes) -> bool:
     return any(mark in lowered for mark in _GENERATED_MARKS) and _GENERATED.search(head) is not None
 
 
-def _is_data(delta: FileDelta) -> bool:
-    """Whether a new file of JSON is a table of data."""
+def _is_data(delta: FileDelta, kind: FileKind) -> bool:
+    """Whether a new file is a table of data: of JSON, or the dump of a database."""
     change = delta.change
-    if change.status != "A" or extension_of(change.path) != "json" or not delta.hunks:
+    if change.status != "A" or not delta.hunks:
         return False
-    return (change.added or 0) >= _DATA_LINES or _LIST.match(delta.hunks[0].added) is not None
+    ending, text = extension_of(change.path), delta.hunks[0].added
+    if ending == "sql":
+        return _DUMP.search(text[:MARKER_BYTES]) is not None
+    if kind != "config" or ending != "json":
+        return False
+    return (change.added or 0) >= _DATA_LINES or _LIST.match(text) is not None

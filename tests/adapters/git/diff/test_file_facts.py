@@ -45,11 +45,11 @@ def test_attributes_of_the_commits_own_tree_decide(repository: GitRepository) ->
             "api/client.ts": LINES,
             "api/own/.gitattributes": "*.ts -linguist-generated\n",
             "api/own/parser.ts": LINES,
-            "dist/main.py": LINES,
+            "__generated__/main.py": LINES,
         },
     )
     kinds = {path: file.file_kind for path, file in files_of(repository).items()}
-    assert (kinds["api/client.ts"], kinds["api/own/parser.ts"], kinds["dist/main.py"]) == (
+    assert (kinds["api/client.ts"], kinds["api/own/parser.ts"], kinds["__generated__/main.py"]) == (
         "generated",
         "code",
         "generated",
@@ -58,7 +58,7 @@ def test_attributes_of_the_commits_own_tree_decide(repository: GitRepository) ->
     assert [file.kind for file in record_of(repository, "HEAD~1").files or () if file.path == "api/client.ts"] == [
         "generated"
     ]
-    repository.commit("Change both", {"api/client.ts": LINES * 2, "dist/main.py": LINES * 2})
+    repository.commit("Change both", {"api/client.ts": LINES * 2, "__generated__/main.py": LINES * 2})
     assert {file.file_kind for file in files_of(repository).values()} == {"code"}
 
 
@@ -70,6 +70,24 @@ def test_the_work_trees_and_the_machines_attributes_are_not_read(repository: Git
     repository.commit("Add a module", {"a.py": LINES})
     assert files_of(repository)["a.py"].kind is None
     assert files_of(repository)["a.py"].read is None
+
+
+def test_a_submodule_and_a_pointer_are_no_code(repository: GitRepository) -> None:
+    """A submodule's commit is what a lock file is; a pointer stands for a file that is not in the repository."""
+    pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:" + "4d7a21" * 10 + "abcd\nsize 12345678\n"
+    for number in (1, 2):
+        repository.git("update-index", "--add", "--cacheinfo", f"160000,{str(number) * 40},lib/parser")
+        repository.commit(f"Take parser {number}", {"weights.model": pointer.replace("abcd", f"{number:04}")})
+        kinds = {path: file.file_kind for path, file in files_of(repository).items()}
+        assert kinds == {"lib/parser": "lock", "weights.model": "asset"}
+
+
+def test_text_in_another_encoding_is_measured_as_text(repository: GitRepository) -> None:
+    """With `working-tree-encoding` git stores UTF-8, whatever the work tree has."""
+    repository.commit("Begin", {".gitattributes": "*.ps1 text working-tree-encoding=UTF-16LE eol=crlf\n"})
+    repository.commit("Add", {"a.ps1": "if ($x) {\r\n  Stop-It\r\n}\r\n".encode("utf-16-le")})
+    file = files_of(repository)["a.ps1"]
+    assert (file.binary, file.added, file.kind) == (False, 3, None)
 
 
 def test_files_whose_lines_git_does_not_show_are_not_read(repository: GitRepository) -> None:
