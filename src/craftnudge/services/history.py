@@ -48,7 +48,7 @@ class Question:
     `here` is the key of the repository the question is asked in: if its user has no commit at all, everyone's there are
     shown. `use_index` allows the index. `since_seconds` replaces the days, for an exact time; commits of
     `until_seconds` and later are left out. `today` is the last day of the period, which may be past. `with_superseded`
-    asks for the commits that no longer count too.
+    asks for the commits that no longer count too, `co_authored` for those that name the person as a co-author.
     """
 
     today: date
@@ -64,6 +64,7 @@ class Question:
     by_path: bool = False
     with_superseded: bool = False
     until_seconds: int | None = None
+    co_authored: bool = False
 
 
 def question_of(
@@ -79,6 +80,7 @@ def question_of(
     since_seconds: int | None = None,
     with_superseded: bool = False,
     until_seconds: int | None = None,
+    co_authored: bool = False,
 ) -> Question:
     """The user's choice of commits as a question, with the repository of the workplace; `last_day` is today if None."""
     identity, key = (None, None) if everyone or user is not None else workplace.identity_and_repository()
@@ -96,6 +98,7 @@ def question_of(
         by_path=by_path,
         with_superseded=with_superseded,
         until_seconds=until_seconds,
+        co_authored=co_authored,
     )
 
 
@@ -149,7 +152,7 @@ def look_back(
         entries, superseded = (with_superseded if question.with_superseded else without_superseded)(
             workplace.store, survey, query
         )
-        people, person, note = _people_and_person(workplace.store, question, entries)
+        entries, people, person, note = asked_for(workplace.store, question, entries)
         only = question.here if note is not None and keys is None else None
         if keep is not None:
             entries = ListedEntries([entry for entry in entries.commits() if keep(entry.record())])
@@ -209,6 +212,20 @@ def _start(question: Question, periods: int) -> int:
         return question.since_seconds
     start = datetime.combine(question.today, datetime.min.time(), UTC) - _ZONE_SLACK
     return int((start - timedelta(days=min(periods * question.days, start.toordinal() - 1))).timestamp())
+
+
+def asked_for(
+    store: CommitStore, question: Question, entries: Entries
+) -> tuple[Entries, People, Person | None, Note | None]:
+    """The commits with the authors asked for, all authors, the person asked for, or None and why everyone is shown."""
+    if not question.co_authored or question.everyone:
+        return entries, *_people_and_person(store, question, entries)
+    # Imported here: few ask for it.
+    from craftnudge.services.co_authorship import SharedEntries  # noqa: PLC0415
+
+    shared = SharedEntries(entries)
+    people, person, note = _people_and_person(store, question, shared)
+    return (entries if person is None else shared.credited_to(person, people)), people, person, note
 
 
 def _people_and_person(

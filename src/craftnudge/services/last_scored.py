@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from craftnudge.adapters.store.values import CommitQuery
 from craftnudge.domain.commits.commit_time import local_datetime
-from craftnudge.services.authors import author_in, people_among
-from craftnudge.services.history import keys_asked_for
+from craftnudge.services.authors import author_in
+from craftnudge.services.history import asked_for, keys_asked_for
 from craftnudge.services.scorer import Scorer
 from craftnudge.services.superseded import without_superseded
 
@@ -46,12 +46,12 @@ def _entries(workplace: Workplace, question: Question, answer: LookBack, rubric_
     only = question.here if answer.note is not None and keys is None else None
     query = CommitQuery(repository_keys=keys)
     with workplace.store.survey(query, rubric_key=rubric_key, use_index=question.use_index) as survey:
-        without_superseded(workplace.store, survey)
-        people = people_among(survey.authors, question.aliases) if answer.person is not None else None
+        entries, _ = without_superseded(workplace.store, survey)
+        entries, people, _, _ = asked_for(workplace.store, question, entries)
 
         def is_wanted(author: Person | None, repository: Repository) -> bool:
             if only is not None and repository.key != only:
                 return False
-            return people is None or author_in(people, repository, author) == answer.person
+            return answer.person is None or author_in(people, repository, author) == answer.person
 
-        return [entry for entry in survey.commits(is_wanted) if entry.authored is not None]
+        return [entry for entry in entries.commits(is_wanted) if entry.authored is not None]

@@ -19,6 +19,7 @@ from craftnudge.services.track import catch_up
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from craftnudge.services.results.identity import OfferedAddress
     from craftnudge.services.results.track import Tracked
     from craftnudge.services.workplace import Workplace
 
@@ -32,7 +33,7 @@ class Arrival:
     """`last` is HEAD's commit, None in a repository without commits; `week` is the user's over all repositories.
 
     `instead` is the hash of the newest commit that is coached, if the last one is not. `goal` is None if the user has
-    no commits to choose one from.
+    no commits to choose one from. `offered` is the address that is most likely the user's too, while the user has few.
     """
 
     tracked: Tracked
@@ -42,6 +43,7 @@ class Arrival:
     question: Question
     history: LookBack
     goal: GoalState | None
+    offered: OfferedAddress | None = None
 
 
 def arrive(workplace: Workplace, report: Callable[[int, int], None] | None = None) -> Arrival:
@@ -71,7 +73,18 @@ def arrive(workplace: Workplace, report: Callable[[int, int], None] | None = Non
     if history.person is not None and sum(commit.scored for commit in history.mine) < EVIDENCE_COMMITS:
         history = look_back(workplace, replace(question, days=FAR_BACK_DAYS), periods=1)
     goal = None if history.person is None or last is None else _goal(workplace, history, last)
-    return Arrival(tracked, last, instead, week_of(history.mine, workplace.today), question, history, goal)
+    week = week_of(history.mine, workplace.today)
+    return Arrival(tracked, last, instead, week, question, history, goal, _offered(workplace, question, history))
+
+
+def _offered(workplace: Workplace, question: Question, history: LookBack) -> OfferedAddress | None:
+    """The address with the most commits that may be the user's; looked for only while the user has few commits."""
+    own = 0 if history.person is None else history.matching
+    if question.identity is None or own >= EVIDENCE_COMMITS:
+        return None
+    from craftnudge.services.identity import offered_to  # noqa: PLC0415 - most users have more commits
+
+    return next(iter(offered_to(workplace, question.identity)), None)
 
 
 def _goal(workplace: Workplace, history: LookBack, last: ScoredCommit) -> GoalState:

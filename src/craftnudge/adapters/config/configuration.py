@@ -91,6 +91,7 @@ class Configuration:
     ticket: TicketSettings
     project_style: ProjectStyleSettings
     identities: Mapping[str, tuple[str, ...]]
+    count_co_authored: bool
     ai: AiSettings
     log_level: Literal["debug", "info", "warning", "error"]
     debug: bool

@@ -95,6 +95,13 @@ _ALL = (
     Setting("project-style.body-required", "flag", False, "whether each commit must have a body"),
     Setting("project-style.sign-off", "flag", False, "whether each commit must have a `Signed-off-by:` trailer"),
     Setting("identities", "people", {}, "your other addresses: a name, and the addresses that are yours", own=True),
+    Setting(
+        "count-co-authored",
+        "flag",
+        False,
+        "whether commits that name you as a co-author count as yours in `progress`, `insights` and `report`",
+        own=True,
+    ),
     Setting("ai.enabled", "flag", True, "whether a local model may add notes", own=True),
     Setting("ai.model", "text", None, "name of the model", own=True, environment="OLLAMA_MODEL"),
     Setting(

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from craftnudge.adapters.git.history import reachability, revisions
+from craftnudge.adapters.git.history import revisions
 from craftnudge.adapters.git.history.ancestry import Ancestry
 from craftnudge.adapters.git.history.repository_key import repository_of
 from craftnudge.adapters.git.record_reader import RecordReader
@@ -97,6 +97,8 @@ class StoreReader:
 
     def tips(self) -> tuple[str, ...]:
         """The commits that branches, remotes' branches, tags and the HEADs of worktrees name, sorted."""
+        from craftnudge.adapters.git.history import reachability  # noqa: PLC0415 - a hook judges nothing
+
         self._check_thread()
         return reachability.tips(self._store)
 
@@ -107,6 +109,8 @@ class StoreReader:
 
     def unreached(self, hashes: Collection[str], tips: Collection[str], *, exact: bool = True) -> Collection[str]:
         """Those of the hashes that the tips do not reach, or that are not there."""
+        from craftnudge.adapters.git.history import reachability  # noqa: PLC0415 - a hook judges nothing
+
         self._check_thread()
         return reachability.unreached(self._ancestry, hashes, tips, exact=exact)
 
@@ -117,10 +121,14 @@ class StoreReader:
 
     def work_trees(self) -> frozenset[str]:
         """The paths of the clone and its worktrees, as records have them."""
+        from craftnudge.adapters.git.history import reachability  # noqa: PLC0415 - a hook judges nothing
+
         return reachability.work_trees(self._store.place)
 
     def has_all_branches(self) -> bool:
         """Whether the clone fetches every branch of its origin, or has no origin."""
+        from craftnudge.adapters.git.history import reachability  # noqa: PLC0415 - a hook judges nothing
+
         return reachability.has_all_branches(self._store)
 
     def record(self, commit_hash: str) -> CommitRecord:

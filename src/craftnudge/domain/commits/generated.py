@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from craftnudge.domain.commits.bots import bot_sign
-from craftnudge.domain.commits.tool_titles import tool_title
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
@@ -59,6 +58,13 @@ _BARE_VERSION = pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 
+# What the titles of other tools begin with: nearly every other message is left alone after one look.
+_TOOL_BEGINNINGS = pattern(
+    r"translat|(?:added|deleted) trans|new |update |pontoon|launchpad|locali|import|this |\*\*\* |project |internal "
+    r"|copybara|squashed |auto|initialized |blocked |deploy|gitbutler|index on |untracked |wip on |git snapshot|\[auto",
+    re.IGNORECASE,
+)
+
 
 # What git and forges write below the title, and lines that are about people.
 _REVERTED_BY_TOOL = pattern(
@@ -103,6 +109,13 @@ def _kind_by_text(message: Message, parents: int) -> Generated | None:
     # A version has a dot, and what Maven writes begins with a bracket.
     if ("." in subject or "[" in subject) and not message.body and _BARE_VERSION.fullmatch(subject):
         return "version"
+    return _kind_by_other_tools(message) if _TOOL_BEGINNINGS.match(subject) else None
+
+
+def _kind_by_other_tools(message: Message) -> Generated | None:
+    # Imported here: few messages begin so, and a hook reads one.
+    from craftnudge.domain.commits.tool_titles import tool_title  # noqa: PLC0415
+
     return tool_title(message)
 
 

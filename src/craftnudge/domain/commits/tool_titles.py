@@ -50,34 +50,6 @@ _IMPORT = pattern(
     """,
     re.VERBOSE,
 )
-# What all these forms begin with: nearly every other message is left alone after one look.
-_BEGINNINGS = (
-    *(
-        "translat",
-        "added trans",
-        "deleted trans",
-        "new ",
-        "update ",
-        "pontoon",
-        "launchpad",
-        "locali",
-        "import",
-        "this ",
-    ),
-    *(
-        "*** ",
-        "project ",
-        "internal ",
-        "copybara",
-        "squashed ",
-        "auto",
-        "initialized ",
-        "blocked ",
-        "deploy",
-        "gitbutler",
-    ),
-    *("index on ", "untracked ", "wip on ", "git snapshot", "[auto"),
-)
 _AUTOMATIC = pattern(
     rf"""(?:Automatic(?:ally)?|Automated|Auto)[ -]?merge[d]?
           (?:\ (?:of\ )?(?:branch\ )?{_BRANCH}\ (?:in)?to\ (?:branch\ )?{_BRANCH}
@@ -96,8 +68,6 @@ _POISONED = pattern(r'Update on ".+"')
 def tool_title(message: Message) -> ToolTitle | None:
     """What kind of tool wrote the message; None for a person's words."""
     subject = message.plain_subject
-    if not subject[:20].lower().startswith(_BEGINNINGS):
-        return None
     if _TRANSLATION.fullmatch(subject) or _TRANSLATION_BODY.match(message.body):
         return "translation"
     if _IMPORT.fullmatch(subject):

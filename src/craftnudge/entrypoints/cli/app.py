@@ -70,6 +70,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("serve", MANAGE, "Serve the dashboard and the API on this machine.", "craftnudge serve"),
     Entry("hook", MANAGE, "Install git hooks, remove them, show their status.", "craftnudge hook install"),
     Entry("config", MANAGE, "Show and check settings.", "craftnudge config show --origin"),
+    Entry("identity", MANAGE, "Show and list the addresses that are yours.", "craftnudge identity"),
     Entry("journal", MANAGE, "Verify, export, import or forget recorded commits.", "craftnudge journal verify"),
     Entry("index", MANAGE, "Manage the index, a cache of the journal.", "craftnudge index status"),
     Entry("cache", MANAGE, "Delete saved replies of local models.", "craftnudge cache clear"),

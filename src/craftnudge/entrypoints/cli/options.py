@@ -55,6 +55,10 @@ Until = Annotated[
 AllPoints = Annotated[bool, typer.Option("--all", help="List the points of every check; they add up to the score.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", hidden=True)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+CoAuthored = Annotated[
+    bool | None,
+    typer.Option("--co-authored/--no-co-authored", help="Also commits with a Co-authored-by line of theirs."),
+]
 NoIndex = Annotated[bool, typer.Option("--no-index", help="Read the journal without its index.")]
 Ai = Annotated[bool | None, typer.Option("--ai/--no-ai", help="Ask a local model for notes, or don't.")]
 AiDiff = Annotated[bool, typer.Option("--ai-diff", help="Show the model the changed lines, without secrets.")]

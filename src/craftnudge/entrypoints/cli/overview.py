@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.entrypoints.cli.notes import notify_about
 from craftnudge.errors import NoRepositoryError
-from craftnudge.presentation.lines import span
+from craftnudge.presentation.lines import prose, span
 from craftnudge.runtime.limits import CATCH_UP_COMMITS
 
 if TYPE_CHECKING:
@@ -39,10 +39,18 @@ def _screen(arrival: Arrival, canvas: Canvas) -> list[Line]:
     lines = news_lines(arrival.tracked.written, arrival.week, canvas, yours=arrival.history.person is not None)
     if arrival.tracked.written >= CATCH_UP_COMMITS:
         lines.append((span("  Older commits are not recorded yet: craftnudge track --all"),))
+    if arrival.tracked.superseded:
+        from craftnudge.presentation.screens.track import superseded_sentence
+
+        lines += prose(superseded_sentence(arrival.tracked.superseded), canvas)
     if arrival.last is None:
         return [*lines, *next_step("git commit", "this repository has no commits yet", canvas)]
     lines += [(), last_line(arrival.last, canvas), *week_lines(arrival.week, canvas)]
     lines += _goal_lines(arrival, canvas)
+    if arrival.offered is not None:
+        from craftnudge.presentation.screens.identity import offer_lines
+
+        lines += offer_lines(arrival.offered, canvas)
     named = f" {arrival.instead[:7]}" if arrival.instead else ""
     return [*lines, *next_step(f"craftnudge coach{named}", "what is good, and what to improve", canvas)]
 

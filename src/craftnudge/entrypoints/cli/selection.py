@@ -30,7 +30,7 @@ class Selection:
     """The options as typed; `default_days` and `default_number` hold where nothing is typed, None sets no limit.
 
     `of_everyone` says that without an author all authors are meant, not the user; `of_all_repos` that without a
-    repository all are meant, not the one here.
+    repository all are meant, not the one here. `co_authored` is None where the setting decides.
     """
 
     repo: str | None = None
@@ -45,6 +45,7 @@ class Selection:
     default_number: int | None = None
     of_everyone: bool = False
     of_all_repos: bool = False
+    co_authored: bool | None = False
 
     def question(self, call: Invocation, *, use_index: bool = True, with_superseded: bool = False) -> Question:
         """The options as a question of this user, today and here. Raises UsageError for options that exclude another.
@@ -68,7 +69,11 @@ class Selection:
             since_seconds=self.since_seconds(call) if exact else None,
             until_seconds=self.until_seconds(call),
             with_superseded=with_superseded,
+            co_authored=self._co_authored(call),
         )
+
+    def _co_authored(self, call: Invocation) -> bool:
+        return call.workplace.configuration.count_co_authored if self.co_authored is None else self.co_authored
 
     def repository(self, call: Invocation) -> str | None:
         """The name or path of the repository that is meant: inside one that one, by default. None for all."""
@@ -167,6 +172,7 @@ class _Manners:
     people: bool
     everyone: bool
     all_repos: bool
+    co_authors: bool
 
 
 def looks_back(
@@ -177,13 +183,15 @@ def looks_back(
     people: bool = True,
     everyone: bool = False,
     all_repos: bool = False,
+    co_authors: bool = False,
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Replaces a command's parameter `chosen` by the options of a Selection.
 
     `days` and `number` are the defaults. `lists` adds `-n`; without `people`, nobody can be named. `everyone` says that
-    the command is about all authors unless one is named, `all_repos` that it is about all repositories.
+    the command is about all authors unless one is named, `all_repos` that it is about all repositories. `co_authors`
+    adds the option to count commits that name the person as a co-author.
     """
-    manners = _Manners(days, number, lists, people, everyone or not people, all_repos)
+    manners = _Manners(days, number, lists, people, everyone or not people, all_repos, co_authors)
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         hints = get_type_hints(command, include_extras=True)
@@ -220,6 +228,8 @@ def _group(manners: _Manners) -> dict[str, Any]:
     if manners.people:
         group["author"] = options.OneAuthor if manners.everyone else options.Author
         group["all_authors"] = options.AllAuthors
+    if manners.co_authors:
+        group["co_authored"] = options.CoAuthored
     group |= {"since": options.Since, "until": options.Until}
     default = f"Default: {manners.days}." if manners.days else "Default: all days."
     group["days"] = Annotated[

@@ -51,8 +51,18 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "person.ambiguous": (
         '"{person}" matches {count} people: {addresses:list}.',
-        "Give one address, or make them one person in your settings:\n[identities]\nme = [{quoted:list}]",
+        "Give one address. If you are all of them: craftnudge identity",
     ),
+    "identity.none": (
+        "git has no user.email configured here.",
+        "Set it: git config --global user.email you@example.com",
+    ),
+    "identity.taken": (
+        '{address} is listed as "{alias}" already.',
+        "Remove it there first: craftnudge identity remove {address}",
+    ),
+    "identity.not-listed": ("{address} is not in {path}.", "Addresses that are: craftnudge identity"),
+    "identity.unreadable": ("cannot change {path}: {reason}.", "Fix the file first: craftnudge config validate"),
     "person.no-address": (
         '"{person}" has no email address in the journal.',
         "Name a repository or a period instead.",

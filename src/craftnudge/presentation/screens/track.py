@@ -21,6 +21,11 @@ def track_line(tracked: Tracked) -> Line:
         text += f", {tracked.damaged:,} could not be read (craftnudge doctor)"
     text += "."
     if tracked.superseded:
-        verb = "isn't" if tracked.superseded == 1 else "aren't"
-        text += f" {count(tracked.superseded, 'rewritten commit')} {verb} counted (craftnudge log --rewritten)."
+        text += f" {superseded_sentence(tracked.superseded)}"
     return (span(text),)
+
+
+def superseded_sentence(commits: int) -> str:
+    """That some recorded commits no longer count, and how to see them."""
+    verb = "isn't" if commits == 1 else "aren't"
+    return f"{count(commits, 'rewritten commit')} {verb} counted (craftnudge log --rewritten)."

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _MOST = 6
 
 
-@looks_back(days=90, number=_MOST, lists=True)
+@looks_back(days=90, number=_MOST, lists=True, co_authors=True)
 def insights(
     ctx: typer.Context,
     chosen: Selection,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from craftnudge.services.progress import ProgressAnswer
 
 
-@looks_back(days=30)
+@looks_back(days=30, co_authors=True)
 def progress(
     ctx: typer.Context,
     chosen: Selection,

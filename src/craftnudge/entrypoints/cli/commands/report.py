@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _FORMATS = ("html", "markdown")
 
 
-@looks_back(days=90)
+@looks_back(days=90, co_authors=True)
 def report(
     ctx: typer.Context,
     chosen: Selection,
