@@ -15,6 +15,7 @@ from craftnudge.domain.measure.debug_code import measure_debug_code
 from craftnudge.domain.measure.duplication import duplicated_lines
 from craftnudge.domain.measure.languages import syntax_of
 from craftnudge.domain.measure.line_block import Block
+from craftnudge.domain.measure.log_lines import measure_log_lines
 from craftnudge.domain.measure.secrets import measure_secrets
 from craftnudge.domain.measure.structure import measure_structure
 from craftnudge.domain.measure.tally import Tally
@@ -53,6 +54,7 @@ def measure(deltas: Sequence[FileDelta]) -> CodeFacts:
             groups.setdefault((kind, syntax_of(language_of(path)), rules), []).append(delta)
             _measure_file(delta, kind, tally)
     measure_secrets(deltas, tally)
+    measure_log_lines(deltas, tally)
     blocks = [Block(kind, syntax, group, rules) for (kind, syntax, rules), group in groups.items()]
     for block in blocks:
         _measure_block(block, tally)

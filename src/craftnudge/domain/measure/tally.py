@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # So that one kind found a thousand times leaves room for the others.
 PLACES_OF_A_KIND = 5
 # What stops a program, keeps tests from running or breaks a file, for everyone.
-DANGERS = ("conflict_marker", "breakpoint", "focused_test")
+DANGERS = ("conflict_marker", "breakpoint", "focused_test", "log_lines")
 
 
 def _is_no_danger(place: CodePlace) -> bool:

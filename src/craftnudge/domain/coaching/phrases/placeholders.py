@@ -134,6 +134,15 @@ def _place(evidence: tuple[Evidence, ...], _facts: Facts) -> Value:
     return f"{path}:{entry.line}" if entry.line else path
 
 
+def _paths(evidence: tuple[Evidence, ...], _facts: Facts) -> Value:
+    """Several paths as a list, and how many more there are; None for a single one."""
+    paths = [" ".join(entry.path.split()) for entry in evidence if entry.path]
+    if not paths[1:]:
+        return None
+    more = int(evidence[0].figure or 0) - len(paths)
+    return ", ".join(paths) + f" (+{more} more)" if more > 0 else ", ".join(paths[:-1]) + f" and {paths[-1]}"
+
+
 def _other_path(evidence: tuple[Evidence, ...], _facts: Facts) -> Value:
     paths = [entry.path for entry in evidence if entry.path]
     return short(paths[1]) if len(paths) > 1 else None
@@ -145,12 +154,12 @@ def _path(evidence: tuple[Evidence, ...], _facts: Facts) -> Value:
 
 
 def _shell_path(evidence: tuple[Evidence, ...], _facts: Facts) -> Value:
-    """The path as a shell takes it; None where it cannot be pasted, as with a line end in it."""
+    """The paths as a shell takes them; None where one cannot be pasted, as with a line end in it."""
     # Imported here: a hook seldom needs it.
     from shlex import quote  # noqa: PLC0415
 
-    path = next((entry.path for entry in evidence if entry.path), None)
-    return quote(path) if path and path.isprintable() else None
+    paths = [entry.path for entry in evidence if entry.path]
+    return " ".join(map(quote, paths)) if paths and all(map(str.isprintable, paths)) else None
 
 
 def _label(evidence: tuple[Evidence, ...], _facts: Facts) -> Value:
@@ -180,6 +189,7 @@ PLACEHOLDERS: dict[str, Callable[[tuple[Evidence, ...], Facts], Value]] = {
     "reason": _reason,
     "place": _place,
     "path": _path,
+    "paths": _paths,
     "other_path": _other_path,
     "what": _label,
     "figure": lambda evidence, _facts: _of_first(evidence, "figure"),

@@ -55,7 +55,7 @@ _TELLING_WORDS = pattern(
     rb"passwords?|passphrase|passwd|passwort|pass|pwd|secrets?|tokens?|keys?|apikey|api|user(?:name)?|admin(?:istrator)?|"
     rb"root|login|auth|access|private|public|client|server|service|super|strong|value|string|random|some|the|this|that|"
     rb"master|session|cookie|jwt|aws|github|gitlab|google|azure|slack|stripe|postgres(?:ql)?|mysql|mariadb|mongo(?:db)?|"
-    rb"redis|rabbitmq|database|local|dev(?:elopment)?|prod(?:uction)?|staging|default|app|application|config|account|"
+    rb"redis|rabbitmq|database|local|dev(?:elopment)?|prod(?:uction)?|staging|default|application|app|config|account|"
     rb"credentials?|test|demo|[\W\d_]",
     re.IGNORECASE,
 )

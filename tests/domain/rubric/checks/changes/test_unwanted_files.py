@@ -23,33 +23,41 @@ def test_unwanted_files_fail() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "kind"),
+    ("change", "kind"),
     [
-        ("a/b.pyc", "compiled_file"),
-        ("Main.class", "compiled_file"),
+        ("a/b.pyc binary", "compiled_file"),
+        ("Main.class binary", "compiled_file"),
+        ("parser.obj binary", "compiled_file"),
+        ("target/classes/Main.class binary", "compiled_file"),
         ("web/bower_components/x.js", "installed_packages"),
-        (".idea/modules.xml", "editor_settings"),
-        ("app.iml", "editor_settings"),
+        (".venv/lib/python3.11/site-packages/x.py", "installed_packages"),
+        (".idea/workspace.xml", "editor_settings"),
+        (".idea/dataSources.local.xml", "editor_settings"),
+        ("shop.csproj.user", "editor_settings"),
+        (".vs/shop/v17/.suo binary", "editor_settings"),
         (".gradle/x", "tool_cache"),
+        (".terraform/modules/x.tf", "tool_cache"),
         ("docs/.DS_Store", "system_file"),
         ("Thumbs.db", "system_file"),
         ("npm-debug.log", "log_file"),
         ("out/server.log", "log_file"),
-        (".env", "local_settings"),
+        (".env.local", "local_settings"),
         ("keys/id_rsa", "private_key_file"),
-        ("core", "memory_dump"),
-        ("src/core", "memory_dump"),
-        ("heap.dump", "memory_dump"),
+        ("release.keystore binary", "key_store"),
+        ("core binary", "memory_dump"),
+        ("src/core.4711 binary", "memory_dump"),
+        ("heap.dump binary", "memory_dump"),
         ("a.py.orig", "merge_leftover"),
         ("a.py.rej", "merge_leftover"),
         (".a.py.swp", "editor_backup"),
         ("notes.txt~", "editor_backup"),
+        ("~$offer.docx binary", "editor_backup"),
         ("server.pid", "temporary_file"),
     ],
 )
-def test_the_kind_of_an_unwanted_file_is_evidence(path: str, kind: str) -> None:
+def test_the_kind_of_an_unwanted_file_is_evidence(change: str, kind: str) -> None:
     """The evidence says what the name shows the file to be."""
-    outcome = find_check("unwanted-files").evaluate(touching(f"A {path}"))
+    outcome = find_check("unwanted-files").evaluate(touching(f"A {change}"))
     assert (outcome.result, outcome.kind, outcome.evidence[0].kind) == ("fail", "unwanted", kind)
 
 
@@ -58,3 +66,37 @@ def test_an_unwanted_folder_is_reported_once() -> None:
     added = [f"A web/node_modules/x/{name}.js" for name in "abcdef"]
     outcome = find_check("unwanted-files").evaluate(touching("A src/a.py", *added))
     assert [(entry.path, entry.figure) for entry in outcome.evidence] == [("web/node_modules/", 1)]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "assets/teapot.obj",
+        "bin/core",
+        "lib/core/index.js",
+        ".env",
+        ".idea/codeStyles/Project.xml",
+        ".idea/vcs.xml",
+        "app.iml",
+        ".vscode/settings.json",
+        ".vs/launch.vs.json",
+        "android/app/debug.keystore",
+        "schema.dump",
+        "notes.user",
+        "types.class",
+        "server.pem",
+        "build/index.js",
+        "target/page.html",
+    ],
+)
+def test_a_file_that_only_shares_its_name_is_no_finding(change: str) -> None:
+    """A model, a script, defaults, and settings of an editor that a team shares."""
+    assert find_check("unwanted-files").evaluate(touching(f"A {change}")).result == "pass"
+
+
+def test_one_file_of_each_kind_is_shown() -> None:
+    """More files of one kind hide none of another."""
+    added = ["a.pyc binary", "b.pyc binary", "c.pyc binary", "d.pyc binary", ".DS_Store", "npm-debug.log"]
+    outcome = find_check("unwanted-files").evaluate(touching(*(f"A {name}" for name in added)))
+    assert {entry.kind for entry in outcome.evidence} == {"compiled_file", "system_file", "log_file"}
+    assert outcome.evidence[0].figure == len(added)
