@@ -141,3 +141,9 @@ def test_pointers_binaries_and_dumps_are_no_code() -> None:
     query = added("db/orders.sql", "-- The orders of a day\nSELECT 1;\n")
     kinds = [file_kind(delta, NO_ATTRIBUTES, not_asked) for delta in (annex, binary, dump, query)]
     assert kinds == ["asset", "asset", "data", "code"]
+
+
+def test_a_file_that_should_not_be_committed_says_nothing_about_the_change() -> None:
+    """Junk is set aside, so that more of it changes no other check; a text is no compiled code."""
+    assert file_kind(added(".DS_Store", "x\n"), NO_ATTRIBUTES, not_asked) == "generated"
+    assert file_kind(added("assets/teapot.obj", "v 0 0 0\n"), NO_ATTRIBUTES, not_asked) == "asset"

@@ -14,6 +14,7 @@ from craftnudge.domain.commits.file_kind import (
     language_of,
     own_kind_of,
 )
+from craftnudge.domain.commits.unwanted_files import needs_log_lines, unwanted_kind
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ _SUBMODULE = pattern(rb"Subproject commit [0-9a-f]{40,64}(?:-dirty)?\n")
 IMPORTED_LINES = 2_000
 _WEAK_VENDORED_FOLDERS = frozenset(("deps", "external", "externals", "vendor"))
 _WEAK_GENERATED_FOLDERS = frozenset(("autogen", "dist", "generated"))
+_COMPILED_ENDINGS = frozenset(("class", "o", "obj"))
 _WEAK_GENERATED_NAME = pattern(r"(?:^|[_.-])generated\.\w+$")
 _BUILT_FOR_BROWSERS = frozenset(("cjs", "css", "htm", "html", "js", "json", "map", "mjs", "svg", "txt"))
 # A banner of a licence or a version, at the beginning.
@@ -82,6 +84,9 @@ def file_kind(delta: FileDelta, attributes: FileAttributes, beginning: Callable[
         kind = own_kind_of(path)
     if kind in SET_ASIDE:
         return kind
+    if delta.change.status == "A" and unwanted_kind(delta.change) and not needs_log_lines(path):
+        # What should not be committed at all says nothing about the change, and more of it changes no other check.
+        return "generated"
     by_text = _by_text(delta, kind, attributes, beginning)
     if attributes.documentation is not None and by_text not in SET_ASIDE:
         return _with_documentation(kind, path, documentation=attributes.documentation)
@@ -125,6 +130,8 @@ def _is_weakly_named(path: str, kind: FileKind) -> bool:
     """Whether only a word that means other things, too, sets a file aside."""
     *folders, name = path.lower().split("/")
     if kind == "generated":
+        if extension_of(name) in _COMPILED_ENDINGS:
+            return True  # a text of this name is a model or a list
         if not _WEAK_GENERATED_NAME.search(name) and kind_of(name) == "generated":
             return False
         if "dist" in folders and extension_of(name) in _BUILT_FOR_BROWSERS:
