@@ -162,6 +162,13 @@ def test_unpushed_commits(origin: GitRepository, program: Program) -> None:
     assert (run.code, labels(run)) == (0, short(origin, "topic..next"))
     announced = program("check", "--unpushed", "--json", folder=origin.path, PRE_COMMIT_TO_REF="topic")
     assert announced.json["commits"] == []
+    by_hand = program(
+        *("check", "--unpushed", "--json"),
+        folder=origin.path,
+        PRE_COMMIT_FROM_REF="main",
+        PRE_COMMIT_TO_REF="topic",
+    )
+    assert labels(by_hand) == short(origin, "main..topic")
     gone = program("check", "--unpushed", "--json", folder=origin.path, PRE_COMMIT_TO_REF=ZEROS)
     assert (gone.code, gone.json["commits"]) == (0, [])
     origin.git("remote", "remove", "origin")

@@ -105,7 +105,7 @@ def check_staged(
         return replace(criteria.check("staged", record, off=off), broken=())
 
 
-def check_message(workplace: Workplace, message: str, criteria: Criteria, *, amend: bool = False) -> Checked:
+def check_message(workplace: Workplace, message: str, criteria: Criteria, *, amend: bool | None = False) -> Checked:
     """Checks a message with the staged change; without that if nothing is staged or outside a repository."""
     try:
         staged = check_staged(workplace, message, criteria, amend=amend)

@@ -43,7 +43,7 @@ def state_of(workplace: Workplace, place: HooksPlace, chosen: HookOptions | None
         disabled=place.disabled,
         modes=_modes(workplace, installed_options(place) or chosen),
         switched_off=workplace.environ.get("CRAFTNUDGE_HOOKS") == "0",
-        own_folder=place.own_folder,
+        folder_exists=place.folder.is_dir(),
     )
 
 

@@ -67,8 +67,15 @@ def check_push(workplace: Workplace, span: str, criteria: Criteria) -> PushResul
 
 
 def check_unpushed(workplace: Workplace, criteria: Criteria) -> PushResult:
-    """The commits that no remote has yet; of a push that pre-commit announces, those of its branch."""
+    """The commits that no remote has yet; of a push that pre-commit announces, those of its branch.
+
+    A range that pre-commit was called with is checked as it is.
+    """
     tip = workplace.environ.get("PRE_COMMIT_TO_REF") or "HEAD"
+    start = workplace.environ.get("PRE_COMMIT_FROM_REF")
+    if start and not workplace.environ.get("PRE_COMMIT_REMOTE_NAME"):
+        # pre-commit run --from-ref A --to-ref B: no push but a range, in CI of commits that the remote has.
+        return check_push(workplace, f"{start}..{tip}", criteria)
     if _is_zeros(tip):
         return PushResult((), (PushNote("deleted"),))
     others = remote_branches(workplace.folder)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
+import sys
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -103,6 +105,23 @@ def test_one_file_for_all_hooks_runs_by_each_name(
     repository.git("worktree", "add", "--quiet", "-b", "side", str(tree))
     with pytest.raises(subprocess.CalledProcessError):
         commit(repository, GOOD, folder=tree)
+
+
+def test_a_message_file_in_another_tools_hook_is_of_the_amended_commit(
+    repository: GitRepository, program: Program, tmp_path: Path
+) -> None:
+    """`craftnudge check FILE`, as the gate for pre-commit runs it: the whole change counts, staged or not."""
+    hook = repository.path / ".git" / "hooks" / "commit-msg"
+    out = tmp_path / "out"
+    script(hook, f'{sys.executable} -m craftnudge check --json "$1" >{out}')
+    repository.commit("Begin", {"a.py": "x = 1\n"})
+    repository.write({"b.py": "def b(order):\n    return order\n"})
+    commit(repository, GOOD)
+    staged = json.loads(out.read_text())["quality_score"]
+    repository.git("commit", "--quiet", "--amend", "--message", GOOD)
+    assert json.loads(out.read_text())["quality_score"] == staged
+    assert json.loads(out.read_text())["commits"][0]["label"] == "staged"
+    del program
 
 
 def test_what_is_put_beside_a_hook_later_is_seen(repository: GitRepository, program: Program, tmp_path: Path) -> None:

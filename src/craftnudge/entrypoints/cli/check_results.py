@@ -79,7 +79,8 @@ def _named(workplace: Workplace, target: Target, criteria: Criteria, *, amend: b
     if b"\0" in data:
         raise UsageError("message.binary")
     text = stored_message(workplace, data, edited=edited)
-    return Results((check_message(workplace, text, criteria, amend=amend),), text)
+    # In a hook, such as one of pre-commit's, git knows whether the commit is amended, and the user cannot say.
+    return Results((check_message(workplace, text, criteria, amend=amend or None),), text)
 
 
 def _is_file(path: Path) -> bool:

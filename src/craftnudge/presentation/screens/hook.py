@@ -38,6 +38,8 @@ def _warnings(state: HooksState, canvas: Canvas) -> list[Line]:
         named = f"core.hooksPath is {state.core_hooks_path!r}"
         reason = f"{state.folder} is not a folder" if state.core_hooks_path is None else named
         texts.append(f"{reason}, so git runs no hooks from a folder.")
+    elif state.core_hooks_path is not None and not state.folder_exists:
+        texts.append(f"core.hooksPath is {state.core_hooks_path!r}: that folder is missing, so git runs no hooks.")
     if state.switched_off:
         texts.append("CRAFTNUDGE_HOOKS=0 is set here, so CraftNudge's hooks do nothing.")
     return [line for text in texts for line in prose(text, canvas, style="needs_work")]

@@ -61,7 +61,7 @@ class HooksState:
     disabled: bool
     modes: HookModes | None
     switched_off: bool
-    own_folder: Path
+    folder_exists: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,22 @@ def test_installing_again_after_another_program(repository: GitRepository, progr
             commit(repository, GOOD)
 
 
+@pytest.mark.parametrize("called", [True, False])
+def test_a_program_that_renames_the_whole_folder(repository: GitRepository, program: Program, called: bool) -> None:
+    """Ours are found there, and the user's hook is put back there."""
+    own = earlier(repository).read_bytes()
+    program("hook", "install", "--look", "always")
+    folder = repository.path / ".git" / "hooks"
+    folder.rename(folder.with_name("hooks.old"))
+    text = '"$(dirname "$0")/../hooks.old/commit-msg" "$@"' if called else "exit 0"
+    script(folder / "commit-msg", text)
+    assert hook(program)["runs"] == called
+    assert ("craftnudge: " in commit(repository, f"{GOOD} TOKEN")) == called
+    assert program("hook", "uninstall").code == 0
+    assert (folder.with_name("hooks.old") / "commit-msg").read_bytes() == own
+    assert not (repository.path / ".git" / "hooks.before-craftnudge").exists()
+
+
 def test_a_gate_that_a_manager_does_not_call_is_no_gate(repository: GitRepository, program: Program) -> None:
     """It is said at the installation, and the lines to add have the option; where nothing is installed, that too."""
     script(repository.path / ".git" / "hooks" / "commit-msg", LEFTHOOK)

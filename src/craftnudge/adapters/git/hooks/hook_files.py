@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from craftnudge.adapters.git.hooks.scripts import event_of, is_untouched
+from craftnudge.adapters.git.hooks.scripts import BEFORE, event_of, is_untouched
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def our_hooks(folder: Path) -> tuple[OurHook, ...]:
     """Our hooks in a folder of hooks and in the folders directly below it; those that git calls come first.
 
     Other programs move a hook aside under another name (`commit-msg.legacy`, `commit-msg.old`) or into a folder
-    (`old-hooks/commit-msg`).
+    (`old-hooks/commit-msg`), or they rename the whole folder (`.git/hooks.old`).
     """
     found = []
     for path in islice(_files(folder), _MOST_FILES):
@@ -70,6 +70,11 @@ def _files(folder: Path) -> Iterator[Path]:
             yield from (Path(below.path) for below in _entries(Path(entry.path)))
         else:
             yield Path(entry.path)
+    if (folder.parent / "HEAD").exists():  # git's own folder: nothing beside it belongs to another repository
+        for beside in _entries(folder.parent):
+            renamed = beside.name.startswith(f"{folder.name}.") and not beside.name.endswith(BEFORE)
+            if renamed and beside.is_dir(follow_symlinks=False):
+                yield from (Path(below.path) for below in _entries(Path(beside.path)))
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
