@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 # Code with its tests is one kind of work. Each further kind counts one, and so does each of its files.
 ALL_POINTS_UP_TO = 1
 NO_POINTS_FROM = 5
-# So many documents are part of the same work as the code.
-DOCS_WITH_CODE = 3
+# So many documents, and so many files of a program's configuration, are part of the same work as the code.
+WITH_CODE = {"docs": 3, "config": 2}
 # How a project is built and checked is one kind of work.
 SETUP = frozenset(("build", "ci", "config"))
 
@@ -29,8 +29,8 @@ def _evaluate(facts: Facts) -> Outcome:
         return not_applicable(scope.why_nothing_is_read)
     main = "code" if "code" in kinds else max(kinds, key=lambda kind: sum(map(lines_of, kinds[kind])))
     others = {kind: changes for kind, changes in kinds.items() if kind not in (main, "test")}
-    if "code" in kinds and len(others.get("docs", ())) <= DOCS_WITH_CODE:
-        others.pop("docs", None)
+    if "code" in kinds:
+        others = {kind: changes for kind, changes in others.items() if len(changes) > WITH_CODE.get(kind, 0)}
     if main in SETUP:
         others = {kind: changes for kind, changes in others.items() if kind not in SETUP}
     if not others:
