@@ -202,15 +202,15 @@ def test_a_reason_that_is_only_hinted_at_is_asked_for(program: Program, reposito
     """Where a reason is not plain, the command asks for it, or says how to give it."""
     repository.commit("Begin", {"a.py": "x = 1\n"})
     body = "It belongs to npm; 14 files of it came in with the install."
-    repository.commit(f"Stop tracking node_modules\n\n{body}\n", {".gitignore": "node_modules/\n"})
+    repository.commit(f"Stop tracking node_modules.\n\n{body}\n", {".gitignore": "node_modules/\n"})
     unasked = program("reword")
-    assert "Nothing to fix automatically." in unasked.stdout
+    assert "Removed the period" in unasked.stdout
     assert "craftnudge reword HEAD --why TEXT" in unasked.stdout
     with Conversation(program.home, repository.path, "reword") as talk:
         talk.expect("Why was this change needed?")
         talk.type("Without them a build at night broke the checkout.\r")
         talk.expect("broke the checkout.")
-        talk.expect("--apply")
+        talk.expect("Apply? [y/N/e]")
 
 
 LINES = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.adapters.config.rubric_configuration import project_rules
-from craftnudge.adapters.git.writing.rewrite_commits import NewCommit, Rewritten, replace_commit
+from craftnudge.adapters.git.writing.rewrite_commits import NewCommit, Rewritten, demand_rewritable, replace_commit
 from craftnudge.domain.coaching.rewording.reworded_message import Rewording, reword
 from craftnudge.domain.commits.record import Rewrite
 from craftnudge.domain.rubric.facts import Facts
@@ -51,6 +51,12 @@ def reword_commit(workplace: Workplace, revision: str, why: str = "") -> Reworde
     facts = Facts(record, by_bot=False)
     rewording = reword(facts, why=why, rules=project_rules(workplace.configuration))
     return Reworded(record, rewording, before, score_commit(replace(record, message=rewording.message), settings))
+
+
+def demand_changeable(workplace: Workplace, reworded: Reworded) -> None:
+    """Raises UsageError if the commit must not be given a new message: it is pushed, signed, of another branch."""
+    require_whole_message(reworded.record)
+    demand_rewritable(workplace.folder, reworded.record.hash)
 
 
 def apply_rewording(workplace: Workplace, reworded: Reworded) -> Rewritten:

@@ -8,7 +8,7 @@ from typing import Literal
 Cleanup = Literal["strip", "whitespace", "verbatim", "scissors", "default"]
 CLEANUPS: tuple[Cleanup, ...] = ("strip", "whitespace", "verbatim", "scissors", "default")
 
-_SCISSORS = " ------------------------ >8 ------------------------"
+SCISSORS = " ------------------------ >8 ------------------------"
 # The signs that git itself tries, in its order, where core.commentChar is "auto" (builtin/commit.c).
 _AUTO = "#;@!$%^&|:"
 
@@ -25,7 +25,7 @@ def cleaned(text: str, mode: Cleanup, comment: str = "#", *, edited: bool = True
         return text
     sign = _auto_sign(text) if comment == "auto" else comment
     lines = text.split("\n")
-    cut = next((at for at, line in enumerate(lines) if line.rstrip("\r") == sign + _SCISSORS), len(lines))
+    cut = next((at for at, line in enumerate(lines) if line.rstrip("\r") == sign + SCISSORS), len(lines))
     lines = lines[:cut]
     # Where no editor was open, "auto" is a sign that begins no line of the text (builtin/commit.c).
     if mode == "strip" and (edited or comment != "auto"):
@@ -38,6 +38,6 @@ def cleaned(text: str, mode: Cleanup, comment: str = "#", *, edited: bool = True
 def _auto_sign(text: str) -> str:
     """The sign that git chose: the one that begins the last line, which is git's own hint, else the usual one."""
     lines = [line for line in text.split("\n") if line.strip()]
-    scissors = next((line[: -len(_SCISSORS)] for line in lines if line.endswith(_SCISSORS)), "")
+    scissors = next((line[: -len(SCISSORS)] for line in lines if line.endswith(SCISSORS)), "")
     last = lines[-1][0] if lines else ""
     return scissors or (last if last and last in _AUTO else "#")

@@ -52,6 +52,15 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
         "Change it with git: git commit --amend",
     ),
     "reword.generated": ("{commit} is skipped ({kind}), so it has no message to reword.", ""),
+    "reword.no-terminal": (
+        "the editor needs a terminal.",
+        "Write the message to a file, then: craftnudge reword {revision} --file FILE --apply",
+    ),
+    "editor.none": ("git names no editor for this terminal.", "Name one: git config --global core.editor EDITOR"),
+    "editor.failed": ('the editor "{editor}" failed: {reason}.', "See which one git opens: git var GIT_EDITOR"),
+    "editor.empty": ("the message is empty, so nothing was changed.", "To try again: craftnudge reword"),
+    "draft.unwritable": ("cannot write {path}: {reason}.", "Nothing was changed."),
+    "draft.unreadable": ("cannot read {path}: {reason}.", "Nothing was changed."),
     "undo.nothing": (
         "there is nothing to undo: nothing was reworded or split here.",
         "Where a branch stood before: git reflog",
