@@ -12,7 +12,8 @@ from craftnudge.adapters.git.writing.message_editor import (
     write_draft,
 )
 from craftnudge.adapters.git.writing.pending_commit import message_settings
-from craftnudge.domain.coaching.check_result import findings_of
+from craftnudge.domain.coaching.check_result import Finding, findings_of
+from craftnudge.domain.coaching.feedback import costliest
 from craftnudge.domain.coaching.rewording.editor_text import editor_form
 from craftnudge.domain.coaching.rewording.reworded_message import Rewording
 from craftnudge.domain.commits.message_file import CLEANUPS
@@ -24,13 +25,13 @@ from craftnudge.services.check import lenient_criteria_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from craftnudge.domain.coaching.check_result import Finding
     from craftnudge.domain.commits.message_file import Cleanup
     from craftnudge.services.reword import Reworded
     from craftnudge.services.workplace import Workplace
 
 # Checks of the message, and of how it fits the project.
 _OF_THE_MESSAGE = ("HR", "CN1", "CN4")
+_LEAST_LOSS_HUNDREDTHS = 30
 _MOST_FILES = 20
 
 
@@ -88,8 +89,16 @@ class MessageDraft:
 def message_findings(workplace: Workplace, reworded: Reworded) -> tuple[Finding, ...]:
     """What is wrong with the proposed message: broken rules and the findings on the message."""
     record = replace(reworded.record, message=reworded.rewording.message)
-    found = findings_of(lenient_criteria_of(workplace).check(record.hash[:7], record))
-    return tuple(finding for finding in found if finding.rule.startswith(_OF_THE_MESSAGE))
+    scored = lenient_criteria_of(workplace).check(record.hash[:7], record)
+    found = tuple(finding for finding in findings_of(scored) if finding.rule.startswith(_OF_THE_MESSAGE))
+    if any(not finding.rule.startswith("HR") for finding in found) or scored.card.level not in ("FAIR", "NEEDS_WORK"):
+        return found
+    # Beside a danger in the code no other finding is shown: here it is the message that can be changed.
+    return found + tuple(
+        Finding(remark.check_id, remark.topic, "note", remark.text, remark.advice, None, 1)
+        for remark in costliest(scored.card)
+        if remark.check_id.startswith(_OF_THE_MESSAGE) and remark.lost_hundredths >= _LEAST_LOSS_HUNDREDTHS
+    )
 
 
 def with_message(workplace: Workplace, reworded: Reworded, message: str) -> Reworded:
