@@ -11,17 +11,22 @@ from craftnudge.services.review import address_of, review
 
 if TYPE_CHECKING:
     from craftnudge.domain.coaching.model.prompt import Material
+    from craftnudge.domain.commits.record import Person
     from craftnudge.services.review import Review
     from craftnudge.services.workplace import Workplace
 
 
 @dataclass(frozen=True, slots=True)
 class CoachAnswer:
-    """A commit's review, the address of the user who is coached, and what a model may see of the commit."""
+    """A commit's review, the address of the user who is coached, and what a model may see of the commit.
+
+    `author` is the commit's author by the mailmap.
+    """
 
     review: Review
     user: str | None
     material: Material
+    author: Person | None = None
 
 
 def coach_answer(
@@ -38,10 +43,11 @@ def coach_answer(
     try:
         reviewed = review(reader, workplace.store, revision, workplace.rubric_settings, folder=workplace.folder)
         address = address_of(workplace, reader, reviewed.record, user)
+        author = reviewed.record.author and reader.mailmap().proper(reviewed.record.author)
         material = known_to_model(reviewed, reader if with_diff else None)
     finally:
         reader.close()
-    return CoachAnswer(reviewed, address, material)
+    return CoachAnswer(reviewed, address, material, author)
 
 
 def remember_advice(workplace: Workplace, reviewed: Review) -> None:

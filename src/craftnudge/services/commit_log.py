@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.services.authors import author_in, people_among
 from craftnudge.services.history import look_back
 from craftnudge.services.paths_in_repository import changes_any
 
@@ -25,6 +27,14 @@ class LogAnswer:
     history: LookBack
     commits: tuple[ScoredCommit, ...]
     matching: int
+
+
+def author_names(answer: LogAnswer) -> dict[str, str]:
+    """The name of each commit's author by its hash, as mailmaps and the user's aliases give it."""
+    authors = Counter((commit.author, commit.repository) for commit in answer.commits)
+    people = people_among(authors, answer.question.aliases)
+    shown = ((commit.hash, author_in(people, commit.repository, commit.author)) for commit in answer.commits)
+    return {commit_hash: author.name for commit_hash, author in shown if author}
 
 
 def log_answer(

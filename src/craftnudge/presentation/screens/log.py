@@ -29,13 +29,18 @@ def log_screen(
     today: date,
     canvas: Canvas,
     superseded: Mapping[str, Superseded] | None = None,
+    *,
+    names: Mapping[str, str] | None = None,
 ) -> list[Line]:
-    """The commits, and how many more there are; `superseded` says why which ones no longer count."""
+    """The commits, and how many more there are; `superseded` says why which ones no longer count.
+
+    `names` are those of authors by the hash of the commit, where they are not the commit's own.
+    """
     if not commits:
         return [(span("  No recorded commit matches."),), *next_step("craftnudge track --all", "record them", canvas)]
     days = [day_label(commit.day, today) if commit.day else "unknown" for commit in commits]
-    names = [cut(_author(commit), _NAME_COLUMNS) for commit in commits]
-    name_columns = max(map(width, names)) if canvas.columns >= _WITH_NAMES_COLUMNS else 0
+    authors = [cut((names or {}).get(commit.hash) or _author(commit), _NAME_COLUMNS) for commit in commits]
+    name_columns = max(map(width, authors)) if canvas.columns >= _WITH_NAMES_COLUMNS else 0
     heads = [_head(commit, pad(day, max(map(width, days))), canvas) for commit, day in zip(commits, days, strict=True)]
     room = canvas.columns - sum(width(piece.text) for piece in heads[0]) - (name_columns + 2 if name_columns else 0) - 1
     why = superseded or {}
@@ -43,7 +48,7 @@ def log_screen(
     column = max(map(width, subjects))
     lines: list[Line] = [
         (*head, span(pad(subject, column)), span(f"  {name}" if name_columns else "", "dim"))
-        for head, subject, name in zip(heads, subjects, names, strict=True)
+        for head, subject, name in zip(heads, subjects, authors, strict=True)
     ]
     if matching > len(commits):
         more = f"{count(matching - len(commits), 'more commit')}. To list them all, add -n 0."

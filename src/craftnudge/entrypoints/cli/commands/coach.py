@@ -8,10 +8,11 @@ import typer
 
 from craftnudge.entrypoints.cli.options import Ai, AiDiff, AllPoints, AsJson, Author, Repository, ShowPrompt, Verbose
 from craftnudge.errors import UsageError
+from craftnudge.runtime.fast_dataclasses import replace
 
 if TYPE_CHECKING:
     from craftnudge.entrypoints.cli.invocation import Invocation
-    from craftnudge.services.review import Review
+    from craftnudge.services.coach import CoachAnswer
 
 
 def coach(
@@ -44,7 +45,7 @@ def coach(
         words = notes.words_on(review, answer.material)
         call.write_document(coach_document(review.record, review.card, review.feedback, answer.user, words))
     else:
-        _show(call, review, all_points=all_points or verbose)
+        _show(call, answer, all_points=all_points or verbose)
         notes.show_words_on(review, answer.material)
     if review.journal_error is not None:
         raise review.journal_error
@@ -57,13 +58,15 @@ def _one_revision(revision: str | None, commit_id: str | None) -> str:
     return "HEAD" if named is None else named
 
 
-def _show(call: Invocation, review: Review, *, all_points: bool) -> None:
+def _show(call: Invocation, answer: CoachAnswer, *, all_points: bool) -> None:
     """Shows the rules' words before a model is asked, and records what was advised first."""
     from craftnudge.presentation.screens.coach import coach_screen
     from craftnudge.services.coach import remember_advice
 
-    terminal = call.terminal
-    screen = coach_screen(review.record, review.card, review.feedback, terminal.canvas, all_points=all_points)
+    terminal, review = call.terminal, answer.review
+    # The name by the mailmap, as git shows it.
+    record = replace(review.record, author=answer.author)
+    screen = coach_screen(record, review.card, review.feedback, terminal.canvas, all_points=all_points)
     terminal.show(screen)
     terminal.out.flush()
     remember_advice(call.workplace, review)

@@ -57,6 +57,7 @@ def _show(call: Invocation, answer: LogAnswer, *, as_json: bool) -> None:
         call.write_document(log_document(answer.commits, answer.matching, unreadable, history.superseded))
         return
     from craftnudge.presentation.screens.log import log_screen
+    from craftnudge.services.commit_log import author_names
 
-    today, canvas = answer.question.today, call.terminal.canvas
-    call.terminal.show(log_screen(answer.commits, answer.matching, today, canvas, history.superseded))
+    today, canvas, names = answer.question.today, call.terminal.canvas, author_names(answer)
+    call.terminal.show(log_screen(answer.commits, answer.matching, today, canvas, history.superseded, names=names))
