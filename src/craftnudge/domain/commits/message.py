@@ -84,9 +84,13 @@ class Message:
 
     @cached_value
     def subject_with_prefix(self) -> str:
-        """The subject without marks for build servers such as `[skip ci]`."""
+        """The subject without marks for build servers such as `[skip ci]`; empty where a tool wrote all of it."""
         subject = self.subject
-        return _CI_MARKER.sub("", subject).strip() if "[" in subject or "***" in subject else subject
+        if "[" in subject or "***" in subject:
+            subject = _CI_MARKER.sub("", subject).strip()
+        if ("-by" in subject or "-By" in subject) and not self.body_paragraphs and _trailer_block((subject,)):
+            return ""
+        return subject
 
     @cached_value
     def squash_prefix(self) -> str:

@@ -138,7 +138,7 @@ class Wording:
             return area[1].lower(), rest[area.end() :]
         if not rest or rest[:4].lower() == "http" or not any(map(str.isalpha, rest)):
             lines = self.message.authored_paragraphs[0] if self.message.authored_paragraphs else (rest,)
-            return "", " ".join(lines)[:_CHARS_READ]
+            return "", _ADDRESS.sub("", " ".join(lines)[:_CHARS_READ]).strip()
         return "", rest
 
     @property
@@ -202,7 +202,8 @@ class Wording:
     def code_names(self) -> list[str]:
         """Names from code in the headline."""
         headline = self.headline
-        if (headline[1:].islower() and _CODE_SIGNS.isdisjoint(headline)) or not _MAY_BE_CODE.search(headline):
+        plain = headline[1:].islower() or headline.isupper()
+        if (plain and _CODE_SIGNS.isdisjoint(headline)) or not _MAY_BE_CODE.search(headline):
             return []
         return _CODE_NAME.findall(headline)
 

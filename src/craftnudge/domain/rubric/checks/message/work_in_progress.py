@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _PLACEHOLDER = pattern(
     r"(?:\[?wip\]?\b|work[ -]in[ -]progress\b|(?:tmp|temp|temporary|checkpoint|save ?point|savepoint|backup|snapshot)"
     r"(?: commit| work| save)?[.!]*$|(?:commit|test commit|stuff|asdf\w*|qwer\w*|foo|bar|xxx+|todo|do not merge|dnm"
-    r"|no ?message|message|empty log message|oops|fixme|squash me|fix me later|same|same again|again|more|ditto)[.!]*$"
+    r"|no ?message|message|empty log message|oops|fixme|squash me|fix me later|same|same again|again|more|ditto"
+    r"|ok(?:ay)?|done|works|yes|hi|hello|idk|nothing|whatever|blah?|yolo|ready|finally|latest|[^\W\u2e80-\U0003ffff])[.!]*$"
     r"|(.)\1{2,}$|[\W_\d]*$"
     # What a forge offers as a message, and work that only the reviewers know.
     r"|add(?:ed)? files via upload[.!]*$"
@@ -50,7 +51,7 @@ def _evaluate(facts: Facts) -> Outcome:
     message = facts.message
     subject = message.plain_subject
     if not subject:
-        return _EMPTY
+        return failed("tool_line", Evidence("subject", quote=message.subject)) if message.subject else _EMPTY
     if not message.body_paragraphs and not any(map(str.isalnum, subject)):
         drawn = any(sign >= _FIRST_EMOJI for sign in subject)
         return failed("emoji" if drawn else "no_letters", Evidence("subject", quote=subject))
@@ -81,7 +82,14 @@ CHECK = Check(
     fail_name="Placeholder message",
     topic="finished",
     points=0.5,
-    caps_tenths=(("empty", 30), ("no_letters", 33), ("emoji", 36), ("placeholder", 45), ("editor_line", 50)),
+    caps_tenths=(
+        ("empty", 30),
+        ("tool_line", 30),
+        ("no_letters", 33),
+        ("emoji", 36),
+        ("placeholder", 45),
+        ("editor_line", 50),
+    ),
     weight_factor=20.0,
     why='A "wip" in the shared history cannot be understood, reverted or released with confidence.',
     advice="Say what it does, or squash it into its parent before you push.",
