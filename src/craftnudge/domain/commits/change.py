@@ -36,10 +36,10 @@ class FileDelta:
     """One changed file and its hunks; a binary file, a pure rename and a mode change have none.
 
     `contents` are the hashes of its content before and after, as raw bytes; empty where it is not known or there is
-    none.
+    none. `in_file` is the file with all lines that git counts, where `hunks` are only those that somebody reads.
     """
 
-    __slots__ = ("_hunks", "_patch", "attributes", "change", "contents")
+    __slots__ = ("_hunks", "_in_file", "_patch", "attributes", "change", "contents")
 
     def __init__(
         self,
@@ -49,13 +49,20 @@ class FileDelta:
         patch: bytes = b"",
         contents: tuple[bytes, bytes] = (b"", b""),
         attributes: FileAttributes = NO_ATTRIBUTES,
+        in_file: FileDelta | None = None,
     ) -> None:
         """Made of hunks, or of the text of a patch as `hunks_of` reads it."""
         self.change = change
         self.contents = contents
         self.attributes = attributes
+        self._in_file = in_file
         self._patch = patch
         self._hunks = None if patch else tuple(hunks)
+
+    @property
+    def in_file(self) -> FileDelta:
+        """The same file with all of its changed lines."""
+        return self._in_file or self
 
     @property
     def hunks(self) -> tuple[Hunk, ...]:

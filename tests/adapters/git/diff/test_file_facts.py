@@ -114,6 +114,26 @@ def test_the_cells_of_a_notebook_are_read_and_measured(repository: GitRepository
     assert files_of(repository)["a.ipynb"].read is None
 
 
+def test_secrets_are_found_also_in_lines_that_nobody_reads(repository: GitRepository) -> None:
+    """An attribute or the output of a notebook hides none; a secret in a cell is found once."""
+    key = "AKIA" + "QYLPMN5HFIQR7XYA"
+    repository.commit(
+        "Add",
+        {
+            ".gitattributes": "*.dat -diff\n",
+            "a.dat": f"x\nkey = {key}\n",
+            "b.ipynb": cells("x = 1", output=f"{key}\n"),
+            "c.ipynb": cells(f'key = "{key}"'),
+        },
+    )
+    code = record_of(repository).code
+    assert code is not None
+    places = code.places_of("secret:aws")
+    assert {place.path for place in places} == {"a.dat", "b.ipynb", "c.ipynb"}
+    assert [place.line for place in places if place.path == "a.dat"] == [2]
+    assert len([place for place in places if place.path == "c.ipynb"]) == 1
+
+
 def test_lines_that_are_only_respaced_are_not_read(repository: GitRepository) -> None:
     """A formatter's commit has nothing to read; of a mixed one the rest has."""
     repository.commit("Begin", {"a.py": LINES, "b.py": "x = 1\n"})

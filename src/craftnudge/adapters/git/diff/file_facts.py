@@ -46,7 +46,8 @@ class FileFacts:
         read = None if change.binary or kind in SET_ASIDE else _read_lines(change, hunks, delta.hunks)
         if shown or read:
             change = replace(change, kind=shown, read=read)
-        return FileDelta(change, hunks, contents=delta.contents, attributes=attributes)
+        in_file = None if hunks is delta.hunks else FileDelta(change, delta.hunks)
+        return FileDelta(change, hunks, contents=delta.contents, attributes=attributes, in_file=in_file)
 
     def _read_hunks(self, delta: FileDelta, attributes: FileAttributes, kind: FileKind) -> tuple[Hunk, ...]:
         """The changed lines that somebody wrote: none where git shows none, and of a notebook those of its cells."""

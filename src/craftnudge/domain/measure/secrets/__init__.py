@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.code_facts import SECRET_PREFIX
-from craftnudge.domain.commits.file_kind import kind_of, language_of, own_kind_of
+from craftnudge.domain.commits.file_kind import NOTEBOOK_ENDING, kind_of, language_of, own_kind_of
 from craftnudge.domain.measure.file_origin import MINIFIED_LINE_BYTES
 from craftnudge.domain.measure.line_block import Block
 from craftnudge.domain.measure.secrets.credentials import find_credentials
@@ -16,7 +16,7 @@ from craftnudge.domain.measure.syntax import UNKNOWN_SYNTAX
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from craftnudge.domain.commits.change import FileDelta
     from craftnudge.domain.commits.file_kind import FileKind
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 # Tests, manuals and texts hold keys and passwords that open nothing; of these kinds alone they are reported there.
 _EXAMPLE_KINDS = ("test", "docs", "asset", "data", "translation")
+_PLACES_SEEN = 1_000
 _OFTEN_EXAMPLES = ("private_key", "jwt", "named", "address", "bearer", "azure")
 # Files that show what a setting looks like.
 _EXAMPLE_PATH = pattern(
@@ -40,12 +41,22 @@ _ALLOWED = pattern(
 )
 
 
-def measure_secrets(deltas: Iterable[FileDelta], tally: Tally) -> None:
+def measure_secrets(deltas: Sequence[FileDelta], tally: Tally) -> None:
     """Counts what has the form of a secret, except examples by their words, their place or their entropy.
 
-    No folder is left out, and no line of a long change. In lines that a program wrote, as in lock files, only
-    documented forms are looked for.
+    No folder is left out, and no line of a long change: outputs of notebooks and files whose lines git does not show
+    are searched, too. In lines that a program wrote, as in lock files, only documented forms are looked for.
     """
+    whole = [delta.in_file for delta in deltas if delta.in_file is not delta]
+    seen: set[tuple[str, int]] | None = set() if whole else None
+    _measure_files(deltas, tally, seen)
+    _measure_files(whole, tally, seen, whole=True)
+
+
+def _measure_files(
+    deltas: Iterable[FileDelta], tally: Tally, seen: set[tuple[str, int]] | None, *, whole: bool = False
+) -> None:
+    """Counts the secrets in files, but for places that were `seen`; `whole` are files with lines that nobody reads."""
     groups: dict[tuple[FileKind, bool, bool], list[FileDelta]] = {}
     for delta in deltas:
         if not delta.hunks:
@@ -53,11 +64,12 @@ def measure_secrets(deltas: Iterable[FileDelta], tally: Tally) -> None:
         path = delta.change.path
         kind = own_kind_of(path)
         forms_alone = delta.change.kind == "generated" or kind_of(path) == "lock" or _is_minified(delta)
+        forms_alone = forms_alone or (whole and path.endswith(NOTEBOOK_ENDING))
         groups.setdefault((kind, forms_alone, language_of(path) in _BARE_LANGUAGES), []).append(delta)
     for (kind, forms_alone, bare), group in groups.items():
         block = Block(kind, UNKNOWN_SYNTAX, group, most_bytes=None)
         if len(block.added) > 1:
-            _measure_block(block, tally, bare=bare, forms_alone=forms_alone)
+            _measure_block(block, tally, seen, bare=bare, forms_alone=forms_alone)
 
 
 def _is_minified(delta: FileDelta) -> bool:
@@ -66,13 +78,21 @@ def _is_minified(delta: FileDelta) -> bool:
     return added > MINIFIED_LINE_BYTES * (20 + sum([hunk.added.count(b"\n") for hunk in delta.hunks]))
 
 
-def _measure_block(block: Block, tally: Tally, *, bare: bool, forms_alone: bool) -> None:
+def _measure_block(
+    block: Block, tally: Tally, seen: set[tuple[str, int]] | None, *, bare: bool, forms_alone: bool
+) -> None:
     known: set[int] = set()
     for position, kind in _found(block, bare=bare, forms_alone=forms_alone):
         line_start = block.added.rfind(b"\n", 0, position + 1)
         if line_start in known or _is_example(block, position, kind):
             continue
         known.add(line_start)
+        # Finding a place costs a look back through the hunk: no notebook needs it a thousand times.
+        if seen is not None and len(seen) < _PLACES_SEEN:
+            place = block.place_at(position)
+            if place in seen:
+                continue
+            seen.add(place)
         tally.found_at(SECRET_PREFIX + kind, block, position)
 
 
