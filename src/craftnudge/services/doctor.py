@@ -94,23 +94,24 @@ def _home(home: Path, behaviors: Path) -> Diagnosis:
 
 def _journal(workplace: Workplace) -> Diagnosis:
     try:
-        history = workplace.store.recall()
+        with workplace.store.survey() as survey:
+            unreadable, commits, authors = survey.unreadable, survey.count(), survey.authors
     except CraftNudgeError as error:
         return Diagnosis("journal", "wrong", error.code, error.details)
-    if history.unreadable:
-        first = history.unreadable[0]
-        lines = count(len(history.unreadable), "line")
+    if unreadable:
+        first = unreadable[0]
+        lines = count(len(unreadable), "line")
         return diagnosis(
             "journal", "wrong", "journal.unreadable-lines", lines=lines, line=first.line, reason=first.reason
         )
-    if not history.records:
+    if not commits:
         return diagnosis("journal", "fine", "journal.empty")
-    repositories = len({record.repository.key for record in history.records})
+    repositories = len({repository.key for _, repository in authors})
     return diagnosis(
         "journal",
         "fine",
         "journal.fine",
-        commits=count(len(history.records), "commit"),
+        commits=count(commits, "commit"),
         repositories=count(repositories, "repository", "repositories"),
     )
 

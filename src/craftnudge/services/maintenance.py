@@ -10,7 +10,7 @@ from craftnudge.adapters.git.history.known_roots import roots_folder
 from craftnudge.adapters.store.values import CommitQuery
 from craftnudge.errors import JournalError, UnknownPersonError, UsageError
 from craftnudge.runtime.fast_dataclasses import dataclass
-from craftnudge.services.authors import people_of
+from craftnudge.services.authors import people_among
 from craftnudge.services.complete_histories import whole_folder
 from craftnudge.services.history import repository_keys
 from craftnudge.services.results.journal import (
@@ -77,9 +77,9 @@ def query_of(workplace: Workplace, chosen: Chosen) -> CommitQuery:
 
 def _addresses(store: CommitStore, user: str, aliases: Mapping[str, Sequence[str]] | None) -> frozenset[str]:
     """All addresses of a person. An address without commits stands for itself: it may be in a trailer."""
-    records = store.recall().records
-    people = people_of(records, aliases)
-    authors = {(record.repository.key, record.author) for record in records if record.author}
+    recorded = store.authors()
+    people = people_among(recorded, aliases)
+    authors = {(repository.key, author) for author, repository in recorded if author}
     try:
         person = people.find(user)
     except UnknownPersonError:

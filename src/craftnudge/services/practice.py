@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 from craftnudge.runtime.fast_dataclasses import dataclass
-from craftnudge.services.authors import author_of, people_of
+from craftnudge.services.authors import author_in, people_among
 from craftnudge.services.history import look_back
 from craftnudge.services.last_scored import last_scored_day
 from craftnudge.services.nudge_log import memory_of
@@ -69,7 +70,8 @@ def practice_session(workplace: Workplace, question: Question, session_id: str) 
     session = find_session(log, session_id, history.mine, goal=check, settings=settings)
     if session is None:
         return None
-    people = people_of((commit.record for commit in history.mine), question.aliases)
-    person = author_of(people, session.exercises[0].commit.record)
-    own = [commit for commit in history.mine if author_of(people, commit.record) == person]
+    people = people_among(Counter((commit.author, commit.repository) for commit in history.mine), question.aliases)
+    first = session.exercises[0].commit
+    person = author_in(people, first.repository, first.author)
+    own = [commit for commit in history.mine if author_in(people, commit.repository, commit.author) == person]
     return find_session(log, session_id, own, goal=check, settings=settings)

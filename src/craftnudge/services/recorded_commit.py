@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from craftnudge.adapters.store.values import CommitQuery
 from craftnudge.domain.coaching.feedback import feedback_on
-from craftnudge.domain.habits.scored_commit import ScoredCommit
 from craftnudge.domain.rubric.score import score_commit
 from craftnudge.errors import UnknownRevisionError
 from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.services.authors import all_people
+from craftnudge.services.scorer import Scorer
 
 if TYPE_CHECKING:
     from craftnudge.domain.coaching.feedback import Feedback
     from craftnudge.domain.commits.record import CommitRecord
+    from craftnudge.domain.habits.scored_commit import ScoredCommit
     from craftnudge.domain.rubric.scorecard import ScoreCard
     from craftnudge.services.workplace import Workplace
 
@@ -43,13 +44,14 @@ def find_commit(workplace: Workplace, name: str) -> CommitRecord:
         return record
     if "-" in name or len(name) in _HASH_DIGITS:
         raise UnknownRevisionError("revision.unknown", revision=name)
-    matching = [record for record in workplace.store.recall().records if record.hash.startswith(name)]
+    with workplace.store.survey() as survey:
+        matching = [entry for entry in survey.commits() if entry.hash.startswith(name)]
     if not matching:
         raise UnknownRevisionError("revision.unknown", revision=name)
     if len(matching) > 1:
-        candidates = [record.hash[: len(name) + 4] for record in matching[:_MOST_CANDIDATES]]
+        candidates = [entry.hash[: len(name) + 4] for entry in matching[:_MOST_CANDIDATES]]
         raise UnknownRevisionError("revision.ambiguous", revision=name, count=len(matching), candidates=candidates)
-    return matching[0]
+    return matching[0].record()
 
 
 def recorded_review(workplace: Workplace, record: CommitRecord, user: str | None = None) -> RecordedReview:
@@ -72,10 +74,11 @@ def commits_before(workplace: Workplace, record: CommitRecord, most: int) -> tup
         return ()
     when = record.committed.seconds
     query = CommitQuery(repository_keys=frozenset({record.repository.key}))
-    earlier = [
-        other
-        for other in workplace.store.recall(query).records
-        if other.hash != record.hash and other.committed is not None and other.committed.seconds <= when
-    ]
-    settings = workplace.rubric_settings
-    return tuple(ScoredCommit(other, score_commit(other, settings)) for other in reversed(earlier[-most:]))
+    scorer = Scorer(workplace.rubric_settings)
+    with workplace.store.survey(query, rubric_key=scorer.key) as survey:
+        earlier = [
+            other
+            for other in survey.commits()
+            if other.hash != record.hash and other.committed is not None and other.committed.seconds <= when
+        ]
+    return scorer.scored(earlier[: -most - 1 : -1], keep=False)

@@ -124,9 +124,12 @@ def track_here(
     complete = WholeHistories(whole_folder(workplace.cache_folder))
     reader = workplace.open_repository(verify_objects=verify_objects)
     try:
-        return track_request(reader, workplace.store, request, complete, report=report, processes=processes)
+        tracked = track_request(reader, workplace.store, request, complete, report=report, processes=processes)
     finally:
         reader.close()
+    if tracked.written >= CATCH_UP_COMMITS:
+        workplace.store.refresh_index()  # so that the first question need not
+    return tracked
 
 
 def _everything(reader: Reader, revisions: Sequence[str]) -> tuple[str, ...]:

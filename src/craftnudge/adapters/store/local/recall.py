@@ -12,7 +12,7 @@ from craftnudge.adapters.store.local.index.policy import IndexPolicy
 from craftnudge.adapters.store.local.line_codec import is_sound
 from craftnudge.adapters.store.local.scan import Gathering
 from craftnudge.adapters.store.local.snapshot import snapshot
-from craftnudge.adapters.store.values import Authors, CommitHistory
+from craftnudge.adapters.store.values import CommitHistory
 from craftnudge.runtime.garbage_collection import collector_paused
 
 if TYPE_CHECKING:
@@ -41,17 +41,6 @@ def recall(
                 return history
         gathering.search(journal)
         return gathering.history(journal)
-
-
-def authors_of(journal_path: Path) -> Authors:
-    """How many commits of each author each repository has, as `recall` without a query has them."""
-    from craftnudge.adapters.store.local.authors import authors_in  # noqa: PLC0415 - most runs never need it
-
-    with snapshot(journal_path) as journal, collector_paused():
-        authors = Authors() if journal is None else authors_in(journal)
-    if authors is None:
-        authors = Authors((record.author, record.repository) for record in recall(journal_path).records)
-    return authors
 
 
 def _through_index(

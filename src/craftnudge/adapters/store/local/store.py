@@ -142,9 +142,8 @@ class LocalStore:
 
     def authors(self) -> Authors:
         """How many commits of each author each repository has."""
-        from craftnudge.adapters.store.local.recall import authors_of  # noqa: PLC0415
-
-        return authors_of(self.path)
+        with self.survey() as survey:
+            return survey.authors
 
     def export(self, query: CommitQuery) -> Iterator[bytes]:
         """The journal's own lines (with LF) of the commits asked for, byte for byte."""
@@ -241,7 +240,7 @@ class LocalStore:
         """Builds or extends the index of a long journal if that is due. For a background process."""
         with suppress(OSError, JournalError):
             drop_old_cache(self.folder)
-            if self.path.stat().st_size < self._policy.ids_from_bytes:
+            if self.path.stat().st_size < min(self._policy.ids_from_bytes, self._policy.from_bytes):
                 return
             from craftnudge.adapters.store.local.index.upkeep import refresh_index  # noqa: PLC0415 - loads sqlite3
 

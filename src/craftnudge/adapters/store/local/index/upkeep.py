@@ -68,15 +68,16 @@ def extend_if_free(
 
 
 def refresh_index(folder: Path, policy: IndexPolicy) -> None:
-    """Extends the index of a long journal if ids are searched after its end; for a background process.
+    """Extends the index of a long journal if a reader would have to; for a background process, and after a backfill.
 
     Raises JournalError if the journal cannot be read. If the index cannot be written, that is ignored.
     """
     with snapshot(Journal(folder).path) as journal:
-        if journal is None or journal.size < policy.ids_from_bytes:
+        if journal is None or journal.size < min(policy.ids_from_bytes, policy.from_bytes):
             return
         covered = usable_part(index_path(folder), journal)
-        if journal.size - (covered.covered_bytes if covered else 0) > policy.ids_from_bytes:
+        uncovered_bytes = journal.size - (covered.covered_bytes if covered else 0)
+        if uncovered_bytes > min(policy.ids_from_bytes, policy.unindexed_bytes):
             extend_if_free(folder, journal, covered)
 
 
