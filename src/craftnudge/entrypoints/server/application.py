@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 
 from craftnudge import __version__
 from craftnudge.entrypoints.server.guard import Guard
+from craftnudge.entrypoints.server.jobs import Jobs
 from craftnudge.entrypoints.server.journal_watch import JournalWatch
 from craftnudge.entrypoints.server.metrics import Measured, Metrics
 from craftnudge.entrypoints.server.openapi import openapi_document
@@ -23,6 +24,7 @@ from craftnudge.entrypoints.server.routes.commits import commit_routes
 from craftnudge.entrypoints.server.routes.entrance import entrance_routes
 from craftnudge.entrypoints.server.routes.events import event_routes
 from craftnudge.entrypoints.server.routes.goals import goal_routes
+from craftnudge.entrypoints.server.routes.jobs import job_routes
 from craftnudge.entrypoints.server.routes.operations import operation_routes
 from craftnudge.entrypoints.server.routes.pages import page_routes, practice_page_routes
 from craftnudge.entrypoints.server.routes.sessions import session_routes
@@ -51,11 +53,11 @@ class Server:
 
 def build(context: ServerContext, admission: Admission, report: Callable[[BaseException], object]) -> Server:
     """The application of one user. `report` is told of an error that nobody expected."""
-    watch = JournalWatch(context)
+    watch, jobs = JournalWatch(context), Jobs()
     application = FastAPI(
         title="CraftNudge",
         version=__version__,
-        lifespan=lambda _: _watching(watch),
+        lifespan=lambda _: _watching(watch, jobs),
         # Both pages of the framework's own load scripts from elsewhere.
         docs_url=None,
         redoc_url=None,
@@ -72,6 +74,7 @@ def build(context: ServerContext, admission: Admission, report: Callable[[BaseEx
     application.include_router(operation_routes(context, metrics))
     application.include_router(commit_routes(context, documents))
     application.include_router(event_routes(watch))
+    application.include_router(job_routes(context, jobs))
     for routes in (page_routes, practice_page_routes):
         application.include_router(routes(context))
     application.include_router(entrance_routes(admission, page("enter.html")))
@@ -81,13 +84,14 @@ def build(context: ServerContext, admission: Admission, report: Callable[[BaseEx
 
 
 @asynccontextmanager
-async def _watching(watch: JournalWatch) -> AsyncIterator[None]:
+async def _watching(watch: JournalWatch, jobs: Jobs) -> AsyncIterator[None]:
     """The life of the server: what threads need comes first, and the watch ends all streams at the end."""
     prepare_threads()
     task = asyncio.create_task(watch.run())
     try:
         yield
     finally:
+        jobs.end()
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task

@@ -29,16 +29,21 @@ _PROBLEM: Final[dict[str, Any]] = {
 }
 # What any operation may answer besides its own.
 _ALWAYS: Final = (400, 401, 403, 421, 429, 500, 503)
-_WORDS: Final = {200: "The document.", 201: "Made.", 204: "Done.", 304: "The client has it already."}
+_WORDS: Final = {200: "The document.", 201: "Made.", 202: "Begun.", 204: "Done.", 304: "The client has it already."}
 
 
-def answers(name: str | None, *problems: int, status: int = 200) -> dict[int | str, dict[str, Any]]:
+def answers(name: str | None, *of_its_own: int, status: int = 200) -> dict[int | str, dict[str, Any]]:
     """The answers of an operation: the document with that schema, the problems of its own, and those of all."""
     success: dict[str, Any] = {"description": _WORDS[status]}
     if name is not None:
         success["content"] = {"application/json": {"schema": {"$ref": f"{_COMPONENTS}{name}"}}}
-    described: dict[int | str, dict[str, Any]] = {status: success}
-    for problem in sorted({*_ALWAYS, *problems}):
+    return {status: success, **problems(*of_its_own)}
+
+
+def problems(*of_its_own: int) -> dict[int | str, dict[str, Any]]:
+    """The problems of an operation: those of its own, and those of all."""
+    described: dict[int | str, dict[str, Any]] = {}
+    for problem in sorted({*_ALWAYS, *of_its_own}):
         described[problem] = {
             "description": next(kind.title for kind in KINDS.values() if kind.status == problem),
             "content": {MEDIA_TYPE: {"schema": {"$ref": f"{_COMPONENTS}problem"}}},

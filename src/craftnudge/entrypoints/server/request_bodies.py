@@ -44,3 +44,10 @@ class GoalRequest(_Body):
     """The check to work on; null ends the goal."""
 
     check: Annotated[str | None, Field(max_length=64, description="The id or the name of a check.")]
+
+
+class JobRequest(_Body):
+    """The work to do: record the whole history of a repository."""
+
+    kind: Annotated[Literal["backfill"], Field(description="The kind of work.")] = "backfill"
+    repository: Annotated[str, Field(min_length=1, max_length=200, description="The recorded name of a repository.")]

@@ -9,13 +9,11 @@ from fastapi import APIRouter, Depends
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from craftnudge.entrypoints.server.journal_watch import MOST_LISTENERS
-from craftnudge.entrypoints.server.openapi import answers
+from craftnudge.entrypoints.server.openapi import problems
 from craftnudge.entrypoints.server.problems import RequestProblemError
 
 if TYPE_CHECKING:
     from craftnudge.entrypoints.server.journal_watch import JournalWatch
-
-_OK = 200
 
 
 def event_routes(watch: JournalWatch) -> APIRouter:
@@ -26,14 +24,11 @@ def event_routes(watch: JournalWatch) -> APIRouter:
         if watch.listeners >= MOST_LISTENERS:
             raise RequestProblemError("too-many")
 
-    # What is sent is described by the class; the problems are those of all operations.
-    problems = {status: described for status, described in answers(None).items() if status != _OK}
-
     @router.get(
         "/events",
         operation_id="events",
         response_class=EventSourceResponse,
-        responses=problems,
+        responses=problems(),
         dependencies=[Depends(room)],
     )
     async def events() -> AsyncIterator[ServerSentEvent]:
