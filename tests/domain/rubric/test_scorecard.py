@@ -39,3 +39,10 @@ def test_a_category_is_found_by_its_name() -> None:
 def test_a_card_without_opinions_has_no_score() -> None:
     """Unknown is neither full marks nor zero."""
     assert (a_card().score, a_card().level) == (None, None)
+
+
+def test_a_check_is_shown_as_passed_only_with_all_its_points() -> None:
+    """A hundredth may be lost by rounding; a passed check that lost more is shown as partial under its passing name."""
+    shown = [a_check("CN102", points, 187, result="pass").outcome for points in (187, 186, 185, 97)]
+    assert shown == ["pass", "pass", "partial", "partial"]
+    assert a_check("CN102", 0, 187).outcome == "fail"

@@ -32,6 +32,8 @@ Level = Literal["EXCELLENT", "GOOD", "FAIR", "NEEDS_WORK"]
 #    doesn't bear out; messages in other languages are not scored; an empty message, a placeholder, a live key or a
 #    conflict marker outweighs all else; few words count in the message.
 RUBRIC_VERSION = 4
+# Points are whole hundredths that add up exactly, so a check may lose one of them.
+_LOST_BY_ROUNDING = 1
 
 CATEGORY_WEIGHTS_PERCENT: dict[CategoryName, int] = {"message": 40, "changes": 30, "code": 20, "context": 10}
 
@@ -66,6 +68,14 @@ class CheckResult(NamedTuple):
     def heading(self) -> str:
         """The check's passing or failing name, as the result is."""
         return self.check.heading(self.result)
+
+    @property
+    def outcome(self) -> Result:
+        """The result as it is shown: a check passes only with all its points, but for what rounding took.
+
+        A habit is kept by less: a reason that a ticket gives is one, though it does not earn all points.
+        """
+        return "partial" if self.result == "pass" and self.lost_hundredths > _LOST_BY_ROUNDING else self.result
 
     @property
     def topic(self) -> str:

@@ -91,7 +91,7 @@ def _check(check: CheckResult, facts: Facts) -> dict[str, Any]:
     return {
         "id": check.id,
         "name": check.name,
-        "outcome": _OUTCOMES[check.result],
+        "outcome": _OUTCOMES[check.outcome],
         "points": check.points_hundredths / 100,
         "of": check.of_hundredths / 100,
         "says": finding_text(check, facts),
