@@ -45,7 +45,10 @@ TANGLE_TOPICS = frozenset({"concerns", "kinds", "scatter", "spread", "folders", 
 _NAMING_TOPICS = ("finished", "object", "why", "listed-changes", "blank-line")
 # A list of conflicts in a message that is otherwise finished: a theme of its own, fixed in seconds.
 _LEFT_BY_GIT = "left-by-git"
+# A subject that the change itself contradicts: a theme of its own, which nothing else hides.
+_CONTRADICTED = "contradicted"
 _FORM_TOPICS = frozenset({"blank-line", "subject-length"})
+_THEME_OF_KIND = {"conflict_list": _LEFT_BY_GIT, "contradiction": _CONTRADICTED}
 # From so many files written by hand on, a split is tried; of these kinds of work, since others are wide by nature.
 _MANY_FILES = 10
 _SPREAD_WORK: frozenset[WorkKind] = frozenset({"feature", "fix", "refactoring", "performance", "migration", "change"})
@@ -95,7 +98,7 @@ def by_theme(facts: Facts, checks: Iterable[CheckResult], *, passed: bool = Fals
     for check in checks:
         of_kind = check.result in counted and (check.result != "pass" or check.topic == "why")
         if of_kind and check.lost_hundredths > 0:
-            theme = _LEFT_BY_GIT if check.kind == "conflict_list" else theme_of(facts, check.topic)
+            theme = _THEME_OF_KIND.get(check.kind) or theme_of(facts, check.topic)
             themes.setdefault(theme, []).append(check)
     for results in themes.values():
         results.sort(key=lambda check: (_rank(check.topic), -check.lost_hundredths, check.id))
@@ -190,6 +193,7 @@ def _lacks_a_sure_prefix(check: CheckResult, _facts: Facts) -> bool:
 _QUICK: dict[str, Callable[[CheckResult, Facts], bool]] = {
     "leftovers": _always,
     _LEFT_BY_GIT: _always,
+    _CONTRADICTED: _always,
     "form": _has_faulty_form,
     "subject-end": _is_cut_off,
     "whitespace": _has_flipped_line_ends,

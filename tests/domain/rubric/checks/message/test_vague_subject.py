@@ -64,3 +64,17 @@ def test_half_definite_subjects_say_so() -> None:
     outcome = CHECK.evaluate(facts_of("Handle empty retries", ("a.py", 90, 90)))
     assert 0.3 < outcome.share < 0.95
     assert outcome.kind == "vague"
+
+
+def test_a_subject_that_adds_what_is_only_deleted_contradicts_the_change() -> None:
+    """Whatever it names; not where lines were added too, or where a deletion can add something."""
+    outcome = CHECK.evaluate(facts_of("Add the parser of dates", ("src/dates.py", 0, 7)))
+    assert (outcome.result, outcome.kind) == ("fail", "contradiction")
+    assert outcome.evidence[0].quote == "Add"
+    for text, added, deleted in (
+        ("Add the parser of dates", 1, 7),
+        ("Add the parser of dates", 0, 0),
+        ("Remove the parser of dates", 0, 7),
+        ("Add Windows to the build by removing its exclusion", 0, 7),
+    ):
+        assert CHECK.evaluate(facts_of(text, ("src/dates.py", added, deleted))).kind != "contradiction"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.check import Check, Evidence, Outcome, failed, graded, not_applicable, passed
 from craftnudge.domain.rubric.checks.file_names import plain_name, repeats_the_files
+from craftnudge.domain.rubric.text.inflection import forms, nouns
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
@@ -20,6 +21,11 @@ _FILE_LIST_SHARE = 0.2
 _SHORTEST_NAME = 4
 _DEFINITE = 0.95  # as `graded` has it: a pass from there
 _TWO_WORDS_SHARE = 0.4
+# What cannot be done by deleting lines alone, unless they kept something out.
+_ADDING = forms("add introduce implement create")
+_OF_DELETIONS = forms("remove delete drop exclude ignore skip disable allow enable") | nouns(
+    "exclusion exception removal"
+)
 _NOT_ENGLISH = not_applicable("not_english")
 _EMPTY = failed("empty")
 
@@ -28,6 +34,8 @@ def _evaluate(facts: Facts) -> Outcome:
     if not facts.english:
         return _NOT_ENGLISH
     subject = Evidence("subject", quote=facts.wording.headline)
+    if _adds_nothing(facts):
+        return failed("contradiction", Evidence("first_word", quote=facts.wording.headline.split()[0]))
     if repeats_the_files(facts):
         return graded(_FILE_LIST_SHARE, "file_names_only", subject)
     exemption = facts.exemption
@@ -35,9 +43,21 @@ def _evaluate(facts: Facts) -> Outcome:
         return passed("enough_for_kind", subject)
     if not facts.wording.headline:
         return _EMPTY
-    if "no_object" in facts.evidence.signs:
-        return failed("names_nothing", subject)
-    return _by_strength(facts, subject)
+    return failed("names_nothing", subject) if "no_object" in facts.evidence.signs else _by_strength(facts, subject)
+
+
+def _adds_nothing(facts: Facts) -> bool:
+    """Whether the subject says that something is added, and the change only deletes lines or files."""
+    totals, files = facts.record.totals, facts.record.files or ()
+    if totals is None or totals.added or not totals.deleted or facts.record.files_truncated:
+        return False
+    words = facts.wording.headline.lower().split()
+    return (
+        len(words) > 1
+        and words[0] in _ADDING
+        and all(file.status in ("M", "D") and not file.binary for file in files)
+        and _OF_DELETIONS.isdisjoint(word.strip(",.:;") for word in words)
+    )
 
 
 def _by_strength(facts: Facts, subject: Evidence) -> Outcome:
@@ -68,7 +88,7 @@ CHECK = Check(
     fail_name="Subject too vague",
     topic="object",
     points=1,
-    caps_tenths=(("names_nothing", 70),),
+    caps_tenths=(("names_nothing", 70), ("contradiction", 70)),
     weight_factor=3.0,
     why='People search the log by name. "Polish" or "Minor fixes" cannot be found.',
     advice="Name the function, screen, option or rule that you changed.",
