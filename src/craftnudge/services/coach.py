@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.goal_events import NudgeShown
 from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.services.named_commit import revision_of
 from craftnudge.services.nudge_log import record_shown
 from craftnudge.services.review import address_of, review
 
@@ -30,9 +31,11 @@ class CoachAnswer:
 
 
 def coach_answer(
-    workplace: Workplace, revision: str = "HEAD", *, user: str | None = None, with_diff: bool = False
+    workplace: Workplace, revision: str | None = None, *, user: str | None = None, with_diff: bool = False
 ) -> CoachAnswer:
-    """The review of the commit that a revision names; with `with_diff` a model may see its changed lines.
+    """The review of a commit: of the revision, else of the user's last one, else of HEAD; see `revision_of`.
+
+    With `with_diff` a model may see its changed lines.
 
     Raises UnknownRevisionError, UnknownPersonError and what opening a repository raises. If the journal
     cannot be written, the review says so.
@@ -41,7 +44,8 @@ def coach_answer(
 
     reader = workplace.open_repository()
     try:
-        reviewed = review(reader, workplace.store, revision, workplace.rubric_settings, folder=workplace.folder)
+        named = revision_of(workplace, revision, user)
+        reviewed = review(reader, workplace.store, named, workplace.rubric_settings, folder=workplace.folder)
         address = address_of(workplace, reader, reviewed.record, user)
         author = reviewed.record.author and reader.mailmap().proper(reviewed.record.author)
         material = known_to_model(reviewed, reader if with_diff else None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING
 
 from craftnudge.runtime.fast_dataclasses import dataclass
@@ -55,4 +56,9 @@ def log_answer(
     history = look_back(workplace, question, periods=1, newest=newest, keep=keep)
     commits = tuple(commit for commit in reversed(history.mine) if level is None or commit.level == level)
     matching = history.matching if level is None else len(commits)
-    return LogAnswer(question, history, commits[:limit], matching)
+    return LogAnswer(question, history, _by_shown_day(commits[:limit]), matching)
+
+
+def _by_shown_day(commits: Sequence[ScoredCommit]) -> tuple[ScoredCommit, ...]:
+    """The commits by the day that is shown, the author's, the newest first; within a day as they were committed."""
+    return tuple(sorted(commits, key=lambda commit: commit.day or date.min, reverse=True))

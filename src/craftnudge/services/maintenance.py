@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, TextIO
 
 from craftnudge.adapters.git.history.known_roots import roots_folder
 from craftnudge.adapters.store.values import CommitQuery
+from craftnudge.domain.commits.commit_time import local_datetime
 from craftnudge.errors import JournalError, UnknownPersonError, UsageError
-from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.runtime.fast_dataclasses import dataclass, replace
 from craftnudge.services.authors import people_among
 from craftnudge.services.complete_histories import whole_folder
 from craftnudge.services.history import repository_keys
 from craftnudge.services.results.journal import (
     DamagedLine,
     Forgotten,
+    ForgottenScope,
     Imported,
     JournalCheck,
     LineNotImported,
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from craftnudge.adapters.events.protocol import EventQueue
     from craftnudge.adapters.store.protocol import CommitStore
     from craftnudge.adapters.store.values import CommitHistory, ForgetResult
+    from craftnudge.domain.commits.record import CommitRecord
     from craftnudge.services.workplace import Workplace
 
 
@@ -99,7 +102,18 @@ def names_nothing(query: CommitQuery) -> bool:
 
 def preview_forgetting(workplace: Workplace, query: CommitQuery) -> Forgotten:
     """What forgetting would do; changes nothing."""
-    return _forgotten(workplace.store.preview_forget(query), done=False)
+    forgotten = _forgotten(workplace.store.preview_forget(query), done=False)
+    return replace(forgotten, scope=_scope(workplace.store.recall(query).records))
+
+
+def _scope(records: Sequence[CommitRecord]) -> ForgottenScope:
+    days = sorted(local.date() for record in records if record.authored and (local := local_datetime(record.authored)))
+    return ForgottenScope(
+        tuple(sorted({record.repository.name for record in records})),
+        len({record.author.email.lower() or record.author.name.lower() for record in records if record.author}),
+        days[0] if days else None,
+        days[-1] if days else None,
+    )
 
 
 def forget_everywhere(workplace: Workplace, query: CommitQuery) -> Forgotten:

@@ -5,18 +5,35 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
+from craftnudge.runtime.fast_dataclasses import replace
+
 if TYPE_CHECKING:
     from datetime import date
 
+    from craftnudge.entrypoints.cli.invocation import Invocation
     from craftnudge.presentation.screens.empty_period import WayBack
     from craftnudge.services.history import Question
 
 
-def way_back_of(command: str, question: Question, last_day: date | None, *more: str) -> WayBack:
-    """The same command with `more` options, for a period that reaches back to the last scored commit."""
-    from craftnudge.presentation.screens.empty_period import way_back
+def way_back_of(
+    call: Invocation | None, command: str, question: Question, last_day: date | None, *more: str
+) -> WayBack:
+    """The same command with `more` options, for a period that reaches back to the last scored commit.
 
+    Where the person has none, but others do, for all authors; not without a `call`, for a command about the user alone.
+    """
+    from craftnudge.presentation.screens.empty_period import way_back, way_to_others
+
+    if call is not None and last_day is None and not question.everyone and _others_have_some(call, question):
+        return way_to_others(_typed_again(command, replace(question, user=None), *more), question.days)
     return way_back(_typed_again(command, question, *more), question.days, question.today, last_day)
+
+
+def _others_have_some(call: Invocation, question: Question) -> bool:
+    from craftnudge.services.history import look_back
+
+    everyones = replace(question, everyone=True, user=None)
+    return look_back(call.workplace, everyones, periods=1, newest=0).matching > 0
 
 
 def way_to_more_of(command: str, question: Question) -> WayBack:

@@ -13,6 +13,8 @@ _UNSHALLOW: Final = (
 
 ERRORS: Final[dict[str, tuple[str, ...]]] = {
     "commits.none": ("the repository has no commits yet.", "Make the first one, then try again."),
+    "commits.none-by": ("no commits by {person} in this repository.", "List what is recorded: craftnudge log"),
+    "revision.no-branch": ('no branch "{branch}" here.', "List the branches: git branch"),
     "revision.unknown": ('unknown revision "{revision}".', _REVISIONS),
     "revision.shallow": ('unknown revision "{revision}".', _UNSHALLOW),
     "revision.ambiguous": ('"{revision}" matches {count} commits: {candidates:list}.', "Give more of the hash."),

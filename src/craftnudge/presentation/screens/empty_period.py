@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from craftnudge.presentation.lines import Canvas, Line
 
+_YEAR_DAYS = 365
+
 
 @dataclass(frozen=True, slots=True)
 class WayBack:
@@ -30,8 +32,19 @@ def way_back(asked: Sequence[str], days: int, today: date, last_day: date | None
     """The way to the last scored commit: the command `asked` again, over a period that ends `days` before it."""
     if last_day is None:
         return WayBack("The journal has none from other periods.", _typed("track", "--all"))
-    wider = min((today - last_day).days + days, MOST_DAYS)
+    wider = _round_days((today - last_day).days + days)
     return WayBack(f"The last one was on {day_label(last_day, today)}.", _typed(*asked, "--days", str(wider)))
+
+
+def way_to_others(asked: Sequence[str], days: int) -> WayBack:
+    """The same for all authors, where the journal has commits but none of the person's."""
+    return WayBack("The recorded commits are by others.", _typed(*asked, "--all-authors", "--days", str(days)))
+
+
+def _round_days(days: int) -> int:
+    """A usual number of days, at least as many: a month, a quarter, half a year, years."""
+    usual = (7, 14, 30, 60, 90, 180, _YEAR_DAYS)
+    return next((step for step in usual if step >= days), min(-(-days // _YEAR_DAYS) * _YEAR_DAYS, MOST_DAYS))
 
 
 def way_to_more(asked: Sequence[str], days: int) -> WayBack:

@@ -11,7 +11,7 @@ from craftnudge.presentation.set_aside_text import set_aside_text
 
 if TYPE_CHECKING:
     from craftnudge.presentation.lines import Canvas, Line
-    from craftnudge.services.results.journal import Forgotten, Imported, JournalCheck
+    from craftnudge.services.results.journal import Forgotten, ForgottenScope, Imported, JournalCheck
 
 _LISTED = 20
 
@@ -46,11 +46,27 @@ def forget_screen(forgotten: Forgotten, canvas: Canvas) -> list[Line]:
     goes = "forgotten" if forgotten.done else "would be forgotten"
     text = f"{count(forgotten.commits, 'commit')} {goes}"
     text += f", and {count(forgotten.damaged, 'damaged line')}" if forgotten.damaged else ""
-    lines = prose(text + ".", canvas)
+    lines = prose(text + _scope_text(forgotten.scope) + ".", canvas)
     if forgotten.redacted:
         commits = count(forgotten.redacted, "commit")
         lines += prose(f"{commits} by others kept, with this person's name and address removed.", canvas)
-    return [*lines, *prose(f"{count(forgotten.kept, 'line')} kept as before.", canvas)]
+    lines += prose(f"{count(forgotten.kept, 'line')} kept as before.", canvas)
+    if not forgotten.done:
+        lines += prose("This can't be undone. To keep a copy: craftnudge journal export --output FILE", canvas)
+    return lines
+
+
+def _scope_text(scope: ForgottenScope | None) -> str:
+    """Such as ": of pocketledger, by 3 authors, 5 Nov 2025 to 24 Nov 2026"."""
+    if scope is None or not scope.repositories:
+        return ""
+    names = ", ".join(scope.repositories[:_LISTED])
+    more = len(scope.repositories) - _LISTED
+    parts = [f"of {names} and {more} more" if more > 0 else f"of {names}", f"by {count(scope.authors, 'author')}"]
+    if scope.first_day and scope.last_day:
+        days = [f"{day.day} {day:%b %Y}" for day in dict.fromkeys((scope.first_day, scope.last_day))]
+        parts.append(" to ".join(days))
+    return f": {', '.join(parts)}"
 
 
 def import_screen(imported: Imported, canvas: Canvas) -> list[Line]:

@@ -8,6 +8,7 @@ from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,21 @@ class JournalCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class ForgottenScope:
+    """What commits are asked for: names of repositories, how many authors, the first and the last author's own day."""
+
+    repositories: tuple[str, ...]
+    authors: int
+    first_day: date | None
+    last_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Forgotten:
     """What was removed from the journal, in lines, or would be if `done` is false.
 
     `commits`, `rewrites` and `damaged` lines are removed; `redacted` ones stay without the person; `kept` ones stay as
-    they were.
+    they were. `scope` is known before it is done.
     """
 
     done: bool
@@ -68,6 +79,7 @@ class Forgotten:
     damaged: int
     redacted: int
     kept: int
+    scope: ForgottenScope | None = None
 
     @property
     def changes(self) -> bool:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 def coach(
     ctx: typer.Context,
-    revision: Annotated[str | None, typer.Argument(metavar="REV", help="The commit. Default: the last one.")] = None,
+    revision: Annotated[
+        str | None, typer.Argument(metavar="REV", help="The commit, also by its `commit_id`. Default: the last one.")
+    ] = None,
     commit_id: Annotated[str | None, typer.Option("--commit-id", metavar="REV", help="The same, as an option.")] = None,
     repo: Repository = None,
     author: Author = None,
@@ -51,11 +53,10 @@ def coach(
         raise review.journal_error
 
 
-def _one_revision(revision: str | None, commit_id: str | None) -> str:
+def _one_revision(revision: str | None, commit_id: str | None) -> str | None:
     if revision is not None and commit_id is not None:
         raise UsageError("option.together", first=revision, second=f"--commit-id {commit_id}")
-    named = commit_id if revision is None else revision
-    return "HEAD" if named is None else named
+    return commit_id if revision is None else revision
 
 
 def _show(call: Invocation, answer: CoachAnswer, *, all_points: bool) -> None:

@@ -63,7 +63,7 @@ def _show(call: Invocation, answer: InsightsAnswer, most: int | None) -> None:
     from craftnudge.services.history import holds_more
 
     question, commits = answer.question, answer.commits
-    way = None if commits.scored else way_back_of("insights", question, answer.last_day)
+    way = None if commits.scored else way_back_of(call, "insights", question, answer.last_day)
     few = 0 < len(commits.scored) < FEW_COMMITS and question.days < MOST_DAYS
     if few and holds_more(call.workplace, question):
         way = way_to_more_of("insights", question)

@@ -57,5 +57,5 @@ def _nothing_to_practise(question: Question, nothing: NothingToPractise) -> NoCo
     if nothing.reason == "nothing-left":
         code, way = "session.nothing-left", way_to_more_of("session", question)
     else:
-        code, way = "session.no-commits", way_back_of("session", question, nothing.last_day)
+        code, way = "session.no-commits", way_back_of(None, "session", question, nothing.last_day)
     return NoCommitsError(code, period=count(question.days, "day"), remedy=f"{way.says}\n{way.command}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from craftnudge.entrypoints.cli.options import AllRepositories, AsJson, Repositories, Since
-from craftnudge.errors import UsageError
+from craftnudge.errors import UnknownRevisionError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,12 @@ def track(
     everything = whole and not revisions and not branch
     request = Request(tuple(revisions or (start,)), whole, since_seconds, everything)
     calls = [call.at(name) for name in repositories]
-    results = [_track(there, request, verify_objects=verify_objects) for there in calls]
+    try:
+        results = [_track(there, request, verify_objects=verify_objects) for there in calls]
+    except UnknownRevisionError:
+        if branch is None:
+            raise
+        raise UnknownRevisionError("revision.no-branch", branch=branch) from None
     _show(call, results, as_json=as_json)
     if show_latest and not as_json:
         for there, tracked in zip(calls, results, strict=True):
