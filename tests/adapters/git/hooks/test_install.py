@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.support.hooking import GOOD, commit, hooks_of, recorded, script
+from tests.support.repository import sealed_environment
 from tests.support.schema import assert_valid
 
 if TYPE_CHECKING:
@@ -129,6 +133,29 @@ def test_hook_managers_are_recognised_and_told_what_to_write(repository: GitRepo
     assert husky.code == 0
     assert "# .husky/post-commit" in husky.stdout
     assert not (repository.path / ".husky").exists()
+
+
+@pytest.mark.skipif(shutil.which("setpriv") is None, reason="it gives up the rights of root")
+def test_a_folder_that_cannot_be_written_is_left_as_it_is(repository: GitRepository) -> None:
+    """The reason is said, and nothing is left beside the hook that is there."""
+    folder = repository.path / ".git" / "hooks"
+    script(folder / "commit-msg", "exit 0")
+    before = hooks_of(repository)
+    folder.chmod(0o555)
+    without = "-dac_override,-dac_read_search"
+    prefix = ["setpriv", f"--bounding-set={without}", f"--inh-caps={without}"] if os.geteuid() == 0 else []
+    done = subprocess.run(
+        [*prefix, sys.executable, "-m", "craftnudge", "hook", "install", "--way", "folder"],
+        cwd=repository.path,
+        env=sealed_environment(repository.home),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    folder.chmod(0o755)
+    assert (done.returncode, "cannot write the hooks folder" in done.stderr) == (4, True)
+    assert hooks_of(repository) == before
+    assert not (repository.path / ".git" / "hooks.before-craftnudge").exists()
 
 
 def test_hooks_of_a_bare_repository_and_of_none(repository: GitRepository, program: Program, tmp_path: Path) -> None:

@@ -146,9 +146,9 @@ def _put(path: Path, event: Event, text: bytes) -> bool:
     if content_of(path) == text and os.access(path, os.X_OK):
         return False
     new = path.with_name(f".{event}.craftnudge-new")
-    new.unlink(missing_ok=True)
-    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _EXECUTABLE)
     try:
+        new.unlink(missing_ok=True)
+        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _EXECUTABLE)
         with os.fdopen(descriptor, "wb") as file:
             file.write(text)
         new.chmod(_EXECUTABLE)
