@@ -156,6 +156,11 @@ def edited_message_file(workplace: Workplace) -> Path:
     return workplace.folder / shown.stdout.decode("utf-8", "surrogateescape").rstrip("\n")
 
 
+def is_tracked(workplace: Workplace, path: str) -> bool:
+    """Whether git has that file in its index, so that it is hardly a message."""
+    return run_git(workplace.folder, "ls-files", "--error-unmatch", "--", path).returncode == 0
+
+
 def names_commits(workplace: Workplace, name: str) -> bool:
     """Whether that name is a commit to git, or a range whose two ends are."""
     start, dots, end = name.partition("...") if "..." in name else name.partition("..")

@@ -34,6 +34,20 @@ _LONGEST_SCOPE_CHARS = 60
 _CONVENTION = "project-style.convention"
 _SUBJECT_CHARS = "project-style.subject-chars"
 _BODY_LINE_CHARS = "project-style.body-line-chars"
+# The setting of each rule, by the rule's id.
+SETTING_OF_RULE = {
+    "HR101": _CONVENTION,
+    "HR102": "project-style.types",
+    "HR103": "project-style.scopes",
+    "HR104": _SUBJECT_CHARS,
+    "HR105": "project-style.subject-pattern",
+    "HR106": "project-style.body-required",
+    "HR107": _BODY_LINE_CHARS,
+    "HR108": "project-style.sign-off",
+    "HR109": "ticket.required",
+    "HR110": "ai-attribution",
+    "HR111": "ai-attribution",
+}
 _SOME_TYPES = ("feat", "fix", "docs")
 _SIGNED_OFF = "signed-off-by:"
 

@@ -45,9 +45,22 @@ def _as_written(name: str) -> str:
     return name.upper() if name.upper() in all_checks() else name
 
 
+def checks_about(text: str) -> tuple[Check, ...]:
+    """The checks whose name, headings or topic have this word, in the order of their ids."""
+    word = text.strip().lower()
+    if not word.isalpha():
+        return ()
+    return tuple(
+        check
+        for check in all_checks().values()
+        if word in f"{check.name} {check.topic} {check.pass_name} {check.fail_name}".lower().replace("-", " ").split()
+    )
+
+
 def find_check(text: str) -> Check:
-    """The check with that id or name, in any case; raises UnknownCheckError with the nearest one."""
+    """The check with that id, number or name, in any case; raises UnknownCheckError with the nearest one."""
     wanted = text.strip().lower()
+    wanted = f"cn{wanted}" if wanted.isdecimal() else wanted
     for check in all_checks().values():
         if wanted and wanted in (check.id.lower(), check.name, check.former_name, check.former_id.lower()):
             return check

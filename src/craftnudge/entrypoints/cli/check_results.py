@@ -64,7 +64,7 @@ def _of_push(workplace: Workplace, push: str | None, criteria: Criteria) -> Resu
 
 def _named(workplace: Workplace, target: Target, criteria: Criteria, *, amend: bool) -> Results:
     """The results for a range, a message from a file or standard input, or a revision, as the name suggests."""
-    from craftnudge.services.check import check_message, stored_message
+    from craftnudge.services.check import check_message, is_tracked, stored_message
 
     what = target.name
     if what == "-":
@@ -79,8 +79,13 @@ def _named(workplace: Workplace, target: Target, criteria: Criteria, *, amend: b
     if b"\0" in data:
         raise UsageError("message.binary")
     text = stored_message(workplace, data, edited=edited)
+    notes: tuple[MessageAndHint, ...] = ()
+    if target.kind == "name" and what != "-" and is_tracked(workplace, str(Path(what).absolute())):
+        from craftnudge.presentation.errors.error_text import error_text
+
+        notes = (error_text(UsageError("message.tracked", path=what)),)
     # In a hook, such as one of pre-commit's, git knows whether the commit is amended, and the user cannot say.
-    return Results((check_message(workplace, text, criteria, amend=amend or None),), text)
+    return Results((check_message(workplace, text, criteria, amend=amend or None),), text, notes)
 
 
 def _is_file(path: Path) -> bool:

@@ -36,6 +36,10 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
     "commit.unreadable": ("cannot read the commit {commit}.",),
     "staged.nothing": ("nothing is staged.", "Stage a change: git add. To check a commit: craftnudge check HEAD"),
     "message.unreadable": ("cannot read the message in {path}: {reason}.", "From standard input: craftnudge check -"),
+    "message.tracked": (
+        "{path} is a file of this repository, and was read as a commit message.",
+        "To check a change of it: git add it, then craftnudge check",
+    ),
     "message.binary": ("the message contains a NUL byte, which git does not allow.", "Save it as UTF-8 text."),
     "rewrite.other-branch": ("{commit} is not in the history of this branch.", "Switch to its branch first."),
     "rewrite.pushed": ("{commit} is on {branch}, so others may have it.", "Only unpushed commits can be changed."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.domain.coaching.phrases.lookup import rule_patterns
 from craftnudge.domain.rubric.scorecard import CATEGORY_WEIGHTS_PERCENT
 from craftnudge.presentation.lines import BLANK, Canvas, Line, cut, hanging, pad, span, width
 from craftnudge.presentation.screens.next_step import next_step
@@ -31,6 +32,21 @@ def check_screen(check: Check, canvas: Canvas) -> list[Line]:
         ("bad", check.bad),
         ("evidence", check.grounds),
         ("limits", check.limits),
+    ):
+        lines += _labelled(label, text, canvas)
+    return lines
+
+
+def rule_screen(rule_id: str, setting: str, purpose: str, canvas: Canvas) -> list[Line]:
+    """A rule of the project: its setting, what it says, and what it costs."""
+    says, advice = rule_patterns(rule_id)
+    lines: list[Line] = [*hanging((span(f"  {rule_id}  ", "strong"),), setting, canvas, "heading"), BLANK]
+    for label, text in (
+        ("rule", purpose),
+        ("says", says),
+        ("to do", advice),
+        ("cost", "no points; a broken rule makes craftnudge check exit with 1"),
+        ("set by", "the project: craftnudge config show --origin says where"),
     ):
         lines += _labelled(label, text, canvas)
     return lines
@@ -64,6 +80,8 @@ def all_checks_screen(checks: Sequence[Check], canvas: Canvas) -> list[Line]:
     room = canvas.columns - name_columns - _BEFORE_NAME_COLUMNS - 1
     with_titles = room >= _LEAST_TITLE_COLUMNS
     for category, weight in CATEGORY_WEIGHTS_PERCENT.items():
+        if not any(check.category == category for check in checks):
+            continue
         lines += [(span(f"  {category}, {weight} of 100 points", "heading"),)]
         for check in checks:
             if check.category == category:

@@ -11,6 +11,7 @@ from tests.support.conventional_rules import RULES
 if TYPE_CHECKING:
     from tests.support.conventional_rules import Parts
     from tests.support.program import Program
+    from tests.support.repository import GitRepository
 
 # The last message of each item that is in the form: the others are tried without the command.
 OF_EACH_ITEM = {item: (message, parts) for item, message, parts in RULES if parts is not None}
@@ -40,3 +41,12 @@ def test_the_parts_of_a_message_are_in_the_document(program: Program, item: int)
 def test_a_message_in_another_form_has_none(program: Program) -> None:
     """Null, not an empty object."""
     assert program("check", "-", "--json", stdin="Sort rows by name\n").json["conventional"] is None
+
+
+def test_a_file_of_the_repository_is_named_as_one(program: Program, repository: GitRepository) -> None:
+    """It is read as a message all the same; a file that git does not know is one without a word."""
+    repository.commit("Add the readme", {"README.md": "# A tracker\n\nIt tracks.\n"})
+    (repository.path / "message").write_text("Read the header first\n")
+    assert "README.md is a file of this repository" in program("check", "README.md").stderr
+    assert program("check", "message").stderr == ""
+    assert "README.md is a file" not in program("check", "--message-file", "README.md").stderr

@@ -92,6 +92,17 @@ def rule_advice_text(rule: BrokenRule) -> str:
     return _rule_phrase(advice, rule)
 
 
+def rule_patterns(rule_id: str) -> tuple[str, str]:
+    """What is said of a rule and what to do, with capitals for what a message fills in: `Unknown type "TYPE".`"""
+    says, advice = RULES[rule_id]
+    return _in_capitals(says[-1]), _in_capitals(advice[-1])
+
+
+def _in_capitals(phrase: str) -> str:
+    filled = fill_with((phrase,), str.upper, lambda value, noun: f"N {noun}s" if noun else str(value))
+    return filled or phrase
+
+
 def _rule_phrase(variants: tuple[str, ...], rule: BrokenRule) -> str:
     return fill_with(variants, rule.values.get, _rule_value) or rule.id
 
