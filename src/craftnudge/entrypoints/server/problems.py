@@ -87,7 +87,11 @@ _BY_CLASS: Final[tuple[tuple[type[CraftNudgeError], str], ...]] = (
 )
 _BY_STATUS: Final = {kind.status: kind.name for kind in reversed(KINDS.values())}
 # Codes whose class alone does not tell the kind.
-_BY_CODE: Final = {"journal.locked": "journal-busy", "revision.ambiguous": "ambiguous-commit"}
+_BY_CODE: Final = {
+    "journal.locked": "journal-busy",
+    "revision.ambiguous": "ambiguous-commit",
+    "cursor.gone": "unknown-commit",
+}
 
 
 class RequestProblemError(Exception):

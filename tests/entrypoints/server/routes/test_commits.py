@@ -58,6 +58,8 @@ def test_a_cursor_that_leads_nowhere_is_said(server: RunningServer, cursor: str)
     """One that was typed, and one whose commit is gone."""
     reply = server.ask(f"/commits?cursor={cursor}")
     assert (reply.status, reply.json["type"]) == (400, "/problems/invalid-request")
+    gone = server.ask("/commits?cursor=1.00000000-0000-5000-8000-000000000000")
+    assert (gone.status, gone.json["type"]) == (404, "/problems/unknown-commit")
 
 
 def test_one_level_can_be_asked_for(server: RunningServer) -> None:

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 _SIZE = 50
 _MOST = 200
 Size = Annotated[int, Query(ge=1, le=_MOST, description="How many commits a page has.")]
-CursorText = Annotated[str | None, Query(max_length=64, description="From the `Link` header of the page before.")]
+CursorText = Annotated[
+    str | None, Query(pattern=r"^[0-9]{1,9}\.[0-9a-f-]{36}$", description="From the `Link` header of the page before.")
+]
 LevelName = Literal["EXCELLENT", "GOOD", "FAIR", "NEEDS_WORK"]
 LevelText = Annotated[LevelName | Literal[""] | None, Query(description="One level. Default: any.")]
 Author = Annotated[str, Query(min_length=1, max_length=320, description="As in `/coach/progress/{user_id}`.")]

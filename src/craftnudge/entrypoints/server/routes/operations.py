@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from fastapi import APIRouter, Request, Response
 
@@ -14,24 +14,34 @@ if TYPE_CHECKING:
     from craftnudge.entrypoints.server.metrics import Metrics
     from craftnudge.services.workplace import Workplace
 
+# These need no token.
+_OPEN: Final[dict[str, Any]] = {"security": []}
+_NOT_READY: Final[dict[int | str, dict[str, Any]]] = {503: {"description": "Something does not work; it is named."}}
+_FIGURES: Final[dict[int | str, dict[str, Any]]] = {
+    200: {
+        "description": "The figures.",
+        "content": {"text/plain": {"schema": {"type": "string"}}, "application/openmetrics-text": {}},
+    }
+}
+
 
 def operation_routes(context: ServerContext, metrics: Metrics) -> APIRouter:
     """The operations for who watches the server."""
     router = APIRouter(tags=["operations"])
 
-    @router.get("/health", operation_id="health")
+    @router.get("/health", operation_id="health", openapi_extra=_OPEN)
     async def health() -> Response:
         """Whether the process answers. Nothing is read."""
         return document_response({"status": "ok"})
 
-    @router.get("/ready", operation_id="ready")
+    @router.get("/ready", operation_id="ready", openapi_extra=_OPEN, responses=_NOT_READY)
     async def ready() -> Response:
         """Whether the journal can be read and written."""
         failing = await context.compute(failing_parts, context.workplace)
         status = 503 if failing else 200
         return document_response({"status": "failing" if failing else "ok", "failing": failing}, status)
 
-    @router.get("/metrics", operation_id="metrics")
+    @router.get("/metrics", operation_id="metrics", openapi_extra=_OPEN, responses=_FIGURES)
     async def scrape(request: Request) -> Response:
         """The figures of the server, for Prometheus."""
         content, media_type = metrics.scrape(request.headers.get("accept", ""), context.workplace)
