@@ -49,7 +49,8 @@ def review(
 ) -> Review:
     """The review of the commit that a revision names. One that is not in the journal yet is recorded on the way.
 
-    With a `folder` in the repository it is tried whether splitting pays; without, no split is advised.
+    With a `folder` in the repository it is tried whether splitting pays, and whether the commit can still be changed;
+    without, no split is advised.
     """
     commit_hash = reader.resolve(revision)
     record = reader.record(commit_hash)
@@ -63,7 +64,17 @@ def review(
     instead = None if card.generated is None else newest_scored(reader, settings)
     splits = folder is not None and _splits_well(folder, reader, card, settings)
     feedback = feedback_on(card, is_latest=is_latest, instead=instead, splits=splits)
+    if is_latest and feedback.areas_for_improvement and folder is not None and _is_final(folder, record):
+        feedback = feedback_on(card, is_latest=False, instead=instead, splits=splits)
     return Review(record, card, feedback, journal_error)
+
+
+def _is_final(folder: Path, record: CommitRecord) -> bool:
+    """Whether `reword` and `split` would refuse the commit: it is signed, or others may have it."""
+    # Imported here: few commits leave something to change.
+    from craftnudge.adapters.git.writing.rewrite_commits import remote_branch_with  # noqa: PLC0415
+
+    return record.signed or bool(remote_branch_with(folder, record.hash))
 
 
 def _splits_well(folder: Path, reader: Reader, card: ScoreCard, settings: RubricSettings) -> bool:
