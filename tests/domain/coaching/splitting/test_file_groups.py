@@ -18,7 +18,6 @@ from craftnudge.domain.commits.change import FileDelta, Hunk
 from craftnudge.domain.commits.past_change import PastChange
 from craftnudge.domain.commits.record import CommitRecord, CommitTime, FileChange, Person, Repository
 from craftnudge.domain.rubric.facts import Facts
-from craftnudge.domain.rubric.project_rules import ProjectRules
 
 
 def delta(path: str, added: str = "x = 1\n", status: str = "M", old_path: str | None = None) -> FileDelta:
@@ -127,14 +126,10 @@ def test_the_past_counts_commits_company_and_what_is_usual() -> None:
         ((delta("web/a.py"), delta("web/b.py"), delta("web/c.py")), "Update a.py and 2 more in web"),
         ((delta("web/a.py"), delta("b/b.py"), delta("c/c.py")), "Update a.py and 2 more"),
         ((delta("tests/test_a.py", "x\n", "A"),), "Add test_a.py"),
+        ((delta("a.md", "let those be\n"),), "Update a.md"),
+        ((delta("a/b.py", "x\n", "A"), delta("README.md")), "Add b.py"),
     ],
 )
 def test_a_subject_to_begin_with_says_what(deltas: tuple[FileDelta, ...], subject: str) -> None:
     """The kind of step, and what was defined, or the file, or the folder."""
-    assert group_subject(deltas, facts(), None) == subject
-
-
-def test_a_subject_gets_no_type_that_would_be_a_guess() -> None:
-    """A new file of code is a feature or a part of a fix: only its author knows."""
-    rules = ProjectRules(conventional=True)
-    assert group_subject((delta("a/b.py", "x\n", "A"),), facts(), rules) == "Add b.py"
+    assert group_subject(deltas) == subject

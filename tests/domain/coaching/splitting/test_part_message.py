@@ -9,6 +9,7 @@ from craftnudge.domain.coaching.splitting.part_message import part_message, part
 from craftnudge.domain.coaching.splitting.split_gain import record_of_part
 from craftnudge.domain.commits.change import FileDelta, Hunk
 from craftnudge.domain.commits.message import Message
+from craftnudge.domain.commits.past import Past
 from craftnudge.domain.commits.record import FileChange
 from tests.support.cards import a_record
 
@@ -50,6 +51,10 @@ def subjects(message: str, groups: tuple[Group, ...] = GROUPS) -> list[str]:
         ("fix: check addresses and send invoices", ["fix: check addresses", "fix: send invoices"]),
         ("SHOP-7: Check addresses and send invoices", ["SHOP-7: Check addresses", "SHOP-7: Send invoices"]),
         ("Check addresses and send invoices (#12)", ["Check addresses (#12)", "Send invoices (#12)"]),
+        (
+            "Two things\n\n- Check addresses that\n  are long\n- Send invoices twice",
+            ["Add check_address in address.py", "Send invoices twice"],
+        ),
         ("Add address checks and invoices", ["Add address checks", "Add invoices"]),
     ],
 )
@@ -62,6 +67,16 @@ def test_the_author_s_words_name_the_parts(message: str, expected: list[str]) ->
 def test_without_such_words_the_files_name_them(message: str) -> None:
     """No clause is used for a part that it does not name, and none where there is only one."""
     assert subjects(message) == ["Add check_address in address.py", "Add send_invoice in mail.py"]
+
+
+def test_a_type_is_only_given_to_files_that_it_can_be_of() -> None:
+    """Of the kind of files; the type of the whole, or "chore" for files that are no code."""
+    past = Past(50, habits={"conventional": 48}, types={"feat": 9, "chore": 9, "docs": 3})
+    groups = (GROUPS[0], group("README.md", "Words.\n"), group(".gitignore", "x\n"))
+    record = a_record("feat: better shop", past=past)
+    parts = part_records(groups, [record_of_part(record, some) for some in groups], None)
+    assert [part.message.partition(": ")[0] for part in parts] == ["feat", "docs", "chore"]
+    assert all(part.message.partition("\n")[0].count(": ") == 1 for part in parts)
 
 
 def test_a_clause_that_two_parts_share_names_neither() -> None:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _LONGEST_SUBJECT_CHARS = 72
 _JOINT = pattern(r"[,;]\s+(?:and\s+)?|\s+(?:and|&|\+)\s+|(?<=[a-z]{3})\.\s+")
-_ITEM = pattern(r"^[ \t]{0,3}(?:[-*+•]|\d{1,2}[.)])[ \t]+(\S.*)$", re.MULTILINE)
+_ITEM = pattern(r"^[ \t]{0,3}(?:[-*+•]|\d{1,2}[.)])[ \t]+(\S[^;\n]*)\n(?![ \t]+[^\s*+•-])", re.MULTILINE)
 _TICKET_FIRST = pattern(r"\[?(?:[A-Z][A-Z0-9]+-\d+|#\d+)\]?:?\s+")
 _TICKET_LAST = pattern(r"\s+\((?:(?:#|!)\d+|[A-Z][A-Z0-9]+-\d+)\)$")
 # Of one commit alone: Gerrit's id, the line of git svn.
@@ -87,7 +87,7 @@ def _subject(group: Group, facts: Facts, clause: str | None, rules: ProjectRules
     subject = facts.message.subject
     first, last = _TICKET_FIRST.match(subject), _TICKET_LAST.search(subject)
     traits = traits_of(facts.message)
-    said = clause or group_subject(group.deltas, facts, None)
+    said = clause or group_subject(group.deltas)
     small = bool(traits.description) and traits.description[0].islower()
     head = said.partition(" ")[0]
     if is_verb(head):
@@ -97,8 +97,20 @@ def _subject(group: Group, facts: Facts, clause: str | None, rules: ProjectRules
     if typed:
         prefix = typed[0]
     elif traits.kind and not prefix:
-        prefix = f"{traits.kind}{'!' if is_first and '!: ' in subject else ''}: "
+        kind = traits.kind if clause or _holds_code(group) else _type_of_no_code(facts, rules) or traits.kind
+        prefix = f"{kind}{'!' if is_first and '!: ' in subject else ''}: "
     return prefix + said + (last[0] if last else "")
+
+
+def _holds_code(group: Group) -> bool:
+    return any(delta.change.file_kind == "code" for delta in group.deltas)
+
+
+def _type_of_no_code(facts: Facts, rules: ProjectRules | None) -> str | None:
+    """The type for files of no kind that has one, such as .gitignore: "chore", if the project has it."""
+    past = facts.record.past
+    types = (rules.types if rules else ()) or tuple(past.types if past else ())
+    return "chore" if "chore" in types else None
 
 
 def _clauses_of(groups: Sequence[Group], message: Message) -> list[str | None]:
@@ -132,7 +144,7 @@ def _candidates(message: Message) -> list[str]:
             clauses.append(" ".join([verb, *words]))
     if len(clauses) == 1:
         clauses.clear()
-    for item in _ITEM.findall(message.body):
+    for item in _ITEM.findall(f"{message.body}\n"):
         words = item.rstrip(". ").split()
         if base := _verb_of(words):
             clauses.append(" ".join([base, *words[1:]]))
