@@ -122,6 +122,8 @@ def test_a_shallow_clone_is_no_reason_to_fail(origin: GitRepository, program: Pr
     assert run.code == 0
     assert "not checked: 1 commit. This clone is shallow" in run.stderr
     assert "git fetch --unshallow" in run.stderr
+    assert "only the last" not in run.stderr
+    assert run.stdout == ""
 
 
 def test_deleted_branches_tags_and_ends_that_are_missing(origin: GitRepository, program: Program) -> None:

@@ -131,6 +131,7 @@ def _check(
     if not hashes:
         notes = (*notes, PushNote("nothing new"))
     if len(results) < len(hashes):
+        notes = notes if results else tuple(note for note in notes if note.kind != "only the last")
         notes = (*notes, PushNote("shallow", {"count": len(hashes) - len(results)}))
     return PushResult(tuple(results), notes)
 

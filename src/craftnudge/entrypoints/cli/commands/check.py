@@ -142,7 +142,8 @@ def _show(call: Invocation, results: Results, output: str, *, all_points: bool) 
     if output == "text":
         from craftnudge.presentation.screens.check import check_screen
 
-        terminal.show(check_screen(checked, terminal.canvas, all_points=all_points))
+        said = not checked and results.notes  # a note says why there is no commit
+        terminal.show([] if said else check_screen(checked, terminal.canvas, all_points=all_points))
     elif output == "json":
         from craftnudge.presentation.documents.check import check_document
 
