@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def folder_to_backfill(workplace: Workplace, repository: str) -> Path:
     """Where the commits of a recorded repository came from.
 
-    Raises UnknownRepositoryError for a name that is not recorded: a path is never opened because somebody sent it.
+    Raises UnknownRepositoryError for a name that is not recorded: a path from a client is never opened.
     NoRepositoryError if its folder is gone.
     """
     paths = {known.path for _, known in workplace.store.authors() if known.name == repository and known.path}

@@ -1,4 +1,4 @@
-"""The secret that lets its owner in: a file that nobody else can read, turned into a cookie for the browser.
+"""The secret that lets its owner in: a private file, turned into a cookie for the browser.
 
 A port of this machine is open to every user of it, while the journal is not. So a request needs the token, as
 `Authorization: Bearer`, or as a cookie made of it. The cookie is a keyed hash, so a new token ends all sessions.
@@ -37,7 +37,7 @@ class AccessToken:
 
     @property
     def cookie_value(self) -> str:
-        """The value of the cookie, from which the token cannot be had."""
+        """The value of the cookie, which does not reveal the token."""
         return hmac.new(self.text.encode(), _COOKIE_PURPOSE, hashlib.sha256).hexdigest()
 
     def is_bearer(self, header: str) -> bool:

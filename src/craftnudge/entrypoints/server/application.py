@@ -52,7 +52,7 @@ class Server:
 
 
 def build(context: ServerContext, admission: Admission, report: Callable[[BaseException], object]) -> Server:
-    """The application of one user. `report` is told of an error that nobody expected."""
+    """The application of one user. `report` is called with each unexpected error."""
     watch, jobs = JournalWatch(context), Jobs()
     application = FastAPI(
         title="CraftNudge",

@@ -36,7 +36,7 @@ class ServerContext:
 
     @property
     def workplace(self) -> Workplace:
-        """The workplace with the settings of now: it is made anew after the user's file of settings has changed."""
+        """The workplace with the settings of now: a new one after the user's file of settings has changed."""
         state = _state_of(self._settings_file)
         if state != self._settings_state:
             self._settings_state = state

@@ -1,4 +1,4 @@
-"""Notices what happens to the journal, whoever writes to it, and tells the open pages.
+"""Notices changes of the journal by any process, and notifies the open pages.
 
 The files are looked at four times a second while a page listens, else every two seconds: that costs a thousandth of a
 processor and works on every disk, also on those that report no changes.
@@ -28,7 +28,7 @@ JOURNAL, GOAL, RESYNC = "journal", "goal", "resync"
 
 
 class JournalWatch:
-    """The watch of one server. Each listener gets the names of events; one that falls behind is told to start anew."""
+    """The watch of one server. Each listener gets the names of events; one that falls behind gets `resync`."""
 
     def __init__(self, context: ServerContext) -> None:
         self._context = context
@@ -101,7 +101,7 @@ def _events_between(old: StoreState, new: StoreState) -> list[str]:
 
 
 def _put(queue: asyncio.Queue[str | None], event: str | None) -> None:
-    """Adds an event; a full queue is emptied, and its page fetches itself anew."""
+    """Adds an event; a full queue is emptied, and its page fetches itself again."""
     if queue.full():
         while not queue.empty():
             queue.get_nowait()

@@ -95,7 +95,7 @@ _BY_CODE: Final = {
 
 
 class RequestProblemError(Exception):
-    """A request that cannot be met, with the kind of problem that it is answered with."""
+    """A request that is refused, with the kind of problem in the answer."""
 
     def __init__(self, name: str, detail: str | None = None) -> None:
         super().__init__(name)

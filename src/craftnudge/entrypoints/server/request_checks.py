@@ -144,5 +144,5 @@ def _is_own_page(method: str, headers: Headers, admission: Admission) -> bool:
 
 
 def _is_followed_link(method: str, headers: Headers) -> bool:
-    """Whether somebody followed a link to a page here: that changes nothing, and the other page sees no answer."""
+    """Whether the request follows a link to a page here: it changes nothing, and the other page sees no answer."""
     return method == "GET" and headers.all("sec-fetch-mode") == ("navigate",) and headers.one("origin") is None

@@ -100,7 +100,7 @@ def problem_response(
 
 
 def wants_page(request: Request) -> bool:
-    """Whether a browser asks, for somebody to read."""
+    """Whether a browser asks for a page."""
     return "text/html" in request.headers.get("accept", "")
 
 

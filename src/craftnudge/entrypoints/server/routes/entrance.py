@@ -1,4 +1,7 @@
-"""`/enter`: turns the token into a cookie. The browser is opened with the token behind `#`, which is sent to nobody."""
+"""`/enter`: turns the token into a cookie.
+
+The browser is opened with the token after `#`, the part of an address that is never sent.
+"""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ def event_routes(watch: JournalWatch) -> APIRouter:
         dependencies=[Depends(room)],
     )
     async def events() -> AsyncIterator[ServerSentEvent]:
-        """`journal` when commits were recorded, `goal` when the goal changed, `resync` when all must be read anew."""
+        """`journal` when commits were recorded, `goal` when the goal changed, `resync` when all must be read again."""
         # A browser that lost the stream asks again after this long.
         yield ServerSentEvent(event="open", raw_data="{}", retry=2000)
         async for name in watch.listen():
