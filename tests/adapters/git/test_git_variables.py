@@ -156,3 +156,21 @@ def test_a_linked_work_tree_is_named_by_its_git_folder(
     named = git_dir.format(side=tmp_path / "side", main=here.path)
     for variables in ({"GIT_DIR": named}, {"GIT_DIR": named, "GIT_COMMON_DIR": str(here.path / ".git")}):
         assert checked(program("check", "HEAD", "--json", folder=tmp_path, **variables)) == here.hashes[0][:7]
+
+
+def test_an_index_is_meant_for_the_current_repository(
+    here: GitRepository, there: GitRepository, program: Program
+) -> None:
+    """GIT_INDEX_FILE names the index of a hook's repository, from any of its folders; another one has its own."""
+    here.write({"a/new.py": "n\n"})
+    (here.path / ".git/index").rename(here.path / ".git/other-index")
+    there.write({"staged.py": "s\n", "second.py": "s\n"})
+    variables = {"GIT_INDEX_FILE": str(here.path / ".git/other-index")}
+    message = ("check", "-m", "Count the stock of each shop", "--json")
+    for folder, options, files in (
+        (here.path, (), 1),
+        (here.path / "a", (), 1),
+        (here.path, ("--repo-path", str(there.path)), 2),
+    ):
+        run = program(*message, *options, folder=folder, **variables)
+        assert run.json["commits"][0]["commit"]["totals"]["files"] == files

@@ -38,6 +38,16 @@ def variables_for(folder: Path) -> Mapping[str, str]:
     return places | _object_variables(environ)
 
 
+def is_current(git_folder: Path) -> bool:
+    """Whether a git folder is that of the folder that the program was started in, for which other variables are meant.
+
+    An index that a hook names belongs to the repository that the hook runs in, not to one that an option names.
+    """
+    here = Path()
+    current = variables_for(here).get("GIT_DIR") or git_folder_of(here.absolute())
+    return current is not None and _same(git_folder, str(current))
+
+
 def named_top(folder: Path) -> Path | None:
     """The top folder of the project that the variables name for a folder; None where they name none, or no work tree.
 

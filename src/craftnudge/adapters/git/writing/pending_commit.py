@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from craftnudge.adapters.git.command import git_text, quick_answer, run_git
+from craftnudge.adapters.git.git_variables import is_current
 from craftnudge.adapters.git.objects.index_tree import tree_named_by
 from craftnudge.adapters.git.objects.overlay_store import OverlayStore
 from craftnudge.adapters.git.objects.raw_commit import parents_of, parse_commit
@@ -155,7 +156,7 @@ def _tree(store: OverlayStore, scratch: Path, environ: Mapping[str, str], hash_b
     hashes in this repository is not known.
     """
     place = store.place
-    index_name = environ.get("GIT_INDEX_FILE")
+    index_name = environ.get("GIT_INDEX_FILE") if is_current(place.git_folder) else None
     index = Path(place.work_tree or place.git_folder, index_name) if index_name else place.git_folder / "index"
     objects = scratch / "objects"
     more = {
