@@ -5,30 +5,11 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-import pytest
-
-from craftnudge.adapters.store.values import StoreState
 from craftnudge.entrypoints.server.context import ServerContext
-from craftnudge.entrypoints.server.journal_watch import JournalWatch, _events_between
+from craftnudge.entrypoints.server.journal_watch import JournalWatch
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "events"),
-    [
-        (StoreState(), StoreState(), []),
-        (StoreState(), StoreState("1/9", "1"), ["journal"]),
-        (StoreState("1/9", "1"), StoreState("1/20", "1"), ["journal"]),
-        (StoreState("1/9", "1"), StoreState("2/9", "2"), ["resync"]),
-        (StoreState("1/9", "1"), StoreState("1/9", "1", nudges="n"), ["goal"]),
-        (StoreState("1/9", "1"), StoreState("1/20", "1", sessions="s"), ["journal", "goal"]),
-    ],
-)
-def test_a_change_has_its_event(old: StoreState, new: StoreState, events: list[str]) -> None:
-    """An append, a replaced journal, a goal or a session."""
-    assert _events_between(old, new) == events
 
 
 def test_who_falls_behind_is_told_to_start_anew(tmp_path: Path) -> None:

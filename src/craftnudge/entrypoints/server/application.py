@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from craftnudge import __version__
+from craftnudge.entrypoints.server.access_log import Logged
 from craftnudge.entrypoints.server.guard import Guard
 from craftnudge.entrypoints.server.jobs import Jobs
 from craftnudge.entrypoints.server.journal_watch import JournalWatch
@@ -80,7 +81,7 @@ def build(context: ServerContext, admission: Admission, report: Callable[[BaseEx
     application.include_router(entrance_routes(admission, page("enter.html")))
     application.include_router(static_routes(lambda: openapi_document(application)))
     _handle_errors(application, report)
-    return Server(Guard(Measured(application, metrics), admission), application)
+    return Server(Logged(Guard(Measured(application, metrics), admission)), application)
 
 
 @asynccontextmanager

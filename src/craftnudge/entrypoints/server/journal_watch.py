@@ -11,11 +11,11 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from craftnudge.services.drain_spool import drain_waiting
+from craftnudge.services.store_changes import changes_between, state_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from craftnudge.adapters.store.values import StoreState
     from craftnudge.entrypoints.server.context import ServerContext
 
 _LISTENING_SECONDS: Final = 0.25
@@ -24,7 +24,7 @@ _RESTING_SECONDS: Final = 2.0
 _LEFT_OVER_SECONDS: Final = 3.0
 MOST_LISTENERS: Final = 64
 _WAITING_EVENTS: Final = 16
-JOURNAL, GOAL, RESYNC = "journal", "goal", "resync"
+_RESYNC: Final = "resync"
 
 
 class JournalWatch:
@@ -43,7 +43,7 @@ class JournalWatch:
 
     async def run(self) -> None:
         """Watches until it is cancelled, and then ends all streams."""
-        seen = self._state()
+        seen = state_of(self._context.workplace)
         try:
             while True:
                 pause = _LISTENING_SECONDS if self._listeners else _RESTING_SECONDS
@@ -51,8 +51,8 @@ class JournalWatch:
                     await asyncio.wait_for(self._wake.wait(), pause)
                 self._wake.clear()
                 await self._record_what_was_left(pause)
-                state = self._state()
-                for event in _events_between(seen, state):
+                state = state_of(self._context.workplace)
+                for event in changes_between(seen, state):
                     self._tell(event)
                 seen = state
         finally:
@@ -85,19 +85,9 @@ class JournalWatch:
             self._queued_seconds = 0.0
             await self._context.compute(drain_waiting, workplace)
 
-    def _state(self) -> StoreState:
-        return self._context.workplace.store.state()
-
     def _tell(self, event: str) -> None:
         for queue in self._listeners:
             _put(queue, event)
-
-
-def _events_between(old: StoreState, new: StoreState) -> list[str]:
-    if old.generation != new.generation and old.generation:
-        return [RESYNC]
-    events = [JOURNAL] if old.commits != new.commits else []
-    return events + ([GOAL] if (old.nudges, old.sessions) != (new.nudges, new.sessions) else [])
 
 
 def _put(queue: asyncio.Queue[str | None], event: str | None) -> None:
@@ -105,5 +95,5 @@ def _put(queue: asyncio.Queue[str | None], event: str | None) -> None:
     if queue.full():
         while not queue.empty():
             queue.get_nowait()
-        queue.put_nowait(RESYNC)
+        queue.put_nowait(_RESYNC)
     queue.put_nowait(event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -33,15 +34,16 @@ def serve(
     no_token: Annotated[
         bool, typer.Option("--no-token", help="Let every user of this machine in, without a token.")
     ] = False,
-    new_token: Annotated[
-        bool, typer.Option("--new-token", help="Make a new token first, which ends all sessions.")
-    ] = False,
+    log: Annotated[bool, typer.Option("--log", help="Log each request as JSON to standard error.")] = False,
+    new_token: Annotated[bool, typer.Option("--new-token", help="Make a new token, which ends all sessions.")] = False,
 ) -> None:
     """Serve the dashboard and the API to this machine, until Ctrl-C."""
     from craftnudge.entrypoints.cli.crash_report import report_crash
-    from craftnudge.entrypoints.server import access_token, run
+    from craftnudge.entrypoints.server import access_log, access_token, run
 
     call: Invocation = ctx.obj
+    if log:
+        access_log.log_to(sys.stderr)
     if new_token:
         access_token.new_token(call.workplace.home)
     run.serve(

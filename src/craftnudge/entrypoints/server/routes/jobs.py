@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from craftnudge.entrypoints.server.jobs import Job, Jobs
 
 _LOOK_SECONDS = 0.25
+_Stream = EventSourceResponse
 Key = Annotated[
     str | None,
     Header(alias="Idempotency-Key", min_length=1, max_length=128, description="The same key starts the same job once."),
@@ -60,9 +61,7 @@ def job_routes(context: ServerContext, jobs: Jobs) -> APIRouter:
         job.is_stopped = True
         return document_response(job.document())
 
-    @router.get(
-        "/{job_id}/events", operation_id="jobEvents", response_class=EventSourceResponse, responses=problems(404)
-    )
+    @router.get("/{job_id}/events", operation_id="jobEvents", response_class=_Stream, responses=problems(404))
     async def events(job_id: str) -> AsyncIterator[ServerSentEvent]:
         """The job whenever it has changed, until it is over."""
         async for document in _changes(jobs, job_id):
