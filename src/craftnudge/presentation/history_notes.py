@@ -21,6 +21,7 @@ _NOTES: Final[dict[str, tuple[str, ...]]] = {
         "git gives that identity: git config user.email",
     ),
 }
+_NEWEST_ONLY: Final = ("only the newest {commits} of {repository} are recorded.", "Record all: craftnudge track --all")
 _UNREADABLE: Final = (
     "cannot read {lines} of the journal (line {line}: {reason}).",
     "All other lines are used. To see more: craftnudge journal verify",
@@ -39,6 +40,11 @@ def identity_note(
             "option": "To pick a person: --author WHO" if may_name else "",
         },
     )
+
+
+def newest_only_note(repository: str, commits: int) -> MessageAndHint:
+    """That a first question was answered from the newest commits alone."""
+    return filled(_NEWEST_ONLY, {"commits": count(commits, "commit"), "repository": repository})
 
 
 def unreadable_note(lines: int, first_line: int, reason: str) -> MessageAndHint:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from craftnudge.entrypoints.cli.invocation import Invocation
     from craftnudge.presentation.terminal import Terminal
     from craftnudge.services.history import LookBack, Question
 
@@ -28,6 +29,17 @@ def scoring_status(terminal: Terminal) -> Iterator[Callable[[int, int], None]]:
                 say(f"{done:,} of {total:,} commits scored")
 
         yield report
+
+
+def begin_recording(call: Invocation) -> None:
+    """Records the newest commits of the repository here before its first question; says if there are older ones."""
+    from craftnudge.presentation.history_notes import newest_only_note
+    from craftnudge.services.track import begin_here
+
+    with call.terminal.progress(f"reading {call.workplace.folder.name}") as report:
+        tracked = begin_here(call.workplace, report=report)
+    if tracked is not None and tracked.older_left:
+        call.terminal.notify(*newest_only_note(tracked.repository.name, tracked.written))
 
 
 def notify_about(terminal: Terminal, question: Question, history: LookBack, *, may_name: bool = True) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from craftnudge.entrypoints.cli.notes import notify_about
 from craftnudge.errors import NoRepositoryError
 from craftnudge.presentation.lines import prose, span
-from craftnudge.runtime.limits import CATCH_UP_COMMITS
 
 if TYPE_CHECKING:
     from craftnudge.entrypoints.cli.invocation import Invocation
@@ -37,7 +36,7 @@ def _screen(arrival: Arrival, canvas: Canvas) -> list[Line]:
     from craftnudge.presentation.screens.overview import last_line, news_lines, week_lines
 
     lines = news_lines(arrival.tracked.written, arrival.week, canvas, yours=arrival.history.person is not None)
-    if arrival.tracked.written >= CATCH_UP_COMMITS:
+    if arrival.tracked.older_left:
         lines.append((span("  Older commits are not recorded yet: craftnudge track --all"),))
     if arrival.tracked.superseded:
         from craftnudge.presentation.screens.track import superseded_sentence

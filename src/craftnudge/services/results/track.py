@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 class Tracked:
     """The result of one run: how many of the `asked` commits were written, recorded already, or damaged.
 
-    `superseded` is how many recorded commits were found to count no longer: rewritten, or copies of others.
+    `older_left` says that the run stopped at its limit, so that older commits may be missing. `superseded` is how many
+    recorded commits were found to count no longer: rewritten, or copies of others.
     """
 
     repository: Repository
@@ -23,6 +24,7 @@ class Tracked:
     already_there: int
     latest_hash: str | None
     superseded: int = 0
+    older_left: bool = False
 
     @property
     def damaged(self) -> int:

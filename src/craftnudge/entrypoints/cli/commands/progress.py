@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from craftnudge.entrypoints.cli.notes import notify_about, scoring_status
+from craftnudge.entrypoints.cli.notes import begin_recording, notify_about, scoring_status
 from craftnudge.entrypoints.cli.options import Ai, AsJson, NoIndex, ShowPrompt
 from craftnudge.entrypoints.cli.selection import Selection, looks_back
 
@@ -33,6 +33,8 @@ def progress(
 
     call: Invocation = ctx.obj
     question = chosen.question(call, use_index=not no_index)
+    if chosen.repo is None:
+        begin_recording(call)
     if calendar and not (as_json or show_prompt):
         _show_calendar(call, question)
         return
