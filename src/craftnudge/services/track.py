@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.adapters.store.values import CommitQuery
 from craftnudge.domain.commits.identity import commit_id
 from craftnudge.domain.commits.record import FACTS_VERSION
-from craftnudge.errors import CommitDamagedError, CraftNudgeError, NoCommitsError
+from craftnudge.errors import CommitDamagedError, NoCommitsError
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
 from craftnudge.runtime.limits import CATCH_UP_COMMITS
 from craftnudge.services.complete_histories import Whole, WholeHistories, whole_folder
@@ -167,22 +166,3 @@ def catch_up(reader: Reader, journal: CommitStore, *, report: Callable[[int, int
     tracked = track(reader, journal, hashes, report=report)
     older_left = tracked.written >= CATCH_UP_COMMITS
     return replace(tracked, superseded=update_superseded(reader, journal), older_left=older_left)
-
-
-def begin_here(workplace: Workplace, *, report: Callable[[int, int], None] | None = None) -> Tracked | None:
-    """Records the newest commits of the repository here, if there is one and nothing of it is recorded yet.
-
-    None if nothing was recorded. So the first question gets an answer, in a fresh clone of any size.
-    """
-    try:
-        reader = workplace.open_repository()
-    except CraftNudgeError:
-        return None
-    try:
-        with workplace.store.survey(CommitQuery(repository_keys=frozenset({reader.repository.key}))) as survey:
-            if survey.commits(newest=1):
-                return None
-        tracked = catch_up(reader, workplace.store, report=report)
-    finally:
-        reader.close()
-    return tracked if tracked.written else None

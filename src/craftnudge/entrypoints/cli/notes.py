@@ -34,7 +34,7 @@ def scoring_status(terminal: Terminal) -> Iterator[Callable[[int, int], None]]:
 def begin_recording(call: Invocation) -> None:
     """Records the newest commits of the repository here before its first question; says if there are older ones."""
     from craftnudge.presentation.history_notes import newest_only_note
-    from craftnudge.services.track import begin_here
+    from craftnudge.services.first_record import begin_here
 
     with call.terminal.progress(f"reading {call.workplace.folder.name}") as report:
         tracked = begin_here(call.workplace, report=report)
