@@ -24,6 +24,10 @@ LADDER = (
         "Reject expired tokens before the session starts\n\nThey crashed the reader, because its clock runs ahead.",
     ),
 )
+EMPTY_REASONS = (
+    *("asdf asdf asdf asdf because asdf", "Improve things because it is better so that it works"),
+    *("fix stuff because it was broken", "Fix it because of reasons", "Update files so that it works better"),
+)
 WORTHLESS = ("ok", "wip", "a", "#12", "https://example.org/x", "done", "asdf", "123", "tmp")
 CHANGES = (
     *("src/parser.py +60 -12", "src/parser.py +2 -1", "README.md +3 -0", "package-lock.json +500 -400", "a.png +0 -0"),
@@ -56,6 +60,13 @@ def test_each_step_says_more_and_scores_no_less(step: int, data: st.DataObject, 
     """Nothing, a sign, an emoji, a vague word, a subject, a subject with its reason."""
     less, more = (data.draw(st.sampled_from(LADDER[at])) for at in (step - 1, step))
     assert score(less, change, past) <= score(more, change, past)
+
+
+@given(st.sampled_from(EMPTY_REASONS), _change, _past)
+@settings(max_examples=100, deadline=None)
+def test_a_reason_that_says_nothing_needs_work(message: str, change: str, past: int) -> None:
+    """The word "because" alone makes no message fair."""
+    assert score(message, change, past) < score(LADDER[4][1], change, past)
 
 
 @given(st.sampled_from(WORTHLESS), st.sampled_from(LADDER[4]), _change, _past)

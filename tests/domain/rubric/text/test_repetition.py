@@ -6,7 +6,7 @@ import pytest
 
 from craftnudge.domain.commits.message import Message
 from craftnudge.domain.rubric.text.message_words import Wording
-from craftnudge.domain.rubric.text.repetition import leads_nowhere, telling_body
+from craftnudge.domain.rubric.text.repetition import leads_nowhere, telling_body, telling_words
 
 LOREM = "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore et dolore."
 
@@ -34,3 +34,18 @@ def test_a_sentence_needs_a_new_word(body: str, told: str) -> None:
 def test_a_cause_needs_an_object(words: str, nowhere: bool) -> None:
     """Behind a word of cause stands what it was."""
     assert leads_nowhere(words.split(), 0) is nowhere
+
+
+@pytest.mark.parametrize(
+    ("words", "telling"),
+    [
+        ("asdf asdf asdf because asdf", "asdf"),
+        ("fix stuff because it was broken", "fix stuff"),
+        ("improve things because it is better so that it works", "improve things"),
+        ("close the lock because the reader waits", "close the lock because reader waits"),
+        ("because it was needed", "because it was needed"),
+    ],
+)
+def test_a_reason_that_adds_nothing_is_left_out_of_a_headline(words: str, telling: str) -> None:
+    """Words that were said before, and that something was bad or gets better."""
+    assert telling_words(words.split()) == telling.split()

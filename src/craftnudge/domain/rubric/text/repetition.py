@@ -19,6 +19,12 @@ _SENTENCE_END = pattern(r"(?<=[.!?])\s+|\n\s*\n|\n(?=[ \t]*[-*+•][ \t])")
 CONNECTING_WORDS = FUNCTION_WORDS.union(
     *(FAMILIES[name] for name in ("cause", "contrast", "need", "negation", "benefit", "consequence", "relation"))
 ).union(FAMILIES["vague"], word_set("did done was were has have had there here very just why how what with without"))
+# What is changed was always one of these, or becomes one.
+_SAYS_NOTHING = word_set(
+    "broken wrong bad buggy work works working worked improve improves improved fix fixes fixed nice nicer good fine "
+    "ok okay correct correctly properly reason reasons thing things stuff code everything something same"
+)
+_GIVES_REASON = word_set("because since so cause cuz")
 # In an English sentence of so many words at least a tenth are of grammar.
 _LONG_SENTENCE_WORDS = 10
 _LEAST_GRAMMAR_SHARE = 0.1
@@ -52,5 +58,12 @@ def _is_gibberish(words: list[str], sentence: str) -> bool:
 
 
 def leads_nowhere(words: list[str], at: int) -> bool:
-    """Whether no word of content follows a word of cause: "because", "why must you do this"."""
-    return all(word in CONNECTING_WORDS for word in words[at + 1 :])
+    """Whether no new word of content follows a word of cause: "because it was broken", "asdf because asdf"."""
+    said = CONNECTING_WORDS | _SAYS_NOTHING | frozenset(words[:at])
+    return said.issuperset(words[at + 1 :])
+
+
+def telling_words(words: list[str]) -> list[str]:
+    """The words of a headline, each once, without a reason that adds nothing: "asdf" of "asdf asdf because asdf"."""
+    at = next((at for at, word in enumerate(words) if word in _GIVES_REASON and leads_nowhere(words, at)), len(words))
+    return list(dict.fromkeys(words[:at] if at else words))

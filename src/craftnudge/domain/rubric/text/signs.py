@@ -138,8 +138,7 @@ def _of_words(words: list[str], names_of: Mapping[str, tuple[str, ...]], prefix:
 def _of_subject(wording: Wording, signs: Signs) -> None:
     words = wording.words
     _of_words(words, _SUBJECT_SIGNS, "subject_", signs)
-    if "subject_cause" in signs and leads_nowhere(words, words.index(signs["subject_cause"].split()[0])):
-        del signs["subject_cause"]
+    _drop_empty_reasons(wording, signs)
     for word in wording.area_words:
         for name in _AREA_SIGNS.get(word, ()):
             signs.setdefault(name, word)
@@ -155,6 +154,16 @@ def _of_subject(wording: Wording, signs: Signs) -> None:
         signs["exact_version"] = version[0]
     elif not _LEADS_TO_VERSION.isdisjoint(words) and (version := _TO_VERSION.search(headline)):
         signs["exact_version"] = version[1]
+
+
+def _drop_empty_reasons(wording: Wording, signs: Signs) -> None:
+    """Takes out the signs of a reason that adds nothing: "because it was broken"."""
+    words = wording.words
+    if "subject_cause" in signs and leads_nowhere(words, words.index(signs["subject_cause"].split()[0])):
+        del signs["subject_cause"]
+    for name in ("subject_purpose", "subject_need", "subject_benefit", "subject_problem"):
+        if name in signs and signs[name].split()[0] not in wording.telling_words:
+            del signs[name]
 
 
 def _of_first_word(wording: Wording, signs: Signs) -> None:
@@ -192,7 +201,7 @@ def _of_first_word_and_rest(wording: Wording, signs: Signs) -> None:
 
 
 def _of_shape(wording: Wording, signs: Signs) -> None:
-    words = wording.words
+    words = wording.telling_words
     headline = wording.headline
     content = [word for word in words if word not in FUNCTION_WORDS]
     after_verb = content[1:] if not _LEADING_VERBS.isdisjoint(signs) else content

@@ -16,7 +16,8 @@ _PLACEHOLDER = pattern(
     r"(?: commit| work| save)?[.!]*$|(?:commit|test commit|stuff|asdf\w*|qwer\w*|foo|bar|xxx+|todo|do not merge|dnm"
     r"|no ?message|message|empty log message|oops|fixme|squash me|fix me later|same|same again|again|more|ditto"
     r"|ok(?:ay)?|done|works|yes|hi|hello|idk|nothing|whatever|blah?|yolo|ready|finally|latest|[^\W\u2e80-\U0003ffff])[.!]*$"
-    r"|(.)\1{2,}$|[\W_\d]*$"
+    r"|(?P<same>\w+)(?:[\s,]+(?P=same))+(?: because (?P=same))?[.!]*$"
+    r"|(?P<sign>.)(?P=sign){2,}$|[\W_\d]*$"
     # What a forge offers as a message, and work that only the reviewers know.
     r"|add(?:ed)? files via upload[.!]*$"
     r"|(?:address|appl[yi]|fix)(?:e?[sd]|ing)? (?:the )?(?:pr |code |more |all |some )*"
