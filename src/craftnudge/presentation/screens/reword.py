@@ -18,7 +18,8 @@ def reword_screen(rewording: Rewording, before: ScoreCard, after: ScoreCard, can
     if not rewording.changes:
         lines += prose("Nothing to fix automatically.", canvas)
     lines.append(BLANK)
-    lines += [(span(f"    {line}" if line else ""),) for line in rewording.message.rstrip("\n").split("\n")]
+    message = rewording.message.replace("\r\n", "\n").rstrip("\n")
+    lines += [(span(f"    {line}" if line else ""),) for line in message.split("\n")]
     if before.score is None or after.score is None:
         return lines
     arrow = canvas.pick("→", ">")
