@@ -24,6 +24,7 @@ def sealed_environment(home: Path, **more: str) -> dict[str, str]:
         "GIT_CONFIG_GLOBAL": str(home / ".gitconfig"),
         "NO_COLOR": "1",
     }
+    environment.pop("CRAFTNUDGE_GOLDEN", None)  # for the tests; to the program an unknown setting
     return environment | more
 
 

@@ -20,7 +20,7 @@ def examine_model(workplace: Workplace) -> Diagnosis:
     probed = probe_model(settings)
     if isinstance(probed, Reason):
         wrong = settings.named_by_user and probed.kind != "off"
-        remedy = probed.remedy if probed.kind != "off" else ""
+        remedy = probed.remedy if wrong else ""  # what is fine needs no command
         none: dict[str, object] = {"reason": probed.says, "address_from": settings.address_from, "remedy": remedy}
         return Diagnosis("model", "wrong" if wrong else "fine", "model.none", none)
     details = _details(probed)

@@ -26,6 +26,7 @@ class GoalAnswer:
     goal: GoalSet | None
     course: GoalProgress | None
     candidates: tuple[Candidate, ...]
+    scored_commits: int = 0
 
 
 def goal_check(workplace: Workplace) -> str | None:
@@ -40,15 +41,24 @@ def set_goal(workplace: Workplace, check_id: str) -> None:
 
 
 def goal_answer(
-    workplace: Workplace, question: Question | None = None, *, check: str | None = None, clear: bool = False
+    workplace: Workplace,
+    question: Question | None = None,
+    *,
+    check: str | None = None,
+    clear: bool = False,
+    auto: bool = False,
 ) -> GoalAnswer:
     """The goal and how it goes in the commits that the question asks for, by default all of the user's last year.
 
-    A `check`, by id or name, becomes the goal first; `clear` ends the goal. Raises UnknownCheckError and
+    A `check`, by id or name, becomes the goal first, or with `auto` the best candidate, if there is one; `clear` ends
+    the goal. Raises UnknownCheckError and
     UnknownPersonError before anything is written, JournalError if writing is impossible.
     """
     check_id = None if check is None else find_check(check).id
     history = look_back(workplace, question or question_of(workplace, GOAL_DAYS), periods=1)
+    if auto:
+        best = candidates(history.mine, memory_of(workplace.nudges))
+        check_id = best[0].pass_rate.id if best else None
     if check_id is not None:
         set_goal(workplace, check_id)
     if clear:
@@ -60,4 +70,4 @@ def goal_answer(
         for candidate in candidates(history.mine, memory)
         if course is None or candidate.pass_rate.id != course.check_id
     )
-    return GoalAnswer(memory.goal, course, others)
+    return GoalAnswer(memory.goal, course, others, sum(commit.scored for commit in history.mine))

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     Choice = Callable[[Person | None, Repository], bool]
 
+_MOST_NAMED = 5  # repositories in a message
 # An author's day may begin this much before the user's day.
 _ZONE_SLACK = timedelta(days=2)
 
@@ -281,8 +282,18 @@ def repository_keys(workplace: Workplace, wanted: str, *, by_path: bool) -> froz
         return keys
     if by_path and path.exists():
         return frozenset({_key_at(workplace.at(path))})
-    names = sorted({name for name, _ in recorded})[:5]
-    raise UnknownRepositoryError("repository.unknown", repository=wanted, repositories=names)
+    names = sorted({name for name, _ in recorded})
+    # Imported here: only needed after a mistake.
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    near = get_close_matches(wanted.lower(), names, n=1)
+    raise UnknownRepositoryError(
+        "repository.unknown",
+        repository=wanted,
+        near="".join(near),
+        repositories=names[:_MOST_NAMED],
+        more=len(names) - _MOST_NAMED if len(names) > _MOST_NAMED else None,
+    )
 
 
 def _key_at(workplace: Workplace) -> str:

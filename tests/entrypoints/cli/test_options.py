@@ -48,7 +48,7 @@ def test_the_same_answer_by_either_name(program: Program, repository: GitReposit
         ("coach", "--json", "--no-ai"): ["--repo-path"],
         ("log", "--json"): ["--user-id", "--everywhere"],
         ("progress", "--json", "--no-ai"): ["--user-id", "--everyone"],
-        ("report", "-o", "-"): ["--user-id", "--everyone"],
+        ("report", "-o", "-", "--days", "9000"): ["--user-id", "--everyone"],
         ("style", "--json"): ["--repo-path"],
     }.items():
         for former in former_names:

@@ -26,7 +26,9 @@ def diary() -> Diary:
 
 def lines(columns: int, matching: int = 4) -> list[str]:
     """The screen as a pipe gets it."""
-    return piped(log_screen(diary().commits, matching, TODAY, Canvas(columns))).split("\n")
+    heading, blank, *text = piped(log_screen(diary().commits, matching, TODAY, Canvas(columns))).split("\n")
+    assert (heading, blank) == (f"  reports: {matching:,} commits", "")
+    return text
 
 
 def test_a_wide_screen_has_everything() -> None:

@@ -67,3 +67,23 @@ def test_points_without_a_sentence_lead_to_the_list(program: Program, repository
     repository.commit("oops", {f"part{number}.py": "x = 1\n" * 90 for number in range(4)})
     shown = program("coach", "--no-ai").stdout
     assert f"craftnudge coach {repository.hashes[0][:7]} --all" in shown
+
+
+def test_a_low_score_without_a_tip_names_what_cost_most(program: Program, repository: GitRepository) -> None:
+    """Facts without advice; none of them is a passing check."""
+    repository.commit("Begin", {"readme.md": "x\n"})
+    repository.commit("Pull the kit in", {f"kit/part{number}.py": "x = 1\n" * 86 for number in range(60)})
+    shown = program("coach", "--no-ai").stdout
+    assert "  Lost most\n" in shown
+    assert "added lines to review in one commit" in shown
+
+
+def test_a_change_without_a_message_has_no_grade(program: Program, repository: GitRepository) -> None:
+    """At any width; with a message, also an empty one, there is one."""
+    repository.write({"a.py": "x = 1\n"})
+    for columns in ("50", "80"):
+        shown = program("check", COLUMNS=columns).stdout
+        assert "no score yet" in shown
+        assert "excellent" not in shown
+    assert "no score yet" not in program("check", "-m", "Count readers").stdout
+    assert "no score yet" not in program("check", "-m", "").stdout

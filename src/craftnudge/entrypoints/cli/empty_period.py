@@ -57,6 +57,8 @@ def _typed_again(command: str, question: Question, *more: str) -> list[str]:
         words += ["--all-authors"]
     if question.repository not in (None, "."):
         words += ["--repo", question.repository or ""]
-    if question.repository is None and question.here is not None:
+    if question.repository is None:
         words += ["--all-repos"]
+    if question.until_seconds is not None:
+        words += ["--until", question.today.isoformat()]
     return words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.entrypoints.cli.notes import notify_about
+from craftnudge.entrypoints.cli.settings_note import note_settings
 from craftnudge.errors import NoRepositoryError
 from craftnudge.presentation.lines import prose, span
 
@@ -27,6 +28,7 @@ def overview(call: Invocation) -> None:
     except NoRepositoryError:
         terminal.show(outside_screen(str(workplace.store.path), terminal.canvas))
         return
+    note_settings(call)
     notify_about(terminal, arrival.question, arrival.history, may_name=False)
     terminal.show(_screen(arrival, terminal.canvas))
 

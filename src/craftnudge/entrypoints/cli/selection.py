@@ -10,6 +10,7 @@ import typer
 
 from craftnudge.entrypoints.cli import options
 from craftnudge.entrypoints.cli.command_class import in_place_of
+from craftnudge.entrypoints.cli.settings_note import note_settings
 from craftnudge.errors import UsageError
 from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.runtime.limits import MOST_DAYS
@@ -55,6 +56,7 @@ class Selection:
         from craftnudge.services.history import question_of
 
         self._require_sense()
+        note_settings(call)
         last_day, days = self._days(call)
         exact = self.default_days is None
         return question_of(

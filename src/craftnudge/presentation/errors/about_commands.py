@@ -76,6 +76,7 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
         "{more} more could not be scored. The format: docs/reference/journal.md",
         "All other lines were scored. The format: docs/reference/journal.md",
     ),
+    "report.nothing": ("no scored commits in this period, so there is nothing to report.", "{remedy}"),
     "session.no-terminal": ("session needs a terminal.", "Without one: craftnudge coach --json"),
     "session.no-identity": (
         "git has no user.email configured.",

@@ -69,6 +69,8 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "repository.unknown": (
         'no commits of a repository "{repository}" in the journal.',
+        "Did you mean {near}?",
+        "Repositories in the journal: {repositories:list}, and {more} more.",
         "Repositories in the journal: {repositories:list}.",
         _TRACK,
     ),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.domain.coaching.check_result import findings_of
 from craftnudge.domain.coaching.phrases.lookup import finding_text
-from craftnudge.presentation.levels import level_name, level_style, score_column
+from craftnudge.presentation.levels import SCORE_COLUMNS, level_name, level_style, score_column
 from craftnudge.presentation.lines import BLANK, Canvas, Line, Span, Style, cut, pad, span, width
 from craftnudge.presentation.number_text import points_lost
 from craftnudge.presentation.screens.finding_lines import dangers, finding_lines
@@ -50,6 +50,12 @@ def _findings(result: Checked) -> tuple[Finding, ...]:
     return tuple(sorted(findings_of(result), key=lambda finding: finding.rule not in first))
 
 
+def _is_change_alone(result: Checked) -> bool:
+    """Whether a change was checked before its message is written."""
+    message = [check for check in result.card.checks if check.check.category == "message"]
+    return not result.record.message.strip() and all(check.kind == "switched_off" for check in message)
+
+
 def _needs_attention(result: Checked) -> bool:
     """Whether it fails, is below good, or holds a danger."""
     return not result.passed or result.card.level in ("FAIR", "NEEDS_WORK") or bool(dangers(result.card))
@@ -61,6 +67,9 @@ def _heading(result: Checked, canvas: Canvas) -> list[Line]:
     style = level_style(card.level)
     score = span(score_column(card), style)
     subject = result.card.facts.message.subject or "(no message yet)"
+    if _is_change_alone(result):
+        # Half a commit has no grade: what its message will be worth is not known.
+        score, subject = span("no score yet".ljust(SCORE_COLUMNS), "dim"), "(only the change, without a message)"
     if canvas.columns < _STACKED_COLUMNS:
         return [(label, score), (span(f"    {cut(subject, canvas.columns - 5)}", "strong"),)]
     room = canvas.columns - width(label.text + score.text) - 2

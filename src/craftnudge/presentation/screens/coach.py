@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _STACKED_COLUMNS = 60  # below, the score stands over the subject
 _PAGE_COLUMNS = 80  # on a wider screen the score moves right only as far as the subject needs
+_MOST_COSTLIEST = 2
 _LEAST_UNLISTED_HUNDREDTHS = 100  # of points lost in checks without a sentence
 _NAME_COLUMNS, _SHORT_NAME_COLUMNS = 24, 12
 
@@ -43,15 +44,32 @@ def coach_screen(
         lines += _strengths(feedback.strengths, canvas)
     lines += _areas([area for area in feedback.areas_for_improvement if area.check_id not in first], canvas)
     lines += _better_subject(feedback, canvas)
-    if not feedback.specific_recommendations and not first and card.level in ("EXCELLENT", "GOOD"):
-        lines += [BLANK, *prose("Nothing to improve.", canvas)]
+    if not feedback.specific_recommendations and not first:
+        nothing = [BLANK, *prose("Nothing to improve.", canvas)]
+        lines += nothing if card.level in ("EXCELLENT", "GOOD") else _costliest(card, canvas)
     points = point_lines(card, canvas) if all_points else _unlisted(card, feedback, first, canvas)
     return [*lines, *points, *_next(feedback, canvas)]
+
+
+def _costliest(card: ScoreCard, canvas: Canvas) -> list[Line]:
+    """What a low score lost most on, where no tip is sure enough to be given."""
+    lines: list[Line] = []
+    for check in _by_cost(card)[:_MOST_COSTLIEST]:
+        points = points_lost(check.lost_hundredths)
+        lines += finding_lines(check.id, points, finding_text(check, card.facts), "", canvas) if points else []
+    return [BLANK, (span("  Lost most", "heading"),), *lines] if lines else []
+
+
+def _by_cost(card: ScoreCard) -> list[CheckResult]:
+    failed = (check for check in card.checks if check.result in ("fail", "partial"))
+    return sorted(failed, key=lambda check: (-check.lost_hundredths, check.id))
 
 
 def _unlisted(card: ScoreCard, feedback: Feedback, dangerous: set[str], canvas: Canvas) -> list[Line]:
     """How many points were lost in checks that no sentence above is about, where they matter."""
     told = dangerous | {area.check_id for area in feedback.areas_for_improvement}
+    if not told and not feedback.specific_recommendations and card.level not in ("EXCELLENT", "GOOD"):
+        told = {check.id for check in _by_cost(card)[:_MOST_COSTLIEST]}
     lost = sum(check.lost_hundredths for check in card.checks if check.id not in told)
     if lost < _LEAST_UNLISTED_HUNDREDTHS:
         return []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.habits.number_text import percent
+from craftnudge.domain.habits.goal import NEEDED_CASES
+from craftnudge.domain.habits.number_text import count, percent
 from craftnudge.presentation.lines import BLANK, hanging, pad, prose, span, width
 from craftnudge.presentation.screens.goal_progress import goal_line
 from craftnudge.presentation.screens.next_step import next_step
@@ -19,8 +20,13 @@ _MOST_OTHERS = 3
 _LABEL_COLUMNS = 11
 
 
-def goal_screen(course: GoalProgress | None, others: Sequence[Candidate], canvas: Canvas) -> list[Line]:
-    """The goal with its progress and advice, then at most three other habits with what they cost."""
+def goal_screen(
+    course: GoalProgress | None, others: Sequence[Candidate], canvas: Canvas, *, commits: int = 0
+) -> list[Line]:
+    """The goal with its progress and advice, then at most three other habits with what they cost.
+
+    `commits` of the user were looked at.
+    """
     if course is None:
         lines: list[Line] = [(span("  No goal set."),)]
     else:
@@ -29,9 +35,15 @@ def goal_screen(course: GoalProgress | None, others: Sequence[Candidate], canvas
     if shown:
         lines += [BLANK, (span("  Other habits to work on" if course else "  Habits to work on", "heading"),)]
         lines += _candidates(shown, canvas)
-        lines += next_step(f"craftnudge goal {shown[0].pass_rate.id}", "set this goal", canvas)
+        lines += next_step(
+            "craftnudge goal --auto" if course is None else f"craftnudge goal {shown[0].pass_rate.id}",
+            "set the first" if course is None else "set this goal",
+            canvas,
+        )
     elif course is None:
-        lines += prose("To suggest one, CraftNudge needs ten of your commits of the last year.", canvas)
+        few = f"To suggest one, CraftNudge needs {NEEDED_CASES} of your commits."
+        none = f"None of the checks costs you enough in these {count(commits, 'commit')} to suggest one."
+        lines += prose(few if commits < NEEDED_CASES else none, canvas)
         lines += next_step("craftnudge goal CHECK", "set one yourself; craftnudge explain lists the checks", canvas)
     return lines
 

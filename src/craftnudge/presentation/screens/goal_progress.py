@@ -22,7 +22,7 @@ _NAME_COLUMNS = 24  # a name that is cut shorter than this says nothing any more
 
 def goal_line(course: GoalProgress, canvas: Canvas) -> Line:
     """One line: the goal, its last twenty commits as ten dots, and how many are enough."""
-    dots = f"{_dots(course, canvas)}  " if canvas.bars and course.outcomes else ""
+    dots = f"{_dots(course, canvas)}  " if canvas.bars and course.since_set else ""
     room = canvas.columns - len(_LABEL) - 3 - 1
     needed = min(width(course.pass_name), _NAME_COLUMNS)
     forms = [(drawn, words) for drawn in (dots, "") for words in _figures(course)]
@@ -32,25 +32,31 @@ def goal_line(course: GoalProgress, canvas: Canvas) -> Line:
     return (
         span(_LABEL, "dim"),
         span(cut(course.pass_name, room - width(dots + figures))),
-        span(f"   {dots}", "good" if course.passed >= WILL_DO else "fair"),
+        span(f"   {dots}", "good" if sum(_since_set(course)) >= WILL_DO else "fair"),
         span(figures),
     )
 
 
 def _figures(course: GoalProgress) -> tuple[str, str]:
-    """How it stands, the fullest words first."""
-    if not course.outcomes:
-        return f"no commits yet (done at {WILL_DO} of {LAST_COMMITS})", "no commits yet"
-    commits = len(course.outcomes)
-    target = f"{WILL_DO}" if commits == LAST_COMMITS else f"{WILL_DO} of {LAST_COMMITS}"
-    stands = f"{course.passed} of {commits}"
+    """How it stands in the commits since it was set, the fullest words first: earlier ones don't reach a goal."""
+    outcomes = _since_set(course)
+    if not outcomes:
+        return f"0 of {LAST_COMMITS} (done at {WILL_DO})", f"0 of {LAST_COMMITS}"
+    target = f"{WILL_DO}" if len(outcomes) == LAST_COMMITS else f"{WILL_DO} of {LAST_COMMITS}"
+    stands = f"{sum(outcomes)} of {len(outcomes)}"
     return f"{stands} (done at {target})", stands
+
+
+def _since_set(course: GoalProgress) -> tuple[bool, ...]:
+    """The last outcomes, without those from before the goal was set."""
+    return course.outcomes[-course.since_set :] if course.since_set else ()
 
 
 def _dots(course: GoalProgress, canvas: Canvas) -> str:
     """A dot for two commits, passing ones first, so that the row fills like a bar."""
-    passed = course.passed // _COMMITS_OF_A_DOT
-    commits = -(-len(course.outcomes) // _COMMITS_OF_A_DOT)
+    outcomes = _since_set(course)
+    passed = sum(outcomes) // _COMMITS_OF_A_DOT
+    commits = -(-len(outcomes) // _COMMITS_OF_A_DOT)
     return canvas.pick("●", "o") * passed + canvas.pick("○", ".") * (commits - passed)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from craftnudge.domain.coaching.phrases.insight_text import example_note, insight_detail, insight_headline
 from craftnudge.domain.habits.number_text import count
 from craftnudge.presentation.lines import BLANK, Span, cut, hanging, prose, span, width
+from craftnudge.presentation.scope_text import repositories_text
 from craftnudge.presentation.screens.empty_period import nothing_to_show
 from craftnudge.presentation.screens.next_step import next_step
 
@@ -32,10 +33,16 @@ def insights_screen(
     *,
     way: WayBack | None = None,
     most: int = 6,
+    period: str = "",
 ) -> list[Line]:
-    """The whole screen: the `most` strongest insights of the last `days` days; `way` leads to more commits."""
+    """The whole screen: the `most` strongest insights of the last `days` days; `way` leads to more commits.
+
+    `period` replaces the days in the heading, for one that does not end today.
+    """
     commits = len(history.scored)
-    lines = prose(f"{who}, last {count(days, 'day')}: {count(commits, 'commit')}", canvas, style="heading")
+    where = repositories_text(commit.repository.name for commit in history.own)
+    scope = ", ".join(filter(None, (who, where, period or f"last {count(days, 'day')}")))
+    lines = prose(f"{scope}: {count(commits, 'commit')}", canvas, style="heading")
     lines.append(BLANK)
     if not insights:
         lines += _nothing(commits, canvas, way)

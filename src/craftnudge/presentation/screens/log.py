@@ -8,6 +8,7 @@ from craftnudge.domain.habits.number_text import count
 from craftnudge.presentation.levels import LEVEL_COLUMNS, level_name, level_style
 from craftnudge.presentation.lines import BLANK, Span, cut, pad, prose, span, width
 from craftnudge.presentation.number_text import day_label
+from craftnudge.presentation.scope_text import repositories_text
 from craftnudge.presentation.screens.next_step import next_step
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ def log_screen(
         (*head, span(pad(subject, column)), span(f"  {name}" if name_columns else "", "dim"))
         for head, subject, name in zip(heads, subjects, authors, strict=True)
     ]
+    where = repositories_text(commit.repository.name for commit in commits)
+    lines = [*prose(f"{where}: {count(matching, 'commit')}", canvas, style="heading"), BLANK, *lines]
     if matching > len(commits):
         more = f"{count(matching - len(commits), 'more commit')}. To list them all, add -n 0."
         lines += [BLANK, *prose(more, canvas)]

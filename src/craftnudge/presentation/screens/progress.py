@@ -12,6 +12,7 @@ from craftnudge.presentation.charts import first_step, resampled, sparkline, tre
 from craftnudge.presentation.levels import score_style
 from craftnudge.presentation.lines import BLANK, Span, cut, prose, span, width
 from craftnudge.presentation.number_text import day_label, days_label, period_label, signed
+from craftnudge.presentation.scope_text import repositories_text
 from craftnudge.presentation.screens.empty_period import nothing_to_show
 from craftnudge.presentation.screens.habit_rows import HabitRow, habit_lines
 
@@ -48,8 +49,8 @@ def progress_screen(progress: Progress, canvas: Canvas, way: WayBack | None = No
 
 def heading(shown: Progress | Calendar, commits: int, canvas: Canvas, before: str = "") -> list[Line]:
     """Whose commits of which days these are, and how many; `before` is added at the end."""
-    names = shown.repositories
-    where = f", {names[0]}" if len(names) == 1 else f", {len(names)} repositories" if names else ""
+    named = repositories_text(shown.repositories)
+    where = f", {named}" if named else ""
     text = f"{shown.who}{where}, {period_label(shown.first_day, shown.today)}: {count(commits, 'commit')}{before}"
     return prose(text, canvas, style="heading")
 

@@ -35,7 +35,7 @@ def test_a_goal_is_set_shown_and_ended(program: Program, repository: GitReposito
     """By id or name; each change is one event, setting the same goal again writes nothing."""
     repository.commit(LONG)
     assert program("goal").stdout.startswith("  No goal set.")
-    assert "ten of your commits of the last year" in program("goal").stdout
+    assert "needs 10 of your commits" in program("goal").stdout
     assert program("goal", "cn110").stdout.startswith("  goal     ")
     assert program("goal", "subject-length").stdout.startswith("  goal     ")
     document = program("goal", "--json").json
@@ -133,3 +133,18 @@ def test_a_goal_that_is_refused_is_not_set(program: Program, repository: GitRepo
     program("goal", "CN110")
     assert program("goal", "--clear", "--user-id", "nobody.like.this").code == 2
     assert len(events(program)) == 1
+
+
+def test_a_goal_is_picked_again_after_it_was_cleared(program: Program, repository: GitRepository) -> None:
+    """By --auto, the check that costs most; with too few commits none, and the number that is needed is said."""
+    commits(repository, LONG, 4, days_ago=3)
+    program("track", "--all")
+    assert "needs 10 of your commits" in program("goal", "--auto").stdout
+    commits(repository, LONG, 12, days_ago=2)
+    program("track", "--all")
+    assert "craftnudge goal --auto" in program("goal").stdout
+    assert program("goal", "--auto").stdout.startswith("  goal     ")
+    assert program("goal", "--json").json["focus"]["check"] is not None
+    assert "0 of 20 (done at 16)" in program("goal").stdout, "commits before it was set don't count"
+    for other in (("CN110",), ("--clear",)):
+        assert program("goal", "--auto", *other).code == 2

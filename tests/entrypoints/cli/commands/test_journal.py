@@ -194,3 +194,14 @@ def test_a_journal_that_cannot_be_written_exits_6(program: Program, repository: 
     assert run.stderr.startswith("craftnudge: cannot write ")
     assert "symbolic link" in run.stderr
     assert not (repository.path / "trap").exists()
+
+
+def test_what_would_be_forgotten_is_named(program: Program, repository: GitRepository) -> None:
+    """Repositories, number of authors and days; that it cannot be undone; and the command that keeps a copy."""
+    repository.commit("Count readers", {"a.py": "x\n"}, seconds=1_700_000_000)
+    repository.commit("Count pages", {"b.py": "x\n"}, author="Bob <bob@example.org>", seconds=1_700_200_000)
+    program("track", "--all")
+    shown = " ".join(program("journal", "forget", "--repo", "repo", "--dry-run").stdout.split())
+    assert "of repo, by 2 authors, 14 Nov 2023 to 17 Nov 2023" in shown
+    assert "can't be undone" in shown
+    assert "craftnudge journal export --output FILE" in shown

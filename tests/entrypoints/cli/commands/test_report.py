@@ -111,15 +111,29 @@ def test_its_figures_are_those_of_progress(program: Program, worked: GitReposito
         assert f"{score['commits']} scored commits" in text
 
 
-def test_an_empty_window_is_named(program: Program, repository: GitRepository) -> None:
-    """Without commits there is a page that says so, and no drawing."""
+def test_a_report_of_nothing_is_not_written(program: Program, repository: GitRepository) -> None:
+    """No file, exit code 3, and the command that reaches back to the last commit."""
     repository.commit("x", {"a": "b\n"})
     program("track")
-    text = written(program, repository, "--days", "7")
-    assert "No commits in this period." in text
-    assert "<svg" not in text
-    assert "rubric 0" not in text
-    assert "scored commit" in written(program, repository, "--days", "7", "--format", "markdown")
+    for more in ((), ("--format", "markdown"), ("--output", "-")):
+        done = program("report", "--days", "7", *more)
+        assert (done.code, done.stdout) == (3, "")
+        assert "nothing to report" in done.stderr
+        assert "craftnudge report --days " in done.stderr
+    assert sorted(path.name for path in repository.path.iterdir()) == [".git", "a"]
+
+
+def test_only_a_report_is_replaced(program: Program, worked: GitRepository) -> None:
+    """And it is said; any other file stays as it is."""
+    del worked
+    assert "replaced" not in program("report").stdout
+    assert "replaced the report of before" in program("report").stdout
+    notes = program.folder / "notes.html"
+    notes.write_text("<p>my own</p>", "utf-8")
+    done = program("report", "--output", "notes.html")
+    assert done.code == 2
+    assert "already exists" in done.stderr
+    assert notes.read_text("utf-8") == "<p>my own</p>"
 
 
 def test_it_is_written_where_the_option_says(program: Program, worked: GitRepository, tmp_path: Path) -> None:

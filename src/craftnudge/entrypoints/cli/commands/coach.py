@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from craftnudge.entrypoints.cli.options import Ai, AiDiff, AllPoints, AsJson, Author, Repository, ShowPrompt, Verbose
+from craftnudge.entrypoints.cli.settings_note import note_settings
 from craftnudge.errors import UsageError
 from craftnudge.runtime.fast_dataclasses import replace
 
@@ -35,6 +36,7 @@ def coach(
     from craftnudge.services.coach import coach_answer
 
     call: Invocation = ctx.obj.at(repo)
+    note_settings(call)
     named = _one_revision(revision, commit_id)
     answer = coach_answer(call.workplace, named, user=author, with_diff=ai_diff)
     notes = ModelNotes.of(call, wanted=True if ai_diff and ai is None else ai)

@@ -11,9 +11,14 @@ from craftnudge.entrypoints.cli.options import AsJson, Repository
 if TYPE_CHECKING:
     from craftnudge.entrypoints.cli.invocation import Invocation
 
+SOMETHING_WRONG = 1
+
 
 def doctor(ctx: typer.Context, repo: Repository = None, as_json: AsJson = False) -> None:
-    """Check program, git, journal, repository, settings and model, and say how to fix what is wrong."""
+    """Check program, git, journal, repository, settings and model, and say how to fix what is wrong.
+
+    Exits with 1 if something is wrong.
+    """
     from craftnudge.services.doctor import examine
     from craftnudge.services.doctor_model import examine_model
 
@@ -23,7 +28,9 @@ def doctor(ctx: typer.Context, repo: Repository = None, as_json: AsJson = False)
         from craftnudge.presentation.documents.doctor import doctor_document
 
         call.write_document(doctor_document(diagnoses))
-        return
-    from craftnudge.presentation.screens.doctor import doctor_screen
+    else:
+        from craftnudge.presentation.screens.doctor import doctor_screen
 
-    call.terminal.show(doctor_screen(diagnoses, call.terminal.canvas))
+        call.terminal.show(doctor_screen(diagnoses, call.terminal.canvas))
+    if any(diagnosis.condition == "wrong" for diagnosis in diagnoses):
+        raise typer.Exit(SOMETHING_WRONG)

@@ -20,6 +20,7 @@ def goal(
     ctx: typer.Context,
     chosen: Selection,
     check: Annotated[str | None, typer.Argument(metavar="CHECK", help="A check, by id or name.")] = None,
+    auto: Annotated[bool, typer.Option("--auto", help="Let CraftNudge pick the check that costs you most.")] = False,
     clear: Annotated[bool, typer.Option("--clear", help="Clear the goal.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -29,10 +30,12 @@ def goal(
     """
     from craftnudge.services.goal import goal_answer
 
-    if check is not None and clear:
-        raise UsageError("option.together", first=check, second="--clear")
+    ways = {check or "": check is not None, "--auto": auto, "--clear": clear}
+    first, *others = [name for name, typed in ways.items() if typed] or [""]
+    if others:
+        raise UsageError("option.together", first=first, second=others[0])
     call: Invocation = ctx.obj
-    answer = goal_answer(call.workplace, chosen.question(call), check=check, clear=clear)
+    answer = goal_answer(call.workplace, chosen.question(call), check=check, clear=clear, auto=auto)
     if as_json:
         from craftnudge.presentation.documents.goal import goal_document
 
@@ -40,4 +43,6 @@ def goal(
         return
     from craftnudge.presentation.screens.goal import goal_screen
 
-    call.terminal.show(goal_screen(answer.course, answer.candidates, call.terminal.canvas))
+    call.terminal.show(
+        goal_screen(answer.course, answer.candidates, call.terminal.canvas, commits=answer.scored_commits)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import typer
@@ -59,6 +60,7 @@ def insights(
 
 def _show(call: Invocation, answer: InsightsAnswer, most: int | None) -> None:
     from craftnudge.entrypoints.cli.empty_period import way_back_of, way_to_more_of
+    from craftnudge.presentation.number_text import period_label
     from craftnudge.presentation.screens.insights import FEW_COMMITS, insights_screen
     from craftnudge.services.history import holds_more
 
@@ -68,7 +70,16 @@ def _show(call: Invocation, answer: InsightsAnswer, most: int | None) -> None:
     if few and holds_more(call.workplace, question):
         way = way_to_more_of("insights", question)
     canvas = call.terminal.canvas
+    past = question.today != call.workplace.today
+    first_day = question.today - timedelta(days=question.days - 1)
     screen = insights_screen(
-        commits, answer.insights, answer.history.who, question.days, canvas, way=way, most=most or len(answer.insights)
+        commits,
+        answer.insights,
+        answer.history.who,
+        question.days,
+        canvas,
+        way=way,
+        most=most or len(answer.insights),
+        period=period_label(first_day, question.today) if past else "",
     )
     call.terminal.show(screen)

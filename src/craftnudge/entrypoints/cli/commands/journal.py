@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from craftnudge.entrypoints.cli.invocation import Invocation
+    from craftnudge.services.results.journal import Forgotten
 
 journal = typer.Typer(no_args_is_help=True, help="Verify, export, import or forget recorded commits.")
 
@@ -105,7 +106,7 @@ def forget(
     forgotten = preview_forgetting(call.workplace, query)
     if not dry_run:
         if forgotten.changes and not yes:
-            _confirm(forgotten.commits, forgotten.redacted)
+            _confirm(call, forgotten)
         forgotten = forget_everywhere(call.workplace, query)
     if as_json:
         from craftnudge.presentation.documents.journal import forget_document
@@ -117,12 +118,14 @@ def forget(
     call.terminal.show(forget_screen(forgotten, call.terminal.canvas))
 
 
-def _confirm(commits: int, redacted: int) -> None:
-    """Asks at a terminal. Elsewhere --yes is needed."""
+def _confirm(call: Invocation, forgotten: Forgotten) -> None:
+    """Asks at a terminal, after what would be forgotten. Elsewhere --yes is needed."""
+    from craftnudge.presentation.screens.journal import forget_screen
+
     if not sys.stdin.isatty():
         raise UsageError("forget.unconfirmed")
-    others = f", and remove the person from {redacted} others" if redacted else ""
-    typer.confirm(f"Forget {commits} commits{others}? This cannot be undone.", abort=True)
+    call.terminal.tell(forget_screen(forgotten, call.terminal.canvas))
+    typer.confirm("Forget them?", abort=True, err=True)
 
 
 @journal.command("import", epilog="Example: craftnudge journal import ~/backup/commits.jsonl")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,7 +12,13 @@ if TYPE_CHECKING:
     from craftnudge.entrypoints.cli.invocation import Invocation
 
 
-def where(ctx: typer.Context, as_json: AsJson = False) -> None:
+def where(
+    ctx: typer.Context,
+    every: Annotated[
+        bool, typer.Option("--all", help="Also caches and files that CraftNudge looks after itself.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
     """Show where your journal, its index and your settings are. Nothing is stored anywhere else."""
     from craftnudge.services.data_places import places
 
@@ -25,4 +31,4 @@ def where(ctx: typer.Context, as_json: AsJson = False) -> None:
         return
     from craftnudge.presentation.screens.where import where_screen
 
-    call.terminal.show(where_screen(data_places, call.terminal.canvas))
+    call.terminal.show(where_screen(data_places, call.terminal.canvas, every=every))
