@@ -236,6 +236,8 @@ def test_modules_and_functions_stay_readable(path: Path) -> None:
 # What a module may look up about its process itself, and why.
 OWN_LOOK_UPS = {
     "adapters/git/command.py": {"os.environ"},  # what the git command inherits
+    "adapters/git/git_variables.py": {"os.environ"},  # which repository git would use, where it would inherit them
+    "adapters/git/author_identity.py": {"os.environ"},  # whether git would read another author from them
     "adapters/git/objects/libgit2.py": {"os.environ"},  # what the library must not see while it is loaded
     "adapters/git/writing/pending_commit.py": {"os.environ"},  # where temporary files are made
     "presentation/terminal.py": {"os.environ"},  # the width of the window, which may change

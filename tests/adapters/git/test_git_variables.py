@@ -73,7 +73,7 @@ def test_git_dir_that_names_nothing_is_an_error(here: GitRepository, program: Pr
     """As in git, which does not look elsewhere then."""
     run = program("check", "HEAD", folder=here.path, GIT_DIR="gone")
     assert run.code == 3
-    assert "GIT_DIR names no git repository: gone" in run.stderr
+    assert f"GIT_DIR names no git repository: {here.path / 'gone'}" in run.stderr
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from functools import partial
 from pathlib import Path
@@ -97,8 +96,9 @@ def _open_with_git(folder: Path, libgit2_reason: str) -> CommandStore:
 def _refusal(folder: Path, reason: str) -> NoRepositoryError | RepositoryRefusedError:
     """The error for an engine's `reason`; only its text tells that the folder belongs to another user."""
     repository = _nearest_repository(folder)
-    if repository is None and "GIT_DIR" in os.environ:
-        return NoRepositoryError("repository.none-in-variable", folder=os.environ["GIT_DIR"])
+    named = variables_for(folder).get("GIT_DIR")
+    if repository is None and named is not None:
+        return NoRepositoryError("repository.none-in-variable", folder=named)
     if repository is None:
         return NoRepositoryError("repository.none", folder=folder)
     if _NOT_OWNED.search(reason):

@@ -139,11 +139,8 @@ def _file(file: FileChange) -> dict[str, Any]:
         line["old_path"] = file.old_path
     if file.path_raw is not None:
         line["path_raw_b64"] = b2a_base64(file.path_raw, newline=False).decode()
-    if file.kind is not None:
-        line["kind"] = file.kind
-    if file.read is not None:
-        line["read"] = list(file.read)
-    return line
+    shown = {"kind": file.kind, "read": file.read and list(file.read)}
+    return line | {key: value for key, value in shown.items() if value is not None}
 
 
 def _flags(record: CommitRecord) -> dict[str, Any]:
