@@ -15,6 +15,7 @@ HOLDS: Final[Mapping[PlaceName, str]] = {
     "sessions": "practice sessions",
     "nudges": "what was shown after commits, and the goal",
     "index": "a cache of the journal; may be deleted at any time",
+    "superseded": "a cache of which commits were rewritten; may be deleted at any time",
     "spool": "commits that hooks queued, recorded by the next command",
     "replies": "replies of local models; to delete: craftnudge cache clear",
     "roots": "a cache of each repository's first commit; may be deleted",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from craftnudge.adapters.config.files import user_file
 from craftnudge.adapters.events.spool import FOLDER_NAME as SPOOL
 from craftnudge.adapters.git.history.known_roots import roots_folder
+from craftnudge.adapters.store.local.superseded.listing import superseded_path
 from craftnudge.services.complete_histories import whole_folder
 from craftnudge.services.results.places import Place
 
@@ -26,6 +27,7 @@ def places(workplace: Workplace) -> tuple[Place, ...]:
         ("sessions", behaviors / "sessions.jsonl"),
         ("nudges", behaviors / "nudges.jsonl"),
         ("index", workplace.store.index_path),
+        ("superseded", superseded_path(behaviors)),
         ("spool", behaviors / SPOOL),
         ("replies", cache / "replies"),
         ("roots", roots_folder(cache)),

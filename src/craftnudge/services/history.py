@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from craftnudge.adapters.store.values import CommitQuery
-from craftnudge.domain.commits.people import People
-from craftnudge.errors import UnknownPersonError, UnknownRepositoryError, UsageError
+from craftnudge.errors import UnknownRepositoryError, UsageError
 from craftnudge.runtime.fast_dataclasses import dataclass, field
 from craftnudge.runtime.limits import MOST_DAYS
 from craftnudge.runtime.paths import expanded
-from craftnudge.services.authors import all_people, author_in, people_among
+from craftnudge.services.asked_person import asked_for
+from craftnudge.services.authors import author_in
 from craftnudge.services.scorer import Scorer
 from craftnudge.services.superseded import ListedEntries, with_superseded, without_superseded
 
@@ -22,11 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
-    from craftnudge.adapters.store.protocol import CommitStore, Entries
+    from craftnudge.adapters.store.protocol import Entries
     from craftnudge.adapters.store.values import UnreadableLine
+    from craftnudge.domain.commits.people import People
     from craftnudge.domain.commits.record import CommitRecord, Person, Repository
     from craftnudge.domain.commits.superseded import Superseded
     from craftnudge.domain.habits.scored_commit import ScoredCommit
+    from craftnudge.services.asked_person import Note
     from craftnudge.services.workplace import Workplace
 
     Choice = Callable[[Person | None, Repository], bool]
@@ -34,10 +35,6 @@ if TYPE_CHECKING:
 _MOST_NAMED = 5  # repositories in a message
 # An author's day may begin this much before the user's day.
 _ZONE_SLACK = timedelta(days=2)
-
-
-# Why all authors are shown instead of the user: git has no identity configured, or the journal has none of its commits.
-Note = Literal["no-identity", "unknown-identity"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +137,8 @@ def look_back(
 ) -> LookBack:
     """The commits of `periods` spans of `question.days` days up to today, scored: the `newest` of them, or all.
 
-    `keep` chooses among the commits. `report` is called now and then with how many of how many are scored. Raises
-    UsageError for an impossible number of days, UnknownPersonError and UnknownRepositoryError for names that the
-    journal does not have.
+    `keep` chooses among the commits; `report` is told how many of how many are scored. Raises UsageError for an
+    impossible number of days, UnknownPersonError and UnknownRepositoryError for unknown names.
     """
     if not 1 <= question.days <= MOST_DAYS:
         raise UsageError("period.days", days=question.days, most=MOST_DAYS)
@@ -150,30 +146,20 @@ def look_back(
     query = CommitQuery(_start(question, periods), question.until_seconds, keys)
     scorer = Scorer(workplace.rubric_settings)
     with workplace.store.survey(query, rubric_key=scorer.key, use_index=question.use_index) as survey:
-        entries, superseded = (with_superseded if question.with_superseded else without_superseded)(
-            workplace.store, survey, query
-        )
+        select = with_superseded if question.with_superseded else without_superseded
+        entries, superseded = select(workplace.store, survey, query)
         entries, people, person, note = asked_for(workplace.store, question, entries)
-        only = question.here if note is not None and keys is None else None
         if keep is not None:
             entries = ListedEntries([entry for entry in entries.commits() if keep(entry.record())])
-        is_mine = _choice(people, person, only)
+        is_mine = _choice(people, person, question.here if note is not None and keys is None else None)
         matching = entries.count(is_mine)
         wanted = entries.commits(is_mine, newest)
         theirs = entries.commits(_others(entries, is_mine)) if with_others and person is not None else []
         commits = scorer.scored([*wanted, *theirs], report, keep=survey.remembers)
         survey.remember(scorer.new)
-    others = commits[len(wanted) :]
-    return LookBack(
-        person=person,
-        mine=commits[: len(wanted)],
-        others=others,
-        other_people=len({author_in(people, commit.repository, commit.author) for commit in others if commit.scored}),
-        unreadable=survey.unreadable,
-        matching=matching,
-        note=note,
-        superseded=superseded,
-    )
+    mine, others = commits[: len(wanted)], commits[len(wanted) :]
+    other_people = {author_in(people, commit.repository, commit.author) for commit in others if commit.scored}
+    return LookBack(person, mine, others, len(other_people), survey.unreadable, matching, note, superseded)
 
 
 def holds_more(workplace: Workplace, question: Question) -> bool:
@@ -213,50 +199,6 @@ def _start(question: Question, periods: int) -> int:
         return question.since_seconds
     start = datetime.combine(question.today, datetime.min.time(), UTC) - _ZONE_SLACK
     return int((start - timedelta(days=min(periods * question.days, start.toordinal() - 1))).timestamp())
-
-
-def asked_for(
-    store: CommitStore, question: Question, entries: Entries
-) -> tuple[Entries, People, Person | None, Note | None]:
-    """The commits with the authors asked for, all authors, the person asked for, or None and why everyone is shown."""
-    if not question.co_authored or question.everyone:
-        return entries, *_people_and_person(store, question, entries)
-    # Imported here: few ask for it.
-    from craftnudge.services.co_authorship import SharedEntries  # noqa: PLC0415
-
-    shared = SharedEntries(entries)
-    people, person, note = _people_and_person(store, question, shared)
-    return (entries if person is None else shared.credited_to(person, people)), people, person, note
-
-
-def _people_and_person(
-    store: CommitStore, question: Question, entries: Entries
-) -> tuple[People, Person | None, Note | None]:
-    """The authors, the person asked for, or None and why everyone is shown."""
-    if question.everyone:
-        return People(Counter(), {}), None, None
-    people = people_among(entries.authors, question.aliases)
-    if question.user is not None:
-        return people, _known_person(store, question, people), None
-    if question.identity is None:
-        return people, None, "no-identity"
-    wanted = f"{question.identity.name} <{question.identity.email}>"
-    try:
-        return people, people.find(wanted), None
-    except UnknownPersonError:
-        everyone = all_people(store, question.aliases)
-    try:
-        return people, everyone.find(wanted), None
-    except UnknownPersonError:
-        return people, None, "unknown-identity"
-
-
-def _known_person(store: CommitStore, question: Question, people: People) -> Person:
-    """The person that was typed, also if these days have no commits of theirs."""
-    try:
-        return people.find(question.user or "")
-    except UnknownPersonError:
-        return all_people(store, question.aliases).find(question.user or "")
 
 
 def keys_asked_for(workplace: Workplace, question: Question) -> frozenset[str] | None:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from craftnudge.adapters.store.values import CommitQuery
 from craftnudge.domain.commits.commit_time import local_datetime
+from craftnudge.services.asked_person import asked_for
 from craftnudge.services.authors import author_in
-from craftnudge.services.history import asked_for, keys_asked_for
+from craftnudge.services.history import keys_asked_for
 from craftnudge.services.scorer import Scorer
 from craftnudge.services.superseded import without_superseded
 

@@ -15,6 +15,7 @@ PlaceName = Literal[
     "sessions",
     "nudges",
     "index",
+    "superseded",
     "spool",
     "replies",
     "roots",

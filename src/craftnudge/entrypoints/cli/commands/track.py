@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +12,7 @@ from craftnudge.entrypoints.cli.options import AllRepositories, AsJson, Reposito
 from craftnudge.errors import UnknownRevisionError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from craftnudge.entrypoints.cli.invocation import Invocation
     from craftnudge.services.results.track import Tracked
@@ -52,16 +53,23 @@ def track(
     everything = whole and not revisions and not branch
     request = Request(tuple(revisions or (start,)), whole, since_seconds, everything)
     calls = [call.at(name) for name in repositories]
-    try:
+    with _naming(branch):
         results = [_track(there, request, verify_objects=verify_objects) for there in calls]
-    except UnknownRevisionError:
-        if branch is None:
-            raise
-        raise UnknownRevisionError("revision.no-branch", branch=branch) from None
     _show(call, results, as_json=as_json)
     if show_latest and not as_json:
         for there, tracked in zip(calls, results, strict=True):
             _show_latest(there, tracked)
+
+
+@contextmanager
+def _naming(branch: str | None) -> Iterator[None]:
+    """Has an unknown revision called a branch, if one was named."""
+    try:
+        yield
+    except UnknownRevisionError:
+        if branch is None:
+            raise
+        raise UnknownRevisionError("revision.no-branch", branch=branch) from None
 
 
 def _is_folder(call: Invocation, name: str) -> bool:

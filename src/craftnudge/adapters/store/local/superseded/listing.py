@@ -29,6 +29,11 @@ def listing_path(folder: Path) -> Path:
     return folder / f"{FILE_NAME}.list"
 
 
+def superseded_path(folder: Path) -> Path:
+    """The database that the list is made from, which need not exist."""
+    return folder / f"{FILE_NAME}.db"
+
+
 def read_listing(folder: Path) -> dict[str, Superseded]:
     """The commits that no longer count, by hash; empty without a list, or with one that cannot be read."""
     try:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from craftnudge.adapters.store.local.line_codec import UnreadableLineError, decode_line
 from craftnudge.adapters.store.local.scan import followed
-from craftnudge.adapters.store.local.superseded.listing import FILE_NAME
+from craftnudge.adapters.store.local.superseded.listing import superseded_path
 from craftnudge.domain.commits.record import Rewrite
 from craftnudge.domain.commits.twins import Copy, copy_of
 from craftnudge.runtime.atomic_files import FILE_MODE, private_folder
@@ -53,7 +53,7 @@ def opened(folder: Path) -> Iterator[Sightings]:
     Raises sqlite3.Error or OSError if it cannot be written; one that cannot be read is made anew.
     """
     private_folder(folder)
-    path = folder / f"{FILE_NAME}.db"
+    path = superseded_path(folder)
     path.touch(mode=FILE_MODE)
     try:
         database = _connected(path)
