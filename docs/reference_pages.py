@@ -42,8 +42,9 @@ def checks_page() -> str:
         "",
         (
             f"The {len(all_checks())} checks of rubric version {RUBRIC_VERSION}. `craftnudge explain ID` prints the"
-            " same. [What a score means](../explanation/scores.md) says how points become a score. This page is"
-            " generated from the source of each check."
+            " same. [What a score means](../explanation/scores.md) says how points become a score,"
+            " and [false alarms](../explanation/false-alarms.md) how often checks fail on well-maintained projects."
+            " This page is generated from the source of each check."
         ),
         "",
     ]

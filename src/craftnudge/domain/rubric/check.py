@@ -94,7 +94,7 @@ class Check:
     `points` are of 100 over all checks: the checks of a category add up to its weight. `pass_name` and `fail_name` are
     headings for either result. `topic` is the idea that the check is about ("why", "size"): feedback mentions it once.
     `why`, `advice`, `good` and `bad` document it; `grounds` names the evidence that it stands on, `limits` when it is
-    wrong and how often it fires on respected histories.
+    wrong.
 
     A failed `urgent` check is mentioned first, whatever it cost; a failed `dangerous` one is shown apart, in red. An
     `informational` check has an opinion only where it finds something; a commit without a finding keeps the habit. A

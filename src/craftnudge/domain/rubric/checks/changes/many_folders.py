@@ -47,8 +47,7 @@ CHECK = Check(
     bad="cart/, mail/, deploy/ and scripts/ in one commit.",
     grounds="Folders are counted without layout folders (src, lib, tests, ...). The count closely follows the number "
     "of concerns in synthetic mixed commits, less so in hand-labelled ones (docs/explanation/validity.md).",
-    limits="Projects that use many folders for one feature look more spread than they are. Fires on 0% of human "
-    "commits in git's history and on 1% in Flask's.",
+    limits="Projects that use many folders for one feature look more spread than they are.",
     evaluate=_evaluate,
     former_name="folders",
 )

@@ -63,8 +63,7 @@ CHECK = Check(
     bad="models.py without schema.sql.",
     grounds="Files that changed together predict what else has to change (Zimmermann and others 2005). Counted in the "
     "project's last 50 human commits, at least three times.",
-    limits="Habits change, and files that are edited in the same weeks can look related. Fires on 1% of human commits "
-    "in git's history and on 2% in Flask's.",
+    limits="Habits change, and files that are edited in the same weeks can look related.",
     evaluate=_evaluate,
     former_name="forgotten-partner",
 )

@@ -51,8 +51,7 @@ CHECK = Check(
     bad="test_socket.c, test_hash.c and test_yaml.c in one fix.",
     grounds="In hand-labelled fixes, a test named for the code is the clearest sign of a single concern (JRuby, Herzig "
     "and Zeller 2013; docs/explanation/validity.md). It does not predict defects.",
-    limits="Projects with few, large test files give no names to compare and keep three quarters of the points. Fires "
-    "on 0% of human commits in git's history and on 1% in Flask's.",
+    limits="Projects with few, large test files give no names to compare and keep three quarters of the points.",
     evaluate=_evaluate,
     former_name="test-topic",
 )

@@ -53,8 +53,7 @@ CHECK = Check(
     bad="parser.py moved, renamed and half rewritten in one commit.",
     grounds="The guides of git and of the Linux kernel ask for moves and edits in separate patches "
     "(Documentation/SubmittingPatches in both).",
-    limits="git takes a file for renamed when at least half of it is the same; any other file counts as new. Fires on "
-    "0% of human commits in git's history and on 0% in Flask's.",
+    limits="git takes a file for renamed when at least half of it is the same; any other file counts as new.",
     evaluate=_evaluate,
     former_name="move-alone",
 )

@@ -52,8 +52,7 @@ CHECK = Check(
     bad="10 lines in each of twelve files.",
     grounds="The exponential of the entropy of changed lines over files, without tests. The entropy of a change also "
     "predicts defects (Kamei and others 2013). Figures: docs/explanation/validity.md.",
-    limits="A changed interface is spread over its callers by nature. Fires on 2% of human commits in git's history "
-    "and on 4% in Flask's.",
+    limits="A changed interface is spread over its callers by nature.",
     evaluate=_evaluate,
     former_name="main-file",
 )

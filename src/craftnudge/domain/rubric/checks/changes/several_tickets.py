@@ -69,7 +69,6 @@ CHECK = Check(
     bad="PROJ-12, PROJ-15: fix tokens, update the mail template",
     grounds="In hand-labelled fixes the number of tickets separates mixed from single ones, though the labels were "
     "partly based on the message (Herzig and Zeller 2013; docs/explanation/validity.md).",
-    limits="A commit that closes two reports of one defect is one change; it should say so. Fires on 0% of human "
-    "commits in git's history and on 1% in Flask's.",
+    limits="A commit that closes two reports of one defect is one change; it should say so.",
     evaluate=_evaluate,
 )

@@ -81,8 +81,8 @@ CHECK = Check(
     grounds="Names from GitHub's published .gitignore templates. Names that other files have too count only with such "
     "content: compiled code, dumps and key stores are binary, a log has the lines of one. Of .idea and .vscode, files "
     "that their makers say are shared may be committed.",
-    limits="Test fixtures are ignored. An .env counts only with a secret in it. A project may have a reason for a "
-    "packed file. Fires on 0% of human commits in git's history and on 0% in Flask's.",
+    limits="Test fixtures are ignored. An .env counts only with a secret in it. A project may have a reason "
+    "for a packed file.",
     evaluate=_evaluate,
     dangerous=True,
     former_name="stray-files",

@@ -43,9 +43,8 @@ CHECK = Check(
     bad="48 new conditions in one commit",
     grounds="Branches are counted before and after on the changed lines (docs/explanation/code-facts.md). Code with "
     "more branches is harder to understand; the count grows with size, so the check has few points.",
-    limits="Counted from the lines alone, without a parser: a condition in a string or a macro counts. Code that moved "
-    "between files cancels out. Gives under half its points to 1% of the last commits of the median of 24 "
-    "projects, to 6% of the highest.",
+    limits="Counted from the lines alone, without a parser: a condition in a string or a macro counts. Code "
+    "that moved between files cancels out.",
     evaluate=_evaluate,
     former_name="complexity-added",
 )

@@ -29,7 +29,6 @@ CHECK = Check(
     good="a comment that gives a reason",
     bad="// old = compute(a, b);",
     grounds="At least three consecutive comment lines that read as statements (docs/explanation/code-facts.md).",
-    limits="A long example in a comment may look like commented-out code. Gives under half its points to under 0.5% of "
-    "the commits of nine reference projects (docs/explanation/code-facts.md).",
+    limits="A long example in a comment may look like commented-out code.",
     evaluate=_evaluate,
 )

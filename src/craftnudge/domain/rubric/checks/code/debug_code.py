@@ -34,9 +34,8 @@ CHECK = Check(
     good='logger.debug("retry %d of %d", attempt, limit)',
     bad='print("here", response)',
     grounds="Recognised by its forms in each language (docs/explanation/code-facts.md).",
-    limits="Output counts only where it looks like debugging: bare names, or a word such as here or DEBUG. Programs "
-    "whose path says that they print are left out. Gives under half its points to under 0.5% of the commits of nine "
-    "reference projects (docs/explanation/code-facts.md).",
+    limits="Output counts only where it looks like debugging: bare names, or a word such as here or DEBUG. "
+    "Programs whose path says that they print are left out.",
     evaluate=_evaluate,
     dangerous=True,
     former_name="leftovers",

@@ -41,8 +41,7 @@ CHECK = Check(
     good="if not rows: return",
     bad="for ... if ... for ... if ... try ...",
     grounds="Read from the indentation of added conditions and loops (docs/explanation/code-facts.md).",
-    limits="Code inside nested classes or closures looks one level deeper than it is. Gives under half its points to 0 "
-    "to 2% of the commits of nine reference projects (docs/explanation/code-facts.md).",
+    limits="Code inside nested classes or closures looks one level deeper than it is.",
     evaluate=_evaluate,
     former_name="nesting",
 )

@@ -43,7 +43,6 @@ CHECK = Check(
     bad="the same fifteen lines in two handlers",
     grounds="Runs of at least eight equal lines of code among the added ones, without tests "
     "(docs/explanation/code-facts.md).",
-    limits="Tables and declarations repeat themselves by nature. Gives under half its points to 0 to 3% of the commits "
-    "of nine reference projects (docs/explanation/code-facts.md).",
+    limits="Tables and declarations repeat themselves by nature.",
     evaluate=_evaluate,
 )

@@ -52,7 +52,6 @@ CHECK = Check(
     good="three functions of 12 to 25 lines",
     bad="one function of 180 lines",
     grounds="Forty lines are about a screen. Blank lines and comments don't count (docs/explanation/code-facts.md).",
-    limits="The end of a function is found by its indentation; in code that is not indented it is not found. Gives "
-    "under half its points to under 0.5% of the commits of nine reference projects (docs/explanation/code-facts.md).",
+    limits="The end of a function is found by its indentation; in code that is not indented it is not found.",
     evaluate=_evaluate,
 )

@@ -46,9 +46,8 @@ CHECK = Check(
     bad="300 lines of src/parser.py alone",
     grounds="Scored as a practice. Among equally large commits, those with tests had no fewer later defects: "
     "developers test what they know to be risky (docs/explanation/validity.md).",
-    limits="Tests are recognised by the names and folders of files, and inside a source file only by marks among the "
-    "changed lines. Projects that keep their tests elsewhere lose points. Gives under half its points to 2% of "
-    "the last commits of the median of 24 projects, to 43% where tests are kept elsewhere.",
+    limits="Tests are recognised by the names and folders of files, and inside a source file only by marks "
+    "among the changed lines. Projects that keep their tests elsewhere lose points.",
     evaluate=_evaluate,
     former_name="tests-beside-code",
     highlight=True,

@@ -39,7 +39,6 @@ CHECK = Check(
     bad="a file reformatted while one of its conditions was inverted",
     grounds="Replaced lines predict later defects slightly better than size alone (docs/explanation/validity.md), so "
     "the check has few points.",
-    limits="A line that is only re-indented, among others that change, counts as replaced. Gives under half its points "
-    "to 1% of the last commits of the median of 24 projects, to 5% of the highest.",
+    limits="A line that is only re-indented, among others that change, counts as replaced.",
     evaluate=_evaluate,
 )

@@ -42,8 +42,7 @@ CHECK = Check(
     bad="a file that nine others changed this week",
     grounds="The history of the files adds to size on some projects and nothing on others "
     "(docs/explanation/validity.md), so the check has few points.",
-    limits="Only the last 50 human commits count. A changelog that everyone edits counts too. Gives under half its "
-    "points to 2 to 20% of the commits of nine reference projects (docs/explanation/code-facts.md).",
+    limits="Only the last 50 human commits count. A changelog that everyone edits counts too.",
     evaluate=_evaluate,
     former_name="known-files",
 )

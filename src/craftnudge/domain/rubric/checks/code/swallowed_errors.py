@@ -29,7 +29,6 @@ CHECK = Check(
     good="except FileNotFoundError: return default",
     bad="except Exception: pass",
     grounds="Bare and broad handlers with nothing in them (docs/explanation/code-facts.md).",
-    limits="A handler with a comment in it counts as intended, in languages where the comment can be seen. Gives under "
-    "half its points to under 0.5% of the commits of nine reference projects (docs/explanation/code-facts.md).",
+    limits="A handler with a comment in it counts as intended, in languages where the comment can be seen.",
     evaluate=_evaluate,
 )

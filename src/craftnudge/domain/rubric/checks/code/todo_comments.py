@@ -29,8 +29,7 @@ CHECK = Check(
     good="# Retries are unbounded until the server tells us its limit, see #481",
     bad="# TODO fix this",
     grounds="Counted in comments only, and only where it is new; a small matter, so it has few points.",
-    limits="Some projects track their work in such comments; switch the check off there. Gives under half its points "
-    "to 0 to 1% of the commits of nine reference projects (docs/explanation/code-facts.md).",
+    limits="Some projects track their work in such comments; switch the check off there.",
     evaluate=_evaluate,
     former_name="open-ends",
 )

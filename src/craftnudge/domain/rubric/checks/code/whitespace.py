@@ -37,8 +37,7 @@ CHECK = Check(
     bad="a line that ends in four spaces",
     grounds="git's own rules blank-at-eol and space-before-tab (git-config, core.whitespace), and line endings; the "
     "attribute whitespace in .gitattributes chooses others, or none.",
-    limits="core.whitespace of one clone isn't read. Prose, data and tests are left out, since whitespace may have a "
-    "meaning there. Gives under half its points to 0 to 2% of the commits of nine reference projects "
-    "(docs/explanation/code-facts.md).",
+    limits="core.whitespace of one clone isn't read. Prose, data and tests are left out, since whitespace may "
+    "have a meaning there.",
     evaluate=_evaluate,
 )

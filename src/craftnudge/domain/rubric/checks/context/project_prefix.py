@@ -63,8 +63,7 @@ CHECK = Check(
     bad="Sum up per currency, where 48 of 50 subjects begin with a type.",
     grounds="The form is compared with the last 50 human commits as in a naive Bayes classifier; "
     "docs/explanation/validity.md says how well that separates a project's own commits from those of others.",
-    limits="A project that changes its style loses points until 50 commits show the new one. Fires on 3% of human "
-    "commits in git's history and on 1% in Flask's.",
+    limits="A project that changes its style loses points until 50 commits show the new one.",
     evaluate=_evaluate,
     former_name="house-prefix",
 )

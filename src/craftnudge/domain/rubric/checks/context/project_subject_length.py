@@ -38,8 +38,7 @@ CHECK = Check(
     bad="fix, where other subjects have six words.",
     grounds="The form is compared with the last 50 human commits as in a naive Bayes classifier; "
     "docs/explanation/validity.md says how well that separates a project's own commits from those of others.",
-    limits="A project that changes its style loses points until 50 commits show the new one. Fires on 7% of human "
-    "commits in git's history and on 9% in Flask's.",
+    limits="A project that changes its style loses points until 50 commits show the new one.",
     evaluate=_evaluate,
     former_name="subject-width",
 )

@@ -42,8 +42,7 @@ CHECK = Check(
     bad="No trailer, where 50 of 50 commits are signed off.",
     grounds="The form is compared with the last 50 human commits as in a naive Bayes classifier; "
     "docs/explanation/validity.md says how well that separates a project's own commits from those of others.",
-    limits="A project that changes its style loses points until 50 commits show the new one. Fires on 1% of human "
-    "commits in git's history and on 0% in Flask's.",
+    limits="A project that changes its style loses points until 50 commits show the new one.",
     evaluate=_evaluate,
     former_name="house-trailers",
     quick_fix=True,

@@ -39,8 +39,7 @@ CHECK = Check(
     bad="Fixed the cache key., where other subjects begin with a small letter and have no period.",
     grounds="The form is compared with the last 50 human commits as in a naive Bayes classifier; "
     "docs/explanation/validity.md says how well that separates a project's own commits from those of others.",
-    limits="A project that changes its style loses points until 50 commits show the new one. Fires on under 1% of "
-    "human commits in git's history and on 2% in Flask's.",
+    limits="A project that changes its style loses points until 50 commits show the new one.",
     evaluate=_evaluate,
     former_name="opening",
 )

@@ -66,8 +66,7 @@ CHECK = Check(
     grounds="The files are compared with those of the last 50 human commits. In 45 projects that had no part in the "
     "fitting, messages and files together separate a project's own commits from those of others with a mean AUC of "
     "0.96, messages alone with 0.85 (docs/explanation/validity.md).",
-    limits="A file that is really new costs a little, once. Deleted files are not compared. Fires on 1% of human "
-    "commits in git's history and on 0% in Flask's.",
+    limits="A file that is really new costs a little, once. Deleted files are not compared.",
     evaluate=_evaluate,
     former_name="usual-places",
 )

@@ -40,8 +40,7 @@ CHECK = Check(
     good="Three files, where most commits have two.",
     bad="Forty files, where nine of ten commits have five or fewer.",
     grounds="The 90th percentile of the project's last 50 human commits.",
-    limits="Releases and sweeping edits change many files by nature. Fires on 1% of human commits in git's history and "
-    "on 2% in Flask's.",
+    limits="Releases and sweeping edits change many files by nature.",
     evaluate=_evaluate,
     former_name="usual-size",
 )

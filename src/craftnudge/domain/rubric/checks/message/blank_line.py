@@ -39,7 +39,6 @@ CHECK = Check(
     bad="Wait for the lock\nTwo writers lost each other's lines.",
     grounds="git-commit(1), section Discussion: the text up to the first blank line is the title. There is no "
     "evidence that it helps people, so it is worth little.",
-    limits="A subject wrapped on purpose is a subject too long. On git's own history it fires on fewer than 1% of "
-    "human commits.",
+    limits="A subject wrapped on purpose is a subject too long.",
     evaluate=_evaluate,
 )

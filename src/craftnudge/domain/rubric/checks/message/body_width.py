@@ -52,7 +52,6 @@ CHECK = Check(
     "were none at all, every day.",
     grounds="git-commit's documentation and SubmittingPatches; there is no evidence that people understand less, "
     "so half a point.",
-    limits="Forges wrap for the reader, and squash merges keep paragraphs in one line. On git's own history it fires"
-    " on 1% of human commits.",
+    limits="Forges wrap for the reader, and squash merges keep paragraphs in one line.",
     evaluate=_evaluate,
 )

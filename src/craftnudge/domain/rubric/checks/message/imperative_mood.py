@@ -37,8 +37,7 @@ CHECK = Check(
     bad="Added a timeout to the fetcher",
     grounds="git's SubmittingPatches asks for it, and so do most guides. There is no evidence that people "
     "understand more, so it is worth little.",
-    limits="Read from the sentence: a common verb of change with an object behind it, or any verb before an article. "
-    'What could be a noun phrase is accepted, such as "Linked orders are shown twice". On git\'s own history it fires '
-    "on 1% of human commits.",
+    limits="Read from the sentence: a common verb of change with an object behind it, or any verb before an "
+    'article. What could be a noun phrase is accepted, such as "Linked orders are shown twice".',
     evaluate=_evaluate,
 )

@@ -78,8 +78,7 @@ CHECK = Check(
     bad="Update table (#812)",
     grounds="Of 611 messages whose only reason was a link, 89 had no reason behind the link and 59 of these only "
     "repeated the message (Li and Ahmed, ICSE 2023).",
-    limits="Words of reason are found by families of words; a dry reason without them earns part of the points. It "
-    "is a scale, so on git's own history it takes something, mostly little, from 30% of human commits.",
+    limits="Words of reason are found by families of words; a dry reason without them earns part of the points.",
     evaluate=_evaluate,
     former_name="plain-reason",
 )

@@ -62,8 +62,7 @@ CHECK = Check(
     "docs/explanation/validity.md); a body that repeats the subject is one of the bad patterns (Tian et al., ICSE "
     "2022).",
     limits="It asks for what one line often holds, so a missing body costs at most half of its one point, and "
-    "nothing in a typo, a rename, a named version or formatting. On git's own history it fires on 1% of human "
-    "commits.",
+    "nothing in a typo, a rename, a named version or formatting.",
     evaluate=_evaluate,
     former_name="body-adds",
 )

@@ -44,7 +44,6 @@ CHECK = Check(
     bad="Show the size of each attachment, the date and…",
     grounds="Forges cut a long first line with an ellipsis and move the rest to the body. The period is custom "
     "alone, so it costs a quarter of a point of forty.",
-    limits="Some projects end subjects with a period; the context category knows their style. On git's own history "
-    "it fires on 5% of human commits.",
+    limits="Some projects end subjects with a period; the context category knows their style.",
     evaluate=_evaluate,
 )

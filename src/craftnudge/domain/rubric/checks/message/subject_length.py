@@ -45,7 +45,6 @@ CHECK = Check(
     grounds="Of 974 messages those with a subject up to 10 characters were rated good in 11%, of 11 to 20 in 51%, "
     "of 21 to 50 in 65%, of 51 to 72 in 66%: up to 50 is no better than up to 72 (AUC 0.48, "
     "docs/explanation/validity.md).",
-    limits="The length of a subject tells good messages from others hardly better than chance (AUC 0.56). On git's "
-    "own history it fires on 1% of human commits.",
+    limits="The length of a subject tells good messages from others hardly better than chance (AUC 0.56).",
     evaluate=_evaluate,
 )

@@ -48,8 +48,7 @@ CHECK = Check(
     bad="Sort readers",
     grounds="Of labelled messages 21% were good with one or two words, 82% with 30 to 60 and 98% with more;"
     " reviewers' marks for messages follow the number of words (docs/explanation/validity.md).",
-    limits="Words are counted, not weighed: padding earns points here. On git's own history it fires on 14% of "
-    "human commits, those of one line; in terse projects on most, which earn part of the points.",
+    limits="Words are counted, not weighed: padding earns points here.",
     evaluate=_evaluate,
     former_name="tells-enough",
 )

@@ -56,8 +56,7 @@ CHECK = Check(
     bad="New lexer",
     grounds="Of messages of one or two words 21% were rated good, of 30 to 60 words 82%, of more than 60 words 98%"
     " (974 messages, docs/explanation/validity.md).",
-    limits="An imported file or a mechanical edit over many files needs no explanation. On git's own history it "
-    "fires on fewer than 1% of human commits.",
+    limits="An imported file or a mechanical edit over many files needs no explanation.",
     evaluate=_evaluate,
     former_name="explains-size",
     highlight=True,

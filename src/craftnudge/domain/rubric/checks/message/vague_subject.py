@@ -97,8 +97,7 @@ CHECK = Check(
     grounds="57% of good messages say what by naming the changed object; single words, bare scopes and repeated "
     "file names are the bad patterns of the same study (Tian et al., ICSE 2022). Of messages of one or two words "
     "21% were rated good (974 messages, docs/explanation/validity.md).",
-    limits='A short subject that needs no more ("Add retries") keeps most of the points. On git\'s own history it '
-    "fires on 4% of human commits, mostly for a part of the points.",
+    limits='A short subject that needs no more ("Add retries") keeps most of the points.',
     evaluate=_evaluate,
     former_name="names-object",
     highlight=True,

@@ -98,8 +98,7 @@ CHECK = Check(
     bad="wip",
     grounds="Single words are the first of the bad patterns that raters found (Tian et al., ICSE 2022); of "
     "subjects of up to ten characters 11% were rated good (974 messages, docs/explanation/validity.md).",
-    limits="Work in progress on a private branch is fine. On git's own history it fires on fewer than 1% of human "
-    "commits.",
+    limits="Work in progress on a private branch is fine.",
     evaluate=_evaluate,
     former_name="finished",
 )
