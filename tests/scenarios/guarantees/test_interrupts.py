@@ -46,6 +46,7 @@ def test_what_is_done_is_kept_and_the_next_run_goes_on(program: Program, reposit
     kept = recorded(program)
     assert b"Traceback" not in stderr
     assert code == 130
+    assert b"craftnudge: interrupted. Finished work is kept." in stderr
     assert 0 < len(kept) < COMMITS
     assert program("track", "--all").code == 0
     assert recorded(program) == everything

@@ -215,7 +215,8 @@ def run(arguments: Sequence[str]) -> int:
         return _reader_gone() if _is_broken_pipe(leaving.__context__) else _code_of(leaving)
     except Exception as error:  # noqa: BLE001 - the last resort: a report instead of a traceback
         return _report(_as_ours(error, arguments, *(only or ())))
-    return code if isinstance(code, int) else 0
+    # Typer turns Ctrl-C into this code, without a word.
+    return _interrupted() if code == INTERRUPTED else code if isinstance(code, int) else 0
 
 
 def _reader_gone() -> int:

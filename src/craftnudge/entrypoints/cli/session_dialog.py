@@ -11,6 +11,7 @@ from craftnudge.presentation.screens import practice as screens
 from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.services.goal import goal_check, set_goal
 from craftnudge.services.practice_session import exercise_id
+from craftnudge.services.shown_diff import changed_lines
 
 if TYPE_CHECKING:
     from craftnudge.entrypoints.cli.invocation import Invocation
@@ -49,9 +50,11 @@ class SessionDialog:
         try:
             while session.left:
                 self._exercise()
-        except (StoppedError, KeyboardInterrupt, EOFError):
+        except (StoppedError, KeyboardInterrupt, EOFError) as stopped:
             left = len(session.left)
             terminal.show(screens.stopped_lines(left, self.command_to_continue, terminal.canvas_now()))
+            if isinstance(stopped, KeyboardInterrupt):
+                raise
             return
         lesson = session.end()
         terminal.show(screens.lesson_screen(lesson, terminal.canvas_now()))
@@ -78,6 +81,9 @@ class SessionDialog:
                 raise StoppedError
             if typed in ("s", "skip"):
                 return Attempt("skipped")
+            if typed in ("d", "diff"):
+                self._show_diff()
+                continue
             if typed in ("r", "rewrite"):
                 message = self._message()
                 if message:
@@ -86,6 +92,11 @@ class SessionDialog:
                 return Attempt("rated", rating_tenths=tenths)
             else:
                 self.call.terminal.show(screens.not_understood(self.call.terminal.canvas_now()))
+
+    def _show_diff(self) -> None:
+        """Shows what the commit at hand changes: one cannot score a change unseen."""
+        terminal, record = self.call.terminal, self.session.left[0].commit.record
+        terminal.show(screens.diff_lines(changed_lines(self.call.workplace, record), terminal.canvas_now()))
 
     def _message(self) -> str:
         """A whole message, ended by a line with a single dot; empty if nothing was typed."""
@@ -100,10 +111,12 @@ class SessionDialog:
         workplace, terminal = self.call.workplace, self.call.terminal
         if goal_check(workplace) == check_id:
             return
-        try:
-            typed = _ask("  Make this your goal? (y/n) ").strip().lower()
-        except (KeyboardInterrupt, EOFError):
-            typed = ""
+        typed = None
+        while typed not in ("y", "yes", "n", "no", ""):
+            try:
+                typed = _ask("  Make this your goal? (y/n) ").strip().lower()
+            except (KeyboardInterrupt, EOFError):
+                typed = ""
         accepted = typed in ("y", "yes")
         if accepted:
             set_goal(workplace, check_id)

@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 from craftnudge.domain.coaching.practice import AGREES_WITHIN_TENTHS
 from craftnudge.domain.habits.number_text import count
 from craftnudge.domain.rubric.registry import all_checks
-from craftnudge.presentation.lines import BLANK, Canvas, Line, cut, hanging, prose, span, wrap
+from craftnudge.presentation.lines import BLANK, Canvas, Line, Style, cut, hanging, prose, span, wrap
 from craftnudge.presentation.number_text import lines_changed, points_lost, signed
 from craftnudge.presentation.screens.commit_time import local_moment
 from craftnudge.presentation.screens.finding_lines import finding_lines
 from craftnudge.presentation.screens.next_step import next_step
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from craftnudge.domain.coaching.practice import Answer, Exercise, Lean, Lesson
 
 _BODY_LINES = 14
 _FILES = 6
+_DIFF_LINES = 200
 
 
 def opening(number: int, *, gone_on: bool, canvas: Canvas) -> list[Line]:
@@ -47,17 +50,30 @@ def exercise_screen(exercise: Exercise, number: int, of: int, canvas: Canvas) ->
 
 def question_lines(canvas: Canvas) -> list[Line]:
     """The possible answers."""
-    return [BLANK, *prose("0 to 10: your score   r: rewrite   s: skip   q: stop", canvas)]
+    return [BLANK, *prose("0 to 10: your score   d: show the diff   r: rewrite   s: skip   q: stop", canvas)]
 
 
 def rewrite_lines(canvas: Canvas) -> list[Line]:
     """How to enter a message."""
-    return prose("Write the whole message. A line with a single dot ends it.", canvas)
+    return prose("Write the whole message. A line with a single dot ends it; a dot alone goes back.", canvas)
 
 
 def not_understood(canvas: Canvas) -> list[Line]:
     """The possible answers, after an invalid one."""
-    return prose("Type a number from 0 to 10, or one of the letters r, s and q.", canvas)
+    return prose("Type a number from 0 to 10, or one of the letters d, r, s and q.", canvas)
+
+
+def diff_lines(diff: Sequence[str] | None, canvas: Canvas) -> list[Line]:
+    """The changed lines, added ones and deleted ones in colours; as many as can be read at once."""
+    if diff is None:
+        return prose("The diff can't be read: the repository is gone, or the commit is.", canvas)
+    lines: list[Line] = [BLANK]
+    for text in diff[:_DIFF_LINES]:
+        style: Style = "good" if text.startswith("+") else "needs_work" if text.startswith("-") else "plain"
+        lines.append((span(f"    {cut(text.expandtabs(4), canvas.columns - 5)}", style),))
+    if len(diff) > _DIFF_LINES:
+        lines.append((span(f"    ... {count(len(diff) - _DIFF_LINES, 'line')} more", "dim"),))
+    return [*lines, BLANK]
 
 
 def answer_screen(given: Answer, canvas: Canvas) -> list[Line]:

@@ -62,10 +62,15 @@ def test_a_whole_session(program: Program, practised: GitRepository) -> None:
         session.type(".")
         session.expect("3 of 3")
         session.expect("  > ")
+        session.type("d")
+        session.expect("    +")
+        session.expect("  > ")
         session.type("s")
         session.expect("This session")
         session.expect("To improve")
         session.expect("A goal to set")
+        session.expect("(y/n) ")
+        session.type("7/10")
         session.expect("(y/n) ")
         session.type("y")
         session.expect("Goal set.")
@@ -90,7 +95,7 @@ def test_a_session_that_was_stopped_goes_on(program: Program, practised: GitRepo
         session.expect("  > ")
         session.press(leave)
         session.expect("Next: craftnudge session --days 5000\n")
-        assert session.end() == 0
+        assert session.end() == (130 if leave == b"\x03" else 0)
     assert "You: 5.0. CraftNudge: " in first
     with talk(program, practised) as session:
         session.expect("Going on where you stopped")
