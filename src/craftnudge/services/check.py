@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from craftnudge.adapters.config.read_configuration import require_valid
@@ -26,10 +27,10 @@ from craftnudge.errors import (
     UsageError,
 )
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
+from craftnudge.services.danger_moment import danger_moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from craftnudge.adapters.git.reader import Reader
     from craftnudge.domain.commits.message_file import Cleanup
@@ -98,11 +99,21 @@ def check_staged(
     `amend` says whether it replaces HEAD; with None, in a hook, it is derived from git's author and command line.
     """
     pending = PendingCommit(message or "", workplace.environ, workplace.now_seconds, amend=amend)
-    with reader_with_staged(workplace.folder, pending, cache_folder=workplace.cache_folder) as (_, record):
+    with reader_with_staged(workplace.folder, pending, cache_folder=workplace.cache_folder) as (reader, read):
+        record = _with_lines_of_merge(reader, read)
         if message is not None:
-            return criteria.check("staged", record)
+            return replace(criteria.check("staged", record), moment="staged")
         off = frozenset(check.id for check in all_checks().values() if check.category == "message")
-        return replace(criteria.check("staged", record, off=off), broken=())
+        return replace(criteria.check("staged", record, off=off), broken=(), moment="staged")
+
+
+def _with_lines_of_merge(reader: Reader, record: CommitRecord) -> CommitRecord:
+    """The record, of a merge that is about to be made with its lines measured: a conflict may be left in them."""
+    if len(record.parents) < 2:  # noqa: PLR2004 - as the name says
+        return record
+    from craftnudge.domain.measure import measure  # noqa: PLC0415 - loaded with any other commit
+
+    return replace(record, code=measure(reader.changed_lines(record.hash)))
 
 
 def check_message(workplace: Workplace, message: str, criteria: Criteria, *, amend: bool | None = False) -> Checked:
@@ -135,7 +146,7 @@ def check_squash(workplace: Workplace, span: str, criteria: Criteria, title: str
     with reader_with_squash(
         folder, _merge_base(folder, start, end), end, message, cache_folder=workplace.cache_folder
     ) as (_, record):
-        return criteria.check("squash", record)
+        return replace(criteria.check("squash", record), moment="committed")
 
 
 def stored_message(workplace: Workplace, data: bytes, *, edited: bool) -> str:
@@ -172,7 +183,8 @@ def check_commit(reader: Reader, commit_hash: str, criteria: Criteria) -> Checke
     record = reader.record(commit_hash)
     if record.shallow_boundary:
         raise RepositoryRefusedError("repository.shallow", commit=commit_hash[:12])
-    return criteria.check(commit_hash[:7], record)
+    result = criteria.check(commit_hash[:7], record)
+    return replace(result, moment=danger_moment(Path(record.repository.path), result.card))
 
 
 def _ends(span: str) -> tuple[str, bool, str]:
@@ -229,13 +241,16 @@ def _message_alone(message: str, like: CommitRecord | None) -> CommitRecord:
 
 
 def refusal(results: Sequence[Checked], *, of_a_commit: bool = False) -> GateNotMetError | None:
-    """The error for the worst result below the minimum score, else for the first broken rule; None if all pass.
+    """The error for dangers, for the worst result below the minimum score, or the first broken rule; None if all pass.
 
     `of_a_commit` gives the words for a commit that git is about to make.
     """
     failed = [result for result in results if not result.passed]
     if not failed:
         return None
+    dangerous = [result for result in failed if result.dangers]
+    if dangerous:
+        return _danger(dangerous, len(results), of_a_commit=of_a_commit)
     below = [result for result in failed if result.below]
     if below:
         worst = min(below, key=lambda result: result.card.score_tenths or 0)
@@ -259,6 +274,17 @@ def refusal(results: Sequence[Checked], *, of_a_commit: bool = False) -> GateNot
         return GateNotMetError("scores.rule-broken", failed=len(failed), total=len(results), commits=commits)
     code = "commit.rule-broken" if of_a_commit else "score.rule-broken"
     return GateNotMetError(code, label=failed[0].label, rule=rule_text(failed[0].broken[0]))
+
+
+def _danger(results: Sequence[Checked], total: int, *, of_a_commit: bool) -> GateNotMetError:
+    """The error for commits with a danger, which no setting allows."""
+    checks = ", ".join(check.id for check in results[0].dangers)
+    if of_a_commit:
+        return GateNotMetError("commit.danger", checks=checks)
+    if len(results) > 1:
+        commits = _listed(result.label for result in results)
+        return GateNotMetError("scores.danger", failed=len(results), total=total, commits=commits)
+    return GateNotMetError("score.danger", label=results[0].label, checks=checks)
 
 
 def _listed(commits: Iterable[str]) -> str:

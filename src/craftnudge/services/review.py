@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.coaching.feedback import Feedback, feedback_on
@@ -11,10 +12,9 @@ from craftnudge.domain.rubric.score import score_commit
 from craftnudge.errors import CommitDamagedError, JournalError, UnknownPersonError
 from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.services.authors import all_people, people_of
+from craftnudge.services.danger_moment import danger_moment
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from craftnudge.adapters.git.reader import Reader
     from craftnudge.adapters.store.protocol import CommitStore
     from craftnudge.domain.commits.record import CommitRecord
@@ -63,9 +63,10 @@ def review(
     card = score_commit(record, settings)
     instead = None if card.generated is None else newest_scored(reader, settings)
     splits = folder is not None and _splits_well(folder, reader, card, settings)
-    feedback = feedback_on(card, is_latest=is_latest, instead=instead, splits=splits)
+    moment = danger_moment(Path(record.repository.path), card)
+    feedback = feedback_on(card, is_latest=is_latest, instead=instead, splits=splits, moment=moment)
     if is_latest and feedback.areas_for_improvement and folder is not None and _is_final(folder, record):
-        feedback = feedback_on(card, is_latest=False, instead=instead, splits=splits)
+        feedback = feedback_on(card, is_latest=False, instead=instead, splits=splits, moment=moment)
     return Review(record, card, feedback, journal_error)
 
 

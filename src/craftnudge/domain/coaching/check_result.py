@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from craftnudge.domain.coaching.dangers import danger_advice, dangers_of, dangers_of_skipped
 from craftnudge.domain.commits.message import Message
 from craftnudge.domain.rubric.project_rules import broken_rules
 from craftnudge.domain.rubric.score import score_commit
@@ -11,25 +12,32 @@ from craftnudge.runtime.cached_value import cached_value
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
+    from craftnudge.domain.coaching.dangers import Moment
     from craftnudge.domain.coaching.feedback import Feedback, Remark
     from craftnudge.domain.commits.record import CommitRecord
     from craftnudge.domain.rubric.project_rules import BrokenRule, ProjectRules
     from craftnudge.domain.rubric.rubric_settings import RubricSettings
-    from craftnudge.domain.rubric.scorecard import ScoreCard
+    from craftnudge.domain.rubric.scorecard import CheckResult, ScoreCard
 
-# An error is a broken rule; a warning cost points in a commit below the minimum score; a note cost points in another.
+# An error is a broken rule or a danger; a warning cost points in a commit below the minimum score; a note cost points
+# in another.
 Severity = Literal["error", "warning", "note"]
 
 
 @dataclass(frozen=True)
 class Checked:
-    """The result. `label` says what was checked: a short hash, `staged`, `message` or `squash`."""
+    """The result. `label` says what was checked: a short hash, `staged`, `message` or `squash`.
+
+    `dangers` is what must not be in a commit, whatever the settings ask for: secrets, conflict markers and the like.
+    """
 
     label: str
     record: CommitRecord
     card: ScoreCard
     broken: tuple[BrokenRule, ...]
     min_score: float | None
+    moment: Moment | None = None
+    dangers: tuple[CheckResult, ...] = ()
 
     @cached_value
     def feedback(self) -> Feedback:
@@ -37,12 +45,12 @@ class Checked:
         # Imported here: most commits need no feedback in a hook, and its time is the user's.
         from craftnudge.domain.coaching.feedback import feedback_on  # noqa: PLC0415
 
-        return feedback_on(self.card, is_latest=True)
+        return feedback_on(self.card, is_latest=True, moment=self.moment)
 
     @property
     def areas(self) -> tuple[Remark, ...]:
         """What to improve; of a commit below the minimum score, what cost most."""
-        if self.below:
+        if self.below and not self.dangers:
             from craftnudge.domain.coaching.feedback import costliest  # noqa: PLC0415 - as above
 
             return costliest(self.card)
@@ -55,8 +63,8 @@ class Checked:
 
     @property
     def passed(self) -> bool:
-        """Whether it meets the minimum score and breaks no rule."""
-        return not self.below and not self.broken
+        """Whether it meets the minimum score, breaks no rule and has no danger."""
+        return not self.below and not self.broken and not self.dangers
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,8 @@ def checked(
     """The score and the broken project rules. Generated commits break no rule."""
     card = score_commit(record, settings)
     broken = broken_rules(Message(record.message), rules) if card.generated is None else ()
-    return Checked(label, record, card, broken, min_score)
+    dangers = dangers_of(card) if card.generated is None else dangers_of_skipped(card, settings)
+    return Checked(label, record, card, broken, min_score, dangers=dangers)
 
 
 def findings_of(scored: Checked) -> tuple[Finding, ...]:
@@ -97,11 +106,25 @@ def findings_of(scored: Checked) -> tuple[Finding, ...]:
             Finding(
                 area.check_id,
                 result.check.fail_name,
-                "warning" if scored.below else "note",
+                "error" if result in scored.dangers else "warning" if scored.below else "note",
                 area.text,
                 area.advice,
                 place.path if place else None,
                 (place.line if place else None) or 1,
             )
         )
+    shown = {finding.rule for finding in findings}
+    findings += [_danger_finding(danger, scored) for danger in scored.dangers if danger.id not in shown]
     return tuple(findings)
+
+
+def _danger_finding(danger: CheckResult, scored: Checked) -> Finding:
+    """The finding of a danger in a commit that is not scored."""
+    from craftnudge.domain.coaching.phrases.lookup import finding_text  # noqa: PLC0415 - as above
+
+    facts = scored.card.facts
+    advice = danger_advice(danger, facts, scored.moment or "committed") or danger.check.advice
+    place = next((entry for entry in danger.evidence if entry.path), None)
+    says = finding_text(danger, facts)
+    path, line = (place.path, place.line or 1) if place else (None, 1)
+    return Finding(danger.id, danger.check.fail_name, "error", says, advice, path, line)

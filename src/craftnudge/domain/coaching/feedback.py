@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.domain.coaching.dangers import danger_advice
 from craftnudge.domain.coaching.message_gaps import leaves_open_what
 from craftnudge.domain.coaching.phrases.catalogue import GAP, QUESTION
 from craftnudge.domain.coaching.phrases.lookup import (
@@ -26,6 +27,7 @@ from craftnudge.runtime.fast_dataclasses import dataclass, replace
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from craftnudge.domain.coaching.dangers import Moment
     from craftnudge.domain.rubric.facts import Facts
     from craftnudge.domain.rubric.scorecard import CheckResult, ScoreCard
 
@@ -79,16 +81,19 @@ class Feedback:
 _LOG = NextStep("craftnudge log", "list the commits with their scores")
 
 
-def feedback_on(card: ScoreCard, *, is_latest: bool, instead: str | None = None, splits: bool = False) -> Feedback:
+def feedback_on(
+    card: ScoreCard, *, is_latest: bool, instead: str | None = None, splits: bool = False, moment: Moment | None = None
+) -> Feedback:
     """The words for a score card; `is_latest` tells whether the commit can still be amended.
 
     `instead` is the hash of a scored commit, offered where this one was skipped. `splits` says that `craftnudge split`
     makes parts of the change that score higher (`splitting.split_gain`); without it no split is advised.
+    `moment` is where the commit is on its way, if that is known: it decides what helps against a danger.
     """
     facts = card.facts
     if card.generated == "revert" and reverts_without_reason(facts.message):
         return _on_bare_revert(is_latest=is_latest, instead=instead)
-    areas = tuple(_tip_on(check, facts, splits=splits) for check in tips_of(facts, card, splits=splits))
+    areas = tuple(_tip_on(check, facts, splits=splits, moment=moment) for check in tips_of(facts, card, splits=splits))
     mentioned = {theme_of(facts, area.topic) for area in areas}
     return Feedback(
         strengths=() if any(area.urgent for area in areas) else _strengths(facts, card, mentioned),
@@ -120,9 +125,11 @@ def remark_on(result: CheckResult, facts: Facts) -> Remark:
     )
 
 
-def _tip_on(result: CheckResult, facts: Facts, *, splits: bool) -> Remark:
+def _tip_on(result: CheckResult, facts: Facts, *, splits: bool, moment: Moment | None) -> Remark:
     """The finding of a check as a tip; where splitting pays, the tip leads to the parts."""
     remark = remark_on(result, facts)
+    if moment is not None and result.check.dangerous and result.result == "fail":
+        return replace(remark, advice=danger_advice(result, facts, moment) or remark.advice)
     if result.topic == "why" and (result.result == "pass" or work_kind_of(facts) == "fix"):
         # A check that found a hint says so and took a part of its points; the tip says what is missing.
         return replace(remark, text=gap_text(facts), advice=question_text(facts) or remark.advice)

@@ -52,6 +52,12 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "settings.several-invalid": ("{count} settings have a problem and no effect.",),
     "settings.one-invalid": ("1 setting has a problem and no effect.",),
+    "score.danger": ("{label} contains what must not be committed ({checks}).", "Fix what is listed above."),
+    "scores.danger": (
+        "{failed} of {total} commits contain what must not be committed: {commits}.",
+        "Fix what is listed above.",
+    ),
+    "commit.danger": ("commit rejected: it contains what must not be committed ({checks}).",),
     "score.below-minimum": (
         "{label}: score {score:.1f} is below the minimum of {minimum:.1f}.",
         "Fix what is listed above. To see why it matters: craftnudge explain ID",

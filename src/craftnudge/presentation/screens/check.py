@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.coaching.check_result import findings_of
+from craftnudge.domain.coaching.dangers import danger_advice
 from craftnudge.domain.coaching.phrases.lookup import finding_text
 from craftnudge.presentation.levels import SCORE_COLUMNS, level_name, level_style, score_column
 from craftnudge.presentation.lines import BLANK, Canvas, Line, Span, Style, cut, pad, span, width
 from craftnudge.presentation.number_text import points_lost
-from craftnudge.presentation.screens.finding_lines import dangers, finding_lines
+from craftnudge.presentation.screens.finding_lines import finding_lines
 from craftnudge.presentation.screens.points import point_lines
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def check_screen(results: Sequence[Checked], canvas: Canvas, *, all_points: bool
         if lines and findings:
             lines.append(BLANK)
         lines += _heading(result, canvas)
-        first = {danger.id for danger in dangers(result.card)}
+        first = {danger.id for danger in result.dangers}
         lost = {check.id: check.lost_hundredths for check in result.card.checks}
         for finding in findings:
             style: Style = (
@@ -46,7 +47,7 @@ def check_screen(results: Sequence[Checked], canvas: Canvas, *, all_points: bool
 
 def _findings(result: Checked) -> tuple[Finding, ...]:
     """All findings, dangers first."""
-    first = {danger.id for danger in dangers(result.card)}
+    first = {danger.id for danger in result.dangers}
     return tuple(sorted(findings_of(result), key=lambda finding: finding.rule not in first))
 
 
@@ -58,7 +59,7 @@ def _is_change_alone(result: Checked) -> bool:
 
 def _needs_attention(result: Checked) -> bool:
     """Whether it fails, is below good, or holds a danger."""
-    return not result.passed or result.card.level in ("FAIR", "NEEDS_WORK") or bool(dangers(result.card))
+    return not result.passed or result.card.level in ("FAIR", "NEEDS_WORK") or bool(result.dangers)
 
 
 def _heading(result: Checked, canvas: Canvas) -> list[Line]:
@@ -88,7 +89,7 @@ def nudge_line(result: Checked, command: str, goal: str | None = None) -> str:
     parts = [f"craftnudge: {card.score:.1f} {level_name(card.level)}."]
     findings = _findings(result)
     of_goal = next((check for check in card.checks if check.id == goal and check.lost_hundredths), None)
-    if of_goal is not None and not result.broken and not dangers(card):
+    if of_goal is not None and not result.broken and not result.dangers:
         parts.append(f"Goal {of_goal.id}: {finding_text(of_goal, card.facts)}")
     elif findings:
         parts.append(f"{findings[0].rule}: {findings[0].says}")
@@ -102,6 +103,15 @@ def look_line(result: Checked, *, if_found: bool = False) -> str:
     if if_found and not findings_of(result):
         return ""
     return nudge_line(result, "After the commit, fix it with: git commit --amend")
+
+
+def danger_lines(result: Checked) -> list[str]:
+    """The dangers of a commit that is made all the same, each with what to do after it."""
+    lines: list[str] = []
+    for danger in result.dangers:
+        advice = danger_advice(danger, result.card.facts, "committed") or danger.check.advice
+        lines += [f"{danger.id}  {finding_text(danger, result.card.facts)}", f"       {advice}"]
+    return [*lines, "The commit is not blocked. To block dangers: craftnudge hook install --block danger"]
 
 
 def refusal_lines(result: Checked, message_file: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.domain.coaching.dangers import dangers_of
 from craftnudge.domain.coaching.phrases.lookup import advice_text, finding_text
 from craftnudge.domain.commits.message import Message
 from craftnudge.presentation.levels import level_style, score_text, skipped_sentences
@@ -11,7 +12,7 @@ from craftnudge.presentation.lines import BLANK, Canvas, Line, Span, cut, pad, p
 from craftnudge.presentation.number_text import lines_changed, points_lost
 from craftnudge.presentation.screens.categories import category_lines
 from craftnudge.presentation.screens.commit_time import local_moment
-from craftnudge.presentation.screens.finding_lines import dangers, finding_lines
+from craftnudge.presentation.screens.finding_lines import finding_lines
 from craftnudge.presentation.screens.next_step import next_step
 from craftnudge.presentation.screens.points import point_lines
 
@@ -35,7 +36,7 @@ def coach_screen(
     if card.generated is not None:
         why = [line for sentence in skipped_sentences(card) for line in prose(sentence, canvas)]
         return [*lines, BLANK, *why, *_areas(list(feedback.areas_for_improvement), canvas), *_next(feedback, canvas)]
-    first = {danger.id for danger in dangers(card)}
+    first = {danger.id for danger in dangers_of(card)}
     lines += _dangers(card, feedback.areas_for_improvement, canvas)
     lines += [BLANK, *category_lines(card, canvas)]
     if record.stats_error:
@@ -117,7 +118,7 @@ def _dangers(card: ScoreCard, areas: tuple[Remark, ...], canvas: Canvas) -> list
     """What must not stay in the history, alone and in red."""
     remarks = {area.check_id: area for area in areas}
     lines: list[Line] = []
-    for check in dangers(card):
+    for check in dangers_of(card):
         remark = remarks.get(check.id)
         sentence, advice = (remark.text, remark.advice) if remark else _words(check, card)
         lines += finding_lines(check.id, points_lost(check.lost_hundredths), sentence, advice, canvas, style="danger")

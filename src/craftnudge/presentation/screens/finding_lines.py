@@ -7,17 +7,10 @@ from typing import TYPE_CHECKING
 from craftnudge.presentation.lines import Span, hanging, span
 
 if TYPE_CHECKING:
-    from craftnudge.domain.rubric.scorecard import CheckResult, ScoreCard
     from craftnudge.presentation.lines import Canvas, Line, Style
 
 _ID_COLUMNS, _POINTS_COLUMNS = 5, 4
 _ADVICE_COLUMNS, _NARROW_INDENT = 26, 4
-
-
-def dangers(card: ScoreCard) -> tuple[CheckResult, ...]:
-    """The results that are shown before everything else, the most expensive first."""
-    dangerous = [check for check in card.checks if check.check.dangerous and check.result == "fail"]
-    return tuple(sorted(dangerous, key=lambda check: (-check.lost_hundredths, check.id)))
 
 
 def finding_lines(

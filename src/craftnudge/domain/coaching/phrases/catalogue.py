@@ -572,6 +572,21 @@ GAP: dict[str, str] = {'fix': "The message doesn't say how the bug showed.",
  'revert': "I couldn't find the reason for the revert.",
  'other': "I couldn't find a reason in the message."}
 
+DANGER_ADVICE: dict[str, str] = {'secrets.staged': 'Run `git restore --staged {shell_path}`, and read the value from the environment.',
+ 'secrets.first': 'Run `git rm --cached {shell_path}`, and read the value from the environment.',
+ 'secrets.committed': 'Rotate the key, then remove it from the commit: `git commit --amend`, or `git rebase -i`.',
+ 'secrets.pushed': 'Rotate the key now, and tell everyone who uses it: others may have the commit.',
+ 'conflict-markers.staged': 'Resolve the conflict, then run `git add {shell_path}`.',
+ 'conflict-markers.committed': 'Resolve the conflict, run `git add {shell_path}`, then `git commit --amend`.',
+ 'conflict-markers.pushed': 'Resolve the conflict in a new commit, and tell those who have this one.',
+ 'debug-code.staged': 'Remove it, then run `git add {shell_path}`.',
+ 'debug-code.committed': 'Remove it, run `git add {shell_path}`, then `git commit --amend`.',
+ 'debug-code.pushed': 'Remove it in a new commit.',
+ 'unwanted-files.staged': 'Run `git rm -r --cached {shell_path}` and add it to .gitignore.',
+ 'unwanted-files.committed': 'Run `git rm -r --cached {shell_path}`, add it to .gitignore, then `git commit '
+                             '--amend`.',
+ 'unwanted-files.pushed': 'Run `git rm -r --cached {shell_path}`, add it to .gitignore, and commit.'}
+
 NOT_SCORED: dict[str, str] = {'switched_off': 'Switched off in the configuration or by a trailer.',
  'not_english': "The message isn't in English.",
  'no_diff': 'The diff could not be read.',

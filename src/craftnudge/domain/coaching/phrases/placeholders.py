@@ -158,7 +158,7 @@ def _shell_path(evidence: tuple[Evidence, ...], _facts: Facts) -> Value:
     # Imported here: a hook seldom needs it.
     from shlex import quote  # noqa: PLC0415
 
-    paths = [entry.path for entry in evidence if entry.path]
+    paths = list(dict.fromkeys(entry.path for entry in evidence if entry.path))
     return " ".join(map(quote, paths)) if paths and all(map(str.isprintable, paths)) else None
 
 

@@ -87,5 +87,6 @@ CHECK = Check(
     dangerous=True,
     former_name="stray-files",
     weight_factor=6.0,
+    caps_tenths=(("unwanted", 49),),
     quick_fix=True,
 )

@@ -41,4 +41,5 @@ CHECK = Check(
     former_name="leftovers",
     urgent=True,
     weight_factor=40.0,
+    caps_tenths=(("breakpoint", 49), ("focused_test", 49)),
 )

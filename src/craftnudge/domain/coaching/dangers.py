@@ -1,0 +1,52 @@
+"""Dangers: secrets, conflict markers, breakpoints, files that must not be committed; and what to do about them when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from craftnudge.domain.coaching.phrases.catalogue import DANGER_ADVICE
+from craftnudge.domain.coaching.phrases.placeholders import fill
+from craftnudge.domain.rubric.registry import all_checks
+from craftnudge.domain.rubric.rubric_settings import opted_out
+from craftnudge.domain.rubric.scorecard import CheckResult
+
+if TYPE_CHECKING:
+    from craftnudge.domain.rubric.facts import Facts
+    from craftnudge.domain.rubric.rubric_settings import RubricSettings
+    from craftnudge.domain.rubric.scorecard import ScoreCard
+
+# Before the commit a danger is taken out of it; then the commit is changed; once pushed, others have it.
+Moment = Literal["staged", "committed", "pushed"]
+_MADE_BY_PEOPLE = ("merge", "revert", "fixup", "squash", "amend", "version")
+_MARKERS = "CN309"
+
+
+def dangers_of(card: ScoreCard) -> tuple[CheckResult, ...]:
+    """The failed checks that come before everything else, the most expensive first."""
+    dangerous = [check for check in card.checks if check.check.dangerous and check.result == "fail"]
+    return tuple(sorted(dangerous, key=lambda check: (-check.lost_hundredths, check.id)))
+
+
+def dangers_of_skipped(card: ScoreCard, settings: RubricSettings) -> tuple[CheckResult, ...]:
+    """The dangers of a commit that a person made and that is not scored: a fixup, a revert, a version.
+
+    Of a merge, whose changes were looked at in the commits that it joins, conflict markers only.
+    """
+    if card.generated not in _MADE_BY_PEOPLE:
+        return ()
+    facts, out = card.facts, opted_out(card.facts.message)
+    found = []
+    for check in all_checks().values():
+        if check.dangerous and settings.asks(check, out) and (card.generated != "merge" or check.id == _MARKERS):
+            outcome = check.evaluate(facts)
+            if outcome.result == "fail":
+                found.append(CheckResult(check, outcome.result, 0, 0, outcome.kind, outcome.evidence))
+    return tuple(found)
+
+
+def danger_advice(result: CheckResult, facts: Facts, moment: Moment) -> str | None:
+    """What to do about a danger at that moment; None if the catalogue has nothing that fits."""
+    # Without an earlier commit there is nothing to restore from.
+    first = moment == "staged" and not facts.record.parents
+    keys = (f"{result.name}.first",) * first + (f"{result.name}.{moment}",)
+    return fill([DANGER_ADVICE[key] for key in keys if key in DANGER_ADVICE], result.evidence, facts)
