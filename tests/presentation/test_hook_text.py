@@ -17,11 +17,12 @@ _QUICK = HookModes(look="quick", gate=False, nudge=False, minimum=None, idle_gat
     [
         (_QUICK, "messages that look odd"),
         (replace(_QUICK, look="always"), "every message"),
-        (replace(_QUICK, look="never"), "does nothing"),
-        (replace(_QUICK, look="never", nudge=True), "--nudge prints its line after the commit"),
-        (replace(_QUICK, gate=True), "breaks a project rule"),
+        (replace(_QUICK, look="never"), "says nothing of messages before the commit (--look never), warns of dangers"),
+        (replace(_QUICK, look="never", nudge=True), "says nothing of messages before the commit, warns of dangers"),
+        (replace(_QUICK, block=True), "and rejects dangers (--block danger)"),
+        (replace(_QUICK, gate=True), "a danger or a broken project rule"),
         (replace(_QUICK, gate=True, minimum=7.5), "below 7.5"),
-        (replace(_QUICK, gate=True, idle_gate=True), "rejects nothing yet"),
+        (replace(_QUICK, gate=True, idle_gate=True), "rejects dangers only"),
     ],
 )
 def test_the_text_fits_the_mode(modes: HookModes, words: str) -> None:

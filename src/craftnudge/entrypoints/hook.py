@@ -58,13 +58,18 @@ def _commit_msg(workplace: Workplace, arguments: Sequence[str]) -> int:
     names = [argument for argument in arguments if not argument.startswith("--")]
     if not names:
         return 0
-    from craftnudge.presentation.screens.check import look_line, refusal_lines
+    from craftnudge.presentation.screens.check import danger_lines, look_line, refusal_lines
     from craftnudge.services.git_hooks import check_pending_commit, is_replaying
 
-    result, refusal = check_pending_commit(workplace, Path(names[0]), gate="--gate" in arguments)
+    result, refusal = check_pending_commit(
+        workplace, Path(names[0]), gate="--gate" in arguments, block="--block=danger" in arguments
+    )
     if refusal is not None:
-        _tell(_words(refusal), refusal_lines(result, names[0]))
+        _tell(_words(refusal), refusal_lines(result, names[0]), danger=bool(result.dangers))
         return 1
+    if result.dangers:
+        _tell("this commit contains what must not be committed.", danger_lines(result), danger=True)
+        return 0
     if "--silent" not in arguments and not is_replaying(workplace):
         _write(look_line(result, if_found="--if-found" in arguments))
     return 0
@@ -128,18 +133,18 @@ def _words(error: CraftNudgeError) -> str:
     return error_text(error).message
 
 
-def _tell(message: str, lines: Sequence[str] = ()) -> None:
-    _write("\n".join([f"craftnudge: {message}", *(f"  {line}" for line in lines if line)]))
+def _tell(message: str, lines: Sequence[str] = (), *, danger: bool = False) -> None:
+    _write("\n".join([f"craftnudge: {message}", *(f"  {line}" for line in lines if line)]), danger=danger)
 
 
-def _write(text: str) -> None:
+def _write(text: str, *, danger: bool = False) -> None:
     """Writes to standard error, fitted to it, with control characters escaped; a closed terminal is ignored."""
     from craftnudge.presentation.hook_output import hook_output
 
     try:
         columns = os.get_terminal_size(sys.stderr.fileno()).columns if sys.stderr.isatty() else None
         color = columns is not None and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-        written = hook_output(text, columns or None, color=color)
+        written = hook_output(text, columns or None, color=color, danger=danger)
         sys.stderr.buffer.write(written.encode(sys.stderr.encoding or "utf-8", "backslashreplace"))
         sys.stderr.flush()
     except (OSError, ValueError):

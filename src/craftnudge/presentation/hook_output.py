@@ -17,16 +17,19 @@ if TYPE_CHECKING:
 
 # The colours that `terminal.py` gives these styles, as ECMA-48 codes.
 _CODES: dict[Style, str] = {"excellent": "32", "good": "36", "fair": "33", "needs_work": "31"}
+_DANGER = "1;31"
 _SCORE = re.compile(r"^(craftnudge: )(\d{1,2}\.\d) ([a-z]+(?: work)?)\.")
 _INDENT = 2
 
 
-def hook_output(text: str, columns: int | None, *, color: bool = False) -> str:
-    """The lines with their line ends; `columns` is None for a pipe."""
+def hook_output(text: str, columns: int | None, *, color: bool = False, danger: bool = False) -> str:
+    """The lines with their line ends; `columns` is None for a pipe. A `danger` is all in red."""
     drawn: list[str] = []
     for line in filter(None, text.split("\n")):
         pieces = [safe_text(line)] if columns is None else _wrapped(line, columns)
-        if color:
+        if color and danger:
+            pieces = [f"\x1b[{_DANGER}m{piece}\x1b[0m" for piece in pieces]
+        elif color:
             pieces[0] = _colored(pieces[0])
         drawn += pieces
     return "".join(f"{piece}\n" for piece in drawn)

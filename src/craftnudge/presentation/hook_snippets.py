@@ -25,7 +25,7 @@ def hook_snippet(
 def _call(event: str, modes: HookModes | None) -> str:
     """What the manager has to run, without the arguments that git gives."""
     if event == "commit-msg":
-        gate = " --gate" if modes is not None and modes.gate else ""
+        gate = "" if modes is None else " --gate" if modes.gate else " --block=danger" if modes.block else ""
         return f"craftnudge hook-run commit-msg{gate}{_LOOKS['quick' if modes is None else modes.look]}"
     if event == "post-commit" and (modes is None or not modes.nudge):
         return "craftnudge hook-run post-commit --quiet"

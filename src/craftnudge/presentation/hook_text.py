@@ -48,24 +48,29 @@ def _running(hook: HookState, modes: HookModes | None) -> list[str]:
 def does_text(event: str, modes: HookModes) -> str:
     """What a hook of ours does with these options."""
     if event == "commit-msg":
-        return _gate_text(modes) if modes.gate else _look_text(modes)
+        return _gate_text(modes) if modes.gate else f"{_look_text(modes)}{_danger_text(modes)}"
     more = ", and prints one line about it" if event == "post-commit" and modes.nudge else ""
     return _RECORDS[event] + more
 
 
 def _gate_text(modes: HookModes) -> str:
     if modes.idle_gate:
-        return "rejects nothing yet (--gate), because no min-score and no rules are configured"
+        return "rejects dangers only (--gate), because no min-score and no rules are configured"
     if modes.minimum is None:
-        return "rejects a commit that breaks a project rule (--gate)"
-    return f"rejects a commit below {modes.minimum:.1f} or against a project rule (--gate)"
+        return "rejects a danger or a broken project rule (--gate)"
+    return f"rejects a danger, a broken project rule or a score below {modes.minimum:.1f} (--gate)"
 
 
 def _look_text(modes: HookModes) -> str:
     if modes.look == "never":
-        return "does nothing, because --nudge prints its line after the commit" if modes.nudge else "does nothing"
+        return "says nothing of messages before the commit" + ("" if modes.nudge else " (--look never)")
     which = "every message" if modes.look == "always" else "messages that look odd"
-    return f"checks {which} before the commit (--look {modes.look}), and rejects nothing"
+    return f"checks {which} before the commit (--look {modes.look})"
+
+
+def _danger_text(modes: HookModes) -> str:
+    """What happens to a secret, a conflict marker, a breakpoint or a file that must not be committed."""
+    return ", and rejects dangers (--block danger)" if modes.block else ", warns of dangers, and rejects nothing"
 
 
 def _not_running(hook: HookState, state: HooksState) -> str:

@@ -28,9 +28,11 @@ LOCK_SECONDS = 1.0
 
 
 def check_pending_commit(
-    workplace: Workplace, message_file: Path, *, gate: bool
+    workplace: Workplace, message_file: Path, *, gate: bool, block: bool = False
 ) -> tuple[Checked, GateNotMetError | None]:
     """The result for the commit that git is about to make, and with `gate` the error that rejects it, if any.
+
+    `block` rejects a danger, whatever the settings ask for.
 
     With `gate`, an invalid setting raises UsageError: the hook then reports it and lets the commit pass, as with every
     internal failure; `check --min-score` in CI ends with 2.
@@ -52,7 +54,8 @@ def check_pending_commit(
     text = stored_message(workplace, written, edited=workplace.environ.get("GIT_EDITOR") != ":")
     criteria = criteria_of(workplace) if gate else lenient_criteria_of(workplace, workplace.configuration.min_score)
     result = check_staged(workplace, text, criteria, amend=None)
-    return result, refusal([result], of_a_commit=True) if gate else None
+    refused = gate or (block and bool(result.dangers))
+    return result, refusal([result], of_a_commit=True) if refused else None
 
 
 def record_head(workplace: Workplace) -> None:

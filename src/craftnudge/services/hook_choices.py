@@ -18,6 +18,7 @@ class HookChoices:
     look: Look | None = None
     gate: bool | None = None
     nudge: bool | None = None
+    block: bool | None = None
 
     def over(self, stored: HookOptions) -> HookOptions:
         """The options to install: those given here, else the stored ones."""
@@ -25,6 +26,7 @@ class HookChoices:
             look=self.look or stored.look,
             gate=stored.gate if self.gate is None else self.gate,
             nudge=stored.nudge if self.nudge is None else self.nudge,
+            block=stored.block if self.block is None else self.block,
         )
 
     def kept(self, stored: HookOptions) -> tuple[str, ...]:

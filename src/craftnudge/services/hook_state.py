@@ -81,4 +81,5 @@ def _modes(workplace: Workplace, options: HookOptions | None) -> HookModes | Non
         nudge=options.nudge,
         minimum=configuration.min_score,
         idle_gate=options.gate and requires_nothing(configuration),
+        block=options.block or options.gate,
     )

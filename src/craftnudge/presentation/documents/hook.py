@@ -9,7 +9,8 @@ if TYPE_CHECKING:
 
     from craftnudge.services.results.hooks import HookModes, HooksState
 
-# 1  2026-11: first release. Later in 2026-11: disabled, options, path, earlier and renamed, which may be absent.
+# 1  2026-11: first release. Later in 2026-11: disabled, options (later with block_danger), path, earlier and renamed,
+#    which may be absent.
 SCHEMA = "craftnudge.hook/1"
 
 
@@ -39,7 +40,9 @@ def hook_document(state: HooksState) -> dict[str, Any]:
 
 
 def _options(modes: HookModes | None) -> dict[str, Any] | None:
-    return None if modes is None else {"look": modes.look, "gate": modes.gate, "nudge": modes.nudge}
+    if modes is None:
+        return None
+    return {"look": modes.look, "gate": modes.gate, "nudge": modes.nudge, "block_danger": modes.block}
 
 
 def _text(path: Path | None) -> str | None:

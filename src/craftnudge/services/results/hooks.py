@@ -36,7 +36,8 @@ class HookState:
 class HookModes:
     """What the installed hooks do: when they look at a message, whether they reject a commit and print a line.
 
-    With `idle_gate` no minimum score and no rule is configured, so that nothing is rejected yet.
+    `block` is whether a danger is rejected, as a gate does in any case. With `idle_gate` no minimum score and no rule
+    is configured, so that the gate rejects nothing else.
     """
 
     look: Look
@@ -44,6 +45,7 @@ class HookModes:
     nudge: bool
     minimum: float | None
     idle_gate: bool
+    block: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,8 +81,8 @@ def test_installing_a_gate_without_a_rule_warns(
 ) -> None:
     """Without a minimum score or a rule every commit would pass, and the user would not know."""
     (repository.path / ".craftnudge.toml").write_text(setting)
-    assert ("--gate has no effect yet" in program("hook", "install", "--gate").stderr) == warned
-    assert "--gate has no effect yet" not in program("hook", "install", "--no-gate").stderr
+    assert ("--gate rejects dangers only" in program("hook", "install", "--gate").stderr) == warned
+    assert "--gate rejects dangers only" not in program("hook", "install", "--no-gate").stderr
 
 
 def test_the_state_of_any_hook_is_shown(repository: GitRepository, program: Program) -> None:

@@ -155,7 +155,7 @@ def test_ours_deleted_by_hand_gives_the_earlier_hook_back(repository: GitReposit
 def test_the_modes_are_in_the_status(repository: GitRepository, program: Program) -> None:
     """A gate says below which score it rejects, and that it rejects nothing where nothing is required."""
     program("hook", "install", "--gate", "--nudge")
-    assert "rejects nothing yet" in program("hook", "status").stdout
+    assert "rejects dangers only" in program("hook", "status").stdout
     (repository.path / ".craftnudge.toml").write_text("min-score = 6\n")
     shown = program("hook", "status")
     assert "rejects a commit below 6.0" in " ".join(shown.stdout.split())

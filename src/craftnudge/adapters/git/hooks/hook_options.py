@@ -17,12 +17,13 @@ class HookOptions:
     """The options that the user chose when installing; `look` is None if that was left to the program.
 
     `look` is when a message is checked before the commit: "quick" (only a suspicious subject), "always" or "never".
-    `gate` refuses what `check` would refuse. `nudge` prints a line after each commit.
+    `gate` refuses what `check` would refuse, `block` a danger alone. `nudge` prints a line after each commit.
     """
 
     look: Look | None = None
     gate: bool = False
     nudge: bool = False
+    block: bool = False
 
     @property
     def effective_look(self) -> Look:
@@ -33,7 +34,8 @@ class HookOptions:
     def words(self) -> tuple[str, ...]:
         """The options as they are typed."""
         look = (f"--look={self.look}",) if self.look else ()
-        return (*look, *(["--gate"] if self.gate else []), *(["--nudge"] if self.nudge else []))
+        switches = (("--gate", self.gate), ("--nudge", self.nudge), ("--block=danger", self.block))
+        return (*look, *(word for word, on in switches if on))
 
 
 def options_line(options: HookOptions) -> str:
@@ -51,7 +53,7 @@ def options_in(content: bytes) -> HookOptions:
         return _shown_by_commands(content)
     words = line[1].decode("utf-8", "replace").split()
     look = next((look for look in _LOOKS if f"--look={look}" in words), None)
-    return HookOptions(look=look, gate="--gate" in words, nudge="--nudge" in words)
+    return HookOptions(look=look, gate="--gate" in words, nudge="--nudge" in words, block="--block=danger" in words)
 
 
 def _shown_by_commands(content: bytes) -> HookOptions:
@@ -70,4 +72,9 @@ def combined_options(contents: list[bytes]) -> HookOptions | None:
     if not found:
         return None
     look = next((options.look for options in found if options.look), None)
-    return HookOptions(look, any(options.gate for options in found), any(options.nudge for options in found))
+    return HookOptions(
+        look,
+        any(options.gate for options in found),
+        any(options.nudge for options in found),
+        any(options.block for options in found),
+    )

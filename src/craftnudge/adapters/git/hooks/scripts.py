@@ -11,6 +11,7 @@ import shlex
 from hashlib import sha256
 from typing import TYPE_CHECKING, Literal
 
+from craftnudge.adapters.git.hooks.danger_filter import danger_lines
 from craftnudge.adapters.git.hooks.hook_options import options_line
 from craftnudge.runtime.fast_dataclasses import dataclass
 
@@ -23,7 +24,8 @@ EVENTS: tuple[Event, ...] = ("commit-msg", "post-commit", "post-merge", "post-re
 # The version of the script, in its second line.
 # 1  2026-11: first release.
 # 2  2026-11: the third line keeps the options; an earlier hook keeps its name.
-SCRIPT_VERSION = 2
+# 3  2026-11: dangers are looked for before each commit.
+SCRIPT_VERSION = 3
 # Ends the name of the folder of earlier hooks; in version 1, the names of the hooks themselves.
 BEFORE = ".before-craftnudge"
 
@@ -48,14 +50,21 @@ before=$earlier/{event}
 [ -e "$before" ] || [ -L "$before" ] || echo "craftnudge: your earlier {event} hook is missing: $before" >&2
 """
 
-# Ends the hook unless the subject looks suspicious, for `look="quick"`.
+# Says nothing of a subject that does not look suspicious, for `look="quick"`.
 _QUICK_LOOK = """\
+look=--if-found
 IFS= read -r first <"$1" || first=
 case $first in
-  '#'* | 'fixup! '* | 'squash! '* | 'amend! '* | 'Merge '* | 'Revert '*) exit 0 ;;
+  '#'* | 'fixup! '* | 'squash! '* | 'amend! '* | 'Merge '* | 'Revert '*) look=--silent ;;
   [Ww][Ii][Pp]* | *.) ;;
-  *) [ "${#first}" -lt 11 ] || [ "${#first}" -gt 72 ] || exit 0 ;;
+  *) [ "${#first}" -lt 11 ] || [ "${#first}" -gt 72 ] || look=--silent ;;
 esac
+"""
+# Where nothing is to be said of the message, the program is started only for what may be a danger.
+_LOOK_FOR_DANGER = """\
+if [ "$look" = --silent ]; then
+  {search} || exit 0
+fi
 """
 
 
@@ -147,14 +156,16 @@ def _chain(event: Event, earlier_beside: str | None) -> str:
 
 def _look(options: HookOptions, host_paths: HostPaths) -> str:
     look = options.effective_look
-    more = {"quick": "--if-found ", "always": "", "never": "--silent "}[look]
+    # A Python without the program also exits with 1, which must refuse nothing.
+    refusal = f"{{ [ $? -ne 1 ] || ! {_PROGRAM_IS_THERE} || exit 1; }}"
     if options.gate:
-        # A Python without the program also exits with 1, which must refuse nothing.
-        refusal = f"{{ [ $? -ne 1 ] || ! {_PROGRAM_IS_THERE} || exit 1; }}"
+        more = {"quick": "--if-found ", "always": "", "never": "--silent "}[look]
         return _call(host_paths, f'commit-msg --gate {more}"$1" || {refusal}')
-    if look == "never":
-        return ""
-    return (_QUICK_LOOK if look == "quick" else "") + _call(host_paths, f'commit-msg {more}"$1" || :')
+    call = f'commit-msg --block=danger $look "$1" || {refusal}' if options.block else 'commit-msg $look "$1" || :'
+    if look == "always":
+        return "look=\n" + _call(host_paths, call)
+    before = _QUICK_LOOK if look == "quick" else "look=--silent\n"
+    return before + _LOOK_FOR_DANGER.format(search=danger_lines()) + _call(host_paths, call)
 
 
 def _call(host_paths: HostPaths, arguments: str) -> str:

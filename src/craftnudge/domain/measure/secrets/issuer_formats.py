@@ -236,3 +236,8 @@ def private_keys(text: bytes) -> Iterator[int]:
     if any(mark in text for mark in _PRIVATE_KEY_MARKS):
         for match in _PRIVATE_KEY.finditer(text):
             yield match.start()
+
+
+def prefixes() -> tuple[str, ...]:
+    """The letters that keys of documented forms begin with, for a search before this one."""
+    return tuple(line.split()[1] for line in _PREFIXED.strip().split("\n"))

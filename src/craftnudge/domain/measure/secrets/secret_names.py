@@ -75,6 +75,11 @@ _ABOUT_BEFORE = _words(
 )
 
 
+def key_owners() -> frozenset[bytes]:
+    """The words before `key` that make it a secret."""
+    return _KEY_OWNERS
+
+
 @lru_cache(maxsize=4_096)
 def strength_of(name: bytes) -> Strength:
     """How a value given to this name is read: as a password, as a key, or as neither."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from craftnudge.services.results.hooks import HooksState, Look, Way
 
 hook = typer.Typer(
-    help="Record every commit as you make it. Blocks no commit unless you install it with --gate.",
+    help="Record every commit as you make it. Rejects no commit unless you install --gate or --block danger.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -33,6 +33,15 @@ LookOption = Annotated[
 ]
 NudgeOption = Annotated[bool | None, typer.Option("--nudge/--no-nudge", help="Print one line after each commit.")]
 GateOption = Annotated[bool | None, typer.Option("--gate/--no-gate", help="Reject a commit that check would reject.")]
+BlockOption = Annotated[
+    str | None,
+    typer.Option(
+        "--block",
+        metavar="WHAT",
+        help="danger: reject a commit with a secret, a conflict marker, a breakpoint or a file that must not be "
+        "committed. nothing: only warn (default).",
+    ),
+]
 WayOption = Annotated[
     str | None,
     typer.Option(
@@ -42,6 +51,7 @@ WayOption = Annotated[
     ),
 ]
 _LOOKS: tuple[Look, ...] = ("quick", "always", "never")
+_BLOCKS = ("danger", "nothing")
 _WAYS: tuple[Way, ...] = ("folder", "configuration")
 
 
@@ -51,6 +61,7 @@ def install(
     look: LookOption = None,
     nudge: NudgeOption = None,
     gate: GateOption = None,
+    block: BlockOption = None,
     shared: Annotated[bool, typer.Option("--shared", help="Also write a hooks folder that others share.")] = False,
     way: WayOption = None,
     repo: Repository = None,
@@ -60,7 +71,7 @@ def install(
     from craftnudge.services.hook_setup import install_hooks
 
     call: Invocation = ctx.obj.at(repo)
-    choices = HookChoices(look=None if look is None else _look(look), gate=gate, nudge=nudge)
+    choices = HookChoices(look=None if look is None else _look(look), gate=gate, nudge=nudge, block=_block(block))
     installed = install_hooks(call.workplace, choices, shared=shared, way=None if way is None else _way(way))
     _show(call.terminal, installed.hooks)
     _tell_of_aside(call.terminal, installed.aside)
@@ -76,7 +87,7 @@ def install(
         call.terminal.notify("--gate has no effect yet: git does not run our commit-msg hook.")
     elif modes is not None and modes.idle_gate:
         call.terminal.notify(
-            "--gate has no effect yet: no min-score and no rules are configured.",
+            "--gate rejects dangers only: no min-score and no rules are configured.",
             "To set a minimum score, add this line to .craftnudge.toml: min-score = 6",
         )
 
@@ -84,6 +95,12 @@ def install(
 def _runs(state: HooksState, *events: str) -> bool:
     """Whether git runs our hook for one of these events, or for any."""
     return any(hook.runs for hook in state.hooks if not events or hook.event in events)
+
+
+def _block(typed: str | None) -> bool | None:
+    if typed not in (None, *_BLOCKS):
+        raise UsageError("option.value", option="--block", value=typed, allowed=_BLOCKS)
+    return None if typed is None else typed == "danger"
 
 
 def _look(typed: str) -> Look:
