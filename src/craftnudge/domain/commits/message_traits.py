@@ -18,7 +18,7 @@ from craftnudge.runtime.lazy_regex import pattern
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from craftnudge.domain.commits.message import Message
+    from craftnudge.domain.commits.message import Message, Trailer
 
 # Types in use under conventionalcommits.org: the specification names feat and fix, the others are commitlint's and
 # those that adopting projects added.
@@ -59,6 +59,9 @@ _BULLET_SIGNS = ("- ", "* ", "+ ", "• ", "\t")
 _DIGIT = pattern(r"\d")
 _CLOSES = pattern(r"\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|bug|issue)\b:?\s+https?://", re.IGNORECASE)
 _LINE_WIDTH = 80
+_AGENT_CREDITS = frozenset(
+    ("co-authored-by", "assisted-by", "generated-by", "generated-with", "made-with", "claude-session")
+)
 # The subject's width without the number of its pull request, its words, and the words of the body, in bands.
 COLUMN_BANDS = (15, 25, 35, 50, 60, 72)
 WORD_BANDS = (2, 3, 5, 7, 10)
@@ -106,7 +109,7 @@ def traits_of(message: Message, keys: Collection[str] | None = None) -> Traits:
     whole = subject[prefix.end :]
     description = without_pull(whole)
     body_words = len(message.authored_body.split())
-    trailers = tuple(trailer.token.lower() for trailer in message.trailers)
+    trailers = tuple(trailer.token.lower() for trailer in message.trailers if not _credits_agent(trailer))
     shown = {*opening, *_wording(subject, description), *_body(message, body_words, keys), *_trailers(trailers)}
     if names_ticket(without_pull(subject), keys):
         shown.add("ticket")
@@ -132,6 +135,15 @@ def traits_of(message: Message, keys: Collection[str] | None = None) -> Traits:
         columns,
         body_words,
     )
+
+
+def _credits_agent(trailer: Trailer) -> bool:
+    """Whether a tool credits itself: that is no habit of the project's."""
+    if trailer.token.lower() not in _AGENT_CREDITS:
+        return False
+    from craftnudge.domain.commits.agent_names import agent_of_credit  # noqa: PLC0415 - few messages have one
+
+    return agent_of_credit(trailer.token, trailer.value) is not None
 
 
 def band(name: str, figure: int, limits: tuple[int, ...]) -> str:
