@@ -74,7 +74,8 @@ def _unlisted(card: ScoreCard, feedback: Feedback, dangerous: set[str], canvas: 
     lost = sum(check.lost_hundredths for check in card.checks if check.id not in told)
     if lost < _LEAST_UNLISTED_HUNDREDTHS:
         return []
-    text = f"{lost / 100:.1f} points were lost in other checks: craftnudge coach {card.commit_hash[:7]} --all"
+    where = "in other checks" if told else "in small amounts"
+    text = f"{lost / 100:.1f} points were lost {where}: craftnudge coach {card.commit_hash[:7]} --all"
     return [BLANK, *prose(text, canvas, style="dim")]
 
 
