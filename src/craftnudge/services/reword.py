@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.adapters.config.rubric_configuration import project_rules
-from craftnudge.adapters.git.writing.rewrite_commits import NewCommit, Rewritten, demand_rewritable, replace_commit
+from craftnudge.adapters.git.writing.rewrite_commits import NewCommit, demand_rewritable, replace_commit
 from craftnudge.domain.coaching.rewording.reworded_message import Rewording, reword
 from craftnudge.domain.commits.record import Rewrite
 from craftnudge.domain.rubric.facts import Facts
@@ -15,6 +15,7 @@ from craftnudge.runtime.fast_dataclasses import dataclass, replace
 
 if TYPE_CHECKING:
     from craftnudge.domain.commits.record import CommitRecord
+    from craftnudge.domain.commits.rewritten import Rewritten
     from craftnudge.domain.rubric.scorecard import ScoreCard
     from craftnudge.services.workplace import Workplace
 

@@ -87,3 +87,8 @@ def is_in_project(workplace: Workplace) -> bool:
 def user_settings_file(environ: Mapping[str, str]) -> Path:
     """The user's own file of settings, which need not exist."""
     return user_file(environ)
+
+
+def purpose_of(setting: str) -> str:
+    """What a setting is for, in a sentence; raises KeyError for an unknown name."""
+    return SETTINGS[setting].purpose

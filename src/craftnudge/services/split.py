@@ -12,7 +12,6 @@ from craftnudge.adapters.git.history.past_changes import contents_in, past_chang
 from craftnudge.adapters.git.writing.pending_commit import PendingCommit, reader_with_staged
 from craftnudge.adapters.git.writing.rewrite_commits import (
     NewCommit,
-    Rewritten,
     commit_staged,
     entries_between,
     replace_commit,
@@ -31,6 +30,7 @@ from craftnudge.services.reword import record_rewritten, require_whole_message
 if TYPE_CHECKING:
     from craftnudge.adapters.git.reader import Reader
     from craftnudge.domain.commits.record import CommitRecord
+    from craftnudge.domain.commits.rewritten import Rewritten
     from craftnudge.domain.rubric.project_rules import ProjectRules
     from craftnudge.domain.rubric.rubric_settings import RubricSettings
     from craftnudge.domain.rubric.scorecard import ScoreCard

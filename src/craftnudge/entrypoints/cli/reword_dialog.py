@@ -12,7 +12,7 @@ from craftnudge.services.message_draft import MessageDraft, message_findings, wi
 from craftnudge.services.reword import apply_rewording, demand_changeable, reword_commit
 
 if TYPE_CHECKING:
-    from craftnudge.adapters.git.writing.rewrite_commits import Rewritten
+    from craftnudge.domain.commits.rewritten import Rewritten
     from craftnudge.entrypoints.cli.invocation import Invocation
     from craftnudge.services.reword import Reworded
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.adapters.git.command import git_text, run_git
 from craftnudge.adapters.git.writing.backups import keep_backup
+from craftnudge.domain.commits.rewritten import Rewritten
 from craftnudge.errors import RepositoryRefusedError, UsageError
 from craftnudge.runtime.fast_dataclasses import dataclass
 
@@ -22,14 +23,6 @@ _OWN_HEADERS = (b"tree", b"parent", b"author", b"committer", b"encoding")
 # The files that git keeps until the next commit concludes a merge, a cherry-pick or a revert.
 _CONCLUDED_BY_COMMIT = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD")
 _UNFINISHED = ("rebase-merge", "rebase-apply", *_CONCLUDED_BY_COMMIT, "BISECT_LOG")
-
-
-@dataclass(frozen=True, slots=True)
-class Rewritten:
-    """The backup reference, and pairs of the old and the new hash of each replaced commit, oldest first."""
-
-    backup: str
-    pairs: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

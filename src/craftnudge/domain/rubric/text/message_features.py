@@ -16,7 +16,7 @@ from craftnudge.domain.commits.grounding import grounding_of
 from craftnudge.domain.rubric.text.inflection import forms, word_set
 from craftnudge.domain.rubric.text.message_words import words_of
 from craftnudge.domain.rubric.text.references import find_ticket
-from craftnudge.domain.rubric.text.repetition import CONNECTING_WORDS
+from craftnudge.domain.rubric.text.repetition import CONNECTING_WORDS, telling_words
 from craftnudge.domain.rubric.text.vocabulary import FAMILIES, FUNCTION_WORDS
 from craftnudge.runtime.lazy_regex import pattern
 
@@ -199,13 +199,14 @@ def _of_subject(wording: Wording, signs: Mapping[str, str]) -> dict[str, float]:
     words = wording.words
     first = words[0] if words else ""
     code_names = bool(wording.code_names)
+    telling = len(telling_words(words))
     return {
         "verb": any(name in signs for name in _LEADING_VERBS),
         "code_name": code_names,
         "swap": "swap" in signs,
         "area": not wording.names_no_place,
-        "subject_words": _share(len(wording.telling_words), _MOST_SUBJECT_WORDS),
-        "tiny_subject": len(wording.telling_words) <= _TINY_WORDS and not code_names,
+        "subject_words": _share(telling, _MOST_SUBJECT_WORDS),
+        "tiny_subject": telling <= _TINY_WORDS and not code_names,
         "vague_start": "vague_start" in signs,
         "vague_verb": first in _VAGUE_VERBS,
         "indefinite": not _INDEFINITE.isdisjoint(words),

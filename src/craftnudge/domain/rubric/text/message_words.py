@@ -178,13 +178,6 @@ class Wording:
         return words_of(self.headline)
 
     @cached_value
-    def telling_words(self) -> list[str]:
-        """The words of the headline, each once, without a reason that adds nothing."""
-        from craftnudge.domain.rubric.text.repetition import telling_words  # noqa: PLC0415 - it imports this module
-
-        return telling_words(self.words)
-
-    @cached_value
     def area_words(self) -> list[str]:
         """The words of the area."""
         return words_of(self.area) if self.area else []

@@ -13,7 +13,7 @@ from craftnudge.domain.rubric.text.combined_signs import add_combined_signs
 from craftnudge.domain.rubric.text.inflection import forms, word_set
 from craftnudge.domain.rubric.text.message_words import words_of
 from craftnudge.domain.rubric.text.references import find_ticket
-from craftnudge.domain.rubric.text.repetition import leads_nowhere
+from craftnudge.domain.rubric.text.repetition import leads_nowhere, telling_words
 from craftnudge.domain.rubric.text.vocabulary import FAMILIES, FUNCTION_WORDS
 from craftnudge.domain.rubric.text.word_pairs import LEADS_TO_ACTION, PHRASES, phrase_at
 from craftnudge.runtime.lazy_regex import pattern
@@ -161,8 +161,9 @@ def _drop_empty_reasons(wording: Wording, signs: Signs) -> None:
     words = wording.words
     if "subject_cause" in signs and leads_nowhere(words, words.index(signs["subject_cause"].split()[0])):
         del signs["subject_cause"]
+    telling = telling_words(words)
     for name in ("subject_purpose", "subject_need", "subject_benefit", "subject_problem"):
-        if name in signs and signs[name].split()[0] not in wording.telling_words:
+        if name in signs and signs[name].split()[0] not in telling:
             del signs[name]
 
 
@@ -201,7 +202,7 @@ def _of_first_word_and_rest(wording: Wording, signs: Signs) -> None:
 
 
 def _of_shape(wording: Wording, signs: Signs) -> None:
-    words = wording.telling_words
+    words = telling_words(wording.words)
     headline = wording.headline
     content = [word for word in words if word not in FUNCTION_WORDS]
     after_verb = content[1:] if not _LEADING_VERBS.isdisjoint(signs) else content

@@ -10,6 +10,7 @@ from craftnudge.entrypoints.cli.options import AsJson
 from craftnudge.errors import UnknownCheckError
 
 if TYPE_CHECKING:
+    from craftnudge.domain.rubric.check import Check
     from craftnudge.entrypoints.cli.invocation import Invocation
 
 
@@ -25,38 +26,47 @@ def explain(
 ) -> None:
     """Explain a check: what it looks at, why it matters, how to pass it, and the evidence for it."""
     from craftnudge.domain.rubric.project_rules import SETTING_OF_RULE
-    from craftnudge.domain.rubric.registry import all_checks, checks_about, find_check
+    from craftnudge.domain.rubric.registry import all_checks
+
+    call: Invocation = ctx.obj
+    rule = (check or "").strip().upper()
+    if check is None:
+        _show(call, tuple(all_checks().values()), as_json=as_json)
+    elif rule in SETTING_OF_RULE and not as_json:
+        _show_rule(call, rule, SETTING_OF_RULE[rule])
+    else:
+        _show(call, _found(check, exactly=as_json), as_json=as_json)
+
+
+def _found(check: str, *, exactly: bool) -> tuple[Check, ...]:
+    """The check with that id or name; else those about that word, unless it must be exact."""
+    from craftnudge.domain.rubric.registry import checks_about, find_check
+
+    try:
+        return (find_check(check),)
+    except UnknownCheckError:
+        about = () if exactly else checks_about(check)
+        if not about:
+            raise
+        return about
+
+
+def _show(call: Invocation, checks: tuple[Check, ...], *, as_json: bool) -> None:
+    """One check in full, or several in a line each."""
     from craftnudge.presentation.documents.checks import check_document, checks_document
     from craftnudge.presentation.screens.explain import all_checks_screen, check_screen
 
-    call: Invocation = ctx.obj
-    terminal = call.terminal
-    if check is None:
-        checks = tuple(all_checks().values())
-        if as_json:
-            call.write_document(checks_document(checks))
-        else:
-            terminal.show(all_checks_screen(checks, terminal.canvas))
-        return
-    rule = check.strip().upper()
-    if rule in SETTING_OF_RULE and not as_json:
-        from craftnudge.adapters.config.settings_table import SETTINGS
-        from craftnudge.presentation.screens.explain import rule_screen
-
-        setting = SETTING_OF_RULE[rule]
-        terminal.show(rule_screen(rule, setting, SETTINGS[setting].purpose, terminal.canvas))
-        return
-    try:
-        explained = find_check(check)
-    except UnknownCheckError:
-        about = checks_about(check)
-        if not about or as_json:
-            raise
-        if len(about) > 1:
-            terminal.show(all_checks_screen(about, terminal.canvas))
-            return
-        (explained,) = about
+    alone = checks[0] if len(checks) == 1 else None
     if as_json:
-        call.write_document(check_document(explained))
+        call.write_document(checks_document(checks) if alone is None else check_document(alone))
+    elif alone is None:
+        call.terminal.show(all_checks_screen(checks, call.terminal.canvas))
     else:
-        terminal.show(check_screen(explained, terminal.canvas))
+        call.terminal.show(check_screen(alone, call.terminal.canvas))
+
+
+def _show_rule(call: Invocation, rule: str, setting: str) -> None:
+    from craftnudge.presentation.screens.explain import rule_screen
+    from craftnudge.services.settings import purpose_of
+
+    call.terminal.show(rule_screen(rule, setting, purpose_of(setting), call.terminal.canvas))

@@ -12,7 +12,7 @@ from craftnudge.entrypoints.cli.options import AsJson, Repository
 from craftnudge.errors import UsageError
 
 if TYPE_CHECKING:
-    from craftnudge.adapters.git.writing.rewrite_commits import Rewritten
+    from craftnudge.domain.commits.rewritten import Rewritten
     from craftnudge.entrypoints.cli.invocation import Invocation
     from craftnudge.services.reword import Reworded
 
