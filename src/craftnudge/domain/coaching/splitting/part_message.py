@@ -33,10 +33,10 @@ if TYPE_CHECKING:
     from craftnudge.domain.rubric.project_rules import ProjectRules
 
 _LONGEST_SUBJECT_CHARS = 72
-_JOINT = pattern(r"[,;]\s+(?:and\s+)?|\s+(?:and|&|\+)\s+|(?<=[a-z]{3})\.\s+")
+_JOINT = pattern(r"[,;]\s+(?:and\s+)?|(?<!\s)\s+(?:and|&|\+)\s+|(?<=[a-z]{3})\.\s+")
 _ITEM = pattern(r"^[ \t]{0,3}(?:[-*+•]|\d{1,2}[.)])[ \t]+(\S[^;\n]*)\n(?![ \t]+[^\s*+•-])", re.MULTILINE)
 _TICKET_FIRST = pattern(r"\[?(?:[A-Z][A-Z0-9]+-\d+|#\d+)\]?:?\s+")
-_TICKET_LAST = pattern(r"\s+\((?:(?:#|!)\d+|[A-Z][A-Z0-9]+-\d+)\)$")
+_TICKET_LAST = pattern(r"(?<!\s)\s+\((?:(?:#|!)\d+|[A-Z][A-Z0-9]+-\d+)\)$")
 # Of one commit alone: Gerrit's id, the line of git svn.
 _OF_ONE = ("change-id: ", "git-svn-id: ")
 _BREAKING = ("BREAKING CHANGE", "BREAKING-CHANGE")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.ticket_keys import KEY
-from craftnudge.domain.commits.ticket_references import NUMBER
+from craftnudge.domain.commits.ticket_references import NUMBER, without_pull
 from craftnudge.domain.rubric.change.scope import missing_scope_kind
 from craftnudge.domain.rubric.check import Check, Evidence, Outcome, graded, not_applicable, passed
 from craftnudge.runtime.lazy_regex import pattern
@@ -21,7 +21,6 @@ _BACKWARDS = pattern(
     re.IGNORECASE,
 )
 _BACKWARDS_CHARS = 30
-_PULL_LAST = pattern(r"\s*\((?:#|!)\d+\)$")
 _SHARE_OF_TWO = 0.35
 _TICKETS_SHOWN = 6
 _NO_TICKET = not_applicable("no_ticket")
@@ -43,7 +42,7 @@ def _evaluate(facts: Facts) -> Outcome:
 def tickets_of(facts: Facts) -> list[str]:
     """The tickets that the commit is for, each once: without those it refers to and its own pull request."""
     message = facts.message
-    text = "\n".join((_PULL_LAST.sub("", message.subject), message.authored_body))
+    text = "\n".join((without_pull(message.subject), message.authored_body))
     found = list(NUMBER.finditer(text)) if "#" in text or "gh-" in text.lower() else []
     if facts.ticket_keys:
         found += [match for match in KEY.finditer(text) if match["key"] in facts.ticket_keys]
