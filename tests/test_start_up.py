@@ -30,16 +30,16 @@ BUDGETS = {
     ("where",): 348,
     ("track",): 434,
     ("log",): 475,
-    ("coach", "--no-ai"): 576,
+    ("coach", "--no-ai"): 578,
     ("progress",): 620,  # it records the first commits
-    ("check", "HEAD"): 522,
+    ("check", "HEAD"): 526,
     ("insights",): 542,
     ("goal",): 548,
     ("index", "status"): 356,
 }
 # Eleven of the modules of commit-msg are packages of a line each, a room of the layout each.
 # The same for what git calls, and what each does without: these alone cost a hook 1 to 10 ms.
-HOOK_BUDGETS: dict[tuple[str, ...], int] = {("post-commit", "--quiet"): 201, ("commit-msg", "message"): 321}
+HOOK_BUDGETS: dict[tuple[str, ...], int] = {("post-commit", "--quiet"): 204, ("commit-msg", "message"): 336}
 DEAR_TO_A_HOOK = {"dataclasses", "inspect", "subprocess", "pkgutil", "tempfile", "ssl", "sqlite3"}
 NEVER = {"ollama", "httpx", "sqlite_utils", "rich", "hypothesis", "pytest"}
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from craftnudge.domain.coaching.phrases.catalogue import DANGER_ADVICE
-from craftnudge.domain.coaching.phrases.placeholders import fill
 from craftnudge.domain.rubric.registry import all_checks
 from craftnudge.domain.rubric.rubric_settings import opted_out
 from craftnudge.domain.rubric.scorecard import CheckResult
@@ -46,6 +44,10 @@ def dangers_of_skipped(card: ScoreCard, settings: RubricSettings) -> tuple[Check
 
 def danger_advice(result: CheckResult, facts: Facts, moment: Moment) -> str | None:
     """What to do about a danger at that moment; None if the catalogue has nothing that fits."""
+    # Imported here: most commits have no danger, and a hook's time is the user's.
+    from craftnudge.domain.coaching.phrases.catalogue import DANGER_ADVICE  # noqa: PLC0415
+    from craftnudge.domain.coaching.phrases.placeholders import fill  # noqa: PLC0415
+
     # Without an earlier commit there is nothing to restore from.
     first = moment == "staged" and not facts.record.parents
     keys = (f"{result.name}.first",) * first + (f"{result.name}.{moment}",)

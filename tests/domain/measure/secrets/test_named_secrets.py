@@ -133,6 +133,7 @@ HARMLESS = [
     ("tests/test_login.py", f'password = "{VALUE}"\n'),
     ("docs/use.md", f"password: {VALUE}\n"),
     ("search.js", f"algolia: {{ indexName: 'docs', apiKey: '{VALUE}' }}\n"),
+    ("site/.vitepress/config.js", f"    apiKey: '{VALUE}',\n"),
     ("package-lock.json", f'"integrity": "sha512-{VALUE}=="\n'),
 ]
 

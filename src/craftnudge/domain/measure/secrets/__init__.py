@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 _EXAMPLE_KINDS = ("test", "docs", "asset", "data", "translation")
 _PLACES_SEEN = 1_000
 _OFTEN_EXAMPLES = ("private_key", "jwt", "named", "address", "bearer", "azure")
-# Files that show what a setting looks like.
+# Files that show what a setting looks like, and those of manuals, whose search has a public key.
 _EXAMPLE_PATH = pattern(
-    rb"(?:^|/)(?:examples?|samples?|fixtures|testdata|mocks?|__mocks__|spec|[\w-]*tests?)/|"
+    rb"(?:^|/)(?:\.vitepress|\.vuepress|examples?|samples?|fixtures|testdata|mocks?|__mocks__|spec|[\w-]*tests?)/|"
     rb"(?:^|[/._-])(?:example|sample|template|dist|tpl|tmpl|skel|mock|fixture|test|dummy)(?:[._-][^/]*)?$",
     re.IGNORECASE,
 )
