@@ -91,14 +91,14 @@ CHECK = Check(
     fail_name="Lists several changes",
     topic="listed-changes",
     points=7.5,
-    why="A message that lists several changes says itself that the commit is not one change.",
+    why="A message that lists several changes admits that the commit isn't one change.",
     advice="Commit the listed changes separately, unless they are steps of one change.",
     good="A body that gives the reason in sentences.",
     bad="- fix the parser\n- bump the version\n- typo",
     grounds="Of 1,649 messages of five Java projects, nearly all that raters set aside as not atomic contain a list "
     "(Tian and others 2022; docs/explanation/validity.md).",
-    limits="A list may hold the parts of one change. Lists of steps, scenarios, options and tests are known by their "
-    "words, which are read in English.",
+    limits="A list may describe the parts of one change. Lists of steps, scenarios, options and tests are "
+    "recognized by English words.",
     evaluate=_evaluate,
     informational=True,
 )

@@ -41,13 +41,13 @@ CHECK = Check(
     fail_name="Changes many folders",
     topic="folders",
     points=0.5,
-    why="Folders often have different reviewers. A change in many of them is hard to assign.",
-    advice="Make one commit for each folder that can be merged separately.",
+    why="Folders often have different reviewers. A change in many folders is hard to assign to one.",
+    advice="Make a separate commit for each folder that can be merged on its own.",
     good="src/cart/ and tests/cart/, which count as one.",
     bad="cart/, mail/, deploy/ and scripts/ in one commit.",
     grounds="Folders are counted without layout folders (src, lib, tests, ...). The count closely follows the number "
     "of concerns in synthetic mixed commits, less so in hand-labelled ones (docs/explanation/validity.md).",
-    limits="Projects that use many folders for one feature look more spread than they are.",
+    limits="Projects that keep one feature in many folders look more spread out than they are.",
     evaluate=_evaluate,
     former_name="folders",
 )

@@ -57,13 +57,13 @@ CHECK = Check(
     fail_name="Related file not updated",
     topic="partners",
     points=0.25,
-    why="A file that nearly always changes together with this one was often just forgotten.",
+    why="A file that nearly always changes together with this one may have been forgotten.",
     advice="Check whether the related file needs a change too.",
     good="schema.sql and models.py changed together, as in 9 of 10 commits before.",
     bad="models.py without schema.sql.",
     grounds="Files that changed together predict what else has to change (Zimmermann and others 2005). Counted in the "
     "project's last 50 human commits, at least three times.",
-    limits="Habits change, and files that are edited in the same weeks can look related.",
+    limits="Habits change, and files that were edited in the same weeks can look related by chance.",
     evaluate=_evaluate,
     former_name="forgotten-partner",
 )

@@ -51,12 +51,12 @@ CHECK = Check(
     fail_name="Mixes kinds of work",
     topic="kinds",
     points=1,
-    why="Code, CI, build files and translations have different reviewers and are reverted for different reasons.",
+    why="Code, CI, build files and translations have different reviewers, and are reverted for different reasons.",
     advice="Commit build, CI and translation changes separately, unless the code needs them.",
     good="Code, its test, and a line in the changelog.",
     bad="Code, three CI workflows, a Dockerfile and new icons.",
     grounds="Files other than code and tests are a sign of mixed commits in hand-labelled and synthetic data "
     "(docs/explanation/validity.md).",
-    limits="A new dependency needs its build file: one such file costs little.",
+    limits="A new dependency changes a build file too: one such file costs little.",
     evaluate=_evaluate,
 )

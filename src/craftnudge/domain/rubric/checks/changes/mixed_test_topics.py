@@ -44,14 +44,15 @@ CHECK = Check(
     fail_name="Tests don't match the change",
     topic="tests",
     points=3,
-    why="A test that is named for the changed code shows what the change is about. Tests of several topics point to "
+    why="A test named after the changed code shows what the change is about. Tests of several topics suggest "
     "several changes.",
-    advice="Add the test that fails without this change.",
+    advice="Add a test that fails without this change.",
     good="array.c with test_array.c.",
     bad="test_socket.c, test_hash.c and test_yaml.c in one fix.",
     grounds="In hand-labelled fixes, a test named for the code is the clearest sign of a single concern (JRuby, Herzig "
     "and Zeller 2013; docs/explanation/validity.md). It does not predict defects.",
-    limits="Projects with few, large test files give no names to compare and keep three quarters of the points.",
+    limits="In projects with few, large test files there are no names to compare; commits there keep three "
+    "quarters of the points.",
     evaluate=_evaluate,
     former_name="test-topic",
 )

@@ -47,13 +47,13 @@ CHECK = Check(
     fail_name="Moves and edits files together",
     topic="moves",
     points=0.25,
-    why="A move hides the lines that were edited with it, both from reviewers and from `git blame`.",
+    why="A move hides the lines that you edited in the same commit, from reviewers and from `git blame`.",
     advice="Commit the move first (`git mv`), then the edits.",
     good="Move parser.py to reading/; then, in the next commit, split it.",
     bad="parser.py moved, renamed and half rewritten in one commit.",
     grounds="The guides of git and of the Linux kernel ask for moves and edits in separate patches "
     "(Documentation/SubmittingPatches in both).",
-    limits="git takes a file for renamed when at least half of it is the same; any other file counts as new.",
+    limits="git detects a rename if at least half of the file is unchanged; otherwise the file counts as new.",
     evaluate=_evaluate,
     former_name="move-alone",
 )

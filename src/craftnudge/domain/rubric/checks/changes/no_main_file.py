@@ -46,13 +46,13 @@ CHECK = Check(
     fail_name="No main file",
     topic="spread",
     points=2.5,
-    why="Reviewers start at the main file. A change that is spread evenly has none.",
-    advice="Commit preparations, such as a moved function or renamed field, first.",
+    why="Reviewers start with the main file. A change that is spread evenly has none.",
+    advice="Commit preparations first, such as a moved function or a renamed field.",
     good="40 lines in parser.py, 3 in each of two callers, and a test.",
     bad="10 lines in each of twelve files.",
     grounds="The exponential of the entropy of changed lines over files, without tests. The entropy of a change also "
     "predicts defects (Kamei and others 2013). Figures: docs/explanation/validity.md.",
-    limits="A changed interface is spread over its callers by nature.",
+    limits="A changed interface affects all its callers, so its edits are always spread out.",
     evaluate=_evaluate,
     former_name="main-file",
 )

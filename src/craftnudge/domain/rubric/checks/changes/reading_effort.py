@@ -36,13 +36,13 @@ CHECK = Check(
     fail_name="Takes long to read",
     topic="size",
     points=6.5,
-    why="Reviewers must find the purpose of each edit. The more there is to read, the less closely they read.",
+    why="The more there is to read, the less closely reviewers read it.",
     advice="Commit each step that works on its own.",
     good="12 added lines in two places",
     bad="40 edits in nine files, 300 lines of them rewritten",
     grounds="Over 293 commits of 70 projects this figure agrees with reviewers' marks of the change better than lines, "
     "files or edits alone (docs/explanation/validity.md).",
-    limits="It counts lines and edits, not ideas: a large change can be one change. Generated, lock and vendored files "
-    "don't count; tests, documentation, data and translations count little.",
+    limits="The check counts lines and edits, not ideas: a large change can still be one change. Generated, lock"
+    " and vendored files don't count. Tests, documentation, data and translations count little.",
     evaluate=_evaluate,
 )

@@ -42,14 +42,14 @@ CHECK = Check(
     fail_name="Edits in many places",
     topic="scatter",
     points=6,
-    why="Reviewers must connect each separate edit with the purpose of the change.",
+    why="Reviewers have to connect each separate edit with the purpose of the change.",
     advice="Use `git add -p` to leave out edits that belong elsewhere.",
     good="Three edits: the new check, its call, its test.",
     bad="Sixty edits all over the program, some of them whitespace.",
     grounds="Of all figures of a change, the number of hunks separates mixed fixes from single ones best (JRuby, "
     "labelled by hand by Herzig and Zeller 2013; docs/explanation/validity.md).",
-    limits="An even edit of many files, such as a rename, is not scored; an uneven one is. Edits in generated files "
-    "are left out by their share of the lines.",
+    limits="The same edit in many files, such as a rename, isn't scored. Edits in generated files are left out "
+    "by their share of the lines.",
     evaluate=_evaluate,
     former_name="scattered-places",
 )

@@ -47,8 +47,8 @@ CHECK = Check(
     bad="src/cart.py, scripts/release.sh and lib/mailer/smtp.py: three groups.",
     grounds="Files are grouped by folder, by significant words in their names, and with their tests, documentation and "
     "build files. Figures against hand-labelled and synthetic mixed commits: docs/explanation/validity.md.",
-    limits="It reads names, not content: two concerns in one file look like one, and a changed interface with "
-    "all its callers can look like several.",
+    limits="The check compares names, not content. Two concerns in one file look like one; an interface and all "
+    "its callers can look like several.",
     evaluate=_evaluate,
     former_name="one-concern",
 )

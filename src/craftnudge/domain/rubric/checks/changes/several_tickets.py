@@ -62,12 +62,12 @@ CHECK = Check(
     fail_name="Several tickets",
     topic="tickets",
     points=0.5,
-    why="Two tickets are two reasons for a change. Reverting the commit for one of them undoes the other.",
-    advice='Make one commit per ticket, and write "see" before related ones.',
+    why="Two tickets usually mean two changes. If you revert the commit for one ticket, you undo the other.",
+    advice='Make one commit per ticket, and write "see" before related tickets.',
     good="Reject expired tokens (PROJ-12)",
     bad="PROJ-12, PROJ-15: fix tokens, update the mail template",
     grounds="In hand-labelled fixes the number of tickets separates mixed from single ones, though the labels were "
     "partly based on the message (Herzig and Zeller 2013; docs/explanation/validity.md).",
-    limits="A commit that closes two reports of one defect is one change; it should say so.",
+    limits="One fix can close two reports of the same bug; say so in the message.",
     evaluate=_evaluate,
 )

@@ -74,15 +74,15 @@ CHECK = Check(
     fail_name="Adds files that shouldn't be committed",
     topic="stray-files",
     points=0.5,
-    why="Files of editors, builds and operating systems help no one, and they stay in the history.",
+    why="Editor, build and system files help nobody, and they stay in the history.",
     advice="Remove the file from the commit and add it to .gitignore.",
     good="src/cart.py and its test.",
     bad="src/cart.py, .DS_Store and debug.log.",
     grounds="Names from GitHub's published .gitignore templates. Names that other files have too count only with such "
     "content: compiled code, dumps and key stores are binary, a log has the lines of one. Of .idea and .vscode, files "
     "that their makers say are shared may be committed.",
-    limits="Test fixtures are ignored. An .env counts only with a secret in it. A project may have a reason "
-    "for a packed file.",
+    limits="Test fixtures are ignored. A .env file counts only if it contains a secret. Some projects commit "
+    "packed files on purpose.",
     evaluate=_evaluate,
     dangerous=True,
     former_name="stray-files",

@@ -37,14 +37,14 @@ CHECK = Check(
     fail_name="Many new branches",
     topic="complexity",
     points=1.5,
-    why="Every condition, loop and case is one more path to understand and to test.",
-    advice="Replace several conditions with a lookup table, an early return or a type.",
+    why="Every condition, loop and case adds a path to understand and to test.",
+    advice="Replace conditions with a lookup table, an early return or a type.",
     good="a lookup table in place of six comparisons",
     bad="48 new conditions in one commit",
     grounds="Branches are counted before and after on the changed lines (docs/explanation/code-facts.md). Code with "
     "more branches is harder to understand; the count grows with size, so the check has few points.",
-    limits="Counted from the lines alone, without a parser: a condition in a string or a macro counts. Code "
-    "that moved between files cancels out.",
+    limits="Branches are counted in the changed lines without a parser, so a condition in a string or macro "
+    "counts too. Code that moves between files isn't counted.",
     evaluate=_evaluate,
     former_name="complexity-added",
 )

@@ -37,13 +37,13 @@ CHECK = Check(
     fail_name="Too large to review",
     topic="size",
     points=9.25,
-    why="The more lines a commit adds, the more often a bug is found in it later. No other figure predicts bugs as "
-    "well.",
+    why="The more lines a commit adds, the more often a bug is found in it later. Nothing else we measured "
+    "predicts bugs as well.",
     advice="Commit each step that works on its own.",
     good="42 added lines and their test",
     bad="1,900 added lines in the parser, the cache and the command line",
     grounds="Within a project, added lines alone separate commits with a later defect from others with an AUC of 0.77; "
     "the share of faulty commits rises with size (docs/explanation/validity.md).",
-    limits="Size is a risk, not a fault: a large generated table without a marker looks like written code.",
+    limits="Size is a risk, not a mistake. A large generated table that isn't marked as generated counts as code.",
     evaluate=_evaluate,
 )

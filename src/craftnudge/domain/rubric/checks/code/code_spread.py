@@ -38,7 +38,7 @@ CHECK = Check(
     bad="34 modules changed, each in a line or two",
     grounds="Beyond size, the number of code files whose existing lines change raises the AUC against later defects by "
     "about 0.01 on projects that had no part in choosing it (docs/explanation/validity.md).",
-    limits="A rename of something used everywhere changes many files and is harmless; say in the message that "
-    "it is one.",
+    limits="A rename of something that is used everywhere changes many files and is harmless. Say in the message"
+    " that it is a rename.",
     evaluate=_evaluate,
 )

@@ -24,11 +24,11 @@ CHECK = Check(
     fail_name="Commented-out code",
     topic="commented-out-code",
     points=0.3,
-    why="Code in a comment is not compiled and not tested, and soon wrong. Few people dare to delete it.",
+    why="Nobody compiles or tests commented-out code, so it is soon wrong, and few people dare to delete it.",
     advice="Delete the code; git keeps it.",
     good="a comment that gives a reason",
     bad="// old = compute(a, b);",
     grounds="At least three consecutive comment lines that read as statements (docs/explanation/code-facts.md).",
-    limits="A long example in a comment may look like commented-out code.",
+    limits="A long example in a comment can look like commented-out code.",
     evaluate=_evaluate,
 )

@@ -29,8 +29,8 @@ CHECK = Check(
     good="one side of the conflict, or both combined",
     bad="<<<<<<< HEAD",
     grounds="git writes seven characters at the start of a line (git-merge documentation).",
-    limits="Counted where the opening and the closing marker were both added. Files about merging, and their "
-    "tests, may contain markers on purpose.",
+    limits="Conflict markers count only if the commit adds both the opening and the closing one. Files about "
+    "merging, and their tests, may contain markers on purpose.",
     evaluate=_evaluate,
     dangerous=True,
     urgent=True,

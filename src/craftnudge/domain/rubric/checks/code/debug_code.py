@@ -34,8 +34,8 @@ CHECK = Check(
     good='logger.debug("retry %d of %d", attempt, limit)',
     bad='print("here", response)',
     grounds="Recognised by its forms in each language (docs/explanation/code-facts.md).",
-    limits="Output counts only where it looks like debugging: bare names, or a word such as here or DEBUG. "
-    "Programs whose path says that they print are left out.",
+    limits='Output counts only if it looks like debugging: bare variable names, or words such as "here" or '
+    "DEBUG. Programs whose path shows that they print are skipped.",
     evaluate=_evaluate,
     dangerous=True,
     former_name="leftovers",

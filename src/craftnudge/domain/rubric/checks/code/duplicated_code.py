@@ -37,12 +37,12 @@ CHECK = Check(
     fail_name="Duplicated block",
     topic="duplication",
     points=0.15,
-    why="A bug in a copied block is often fixed in one copy only.",
+    why="A bug in duplicated code is often fixed in only one of the copies.",
     advice="Move the block into a function and call it twice.",
     good="one helper with two callers",
     bad="the same fifteen lines in two handlers",
     grounds="Runs of at least eight equal lines of code among the added ones, without tests "
     "(docs/explanation/code-facts.md).",
-    limits="Tables and declarations repeat themselves by nature.",
+    limits="Tables and declarations are naturally repetitive.",
     evaluate=_evaluate,
 )

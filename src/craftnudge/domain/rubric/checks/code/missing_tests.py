@@ -39,15 +39,14 @@ CHECK = Check(
     fail_name="Code without tests",
     topic="tests",
     points=1,
-    why="A test in the same commit shows what the code should do, and keeps it working. It is good practice, not "
-    "proof.",
-    advice="Add the test that fails without this change.",
+    why="A test in the same commit shows what the code should do and keeps it working.",
+    advice="Add a test that fails without this change.",
     good="src/parser.py and tests/test_parser.py",
     bad="300 lines of src/parser.py alone",
     grounds="Scored as a practice. Among equally large commits, those with tests had no fewer later defects: "
     "developers test what they know to be risky (docs/explanation/validity.md).",
-    limits="Tests are recognised by the names and folders of files, and inside a source file only by marks "
-    "among the changed lines. Projects that keep their tests elsewhere lose points.",
+    limits="Tests are recognized by file and folder names, and inside source files only by test markers in the "
+    "changed lines. Projects that keep their tests elsewhere lose points.",
     evaluate=_evaluate,
     former_name="tests-beside-code",
     highlight=True,

@@ -33,12 +33,12 @@ CHECK = Check(
     fail_name="Many lines rewritten",
     topic="rewriting",
     points=2.5,
-    why="A rewritten line must be read twice, before and after.",
+    why="Reviewers have to read a rewritten line twice: before and after.",
     advice="Commit moves and reformatting separately from real changes.",
     good="a renamed method in one commit, its new behaviour in the next",
     bad="a file reformatted while one of its conditions was inverted",
     grounds="Replaced lines predict later defects slightly better than size alone (docs/explanation/validity.md), so "
     "the check has few points.",
-    limits="A line that is only re-indented, among others that change, counts as replaced.",
+    limits="In a changed block, a line that is only re-indented counts as replaced.",
     evaluate=_evaluate,
 )

@@ -38,9 +38,10 @@ CHECK = Check(
     grounds="Recognised by the forms that issuers document, by a name such as password with a value that looks like "
     "one, and in URLs, headers and command lines. Every folder is searched. Only kind and place are recorded, never "
     "the text.",
-    limits="Placeholders, references, encrypted values and examples are left out. In tests and manuals only documented "
-    "forms count. A password of words alone is not found. Reported in 1 to 2 of 1,000 commits of respected projects, "
-    "most of them real (docs/explanation/secrets.md).",
+    limits="Placeholders, references, encrypted values and examples are ignored. In tests and manuals only "
+    "documented key formats count. Passwords made of dictionary words aren't found. In respected "
+    "projects, 1 to 2 of 1,000 commits are reported, most of them correctly "
+    "(docs/explanation/secrets.md).",
     evaluate=_evaluate,
     dangerous=True,
     urgent=True,

@@ -36,13 +36,13 @@ CHECK = Check(
     fail_name="Many others edit these files",
     topic="file-history",
     points=0.15,
-    why="Where many people edit the same files, a change can clash with work that you haven't seen.",
+    why="When many people edit the same files, your change can conflict with work you haven't seen.",
     advice="Read the recent changes (`git log -5 -- FILE`) and ask for a review.",
     good="a file that its author has maintained all month",
     bad="a file that nine others changed this week",
     grounds="The history of the files adds to size on some projects and nothing on others "
     "(docs/explanation/validity.md), so the check has few points.",
-    limits="Only the last 50 human commits count. A changelog that everyone edits counts too.",
+    limits="The check looks at the last 50 commits by people. A changelog that everyone edits counts too.",
     evaluate=_evaluate,
     former_name="known-files",
 )

@@ -31,13 +31,13 @@ CHECK = Check(
     fail_name="Whitespace problems",
     topic="whitespace",
     points=0.25,
-    why="Invisible whitespace shows up as differences in later diffs and merges.",
+    why="Invisible whitespace causes noise in later diffs and merges.",
     advice="Let your editor strip whitespace, and run `git diff --check` before committing.",
     good="a line that ends with its text",
     bad="a line that ends in four spaces",
     grounds="git's own rules blank-at-eol and space-before-tab (git-config, core.whitespace), and line endings; the "
     "attribute whitespace in .gitattributes chooses others, or none.",
-    limits="core.whitespace of one clone isn't read. Prose, data and tests are left out, since whitespace may "
-    "have a meaning there.",
+    limits="A clone's own core.whitespace setting isn't read. Prose, data and tests are skipped, since "
+    "whitespace may be significant there.",
     evaluate=_evaluate,
 )

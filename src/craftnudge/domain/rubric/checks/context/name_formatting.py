@@ -39,13 +39,13 @@ CHECK = Check(
     fail_name="Formats code names differently",
     topic="wording-signs",
     points=0.5,
-    why="People search the log for code names. They find them when all commits write them the same way.",
-    advice="Write code names as the last commits of this repository do.",
+    why="People search the log for code names, and find them only if all commits write them the same way.",
+    advice="Write code names like the last commits in this repository do.",
     good="`parse_header()` in backticks, as in other commits.",
     bad="parse_header() without backticks, where other commits use them.",
     grounds="The form is compared with the last 50 human commits as in a naive Bayes classifier; "
     "docs/explanation/validity.md says how well that separates a project's own commits from those of others.",
-    limits="A project that changes its style loses points until 50 commits show the new one.",
+    limits="After a project changes its style, commits lose points until 50 of them follow the new style.",
     evaluate=_evaluate,
     former_name="wording-signs",
 )

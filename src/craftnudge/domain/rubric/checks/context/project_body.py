@@ -34,12 +34,12 @@ CHECK = Check(
     topic="body-habit",
     points=0.3,
     why="Where most commits explain themselves, one without a body stands out.",
-    advice="Write as much of a body as the last commits of this repository have.",
+    advice="Write a body like those of the last commits in this repository.",
     good="Two sentences, where most commits have some.",
     bad="No body, where 45 of 50 commits have one.",
     grounds="The form is compared with the last 50 human commits as in a naive Bayes classifier; "
     "docs/explanation/validity.md says how well that separates a project's own commits from those of others.",
-    limits="A project that changes its style loses points until 50 commits show the new one.",
+    limits="After a project changes its style, commits lose points until 50 of them follow the new style.",
     evaluate=_evaluate,
     former_name="body-habit",
 )

@@ -57,13 +57,13 @@ CHECK = Check(
     fail_name="Prefix differs from project style",
     topic="prefix",
     points=1.45,
-    why="People scan a log by its prefixes, and release tools build changelogs from them.",
-    advice="Start the subject as the last commits of this repository do.",
+    why="People scan the log by prefix, and release tools build changelogs from prefixes.",
+    advice="Start the subject like the last commits in this repository.",
     good="feat(cart): sum up per currency, where other subjects begin with a type.",
     bad="Sum up per currency, where 48 of 50 subjects begin with a type.",
     grounds="The form is compared with the last 50 human commits as in a naive Bayes classifier; "
     "docs/explanation/validity.md says how well that separates a project's own commits from those of others.",
-    limits="A project that changes its style loses points until 50 commits show the new one.",
+    limits="After a project changes its style, commits lose points until 50 of them follow the new style.",
     evaluate=_evaluate,
     former_name="house-prefix",
 )

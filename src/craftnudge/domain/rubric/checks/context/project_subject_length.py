@@ -32,13 +32,13 @@ CHECK = Check(
     fail_name="Unusual subject length",
     topic="usual-length",
     points=0.35,
-    why="Subjects of similar length make a log that is easy to scan.",
-    advice="Say about as much as the last subjects of this repository do.",
+    why="A log is easier to scan when its subjects are about equally long.",
+    advice="Make the subject about as long as the last ones in this repository.",
     good="Six words, as in most commits.",
     bad="fix, where other subjects have six words.",
     grounds="The form is compared with the last 50 human commits as in a naive Bayes classifier; "
     "docs/explanation/validity.md says how well that separates a project's own commits from those of others.",
-    limits="A project that changes its style loses points until 50 commits show the new one.",
+    limits="After a project changes its style, commits lose points until 50 of them follow the new style.",
     evaluate=_evaluate,
     former_name="subject-width",
 )

@@ -42,7 +42,7 @@ CHECK = Check(
     bad="No trailer, where 50 of 50 commits are signed off.",
     grounds="The form is compared with the last 50 human commits as in a naive Bayes classifier; "
     "docs/explanation/validity.md says how well that separates a project's own commits from those of others.",
-    limits="A project that changes its style loses points until 50 commits show the new one.",
+    limits="After a project changes its style, commits lose points until 50 of them follow the new style.",
     evaluate=_evaluate,
     former_name="house-trailers",
     quick_fix=True,

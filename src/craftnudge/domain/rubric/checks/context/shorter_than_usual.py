@@ -54,13 +54,13 @@ CHECK = Check(
     fail_name="Shorter than usual in this project",
     topic="body",
     points=2.5,
-    why="Where most subjects say what changed, one or two words stand out: readers of the log learn nothing from them.",
-    advice="Write as many words as the last commits of this repository do.",
+    why="Where most subjects say what changed, a subject of one or two words stands out and says nothing.",
+    advice="Write about as many words as the last commits in this repository.",
     good="Reject expired tokens before the lookup, where most subjects have seven words.",
     bad="Tokens, where most subjects have seven words.",
     grounds="Of all features of a message beside its project, too few words lowers reviewers' marks for context most "
     "(293 commits of 70 projects; docs/explanation/validity.md).",
-    limits="Words are counted, not understood. Usual is the median subject of the last 50 human commits, but "
-    "at least two and at most ten words.",
+    limits="The check counts words. The usual length is the median subject of the last 50 commits by people, but"
+    " at least two and at most ten words.",
     evaluate=_evaluate,
 )

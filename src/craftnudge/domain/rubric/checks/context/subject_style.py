@@ -33,13 +33,13 @@ CHECK = Check(
     fail_name="Subject differs from project style",
     topic="opening",
     points=1.05,
-    why="A log is easier to scan when its subjects begin and end alike.",
-    advice="Start and end the subject as the last commits of this repository do.",
+    why="A log is easier to scan when all subjects have the same form.",
+    advice="Write the subject in the form of the last commits in this repository.",
     good="fix the cache key, where other subjects begin with a small letter.",
     bad="Fixed the cache key., where other subjects begin with a small letter and have no period.",
     grounds="The form is compared with the last 50 human commits as in a naive Bayes classifier; "
     "docs/explanation/validity.md says how well that separates a project's own commits from those of others.",
-    limits="A project that changes its style loses points until 50 commits show the new one.",
+    limits="After a project changes its style, commits lose points until 50 of them follow the new style.",
     evaluate=_evaluate,
     former_name="opening",
 )

@@ -33,12 +33,12 @@ CHECK = Check(
     topic="ticket-form",
     points=1.1,
     why="People and tools look for a ticket where the project always puts it.",
-    advice="Refer to the ticket where the last commits of this repository do.",
+    advice="Put the ticket where the last commits in this repository put it.",
     good="Reject expired tokens (#12), where other subjects end this way.",
     bad="#12 at the start, where other subjects have it at the end.",
     grounds="The form is compared with the last 50 human commits as in a naive Bayes classifier; "
     "docs/explanation/validity.md says how well that separates a project's own commits from those of others.",
-    limits="A project that changes its style loses points until 50 commits show the new one.",
+    limits="After a project changes its style, commits lose points until 50 of them follow the new style.",
     evaluate=_evaluate,
     former_name="ticket-form",
 )

@@ -59,14 +59,14 @@ CHECK = Check(
     fail_name="Unusual file for this project",
     topic="usual-places",
     points=1.55,
-    why="A file of a new type or in a new folder surprises reviewers, or was added by mistake.",
+    why="A file of a new type or in a new folder may surprise reviewers, or may have been added by mistake.",
     advice="Check that the file belongs in this commit, and mention it in the body.",
     good="src/parser.py, where most commits change .py files in src.",
     bad="settings.xml at the top level, where no commit changes such files.",
     grounds="The files are compared with those of the last 50 human commits. In 45 projects that had no part in the "
     "fitting, messages and files together separate a project's own commits from those of others with a mean AUC of "
     "0.96, messages alone with 0.85 (docs/explanation/validity.md).",
-    limits="A file that is really new costs a little, once. Deleted files are not compared.",
+    limits="The first file of a new kind costs a little. Deleted files aren't compared.",
     evaluate=_evaluate,
     former_name="usual-places",
 )

@@ -33,12 +33,12 @@ CHECK = Check(
     fail_name="No blank second line",
     topic="blank-line",
     points=0.5,
-    why="git takes the first paragraph as the subject. Without a blank line, logs show the body in it.",
+    why="git treats the first paragraph as the subject. Without a blank line, the body becomes part of it.",
     advice="Put a blank line after the subject.",
     good="Wait for the lock\n\nTwo writers lost each other's lines.",
     bad="Wait for the lock\nTwo writers lost each other's lines.",
     grounds="git-commit(1), section Discussion: the text up to the first blank line is the title. There is no "
     "evidence that it helps people, so it is worth little.",
-    limits="A subject wrapped on purpose is a subject too long.",
+    limits="Wrapping a long subject on purpose fails too: shorten it instead.",
     evaluate=_evaluate,
 )

@@ -44,14 +44,14 @@ CHECK = Check(
     fail_name="Body lines too wide",
     topic="wrapping",
     points=0.5,
-    why="git does not wrap: long lines run off the edge of a terminal in git log and git blame.",
-    advice="Wrap the body at 72 columns; your editor can do it.",
+    why="git doesn't wrap lines: long ones run off the screen in `git log` and `git blame`.",
+    advice="Wrap the body at 72 columns. Most editors can do it.",
     good="Keep the order of keys\n\nSome readers of the file compare it line by line,\nand saw changes where there "
     "were none.",
     bad="Keep the order of keys\n\nSome readers of the file compare it line by line, and saw changes where there "
     "were none at all, every day.",
     grounds="git-commit's documentation and SubmittingPatches; there is no evidence that people understand less, "
     "so half a point.",
-    limits="Forges wrap for the reader, and squash merges keep paragraphs in one line.",
+    limits="Forges wrap long lines in the browser, and squash merges put each paragraph on one line.",
     evaluate=_evaluate,
 )

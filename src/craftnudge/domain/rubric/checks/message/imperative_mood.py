@@ -31,13 +31,14 @@ CHECK = Check(
     fail_name="Subject not in the imperative",
     topic="mood",
     points=0.75,
-    why="One form for all subjects reads faster, and git writes its own subjects in it: Merge, Revert.",
+    why="A log is faster to read when all subjects use the same form. git's own subjects are imperative: "
+    "Merge, Revert.",
     advice='Write the subject in the imperative: "Add", not "Added" or "Adds".',
     good="Add a timeout to the fetcher",
     bad="Added a timeout to the fetcher",
     grounds="git's SubmittingPatches asks for it, and so do most guides. There is no evidence that people "
     "understand more, so it is worth little.",
-    limits="Read from the sentence: a common verb of change with an object behind it, or any verb before an "
-    'article. What could be a noun phrase is accepted, such as "Linked orders are shown twice".',
+    limits="The check looks for a common verb followed by an object, or any verb before an article. It accepts "
+    'whatever could be a noun phrase, such as "Linked orders are shown twice".',
     evaluate=_evaluate,
 )

@@ -71,14 +71,14 @@ CHECK = Check(
     fail_name="Reason only implied",
     topic="why",
     points=1.25,
-    why="The log travels with the code. The tracker may be gone when you need the reason.",
-    advice="Say what was wrong, and for whom, in a sentence of its own.",
+    why="The log stays with the code. The tracker may be gone when you need the reason.",
+    advice="Say in one sentence what was wrong, and for whom.",
     good="Keep the cursor when a row is deleted (#812)\n\nIt jumped to the top, so that deleting several rows was "
     "tedious.",
     bad="Update table (#812)",
     grounds="Of 611 messages whose only reason was a link, 89 had no reason behind the link and 59 of these only "
     "repeated the message (Li and Ahmed, ICSE 2023).",
-    limits="Words of reason are found by families of words; a dry reason without them earns part of the points.",
+    limits="Reasons are recognized by groups of words; a reason without them earns only some of the points.",
     evaluate=_evaluate,
     former_name="plain-reason",
 )

@@ -82,8 +82,8 @@ CHECK = Check(
     "and 93% of surveyed developers want both (Tian et al., ICSE 2022). Raters ask for no reason in typos, "
     "documentation, tests, renames, formatting and version bumps: 19% of good messages. The points "
     "follow features whose weights were fitted with projects left out (docs/explanation/validity.md).",
-    limits="Reasons are found by lists of words: a reason in other words is missed. A ticket counts although one "
-    "in seven gives no reason (Li and Ahmed, ICSE 2023). docs/explanation/false-alarms.md says how often it fires.",
+    limits="Reasons are recognized by lists of words, so a reason in other words is missed. A ticket counts as a"
+    " reason, although one in seven tickets gives none (Li and Ahmed, ICSE 2023).",
     evaluate=_evaluate,
     former_name="says-why",
     highlight=True,

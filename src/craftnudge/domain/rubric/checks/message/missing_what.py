@@ -71,8 +71,7 @@ CHECK = Check(
     bad="Fix login",
     grounds="Raters missed the what in 12% of 974 messages of three projects. The points follow features "
     "whose weights were fitted with projects left out (docs/explanation/validity.md).",
-    limits="Raters agreed with about half of the failures. A noun phrase that is clear to people who know the "
-    "project is underrated. docs/explanation/false-alarms.md says how often it fires.",
+    limits="Raters agreed with about half of the failures. A noun phrase that insiders understand is underrated.",
     evaluate=_evaluate,
     former_name="says-what",
     highlight=True,

@@ -53,16 +53,16 @@ CHECK = Check(
     fail_name="Body adds little",
     topic="body",
     points=0.5,
-    why="People open the body for what the subject had no room for. The same words again waste their time.",
-    advice="Use the body for the reason or for choices; or leave it out.",
+    why="People open the body for what didn't fit in the subject. Repeating the subject wastes their time.",
+    advice="Use the body to explain your reasons and choices, or leave it out.",
     good="Cache the parsed templates\n\nParsing took two thirds of the time of a page, and hardly any template "
     "changes between two requests of one visitor.",
     bad="Cache templates\n\nThis commit caches templates.",
     grounds="Of messages with a body 83% were rated good, of those without 42% (974 messages, "
     "docs/explanation/validity.md); a body that repeats the subject is one of the bad patterns (Tian et al., ICSE "
     "2022).",
-    limits="It asks for what one line often holds, so a missing body costs at most half of its one point, and "
-    "nothing in a typo, a rename, a named version or formatting.",
+    limits="A single line often says enough, so a missing body costs at most half of this check's one point. It "
+    "costs nothing for typos, renames, named versions and formatting.",
     evaluate=_evaluate,
     former_name="body-adds",
 )

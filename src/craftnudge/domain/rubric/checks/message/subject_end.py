@@ -38,12 +38,12 @@ CHECK = Check(
     fail_name="Subject ends badly",
     topic="subject-end",
     points=0.25,
-    why="A subject that is cut off is half a sentence in every list; a period only takes room.",
+    why="A subject that is cut off is hard to understand in a list. A final period only takes up space.",
     advice="End the subject with a word, without a period.",
     good="Show the size of each attachment",
     bad="Show the size of each attachment, the date and…",
     grounds="Forges cut a long first line with an ellipsis and move the rest to the body. The period is custom "
     "alone, so it costs a quarter of a point of forty.",
-    limits="Some projects end subjects with a period; the context category knows their style.",
+    limits="Some projects end their subjects with a period; the context category learns that.",
     evaluate=_evaluate,
 )

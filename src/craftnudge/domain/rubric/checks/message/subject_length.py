@@ -38,13 +38,13 @@ CHECK = Check(
     fail_name="Subject too short or too long",
     topic="subject-length",
     points=0.75,
-    why="Very short subjects name nothing; very long ones are cut in one-line views.",
+    why="Very short subjects say nothing. Very long ones are cut off in one-line views.",
     advice="Use 20 to 72 columns and move the rest into the body.",
     good="Reject expired tokens before the session starts",
     bad="Polish",
     grounds="Of 974 messages those with a subject up to 10 characters were rated good in 11%, of 11 to 20 in 51%, "
     "of 21 to 50 in 65%, of 51 to 72 in 66%: up to 50 is no better than up to 72 (AUC 0.48, "
     "docs/explanation/validity.md).",
-    limits="The length of a subject tells good messages from others hardly better than chance (AUC 0.56).",
+    limits="The length of a subject says little about the quality of a message (AUC 0.56).",
     evaluate=_evaluate,
 )

@@ -42,13 +42,13 @@ CHECK = Check(
     fail_name="Message too short",
     topic="body",
     points=1,
-    why="People read the log without the diff. A sentence on how it was before and how it is now is often enough.",
-    advice="Add a sentence: how it was before, or what users will notice.",
+    why="People read the log without the diff. One sentence about what changed for users is often enough.",
+    advice="Add a sentence: how did it work before, or what will users notice?",
     good="Sort readers by name\n\nEditors look for a name and had to read the whole list.",
     bad="Sort readers",
     grounds="Of labelled messages 21% were good with one or two words, 82% with 30 to 60 and 98% with more;"
     " reviewers' marks for messages follow the number of words (docs/explanation/validity.md).",
-    limits="Words are counted, not weighed: padding earns points here.",
+    limits="The check counts words, so padding earns points.",
     evaluate=_evaluate,
     former_name="tells-enough",
 )

@@ -49,14 +49,14 @@ CHECK = Check(
     fail_name="Large change not explained",
     topic="body",
     points=0.5,
-    why="Hundreds of lines need a guide. The larger the diff, the less it shows its intent.",
-    advice="Add a paragraph: why now, why this way, where to begin reading.",
+    why="A change of hundreds of lines needs a guide. The larger the diff, the less obvious its purpose.",
+    advice="Add a paragraph: why now, why this way, and where to start reading.",
     good="Replace the hand-written lexer\n\nIt could not take nested comments. Begin with lexer.c; the rest are call"
     " sites.",
     bad="New lexer",
     grounds="Of messages of one or two words 21% were rated good, of 30 to 60 words 82%, of more than 60 words 98%"
     " (974 messages, docs/explanation/validity.md).",
-    limits="An imported file or a mechanical edit over many files needs no explanation.",
+    limits="Imported files and mechanical edits of many files need no explanation.",
     evaluate=_evaluate,
     former_name="explains-size",
     highlight=True,

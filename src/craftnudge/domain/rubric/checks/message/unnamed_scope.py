@@ -54,14 +54,12 @@ CHECK = Check(
     topic="body",
     points=2.5,
     weight_factor=2.0,
-    why="One or two words rarely say what a change is. Reviewers must read it all to "
-    "know whether a file belongs to it.",
-    advice="Say in the subject which one thing this commit changes.",
+    why="One or two words rarely say what a change is about. Reviewers then have to read all of it.",
+    advice="Say in the subject what this commit changes.",
     good="Keep the cursor in place when a row is deleted",
     bad="Cleanup",
     grounds="Reviewers rate a message of one or two words far lower than one of six (docs/explanation/validity.md).",
-    limits="Words are counted, not understood. A commit without a message is not scored, nor is one for which two "
-    "words are enough: a typo fix, formatting.",
+    limits="The check counts words. It skips empty messages, and changes that two words describe, such as a typo fix.",
     evaluate=_evaluate,
     former_name="named-scope",
     former_id="CN212",

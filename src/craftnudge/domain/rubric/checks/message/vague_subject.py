@@ -97,7 +97,7 @@ CHECK = Check(
     grounds="57% of good messages say what by naming the changed object; single words, bare scopes and repeated "
     "file names are the bad patterns of the same study (Tian et al., ICSE 2022). Of messages of one or two words "
     "21% were rated good (974 messages, docs/explanation/validity.md).",
-    limits='A short subject that needs no more ("Add retries") keeps most of the points.',
+    limits='A short subject that says enough ("Add retries") keeps most of its points.',
     evaluate=_evaluate,
     former_name="names-object",
     highlight=True,

@@ -92,8 +92,8 @@ CHECK = Check(
         ("editor_line", 50),
     ),
     weight_factor=20.0,
-    why='A "wip" in the shared history cannot be understood, reverted or released with confidence.',
-    advice="Say what it does, or squash it into its parent before you push.",
+    why='Nobody can understand, revert or release a "wip" commit with confidence.',
+    advice="Say what the commit does, or squash it into its parent before you push.",
     good="Draw the axis before the bars",
     bad="wip",
     grounds="Single words are the first of the bad patterns that raters found (Tian et al., ICSE 2022); of "
