@@ -117,7 +117,7 @@ def test_included_configuration_files_are_checked(repository: GitRepository, pro
     pipe(repository.path / ".git/included")
     config.write_text(f"{whole}[include]\n\tpath = included\n")
     run = program("track")
-    assert (run.code, "did not read" in run.stderr and "/.git/included: it " in run.stderr) == (4, True)
+    assert (run.code, "cannot read" in run.stderr and "/.git/included: it " in run.stderr) == (4, True)
     for number in range(9):
         (config.parent / f"c{number}").write_text(f"[include]\n\tpath = c{number + 1}\n" * 10)
     config.write_text(f'{whole}[includeIf "gitdir:/"]\n\tpath = c0\n')

@@ -49,9 +49,7 @@ Since = Annotated[
     str | None,
     typer.Option("--since", metavar="DATE", help='From this date on: 2026-11-24, or "3 weeks ago".'),
 ]
-Until = Annotated[
-    str | None, typer.Option("--until", metavar="DATE", help="Up to this date; a day is included as a whole.")
-]
+Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to and including this date.")]
 AllPoints = Annotated[bool, typer.Option("--all", help="List the points of every check; they add up to the score.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", hidden=True)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]

@@ -233,10 +233,8 @@ def _group(manners: _Manners) -> dict[str, Any]:
     if manners.co_authors:
         group["co_authored"] = options.CoAuthored
     group |= {"since": options.Since, "until": options.Until}
-    default = f"Default: {manners.days}." if manners.days else "Default: all days."
-    group["days"] = Annotated[
-        int | None, typer.Option("--days", metavar="N", help=f"The last N days, instead of --since. {default}")
-    ]
+    default = f"Default: {manners.days}." if manners.days else "Default: no limit."
+    group["days"] = Annotated[int | None, typer.Option("--days", metavar="N", help=f"Only the last N days. {default}")]
     if manners.lists:
         default = f"Default: {manners.number}." if manners.number else "Default: all."
         group["number"] = Annotated[

@@ -30,7 +30,7 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
     "range.no-start": ('the range "{range}" has no start.', "Name both ends, such as main..HEAD."),
     "range.empty": ("no commits in {range}.", "Name a range: craftnudge check --squash main..HEAD"),
     "object.missing": ("the object {object} is missing from the repository.", _FSCK),
-    "object.too-large": ("the object {object} is too large for a commit: {reason}.",),
+    "object.too-large": ("the commit object {object} is too large to read: {reason}.",),
     "object.damaged": ("the object {object} is damaged: {reason}.", _FSCK),
     "reference.damaged": ("the reference {reference} is damaged: {reason}.", _FSCK),
     "commit.unreadable": ("cannot read the commit {commit}.",),

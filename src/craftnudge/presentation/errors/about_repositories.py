@@ -27,10 +27,13 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "repository.unreadable": ("cannot read the repository {repository}: {reason}.", _RIGHTS),
     "repository.special-file": (
-        "did not read {path}: it is not a regular file.",
+        "cannot read {path}: it is not a regular file.",
         "Replace it with a regular file, or remove it.",
     ),
-    "repository.large-file": ("did not read {path}: it has more than {limit:,} bytes.", "Check what wrote it."),
+    "repository.large-file": (
+        "{path} is too large to read: more than {limit:,} bytes.",
+        "Find out which program wrote it.",
+    ),
     "repository.many-alternates": ("{repository} borrows objects from more than {limit:,} repositories.",),
     "repository.many-includes": ("{path} includes more than {limit:,} files.",),
     "repository.shallow": (

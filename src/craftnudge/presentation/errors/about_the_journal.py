@@ -51,7 +51,7 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "person.ambiguous": (
         '"{person}" matches {count} people: {addresses:list}.',
-        "Give one address. If you are all of them: craftnudge identity",
+        "Give one address. If they are all yours: craftnudge identity",
     ),
     "identity.none": (
         "git has no user.email configured here.",

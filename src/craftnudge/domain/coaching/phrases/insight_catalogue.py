@@ -51,7 +51,8 @@ INSIGHTS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tup
                         (),
                         ()),
  'related_file_came_later': (('{name} usually changes with {partner_name} ({together} of {changes:time}).',),
-                             ('{came_later:time}, {partner_name} followed within {soon_commits:commit}.',),
+                             ('{came_later:time}, {partner_name} was changed within the next '
+                              '{soon_commits:commit}.',),
                              ('Check whether they belong in one commit.',),
                              ('then {note}',)),
  'tests_with_code': (('Code changes with tests: {with_tests} of {code_commits} ({share:%}).',),
@@ -63,7 +64,7 @@ INSIGHTS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tup
                        (),
                        ()),
  'unfinished': (('{unfinished:unfinished commit} stayed in the history.',),
-                ('{work_in_progress} work in progress, {fixups} fixup or squash.',),
+                ('{work_in_progress:work-in-progress commit}, {fixups:fixup or squash commit}.',),
                 ('Before you push, squash them: git rebase -i --autosquash',),
                 ()),
  'nudged_pass_more': (('You pass more often after a nudge: {pass_name}.',),
