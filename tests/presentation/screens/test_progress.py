@@ -107,7 +107,7 @@ def test_two_repositories_are_one_screen() -> None:
         diary.write(day, 4.0)
         other.write(day, 4.0)
     text = piped(progress_screen(looked_at(diary, other), Canvas(80)))
-    assert "2 repositories" in text
+    assert "importer and reports" in text
     assert "no active day at good or better yet" in text
     assert "too few commits for a comparison" in text
 
