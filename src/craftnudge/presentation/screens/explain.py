@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.coaching.phrases.lookup import rule_patterns
 from craftnudge.domain.rubric.scorecard import CATEGORY_WEIGHTS_PERCENT
 from craftnudge.presentation.lines import BLANK, Canvas, Line, cut, hanging, pad, span, width
 from craftnudge.presentation.screens.next_step import next_step
@@ -39,6 +38,9 @@ def check_screen(check: Check, canvas: Canvas) -> list[Line]:
 
 def rule_screen(rule_id: str, setting: str, purpose: str, canvas: Canvas) -> list[Line]:
     """A rule of the project: its setting, what it says, and what it costs."""
+    # Only for rules: the words of a check are in the check.
+    from craftnudge.domain.coaching.phrases.lookup import rule_patterns  # noqa: PLC0415
+
     says, advice = rule_patterns(rule_id)
     lines: list[Line] = [*hanging((span(f"  {rule_id}  ", "strong"),), setting, canvas, "heading"), BLANK]
     for label, text in (

@@ -25,17 +25,23 @@ def explain(
     as_json: AsJson = False,
 ) -> None:
     """Explain a check: what it looks at, why it matters, how to pass it, and the evidence for it."""
-    from craftnudge.domain.rubric.project_rules import SETTING_OF_RULE
     from craftnudge.domain.rubric.registry import all_checks
 
     call: Invocation = ctx.obj
     rule = (check or "").strip().upper()
+    setting = _setting_of(rule) if rule.startswith("HR") and not as_json else None
     if check is None:
         _show(call, tuple(all_checks().values()), as_json=as_json)
-    elif rule in SETTING_OF_RULE and not as_json:
-        _show_rule(call, rule, SETTING_OF_RULE[rule])
+    elif setting is not None:
+        _show_rule(call, rule, setting)
     else:
         _show(call, _found(check, exactly=as_json), as_json=as_json)
+
+
+def _setting_of(rule: str) -> str | None:
+    from craftnudge.domain.rubric.project_rules import SETTING_OF_RULE
+
+    return SETTING_OF_RULE.get(rule)
 
 
 def _found(check: str, *, exactly: bool) -> tuple[Check, ...]:
