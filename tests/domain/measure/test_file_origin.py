@@ -26,7 +26,7 @@ def not_asked() -> bytes:
         ("shop/notes.py", FileAttributes(documentation=True), "docs"),
         ("__generated__/main.py", FileAttributes(generated=False), "code"),
         ("vendor/cart/views.py", FileAttributes(vendored=False), "code"),
-        ("vendor/cart/views.py", FileAttributes(generated=False), "vendored"),
+        ("vendor/acme/cart/views.py", FileAttributes(generated=False), "vendored"),
         ("docs/server.py", FileAttributes(documentation=False), "code"),
         ("docs/page.md", FileAttributes(documentation=False), "docs"),
         ("src/a.py", NO_ATTRIBUTES, "code"),
@@ -91,7 +91,7 @@ def test_a_file_speaks_of_itself(head: str, generated: bool) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        *("shop/vendor/views.py", "src/deps/graph.go", "app/external/client.ts", "external/client.py"),
+        *("vendor/cart/views.py", "shop/vendor/views.py", "src/deps/graph.go", "app/external/client.ts", "external/client.py"),
         *("shop/dist/plan.py", "shop/generated/report.py", "commits/generated.py", "lib/is_generated.rb"),
         "src/autogen/rules.c",
     ],
@@ -112,7 +112,8 @@ def test_own_code_is_own_in_any_folder(path: str) -> None:
         ("src/external/zlib.c", "/* Copyright (C) 1995-2022 Jean-loup Gailly */", "vendored"),
         ("lib/deps/parse.py", "# SPDX-License-Identifier: MIT", "vendored"),
         ("vendor/github.com/pkg/errors/errors.go", "package errors", "vendored"),
-        ("deps/lua/lua.c", "int main() {}", "vendored"),
+        ("deps/lua/src/lua.c", "int main() {}", "vendored"),
+        ("deps/lua/lua.c", "/* See Copyright Notice in lua.h */", "vendored"),
         ("src/third_party/a.c", "int a;", "vendored"),
         ("web/node_modules/a/index.js", "x", "vendored"),
         ("src/generated/graphql.ts", "/* eslint-disable */", "generated"),

@@ -54,6 +54,8 @@ _SUBMODULE = pattern(rb"Subproject commit [0-9a-f]{40,64}(?:-dirty)?\n")
 # From this many added lines on, a file in a folder for imported or generated code was not typed.
 IMPORTED_LINES = 2_000
 _WEAK_VENDORED_FOLDERS = frozenset(("deps", "external", "externals", "vendor"))
+# Below such a folder at the top, a package manager nests deeper: vendor/acme/views.py may be the project's own.
+_OWN_FOLDERS = 2
 _WEAK_GENERATED_FOLDERS = frozenset(("autogen", "dist", "generated"))
 _COMPILED_ENDINGS = frozenset(("class", "o", "obj"))
 _WEAK_GENERATED_NAME = pattern(r"(?:^|[_.-])generated\.\w+$")
@@ -139,9 +141,9 @@ def _is_weakly_named(path: str, kind: FileKind) -> bool:
         return not set(folders) & (GENERATED_FOLDERS - _WEAK_GENERATED_FOLDERS)
     if kind != "vendored" or set(folders) & (VENDORED_FOLDERS - _WEAK_VENDORED_FOLDERS):
         return False
-    # vendor/github.com/..., deps/lua/lua.c: where package managers and imports put other projects.
+    # vendor/github.com/..., vendor/acme/mailer/src/...: where package managers put other projects.
     return not any("." in folder for folder in folders) and (
-        folders[0] not in _WEAK_VENDORED_FOLDERS or len(folders) == 1
+        folders[0] not in _WEAK_VENDORED_FOLDERS or len(folders) <= _OWN_FOLDERS
     )
 
 
