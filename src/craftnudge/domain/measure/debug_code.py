@@ -24,6 +24,8 @@ _PRINTING_PROGRAM = pattern(
     r"(?:^|/)(?:scripts?|bin|tools?|utils?|examples?|demos?|samples?|docs?|cli|cmd|commands?|contrib|bench\w*|ci|hack)/|"
     r"(?:cli|main|run|setup|manage|console|print|report|usage|help|debug|logg?|bench\w*|tests?)\w*\.\w+$|\.ipynb$"
 )
+# Text that names itself debugging is left over in any program.
+_SAYS_DEBUG = pattern(rb"[\"'`][\s\[(<*#=>-]*(?:DEBUG|XXX|HERE)\b")
 _PROSE_KINDS = ("docs", "translation", "data", "asset")
 
 
@@ -48,8 +50,11 @@ def measure_debug_code(block: Block, tally: Tally) -> None:
 
 
 def _may_print(block: Block, position: int) -> bool:
-    """Whether the file is a test, or a program whose job is to print."""
-    return block.kind == "test" or _PRINTING_PROGRAM.search(block.place_at(position)[0]) is not None
+    """Whether the file is a test, or a program whose job is to print and the text does not name itself debugging."""
+    if block.kind == "test":
+        return True
+    prints = _PRINTING_PROGRAM.search(block.place_at(position)[0]) is not None
+    return prints and _SAYS_DEBUG.search(block.text_of_line(position)) is None
 
 
 def _moved(block: Block, match: re.Match[bytes]) -> bool:
