@@ -148,3 +148,24 @@ def test_a_list_of_conflicts_is_mentioned_beside_what_costs_more() -> None:
     left = a_check("CN107", 48, 50, topic="finished")._replace(kind="conflict_list")
     missing = a_check("CN102", 50, 100, topic="why")
     assert named(touching("a.py +9 -9", message=PLAIN_CHANGE), left, missing) == ["CN102", "CN107"]
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("Parse the parameter to\nquery the master server.", False),
+        ("Parse the parameter.\nquery the master server.", True),
+        ("Parse the parameter\nIt queries the master server.", True),
+    ],
+)
+def test_a_sentence_over_two_lines_is_not_cut(message: str, told: bool) -> None:
+    """A blank line is asked for only where the body begins in line 2."""
+    facts = touching("a.py +9", message=message)
+    assert named(facts, a_check("CN111", 0, 95, topic="blank-line")) == (["CN111"] if told else [])
+
+
+def test_a_list_asks_for_the_reason_too() -> None:
+    """The advice on a list of changes is a summary that says why, so the missing reason is not told besides."""
+    facts = touching("a.py +90", message=f"{PLAIN_CHANGE} (#1)\n\n* show it\n\n* lint\n\n* fix the width")
+    checks = (a_check("CN207", 0, 95, topic="listed-changes"), a_check("CN102", 0, 190, topic="why"))
+    assert named(facts, *checks) == ["CN207"]

@@ -26,7 +26,7 @@ _ASKED: frozenset[WorkKind] = frozenset(
 # In a body of more words there is mostly a reason, in whatever words.
 _WORDS_OF_A_BODY = 6
 # A change of fewer lines mostly shows its reason itself; a fix does not.
-_LEAST_LINES: dict[WorkKind, int] = {"fix": 1, "feature": 2}
+_LEAST_LINES: dict[WorkKind, int] = {"fix": 1, "feature": 11}
 _LEAST_LINES_OF_OTHERS = 3
 _FILES_OF_AN_IMPORT = 8
 # Of a change of more files, a word that is also a file's name says what it is about.
@@ -55,10 +55,18 @@ _REASON_WORDS = word_set(
     "because since due therefore thus otherwise prevent prevents avoid avoids ensure ensures consistent consistency "
     "consistently compatibility compatible needed required requires needs unnecessary workaround faster properly "
     "correctly longer not never can't cannot don't doesn't isn't wasn't missing readability performance speed clarity "
-    "simplicity efficiency safety security safer simpler cleaner easier clearer"
+    "simplicity efficiency safety security safer simpler cleaner easier clearer now unnecessarily unused obsolete "
+    "deprecated dead redundant irrelevant stale optimization optimizations optimisation optimisations const constexpr "
+    "final immutable readonly"
 )
+# A standard that is cited gives the reason: "as in RFC 7111".
+_STANDARD = pattern(r"\b(?:rfc|pep|iso|iec|w3c|ecma|posix|xdg|wcag|ieee)[ -]?\d*\b|\b(?:as )?per [A-Za-z]|\bre: ")
 # A fix that begins so says what must not happen, and so what happened.
 _AVERTS = pattern(r"(?:avoid|do not|don't|never|only|prevent)\b")
+# A fix that names the fault in the code has told what was wrong: "Fix missing va_end".
+_FAULT_WORDS = nouns("leak overflow underflow race deadlock nullptr typo truncation recursion") | word_set(
+    "missing null nil undefined uninitialized uninitialised unclosed unescaped dangling duplicate off-by-one infinite"
+)
 # Of a fix, what was done in place of the right thing is all there is to tell.
 _WHOLE_FIX = word_set("instead rather because since due that which")
 _AIM = pattern(
@@ -133,8 +141,10 @@ def lacks_reason(facts: Facts) -> bool:
     if changed < _LEAST_LINES.get(kind, _LEAST_LINES_OF_OTHERS) or _is_an_import(facts):
         return False
     if kind == "fix":
-        averts = _AVERTS.match(facts.wording.headline.lower())
-        return averts is None and _WHOLE_FIX.isdisjoint(facts.wording.words)
+        wording = facts.wording
+        averts = _AVERTS.match(wording.headline.lower()) is not None
+        told = not (_WHOLE_FIX | _FAULT_WORDS).isdisjoint(wording.words)
+        return not (averts or told) and _FAULT_WORDS.isdisjoint(words_of(wording.body))
     return not _subject_has_reason(facts)
 
 
@@ -146,7 +156,9 @@ def _is_an_import(facts: Facts) -> bool:
 
 def _subject_has_reason(facts: Facts) -> bool:
     headline = facts.wording.headline.lower()
-    return not _REASON_WORDS.isdisjoint(facts.wording.words) or _AIM.search(headline) is not None
+    if not _REASON_WORDS.isdisjoint(facts.wording.words):
+        return True
+    return _AIM.search(headline) is not None or _STANDARD.search(headline) is not None
 
 
 def tells_symptom(facts: Facts) -> bool:

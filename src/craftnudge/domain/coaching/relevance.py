@@ -17,6 +17,7 @@ from craftnudge.domain.coaching.message_gaps import (
 from craftnudge.domain.coaching.phrases.salient import hand_written
 from craftnudge.domain.coaching.work_kind import work_kind_of
 from craftnudge.domain.rubric.topics import theme_of_topic
+from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -35,6 +36,7 @@ LEAST_LOSS_OF_QUICK_FIX_HUNDREDTHS = 2
 # A habit of nearly all earlier commits, so that a commit without it stands out.
 _SURE_HABIT_SHARE = 0.9
 _SIGN_OFF_SHARE = 0.6
+_SIGNED_OFF = pattern(r"(?mi)^[\s*-]*Signed-off-by: ")
 # A subject so much wider than the limit is cut off in every list.
 _LEAST_COLUMNS_OVER = 8
 # Where so many earlier subjects are as wide, nobody minds.
@@ -71,6 +73,9 @@ def tips_of(facts: Facts, card: ScoreCard, *, splits: bool = False) -> tuple[Che
         best = _tip_of_theme(theme, checks, lost, facts, splits=splits)
         if best is not None:
             chosen.append((lost, best))
+    if any(check.topic == "listed-changes" for _, check in chosen):
+        # A summary in place of the list says why too.
+        chosen = [(lost, check) for lost, check in chosen if theme_of(facts, check.topic) != "why"]
     chosen.sort(key=lambda tip: (-tip[0], tip[1].id))
     return tuple(check for _, check in chosen[:MOST_TIPS])
 
@@ -148,9 +153,11 @@ def _always(_check: CheckResult, _facts: Facts) -> bool:
 
 
 def _has_faulty_form(check: CheckResult, facts: Facts) -> bool:
-    """Whether the subject goes on in line 2, or is much too wide for this project."""
+    """Whether the body begins in line 2, or the subject is much too wide for this project."""
     if check.topic == "blank-line":
-        return True
+        # A sentence that goes on in line 2 is a long subject: a blank line would cut it.
+        first, *more = facts.message.title_lines
+        return first.rstrip().endswith((".", ":", "!", ")")) or not (more and more[0][:1].islower())
     entry = check.evidence[0] if check.evidence else None
     if entry is None or entry.figure is None or entry.limit is None:
         return False
@@ -173,6 +180,8 @@ def _lacks_sign_off(_check: CheckResult, facts: Facts) -> bool:
     return (
         fit is not None
         and "signed_off" not in fit.traits.shown
+        # A squash merge leaves the sign-offs of its commits above the last paragraph.
+        and _SIGNED_OFF.search(facts.record.message) is None
         and fit.past.habits.get("signed_off", 0) > _SIGN_OFF_SHARE * fit.past.commits
     )
 

@@ -90,8 +90,8 @@ _LANGUAGES = {
 _LANGUAGE_OF_EXTENSION = {end: language for language, ends in _LANGUAGES.items() for end in ends.split()}
 
 _KIND_ENDINGS: dict[FileKind, str] = {
-    "docs": "1 2 3 5 7 8 adoc asciidoc creole markdown md mdown mdx mkd org pod rdoc rst tex texi texinfo textile txt"
-    " wiki",
+    "docs": "1 2 3 5 7 8 adoc asc asciidoc creole markdown md mdown mdx mkd org pod rdoc rst tex texi texinfo textile"
+    " txt wiki",
     "config": "cfg cnf conf config editorconfig env ini json json5 jsonc plist properties props ron toml xcconfig xml"
     " yaml yml",
     "build": "ac am bazel bp bzl cabal cmake csproj fsproj gni gradle gyp gyp mak mk ninja nuspec pbxproj podspec pri"
@@ -174,7 +174,7 @@ _LICENCE_OR_README = pattern(
 )
 _DOCKERFILE = pattern(r"^(?:docker|container)file(?:[.-]|$)|\.(?:docker|container)file$")
 # A page that stands among tests or specifications is read as a page.
-_PAGES = frozenset(("adoc", "asciidoc", "markdown", "md", "mdx", "org", "rst", "tex", "textile"))
+_PAGES = frozenset(("adoc", "asc", "asciidoc", "markdown", "md", "mdx", "org", "rst", "tex", "textile"))
 
 
 @lru_cache(maxsize=65_536)
