@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from craftnudge.domain.rubric.scorecard import CheckResult, ScoreCard
 
 MOST_PRAISE = 2
+# Praise of these says that the subject names something.
+_NAMING_TOPICS = frozenset(("object", "what"))
+_VAGUE_VERBS = frozenset(("change", "clean", "cleanup", "create", "improve", "modify", "update"))
 _LOW_LEVELS = ("FAIR", "NEEDS_WORK")
 MOST_COSTLY = 3
 # Where a commit is refused, what cost less than this is not among the reasons.
@@ -156,8 +159,19 @@ def costliest(card: ScoreCard) -> tuple[Remark, ...]:
 
 def _strengths(facts: Facts, card: ScoreCard, mentioned: set[str]) -> tuple[Remark, ...]:
     """Praise for what earned most among the passed highlights, on themes that are not mentioned elsewhere."""
-    passed = (check for check in card.checks if check.result == "pass" and check.check.highlight)
+    vague = _names_little(facts)
+    passed = (
+        check
+        for check in card.checks
+        if check.result == "pass" and check.check.highlight and not (vague and check.topic in _NAMING_TOPICS)
+    )
     return _praised(facts, sorted(passed, key=lambda check: (-check.of_hundredths, check.id)), mentioned)
+
+
+def _names_little(facts: Facts) -> bool:
+    """Whether a name in the subject is no merit: behind a verb that fits any change, or within an address."""
+    headline = facts.wording.headline.lower()
+    return headline.split(" ", 1)[0] in _VAGUE_VERBS or "://" in facts.message.subject
 
 
 def _praised(facts: Facts, checks: Iterable[CheckResult], mentioned: set[str]) -> tuple[Remark, ...]:

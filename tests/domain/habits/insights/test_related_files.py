@@ -28,7 +28,7 @@ def test_a_partner_that_came_later() -> None:
     found = QUESTION.answer(history_of(written.commits))
     assert found is not None
     assert insight_headline(found) == "api.py usually changes with schema.py (12 of 15 times)."
-    assert insight_detail(found).startswith("3 times, schema.py followed within 3 commits.")
+    assert insight_detail(found).startswith("3 times, schema.py was changed within the next 3 commits.")
     assert found.commits[0].commit == written.commits[-2]
     assert example_note(found, found.commits[0]) == f"then {written.commits[-1].record.hash[:7]}"
     assert found.chance is not None
@@ -40,7 +40,7 @@ def test_names_that_are_alike_keep_their_folders() -> None:
     found = QUESTION.answer(history_of(diary(3, partner="tests/api.py").commits))
     assert found is not None
     assert insight_headline(found).startswith("src/api.py usually changes with tests/api.py")
-    assert insight_detail(found).startswith("3 times, tests/api.py followed")
+    assert insight_detail(found).startswith("3 times, tests/api.py was changed")
 
 
 def test_a_pair_that_always_changed_together_gives_no_insight() -> None:

@@ -30,6 +30,9 @@ MOST_FILES = 20
 _NOT_PAIRED = {*SET_ASIDE, "ci", "build", "config"}
 # A partner that changes within so many of the next commits was forgotten, not left out on purpose.
 SOON_COMMITS = 3
+# What came days later, or with much else, was work of its own: so it was in 14 of 15 pairs that were read.
+SOON_SECONDS = 24 * 3600
+CORRECTION_FILES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +96,23 @@ def _came_later(pair: _Pair, changes: _Changes) -> list[tuple[ScoredCommit, Scor
     """Commits that lacked the partner, each with the one of the next few commits that changed it."""
     place = {commit.hash: index for index, commit in enumerate(changes.commits)}
     late: list[tuple[ScoredCommit, ScoredCommit]] = []
+    taken: set[int] = set()
     for commit in pair.alone:
         index = place[commit.hash]
         soon = range(index + 1, min(index + 1 + SOON_COMMITS, len(changes.commits)))
-        follower = next((later for later in soon if pair.partner in changes.paths[later]), None)
+        follower = next((at for at in soon if at not in taken and _corrects(changes, index, at, pair.partner)), None)
         if follower is not None:
+            taken.add(follower)
             late.append((commit, changes.commits[follower]))
     return late
+
+
+def _corrects(changes: _Changes, index: int, later: int, partner: str) -> bool:
+    """Whether a later commit brings a forgotten file: within a day, and with little else."""
+    if partner not in changes.paths[later] or len(changes.paths[later]) > CORRECTION_FILES:
+        return False
+    first, second = changes.commits[index].authored, changes.commits[later].authored
+    return first is not None and second is not None and 0 <= second.seconds - first.seconds <= SOON_SECONDS
 
 
 def _answer(history: History) -> Insight | None:
@@ -139,6 +152,6 @@ QUESTION = InsightQuestion(
     name="partner-files",
     question="Which files usually change together, and when was one of them forgotten?",
     topic="files",
-    needs="Ten changes of a file, seven in ten together with its partner; in one of five the partner came later.",
+    needs="Ten changes of a file, seven in ten together with its partner; in a fifth the partner came within a day.",
     answer=_answer,
 )

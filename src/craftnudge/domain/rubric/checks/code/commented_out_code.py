@@ -24,7 +24,7 @@ CHECK = Check(
     fail_name="Commented-out code",
     topic="commented-out-code",
     points=0.3,
-    why="Nobody compiles or tests commented-out code, so it is soon wrong, and few people dare to delete it.",
+    why="Commented-out code isn't compiled or tested, so it is soon wrong, and few people dare to delete it.",
     advice="Delete the code; git keeps it.",
     good="a comment that gives a reason",
     bad="// old = compute(a, b);",

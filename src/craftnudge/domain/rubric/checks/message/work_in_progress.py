@@ -92,7 +92,7 @@ CHECK = Check(
         ("editor_line", 50),
     ),
     weight_factor=20.0,
-    why='Nobody can understand, revert or release a "wip" commit with confidence.',
+    why='A "wip" commit in the shared history is hard to understand, revert or release.',
     advice="Say what the commit does, or squash it into its parent before you push.",
     good="Draw the axis before the bars",
     bad="wip",
