@@ -46,7 +46,7 @@ def test_a_name_of_two_people_is_asked_back(program: Program) -> None:
     run = program("progress", "--all-repos", "--user-id", "ann dev")
     assert run.code == 2
     assert "matches 2 people" in run.stderr
-    assert "[identities]" in run.stderr
+    assert "craftnudge identity" in run.stderr
 
 
 @pytest.mark.usefixtures("two")

@@ -19,7 +19,7 @@ COMMANDS = (
     "track --all",
     "coach --no-ai",
     "progress --everyone",
-    "report --everyone --output report.html",
+    "report --everyone --days 3650 --output report.html",
     "hook install",
 )
 

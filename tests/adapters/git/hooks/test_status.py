@@ -158,7 +158,7 @@ def test_the_modes_are_in_the_status(repository: GitRepository, program: Program
     assert "rejects dangers only" in program("hook", "status").stdout
     (repository.path / ".craftnudge.toml").write_text("min-score = 6\n")
     shown = program("hook", "status")
-    assert "rejects a commit below 6.0" in " ".join(shown.stdout.split())
+    assert "a score below 6.0 (--gate)" in " ".join(shown.stdout.split())
     assert "prints one line about it" in " ".join(shown.stdout.split())
     assert program("hook", "status", "--json").json["options"] == {"look": "never", "gate": True, "nudge": True}
     program("hook", "install", "--no-gate", "--look", "quick")

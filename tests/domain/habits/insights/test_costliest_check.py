@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def test_the_dearest_habit_that_is_often_missed() -> None:
-    """A habit that costs most and is missed in half of the commits is named, the costliest and newest first."""
+    """A habit that costs most and is clearly missed in half of the commits is named, the newest first."""
     written = Diary()
     for day in range(24):
         written.write(
@@ -27,9 +27,10 @@ def test_the_dearest_habit_that_is_often_missed() -> None:
         )
     found = QUESTION.answer(history_of(written.commits))
     assert found is not None
-    assert found.figures == {"check": "CN101", "missed": 24, "of": 24, "lost": 0.3}
+    assert found.figures == {"check": "CN101", "missed": 12, "of": 24, "lost": 0.3}
     assert [shown.commit for shown in found.commits[:2]] == [written.commits[-2], written.commits[-4]]
-    assert found.commits[-1].commit == written.commits[1]
+    # Where half of the points are there, an author would disagree.
+    assert written.commits[1] not in [shown.commit for shown in found.commits]
     assert found.chance is None
 
 

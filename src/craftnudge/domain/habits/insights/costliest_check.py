@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from craftnudge.domain.habits.history import History
     from craftnudge.domain.habits.pass_rates import PassRate
-    from craftnudge.domain.habits.scored_commit import ScoredCommit
+    from craftnudge.domain.habits.scored_commit import CheckAnswer, ScoredCommit
 
 NEEDED = 20
 # What costs less on average is not worth an insight, however often it fails.
@@ -34,14 +34,21 @@ def _customs(history: History, ids: Collection[str]) -> frozenset[str]:
     return frozenset(rate.id for rate in rates if rate.of >= NEEDED and 1 - rate.share >= CUSTOM)
 
 
-def _clearest_first(pass_rate: PassRate) -> list[ScoredCommit]:
-    """The commits that failed, those that lost most by it first, then the newest: a partial pass convinces no one."""
+def _clearly_failed(pass_rate: PassRate) -> list[ScoredCommit]:
+    """The commits that got less than half of the check's points, those that lost most first, then the newest.
 
-    def lost(commit: ScoredCommit) -> int:
-        return sum(check.lost_hundredths for check in commit.checks if check.id == pass_rate.id)
+    Where a part was found, an author reads the commit and disagrees.
+    """
+
+    def lost(commit: ScoredCommit) -> float:
+        return max((_lost_share(check) for check in commit.checks if check.id == pass_rate.id), default=0.0)
 
     newest_first = pass_rate.failed[::-1]
-    return sorted(newest_first, key=lost, reverse=True)
+    return sorted((commit for commit in newest_first if lost(commit) > 1 / 2), key=lost, reverse=True)
+
+
+def _lost_share(check: CheckAnswer) -> float:
+    return check.lost_hundredths / check.of_hundredths if check.of_hundredths else 0.0
 
 
 def _answer(history: History) -> Insight | None:
@@ -55,14 +62,15 @@ def _answer(history: History) -> Insight | None:
     ]
     customs = _customs(history, {pass_rate.id for pass_rate in costly})
     worst = next((pass_rate for pass_rate in costly if pass_rate.id not in customs), None)
-    if worst is None:
+    failed = [] if worst is None else _clearly_failed(worst)
+    if worst is None or len(failed) < (1 - MOST_MET) * worst.of:
         return None
     return Insight(
         kind="costliest_check",
-        figures={"check": worst.id, "missed": len(worst.failed), "of": worst.of, "lost": worst.lost},
-        commits=tuple(map(ExampleCommit, _clearest_first(worst))),
+        figures={"check": worst.id, "missed": len(failed), "of": worst.of, "lost": worst.lost},
+        commits=tuple(map(ExampleCommit, failed)),
         chance=None,
-        weight=weight_of(worst.lost / 2, len(worst.failed), worst.of),
+        weight=weight_of(worst.lost / 2, len(failed), worst.of),
     )
 
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from craftnudge.adapters.store.local.superseded.sightings import restored, stored
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 def judge(sightings: Sightings, clone: Clone) -> bool:
     """Notes which commits the clone does not reach, and which it reaches again; returns whether anything changed."""
     tips = clone.tips()
-    row = sightings.database.execute("select tips from clones where folder = ?", (clone.folder,)).fetchone()
+    row = sightings.database.execute("select tips from clones where folder = ?", (stored(clone.folder),)).fetchone()
     seen = None if row is None else tuple(row[0].split())
     places = _judged_places(sightings, clone)
     unjudged = _hashes(sightings, places, only_unjudged=seen is not None)
@@ -35,7 +37,7 @@ def judge(sightings: Sightings, clone: Clone) -> bool:
         dead -= set(clone.reached_elsewhere(elsewhere, dead))
     again = _reached_again(sightings, clone, tips) if seen != tips else set()
     _note(sightings, places, dead, again)
-    sightings.database.execute("insert or replace into clones values (?, ?)", (clone.folder, " ".join(tips)))
+    sightings.database.execute("insert or replace into clones values (?, ?)", (stored(clone.folder), " ".join(tips)))
     return bool(dead or again)
 
 
@@ -113,7 +115,7 @@ def _reached_again(sightings: Sightings, clone: Clone, tips: Collection[str]) ->
         "select unreached.hash, key, path from unreached join sightings using (hash) join repositories"
         " on repositories.id = repository"
     )
-    known = {commit_hash for commit_hash, key, path in rows if key == clone.key or path in clone.paths}
+    known = {commit for commit, key, path in rows if restored(key) == clone.key or restored(path) in clone.paths}
     return known - set(clone.unreached(known, tips, exact=False)) if known else set()
 
 

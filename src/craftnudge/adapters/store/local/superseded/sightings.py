@@ -85,6 +85,20 @@ def _connected(path: Path) -> sqlite3.Connection:
     return database
 
 
+def stored(text: str) -> str | bytes:
+    """A text as the database takes it: a path may have bytes that are no UTF-8, which SQLite refuses in a text."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogateescape")
+    return text
+
+
+def restored(value: str | bytes) -> str:
+    """The text that was stored."""
+    return value if isinstance(value, str) else value.decode("utf-8", "surrogateescape")
+
+
 class Sightings:
     """The database while it is open."""
 
@@ -93,7 +107,8 @@ class Sightings:
         # The `change` of commits whose copies may have become others.
         self.changed: set[bytes] = set()
         self._repositories: dict[tuple[str, str], int] = {
-            (key, path): number for number, key, path in database.execute("select id, key, path from repositories")
+            (restored(key), restored(path)): number
+            for number, key, path in database.execute("select id, key, path from repositories")
         }
 
     def take_in(self, journal: Snapshot) -> bool:
@@ -124,7 +139,7 @@ class Sightings:
         number = self._repositories.get(place)
         if number is None:
             number = self._repositories[place] = len(self._repositories) + 1
-            self.database.execute("insert into repositories values (?, ?, ?)", (number, *place))
+            self.database.execute("insert into repositories values (?, ?, ?)", (number, *map(stored, place)))
         self.database.execute(
             "insert or replace into sightings values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
             (
@@ -138,7 +153,7 @@ class Sightings:
     def _add_rewrite(self, offset: int, rewrite: Rewrite) -> None:
         self.database.execute(
             "insert or replace into rewrites values (?, ?, ?, ?, ?)",
-            (offset, rewrite.old, rewrite.new, rewrite.how, rewrite.repository_key),
+            (offset, rewrite.old, rewrite.new, rewrite.how, stored(rewrite.repository_key)),
         )
         self.mark_changed([rewrite.old, rewrite.new])
 
@@ -152,7 +167,7 @@ class Sightings:
     def rewritten(self) -> Mapping[str, str]:
         """The commits that a recorded rewrite replaced, each with the one that stands for it now."""
         rows = self.database.execute("select old, new, how, key from rewrites order by offset")
-        return followed(Rewrite(*row) for row in rows)
+        return followed(Rewrite(old, new, how, restored(key)) for old, new, how, key in rows)
 
     def repositories(self) -> list[tuple[int, str, str]]:
         """The number, key and path of every place where commits were recorded."""
