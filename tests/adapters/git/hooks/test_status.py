@@ -160,7 +160,12 @@ def test_the_modes_are_in_the_status(repository: GitRepository, program: Program
     shown = program("hook", "status")
     assert "a score below 6.0 (--gate)" in " ".join(shown.stdout.split())
     assert "prints one line about it" in " ".join(shown.stdout.split())
-    assert program("hook", "status", "--json").json["options"] == {"look": "never", "gate": True, "nudge": True}
+    assert program("hook", "status", "--json").json["options"] == {
+        "look": "never",
+        "gate": True,
+        "nudge": True,
+        "block_danger": True,
+    }
     program("hook", "install", "--no-gate", "--look", "quick")
     assert "messages that look odd" in program("hook", "status").stdout
     assert "CRAFTNUDGE_HOOKS=0 is set" in program("hook", "status", CRAFTNUDGE_HOOKS="0").stdout
