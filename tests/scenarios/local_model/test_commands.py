@@ -185,7 +185,7 @@ def test_a_real_small_model_coaches(program: Program, weak: GitRepository, real_
 
     So small a model only chooses, so there have to be two tips.
     """
-    weak.commit("wip\nmore of the parser and the list\n", {"app.py": "x = 3\n"})
+    weak.commit("wip\nMore of the parser and the list\n", {"app.py": "x = 3\n"})
     settings: dict[str, Any] = {"OLLAMA_HOST": real_ollama, "CI": "", "CRAFTNUDGE_AI_TIMEOUT_SECONDS": "60"}
     run = program("coach", "--json", **settings)
     assert run.code == 0
