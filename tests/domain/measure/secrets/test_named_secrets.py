@@ -28,7 +28,7 @@ GIVEN = [
     (".env", "DB_PASSWORD={}\n"),
     (".env", "export SECRET_KEY_BASE='{}'\n"),
     (".env.production", "STRIPE_API_KEY={}"),
-    (".npmrc", "//registry.npmjs.org/:_authToken={}\n"),
+    (".npmrc", "//npm.acme.dev/:_authToken={}\n"),
     (".netrc", "machine ftp.acme.dev login ann password {}\n"),
     (".netrc", "machine ftp.acme.dev\n  login ann\n  password {}\n"),
     (".pypirc", "[pypi]\nusername = ann\npassword = {}\n"),
