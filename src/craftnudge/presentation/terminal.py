@@ -83,7 +83,7 @@ class Terminal:
         )
 
     def saying(self, *, color: ColorChoice | None = None, quiet: bool = False) -> Terminal:
-        """The same with another choice of colours, or quiet. Raises UsageError for a word that is no choice."""
+        """The same with another choice of colours, or quiet. Raises UsageError for any other word."""
         if color is None:
             return replace(self, quiet=True) if quiet else self
         if color not in COLOR_CHOICES:

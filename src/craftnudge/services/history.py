@@ -137,7 +137,7 @@ def look_back(
 ) -> LookBack:
     """The commits of `periods` spans of `question.days` days up to today, scored: the `newest` of them, or all.
 
-    `keep` chooses among the commits; `report` is told how many of how many are scored. Raises UsageError for an
+    `keep` chooses among the commits; `report` is called with how many of how many are scored. Raises UsageError for an
     impossible number of days, UnknownPersonError and UnknownRepositoryError for unknown names.
     """
     if not 1 <= question.days <= MOST_DAYS:

@@ -18,7 +18,7 @@ def revision_of(workplace: Workplace, named: str | None, author: str | None = No
     """The revision that a command means by what was typed: `named`, or the author's last recorded commit here, or HEAD.
 
     `commit_id` of a document stands for the commit's hash. Raises UsageError if the author has no commit here, and
-    UnknownPersonError if nobody has that name.
+    UnknownPersonError if no author has that name.
     """
     if named is not None:
         record = workplace.store.record(named) if _ID.match(named) else None

@@ -87,7 +87,7 @@ def _new_on(
 ) -> tuple[list[str], tuple[PushNote, ...]]:
     """The revisions of the commits that no other branch has, and what is to be said about the choice.
 
-    Where that cannot be known it is the last commit, with those that it merges: nobody wants old commits checked anew.
+    Where that cannot be known it is the last commit, with those that it merges: old commits are not checked again.
     """
     folder = workplace.folder
     pushed = replace(

@@ -40,7 +40,7 @@ class Candidate(NamedTuple):
 
 
 def candidates(own: Collection[Person], others: Iterable[Person]) -> list[Candidate]:
-    """Those of the others who may be the person with these names and addresses; bots are nobody's."""
+    """Those of the others who may be the person with these names and addresses; those of bots are left out."""
     names = {_plain(person.name) for person in own} - {""}
     accounts = {_account(person.email) for person in own} | {_squeezed(name) for name in names}
     found: list[Candidate] = []

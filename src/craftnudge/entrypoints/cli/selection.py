@@ -189,7 +189,7 @@ def looks_back(
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Replaces a command's parameter `chosen` by the options of a Selection.
 
-    `days` and `number` are the defaults. `lists` adds `-n`; without `people`, nobody can be named. `everyone` says that
+    `days` and `number` are the defaults. `lists` adds `-n`; without `people`, none can be named. `everyone` says that
     the command is about all authors unless one is named, `all_repos` that it is about all repositories. `co_authors`
     adds the option to count commits that name the person as a co-author.
     """

@@ -87,7 +87,7 @@ def better_subject(facts: Facts) -> str | None:
 
 
 def fixed_subject(subject: str, facts: Facts, rules: ProjectRules | None) -> FixedSubject:
-    """The subject with all of that put right, and with the project's type before it where only one fits."""
+    """The subject with all of that fixed, and with the project's type before it where only one fits."""
     changes: list[str] = []
     prefix, description = _parts_of(subject)
     if _BLANKS.search(description) and not any(sign in description for sign in "`\"'"):

@@ -85,7 +85,7 @@ def _write(target: Path, text: str) -> bool:
 
 
 def _is_report(path: Path) -> bool:
-    """Whether CraftNudge wrote the file, or nobody wrote anything into it."""
+    """Whether CraftNudge wrote the file, or the file is empty."""
     try:
         with path.open("rb") as file:
             begin = file.read(_HEAD_BYTES)
