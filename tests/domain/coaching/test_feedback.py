@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -169,3 +170,14 @@ def test_a_revert_without_a_reason_is_asked_for_it_and_not_scored() -> None:
             assert list(feedback.specific_recommendations) == tips
             commands = [step.command for step in feedback.next_steps]
             assert commands == ["git commit --amend"] * (is_latest and bool(tips)) + ["craftnudge coach 1111111"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "praised"),
+    [("Add `parse_page` to the reader", True), ("Update `parse_page` of the reader", False)],
+)
+def test_a_name_behind_a_verb_that_fits_any_change_is_no_merit(subject: str, praised: bool) -> None:
+    """The same check scolds "Update" elsewhere."""
+    card = score_commit(a_record(subject, files=(), totals=None))
+    feedback = feedback_on(card, is_latest=False)
+    assert any("names" in remark.text for remark in feedback.strengths) == praised

@@ -14,6 +14,7 @@ from craftnudge.domain.coaching.relevance import (
     theme_of,
     tips_of,
 )
+from craftnudge.domain.commits.past import Past
 from craftnudge.domain.rubric.check import Evidence
 from tests.support.cards import a_card, a_check
 from tests.support.changed import touching
@@ -169,3 +170,19 @@ def test_a_list_asks_for_the_reason_too() -> None:
     facts = touching("a.py +90", message=f"{PLAIN_CHANGE} (#1)\n\n* show it\n\n* lint\n\n* fix the width")
     checks = (a_check("CN207", 0, 95, topic="listed-changes"), a_check("CN102", 0, 190, topic="why"))
     assert named(facts, *checks) == ["CN207"]
+
+
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        ("", True),
+        ("Signed-off-by: Ann Dev <ann@example.org>", False),
+        ("* Signed-off-by: Ann Dev <ann@example.org>\n\nCo-authored-by: Bob <bob@example.org>", False),
+    ],
+)
+def test_a_sign_off_counts_wherever_it_stands(end: str, told: bool) -> None:
+    """A squash merge puts other trailers below those of its commits."""
+    past = Past(50, habits={"signed_off": 50})
+    facts = touching("a.py +9", message=f"{PLAIN_CHANGE}\n\n{end}", past=past)
+    check = a_check("CN406", 0, 100, topic="trailers")
+    assert named(facts, check) == (["CN406"] if told else [])
