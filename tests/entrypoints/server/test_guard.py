@@ -62,6 +62,8 @@ def test_every_answer_carries_the_policy(server: RunningServer) -> None:
             assert "default-src 'none'" in reply.headers["content-security-policy"]
             assert "unsafe" not in reply.headers["content-security-policy"]
             assert reply.headers["x-content-type-options"] == "nosniff"
+            # With "no-referrer" browsers send forms with the origin "null", which is refused.
+            assert reply.headers["referrer-policy"] == "same-origin"
             assert reply.headers["x-request-id"]
             assert not [name for name in reply.headers if name.startswith("access-control")]
             assert "server" not in reply.headers

@@ -29,7 +29,8 @@ _CONTENT_POLICY: Final = _POLICY.format(images="'self'").encode()
 _CONTENT_POLICY_OF_DOCS: Final = _POLICY.format(images="'self' data:").encode()
 _HEADERS: Final = (
     (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
+    # "no-referrer" would make browsers send forms of our own pages with the origin "null".
+    (b"referrer-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"cross-origin-opener-policy", b"same-origin"),
 )
