@@ -119,6 +119,8 @@ _KINDS = {
     "texts": "a list of strings",
     "points": "a table of points by check",
     "people": "a table of lists of addresses by name",
+    "addresses": "a list of repository addresses",
+    "secrets": "a list of secrets",
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.services.settings import settings_files, validate_configuration
+from tests.support.program import Program
 from tests.support.workplace import workplace_in
 
 if TYPE_CHECKING:
@@ -44,3 +45,19 @@ def test_the_files_of_settings_are_listed_strongest_last(repository: GitReposito
         (str(top / ".craftnudge.toml"), True),
         (str(own), True),
     ]
+
+
+def test_secrets_are_never_shown(tmp_path: Path) -> None:
+    """`config show` says how many there are; a problem with one does not quote it."""
+    program = Program(tmp_path, tmp_path)
+    secret = "0123456789abcdef-first"  # noqa: S105 - of this test alone
+    shown = program("config", "show", "--json", "--origin", GITHUB_WEBHOOK_SECRET=secret)
+    assert shown.json["settings"]["hooks.secrets"]["value"] == ["(hidden)"]
+    own = tmp_path / ".config" / "craftnudge" / "config.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text('[hooks]\nsecrets = ["tooshort"]\nrepositories = ["https://ann:pass@example.org/a/b"]\n')
+    problems = program("config", "validate")
+    assert problems.code == 2
+    for text in (shown.stdout, shown.stderr, problems.stdout, problems.stderr):
+        assert not any(hidden in text for hidden in (secret, "tooshort", "ann:pass"))
+    assert "16 characters" in problems.stdout + problems.stderr

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from craftnudge.adapters.config.files import user_file
 from craftnudge.adapters.config.other_tools.rule_files import tool_rules
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
     from craftnudge.adapters.config.problems import ConfigProblem, RenamedName
     from craftnudge.services.workplace import Workplace
+
+
+# Stands for a secret wherever settings are shown.
+HIDDEN: Final = "(hidden)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +57,19 @@ def effective_settings(workplace: Workplace) -> EffectiveSettings:
     configuration = workplace.configuration
     settings = tuple(
         EffectiveSetting(
-            name, configuration.value(name), str(configuration.origin(name)), is_set=configuration.is_set(name)
+            name,
+            _shown(name, configuration.value(name)),
+            str(configuration.origin(name)),
+            is_set=configuration.is_set(name),
         )
         for name in SETTINGS
     )
     return EffectiveSettings(settings, RENAMED_SETTINGS)
+
+
+def _shown(name: str, value: Any) -> Any:
+    """The value as it may be shown: of secrets only how many there are."""
+    return (HIDDEN,) * len(value) if SETTINGS[name].kind == "secrets" else value
 
 
 def settings_schema() -> dict[str, Any]:

@@ -24,6 +24,8 @@ TYPES: dict[str, Any] = {
     "flag": bool,
     "texts": tuple[str, ...],
     "points": Mapping[str, float],
+    "addresses": tuple[str, ...],
+    "secrets": tuple[str, ...],
     "people": Mapping[str, tuple[str, ...]],
 }
 NOT_SETTINGS = {"origins", "problems", "renames"}

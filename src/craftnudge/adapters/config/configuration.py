@@ -75,6 +75,17 @@ class AiSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class HookSettings:
+    """`[hooks]`: which deliveries of forges a server takes, and whether it comments. Only the user may set these."""
+
+    repositories: tuple[str, ...]
+    secrets: tuple[str, ...]
+    secrets_file: str | None
+    comment: bool
+    tokens_file: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Configuration:
     """All settings with the values in effect.
 
@@ -93,6 +104,7 @@ class Configuration:
     identities: Mapping[str, tuple[str, ...]]
     count_co_authored: bool
     ai: AiSettings
+    hooks: HookSettings
     log_level: Literal["debug", "info", "warning", "error"]
     debug: bool
     origins: Mapping[str, Origin]
@@ -119,6 +131,7 @@ _SECTION_TYPES: dict[str, type] = {
     "ticket": TicketSettings,
     "project_style": ProjectStyleSettings,
     "ai": AiSettings,
+    "hooks": HookSettings,
 }
 
 

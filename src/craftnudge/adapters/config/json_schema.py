@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from craftnudge.adapters.config.settings_table import RENAMED_SECTIONS, RENAMED_SETTINGS, SECTIONS, SETTINGS
-from craftnudge.adapters.config.validation import LONGEST_PATTERN_CHARS
+from craftnudge.adapters.config.validation import LONGEST_PATTERN_CHARS, SHORTEST_SECRET_CHARS
 
 if TYPE_CHECKING:
     from craftnudge.adapters.config.settings_table import Setting
@@ -50,6 +50,8 @@ def _value_schema(setting: Setting) -> dict[str, Any]:
         "texts": texts,
         "points": {"type": "object", "additionalProperties": {"type": "number"} | bounds},
         "people": {"type": "object", "additionalProperties": texts},
+        "addresses": texts,
+        "secrets": {"type": "array", "items": {"type": "string", "minLength": SHORTEST_SECRET_CHARS}},
     }
     schema = schemas[setting.kind]
     if setting.default is not None:

@@ -10,7 +10,9 @@ from typing import Any, Literal
 
 from craftnudge.runtime.fast_dataclasses import dataclass
 
-Kind = Literal["number", "count", "text", "pattern", "choice", "flag", "texts", "points", "people"]
+Kind = Literal[
+    "number", "count", "text", "pattern", "choice", "flag", "texts", "points", "people", "addresses", "secrets"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,36 @@ _ALL = (
     ),
     Setting("ai.write-notes", "flag", None, "whether the model may write text; unset: decided by its size", own=True),
     Setting("ai.timeout-seconds", "number", 20.0, "how long to wait for the model", least=1, most=3600, own=True),
+    Setting(
+        "hooks.repositories",
+        "addresses",
+        (),
+        "repositories whose pushes `serve` records: addresses to fetch from, as `https://github.com/OWNER/NAME`",
+        own=True,
+    ),
+    Setting(
+        "hooks.secrets",
+        "secrets",
+        (),
+        "what a forge signs its deliveries with, 16 characters or more; two while you change it",
+        own=True,
+        environment="GITHUB_WEBHOOK_SECRET",
+    ),
+    Setting("hooks.secrets-file", "text", None, "file with such secrets, one a line", own=True),
+    Setting(
+        "hooks.comment",
+        "flag",
+        False,
+        "whether `serve` comments on pull requests: on the message that a squash merge would make",
+        own=True,
+    ),
+    Setting(
+        "hooks.tokens-file",
+        "text",
+        None,
+        "file with access tokens, one a line: `HOST TOKEN`; `$GITHUB_ACCESS_TOKEN` is the one for github.com",
+        own=True,
+    ),
     Setting(
         "log-level",
         "choice",

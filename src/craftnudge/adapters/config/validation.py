@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off", "")
 # A pattern runs on every commit; the form of a ticket or of a subject needs fewer characters than this.
 LONGEST_PATTERN_CHARS = 500
+# A secret of fewer characters can be guessed.
+SHORTEST_SECRET_CHARS = 16
 # How much of an invalid value a message quotes.
 _LONGEST_QUOTE_CHARS = 60
 
@@ -45,10 +47,16 @@ def value_of_text(setting: Setting, text: str) -> Any:
             return text.lower() in _TRUE
         raise InvalidValueError(f"must be true or false, not {quoted(text)}.")
     if setting.kind == "texts":
-        return tuple(part.strip() for part in text.split(",") if part.strip())
+        return _items(text)
+    if setting.kind in ("addresses", "secrets"):
+        return checked(setting, list(_items(text)))
     if setting.kind in ("points", "people"):
         raise InvalidValueError("cannot be set here.", "Set it in a configuration file.")
     return checked(setting, text.lower() if setting.kind == "choice" else text)
+
+
+def _items(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
 def quoted(value: Any) -> str:
@@ -128,6 +136,32 @@ def _people(setting: Setting, value: Any) -> dict[str, tuple[str, ...]]:
     return {name: _texts(setting, addresses) for name, addresses in value.items()}
 
 
+def _addresses(setting: Setting, value: Any) -> tuple[str, ...]:
+    from craftnudge.domain.forge.repository_address import (  # noqa: PLC0415 - only where a server takes deliveries
+        InvalidAddressError,
+        repository_address,
+    )
+
+    for text in _texts(setting, value):
+        try:
+            repository_address(text)
+        except InvalidAddressError as error:
+            # Not quoted where it holds a password.
+            shown = "an address" if "@" in text else quoted(text)
+            raise InvalidValueError(f"{shown} {error}", error.hint) from None
+    return tuple(value)
+
+
+def _secrets(_: Setting, value: Any) -> tuple[str, ...]:
+    """Secrets, which no message quotes."""
+    if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
+        raise InvalidValueError("must be a list of strings.", 'Write it as ["first", "second"].')
+    if any(len(part) < SHORTEST_SECRET_CHARS for part in value):
+        hint = "Make one: openssl rand -hex 32"
+        raise InvalidValueError(f"must have at least {SHORTEST_SECRET_CHARS} characters each.", hint)
+    return tuple(value)
+
+
 _CHECKS: dict[str, Callable[[Setting, Any], Any]] = {
     "number": _number,
     "count": _count,
@@ -138,4 +172,6 @@ _CHECKS: dict[str, Callable[[Setting, Any], Any]] = {
     "texts": _texts,
     "points": _points,
     "people": _people,
+    "addresses": _addresses,
+    "secrets": _secrets,
 }
