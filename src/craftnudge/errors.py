@@ -8,6 +8,32 @@ in docs/reference/exit-codes.md.
 from __future__ import annotations
 
 
+class Cause:
+    """Why something cannot be read or used: a stable code, and the values that its words are filled with.
+
+    An error has one among its details where several causes lead to the same failure.
+    """
+
+    __slots__ = ("code", "details")
+
+    def __init__(self, code: str, /, **details: object) -> None:
+        self.code = code
+        self.details = details
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Cause) and (self.code, self.details) == (other.code, other.details)
+
+    def __hash__(self) -> int:
+        return hash(self.code)
+
+    def __repr__(self) -> str:
+        return f"Cause({self})"
+
+    def __str__(self) -> str:
+        """The code and the details, for a log; a user reads the catalogue's words."""
+        return _logged(self.code, self.details)
+
+
 class CraftNudgeError(Exception):
     """An expected failure: `code` names it, `details` are the values that its message is filled with."""
 
@@ -18,8 +44,7 @@ class CraftNudgeError(Exception):
 
     def __str__(self) -> str:
         """The code and the details, for a log; a user reads the catalogue's words."""
-        details = ", ".join(f"{name}={value}" for name, value in self.details.items())
-        return f"{self.code} ({details})" if details else self.code
+        return _logged(self.code, self.details)
 
 
 class InternalError(CraftNudgeError):
@@ -72,3 +97,8 @@ class OutputError(CraftNudgeError):
 
 class JournalError(CraftNudgeError):
     """The journal cannot be read or written: full disk, no permission, locked by another process."""
+
+
+def _logged(code: str, values: dict[str, object]) -> str:
+    details = ", ".join(f"{name}={value}" for name, value in values.items())
+    return f"{code} ({details})" if details else code

@@ -26,5 +26,5 @@ def test_a_commit_has_the_configuration_of_its_texts(repository: GitRepository, 
     assert of_texts.project_style.subject_chars == 60
     assert (of_texts.min_score, of_texts.checks) == (here.min_score, here.checks)
     (problem,) = of_texts.problems
-    assert str(problem).startswith("1a2b3c4:.craftnudge.toml:1: checks.off: ")
-    assert [other.message for other in here.problems] == [problem.message]
+    assert str(problem.origin) == "1a2b3c4:.craftnudge.toml:1"
+    assert [other.cause for other in here.problems] == [problem.cause]

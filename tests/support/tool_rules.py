@@ -6,6 +6,7 @@ from typing import Any
 
 from craftnudge.adapters.config.files import TextFiles
 from craftnudge.adapters.config.other_tools.rule_files import ToolRules, tool_rules
+from tests.support.setting_lines import lines_of
 
 
 def rules_in(**texts: str) -> ToolRules:
@@ -20,4 +21,4 @@ def settings_in(**texts: str) -> dict[str, Any]:
 
 def problems_in(**texts: str) -> list[str]:
     """What is left out, as `config validate` shows it."""
-    return [str(problem) for problem in rules_in(**texts).left_out]
+    return lines_of(rules_in(**texts).left_out)

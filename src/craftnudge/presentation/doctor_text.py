@@ -46,7 +46,7 @@ FINDINGS: Final[dict[str, tuple[str, ...]]] = {
         "git config --global user.email you@example.com",
     ),
     "settings.fine": ("{count} set, the rest are defaults.",),
-    "settings.renamed": ("{rename}", "List all: craftnudge config validate"),
+    "settings.renamed": ("{origin}: {name}: {problem}.", "List all: craftnudge config validate"),
     "settings.defaults": ("all settings are defaults.",),
     "model.none": ("{reason} ({address_from}); a model is optional.", "{remedy}"),
     "model.failed": (_MODEL + "; {reason}", "{remedy}"),

@@ -6,8 +6,14 @@ import shlex
 from string import Formatter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from craftnudge.errors import Cause
+from craftnudge.presentation.errors.causes import CAUSES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+# How much of a value that is not valid a message quotes.
+_LONGEST_QUOTE_CHARS = 60
 
 
 class MessageAndHint(NamedTuple):
@@ -18,13 +24,21 @@ class MessageAndHint(NamedTuple):
 
 
 class _Words(Formatter):
-    """Format specifications beside Python's own: `sh` quotes for a shell, `list` and `or` join several values."""
+    """Format specifications beside Python's own.
+
+    `sh` quotes for a shell, `json` writes the start of a value as JSON, `list` and `or` join several values. A cause
+    becomes its words.
+    """
 
     def format_field(self, value: Any, format_spec: str) -> str:
         """One value as its placeholder asks for it."""
+        if isinstance(value, Cause):
+            return cause_text(value).message
         match format_spec:
             case "sh":
                 return shlex.quote(str(value))
+            case "json":
+                return _quoted(value)
             case "list":
                 return ", ".join(map(str, value))
             case "or":
@@ -40,7 +54,30 @@ def placeholders(template: str) -> frozenset[str]:
 def filled(templates: Sequence[str], details: Mapping[str, object]) -> MessageAndHint:
     """A message and the first of its hints whose values are all given; raises KeyError if the message lacks one."""
     message, *hints = templates
+    hint_of_causes = {
+        f"{name}_hint": cause_text(value).hint for name, value in details.items() if isinstance(value, Cause)
+    }
+    details = {**details, **hint_of_causes}
     given = {name for name, value in details.items() if value or value == 0}
     hint = next((hint for hint in hints if placeholders(hint) <= given), "")
     words = _Words()
     return MessageAndHint(words.vformat(message, (), details), words.vformat(hint, (), details))
+
+
+def cause_text(cause: Cause) -> MessageAndHint:
+    """The words for a cause, without a full stop; its code and values where there are no words for it."""
+    try:
+        return filled(CAUSES[cause.code], cause.details)
+    except (KeyError, ValueError, TypeError):
+        return MessageAndHint(str(cause), "")
+
+
+def _quoted(value: object) -> str:
+    """The value as a message quotes it: its start on one line, as it would be written in a file."""
+    import json  # noqa: PLC0415 - only after a mistake
+
+    try:
+        text = json.dumps(value, ensure_ascii=False, default=str)
+    except (ValueError, TypeError, RecursionError):  # Python refuses to print a number of thousands of digits
+        return "a value that is too long"
+    return text if len(text) <= _LONGEST_QUOTE_CHARS else f"{text[:_LONGEST_QUOTE_CHARS]}..."

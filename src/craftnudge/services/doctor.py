@@ -19,6 +19,7 @@ from craftnudge.services.results.diagnosis import Diagnosis
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from craftnudge.adapters.config.problems import ConfigProblem
     from craftnudge.services.results.diagnosis import Condition
     from craftnudge.services.workplace import Workplace
 
@@ -136,10 +137,12 @@ def _repository(workplace: Workplace) -> Diagnosis:
 def _settings(workplace: Workplace) -> Diagnosis:
     configuration = workplace.configuration
     if configuration.problems:
-        first = configuration.problems[0]
-        details = {"origin": first.origin, "name": first.name, "problem": first.message, "remedy": first.hint}
-        return Diagnosis("settings", "wrong", "settings.invalid", details)
+        return Diagnosis("settings", "wrong", "settings.invalid", _details(configuration.problems[0]))
     if configuration.renames:
-        return diagnosis("settings", "note", "settings.renamed", rename=configuration.renames[0])
+        return Diagnosis("settings", "note", "settings.renamed", _details(configuration.renames[0]))
     changed = len(configuration.origins)
     return diagnosis("settings", "fine", "settings.fine" if changed else "settings.defaults", count=changed)
+
+
+def _details(problem: ConfigProblem) -> dict[str, object]:
+    return {"origin": problem.origin, "name": problem.name, "problem": problem.cause}

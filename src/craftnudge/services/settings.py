@@ -10,13 +10,13 @@ from craftnudge.adapters.config.read_configuration import PROJECT_FILES
 from craftnudge.adapters.config.settings_table import RENAMED_SETTINGS, SETTINGS
 from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.services.project_configuration import project_files
-from craftnudge.services.results.settings import EffectiveSetting, EffectiveSettings
+from craftnudge.services.results.settings import EffectiveSetting, EffectiveSettings, SettingNote, Validation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from craftnudge.adapters.config.problems import ConfigProblem, RenamedName
+    from craftnudge.adapters.config.problems import ConfigProblem
     from craftnudge.services.workplace import Workplace
 
 
@@ -32,24 +32,22 @@ class SettingsFile:
     exists: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Validation:
-    """What `config validate` reports: problems, old names, and the rules of other tools that were read or left out."""
-
-    problems: tuple[ConfigProblem, ...]
-    renames: tuple[RenamedName, ...]
-    rule_files: tuple[str, ...]
-    left_out: tuple[ConfigProblem, ...]
-
-
 def validate_configuration(workplace: Workplace) -> Validation:
     """The problems in the settings here."""
     configuration = workplace.configuration
     project = None if workplace.here is None else project_files(workplace.here)
-    if project is None:
-        return Validation(configuration.problems, configuration.renames, (), ())
-    rules = tool_rules(project)
-    return Validation(configuration.problems, configuration.renames, rules.files, rules.left_out)
+    rules = tool_rules(project) if project else None
+    return Validation(
+        problems=tuple(map(setting_note, configuration.problems)),
+        renames=tuple(map(setting_note, configuration.renames)),
+        rule_files=rules.files if rules else (),
+        left_out=tuple(map(setting_note, rules.left_out)) if rules else (),
+    )
+
+
+def setting_note(problem: ConfigProblem) -> SettingNote:
+    """A problem of the configuration as a result."""
+    return SettingNote(str(problem.origin), problem.name, problem.cause)
 
 
 def effective_settings(workplace: Workplace) -> EffectiveSettings:

@@ -12,7 +12,7 @@ import pytest
 
 from craftnudge.adapters.config import configuration as module
 from craftnudge.adapters.config.configuration import Configuration, configuration_of
-from craftnudge.adapters.config.problems import ConfigProblem, Origin, RenamedName
+from craftnudge.adapters.config.problems import ConfigProblem, Origin
 from craftnudge.adapters.config.settings_table import SETTINGS
 
 # The type of a setting of each kind, apart from None for those without a default.
@@ -33,7 +33,7 @@ NOT_SETTINGS = {"origins", "problems", "renames"}
 
 def declared() -> dict[str, Any]:
     """The declared type of each attribute of the configuration, those of sections by their dotted path."""
-    names = {"Mapping": Mapping, "ConfigProblem": ConfigProblem, "Origin": Origin, "RenamedName": RenamedName}
+    names = {"Mapping": Mapping, "ConfigProblem": ConfigProblem, "Origin": Origin}
     types: dict[str, Any] = {}
     for name, kind in typing.get_type_hints(Configuration, vars(module) | names).items():
         if getattr(kind, "__module__", "") == module.__name__:

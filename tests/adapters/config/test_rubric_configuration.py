@@ -11,6 +11,7 @@ from craftnudge.adapters.config.rubric_configuration import (
     rubric_settings,
     unknown_checks,
 )
+from tests.support.setting_lines import lines_of
 
 
 def test_checks_are_named_by_id_or_name() -> None:
@@ -29,10 +30,9 @@ def test_unknown_checks_are_problems_with_the_nearest_check() -> None:
     """They have no effect, and their place is that of their setting."""
     configuration = configuration_of({"checks.off": ("CN10",)}, {"checks.off": Origin("file", 3)})
     assert rubric_settings(configuration).off == frozenset()
-    (problem,) = unknown_checks(configuration)
-    assert str(problem.origin) == "file:3"
-    assert "CN10" in problem.message
-    assert problem.hint
+    assert lines_of(unknown_checks(configuration)) == [
+        'file:3: checks.off: unknown check "CN10". List all checks: craftnudge explain'
+    ]
 
 
 def test_a_former_name_of_a_check_is_read_with_a_hint() -> None:
@@ -43,7 +43,7 @@ def test_a_former_name_of_a_check_is_read_with_a_hint() -> None:
     assert rubric_settings(configuration).off == {"CN102", "CN110"}
     assert rubric_settings(configuration).points == {"CN104": 3.0}
     assert unknown_checks(configuration) == ()
-    assert [str(rename) for rename in renamed_checks(configuration)] == [
+    assert lines_of(renamed_checks(configuration)) == [
         "file:3: checks.off: says-why: renamed to missing-reason.",
         "default: checks.points: Names-Object: renamed to vague-subject.",
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from craftnudge.adapters.config.sources import environment_source, option_source
+from tests.support.setting_lines import lines_of
 
 
 def test_variables_hold_every_kind_of_setting_but_tables() -> None:
@@ -31,7 +32,7 @@ def test_invalid_variables_are_problems_unless_other_programs_use_them() -> None
         "CRAFTNUDGE_IDENTITIES": "x", "DEBUG": "app:*", "LOG_LEVEL": "TRACE",
     })  # fmt: skip
     assert source.values == {}
-    assert [str(problem) for problem in source.problems] == [
+    assert lines_of(source.problems) == [
         "$CRAFTNUDGE_MIN_SCOR: CRAFTNUDGE_MIN_SCOR: unknown variable. Did you mean CRAFTNUDGE_MIN_SCORE?",
         '$CRAFTNUDGE_MIN_SCORE: min-score: must be a number, not "much".',
         '$CRAFTNUDGE_IGNORE_BOTS: ignore.bots: must be true or false, not "maybe".',
@@ -44,7 +45,7 @@ def test_a_variable_of_an_old_name_is_read_with_a_hint() -> None:
     source = environment_source({"CRAFTNUDGE_HOUSE_STYLE_TYPES": "feat", "CRAFTNUDGE_AI_NOTE": "1"})
     assert source.values["project-style.types"][0] == ("feat",)
     assert source.values["ai.write-notes"][0] is True
-    assert [str(rename) for rename in source.renames] == [
+    assert lines_of(source.renames) == [
         "$CRAFTNUDGE_HOUSE_STYLE_TYPES: CRAFTNUDGE_HOUSE_STYLE_TYPES: renamed to CRAFTNUDGE_PROJECT_STYLE_TYPES.",
         "$CRAFTNUDGE_AI_NOTE: CRAFTNUDGE_AI_NOTE: renamed to CRAFTNUDGE_AI_WRITE_NOTES.",
     ]
@@ -56,4 +57,4 @@ def test_an_option_is_named_as_it_was_typed() -> None:
     """The origin of a value is the option, without the section of its setting."""
     source = option_source({"ai.model": "small", "min-score": "x"})
     assert str(source.values["ai.model"][1]) == "--model"
-    assert [str(problem) for problem in source.problems] == ['--min-score: min-score: must be a number, not "x".']
+    assert lines_of(source.problems) == ['--min-score: min-score: must be a number, not "x".']

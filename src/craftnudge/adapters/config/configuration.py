@@ -12,7 +12,7 @@ from craftnudge.runtime.fast_dataclasses import dataclass
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from craftnudge.adapters.config.problems import ConfigProblem, Origin, RenamedName
+    from craftnudge.adapters.config.problems import ConfigProblem, Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Configuration:
     debug: bool
     origins: Mapping[str, Origin]
     problems: tuple[ConfigProblem, ...]
-    renames: tuple[RenamedName, ...]
+    renames: tuple[ConfigProblem, ...]
 
     def value(self, name: str) -> Any:
         """The value of a setting by its name in the file. Raises KeyError for an unknown setting."""
@@ -139,7 +139,7 @@ def configuration_of(
     values: Mapping[str, Any],
     origins: Mapping[str, Origin] | None = None,
     problems: tuple[ConfigProblem, ...] = (),
-    renames: tuple[RenamedName, ...] = (),
+    renames: tuple[ConfigProblem, ...] = (),
 ) -> Configuration:
     """The configuration with these values, by the settings' names in the file; all others have their defaults."""
     fields: dict[str, Any] = {}

@@ -6,8 +6,8 @@ import stat
 from typing import TYPE_CHECKING, Any
 
 from craftnudge.adapters.config.files import LARGEST_FILE_BYTES
-from craftnudge.adapters.config.toml_source import toml_of
-from craftnudge.errors import UsageError
+from craftnudge.adapters.config.toml_source import InvalidTomlError, toml_of
+from craftnudge.errors import Cause, UsageError
 from craftnudge.runtime.atomic_files import private_folder, write_file
 from craftnudge.runtime.bounded_read import ordinary_bytes
 
@@ -76,11 +76,13 @@ def _document(path: Path) -> Any:
     try:
         checked: Mapping[str, Any] = toml_of(text)
         document = tomlkit.parse(text)
-    except (ValueError, RecursionError) as error:
+    except InvalidTomlError as error:
+        raise UsageError("identity.unreadable", path=path, reason=error.cause) from None
+    except ValueError as error:
         raise _unreadable(path, error) from None
     table = checked.get(_TABLE, {})
     if not isinstance(table, dict) or not all(isinstance(listed, list) for listed in table.values()):
-        raise UsageError("identity.unreadable", path=path, reason=f"{_TABLE} is not a table of lists")
+        raise UsageError("identity.unreadable", path=path, reason=Cause("toml.no-lists", table=_TABLE))
     return document
 
 

@@ -1,9 +1,10 @@
-"""What is wrong with a configuration: where, what, and the nearest valid name."""
+"""What is wrong with a configuration: where, what, and which valid name was probably meant."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.errors import Cause
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
@@ -31,34 +32,20 @@ DEFAULT = Origin()
 
 @dataclass(frozen=True, slots=True)
 class ConfigProblem:
-    """One thing that is wrong: the setting, what is wrong with it, and how to fix it."""
+    """One thing that is wrong: where, the name of the setting as it is written there, and what is wrong with it."""
 
     origin: Origin
     name: str
-    message: str
-    hint: str = ""
-
-    def __str__(self) -> str:
-        """One line: `file:line: name: what is wrong. How to fix it`."""
-        return f"{self.origin}: {self.name}: {self.message}" + (f" {self.hint}" if self.hint else "")
+    cause: Cause
 
 
-@dataclass(frozen=True, slots=True)
-class RenamedName:
-    """A name that still has its effect, and the name to write in its place."""
-
-    origin: Origin
-    old: str
-    new: str
-
-    def __str__(self) -> str:
-        """One line: `file:line: old: renamed to new.`."""
-        return f"{self.origin}: {self.old}: renamed to {self.new}."
+def renamed(origin: Origin, old: str, new: str) -> ConfigProblem:
+    """The problem with a name that still has its effect; `new` is the name to write in its place."""
+    return ConfigProblem(origin, old, Cause("setting.renamed", new=new))
 
 
 def nearest(name: str, names: Iterable[str], similarity: float = 0.6) -> str:
-    """`Did you mean x?` for the most similar of the names, or nothing if none reaches `similarity` (1: equal)."""
+    """The most similar of the names; empty if all are less similar than `similarity` (1: equal)."""
     from difflib import get_close_matches  # noqa: PLC0415 - only needed after a mistake
 
-    near = get_close_matches(name, list(names), n=1, cutoff=similarity)
-    return f"Did you mean {near[0]}?" if near else ""
+    return next(iter(get_close_matches(name, list(names), n=1, cutoff=similarity)), "")

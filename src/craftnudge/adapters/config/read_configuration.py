@@ -71,5 +71,5 @@ def require_valid(configuration: Configuration) -> None:
     """Raises UsageError with the first problem: a minimum score must not be applied with half a configuration."""
     if configuration.problems:
         first, *others = configuration.problems
-        details = {"origin": first.origin, "name": first.name, "problem": first.message, "remedy": first.hint}
+        details = {"origin": first.origin, "name": first.name, "problem": first.cause}
         raise UsageError("settings.invalid", **details, more=len(others) or None)

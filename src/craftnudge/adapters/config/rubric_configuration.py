@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.adapters.config.problems import ConfigProblem, RenamedName
-from craftnudge.adapters.config.validation import quoted
+from craftnudge.adapters.config.problems import ConfigProblem, renamed
 from craftnudge.domain.rubric.former_names import former_names
 from craftnudge.domain.rubric.project_rules import ProjectRules
 from craftnudge.domain.rubric.registry import find_check
 from craftnudge.domain.rubric.rubric_settings import RubricSettings
-from craftnudge.errors import UnknownCheckError
+from craftnudge.errors import Cause, UnknownCheckError
 from craftnudge.runtime.fast_dataclasses import replace
 
 if TYPE_CHECKING:
@@ -60,10 +59,10 @@ def requires_nothing(configuration: Configuration) -> bool:
     return configuration.min_score is None and replace(rules, ticket_pattern=pattern) == ProjectRules()
 
 
-def renamed_checks(configuration: Configuration) -> tuple[RenamedName, ...]:
+def renamed_checks(configuration: Configuration) -> tuple[ConfigProblem, ...]:
     """The checks that the configuration names as they were called before."""
     return tuple(
-        RenamedName(configuration.origin(setting), f"{setting}: {old}", new)
+        renamed(configuration.origin(setting), f"{setting}: {old}", new)
         for setting, names in _check_names(configuration).items()
         for old, new in former_names(names).items()
     )
@@ -77,11 +76,8 @@ def unknown_checks(configuration: Configuration) -> tuple[ConfigProblem, ...]:
             try:
                 find_check(name)
             except UnknownCheckError as error:
-                near = error.details["near"]
-                hint = f"Did you mean {near}?" if near else "List all checks: craftnudge explain"
-                problems.append(
-                    ConfigProblem(configuration.origin(setting), setting, f"unknown check {quoted(name)}.", hint)
-                )
+                cause = Cause("check.unknown-here", check=name, near=error.details["near"])
+                problems.append(ConfigProblem(configuration.origin(setting), setting, cause))
     return tuple(problems)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from craftnudge.adapters.config.problems import ConfigProblem, Origin, RenamedName, nearest
+from craftnudge.adapters.config.problems import ConfigProblem, Origin, nearest, renamed
 from craftnudge.adapters.config.settings_table import RENAMED_SETTINGS, SETTINGS, variable_of
 from craftnudge.adapters.config.validation import InvalidValueError, value_of_text
+from craftnudge.errors import Cause
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class Source:
 
     values: Mapping[str, tuple[Any, Origin]]
     problems: tuple[ConfigProblem, ...] = ()
-    renames: tuple[RenamedName, ...] = ()
+    renames: tuple[ConfigProblem, ...] = ()
 
 
 EMPTY_SOURCE = Source({})
@@ -35,10 +36,10 @@ def environment_source(environ: Mapping[str, str]) -> Source:
     names = old_names | {setting.variable: name for name, setting in SETTINGS.items()}
     texts = [(f"${variable}", name, environ[variable]) for variable, name in names.items() if variable in environ]
     renames = tuple(
-        RenamedName(Origin(f"${old}"), old, SETTINGS[new].variable) for old, new in old_names.items() if old in environ
+        renamed(Origin(f"${old}"), old, SETTINGS[new].variable) for old, new in old_names.items() if old in environ
     )
     problems = [
-        ConfigProblem(Origin(f"${variable}"), variable, "unknown variable.", nearest(variable, names))
+        ConfigProblem(Origin(f"${variable}"), variable, Cause("variable.unknown", near=nearest(variable, names)))
         for variable in sorted(environ)
         if variable.startswith("CRAFTNUDGE_") and variable not in names and variable not in _OTHER_VARIABLES
     ]
@@ -59,5 +60,5 @@ def _source_of_texts(texts: Iterable[tuple[str, str, str]], problems: list[Confi
         except InvalidValueError as error:
             # Other programs use DEBUG and LOG_LEVEL too: a value that CraftNudge doesn't know is not a mistake.
             if not where.startswith("$") or where.startswith(("$CRAFTNUDGE_", "$OLLAMA_")):
-                problems.append(ConfigProblem(Origin(where), name, str(error), error.hint))
+                problems.append(ConfigProblem(Origin(where), name, error.cause))
     return Source(values, tuple(problems))

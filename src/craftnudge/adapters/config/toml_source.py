@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from craftnudge.adapters.config.problems import ConfigProblem, Origin, RenamedName, nearest
+from craftnudge.adapters.config.problems import ConfigProblem, Origin, nearest, renamed
 from craftnudge.adapters.config.settings_table import RENAMED_SECTIONS, RENAMED_SETTINGS, SECTIONS, SETTINGS
 from craftnudge.adapters.config.sources import Source
 from craftnudge.adapters.config.toml_lines import lines_of_keys
 from craftnudge.adapters.config.validation import InvalidValueError, checked
+from craftnudge.errors import Cause
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
@@ -29,35 +30,45 @@ def toml_source(text: str, where: str, prefix: tuple[str, ...] = (), *, own: boo
     """
     try:
         table: Any = toml_of(text)
-    except (ValueError, RecursionError) as error:
-        origin = Origin(where, _line_in(str(error), text))
-        return Source({}, (ConfigProblem(origin, "toml", f"invalid TOML: {error}."),))
+    except InvalidTomlError as error:
+        return Source({}, (ConfigProblem(Origin(where, error.line), "toml", error.cause),))
     lines = lines_of_keys(text)
     for part in prefix:
         table = table.get(part, {}) if isinstance(table, dict) else {}
     if not isinstance(table, dict):
-        return Source({}, (ConfigProblem(Origin(where, lines.get(prefix)), ".".join(prefix), "must be a table."),))
+        problem = ConfigProblem(Origin(where, lines.get(prefix)), ".".join(prefix), Cause("setting.not-table"))
+        return Source({}, (problem,))
     reading = _Reading(own=own)
     for name, value in _settings_in(table):
         line = lines.get((*prefix, *name.split("."))) or lines.get((*prefix, name.split(".")[0]))
         reading.add(name, value, Origin(where, line))
     for old, new in RENAMED_SECTIONS.items():
         if isinstance(table.get(old), dict):
-            reading.renames.append(RenamedName(Origin(where, lines.get((*prefix, old))), old, new))
+            reading.renames.append(renamed(Origin(where, lines.get((*prefix, old))), old, new))
     return Source(reading.values, tuple(reading.problems), tuple(reading.renames))
 
 
-def toml_of(text: str) -> dict[str, Any]:
-    """The content of a TOML text. Raises ValueError or RecursionError if it is invalid or nests too deeply.
+class InvalidTomlError(Exception):
+    """The text is not TOML, or nests too deeply; `line` is 1-based."""
 
-    Besides its own error, which is a ValueError, tomllib raises ValueError for a number of thousands of digits.
-    """
+    def __init__(self, cause: Cause, line: int) -> None:
+        super().__init__(str(cause))
+        self.cause = cause
+        self.line = line
+
+
+def toml_of(text: str) -> dict[str, Any]:
+    """The content of a TOML text. Raises InvalidTomlError."""
     import tomllib  # noqa: PLC0415 - only where there is a file
 
     if long_key := _LONG_KEY.search(text):
         line = text.count("\n", 0, long_key.start()) + 1
-        raise ValueError(f"a key of more than {_MOST_KEY_PARTS} parts (at line {line}, column 1)")
-    return tomllib.loads(text)
+        raise InvalidTomlError(Cause("toml.long-key", limit=_MOST_KEY_PARTS, line=line), line)
+    try:
+        return tomllib.loads(text)
+    # Besides its own error, which is a ValueError, tomllib raises ValueError for a number of thousands of digits.
+    except (ValueError, RecursionError) as error:
+        raise InvalidTomlError(Cause("toml.invalid", reason=error), _line_in(str(error), text)) from error
 
 
 class _Reading:
@@ -66,7 +77,7 @@ class _Reading:
     def __init__(self, *, own: bool) -> None:
         self.values: dict[str, tuple[Any, Origin]] = {}
         self.problems: list[ConfigProblem] = []
-        self.renames: list[RenamedName] = []
+        self.renames: list[ConfigProblem] = []
         self._own = own
 
     def add(self, name: str, value: Any, origin: Origin) -> None:
@@ -74,18 +85,17 @@ class _Reading:
         new = RENAMED_SETTINGS.get(name, name)
         setting = SETTINGS.get(new)
         if setting is None:
-            self.problems.append(ConfigProblem(origin, name, "unknown setting.", _nearest_setting(name)))
+            self.problems.append(ConfigProblem(origin, name, Cause("setting.unknown", near=_nearest_setting(name))))
             return
         if setting.own and not self._own:
-            hint = "Set it in your own file (craftnudge config where) or in the environment."
-            self.problems.append(ConfigProblem(origin, name, "a project cannot set this.", hint))
+            self.problems.append(ConfigProblem(origin, name, Cause("setting.only-own")))
             return
         if name != new and name.partition(".")[0] not in RENAMED_SECTIONS:
-            self.renames.append(RenamedName(origin, name, new))
+            self.renames.append(renamed(origin, name, new))
         try:
             checked_value = checked(setting, value)
         except InvalidValueError as error:
-            self.problems.append(ConfigProblem(origin, name, str(error), error.hint))
+            self.problems.append(ConfigProblem(origin, name, error.cause))
             return
         if name == new or new not in self.values:
             self.values[new] = (checked_value, origin)

@@ -27,11 +27,11 @@ _LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
 
 class InvalidAddressError(ValueError):
-    """The text is no address of a repository; it says why, and `hint` what to write."""
+    """The text is not an address of a repository, or, with `has_password`, one with a password in it."""
 
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.hint = hint
+    def __init__(self, *, has_password: bool = False) -> None:
+        super().__init__()
+        self.has_password = has_password
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,25 +75,19 @@ def repository_address(text: str) -> RepositoryAddress:
     elif found := _SCP.fullmatch(text):
         scheme = "ssh"
     else:
-        raise _invalid()
+        raise InvalidAddressError
     if not _HOST.fullmatch(found["host"]) or (found["user"] and not _USER.fullmatch(found["user"])):
-        raise _invalid()
+        raise InvalidAddressError
     return RepositoryAddress(text, scheme, found["host"].lower(), _parts(found["path"]))
 
 
 def _parts(path: str) -> tuple[str, ...]:
     parts = tuple(path.strip("/").removesuffix(".git").split("/"))
     if not _LEAST_PARTS <= len(parts) <= _MOST_PARTS or not all(_PART.fullmatch(part) for part in parts):
-        raise _invalid()
+        raise InvalidAddressError
     return parts
 
 
 def _refuse_password(user: str | None) -> None:
     if user is not None and ":" in user:
-        raise InvalidAddressError("has a password in it.", "Use a credential helper of git's, or ssh.")
-
-
-def _invalid() -> InvalidAddressError:
-    return InvalidAddressError(
-        "is not an address of a repository.", 'Write it as "https://github.com/OWNER/NAME" or "git@HOST:OWNER/NAME".'
-    )
+        raise InvalidAddressError(has_password=True)

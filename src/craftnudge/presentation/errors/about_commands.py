@@ -45,9 +45,9 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
     "date.invalid": ('invalid date "{date}".', 'Use 2026-11-24, "2026-11-24 14:05" or "3 weeks ago".'),
     "check.unknown": ('unknown check "{check}".', "Did you mean {near}?", "List all checks: craftnudge explain"),
     "settings.invalid": (
-        "{origin}: {name}: {problem}",
-        "{remedy} ({more} more: craftnudge config validate)",
-        "{remedy}",
+        "{origin}: {name}: {problem}.",
+        "{problem_hint} ({more} more: craftnudge config validate)",
+        "{problem_hint}",
         "{more} more: craftnudge config validate",
     ),
     "settings.several-invalid": ("{count} settings have a problem and no effect.",),

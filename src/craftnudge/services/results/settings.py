@@ -9,6 +9,8 @@ from craftnudge.runtime.fast_dataclasses import dataclass
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from craftnudge.errors import Cause
+
 
 @dataclass(frozen=True, slots=True)
 class EffectiveSetting:
@@ -26,3 +28,22 @@ class EffectiveSettings:
 
     settings: tuple[EffectiveSetting, ...]
     former_names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SettingNote:
+    """What is to be said of one setting: where it is (`file:line` or a variable), its name there, and what about it."""
+
+    place: str
+    name: str
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """What `config validate` reports: problems, old names, and the rules of other tools that were read or left out."""
+
+    problems: tuple[SettingNote, ...]
+    renames: tuple[SettingNote, ...]
+    rule_files: tuple[str, ...]
+    left_out: tuple[SettingNote, ...]

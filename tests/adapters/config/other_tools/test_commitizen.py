@@ -62,7 +62,7 @@ def test_a_file_that_only_names_commitizen_sets_nothing(name: str, text: str) ->
 @pytest.mark.parametrize(
     ("name", "text", "problem"),
     [
-        (".cz.toml", "[tool.commitizen", ".cz.toml: rules: not read: invalid TOML: "),
+        (".cz.toml", "[tool.commitizen", ".cz.toml:1: rules: not read: invalid TOML: "),
         ("cz.json", '{"commitizen": \n', "cz.json:2: rules: not read: invalid JSON: "),
         ("cz.yaml", "commitizen:\n  a: !!python/name:os.system\n", "cz.yaml:2: rules: not read: invalid YAML: "),
     ],

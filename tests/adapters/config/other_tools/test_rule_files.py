@@ -11,6 +11,7 @@ from craftnudge.adapters.config.files import TextFiles, WorkTreeFiles
 from craftnudge.adapters.config.other_tools.rule_files import RULE_FILES, tool_rules
 from craftnudge.adapters.config.read_configuration import read_configuration
 from craftnudge.adapters.config.rubric_configuration import project_rules
+from tests.support.setting_lines import lines_of
 from tests.support.tool_rules import problems_in, rules_in, settings_in
 
 if TYPE_CHECKING:
@@ -27,10 +28,9 @@ def test_scripts_are_not_run(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("module.exports = {}\n")
     rules = tool_rules(WorkTreeFiles(tmp_path))
     assert (rules.source.values, rules.files) == ({}, ())
-    (problem,) = rules.left_out
-    assert str(problem) == (
+    assert lines_of(rules.left_out) == [
         f"{tmp_path / name}: rules: not read: CraftNudge doesn't run scripts. Set them under [project-style]."
-    )
+    ]
 
 
 def test_the_first_file_wins() -> None:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from craftnudge.adapters.config.other_tools.rule_files import RuleFile, RuleFileError
 from craftnudge.adapters.config.other_tools.yaml_text import yaml_of
 from craftnudge.adapters.config.toml_lines import lines_of_keys
-from craftnudge.adapters.config.toml_source import toml_of
+from craftnudge.adapters.config.toml_source import InvalidTomlError, toml_of
+from craftnudge.errors import Cause
 from craftnudge.runtime.lazy_regex import pattern as compiled
 
 if TYPE_CHECKING:
@@ -57,8 +58,10 @@ def _table(suffix: str, text: str) -> dict[str, Any] | None:
     readers: dict[str, Callable[[str], Any]] = {".json": json.loads, ".yaml": yaml_of, ".toml": toml_of}
     try:
         table = readers[suffix](text)
+    except InvalidTomlError as error:
+        raise RuleFileError(error.cause, error.line) from error
     except (ValueError, RecursionError) as error:
-        raise RuleFileError(f"invalid {suffix[1:].upper()}: {error}", getattr(error, "lineno", None)) from error
+        raise RuleFileError(Cause("rules.not-json", reason=error), getattr(error, "lineno", None)) from error
     if suffix == ".toml" and isinstance(table, dict):
         table = table.get("tool")
     table = table.get("commitizen") if isinstance(table, dict) else None

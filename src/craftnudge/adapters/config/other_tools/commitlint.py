@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from craftnudge.adapters.config.other_tools.rule_files import RuleFile, RuleFileError
 from craftnudge.adapters.config.other_tools.yaml_text import yaml_of
+from craftnudge.errors import Cause
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def read(name: str, where: str, text: str) -> RuleFile | None:
     if not isinstance(table, dict):
         if name in _PACKAGES:
             return None
-        raise RuleFileError("not a table of rules")
+        raise RuleFileError(Cause("rules.no-table"))
     file = RuleFile(where, "commitlint")
     rules: dict[str, Any] = {}
     extends = table.get("extends") or []
@@ -82,7 +83,7 @@ def _parsed(name: str, text: str) -> Any:
         table = json.loads(text)
     except (ValueError, RecursionError) as error:
         if name.endswith(".json"):
-            raise RuleFileError(f"invalid JSON: {error}", getattr(error, "lineno", None)) from error
+            raise RuleFileError(Cause("rules.not-json", reason=error), getattr(error, "lineno", None)) from error
         table = yaml_of(text)
     if name in _PACKAGES and isinstance(table, dict):
         return table.get("commitlint")

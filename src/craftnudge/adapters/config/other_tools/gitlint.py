@@ -6,6 +6,7 @@ import re
 from configparser import ConfigParser, MissingSectionHeaderError, ParsingError
 
 from craftnudge.adapters.config.other_tools.rule_files import RuleFile, RuleFileError
+from craftnudge.errors import Cause
 
 # Rule, by name and by id: (option, setting, default). A rule without a section is on, with gitlint's default.
 _LENGTHS = {
@@ -36,9 +37,9 @@ def read(_name: str, where: str, text: str) -> RuleFile | None:
     try:
         parser.read_string(text)
     except MissingSectionHeaderError as error:
-        raise RuleFileError("invalid INI file", error.lineno) from error
+        raise RuleFileError(Cause("rules.not-ini"), error.lineno) from error
     except ParsingError as error:
-        raise RuleFileError("invalid INI file", error.errors[0][0]) from error
+        raise RuleFileError(Cause("rules.not-ini"), error.errors[0][0]) from error
     rules = RuleFile(where, "gitlint")
     lines = _OptionLines(text)
     general = parser["general"] if parser.has_section("general") else {}

@@ -9,6 +9,7 @@ from craftnudge.adapters.config.problems import ConfigProblem, Origin
 from craftnudge.adapters.config.settings_table import SETTINGS
 from craftnudge.adapters.config.sources import Source
 from craftnudge.adapters.config.validation import InvalidValueError, checked
+from craftnudge.errors import Cause
 from craftnudge.runtime.fast_dataclasses import dataclass, field
 
 if TYPE_CHECKING:
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 class RuleFileError(Exception):
     """The file cannot be read as what its name says; `line` is 1-based."""
 
-    def __init__(self, reason: str, line: int | None = None) -> None:
-        super().__init__(reason)
+    def __init__(self, cause: Cause, line: int | None = None) -> None:
+        super().__init__(str(cause))
+        self.cause = cause
         self.line = line
 
 
@@ -49,7 +51,6 @@ class ToolRules:
     left_out: tuple[ConfigProblem, ...]
 
 
-_HOW_TO_SET = "Set them under [project-style]."
 # The files of each tool in the order in which it looks for them, and a word that each file with rules contains: most
 # projects have none of these files, and should not pay for the parsers. Each tool takes the first file with rules
 # (@commitlint/load, load-config.ts; commitizen, defaults.CONFIG_FILES).
@@ -89,9 +90,7 @@ def tool_rules(project: ProjectFiles) -> ToolRules:
     read = [rules for tool in _TOOLS if (rules := _first_file(tool, project, unread))]
     if not any(rules.tool == "commitlint" for rules in read):
         unread += [
-            ConfigProblem(
-                Origin(project.where(name)), "rules", "not read: CraftNudge doesn't run scripts.", _HOW_TO_SET
-            )
+            ConfigProblem(Origin(project.where(name)), "rules", Cause("rules.script"))
             for name in _SCRIPTS
             if project.has(name)
         ]
@@ -99,7 +98,7 @@ def tool_rules(project: ProjectFiles) -> ToolRules:
     for rules in read:
         values = rules.values | values
     left_out = (
-        ConfigProblem(Origin(rules.where), rule, "CraftNudge has no such rule.")
+        ConfigProblem(Origin(rules.where), rule, Cause("rules.no-counterpart"))
         for rules in read
         for rule in rules.left_out
     )
@@ -117,7 +116,7 @@ def _first_file(tool: str, project: ProjectFiles, unread: list[ConfigProblem]) -
             rules: RuleFile | None = module.read(name, project.where(name), text)
         except RuleFileError as error:
             origin = Origin(project.where(name), error.line)
-            unread.append(ConfigProblem(origin, "rules", f"not read: {error}.", _HOW_TO_SET))
+            unread.append(ConfigProblem(origin, "rules", Cause("rules.unread", reason=error.cause)))
         else:
             if rules is not None:
                 return rules

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from craftnudge.adapters.config.other_tools.rule_files import RuleFileError
+from craftnudge.errors import Cause
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def yaml_of(text: str) -> Any:
     Raises RuleFileError for what is invalid, larger than the bounds, more than one document, or names a Python object.
     """
     if len(text) > _MOST_CHARS:
-        raise RuleFileError(f"more than {_MOST_CHARS:,} characters of YAML")
+        raise RuleFileError(Cause("yaml.too-long", limit=_MOST_CHARS))
     _require_shallow(text)
     import yaml  # noqa: PLC0415 - 12 ms, only where there is such a file
 
@@ -39,16 +40,16 @@ def yaml_of(text: str) -> Any:
         return loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        reason = error.problem or error.context or "cannot be read"
-        raise RuleFileError(f"invalid YAML: {reason}", mark.line + 1 if mark else None) from error
+        line = mark.line + 1 if mark else None
+        raise RuleFileError(Cause("yaml.invalid", reason=error.problem or error.context), line) from error
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        raise RuleFileError("invalid YAML: a character that YAML doesn't allow", line) from error
+        raise RuleFileError(Cause("yaml.character"), line) from error
     except RecursionError as error:
-        raise RuleFileError("nested too deeply") from error
+        raise RuleFileError(Cause("yaml.too-deep")) from error
     except (ValueError, ArithmeticError, TypeError, AttributeError, LookupError) as error:
         # Python's own: a number of thousands of digits, a 31st of February, a tag on the wrong kind of value.
-        raise RuleFileError(f"invalid YAML: a value that cannot be read ({type(error).__name__})") from error
+        raise RuleFileError(Cause("yaml.value", error=type(error).__name__)) from error
 
 
 def _require_shallow(text: str) -> None:
@@ -57,7 +58,7 @@ def _require_shallow(text: str) -> None:
     for bracket in _BRACKET.finditer(text):
         depth = depth + 1 if bracket[0] in "[{" else max(depth - 1, 0)
         if depth > _MOST_OPEN_BRACKETS:
-            raise RuleFileError("nested too deeply", text.count("\n", 0, bracket.start()) + 1)
+            raise RuleFileError(Cause("yaml.too-deep"), text.count("\n", 0, bracket.start()) + 1)
 
 
 def _require_bounded(root: yaml.Node) -> None:
@@ -69,6 +70,6 @@ def _require_bounded(root: yaml.Node) -> None:
         children = [part for pair in node.value for part in pair] if node.id == "mapping" else node.value
         chars_left -= len(children) + 1
         if chars_left < 0:
-            raise RuleFileError("aliases that expand to too much", node.start_mark.line + 1)
+            raise RuleFileError(Cause("yaml.aliases"), node.start_mark.line + 1)
         if not isinstance(children, str):
             nodes += children

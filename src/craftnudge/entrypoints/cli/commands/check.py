@@ -131,11 +131,12 @@ def _require_sense(target: Target, title: str | None, *, amend: bool) -> None:
 
 def _show(call: Invocation, results: Results, output: str, *, all_points: bool) -> None:
     from craftnudge.presentation.json import as_text
+    from craftnudge.presentation.setting_text import setting_text
     from craftnudge.services.renamed_names import renamed_names
 
     terminal, checked = call.terminal, results.checked
     for rename in renamed_names(call.workplace, checked):
-        terminal.notify(str(rename))
+        terminal.notify(setting_text(rename))
     noted = [" ".join(filter(None, (note.message[:1].upper() + note.message[1:], note.hint))) for note in results.notes]
     for note in () if output in ("github", "markdown") else results.notes:
         terminal.notify(note.message, note.hint)

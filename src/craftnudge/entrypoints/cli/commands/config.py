@@ -45,14 +45,15 @@ def show(
 def validate(ctx: typer.Context, repo: Repository = None) -> None:
     """Check the settings: list each problem with file and line. Exits with 2 if there is one."""
     from craftnudge.presentation.lines import span
+    from craftnudge.presentation.setting_text import setting_text
     from craftnudge.services.settings import validate_configuration
 
     call: Invocation = ctx.obj.at(repo)
     validation = validate_configuration(call.workplace)
     call.terminal.tell([(span(f"read: {where}"),) for where in validation.rule_files])
-    call.terminal.tell([(span(f"ignored: {rule}"),) for rule in validation.left_out])
-    call.terminal.tell([(span(str(rename)),) for rename in validation.renames])
-    call.terminal.show([(span(str(problem)),) for problem in validation.problems])
+    call.terminal.tell([(span(f"ignored: {setting_text(rule)}"),) for rule in validation.left_out])
+    call.terminal.tell([(span(setting_text(rename)),) for rename in validation.renames])
+    call.terminal.show([(span(setting_text(problem)),) for problem in validation.problems])
     if count := len(validation.problems):
         raise UsageError("settings.several-invalid" if count > 1 else "settings.one-invalid", count=count)
     call.terminal.show([(span("No problems found."),)])
