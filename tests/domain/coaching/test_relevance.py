@@ -60,6 +60,18 @@ def test_a_split_is_advised_only_where_it_gains() -> None:
     assert named(facts, *checks, splits=True) == ["CN301"]
 
 
+def test_the_size_of_a_very_large_change_comes_first() -> None:
+    """Where thousands of lines over many files are to be read, whatever else cost more; not in a generated file."""
+    checks = (
+        a_check("CN301", 0, 60, topic="size")._replace(kind="large"),
+        a_check("CN104", 0, 300, topic="object"),
+    )
+    several = [f"src/part{number}.py +900" for number in range(5)]
+    assert named(touching(*several, message="wip"), *checks) == ["CN301", "CN104"]
+    assert named(touching(*several[:4], message="wip"), *checks) == ["CN104"]
+    assert named(touching("package-lock.json +9000", "a.py +9", message="wip"), *checks) == ["CN104"]
+
+
 def test_a_list_of_steps_is_no_list_of_changes() -> None:
     """The log of a squashed branch is one."""
     check = a_check("CN207", 0, 100, topic="listed-changes")

@@ -134,3 +134,11 @@ def test_a_good_commit_without_a_tip_says_so_in_one_line() -> None:
     ]
     assert ["  Nothing to improve." in screen for screen in shown] == [True, False]
     assert feedback_on(low, is_latest=True).next_steps[0].command == "craftnudge explain CN213"
+
+
+def test_a_good_commit_that_lost_points_is_not_told_that_nothing_is_to_improve() -> None:
+    """The words agree with the points: it says how many were lost, and where most of them."""
+    card = a_card(message=[a_check("CN102", 300, 400), a_check("CN103", 570, 600, result="pass")])
+    screen = texts(coach_screen(a_record(), card, feedback_on(card, is_latest=True), Canvas(80)))
+    assert "  Nothing to improve." not in screen
+    assert "  Lost 1.3 points, most on CN102, without a sure tip:" in screen

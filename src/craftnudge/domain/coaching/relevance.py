@@ -51,6 +51,9 @@ _LEFT_BY_GIT = "left-by-git"
 _CONTRADICTED = "contradicted"
 _FORM_TOPICS = frozenset({"blank-line", "subject-length"})
 _THEME_OF_KIND = {"conflict_list": _LEFT_BY_GIT, "contradiction": _CONTRADICTED}
+# A change that takes as long to read as so many added lines, over so many files, is too large whatever it is about.
+_VERY_LARGE_EFFORT_LINES = 2_000
+_LEAST_FILES_OF_VERY_LARGE = 5
 # From so many files written by hand on, a split is tried; of these kinds of work, since others are wide by nature.
 _MANY_FILES = 10
 _SPREAD_WORK: frozenset[WorkKind] = frozenset({"feature", "fix", "refactoring", "performance", "migration", "change"})
@@ -76,7 +79,7 @@ def tips_of(facts: Facts, card: ScoreCard, *, splits: bool = False) -> tuple[Che
     if any(check.topic == "listed-changes" for _, check in chosen):
         # A summary in place of the list says why too.
         chosen = [(lost, check) for lost, check in chosen if theme_of(facts, check.topic) != "why"]
-    chosen.sort(key=lambda tip: (-tip[0], tip[1].id))
+    chosen.sort(key=lambda tip: (tip[1].topic != "size", -tip[0], tip[1].id))
     return tuple(check for _, check in chosen[:MOST_TIPS])
 
 
@@ -137,7 +140,7 @@ def _tip_of_theme(
         return None
     if theme == "tangle":
         listed = checks[0].topic == "listed-changes" and (lists_branch(facts) or lists_two_things(facts))
-        return checks[0] if splits or listed else None
+        return checks[0] if splits or listed else _very_large(checks, facts)
     if theme == "what":
         unfinished = any(check.topic == "finished" for check in checks)
         open_what = leaves_open_what(facts) and work_kind_of(facts) not in _NAMED_BY_KIND
@@ -146,6 +149,17 @@ def _tip_of_theme(
         # Where the check itself sees a part of a reason, nothing is sure.
         return None if checks[0].kind == "partial_reason" else checks[0]
     return None
+
+
+def _very_large(checks: Sequence[CheckResult], facts: Facts) -> CheckResult | None:
+    """The result about the size, where the change is very large; a history's first commit has to be."""
+    load = facts.workload
+    if load is None or load.effort < _VERY_LARGE_EFFORT_LINES or not facts.record.parents:
+        return None
+    if len(hand_written(facts)) < _LEAST_FILES_OF_VERY_LARGE or work_kind_of(facts) in _NAMED_BY_KIND:
+        return None
+    # The one about added lines: they can be counted in the diff.
+    return next((check for check in checks if check.kind == "large"), None)
 
 
 def _always(_check: CheckResult, _facts: Facts) -> bool:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 _STACKED_COLUMNS = 60  # below, the score stands over the subject
 _PAGE_COLUMNS = 80  # on a wider screen the score moves right only as far as the subject needs
 _MOST_COSTLIEST = 2
-_LEAST_UNLISTED_HUNDREDTHS = 100  # of points lost in checks without a sentence
+_LEAST_UNLISTED_HUNDREDTHS = 100  # of points lost in checks without a sentence, beside others with one
+_LEAST_LOST_HUNDREDTHS = 50  # below, a good score has lost next to nothing
 _NAME_COLUMNS, _SHORT_NAME_COLUMNS = 24, 12
 
 
@@ -46,10 +47,17 @@ def coach_screen(
     lines += _areas([area for area in feedback.areas_for_improvement if area.check_id not in first], canvas)
     lines += _better_subject(feedback, canvas)
     if not feedback.specific_recommendations and not first:
-        nothing = [BLANK, *prose("Nothing to improve.", canvas)]
-        lines += nothing if card.level in ("EXCELLENT", "GOOD") else _costliest(card, canvas)
+        lines += _without_tips(card, canvas)
     points = point_lines(card, canvas) if all_points else _unlisted(card, feedback, first, canvas)
     return [*lines, *points, *_next(feedback, canvas)]
+
+
+def _without_tips(card: ScoreCard, canvas: Canvas) -> list[Line]:
+    """That there is nothing to improve, where next to nothing was lost; below, what a low score lost most on."""
+    if card.level not in ("EXCELLENT", "GOOD"):
+        return _costliest(card, canvas)
+    lost = sum(check.lost_hundredths for check in card.checks)
+    return [BLANK, *prose("Nothing to improve.", canvas)] if lost < _LEAST_LOST_HUNDREDTHS else []
 
 
 def _costliest(card: ScoreCard, canvas: Canvas) -> list[Line]:
@@ -67,15 +75,18 @@ def _by_cost(card: ScoreCard) -> list[CheckResult]:
 
 
 def _unlisted(card: ScoreCard, feedback: Feedback, dangerous: set[str], canvas: Canvas) -> list[Line]:
-    """How many points were lost in checks that no sentence above is about, where they matter."""
+    """How many points were lost in checks that no sentence above is about, where they matter, and mostly in which."""
     told = dangerous | {area.check_id for area in feedback.areas_for_improvement}
-    if not told and not feedback.specific_recommendations and card.level not in ("EXCELLENT", "GOOD"):
+    silent = not told and not feedback.specific_recommendations
+    if silent and card.level not in ("EXCELLENT", "GOOD"):
         told = {check.id for check in _by_cost(card)[:_MOST_COSTLIEST]}
-    lost = sum(check.lost_hundredths for check in card.checks if check.id not in told)
-    if lost < _LEAST_UNLISTED_HUNDREDTHS:
+    rest = [check for check in card.checks if check.id not in told and check.lost_hundredths > 0]
+    lost = sum(check.lost_hundredths for check in rest)
+    if lost < (_LEAST_UNLISTED_HUNDREDTHS if told else _LEAST_LOST_HUNDREDTHS):
         return []
-    where = "in other checks" if told else "in small amounts"
-    text = f"{lost / 100:.1f} points were lost {where}: craftnudge coach {card.commit_hash[:7]} --all"
+    most = max(rest, key=lambda check: check.lost_hundredths)
+    where = " in other checks" if told else f", most on {most.id}, without a sure tip"
+    text = f"Lost {lost / 100:.1f} points{where}: craftnudge coach {card.commit_hash[:7]} --all"
     return [BLANK, *prose(text, canvas, style="dim")]
 
 
