@@ -45,3 +45,15 @@ def test_a_typo_meets_some_habits_without_its_authors_doing() -> None:
         assert takes_doing(commit, a_check("CN102", 100, 100)) is doing
         assert takes_doing(commit, a_check("CN104", 100, 100)) is True
         assert takes_doing(commit, a_check("CN104", 0, 0, result="not_applicable")) is False
+
+
+def test_a_number_is_no_habit_of_giving_reasons() -> None:
+    """What a forge writes behind the subject of a squashed pull request is not counted as a reason of the author's."""
+    for message, doing in (
+        ("Reject empty reports (#2651)", False),
+        ("Reject empty reports (#2651)\n\nThey crashed the viewer, because it divides by their length.", True),
+    ):
+        record = commit_record(message)
+        commit = ScoredCommit(record, score_commit(record))
+        reason = next(check for check in commit.checks if check.id == "CN102")
+        assert (reason.result, takes_doing(commit, reason)) == ("pass", doing)

@@ -8,10 +8,9 @@ import pytest
 
 from craftnudge.domain.habits.goal import candidates, goal_progress, next_events
 from craftnudge.domain.habits.goal_events import GoalEnded, GoalSet, Memory, remembered
-from craftnudge.domain.habits.scored_commit import ScoredCommit
+from craftnudge.domain.rubric.check import Evidence
 from craftnudge.domain.rubric.registry import all_checks
-from craftnudge.domain.rubric.score import score_commit
-from tests.support.cards import a_record
+from tests.support.cards import a_check
 from tests.support.scored import Diary, check_result
 
 WHY, SIZE, CODE = "CN191", "CN291", "CN391"
@@ -87,21 +86,14 @@ def test_good_commits_from_before_do_not_make_it_hold() -> None:
 
 
 def test_what_is_quoted_shows_the_habit() -> None:
-    """A commit whose own words give the reason goes before one of a higher score that needs none."""
-    messages = (
-        "Close idle connections because the load balancer drops them silently",
-        "Update the manual of the command line",
-        "Reject expired tokens (#12)",
-    )
-    records = [a_record(message, hash=f"{number:040x}") for number, message in enumerate(messages)]
-    course = goal_progress(
-        GoalSet(0, "CN102", "user"), [ScoredCommit(record, score_commit(record)) for record in records]
-    )
+    """A commit whose own words give the reason goes before one of a higher score that shows no words."""
+    diary = Diary()
+    reason = a_check("CN102", 100, 100)
+    shown = diary.write(1, 7.0, checks=[reason._replace(evidence=(Evidence("reason", name="body_cause"),))])
+    diary.write(2, 9.0, checks=[reason])
+    course = goal_progress(GoalSet(0, "CN102", "user"), diary.commits)
     assert len(course.kept) > 1
-    assert course.after is not None
-    assert course.after.message.subject == messages[0]
-    assert course.after_result is not None
-    assert course.after_result.kind == "in_subject"
+    assert course.after == shown
 
 
 def test_a_check_of_the_rubric_has_its_title() -> None:

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 # A typo, a rename or a new version passes these without a word of its author: it says nothing about the habit.
 _PASSED_WITHOUT_EFFORT = frozenset({"CN102", "CN103", "CN105", "CN106", "CN108", "CN109"})
+# A forge writes the number of the pull request behind the subject; it says nothing about giving reasons either.
+_PASSED_BY_A_NUMBER = frozenset({"CN102", "CN103"})
 
 
 def comes_up(check: CheckAnswer) -> bool:
@@ -23,4 +25,6 @@ def is_kept(check: CheckAnswer) -> bool:
 
 def takes_doing(commit: ScoredCommit, check: CheckAnswer) -> bool:
     """Whether a habit applied to a commit in which keeping it took some effort."""
+    if check.id in _PASSED_BY_A_NUMBER and check.result == "pass" and commit.reason_in_ticket:
+        return False
     return comes_up(check) and not (check.id in _PASSED_WITHOUT_EFFORT and commit.exempt)

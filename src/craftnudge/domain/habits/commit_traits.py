@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from craftnudge.domain.commits.coding_agent import coding_agent
 from craftnudge.domain.commits.message import Message
 from craftnudge.domain.habits.kind_of_work import kind_of_work
+from craftnudge.domain.rubric.checks.message.missing_reason import CHECK as MISSING_REASON
 from craftnudge.domain.rubric.facts import Facts
 from craftnudge.runtime.lazy_regex import pattern
 
@@ -33,7 +34,8 @@ _REVERTS = pattern(r"\b[Tt]his reverts commit\s+([0-9a-f]{7,64})")
 class CommitTraits(NamedTuple):
     """The traits of one commit.
 
-    `exempt`: of a kind that needs no reason. `unfinished`: its subject says so. `says_fix`: its subject speaks of a fix
+    `exempt`: of a kind that needs no reason. `reason_in_ticket`: its only reason is the number of a ticket or pull
+    request. `unfinished`: its subject says so. `says_fix`: its subject speaks of a fix
     or a slip. `changes_code`, `changes_tests`: among all its files; `keeps_code`, `keeps_tests`: among those that it
     does not delete. `adds_tests`: there are tests among its added lines of code; `adds_source`: there are added lines
     of code, comments aside, or it is not known. `words` are those of the message; `agent` the coding agent. `reverts`
@@ -42,6 +44,7 @@ class CommitTraits(NamedTuple):
 
     work: str
     exempt: bool
+    reason_in_ticket: bool
     unfinished: bool
     says_fix: bool
     changes_code: bool
@@ -66,6 +69,7 @@ def traits_of(record: CommitRecord, ticket_pattern: str | None = None) -> Commit
     return CommitTraits(
         work=kind_of_work(message, files),
         exempt=facts.english and facts.exemption is not None,
+        reason_in_ticket=facts.english and MISSING_REASON.evaluate(facts).kind == "in_ticket",
         unfinished=_UNFINISHED.match(message.subject) is not None,
         says_fix=_FIXES.search(message.subject) is not None,
         changes_code="code" in kinds,

@@ -30,7 +30,7 @@ _LINES_BELOW: Final = 2**63
 _LINES_AT, _CHECKS_AT = 18, _HEAD.size
 _LINES: Final = Struct("<qq")
 _FLAGS: Final = (
-    *("exempt", "unfinished", "says_fix", "changes_code", "changes_tests"),
+    *("exempt", "reason_in_ticket", "unfinished", "says_fix", "changes_code", "changes_tests"),
     *("keeps_code", "keeps_tests", "adds_tests", "adds_source"),
 )
 # The result of a check is in the upper bits of its limit, which is 1,000 hundredths at most.

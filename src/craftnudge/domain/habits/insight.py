@@ -27,6 +27,7 @@ InsightTopic = Literal[
     "undone",
     "nudges",
     "agent",
+    "squash",
 ]
 
 

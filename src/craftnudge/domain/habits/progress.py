@@ -8,6 +8,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Literal
 
 from craftnudge.domain.habits.active_days import Streak, streak
+from craftnudge.domain.habits.applicability import takes_doing
 from craftnudge.domain.habits.chart_steps import steps_between
 from craftnudge.domain.habits.comparison import parts_by_day
 from craftnudge.domain.habits.pass_rates import PassRate, pass_rates
@@ -153,7 +154,7 @@ def progress(
         other_rubric=len(given) + len(given_before) - len(kept) - len(kept_before),
         rubric_version=rubric_version,
         courses=tuple(_course(name, now, then, edges) for name in COURSES),
-        pass_rates=pass_rates(now, then),
+        pass_rates=pass_rates(now, then, takes_doing),
         streak=streak([*then, *now]),
     )
 

@@ -152,6 +152,11 @@ class RecalledCommit(ScoredCommit):
         return self._compact.flag("exempt")
 
     @property
+    def reason_in_ticket(self) -> bool:
+        """Whether its only reason is the number of a ticket or pull request."""
+        return self._compact.flag("reason_in_ticket")
+
+    @property
     def lines(self) -> tuple[int, int] | None:
         """Lines added and deleted; None where the diff could not be read."""
         return self._compact.lines

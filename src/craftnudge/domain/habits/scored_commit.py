@@ -133,6 +133,11 @@ class ScoredCommit:
         return self.traits.exempt
 
     @property
+    def reason_in_ticket(self) -> bool:
+        """Whether its only reason is the number of a ticket or pull request."""
+        return self.traits.reason_in_ticket
+
+    @property
     def lines(self) -> tuple[int, int] | None:
         """Lines added and deleted; None where the diff could not be read."""
         totals = self.record.totals

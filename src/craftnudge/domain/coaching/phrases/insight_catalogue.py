@@ -55,6 +55,12 @@ INSIGHTS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tup
                               '{soon_commits:commit}.',),
                              ('Check whether they belong in one commit.',),
                              ('then {note}',)),
+ 'squashed_branches': (('{squashed} of {of:commit} list the commits of a squashed branch.',),
+                       ('Each lost {lost} points for it.',),
+                       ('One setting ends this. GitHub: Settings > General > Pull Requests > Default commit message '
+                        '> Pull request title and description. GitLab: Settings > Merge requests > Squash commit '
+                        'message template.',),
+                       ()),
  'tests_with_code': (('Code changes with tests: {with_tests} of {code_commits} ({share:%}).',),
                      ('Other people in your repositories: {others_share:%}.',),
                      ('Largest of the {without_tests:code change} without tests:',),
