@@ -27,11 +27,11 @@ sys.stderr.write("\\n" + json.dumps(sorted(sys.modules)))
 BUDGETS = {
     ("--version",): 327,
     ("explain", "CN101"): 400,
-    ("where",): 348,
-    ("track",): 434,
+    ("where",): 349,
+    ("track",): 435,
     ("log",): 475,
     ("coach", "--no-ai"): 578,
-    ("progress",): 620,  # it records the first commits
+    ("progress",): 621,  # it records the first commits
     ("check", "HEAD"): 526,
     ("insights",): 542,
     ("goal",): 548,

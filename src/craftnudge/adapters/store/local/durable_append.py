@@ -14,6 +14,7 @@ from craftnudge.errors import JournalError
 from craftnudge.runtime.atomic_files import BINARY, FILE_MODE, NO_LINKS, sync
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 _CODES: Final = {
@@ -64,8 +65,10 @@ def seal_of(descriptor: int) -> bytes:
     return b"\n" if size and read_at(descriptor, 1, size - 1) != b"\n" else b""
 
 
-def append_or_undo(descriptor: int, payload: bytes) -> None:
+def append_or_undo(descriptor: int, payload: bytes, written: Callable[[], None] | None = None) -> None:
     """Appends the payload durably; if that fails, restores the file's old size and raises the error.
+
+    `written` is called when the file has the bytes, before they are stable.
 
     A failed fsync is not tried again: after it the system may have thrown the bytes away and forgotten that it did.
     """
@@ -74,6 +77,8 @@ def append_or_undo(descriptor: int, payload: bytes) -> None:
     try:
         while view:
             view = view[os.write(descriptor, view) :]
+        if written is not None:
+            written()
         sync(descriptor)
     except BaseException:
         os.ftruncate(descriptor, size)

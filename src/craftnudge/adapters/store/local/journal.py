@@ -24,6 +24,7 @@ from craftnudge.adapters.store.local.durable_append import (
 from craftnudge.adapters.store.local.index.files import index_path
 from craftnudge.adapters.store.local.index.policy import IndexPolicy
 from craftnudge.adapters.store.local.known_ids import KnownIds, last_recorded_at
+from craftnudge.adapters.store.local.last_write import LOCK_NAME, note_append, state_of
 from craftnudge.adapters.store.local.line_codec import encode_record, encode_rewrite, recorded_line
 from craftnudge.adapters.store.local.lock import exclusive
 from craftnudge.adapters.store.local.rewrite_journal import drop_unfinished
@@ -124,15 +125,18 @@ class Journal:
         return read_history(self.path, query)
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
-        """Holds the lock: no other process or thread writes meanwhile. Makes the folder if it is missing."""
+    def locked(self) -> Iterator[int]:
+        """Holds the lock, and gives its open file. No other process or thread writes meanwhile.
+
+        Makes the folder if it is missing.
+        """
         try:
             private_folder(self.path.parent)
         except OSError as error:
             raise unwritable(self.path.parent, error) from None
-        with exclusive(self.path.with_name(FILE_NAME + ".lock"), self._lock_seconds):
+        with exclusive(self.path.with_name(LOCK_NAME), self._lock_seconds) as lock:
             drop_unfinished(self.path)
-            yield
+            yield lock
 
     def _new_known_ids(self) -> KnownIds:
         return KnownIds(index_path(self.path.parent), self._policy.ids_from_bytes)
@@ -148,15 +152,16 @@ class Journal:
     def _append_batch(self, batch: Sequence[Entry]) -> int:
         stamp = rfc3339(int(self._now()))
         lines = [entry.encode(stamp) for entry in batch]
-        with self.locked():
+        with self.locked() as lock:
             try:
-                return self._write(batch, lines, stamp)
+                return self._write(batch, lines, stamp, lock)
             except OSError as error:
                 raise unwritable(self.path, error) from None
 
-    def _write(self, batch: Sequence[Entry], lines: list[bytes], stamp: str) -> int:
+    def _write(self, batch: Sequence[Entry], lines: list[bytes], stamp: str, lock: int) -> int:
         descriptor, created = open_to_append(self.path)
         try:
+            before = state_of(descriptor)
             fresh = self._fresh(descriptor, batch)
             last = last_recorded_at(descriptor)
             if last > stamp:
@@ -164,7 +169,7 @@ class Journal:
                 lines = [entry.encode(last) for entry in batch]
             payload = seal_of(descriptor) + b"".join(lines[index] for index in fresh)
             if payload:
-                append_or_undo(descriptor, payload)
+                append_or_undo(descriptor, payload, lambda: note_append(lock, before, state_of(descriptor)))
             else:
                 sync(descriptor)  # another's write, of which we say that it is there, may not be stable yet
         finally:

@@ -47,15 +47,18 @@ _LONGEST_PAUSE_SECONDS: Final = 0.01
 
 
 @contextmanager
-def exclusive(path: Path, seconds: float) -> Iterator[None]:
-    """Holds the lock; raises JournalError after waiting that long, or if the file system has no locks."""
+def exclusive(path: Path, seconds: float) -> Iterator[int]:
+    """Holds the lock, and gives its open file.
+
+    Raises JournalError after waiting that long, or if the file system has no locks.
+    """
     try:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     except OSError as error:
         raise _no_lock(path, error) from None
     try:
         _wait(descriptor, path, seconds)
-        yield
+        yield descriptor
     finally:
         os.close(descriptor)
 

@@ -52,11 +52,11 @@ def _through_index(
     except ImportError:
         return None
     from craftnudge.adapters.store.local.index.journal_index import usable_part  # noqa: PLC0415 - most need no index
-    from craftnudge.adapters.store.local.index.upkeep import extend_if_free  # noqa: PLC0415
+    from craftnudge.adapters.store.local.index.upkeep import extend_if_free, is_due  # noqa: PLC0415
 
     path = index_path(folder)
     covered = usable_part(path, journal)
-    if policy.readers_build and (covered is None or journal.size - covered.covered_bytes > policy.unindexed_bytes):
+    if policy.readers_build and is_due(journal, covered, policy.unindexed_bytes):
         covered = extend_if_free(folder, journal, covered) or covered
     if covered is None:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from binascii import crc32
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
@@ -127,6 +128,17 @@ class Snapshot:
                 position += len(block)
             numbers[offset] = number
         return numbers
+
+    def checksum(self, covered_bytes: int, start: int = 0, before: int = 0) -> int:
+        """The CRC-32 of the first `covered_bytes` bytes, of which those before `start` have the CRC-32 `before`."""
+        value = before
+        while start < covered_bytes:
+            block = read_at(self.descriptor, min(_BLOCK_BYTES, covered_bytes - start), start)
+            if not block:
+                break
+            value = crc32(block, value)
+            start += len(block)
+        return value
 
     def fingerprint(self, covered_bytes: int) -> bytes:
         """A fingerprint of the first `covered_bytes` bytes, to recognize this journal; reads only samples of them."""

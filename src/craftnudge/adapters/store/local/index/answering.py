@@ -11,7 +11,7 @@ from craftnudge.adapters.store.local.index.build import Scores
 from craftnudge.adapters.store.local.index.files import index_path
 from craftnudge.adapters.store.local.index.indexed_commits import IndexedCommits
 from craftnudge.adapters.store.local.index.journal_index import Question, opened, usable_part
-from craftnudge.adapters.store.local.index.upkeep import extend_if_free
+from craftnudge.adapters.store.local.index.upkeep import extend_if_free, is_due
 from craftnudge.adapters.store.local.line_codec import is_sound
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def read_through_index(
     """Lets the index answer a survey; the database stays open as long as the stack. False without a usable index."""
     path = index_path(folder)
     covered = usable_part(path, journal)
-    if policy.readers_build and (covered is None or journal.size - covered.covered_bytes > policy.unindexed_bytes):
+    if policy.readers_build and is_due(journal, covered, policy.unindexed_bytes):
         covered = extend_if_free(folder, journal, covered) or covered
     if covered is None:
         return False

@@ -108,13 +108,15 @@ def _fill(
         filling.add(batch)
     database.execute("delete from about")
     database.execute(
-        "insert into about values (?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into about values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             SCHEMA_VERSION,
             covered.covered_bytes,
             filling.lines,
             covered.fingerprint,
             covered.written_ns,
+            covered.checksum,
+            covered.lineage,
             filling.in_order,
             filling.last_recorded,
             sealed_ns,

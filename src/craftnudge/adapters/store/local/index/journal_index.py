@@ -14,7 +14,8 @@ from binascii import crc32
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Final
 
-from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.adapters.store.local.last_write import LOCK_NAME, lineage_of
+from craftnudge.runtime.fast_dataclasses import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -26,20 +27,26 @@ if TYPE_CHECKING:
 # 1  2026-11: first release.
 # 2  2026-11: commits and rewrites have a `key`, to find one without searching the journal.
 # 3  2026-12: what looking back needs of a commit, and scores.
-SCHEMA_VERSION: Final = 3
+# 4  2026-12: a checksum of the covered lines, to notice one that another program changed.
+SCHEMA_VERSION: Final = 4
 
 _OFFSETS: Final = "select offset from commits where key = ? union all select offset from rewrites where key = ?"
 
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """The part of a journal that an index covers: the number of its first bytes, their fingerprint, and the time of
-    the journal's last write then, in nanoseconds since 1970.
+    """The part of a journal that an index covers: the number of its first bytes, their fingerprint and checksum.
+
+    `written_ns` is the time of the journal's last write then, in nanoseconds since 1970, `lineage` that of
+    `last_write.py`. `was_checked` says that only the checksum told that these bytes are unchanged.
     """
 
     covered_bytes: int
     fingerprint: bytes
     written_ns: int
+    checksum: int
+    lineage: str
+    was_checked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +96,32 @@ def covered_by(path: Path) -> Covered | None:
     """The part of the journal that the index at the path covers, None if it cannot be used."""
     try:
         with opened(path) as database:
-            return Covered(*database.execute("select covered_bytes, fingerprint, written_ns from about").fetchone())
+            return Covered(
+                *database.execute(
+                    "select covered_bytes, fingerprint, written_ns, checksum, lineage from about"
+                ).fetchone()
+            )
     except (sqlite3.Error, OSError, TypeError, ValueError):
         return None
 
 
 def usable_part(path: Path, journal: Snapshot) -> Covered | None:
-    """The part of this journal that the index covers; None if it is of another journal, damaged or missing."""
+    """The part of this journal that the index covers; None if it is of another journal, damaged or missing.
+
+    Also None if a line that it covers was changed since, in whatever way.
+    """
     covered = covered_by(path)
     if covered is None or covered.covered_bytes > journal.size:
         return None
-    if covered.covered_bytes == journal.size and covered.written_ns != journal.written_ns:
+    if covered.fingerprint != journal.fingerprint(covered.covered_bytes):
         return None
-    return covered if covered.fingerprint == journal.fingerprint(covered.covered_bytes) else None
+    if covered.covered_bytes == journal.size and covered.written_ns == journal.written_ns:
+        return covered
+    if covered.lineage and covered.lineage == lineage_of(path.with_name(LOCK_NAME), journal.descriptor):
+        return covered
+    if covered.checksum == journal.checksum(covered.covered_bytes):
+        return replace(covered, was_checked=True)
+    return None
 
 
 def key_of(identity: bytes) -> int:

@@ -58,6 +58,8 @@ _TABLES: Final[dict[str, dict[str, type]]] = {
         "lines": int,
         "fingerprint": bytes,
         "written_ns": int,
+        "checksum": int,
+        "lineage": str,
         "in_order": int,
         "last_recorded": bytes,
         "sealed_ns": int,

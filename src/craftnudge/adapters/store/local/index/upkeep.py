@@ -13,6 +13,7 @@ from craftnudge.adapters.store.local.index.files import drop_index, index_path
 from craftnudge.adapters.store.local.index.journal_index import Covered, key_of, status_of, usable_part
 from craftnudge.adapters.store.local.index.schema import Row
 from craftnudge.adapters.store.local.journal import Journal
+from craftnudge.adapters.store.local.last_write import LOCK_NAME, lineage_of
 from craftnudge.adapters.store.local.line_brief import brief_of
 from craftnudge.adapters.store.local.line_codec import UnreadableLineError
 from craftnudge.adapters.store.local.line_filter import head_of, quick_head
@@ -67,6 +68,11 @@ def extend_if_free(
         builder.release()
 
 
+def is_due(journal: Snapshot, covered: Covered | None, most_bytes: int) -> bool:
+    """Whether the index should be written: it leaves out more than so many bytes, or took a checksum to be trusted."""
+    return covered is None or covered.was_checked or journal.size - covered.covered_bytes > most_bytes
+
+
 def refresh_index(folder: Path, policy: IndexPolicy) -> None:
     """Extends the index of a long journal if a reader would have to; for a background process, and after a backfill.
 
@@ -76,8 +82,7 @@ def refresh_index(folder: Path, policy: IndexPolicy) -> None:
         if journal is None or journal.size < min(policy.ids_from_bytes, policy.from_bytes):
             return
         covered = usable_part(index_path(folder), journal)
-        uncovered_bytes = journal.size - (covered.covered_bytes if covered else 0)
-        if uncovered_bytes > min(policy.ids_from_bytes, policy.unindexed_bytes):
+        if is_due(journal, covered, min(policy.ids_from_bytes, policy.unindexed_bytes)):
             extend_if_free(folder, journal, covered)
 
 
@@ -86,8 +91,12 @@ def write_index(folder: Path, journal: Snapshot, covered: Covered | None, scores
 
     Raises OSError or ValueError if it cannot be written, or if the journal was replaced meanwhile.
     """
-    whole = Covered(journal.size, journal.fingerprint(journal.size), journal.written_ns)
-    rows = _rows(journal, covered.covered_bytes if covered else 0)
+    start, before = (covered.covered_bytes, covered.checksum) if covered else (0, 0)
+    # First, so that a line that is changed while the rows are read shows in the checksum.
+    lineage = lineage_of(Journal(folder).path.with_name(LOCK_NAME), journal.descriptor)
+    checksum = journal.checksum(journal.size, start, before)
+    whole = Covered(journal.size, journal.fingerprint(journal.size), journal.written_ns, checksum, lineage)
+    rows = _rows(journal, start)
     naming = _still_the_journal(folder, journal)
     try:
         build(index_path(folder), rows, whole, time.time_ns(), go_on=covered is not None, naming=naming, scores=scores)
