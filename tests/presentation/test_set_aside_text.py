@@ -25,6 +25,12 @@ def test_an_error_that_was_written_down_has_the_words_of_the_error(error: CraftN
     assert set_aside_text(str(error)) == error_text(error).message.removesuffix(".")
 
 
+def test_a_cause_that_was_written_down_has_its_words() -> None:
+    """What the queue itself finds wrong with an event."""
+    assert set_aside_text("event.unfinished") == "the hook did not finish writing it"
+    assert set_aside_text("event.invalid") == "it is not an event of a hook"
+
+
 @pytest.mark.parametrize(
     "reason",
     ["it is not finished", "Permission denied", "", "no.such-code (a=b)", "folder.missing", "folder.missing (a", "a ("],

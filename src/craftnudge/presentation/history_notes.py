@@ -9,6 +9,7 @@ from craftnudge.presentation.templates import MessageAndHint, filled
 
 if TYPE_CHECKING:
     from craftnudge.domain.commits.record import Person
+    from craftnudge.errors import Cause
 
 _NOTES: Final[dict[str, tuple[str, ...]]] = {
     "no-identity": (
@@ -47,6 +48,6 @@ def newest_only_note(repository: str, commits: int) -> MessageAndHint:
     return filled(_NEWEST_ONLY, {"commits": count(commits, "commit"), "repository": repository})
 
 
-def unreadable_note(lines: int, first_line: int, reason: str) -> MessageAndHint:
+def unreadable_note(lines: int, first_line: int, cause: Cause) -> MessageAndHint:
     """How many lines could not be read, and the first of them."""
-    return filled(_UNREADABLE, {"lines": count(lines, "line"), "line": first_line, "reason": reason})
+    return filled(_UNREADABLE, {"lines": count(lines, "line"), "line": first_line, "reason": cause})

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 
-from craftnudge.errors import CraftNudgeError
+from craftnudge.errors import Cause, CraftNudgeError
+from craftnudge.presentation.errors.causes import CAUSES
 from craftnudge.presentation.errors.error_text import CATALOGUE, error_text
-from craftnudge.presentation.templates import placeholders
+from craftnudge.presentation.templates import cause_words, placeholders
 from craftnudge.runtime.lazy_regex import pattern
 
-# A drain writes an error beside the event as `CraftNudgeError.__str__` gives it: the code, and `(name=value, ...)`.
+# A drain writes an error or a cause beside the event as `__str__` gives it: the code, and `(name=value, ...)`.
 _ERROR = pattern(r"(?s)([a-z.-]+)(?: \((.+)\))?")
 
 
 def set_aside_text(reason: str) -> str:
     """The message for an error that was written down, without its full stop; any other reason as it is."""
     match = _ERROR.fullmatch(reason)
+    if match is not None and match[1] in CAUSES:
+        return cause_words(Cause(match[1]))
     if match is None or match[1] not in CATALOGUE:
         return reason
     details = _details(match[2] or "", frozenset().union(*map(placeholders, CATALOGUE[match[1]])))

@@ -33,7 +33,7 @@ class _Words(Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         """One value as its placeholder asks for it."""
         if isinstance(value, Cause):
-            return cause_text(value).message
+            return cause_words(value)
         match format_spec:
             case "sh":
                 return shlex.quote(str(value))
@@ -70,6 +70,11 @@ def cause_text(cause: Cause) -> MessageAndHint:
         return filled(CAUSES[cause.code], cause.details)
     except (KeyError, ValueError, TypeError):
         return MessageAndHint(str(cause), "")
+
+
+def cause_words(cause: Cause) -> str:
+    """The words for a cause alone, without a full stop."""
+    return cause_text(cause).message
 
 
 def _quoted(value: object) -> str:

@@ -103,7 +103,7 @@ def _journal(workplace: Workplace) -> Diagnosis:
         first = unreadable[0]
         lines = count(len(unreadable), "line")
         return diagnosis(
-            "journal", "wrong", "journal.unreadable-lines", lines=lines, line=first.line, reason=first.reason
+            "journal", "wrong", "journal.unreadable-lines", lines=lines, line=first.line, reason=first.cause
         )
     if not commits:
         return diagnosis("journal", "fine", "journal.empty")

@@ -60,7 +60,7 @@ def verify_all(workplace: Workplace) -> JournalCheck:
         lost=verified.lost,
         damages_by_kind=verified.counts,
         damages=tuple(
-            DamagedLine(damage.line, damage.kind, damage.says, damage.used, damage.made_good)
+            DamagedLine(damage.line, damage.kind, damage.cause, damage.used, damage.made_good)
             for damage in verified.damages
         ),
         aside=tuple(SetAsideEvent(rejected.kept_at, rejected.reason) for rejected in workplace.queue.rejected()),
@@ -193,8 +193,8 @@ def import_journal(workplace: Workplace, source: Path) -> Imported:
     result = workplace.store.import_file(source)
     if result.unreadable and not (result.written or result.already_there):
         first = result.unreadable[0]
-        raise UsageError("import.no-journal", path=source, line=first.line, reason=first.reason)
-    unreadable = tuple(LineNotImported(skipped.line, skipped.reason) for skipped in result.unreadable)
+        raise UsageError("import.no-journal", path=source, line=first.line, reason=first.cause)
+    unreadable = tuple(LineNotImported(skipped.line, skipped.cause) for skipped in result.unreadable)
     return Imported(result.written, result.already_there, unreadable)
 
 

@@ -6,10 +6,12 @@ from collections import defaultdict, deque
 from typing import TYPE_CHECKING
 
 from craftnudge.adapters.store.local.line_codec import UnreadableLineError, decode_line
+from craftnudge.adapters.store.values import line_cause
 from craftnudge.domain.commits.ancestor_summary import Ancestor, Summary, summary_of
 from craftnudge.domain.commits.past_counting import past_of
 from craftnudge.domain.commits.record import CommitRecord
 from craftnudge.domain.rubric.score import score_commit
+from craftnudge.errors import Cause
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ class Refused:
     """A line that cannot be scored: its number (from 1) and why."""
 
     line_number: int
-    reason: str
+    cause: Cause
 
 
 def score_lines(lines: Iterable[bytes | None], *, history: bool = False) -> Iterator[Scored | Refused]:
@@ -46,14 +48,14 @@ def score_lines(lines: Iterable[bytes | None], *, history: bool = False) -> Iter
     earlier: dict[str, deque[Summary]] = defaultdict(lambda: deque(maxlen=_KEPT_FOR_THE_PAST))
     for number, line in enumerate(lines, start=1):
         if line is None:
-            yield Refused(number, "it is longer than 1 MiB")
+            yield Refused(number, Cause("line.too-long"))
             continue
         if not line.strip():
             continue
         try:
             record = decode_line(line)
         except UnreadableLineError as error:
-            yield Refused(number, str(error))
+            yield Refused(number, line_cause(str(error)))
             continue
         if not isinstance(record, CommitRecord):
             continue

@@ -161,7 +161,7 @@ def test_nonsense_is_set_aside_and_reported(spool: Spool, content: bytes) -> Non
     (spool.folder / "bad").write_bytes(content)
     assert waiting(spool) == []
     (aside,) = spool.rejected()
-    assert aside.reason == "it is no spool entry"
+    assert aside.reason == "event.invalid"
     assert Path(aside.kept_at).read_bytes() == content
     assert waiting(spool) == []
 
@@ -176,7 +176,7 @@ def test_an_unfinished_entry_waits_a_minute(tmp_path: Path, spool: Spool, cut: i
     assert waiting(spool) == []
     assert spool.rejected() == []
     assert Spool(spool.folder.parent, now=lambda: time.time() + 100).take() == []
-    assert [aside.reason for aside in spool.rejected()] == ["it is not finished"]
+    assert [aside.reason for aside in spool.rejected()] == ["event.unfinished"]
 
 
 def test_traps_are_not_followed(tmp_path: Path, spool: Spool) -> None:

@@ -234,7 +234,7 @@ def _goes_on(folder: Path) -> None:
     assert [record.hash for record in history.records] == [hash_of(number) for number in (0, 1, 2, 5)]
     content = (folder / FILE_NAME).read_bytes()
     assert content.count(f'"id":"{commit_id(hash_of(5))}"'.encode()) >= 1
-    assert [bad.reason[:11] for bad in history.unreadable][:1] == ["it is not J"]
+    assert [bad.cause.code for bad in history.unreadable][:1] == ["line.not-json"]
 
 
 # --- G4: full disks ---------------------------------------------------------------------------------------------------

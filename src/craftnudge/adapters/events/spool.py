@@ -185,18 +185,18 @@ def _encoded(event: RepositoryEvent) -> bytes:
 
 
 def _decoded(content: bytes) -> RepositoryEvent | str:
-    """The event of an entry, or why it has none."""
+    """The event of an entry, or the code of the cause why it cannot be read."""
     if not _finished(content):
-        return "it is not finished"
+        return "event.unfinished"
     if len(content) > _ENTRY_BYTES or b"\0" in content:
-        return "it is no spool entry"
+        return "event.invalid"
     head, _, folder = content[:-1].partition(b"\n\n")
     first, *rest = head.split(b"\n")
     event = _FIRST.fullmatch(first)
     pairs = [_PAIR.fullmatch(line) for line in rest]
     absolute = folder.startswith((b"/", b"\\")) or folder[1:2] == b":"
     if event is None or not all(pairs) or (event[1] and rest) or not absolute:
-        return "it is no spool entry"
+        return "event.invalid"
     path = Path(os.fsdecode(folder))
     if event[1]:
         return RepositoryEvent("commit", path, None if event[2] == b"-" else event[2].decode())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from craftnudge.domain.commits.identity import commit_id
 from craftnudge.domain.commits.record import CommitRecord, CommitTime, Person, Repository
+from craftnudge.errors import Cause
 from craftnudge.runtime.fast_dataclasses import dataclass, field
 
 if TYPE_CHECKING:
@@ -33,10 +34,21 @@ class CommitQuery:
 
 @dataclass(frozen=True, slots=True)
 class UnreadableLine:
-    """A stored line that cannot be read: its number, from 1, and why."""
+    """A stored line that cannot be read: its number, from 1, and why, as a code or `code: detail`."""
 
     line: int
     reason: str
+
+    @property
+    def cause(self) -> Cause:
+        """Why it cannot be read."""
+        return line_cause(self.reason)
+
+
+def line_cause(reason: str) -> Cause:
+    """The cause that a code, or `code: detail`, stands for; an index keeps causes in that form."""
+    code, _, detail = reason.partition(": ")
+    return Cause(code, reason=detail)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,4 +55,4 @@ def notify_about(terminal: Terminal, question: Question, history: LookBack, *, m
         terminal.notify(*note)
     if history.unreadable:
         first = history.unreadable[0]
-        terminal.notify(*unreadable_note(len(history.unreadable), first.line, first.reason))
+        terminal.notify(*unreadable_note(len(history.unreadable), first.line, first.cause))

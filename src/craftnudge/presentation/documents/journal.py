@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from craftnudge.presentation.templates import cause_words
+
 if TYPE_CHECKING:
     from craftnudge.services.results.journal import Forgotten, Imported, JournalCheck
 
@@ -32,7 +34,7 @@ def verify_document(check: JournalCheck) -> dict[str, Any]:
             {
                 "line": damaged.line,
                 "kind": damaged.kind,
-                "says": damaged.says,
+                "says": cause_words(damaged.cause),
                 "used": damaged.used,
                 "made_good": damaged.made_good,
             }
@@ -61,5 +63,5 @@ def import_document(imported: Imported) -> dict[str, Any]:
         "schema": IMPORT_SCHEMA,
         "written": imported.written,
         "already_there": imported.already_there,
-        "unreadable": [{"line": skipped.line, "reason": skipped.reason} for skipped in imported.unreadable],
+        "unreadable": [{"line": skipped.line, "reason": cause_words(skipped.cause)} for skipped in imported.unreadable],
     }

@@ -8,6 +8,7 @@ from craftnudge.domain.habits.number_text import count
 from craftnudge.presentation.lines import BLANK, prose
 from craftnudge.presentation.screens.next_step import next_step
 from craftnudge.presentation.set_aside_text import set_aside_text
+from craftnudge.presentation.templates import cause_words
 
 if TYPE_CHECKING:
     from craftnudge.presentation.lines import Canvas, Line
@@ -26,7 +27,7 @@ def verify_screen(check: JournalCheck, canvas: Canvas) -> list[Line]:
         lines += prose("No line is damaged.", canvas, style="excellent")
     for damaged in check.damages[:_LISTED]:
         state = "used" if damaged.used else "recorded again since" if damaged.made_good else "ignored"
-        lines += prose(f"line {damaged.line:,}, {damaged.kind}, {state}: {damaged.says}.", canvas)
+        lines += prose(f"line {damaged.line:,}, {damaged.kind}, {state}: {cause_words(damaged.cause)}.", canvas)
     if (more := sum(check.damages_by_kind.values()) - min(len(check.damages), _LISTED)) > 0:
         lines += prose(f"{count(more, 'more damaged line')}: --json lists the first thousand.", canvas)
     if check.lost:
@@ -75,7 +76,7 @@ def import_screen(imported: Imported, canvas: Canvas) -> list[Line]:
     text += f", {imported.already_there:,} already recorded" if imported.already_there else ""
     lines = prose(text + ".", canvas)
     for skipped in imported.unreadable[:_LISTED]:
-        lines += prose(f"line {skipped.line:,} could not be read: {skipped.reason}.", canvas, style="fair")
+        lines += prose(f"line {skipped.line:,} could not be read: {cause_words(skipped.cause)}.", canvas, style="fair")
     if len(imported.unreadable) > _LISTED:
         more = count(len(imported.unreadable) - _LISTED, "more unreadable line")
         lines += prose(f"{more}: --json lists them all.", canvas)

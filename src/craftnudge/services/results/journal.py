@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from craftnudge.errors import Cause
+
 
 @dataclass(frozen=True, slots=True)
 class DamagedLine:
@@ -20,7 +22,7 @@ class DamagedLine:
 
     line: int
     kind: str
-    says: str
+    cause: Cause
     used: bool
     made_good: bool
 
@@ -92,7 +94,7 @@ class LineNotImported:
     """A line of an imported file that cannot be read: its number, from 1, and why."""
 
     line: int
-    reason: str
+    cause: Cause
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def test_bad_lines_are_counted_with_their_numbers(journal: Journal) -> None:
         history = journal.read(wanted)
         assert len(history.records) == 3
         assert [bad.line for bad in history.unreadable] == [3, 5]
-        assert all("not JSON" in bad.reason for bad in history.unreadable)
+        assert all(bad.cause.code == "line.not-json" for bad in history.unreadable)
 
 
 def test_a_torn_line_is_sealed_and_its_commit_written(journal: Journal) -> None:

@@ -45,4 +45,4 @@ def test_damaged_lines_are_counted_by_number(tmp_path: Path) -> None:
         history = read_history(path, query)
         assert [record.hash for record in history.records] == [a_record(number).hash for number in range(3)]
         assert [bad.line for bad in history.unreadable] == [2, 5]
-        assert history.unreadable[1] == UnreadableLine(5, "it is not a JSON object")
+        assert history.unreadable[1] == UnreadableLine(5, "line.not-object")

@@ -50,7 +50,7 @@ def test_damage_is_named_by_line_and_kind(journal: Journal, damaged: object, kin
     journal.path.write_bytes(b"".join(content))
     (damage,) = verify(journal.path).damages
     assert (damage.line, damage.kind, damage.used) == (5, kind, used)
-    assert damage.says
+    assert damage.cause.code.startswith("line.")
     assert len(journal.read().records) == (9 if used else 8)
 
 

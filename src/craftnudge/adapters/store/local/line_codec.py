@@ -42,7 +42,7 @@ _dump = json.JSONEncoder(ensure_ascii=True, allow_nan=False, separators=(",", ":
 
 
 class UnreadableLineError(ValueError):
-    """A line that is not a JSON object, or whose message cannot be one; the text says why."""
+    """A line that is not a JSON object, or whose message cannot be one; the text is a code, or `code: detail`."""
 
 
 def encode_commit(record: CommitRecord, recorded_at: str) -> bytes:
@@ -231,9 +231,9 @@ def decode_line(raw: bytes) -> CommitRecord | Rewrite | None:
         return None
     message = line.get("message")
     if message is not None and not isinstance(message, str):
-        raise UnreadableLineError("its message is not a text")
+        raise UnreadableLineError("line.message-not-text")
     if message is None and not isinstance(line.get("hash"), str) and not isinstance(line.get("files"), list):
-        raise UnreadableLineError("it has neither a message nor a hash nor files")
+        raise UnreadableLineError("line.no-commit")
     return _commit(line, raw)
 
 
@@ -242,20 +242,20 @@ def object_of(raw: bytes) -> dict[str, Any]:
     try:
         line = json.loads(raw.removeprefix(_BYTE_ORDER_MARK).decode("utf-8"))
     except UnicodeDecodeError:
-        raise UnreadableLineError("it is not UTF-8") from None
+        raise UnreadableLineError("line.not-utf8") from None
     except RecursionError:
-        raise UnreadableLineError("it is nested too deeply") from None
+        raise UnreadableLineError("line.too-deep") from None
     except ValueError as error:
-        raise UnreadableLineError(f"it is not JSON ({str(error).partition(';')[0]})") from None
+        raise UnreadableLineError(f"line.not-json: {str(error).partition(';')[0]}") from None
     if not isinstance(line, dict):
-        raise UnreadableLineError("it is not a JSON object")
+        raise UnreadableLineError("line.not-object")
     return line
 
 
 def _rewrite(line: dict[str, Any]) -> Rewrite:
     old, new = line_fields.text_of(line.get("old")), line_fields.text_of(line.get("new"))
     if not old or not new:
-        raise UnreadableLineError("it is a rewrite without an old and a new commit")
+        raise UnreadableLineError("line.half-rewrite")
     recorded_at = line_fields.text_of(line.get("recorded_at")) or None
     return Rewrite(
         old, new, line_fields.text_of(line.get("how")), line_fields.text_of(line.get("repository_key")), recorded_at

@@ -83,7 +83,7 @@ def _ours(raw: bytes, stamp: str) -> tuple[bytes, int, bytes] | None:
     if not raw.strip(b" \t\r"):
         return None
     if len(raw) >= JOURNAL_LINE_BYTES:
-        raise UnreadableLineError("it is longer than 1 MiB")
+        raise UnreadableLineError("line.too-long")
     decoded = decode_line(raw)
     hashes = line_hash(raw)
     if decoded is None or (hashes is not None and hashes[0] != hashes[1]):

@@ -16,9 +16,9 @@ from craftnudge.adapters.store.local.durable_append import read_at
 from craftnudge.adapters.store.local.line_brief import Brief, author_and_repository
 from craftnudge.adapters.store.local.line_codec import UnreadableLineError, decode_line
 from craftnudge.adapters.store.local.snapshot import LONGEST_BYTES
-from craftnudge.adapters.store.values import Authors, CommitEntry
+from craftnudge.adapters.store.values import Authors, CommitEntry, line_cause
 from craftnudge.domain.commits.record import CommitRecord, CommitTime, Rewrite
-from craftnudge.errors import JournalError
+from craftnudge.errors import Cause, JournalError
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
@@ -59,9 +59,9 @@ class JournalLines:
         try:
             record = decode_line(raw.partition(b"\n")[0])
         except UnreadableLineError as error:
-            raise JournalError("journal.unreadable", path="commits.jsonl", reason=str(error)) from None
+            raise JournalError("journal.unreadable", path="commits.jsonl", reason=line_cause(str(error))) from None
         if not isinstance(record, CommitRecord):
-            raise JournalError("journal.unreadable", path="commits.jsonl", reason="a line was changed")
+            raise JournalError("journal.unreadable", path="commits.jsonl", reason=Cause("line.changed"))
         return record
 
 
@@ -246,7 +246,7 @@ class LocalSurvey:
 
 
 def _no_record(_: int) -> CommitRecord:
-    raise JournalError("journal.unreadable", path="commits.jsonl", reason="there is no journal")
+    raise JournalError("journal.unreadable", path="commits.jsonl", reason=Cause("journal.missing"))
 
 
 def _text(stored: bytes) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from craftnudge.adapters.store.local.line_codec import UnreadableLineError, decode_line, line_hash, object_of
 from craftnudge.adapters.store.local.line_filter import LINE_START
 from craftnudge.adapters.store.local.snapshot import snapshot
+from craftnudge.adapters.store.values import line_cause
 from craftnudge.domain.commits.record import CommitRecord, Rewrite
 from craftnudge.runtime.fast_dataclasses import dataclass, field, replace
 from craftnudge.runtime.lazy_regex import pattern
@@ -15,6 +16,8 @@ from craftnudge.runtime.limits import JOURNAL_LINE_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from craftnudge.errors import Cause
 
 Kind = Literal["torn", "run together", "filled", "not text", "too long", "not a record", "changed", "unfinished"]
 
@@ -24,15 +27,14 @@ _REWRITES = pattern(rb'"old":"([0-9a-f]{40,64})","new":"([0-9a-f]{40,64})"')
 
 # A disk may damage every line: the list of damages is limited so that it stays readable, the counts are complete.
 DAMAGES_LISTED: Final = 1_000
-_SAYS: Final[dict[Kind, str]] = {
-    "torn": "it is cut off, as a killed writer leaves it",
-    "run together": "it is two lines without a line end between them",
-    "filled": "it holds NUL bytes, as a power cut leaves them",
-    "not text": "it is not UTF-8",
-    "too long": "it is longer than 1 MiB",
-    "not a record": "",
-    "changed": "it changed after it was written: by hand, or on the disk",
-    "unfinished": "the last line has no line end yet; the next record will end it",
+_CODES: Final[dict[Kind, str]] = {
+    "torn": "line.torn",
+    "run together": "line.run-together",
+    "filled": "line.filled",
+    "not text": "line.not-utf8",
+    "too long": "line.too-long",
+    "changed": "line.changed-since",
+    "unfinished": "line.unfinished",
 }
 
 
@@ -45,7 +47,7 @@ class Damage:
 
     line: int
     kind: Kind
-    says: str
+    cause: Cause
     used: bool
     made_good: bool = False
 
@@ -117,7 +119,7 @@ class _Tally:
     def damage(self, number: int, kind: Kind, reason: str, *, used: bool) -> None:
         self.counts[kind] += 1
         if len(self.damages) < DAMAGES_LISTED:
-            self.damages.append(Damage(number, kind, _SAYS[kind] or reason, used))
+            self.damages.append(Damage(number, kind, line_cause(_CODES.get(kind, reason)), used))
 
     def mark_made_good(self) -> None:
         """Marks the damages that other lines make good, after all lines were read."""

@@ -20,6 +20,7 @@ def score(
     from craftnudge.errors import UsageError
     from craftnudge.presentation.documents.coach import score_document
     from craftnudge.presentation.json import as_line
+    from craftnudge.presentation.templates import cause_words
     from craftnudge.runtime.bounded_read import lines_within, named_file
     from craftnudge.runtime.limits import JOURNAL_LINE_BYTES, LARGEST_LIST_BYTES
     from craftnudge.services.score_lines import Refused, score_lines
@@ -31,7 +32,11 @@ def score(
             for result in score_lines(lines, history=history):
                 if isinstance(result, Refused):
                     refused.append(result)
-                    document = {"schema": "craftnudge.score/1", "line": result.line_number, "error": result.reason}
+                    document = {
+                        "schema": "craftnudge.score/1",
+                        "line": result.line_number,
+                        "error": cause_words(result.cause),
+                    }
                 else:
                     document = score_document(result.record, result.card)
                 ctx.obj.terminal.out.write(as_line(document))
@@ -40,5 +45,5 @@ def score(
     if refused:
         first = refused[0]
         raise UsageError(
-            "score.invalid-lines", line=first.line_number, path=file, reason=first.reason, more=len(refused) - 1 or None
+            "score.invalid-lines", line=first.line_number, path=file, reason=first.cause, more=len(refused) - 1 or None
         )
