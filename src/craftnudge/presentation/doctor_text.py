@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from craftnudge.services.results.diagnosis import Diagnosis
 
 _OTHER_HOME: Final = "Set CRAFTNUDGE_HOME to a folder that you can write."
+_NO_MODEL: Final = "{reason} ({address_from}); a model is optional."
 _MODEL: Final = "Ollama {version} at {url}: {model} ({digest}{size}) {where}, {state}, {task}"
 
 FINDINGS: Final[dict[str, tuple[str, ...]]] = {
@@ -48,8 +49,9 @@ FINDINGS: Final[dict[str, tuple[str, ...]]] = {
     "settings.fine": ("{count} set, the rest are defaults.",),
     "settings.renamed": ("{origin}: {name}: {problem}.", "List all: craftnudge config validate"),
     "settings.defaults": ("all settings are defaults.",),
-    "model.none": ("{reason} ({address_from}); a model is optional.", "{remedy}"),
-    "model.failed": (_MODEL + "; {reason}", "{remedy}"),
+    "model.none": (_NO_MODEL,),
+    "model.unusable": (_NO_MODEL, "{reason_hint}"),
+    "model.failed": (_MODEL + "; {reason}", "{reason_hint}"),
     "model.fine": (_MODEL + "; one token took {seconds:.2f} s{loading}.",),
 }
 

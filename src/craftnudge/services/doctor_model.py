@@ -20,14 +20,11 @@ def examine_model(workplace: Workplace) -> Diagnosis:
     probed = probe_model(settings)
     if isinstance(probed, Reason):
         wrong = settings.named_by_user and probed.kind != "off"
-        remedy = probed.remedy if wrong else ""  # what is fine needs no command
-        none: dict[str, object] = {"reason": probed.says, "address_from": settings.address_from, "remedy": remedy}
-        return Diagnosis("model", "wrong" if wrong else "fine", "model.none", none)
+        none: dict[str, object] = {"reason": probed.cause, "address_from": settings.address_from}
+        return Diagnosis("model", "wrong" if wrong else "fine", "model.unusable" if wrong else "model.none", none)
     details = _details(probed)
     if probed.reason is not None:
-        return Diagnosis(
-            "model", "wrong", "model.failed", {**details, "reason": probed.reason.says, "remedy": probed.reason.remedy}
-        )
+        return Diagnosis("model", "wrong", "model.failed", {**details, "reason": probed.reason.cause})
     return Diagnosis("model", "fine", "model.fine", details)
 
 

@@ -15,6 +15,7 @@ from craftnudge.domain.coaching.rewording.wrap_body import filled
 from craftnudge.domain.commits.message import Message
 from craftnudge.domain.rubric.rubric_settings import AS_RELEASED
 from craftnudge.domain.rubric.score import score_commit
+from craftnudge.errors import Cause
 from craftnudge.runtime.fast_dataclasses import replace
 
 if TYPE_CHECKING:
@@ -93,4 +94,4 @@ def _is_better(reviewed: Review, message: str, settings: RubricSettings) -> bool
 
 def no_model_asked() -> ModelWords:
     """The words of a model where none was asked: a server asks only for a client that wants to wait."""
-    return ModelWords(reason=Reason("off", "no model was asked"))
+    return ModelWords(reason=Reason("off", Cause("model.not-asked")))

@@ -14,6 +14,7 @@ from craftnudge.domain.coaching.model.diff_excerpt import DiffExcerpt, FileExcer
 from craftnudge.domain.coaching.model.model_settings import ModelSettings, model_settings
 from craftnudge.domain.coaching.model.prompt import material
 from craftnudge.domain.rubric.score import score_commit
+from craftnudge.presentation.templates import cause_text
 from tests.support.coaching import feedback, record
 from tests.support.ollama.faults import MODEL, MODES, FaultServer
 
@@ -75,7 +76,7 @@ def test_a_failing_conversation_is_one_reason(tmp_path: Path, fault_server: Faul
     words = words_on(tmp_path, fault_server.url(f"chat-{mode}"))
     assert words.reason is not None
     assert words.reason.kind == CHAT_FAILURES[mode]
-    assert words.reason.says
+    assert cause_text(words.reason.cause).message != str(words.reason.cause)
     assert not words.used
     assert not any("stolen" in seen.path for seen in fault_server.seen)
     assert not (tmp_path / "replies").exists()
@@ -93,7 +94,7 @@ def test_nothing_listens(tmp_path: Path) -> None:
     """The remedy is the command that starts a server."""
     words = words_on(tmp_path, "http://127.0.0.1:9")
     assert words.reason is not None
-    assert (words.reason.kind, words.reason.remedy) == ("no_server", "ollama serve")
+    assert (words.reason.kind, cause_text(words.reason.cause).hint) == ("no_server", "ollama serve")
 
 
 def test_a_good_reply_is_shown_and_kept(tmp_path: Path, fault_server: FaultServer) -> None:
@@ -168,7 +169,7 @@ def test_a_model_that_is_not_there_is_named_in_the_remedy(tmp_path: Path, fault_
     """The remedy is the command that downloads it."""
     words = words_on(tmp_path, fault_server.saying(GOOD), model="qwen3:4b")
     assert words.reason is not None
-    assert words.reason.remedy == "ollama pull qwen3:4b"
+    assert cause_text(words.reason.cause).hint == "ollama pull qwen3:4b"
 
 
 def test_models_that_do_not_talk_are_passed_over(tmp_path: Path, fault_server: FaultServer) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from craftnudge.adapters.ollama.endpoint import Address, endpoint_for, is_cloud_name, parse_address
 from craftnudge.domain.coaching.model.no_words_reason import NoWordsError
+from craftnudge.presentation.templates import cause_text
 
 
 @pytest.mark.parametrize(
@@ -77,7 +78,7 @@ def test_other_machines_are_refused(text: str) -> None:
     with pytest.raises(NoWordsError) as caught:
         endpoint_for(text, resolve=lambda host, _: {"example.org": ["93.184.216.34"]}.get(host, [host]))
     assert caught.value.reason.kind == "address"
-    assert "allow_hosts" in caught.value.reason.remedy
+    assert "allow_hosts" in cause_text(caught.value.reason.cause).hint
 
 
 def test_a_name_is_what_it_stands_for() -> None:

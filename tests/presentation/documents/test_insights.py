@@ -8,12 +8,13 @@ from craftnudge.domain.coaching.model.model_words import ModelWords
 from craftnudge.domain.coaching.model.no_words_reason import Reason
 from craftnudge.domain.habits.find_insights import find_insights
 from craftnudge.domain.habits.history import history_of
+from craftnudge.errors import Cause
 from craftnudge.presentation.documents.insights import insights_document
 from craftnudge.presentation.json import as_text
 from tests.support.schema import assert_valid
 from tests.support.scored import unfinished_every_fourth_day
 
-NOT_ASKED = ModelWords(reason=Reason("off", "switched off"))
+NOT_ASKED = ModelWords(reason=Reason("off", Cause("model.off")))
 
 
 @pytest.mark.parametrize("days", [0, 40])

@@ -9,12 +9,13 @@ import pytest
 from craftnudge.domain.coaching.model.model_words import ModelWords
 from craftnudge.domain.coaching.model.no_words_reason import Reason
 from craftnudge.domain.habits.progress import by_period, progress
+from craftnudge.errors import Cause
 from craftnudge.presentation.documents.progress import progress_document
 from craftnudge.presentation.json import as_text
 from tests.support.schema import assert_valid
 from tests.support.scored import MONDAY, unfinished_every_fourth_day
 
-NOT_ASKED = ModelWords(reason=Reason("off", "switched off"))
+NOT_ASKED = ModelWords(reason=Reason("off", Cause("model.off")))
 
 
 @pytest.mark.parametrize("days", [0, 5, 40])

@@ -11,6 +11,7 @@ from craftnudge.domain.coaching.model.model_words import ModelWords
 from craftnudge.domain.coaching.model.no_words_reason import NoWordsError, Reason
 from craftnudge.domain.coaching.model.prompt import PROMPT_VERSION, commit_prompt, summary_prompt
 from craftnudge.domain.coaching.model.reply import read_commit_reply, read_summary_reply
+from craftnudge.errors import Cause
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _AT_ONCE_SECONDS = 1.0
 _LIST_SECONDS = 5.0
 # The host that Ollama's cloud models run on; they are used only if it is allowed by this name.
 CLOUD_HOST = "ollama.com"
-_NOTHING_TO_ADD = Reason("nothing_to_add", "the rules found nothing to improve")
+_NOTHING_TO_ADD = Reason("nothing_to_add", Cause("model.nothing-to-improve"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class ConfiguredModel:
     def words_on_history(self, facts: Sequence[tuple[str, str]]) -> ModelWords:
         """Words on a history, or the reason for none; `facts` are ids and sentences that the rules wrote about it."""
         if not facts:
-            return ModelWords(reason=Reason("nothing_to_add", "there is nothing to summarize"))
+            return ModelWords(reason=Reason("nothing_to_add", Cause("model.nothing-to-summarize")))
         return self._words(
             lambda level: summary_prompt(facts, level),
             lambda raw, prompt, model: read_summary_reply(raw, facts, prompt, model),
@@ -96,7 +97,7 @@ class ConfiguredModel:
         except NoWordsError as error:
             return ModelWords(reason=error.reason)
         except KeyboardInterrupt:
-            return ModelWords(reason=Reason("interrupted", "you did not wait"))
+            return ModelWords(reason=Reason("interrupted", Cause("model.interrupted")))
 
     def _answer(
         self, endpoint: Endpoint, card: ModelCard, prompt: Prompt, read: Callable[[str, Prompt, str], ModelWords]
@@ -134,13 +135,13 @@ def chosen_model(settings: ModelSettings, endpoint: Endpoint) -> ModelCard:
         names = {name, f"{name}:latest"}
         card = next((card for card in cards if card.name in names), None)
         if card is None:
-            raise NoWordsError(Reason("no_model", f"the server has no model {name}", f"ollama pull {name}"))
+            raise NoWordsError(Reason("no_model", Cause("model.missing", model=name)))
         if card.remote and not cloud_allowed:
             raise NoWordsError(_cloud(name))
         return card
     card = next((card for card in cards if card.can_chat and not card.remote), None)
     if card is None:
-        raise NoWordsError(Reason("no_model", "the server has no local model", "ollama pull llama3.2"))
+        raise NoWordsError(Reason("no_model", Cause("model.no-local")))
     return card
 
 
@@ -151,4 +152,4 @@ def level_for(settings: ModelSettings, card: ModelCard) -> Level:
 
 
 def _cloud(model: str) -> Reason:
-    return Reason("cloud", f"{model} does not run on this machine", "choose a local model")
+    return Reason("cloud", Cause("model.in-cloud", model=model))

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from craftnudge.adapters.ollama.endpoint import is_cloud_name
 from craftnudge.domain.coaching.model.no_words_reason import NoWordsError, Reason
+from craftnudge.errors import Cause
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 OPTIONS: dict[str, Any] = {"temperature": 0, "seed": 1, "num_predict": 400}
 MOST_REPLY_CHARS = 8_000
 _UNITS = {"K": 1e-6, "M": 1e-3, "B": 1.0, "T": 1e3}
+_OF_SERVER = {"model.timeout": "server.timeout", "model.closed": "server.closed"}
 _STATUS_NOT_FOUND = 404
 _STATUS_BUSY = (429, 503)
 _STATUS_REDIRECTS = range(300, 400)
@@ -117,10 +119,10 @@ class OllamaServer:
                 text += part.message.content or ""
                 on_progress(count)
                 if len(text) > MOST_REPLY_CHARS:
-                    raise NoWordsError(Reason("bad_reply", f"the reply of {model} is too long"))
+                    raise NoWordsError(Reason("bad_reply", Cause("model.long-reply", model=model)))
                 if part.done:
                     return _finished(text, part.done_reason, model, must_be_complete=tokens is None)
-        raise NoWordsError(Reason("server_error", f"{model} stopped in the middle of its reply"))
+        raise NoWordsError(Reason("server_error", Cause("model.stopped", model=model)))
 
     def _get(self, path: str) -> dict[str, Any]:
         with _failures_as_reasons(self._endpoint, "", self._deadline):
@@ -134,7 +136,7 @@ class OllamaServer:
 
 def _finished(text: str, done_reason: str | None, model: str, *, must_be_complete: bool) -> str:
     if must_be_complete and done_reason != "stop":
-        raise NoWordsError(Reason("bad_reply", f"the reply of {model} was cut off"))
+        raise NoWordsError(Reason("bad_reply", Cause("model.cut-off", model=model)))
     return text
 
 
@@ -158,38 +160,41 @@ def _failures_as_reasons(endpoint: Endpoint, model: str, deadline: Deadline) -> 
     import httpx  # noqa: PLC0415
     import ollama  # noqa: PLC0415, TID251
 
-    where, name = endpoint.shown, model or f"the server at {endpoint.shown}"
+    where = endpoint.shown
     try:
         yield
     except (TimeoutError, httpcore.ReadTimeout, httpcore.WriteTimeout):
-        remedy = "craftnudge doctor (times the model)"
-        raise NoWordsError(Reason("timeout", f"{name} did not answer within {deadline.seconds:g} s", remedy)) from None
+        cause = _cause_about("model.timeout", model, where, seconds=deadline.seconds)
+        raise NoWordsError(Reason("timeout", cause)) from None
     except (ConnectionError, httpcore.ConnectError, httpcore.ConnectTimeout):
         raise NoWordsError(_no_server(endpoint)) from None
     except ollama.ResponseError as error:
         raise NoWordsError(_of_status(error.status_code, str(error.error), model)) from None
     except httpx.HTTPStatusError as error:
-        raise NoWordsError(
-            Reason("not_ollama", f"the server at {where} is not Ollama (HTTP {error.response.status_code})")
-        ) from None
+        cause = Cause("server.other", server=where, status=error.response.status_code)
+        raise NoWordsError(Reason("not_ollama", cause)) from None
     except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError, OSError):
-        raise NoWordsError(Reason("server_error", f"{name} closed the connection")) from None
+        raise NoWordsError(Reason("server_error", _cause_about("model.closed", model, where))) from None
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise NoWordsError(Reason("not_ollama", f"the server at {where} does not answer like Ollama")) from None
+        raise NoWordsError(Reason("not_ollama", Cause("server.odd-answer", server=where))) from None
+
+
+def _cause_about(code: str, model: str, server: str, **details: object) -> Cause:
+    """A failure of the model, or of the server where no model was asked yet."""
+    return Cause(code, model=model, **details) if model else Cause(_OF_SERVER[code], server=server, **details)
 
 
 def _no_server(endpoint: Endpoint) -> Reason:
-    return Reason("no_server", f"no Ollama server answers at {endpoint.shown}", "ollama serve")
+    return Reason("no_server", Cause("server.silent", server=endpoint.shown))
 
 
 def _of_status(status: int, message: str, model: str) -> Reason:
     message = " ".join(message.split())[:120]
     if status == _STATUS_NOT_FOUND:
-        return Reason("no_model", f"the server has no model {model}", f"ollama pull {model}")
+        return Reason("no_model", Cause("model.missing", model=model))
     if status in _STATUS_BUSY:
-        return Reason("busy", "the server is busy", "try again later")
+        return Reason("busy", Cause("server.busy"))
     if status in _STATUS_REDIRECTS:
-        return Reason("not_ollama", "the server redirects to another address, which is not followed")
-    return Reason(
-        "server_error", f"the server reported: {message}" if message else f"the server answered with HTTP {status}"
-    )
+        return Reason("not_ollama", Cause("server.redirects"))
+    cause = Cause("server.reported", message=message) if message else Cause("server.failed", status=status)
+    return Reason("server_error", cause)

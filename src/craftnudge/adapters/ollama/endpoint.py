@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from craftnudge.domain.coaching.model.no_words_reason import NoWordsError, Reason
+from craftnudge.errors import Cause
 from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.runtime.lazy_regex import pattern
 
@@ -91,13 +92,7 @@ def endpoint_for(
         return Endpoint(shown, shown, remote=True)
     numbers = (resolve or _resolve)(address.host, address.port)
     if not numbers or not all(_is_loopback(number) for number in numbers):
-        raise NoWordsError(
-            Reason(
-                "address",
-                f"{address.host} is not this machine",
-                f'allow it in the settings: [ai] allow_hosts = ["{address.host}"]',
-            )
-        )
+        raise NoWordsError(Reason("address", Cause("server.not-this-machine", host=address.host)))
     # "localhost" may resolve to IPv6 and IPv4; Ollama listens on IPv4 by default.
     nearest = min(numbers, key=lambda number: ":" in number)
     return Endpoint(_url(address, nearest), shown)
@@ -139,6 +134,4 @@ def _url(address: Address, host: str) -> str:
 
 
 def _invalid_address(text: str) -> NoWordsError:
-    return NoWordsError(
-        Reason("address", f"invalid server address {text[:80]!r}", "an address such as http://127.0.0.1:11434")
-    )
+    return NoWordsError(Reason("address", Cause("server.invalid-address", address=text[:80])))

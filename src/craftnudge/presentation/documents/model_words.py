@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from craftnudge.presentation.templates import cause_words
+
 if TYPE_CHECKING:
     from craftnudge.domain.coaching.model.model_words import ModelWords
 
@@ -34,4 +36,9 @@ def summary_document(words: ModelWords) -> dict[str, Any]:
 
 def _without(words: ModelWords) -> dict[str, Any]:
     reason = words.reason
-    return {"used": False, "model": None, "reason": reason and reason.kind, "says": reason and reason.says}
+    return {
+        "used": False,
+        "model": None,
+        "reason": reason and reason.kind,
+        "says": reason and cause_words(reason.cause),
+    }

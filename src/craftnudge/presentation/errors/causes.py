@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 _HOW_TO_SET: Final = "Set them under [project-style]."
+_TIMES_MODEL: Final = "craftnudge doctor (times the model)"
 
 # By code: what is wrong, and what to do. Of several hints the first holds whose values the cause has.
 CAUSES: Final[dict[str, tuple[str, ...]]] = {
@@ -66,6 +67,35 @@ CAUSES: Final[dict[str, tuple[str, ...]]] = {
     "line.unfinished": ("the last line has no line end yet; the next record will end it",),
     "event.unfinished": ("the hook did not finish writing it",),
     "event.invalid": ("it is not an event of a hook",),
+    "model.off": ("switched off",),
+    "model.off-in-ci": ("switched off in CI", "craftnudge coach --ai"),
+    "model.not-asked": ("no model was asked",),
+    "model.nothing-to-improve": ("the rules found nothing to improve",),
+    "model.nothing-to-summarize": ("there is nothing to summarize",),
+    "model.interrupted": ("you did not wait",),
+    "model.missing": ("the server has no model {model}", "ollama pull {model}"),
+    "model.no-local": ("the server has no local model", "ollama pull llama3.2"),
+    "model.in-cloud": ("{model} does not run on this machine", "choose a local model"),
+    "model.bad-form": ("{model} did not answer in the agreed form",),
+    "model.long-reply": ("the reply of {model} is too long",),
+    "model.stopped": ("{model} stopped in the middle of its reply",),
+    "model.cut-off": ("the reply of {model} was cut off",),
+    "model.timeout": ("{model} did not answer within {seconds:g} s", _TIMES_MODEL),
+    "server.timeout": ("the server at {server} did not answer within {seconds:g} s", _TIMES_MODEL),
+    "model.closed": ("{model} closed the connection",),
+    "server.closed": ("the server at {server} closed the connection",),
+    "server.other": ("the server at {server} is not Ollama (HTTP {status})",),
+    "server.odd-answer": ("the server at {server} does not answer like Ollama",),
+    "server.silent": ("no Ollama server answers at {server}", "ollama serve"),
+    "server.busy": ("the server is busy", "try again later"),
+    "server.redirects": ("the server redirects to another address, which is not followed",),
+    "server.reported": ("the server reported: {message}",),
+    "server.failed": ("the server answered with HTTP {status}",),
+    "server.not-this-machine": (
+        "{host} is not this machine",
+        'allow it in the settings: [ai] allow_hosts = ["{host}"]',
+    ),
+    "server.invalid-address": ("invalid server address {address!r}", "an address such as http://127.0.0.1:11434"),
     "rules.no-counterpart": ("CraftNudge has no such rule",),
     "rules.script": ("not read: CraftNudge doesn't run scripts", _HOW_TO_SET),
     "rules.unread": ("not read: {reason}", _HOW_TO_SET),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.number_text import count
 from craftnudge.presentation.lines import BLANK, Canvas, Line, hanging, prose, span
+from craftnudge.presentation.templates import cause_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,9 +65,9 @@ def reason_line(reason: Reason, *, asked_for: bool, canvas: Canvas) -> list[Line
     """Why there are no AI notes, with the remedy; empty where the user did not ask for them and nothing is wrong."""
     if reason.kind in _SILENT or (reason.kind in _EXPECTED and not asked_for):
         return []
-    text = f"No AI notes: {reason.says}."
-    lines = prose(text, canvas)
-    return [*lines, (span("  Next: "), span(reason.remedy, "strong"))] if reason.remedy else lines
+    message, hint = cause_text(reason.cause)
+    lines = prose(f"No AI notes: {message}.", canvas)
+    return [*lines, (span("  Next: "), span(hint, "strong"))] if hint else lines
 
 
 def withheld_lines(material: Material, canvas: Canvas) -> list[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.coaching.model.no_words_reason import Reason
+from craftnudge.errors import Cause
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
@@ -38,9 +39,9 @@ class ModelSettings:
     def off_because(self) -> Reason | None:
         """Why no model is asked at all, or None."""
         if self.wanted is False:
-            return Reason("off", "switched off")
+            return Reason("off", Cause("model.off"))
         if self.in_ci and not self.wanted:
-            return Reason("off", "switched off in CI", "craftnudge coach --ai")
+            return Reason("off", Cause("model.off-in-ci"))
         return None
 
     @property

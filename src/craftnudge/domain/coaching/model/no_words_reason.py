@@ -1,10 +1,13 @@
-"""Why a model gave no words: a kind for programs, a sentence for people, and the remedy."""
+"""Why a model gave no words: a kind for programs, and a cause that a door puts into words."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from craftnudge.runtime.fast_dataclasses import dataclass
+
+if TYPE_CHECKING:
+    from craftnudge.errors import Cause
 
 ReasonKind = Literal[
     "off",  # switched off, or not wanted here
@@ -24,16 +27,15 @@ ReasonKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One reason. `says` may hold words of a server: it is made safe wherever it is shown."""
+    """One reason. The cause may hold words of a server: they are made safe wherever they are shown."""
 
     kind: ReasonKind
-    says: str
-    remedy: str = ""
+    cause: Cause
 
 
 class NoWordsError(Exception):
     """No words, for one reason. It does not leave this package: callers get the reason as a value."""
 
     def __init__(self, reason: Reason) -> None:
-        super().__init__(reason.says)
+        super().__init__(str(reason.cause))
         self.reason = reason

@@ -10,6 +10,7 @@ from craftnudge.domain.coaching.model.model_words import LineComment, ModelWords
 from craftnudge.domain.coaching.model.no_words_reason import NoWordsError, Reason
 from craftnudge.domain.coaching.model.prompt import hides_signs, plain
 from craftnudge.domain.coaching.model.redaction import redacted
+from craftnudge.errors import Cause
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,4 +98,4 @@ def _misplaced(path: str, line: int, diff: DiffExcerpt | None) -> tuple[str, ...
 
 
 def _bad(model: str) -> NoWordsError:
-    return NoWordsError(Reason("bad_reply", f"{model} did not answer in the agreed form"))
+    return NoWordsError(Reason("bad_reply", Cause("model.bad-form", model=model)))
