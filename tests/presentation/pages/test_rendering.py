@@ -44,6 +44,9 @@ def test_a_value_that_is_missing_is_a_mistake() -> None:
         ("{{ 12345 | number }}", "12,345"),
         ("{{ 1 | counted('commit') }} {{ 2 | counted('commit') }}", "1 commit 2 commits"),
         ("{{ '2026-11-03T10:00:00Z' | day }}", "3 Nov 2026"),
+        ("{{ 2048 | size }} {{ 1 | size }} {{ 19400000 | size }}", "2 KiB 1 KiB 18.5 MiB"),
+        ("{{ 'use `git`' | plain_code | sentence }}", "Use git"),
+        ("{{ {'clear': false}.clear }} {{ {'a': 1}.items() | length }}", "False 1"),
         ("{{ 1 | share(3) }}{{ 1 | share(0) }}", "33%"),
     ],
 )

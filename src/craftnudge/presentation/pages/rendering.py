@@ -22,9 +22,19 @@ def render(template: str, **values: Any) -> bytes:
     return _environment().get_template(template).render(**values).encode("utf-8", "replace")
 
 
+class _PageEnvironment(Environment):
+    """An environment whose `course.clear` is the member of a document, not the method of a dictionary."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """The member with that name; an attribute where a value has no such member."""
+        if isinstance(obj, dict) and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 @cache
 def _environment() -> Environment:
-    environment = Environment(
+    environment = _PageEnvironment(
         loader=PackageLoader("craftnudge.presentation.pages"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -42,6 +52,9 @@ def _environment() -> Environment:
         "counted": count,
         "day": _day,
         "share": _share,
+        "size": _size,
+        "plain_code": _plain_code,
+        "sentence": _sentence,
     }
     return environment
 
@@ -85,3 +98,20 @@ def _day(text: str | None) -> str:
 
 def _share(part: int, whole: int) -> str:
     return f"{round(100 * part / whole)}%" if whole else ""
+
+
+def _size(size_bytes: int) -> str:
+    """Such as "18.5 MiB"; a file that holds anything has at least 1 KiB."""
+    if size_bytes >= 1024**2:
+        return f"{size_bytes / 1024**2:.1f} MiB"
+    return f"{-(-size_bytes // 1024):,} KiB"
+
+
+def _plain_code(text: str) -> str:
+    """Advice without the backquotes that mark code in Markdown."""
+    return text.replace("`", "")
+
+
+def _sentence(text: str) -> str:
+    """A text as it begins a line; the rest keeps its letters."""
+    return text[:1].upper() + text[1:]
