@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from craftnudge.domain.habits.goal import WILL_DO
+from craftnudge.domain.habits.pass_rates import better, worse
 from craftnudge.domain.rubric.registry import all_checks
 from craftnudge.entrypoints.server.problems import RequestProblemError
 from craftnudge.entrypoints.server.questions import ME, asked
@@ -16,7 +17,11 @@ from craftnudge.presentation.documents.session import session_document
 from craftnudge.presentation.documents.team import team_document
 from craftnudge.presentation.documents.where import where_document
 from craftnudge.presentation.number_text import WEEKDAYS
-from craftnudge.presentation.report.drawings import bar, level_class, trend
+from craftnudge.presentation.pages.drawings import week_chart
+from craftnudge.presentation.report.drawings import NARROW_WIDTH, bar, level_class, trend
+from craftnudge.presentation.report.page import rhythm_section
+from craftnudge.presentation.screens.progress import failing_more, passing_more
+from craftnudge.presentation.screens.team import costing, failing, habit_groups, passing
 from craftnudge.services.data_places import places
 from craftnudge.services.goal import goal_answer
 from craftnudge.services.history import question_of
@@ -28,12 +33,19 @@ from craftnudge.services.team_report import team_answer
 from craftnudge.services.today import today_answer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from craftnudge.domain.habits.pass_rates import PassRate
+    from craftnudge.domain.habits.team import Team
     from craftnudge.services.goal import GoalAnswer
     from craftnudge.services.practice_session import Session
     from craftnudge.services.recorded_commit import RecordedReview
     from craftnudge.services.workplace import Workplace
 
 _CHECKS_SHOWN = 12
+_CHANGES_SHOWN = 4
+# What costs less would show as 0.0.
+_LEAST_POINTS = 0.05
 _LONGER = {7: 30, 30: 90, 90: 365}
 
 
@@ -47,7 +59,7 @@ def today(workplace: Workplace) -> dict[str, Any]:
         "other": next(iter(others), None),
         "last": None if answer.last is None else _coached(answer.last),
         "week": {
-            "days": list(zip(WEEKDAYS, week.days, strict=True)),
+            "chart": week_chart(list(zip(WEEKDAYS, week.days, strict=True))),
             "average": week.average,
             "change": week.change,
             "month": week.month,
@@ -77,8 +89,11 @@ def progress(workplace: Workplace, days: int) -> dict[str, Any]:
     return {
         "days": days,
         "progress": document,
-        "chart": trend(course.stretches, answer.progress.today),
-        "habits": costly[:_CHECKS_SHOWN],
+        "chart": trend(course.stretches, answer.progress.today, class_="wide"),
+        "narrow_chart": trend(course.stretches, answer.progress.today, width=NARROW_WIDTH, class_="narrow"),
+        "groups": _changed(answer.progress.pass_rates),
+        "habits": [habit for habit in costly[:_CHECKS_SHOWN] if habit["points_lost"] >= _LEAST_POINTS],
+        "rhythm": rhythm_section(answer.progress),
         "empty_hint": f"/progress?days={_LONGER[days]}" if days in _LONGER else "",
     }
 
@@ -108,12 +123,18 @@ def team(workplace: Workplace, repository: str, days: int) -> dict[str, Any]:
     """A repository's habits without names; of the first one where none is chosen."""
     names = repository_names(workplace)
     if not names:
-        return {"repositories": [], "repository": "", "days": days, "team": None}
+        return {"repositories": [], "repository": "", "days": days, "team": None, "groups": None}
     name = repository or names[0]
     if name not in names:
         raise RequestProblemError("unknown-repository")
     answer = team_answer(workplace, question_of(workplace, days, everyone=True, repository=name))
-    return {"repositories": names, "repository": name, "days": days, "team": team_document(answer.team)}
+    return {
+        "repositories": names,
+        "repository": name,
+        "days": days,
+        "team": team_document(answer.team),
+        "groups": _team_groups(answer.team) if answer.team.enough else None,
+    }
 
 
 def data(workplace: Workplace) -> dict[str, Any]:
@@ -129,6 +150,28 @@ def practice(session: Session) -> dict[str, Any]:
         ((index, each) for index, each in enumerate(exercises, start=1) if not each["attempted"]), (0, None)
     )
     return {"session": document, "exercise": exercise, "number": number}
+
+
+def _changed(pass_rates: Sequence[PassRate]) -> dict[str, list[dict[str, str]]]:
+    """The checks that pass clearly more or less often than before, under the names that the command gives them."""
+    gained = [_row(rate.pass_name, rate.id, passing_more(rate)) for rate in better(pass_rates)]
+    lost = [_row(rate.fail_name, rate.id, failing_more(rate)) for rate in worse(pass_rates)]
+    return {"better": gained[:_CHANGES_SHOWN], "worse": lost[:_CHANGES_SHOWN]}
+
+
+def _team_groups(team: Team) -> dict[str, list[dict[str, str]]]:
+    """The checks of a team by what is said of them, as the command groups and names them."""
+    groups = habit_groups(team)
+    return {
+        "better": [_row(habit.pass_name, habit.id, passing(habit)) for habit in groups.better],
+        "worse": [_row(habit.fail_name, habit.id, failing(habit)) for habit in groups.worse],
+        "steady": [_row(habit.pass_name, habit.id, passing(habit)) for habit in groups.steady],
+        "costs": [_row(habit.fail_name, habit.id, costing(habit)) for habit in groups.costs],
+    }
+
+
+def _row(name: str, check_id: str, figures: str) -> dict[str, str]:
+    return {"name": name, "id": check_id, "figures": figures}
 
 
 def _coached(review: RecordedReview) -> dict[str, Any]:

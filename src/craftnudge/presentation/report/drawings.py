@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from craftnudge.domain.habits.progress import Stretch
 
 _WIDTH, _HEIGHT = 720, 240
+# For a phone: the letters of a wide drawing would be too small there.
+NARROW_WIDTH = 360
 _LEFT, _RIGHT, _TOP, _BOTTOM = 30, 12, 10, 26
 _CELL, _GAP = 13, 3
 _FILLINGS = {"excellent": 13, "good": 9, "fair": 6, "needs_work": 3}
@@ -44,9 +46,10 @@ class _Plane:
     steps: int
     low: int
     high: int
+    width: int
 
     def x(self, index: int) -> str:
-        return f"{_LEFT + index * (_WIDTH - _LEFT - _RIGHT) / max(self.steps - 1, 1):.1f}"
+        return f"{_LEFT + index * (self.width - _LEFT - _RIGHT) / max(self.steps - 1, 1):.1f}"
 
     def y(self, score: float | None) -> str:
         height = _HEIGHT - _TOP - _BOTTOM
@@ -56,17 +59,18 @@ class _Plane:
         return f"{self.x(index)} {self.y(score)}"
 
 
-def trend(stretches: Sequence[Stretch], today: date) -> Html:
+def trend(stretches: Sequence[Stretch], today: date, *, width: int = _WIDTH, class_: str | None = None) -> Html:
     """The average of each step as a line, the middle half of the scores as a band; a drawing of words without any.
 
-    The drawing begins at the first step with commits; later steps without commits are bridged.
+    `width` is in the drawing's own units, of which its letters are 11 high. The drawing begins at the first step with
+    commits; later steps without commits are bridged.
     """
     shown = stretches[first_step(stretches) :]
     steps = [(index, step) for index, step in enumerate(shown) if step.average is not None]
     if not steps:
         return _no_scores()
     low, high = scale_of([value for _, step in steps for value in (step.low or 0.0, step.high or 0.0)])
-    plane = _Plane(len(shown), low, high)
+    plane = _Plane(len(shown), low, high, width)
     upper = [plane.at(index, step.high) for index, step in steps]
     lower = [plane.at(index, step.low) for index, step in reversed(steps)]
     line = [plane.at(index, step.average) for index, step in steps]
@@ -79,7 +83,8 @@ def trend(stretches: Sequence[Stretch], today: date) -> Html:
         element("path", class_="course", d=f"M{' L'.join(line)}"),
         [element("circle", class_="dot", cx=plane.x(at), cy=plane.y(step.average), r=3) for at, step in steps],
         _days(shown, plane, today),
-        viewBox=f"0 0 {_WIDTH} {_HEIGHT}",
+        viewBox=f"0 0 {width} {_HEIGHT}",
+        class_=class_,
         role="img",
     )
 
@@ -101,14 +106,15 @@ def _rules(plane: _Plane) -> list[Html]:
     parts: list[Html] = []
     for score in range(plane.low, plane.high + 1, max((plane.high - plane.low) // 4, 1)):
         y = plane.y(score)
-        parts.append(element("line", x1=_LEFT, x2=_WIDTH - _RIGHT, y1=y, y2=y, class_="rule"))
+        parts.append(element("line", x1=_LEFT, x2=plane.width - _RIGHT, y1=y, y2=y, class_="rule"))
         parts.append(element("text", str(score), x=_LEFT - 8, y=float(y) + 4, text_anchor="end"))
     return parts
 
 
 def _days(stretches: Sequence[Stretch], plane: _Plane, today: date) -> list[Html]:
     """The first days of some six steps; those at the edges stay inside the drawing."""
-    every = max(-(-len(stretches) // _LABELS_AT_MOST), 1)
+    most = _LABELS_AT_MOST if plane.width >= _WIDTH else _LABELS_AT_MOST // 2
+    every = max(-(-len(stretches) // most), 1)
     last = len(stretches) - 1
     return [
         element(

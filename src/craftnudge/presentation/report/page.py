@@ -59,7 +59,7 @@ def report_page(report: Report) -> str:
         _insights(report.insights),
         _goal(report.goal),
         _habits(report),
-        _rhythm(report.progress),
+        rhythm_section(report.progress),
         _commits("Highest scores", report.best),
         _commits("Lowest scores", report.lowest),
     )
@@ -235,7 +235,8 @@ def _habit(pass_rate: PassRate, *, compared: bool) -> list[Html]:
     return [row, element("tr", element("td", check.advice, colspan=len(figures) + 1), class_="advice")]
 
 
-def _rhythm(progress: Progress) -> Html | None:
+def rhythm_section(progress: Progress) -> Html | None:
+    """The calendar of days and the table of hours; None without commits."""
     rhythm = rhythm_of(progress.commits)
     if not rhythm.days:
         return None

@@ -168,8 +168,8 @@ def _legend(canvas: Canvas) -> list[Line]:
 
 def _habits(progress: Progress, canvas: Canvas) -> list[Line]:
     pass_rates = progress.pass_rates
-    rows = [_row("Better", pass_rate, _passing_more(pass_rate)) for pass_rate in better(pass_rates)[:_HABITS_SHOWN]]
-    rows += [_row("Worse", pass_rate, _failing_more(pass_rate)) for pass_rate in worse(pass_rates)[:_HABITS_SHOWN]]
+    rows = [_row("Better", pass_rate, passing_more(pass_rate)) for pass_rate in better(pass_rates)[:_HABITS_SHOWN]]
+    rows += [_row("Worse", pass_rate, failing_more(pass_rate)) for pass_rate in worse(pass_rates)[:_HABITS_SHOWN]]
     rows += [
         _row("Steady", pass_rate, f"{pass_rate.passed} of {pass_rate.of}")
         for pass_rate in best(pass_rates)[:_HABITS_SHOWN]
@@ -187,11 +187,13 @@ def _passing(pass_rate: PassRate) -> str:
     return f"{pass_rate.passed} of {pass_rate.of}"
 
 
-def _passing_more(pass_rate: PassRate) -> str:
+def passing_more(pass_rate: PassRate) -> str:
+    """How often it passed before, and now."""
     return f"{percent(pass_rate.share_before or 0.0)} of commits, then {percent(pass_rate.share)}"
 
 
-def _failing_more(pass_rate: PassRate) -> str:
+def failing_more(pass_rate: PassRate) -> str:
+    """How often it failed before, and now."""
     return f"{percent(1 - (pass_rate.share_before or 0.0))} of commits, then {percent(1 - pass_rate.share)}"
 
 

@@ -12,6 +12,7 @@ from craftnudge.presentation.levels import score_style
 from craftnudge.presentation.lines import BLANK, Span, prose, span
 from craftnudge.presentation.number_text import days_label, period_label, signed
 from craftnudge.presentation.screens.habit_rows import HabitRow, habit_lines
+from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from craftnudge.domain.habits.team import Team, TeamCourse, TeamHabit
@@ -31,19 +32,38 @@ def team_screen(team: Team, canvas: Canvas) -> list[Line]:
         text = f"Team figures need {FEWEST_PEOPLE} people; {people} scored commits here in this period."
         return [*lines, *prose(text, canvas)]
     lines += [_course(course, canvas) for course in team.courses]
+    groups = habit_groups(team)
+    rows = [HabitRow("Better", each.pass_name, passing(each)) for each in groups.better]
+    rows += [HabitRow("Worse", each.fail_name, failing(each)) for each in groups.worse]
+    rows += [HabitRow("Steady", each.pass_name, passing(each)) for each in groups.steady]
+    rows += [HabitRow("Costs", each.fail_name, costing(each)) for each in groups.costs]
+    return [*lines, BLANK, *habit_lines(rows, canvas), *([BLANK] if rows else []), *_notes(team, canvas)]
+
+
+@dataclass(frozen=True, slots=True)
+class HabitGroups:
+    """The habits that are shown: those that changed, those that nearly always pass, and those that cost most."""
+
+    better: list[TeamHabit]
+    worse: list[TeamHabit]
+    steady: list[TeamHabit]
+    costs: list[TeamHabit]
+
+
+def habit_groups(team: Team) -> HabitGroups:
+    """The habits of a team by what is said of them, at most four each, the largest first."""
     moved = sorted((habit for habit in team.habits if habit.clear and _moved(habit) >= WORTH_SHOWING), key=_moved)
     moved.reverse()
     steady = [habit for habit in team.habits if habit.now.average >= NEARLY_ALWAYS]
     steady.sort(key=lambda habit: -habit.earned.average)
     costs = [habit for habit in team.habits if habit.lost.average >= _COSTS_FROM and habit not in steady]
     costs.sort(key=lambda habit: -habit.lost.average)
-    gained = [habit for habit in moved if _gained(habit) > 0]
-    lost = [habit for habit in moved if _gained(habit) < 0]
-    rows = [HabitRow("Better", each.pass_name, _figures(each)) for each in gained[:_HABITS_SHOWN]]
-    rows += [HabitRow("Worse", each.fail_name, _failing_more(each)) for each in lost[:_HABITS_SHOWN]]
-    rows += [HabitRow("Steady", each.pass_name, _figures(each)) for each in steady[:_HABITS_SHOWN]]
-    rows += [HabitRow("Costs", each.fail_name, _costs(each)) for each in costs[:_HABITS_SHOWN]]
-    return [*lines, BLANK, *habit_lines(rows, canvas), *([BLANK] if rows else []), *_notes(team, canvas)]
+    return HabitGroups(
+        [habit for habit in moved if _gained(habit) > 0][:_HABITS_SHOWN],
+        [habit for habit in moved if _gained(habit) < 0][:_HABITS_SHOWN],
+        steady[:_HABITS_SHOWN],
+        costs[:_HABITS_SHOWN],
+    )
 
 
 def _heading(team: Team, canvas: Canvas) -> list[Line]:
@@ -86,17 +106,20 @@ def _moved(habit: TeamHabit) -> float:
     return abs(_gained(habit))
 
 
-def _figures(habit: TeamHabit) -> str:
+def passing(habit: TeamHabit) -> str:
+    """How often it passes: such as "25%, then 98%" where that changed."""
     now = percent(habit.now.average)
     return f"{percent(habit.before.average)}, then {now}" if habit.clear and habit.before else now
 
 
-def _failing_more(habit: TeamHabit) -> str:
+def failing(habit: TeamHabit) -> str:
+    """How often it fails, before and now."""
     before = habit.before.average if habit.before else 0.0
     return f"{percent(1 - before)}, then {percent(1 - habit.now.average)}"
 
 
-def _costs(habit: TeamHabit) -> str:
+def costing(habit: TeamHabit) -> str:
+    """The points that it costs per commit, and how often it fails."""
     return f"{-habit.lost.average:.1f} per commit, in {percent(1 - habit.now.average)}"
 
 

@@ -119,7 +119,7 @@ def test_text_of_strangers_stays_text(program: Program, repository: GitRepositor
             reply = server.ask(path.replace("<", "%3C").replace(">", "%3E"), headers={"Accept": "text/html"})
             page = Elements(reply.body)
             assert len(page.all("script")) == 1, path
-            assert not page.all("img")
+            assert {image["src"] for image in page.all("img")} == {"/static/icon.svg"}
             assert not page.all("b")
             assert b"\x1b" not in reply.body
             assert "\u202e" not in reply.body.decode()

@@ -6,7 +6,9 @@ let stream = null;
 function open() {
   if (stream || document.hidden) return;
   stream = new EventSource("/events");
+  stream.addEventListener("open", () => setLive(true));
   stream.addEventListener("journal", refresh);
+  stream.addEventListener("goal", refresh);
   stream.addEventListener("resync", refresh);
   stream.onerror = () => {
     close();
@@ -18,6 +20,11 @@ function open() {
 function close() {
   stream?.close();
   stream = null;
+  setLive(false);
+}
+
+function setLive(isLive) {
+  document.querySelector(".live").hidden = !isLive;
 }
 
 async function refresh() {
