@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 from typer.main import get_command
 
 from craftnudge import __version__
 from craftnudge.entrypoints.cli.arguments import as_options, first_command
-from craftnudge.entrypoints.cli.command_class import Command, with_common_options
+from craftnudge.entrypoints.cli.command_class import Command, Group, with_common_options
 from craftnudge.entrypoints.cli.crash_report import report_crash
 from craftnudge.entrypoints.cli.exit_codes import INTERRUPTED, exit_code_of
 from craftnudge.errors import CraftNudgeError, NoRepositoryError, OutputError
@@ -79,7 +78,7 @@ COMMANDS: tuple[Entry, ...] = (
 )
 
 
-class WholeSummaries(TyperGroup):
+class WholeSummaries(Group):
     """The commands of a group, each with its whole summary: Typer would cut it to one line."""
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
@@ -95,7 +94,7 @@ class WholeSummaries(TyperGroup):
                 formatter.write_dl(rows)
 
 
-class GroupedCommands(TyperGroup):
+class GroupedCommands(Group):
     """Commands listed under headings, in the order of the table."""
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]

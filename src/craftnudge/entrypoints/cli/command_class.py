@@ -8,9 +8,10 @@ import re
 from typing import TYPE_CHECKING, Annotated, Any, Final, get_type_hints
 
 import typer
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
 
 from craftnudge.entrypoints.cli.options import OTHER_SPELLINGS
+from craftnudge.entrypoints.cli.plain_values import with_plain_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,6 +23,10 @@ _COUNT = re.compile(r"-(\d{1,6})")
 
 class Command(TyperCommand):
     """A command that also takes the spellings of other tools; its help lists its own alone."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters, which take plain values as they are."""
+        return with_plain_values(super().get_params(ctx))
 
     def make_parser(self, ctx: Any) -> Any:
         """Adds the other spellings to the parser: help and error messages don't see them."""
@@ -61,6 +66,14 @@ class Command(TyperCommand):
             else:
                 yield argument
             before = argument
+
+
+class Group(TyperGroup):
+    """A group of commands, whose own options are read as those of a command."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters, which take plain values as they are."""
+        return with_plain_values(super().get_params(ctx))
 
 
 _Color = Annotated[str | None, typer.Option("--color", metavar="WHEN", hidden=True)]
