@@ -53,3 +53,12 @@ def test_a_value_that_is_missing_is_a_mistake() -> None:
 def test_figures_have_one_form(template: str, shown: str) -> None:
     """That of the terminal."""
     assert _environment().from_string(template).render() == shown
+
+
+def test_every_template_can_be_read() -> None:
+    """And none holds a conflict of a merge."""
+    environment = _environment()
+    for name in environment.list_templates(extensions=["html"]):
+        environment.get_template(name)
+        assert environment.loader is not None
+        assert "<<<<<<<" not in environment.loader.get_source(environment, name)[0]
