@@ -5,6 +5,8 @@ from __future__ import annotations
 from craftnudge.runtime.digests import sha1
 
 # The namespace of all our version-5 UUIDs: uuid5(NAMESPACE_DNS, "craftnudge"), written out so that it can never move.
+# Of a SHA-1 and a SHA-256.
+_HASH_DIGITS = (40, 64)
 NAMESPACE = bytes.fromhex("0d4faf709f5f5a7f9536d4e531e1a33a")
 
 
@@ -19,3 +21,8 @@ def commit_id(commit_hash: str) -> str:
     digest[8] = digest[8] & 0x3F | 0x80
     text = digest.hex()
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def is_full_hash(text: str) -> bool:
+    """Whether a text is a whole commit hash: 40 or 64 lower-case hex digits."""
+    return len(text) in _HASH_DIGITS and not text.strip("0123456789abcdef")

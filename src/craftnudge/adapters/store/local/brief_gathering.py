@@ -27,6 +27,10 @@ class BriefGathering(Gathering):
         elif brief is not None:
             self._briefs.append((offset, brief))
 
+    def add_brief(self, offset: int, brief: Brief) -> None:
+        """Adds a commit that a store knows to match, without its line."""
+        self._briefs.append((offset, brief))
+
     @property
     def ids(self) -> set[str]:
         """The ids of the commits read so far."""

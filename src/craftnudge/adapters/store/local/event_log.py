@@ -72,7 +72,7 @@ class EventFile:
         """All events in the order of their recording; lines without an event are skipped."""
         try:
             with os.fdopen(open_ordinary(self.path), "rb") as file:
-                return list(_events(lines_within(file, _LINE_BYTES)))
+                return list(events_in(lines_within(file, _LINE_BYTES)))
         except OSError:
             return []
 
@@ -87,16 +87,12 @@ class EventFile:
             tail = read_at(descriptor, _TAIL_BYTES, max(size - _TAIL_BYTES, 0))
         finally:
             os.close(descriptor)
-        *_, last = None, *_events(tail.split(b"\n"))
+        *_, last = None, *events_in(tail.split(b"\n"))
         return last
 
     def encoded(self, kind: str, fields: Mapping[str, Any]) -> bytes:
         """The line of an event that is recorded now; raises JournalError if it is too long."""
-        event = {"v": EVENT_VERSION, "type": kind, "recorded_at": rfc3339(int(self._now())), **fields}
-        line = json.dumps(event, ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode() + b"\n"
-        if len(line) > _LINE_BYTES:
-            raise JournalError("journal.long-event", bytes=len(line), path=self.path)
-        return line
+        return encoded_event(kind, fields, self._now(), self.path)
 
     def _write(self, lines: list[bytes]) -> None:
         if not lines:
@@ -130,7 +126,17 @@ class EventFileTransaction:
         self.lines.append(self._file.encoded(kind, fields))
 
 
-def _events(lines: Iterable[bytes | None]) -> Iterator[dict[str, Any]]:
+def encoded_event(kind: str, fields: Mapping[str, Any], now_seconds: float, place: object) -> bytes:
+    """The line of an event, with its LF. Raises JournalError, which names the place, if the line is too long."""
+    event = {"v": EVENT_VERSION, "type": kind, "recorded_at": rfc3339(int(now_seconds)), **fields}
+    line = json.dumps(event, ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode() + b"\n"
+    if len(line) > _LINE_BYTES:
+        raise JournalError("journal.long-event", bytes=len(line), path=place)
+    return line
+
+
+def events_in(lines: Iterable[bytes | None]) -> Iterator[dict[str, Any]]:
+    """The events among the lines; those without an event are skipped."""
     for line in filter(None, lines):
         try:
             event = json.loads(line)

@@ -7,6 +7,7 @@ them, marked `redacted`. A damaged line goes where it may hold what is to be for
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from craftnudge.adapters.store.local.line_codec import UnreadableLineError, decode_line, object_of, sealed_line
@@ -47,7 +48,7 @@ class _Counts:
 def preview(journal: Journal, query: CommitQuery) -> ForgetResult:
     """What `forget` would do; nothing is changed."""
     with snapshot(journal.path) as content:
-        return ForgetResult() if content is None else _Forgetting(query).over(content)
+        return ForgetResult() if content is None else Forgetting(query).over(content)
 
 
 def forget(journal: Journal, query: CommitQuery) -> ForgetResult:
@@ -58,14 +59,16 @@ def forget(journal: Journal, query: CommitQuery) -> ForgetResult:
     with journal.locked(), snapshot(journal.path) as content:
         if content is None:
             return ForgetResult()
-        forgetting = _Forgetting(query)
+        forgetting = Forgetting(query)
         done = forgetting.over(content)
         if done.changes:
             replace_content(journal.path, forgetting.lines(content))
         return done
 
 
-class _Forgetting:
+class Forgetting:
+    """Decides of each line what stays of it. `note` has to see all lines before `left` sees the first."""
+
     def __init__(self, query: CommitQuery) -> None:
         self._filter = LineFilter(query)
         self._emails = sorted(query.emails or ())
@@ -75,9 +78,14 @@ class _Forgetting:
     def over(self, content: Snapshot) -> ForgetResult:
         """Reads all lines twice: first to choose the commits, then to find what names them."""
         for raw in content.all_lines():
-            self._note(raw)
+            self.note(raw)
         for _ in self.lines(content):
             pass
+        return self.result
+
+    @property
+    def result(self) -> ForgetResult:
+        """What `left` has decided so far."""
         counts = self._counts
         return ForgetResult(
             counts.commits,
@@ -89,7 +97,8 @@ class _Forgetting:
             frozenset(counts.folders),
         )
 
-    def _note(self, raw: bytes) -> None:
+    def note(self, raw: bytes) -> None:
+        """Remembers the commit on a line if it is asked for."""
         try:
             if not self._filter.covers(head_of(raw)):
                 return
@@ -105,11 +114,12 @@ class _Forgetting:
         counts = self._counts
         counts.commits = counts.rewrites = counts.damaged = counts.redacted = counts.kept = 0
         for raw in content.all_lines():
-            line = self._left(raw)
+            line = self.left(raw)
             if line is not None:
                 yield line + b"\n"
 
-    def _left(self, raw: bytes) -> bytes | None:
+    def left(self, raw: bytes) -> bytes | None:
+        """What stays of a line: the line itself, one without the person who is forgotten, or None."""
         counts = self._counts
         try:
             decoded = decode_line(raw)
@@ -163,20 +173,22 @@ def _names(raw: bytes, emails: Iterable[str]) -> bool:
     return any(email_key(email) in lower or email.lower().encode("utf-8", "replace") in lower for email in emails)
 
 
+def names_forgotten(raw: bytes, *, tokens: Collection[str], emails: Collection[str]) -> bool:
+    """Whether a line names any of these commits (by hash or id) or addresses."""
+    return _names(raw, emails) or any(found.decode() in tokens for found in _TOKENS.findall(raw))
+
+
 def forget_beside(path: Path, tokens: Collection[str], emails: Collection[str]) -> int:
     """Removes the lines that name any of these commits (by hash or id) or addresses from another file of lines.
 
     Returns their number. Such a file has its own lock beside it, as the journal has.
     """
-
-    def named(raw: bytes) -> bool:
-        return _names(raw, emails) or any(found.decode() in tokens for found in _TOKENS.findall(raw))
-
+    goes = partial(names_forgotten, tokens=tokens, emails=emails)
     with exclusive(path.with_name(f"{path.name}.lock"), LOCK_SECONDS), snapshot(path) as content:
         drop_unfinished(path)
-        if content is None or not (gone := sum(map(named, content.all_lines()))):
+        if content is None or not (gone := sum(map(goes, content.all_lines()))):
             return 0
-        replace_content(path, (raw + b"\n" for raw in content.all_lines() if not named(raw)))
+        replace_content(path, (raw + b"\n" for raw in content.all_lines() if not goes(raw)))
         return gone
 
 

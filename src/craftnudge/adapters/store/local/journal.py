@@ -101,7 +101,7 @@ class Journal:
 
     def append_rewrites(self, rewrites: Iterable[Rewrite]) -> AppendResult:
         """Writes each rewrite durably, once."""
-        return self._append(_rewrite_entry(rewrite) for rewrite in rewrites)
+        return self._append(rewrite_entry(rewrite) for rewrite in rewrites)
 
     def known(self, ids: Collection[str]) -> dict[str, int]:
         """Those ids of commits that are in the journal, each with the highest version of its facts."""
@@ -189,5 +189,6 @@ class Journal:
         return fresh
 
 
-def _rewrite_entry(rewrite: Rewrite) -> Entry:
+def rewrite_entry(rewrite: Rewrite) -> Entry:
+    """A rewrite as a line to be written."""
     return Entry(f"{rewrite.old}>{rewrite.new}".encode(), 0, lambda stamp: encode_rewrite(rewrite, stamp))

@@ -60,7 +60,7 @@ def _merge(journal: Journal, present: Snapshot | None, arriving: Snapshot, stamp
     already_there = 0
     for number, raw in enumerate(arriving.all_lines(), start=1):
         try:
-            parts = _ours(raw, stamp)
+            parts = imported_line(raw, stamp)
         except UnreadableLineError as error:
             unreadable.append(UnreadableLine(number, str(error)))
             continue
@@ -78,7 +78,7 @@ def _merge(journal: Journal, present: Snapshot | None, arriving: Snapshot, stamp
     return ImportResult(len(fresh), already_there, tuple(unreadable))
 
 
-def _ours(raw: bytes, stamp: str) -> tuple[bytes, int, bytes] | None:
+def imported_line(raw: bytes, stamp: str) -> tuple[bytes, int, bytes] | None:
     """Key, version of the facts, and the line as it is to be written; None for a blank line."""
     if not raw.strip(b" \t\r"):
         return None

@@ -63,6 +63,11 @@ class Gathering:
         elif decoded is not None:
             self._records.append((offset, is_sound(raw), decoded))
 
+    @property
+    def bad(self) -> list[tuple[int, str]]:
+        """The unreadable lines: the offset of each, and why, in the order of the offsets."""
+        return sorted(self._bad)
+
     def unreadable(self, journal: Snapshot, passed: Iterable[tuple[int, str]] = ()) -> tuple[UnreadableLine, ...]:
         """The unreadable lines in order; `passed` are further ones (number and reason) known from the index."""
         numbers = journal.numbers(offset for offset, _ in self._bad)
@@ -75,6 +80,11 @@ class Gathering:
 
     def history(self, journal: Snapshot, passed: Iterable[tuple[int, str]] = ()) -> CommitHistory:
         """Combines the lines into a history; `passed` are unreadable lines (number and reason) known from the index."""
+        records, rewritten = self.live()
+        return CommitHistory(records, rewritten, self.unreadable(journal, passed))
+
+    def live(self) -> tuple[tuple[CommitRecord, ...], dict[str, str]]:
+        """The commits that no rewrite replaced, in the order of their committer times; and what replaced the others."""
         rewritten = self.rewritten()
         best: dict[str, tuple[int, bool, CommitRecord]] = {}
         for offset, sound, record in sorted(self._records, key=_offset):
@@ -83,7 +93,7 @@ class Gathering:
                 best[record.id] = offset, sound, record
         live = [(offset, record) for offset, _, record in best.values() if record.hash not in rewritten]
         live.sort(key=lambda row: (_seconds(row[1]), row[0]))
-        return CommitHistory(tuple(record for _, record in live), rewritten, self.unreadable(journal, passed))
+        return tuple(record for _, record in live), rewritten
 
 
 def _offset(row: tuple[int, *tuple[object, ...]]) -> int:
