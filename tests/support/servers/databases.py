@@ -1,0 +1,34 @@
+"""Databases of a test server."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+from psycopg import sql
+
+from craftnudge.adapters.store.postgres.migrations import upgrade
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@contextmanager
+def new_database(server_url: str, name: str, template: str = "template0") -> Iterator[str]:
+    """The address of a new database, a copy of the template, which is dropped at the end."""
+    with psycopg.connect(server_url, autocommit=True) as connection:
+        connection.execute(
+            sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(template))
+        )
+    try:
+        yield urlunsplit(urlsplit(server_url)._replace(path=f"/{name}"))
+    finally:
+        with psycopg.connect(server_url, autocommit=True) as connection:
+            connection.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
+
+
+def with_schema(url: str) -> None:
+    """Makes the present schema in a database."""
+    upgrade(url)
