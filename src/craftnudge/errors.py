@@ -99,6 +99,10 @@ class JournalError(CraftNudgeError):
     """The journal cannot be read or written: full disk, no permission, locked by another process."""
 
 
+class StoreError(JournalError):
+    """The same of the team's database: out of reach, refused, or its schema is not this program's."""
+
+
 def _logged(code: str, values: dict[str, object]) -> str:
     details = ", ".join(f"{name}={value}" for name, value in values.items())
     return f"{code} ({details})" if details else code

@@ -1,0 +1,108 @@
+"""Connections to PostgreSQL, whose failures are StoreErrors in place of the driver's exceptions."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final, Self
+
+import psycopg
+
+from craftnudge.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import TracebackType
+
+    import psycopg_pool
+
+# Rows are tuples of what the statement selects.
+Connection = psycopg.Connection[Any]
+
+CONNECT_SECONDS: Final = 10
+# A statement that takes longer is not one of ours; a server that stopped answering is noticed by TCP.
+STATEMENT_SECONDS: Final = 60
+_SETTINGS: Final[dict[str, Any]] = {
+    "connect_timeout": CONNECT_SECONDS,
+    "application_name": "craftnudge",
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
+
+
+@contextmanager
+def connect(url: str) -> Iterator[Connection]:
+    """One connection of its own, in a transaction that is rolled back unless the block commits it.
+
+    Raises StoreError if the server cannot be reached or refuses.
+    """
+    with store_errors(), psycopg.connect(url, **_SETTINGS) as connection:
+        try:
+            yield connection
+        finally:
+            connection.rollback()
+
+
+class Database:
+    """A pool of connections to one database, for several threads."""
+
+    def __init__(self, url: str, *, most_connections: int = 8) -> None:
+        import psycopg_pool  # noqa: PLC0415 - a command that migrates needs no pool
+
+        logging.getLogger("psycopg.pool").setLevel(logging.CRITICAL)  # what fails is raised where it is needed
+        self.url = url
+        self._pool: psycopg_pool.ConnectionPool[Connection] = psycopg_pool.ConnectionPool(
+            url,
+            kwargs=_SETTINGS,
+            min_size=0,
+            max_size=most_connections,
+            timeout=CONNECT_SECONDS,
+            reconnect_timeout=CONNECT_SECONDS,
+            check=psycopg_pool.ConnectionPool.check_connection,
+            open=True,
+        )
+
+    @contextmanager
+    def transaction(self, team_id: int) -> Iterator[Connection]:
+        """A transaction in which one team's rows are seen; committed at the end of the block.
+
+        Raises StoreError if the server cannot be reached or refuses.
+        """
+        with store_errors(), self._pool.connection() as connection, connection.transaction():
+            connection.execute(
+                "select set_config('craftnudge.team', %s, true), set_config('statement_timeout', %s, true)",
+                (str(team_id), f"{STATEMENT_SECONDS}s"),
+            )
+            yield connection
+
+    def close(self) -> None:
+        """Closes all connections; those in use when they come back."""
+        self._pool.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+@contextmanager
+def store_errors() -> Iterator[None]:
+    """Turns the driver's exceptions into StoreErrors, without the address, which may hold a password."""
+    try:
+        yield
+    except psycopg.errors.UndefinedTable:
+        raise StoreError("store.no-schema") from None
+    except psycopg.OperationalError as error:
+        raise StoreError("store.unreachable", reason=_first_line(error)) from None
+    except psycopg.Error as error:
+        raise StoreError("store.refused", reason=_first_line(error)) from None
+
+
+def _first_line(error: psycopg.Error) -> str:
+    lines = str(error).strip().splitlines()
+    return lines[0] if lines else type(error).__name__
