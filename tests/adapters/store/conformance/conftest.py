@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
@@ -13,7 +14,7 @@ from craftnudge.adapters.store.values import CommitQuery
 from tests.adapters.store.local.records import FIRST_SECONDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from craftnudge.adapters.store.protocol import CommitStore
@@ -42,14 +43,33 @@ def local_with_index(place: Path, now: Callable[[], float]) -> CommitStore:
 STORES = {"local": local, "local-with-index": local_with_index}
 
 
-@pytest.fixture(params=STORES)
-def opener(request: pytest.FixtureRequest, tmp_path: Path) -> Opener:
+@pytest.fixture(params=[*STORES, "postgres"])
+def opener(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opener]:
     """Opens one empty store of each kind, as often as it is called."""
+    if request.param == "postgres":
+        with postgres_opener(request.getfixturevalue("database_url")) as open_postgres:
+            yield open_postgres
+        return
 
     def open_store(now: Callable[[], float] = lambda: NOW) -> CommitStore:
         return STORES[request.param](tmp_path, now)
 
-    return open_store
+    yield open_store
+
+
+@contextmanager
+def postgres_opener(url: str) -> Iterator[Opener]:
+    """Opens the store of the first team in a database, in turn over one pool of connections and another."""
+    from craftnudge.adapters.store.postgres.connection import Database  # noqa: PLC0415 - needs the extra [team]
+    from craftnudge.adapters.store.postgres.store import PostgresStore  # noqa: PLC0415
+
+    with Database(url, most_connections=4) as one, Database(url, most_connections=4) as another:
+        pools = itertools.cycle([one, another])
+
+        def open_store(now: Callable[[], float] = lambda: NOW) -> CommitStore:
+            return PostgresStore(next(pools), 1, now=now)
+
+        yield open_store
 
 
 @pytest.fixture

@@ -1,0 +1,131 @@
+"""A line of the journal as a row: what it is asked by, and the line itself byte for byte."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from craftnudge.adapters.store.local.line_brief import Brief, brief_of
+from craftnudge.adapters.store.local.line_codec import is_sound
+from craftnudge.adapters.store.local.line_filter import head_of, text_key
+from craftnudge.domain.commits.record import CommitTime
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+COLUMNS: Final = (
+    "team_id, kind, key, facts, recorded_order, recorded, authored, email, repository, sound, codec, line,"
+    " commit_id, hash, author_and_repository, authored_seconds, authored_offset_minutes, committed_seconds,"
+    " committed_offset_minutes"
+)
+# An index cannot hold longer values.
+_LONGEST_KEY_BYTES: Final = 200
+_MOST_SECONDS: Final = 2**63 - 1
+_MOST_MINUTES: Final = 2**31 - 1
+AS_IT_IS: Final = 0
+
+# The columns of a brief, for `brief_of_row`.
+BRIEF_COLUMNS: Final = (
+    "commit_id, facts, sound, hash, authored_seconds, authored_offset_minutes, committed_seconds,"
+    " committed_offset_minutes, author_and_repository"
+)
+
+
+class BriefColumns(NamedTuple):
+    """What looking back needs of a commit beside its line.
+
+    All None for a damaged line, and where a figure does not fit its column.
+    """
+
+    commit_id: bytes | None = None
+    hash: bytes | None = None
+    author_and_repository: bytes | None = None
+    authored_seconds: int | None = None
+    authored_offset_minutes: int | None = None
+    committed_seconds: int | None = None
+    committed_offset_minutes: int | None = None
+
+
+class Row(NamedTuple):
+    """The values of `COLUMNS`, in that order; those of `brief` are the last ones."""
+
+    team_id: int
+    kind: str
+    key: bytes
+    facts: int
+    recorded_order: bytes
+    recorded: bytes
+    authored: bytes
+    email: bytes
+    repository: bytes
+    sound: bool
+    codec: int
+    line: bytes
+    brief: BriefColumns
+
+    @property
+    def values(self) -> tuple[object, ...]:
+        """All values, flat."""
+        return (*self[:-1], *self.brief)
+
+
+def row_of(team_id: int, key: bytes, facts: int, line: bytes, stamp: bytes) -> Row:
+    """The row of a line (without LF). `stamp` stands for its time of recording where the line has none.
+
+    Raises UnreadableLineError where the line cannot be read.
+    """
+    head = head_of(line)
+    brief = brief_of(line)
+    return Row(
+        team_id,
+        head.kind or "other",
+        key_of(key),
+        facts,
+        head.recorded or stamp,
+        head.recorded,
+        head.authored,
+        head.email.lower(),
+        head.repository,
+        is_sound(line),
+        AS_IT_IS,
+        line,
+        _brief_columns(brief) if isinstance(brief, Brief) and brief.sound else BriefColumns(),
+    )
+
+
+def key_of(key: bytes) -> bytes:
+    """The key of a line as it is stored."""
+    return key if len(key) <= _LONGEST_KEY_BYTES else hashlib.sha256(key).digest()
+
+
+def brief_of_row(values: Sequence[Any]) -> Brief:
+    """The brief that the values of `BRIEF_COLUMNS` hold."""
+    identity, facts, sound, commit_hash, authored, authored_offset, committed, committed_offset, who = values
+    return Brief(
+        _text(identity),
+        facts,
+        sound,
+        _text(commit_hash),
+        None if authored is None else CommitTime(authored, authored_offset),
+        None if committed is None else CommitTime(committed, committed_offset),
+        bytes(who),
+    )
+
+
+def _brief_columns(brief: Brief) -> BriefColumns:
+    times = brief.authored, brief.committed
+    if not all(time is None or _fits(time) for time in times):
+        return BriefColumns()
+    figures = [(time.seconds, time.utc_offset_minutes) if time else (None, None) for time in times]
+    return BriefColumns(text_key(brief.id), text_key(brief.hash), brief.who, *figures[0], *figures[1])
+
+
+def _fits(time: CommitTime) -> bool:
+    return abs(time.seconds) <= _MOST_SECONDS and abs(time.utc_offset_minutes) <= _MOST_MINUTES
+
+
+def _text(stored: bytes) -> str:
+    text: str = json.loads(b'"%s"' % stored)
+    return text
