@@ -39,7 +39,7 @@ def test_unknown_option_points_to_the_help(program: Program) -> None:
     assert "craftnudge explain --help" in done.stderr
 
 
-@pytest.mark.parametrize("group", ["hook", "config", "journal", "index", "cache"])
+@pytest.mark.parametrize("group", ["hook", "config", "journal", "index", "db", "cache"])
 def test_a_group_alone_names_what_it_does(program: Program, group: str) -> None:
     """It exits 2 with its commands in one sentence, not with its whole help run together."""
     done = program(group)
@@ -65,7 +65,7 @@ def test_help_has_an_example(capsys: pytest.CaptureFixture[str], name: str) -> N
     assert f"Example: craftnudge {name}" in " ".join(capsys.readouterr().out.split())
 
 
-@pytest.mark.parametrize("name", ["hook", "journal", "config", "index", "cache"])
+@pytest.mark.parametrize("name", ["hook", "journal", "config", "index", "db", "cache"])
 def test_a_group_shows_the_summaries_of_its_commands_whole(program: Program, name: str) -> None:
     """At 80 columns and at 50 each first paragraph of a command's own help stands in the list, wrapped and not cut."""
     for columns in ("80", "50"):

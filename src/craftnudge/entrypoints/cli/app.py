@@ -72,6 +72,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("identity", MANAGE, "Show and list the addresses that are yours.", "craftnudge identity"),
     Entry("journal", MANAGE, "Verify, export, import or forget recorded commits.", "craftnudge journal verify"),
     Entry("index", MANAGE, "Manage the index, a cache of the journal.", "craftnudge index status"),
+    Entry("db", MANAGE, "Set up the database of a team's server.", "craftnudge db upgrade"),
     Entry("cache", MANAGE, "Delete saved replies of local models.", "craftnudge cache clear"),
     Entry("where", MANAGE, "Show where your data is stored.", "craftnudge where --json"),
     Entry("doctor", MANAGE, "Check the installation.", "craftnudge doctor"),

@@ -8,6 +8,7 @@ from craftnudge.presentation.errors import (
     about_commands,
     about_commits,
     about_repositories,
+    about_teams,
     about_the_journal,
     about_the_server,
 )
@@ -23,6 +24,7 @@ CATALOGUE: dict[str, tuple[str, ...]] = {
     **about_the_journal.ERRORS,
     **about_commands.ERRORS,
     **about_the_server.ERRORS,
+    **about_teams.ERRORS,
 }
 
 

@@ -1,0 +1,40 @@
+"""Errors of a team's server: its database, its events, its settings."""
+
+from __future__ import annotations
+
+from typing import Final
+
+ERRORS: Final[dict[str, tuple[str, ...]]] = {
+    "team.not-installed": (
+        "a team's server needs packages that are not installed.",
+        "Install them: pip install 'craftnudge[team]'",
+    ),
+    "team.no-database": (
+        "DATABASE_URL is not set.",
+        "Name the database: DATABASE_URL=postgresql://user@host/name craftnudge db status",
+    ),
+    "team.bad-database": (
+        "DATABASE_URL is no address of a PostgreSQL database.",
+        "Write it like this: postgresql://user:password@host:5432/name",
+    ),
+    "team.reset-unconfirmed": (
+        "this deletes everything in the database.",
+        "If you want that: craftnudge db reset --yes",
+    ),
+    "team.secret-file": (
+        "cannot read {path}, which {name} names: {reason}.",
+        "The file must exist, and hold only the value.",
+    ),
+    "store.unreachable": ("the database does not answer: {reason}", "Check DATABASE_URL, and that the server runs."),
+    "store.refused": ("the database refused: {reason}", "Check the rights of the user in DATABASE_URL."),
+    "store.no-schema": ("the database is empty.", "Set it up first: craftnudge db upgrade"),
+    "store.old-schema": (
+        "the database has schema {applied}, and this version needs {newest}.",
+        "Bring it up to date: craftnudge db upgrade",
+    ),
+    "store.new-schema": (
+        "the database has schema {applied}, which this version does not know. Its newest is {newest}.",
+        "Use the version of craftnudge that made it, or a later one.",
+    ),
+    "store.line-gone": ("a commit was removed while it was read.", "Run the command again."),
+}
