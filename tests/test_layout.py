@@ -32,8 +32,8 @@ OTHER_FILES = frozenset(
     ("test_architecture.py", "test_contributor_files.py", "test_integrations.py", "test_layout.py", "test_start_up.py")
 )
 _NO_MODULES = frozenset(("__init__", "__main__"))
-# Modules that no test has the name of or imports; commands of other tests run them, and the conformance suite runs those
-# of a store. The number may only fall.
+# Modules that no test has the name of or imports; commands of other tests run them, and the conformance suite runs
+# those of a store. The number may only fall.
 MOST_UNNAMED_MODULES = 124
 
 
