@@ -77,7 +77,7 @@ def test_what_others_may_have_is_refused(branch: GitRepository, program: Program
     other = program("reword", "side", "--apply", "--why", "so")
     assert (other.code, "not in the history" in other.stderr) == (2, True)
     branch.git("switch", "--quiet", "feature/ABC-12-x")
-    assert "is skipped (merge)" in program("reword", "HEAD").stderr
+    assert "is skipped (merge)" in program("reword", "HEAD", "--why", "so").stderr
     branch.git("init", "--quiet", "--bare", str(tmp_path / "remote"))
     branch.git("remote", "add", "origin", str(tmp_path / "remote"))
     branch.git("push", "--quiet", "origin", "HEAD^1~1:refs/heads/x")
@@ -232,3 +232,13 @@ def test_git_parses_the_same_trailers(repository: GitRepository, lines: list[str
     parse = ("interpret-trailers", "--parse", "--no-divider")
     assert repository.git(*parse, stdin=new.encode()) == repository.git(*parse, stdin=message.encode())
     assert new.split() == message.split()
+
+
+@pytest.mark.usefixtures("branch")
+def test_a_commit_that_git_or_a_bot_wrote_has_nothing_to_reword(program: Program) -> None:
+    """One line and no error; the document keeps its keys."""
+    run = program("reword", "HEAD", "--apply")
+    assert (run.code, run.stdout.count("\n"), "is skipped (merge)" in run.stdout) == (0, 1, True)
+    document = program("reword", "HEAD", "--json").json
+    assert_valid("reword", document)
+    assert (document["changes"], document["score_before"], document["applied"]) == ([], None, False)

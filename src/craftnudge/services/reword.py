@@ -33,13 +33,18 @@ class Reworded:
     after: ScoreCard
 
     @property
+    def skipped(self) -> str | None:
+        """Why the commit has no message to reword, such as "merge" or "bot"; None for one that a person wrote."""
+        return self.before.generated
+
+    @property
     def lacks_why(self) -> bool:
         """Whether the proposed message still gives no reason, or only hints at one."""
         return any(check.topic in WHY_TOPICS and check.result in ("fail", "partial") for check in self.after.checks)
 
 
 def reword_commit(workplace: Workplace, revision: str, why: str = "") -> Reworded:
-    """The fixed message of a commit; raises UsageError for a merge, a bot's commit and the like."""
+    """The fixed message of a commit; a merge, a bot's commit and the like keep theirs (`skipped`)."""
     reader = workplace.open_repository()
     try:
         record = reader.record(reader.resolve(revision))
@@ -48,7 +53,7 @@ def reword_commit(workplace: Workplace, revision: str, why: str = "") -> Reworde
     settings = workplace.rubric_settings
     before = score_commit(record, settings)
     if before.generated is not None:
-        raise UsageError("reword.generated", commit=record.hash[:12], kind=before.generated)
+        return Reworded(record, Rewording(record.message, ()), before, before)
     facts = Facts(record, by_bot=False)
     rewording = reword(facts, why=why, rules=project_rules(workplace.configuration))
     return Reworded(record, rewording, before, score_commit(replace(record, message=rewording.message), settings))

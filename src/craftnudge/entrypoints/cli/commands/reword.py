@@ -43,6 +43,9 @@ def reword(
 
     call: Invocation = ctx.obj.at(repo)
     reworded = reword_commit(call.workplace, revision, why or "")
+    if reworded.skipped is not None:
+        _say_skipped(call, reworded, typed=edit or file is not None or why is not None, as_json=as_json)
+        return
     asks = not no_input and not as_json and sys.stdin.isatty() and sys.stderr.isatty()
     if file is not None:
         reworded = _from_file(call, reworded, file)
@@ -55,6 +58,20 @@ def reword(
         raise UsageError("reword.no-terminal", revision=revision)
     applied = apply_rewording(call.workplace, reworded) if apply and reworded.rewording.changes else None
     _write(call, reworded, revision, applied, as_json=as_json, may_add_why=not why and file is None)
+
+
+def _say_skipped(call: Invocation, reworded: Reworded, *, typed: bool, as_json: bool) -> None:
+    """Says that there is nothing to reword; words that were `typed` for such a commit are an error."""
+    commit, kind = reworded.record.hash[:7], reworded.skipped
+    if typed:
+        raise UsageError("reword.generated", commit=commit, kind=kind)
+    if as_json:
+        _write(call, reworded, commit, None, as_json=True, may_add_why=False)
+        return
+    from craftnudge.presentation.lines import prose
+
+    text = f"{commit} is skipped ({kind}), so it has no message to reword."
+    call.terminal.show(prose(text, call.terminal.canvas))
 
 
 def _from_file(call: Invocation, reworded: Reworded, file: Path) -> Reworded:
