@@ -134,6 +134,12 @@ def test_what_cost_most_is_told_where_a_commit_is_refused() -> None:
     assert [remark.check_id for remark in costliest(a_card(message=list(results)))] == ["CN308", "CN301", "CN404"]
 
 
+def test_no_row_costs_next_to_nothing() -> None:
+    """Of a theme whose first check lost less than is shown, the costliest stands for it."""
+    results = (a_check("CN102", 297, 300, topic="why"), a_check("CN106", 0, 30, topic="why"))
+    assert [remark.check_id for remark in costliest(a_card(message=list(results)))] == ["CN106"]
+
+
 def test_a_subject_is_offered_for_its_verb_alone() -> None:
     """Another first letter is not a better subject; another verb form is."""
     for subject, offered in (("Add a limit to the cache", 0), ("Added a limit to the cache", 1)):

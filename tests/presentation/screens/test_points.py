@@ -72,7 +72,7 @@ def test_points_without_a_sentence_lead_to_the_list(program: Program, repository
 def test_a_low_score_without_a_tip_names_what_cost_most(program: Program, repository: GitRepository) -> None:
     """Facts without advice; none of them is a passing check."""
     repository.commit("Begin", {"readme.md": "x\n"})
-    repository.commit("Pull the kit in", {f"kit/part{number}.py": "x = 1\n" * 86 for number in range(60)})
+    repository.commit("Pull the kit in", {f"kit/part{number}.py": "x = 1\n" * 15 for number in range(60)})
     shown = program("coach", "--no-ai").stdout
     assert "  Lost most\n" in shown
     assert "added lines to review in one commit" in shown

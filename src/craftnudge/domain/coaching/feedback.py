@@ -25,7 +25,7 @@ from craftnudge.domain.rubric.registry import all_checks
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from craftnudge.domain.coaching.dangers import Moment
     from craftnudge.domain.rubric.facts import Facts
@@ -39,6 +39,8 @@ _LOW_LEVELS = ("FAIR", "NEEDS_WORK")
 MOST_COSTLY = 3
 # Where a commit is refused, what cost less than this is not among the reasons.
 LEAST_COST_HUNDREDTHS = 15
+# A row that shows less would show 0.0.
+LEAST_SHOWN_HUNDREDTHS = 5
 # Below this loss, the finding and its advice are enough without the check's reason.
 LEAST_LOSS_OF_A_TIP_HUNDREDTHS = 50
 
@@ -151,10 +153,19 @@ def costliest(card: ScoreCard) -> tuple[Remark, ...]:
     """What cost most, one remark a theme, dangers first: the reasons for a score, which need not be tips."""
     facts = card.facts
     firsts = [
-        (sum(check.lost_hundredths for check in checks), checks[0]) for checks in by_theme(facts, card.checks).values()
+        (sum(check.lost_hundredths for check in checks), _worth_a_row(checks))
+        for checks in by_theme(facts, card.checks).values()
     ]
     firsts.sort(key=lambda first: (not first[1].urgent, -first[0], first[1].id))
     return tuple(remark_on(check, facts) for lost, check in firsts if lost >= LEAST_COST_HUNDREDTHS)[:MOST_COSTLY]
+
+
+def _worth_a_row(checks: Sequence[CheckResult]) -> CheckResult:
+    """The check about the matter itself, or the costliest of its theme where that one lost next to nothing."""
+    first = checks[0]
+    return (
+        first if first.lost_hundredths >= LEAST_SHOWN_HUNDREDTHS else max(checks, key=lambda one: one.lost_hundredths)
+    )
 
 
 def _strengths(facts: Facts, card: ScoreCard, mentioned: set[str]) -> tuple[Remark, ...]:

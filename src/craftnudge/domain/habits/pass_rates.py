@@ -23,6 +23,8 @@ ENOUGH_CASES = 10
 NEARLY_ALWAYS = 0.9
 # A smaller difference may be certain over hundreds of commits, and still be too small to act on.
 WORTH_SHOWING = 0.1
+# In points of ten a commit; less is shown as 0.0.
+LEAST_LOST_SHOWN = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +173,10 @@ def best(rates: Iterable[PassRate]) -> list[PassRate]:
 
 
 def weakest(rates: Iterable[PassRate]) -> list[PassRate]:
-    """The checks that cost something and do not pass nearly always, the most expensive first."""
+    """The checks that cost something to be seen and do not pass nearly always, the most expensive first."""
     costs = [
-        rate for rate in _worked_on(rates) if rate.lost > 0 and rate.of >= ENOUGH_CASES and rate.share < NEARLY_ALWAYS
+        rate
+        for rate in _worked_on(rates)
+        if rate.lost >= LEAST_LOST_SHOWN and rate.of >= ENOUGH_CASES and rate.share < NEARLY_ALWAYS
     ]
     return sorted(costs, key=lambda rate: (-rate.lost, rate.id))
