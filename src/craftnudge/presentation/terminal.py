@@ -179,7 +179,7 @@ class Terminal:
             TimeRemainingColumn(),
         )
         with RichProgress(*columns, console=console, transient=True) as bar:
-            task = bar.add_task(what, total=None, count="")
+            task = bar.add_task(what, total=None, count="listing commits")
 
             def report(done: int, total: int) -> None:
                 speed = bar.tasks[0].speed

@@ -21,12 +21,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class GoalAnswer:
-    """The goal, how it goes, and what else could be one; all None or empty without the user's commits."""
+    """The goal, how it goes, and what else could be one; all None or empty without the user's commits.
+
+    It is of the commits by `who` in `repositories`, of which `scored_commits` have a score.
+    """
 
     goal: GoalSet | None
     course: GoalProgress | None
     candidates: tuple[Candidate, ...]
     scored_commits: int = 0
+    who: str = ""
+    repositories: tuple[str, ...] = ()
 
 
 def goal_check(workplace: Workplace) -> str | None:
@@ -70,4 +75,6 @@ def goal_answer(
         for candidate in candidates(history.mine, memory)
         if course is None or candidate.pass_rate.id != course.check_id
     )
-    return GoalAnswer(memory.goal, course, others, sum(commit.scored for commit in history.mine))
+    repositories = tuple(sorted({commit.repository.name for commit in history.mine}))
+    scored = sum(commit.scored for commit in history.mine)
+    return GoalAnswer(memory.goal, course, others, scored, history.who, repositories)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.habits.goal import EVIDENCE_COMMITS
+from craftnudge.domain.habits.goal import EVIDENCE_COMMITS, goal_progress
 from craftnudge.domain.habits.goal_events import NudgeShown
 from craftnudge.domain.habits.scored_commit import ScoredCommit
 from craftnudge.domain.habits.week import Week, week_of
@@ -12,12 +12,12 @@ from craftnudge.domain.rubric.score import score_commit
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
 from craftnudge.services.goal_state import GoalState, settle_goal
 from craftnudge.services.history import LookBack, Question, look_back
-from craftnudge.services.nudge_log import record_shown
+from craftnudge.services.nudge_log import memory_of, record_shown
 from craftnudge.services.review import newest_scored
 from craftnudge.services.track import catch_up
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from craftnudge.services.results.identity import OfferedAddress
     from craftnudge.services.results.track import Tracked
@@ -30,7 +30,7 @@ FAR_BACK_DAYS = 365
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """`last` is HEAD's commit, None in a repository without commits; `week` is the user's over all repositories.
+    """`last` is HEAD's commit, None in a repository without commits; `week` and `goal` are of this repository alone.
 
     `instead` is the hash of the newest commit that is coached, if the last one is not. `goal` is None if the user has
     no commits to choose one from. `offered` is the address that is most likely the user's too, while the user has few.
@@ -73,7 +73,9 @@ def arrive(workplace: Workplace, report: Callable[[int, int], None] | None = Non
     if history.person is not None and sum(commit.scored for commit in history.mine) < EVIDENCE_COMMITS:
         history = look_back(workplace, replace(question, days=FAR_BACK_DAYS), periods=1)
     goal = None if history.person is None or last is None else _goal(workplace, history, last)
-    week = week_of(history.mine, workplace.today)
+    here = [commit for commit in history.mine if commit.repository.key == question.here]
+    goal = goal and _in_commits(goal, here, workplace)
+    week = week_of(here, workplace.today)
     return Arrival(tracked, last, instead, week, question, history, goal, _offered(workplace, question, history))
 
 
@@ -94,3 +96,9 @@ def _goal(workplace: Workplace, history: LookBack, last: ScoredCommit) -> GoalSt
     if goal.course is not None:
         record_shown(workplace.nudges, NudgeShown(now_seconds, goal.course.check_id, last.record.hash, "home"))
     return goal
+
+
+def _in_commits(state: GoalState, commits: Sequence[ScoredCommit], workplace: Workplace) -> GoalState:
+    """How the goal goes in these commits; whether it is reached is decided over all repositories."""
+    goal = memory_of(workplace.nudges).goal
+    return state if goal is None else replace(state, course=goal_progress(goal, commits))

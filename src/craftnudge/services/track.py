@@ -66,6 +66,8 @@ def track(
     missing = [commit_hash for identity, commit_hash in ids.items() if versions.get(identity, 0) < FACTS_VERSION]
     written = 0
     batch: list[EncodedRecord] = []
+    if report is not None and missing:
+        report(0, len(missing))
     try:
         for finished, line in enumerate(reader.map_records(missing, journal.encode, processes=processes), start=1):
             batch.append(line)

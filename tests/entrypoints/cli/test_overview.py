@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from tests.support.pseudo_terminal import at_terminal
+from tests.support.repository import GitRepository
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.support.program import Program
-    from tests.support.repository import GitRepository
 
 
 def test_outside_a_repository_it_says_how_to_begin(program: Program) -> None:
@@ -56,3 +59,16 @@ def test_a_newcomer_sees_the_project_named_as_such(program: Program, repository:
     assert "git config user.email" in run.stderr
     assert "--user-id" not in run.stderr
     assert "your last" not in run.stdout
+
+
+def test_the_figures_are_of_the_repository_that_is_named(
+    program: Program, repository: GitRepository, tmp_path: Path
+) -> None:
+    """The first line names it, and the week there is not that of another repository."""
+    other = GitRepository(tmp_path / "other", repository.home)
+    other.commit("wip", {"a.py": "x = 1\n"}, seconds=int(time.time()) - 60)
+    assert "other: 1 new commit recorded; your average of the last 30 days is " in program(folder=other.path).stdout
+    repository.commit("Sort readers by name", {"readers.py": "READERS = ['a']\n"}, seconds=1_700_000_000)
+    shown = program().stdout
+    assert shown.startswith(f"  {repository.path.name}: 1 new commit recorded\n")
+    assert "no commits yet" in shown

@@ -7,7 +7,8 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
 
     from craftnudge.entrypoints.cli.invocation import Invocation
     from craftnudge.presentation.terminal import Terminal
@@ -56,3 +57,17 @@ def notify_about(terminal: Terminal, question: Question, history: LookBack, *, m
     if history.unreadable:
         first = history.unreadable[0]
         terminal.notify(*unreadable_note(len(history.unreadable), first.line, first.cause))
+
+
+def scope_of(question: Question, who: str, repositories: Iterable[str], commits: int, today: date) -> str:
+    """What an answer looks at, for its first line; a period that ends before today is named by its days."""
+    from datetime import timedelta
+
+    from craftnudge.domain.habits.number_text import count
+    from craftnudge.presentation.number_text import period_label
+    from craftnudge.presentation.scope_text import scope_text
+
+    first_day = question.today - timedelta(days=question.days - 1)
+    recent = question.today == today
+    period = f"last {count(question.days, 'day')}" if recent else period_label(first_day, question.today)
+    return scope_text(who, repositories, period, commits)

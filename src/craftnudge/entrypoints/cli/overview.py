@@ -37,7 +37,8 @@ def _screen(arrival: Arrival, canvas: Canvas) -> list[Line]:
     from craftnudge.presentation.screens.next_step import next_step
     from craftnudge.presentation.screens.overview import last_line, news_lines, week_lines
 
-    lines = news_lines(arrival.tracked.written, arrival.week, canvas, yours=arrival.history.person is not None)
+    tracked, yours = arrival.tracked, arrival.history.person is not None
+    lines = news_lines(tracked.repository.name, tracked.written, arrival.week, canvas, yours=yours)
     if arrival.tracked.older_left:
         lines.append((span("  Older commits are not recorded yet: craftnudge track --all"),))
     if arrival.tracked.superseded:

@@ -33,11 +33,12 @@ class StoppedError(Exception):
 class SessionDialog:
     """One session with one user. Each answer is recorded before the next question, so it may stop anywhere.
 
-    `command_to_continue` is shown when it stops.
+    `scope` is the first line: whose commits these are. `command_to_continue` is shown when it stops.
     """
 
     call: Invocation
     session: Session
+    scope: str
     command_to_continue: str
 
     def run(self) -> None:
@@ -46,7 +47,8 @@ class SessionDialog:
         with contextlib.suppress(ImportError):
             import readline  # noqa: F401
         session, terminal = self.session, self.call.terminal
-        terminal.show(screens.opening(len(session.left), gone_on=session.resumed, canvas=terminal.canvas_now()))
+        canvas = terminal.canvas_now()
+        terminal.show(screens.opening(len(session.left), self.scope, gone_on=session.resumed, canvas=canvas))
         try:
             while session.left:
                 self._exercise()

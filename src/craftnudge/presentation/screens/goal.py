@@ -21,16 +21,17 @@ _LABEL_COLUMNS = 11
 
 
 def goal_screen(
-    course: GoalProgress | None, others: Sequence[Candidate], canvas: Canvas, *, commits: int = 0
+    course: GoalProgress | None, others: Sequence[Candidate], scope: str, canvas: Canvas, *, commits: int = 0
 ) -> list[Line]:
     """The goal with its progress and advice, then at most three other habits with what they cost.
 
-    `commits` of the user were looked at.
+    `commits` of the user were looked at; `scope` says whose, of which repositories and days.
     """
+    lines = [*prose(scope, canvas, style="heading"), BLANK]
     if course is None:
-        lines: list[Line] = [(span("  No goal set."),)]
+        lines.append((span("  No goal set."),))
     else:
-        lines = [goal_line(course, canvas), *hanging((span(" " * _LABEL_COLUMNS),), course.advice, canvas)]
+        lines += [goal_line(course, canvas), *hanging((span(" " * _LABEL_COLUMNS),), course.advice, canvas)]
     shown = others[:_MOST_OTHERS]
     if shown:
         lines += [BLANK, (span("  Other habits to work on" if course else "  Habits to work on", "heading"),)]

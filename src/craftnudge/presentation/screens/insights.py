@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from craftnudge.domain.coaching.phrases.insight_text import example_note, insight_detail, insight_headline
 from craftnudge.domain.habits.number_text import count
 from craftnudge.presentation.lines import BLANK, Span, cut, hanging, prose, span, width
-from craftnudge.presentation.scope_text import repositories_text
+from craftnudge.presentation.scope_text import scope_text
 from craftnudge.presentation.screens.empty_period import nothing_to_show
 from craftnudge.presentation.screens.next_step import next_step
 
@@ -40,9 +40,9 @@ def insights_screen(
     `period` replaces the days in the heading, for one that does not end today.
     """
     commits = len(history.scored)
-    where = repositories_text(commit.repository.name for commit in history.own)
-    scope = ", ".join(filter(None, (who, where, period or f"last {count(days, 'day')}")))
-    lines = prose(f"{scope}: {count(commits, 'commit')}", canvas, style="heading")
+    repositories = [commit.repository.name for commit in history.own]
+    scope = scope_text(who, repositories, period or f"last {count(days, 'day')}", commits)
+    lines = prose(scope, canvas, style="heading")
     lines.append(BLANK)
     if not insights:
         lines += _nothing(commits, canvas, way)

@@ -23,12 +23,12 @@ _WITH_NAMES_COLUMNS, _WITH_HASHES_COLUMNS = 80, 56
 _COMMAND_COLUMNS = 22
 
 
-def news_lines(written: int, week: Week, canvas: Canvas, *, yours: bool) -> list[Line]:
-    """How many commits were recorded now, and the average of the last 30 days, the user's or everybody's."""
+def news_lines(repository: str, written: int, week: Week, canvas: Canvas, *, yours: bool) -> list[Line]:
+    """The repository, how many of its commits were recorded now, and the average of the last 30 days there."""
     news = f"{count(written, 'new commit')} recorded" if written else "no new commits"
     whose = "your" if yours else "the"
     month = "" if week.month is None else f"; {whose} average of the last 30 days is {week.month:.1f}"
-    return prose(f"craftnudge: {news}{month}", canvas)
+    return prose(f"{repository}: {news}{month}", canvas)
 
 
 def last_line(last: ScoredCommit, canvas: Canvas) -> Line:

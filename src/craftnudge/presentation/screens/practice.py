@@ -23,12 +23,13 @@ _FILES = 6
 _DIFF_LINES = 200
 
 
-def opening(number: int, *, gone_on: bool, canvas: Canvas) -> list[Line]:
-    """What the session does, and how to leave."""
+def opening(number: int, scope: str, *, gone_on: bool, canvas: Canvas) -> list[Line]:
+    """What the session looks at (`scope`), what it does, and how to leave."""
     begun = "Going on where you stopped" if gone_on else "Practice on your own commits"
     commits = count(number, "commit")
     text = f"{begun}: {commits}. Score each from 0 to 10, or rewrite its message; then see CraftNudge's score."
-    return [*prose(text, canvas), *prose("Ctrl-C stops and keeps what you did.", canvas)]
+    heading = prose(scope, canvas, style="heading")
+    return [*heading, BLANK, *prose(text, canvas), *prose("Ctrl-C stops and keeps what you did.", canvas)]
 
 
 def exercise_screen(exercise: Exercise, number: int, of: int, canvas: Canvas) -> list[Line]:

@@ -33,11 +33,14 @@ def commits(repository: GitRepository, subject: str, count: int, days_ago: float
 
 def test_a_goal_is_set_shown_and_ended(program: Program, repository: GitRepository) -> None:
     """By id or name; each change is one event, setting the same goal again writes nothing."""
-    repository.commit(LONG)
-    assert program("goal").stdout.startswith("  No goal set.")
+    repository.commit(LONG, seconds=int(time.time()) - 60)
+    program("track")
+    first, _, rest = program("goal").stdout.partition("\n\n")
+    assert first == f"  Ann Dev, {repository.path.name}, last 365 days: 1 commit"
+    assert rest.startswith("  No goal set.")
     assert "needs 10 of your commits" in program("goal").stdout
-    assert program("goal", "cn110").stdout.startswith("  goal     ")
-    assert program("goal", "subject-length").stdout.startswith("  goal     ")
+    assert "\n\n  goal     " in program("goal", "cn110").stdout
+    assert "\n\n  goal     " in program("goal", "subject-length").stdout
     document = program("goal", "--json").json
     assert_valid("goal", document)
     assert (document["focus"]["check"], document["focus"]["by"]) == ("CN110", "user")
@@ -143,7 +146,7 @@ def test_a_goal_is_picked_again_after_it_was_cleared(program: Program, repositor
     commits(repository, LONG, 12, days_ago=2)
     program("track", "--all")
     assert "craftnudge goal --auto" in program("goal").stdout
-    assert program("goal", "--auto").stdout.startswith("  goal     ")
+    assert "\n  goal     " in program("goal", "--auto").stdout
     assert program("goal", "--json").json["focus"]["check"] is not None
     assert "0 of 20 (done at 16)" in program("goal").stdout, "commits before it was set don't count"
     for other in (("CN110",), ("--clear",)):

@@ -41,6 +41,7 @@ def test_a_whole_session(program: Program, practised: GitRepository) -> None:
     """Commits without scores, rated, rewritten, skipped; the answers, one idea, the lesson, and the goal."""
     with talk(program, practised, "--commits", "3") as session:
         shown = session.expect("  > ")
+        assert f"Ann Dev, {practised.path.name}, last 5,000 days: " in shown
         assert "1 of 3" in shown
         assert "needs work" not in shown
         assert "CN" not in shown

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from craftnudge.entrypoints.cli.notes import scope_of
 from craftnudge.entrypoints.cli.options import AsJson
 from craftnudge.entrypoints.cli.selection import Selection, looks_back
 from craftnudge.errors import UsageError
@@ -35,7 +36,8 @@ def goal(
     if others:
         raise UsageError("option.together", first=first, second=others[0])
     call: Invocation = ctx.obj
-    answer = goal_answer(call.workplace, chosen.question(call), check=check, clear=clear, auto=auto)
+    question = chosen.question(call)
+    answer = goal_answer(call.workplace, question, check=check, clear=clear, auto=auto)
     if as_json:
         from craftnudge.presentation.documents.goal import goal_document
 
@@ -43,6 +45,6 @@ def goal(
         return
     from craftnudge.presentation.screens.goal import goal_screen
 
-    call.terminal.show(
-        goal_screen(answer.course, answer.candidates, call.terminal.canvas, commits=answer.scored_commits)
-    )
+    scope = scope_of(question, answer.who, answer.repositories, answer.scored_commits, call.workplace.today)
+    canvas = call.terminal.canvas
+    call.terminal.show(goal_screen(answer.course, answer.candidates, scope, canvas, commits=answer.scored_commits))

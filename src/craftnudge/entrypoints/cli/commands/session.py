@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from craftnudge.entrypoints.cli.notes import scoring_status
+from craftnudge.entrypoints.cli.notes import scope_of, scoring_status
 from craftnudge.entrypoints.cli.selection import Selection, looks_back
 from craftnudge.errors import NoCommitsError, UsageError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from craftnudge.entrypoints.cli.invocation import Invocation
     from craftnudge.services.history import Question
     from craftnudge.services.practice import NothingToPractise
+    from craftnudge.services.practice_session import Session
 
 _MOST = 20
 _DAYS = 90
@@ -41,7 +44,16 @@ def session(ctx: typer.Context, chosen: Selection) -> None:
         started = start_practice(call.workplace, question, most=commits, report=report)
     if isinstance(started, NothingToPractise):
         raise _nothing_to_practise(question, started)
-    SessionDialog(call, started, typed_again("session", question, unless_days=_DAYS)).run()
+    scope = _scope(question, started, call.workplace.today)
+    SessionDialog(call, started, scope, typed_again("session", question, unless_days=_DAYS)).run()
+
+
+def _scope(question: Question, session: Session, today: date) -> str:
+    """Whose scored commits the exercises are chosen from, of which repositories and days."""
+    scored = [commit for commit in session.commits if commit.scored]
+    author = scored[-1].author
+    who = author.name or author.email if author else ""
+    return scope_of(question, who, [commit.repository.name for commit in scored], len(scored), today)
 
 
 def _nothing_to_practise(question: Question, nothing: NothingToPractise) -> NoCommitsError:
