@@ -37,14 +37,13 @@ def reword(
     At a terminal it asks before it changes anything. Where nothing can be fixed automatically, it opens your editor
     with the findings as comments.
     """
-    if file is not None and (edit or why is not None):
-        raise UsageError("option.together", first="--file", second="--edit" if edit else "--why")
+    _require_one_way(file, why, edit=edit)
     from craftnudge.services.reword import apply_rewording, reword_commit
 
     call: Invocation = ctx.obj.at(repo)
     reworded = reword_commit(call.workplace, revision, why or "")
     if reworded.skipped is not None:
-        _say_skipped(call, reworded, typed=edit or file is not None or why is not None, as_json=as_json)
+        _say_skipped(call, reworded, typed=edit or bool(file or why), as_json=as_json)
         return
     asks = not no_input and not as_json and sys.stdin.isatty() and sys.stderr.isatty()
     if file is not None:
@@ -58,6 +57,12 @@ def reword(
         raise UsageError("reword.no-terminal", revision=revision)
     applied = apply_rewording(call.workplace, reworded) if apply and reworded.rewording.changes else None
     _write(call, reworded, revision, applied, as_json=as_json, may_add_why=not why and file is None)
+
+
+def _require_one_way(file: Path | None, why: str | None, *, edit: bool) -> None:
+    """Raises UsageError for a message from a file beside another way to write it."""
+    if file is not None and (edit or why is not None):
+        raise UsageError("option.together", first="--file", second="--edit" if edit else "--why")
 
 
 def _say_skipped(call: Invocation, reworded: Reworded, *, typed: bool, as_json: bool) -> None:
