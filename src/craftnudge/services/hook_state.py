@@ -10,7 +10,7 @@ from craftnudge.adapters.git.hooks.hooks_folder import HooksPlace, hooks_place
 from craftnudge.adapters.git.hooks.known_folders import known_folders
 from craftnudge.adapters.git.hooks.managers import manager_of
 from craftnudge.adapters.git.hooks.status import status, stored_options
-from craftnudge.services.results.hooks import HookModes, HooksState, HookState
+from craftnudge.services.results.hooks import HookModes, HooksState, HookState, ManagedHooks
 
 if TYPE_CHECKING:
     from craftnudge.adapters.git.hooks.hook_options import HookOptions
@@ -61,14 +61,15 @@ def _state(hook: HookStatus) -> HookState:
     )
 
 
-def _managed(place: HooksPlace, hooks: tuple[HookStatus, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Each hook manager, and the events for which it does not call us yet."""
+def _managed(place: HooksPlace, hooks: tuple[HookStatus, ...]) -> tuple[ManagedHooks, ...]:
     left = [hook for hook in hooks if hook.way == "folder" and not hook.runs]
     whole = manager_of(place)
     if whole is not None:
-        return ((whole, tuple(hook.event for hook in left)),) if left else ()
+        return (ManagedHooks(whole, tuple(hook.event for hook in left)),) if left else ()
     managers = sorted({hook.manager for hook in left if hook.manager is not None})
-    return tuple((manager, tuple(hook.event for hook in left if hook.manager == manager)) for manager in managers)
+    return tuple(
+        ManagedHooks(manager, tuple(hook.event for hook in left if hook.manager == manager)) for manager in managers
+    )
 
 
 def _modes(workplace: Workplace, options: HookOptions | None) -> HookModes | None:

@@ -13,6 +13,7 @@ from craftnudge.adapters.ollama.reply_cache import ReplyCache
 from craftnudge.domain.coaching.model.diff_excerpt import DiffExcerpt, FileExcerpt
 from craftnudge.domain.coaching.model.model_settings import ModelSettings, model_settings
 from craftnudge.domain.coaching.model.prompt import material
+from craftnudge.domain.coaching.model.summary_facts import HistoryFact
 from craftnudge.domain.rubric.score import score_commit
 from craftnudge.presentation.templates import cause_text
 from tests.support.coaching import feedback, record
@@ -297,7 +298,7 @@ def test_comments_are_on_lines_that_were_shown(tmp_path: Path, fault_server: Fau
 
 def test_a_history_is_summed_up_under_the_same_checks(tmp_path: Path, fault_server: FaultServer) -> None:
     """A figure of the model's own is dropped, a sentence on the facts stays, an unknown fact ends the reply."""
-    facts = [("a", "Over 200 lines you give a reason in 31 %."), ("b", "Fridays are slower.")]
+    facts = [HistoryFact("a", "Over 200 lines you give a reason in 31 %."), HistoryFact("b", "Fridays are slower.")]
     ask = asker(tmp_path, fault_server.saying('{"first": "a", "summary": "Large commits seldom give a reason."}'))
     assert ask.words_on_history(facts).summary == "Large commits seldom give a reason."
     lying = asker(tmp_path, fault_server.saying('{"first": "b", "summary": "You commit 40 times a day."}', digest="2"))

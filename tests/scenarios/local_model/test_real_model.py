@@ -9,6 +9,7 @@ from craftnudge.adapters.ollama.reply_cache import ReplyCache
 from craftnudge.domain.coaching.model.grounding import note_faults
 from craftnudge.domain.coaching.model.model_settings import ModelSettings
 from craftnudge.domain.coaching.model.prompt import commit_prompt, material
+from craftnudge.domain.coaching.model.summary_facts import HistoryFact
 from tests.support.coaching import feedback, record
 from tests.support.ollama.real_server import MODEL
 
@@ -54,5 +55,5 @@ def test_a_hostile_subject_stays_data(tmp_path: Path, real_ollama: str) -> None:
 
 def test_a_history_is_summed_up(tmp_path: Path, real_ollama: str) -> None:
     """The fact to begin with is one of those given."""
-    facts = [("a", "Over 200 lines you give a reason in 31 %."), ("b", "Fridays are slower.")]
+    facts = [HistoryFact("a", "Over 200 lines you give a reason in 31 %."), HistoryFact("b", "Fridays are slower.")]
     assert ask(tmp_path, real_ollama).words_on_history(facts).tip_id in {"a", "b"}

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from craftnudge.adapters.ollama.endpoint import Endpoint
     from craftnudge.domain.coaching.model.model_settings import ModelSettings
     from craftnudge.domain.coaching.model.prompt import Level, Material, Prompt
+    from craftnudge.domain.coaching.model.summary_facts import HistoryFact
 
 # From this size on, models write notes that are worth checking.
 WRITES_FROM_BILLIONS = 3.0
@@ -43,7 +44,7 @@ class ConfiguredModel:
     on_progress: Callable[[str, int], None] = lambda _model, _parts: None
 
     def words_on_commit(self, material: Material) -> ModelWords:
-        """Words on one commit, or the reason for none."""
+        """Words on one commit, or the reason why there are none."""
         if not material.tips:
             return ModelWords(reason=_NOTHING_TO_ADD)
 
@@ -57,8 +58,8 @@ class ConfiguredModel:
             lambda raw, prompt, model: read_commit_reply(raw, material, prompt, model),
         )
 
-    def words_on_history(self, facts: Sequence[tuple[str, str]]) -> ModelWords:
-        """Words on a history, or the reason for none; `facts` are ids and sentences that the rules wrote about it."""
+    def words_on_history(self, facts: Sequence[HistoryFact]) -> ModelWords:
+        """Words on a history, or the reason why there are none."""
         if not facts:
             return ModelWords(reason=Reason("nothing_to_add", Cause("model.nothing-to-summarize")))
         return self._words(
@@ -70,7 +71,7 @@ class ConfiguredModel:
         """The exact request that would be sent about a commit."""
         return self._request(lambda level: commit_prompt(material, level))
 
-    def request_for_history(self, facts: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    def request_for_history(self, facts: Sequence[HistoryFact]) -> dict[str, Any]:
         """The exact request that would be sent about a history."""
         return self._request(lambda level: summary_prompt(facts, level))
 

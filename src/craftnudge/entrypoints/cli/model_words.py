@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from craftnudge.domain.coaching.model.model_settings import ModelSettings
     from craftnudge.domain.coaching.model.model_words import ModelWords
     from craftnudge.domain.coaching.model.prompt import Material
-    from craftnudge.domain.coaching.model.summary_facts import Facts
+    from craftnudge.domain.coaching.model.summary_facts import HistoryFact
     from craftnudge.entrypoints.cli.invocation import Invocation
     from craftnudge.services.review import Review
 
@@ -55,7 +57,7 @@ class ModelNotes:
             named = self.settings.named_by_user
             terminal.tell(reason_line(words.reason, asked_for=named, canvas=terminal.canvas))
 
-    def summary_of(self, facts: Facts) -> ModelWords:
+    def summary_of(self, facts: Sequence[HistoryFact]) -> ModelWords:
         """A model's words on a history, or the reason why it gave none; shows a status line meanwhile."""
         from craftnudge.services.model_notes import configured_model
 
@@ -68,7 +70,7 @@ class ModelNotes:
             )
             return model.words_on_history(facts)
 
-    def show_summary_of(self, facts: Facts) -> None:
+    def show_summary_of(self, facts: Sequence[HistoryFact]) -> None:
         """Shows a history in a model's words below the rules' own."""
         from craftnudge.presentation.screens.model_words import reason_line, summary_screen
 
@@ -80,7 +82,7 @@ class ModelNotes:
             named = self.settings.named_by_user
             terminal.tell(reason_line(words.reason, asked_for=named, canvas=terminal.canvas))
 
-    def show_summary_prompt(self, facts: Facts) -> None:
+    def show_summary_prompt(self, facts: Sequence[HistoryFact]) -> None:
         """Prints the request about a history as it would be sent."""
         from craftnudge.services.model_notes import configured_model
 

@@ -18,7 +18,7 @@ _INSTALL = "To install them: craftnudge hook install"
 
 def hooks_screen(state: HooksState, canvas: Canvas) -> list[Line]:
     """One paragraph per hook, snippets for hook managers, and how to remove the hooks."""
-    managed = {event for _, events in state.managed for event in events}
+    managed = {event for hooks in state.managed for event in hooks.events}
     lines = [*prose(f"git hooks of this repository: {state.folder}", canvas), *_warnings(state, canvas), BLANK]
     for hook in state.hooks:
         first, *rest = hook_texts(hook, state, left=hook.event in managed)
@@ -48,10 +48,10 @@ def _warnings(state: HooksState, canvas: Canvas) -> list[Line]:
 def _manager_lines(state: HooksState, canvas: Canvas) -> list[Line]:
     """The snippets that make the hook managers in use call CraftNudge for these events."""
     lines: list[Line] = []
-    for manager, events in state.managed:
-        text = f"{manager} manages {', '.join(events)} here. To let it call CraftNudge too, add:"
+    for hooks in state.managed:
+        text = f"{hooks.manager} manages {', '.join(hooks.events)} here. To let it call CraftNudge too, add:"
         lines += [BLANK, *prose(text, canvas)]
         in_husky_folder = ".husky" in state.folder.parts
-        snippet = hook_snippet(manager, events, state.modes, in_husky_folder=in_husky_folder)
+        snippet = hook_snippet(hooks.manager, hooks.events, state.modes, in_husky_folder=in_husky_folder)
         lines += [(span(f"    {line}" if line else ""),) for line in snippet]
     return lines

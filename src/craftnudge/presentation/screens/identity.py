@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from craftnudge.domain.habits.number_text import count
 from craftnudge.presentation.lines import BLANK, cut, pad, prose, span, width
@@ -25,18 +25,28 @@ _LIKENESS: dict[Likeness, str] = {
 _MOST_OFFERED = 8
 
 
+class _Row(NamedTuple):
+    address: str
+    commits: int
+    reason: str
+
+
 def identity_screen(identity: Identity, canvas: Canvas) -> list[Line]:
     """Who the user is, the addresses that count, those that may, and the command that adds them."""
     person = identity.person
     alias = f', in your settings as "{identity.alias}"' if identity.alias else ""
     lines = prose(f"You are {person.name} <{person.email}>{alias}.", canvas)
-    own = [(each.person.email, each.commits, _BY[each.by]) for each in identity.addresses]
+    own = [_Row(address.person.email, address.commits, _BY[address.by]) for address in identity.addresses]
     lines += [BLANK, (span("  Your addresses", "heading"),), *_table(own, canvas)]
     if not identity.offered:
         return [*lines, BLANK, *prose("No other address in the journal looks like yours.", canvas)]
     offered = [
-        (each.person.email or each.person.name, each.commits, f"{_LIKENESS[each.likeness]}: {each.person.name}")
-        for each in identity.offered[:_MOST_OFFERED]
+        _Row(
+            address.person.email or address.person.name,
+            address.commits,
+            f"{_LIKENESS[address.likeness]}: {address.person.name}",
+        )
+        for address in identity.offered[:_MOST_OFFERED]
     ]
     lines += [BLANK, (span("  Maybe yours too", "heading"),), *_table(offered, canvas)]
     if len(identity.offered) > _MOST_OFFERED:
@@ -45,20 +55,20 @@ def identity_screen(identity: Identity, canvas: Canvas) -> list[Line]:
     return [*lines, *next_step(command, "count its commits as yours", canvas)]
 
 
-def _table(rows: Sequence[tuple[str, int, str]], canvas: Canvas) -> list[Line]:
-    """Address, commits and why; a narrow screen puts the reason on a line of its own."""
-    commits = [count(number, "commit") for _, number, _ in rows]
-    address_columns = max(width(address) for address, _, _ in rows)
+def _table(rows: Sequence[_Row], canvas: Canvas) -> list[Line]:
+    """One line a row; a narrow screen puts the reason on a line of its own."""
+    commits = [count(row.commits, "commit") for row in rows]
+    address_columns = max(width(row.address) for row in rows)
     commit_columns = max(map(width, commits))
     lines: list[Line] = []
-    for (address, _, why), number in zip(rows, commits, strict=True):
+    for row, number in zip(rows, commits, strict=True):
         figure = number.rjust(commit_columns)
         room = canvas.columns - 4 - address_columns - 2 - commit_columns - 3
-        if room >= min(width(why), 16):
-            text = f"    {pad(address, address_columns)}  {figure}  "
-            lines.append((span(text), span(cut(why, max(room, 1)), "dim")))
+        if room >= min(width(row.reason), 16):
+            text = f"    {pad(row.address, address_columns)}  {figure}  "
+            lines.append((span(text), span(cut(row.reason, max(room, 1)), "dim")))
         else:
-            lines += [(span(f"    {address}"),), (span(f"      {number}, ", "dim"), span(why, "dim"))]
+            lines += [(span(f"    {row.address}"),), (span(f"      {number}, ", "dim"), span(row.reason, "dim"))]
     return lines
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from craftnudge.domain.coaching.model.model_words import ModelWords
     from craftnudge.domain.coaching.model.no_words_reason import Reason
     from craftnudge.domain.coaching.model.prompt import Material
+    from craftnudge.domain.coaching.model.summary_facts import HistoryFact
 
 # Reasons that need no line unless the user asked for a model.
 _EXPECTED = frozenset({"no_server", "no_model", "not_ollama"})
@@ -45,12 +46,12 @@ def model_words_screen(words: ModelWords, feedback: Feedback, canvas: Canvas) ->
     return lines
 
 
-def summary_screen(words: ModelWords, facts: Sequence[tuple[str, str]], canvas: Canvas) -> list[Line]:
+def summary_screen(words: ModelWords, facts: Sequence[HistoryFact], canvas: Canvas) -> list[Line]:
     """A summary written by a model, marked as such; from a model that only chooses, the fact to look at first."""
     if words.summary:
         signed = (span(f"  written by {words.model}", "dim"),)
         return [BLANK, *prose(words.summary, canvas), signed]
-    first = next((text for name, text in facts if name == words.tip_id), "")
+    first = next((fact.text for fact in facts if fact.id == words.tip_id), "")
     return [BLANK, _headed(f"  {words.model}: look at this first", words, canvas), *prose(first, canvas, indent=4)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from craftnudge.domain.habits.number_text import count
 from craftnudge.presentation.levels import level_style, score_column, score_style
@@ -21,6 +21,11 @@ _DAY_COLUMNS = 9  # of "Mon 9.4" with its distance
 _NAME_COLUMNS = 20
 _WITH_NAMES_COLUMNS, _WITH_HASHES_COLUMNS = 80, 56
 _COMMAND_COLUMNS = 22
+
+
+class _Day(NamedTuple):
+    name: str
+    score: float | None
 
 
 def news_lines(repository: str, written: int, week: Week, canvas: Canvas, *, yours: bool) -> list[Line]:
@@ -54,8 +59,8 @@ def week_lines(week: Week, canvas: Canvas) -> list[Line]:
     """The scores of this week by day; a narrow screen leaves out the days without commits, then takes more lines."""
     if week.average is None:
         return [(_label("week"), span("no commits yet"))]
-    days = list(zip(WEEKDAYS, week.days, strict=True))
-    worked = [(name, score) for name, score in days if score is not None]
+    days = [_Day(name, score) for name, score in zip(WEEKDAYS, week.days, strict=True)]
+    worked = [day for day in days if day.score is not None]
     change = "" if week.change is None else f" {signed(week.change)} on last week"
     room = canvas.columns - 2 - _LABEL_COLUMNS - 1
     for shown, behind in ((days, change), (worked, change), (days, ""), (worked, "")):
@@ -66,11 +71,11 @@ def week_lines(week: Week, canvas: Canvas) -> list[Line]:
     return [(_label("" if index else "week"), *_days(row)) for index, row in enumerate(rows)]
 
 
-def _days(days: Sequence[tuple[str, float | None]]) -> list[Span]:
+def _days(days: Sequence[_Day]) -> list[Span]:
     spans: list[Span] = []
-    for name, score in days:
-        figure = Span("-", "dim") if score is None else Span(f"{score:.1f}", score_style(score))
-        spans += [Span(f"{name} "), figure, Span(" " * (_DAY_COLUMNS - len(name) - 1 - len(figure.text)))]
+    for day in days:
+        figure = Span("-", "dim") if day.score is None else Span(f"{day.score:.1f}", score_style(day.score))
+        spans += [Span(f"{day.name} "), figure, Span(" " * (_DAY_COLUMNS - len(day.name) - 1 - len(figure.text)))]
     return spans
 
 

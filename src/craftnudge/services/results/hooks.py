@@ -49,8 +49,16 @@ class HookModes:
 
 
 @dataclass(frozen=True, slots=True)
+class ManagedHooks:
+    """A hook manager, and the events for which it does not call CraftNudge yet."""
+
+    manager: str
+    events: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HooksState:
-    """All hooks of a repository; `managed` are the events that are left to each hook manager.
+    """All hooks of a repository; `managed` are those that are left to hook managers.
 
     `core_hooks_path` is the value of that setting, None if it is not set; with `disabled` git runs no hooks because of
     it. `modes` is None if no hook of ours is installed. `switched_off` says that the environment stops our hooks.
@@ -59,7 +67,7 @@ class HooksState:
     folder: Path
     core_hooks_path: str | None
     hooks: tuple[HookState, ...]
-    managed: tuple[tuple[str, tuple[str, ...]], ...]
+    managed: tuple[ManagedHooks, ...]
     disabled: bool
     modes: HookModes | None
     switched_off: bool

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from craftnudge.domain.coaching.model.diff_excerpt import DiffExcerpt, FileExcerpt
 from craftnudge.domain.coaching.model.prompt import Level, commit_prompt, escaped_json, material, plain, summary_prompt
+from craftnudge.domain.coaching.model.summary_facts import HistoryFact
 from tests.support.coaching import feedback, record
 
 ANY = st.text(max_size=120) | st.sampled_from(
@@ -90,7 +91,7 @@ def test_paths_are_counted_where_they_are_not_named() -> None:
 
 def test_a_summary_is_asked_of_facts_alone() -> None:
     """A history is given as the sentences of rules; only a model that may write is asked to write."""
-    facts = [("a", "Big commits hide the why."), ("b", "Fridays cost 1.1 points.")]
+    facts = [HistoryFact("a", "Big commits hide the why."), HistoryFact("b", "Fridays cost 1.1 points.")]
     assert summary_prompt(facts, "choose").schema["properties"] == {"first": {"enum": ["a", "b"]}}
     assert "summary" in summary_prompt(facts, "write").schema["properties"]
     assert "summary" not in summary_prompt(facts, "choose").messages[0]["content"]

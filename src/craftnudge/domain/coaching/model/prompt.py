@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from craftnudge.domain.coaching.feedback import Feedback
     from craftnudge.domain.coaching.model.diff_excerpt import DiffExcerpt
+    from craftnudge.domain.coaching.model.summary_facts import HistoryFact
     from craftnudge.domain.commits.record import CommitRecord
 
 # The version of the words below; replies to other words are never reused.
@@ -170,15 +171,15 @@ def commit_prompt(known: Material, level: Level) -> Prompt:
     return _prompt(system + _MANNERS, document, fields)
 
 
-def summary_prompt(facts: Sequence[tuple[str, str]], level: Level) -> Prompt:
-    """The question about a history: `facts` are ids and sentences that rules wrote."""
-    said = [{"id": name, "fact": plain(redacted(text).text)} for name, text in facts]
-    fields: dict[str, Any] = {"first": {"enum": [name for name, _ in facts]}}
+def summary_prompt(facts: Sequence[HistoryFact], level: Level) -> Prompt:
+    """The question about a history."""
+    shown = [{"id": fact.id, "fact": plain(redacted(fact.text).text)} for fact in facts]
+    fields: dict[str, Any] = {"first": {"enum": [fact.id for fact in facts]}}
     system = _DATA + _FIRST
     if level == "write":
         system += _SUMMARISE
         fields["summary"] = {"type": "string", "maxLength": SUMMARY_CHARS}
-    return _prompt(system + _MANNERS, {"facts": said}, fields)
+    return _prompt(system + _MANNERS, {"facts": shown}, fields)
 
 
 def plain(text: str) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from craftnudge.domain.coaching.model.diff_excerpt import DiffExcerpt
     from craftnudge.domain.coaching.model.prompt import Material, Prompt
+    from craftnudge.domain.coaching.model.summary_facts import HistoryFact
 
     _Form = TypeVar("_Form", bound=BaseModel)
 
@@ -63,12 +64,12 @@ def read_commit_reply(raw: str, known: Material, prompt: Prompt, model: str) -> 
     )
 
 
-def read_summary_reply(raw: str, facts: Sequence[tuple[str, str]], prompt: Prompt, model: str) -> ModelWords:
+def read_summary_reply(raw: str, facts: Sequence[HistoryFact], prompt: Prompt, model: str) -> ModelWords:
     """The words of a reply about a history."""
     from craftnudge.domain.coaching.model.reply_form import SummaryReply  # noqa: PLC0415 - as above
 
     reply = _parsed(SummaryReply, raw, model)
-    if reply.first not in {name for name, _ in facts} or hides_signs(reply.summary):
+    if reply.first not in {fact.id for fact in facts} or hides_signs(reply.summary):
         raise _bad(model)
     dropped: list[str] = []
     summary = plain(reply.summary)
