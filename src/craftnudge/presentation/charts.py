@@ -40,7 +40,7 @@ def resampled(values: Sequence[float | None], columns: int) -> list[float | None
 
 
 def first_step(stretches: Sequence[Stretch]) -> int:
-    """The index of the first step with commits, where a chart begins; 0 where none has any."""
+    """The index of the first step with commits, where a chart begins; 0 if no step has any."""
     return next((index for index, stretch in enumerate(stretches) if stretch.commits), 0)
 
 

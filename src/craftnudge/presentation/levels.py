@@ -61,7 +61,7 @@ def score_style(score: float) -> Style:
 
 
 def level_name(level: Level | None) -> str:
-    """The level for people, such as "needs work"; empty for none."""
+    """The level for people, such as "needs work"; empty without a level."""
     return LEVEL_NAMES[level] if level else ""
 
 

@@ -13,7 +13,7 @@ _MOST_NAMED = 3
 
 
 def repositories_text(names: Iterable[str]) -> str:
-    """Such as "shop", "shop and till", or "shop, till, web and 4 more"; empty for none."""
+    """Such as "shop", "shop and till", or "shop, till, web and 4 more"; empty without repositories."""
     known = sorted(set(names))
     if len(known) > _MOST_NAMED:
         return f"{', '.join(known[:_MOST_NAMED])} and {len(known) - _MOST_NAMED} more"

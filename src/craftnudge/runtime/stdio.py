@@ -1,4 +1,4 @@
-"""Standard input, output and error: there, if only for nothing, and let go of where they take nothing any more."""
+"""Standard input, output and error: opened on the null device if they are closed, and given up if they break."""
 
 from __future__ import annotations
 

@@ -93,5 +93,5 @@ def _is_better(reviewed: Review, message: str, settings: RubricSettings) -> bool
 
 
 def no_model_asked() -> ModelWords:
-    """The words of a model where none was asked: a server asks only for a client that wants to wait."""
+    """The result where no model was asked: the server asks one only for a client that is ready to wait."""
     return ModelWords(reason=Reason("off", Cause("model.not-asked")))

@@ -160,7 +160,7 @@ class Spool:
 
 
 def _free(path: Path) -> Path:
-    """The path, or the first numbered one of which there is neither an entry nor a reason."""
+    """The path, or the first numbered variant of it that has neither an entry nor a reason file."""
     numbered = (path if number == 0 else path.with_name(f"{path.name}~{number}") for number in count())
     return next(name for name in numbered if not os.path.lexists(name) and not os.path.lexists(f"{name}{_REASON}"))
 

@@ -118,7 +118,7 @@ class _WorkerPool:
             self.workers.append(_Worker(process, parent_end))
 
     def _hand_out(self, runs: Sequence[Sequence[str]], waiting: deque[int], limit: int) -> None:
-        """Gives each idle process the next run, none of number `limit` or above."""
+        """Gives each idle process its next run, while the run's number is below `limit`."""
         for worker in list(self.workers):
             if worker.run is None and waiting and waiting[0] < limit:
                 try:

@@ -1,4 +1,4 @@
-"""Asks a model for words and checks them. It never raises: the result may be the reason for having none."""
+"""Asks a model for words and checks them. It never raises: the result may be the reason why there are none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Talks to an Ollama server through its official client. Every failure becomes one reason with a remedy."""
+"""Talks to an Ollama server through its official client. Every failure becomes a reason."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class ModelCard:
 
 
 def require_listener(endpoint: Endpoint, seconds: float) -> None:
-    """Raises NoWordsError if nothing listens, before the client is loaded, which most users then do not need."""
+    """Raises NoWordsError if no server listens. Checked before the client is loaded, which takes longer."""
     parts = urlsplit(endpoint.url)
     try:
         socket.create_connection((parts.hostname or "", parts.port or 0), timeout=seconds).close()

@@ -37,7 +37,7 @@ class ProbedModel:
 
 
 def probe_model(settings: ModelSettings) -> ProbedModel | Reason:
-    """The model that would be asked, timed over one token; or the reason for none."""
+    """The model that would be asked, timed over one token; or the reason why there is no model."""
     if settings.off_because is not None:
         return settings.off_because
     try:

@@ -33,7 +33,7 @@ class Deadline:
         self.connect_seconds = connect_seconds
 
     def restart(self) -> None:
-        """Starts counting now: loading the client took none of the server's time."""
+        """Starts counting now, so that the time for loading the client doesn't count."""
         self._end = self._clock() + self.seconds
 
     def left(self) -> float:

@@ -173,7 +173,7 @@ class CommitEntry:
 
 
 def entry_of(record: CommitRecord) -> CommitEntry:
-    """The entry of a record that was read already. It has no place: nothing can be remembered of it."""
+    """The entry of a record that was read already. It has no offset, so that its score cannot be cached."""
     return CommitEntry(
         record.hash,
         record.author,

@@ -180,7 +180,7 @@ def _strengths(facts: Facts, card: ScoreCard, mentioned: set[str]) -> tuple[Rema
 
 
 def _names_little(facts: Facts) -> bool:
-    """Whether a name in the subject is no merit: behind a verb that fits any change, or within an address."""
+    """Whether a name in the subject earns no praise: after a verb that fits any change, or as part of an address."""
     headline = facts.wording.headline.lower()
     return headline.split(" ", 1)[0] in _VAGUE_VERBS or "://" in facts.message.subject
 

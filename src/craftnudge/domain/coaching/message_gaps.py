@@ -117,14 +117,14 @@ def leaves_open_what(facts: Facts) -> bool:
 
 
 def _begins_without_a_verb(facts: Facts) -> bool:
-    """Whether the first word tells no action: "Add MercurialProcessor" tells one, "Update README" and "README" none."""
+    """Whether the first word names no action: true for "Update README" and "README", not for "Add Parser"."""
     first = facts.wording.headline.split()[0].lower()
     verb = imperative(first) or first
     return verb in _EMPTY_WORDS or not is_verb(verb)
 
 
 def _keeps_a_record(facts: Facts) -> bool:
-    """Whether only lists of what was done elsewhere changed: their name says all."""
+    """Whether only files such as changelogs changed, whose name says what was done."""
     names = (file.path.rpartition("/")[2].lower() for file in facts.record.files or ())
     return all(not _RECORDS.isdisjoint(_NO_LETTERS.split(name)) for name in names)
 

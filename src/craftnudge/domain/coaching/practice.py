@@ -41,7 +41,7 @@ class Exercise:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """The user's attempt: a score in tenths (0 to 100), a new message, or nothing."""
+    """The user's attempt: a score in tenths (0 to 100) or a new message; with neither, the exercise is skipped."""
 
     kind: AttemptKind
     rating_tenths: int | None = None

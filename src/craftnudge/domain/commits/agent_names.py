@@ -1,6 +1,6 @@
 """The names of coding agents: by an address, a credit or a line that they write.
 
-A first name decides nothing: people are called Claude, Devin, Jules and Amp. An address that only a tool writes
+A first name is not enough: people are called Claude, Devin, Jules and Amp. An address that only a tool writes
 under, a forge's bot account, the name of a product or a model, and the wording of a generator do. Entries were
 seen in public repositories in November 2026.
 """
@@ -124,7 +124,7 @@ _ROBOT = "\N{ROBOT FACE}"
 
 
 def agent_of_person(name: str, address: str) -> str | None:
-    """The agent that writes under this name or address; None for a person."""
+    """The agent with this name or address; None for a person."""
     address = address.strip().lower()
     if address in _ADDRESSES:
         return _ADDRESSES[address]
@@ -190,7 +190,7 @@ def _assistant(value: str, key: str) -> str | None:
 
 
 def _product(name: str) -> str | None:
-    """The agent whose product or model a name is, whatever stands in brackets behind it."""
+    """The agent whose product or model has this name; brackets after the name are ignored."""
     product = _PRODUCT.fullmatch(name.partition("(")[0].strip())
     return _PRODUCTS[int(product.lastgroup[1:])][1] if product and product.lastgroup else None
 

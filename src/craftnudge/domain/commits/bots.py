@@ -1,4 +1,4 @@
-"""Tells bots from people called Bot, and says by what. docs/reference/skipped.md lists the signs with their sources.
+"""Distinguishes bots from people called Bot. docs/reference/skipped.md lists the signs with their sources.
 
 An address that a forge gives to programs is certain; a name alone is not: Bot is a surname, and Robot a company. So a
 name counts if it is that of a known service, if it has the form of an account ("release-bot"), or if the words before
@@ -19,7 +19,7 @@ BotSignKind = Literal[
 
 
 class BotSign(NamedTuple):
-    """By what an author was taken for a bot: the kind of sign, and the address or the name that has it."""
+    """Why an author counts as a bot: the kind of sign, and the address or name that has it."""
 
     kind: BotSignKind
     text: str
@@ -75,7 +75,7 @@ _WORDS = pattern(r"[^\W_]+")
 # Kept, since a history has far fewer authors than commits.
 @lru_cache(maxsize=4_096)
 def bot_sign(name: str, email: str) -> BotSign | None:
-    """By what an author is known to be a bot, the surest sign first; None for a person."""
+    """The surest sign that an author is a bot; None for a person."""
     if _FORGE_ADDRESS.search(email):
         return BotSign("forge-address", email)
     if "[bot]" in name.lower():
@@ -88,7 +88,7 @@ def bot_sign(name: str, email: str) -> BotSign | None:
 
 
 def _own_sign(name: str, email: str) -> BotSign | None:
-    """The sign of a bot that no forge and no known service vouches for."""
+    """The sign of a bot in its own name or address, where no forge or known service marks it."""
     if _ACCOUNT_NAME.fullmatch(name):
         return BotSign("bot-name", name)
     if called := _CALLED_BOT.fullmatch(name):

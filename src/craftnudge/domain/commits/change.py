@@ -115,7 +115,7 @@ def _start(side: bytes) -> int:
 
 
 def _unsigned(lines: bytes, line_end_and_sign: bytes) -> bytes:
-    """The lines of one side, the first of them without its sign already, without git's remark on an unfinished one."""
+    """The lines of one side without signs (the first has none already) and git's remark on a missing line end."""
     if lines.endswith(_UNFINISHED):
         return lines[: -len(_UNFINISHED)].replace(line_end_and_sign, b"\n")
     return lines.replace(line_end_and_sign, b"\n") + b"\n"

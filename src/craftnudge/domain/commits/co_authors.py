@@ -18,7 +18,7 @@ _PERSON = pattern(r"(?P<name>[^<>]*?)[ \t]*<(?P<email>[^<>\s]+@[^<>\s]+)>")
 
 
 def co_authors(record: CommitRecord) -> tuple[Person, ...]:
-    """The people of the `Co-authored-by:` trailers but the author, each address once; assistants and bots are none."""
+    """The people in `Co-authored-by:` trailers, each address once, without the author, assistants and bots."""
     if _TRAILER not in record.message.lower():
         return ()
     # Imported here: few messages have the trailer.

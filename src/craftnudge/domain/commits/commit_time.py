@@ -1,4 +1,4 @@
-"""A commit's time as a calendar has it: in UTC for machines, and on its author's own clock for people."""
+"""A commit's time: in UTC for programs, in its author's time zone for people."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def rfc3339(seconds: int) -> str:
 
 
 def local_datetime(time: CommitTime) -> datetime | None:
-    """The author's local time, or None for one that no calendar has; an offset of a day or more counts as UTC."""
+    """The author's local time, None beyond the years 1 to 9999; an offset of a day or more counts as UTC."""
     offset = time.utc_offset_minutes
     zone = timezone(timedelta(minutes=offset)) if abs(offset) < _DAY_MINUTES else UTC
     try:

@@ -20,7 +20,7 @@ _INVISIBLE = frozenset({"Mn", "Me", "Cf"})
 
 
 def display_width(text: str) -> int:
-    """The columns of a text without line ends; combining marks and format characters take none."""
+    """The columns of a text without line ends; combining marks and format characters have no width."""
     if text.isascii():
         return len(text)
     return sum(columns for _, columns in drawn_signs(text))

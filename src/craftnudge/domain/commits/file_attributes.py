@@ -1,4 +1,4 @@
-"""What a project's `.gitattributes` say about a file, as far as a score depends on it."""
+"""The attributes from a project's `.gitattributes` that a score depends on."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ _FEW_WORDS = 2
 
 
 def reverts_without_reason(message: Message) -> bool:
-    """Whether a revert has no words of its author: nothing but the title and the line with the hash."""
+    """Whether a revert has no words of its author: only git's title and the line with the hash."""
     return (
         len(_REVERTED_BY_TOOL.sub(" ", message.body).split()) <= _FEW_WORDS
         and _REVERT_TITLE.match(message.plain_subject) is not None

@@ -1,6 +1,6 @@
 """Which words of a message its change bears out: the content words that occur in changed lines or paths.
 
-A message about another change, or about none, has next to none of them: over eight projects the share orders real pairs
+A message about another change has few of them: over eight projects the share orders real pairs
 of message and change above swapped ones with an AUC of 0.90 (paths alone: 0.73). Where a word is missing nothing is
 wrong, since a reason speaks of what the lines don't show; only a share of nearly nothing says something, and only where
 the change has room for words: a tenth or less is found of 7% of real messages of five content words and more, of 3%
@@ -76,7 +76,7 @@ class Grounding:
 
     @property
     def share(self) -> float:
-        """The part found, 0 to 1; 1 for a message without content words, of which none is missing."""
+        """The part found, 0 to 1; 1 for a message without content words."""
         return self.found_words / self.content_words if self.content_words else 1.0
 
 

@@ -1,4 +1,4 @@
-"""The id of a commit: the same on any machine, so that the same commit twice is one line."""
+"""The id of a commit: the same on any machine, so that a journal holds each commit once."""
 
 from __future__ import annotations
 

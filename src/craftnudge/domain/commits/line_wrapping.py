@@ -1,4 +1,4 @@
-"""Which lines of a body can be wrapped: prose can, a link and what has a shape of its own cannot."""
+"""Which lines of a body can be wrapped: prose can; links, tables, code and lists of values cannot."""
 
 from __future__ import annotations
 

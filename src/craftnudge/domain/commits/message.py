@@ -55,7 +55,7 @@ class Message:
     def lines(self) -> tuple[str, ...]:
         """All lines without their ends, without leading and trailing blank ones and without git svn's own line.
 
-        A byte order mark at the beginning is not read: it is the file's, and nobody means it.
+        A byte order mark at the beginning belongs to the file, and is left out.
         """
         text = self.text.removeprefix(_BYTE_ORDER_MARK)
         lines = list(map(str.rstrip, text.split("\n")))
@@ -94,7 +94,7 @@ class Message:
 
     @cached_value
     def squash_prefix(self) -> str:
-        """What a server put before the title of a squashed pull request: "Merged PR 12: "; empty if it put nothing."""
+        """What a server put before the title of a squashed pull request, such as "Merged PR 12: "; else empty."""
         subject = self.subject_with_prefix
         matched = _SQUASHED.match(subject) if subject[:4] in ("Merg", "Pull") else None
         if matched is None or (matched["bitbucket"] and not _BITBUCKET_BODY.match(self.body)):

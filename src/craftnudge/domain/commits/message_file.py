@@ -1,4 +1,4 @@
-"""What git makes of the text that an editor left, before it becomes a message (git-commit(1), --cleanup)."""
+"""Cleans up the text that an editor left as git does before it becomes a message (git-commit(1), --cleanup)."""
 
 from __future__ import annotations
 

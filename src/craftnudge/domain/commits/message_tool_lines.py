@@ -58,7 +58,7 @@ _SQUASHED_LEAST = 2
 
 
 def authored(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-    """The paragraphs without lines that tools wrote; a paragraph of nothing else is left out."""
+    """The paragraphs without lines that tools wrote; empty paragraphs are left out."""
     paragraphs = _without_signatures(without_template(paragraphs))
     lower = "\n".join(map("\n".join, paragraphs)).lower()
     if not any(map(lower.__contains__, _HINTS)):
@@ -77,7 +77,7 @@ def without_tool_lines(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _without_signatures(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-    """The paragraphs without those of a single line by which a tool says that it was there."""
+    """The paragraphs without single lines that a tool added about itself."""
     return tuple(paragraph for paragraph in paragraphs if len(paragraph) > 1 or not is_signature(paragraph[0]))
 
 

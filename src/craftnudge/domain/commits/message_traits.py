@@ -138,7 +138,7 @@ def traits_of(message: Message, keys: Collection[str] | None = None) -> Traits:
 
 
 def _credits_agent(trailer: Trailer) -> bool:
-    """Whether a tool credits itself: that is no habit of the project's."""
+    """Whether a tool credits itself, which is not a habit of the project."""
     if trailer.token.lower() not in _AGENT_CREDITS:
         return False
     from craftnudge.domain.commits.agent_names import agent_of_credit  # noqa: PLC0415 - few messages have one

@@ -1,4 +1,4 @@
-"""Characters that nobody sees, or takes for others: which of them keeps a text from being what it looks like.
+"""Characters that are invisible or look like others, and so keep a text from being what it looks like.
 
 Source: the categories of the Unicode Character Database; UTS 39 for look-alikes, of which only those that keyboards and
 word processors put into commit messages are here.
@@ -35,7 +35,7 @@ _NO_NAME = "unnamed character"
 
 @dataclass(frozen=True, slots=True)
 class OddCharacter:
-    """One such character, its 1-based position, and what to write in its place; nothing where it is in the way."""
+    """One such character, its 1-based position, and what to write instead (empty: delete it)."""
 
     character: str
     position: int
@@ -65,14 +65,14 @@ def odd_character(text: str, is_right: Callable[[str], bool]) -> OddCharacter | 
 
 
 def has_visible_text(text: str) -> bool:
-    """Whether anything of a text can be seen."""
+    """Whether a text has a visible character."""
     return any(
         not character.isspace() and unicodedata.category(character) not in _UNDRAWN_CATEGORIES for character in text
     )
 
 
 def _plain(character: str) -> str:
-    """The character that it looks like: itself, an ASCII one, a blank, or nothing."""
+    """The character that it looks like: itself, an ASCII one, a blank; empty if it is invisible."""
     if character.isascii() and character.isprintable():
         return character
     category = unicodedata.category(character)

@@ -1,4 +1,4 @@
-"""A commit of the past, as far as it tells which files change together: who, the subject, and the files."""
+"""An earlier commit, as it is needed to see which files change together: author, subject and files."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ def _count_keys(counts: dict[tuple[str, str], int]) -> None:
 
 
 def _percentiles(figures: list[int]) -> tuple[int, ...]:
-    """The 10th, 50th and 90th percentile (nearest rank), or nothing of nothing."""
+    """The 10th, 50th and 90th percentile (nearest rank); empty without values."""
     if not figures:
         return ()
     figures.sort()

@@ -1,4 +1,4 @@
-"""Where in a project a file is and of what kind, as far as habits go: the folder at the top, and the ending."""
+"""The top folder and the ending of a file, by which habits are counted."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ _MOST_CHARS = 40
 
 
 def ending_of(path: str) -> str | None:
-    """What tells the kind of a file: ".py", or the whole name where it has no ending; None where that is very long."""
+    """The ending of a file's name such as ".py", or the whole name without one; None where that is very long."""
     name = path.rpartition("/")[2]
     before, dot, after = name.rpartition(".")
     ending = f".{after.lower()}" if before and dot else name
@@ -15,7 +15,7 @@ def ending_of(path: str) -> str | None:
 
 
 def top_folder_of(path: str) -> str | None:
-    """The folder at the top of the repository that a file is in, "." for none; None where its name is very long."""
+    """The top folder that a file is in, "." outside one; None where its name is very long."""
     folder, slash, _ = path.partition("/")
     if not slash:
         return "."

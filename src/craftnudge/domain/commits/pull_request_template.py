@@ -48,7 +48,7 @@ _UNFILLED = pattern(
 
 
 def without_template(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-    """The paragraphs without what a template brought; a paragraph of nothing else is left out."""
+    """The paragraphs without what a template brought; empty paragraphs are left out."""
     if not any(hint in line for paragraph in paragraphs for line in paragraph for hint in _HINTS):
         return paragraphs
     text = "\n\n".join(map("\n".join, paragraphs))

@@ -95,7 +95,7 @@ class FileChange:
 
     @property
     def read_lines(self) -> tuple[int, int]:
-        """The added and deleted lines that somebody has to read: none of a file that is gone as a whole."""
+        """The added and deleted lines that a reviewer reads; 0 for a deleted file."""
         if self.status == "D":
             return 0, 0
         return (self.added or 0, self.deleted or 0) if self.read is None else self.read

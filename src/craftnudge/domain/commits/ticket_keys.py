@@ -1,4 +1,4 @@
-"""Whether a word such as `SHOP-31` is a ticket, decided here alone: the form is also that of `GPT-4` and `RHEL-7`.
+"""Decides whether a word such as `SHOP-31` is a ticket: `GPT-4` and `RHEL-7` have the same form.
 
 A key is trusted where the project uses it: in several of its last commits, with different numbers, where a ticket
 stands and a name does not; or a setting names it. In a message by itself the place decides: a tracker's address, a verb

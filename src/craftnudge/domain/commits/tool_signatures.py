@@ -1,4 +1,4 @@
-"""Lines by which a tool says that it was there: "Generated with ...", "Sent from my phone", "[skip ci]".
+"""Lines that a tool adds about itself: "Generated with ...", "Sent from my phone", "[skip ci]".
 
 They say nothing about the change, whatever the tool is called and in which language. Only a line that stands for itself
 is one, of few words; a sentence that goes on in its own words is the author's.

@@ -1,6 +1,6 @@
 """Which new files belong to one machine or one run: by name, and by content where other files have the same name.
 
-A name alone decides where a tool gives it to nothing else. `model.obj`, `core` and `app.so` are names of other files
+A name alone decides where only one tool uses it. `model.obj`, `core` and `app.so` are names of other files
 too: there the file must be binary, as compiled code and dumps are. What git calls binary is recorded with each file.
 """
 

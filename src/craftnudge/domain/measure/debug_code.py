@@ -1,4 +1,4 @@
-"""What was left behind on added lines: debugging, conflict markers, dead code, errors passed over, open ends."""
+"""Finds debug code, conflict markers, commented-out code, swallowed errors and TODO comments on added lines."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _PROSE_KINDS = ("docs", "translation", "data", "asset")
 
 
 def measure_debug_code(block: Block, tally: Tally) -> None:
-    """Counts what was left on added lines, unless the same line was removed elsewhere in the file: then it moved."""
+    """Counts findings on added lines, unless the same line was removed elsewhere in the file: then it moved."""
     if block.kind not in _PROSE_KINDS:
         _measure_conflicts(block, tally)
         _measure_open_ends(block, tally)
@@ -71,7 +71,7 @@ def _measure_conflicts(block: Block, tally: Tally) -> None:
 
 
 def _measure_open_ends(block: Block, tally: Tally) -> None:
-    """TODO, FIXME and XXX count in comments, and only more of them than were taken away."""
+    """TODO, FIXME and XXX count in comments, less the ones that the change removes."""
     text = block.added
     if not any(mark in text for mark in _OPEN_END_MARKS):
         return
@@ -83,7 +83,7 @@ def _measure_open_ends(block: Block, tally: Tally) -> None:
 
 
 def _in_comment(before: bytes, starts: tuple[bytes, ...]) -> bool:
-    """Whether a comment has begun on the line before this place, and nothing but a few words stands between."""
+    """Whether this place is in a comment that began a few words before on the same line."""
     return any(start in before for start in starts) and not before.rstrip().endswith((b'"', b"'", b"`"))
 
 

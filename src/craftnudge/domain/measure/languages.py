@@ -1,4 +1,4 @@
-"""Which language is written how: the table of all syntaxes, and the languages without braces."""
+"""The table of all syntaxes, and the languages without braces."""
 
 from __future__ import annotations
 

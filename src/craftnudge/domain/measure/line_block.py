@@ -39,7 +39,7 @@ class Block:
         *,
         most_bytes: int | None = MEASURED_BYTES,
     ) -> None:
-        """Of more than `most_bytes` the rest is left out."""
+        """What is beyond `most_bytes` is left out."""
         self.kind = kind
         self.whitespace = whitespace
         self.syntax = syntax

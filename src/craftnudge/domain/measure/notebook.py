@@ -21,7 +21,7 @@ _TEXT_CELLS = ("markdown", "raw", "heading")
 
 
 class NotebookText(NamedTuple):
-    """The lines of all cells, each with its line end, and the 1-based line of the file that each stands on."""
+    """The lines of all cells, each with its line end, and the 1-based line of the file for each."""
 
     text: bytes
     file_lines: tuple[int, ...]
@@ -74,7 +74,7 @@ def _placed(hunk: Hunk, old: NotebookText, new: NotebookText) -> Iterator[Hunk]:
 
 
 def _file_line(notebook: NotebookText, line: int) -> int:
-    """The line of the file of a line of the cells; 1 if there is none."""
+    """The line of the file for a line of the cells; 1 if it is unknown."""
     return notebook.file_lines[line - 1] if 0 < line <= len(notebook.file_lines) else 1
 
 

@@ -1,4 +1,4 @@
-"""What is being counted while the files of one commit are measured."""
+"""Collects figures while the files of one commit are measured."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Blanks that do harm or noise: at line ends, before tabs, in line ends themselves, and changes of nothing else."""
+"""Whitespace errors: blanks at line ends and before tabs, changed line ends, and lines that were only respaced."""
 
 from __future__ import annotations
 
@@ -72,14 +72,14 @@ def _measure_line_ends(block: Block, tally: Tally) -> None:
 
 
 def _count_respaced(block: Block, tally: Tally) -> None:
-    """Counts added lines that differ from those that they replace in nothing but blanks."""
+    """Counts added lines that differ only in blanks from those that they replace."""
     respaced, _ = respaced_lines(block.hunks)
     if respaced:
         tally.counts["whitespace_only_lines"] += respaced
 
 
 def respaced_lines(hunks: Sequence[Hunk]) -> tuple[int, int]:
-    """How many added lines replace how many deleted ones that differ from them in nothing but blanks."""
+    """How many added lines replace how many deleted ones from which they differ only in blanks."""
     respaced = [
         hunk
         for hunk in hunks
@@ -95,7 +95,7 @@ def _lines(text: bytes) -> int:
 
 
 def _same_text(added: bytes, removed: bytes) -> bool:
-    """Whether nothing but blanks and line ends is different."""
+    """Whether two texts differ at most in blanks and line ends."""
     return added.translate(None, _BLANKS) == removed.translate(None, _BLANKS)
 
 

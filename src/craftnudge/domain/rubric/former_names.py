@@ -1,4 +1,4 @@
-"""Names and ids that checks had before: still read wherever a user may have written one, with a hint."""
+"""Former names and ids of checks: still read wherever a user may have written one, with a hint."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ def _is_made_of(scope: str, known: set[str]) -> bool:
 
 
 def why_no_header(subject: str, types: tuple[str, ...]) -> dict[str, str | int | tuple[str, ...]]:
-    """What keeps a subject from having a header, as the values of the rule's words; nothing where it is not known."""
+    """What keeps a subject from having a header, as the values of the rule's words; empty if unknown."""
     if odd := odd_values(subject, lambda plain: header_of(plain.strip(), types) is not None):
         return odd
     loose = _LOOSE_HEADER.match(subject)
@@ -79,7 +79,7 @@ def why_no_header(subject: str, types: tuple[str, ...]) -> dict[str, str | int |
 
 
 def odd_values(text: str, is_right: Callable[[str], bool]) -> dict[str, str | int | tuple[str, ...]]:
-    """The odd character that alone keeps a text from being right, as values of a rule's words; nothing without one."""
+    """The odd character that alone makes a text wrong, as values of a rule's words; empty without one."""
     odd = odd_character(text, is_right)
     if odd is None:
         return {}

@@ -57,7 +57,7 @@ class RubricSettings:
         return bool(self.ignored_authors) and _is_among(author, self.ignored_authors)
 
     def bot_sign(self, author: Person | None) -> BotSign | None:
-        """By what this author is a bot; None for a person."""
+        """The sign that this author is a bot; None for a person."""
         if author is None:
             return None
         if self.bots and _is_among(author, self.bots):

@@ -1,4 +1,4 @@
-"""Facts in, score card out: points not applicable are shared out, and what is left adds up exactly."""
+"""Makes a score card from facts: shares out the points of checks that don't apply, so that all add up exactly."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ def way_back_of(
 ) -> WayBack:
     """The same command with `more` options, for a period that reaches back to the last scored commit.
 
-    Where the person has none, but others do, for all authors; not without a `call`, for a command about the user alone.
+    For all authors if only others have commits; not without a `call`, for a command about the user alone.
     """
     from craftnudge.presentation.screens.empty_period import way_back, way_to_others
 

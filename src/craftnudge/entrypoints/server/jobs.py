@@ -43,7 +43,7 @@ class Job:
 
     @property
     def is_over(self) -> bool:
-        """Whether nothing more will happen."""
+        """Whether the job has ended."""
         return self.state in ("done", "failed", "stopped")
 
     def report(self, done: int, total: int) -> None:

@@ -136,7 +136,7 @@ def _is_own_origin(origin: str, admission: Admission) -> bool:
 
 
 def _is_own_page(method: str, headers: Headers, admission: Admission) -> bool:
-    """Whether a page of ours asks, or none: a program, an address that was typed, a link that was followed."""
+    """Whether the request comes from a page of ours, or from no page: a program, a typed address, a followed link."""
     origin = headers.all("origin")
     if origin and not (len(origin) == 1 and _is_own_origin(origin[0], admission)):
         return False

@@ -37,7 +37,7 @@ def way_back(asked: Sequence[str], days: int, today: date, last_day: date | None
 
 
 def way_to_others(asked: Sequence[str], days: int) -> WayBack:
-    """The same for all authors, where the journal has commits but none of the person's."""
+    """The same for all authors, where the journal has commits only by others."""
     return WayBack("The recorded commits are by others.", _typed(*asked, "--all-authors", "--days", str(days)))
 
 

@@ -1,4 +1,4 @@
-"""A model's notes, below the findings and marked as its own; or one line why there are none."""
+"""A model's notes, below the findings and marked as its own; or one line that says why there are none."""
 
 from __future__ import annotations
 

@@ -158,7 +158,7 @@ def _within(progress: Progress, canvas: Canvas) -> list[Line]:
 
 
 def _legend(canvas: Canvas) -> list[Line]:
-    """What the drawings show; nothing in a pipe, which has none."""
+    """What the drawings show; empty in a pipe, where nothing is drawn."""
     if not canvas.bars:
         return []
     band = canvas.pick("░", ".")

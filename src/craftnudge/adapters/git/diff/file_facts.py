@@ -50,7 +50,7 @@ class FileFacts:
         return FileDelta(change, hunks, contents=delta.contents, attributes=attributes, in_file=in_file)
 
     def _read_hunks(self, delta: FileDelta, attributes: FileAttributes, kind: FileKind) -> tuple[Hunk, ...]:
-        """The changed lines that somebody wrote: none where git shows none, and of a notebook those of its cells."""
+        """The changed lines to measure: of a notebook those of its cells; empty where git shows no lines."""
         if attributes.shows_lines is False:
             return ()
         if kind in SET_ASIDE or not delta.hunks or not delta.change.path.endswith(NOTEBOOK_ENDING):

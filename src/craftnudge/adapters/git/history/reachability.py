@@ -78,6 +78,6 @@ def work_trees(place: Place) -> frozenset[str]:
 
 
 def has_all_branches(store: Store) -> bool:
-    """Whether the clone fetches every branch of its origin, or has none; not after `--single-branch`."""
+    """Whether the clone fetches every branch of its origin (False after `--single-branch`), or has no origin."""
     fetched = store.setting("remote.origin.fetch")
     return fetched is None or fetched.lstrip("+").startswith(("refs/heads/*:", "refs/*:"))

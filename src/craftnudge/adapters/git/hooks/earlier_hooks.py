@@ -1,4 +1,4 @@
-"""Keeps the hooks that were there before ours so that they notice nothing, and puts them back.
+"""Keeps the hooks that were there before ours working as before, and puts them back on removal.
 
 A hook may ask by which name it was called (`basename "$0"`), look for files beside it (`dirname "$0"`) or above it
 (`dirname "$0"/../..`), or be a relative link. So it keeps its name and lies at the same depth, in a folder beside the

@@ -68,7 +68,7 @@ def stored_options(folders: tuple[Path, ...]) -> HookOptions | None:
 
 
 def status(place: HooksPlace, elsewhere: tuple[Path, ...]) -> tuple[HookStatus, ...]:
-    """The status of each hook in the folder that git uses; ours in folders `elsewhere` exist, but git runs none."""
+    """The status of each hook in the folder that git uses; git runs no hooks that we have in folders `elsewhere`."""
     ours = () if place.disabled else our_hooks(place.folder)
     elsewhere = tuple(folder for folder in elsewhere if place.disabled or folder != place.folder)
     others = tuple(hook for folder in elsewhere for hook in our_hooks(folder))

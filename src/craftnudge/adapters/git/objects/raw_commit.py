@@ -47,7 +47,7 @@ class RawCommit:
 
 
 def parse_commit(raw: bytes) -> RawCommit:
-    """Parses any bytes as a commit; bytes that are not a commit give one with a message and nothing else."""
+    """Parses any bytes as a commit; bytes that are not a commit become one with only a message."""
     headers, message = split_headers(raw)
     usual = _USUAL.match(headers)
     if usual:

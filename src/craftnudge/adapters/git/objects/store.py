@@ -128,7 +128,7 @@ def refuse_damaged_list(place: Place) -> None:
 
 
 def detached_heads(common_folder: Path) -> list[str]:
-    """The hashes that the HEADs of linked worktrees hold; one that is on a branch holds none."""
+    """The hashes of the detached HEADs of linked worktrees."""
     hashes: list[str] = []
     for file in sorted((common_folder / "worktrees").glob("*/HEAD")):
         try:

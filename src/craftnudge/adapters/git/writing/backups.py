@@ -61,7 +61,7 @@ def backups(folder: Path) -> list[Backup]:
 
 
 def delete_backup(folder: Path, backup: Backup) -> None:
-    """Deletes both references of a saved state; its commits stay until git removes what nothing names."""
+    """Deletes both references of a saved state; git removes its commits later, unless another reference has them."""
     name = backup.reference.removeprefix(f"{BACKUPS}/")
     git_text(folder, "update-ref", "-d", backup.reference)
     if backup.new is not None:

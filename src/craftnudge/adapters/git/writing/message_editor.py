@@ -21,7 +21,7 @@ def draft_path(folder: Path, commit_hash: str) -> Path:
 
 
 def write_draft(path: Path, text: str, *, keeps_older: bool = False) -> None:
-    """Writes the file. With `keeps_older` one that is there stays beside it: an editor that was killed left it."""
+    """Writes the file. With `keeps_older` an existing one, left by an editor that was killed, is kept beside it."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if keeps_older and path.exists():
@@ -33,7 +33,7 @@ def write_draft(path: Path, text: str, *, keeps_older: bool = False) -> None:
 
 
 def read_draft(path: Path) -> str:
-    """The text of the file, empty without one."""
+    """The text of the file; empty if there is no file."""
     try:
         return path.read_text("utf-8", "surrogateescape")
     except FileNotFoundError:

@@ -60,7 +60,7 @@ def open_to_append(path: Path) -> tuple[int, bool]:
 
 
 def seal_of(descriptor: int) -> bytes:
-    """The bytes that end a line which a killed writer left without its LF; this rescues a whole line."""
+    """The bytes that end a line which a killed writer left without its LF, so that a complete line stays readable."""
     size = os.fstat(descriptor).st_size
     return b"\n" if size and read_at(descriptor, 1, size - 1) != b"\n" else b""
 

@@ -72,7 +72,7 @@ class Verified:
 
     @property
     def lost(self) -> int:
-        """Lines that cannot be read, and nothing tells that what they held stands elsewhere."""
+        """How many lines cannot be read and are not made good by other lines."""
         unreadable = sum(count for kind, count in self.counts.items() if kind not in ("changed", "unfinished"))
         return unreadable - self.made_good
 

@@ -84,7 +84,7 @@ def question_faults(question: str, *, evidence: str) -> tuple[str, ...]:
 
 
 def _added(body: str, authored: str) -> list[str]:
-    """Content words that are not the author's; empty if they are few enough."""
+    """The content words that are not the author's; empty if there are few enough of them."""
     have = set(re.findall(r"\w+", authored.lower()))
     telling = _telling(body)
     foreign = [word for word in telling if not is_known(word, have)]

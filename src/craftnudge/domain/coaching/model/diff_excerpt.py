@@ -29,7 +29,7 @@ class FileExcerpt:
 
 @dataclass(frozen=True, slots=True)
 class DiffExcerpt:
-    """What is shown, and what is not: files withheld by their name, and files that did not fit."""
+    """What is shown, and what is left out: files withheld because of their name, and files that did not fit."""
 
     files: tuple[FileExcerpt, ...]
     withheld: tuple[str, ...] = ()

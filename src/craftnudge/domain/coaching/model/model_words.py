@@ -1,4 +1,4 @@
-"""A model's reply after all checks: words to show, or the reason for having none."""
+"""A model's reply after all checks: words to show, or the reason why there are none."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class LineComment:
 
 @dataclass(frozen=True, slots=True)
 class ModelWords:
-    """Words next to a score card. They hold no score and nothing that could become one.
+    """Words next to a score card. They never contain or change a score.
 
     `tip_id` is the check whose advice the model would begin with. `note`, `subject`, `body`, `question` and `comments`
     are there only where they passed every check; `dropped` says why others did not. `question` asks for what the author

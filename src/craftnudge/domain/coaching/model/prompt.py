@@ -183,12 +183,12 @@ def summary_prompt(facts: Sequence[HistoryFact], level: Level) -> Prompt:
 
 
 def plain(text: str) -> str:
-    """The text in one line, without a sign that is not seen."""
+    """The text on one line, without invisible characters."""
     return " ".join("".join(" " if unicodedata.category(sign) in _INVISIBLE else sign for sign in text).split())
 
 
 def hides_signs(text: str) -> bool:
-    """Whether there are signs in it that are not seen: escapes of a terminal, turned directions, tags."""
+    """Whether the text has invisible characters: terminal escapes, changes of direction, tags."""
     return any(unicodedata.category(sign) in _INVISIBLE and sign not in _ENDS_OF_LINES for sign in text)
 
 

@@ -1,4 +1,4 @@
-"""Secrets taken out of a text before a model sees it, and told by kind; files that hold nothing else are withheld.
+"""Removes secrets from a text before a model sees it, lists their kinds, and withholds files made for secrets.
 
 The check on secrets (`domain/measure/secrets.py`) must not cry wolf, so it asks for more; here too much taken out
 costs nothing, so these forms are wider.
@@ -65,7 +65,7 @@ class Redacted:
 
 
 def redacted(text: str) -> Redacted:
-    """The text with each secret replaced by `[KIND removed]`. Done before any cutting: half a token is still half."""
+    """The text with each secret replaced by `[KIND removed]`. Before any cutting: half a secret has no known form."""
     kinds: list[str] = []
     for kind, form in _FORMS:
         text = form.sub(lambda found, kind=kind: _removed(found, kind, kinds), text)  # type: ignore[misc]
@@ -74,7 +74,7 @@ def redacted(text: str) -> Redacted:
 
 
 def holds_secrets(path: str) -> bool:
-    """Whether a file of that name is there to hold secrets: none of its lines is sent, not even redacted."""
+    """Whether a file of that name is made for secrets: its lines are not sent, not even redacted."""
     return _SECRET_NAMES.search(path.rpartition("/")[2]) is not None
 
 

@@ -1,4 +1,4 @@
-"""A model's reply read strictly: the agreed form or nothing, then every word checked."""
+"""Reads a model's reply: refuses any other than the agreed form, then checks every word."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def _parsed(form: type[_Form], raw: str, model: str) -> _Form:
 
 
 def _kept(text: str, faults: Sequence[str], name: str, dropped: list[str]) -> str:
-    """The text, or nothing with the reason noted: what came back may be a stranger's words, and so is redacted too."""
+    """The text; empty if it has a fault, which is added to `dropped`. A reply may repeat secrets, too."""
     if not faults and redacted(text).kinds:
         faults = ("holds a secret",)
     dropped += [f"{name}: {fault}" for fault in faults]

@@ -27,13 +27,13 @@ def insight_headline(insight: Insight) -> str:
 
 
 def insight_detail(insight: Insight) -> str:
-    """The figures in words and, where there is something to do, that; empty where the headline says all."""
+    """The figures in words, then the advice if there is one; empty if the headline says everything."""
     _, detail, advice, _ = INSIGHTS[insight.kind]
     return " ".join(filter(None, (_filled(detail, insight), _filled(advice, insight))))
 
 
 def example_note(insight: Insight, example: ExampleCommit) -> str:
-    """What stands behind a commit that shows the insight, such as "fixed by 1234567"; empty for none."""
+    """The note after a commit that shows the insight, such as "fixed by 1234567"; empty without one."""
     _, _, _, note = INSIGHTS[insight.kind]
     return fill_with(note, lambda _name: example.note or None, _shown) or example.note
 

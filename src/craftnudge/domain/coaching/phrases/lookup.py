@@ -66,7 +66,7 @@ def _question_key(facts: Facts) -> str:
 
 
 def praise_text(result: CheckResult, facts: Facts) -> str | None:
-    """What is worth keeping in this commit; None where the catalogue has nothing that is true of it alone."""
+    """What is good in this commit; None without praise that is specific to it."""
     _, _, praise = FINDINGS.get(result.name, {}).get(result.kind, _NO_PHRASES)
     return fill(praise, result.evidence, facts)
 
@@ -87,7 +87,7 @@ def rule_text(rule: BrokenRule) -> str:
 
 
 def rule_advice_text(rule: BrokenRule) -> str:
-    """One thing to do so that the rule is kept."""
+    """What to do to satisfy the rule."""
     _, advice = RULES[rule.id]
     return _rule_phrase(advice, rule)
 

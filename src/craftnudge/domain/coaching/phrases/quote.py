@@ -94,7 +94,7 @@ def _place_of(shown: str, line: str) -> int | None:
 def _ends(line: str) -> list[int]:
     """Where sentences end: behind a stop before a blank and no small letter, outside of brackets.
 
-    So "e.g. this" ends none.
+    So "e.g. this" ends no sentence.
     """
     ends = [found.end() for found in _STOP.finditer(line)]
     return [end for end in ends if line.count("(", 0, end) <= line.count(")", 0, end)]

@@ -23,7 +23,7 @@ def hand_written(facts: Facts) -> list[FileChange]:
 
 
 def main_file(facts: Facts) -> str | None:
-    """The short name of the file that the change is about: the code with most of it, else any; None for no file."""
+    """The short name of the file with most changed lines, code before other files; None without a file."""
     about = _main(hand_written(facts))
     return short(about.path) if about else None
 

@@ -19,7 +19,7 @@ _STRIPPED: tuple[Cleanup, ...] = ("strip", "default")
 
 @dataclass(frozen=True, slots=True)
 class EditorForm:
-    """How comments are told from the message: the sign they begin with, and git's mode of cleaning it up."""
+    """How comments are marked: the sign that begins them, and git's cleanup mode for the message."""
 
     sign: str
     mode: Cleanup

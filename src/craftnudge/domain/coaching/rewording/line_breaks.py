@@ -1,4 +1,4 @@
-"""Breaks a sentence into lines, nowhere where a line would begin with something that means more than its word."""
+"""Breaks a sentence into lines, but not before a word that means something else at a line's beginning."""
 
 from __future__ import annotations
 

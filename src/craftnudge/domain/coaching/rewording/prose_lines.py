@@ -24,7 +24,7 @@ _ENDS_A_SENTENCE = tuple(".!?:;\"'”)`")
 
 
 def is_prose(line: str) -> bool:
-    """Whether a line reads as a sentence or a part of one, and can be nothing else. A doubt says no."""
+    """Whether a line is surely a sentence or a part of one; False in doubt."""
     if not _BEGINNING.match(line) or _LABELLED.match(line) or _NO_PROSE.search(line):
         return False
     if display_width(line) != len(line):

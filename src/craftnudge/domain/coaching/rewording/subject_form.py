@@ -187,7 +187,7 @@ def _shortened(prefix: str, description: str, limit: int) -> tuple[str, str]:
 
 
 def _is_free(head: str) -> bool:
-    """Whether what stands before a joint is one plain statement of several words."""
+    """Whether the text before a joint is one statement of several words."""
     words = [word.strip(",.;:()`'\"").lower() for word in head.split(" ")]
     return len(words) >= _LEAST_WORDS_OF_A_HEAD and _HOLDS_ON.isdisjoint(words) and ". " not in head
 

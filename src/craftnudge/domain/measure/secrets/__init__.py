@@ -56,7 +56,7 @@ def measure_secrets(deltas: Sequence[FileDelta], tally: Tally) -> None:
 def _measure_files(
     deltas: Iterable[FileDelta], tally: Tally, seen: set[tuple[str, int]] | None, *, whole: bool = False
 ) -> None:
-    """Counts the secrets in files, but for places that were `seen`; `whole` are files with lines that nobody reads."""
+    """Counts the secrets in files, but for places that were `seen`; `whole` files include what git does not show."""
     groups: dict[tuple[FileKind, bool, bool], list[FileDelta]] = {}
     for delta in deltas:
         if not delta.hunks:
@@ -109,7 +109,7 @@ def _found(block: Block, *, bare: bool, forms_alone: bool) -> Iterator[tuple[int
 
 
 def _is_example(block: Block, position: int, kind: str) -> bool:
-    """Whether a secret is there to be read, or its line says that it is none."""
+    """Whether a secret is an example, by its value or by its line."""
     if kind in _OFTEN_EXAMPLES:
         if block.kind in _EXAMPLE_KINDS:
             return True

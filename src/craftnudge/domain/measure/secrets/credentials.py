@@ -1,4 +1,4 @@
-"""Passwords and tokens that no name stands before: in addresses, headers, command lines and connection strings."""
+"""Passwords and tokens without a name before them: in addresses, headers, command lines and connection strings."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def _is_password(value: bytes) -> bool:
 
 
 def _is_plain_password(value: bytes) -> bool:
-    """Whether a short one has a digit among letters, so that it is no word for a password."""
+    """Whether a short one has a digit among letters, and so is not a word such as "password"."""
     return (
         len(value) >= _LEAST_PLAIN_BYTES
         and value.isascii()

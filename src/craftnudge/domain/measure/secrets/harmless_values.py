@@ -1,4 +1,4 @@
-"""Values that open nothing: examples, placeholders, references to where the secret is, encrypted and hashed ones."""
+"""Values that are not secrets: examples, placeholders, references to where the secret is, encrypted and hashed ones."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ _PATTERN = pattern(
 
 
 def is_example_token(value: bytes) -> bool:
-    """Whether a token of a documented form is there to be read: it has no entropy, or tells that it is an example."""
+    """Whether a token of a documented form is an example: it has little entropy, or says that it is one."""
     lowered = value.lower()
     return any(mark in lowered for mark in _EXAMPLE_MARKS) or entropy_bits(value) < min(
         LEAST_ENTROPY_BITS, log2(max(len(value), 1)) * LEAST_SHARE_OF_ENTROPY

@@ -44,7 +44,7 @@ class Scope:
 
     @cached_value
     def read(self) -> tuple[FileChange, ...]:
-        """The kept files of which somebody reads something: not those that are gone, moved or only respaced."""
+        """The kept files with lines to review: not those that were deleted, moved or only respaced."""
         return tuple(change for change in self.kept if change.is_read)
 
     @property

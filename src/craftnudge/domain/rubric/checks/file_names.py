@@ -1,4 +1,4 @@
-"""Messages that name the changed files and nothing else."""
+"""Messages that name only the changed files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How strongly a message says why and what, and which of its words say so."""
+"""How strongly a message says why and what, and which of its words do."""
 
 from __future__ import annotations
 

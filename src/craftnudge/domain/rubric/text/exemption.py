@@ -1,4 +1,4 @@
-"""Changes that need no reason, recognised from the message and the files together."""
+"""Changes that need no reason, recognized by the message and the files."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def third_person(base: str) -> str:
 
 
 def past(base: str) -> tuple[str, ...]:
-    """The past tense and, where it differs, the participle: fixed; broke, broken; nothing for a verb such as "set"."""
+    """The past tense and, where it differs, the participle: fixed; broke, broken. Empty for a verb such as "set"."""
     if base in _IRREGULAR:
         return tuple(_IRREGULAR[base].split())
     return (_joined(base, "ed"),)

@@ -149,7 +149,7 @@ def find_features(wording: Wording, body: str, signs: Mapping[str, str], record:
 def share_of(part: Part, features: Mapping[str, float]) -> float:
     """The strength of one part between the least and the most that is worth points, 0 to 1.
 
-    A reason that the change doesn't bear out at all is worth no more than none.
+    A reason of which the change shows nothing counts as no reason.
     """
     least, most = _ENDS[part]
     strength = sum([WEIGHTS[name] * value for name, value in features.items() if PARTS[name] == part])
@@ -191,7 +191,7 @@ def contributions(part: Part, features: Mapping[str, float]) -> list[tuple[str, 
 
 
 def _share(count: int, most: int) -> float:
-    """0 for none, 1 from `most` on, by the logarithm between."""
+    """0 for 0, 1 from `most` on, on a logarithmic scale in between."""
     return log1p(min(count, most)) / log1p(most)
 
 

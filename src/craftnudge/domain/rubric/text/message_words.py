@@ -61,7 +61,7 @@ def count_words(text: str) -> int:
 
 
 def _words_in(run: str) -> int:
-    """How many words stand in a run without blanks: several only in scripts that set none."""
+    """How many words a run without blanks has: more than one only in scripts without blanks between words."""
     signs = sum(sign >= _FIRST_OF_EAST_ASIA or "\u0e00" <= sign <= "\u0eff" for sign in run)
     return max(1, -(-signs // 2))
 

@@ -69,7 +69,7 @@ _MOST_WORDS = 40
 
 
 def mood_of(headline: str) -> Mood:
-    """The mood of a subject without its area and tickets; "order" also where nothing says otherwise."""
+    """The mood of a subject without its area and tickets; "order" by default."""
     first, *rest = [*headline.split(maxsplit=_MOST_WORDS)[:_MOST_WORDS], ""]
     rest = rest[:-1]
     if not rest or not _is_plain(first):

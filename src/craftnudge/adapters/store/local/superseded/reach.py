@@ -110,7 +110,7 @@ def _other_paths(sightings: Sightings, clone: Clone) -> list[str]:
 
 
 def _reached_again(sightings: Sightings, clone: Clone, tips: Collection[str]) -> set[str]:
-    """The commits of this repository that were reached by nothing, and are reached here now."""
+    """The commits of this repository that no reference reached before, and that one reaches now."""
     rows = sightings.database.execute(
         "select unreached.hash, key, path from unreached join sightings using (hash) join repositories"
         " on repositories.id = repository"

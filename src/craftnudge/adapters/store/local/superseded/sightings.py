@@ -188,5 +188,5 @@ class Sightings:
         return None if row is None else (tuple(row[0].split()), row[1])
 
     def unreached(self) -> set[str]:
-        """The commits that were found to be reached by nothing."""
+        """The commits that no reference reached when it was last checked."""
         return {row[0] for row in self.database.execute("select hash from unreached")}
