@@ -22,7 +22,7 @@ from benchmarks.validity.logistic import solved
 from craftnudge.domain.coaching.splitting.changed_file import ChangedFile
 from craftnudge.domain.coaching.splitting.file_groups import clusters_of
 from craftnudge.domain.coaching.splitting.same_concern import Signs, TangledChange
-from craftnudge.domain.coaching.splitting.same_concern_weights import FITTED, Term, Weighing
+from craftnudge.domain.coaching.splitting.same_concern_weights import FITTED, SameConcernWeights, Term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ def signs_of(tangle: Tangle) -> dict[tuple[int, int], Signs]:
     return TangledChange(files, tangle.past).pairs()
 
 
-def likely_of(tangle: Tangle, weighing: Weighing) -> dict[tuple[int, int], float]:
+def likely_of(tangle: Tangle, weighing: SameConcernWeights) -> dict[tuple[int, int], float]:
     """How likely each two files belong together."""
     return {pair: weighing.likelihood(signs) for pair, signs in signs_of(tangle).items()}
 
@@ -96,7 +96,7 @@ def fit(rows: Sequence[Row]) -> tuple[list[float], float]:
     return real, weights[0] - math.fsum(weight * m for weight, m in zip(real, mean, strict=True))
 
 
-def threshold(joined: Sequence[Tangle], whole: Sequence[Tangle], weighing: Weighing) -> float:
+def threshold(joined: Sequence[Tangle], whole: Sequence[Tangle], weighing: SameConcernWeights) -> float:
     """The highest likelihood to join from at which enough atomic commits stay whole; printed with what it gives."""
     likely = {id(tangle): likely_of(tangle, weighing) for tangle in (*joined, *whole)}
 
@@ -124,7 +124,7 @@ def main(names: Sequence[str]) -> None:
         joined, whole = joined + one, whole + other
     weights, base = fit(rows_of([*joined, *whole]))
     terms = tuple((weight, term) for weight, (_, term) in zip(weights, FITTED.terms, strict=True))
-    at = threshold(joined, whole, Weighing(terms, base, 0.0))
+    at = threshold(joined, whole, SameConcernWeights(terms, base, 0.0))
     print("FITTED = Weighing(\n    (")
     for weight, term in terms:
         print(f"        ({weight:.3f}, {_text(term)}),")

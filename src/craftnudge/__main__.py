@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
-from craftnudge.runtime.stdio import open_what_is_closed
+from craftnudge.runtime.stdio import open_closed_streams
 
 # So many new objects bring about a look for garbage. Python's own 700 have it look dozens of times while modules load,
 # where there is none: a twentieth of a hook's time.
@@ -15,7 +15,7 @@ OBJECTS_UNTIL_COLLECTION = 200_000
 def main() -> None:
     """Runs the program and leaves with its exit code."""
     gc.set_threshold(OBJECTS_UNTIL_COLLECTION)
-    open_what_is_closed()
+    open_closed_streams()
     try:
         code = _answer(sys.argv[1:])
     finally:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from craftnudge.presentation.hook_text import does_text
+from craftnudge.presentation.hook_text import hook_effect_text
 from craftnudge.services.results.hooks import HookModes
 
 _QUICK = HookModes(look="quick", gate=False, nudge=False, minimum=None, idle_gate=False)
@@ -27,6 +27,6 @@ _QUICK = HookModes(look="quick", gate=False, nudge=False, minimum=None, idle_gat
 )
 def test_the_text_fits_the_mode(modes: HookModes, words: str) -> None:
     """Only a gate is said to reject."""
-    text = does_text("commit-msg", modes)
+    text = hook_effect_text("commit-msg", modes)
     assert words in text
     assert modes.gate == ("--gate" in text)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from craftnudge.errors import CraftNudgeError
-from craftnudge.runtime.stdio import let_go
+from craftnudge.runtime.stdio import discard_output
 from craftnudge.services.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def _write(text: str, *, danger: bool = False) -> None:
         sys.stderr.buffer.write(written.encode(sys.stderr.encoding or "utf-8", "backslashreplace"))
         sys.stderr.flush()
     except (OSError, ValueError):
-        let_go(sys.stderr)
+        discard_output(sys.stderr)
 
 
 @contextmanager
@@ -158,11 +158,11 @@ def _no_longer_than(seconds: float) -> Iterator[None]:
         yield
         return
 
-    def ring(number: int, frame: object) -> None:
+    def on_alarm(number: int, frame: object) -> None:
         del number, frame
         raise TookTooLongError
 
-    signal.signal(signal.SIGALRM, ring)
+    signal.signal(signal.SIGALRM, on_alarm)
     signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield

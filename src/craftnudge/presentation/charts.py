@@ -10,7 +10,7 @@ from craftnudge.presentation.lines import Span, span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from craftnudge.domain.habits.progress import Stretch
+    from craftnudge.domain.habits.progress import ChartStep
     from craftnudge.presentation.lines import Canvas, Line
 
 _BLOCKS, _ASCII_BLOCKS = "▁▂▃▄▅▆▇█", "_.,-=+*#"
@@ -39,7 +39,7 @@ def resampled(values: Sequence[float | None], columns: int) -> list[float | None
     return [sum(part) / len(part) if part else None for part in parts]
 
 
-def first_step(stretches: Sequence[Stretch]) -> int:
+def first_step(stretches: Sequence[ChartStep]) -> int:
     """The index of the first step with commits, where a chart begins; 0 if no step has any."""
     return next((index for index, stretch in enumerate(stretches) if stretch.commits), 0)
 

@@ -36,7 +36,7 @@ def _running(hook: HookState, modes: HookModes | None) -> list[str]:
     elif moved and hook.path is not None:
         how += f", called as {hook.path.name} by the hook in its place"
     how += ", by its name in git's configuration" if hook.way == "configuration" else ""
-    does = does_text(hook.event, modes) if hook.path is not None and modes is not None else ""
+    does = hook_effect_text(hook.event, modes) if hook.path is not None and modes is not None else ""
     texts = [f"runs{how}: {does}" if does else f"runs{how}"]
     if hook.renamed:
         texts.append("Your earlier hook runs under another name. To restore its name: craftnudge hook install")
@@ -45,7 +45,7 @@ def _running(hook: HookState, modes: HookModes | None) -> list[str]:
     return texts
 
 
-def does_text(event: str, modes: HookModes) -> str:
+def hook_effect_text(event: str, modes: HookModes) -> str:
     """What a hook of ours does with these options."""
     if event == "commit-msg":
         return _gate_text(modes) if modes.gate else f"{_look_text(modes)}{_danger_text(modes)}"

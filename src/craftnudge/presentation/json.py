@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _BLANKS = {ord("\r"): " "}
 
 
-def harmless(text: str) -> str:
+def safe_json(text: str) -> str:
     r"""Lines of JSON that others wrote, made safe for a terminal: the same values, with `\u` escapes."""
     return UNSAFE_IN_JSON.sub(lambda found: json.dumps(found[0])[1:-1], text.translate(_BLANKS))
 

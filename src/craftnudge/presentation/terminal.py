@@ -15,7 +15,7 @@ from craftnudge.errors import UsageError
 from craftnudge.presentation.lines import Canvas, cut, span, width, wrap
 from craftnudge.presentation.safe_text import safe_text
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
-from craftnudge.runtime.stdio import let_go
+from craftnudge.runtime.stdio import discard_output
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -82,7 +82,7 @@ class Terminal:
             ),
         )
 
-    def saying(self, *, color: ColorChoice | None = None, quiet: bool = False) -> Terminal:
+    def with_output(self, *, color: ColorChoice | None = None, quiet: bool = False) -> Terminal:
         """The same with another choice of colours, or quiet. Raises UsageError for any other word."""
         if color is None:
             return replace(self, quiet=True) if quiet else self
@@ -112,7 +112,7 @@ class Terminal:
             self.err.writelines("".join(piece.text for piece in line).rstrip() + "\n" for line in lines)
             self.err.flush()
         except OSError:
-            let_go(self.err)
+            discard_output(self.err)
 
     def notify(self, message: str, hint: str = "") -> None:
         """Writes a message beside the result: the program's name, the message, and the hint below it, labelled.

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TextIO
 
 
-def open_what_is_closed() -> None:
+def open_closed_streams() -> None:
     """All three are there, as git sees to it for itself.
 
     Else the next file that is opened, the journal maybe, would be what other programs and libraries write errors to.
@@ -18,7 +18,7 @@ def open_what_is_closed() -> None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - until the end
 
 
-def let_go(stream: TextIO) -> None:
+def discard_output(stream: TextIO) -> None:
     """What is still to be written goes nowhere; else Python would try once more at the end, and fail with a 120."""
     with suppress(OSError, ValueError):  # a stream of a test has no number
         nothing = os.open(os.devnull, os.O_WRONLY)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _MOST_BYTES = 4096
 
 
-class Whole(NamedTuple):
+class CompleteHistory(NamedTuple):
     """The number of commits of a history, and the last of them in the order of recording."""
 
     commits: int
@@ -38,23 +38,23 @@ def whole_folder(cache_folder: Path) -> Path:
     return cache_folder / "whole"
 
 
-class WholeHistories:
+class CompleteHistories:
     """A folder of small files, one per repository: the history that was complete at the last run."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def recall(self, reader: Reader, store: CommitStore, tips: Sequence[str]) -> Whole | None:
+    def recall(self, reader: Reader, store: CommitStore, tips: Sequence[str]) -> CompleteHistory | None:
         """The history that the tips reach if all of it is certainly in the journal, else None."""
         try:
             state, commits, latest_hash = ordinary_bytes(self._file(reader), _MOST_BYTES).decode("ascii").split(" ")
             if state == _state(reader, store, tips):
-                return Whole(int(commits), latest_hash)
+                return CompleteHistory(int(commits), latest_hash)
         except (OSError, ValueError):
             pass
         return None
 
-    def remember(self, reader: Reader, store: CommitStore, tips: Sequence[str], whole: Whole) -> None:
+    def remember(self, reader: Reader, store: CommitStore, tips: Sequence[str], whole: CompleteHistory) -> None:
         """Saves the history for the next run; if that fails, the next run walks it again."""
         file = self._file(reader)
         with suppress(OSError):

@@ -66,7 +66,7 @@ def record_head(workplace: Workplace) -> None:
     try:
         commit_hash = reader.resolve("HEAD")
         try:
-            record_with_ancestors(reader, _impatient(workplace).store, commit_hash)
+            record_with_ancestors(reader, _with_short_lock(workplace).store, commit_hash)
         except JournalError as error:
             from craftnudge.adapters.events.protocol import RepositoryEvent  # noqa: PLC0415 - rarely needed
 
@@ -116,7 +116,7 @@ def remember_nudge(workplace: Workplace, result: Checked, goal: str | None) -> N
         else next((finding.rule for finding in findings_of(result) if finding.rule in scored), None)
     )
     if shown is not None:
-        log = _impatient(workplace).nudges
+        log = _with_short_lock(workplace).nudges
         record_shown(log, NudgeShown(workplace.now_seconds, shown, result.record.hash, "hook"))
 
 
@@ -127,7 +127,7 @@ def record_rewrites(workplace: Workplace, how: str, lines: Sequence[str]) -> Non
     pairs = [(words[0], words[1]) for line in lines if len(words := line.split()) > 1]
     reader = workplace.open_repository()
     try:
-        drain_spool.record_rewrites(reader, _impatient(workplace).store, how, pairs)
+        drain_spool.record_rewrites(reader, _with_short_lock(workplace).store, how, pairs)
     finally:
         reader.close()
 
@@ -140,5 +140,5 @@ def drain_queue(workplace: Workplace) -> None:
     workplace.store.refresh_index()  # in the background process, where no user waits
 
 
-def _impatient(workplace: Workplace) -> Workplace:
+def _with_short_lock(workplace: Workplace) -> Workplace:
     return replace(workplace, lock_seconds=LOCK_SECONDS)

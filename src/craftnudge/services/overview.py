@@ -29,7 +29,7 @@ FAR_BACK_DAYS = 365
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class Overview:
     """`last` is HEAD's commit, None in a repository without commits; `week` and `goal` are of this repository alone.
 
     `instead` is the hash of the newest commit that is coached, if the last one is not. `goal` is None if the user has
@@ -46,7 +46,7 @@ class Arrival:
     offered: OfferedAddress | None = None
 
 
-def arrive(workplace: Workplace, report: Callable[[int, int], None] | None = None) -> Arrival:
+def arrive(workplace: Workplace, report: Callable[[int, int], None] | None = None) -> Overview:
     """Records new commits, then looks at the last commit, the last weeks and the goal.
 
     A goal that is reached ends, and the next one is chosen. Raises JournalError if that cannot be recorded, and what
@@ -76,7 +76,7 @@ def arrive(workplace: Workplace, report: Callable[[int, int], None] | None = Non
     here = [commit for commit in history.mine if commit.repository.key == question.here]
     goal = goal and _in_commits(goal, here, workplace)
     week = week_of(here, workplace.today)
-    return Arrival(tracked, last, instead, week, question, history, goal, _offered(workplace, question, history))
+    return Overview(tracked, last, instead, week, question, history, goal, _offered(workplace, question, history))
 
 
 def _offered(workplace: Workplace, question: Question, history: LookBack) -> OfferedAddress | None:

@@ -30,7 +30,7 @@ _TAKE_BACK = "git reset --quiet"
 
 
 @dataclass(frozen=True, slots=True)
-class _Around:
+class _Surroundings:
     """The surroundings of the change: the folder of the work tree, and what would block the commands.
 
     `unclean` are the two letters of each file that is not as in HEAD; `on_top` whether HEAD holds the commit.
@@ -66,11 +66,11 @@ def commands(folder: Path, split: Split, *, shell_folder: Path) -> list[str]:
     return lines
 
 
-def _around(top: Path, split: Split) -> _Around:
+def _around(top: Path, split: Split) -> _Surroundings:
     status = git_text(top, "status", "--porcelain", "--untracked-files=no", "--ignore-submodules=all")
     on_top = not run_git(top, "merge-base", "--is-ancestor", split.record.hash, "HEAD").returncode
     merges = git_text(top, "rev-list", "--merges", "--count", f"{split.record.hash}..HEAD") if on_top else "0"
-    return _Around(str(top), tuple(line[:2] for line in status.splitlines()), on_top, merges != "0")
+    return _Surroundings(str(top), tuple(line[:2] for line in status.splitlines()), on_top, merges != "0")
 
 
 def _taken_back(split: Split) -> list[str]:
@@ -87,7 +87,7 @@ def _taken_back(split: Split) -> list[str]:
     return [f"git checkout --quiet --orphan {_new_branch(split)} {commit}", _TAKE_BACK]
 
 
-def _put_on_top(split: Split, around: _Around) -> list[str]:
+def _put_on_top(split: Split, around: _Surroundings) -> list[str]:
     """Commands that rebase later commits of the branch onto the parts; if none, the parts get a branch."""
     root = not split.record.parents
     if not around.on_top:

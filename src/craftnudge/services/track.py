@@ -9,7 +9,7 @@ from craftnudge.domain.commits.record import FACTS_VERSION
 from craftnudge.errors import CommitDamagedError, NoCommitsError
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
 from craftnudge.runtime.limits import CATCH_UP_COMMITS
-from craftnudge.services.complete_histories import Whole, WholeHistories, whole_folder
+from craftnudge.services.complete_histories import CompleteHistories, CompleteHistory, whole_folder
 from craftnudge.services.results.track import Tracked
 from craftnudge.services.superseded import update_superseded
 
@@ -86,7 +86,7 @@ def track_request(
     reader: Reader,
     journal: CommitStore,
     request: Request,
-    whole_histories: WholeHistories,
+    whole_histories: CompleteHistories,
     *,
     report: Callable[[int, int], None] | None = None,
     processes: int = 1,
@@ -110,7 +110,7 @@ def track_request(
     # The journal is another file now: `journal forget` ran meanwhile, so the history may be incomplete.
     same_journal = not before or before == journal.state().generation
     if tips and tracked.latest_hash and not tracked.damaged and reader.is_complete and same_journal:
-        whole_histories.remember(reader, journal, tips, Whole(tracked.asked, tracked.latest_hash))
+        whole_histories.remember(reader, journal, tips, CompleteHistory(tracked.asked, tracked.latest_hash))
     return tracked
 
 
@@ -123,7 +123,7 @@ def track_here(
     processes: int = 1,
 ) -> Tracked:
     """Records what a request means in the repository here; `verify_objects` recomputes the hash of every object."""
-    complete = WholeHistories(whole_folder(workplace.cache_folder))
+    complete = CompleteHistories(whole_folder(workplace.cache_folder))
     reader = workplace.open_repository(verify_objects=verify_objects)
     try:
         tracked = track_request(reader, workplace.store, request, complete, report=report, processes=processes)

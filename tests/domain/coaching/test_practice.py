@@ -38,7 +38,7 @@ HISTORY = (
 )
 
 
-def test_the_dearest_idea_comes_first_and_then_a_commit_that_keeps_it() -> None:
+def test_the_costliest_idea_comes_first_and_then_a_commit_that_keeps_it() -> None:
     """The newest of the worst cases, its counterpart, then the idea again; no commit twice."""
     chosen = exercises(HISTORY)
     assert [(each.commit.record.hash[-1], each.check_id, each.shows_it) for each in chosen] == [
@@ -113,7 +113,7 @@ def test_an_idea_is_explained_once_and_never_after_a_skip() -> None:
 
 
 def test_a_lesson_sums_up() -> None:
-    """Mean distance, its side, what was improved, the ideas, and the dearest check as goal unless there is a goal."""
+    """Mean distance, its side, what was improved, the ideas, and the costliest check as goal unless there is a goal."""
     exercise = Exercise(HISTORY[2], DEAR)
     judged = judged_as(a_card(message=[a_check(DEAR, 300, 300), a_check(CHEAP, 700, 700)]))
     attempts = [Attempt("rated", 90), Attempt("rated", 80), Attempt("rated", 70), Attempt("rewritten", message="x")]

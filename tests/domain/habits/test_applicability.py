@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from craftnudge.domain.habits.applicability import comes_up, is_kept, takes_doing
+from craftnudge.domain.habits.applicability import comes_up, is_kept, takes_effort
 from craftnudge.domain.habits.scored_commit import ScoredCommit
 from craftnudge.domain.rubric.score import score_commit
 from craftnudge.runtime.fast_dataclasses import replace
@@ -42,9 +42,9 @@ def test_a_typo_meets_some_habits_without_its_authors_doing() -> None:
         record = commit_record(message)
         commit = ScoredCommit(record, score_commit(record))
         assert commit.exempt is not doing
-        assert takes_doing(commit, a_check("CN102", 100, 100)) is doing
-        assert takes_doing(commit, a_check("CN104", 100, 100)) is True
-        assert takes_doing(commit, a_check("CN104", 0, 0, result="not_applicable")) is False
+        assert takes_effort(commit, a_check("CN102", 100, 100)) is doing
+        assert takes_effort(commit, a_check("CN104", 100, 100)) is True
+        assert takes_effort(commit, a_check("CN104", 0, 0, result="not_applicable")) is False
 
 
 def test_a_number_is_no_habit_of_giving_reasons() -> None:
@@ -56,4 +56,4 @@ def test_a_number_is_no_habit_of_giving_reasons() -> None:
         record = commit_record(message)
         commit = ScoredCommit(record, score_commit(record))
         reason = next(check for check in commit.checks if check.id == "CN102")
-        assert (reason.result, takes_doing(commit, reason)) == ("pass", doing)
+        assert (reason.result, takes_effort(commit, reason)) == ("pass", doing)

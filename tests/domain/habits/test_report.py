@@ -32,11 +32,11 @@ def test_best_and_lowest_share_no_commit() -> None:
 
 
 def test_habits_that_changed_and_that_cost_most() -> None:
-    """Clear gains before clear losses, and the dearest by what they cost."""
+    """Clear gains before clear losses, and the costliest by what they cost."""
     now, before = Diary(), Diary()
     for day in range(20):
         now.write(day, checks=(check_result("CN101", "why", 1.0), check_result("CN102", "what", 0.0)))
         before.write(day - 30, checks=(check_result("CN101", "why", 0.0), check_result("CN102", "what", 1.0)))
     report = report_of(now, before)
     assert [each.id for each in report.changed] == ["CN101", "CN102"]
-    assert [each.id for each in report.dearest] == ["CN102"]
+    assert [each.id for each in report.costliest_habits] == ["CN102"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from craftnudge.domain.habits.history import history_of
-from craftnudge.domain.habits.times_of_week import part_of_day, standing_out, weekday
+from craftnudge.domain.habits.times_of_week import costliest_slot_insight, part_of_day, weekday
 from tests.support.scored import Diary
 
 
@@ -44,7 +44,7 @@ def test_the_slot_that_costs_most_stands_out(friday: float) -> None:
         for day in range(7):
             score = friday if day == 4 else 7.0
             diary.write(7 * week + day, score + (week % 3 - 1) / 10)
-    insight = standing_out(history_of(diary.commits), weekday)
+    insight = costliest_slot_insight(history_of(diary.commits), weekday)
     assert (insight is None) == (friday > 7.0)
     if insight is None:
         return
@@ -62,4 +62,4 @@ def test_equal_scores_let_nothing_stand_out() -> None:
     diary = Diary()
     for day in range(20):
         diary.write(7 * day)
-    assert standing_out(history_of(diary.commits), weekday) is None
+    assert costliest_slot_insight(history_of(diary.commits), weekday) is None

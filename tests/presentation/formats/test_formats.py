@@ -75,7 +75,7 @@ def test_the_screen_fits_its_columns(columns: int) -> None:
 
 
 def test_a_hook_says_one_line_or_nothing() -> None:
-    """The score, the dearest thing, where to read on; a merge gets no line; a refusal says how to go past it."""
+    """The score, the costliest thing, where to read on; a merge gets no line; a refusal says how to go past it."""
     assert nudge_line(REFUSED, "Next: craftnudge coach").endswith("Next: craftnudge coach")
     assert nudge_line(MERGE, "x") == ""
     assert "\n" not in nudge_line(FINE, "x")

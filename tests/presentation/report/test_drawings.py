@@ -7,18 +7,18 @@ from datetime import date, timedelta
 import pytest
 
 from craftnudge.domain.habits.by_time import Cell
-from craftnudge.domain.habits.progress import Stretch
+from craftnudge.domain.habits.progress import ChartStep
 from craftnudge.presentation.report.drawings import calendar, trend
 from tests.presentation.test_html import Reader
 
 FIRST, LAST = date(2026, 10, 26), date(2026, 11, 29)
 
 
-def steps(*averages: float | None) -> list[Stretch]:
+def steps(*averages: float | None) -> list[ChartStep]:
     """A week for each average."""
     weeks = [FIRST + timedelta(weeks=number) for number in range(len(averages))]
     return [
-        Stretch(week, week + timedelta(days=6), 0 if average is None else 1, average, average, average)
+        ChartStep(week, week + timedelta(days=6), 0 if average is None else 1, average, average, average)
         for week, average in zip(weeks, averages, strict=True)
     ]
 

@@ -31,7 +31,7 @@ _ONLY_GIT_KNOWS = (b"[include", b"[author", b"useconfigonly")
 
 def author_in(place: Place, known_to_libgit2: Person | None) -> Person | None:
     """The author of new commits in a repository; what libgit2 knows where git need not or cannot be asked."""
-    if known_to_libgit2 is not None and not _git_may_know_better(place):
+    if known_to_libgit2 is not None and not _git_may_answer_otherwise(place):
         return known_to_libgit2
     return author_at(place.work_tree or place.git_folder) or known_to_libgit2
 
@@ -47,7 +47,7 @@ def author_at(folder: Path) -> Person | None:
     return Person(name, email) if closed else None
 
 
-def _git_may_know_better(place: Place) -> bool:
+def _git_may_answer_otherwise(place: Place) -> bool:
     if any(name in _VARIABLES or name.startswith(_CONFIGURATION_PREFIX) for name in os.environ):
         return True
     return any(word in text.lower() for text in _configuration(place) for word in _ONLY_GIT_KNOWS)

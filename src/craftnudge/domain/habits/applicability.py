@@ -23,7 +23,7 @@ def is_kept(check: CheckAnswer) -> bool:
     return check.result == "pass" or (check.check.informational and check.result == "not_applicable")
 
 
-def takes_doing(commit: ScoredCommit, check: CheckAnswer) -> bool:
+def takes_effort(commit: ScoredCommit, check: CheckAnswer) -> bool:
     """Whether a habit applied to a commit in which keeping it took some effort."""
     if check.id in _PASSED_BY_A_NUMBER and check.result == "pass" and commit.reason_in_ticket:
         return False

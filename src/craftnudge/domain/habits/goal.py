@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.habits.applicability import is_kept, takes_doing
+from craftnudge.domain.habits.applicability import is_kept, takes_effort
 from craftnudge.domain.habits.goal_events import GoalEnded, GoalSet, Memory, NudgeEvent
 from craftnudge.domain.habits.pass_rates import pass_rates
 from craftnudge.domain.habits.scored_commit import newest_rubric, scored_under
@@ -113,7 +113,7 @@ def candidates(commits: Iterable[ScoredCommit], memory: Memory = Memory()) -> li
     """The habits worth working on, the most valuable first; commits before the end of an earlier goal do not count."""
     commits = tuple(commits)
     resting = _resting(commits, memory)
-    every = [Candidate(rate, _learnable(rate)) for rate in pass_rates(_newest(commits), counts_in=takes_doing)]
+    every = [Candidate(rate, _learnable(rate)) for rate in pass_rates(_newest(commits), counts_in=takes_effort)]
     most = max((candidate.worth for candidate in every if _fails_often(candidate.pass_rate)), default=0.0)
     possible = [
         Candidate(rate, _learnable(rate))
@@ -130,9 +130,9 @@ def candidates(commits: Iterable[ScoredCommit], memory: Memory = Memory()) -> li
 def _since_ended(newest: Sequence[ScoredCommit], memory: Memory) -> list[PassRate]:
     """Every habit over the newest commits; one that was a goal before, over those since its end."""
     rates: list[PassRate] = []
-    for pass_rate in pass_rates(newest, counts_in=takes_doing):
+    for pass_rate in pass_rates(newest, counts_in=takes_effort):
         ended = memory.ended_at(pass_rate.id)
-        counted = [pass_rate] if ended is None else pass_rates(_after(newest, ended.at_seconds), counts_in=takes_doing)
+        counted = [pass_rate] if ended is None else pass_rates(_after(newest, ended.at_seconds), counts_in=takes_effort)
         rates += [rate for rate in counted if rate.id == pass_rate.id]
     return rates
 
@@ -185,7 +185,7 @@ def goal_progress(goal: GoalSet, commits: Iterable[ScoredCommit]) -> GoalProgres
         for commit in scored
         if commit.scored
         for check in commit.checks
-        if check.id == goal.check_id and takes_doing(commit, check)
+        if check.id == goal.check_id and takes_effort(commit, check)
     ]
     later = {commit.hash for commit in _after(scored, goal.at_seconds)}
     since = [answer for answer in answers if answer[0].hash in later]

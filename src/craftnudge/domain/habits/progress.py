@@ -8,14 +8,14 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Literal
 
 from craftnudge.domain.habits.active_days import Streak, streak
-from craftnudge.domain.habits.applicability import takes_doing
+from craftnudge.domain.habits.applicability import takes_effort
 from craftnudge.domain.habits.chart_steps import steps_between
 from craftnudge.domain.habits.comparison import parts_by_day
 from craftnudge.domain.habits.pass_rates import PassRate, pass_rates
 from craftnudge.domain.habits.scored_commit import CATEGORIES, newest_rubric, scored_under
 from craftnudge.domain.habits.significance import chance_of_sum
 from craftnudge.domain.habits.spread import quantile
-from craftnudge.domain.habits.within_period import Within, within_period
+from craftnudge.domain.habits.within_period import FirstAndLast, within_period
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _LONGEST_WEEKLY_DAYS = 371
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class ChartStep:
     """One step of the chart: `first` to `last` day, and what the commits of those days scored.
 
     `low` and `high` bound the middle half of the scores; all four figures are None without commits.
@@ -69,8 +69,8 @@ class Course:
     average_before: float | None
     change: float | None
     clear: bool
-    stretches: tuple[Stretch, ...]
-    within: Within | None = None
+    stretches: tuple[ChartStep, ...]
+    within: FirstAndLast | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ def progress(
         other_rubric=len(given) + len(given_before) - len(kept) - len(kept_before),
         rubric_version=rubric_version,
         courses=tuple(_course(name, now, then, edges) for name in COURSES),
-        pass_rates=pass_rates(now, then, takes_doing),
+        pass_rates=pass_rates(now, then, takes_effort),
         streak=streak([*then, *now]),
     )
 
@@ -202,10 +202,12 @@ def _with_score(name: CategoryName | Literal["score"], commits: Sequence[ScoredC
     return [commit for commit in commits if _score(name, commit) is not None]
 
 
-def _stretches(scores: Sequence[tuple[date | None, float]], edges: Sequence[tuple[date, date]]) -> tuple[Stretch, ...]:
+def _stretches(
+    scores: Sequence[tuple[date | None, float]], edges: Sequence[tuple[date, date]]
+) -> tuple[ChartStep, ...]:
     """The steps of the chart; the newest one takes in days after its end."""
     dated = sorted(((day, score) for day, score in scores if day is not None), key=_day_of)
-    stretches: list[Stretch] = []
+    stretches: list[ChartStep] = []
     for first, last in edges:
         start = bisect_left(dated, first, key=_day_of)
         end = len(dated) if last == edges[-1][1] else bisect_right(dated, last, key=_day_of)
@@ -217,7 +219,7 @@ def _day_of(scored: tuple[date, float]) -> date:
     return scored[0]
 
 
-def _stretch(first: date, last: date, inside: Sequence[float]) -> Stretch:
+def _stretch(first: date, last: date, inside: Sequence[float]) -> ChartStep:
     if not inside:
-        return Stretch(first, last, 0, None, None, None)
-    return Stretch(first, last, len(inside), fmean(inside), quantile(inside, 0.25), quantile(inside, 0.75))
+        return ChartStep(first, last, 0, None, None, None)
+    return ChartStep(first, last, len(inside), fmean(inside), quantile(inside, 0.25), quantile(inside, 0.75))

@@ -28,7 +28,7 @@ class Report:
     goal: GoalProgress | None
 
     @property
-    def dearest(self) -> tuple[PassRate, ...]:
+    def costliest_habits(self) -> tuple[PassRate, ...]:
         """The habits that cost most, at most five."""
         return tuple(weakest(self.progress.pass_rates)[:_SHOWN])
 

@@ -30,7 +30,7 @@ def weekday(commit: ScoredCommit) -> str | None:
     return None if commit.local is None else WEEKDAYS[commit.local.weekday()]
 
 
-def standing_out(history: History, slot_of: Callable[[ScoredCommit], str | None]) -> Insight | None:
+def costliest_slot_insight(history: History, slot_of: Callable[[ScoredCommit], str | None]) -> Insight | None:
     """The slot whose scores are most surely below those of all others, as an insight."""
     best = costliest_slot(history.scored, slot_of)
     if best is None:

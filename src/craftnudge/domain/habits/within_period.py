@@ -19,7 +19,7 @@ _NORMAL = 1.959964
 
 
 @dataclass(frozen=True, slots=True)
-class Within:
+class FirstAndLast:
     """The averages of the `commits` first and as many last commits of a period.
 
     `low` and `high` bound the change in 95 of 100 cases, if days are independent of one another.
@@ -42,7 +42,7 @@ class Within:
         return self.low > 0 or self.high < 0
 
 
-def within_period(scores: Sequence[tuple[Hashable, float]]) -> Within | None:
+def within_period(scores: Sequence[tuple[Hashable, float]]) -> FirstAndLast | None:
     """The change over days and scores in the order of time; None with fewer than ten, or on a single day a side."""
     commits = max(LEAST_COMMITS, len(scores) // 3)
     first, last = scores[:commits], scores[-commits:]
@@ -51,9 +51,9 @@ def within_period(scores: Sequence[tuple[Hashable, float]]) -> Within | None:
     (mean, variance, days), (last_mean, last_variance, last_days) = _by_day(first), _by_day(last)
     if min(days, last_days) < 2:  # noqa: PLR2004 - one day has no spread
         return None
-    spread = sqrt(variance + last_variance) * _student(_freedom(variance, days, last_variance, last_days))
+    spread = sqrt(variance + last_variance) * _student(_degrees_of_freedom(variance, days, last_variance, last_days))
     change = last_mean - mean
-    return Within(commits, mean, last_mean, change - spread, change + spread)
+    return FirstAndLast(commits, mean, last_mean, change - spread, change + spread)
 
 
 def _by_day(scores: Sequence[tuple[Hashable, float]]) -> tuple[float, float, int]:
@@ -66,7 +66,7 @@ def _by_day(scores: Sequence[tuple[Hashable, float]]) -> tuple[float, float, int
     return mean, sum([part * part for part in parts.values()]) * days / max(1, days - 1), days
 
 
-def _freedom(variance: float, days: int, last_variance: float, last_days: int) -> float:
+def _degrees_of_freedom(variance: float, days: int, last_variance: float, last_days: int) -> float:
     """The degrees of freedom by Welch and Satterthwaite: a side of few days counts by how much it varies."""
     total = variance + last_variance
     if total == 0:

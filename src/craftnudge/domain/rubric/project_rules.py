@@ -12,7 +12,7 @@ from craftnudge.domain.commits.line_wrapping import can_be_wrapped, wrappable_li
 from craftnudge.domain.commits.odd_characters import has_visible_text
 from craftnudge.domain.commits.ticket_keys import is_trusted_alone
 from craftnudge.domain.rubric.header import header_of, odd_values, unknown_scope, why_no_header
-from craftnudge.domain.rubric.text.truncate import cut_short
+from craftnudge.domain.rubric.text.truncate import truncate_line
 from craftnudge.domain.rubric.tool_manners import is_ignored_by, length_by
 from craftnudge.runtime.fast_dataclasses import dataclass, field
 
@@ -152,7 +152,7 @@ def _scope_of(subject: str) -> str:
 
 
 def _in_short(scope: str) -> str:
-    return scope if len(scope) <= _LONGEST_SCOPE_CHARS else cut_short(scope, _LONGEST_SCOPE_CHARS)
+    return scope if len(scope) <= _LONGEST_SCOPE_CHARS else truncate_line(scope, _LONGEST_SCOPE_CHARS)
 
 
 def _subject_rules(message: Message, rules: ProjectRules) -> Iterator[BrokenRule]:

@@ -21,7 +21,7 @@ from craftnudge.errors import CraftNudgeError, NoRepositoryError, OutputError
 from craftnudge.presentation.lines import span
 from craftnudge.presentation.terminal import ColorChoice, Terminal
 from craftnudge.runtime.fast_dataclasses import dataclass
-from craftnudge.runtime.stdio import let_go
+from craftnudge.runtime.stdio import discard_output
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,7 +137,7 @@ def _start(
     goal. Nothing leaves this machine.
     """
     choice: ColorChoice = "never" if no_color else color  # type: ignore[assignment]
-    terminal = Terminal.of_process().saying(color=choice, quiet=quiet)
+    terminal = Terminal.of_process().with_output(color=choice, quiet=quiet)
     if version:
         terminal.show([(span(f"craftnudge {__version__}"),)])
         raise typer.Exit
@@ -221,7 +221,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _reader_gone() -> int:
     """Ends quietly if the reader of our output has closed it: that is not an error."""
-    let_go(sys.stdout)
+    discard_output(sys.stdout)
     return 0
 
 
@@ -242,7 +242,7 @@ def _as_ours(error: Exception, arguments: Sequence[str], *named: str) -> CraftNu
         from craftnudge.entrypoints.cli.usage_errors import as_usage_error
 
         return as_usage_error(error, "".join(named[:1]), lambda: get_command(build()))
-    if isinstance(error, FileNotFoundError) and _is_nowhere():
+    if isinstance(error, FileNotFoundError) and _is_folder_deleted():
         return NoRepositoryError("folder.deleted")
     if isinstance(error, OSError) and (error.errno in _NO_ROOM or not _takes_output()):
         return OutputError("output.unwritable", reason=error.strerror)
@@ -258,7 +258,7 @@ def _reports_folder() -> Path | None:
         return None
 
 
-def _is_nowhere() -> bool:
+def _is_folder_deleted() -> bool:
     """Whether the current folder was deleted."""
     try:
         Path.cwd()
@@ -278,7 +278,7 @@ def _takes_output() -> bool:
 
 def _report(error: CraftNudgeError) -> int:
     if not _takes_output():
-        let_go(sys.stdout)
+        discard_output(sys.stdout)
     from craftnudge.presentation.errors.error_text import error_text
 
     Terminal.of_process().notify(*error_text(error))

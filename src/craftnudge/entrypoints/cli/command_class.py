@@ -101,7 +101,7 @@ def with_common_options(command: Callable[..., None]) -> Callable[..., None]:
         common = {name: typed.pop(name) for name in added}
         ctx = typed["ctx"]
         if ctx.obj is not None:
-            ctx.obj = ctx.obj.saying(
+            ctx.obj = ctx.obj.with_output(
                 color="never" if common.get("no_color") else common.get("color"), quiet=bool(common.get("quiet"))
             )
         command(**typed)

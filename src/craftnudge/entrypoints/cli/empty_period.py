@@ -11,36 +11,36 @@ if TYPE_CHECKING:
     from datetime import date
 
     from craftnudge.entrypoints.cli.invocation import Invocation
-    from craftnudge.presentation.screens.empty_period import WayBack
+    from craftnudge.presentation.screens.empty_period import PeriodHint
     from craftnudge.services.history import Question
 
 
-def way_back_of(
+def period_hint_of(
     call: Invocation | None, command: str, question: Question, last_day: date | None, *more: str
-) -> WayBack:
+) -> PeriodHint:
     """The same command with `more` options, for a period that reaches back to the last scored commit.
 
     For all authors if only others have commits; not without a `call`, for a command about the user alone.
     """
-    from craftnudge.presentation.screens.empty_period import way_back, way_to_others
+    from craftnudge.presentation.screens.empty_period import all_authors_hint, last_scored_hint
 
-    if call is not None and last_day is None and not question.everyone and _others_have_some(call, question):
-        return way_to_others(_typed_again(command, replace(question, user=None), *more), question.days)
-    return way_back(_typed_again(command, question, *more), question.days, question.today, last_day)
+    if call is not None and last_day is None and not question.everyone and _others_have_commits(call, question):
+        return all_authors_hint(_typed_again(command, replace(question, user=None), *more), question.days)
+    return last_scored_hint(_typed_again(command, question, *more), question.days, question.today, last_day)
 
 
-def _others_have_some(call: Invocation, question: Question) -> bool:
+def _others_have_commits(call: Invocation, question: Question) -> bool:
     from craftnudge.services.history import look_back
 
     everyones = replace(question, everyone=True, user=None)
     return look_back(call.workplace, everyones, periods=1, newest=0).matching > 0
 
 
-def way_to_more_of(command: str, question: Question) -> WayBack:
+def longer_period_hint_of(command: str, question: Question) -> PeriodHint:
     """The same command for ten times as many days."""
-    from craftnudge.presentation.screens.empty_period import way_to_more
+    from craftnudge.presentation.screens.empty_period import longer_period_hint
 
-    return way_to_more(_typed_again(command, question), question.days)
+    return longer_period_hint(_typed_again(command, question), question.days)
 
 
 def typed_again(command: str, question: Question, *, unless_days: int) -> str:

@@ -12,7 +12,7 @@ from craftnudge.presentation.lines import prose, span
 if TYPE_CHECKING:
     from craftnudge.entrypoints.cli.invocation import Invocation
     from craftnudge.presentation.lines import Canvas, Line
-    from craftnudge.services.overview import Arrival
+    from craftnudge.services.overview import Overview
 
 
 def overview(call: Invocation) -> None:
@@ -33,7 +33,7 @@ def overview(call: Invocation) -> None:
     terminal.show(_screen(arrival, terminal.canvas))
 
 
-def _screen(arrival: Arrival, canvas: Canvas) -> list[Line]:
+def _screen(arrival: Overview, canvas: Canvas) -> list[Line]:
     from craftnudge.presentation.screens.next_step import next_step
     from craftnudge.presentation.screens.overview import last_line, news_lines, week_lines
 
@@ -57,7 +57,7 @@ def _screen(arrival: Arrival, canvas: Canvas) -> list[Line]:
     return [*lines, *next_step(f"craftnudge coach{named}", "what is good, and what to improve", canvas)]
 
 
-def _goal_lines(arrival: Arrival, canvas: Canvas) -> list[Line]:
+def _goal_lines(arrival: Overview, canvas: Canvas) -> list[Line]:
     """The goal, and one that was just reached; nothing without the user's commits."""
     from craftnudge.presentation.screens.goal_progress import goal_line, goal_reached_lines
 

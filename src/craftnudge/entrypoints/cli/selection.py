@@ -165,7 +165,7 @@ def repository_here(call: Invocation) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Manners:
+class _Defaults:
     """What a command does where an option is left out, and which of the groups it has."""
 
     days: int | None
@@ -193,7 +193,7 @@ def looks_back(
     the command is about all authors unless one is named, `all_repos` that it is about all repositories. `co_authors`
     adds the option to count commits that name the person as a co-author.
     """
-    manners = _Manners(days, number, lists, people, everyone or not people, all_repos, co_authors)
+    manners = _Defaults(days, number, lists, people, everyone or not people, all_repos, co_authors)
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         hints = get_type_hints(command, include_extras=True)
@@ -221,7 +221,7 @@ def _parameter(name: str, annotation: Any) -> inspect.Parameter:
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
-def _group(manners: _Manners) -> dict[str, Any]:
+def _group(manners: _Defaults) -> dict[str, Any]:
     """The options of the four groups, in the order of the help, with the defaults of a command in words."""
     group: dict[str, Any] = {
         "repo": options.RepositoryOfAll if manners.all_repos else options.RepositoryToLookBackOn,

@@ -93,7 +93,7 @@ class SessionDialog:
             elif (tenths := _tenths(typed)) is not None:
                 return Attempt("rated", rating_tenths=tenths)
             else:
-                self.call.terminal.show(screens.not_understood(self.call.terminal.canvas_now()))
+                self.call.terminal.show(screens.invalid_answer_lines(self.call.terminal.canvas_now()))
 
     def _show_diff(self) -> None:
         """Shows what the commit at hand changes: one cannot score a change unseen."""

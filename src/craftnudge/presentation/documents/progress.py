@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
     from craftnudge.domain.coaching.model.model_words import ModelWords
     from craftnudge.domain.habits.pass_rates import PassRate
-    from craftnudge.domain.habits.progress import Course, Progress, Stretch
+    from craftnudge.domain.habits.progress import ChartStep, Course, Progress
     from craftnudge.domain.habits.scored_commit import ScoredCommit
-    from craftnudge.domain.habits.within_period import Within
+    from craftnudge.domain.habits.within_period import FirstAndLast
 
 # 1  2026-11: first release.
 SCHEMA = "craftnudge.progress/1"
@@ -83,7 +83,7 @@ def _course(course: Course) -> dict[str, Any]:
     }
 
 
-def _within(within: Within) -> dict[str, Any]:
+def _within(within: FirstAndLast) -> dict[str, Any]:
     return {
         "commits": within.commits,
         "first_average": rounded(within.first),
@@ -95,7 +95,7 @@ def _within(within: Within) -> dict[str, Any]:
     }
 
 
-def _stretch(stretch: Stretch) -> dict[str, Any]:
+def _stretch(stretch: ChartStep) -> dict[str, Any]:
     return {
         "first_day": _day(stretch.first),
         "last_day": _day(stretch.last),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from craftnudge.domain.habits.by_time import Cell
-    from craftnudge.domain.habits.progress import Stretch
+    from craftnudge.domain.habits.progress import ChartStep
 
 _WIDTH, _HEIGHT = 720, 240
 # For a phone: the letters of a wide drawing would be too small there.
@@ -59,7 +59,7 @@ class _Plane:
         return f"{self.x(index)} {self.y(score)}"
 
 
-def trend(stretches: Sequence[Stretch], today: date, *, width: int = _WIDTH, class_: str | None = None) -> Html:
+def trend(stretches: Sequence[ChartStep], today: date, *, width: int = _WIDTH, class_: str | None = None) -> Html:
     """The average of each step as a line, the middle half of the scores as a band; a drawing of words without any.
 
     `width` is in the drawing's own units, of which its letters are 11 high. The drawing begins at the first step with
@@ -111,7 +111,7 @@ def _rules(plane: _Plane) -> list[Html]:
     return parts
 
 
-def _days(stretches: Sequence[Stretch], plane: _Plane, today: date) -> list[Html]:
+def _days(stretches: Sequence[ChartStep], plane: _Plane, today: date) -> list[Html]:
     """The first days of some six steps; those at the edges stay inside the drawing."""
     most = _LABELS_AT_MOST if plane.width >= _WIDTH else _LABELS_AT_MOST // 2
     every = max(-(-len(stretches) // most), 1)
@@ -271,5 +271,5 @@ def _filled(level: str, x: int, y: int, *inside: Html) -> tuple[Html, Html]:
     return _outline(x, y, "empty"), filling
 
 
-def _in_words(step: Stretch, today: date) -> str:
+def _in_words(step: ChartStep, today: date) -> str:
     return f"{day_label(step.first, today)}: {step.average:.1f} in {count(step.commits, 'commit')}"

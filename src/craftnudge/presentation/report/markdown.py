@@ -57,7 +57,7 @@ def _goal(report: Report) -> list[str]:
 
 
 def _habits(report: Report) -> list[str]:
-    pass_rates = {pass_rate.id: pass_rate for pass_rate in (*report.changed, *report.dearest)}
+    pass_rates = {pass_rate.id: pass_rate for pass_rate in (*report.changed, *report.costliest_habits)}
     if not pass_rates:
         return []
     lines = ["", "## Habits", "", "| habit | commits | before | points |", "| --- | ---: | ---: | ---: |"]

@@ -209,7 +209,7 @@ def _after_says(course: GoalProgress) -> str | None:
 
 
 def _habits(report: Report) -> Html | None:
-    pass_rates = {pass_rate.id: pass_rate for pass_rate in (*report.changed, *report.dearest)}
+    pass_rates = {pass_rate.id: pass_rate for pass_rate in (*report.changed, *report.costliest_habits)}
     if not pass_rates:
         return None
     compared = any(pass_rate.share_before is not None for pass_rate in pass_rates.values())

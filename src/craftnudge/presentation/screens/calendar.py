@@ -11,10 +11,10 @@ from craftnudge.presentation.screens.progress import heading, nothing_scored
 if TYPE_CHECKING:
     from craftnudge.domain.habits.calendar import Calendar
     from craftnudge.presentation.lines import Canvas, Line
-    from craftnudge.presentation.screens.empty_period import WayBack
+    from craftnudge.presentation.screens.empty_period import PeriodHint
 
 
-def calendar_screen(calendar: Calendar, canvas: Canvas, way: WayBack | None = None) -> list[Line]:
+def calendar_screen(calendar: Calendar, canvas: Canvas, way: PeriodHint | None = None) -> list[Line]:
     """The calendar of the period, and its week of hours on the authors' own clocks; `way` as in `progress`."""
     lines = [*heading(calendar, calendar.commits, canvas), BLANK]
     if not calendar.commits:

@@ -21,24 +21,24 @@ _YEAR_DAYS = 365
 
 
 @dataclass(frozen=True, slots=True)
-class WayBack:
+class PeriodHint:
     """A sentence about where commits are, and the command that shows them."""
 
     says: str
     command: str
 
 
-def way_back(asked: Sequence[str], days: int, today: date, last_day: date | None) -> WayBack:
+def last_scored_hint(asked: Sequence[str], days: int, today: date, last_day: date | None) -> PeriodHint:
     """The way to the last scored commit: the command `asked` again, over a period that ends `days` before it."""
     if last_day is None:
-        return WayBack("The journal has none from other periods.", _typed("track", "--all"))
+        return PeriodHint("The journal has none from other periods.", _typed("track", "--all"))
     wider = _round_days((today - last_day).days + days)
-    return WayBack(f"The last one was on {day_label(last_day, today)}.", _typed(*asked, "--days", str(wider)))
+    return PeriodHint(f"The last one was on {day_label(last_day, today)}.", _typed(*asked, "--days", str(wider)))
 
 
-def way_to_others(asked: Sequence[str], days: int) -> WayBack:
+def all_authors_hint(asked: Sequence[str], days: int) -> PeriodHint:
     """The same for all authors, where the journal has commits only by others."""
-    return WayBack("The recorded commits are by others.", _typed(*asked, "--all-authors", "--days", str(days)))
+    return PeriodHint("The recorded commits are by others.", _typed(*asked, "--all-authors", "--days", str(days)))
 
 
 def _round_days(days: int) -> int:
@@ -47,12 +47,12 @@ def _round_days(days: int) -> int:
     return next((step for step in usual if step >= days), min(-(-days // _YEAR_DAYS) * _YEAR_DAYS, MOST_DAYS))
 
 
-def way_to_more(asked: Sequence[str], days: int) -> WayBack:
+def longer_period_hint(asked: Sequence[str], days: int) -> PeriodHint:
     """The way to ten times as many days."""
-    return WayBack("A longer period may show more.", _typed(*asked, "--days", str(min(days * 10, MOST_DAYS))))
+    return PeriodHint("A longer period may show more.", _typed(*asked, "--days", str(min(days * 10, MOST_DAYS))))
 
 
-def nothing_to_show(says: str, way: WayBack | None, canvas: Canvas) -> list[Line]:
+def nothing_to_show(says: str, way: PeriodHint | None, canvas: Canvas) -> list[Line]:
     """The sentence, wrapped, and the command on one line of its own however narrow the screen, to be copied whole."""
     lines = prose(f"{says} {way.says}" if way else says, canvas)
     return [*lines, *next_step(way.command, "", canvas)] if way else lines

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from craftnudge.domain.habits.history import History
     from craftnudge.domain.habits.insight import ExampleCommit, Insight
     from craftnudge.presentation.lines import Canvas, Line
-    from craftnudge.presentation.screens.empty_period import WayBack
+    from craftnudge.presentation.screens.empty_period import PeriodHint
 
 _INDENT = 5
 _SUBJECT_COLUMNS = 30
@@ -31,7 +31,7 @@ def insights_screen(
     days: int,
     canvas: Canvas,
     *,
-    way: WayBack | None = None,
+    way: PeriodHint | None = None,
     most: int = 6,
     period: str = "",
 ) -> list[Line]:
@@ -57,7 +57,7 @@ def insights_screen(
     return lines
 
 
-def _nothing(commits: int, canvas: Canvas, way: WayBack | None) -> list[Line]:
+def _nothing(commits: int, canvas: Canvas, way: PeriodHint | None) -> list[Line]:
     if not commits:
         return nothing_to_show("No commits in this period.", way, canvas)
     if commits < FEW_COMMITS:

@@ -59,7 +59,7 @@ def rewrite_lines(canvas: Canvas) -> list[Line]:
     return prose("Write the whole message. A line with a single dot ends it; a dot alone goes back.", canvas)
 
 
-def not_understood(canvas: Canvas) -> list[Line]:
+def invalid_answer_lines(canvas: Canvas) -> list[Line]:
     """The possible answers, after an invalid one."""
     return prose("Type a number from 0 to 10, or one of the letters d, r, s and q.", canvas)
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from craftnudge.domain.habits.pass_rates import PassRate
     from craftnudge.domain.habits.progress import Course, Progress
     from craftnudge.presentation.lines import Canvas, Line
-    from craftnudge.presentation.screens.empty_period import WayBack
+    from craftnudge.presentation.screens.empty_period import PeriodHint
 
 _HABITS_SHOWN = 2  # in each direction
 _FAILING = ("Worse", "Costs")
@@ -32,7 +32,7 @@ _SIDE_BY_SIDE_COLUMNS = 78
 _WIDEST_CHART_COLUMNS = 64  # in wider steps nothing more is seen
 
 
-def progress_screen(progress: Progress, canvas: Canvas, way: WayBack | None = None) -> list[Line]:
+def progress_screen(progress: Progress, canvas: Canvas, way: PeriodHint | None = None) -> list[Line]:
     """The whole screen; `way` leads to commits where this period has none."""
     lines = [*heading(progress, len(progress.commits), canvas, _before(progress)), BLANK]
     if not progress.commits:
@@ -59,7 +59,7 @@ def _before(progress: Progress) -> str:
     return f" ({len(progress.commits_before):,} in the {days_label(progress.days)} before)"
 
 
-def nothing_scored(canvas: Canvas, way: WayBack | None = None) -> list[Line]:
+def nothing_scored(canvas: Canvas, way: PeriodHint | None = None) -> list[Line]:
     """The text for a period without a scored commit."""
     return nothing_to_show("No commits in this period.", way, canvas)
 

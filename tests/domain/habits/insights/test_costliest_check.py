@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from craftnudge.domain.commits.record import Person
 
 
-def test_the_dearest_habit_that_is_often_missed() -> None:
+def test_the_costliest_habit_that_is_often_missed() -> None:
     """A habit that costs most and is clearly missed in half of the commits is named, the newest first."""
     written = Diary()
     for day in range(24):

@@ -9,7 +9,7 @@ from tests.support.scored import half_a_year
 
 
 def test_friday_evenings_on_the_authors_own_clock() -> None:
-    """One slot of the week that costs a point is found, by local time, with its dearest commit first."""
+    """One slot of the week that costs a point is found, by local time, with its costliest commit first."""
     history = history_of(half_a_year(-1.1).commits)
     found = hours_of_the_week.QUESTION.answer(history)
     assert found is not None

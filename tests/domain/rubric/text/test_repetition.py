@@ -6,7 +6,7 @@ import pytest
 
 from craftnudge.domain.commits.message import Message
 from craftnudge.domain.rubric.text.message_words import Wording
-from craftnudge.domain.rubric.text.repetition import leads_nowhere, telling_body, telling_words
+from craftnudge.domain.rubric.text.repetition import is_empty_cause, telling_body, telling_words
 
 LOREM = "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore et dolore."
 
@@ -33,7 +33,7 @@ def test_a_sentence_needs_a_new_word(body: str, told: str) -> None:
 )
 def test_a_cause_needs_an_object(words: str, nowhere: bool) -> None:
     """Behind a word of cause stands what it was."""
-    assert leads_nowhere(words.split(), 0) is nowhere
+    assert is_empty_cause(words.split(), 0) is nowhere
 
 
 @pytest.mark.parametrize(

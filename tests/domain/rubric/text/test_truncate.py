@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from craftnudge.domain.rubric.text.truncate import cut_short
+from craftnudge.domain.rubric.text.truncate import truncate_line
 
 
 @pytest.mark.parametrize(
@@ -16,4 +16,4 @@ from craftnudge.domain.rubric.text.truncate import cut_short
 )
 def test_a_line_is_cut_behind_a_word_where_one_ends(line: str, cut: str) -> None:
     """What has no blank in it is cut all the same, and never to nothing."""
-    assert cut_short(line, 6) == cut
+    assert truncate_line(line, 6) == cut

@@ -81,8 +81,8 @@ class LineFilter:
         """Whether the commit of that head is asked for."""
         return self.covers(head) and not self.too_old(head)
 
-    def glance(self) -> Callable[[bytes], bool]:
-        """Tells at a glance of a line whether it is sure to be another's or of another time, and no reason to stop.
+    def quick_filter(self) -> Callable[[bytes], bool]:
+        """Returns a quick test of whether a line surely does not match, and does not end a search either.
 
         A function of its own, with everything at hand: it is called for each of a million lines.
         """

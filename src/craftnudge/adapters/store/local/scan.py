@@ -48,7 +48,7 @@ class Gathering:
 
         Reads backwards if the window has a beginning, and stops at a line before which none can match.
         """
-        passes_by = self.filter.glance()
+        passes_by = self.filter.quick_filter()
         if not self.filter.recorded_since:
             for offset, raw in journal.forwards(start):
                 if not passes_by(raw):

@@ -21,7 +21,7 @@ from craftnudge.domain.coaching.phrases.split_hints import (
 )
 from craftnudge.domain.coaching.phrases.subject_names import praised_symbol
 from craftnudge.domain.rubric.text.plural import counted
-from craftnudge.domain.rubric.text.truncate import cut_short
+from craftnudge.domain.rubric.text.truncate import truncate_line
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def counted_noun(number: int, noun: str) -> str:
 def quoted(text: str) -> str:
     """A quotation on one line, at most 60 characters and three dots, without double quotation marks of its own."""
     line = " ".join(text.split()).replace('"', "'")
-    return line if len(line) <= LONGEST_QUOTE_CHARS else cut_short(line, LONGEST_QUOTE_CHARS)
+    return line if len(line) <= LONGEST_QUOTE_CHARS else truncate_line(line, LONGEST_QUOTE_CHARS)
 
 
 def _of_first(evidence: tuple[Evidence, ...], attribute: str) -> Value:

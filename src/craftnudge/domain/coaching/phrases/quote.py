@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from craftnudge.domain.coaching.rewording.imperative import is_verb
-from craftnudge.domain.rubric.text.truncate import cut_short
+from craftnudge.domain.rubric.text.truncate import truncate_line
 from craftnudge.runtime.lazy_regex import pattern
 
 MOST_CHARS = 88
@@ -107,4 +107,4 @@ def _cut(sentence: str, shown_at: int) -> str:
         comma = sentence.rfind(", ", 0, shown_at)
         near = comma if shown_at - comma <= _EARLY_CHARS else sentence.rfind(" ", 0, shown_at - 1)
         return _cut(f"... {sentence[near + 1 :].lstrip()}", 0)
-    return cut_short(sentence, MOST_CHARS - 3)
+    return truncate_line(sentence, MOST_CHARS - 3)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.domain.coaching.phrases.quote import sentence_around
 from craftnudge.domain.coaching.rewording.imperative import imperative, is_verb
-from craftnudge.domain.rubric.text.truncate import cut_short
+from craftnudge.domain.rubric.text.truncate import truncate_line
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def listed_action(facts: Facts) -> str | None:
         word = first.strip("*:,").lower()
         if second and (is_verb(word) or imperative(word, second)):
             text = " ".join(item.split()).rstrip(".").replace('"', "'")
-            return text if len(text) <= _ITEM_CHARS else cut_short(text, _ITEM_CHARS - 3)
+            return text if len(text) <= _ITEM_CHARS else truncate_line(text, _ITEM_CHARS - 3)
     return None
 
 

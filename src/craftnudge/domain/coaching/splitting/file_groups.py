@@ -18,7 +18,7 @@ from craftnudge.runtime.lazy_regex import pattern
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from craftnudge.domain.coaching.splitting.same_concern_weights import Weighing
+    from craftnudge.domain.coaching.splitting.same_concern_weights import SameConcernWeights
     from craftnudge.domain.commits.change import FileDelta
 
 # Above this the look at each two files takes longer than anybody waits; then the first so many are looked at.
@@ -53,7 +53,7 @@ def groups_of(
     deltas: Sequence[FileDelta],
     past: FilePast = NO_PAST,
     before: Mapping[str, bytes] | None = None,
-    weighing: Weighing = FITTED,
+    weighing: SameConcernWeights = FITTED,
 ) -> tuple[Group, ...]:
     """The groups of a change, the one with most changed lines first; together they hold each file once.
 

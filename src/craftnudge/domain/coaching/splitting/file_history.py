@@ -84,7 +84,7 @@ def past_of(commits: Sequence[PastChange], paths: Collection[str], author_email:
         folders.update(places)
         folders_together.update(combinations(places, 2))
         for path in ours:
-            _keep_company(files[path], commit.paths, weight / math.sqrt(size), words)
+            _add_companions(files[path], commit.paths, weight / math.sqrt(size), words)
         for pair in combinations(ours, 2):
             together[pair] += 1
             lately[pair] += weight * 2 / max(size - 1, 2)
@@ -94,7 +94,7 @@ def past_of(commits: Sequence[PastChange], paths: Collection[str], author_email:
     return FilePast(len(commits), files, together, lately, folders, folders_together, rarity, usual)
 
 
-def _keep_company(file: OneFilePast, paths: Collection[str], weight: float, words: Collection[str]) -> None:
+def _add_companions(file: OneFilePast, paths: Collection[str], weight: float, words: Collection[str]) -> None:
     for other in paths:
         file.company[other] = file.company.get(other, 0.0) + weight
     file.words.update(words)

@@ -26,7 +26,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Weighing:
+class SameConcernWeights:
     """The weight of each term, a base, and from which likelihood on two groups are one."""
 
     terms: tuple[tuple[float, Term], ...]
@@ -39,7 +39,7 @@ class Weighing:
         return 1.0 / (1.0 + math.exp(-max(min(total, 30.0), -30.0)))
 
 
-FITTED = Weighing(
+FITTED = SameConcernWeights(
     (
         (1.654, Term("exchanged_near_other")),
         (1.194, Term("together")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.habits.applicability import takes_doing
+from craftnudge.domain.habits.applicability import takes_effort
 from craftnudge.domain.habits.insight import ExampleCommit, Insight, InsightQuestion, weight_of
 from craftnudge.domain.habits.pass_rates import pass_rates, weakest
 
@@ -26,10 +26,10 @@ ASKED_ABOUT = "message"
 CUSTOM = 0.75
 
 
-def _customs(history: History, ids: Collection[str]) -> frozenset[str]:
+def _often_failed_by_others(history: History, ids: Collection[str]) -> frozenset[str]:
     """Those checks that most commits of others fail."""
     rates = pass_rates(
-        history.others_scored, counts_in=lambda commit, check: check.id in ids and takes_doing(commit, check)
+        history.others_scored, counts_in=lambda commit, check: check.id in ids and takes_effort(commit, check)
     )
     return frozenset(rate.id for rate in rates if rate.of >= NEEDED and 1 - rate.share >= CUSTOM)
 
@@ -54,13 +54,13 @@ def _lost_share(check: CheckAnswer) -> float:
 def _answer(history: History) -> Insight | None:
     costly = [
         pass_rate
-        for pass_rate in weakest(pass_rates(history.scored, counts_in=takes_doing))
+        for pass_rate in weakest(pass_rates(history.scored, counts_in=takes_effort))
         if pass_rate.of >= NEEDED
         and pass_rate.share <= MOST_MET
         and pass_rate.lost >= LEAST_LOST
         and pass_rate.category == ASKED_ABOUT
     ]
-    customs = _customs(history, {pass_rate.id for pass_rate in costly})
+    customs = _often_failed_by_others(history, {pass_rate.id for pass_rate in costly})
     worst = next((pass_rate for pass_rate in costly if pass_rate.id not in customs), None)
     failed = [] if worst is None else _clearly_failed(worst)
     if worst is None or len(failed) < (1 - MOST_MET) * worst.of:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.insight import Insight, InsightQuestion
-from craftnudge.domain.habits.times_of_week import part_of_day, standing_out, weekday
+from craftnudge.domain.habits.times_of_week import costliest_slot_insight, part_of_day, weekday
 
 if TYPE_CHECKING:
     from craftnudge.domain.habits.history import History
@@ -17,7 +17,7 @@ def _slot(commit: ScoredCommit) -> str | None:
 
 
 def _answer(history: History) -> Insight | None:
-    return standing_out(history, _slot)
+    return costliest_slot_insight(history, _slot)
 
 
 QUESTION = InsightQuestion(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.insight import Insight, InsightQuestion
-from craftnudge.domain.habits.times_of_week import standing_out, weekday
+from craftnudge.domain.habits.times_of_week import costliest_slot_insight, weekday
 
 if TYPE_CHECKING:
     from craftnudge.domain.habits.history import History
 
 
 def _answer(history: History) -> Insight | None:
-    return standing_out(history, weekday)
+    return costliest_slot_insight(history, weekday)
 
 
 QUESTION = InsightQuestion(

@@ -133,11 +133,11 @@ def is_wordy(value: bytes) -> bool:
     if _JOINED.fullmatch(value):
         return True
     letters = sum(map(len, runs := _RUN.findall(value)))
-    in_words = sum(len(run) for run in runs if len(run) >= _WORD_LETTERS and _is_spoken(run))
+    in_words = sum(len(run) for run in runs if len(run) >= _WORD_LETTERS and _is_pronounceable(run))
     return letters > 0 and in_words >= _WORDY_SHARE * letters
 
 
-def _is_spoken(run: bytes) -> bool:
+def _is_pronounceable(run: bytes) -> bool:
     return len(_VOWEL.findall(run)) >= _SHARE_OF_VOWELS * len(run) and _UNSPOKEN.search(run) is None
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.text.message_features import share_of
 from craftnudge.domain.rubric.text.sign_table import SIGN_OF, WHAT_BASE, WHY_BASE
-from craftnudge.domain.rubric.text.truncate import cut_short
+from craftnudge.domain.rubric.text.truncate import truncate_line
 from craftnudge.runtime.cached_value import cached_value
 from craftnudge.runtime.fast_dataclasses import dataclass
 
@@ -144,4 +144,4 @@ def clause(text: str, shown: str) -> str:
     line = " ".join(window[start:].split())
     if len(line) <= _QUOTE_CHARS:
         return line
-    return cut_short(line, _QUOTE_CHARS)
+    return truncate_line(line, _QUOTE_CHARS)

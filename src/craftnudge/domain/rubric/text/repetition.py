@@ -57,7 +57,7 @@ def _is_gibberish(words: list[str], sentence: str) -> bool:
     )
 
 
-def leads_nowhere(words: list[str], at: int) -> bool:
+def is_empty_cause(words: list[str], at: int) -> bool:
     """Whether no new word of content follows a word of cause: "because it was broken", "asdf because asdf"."""
     said = CONNECTING_WORDS | _SAYS_NOTHING | frozenset(words[:at])
     return said.issuperset(words[at + 1 :])
@@ -65,5 +65,5 @@ def leads_nowhere(words: list[str], at: int) -> bool:
 
 def telling_words(words: list[str]) -> list[str]:
     """The words of a headline, each once, without a reason that adds nothing: "asdf" of "asdf asdf because asdf"."""
-    at = next((at for at, word in enumerate(words) if word in _GIVES_REASON and leads_nowhere(words, at)), len(words))
+    at = next((at for at, word in enumerate(words) if word in _GIVES_REASON and is_empty_cause(words, at)), len(words))
     return list(dict.fromkeys(words[:at] if at else words))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Way = Literal["several", "beside", "and", "count", "sentence"]
 
 
-class Another(NamedTuple):
+class SecondChange(NamedTuple):
     """A second change: how it is announced, and the words."""
 
     way: Way
@@ -98,19 +98,19 @@ _PREFIX = pattern(r"(?:\[[^\]]{1,40}\]\s*)?(?:[\w./-]{1,30}(?:\([^)]{1,30}\))?!?
 _CHARS_OF_BEGINNING = 80
 
 
-def another_change(subject: str, body: str) -> Another | None:
+def another_change(subject: str, body: str) -> SecondChange | None:
     """The plainest announcement of a second change, in the order of `Way`; None without one."""
     if ("," in subject or ";" in subject) and len(row := list(_further(_IN_A_ROW, subject))) > 1:
-        return Another("several", row[1].strip(" ,;"))
+        return SecondChange("several", row[1].strip(" ,;"))
     beside = _beside(subject) or _GATHERED.search(subject) or _beside(body)
     if beside:
-        return Another("beside", beside[0].strip())
+        return SecondChange("beside", beside[0].strip())
     if any(sign in subject.lower() for sign in _AND) and (both := _two_actions(subject)):
-        return Another("and", both)
+        return SecondChange("and", both)
     if several := _SEVERAL.search(subject):
-        return Another("count", several[0])
+        return SecondChange("count", several[0])
     following = next(_further(_NEXT_ACTION, subject), None) if ". " in subject else None
-    return Another("sentence", following.strip(". ")) if following else None
+    return SecondChange("sentence", following.strip(". ")) if following else None
 
 
 def begins_with_action(text: str) -> bool:

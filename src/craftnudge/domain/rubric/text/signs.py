@@ -13,7 +13,7 @@ from craftnudge.domain.rubric.text.combined_signs import add_combined_signs
 from craftnudge.domain.rubric.text.inflection import forms, word_set
 from craftnudge.domain.rubric.text.message_words import words_of
 from craftnudge.domain.rubric.text.references import find_ticket
-from craftnudge.domain.rubric.text.repetition import leads_nowhere, telling_words
+from craftnudge.domain.rubric.text.repetition import is_empty_cause, telling_words
 from craftnudge.domain.rubric.text.vocabulary import FAMILIES, FUNCTION_WORDS
 from craftnudge.domain.rubric.text.word_pairs import LEADS_TO_ACTION, PHRASES, phrase_at
 from craftnudge.runtime.lazy_regex import pattern
@@ -159,7 +159,7 @@ def _of_subject(wording: Wording, signs: Signs) -> None:
 def _drop_empty_reasons(wording: Wording, signs: Signs) -> None:
     """Takes out the signs of a reason that adds nothing: "because it was broken"."""
     words = wording.words
-    if "subject_cause" in signs and leads_nowhere(words, words.index(signs["subject_cause"].split()[0])):
+    if "subject_cause" in signs and is_empty_cause(words, words.index(signs["subject_cause"].split()[0])):
         del signs["subject_cause"]
     telling = telling_words(words)
     for name in ("subject_purpose", "subject_need", "subject_benefit", "subject_problem"):

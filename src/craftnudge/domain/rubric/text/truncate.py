@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-def cut_short(line: str, chars: int) -> str:
+def truncate_line(line: str, chars: int) -> str:
     """The words within the first so many signs, or those signs where no word ends there, and three dots."""
     begun = line[:chars]
     return (begun.rpartition(" ")[0] or begun).rstrip(",;:") + " ..."

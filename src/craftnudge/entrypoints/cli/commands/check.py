@@ -92,13 +92,13 @@ def check(
     _require_sense(target, title, amend=amend)
     results = results_of(call.workplace, target, message=message, title=title, min_score=min_score, amend=amend)
     if target.kind == "staged" and not results.checked:
-        _say_that_nothing_is_staged(call)
+        _note_nothing_staged(call)
         if form == "text":
             return
     _answer(call, results, form, all_points=verbose)
 
 
-def _say_that_nothing_is_staged(call: Invocation) -> None:
+def _note_nothing_staged(call: Invocation) -> None:
     from craftnudge.presentation.errors.error_text import error_text
 
     call.terminal.notify(*error_text(UsageError("staged.nothing")))

@@ -59,16 +59,16 @@ def insights(
 
 
 def _show(call: Invocation, answer: InsightsAnswer, most: int | None) -> None:
-    from craftnudge.entrypoints.cli.empty_period import way_back_of, way_to_more_of
+    from craftnudge.entrypoints.cli.empty_period import longer_period_hint_of, period_hint_of
     from craftnudge.presentation.number_text import period_label
     from craftnudge.presentation.screens.insights import FEW_COMMITS, insights_screen
     from craftnudge.services.history import holds_more
 
     question, commits = answer.question, answer.commits
-    way = None if commits.scored else way_back_of(call, "insights", question, answer.last_day)
+    way = None if commits.scored else period_hint_of(call, "insights", question, answer.last_day)
     few = 0 < len(commits.scored) < FEW_COMMITS and question.days < MOST_DAYS
     if few and holds_more(call.workplace, question):
-        way = way_to_more_of("insights", question)
+        way = longer_period_hint_of("insights", question)
     canvas = call.terminal.canvas
     past = question.today != call.workplace.today
     first_day = question.today - timedelta(days=question.days - 1)

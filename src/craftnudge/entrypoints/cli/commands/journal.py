@@ -82,9 +82,9 @@ def _writer(stream: TextIO) -> Callable[[bytes], object]:
     """Writes the journal's lines as they are; at a terminal, as the same JSON with control characters escaped."""
     if not stream.isatty():
         return stream.buffer.write
-    from craftnudge.presentation.json import harmless
+    from craftnudge.presentation.json import safe_json
 
-    return lambda line: stream.write(harmless(line.decode("utf-8", "backslashreplace")))
+    return lambda line: stream.write(safe_json(line.decode("utf-8", "backslashreplace")))
 
 
 @journal.command(epilog="Example: craftnudge journal forget --author ann@example.org")

@@ -56,20 +56,20 @@ def progress(
 
 
 def _show(call: Invocation, answer: ProgressAnswer) -> None:
-    from craftnudge.entrypoints.cli.empty_period import way_back_of
+    from craftnudge.entrypoints.cli.empty_period import period_hint_of
     from craftnudge.presentation.screens.progress import progress_screen
 
-    way = None if answer.progress.commits else way_back_of(call, "progress", answer.question, answer.last_day)
+    way = None if answer.progress.commits else period_hint_of(call, "progress", answer.question, answer.last_day)
     call.terminal.show(progress_screen(answer.progress, call.terminal.canvas, way))
 
 
 def _show_calendar(call: Invocation, question: Question) -> None:
-    from craftnudge.entrypoints.cli.empty_period import way_back_of
+    from craftnudge.entrypoints.cli.empty_period import period_hint_of
     from craftnudge.presentation.screens.calendar import calendar_screen
     from craftnudge.services.progress import calendar_answer
 
     with scoring_status(call.terminal) as report:
         answer = calendar_answer(call.workplace, question, report)
     notify_about(call.terminal, question, answer.history)
-    way = None if answer.calendar.commits else way_back_of(call, "progress", question, answer.last_day, "--calendar")
+    way = None if answer.calendar.commits else period_hint_of(call, "progress", question, answer.last_day, "--calendar")
     call.terminal.show(calendar_screen(answer.calendar, call.terminal.canvas, way))

@@ -60,10 +60,10 @@ def report(
 
 
 def _nothing_to_report(call: Invocation, question: Question, answer: ReportAnswer) -> NoCommitsError:
-    from craftnudge.entrypoints.cli.empty_period import way_back_of
+    from craftnudge.entrypoints.cli.empty_period import period_hint_of
     from craftnudge.services.last_scored import last_scored_day
 
-    way = way_back_of(call, "report", question, last_scored_day(call.workplace, question, answer.history))
+    way = period_hint_of(call, "report", question, last_scored_day(call.workplace, question, answer.history))
     return NoCommitsError("report.nothing", remedy=f"{way.says}\n{way.command}")
 
 

@@ -59,7 +59,7 @@ def _scope(question: Question, session: Session, today: date) -> str:
 def _nothing_to_practise(question: Question, nothing: NothingToPractise) -> NoCommitsError:
     """The error, with the whole command that finds something to practise on."""
     from craftnudge.domain.habits.number_text import count
-    from craftnudge.entrypoints.cli.empty_period import way_back_of, way_to_more_of
+    from craftnudge.entrypoints.cli.empty_period import longer_period_hint_of, period_hint_of
 
     if nothing.reason == "no-identity":
         return NoCommitsError("session.no-identity")
@@ -67,7 +67,7 @@ def _nothing_to_practise(question: Question, nothing: NothingToPractise) -> NoCo
         person = question.identity
         return NoCommitsError("session.unknown-identity", person=f"{person.name} <{person.email}>" if person else "")
     if nothing.reason == "nothing-left":
-        code, way = "session.nothing-left", way_to_more_of("session", question)
+        code, way = "session.nothing-left", longer_period_hint_of("session", question)
     else:
-        code, way = "session.no-commits", way_back_of(None, "session", question, nothing.last_day)
+        code, way = "session.no-commits", period_hint_of(None, "session", question, nothing.last_day)
     return NoCommitsError(code, period=count(question.days, "day"), remedy=f"{way.says}\n{way.command}")

@@ -111,7 +111,7 @@ class Sightings:
             for number, key, path in database.execute("select id, key, path from repositories")
         }
 
-    def take_in(self, journal: Snapshot) -> bool:
+    def read_new_lines(self, journal: Snapshot) -> bool:
         """Reads the lines that the journal has more; returns whether there were any. A changed journal is read anew."""
         covered, fingerprint = self.database.execute("select * from about").fetchone() or (0, b"")
         if covered and (covered > journal.size or fingerprint != journal.fingerprint(covered)):

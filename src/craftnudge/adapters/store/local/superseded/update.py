@@ -40,7 +40,7 @@ def update(folder: Path, journal_path: Path, clone: Clone) -> Update:
             return Update()
         with opened(folder) as sightings:
             unreached = sightings.unreached()
-            more = sightings.take_in(journal)
+            more = sightings.read_new_lines(journal)
             moved = judge(sightings, clone)
             if not (more or moved):
                 return Update()
