@@ -10,12 +10,12 @@ from craftnudge.domain.rubric.header import Header, header_of, unknown_scope, wh
 @pytest.mark.parametrize(
     ("subject", "types", "header"),
     [
-        ("fix: it", (), Header("fix", None)),
-        ("fix(a): b (c): d", (), Header("fix", "a")),
-        ("fix(a(b)): c", (), Header("fix", "a(b)")),
-        ("fix(): it", (), Header("fix", "")),
-        ("fix-up(a)!: it", (), Header("fix-up", "a")),
-        ("c++(a): it", ("c", "c++"), Header("c++", "a")),
+        ("fix: it", (), Header("fix", None, "it")),
+        ("fix(a): b (c): d", (), Header("fix", "a", "b (c): d")),
+        ("fix(a(b)): c", (), Header("fix", "a(b)", "c")),
+        ("fix(): it", (), Header("fix", "", "it")),
+        ("fix-up(a)!: it", (), Header("fix-up", "a", "it")),
+        ("c++(a): it", ("c", "c++"), Header("c++", "a", "it")),
         ("fix it", (), None),
         ("fix:it", (), None),
         ("✨ fix: it", (), None),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -209,3 +211,36 @@ def test_every_scope_that_is_configured_can_be_used(scopes: list[str], data: st.
     delimiter = data.draw(st.sampled_from([",", ", ", "/", "\\"]))
     assert broken_rules(Message(f"fix({delimiter.join(used)}): it"), rules) == ()
     assert [rule.id for rule in broken_rules(Message("fix(other): it"), rules)] == ["HR103"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "broken"),
+    [
+        ("fix: Add a limit.", ["HR112", "HR113"]),
+        ("fix: add a limit...", []),
+        ("fix(api)!: 3 limits", []),
+        ("fix: `Limit` is a class", []),
+        ("Add a limit", []),
+    ],
+)
+def test_first_letter_and_period_as_commitlint_reads_them(subject: str, broken: list[str]) -> None:
+    """Of what stands behind the type; three dots are no full stop, and a subject without a type has other faults."""
+    tools = dict.fromkeys(("project-style.first-letter", "project-style.no-period"), "commitlint")
+    rules = ProjectRules(first_letter="small", no_period=True, tools=tools)
+    assert [rule.id for rule in broken_rules(Message(subject), rules)] == broken
+
+
+def test_whose_prefixes_let_a_subject_pass() -> None:
+    """A tool's own list replaces its defaults, for its rules alone; the project's adds to them, for all."""
+    of_tool = ProjectRules(
+        subject_pattern="^x",
+        unchecked_prefixes=("WIP",),
+        tools={"project-style.subject-pattern": "commitizen", "project-style.unchecked-prefixes": "commitizen"},
+    )
+    own = replace(of_tool, tools={"project-style.subject-pattern": "commitizen"})
+    none = replace(of_tool, unchecked_prefixes=None)
+    passes = [
+        [not broken_rules(Message(subject), rules) for subject in ("WIP: a", "Merge a", "Add a")]
+        for rules in (of_tool, own, none)
+    ]
+    assert passes == [[True, False, False], [True, True, False], [False, True, False]]

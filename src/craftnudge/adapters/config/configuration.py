@@ -57,6 +57,9 @@ class ProjectStyleSettings:
     scopes: tuple[str, ...]
     subject_chars: int | None
     subject_pattern: str | None
+    first_letter: Literal["any", "small", "capital"]
+    no_period: bool
+    unchecked_prefixes: tuple[str, ...]
     body_line_chars: int | None
     body_required: bool
     sign_off: bool

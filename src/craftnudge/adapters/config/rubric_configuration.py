@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.adapters.config.problems import ConfigProblem, renamed
 from craftnudge.domain.rubric.former_names import former_names
-from craftnudge.domain.rubric.project_rules import ProjectRules
+from craftnudge.domain.rubric.project_rules import UNCHECKED_PREFIXES, ProjectRules
 from craftnudge.domain.rubric.registry import find_check
 from craftnudge.domain.rubric.rubric_settings import RubricSettings
 from craftnudge.errors import Cause, UnknownCheckError
@@ -42,6 +42,9 @@ def project_rules(configuration: Configuration) -> ProjectRules:
         scopes=style.scopes,
         subject_chars=style.subject_chars,
         subject_pattern=style.subject_pattern,
+        first_letter=style.first_letter,
+        no_period=style.no_period,
+        unchecked_prefixes=style.unchecked_prefixes if UNCHECKED_PREFIXES in configuration.origins else None,
         body_line_chars=style.body_line_chars,
         body_required=style.body_required,
         sign_off=style.sign_off,
@@ -56,7 +59,10 @@ def requires_nothing(configuration: Configuration) -> bool:
     """Whether every commit would pass: there is neither a minimum score nor a rule of the project."""
     rules = project_rules(configuration)
     pattern = rules.ticket_pattern if rules.ticket_required else None
-    return configuration.min_score is None and replace(rules, ticket_pattern=pattern) == ProjectRules()
+    return (
+        configuration.min_score is None
+        and replace(rules, ticket_pattern=pattern, unchecked_prefixes=None) == ProjectRules()
+    )
 
 
 def renamed_checks(configuration: Configuration) -> tuple[ConfigProblem, ...]:

@@ -87,6 +87,20 @@ _ALL = (
     Setting("project-style.subject-chars", "count", None, "maximum width of a subject, in columns", least=20, most=500),
     Setting("project-style.subject-pattern", "pattern", None, "regular expression that each subject must match"),
     Setting(
+        "project-style.first-letter",
+        "choice",
+        "any",
+        "the first letter of a subject, behind the type of a conventional one",
+        choices=("any", "small", "capital"),
+    ),
+    Setting("project-style.no-period", "flag", False, "whether no subject may end with a period"),
+    Setting(
+        "project-style.unchecked-prefixes",
+        "texts",
+        (),
+        "beginnings of subjects to which no rule is applied, such as `Merge`",
+    ),
+    Setting(
         "project-style.body-line-chars",
         "count",
         None,

@@ -27,16 +27,17 @@ _LOOSE_HEADER = pattern(rf"(?P<type>{_TYPE}) ?(?P<scope>\([^()\r\n]*\))? ?(?P<ba
 
 
 class Header(NamedTuple):
-    """The type and the scope of a header, as written; None where no parentheses follow the type."""
+    """The parts of a header, as written; `scope` is None where no parentheses follow the type."""
 
     type: str
     scope: str | None
+    description: str
 
 
 def header_of(subject: str, types: tuple[str, ...] = ()) -> Header | None:
     """The header that a subject begins with, None where it begins with none. `types` may have any characters."""
     found = _pattern_of(types).match(subject)
-    return Header(found["type"], found["scope"]) if found else None
+    return Header(found["type"], found["scope"], subject[found.end() :].strip()) if found else None
 
 
 def unknown_scope(scope: str, allowed: Collection[str]) -> str | None:

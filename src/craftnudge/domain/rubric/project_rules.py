@@ -34,6 +34,9 @@ _LONGEST_SCOPE_CHARS = 60
 _CONVENTION = "project-style.convention"
 _SUBJECT_CHARS = "project-style.subject-chars"
 _BODY_LINE_CHARS = "project-style.body-line-chars"
+_FIRST_LETTER = "project-style.first-letter"
+_NO_PERIOD = "project-style.no-period"
+UNCHECKED_PREFIXES = "project-style.unchecked-prefixes"
 # The setting of each rule, by the rule's id.
 SETTING_OF_RULE = {
     "HR101": _CONVENTION,
@@ -47,6 +50,8 @@ SETTING_OF_RULE = {
     "HR109": "ticket.required",
     "HR110": "ai-attribution",
     "HR111": "ai-attribution",
+    "HR112": _FIRST_LETTER,
+    "HR113": _NO_PERIOD,
 }
 _SOME_TYPES = ("feat", "fix", "docs")
 _SIGNED_OFF = "signed-off-by:"
@@ -56,7 +61,9 @@ _SIGNED_OFF = "signed-off-by:"
 class ProjectRules:
     """What a project requires of every message; None and empty require nothing. Lengths are in columns of a screen.
 
-    `tools` names the tool that a setting was a rule of, by the setting: it applies as the tool applies it.
+    `unchecked_prefixes` are beginnings of subjects to which no rule is applied; from a tool they replace those that it
+    lets pass by itself, and None leaves these. `tools` names the tool that a setting was a rule of, by the setting: it
+    applies as the tool applies it.
     """
 
     conventional: bool = False
@@ -64,6 +71,9 @@ class ProjectRules:
     scopes: tuple[str, ...] = ()
     subject_chars: int | None = None
     subject_pattern: str | None = None
+    first_letter: Literal["any", "small", "capital"] = "any"
+    no_period: bool = False
+    unchecked_prefixes: tuple[str, ...] | None = None
     body_line_chars: int | None = None
     body_required: bool = False
     sign_off: bool = False
@@ -95,10 +105,38 @@ def broken_rules(message: Message, rules: ProjectRules) -> tuple[BrokenRule, ...
     """The rules that this message breaks, in the order of their ids."""
     return tuple(
         broken
-        for look in (_header_rules, _subject_rules, _body_rules, _trailer_rules, _ticket_rules, _attribution_rules)
+        for look in (
+            _header_rules,
+            _subject_rules,
+            _body_rules,
+            _trailer_rules,
+            _ticket_rules,
+            _attribution_rules,
+            _form_rules,
+        )
         for broken in look(message, rules)
-        if not is_ignored_by(rules.tool_of(broken.setting), message.subject)
+        if not _is_unchecked(message.subject, rules.tool_of(broken.setting), rules)
     )
+
+
+def _is_unchecked(subject: str, tool: str, rules: ProjectRules) -> bool:
+    """Whether a rule of this tool, or of the project's own, is not applied to the subject."""
+    prefixes, of_tool = rules.unchecked_prefixes, rules.tool_of(UNCHECKED_PREFIXES)
+    if prefixes is None or (of_tool and of_tool != tool):
+        return is_ignored_by(tool, subject)
+    return subject.startswith(prefixes) or (not of_tool and is_ignored_by(tool, subject))
+
+
+def _form_rules(message: Message, rules: ProjectRules) -> Iterator[BrokenRule]:
+    subject = message.subject
+    header = header_of(subject, rules.types)
+    text = header.description if header else "" if rules.tool_of(_FIRST_LETTER) else subject
+    first = text[:1]
+    if (rules.first_letter == "small" and first.isupper()) or (rules.first_letter == "capital" and first.islower()):
+        values: dict[str, Value] = {rules.first_letter: first.swapcase()}
+        yield BrokenRule("HR112", _FIRST_LETTER, subject, values=values)
+    if rules.no_period and subject.endswith(".") and not subject.endswith("..."):
+        yield BrokenRule("HR113", _NO_PERIOD, subject)
 
 
 def ai_attributions(message: Message) -> tuple[str, ...]:

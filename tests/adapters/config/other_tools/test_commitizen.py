@@ -23,9 +23,17 @@ def test_a_pattern_of_the_project_is_the_only_rule() -> None:
 
 
 def test_other_rule_sets_are_left_out() -> None:
-    """A plug-in of commitizen is a program, and allowed prefixes are a rule that CraftNudge does not have."""
-    files = {".cz.json": '{"commitizen": {"name": "cz_jira", "allowed_prefixes": ["WIP"]}}'}
-    assert [problem.name for problem in rules_in(**files).left_out] == ["name = cz_jira", "allowed_prefixes"]
+    """A plug-in of commitizen is a program."""
+    files = {".cz.json": '{"commitizen": {"name": "cz_jira"}}'}
+    assert [problem.name for problem in rules_in(**files).left_out] == ["name = cz_jira"]
+
+
+def test_allowed_prefixes_let_messages_pass_in_place_of_its_own() -> None:
+    """As `cz check` does: the default list is replaced, so that a merge is refused."""
+    text = '{"commitizen": {"name": "cz_conventional_commits", "allowed_prefixes": ["WIP", "Draft"]}}'
+    source = rules_in(**{"cz.json": text}).source.values
+    prefixes, origin = source["project-style.unchecked-prefixes"]
+    assert (prefixes, origin.tool) == (("WIP", "Draft"), "commitizen")
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,7 @@ def test_errors_become_settings(name: str, text: str) -> None:
         "project-style.types": ("feat", "fix"),
         "project-style.body-line-chars": 100,
         "project-style.body-required": True,
+        "project-style.no-period": True,
         "ticket.required": True,
     }
     left_out = rules_in(**{name: text}).left_out
@@ -114,3 +115,25 @@ def test_scopes_are_a_rule_where_they_are_an_error(entry: str, scopes: tuple[str
     """A list, or a table with its delimiters; a warning and a list of forbidden scopes are no rule of ours."""
     text = f'{{"rules": {{"scope-enum": {entry}}}}}'
     assert settings_in(**{".commitlintrc.json": text}).get("project-style.scopes") == scopes
+
+
+@pytest.mark.parametrize(
+    ("rule", "settings", "left_out"),
+    [
+        ('"subject-case": [2, "never", ["sentence-case", "upper-case"]]', {"project-style.first-letter": "small"}, 0),
+        ('"subject-case": [2, "always", "sentence-case"]', {"project-style.first-letter": "capital"}, 0),
+        ('"subject-case": [2, "always", "lower-case"]', {}, 1),
+        ('"subject-full-stop": [2, "never", "."]', {"project-style.no-period": True}, 0),
+        ('"subject-full-stop": [2, "never", "!"]', {}, 1),
+    ],
+)
+def test_case_and_full_stop_of_a_subject(rule: str, settings: dict[str, object], left_out: int) -> None:
+    """Sentence case is a matter of the first letter; what asks for more is named as left out."""
+    files = {".commitlintrc": f'{{"rules": {{{rule}}}}}'}
+    assert settings_in(**files) == settings
+    assert len(problems_in(**files)) == left_out
+
+
+def test_default_ignores_can_be_switched_off() -> None:
+    """Then commitlint checks merges and reverts as well, and no prefix lets a message pass."""
+    assert settings_in(**{".commitlintrc": '{"defaultIgnores": false}'}) == {"project-style.unchecked-prefixes": ()}

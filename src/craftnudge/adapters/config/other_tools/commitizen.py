@@ -49,7 +49,8 @@ def read(name: str, where: str, text: str) -> RuleFile | None:
         line = lines.get(("tool", "commitizen", "message_length_limit"))
         rules.add("project-style.subject-chars", table["message_length_limit"], line)
     if "allowed_prefixes" in table:
-        rules.left_out.append("allowed_prefixes")
+        line = lines.get(("tool", "commitizen", "allowed_prefixes"))
+        rules.add("project-style.unchecked-prefixes", table["allowed_prefixes"], line)
     return rules
 
 

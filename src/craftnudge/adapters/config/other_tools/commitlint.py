@@ -24,14 +24,38 @@ _CONVENTIONAL = {
     "type-enum": [_ERROR, "always", _CONVENTIONAL_TYPES],
     "header-max-length": [_ERROR, "always", 100],
     "body-max-line-length": [_ERROR, "always", 100],
+    "subject-case": [_ERROR, "never", ["sentence-case", "start-case", "pascal-case", "upper-case"]],
+    "subject-full-stop": [_ERROR, "never", "."],
 }
 _ANGULAR_TYPES = [name for name in _CONVENTIONAL_TYPES if name != "chore"]
 # By the part of the name behind "@commitlint/" or "commitlint-", and "config-".
 _PRESETS: dict[str, dict[str, Any]] = {
     "conventional": _CONVENTIONAL,
-    "angular": {"type-enum": [_ERROR, "always", _ANGULAR_TYPES], "header-max-length": [_ERROR, "always", 72]},
+    "angular": {
+        **_CONVENTIONAL,
+        "type-enum": [_ERROR, "always", _ANGULAR_TYPES],
+        "header-max-length": [_ERROR, "always", 72],
+        "body-max-line-length": [0],
+    },
 }
 _PRESET_NAME = pattern(r"(?:@commitlint/|commitlint-)?(?:config-)?(\w+)")
+
+
+def _first_letter(when: str) -> Callable[[Any], Any]:
+    """The first letter that a rule about cases asks for; None, which no setting has, where it asks for more.
+
+    A subject is in sentence case if its first letter is a capital, whatever follows (@commitlint/ensure, case.ts).
+    """
+
+    def asked_for(cases: Any) -> Any:
+        cases = cases if isinstance(cases, list) else [cases]
+        if "sentence-case" not in cases and "sentencecase" not in cases:
+            return None
+        return "small" if when == "never" else "capital" if len(cases) == 1 else None
+
+    return asked_for
+
+
 # For each rule: when it applies, the setting, and the setting's value for the rule's.
 _RULES: dict[str, tuple[str, str, Callable[[Any], Any]]] = {
     "type-enum": ("always", "project-style.types", lambda value: value),
@@ -42,12 +66,15 @@ _RULES: dict[str, tuple[str, str, Callable[[Any], Any]]] = {
         lambda value: value.get("scopes") if isinstance(value, dict) else value,
     ),
     "header-max-length": ("always", "project-style.subject-chars", lambda value: value),
+    "subject-full-stop": ("never", "project-style.no-period", lambda value: value in (None, ".") or None),
     "body-max-line-length": ("always", "project-style.body-line-chars", lambda value: value),
     "body-empty": ("never", "project-style.body-required", lambda _: True),
     "type-empty": ("never", "project-style.convention", lambda _: "conventional"),
     "signed-off-by": ("always", "project-style.sign-off", lambda _: True),
     "references-empty": ("never", "ticket.required", lambda _: True),
 }
+# Rules that have a counterpart for some of their values alone.
+_OF_SOME_VALUES = ("subject-case", "subject-full-stop")
 
 
 def read(name: str, where: str, text: str) -> RuleFile | None:
@@ -67,6 +94,8 @@ def read(name: str, where: str, text: str) -> RuleFile | None:
             file.add("project-style.convention", "conventional")
         else:
             file.left_out.append(f"extends {preset}")
+    if table.get("defaultIgnores") is False:
+        file.add("project-style.unchecked-prefixes", [])
     given = table.get("rules")
     rules |= given if isinstance(given, dict) else {}
     lines = text.split("\n")
@@ -95,11 +124,18 @@ def _add(file: RuleFile, name: Any, entry: Any, line: int | None) -> None:
     parts = entry if isinstance(entry, list) else [entry]
     level, applies, value = (*parts, *("", "always", None)[len(parts) :])[:3]
     if level != _ERROR:
-        if name in _RULES and level == 0:
-            file.values.pop(_RULES[name][1], None)
+        setting = "project-style.first-letter" if name == "subject-case" else _RULES[name][1] if name in _RULES else ""
+        if level == 0:
+            file.values.pop(setting, None)
         return
     rule = _RULES.get(name)
+    if name == "subject-case":
+        rule = (applies, "project-style.first-letter", _first_letter(applies))
     if rule is None or rule[0] != applies:
         file.left_out.append(str(name))
         return
-    file.add(rule[1], rule[2](value), line)
+    value = rule[2](value)
+    if value is None and name in _OF_SOME_VALUES:
+        file.left_out.append(name)
+    else:
+        file.add(rule[1], value, line)

@@ -744,4 +744,8 @@ RULES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {'HR101': (('The sub
             'Delete {superfluous}.',
             'Name one in the subject or a trailer, in the form {pattern}')),
  'HR110': (('The message attributes the commit to an AI; this project forbids that.',), ('Remove that line.',)),
- 'HR111': (('The message names an AI but has no `Assisted-by` trailer.',), ('Add the trailer `Assisted-by: NAME`.',))}
+ 'HR111': (('The message names an AI but has no `Assisted-by` trailer.',), ('Add the trailer `Assisted-by: NAME`.',)),
+ 'HR112': (("The subject doesn't begin with the small letter `{small}`.",
+            "The subject doesn't begin with the capital letter `{capital}`."),
+           ('Begin with `{small}`.', 'Begin with `{capital}`.')),
+ 'HR113': (('The subject ends with a period.',), ('Delete the period.',))}
