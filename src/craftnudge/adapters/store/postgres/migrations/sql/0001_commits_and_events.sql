@@ -7,6 +7,10 @@ create table team (
 );
 insert into team (name) values ('default');
 
+-- The team that a transaction is about; null outside of one.
+create function this_team() returns int language sql stable parallel safe
+    return nullif(current_setting('craftnudge.team', true), '')::int;
+
 -- A line of the journal. `key` is what makes it the same line: the id of a commit, both hashes of a rewrite.
 -- The texts are bytes, as the line has them between its quotes: so they compare as the journal's reader compares them,
 -- and a damaged line can be kept too. `email` is in lower case. To read them: convert_from(email, 'utf8').
@@ -91,10 +95,10 @@ alter table kept_score enable row level security;
 alter table kept_score force row level security;
 alter table event enable row level security;
 alter table event force row level security;
-create policy own_team on recorded_line using (team_id = current_setting('craftnudge.team', true)::int);
-create policy own_team on store_change using (team_id = current_setting('craftnudge.team', true)::int);
-create policy own_team on kept_score using (team_id = current_setting('craftnudge.team', true)::int);
+create policy own_team on recorded_line using (team_id = this_team());
+create policy own_team on store_change using (team_id = this_team());
+create policy own_team on kept_score using (team_id = this_team());
 alter table superseded enable row level security;
 alter table superseded force row level security;
-create policy own_team on superseded using (team_id = current_setting('craftnudge.team', true)::int);
-create policy own_team on event using (team_id = current_setting('craftnudge.team', true)::int);
+create policy own_team on superseded using (team_id = this_team());
+create policy own_team on event using (team_id = this_team());
