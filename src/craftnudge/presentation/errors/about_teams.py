@@ -25,6 +25,7 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
         "cannot read {path}, which {name} names: {reason}.",
         "The file must exist, and hold only the value.",
     ),
+    "events.bad-address": ("REDIS_URL is no address of a Redis server.", "Write it like this: redis://host:6379/0"),
     "store.unreachable": ("the database does not answer: {reason}", "Check DATABASE_URL, and that the server runs."),
     "store.refused": ("the database refused: {reason}", "Check the rights of the user in DATABASE_URL."),
     "store.no-schema": ("the database is empty.", "Set it up first: craftnudge db upgrade"),

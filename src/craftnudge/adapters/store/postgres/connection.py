@@ -77,6 +77,13 @@ class Database:
             )
             yield connection
 
+    @contextmanager
+    def work(self) -> Iterator[Connection]:
+        """A transaction in which the work of every team is seen, and nothing else of any team."""
+        with store_errors(), self._pool.connection() as connection, connection.transaction():
+            connection.execute("select set_config('craftnudge.worker', 'yes', true)")
+            yield connection
+
     def close(self) -> None:
         """Closes all connections; those in use when they come back."""
         self._pool.close()

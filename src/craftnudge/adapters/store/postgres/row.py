@@ -12,7 +12,7 @@ from craftnudge.adapters.store.local.line_filter import head_of, text_key
 from craftnudge.domain.commits.record import CommitTime
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Any
 
 COLUMNS: Final = (
@@ -24,6 +24,7 @@ COLUMNS: Final = (
 _LONGEST_KEY_BYTES: Final = 200
 _MOST_SECONDS: Final = 2**63 - 1
 _MOST_MINUTES: Final = 2**31 - 1
+_ID_BYTES: Final = 36
 AS_IT_IS: Final = 0
 
 # The columns of a brief, for `brief_of_row`.
@@ -98,6 +99,11 @@ def row_of(team_id: int, key: bytes, facts: int, line: bytes, stamp: bytes) -> R
 def key_of(key: bytes) -> bytes:
     """The key of a line as it is stored."""
     return key if len(key) <= _LONGEST_KEY_BYTES else hashlib.sha256(key).digest()
+
+
+def commits_among(keys: Iterable[bytes]) -> list[str]:
+    """The ids of the commits among the keys of lines; a rewrite's key is no id."""
+    return [key.decode("ascii") for key in keys if len(key) == _ID_BYTES and b">" not in key]
 
 
 def brief_of_row(values: Sequence[Any]) -> Brief:

@@ -6,7 +6,7 @@ import time
 from contextlib import contextmanager
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from craftnudge.adapters.store.local.journal import Entry, rewrite_entry
 from craftnudge.adapters.store.local.line_codec import decode_line, encode_record, recorded_line
@@ -16,7 +16,7 @@ from craftnudge.adapters.store.postgres.events import EventTable
 from craftnudge.adapters.store.postgres.forget import forget, preview
 from craftnudge.adapters.store.postgres.journal_file import exported_lines, import_file
 from craftnudge.adapters.store.postgres.lines import LineQuery, insert_rows, known_facts, latest_stamp
-from craftnudge.adapters.store.postgres.row import key_of, row_of
+from craftnudge.adapters.store.postgres.row import commits_among, key_of, row_of
 from craftnudge.adapters.store.postgres.superseded import superseded_commits, update_superseded
 from craftnudge.adapters.store.postgres.survey import PostgresSurvey
 from craftnudge.adapters.store.values import AppendResult, CommitHistory, StoreState, UnreadableLine
@@ -26,7 +26,7 @@ from craftnudge.domain.commits.record import CommitRecord
 from craftnudge.errors import JournalError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from craftnudge.adapters.store.postgres.connection import Connection, Database
@@ -46,16 +46,36 @@ if TYPE_CHECKING:
 BATCH_RECORDS: Final = 2_000
 
 
+class FollowUps(Protocol):
+    """Notes what has to be done about new commits."""
+
+    def add(self, connection: Connection, team_id: int, kind: Literal["analyse"], subjects: Iterable[str]) -> list[int]:
+        """Notes it in the transaction that stores the commits; returns the numbers of the notes."""
+        ...
+
+    def announce(self, kind: Literal["analyse"], ids: Sequence[int]) -> None:
+        """Tells whoever does it, after the transaction."""
+        ...
+
+
 class PostgresStore:
     """One team's commits, and the events of one person in it. `now` is the clock: seconds since 1970."""
 
     def __init__(
-        self, database: Database, team_id: int, *, person: str = "", now: Callable[[], float] = time.time
+        self,
+        database: Database,
+        team_id: int,
+        *,
+        person: str = "",
+        now: Callable[[], float] = time.time,
+        work: FollowUps | None = None,
     ) -> None:
+        """With `work`, what has to be done about each new commit is noted there, in the same transaction."""
         self.database = database
         self.team_id = team_id
         self._person = person
         self._now = now
+        self._work = work
 
     @property
     def batch_records(self) -> int:
@@ -201,11 +221,20 @@ class PostgresStore:
         entries = iter(entries)
         written = already_there = 0
         while batch := list(islice(entries, BATCH_RECORDS)):
-            with self._transaction() as connection:
-                fresh = len(insert_rows(connection, self._rows(connection, batch)))
+            fresh = self._write(batch)
             written += fresh
             already_there += len(batch) - fresh
         return AppendResult(written, already_there)
+
+    def _write(self, batch: Sequence[Entry]) -> int:
+        numbers: list[int] = []
+        with self._transaction() as connection:
+            keys = [key for key, _ in insert_rows(connection, self._rows(connection, batch))]
+            if self._work is not None:
+                numbers = self._work.add(connection, self.team_id, "analyse", commits_among(keys))
+        if self._work is not None:
+            self._work.announce("analyse", numbers)
+        return len(keys)
 
     def _rows(self, connection: Connection, batch: Iterable[Entry]) -> list[Row]:
         """The rows of a batch, without those that an earlier one of the batch makes superfluous."""

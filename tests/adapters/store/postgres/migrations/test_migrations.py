@@ -45,8 +45,8 @@ def test_a_later_schema_is_left_alone(database_url: str) -> None:
 def test_an_applied_file_that_changed_is_named(database_url: str) -> None:
     """What was applied in another form than it has now is not passed over."""
     with psycopg.connect(database_url) as connection:
-        (name,) = connection.execute("update schema_file set sha256 = 'other' returning name").fetchone()
-    assert migrations.status(database_url).changed == (name.removesuffix(".sql"),)
+        connection.execute("update schema_file set sha256 = 'other' where name = '0001_commits_and_events.sql'")
+    assert migrations.status(database_url).changed == ("0001_commits_and_events",)
 
 
 def test_a_reset_deletes_everything(database_url: str) -> None:
