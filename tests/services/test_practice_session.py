@@ -11,6 +11,7 @@ from craftnudge.adapters.store.local.event_log import EventFile
 from craftnudge.domain.coaching.practice import Answer, Attempt
 from craftnudge.domain.habits.scored_commit import ScoredCommit
 from craftnudge.domain.rubric.score import score_commit
+from craftnudge.domain.rubric.scorecard import RUBRIC_VERSION
 from craftnudge.services.practice_session import Session, exercise_id, find_session, open_session
 from tests.support.cards import a_record
 from tests.support.slow_log import SlowLog
@@ -135,3 +136,19 @@ def test_a_session_is_found_by_its_id(tmp_path: Path) -> None:
     assert [event["type"] for event in log.read()].count("end") == 1
     assert find_session(log, "another", COMMITS) is None
     assert find_session(log, session.id, ()) is None
+
+
+def test_what_was_answered_and_learned_is_recorded(tmp_path: Path) -> None:
+    """The check, the attempt, the scores and the rubric's version of each answer, and at the end the lesson."""
+    log = EventFile(tmp_path / "sessions.jsonl")
+    session = begun(log)
+    given = give(session, Attempt("rated", rating_tenths=50))
+    while session.left:
+        give(session, Attempt("skipped"))
+    learned = session.end()
+    events = {event["type"]: event for event in reversed(log.read())}
+    assert events["answer"]["check"] == given.exercise.check_id
+    assert events["answer"]["attempt"]["rating_tenths"] == 50
+    assert events["answer"]["score_tenths"] == given.score_tenths
+    assert events["answer"]["rubric_version"] == RUBRIC_VERSION
+    assert events["end"]["lesson"]["rated"] == learned.rated == 1

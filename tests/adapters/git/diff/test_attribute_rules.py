@@ -28,6 +28,7 @@ _PATHS = (
         "a\\b",
         "x1.c",
         "x!.c",
+        "!a.js",
     ),
 )
 _PATTERNS = (
