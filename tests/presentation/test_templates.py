@@ -62,6 +62,15 @@ def test_a_cause_in_an_error_becomes_words_and_a_hint() -> None:
     assert cause_text(Cause("rules.unread", reason=Cause("rules.not-ini"))).message == "not read: invalid INI file"
 
 
+def test_of_many_commits_the_first_are_named() -> None:
+    """Twenty, and how many more there are."""
+    names = tuple(f"c{number}" for number in range(1, 23))
+    few = UsageError("scores.rule-broken", failed=20, total=30, commits=names[:20])
+    many = UsageError("scores.rule-broken", failed=22, total=30, commits=names)
+    assert error_text(few).message.endswith(" c19, c20.")
+    assert error_text(many).message.endswith(" c19, c20 and 2 more.")
+
+
 def test_a_cause_without_words_is_shown_by_its_code() -> None:
     """Neither an unknown code nor a missing value does harm."""
     assert cause_text(Cause("no.such", a=1)) == ("no.such (a=1)", "")

@@ -10,10 +10,12 @@ from craftnudge.errors import Cause
 from craftnudge.presentation.errors.causes import CAUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 # How much of a value that is not valid a message quotes.
 _LONGEST_QUOTE_CHARS = 60
+# How many of several values a message names.
+_MOST_NAMED = 20
 
 
 class MessageAndHint(NamedTuple):
@@ -26,24 +28,16 @@ class MessageAndHint(NamedTuple):
 class _Words(Formatter):
     """Format specifications beside Python's own.
 
-    `sh` quotes for a shell, `json` writes the start of a value as JSON, `list` and `or` join several values. A cause
-    becomes its words.
+    `sh` quotes for a shell, `json` writes the start of a value as JSON; `list` and `or` join several values, `first`
+    only the first of them. A cause becomes its words.
     """
 
     def format_field(self, value: Any, format_spec: str) -> str:
         """One value as its placeholder asks for it."""
         if isinstance(value, Cause):
             return cause_words(value)
-        match format_spec:
-            case "sh":
-                return shlex.quote(str(value))
-            case "json":
-                return _quoted(value)
-            case "list":
-                return ", ".join(map(str, value))
-            case "or":
-                return " or ".join(map(str, value))
-        return str(super().format_field(value, format_spec))
+        write = _FORMATS.get(format_spec)
+        return write(value) if write else str(super().format_field(value, format_spec))
 
 
 def placeholders(template: str) -> frozenset[str]:
@@ -77,6 +71,11 @@ def cause_words(cause: Cause) -> str:
     return cause_text(cause).message
 
 
+def _first(values: Sequence[object]) -> str:
+    more = len(values) - _MOST_NAMED
+    return ", ".join(map(str, values[:_MOST_NAMED])) + (f" and {more:,} more" if more > 0 else "")
+
+
 def _quoted(value: object) -> str:
     """The value as a message quotes it: its start on one line, as it would be written in a file."""
     import json  # noqa: PLC0415 - only after a mistake
@@ -86,3 +85,12 @@ def _quoted(value: object) -> str:
     except (ValueError, TypeError, RecursionError):  # Python refuses to print a number of thousands of digits
         return "a value that is too long"
     return text if len(text) <= _LONGEST_QUOTE_CHARS else f"{text[:_LONGEST_QUOTE_CHARS]}..."
+
+
+_FORMATS: dict[str, Callable[[Any], str]] = {
+    "sh": lambda value: shlex.quote(str(value)),
+    "json": _quoted,
+    "list": lambda values: ", ".join(map(str, values)),
+    "first": _first,
+    "or": lambda values: " or ".join(map(str, values)),
+}

@@ -30,7 +30,7 @@ from craftnudge.runtime.fast_dataclasses import dataclass, replace
 from craftnudge.services.danger_moment import danger_moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from craftnudge.adapters.git.reader import Reader
     from craftnudge.domain.commits.message_file import Cleanup
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from craftnudge.services.workplace import Workplace
 
 _NO_HASH = "0" * 40
-# An error names so many commits; each is in the output above it.
-_MOST_NAMED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,13 +262,13 @@ def refusal(results: Sequence[Checked], *, of_a_commit: bool = False) -> GateNot
             minimum=worst.min_score,
             failed=len(below),
             total=len(results),
-            commits=_listed(f"{result.label} ({result.card.score:.1f})" for result in below),
+            commits=tuple(f"{result.label} ({result.card.score:.1f})" for result in below),
         )
     # Imported here: most commits break no rule, and a hook's time is the user's.
     from craftnudge.domain.coaching.phrases.lookup import rule_text  # noqa: PLC0415
 
     if len(failed) > 1:
-        commits = _listed(result.label for result in failed)
+        commits = tuple(result.label for result in failed)
         return GateNotMetError("scores.rule-broken", failed=len(failed), total=len(results), commits=commits)
     code = "commit.rule-broken" if of_a_commit else "score.rule-broken"
     return GateNotMetError(code, label=failed[0].label, rule=rule_text(failed[0].broken[0]))
@@ -282,13 +280,6 @@ def _danger(results: Sequence[Checked], total: int, *, of_a_commit: bool) -> Gat
     if of_a_commit:
         return GateNotMetError("commit.danger", checks=checks)
     if len(results) > 1:
-        commits = _listed(result.label for result in results)
+        commits = tuple(result.label for result in results)
         return GateNotMetError("scores.danger", failed=len(results), total=total, commits=commits)
     return GateNotMetError("score.danger", label=results[0].label, checks=checks)
-
-
-def _listed(commits: Iterable[str]) -> str:
-    """The commits after commas; of very many, the first ones and how many more."""
-    names = list(commits)
-    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-    return ", ".join(names[:_MOST_NAMED]) + more

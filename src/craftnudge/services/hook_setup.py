@@ -22,7 +22,7 @@ from craftnudge.adapters.git.hooks.managers import manager_of
 from craftnudge.adapters.git.hooks.scripts import HostPaths
 from craftnudge.adapters.git.hooks.status import status
 from craftnudge.adapters.store.local.durable_append import unwritable
-from craftnudge.errors import RepositoryRefusedError, UsageError
+from craftnudge.errors import Cause, RepositoryRefusedError, UsageError
 from craftnudge.services.hook_choices import HookChoices
 from craftnudge.services.hook_state import installed_options, state_of
 from craftnudge.services.results.hooks import Installed, Removed
@@ -72,7 +72,8 @@ def _install(
     if manager_of(place) is not None:
         return _NOTHING
     if place.shared and not shared:
-        named = f"{place.folder} is a link" if place.configured is None else f"core.hooksPath is {place.configured!r}"
+        link = Cause("hooks.link", folder=place.folder)
+        named = link if place.configured is None else Cause("hooks.path-set", value=place.configured)
         raise UsageError("hooks.tracked-folder" if place.owner == "work tree" else "hooks.shared-folder", reason=named)
     uninstall_configured(place)
     changes = install(place, options, host_paths(workplace))
@@ -83,7 +84,7 @@ def _install(
 def _disabled(place: HooksPlace) -> UsageError | RepositoryRefusedError:
     """The error for a `core.hooksPath` that cannot hold hooks, with what changes it where it is set."""
     if place.configured is None:
-        return RepositoryRefusedError("hooks.unwritable", reason=f"{place.folder} is not a folder")
+        return RepositoryRefusedError("hooks.unwritable", reason=Cause("hooks.not-folder", folder=place.folder))
     scope = where_set(place)
     if scope in ("local", "worktree"):
         return UsageError("hooks.disabled", value=place.configured, unset=scope)

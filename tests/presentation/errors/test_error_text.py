@@ -70,7 +70,7 @@ def test_words_are_filled_and_plain(code: str) -> None:
     """With a value for each placeholder no brace is left; messages begin small, as after a colon."""
     values = {name: 3 for template in CATALOGUE[code] for name in placeholders(template)}
     lists = dict.fromkeys(("allowed", "addresses", "candidates", "commands", "near", "people"), ("a", "b"))
-    lists |= dict.fromkeys(("quoted", "repositories"), ("a", "b"))
+    lists |= dict.fromkeys(("quoted", "repositories", "commits"), ("a", "b"))
     details: dict[str, object] = {**values, **{name: lists[name] for name in values.keys() & lists.keys()}}
     message, hint = error_text(errors.UsageError(code, **details))
     assert message

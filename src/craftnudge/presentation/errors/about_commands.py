@@ -54,7 +54,7 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
     "settings.one-invalid": ("1 setting has a problem and no effect.",),
     "score.danger": ("{label} contains what must not be committed ({checks}).", "Fix what is listed above."),
     "scores.danger": (
-        "{failed} of {total} commits contain what must not be committed: {commits}.",
+        "{failed} of {total} commits contain what must not be committed: {commits:first}.",
         "Fix what is listed above.",
     ),
     "commit.danger": ("commit rejected: it contains what must not be committed ({checks}).",),
@@ -63,12 +63,12 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
         "Fix what is listed above. To see why it matters: craftnudge explain ID",
     ),
     "scores.below-minimum": (
-        "{failed} of {total} commits score below the minimum of {minimum:.1f}: {commits}.",
+        "{failed} of {total} commits score below the minimum of {minimum:.1f}: {commits:first}.",
         "Fix what is listed above. To see why it matters: craftnudge explain ID",
     ),
     "score.rule-broken": ("{label}: {rule}", "Fix what is listed above."),
     "scores.rule-broken": (
-        "{failed} of {total} commits break a project rule: {commits}.",
+        "{failed} of {total} commits break a project rule: {commits:first}.",
         "Fix what is listed above.",
     ),
     "push.no-range": (

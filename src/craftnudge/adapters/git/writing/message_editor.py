@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from craftnudge.adapters.git.command import git_text, run_git
-from craftnudge.errors import OutputError, UsageError
+from craftnudge.errors import Cause, OutputError, UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,7 +62,7 @@ def open_editor(folder: Path, path: Path) -> None:
     except OSError as error:
         raise UsageError("editor.failed", editor=editor, reason=error.strerror or str(error)) from None
     if code:
-        raise UsageError("editor.failed", editor=editor, reason=f"it ended with {code}")
+        raise UsageError("editor.failed", editor=editor, reason=Cause("editor.exit", code=code))
 
 
 def _older(path: Path, number: int) -> Path:
