@@ -83,4 +83,4 @@ def withheld_lines(material: Material, canvas: Canvas) -> list[Line]:
 
 
 def _body_lines(body: str, canvas: Canvas) -> list[Line]:
-    return [line for part in body.split("\n") for line in prose(part, canvas, indent=6)]
+    return [line for part in body.split("\n") for line in (prose(part, canvas, indent=6) if part else [BLANK])]
