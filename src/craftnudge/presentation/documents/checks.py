@@ -20,11 +20,6 @@ def checks_document(checks: Sequence[Check]) -> dict[str, Any]:
     return {"schema": SCHEMA, "rubric_version": RUBRIC_VERSION, "checks": [_check(check) for check in checks]}
 
 
-def check_document(check: Check) -> dict[str, Any]:
-    """One check, in the same form."""
-    return checks_document([check])
-
-
 def _check(check: Check) -> dict[str, Any]:
     return {
         "id": check.id,

@@ -9,6 +9,7 @@ import pytest
 from craftnudge.adapters.config.settings_table import SETTINGS
 from craftnudge.domain.commits.message import Message
 from craftnudge.domain.rubric.project_rules import SETTING_OF_RULE, ProjectRules, broken_rules
+from craftnudge.domain.rubric.registry import all_checks
 
 if TYPE_CHECKING:
     from tests.support.program import Program
@@ -49,3 +50,13 @@ def test_the_setting_of_a_rule_is_that_of_the_finding() -> None:
     found += broken_rules(Message("S\n\nGenerated with Copilot"), ProjectRules(ai_attribution="require"))
     assert {broken.id: broken.setting for broken in found} == SETTING_OF_RULE
     assert set(SETTING_OF_RULE.values()) <= SETTINGS.keys()
+
+
+def test_without_a_name_all_checks_are_listed(program: Program) -> None:
+    """On the screen by their ids, and as one document; a single check has a document of its own."""
+    shown = program("explain").stdout
+    assert all(check in shown for check in all_checks())
+    listed = program("explain", "--json").json
+    assert [check["id"] for check in listed["checks"]] == list(all_checks())
+    assert [check["id"] for check in program("explain", "CN102", "--json").json["checks"]] == ["CN102"]
+    assert program("explain", "hr101", "--json").code == 2

@@ -59,12 +59,12 @@ def _found(check: str, *, exactly: bool) -> tuple[Check, ...]:
 
 def _show(call: Invocation, checks: tuple[Check, ...], *, as_json: bool) -> None:
     """One check in full, or several in a line each."""
-    from craftnudge.presentation.documents.checks import check_document, checks_document
+    from craftnudge.presentation.documents.checks import checks_document
     from craftnudge.presentation.screens.explain import all_checks_screen, check_screen
 
     alone = checks[0] if len(checks) == 1 else None
     if as_json:
-        call.write_document(checks_document(checks) if alone is None else check_document(alone))
+        call.write_document(checks_document(checks))
     elif alone is None:
         call.terminal.show(all_checks_screen(checks, call.terminal.canvas))
     else:
