@@ -10,11 +10,11 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
         "Install them: pip install 'craftnudge[team]'",
     ),
     "team.no-database": (
-        "DATABASE_URL is not set.",
+        "the variable DATABASE_URL is not set.",
         "Name the database: DATABASE_URL=postgresql://user@host/name craftnudge db status",
     ),
     "team.bad-database": (
-        "DATABASE_URL is no address of a PostgreSQL database.",
+        "invalid DATABASE_URL: it is not the address of a PostgreSQL database.",
         "Write it like this: postgresql://user:password@host:5432/name",
     ),
     "team.reset-unconfirmed": (
@@ -25,7 +25,10 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
         "cannot read {path}, which {name} names: {reason}.",
         "The file must exist, and hold only the value.",
     ),
-    "events.bad-address": ("REDIS_URL is no address of a Redis server.", "Write it like this: redis://host:6379/0"),
+    "events.bad-address": (
+        "invalid REDIS_URL: it is not the address of a Redis server.",
+        "Write it like this: redis://host:6379/0",
+    ),
     "store.unreachable": ("the database does not answer: {reason}", "Check DATABASE_URL, and that the server runs."),
     "store.refused": ("the database refused: {reason}", "Check the rights of the user in DATABASE_URL."),
     "store.no-schema": ("the database is empty.", "Set it up first: craftnudge db upgrade"),
