@@ -30,6 +30,10 @@ def _answer(arguments: list[str]) -> int:
         from craftnudge.entrypoints import hook  # noqa: PLC0415 - each way loads only what it needs
 
         return hook.run(arguments[1:])
+    if arguments[:1] == ["background-run"]:
+        from craftnudge.entrypoints import background  # noqa: PLC0415 - as above
+
+        return background.run(arguments[1:])
     # Imported here: the command line loads Typer, which git's own calls never wait for.
     from craftnudge.entrypoints.cli.app import run  # noqa: PLC0415
 

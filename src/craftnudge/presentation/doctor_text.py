@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from craftnudge.presentation.background_text import background_text
 from craftnudge.presentation.errors.error_text import CATALOGUE as ERRORS
 from craftnudge.presentation.templates import MessageAndHint, filled
 
@@ -58,6 +59,8 @@ FINDINGS: Final[dict[str, tuple[str, ...]]] = {
 
 def doctor_text(diagnosis: Diagnosis) -> MessageAndHint:
     """The words for one result of doctor, which may be an error."""
+    if diagnosis.code == "background.run":
+        return background_text(diagnosis.details["run"], diagnosis.details["now"])  # type: ignore[arg-type]
     templates = FINDINGS.get(diagnosis.code) or ERRORS[diagnosis.code]
     details = dict(diagnosis.details)
     if "level" in details:

@@ -20,6 +20,7 @@ HOLDS: Final[Mapping[PlaceName, str]] = {
     "replies": "replies of local models; to delete: craftnudge cache clear",
     "roots": "a cache of each repository's first commit; may be deleted",
     "whole": "a cache of which histories are recorded completely; may be deleted",
+    "background": "what track --background is doing, and how it ended; may be deleted",
     "reports": "reports of internal errors, for you to read and send",
     "settings": "your own settings, for all repositories",
 }

@@ -32,6 +32,7 @@ def places(workplace: Workplace) -> tuple[Place, ...]:
         ("replies", cache / "replies"),
         ("roots", roots_folder(cache)),
         ("whole", whole_folder(cache)),
+        ("background", workplace.background_folder),
         ("reports", home / "reports"),
         ("settings", user_file(workplace.environ)),
     )

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 from craftnudge import __version__
 from craftnudge.domain.habits.number_text import count
 from craftnudge.errors import CraftNudgeError
+from craftnudge.services.background_runs import all_runs
 from craftnudge.services.results.diagnosis import Diagnosis
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from craftnudge.adapters.config.problems import ConfigProblem
@@ -32,7 +34,7 @@ def diagnosis(name: str, condition: Condition, code: str, /, **details: object) 
 
 
 def examine(workplace: Workplace) -> tuple[Diagnosis, ...]:
-    """Program, git, home folder, journal, repository and settings, in that order."""
+    """Program, git, home folder, journal, repository and settings, in that order; then what runs in the background."""
     return (
         _program(),
         _git(),
@@ -40,6 +42,7 @@ def examine(workplace: Workplace) -> tuple[Diagnosis, ...]:
         _journal(workplace),
         _repository(workplace),
         _settings(workplace),
+        *_background(workplace),
     )
 
 
@@ -132,6 +135,15 @@ def _repository(workplace: Workplace) -> Diagnosis:
     if person is None:
         return diagnosis("repository", "note", "repository.no-identity", **where)
     return diagnosis("repository", "fine", "repository.fine", **where, person=f"{person.name} <{person.email}>")
+
+
+def _background(workplace: Workplace) -> Iterator[Diagnosis]:
+    """The runs that record a history in the background, and those of whose end no command has told yet."""
+    for file in all_runs(workplace.background_folder):
+        run = file.read()
+        if run is not None:
+            condition: Condition = "fine" if run.state in ("running", "done") else "note"
+            yield diagnosis("background", condition, "background.run", run=run, now=workplace.local_now)
 
 
 def _settings(workplace: Workplace) -> Diagnosis:

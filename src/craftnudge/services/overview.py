@@ -10,6 +10,7 @@ from craftnudge.domain.habits.scored_commit import ScoredCommit
 from craftnudge.domain.habits.week import Week, week_of
 from craftnudge.domain.rubric.score import score_commit
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
+from craftnudge.services.background_runs import background_here
 from craftnudge.services.goal_state import GoalState, settle_goal
 from craftnudge.services.history import LookBack, Question, look_back
 from craftnudge.services.nudge_log import memory_of, record_shown
@@ -19,6 +20,7 @@ from craftnudge.services.track import catch_up
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from craftnudge.services.results.background_track import BackgroundTrack
     from craftnudge.services.results.identity import OfferedAddress
     from craftnudge.services.results.track import Tracked
     from craftnudge.services.workplace import Workplace
@@ -34,6 +36,7 @@ class Overview:
 
     `instead` is the hash of the newest commit that is coached, if the last one is not. `goal` is None if the user has
     no commits to choose one from. `offered` is the address that is most likely the user's too, while the user has few.
+    `background` is the run that records the rest of the history now, if there is one.
     """
 
     tracked: Tracked
@@ -44,6 +47,7 @@ class Overview:
     history: LookBack
     goal: GoalState | None
     offered: OfferedAddress | None = None
+    background: BackgroundTrack | None = None
 
 
 def arrive(workplace: Workplace, report: Callable[[int, int], None] | None = None) -> Overview:
@@ -67,6 +71,7 @@ def arrive(workplace: Workplace, report: Callable[[int, int], None] | None = Non
             aliases=workplace.configuration.identities,
             here=reader.repository.key,
         )
+        background = background_here(workplace, reader.shared_folder)
     finally:
         reader.close()
     history = look_back(workplace, question, periods=1)
@@ -76,7 +81,8 @@ def arrive(workplace: Workplace, report: Callable[[int, int], None] | None = Non
     here = [commit for commit in history.mine if commit.repository.key == question.here]
     goal = goal and _in_commits(goal, here, workplace)
     week = week_of(here, workplace.today)
-    return Overview(tracked, last, instead, week, question, history, goal, _offered(workplace, question, history))
+    offered = _offered(workplace, question, history)
+    return Overview(tracked, last, instead, week, question, history, goal, offered, background)
 
 
 def _offered(workplace: Workplace, question: Question, history: LookBack) -> OfferedAddress | None:

@@ -100,6 +100,11 @@ class Workplace:
         return cache_folder(self.home)
 
     @property
+    def background_folder(self) -> Path:
+        """The folder of the runs that record a history in the background; it may be deleted at any time."""
+        return self.cache_folder / "background"
+
+    @property
     def reports_folder(self) -> Path:
         """The folder of reports of internal errors."""
         return self.home / "reports"

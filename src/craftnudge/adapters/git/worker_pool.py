@@ -172,6 +172,7 @@ def _may_fork() -> bool:
 def _work(pipe: Connection, inherited: Sequence[Connection], open_reader: OpenReader) -> None:
     """Runs in a worker process: reads runs until the pipe is closed. Ctrl-C is left to the parent process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # the parent process may have a handler of its own
     for other in inherited:
         other.close()  # otherwise it would stay open after the parent is killed
     try:

@@ -147,11 +147,11 @@ def _start(
         change_folder(folders)
     # Imported here: the version needs none of it.
     from craftnudge.entrypoints.cli.invocation import Invocation
-    from craftnudge.entrypoints.cli.spool_drain import drain_before
+    from craftnudge.entrypoints.cli.spool_drain import before_command
     from craftnudge.services.workplace import Workplace
 
     ctx.obj = Invocation(terminal, Workplace.of_process(os.environ))
-    drain_before(ctx.invoked_subcommand, ctx.obj.workplace)
+    before_command(ctx.invoked_subcommand, ctx.obj)
     if ctx.invoked_subcommand is None:
         # Imported here: a named command does not need it.
         from craftnudge.entrypoints.cli.overview import overview

@@ -10,6 +10,8 @@ from craftnudge.errors import NoRepositoryError
 from craftnudge.presentation.lines import prose, span
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from craftnudge.entrypoints.cli.invocation import Invocation
     from craftnudge.presentation.lines import Canvas, Line
     from craftnudge.services.overview import Overview
@@ -30,17 +32,22 @@ def overview(call: Invocation) -> None:
         return
     note_settings(call)
     notify_about(terminal, arrival.question, arrival.history, may_name=False)
-    terminal.show(_screen(arrival, terminal.canvas))
+    terminal.show(_screen(arrival, workplace.local_now, terminal.canvas))
 
 
-def _screen(arrival: Overview, canvas: Canvas) -> list[Line]:
+def _screen(arrival: Overview, now: datetime, canvas: Canvas) -> list[Line]:
     from craftnudge.presentation.screens.next_step import next_step
     from craftnudge.presentation.screens.overview import last_line, news_lines, week_lines
 
     tracked, yours = arrival.tracked, arrival.history.person is not None
     lines = news_lines(tracked.repository.name, tracked.written, arrival.week, canvas, yours=yours)
-    if arrival.tracked.older_left:
-        lines.append((span("  Older commits are not recorded yet: craftnudge track --all"),))
+    if arrival.background is not None:
+        from craftnudge.presentation.background_text import background_text
+
+        for part in background_text(arrival.background, now):
+            lines += prose(part, canvas)
+    elif arrival.tracked.older_left:
+        lines.append((span("  Older commits are not recorded yet: craftnudge track --all --background"),))
     if arrival.tracked.superseded:
         from craftnudge.presentation.screens.track import superseded_sentence
 

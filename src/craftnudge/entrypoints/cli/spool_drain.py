@@ -1,14 +1,25 @@
-"""Before a command that reads the journal, the events that git's hooks queued are recorded."""
+"""What comes before a command: the events that git's hooks queued are recorded, and ended background runs told."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from craftnudge.entrypoints.cli.invocation import Invocation
     from craftnudge.services.workplace import Workplace
 
 # These commands do not read the journal, so they do not look for queued events.
 WITHOUT_JOURNAL = frozenset(("check", "config", "doctor", "explain", "hook", "reword", "score", "split", "where"))
+
+
+def before_command(command: str | None, call: Invocation) -> None:
+    """Does both; `command` is None for the bare program."""
+    drain_before(command, call.workplace)
+    if call.workplace.background_folder.is_dir():
+        # Imported here: few users have one.
+        from craftnudge.entrypoints.cli.background import tell_of_background
+
+        tell_of_background(command, call)
 
 
 def drain_before(command: str | None, workplace: Workplace) -> None:

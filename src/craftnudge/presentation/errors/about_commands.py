@@ -99,5 +99,14 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
     "file.unreadable": ("cannot read {path}: {reason}.", "Name a file of journal lines, or - for standard input."),
     "input.too-long": ("{name} has more than {limit:,} bytes.", "Give a shorter one."),
     "input.long-line": ("a line has more than {limit:,} bytes.", "Give one record per line."),
+    "background.not-started": (
+        "cannot record in the background: {reason}.",
+        "Record now: craftnudge track --all",
+    ),
+    "background.not-stopped": ("process {process} does not stop.", "It may be waiting for the disk. Try again later."),
+    "background.crashed": (
+        "internal error: {reason} (a bug in craftnudge).",
+        "To see it whole: craftnudge track --all",
+    ),
     "output.unwritable": ("cannot write the output: {reason}.", "Free some space, or send the output elsewhere."),
 }

@@ -20,6 +20,7 @@ PlaceName = Literal[
     "replies",
     "roots",
     "whole",
+    "background",
     "reports",
     "settings",
 ]

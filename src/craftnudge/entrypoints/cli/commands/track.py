@@ -27,38 +27,59 @@ def track(
     ] = None,
     repo: Repositories = None,
     all_repos: AllRepositories = False,
-    whole: Annotated[
-        bool, typer.Option("--all", help="The whole history of all branches and tags, oldest first.")
-    ] = False,
+    whole: Annotated[bool, typer.Option("--all", help="The whole history of all branches, oldest first.")] = False,
     since: Since = None,
     branch: Annotated[str | None, typer.Option(metavar="NAME", help="This branch instead of HEAD.")] = None,
     show_latest: Annotated[bool, typer.Option("--show-latest", help="Also show the newest commit's score.")] = False,
     verify_objects: Annotated[
         bool, typer.Option("--verify-objects", help="Recompute the hash of every object read; slower.")
     ] = False,
+    background: Annotated[
+        bool, typer.Option("--background", help="With --all: go on in a process of its own, at low priority.")
+    ] = False,
+    stop: Annotated[bool, typer.Option("--stop", help="Stop what --background started.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Record commits in the journal, each once. An interrupted run continues the next time."""
-    from craftnudge.entrypoints.cli.typed_dates import start_of
-    from craftnudge.services.track import Request
-
     call: Invocation = ctx.obj
     folders = [name for name in revisions or () if _is_folder(call, name)]
     revisions = [name for name in revisions or () if name not in folders]
     if revisions and branch:
         raise UsageError("option.together", first=revisions[0], second="--branch")
     repositories = _repositories(call, [*(repo or ()), *folders], all_repos=all_repos)
-    since_seconds = None if since is None else start_of(since, call.workplace.local_now)
-    start = f"refs/heads/{branch}" if branch and not branch.startswith("refs/") else branch or "HEAD"
-    everything = whole and not revisions and not branch
-    request = Request(tuple(revisions or (start,)), whole, since_seconds, everything)
+    request = _request(call, revisions, branch, since, whole=whole)
     calls = [call.at(name) for name in repositories]
+    if background or stop:
+        _background(calls, request, stop=stop, as_json=as_json)
+        return
     with _naming(branch):
         results = [_track(there, request, verify_objects=verify_objects) for there in calls]
     _show(call, results, as_json=as_json)
     if show_latest and not as_json:
         for there, tracked in zip(calls, results, strict=True):
             _show_latest(there, tracked)
+
+
+def _request(
+    call: Invocation, revisions: Sequence[str], branch: str | None, since: str | None, *, whole: bool
+) -> Request:
+    from craftnudge.entrypoints.cli.typed_dates import start_of
+    from craftnudge.services.track import Request
+
+    since_seconds = None if since is None else start_of(since, call.workplace.local_now)
+    start = f"refs/heads/{branch}" if branch and not branch.startswith("refs/") else branch or "HEAD"
+    return Request(tuple(revisions or (start,)), whole, since_seconds, whole and not revisions and not branch)
+
+
+def _background(calls: Sequence[Invocation], request: Request, *, stop: bool, as_json: bool) -> None:
+    from craftnudge.entrypoints.cli.background import start_in_background, stop_background
+
+    if stop:
+        stop_background(calls, as_json=as_json)
+    elif not request.everything or request.since_seconds is not None:
+        raise UsageError("option.needs", option="--background", other="--all alone")
+    else:
+        start_in_background(calls, as_json=as_json)
 
 
 @contextmanager
@@ -99,6 +120,10 @@ def _track(call: Invocation, request: Request, *, verify_objects: bool) -> Track
     from craftnudge.services.track import track_here
 
     with call.terminal.progress(f"reading {call.workplace.folder.name}") as report:
+        if request.everything and call.workplace.background_folder.is_dir():
+            from craftnudge.entrypoints.cli.background import wait_for_background
+
+            wait_for_background(call, report)
         return track_here(
             call.workplace, request, verify_objects=verify_objects, report=report, processes=os.cpu_count() or 1
         )
