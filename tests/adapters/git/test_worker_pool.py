@@ -96,7 +96,7 @@ def test_runs_hold_all_commits_and_get_shorter(commits: int, processes: int) -> 
     assert [each for run in runs for each in run] == hashes
     lengths = [len(run) for run in runs]
     assert lengths == sorted(lengths, reverse=True)
-    assert all(0 < length <= 512 for length in lengths)
+    assert all(0 < length <= 2_048 for length in lengths)
     assert not lengths or lengths[-1] <= 32
 
 

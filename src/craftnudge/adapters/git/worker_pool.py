@@ -14,6 +14,7 @@ import sys
 import threading
 from collections import deque
 from contextlib import ExitStack, suppress
+from itertools import islice
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any
 
@@ -24,16 +25,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
-    ReadRun = Callable[[Sequence[str]], list[Any]]
+    ReadRun = Callable[[Sequence[str]], Iterator[Any]]
     OpenReader = Callable[[], AbstractContextManager[ReadRun]]
 
 # Each process gets this share of the remaining commits as its next run.
 _PARTS_OF_THE_REST = 2
-# For each run up to fifty ancestors are summed up again, so a run must not be short; all its results are in memory at
-# once, so it must not be long.
-_LEAST_RUN, _LONGEST_RUN = 32, 512
+# The ancestors before a run are summed up again by its process, in git's own history 220 for each run of two processes:
+# with runs of 512 that was as much as 77% of the commits, so a run must not be short. Results that wait for their turn
+# are in memory, so it must not be long.
+_LEAST_RUN, _LONGEST_RUN = 32, 2_048
 # Runs per process that may be read ahead of the one that is yielded: this bounds the memory.
-_AHEAD = 4
+_AHEAD = 1
+# A process sends so many results at once: what was read first can be written while the rest of the run is read.
+_RESULTS_SENT = 16
 # An idle process ends by itself within this time.
 _SECONDS_TO_END = 2.0
 
@@ -49,8 +53,9 @@ def is_worthwhile(commits: int, processes: int) -> bool:
 def read_in_parallel(hashes: Sequence[str], processes: int, open_reader: OpenReader) -> Iterator[Any]:
     """The results for many commits, in the order given.
 
-    Each process enters `open_reader()` once, and calls the function it gives for each run of commits. Without fork
-    `open_reader` is pickled. If a process dies, its run is read here. No process outlives the iterator.
+    Each process enters `open_reader()` once, calls the function it gives for each run, and sends the results as they
+    come. Without fork `open_reader` is pickled. If a process dies, its run is read here. No process outlives the
+    iterator.
     """
     runs = list(runs_of(hashes, processes))
     pool = _WorkerPool(open_reader, min(processes, len(runs)))
@@ -81,30 +86,39 @@ class _Worker:
 
 @dataclass
 class _WorkerPool:
-    """The processes, and the results of the runs that are done."""
+    """The processes; the results that wait for their turn, by run; which runs are complete, and which to read here."""
 
     open_reader: OpenReader
     size: int
     workers: list[_Worker] = field(default_factory=list)
-    done: dict[int, list[Any]] = field(default_factory=dict)
+    waiting: dict[int, list[Any]] = field(default_factory=dict)
+    complete: set[int] = field(default_factory=set)
+    orphaned: set[int] = field(default_factory=set)
     read_run: ReadRun | None = None
     to_close: ExitStack = field(default_factory=ExitStack)
 
     def read(self, runs: Sequence[Sequence[str]]) -> Iterator[Any]:
         """The results of all runs, in order."""
         self._start()
-        waiting = deque(range(len(runs)))
+        to_read = deque(range(len(runs)))
         for wanted in range(len(runs)):
-            while wanted not in self.done:
-                self._hand_out(runs, waiting, wanted + self.size * _AHEAD)
+            given = 0
+            while True:
+                self._hand_out(runs, to_read, wanted + 1 + self.size * _AHEAD)
+                results = self.waiting.pop(wanted, ())
+                yield from results
+                given += len(results)
+                if wanted in self.complete:
+                    break
+                if wanted in self.orphaned:
+                    yield from islice(self._read_here(runs[wanted]), given, None)
+                    break
                 busy = {worker.pipe: worker for worker in self.workers if worker.run is not None}
                 if not busy:  # all processes have died
-                    waiting.remove(wanted)
-                    self.done[wanted] = self._read_here(runs[wanted])
+                    to_read.remove(wanted)
+                    self.orphaned.add(wanted)
                 for pipe in wait(list(busy)) if busy else ():
-                    self._collect(busy[pipe], runs)  # type: ignore[index]  # wait() returns its arguments
-            self._hand_out(runs, waiting, wanted + 1 + self.size * _AHEAD)
-            yield from self.done.pop(wanted)
+                    self._collect(busy[pipe])  # type: ignore[index]  # wait() returns its arguments
 
     def _start(self) -> None:
         fork = _may_fork()
@@ -128,7 +142,8 @@ class _WorkerPool:
                     continue
                 worker.run = waiting.popleft()
 
-    def _collect(self, worker: _Worker, runs: Sequence[Sequence[str]]) -> None:
+    def _collect(self, worker: _Worker) -> None:
+        """Takes what a process has sent: some results, the end of its run (None), or an error."""
         number = worker.run
         if number is None:
             return
@@ -136,19 +151,22 @@ class _WorkerPool:
             answer = worker.pipe.recv()
         except (EOFError, OSError):
             self._reap(worker)
-            self.done[number] = self._read_here(runs[number])
+            self.orphaned.add(number)
             return
-        worker.run = None
         if isinstance(answer, BaseException):
             raise answer
-        self.done[number] = answer
+        if answer is None:
+            self.complete.add(number)
+            worker.run = None
+        else:
+            self.waiting.setdefault(number, []).extend(answer)
 
     def _reap(self, worker: _Worker) -> None:
         """Forgets a process that has died."""
         worker.pipe.close()
         self.workers.remove(worker)
 
-    def _read_here(self, run: Sequence[str]) -> list[Any]:
+    def _read_here(self, run: Sequence[str]) -> Iterator[Any]:
         self.read_run = self.read_run or self.to_close.enter_context(self.open_reader())
         return self.read_run(run)
 
@@ -179,12 +197,15 @@ def _work(pipe: Connection, inherited: Sequence[Connection], open_reader: OpenRe
         # Records have no cycles, and collecting takes 3% of the time.
         with collector_paused(), open_reader() as read:
             while True:
-                run = pipe.recv()
+                results = read(pipe.recv())
                 try:
-                    answer: object = read(run)
+                    while sent := list(islice(results, _RESULTS_SENT)):
+                        pipe.send(sent)
+                    pipe.send(None)
+                except (EOFError, OSError):
+                    raise
                 except Exception as error:  # noqa: BLE001 - the parent process raises it again
-                    answer = error
-                pipe.send(answer)
+                    pipe.send(error)
     except (EOFError, OSError):
         with suppress(OSError):
             pipe.close()

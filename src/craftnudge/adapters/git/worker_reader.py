@@ -31,12 +31,12 @@ class WorkerReader:
     verify_objects: bool
 
     @contextmanager
-    def __call__(self) -> Iterator[Callable[[Sequence[str]], list[Any]]]:
+    def __call__(self) -> Iterator[Callable[[Sequence[str]], Iterator[Any]]]:
         """Opens the store for the duration of the block."""
         store = self.open_store()
         reader = RecordReader(store, Ancestry(store, self.links), verify_objects=self.verify_objects, may_batch=True)
         try:
-            yield lambda hashes: [self.transform(record) for record in reader.records(hashes, self.repository)]
+            yield lambda hashes: map(self.transform, reader.records(hashes, self.repository))
         finally:
             reader.close()
             store.close()

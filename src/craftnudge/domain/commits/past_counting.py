@@ -62,15 +62,18 @@ def past_of(
 
 def _tables(window: Sequence[Summary]) -> dict[str, dict[str, int]]:
     """The most used words of each table; ties go to the nearer commit's."""
-    counts: dict[tuple[str, str], int] = {}
-    for used in chain.from_iterable([ancestor.words for ancestor in window]):
-        counts[used] = counts.get(used, 0) + 1
+    counts = Counter(chain.from_iterable([ancestor.words for ancestor in window]))
     _count_keys(counts)
     tables: dict[str, dict[str, int]] = {}
-    for table, word in sorted(counts, key=counts.__getitem__, reverse=True):
+    full: set[str] = set()
+    for used in sorted(counts, key=counts.__getitem__, reverse=True):
+        table, word = used
+        if table in full:
+            continue
         words = tables.setdefault(table, {})
-        if len(words) < (WHEREABOUTS_ENTRIES if table in _WHEREABOUTS else TABLE_ENTRIES):
-            words[word] = counts[table, word]
+        words[word] = counts[used]
+        if len(words) == (WHEREABOUTS_ENTRIES if table in _WHEREABOUTS else TABLE_ENTRIES):
+            full.add(table)
     return tables
 
 
