@@ -155,7 +155,8 @@ def look_back(
         matching = entries.count(is_mine)
         wanted = entries.commits(is_mine, newest)
         theirs = entries.commits(_others(entries, is_mine)) if with_others and person is not None else []
-        commits = scorer.scored([*wanted, *theirs], report, keep=survey.remembers)
+        new = sum(entry.score is None for entry in (*wanted, *theirs))
+        commits = scorer.scored([*wanted, *theirs], report, keep=survey.remembers(new))
         survey.remember(scorer.new)
     mine, others = commits[: len(wanted)], commits[len(wanted) :]
     other_people = {author_in(people, commit.repository, commit.author) for commit in others if commit.scored}

@@ -156,9 +156,8 @@ class Survey(Entries, Protocol):
         """Leads from each replaced hash to the one that stands for it now."""
         ...
 
-    @property
-    def remembers(self) -> bool:
-        """Whether `remember` may keep anything."""
+    def remembers(self, new: int) -> bool:
+        """Whether `remember` keeps so many new scores, if it can: few are not worth a write."""
         ...
 
     def among(self, hashes: Collection[str]) -> set[str]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def test_without_a_journal_there_are_no_commits_and_no_file_is_made(tmp_path: Path) -> None:
     """Asking is reading."""
     with open_survey(tmp_path / "none" / "commits.jsonl", policy=IndexPolicy(from_bytes=0)) as survey:
-        assert (survey.count(), survey.commits(), survey.remembers, survey.among({"a"})) == (0, [], False, set())
+        assert (survey.count(), survey.commits(), survey.remembers(1_000), survey.among({"a"})) == (0, [], False, set())
         survey.leave_out({"a"})
         survey.remember({1: b"score"})
     assert list(tmp_path.iterdir()) == []

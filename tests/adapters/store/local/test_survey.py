@@ -99,7 +99,8 @@ def test_scores_are_remembered_by_their_rubric(tmp_path: Path) -> None:
     fill(tmp_path, 600)
     store = LocalStore(tmp_path, index_policy=IndexPolicy(from_bytes=0))
     with store.survey(rubric_key=b"one") as survey:
-        assert survey.remembers
+        assert survey.remembers(500)
+        assert not survey.remembers(100)
         survey.remember({entry.place: b"1" for entry in survey.commits()[:500]})
     with store.survey(rubric_key=b"two") as survey:
         assert {entry.score for entry in survey.commits()} == {None}
@@ -136,7 +137,7 @@ def test_a_store_whose_readers_write_nothing_remembers_nothing(tmp_path: Path) -
     before = index_path(tmp_path).read_bytes()
     reader = LocalStore(tmp_path, index_policy=IndexPolicy(from_bytes=0, readers_build=False))
     with reader.survey(rubric_key=b"k") as survey:
-        assert not survey.remembers
+        assert not survey.remembers(300)
         assert {entry.score for entry in survey.commits()} == {b"1"}
         survey.remember({entry.place: b"2" for entry in survey.commits()})
     assert index_path(tmp_path).read_bytes() == before

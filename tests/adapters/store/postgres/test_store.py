@@ -116,7 +116,7 @@ def test_scores_are_kept_by_rubric(database: Database) -> None:
     store = PostgresStore(database, 1)
     store.append([a_record(1), a_record(2)])
     with store.survey(rubric_key=b"one") as survey:
-        assert survey.remembers
+        assert survey.remembers(1)
         survey.remember({entry.place: entry.hash.encode() for entry in survey.commits()})
     with store.survey(rubric_key=b"one") as survey:
         assert [entry.score for entry in survey.commits()] == [hash_of(1).encode(), hash_of(2).encode()]

@@ -228,20 +228,18 @@ class LocalSurvey:
             known = self._people[who] = author_and_repository(who)
         return known
 
-    @property
-    def remembers(self) -> bool:
-        """Whether scores may be kept."""
-        return self._keep_scores is not None
+    def remembers(self, new: int) -> bool:
+        """Whether so many new scores are kept: they have to be worth writing a file."""
+        return new >= _LEAST_SCORES and self._answer(lambda: self._is_worth_a_file(new))
+
+    def _is_worth_a_file(self, new: int) -> bool:
+        if self._index is None or self._keep_scores is None:
+            return False
+        return new >= self._index.scores_kept() * _LEAST_PART
 
     def remember(self, scores: Mapping[int, bytes]) -> None:
         """Keeps scores under the rubric asked for, by the place of their entries, if they are worth writing a file."""
-        if self._index is not None and self._keep_scores is not None and scores:
-            self._answer(lambda: self._remember(scores))
-
-    def _remember(self, scores: Mapping[int, bytes]) -> None:
-        if self._index is None or self._keep_scores is None:
-            return
-        if len(scores) >= max(_LEAST_SCORES, self._index.scores_kept() * _LEAST_PART):
+        if self.remembers(len(scores)) and self._keep_scores is not None:
             self._keep_scores(scores)
 
 

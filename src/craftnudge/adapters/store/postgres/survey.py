@@ -85,10 +85,9 @@ class PostgresSurvey:
             rows = rows[len(rows) - min(newest, len(rows)) :]
         return [self._entry(place, brief) for place, brief in rows]
 
-    @property
-    def remembers(self) -> bool:
-        """Whether scores may be kept."""
-        return self._keep is not None
+    def remembers(self, new: int) -> bool:
+        """Whether so many new scores are kept: however few, a row each is written."""
+        return new > 0 and self._keep is not None
 
     def remember(self, scores: Mapping[int, bytes]) -> None:
         """Keeps scores under the rubric asked for, by the place of their entries."""
