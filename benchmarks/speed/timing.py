@@ -25,7 +25,7 @@ class Row:
 
     `faster` is how many times as fast as the other we are to be at least, where more is better; with `slower_at_most`
     our time may be at most so many times the other's; `at_most_seconds` is a goal of our time alone. `note` says what
-    was run.
+    was run, `peak_mib` how much memory our largest process held.
     """
 
     what: str
@@ -36,6 +36,7 @@ class Row:
     slower_at_most: float | None = None
     note: str = ""
     at_most_seconds: float | None = None
+    peak_mib: float | None = None
 
     @property
     def ratio(self) -> float:
@@ -59,14 +60,15 @@ class Row:
         if self.at_most_seconds is not None:
             goal = _seconds(self.at_most_seconds)
         sign = "≥ " if self.faster is not None else "≤ " if goal else ""
+        memory = "" if self.peak_mib is None else f"{self.peak_mib:.0f} MiB"
         reached = {True: "yes", False: "no", None: ""}[self.passed]
         return (
             f"| {self.what} | {_seconds(self.ours_seconds)} | {self.other} {_seconds(self.other_seconds)}"
-            f" | {self.ratio:.2f} | {sign}{goal} | {reached} | {self.note} |"
+            f" | {self.ratio:.2f} | {sign}{goal} | {reached} | {memory} | {self.note} |"
         )
 
 
-HEADER = "| what | CraftNudge | compared with | ratio | goal | reached | note |\n" + "| --- " * 7 + "|"
+HEADER = "| what | CraftNudge | compared with | ratio | goal | reached | peak memory | note |\n" + "| --- " * 8 + "|"
 
 
 def _seconds(seconds: float) -> str:
@@ -133,7 +135,7 @@ def process_seconds(
     """
     start = _now()
     subprocess.run(
-        [str(argument) for argument in arguments],
+        _texts(arguments),
         cwd=folder,
         env=dict(environment),
         input=stdin,
@@ -142,6 +144,38 @@ def process_seconds(
         check=False,
     )
     return _now() - start
+
+
+def processor_seconds(arguments: Sequence[str | Path], *, folder: Path, environment: Mapping[str, str]) -> float:
+    """The time that a process, and what it waits for, spent on all cores, whatever `clock` says.
+
+    Raises where it fails: what looks back does so over a journal that is there.
+    """
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(_texts(arguments), cwd=folder, env=dict(environment), stdout=subprocess.DEVNULL, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+_PEAK = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+
+
+def peak_mib(arguments: Sequence[str | Path], *, folder: Path, environment: Mapping[str, str]) -> float:
+    """The largest resident size of a process and what it starts, in MiB.
+
+    Started by a small process: one that is started counts what its parent held as its own.
+    """
+    measuring = [sys.executable, "-c", _PEAK, *_texts(arguments)]
+    done = subprocess.run(measuring, cwd=folder, env=dict(environment), stdout=subprocess.PIPE, check=True)
+    return int(done.stdout) / (1024 if sys.platform != "darwin" else 1024 * 1024)
+
+
+def _texts(arguments: Sequence[str | Path]) -> list[str]:
+    return [str(argument) for argument in arguments]
 
 
 def own_seconds() -> float:
