@@ -31,4 +31,4 @@ def test_where_there_is_nothing_to_record(repository: GitRepository, tmp_path: P
     assert repository.hashes == []
     for folder in (tmp_path, repository.path):
         assert begin_here(workplace_in(tmp_path / "home", folder)) is None
-    assert not workplace_in(tmp_path / "home").store.path.exists()
+    assert not workplace_in(tmp_path / "home").local_store.path.exists()

@@ -64,7 +64,7 @@ def test_an_unknown_person_or_repository_is_wrong_usage(workplace: Workplace, ch
 
 def test_what_is_forgotten_is_gone_from_everything_beside_the_journal(workplace: Workplace) -> None:
     """The index goes, spooled events of the commits and of the repository go, and what was set aside."""
-    workplace.store.rebuild_index()
+    workplace.local_store.rebuild_index()
     spool = Spool(workplace.data_folder)
     spool.put(RepositoryEvent("commit", workplace.home / "elsewhere", "f" * 40))
     (spool.folder / "junk").write_bytes(b"\n\n\n")
@@ -75,7 +75,7 @@ def test_what_is_forgotten_is_gone_from_everything_beside_the_journal(workplace:
     assert forget_everywhere(workplace, wanted).commits == 4
     check = verify_all(workplace)
     assert (check.lines, check.aside) == (0, ())
-    assert not workplace.store.index_path.exists()
+    assert not workplace.local_store.index_path.exists()
     assert [queued.event.commit_hash for queued in spool.take()] == ["f" * 40]
     with pytest.raises(UsageError):
         forget_everywhere(workplace, CommitQuery())

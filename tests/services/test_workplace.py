@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from craftnudge.adapters.store.local.store import LocalStore
 from craftnudge.errors import NoRepositoryError
 from craftnudge.runtime.fast_dataclasses import replace
 from craftnudge.services.workplace import Workplace
+from tests.adapters.store.local.records import a_record
 from tests.support.workplace import workplace_in
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ def test_today_is_that_of_the_users_time_zone(tmp_path: Path) -> None:
 def test_all_that_is_kept_lies_below_the_home(tmp_path: Path) -> None:
     """Two workplaces with different homes share nothing."""
     workplace = workplace_in(tmp_path / "home")
-    places = (workplace.store.path, workplace.queue.folder, workplace.replies.folder, workplace.reports_folder)
+    places = (workplace.local_store.path, workplace.queue.folder, workplace.replies.folder, workplace.reports_folder)
     assert all(path.is_relative_to(tmp_path / "home") for path in places)
     assert not (tmp_path / "home").exists()
 
@@ -56,3 +58,12 @@ def test_a_server_without_a_folder_uses_the_users_own_settings(repository: GitRe
     assert (here.configuration.min_score, here.configuration.ai_attribution) == (9, "forbid")
     with pytest.raises(NoRepositoryError):
         workplace.open_repository()
+
+
+def test_a_team_has_a_store_of_its_own(tmp_path: Path) -> None:
+    """What is recorded goes to the team's store; the user's own files stay what they are."""
+    other = LocalStore(tmp_path / "team")
+    workplace = replace(workplace_in(tmp_path / "home"), team_store=lambda _: other)
+    workplace.store.append([a_record(1)])
+    assert workplace.store is other
+    assert not workplace.local_store.path.exists()

@@ -23,10 +23,10 @@ def places(workplace: Workplace) -> tuple[Place, ...]:
     home, behaviors, cache = workplace.home, workplace.data_folder, workplace.cache_folder
     paths: tuple[tuple[PlaceName, Path], ...] = (
         ("home", home),
-        ("journal", workplace.store.path),
+        ("journal", workplace.local_store.path),
         ("sessions", behaviors / "sessions.jsonl"),
         ("nudges", behaviors / "nudges.jsonl"),
-        ("index", workplace.store.index_path),
+        ("index", workplace.local_store.index_path),
         ("superseded", superseded_path(behaviors)),
         ("spool", behaviors / SPOOL),
         ("replies", cache / "replies"),

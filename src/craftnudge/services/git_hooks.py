@@ -137,7 +137,7 @@ def drain_queue(workplace: Workplace) -> None:
     from craftnudge.services.drain_spool import drain  # noqa: PLC0415
 
     drain(workplace.queue, workplace.store, cache_folder=workplace.cache_folder)
-    workplace.store.refresh_index()  # in the background process, where no user waits
+    workplace.local_store.refresh_index()  # in the background process, where no user waits
 
 
 def _with_short_lock(workplace: Workplace) -> Workplace:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def index_state(workplace: Workplace) -> IndexState:
     """What the index covers now."""
-    status = workplace.store.index_status()
+    status = workplace.local_store.index_status()
     return IndexState(
         usable=status.usable,
         commits=status.commits,

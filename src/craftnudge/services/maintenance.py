@@ -48,7 +48,7 @@ class Chosen:
 
 def verify_all(workplace: Workplace) -> JournalCheck:
     """Examines every line of the journal, and lists the events that were set aside."""
-    verified = workplace.store.verify()
+    verified = workplace.local_store.verify()
     return JournalCheck(
         lines=verified.lines,
         commits=verified.commits,
@@ -215,7 +215,7 @@ def export_history(workplace: Workplace, query: CommitQuery) -> CommitHistory:
 def rebuild_index(workplace: Workplace) -> None:
     """Rebuilds the index from the journal. Raises JournalError if it cannot be written."""
     try:
-        workplace.store.rebuild_index()
+        workplace.local_store.rebuild_index()
     except (OSError, ValueError) as error:
         raise JournalError("cache.unwritable", reason=str(error)) from None
 

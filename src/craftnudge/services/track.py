@@ -130,7 +130,7 @@ def track_here(
     finally:
         reader.close()
     if tracked.written >= CATCH_UP_COMMITS:
-        workplace.store.refresh_index()  # so that the first question need not
+        workplace.local_store.refresh_index()  # so that the first question need not
     return tracked
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from craftnudge.adapters.ollama.reply_cache import ReplyCache
     from craftnudge.adapters.store.local.index.policy import IndexPolicy
     from craftnudge.adapters.store.local.store import LocalStore
-    from craftnudge.adapters.store.protocol import EventLog
+    from craftnudge.adapters.store.protocol import CommitStore, EventLog
     from craftnudge.domain.commits.record import Person
     from craftnudge.domain.rubric.rubric_settings import RubricSettings
 
@@ -39,7 +39,7 @@ class Workplace:
     `here` is the folder whose repository and settings are meant; None on a server, where the user's own settings hold
     alone. `now` is the clock, in seconds since 1970; `zone` the time zone of "today", None for the machine's.
     `lock_seconds` is how long a writer waits for another one. `index_policy` says when the index of the journal is used
-    and written, None for as usual.
+    and written, None for as usual. `team_store` opens, with a clock, the store of a team in place of the user's own.
     """
 
     home: Path
@@ -49,6 +49,7 @@ class Workplace:
     zone: tzinfo | None = None
     lock_seconds: float = LOCK_SECONDS
     index_policy: IndexPolicy | None = None
+    team_store: Callable[[Callable[[], float]], CommitStore] | None = None
 
     @classmethod
     def of_process(cls, environ: Mapping[str, str]) -> Workplace:
@@ -129,8 +130,13 @@ class Workplace:
         return rubric_settings(self.configuration)
 
     @cached_value
-    def store(self) -> LocalStore:
-        """Recorded commits and events."""
+    def store(self) -> CommitStore:
+        """Recorded commits and events: those of this user on this machine, or what `team_store` opens."""
+        return self.local_store if self.team_store is None else self.team_store(self.now)
+
+    @cached_value
+    def local_store(self) -> LocalStore:
+        """The store in files on this machine, whichever one `store` is."""
         from craftnudge.adapters.store.local.store import LocalStore  # noqa: PLC0415
 
         return LocalStore(

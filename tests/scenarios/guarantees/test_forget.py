@@ -76,7 +76,7 @@ def used(program: Program, repository: GitRepository, fault_server: FaultServer)
     for path in [
         *home.glob("cache/roots/*"),
         *home.glob("cache/whole/*"),
-        workplace_in(home).store.index_path,
+        workplace_in(home).local_store.index_path,
         *home.rglob("*.keys1"),
     ]:
         path.with_name(f"{path.name}.4711.new").write_bytes(path.read_bytes())  # as runs that were killed leave them
@@ -154,7 +154,7 @@ def test_what_cannot_be_deleted_is_named(program: Program, repository: GitReposi
     repository.commit(WORDS, {"a": "2\n"}, author=BOB)
     assert program("track", "--all").code == 0
     home = program.home / "craftnudge"
-    index = workplace_in(home).store.index_path
+    index = workplace_in(home).local_store.index_path
     index.unlink(missing_ok=True)
     index.mkdir(parents=True)
     roots = home / "cache" / "roots"

@@ -28,7 +28,7 @@ def overview(call: Invocation) -> None:
         with terminal.progress(f"reading {folder.name}") as report:
             arrival = arrive(workplace, report)
     except NoRepositoryError:
-        terminal.show(outside_screen(str(workplace.store.path), terminal.canvas))
+        terminal.show(outside_screen(str(workplace.local_store.path), terminal.canvas))
         return
     note_settings(call)
     notify_about(terminal, arrival.question, arrival.history, may_name=False)

@@ -61,7 +61,7 @@ class Metrics:
     def scrape(self, accept: str, workplace: Workplace) -> tuple[bytes, str]:
         """All figures of now, in the format that is asked for, and its media type."""
         try:
-            size = workplace.store.path.stat().st_size
+            size = workplace.local_store.path.stat().st_size
         except OSError:
             size = 0
         self.journal_bytes.set(size)

@@ -53,7 +53,7 @@ def operation_routes(context: ServerContext, metrics: Metrics) -> APIRouter:
 def failing_parts(workplace: Workplace) -> list[str]:
     """The names of what does not work: "journal" cannot be read, "folder" cannot be written."""
     failing: list[Any] = []
-    path = workplace.store.path
+    path = workplace.local_store.path
     if path.exists() and not os.access(path, os.R_OK):
         failing.append("journal")
     folder = next(folder for folder in (workplace.data_folder, *workplace.data_folder.parents) if folder.exists())
