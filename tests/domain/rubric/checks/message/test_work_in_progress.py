@@ -92,3 +92,9 @@ def test_a_mark_before_what_was_done_is_no_placeholder(text: str, kind: str) -> 
     outcome = CHECK.evaluate(facts_of(text))
     assert (outcome.result, outcome.kind) == ("fail", kind)
     assert (kind in dict(CHECK.caps_tenths)) == (kind == "placeholder")
+
+
+@pytest.mark.parametrize("text", ["Corrige a falha no login", "Fehler beim Anmelden behoben", "修复登录"])
+def test_a_language_that_is_not_read_earns_nothing_here(text: str) -> None:
+    """That no placeholder is seen is no point for a message that is not read, in Latin letters or others."""
+    assert CHECK.evaluate(facts_of(text)).result == "not_applicable"

@@ -64,7 +64,8 @@ def _evaluate(facts: Facts) -> Outcome:
         return failed(kind, Evidence("subject", quote=subject))
     if conflicts := message.conflict_list:
         return partial(_CONFLICT_LIST_SHARE, "conflict_list", Evidence("editor_line", quote=conflicts))
-    return _FINISHED if readable else _NOT_ENGLISH
+    # That no placeholder is seen says nothing of a message that is not read.
+    return _FINISHED if facts.english else _NOT_ENGLISH
 
 
 def _unfinished(subject: str, headline: str) -> str | None:
