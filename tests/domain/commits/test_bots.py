@@ -30,6 +30,8 @@ BOTS = {
         ("Release Bot", "team@example.org"),
         ("Docs Deploy Bot", "x@example.org"),
         ("Translation Robot", "x@example.org"),
+        ("acmebot", "acme-team@googlegroups.com"),
+        ("mergebot", "infra@example.org"),
     ),
     "bot-address": (
         ("Acme Bot", "acme-bot@acme.example"),
@@ -49,6 +51,8 @@ PEOPLE = (
     ("Robot Smith", "a@example.org"),
     ("Abbott", "abbott@example.org"),
     ("Abbot", "a@example.org"),
+    ("talbot", "talbot@example.org"),
+    ("talbot", "12+talbot@users.noreply.github.com"),
     ("Tim Talbot", "talbot@example.org"),
     ("Githubert", "g@example.org"),
     ("Travis Smith", "travis@example.org"),

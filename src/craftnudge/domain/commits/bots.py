@@ -55,6 +55,13 @@ _SERVICE_NAME = pattern(
 )
 # "release-bot", "k8s-ci-robot", "my_bot": one word that no surname looks like.
 _ACCOUNT_NAME = pattern(r"\S*[a-z0-9.][-_](?:ro)?bot(?:[-_]?\d+)?", re.IGNORECASE)
+# "prombot" may be a person's account, as Talbot is a name, unless its address is one that a team shares.
+_NAME_THAT_ENDS_SO = pattern(r"[a-z0-9]+bot", re.IGNORECASE)
+_SHARED_ADDRESS = pattern(
+    r"(?:[^@]*[-+_.])?(?:admins?|automation|builds?|ci|devs?|developers|infra|maintainers|no-?reply|ops|releases?|team)@"
+    r"|[^@]*@(?:googlegroups\.com|groups\.io|lists\.[^@]*)$",
+    re.IGNORECASE,
+)
 _CALLED_BOT = pattern(r"(?P<before>\S.*?)[ ]+\(?(?:ro)?bot\)?", re.IGNORECASE)
 # What is done by machine: before "Bot", such a word is no first name.
 _MACHINE_WORD = pattern(
@@ -89,7 +96,7 @@ def bot_sign(name: str, email: str) -> BotSign | None:
 
 def _own_sign(name: str, email: str) -> BotSign | None:
     """The sign of a bot in its own name or address, where no forge or known service marks it."""
-    if _ACCOUNT_NAME.fullmatch(name):
+    if _ACCOUNT_NAME.fullmatch(name) or (_NAME_THAT_ENDS_SO.fullmatch(name) and _SHARED_ADDRESS.match(email)):
         return BotSign("bot-name", name)
     if called := _CALLED_BOT.fullmatch(name):
         return _called_bot(called["before"], name, email)

@@ -54,7 +54,8 @@ _BARE_VERSION = pattern(
           |\[maven-release-plugin\]\ prepare\ release\ (?:[\w.]+-)?)\s*)?
         v?\d+(?:\.\d+)+(?:[-.+]?\w+)*(?:\ release)?
         (?:\s*(?:->|→|to)\s*v?\d+(?:\.\d+)+(?:[-.+]?\w+)*)?\.?
-      | \[maven-release-plugin\].*""",
+      | \[maven-release-plugin\].*
+      | (?:\[?[\w.-]+\]?:?\ ){0,3}prepare\ for\ next\ development\ iteration""",
     re.IGNORECASE | re.VERBOSE,
 )
 
