@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from craftnudge.domain.commits.grounding import grounding_of
 from craftnudge.domain.rubric.text.inflection import forms, word_set
 from craftnudge.domain.rubric.text.message_words import words_of
+from craftnudge.domain.rubric.text.narration import narrates_change
 from craftnudge.domain.rubric.text.references import find_ticket
 from craftnudge.domain.rubric.text.repetition import CONNECTING_WORDS, telling_words
 from craftnudge.domain.rubric.text.vocabulary import FAMILIES, FUNCTION_WORDS
@@ -86,6 +87,8 @@ _MOST_SUBJECT_WORDS = 15
 _MOST_BODY_WORDS = 50
 _MOST_LINES = 1_000
 _MOST_REASONS = 3
+# With one of these a body says more than the change itself.
+_REASONS = ("cause", "body_reasons", "subject_reason")
 _TINY_WORDS = 2
 _SPECIFIC_WORDS = 2
 _A_FEW_LINES = 20
@@ -137,6 +140,8 @@ def find_features(wording: Wording, body: str, signs: Mapping[str, str], record:
     values = _of_subject(wording, signs) | _of_reason(wording, body, signs)
     specific = _specific_words(wording, signs)
     values |= _of_kind(wording, signs, specific, record)
+    if values["body_words"] and not any(values[name] for name in _REASONS) and narrates_change(record, wording.message):
+        values["body_words"] = 0.0
     lines = record.totals.added + record.totals.deleted if record.totals else _UNKNOWN_LINES
     unexplained = 1 - values["body_words"]
     values["unexplained_lines"] = _share(lines, _MOST_LINES) * (1 - values["self_evident"]) * unexplained
@@ -191,8 +196,9 @@ def contributions(part: Part, features: Mapping[str, float]) -> list[tuple[str, 
 
 
 def _share(count: int, most: int) -> float:
-    """0 for 0, 1 from `most` on, on a logarithmic scale in between."""
-    return log1p(min(count, most)) / log1p(most)
+    """0 for 0 or less, 1 from `most` on, on a logarithmic scale in between."""
+    # Without ignored files, totals that say less than their files are below 0.
+    return log1p(max(0, min(count, most))) / log1p(most)
 
 
 def _of_subject(wording: Wording, signs: Mapping[str, str]) -> dict[str, float]:
