@@ -60,14 +60,16 @@ class Contrast:
         return self.days >= NEEDED_DAYS and self.difference <= -least
 
 
-def holds_in_both_halves(contrast: Contrast, halfway: date) -> bool:
+def holds_in_both_halves(
+    contrast: Contrast, halfway: date, measure: Callable[[ScoredCommit], float] | None = None
+) -> bool:
     """Whether the commits are below the others by enough both before a day and from it on: a habit stays.
 
     False where either half has fewer than half of the commits that a comparison needs.
     """
     for later in (False, True):
         own, others = (
-            [score_of(commit) for commit in group if commit.day is not None and (commit.day >= halfway) == later]
+            [(measure or score_of)(commit) for commit in group if commit.day and (commit.day >= halfway) == later]
             for group in (contrast.commits, contrast.others)
         )
         if min(len(own), len(others)) < NEEDED // 2 or fmean(own) - fmean(others) > -LEAST_POINTS:
@@ -84,6 +86,16 @@ def halfway_of(commits: Sequence[ScoredCommit]) -> date:
 def score_of(commit: ScoredCommit) -> float:
     """The score of a commit that has one."""
     return commit.score or 0.0
+
+
+def message_score_of(commit: ScoredCommit) -> float:
+    """The score of the message of a commit that has one."""
+    return commit.category_score("message") or 0.0
+
+
+def with_message_to_write(commits: Iterable[ScoredCommit]) -> list[ScoredCommit]:
+    """The commits whose message is scored and takes thought: no release, no typo."""
+    return [commit for commit in commits if commit.category_score("message") is not None and not commit.exempt]
 
 
 def by_mean(
@@ -148,6 +160,7 @@ def by_share(
 def costliest_slot(
     commits: Sequence[ScoredCommit],
     slot_of: Callable[[ScoredCommit], str | None],
+    measure: Callable[[ScoredCommit], float] = score_of,
     *,
     only_compared: str | None = None,
 ) -> tuple[str, Contrast] | None:
@@ -164,7 +177,7 @@ def costliest_slot(
     tried: list[tuple[str, Contrast]] = []
     for slot in sorted(slots.keys() - {only_compared}):
         rest = [commit for other in slots if other != slot for commit in slots[other]]
-        contrast = by_mean(slots[slot], rest)
+        contrast = by_mean(slots[slot], rest, measure)
         if contrast is not None:
             tried.append((slot, contrast))
     costly = [pair for pair in tried if pair[1].costs]

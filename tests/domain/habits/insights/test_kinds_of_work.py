@@ -9,6 +9,9 @@ from craftnudge.domain.habits.history import history_of
 from craftnudge.domain.habits.insights.kinds_of_work import QUESTION
 from tests.support.scored import Diary
 
+# Twenty subjects that are no routine.
+AREAS = [f"part {letter}" for letter in "abcdefghijklmnopqrst"]
+
 
 @pytest.mark.parametrize(
     ("message", "files", "kind"),
@@ -33,12 +36,12 @@ def test_fixes_below_the_rest() -> None:
     """A kind that scores lower is named with both averages, and the mix of all work."""
     written = Diary()
     for day in range(20):
-        written.write(day, 5.0 + day % 2, message="Fix the crash")
-        written.write(day, 8.0 + day % 2, message="Add a report")
-        written.write(day, 8.0 - day % 2, message="Polish")
+        written.write(day, 5.0 + day % 2, message=f"Fix the crash in {AREAS[day]}")
+        written.write(day, 8.0 + day % 2, message=f"Add a report of {AREAS[day]}")
+        written.write(day, 8.0 - day % 2, message=f"Polish {AREAS[day]}")
     found = QUESTION.answer(history_of(written.commits))
     assert found is not None
-    assert insight_headline(found) == "Fixes score 2.5 lower than the other commits."
+    assert insight_headline(found) == "Fixes: the messages score 3.0 lower than those of your other work."
     assert "fixes 33%" in insight_detail(found)
     assert found.commits[0].commit.score == 5.0
     assert found.chance is not None

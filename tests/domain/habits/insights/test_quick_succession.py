@@ -23,7 +23,7 @@ def test_commits_minutes_after_another(hasty: float, lower: bool) -> None:
     assert (found is not None) == lower
     if found is None:
         return
-    assert insight_headline(found) == "Commits within 10 minutes of the last one score 2.0 lower."
+    assert insight_headline(found) == "Commits within 10 minutes of the last one: messages score 2.0 lower."
     assert (found.figures["hasty_commits"], found.figures["other_commits"]) == (15, 14)
     assert found.chance is not None
     assert found.chance < 0.01

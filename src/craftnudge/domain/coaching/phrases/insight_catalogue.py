@@ -19,13 +19,13 @@ INSIGHTS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tup
                      ('No other habit costs more points.',),
                      ('To see how to fix it: craftnudge explain {check}',),
                      ()),
- 'kind_scores_lower': (('{Work} score {difference} lower than the other commits.',),
+ 'kind_scores_lower': (('{Work}: the messages score {difference} lower than those of your other work.',),
                        ('{commits:commit} average {average}; the others average {other_average}. All work: {mix}.',),
                        (),
                        ()),
- 'lower_on_long_days': (('After {first_commits:commit} in a day, scores drop by {difference}.',),
-                        ('The first {first_commits} of a day average {fresh_average}, the {late_commits} after them '
-                         '{late_average}.',),
+ 'lower_on_long_days': (('After {first_commits:commit} in a day, message scores drop by {difference}.',),
+                        ('On these days the first {first_commits} average {fresh_average}, the {late_commits} after '
+                         'them {late_average}.',),
                         (),
                         ()),
  'reverted': (('{reverted} of {commits:commit} were reverted.',),
@@ -40,7 +40,7 @@ INSIGHTS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tup
            ('The next commit changes the same lines.',),
            ('Read git diff --staged before you commit.',),
            ('fixed by {note}',)),
- 'quick_commits_lower': (('Commits within {minutes:minute} of the last one score {difference} lower.',),
+ 'quick_commits_lower': (('Commits within {minutes:minute} of the last one: messages score {difference} lower.',),
                          ('{hasty_commits:commit} average {hasty_average}; the other {other_commits} average '
                           '{other_average}.',),
                          (),

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.comparison import by_mean, score_of
 from craftnudge.domain.habits.insight import ExampleCommit, Insight, InsightQuestion, weight_of
+from craftnudge.domain.habits.insights import costliest_check
+from craftnudge.domain.habits.routine import without_routine
 from craftnudge.runtime.fast_dataclasses import replace
 
 if TYPE_CHECKING:
@@ -23,8 +25,9 @@ NEEDED_PEOPLE = 5
 GOOD_ENOUGH = 7.5
 # Different kinds of work alone set people a point apart.
 LEAST_POINTS = 1.2
-# What a person decides at each commit; code and context depend on the work at hand.
-COMPARED: tuple[CategoryName, ...] = ("message", "changes")
+# What a person decides at each commit. The rest depends on the work at hand: of four people below the others in their
+# changes, one could have done anything about it.
+COMPARED: tuple[CategoryName, ...] = ("message",)
 
 
 def _with_category(commits: Iterable[ScoredCommit], name: CategoryName) -> list[ScoredCommit]:
@@ -39,8 +42,17 @@ def _contrasts(history: History) -> list[tuple[CategoryName, Contrast]]:
         others = _with_category(history.others_scored, name)
         contrast = by_mean(own, others, lambda commit, name=name: commit.category_score(name) or 0.0, NEEDED)  # type: ignore[misc]
         if contrast is not None and len(others) >= NEEDED_OTHERS:
-            contrasts.append((name, contrast))
+            contrasts.append((name, _on_varied_work(name, contrast)))
     return contrasts
+
+
+def _on_varied_work(name: CategoryName, contrast: Contrast) -> Contrast:
+    """The same without a person's syncs and the like, where there is a difference that they may have made."""
+    if not _is_below(contrast):
+        return contrast
+    varied = without_routine(contrast.commits)
+    again = by_mean(varied, contrast.others, lambda commit: commit.category_score(name) or 0.0, NEEDED)
+    return contrast if again is None else again
 
 
 def _is_below(contrast: Contrast) -> bool:
@@ -50,7 +62,8 @@ def _is_below(contrast: Contrast) -> bool:
 def _answer(history: History) -> Insight | None:
     contrasts = _contrasts(history) if history.people >= NEEDED_PEOPLE else []
     costly = [pair for pair in contrasts if _is_below(pair[1])]
-    if not costly:
+    if not costly or costliest_check.QUESTION.answer(history) is not None:
+        # Which check costs the points says more than that others have them.
         return None
     name, best = min(costly, key=lambda pair: (pair[1].chance, pair[1].difference))
     contrast = replace(best, tries=len(contrasts))

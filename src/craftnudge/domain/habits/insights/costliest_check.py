@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from craftnudge.domain.habits.applicability import takes_effort
 from craftnudge.domain.habits.insight import ExampleCommit, Insight, InsightQuestion, weight_of
 from craftnudge.domain.habits.pass_rates import pass_rates, weakest
+from craftnudge.domain.habits.routine import without_routine
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -24,6 +25,8 @@ MOST_MET = 1 / 2
 ASKED_ABOUT = "message"
 # What three of four commits of others fail is the custom of the project.
 CUSTOM = 0.75
+# A smaller change mostly shows its reason itself.
+LEAST_LINES_OF_A_REASON = 10
 
 
 def _often_failed_by_others(history: History, ids: Collection[str]) -> frozenset[str]:
@@ -43,8 +46,14 @@ def _clearly_failed(pass_rate: PassRate) -> list[ScoredCommit]:
     def lost(commit: ScoredCommit) -> float:
         return max((_lost_share(check) for check in commit.checks if check.id == pass_rate.id), default=0.0)
 
-    newest_first = pass_rate.failed[::-1]
-    return sorted((commit for commit in newest_first if lost(commit) > 1 / 2), key=lost, reverse=True)
+    newest_first = without_routine(commit for commit in pass_rate.failed[::-1] if lost(commit) > 1 / 2)
+    return sorted((commit for commit in newest_first if _shows(pass_rate, commit)), key=lost, reverse=True)
+
+
+def _shows(pass_rate: PassRate, commit: ScoredCommit) -> bool:
+    """Whether the author, reading this commit, would agree."""
+    lines = commit.changed_lines
+    return pass_rate.topic != "why" or lines is None or lines >= LEAST_LINES_OF_A_REASON
 
 
 def _lost_share(check: CheckAnswer) -> float:

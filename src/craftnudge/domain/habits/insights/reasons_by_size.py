@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.comparison import NEEDED_DAYS, by_share
 from craftnudge.domain.habits.insight import ExampleCommit, Insight, InsightQuestion, weight_of
+from craftnudge.domain.habits.routine import without_routine
 
 if TYPE_CHECKING:
     from craftnudge.domain.habits.history import History
@@ -46,7 +47,8 @@ def _answer(history: History) -> Insight | None:
         for commit in history.scored
         if commit.changed_lines is not None and commit.answer("why") and not commit.exempt
     ]
-    contrast = by_share(filter(is_large, scored), (commit for commit in scored if not is_large(commit)), _says_why)
+    large = without_routine(filter(is_large, scored))
+    contrast = by_share(large, (commit for commit in scored if not is_large(commit)), _says_why)
     if contrast is None or contrast.days < NEEDED_DAYS or contrast.difference > -LEAST_SHARE:
         return None
     if contrast.other_figure < LEAST_OF_SMALL:
