@@ -26,7 +26,8 @@ _ASKED: frozenset[WorkKind] = frozenset(
 # In a body of more words there is mostly a reason, in whatever words.
 _WORDS_OF_A_BODY = 6
 # A change of fewer lines mostly shows its reason itself; a fix does not.
-_LEAST_LINES: dict[WorkKind, int] = {"fix": 1, "feature": 11}
+# What a small feature is for is plain from its name: of 54 such tips on 24 projects nearly all asked for the obvious.
+_LEAST_LINES: dict[WorkKind, int] = {"fix": 1, "feature": 100}
 _LEAST_LINES_OF_OTHERS = 3
 _FILES_OF_AN_IMPORT = 8
 # Of a change of more files, a word that is also a file's name says what it is about.
@@ -70,6 +71,7 @@ _FAULT_WORDS = nouns("leak overflow underflow race deadlock nullptr typo truncat
 # Of a fix, what was done in place of the right thing is all there is to tell.
 _WHOLE_FIX = word_set("instead rather because since due that which")
 _AIM = pattern(
+    r"\b(?:like|as) (?:in )?(?:all |the )?others?\b|\bas intended\b|"
     r"\b(?:to|for|by|so|that) (?:be |not |always |only |better )?(?:account|allow|avoid|comply|create|enable|ensure|"
     r"fix|follow|generate|handle|help|improve|keep|let|make|match|not|preserve|prevent|reduce|satisfy|simplify|stop|support|"
     r"work)\w*\b|\b(?:instead of|rather than|support)\b|\bfor (?:[\w.-]+ ){1,3}(?:compatibility|users?)\b|[.;] \w"
@@ -82,6 +84,10 @@ _SYMPTOM_WORDS = (
         "incorrect incorrectly wrong wrongly missing broken invalid infinite not when if on with after null nil "
         "undefined off-by-one never cannot can't doesn't isn't empty stuck slow unable without where"
     )
+)
+_CONDITIONS = word_set("when if after while during where with")
+_FAILINGS = forms("crash fail break leak hang freeze panic throw lose flicker overlap ignore") | word_set(
+    "not never cannot can't doesn't isn't wrong wrongly incorrect incorrectly error errors failure exception empty"
 )
 # Files that keep a record of what was done elsewhere.
 _RECORDS = word_set("authors changelog changes contributors credits history news releases thanks todo whatsnew")
@@ -143,7 +149,9 @@ def lacks_reason(facts: Facts) -> bool:
     if kind == "fix":
         wording = facts.wording
         averts = _AVERTS.match(wording.headline.lower()) is not None
-        told = not (_WHOLE_FIX | _FAULT_WORDS).isdisjoint(wording.words)
+        # What went wrong, and when: then the lines show the rest.
+        when = not _CONDITIONS.isdisjoint(wording.words) and not _FAILINGS.isdisjoint(wording.words)
+        told = when or not (_WHOLE_FIX | _FAULT_WORDS).isdisjoint(wording.words)
         return not (averts or told) and _FAULT_WORDS.isdisjoint(words_of(wording.body))
     return not _subject_has_reason(facts)
 

@@ -50,6 +50,9 @@ def test_code_between_fences_is_no_sentence() -> None:
         ("The uSD level translator is optional.", None),
         ("This produced an invalid register write in QEMU.", "This produced an invalid register write in QEMU."),
         ("So it did not.", None),
+        ("Please don't merge this before the next release is out.", None),
+        ("Users still can't log in with a password of two words.", None),
+        ("However, this should not have affected the output of it.", None),
         (f"{'a long way ' * 12}because of it all and more", None),
     ],
 )

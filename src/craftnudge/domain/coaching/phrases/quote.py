@@ -30,11 +30,17 @@ _WORDS_AFTER = 3
 _SHORTEST_SENTENCE_CHARS = 25
 # "Remove not necessary import" is an action, whatever words it holds.
 _WORDS_OF_A_REASON = 8
+# What is asked for, and what stays as it was, is no reason for what was done.
+_NO_REASON_GIVEN = pattern(
+    r"\bplease\b|\?$|\bstill (?:(?:is|are|do|does|did|could|can)(?: not|n't)|can't|cannot|fails?|broken)\b"
+    r"|\b(?:does|do|is|are|did)(?: not|n't) (?:\w+ ){0,2}(?:affect|change|prevent)\b|\bshould not have\b",
+    re.IGNORECASE,
+)
 _LIST_MARKS = ("-", "*", "+", "•", ">", "|", "#")
 
 
 def is_sentence(quote: str) -> bool:
-    """Whether a quotation can stand alone: long enough, not a list item, a trailer or a bare action."""
+    """Whether a quotation can stand alone: long enough, no list item, trailer, bare action or request."""
     words = quote.split()
     action_only = len(words) < _WORDS_OF_A_REASON and bool(words) and is_verb(words[0].lower())
     return (
@@ -42,6 +48,8 @@ def is_sentence(quote: str) -> bool:
         and not action_only
         and not quote.startswith(_LIST_MARKS)
         and "-by: " not in quote
+        and not quote.isupper()
+        and _NO_REASON_GIVEN.search(quote) is None
     )
 
 
