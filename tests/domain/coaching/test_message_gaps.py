@@ -78,6 +78,8 @@ def test_a_message_of_empty_words_leaves_open_what_changed(message: str, leaves_
         ("Add a key for the left hand", "a.js +160", True),
         ("Add a key for the left hand", "a.js +60", False),
         ("Fix the cart when the key is not set", "a.js +6", False),
+        ("Remove the incorrect key of the left hand", "a.js +6", False),
+        ("Fix the misnamed key of the left hand", "a.js +6", False),
         ("Make the table const", "a.c +40 -40", False),
         ("Remove the dark theme", "a.css +0 -39", True),
         ("Add tests for the layout", "tests/test_a.py +40", False),
@@ -116,3 +118,9 @@ def test_a_word_that_is_a_file_name_as_well_says_enough_in_a_wide_change() -> No
     files = ("index.js +9", "timeout.js +9", "a.js +1", "b.js +1")
     assert leaves_open_what(touching(*files[:2], message="Update timeout"))
     assert not leaves_open_what(touching(*files, message="Update timeout"))
+
+
+def test_a_first_commit_needs_no_more_than_its_name() -> None:
+    """The name "Initial commit" is vague, and says of a commit without parents what there is to say."""
+    assert leaves_open_what(touching("README.md +9", message="Initial commit"))
+    assert not leaves_open_what(touching("README.md +9", message="Initial commit", parents=()))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from craftnudge.domain.coaching.relevance import (
-    LEAST_LOSS_HUNDREDTHS,
+    LEAST_LOSS_OF_A_REASON_HUNDREDTHS,
     MOST_TIPS,
     may_be_several_changes,
     theme_of,
@@ -31,12 +31,14 @@ def named(facts: Facts, *checks: CheckResult, splits: bool = False) -> list[str]
     return [check.id for check in tips_of(facts, a_card(message=list(checks)), splits=splits)]
 
 
-@pytest.mark.parametrize("lost", [LEAST_LOSS_HUNDREDTHS - 1, LEAST_LOSS_HUNDREDTHS])
+@pytest.mark.parametrize("lost", [LEAST_LOSS_OF_A_REASON_HUNDREDTHS - 1, LEAST_LOSS_OF_A_REASON_HUNDREDTHS])
 def test_a_theme_must_have_cost_enough(lost: int) -> None:
     """All checks of a theme together, however its points are divided."""
     half = lost // 2
     checks = (a_check("CN102", 100 - half, 100, topic="why"), a_check("CN103", 100 - (lost - half), 100, topic="why"))
-    assert bool(named(touching("a.py +9 -9", message=PLAIN_CHANGE), *checks)) == (lost >= LEAST_LOSS_HUNDREDTHS)
+    assert bool(named(touching("a.py +9 -9", message=PLAIN_CHANGE), *checks)) == (
+        lost >= LEAST_LOSS_OF_A_REASON_HUNDREDTHS
+    )
 
 
 def test_a_reason_is_asked_for_once_by_the_check_that_is_about_it() -> None:
@@ -129,6 +131,8 @@ def test_whitespace_is_mentioned_where_all_line_ends_changed() -> None:
     facts = touching("a.py +9", message=PLAIN_CHANGE)
     assert named(facts, check._replace(kind="trailing_blank")) == []
     assert named(facts, check._replace(kind="line_ends_flipped")) == ["CN312"]
+    meant = touching("a.py +9", message="Renormalize all line endings")
+    assert named(meant, check._replace(kind="line_ends_flipped")) == []
 
 
 def test_a_passed_check_is_a_tip_only_of_a_reason() -> None:

@@ -58,7 +58,7 @@ _REASON_WORDS = word_set(
     "correctly longer not never can't cannot don't doesn't isn't wasn't missing readability performance speed clarity "
     "simplicity efficiency safety security safer simpler cleaner easier clearer now unnecessarily unused obsolete "
     "deprecated dead redundant irrelevant stale optimization optimizations optimisation optimisations const constexpr "
-    "final immutable readonly"
+    "final immutable readonly incorrect wrong invalid bogus renamed mistaken accidental"
 )
 # A standard that is cited gives the reason: "as in RFC 7111".
 _STANDARD = pattern(r"\b(?:rfc|pep|iso|iec|w3c|ecma|posix|xdg|wcag|ieee)[ -]?\d*\b|\b(?:as )?per [A-Za-z]|\bre: ")
@@ -66,7 +66,8 @@ _STANDARD = pattern(r"\b(?:rfc|pep|iso|iec|w3c|ecma|posix|xdg|wcag|ieee)[ -]?\d*
 _AVERTS = pattern(r"(?:avoid|do not|don't|never|only|prevent)\b")
 # A fix that names the fault in the code has told what was wrong: "Fix missing va_end".
 _FAULT_WORDS = nouns("leak overflow underflow race deadlock nullptr typo truncation recursion") | word_set(
-    "missing null nil undefined uninitialized uninitialised unclosed unescaped dangling duplicate off-by-one infinite"
+    "missing misnamed misspelled misplaced wrong null nil "
+    "undefined uninitialized uninitialised unclosed unescaped dangling duplicate off-by-one infinite"
 )
 # Of a fix, what was done in place of the right thing is all there is to tell.
 _WHOLE_FIX = word_set("instead rather because since due that which")
@@ -113,6 +114,9 @@ def names_nothing(facts: Facts) -> bool:
 
 def leaves_open_what(facts: Facts) -> bool:
     """Whether the message names nothing, or only the changed files."""
+    if not facts.record.parents:
+        # "Initial commit" says of the first commit what there is to say.
+        return False
     if names_nothing(facts):
         return True
     totals = facts.record.totals

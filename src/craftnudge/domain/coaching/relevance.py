@@ -31,12 +31,16 @@ MOST_TIPS = 2
 MOST_DANGERS = 3
 # What a theme must have cost, over all its checks, to be worth a minute of the author's.
 LEAST_LOSS_HUNDREDTHS = 25
+# A reason that cost less is there in part, or behind a ticket.
+LEAST_LOSS_OF_A_REASON_HUNDREDTHS = 50
 # A fault of form, or at a line of a file, is fixed in seconds.
 LEAST_LOSS_OF_QUICK_FIX_HUNDREDTHS = 2
 # A habit of nearly all earlier commits, so that a commit without it stands out.
 _SURE_HABIT_SHARE = 0.9
 _SIGN_OFF_SHARE = 0.6
 _SIGNED_OFF = pattern(r"(?mi)^[\s*-]*Signed-off-by: ")
+# Where line ends are what a commit is about, nobody flipped them by mistake.
+_LINE_ENDS = pattern(r"(?i)\bre-?normali[sz]|\bline[ -]?end|\b(?:crlf|lf|eols?)\b|\.gitattributes|autocrlf")
 # A subject so much wider than the limit is cut off in every list.
 _LEAST_COLUMNS_OVER = 8
 # Where so many earlier subjects are as wide, nobody minds.
@@ -54,9 +58,10 @@ _THEME_OF_KIND = {"conflict_list": _LEFT_BY_GIT, "contradiction": _CONTRADICTED}
 # A change that takes as long to read as so many added lines, over so many files, is too large whatever it is about.
 _VERY_LARGE_EFFORT_LINES = 2_000
 _LEAST_FILES_OF_VERY_LARGE = 5
-# From so many files written by hand on, a split is tried; of these kinds of work, since others are wide by nature.
+# From so many files written by hand on, a split is tried; of these kinds of work, since others are wide by nature: of
+# six such tips on features and migrations of new projects, one was worth a minute.
 _MANY_FILES = 10
-_SPREAD_WORK: frozenset[WorkKind] = frozenset({"feature", "fix", "refactoring", "performance", "migration", "change"})
+_SPREAD_WORK: frozenset[WorkKind] = frozenset({"fix", "refactoring", "performance", "change"})
 # Their changes are written by a program or a form; their messages name nothing more, and need not.
 _NAMED_BY_KIND: frozenset[WorkKind] = frozenset({"release", "translation", "generated", "dependency", "move"})
 
@@ -145,7 +150,12 @@ def _tip_of_theme(
         unfinished = any(check.topic == "finished" for check in checks)
         open_what = leaves_open_what(facts) and work_kind_of(facts) not in _NAMED_BY_KIND
         return checks[0] if unfinished or open_what else None
-    if theme == "why" and lacks_reason(facts) and not leaves_open_what(facts):
+    if (
+        theme == "why"
+        and lost >= LEAST_LOSS_OF_A_REASON_HUNDREDTHS
+        and lacks_reason(facts)
+        and not leaves_open_what(facts)
+    ):
         # Where the check itself sees a part of a reason, nothing is sure.
         return None if checks[0].kind == "partial_reason" else checks[0]
     return None
@@ -184,8 +194,8 @@ def _is_cut_off(check: CheckResult, _facts: Facts) -> bool:
     return check.kind == "cut_off"
 
 
-def _has_flipped_line_ends(check: CheckResult, _facts: Facts) -> bool:
-    return check.kind == "line_ends_flipped"
+def _has_flipped_line_ends(check: CheckResult, facts: Facts) -> bool:
+    return check.kind == "line_ends_flipped" and _LINE_ENDS.search(facts.record.message) is None
 
 
 def _lacks_sign_off(_check: CheckResult, facts: Facts) -> bool:
