@@ -25,6 +25,7 @@ OTHER_FOLDERS = {
     "scenarios/local_model": "a model beside the rules, real or lying",
     "scenarios/odd_repositories": "repositories that are damaged, hostile, huge or rare",
     "scenarios/robustness": "what the user or the machine does wrong, and text by strangers",
+    "scenarios/server": "the server from outside: browsers, generated clients, attacks, its service files",
     "support": "what the tests themselves stand on",
 }
 # Of the repository as a whole.

@@ -64,30 +64,41 @@ def openapi_document(application: FastAPI) -> dict[str, Any]:
     # The framework's own description of a refused value, which is never sent: it is a problem here.
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
-    schemas |= {name: _component(name) for name in schema_names()} | {"problem": _PROBLEM}
+    for name in schema_names():
+        schemas |= _components(name)
+    schemas["problem"] = _PROBLEM
     components["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
     document["security"] = [{"token": []}]
     for operations in document["paths"].values():
         for operation in operations.values():
             operation["responses"].pop("422", None) if _is_frameworks_own(operation) else None
+            _describe_stream(operation)
     return document
+
+
+def _describe_stream(operation: dict[str, Any]) -> None:
+    """The framework describes the events of a stream by `itemSchema`, which OpenAPI 3.1 does not know."""
+    stream = operation["responses"].get("200", {}).get("content", {}).get("text/event-stream")
+    if stream is not None:
+        stream.pop("itemSchema", None)
+        stream["schema"] = {"type": "string"}
 
 
 def _is_frameworks_own(operation: dict[str, Any]) -> bool:
     return "HTTPValidationError" in json.dumps(operation["responses"].get("422", {}))
 
 
-def _component(name: str) -> dict[str, Any]:
-    """A schema with its references led to the components."""
+def _components(name: str) -> dict[str, Any]:
+    """A schema and its definitions as components: generators of clients read no reference into a component's parts."""
     text = json.dumps(schema(name))
     for other in schema_names():
-        text = text.replace(f'"{other}.json#/', f'"{_COMPONENTS}{other}/').replace(
-            f'"{other}.json"', f'"{_COMPONENTS}{other}"'
-        )
-    text = text.replace('"#/$defs/', f'"{_COMPONENTS}{name}/$defs/').replace(
-        '"#/properties/', f'"{_COMPONENTS}{name}/properties/'
-    )
+        text = text.replace(f'"{other}.json#/$defs/', f'"{_COMPONENTS}{other}.')
+        text = text.replace(f'"{other}.json#/', f'"{_COMPONENTS}{other}/')
+        text = text.replace(f'"{other}.json"', f'"{_COMPONENTS}{other}"')
+    text = text.replace('"#/$defs/', f'"{_COMPONENTS}{name}.')
+    text = text.replace('"#/properties/', f'"{_COMPONENTS}{name}/properties/')
     component: dict[str, Any] = json.loads(text)
     component.pop("$id", None)
     component.pop("$schema", None)
-    return component
+    definitions: dict[str, Any] = component.pop("$defs", {})
+    return {name: component, **{f"{name}.{part}": definition for part, definition in definitions.items()}}

@@ -34,7 +34,9 @@ def session_routes(context: ServerContext) -> APIRouter:
     """The operations of practice sessions."""
     router = APIRouter(prefix="/coach/session", tags=["practice"])
 
-    @router.post("/start", operation_id="startSession", responses=answers("session", 404, status=201), status_code=201)
+    either = answers("session", 404) | answers("session", 404, status=201)
+
+    @router.post("/start", operation_id="startSession", responses=either, status_code=201)
     async def start(body: SessionRequest) -> Response:
         """Start a practice session; one that was left open goes on (200)."""
         session = await context.compute(started_session, context.workplace, body.user_id)
