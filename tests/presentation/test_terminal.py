@@ -15,6 +15,9 @@ from tests.support.pseudo_terminal import at_terminal
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.support.program import Program
+    from tests.support.repository import GitRepository
+
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -34,6 +37,17 @@ def test_no_color_is_honoured(tmp_path: Path) -> None:
 def test_a_dumb_terminal_gets_no_colour(tmp_path: Path) -> None:
     """TERM=dumb promises nothing, so nothing is sent."""
     assert "\x1b" not in at_terminal(tmp_path, tmp_path, "explain", TERM="dumb")[1]
+
+
+def test_a_dumb_terminal_gets_no_bars_and_no_progress(repository: GitRepository, program: Program) -> None:
+    """What a screen reader reads aloud is words; a line that cannot be erased is not written."""
+    repository.commit("Sort readers by name", {"readers.py": "READERS = ['a']\n"})
+    drawn, plain = (
+        at_terminal(program.home, repository.path, "coach", TERM=term)[1] for term in ("xterm-256color", "dumb")
+    )
+    assert ("█" in drawn, "█" in plain) == (True, False)
+    tracked = at_terminal(program.home, repository.path, "track", TERM="dumb")[1]
+    assert (tracked.count("\n"), "recorded" in tracked) == (1, True)
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120])

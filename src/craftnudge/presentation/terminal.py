@@ -70,7 +70,7 @@ class Terminal:
         environ = os.environ if environ is None else environ
         for stream in (sys.stdout, sys.stderr):
             _escape_unencodable(stream)
-        is_terminal = sys.stdout.isatty()
+        is_terminal, is_dumb = sys.stdout.isatty(), environ.get("TERM") == "dumb"
         return cls(
             sys.stdout,
             sys.stderr,
@@ -78,7 +78,7 @@ class Terminal:
             Canvas(
                 columns=_columns(environ),
                 unicode=_can_draw(sys.stdout),
-                bars=is_terminal or choice == "always" or bool(environ.get("FORCE_COLOR")),
+                bars=(is_terminal and not is_dumb) or choice == "always" or bool(environ.get("FORCE_COLOR")),
             ),
         )
 
@@ -141,6 +141,10 @@ class Terminal:
             text.rstrip()
             console.print(text, soft_wrap=True)
 
+    def _can_overwrite(self) -> bool:
+        """Whether a line of progress can be shown and erased; a dumb terminal, or a screen reader's, keeps each."""
+        return not self.quiet and self.err.isatty() and os.environ.get("TERM") != "dumb"
+
     @contextmanager
     def status(self) -> Iterator[Callable[[str], None]]:
         """A line on standard error that is overwritten, and erased at the end; nothing unless that is a terminal."""
@@ -153,7 +157,7 @@ class Terminal:
             self.err.flush()
             shown = width(line)
 
-        if self.quiet or not self.err.isatty():
+        if not self._can_overwrite():
             yield lambda _text: None
             return
         try:
@@ -165,7 +169,7 @@ class Terminal:
     @contextmanager
     def progress(self, what: str) -> Iterator[Progress | None]:
         """A progress line with rate and time left on standard error; None unless that is a terminal."""
-        if self.quiet or not self.err.isatty():
+        if not self._can_overwrite():
             yield None
             return
         from rich.progress import BarColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
