@@ -47,8 +47,10 @@ def value_of_text(setting: Setting, text: str) -> Any:
         raise InvalidValueError("value.not-flag", value=text)
     if setting.kind == "texts":
         return _items(text)
-    if setting.kind in ("addresses", "secrets"):
+    if setting.kind == "addresses":
         return checked(setting, list(_items(text)))
+    if setting.kind == "secrets":
+        return checked(setting, [text] if text else [])  # one, whatever is in it
     if setting.kind in ("points", "people"):
         raise InvalidValueError("value.only-in-file")
     return checked(setting, text.lower() if setting.kind == "choice" else text)
