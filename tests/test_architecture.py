@@ -39,6 +39,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "adapters.git": ("domain.commits", "domain.measure"),
     "adapters.store": ("domain.commits",),
     "adapters.events": ("domain.commits", "adapters.store"),
+    "adapters.forge": ("adapters.git", "domain.forge"),
     "adapters.config": ("domain.rubric", "domain.commits", "domain.forge"),
     "adapters.ollama": ("domain.coaching", "domain.commits"),
     "services": ("adapters", *DOMAIN),
