@@ -87,6 +87,10 @@ class RepositoryRefusedError(CraftNudgeError):
     """The repository exists, and git, its format or its permissions keep it from being read or written."""
 
 
+class ForgeError(RepositoryRefusedError):
+    """A forge cannot be reached, refuses, or sends something else than expected; a later attempt may work."""
+
+
 class CommitDamagedError(CraftNudgeError):
     """The object of a commit is missing or cannot be read."""
 

@@ -11,6 +11,7 @@ from craftnudge.presentation.errors import (
     about_teams,
     about_the_journal,
     about_the_server,
+    about_webhooks,
 )
 from craftnudge.presentation.templates import MessageAndHint, filled
 
@@ -25,6 +26,7 @@ CATALOGUE: dict[str, tuple[str, ...]] = {
     **about_commands.ERRORS,
     **about_the_server.ERRORS,
     **about_teams.ERRORS,
+    **about_webhooks.ERRORS,
 }
 
 
