@@ -9,6 +9,7 @@ import hmac
 import pytest
 
 from craftnudge.domain.forge.signature import FORGES, has_signature, is_signed
+from tests.support.forge import standard_webhook
 
 SECRET, BODY = "It's a Secret to Everybody", b"Hello, World!"
 # docs.github.com, "Validating webhook deliveries".
@@ -17,11 +18,9 @@ NOW = 1_800_000_000.0
 
 
 def gitlab(secret: str, body: bytes, *, sent: int = int(NOW)) -> dict[str, str]:
-    """The headers of GitLab's signing token, by Standard Webhooks."""
-    key = base64.b64decode(secret.removeprefix("whsec_"))
-    signed = hmac.new(key, f"msg_1.{sent}.".encode() + body, hashlib.sha256).digest()
-    signature = f"v1,AAAA v1,{base64.b64encode(signed).decode()}"
-    return {"webhook-id": "msg_1", "webhook-timestamp": str(sent), "webhook-signature": signature}
+    """The headers of GitLab's signing token, and the signature of another key before it."""
+    headers = standard_webhook(secret, "msg_1", sent, body)
+    return headers | {"webhook-signature": f"v1,AAAA {headers['webhook-signature']}"}
 
 
 def test_each_forge_is_known_by_its_header() -> None:
