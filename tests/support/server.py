@@ -76,12 +76,12 @@ class RunningServer:
 
 
 @contextmanager
-def serving(program: Program, *arguments: str) -> Iterator[RunningServer]:
+def serving(program: Program, *arguments: str, **environment: str) -> Iterator[RunningServer]:
     """`craftnudge serve` on a free port; it is ended afterwards."""
     process = subprocess.Popen(
         [sys.executable, "-m", "craftnudge", "serve", "--no-open", "--port", "0", *arguments],
         cwd=program.folder,
-        env=sealed_environment(program.home),
+        env=sealed_environment(program.home, **environment),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from fastapi import FastAPI, Request, Response
@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 
 from craftnudge import __version__
 from craftnudge.entrypoints.server.access_log import Logged
+from craftnudge.entrypoints.server.delivery_worker import DeliveryWorker
 from craftnudge.entrypoints.server.guard import Guard
 from craftnudge.entrypoints.server.jobs import Jobs
 from craftnudge.entrypoints.server.journal_watch import JournalWatch
@@ -25,6 +26,7 @@ from craftnudge.entrypoints.server.routes.commits import commit_routes
 from craftnudge.entrypoints.server.routes.entrance import entrance_routes
 from craftnudge.entrypoints.server.routes.events import event_routes
 from craftnudge.entrypoints.server.routes.goals import goal_routes
+from craftnudge.entrypoints.server.routes.hooks import hook_routes
 from craftnudge.entrypoints.server.routes.jobs import job_routes
 from craftnudge.entrypoints.server.routes.operations import operation_routes
 from craftnudge.entrypoints.server.routes.pages import page_routes, practice_page_routes
@@ -54,11 +56,12 @@ class Server:
 
 def build(context: ServerContext, admission: Admission, report: Callable[[BaseException], object]) -> Server:
     """The application of one user. `report` is called with each unexpected error."""
-    watch, jobs = JournalWatch(context), Jobs()
+    watch, jobs, metrics = JournalWatch(context), Jobs(), Metrics()
+    worker = DeliveryWorker(context, metrics.deliveries)
     application = FastAPI(
         title="CraftNudge",
         version=__version__,
-        lifespan=lambda _: _watching(watch, jobs),
+        lifespan=lambda _: _watching(watch, jobs, worker),
         # Both pages of the framework's own load scripts from elsewhere.
         docs_url=None,
         redoc_url=None,
@@ -68,7 +71,7 @@ def build(context: ServerContext, admission: Admission, report: Callable[[BaseEx
         max_body_size=MOST_BODY_BYTES,
         redirect_slashes=False,
     )
-    documents, metrics = Documents(context), Metrics()
+    documents = Documents(context)
     application.include_router(coaching_routes(context, documents))
     application.include_router(goal_routes(context, documents))
     application.include_router(session_routes(context))
@@ -76,6 +79,7 @@ def build(context: ServerContext, admission: Admission, report: Callable[[BaseEx
     application.include_router(commit_routes(context, documents))
     application.include_router(event_routes(watch))
     application.include_router(job_routes(context, jobs))
+    application.include_router(hook_routes(context, worker, metrics.deliveries))
     for routes in (page_routes, practice_page_routes):
         application.include_router(routes(context))
     application.include_router(entrance_routes(admission, page("enter.html")))
@@ -85,17 +89,17 @@ def build(context: ServerContext, admission: Admission, report: Callable[[BaseEx
 
 
 @asynccontextmanager
-async def _watching(watch: JournalWatch, jobs: Jobs) -> AsyncIterator[None]:
+async def _watching(watch: JournalWatch, jobs: Jobs, worker: DeliveryWorker) -> AsyncIterator[None]:
     """The life of the server: what threads need comes first, and the watch ends all streams at the end."""
     prepare_threads()
-    task = asyncio.create_task(watch.run())
+    tasks = [asyncio.create_task(watch.run()), asyncio.create_task(worker.run())]
     try:
         yield
     finally:
         jobs.end()
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _handle_errors(application: FastAPI, report: Callable[[BaseException], object]) -> None:

@@ -12,7 +12,14 @@ from collections import deque
 from typing import TYPE_CHECKING, Final
 
 from craftnudge.entrypoints.server.problems import KINDS, MEDIA_TYPE, problem_bytes
-from craftnudge.entrypoints.server.request_checks import SAFE_METHODS, Headers, is_open, may_enter, refusal_of
+from craftnudge.entrypoints.server.request_checks import (
+    SAFE_METHODS,
+    SIGNED_PATHS,
+    Headers,
+    is_open,
+    may_enter,
+    refusal_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,7 +93,7 @@ class Guard:
             # Without a token nothing was guessed: a browser that comes first has none.
             guessed = headers.one("authorization") is not None
             return "too-many" if guessed and not self._wrong_tokens.allows() else "not-signed-in"
-        if method not in SAFE_METHODS and not path.startswith("/hooks/") and not self._writes.allows():
+        if method not in SAFE_METHODS and path not in SIGNED_PATHS and not self._writes.allows():
             return "too-many"
         return None
 

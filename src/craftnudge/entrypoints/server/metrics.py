@@ -19,6 +19,7 @@ from prometheus_client.exposition import choose_encoder
 
 from craftnudge import __version__
 from craftnudge.domain.rubric.scorecard import RUBRIC_VERSION
+from craftnudge.entrypoints.server.delivery_metrics import DeliveryMetrics
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,6 +57,7 @@ class Metrics:
             "craftnudge_http_requests_in_progress", "Requests that are being answered.", registry=registry
         )
         self.journal_bytes = Gauge("craftnudge_journal_size_bytes", "Size of the journal.", registry=registry)
+        self.deliveries = DeliveryMetrics(registry)
         self.queued = Gauge("craftnudge_spool_entries", "Queued events of hooks.", ["state"], registry=registry)
 
     def scrape(self, accept: str, workplace: Workplace) -> tuple[bytes, str]:
@@ -66,6 +68,7 @@ class Metrics:
             size = 0
         self.journal_bytes.set(size)
         self.queued.labels("waiting").set(_files_in(workplace.queue.folder))
+        self.deliveries.look(workplace)
         encode, media_type = choose_encoder(accept)
         return encode(self.registry), media_type
 

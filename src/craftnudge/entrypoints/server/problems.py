@@ -45,8 +45,11 @@ KINDS: Final[dict[str, ProblemKind]] = {
     kind.name: kind
     for kind in (
         ProblemKind("invalid-request", 400, "The request is invalid", "A value is missing, or not of its kind."),
+        ProblemKind("invalid-delivery", 400, "The delivery is invalid", "It is not JSON, or a value is missing."),
         ProblemKind("not-signed-in", 401, "The token is missing or wrong", "Send it as `Authorization: Bearer TOKEN`."),
+        ProblemKind("wrong-signature", 401, "The signature is missing or wrong", "Use the secret of `hooks.secrets`."),
         ProblemKind("foreign-origin", 403, "Another site sent this request", "Only this server's own pages may."),
+        ProblemKind("repository-not-configured", 403, "This repository is not configured", "See `hooks.repositories`."),
         ProblemKind("unknown-person", 404, "No commits of this person", "Use an address or a name of the journal."),
         ProblemKind("unknown-repository", 404, "No commits of this repository", "Use a name of the journal."),
         ProblemKind("unknown-commit", 404, "This commit is not recorded", "Record it: craftnudge track."),
@@ -55,6 +58,7 @@ KINDS: Final[dict[str, ProblemKind]] = {
         ProblemKind("unknown-job", 404, "No job has this id", "Jobs are forgotten when the server ends."),
         ProblemKind("nothing-there", 404, "There is nothing here", "No such page, or no commits to answer from."),
         ProblemKind("wrong-method", 405, "The method is not allowed", "The `Allow` header names those that are."),
+        ProblemKind("too-slow", 408, "The body came too slowly", "It must arrive within ten seconds."),
         ProblemKind("ambiguous-commit", 409, "Several commits begin with this", "Give more digits of the hash."),
         ProblemKind("repository-refused", 409, "The repository cannot be read", "`craftnudge doctor` says why."),
         ProblemKind("still-running", 409, "The same request is still running", "Wait for its answer."),
@@ -67,6 +71,8 @@ KINDS: Final[dict[str, ProblemKind]] = {
         ProblemKind("headers-too-large", 431, "The request's headers are too large", "At most 64 KiB."),
         ProblemKind("internal-error", 500, "Internal error (a bug in CraftNudge)", "Please report it."),
         ProblemKind("journal-busy", 503, "The journal is in use", "Try again in two seconds."),
+        ProblemKind("inbox-full", 503, "Too many deliveries wait", "Send it again later."),
+        ProblemKind("too-many-deliveries", 503, "Too many deliveries at once", "Send it again in a moment."),
         ProblemKind("journal-not-writable", 507, "The journal cannot be written", "`craftnudge doctor` says why."),
     )
 }

@@ -10,6 +10,7 @@ from __future__ import annotations
 from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING, Final
 
+from craftnudge.domain.forge.signature import FORGES
 from craftnudge.entrypoints.server.access_token import cookie_name
 from craftnudge.runtime.fast_dataclasses import dataclass, field
 
@@ -22,9 +23,9 @@ SAFE_METHODS: Final = frozenset({"GET", "HEAD"})
 LOOPBACK_NAMES: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
 # What a check of health, a scraper and a page that asks for the token need before there is one.
 _OPEN_PATHS: Final = frozenset({"/health", "/ready", "/metrics", "/enter"})
-_OPEN_PREFIXES: Final = ("/static/", "/hooks/")
-# Deliveries come from no browser's page, and are signed.
-_SIGNED_PREFIX: Final = "/hooks/"
+_OPEN_PREFIX: Final = "/static/"
+# Deliveries of forges: signed, so they need no token, and larger than any other request.
+SIGNED_PATHS: Final = frozenset(f"/hooks/{forge}" for forge in FORGES)
 _OWN_SITES: Final = frozenset({"same-origin", "none"})
 _MOST_HEADER_BYTES: Final = 64 * 1024
 MOST_BODY_BYTES: Final = 1024 * 1024
@@ -76,16 +77,14 @@ def refusal_of(method: str, path: str, headers: Headers, admission: Admission) -
         return "headers-too-large"
     if not _is_own_host(headers.all("host"), admission):
         return "wrong-host"
-    if path.startswith(_SIGNED_PREFIX):
-        return None
-    if not _has_allowed_size(headers.one("content-length")):
+    if path not in SIGNED_PATHS and not _has_allowed_size(headers.one("content-length")):
         return "too-large"
     return None if _is_own_page(method, headers, admission) else "foreign-origin"
 
 
 def is_open(path: str) -> bool:
     """Whether a path needs no token."""
-    return path in _OPEN_PATHS or path.startswith(_OPEN_PREFIXES)
+    return path in _OPEN_PATHS or path in SIGNED_PATHS or path.startswith(_OPEN_PREFIX)
 
 
 def may_enter(headers: Headers, admission: Admission) -> bool:
