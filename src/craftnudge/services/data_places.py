@@ -33,13 +33,16 @@ def places(workplace: Workplace) -> tuple[Place, ...]:
         ("roots", roots_folder(cache)),
         ("whole", whole_folder(cache)),
         ("background", workplace.background_folder),
+        ("deliveries", home / "hooks"),
+        ("mirrors", home / "mirrors"),
         ("reports", home / "reports"),
         ("settings", user_file(workplace.environ)),
     )
-    return tuple(Place(name, path, _size_bytes(path)) for name, path in paths)
+    return tuple(Place(name, path, size_bytes(path)) for name, path in paths)
 
 
-def _size_bytes(path: Path) -> int | None:
+def size_bytes(path: Path) -> int | None:
+    """The size of a file, or of all files in a folder; None if it does not exist or cannot be read."""
     try:
         if path.is_dir():
             return sum(file.stat().st_size for file in path.rglob("*") if file.is_file())

@@ -67,6 +67,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("style", UNDERSTAND, "Show the commit style of a project.", "craftnudge style --toml"),
     Entry("score", UNDERSTAND, "Score commits given as journal lines.", "craftnudge score commits.jsonl"),
     Entry("serve", MANAGE, "Serve the dashboard and the API on this machine.", "craftnudge serve"),
+    Entry("webhook", MANAGE, "Show deliveries of GitHub and other forges.", "craftnudge webhook status"),
     Entry("hook", MANAGE, "Install git hooks, remove them, show their status.", "craftnudge hook install"),
     Entry("config", MANAGE, "Show and check settings.", "craftnudge config show --origin"),
     Entry("identity", MANAGE, "Show and list the addresses that are yours.", "craftnudge identity"),

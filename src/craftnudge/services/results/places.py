@@ -21,6 +21,8 @@ PlaceName = Literal[
     "roots",
     "whole",
     "background",
+    "deliveries",
+    "mirrors",
     "reports",
     "settings",
 ]
