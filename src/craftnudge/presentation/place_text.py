@@ -21,7 +21,7 @@ HOLDS: Final[Mapping[PlaceName, str]] = {
     "roots": "a cache of each repository's first commit; may be deleted",
     "whole": "a cache of which histories are recorded completely; may be deleted",
     "background": "what track --background is doing, and how it ended; may be deleted",
-    "deliveries": "deliveries of forges that wait or failed: craftnudge webhook status",
+    "webhooks": "deliveries of forges that wait or failed: craftnudge webhook status",
     "mirrors": "copies of the repositories in hooks.repositories; fetched again if deleted",
     "reports": "reports of internal errors, for you to read and send",
     "settings": "your own settings, for all repositories",

@@ -33,7 +33,7 @@ def places(workplace: Workplace) -> tuple[Place, ...]:
         ("roots", roots_folder(cache)),
         ("whole", whole_folder(cache)),
         ("background", workplace.background_folder),
-        ("deliveries", home / "hooks"),
+        ("webhooks", home / "hooks"),
         ("mirrors", home / "mirrors"),
         ("reports", home / "reports"),
         ("settings", user_file(workplace.environ)),

@@ -75,9 +75,15 @@ def fetch_with_git(
         if process.returncode:
             complaints.seek(0)
             reason = complaints.read(_REASON_BYTES).decode("utf-8", "backslashreplace").strip()
-            raise ForgeError("mirror.fetch", address=address.text, reason=reason.split("\n")[-1] or "git failed")
+            raise ForgeError("mirror.fetch", address=address.text, reason=_last_line(reason))
         printed.seek(0)
         return printed.read(65_536)
+
+
+def _last_line(reason: str) -> str:
+    """What git said at last, without its mark and its period."""
+    last = reason.rsplit("\n", maxsplit=1)[-1].strip()
+    return last.removeprefix("fatal: ").removeprefix("error: ").rstrip(".") or "git failed"
 
 
 def _environment(address: RepositoryAddress, token: str | None) -> dict[str, str]:

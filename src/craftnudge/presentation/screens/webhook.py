@@ -57,7 +57,8 @@ def _listed(name: str, queued: Sequence[QueuedDelivery], now: datetime, canvas: 
     for one in queued[:_MOST_SHOWN]:
         received = datetime.fromtimestamp(one.received_ns / 1e9, now.tzinfo).strftime("%Y-%m-%d %H:%M")
         event = one.delivery.event.replace("_", " ")
-        text = f"{event} to {one.delivery.repository}, {received}, {count(one.attempts, 'attempt')}."
+        tried = count(one.attempts, "attempt") if one.attempts else "not tried yet"
+        text = f"{event} to {one.delivery.repository}, {received}, {tried}."
         reason = reason_of(one)
         said = f"{text} Last: {reason}" if reason else text
         lines += hanging((span(f"  {name:<8} ", "needs_work" if name == "failed" else "strong"),), said, canvas)

@@ -21,7 +21,7 @@ PlaceName = Literal[
     "roots",
     "whole",
     "background",
-    "deliveries",
+    "webhooks",
     "mirrors",
     "reports",
     "settings",
