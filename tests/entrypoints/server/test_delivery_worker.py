@@ -80,8 +80,8 @@ def test_a_push_is_recorded_as_track_records_it(
 ) -> None:
     """The pushed commits, with the facts of a full clone; fetched from the configured address and from no other."""
     before = clone.hashes[-1]
-    for number in range(3, 5):
-        clone.commit(f"Leave order {number} out{REASON}", {"app.py": f"x = {number}\n"})
+    clone.commit(f"Leave order 3 out{REASON}", {"app.py": "x = 3\n"})
+    clone.commit("Show <script>alert(1)</script> \x1b[31m\u202ereversed", {"app.py": "x = 4\n"})
     push(clone, stand_in)
     with serving(program) as server:
         send_push(server, clone, "1", before)
@@ -89,6 +89,9 @@ def test_a_push_is_recorded_as_track_records_it(
         wait_until(lambda: waits(program) == 0)
         listed = server.ask("/commits").json["commits"]
         assert deliver(server, push_payload(before, clone.hashes[-1], n="1"), identity="1").json["result"] == "known"
+        page = server.ask("/commits", headers={"Accept": "text/html"}).body.decode()
+    assert "&lt;script&gt;alert(1)" in page
+    assert not any(bad in page for bad in ("<script>alert", "\x1b", "\u202e"))
     assert {commit["commit"]["hash"] for commit in listed} == set(clone.hashes[-2:])
     other = Program(tmp_path / "other", clone.path)
     (tmp_path / "other").mkdir()

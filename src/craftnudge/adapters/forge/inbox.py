@@ -79,10 +79,6 @@ class Inbox:
         """What was given up, the oldest first."""
         return _entries(self._failed)
 
-    def count_waiting(self) -> int:
-        """How many wait; one look into a folder."""
-        return _count(self._waiting)
-
     def count_failed(self) -> int:
         """How many were given up."""
         return _count(self._failed)
