@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from craftnudge.domain.forge.payload import JSON_TYPE
-from craftnudge.services.deliveries import Handling, group_of, handle, heal, inbox_of
+from craftnudge.services.deliveries import Handling, handle, heal, inbox_of, next_deliveries
 from craftnudge.services.receive_delivery import receive_delivery
 from craftnudge.services.squash_comment import wants_comment
 from craftnudge.services.webhook_settings import webhook_settings
@@ -71,7 +71,7 @@ def test_the_commits_that_a_push_names_are_recorded(workplace: Workplace, origin
     (address,) = webhook_settings(workplace).repositories
     assert heal(workplace, address, HANDLING) == 0
     entry = queued(workplace, gitlab(origin.hashes[1], origin.hashes[3]))
-    assert group_of(workplace, entry) == address.text
+    assert next_deliveries(workplace) == {address.text: entry}
     done = handle(workplace, entry, HANDLING)
     assert (done.result, done.written, recorded(workplace, origin)) == ("recorded", 2, [2, 3])
     again = handle(workplace, entry, HANDLING)

@@ -47,10 +47,14 @@ def inbox_of(workplace: Workplace) -> Inbox:
     return Inbox(workplace.home, now=workplace.now)
 
 
-def group_of(workplace: Workplace, entry: QueuedDelivery) -> str:
-    """What is handled one after the other: all deliveries of one repository."""
-    address = webhook_settings(workplace).repository_of(entry.delivery)
-    return entry.delivery.repository.lower() if address is None else address.text
+def next_deliveries(workplace: Workplace) -> dict[str, QueuedDelivery]:
+    """The oldest delivery of each repository, by its address or else its name; those behind it wait for it."""
+    settings = webhook_settings(workplace)
+    oldest: dict[str, QueuedDelivery] = {}
+    for entry in inbox_of(workplace).waiting():
+        address = settings.repository_of(entry.delivery)
+        oldest.setdefault(entry.delivery.repository.lower() if address is None else address.text, entry)
+    return oldest
 
 
 def handle(workplace: Workplace, entry: QueuedDelivery, handling: Handling) -> Handled:

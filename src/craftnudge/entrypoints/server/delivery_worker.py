@@ -18,7 +18,7 @@ from anyio import CapacityLimiter, to_thread
 from craftnudge.entrypoints.server.access_log import LOGGER
 from craftnudge.errors import CraftNudgeError
 from craftnudge.presentation.formats.pull_request_comment import pull_request_comment
-from craftnudge.services.deliveries import Handling, group_of, handle, heal, inbox_of
+from craftnudge.services.deliveries import Handling, handle, heal, inbox_of, next_deliveries
 from craftnudge.services.webhook_settings import webhook_settings
 
 if TYPE_CHECKING:
@@ -75,11 +75,8 @@ class DeliveryWorker:
             self._start_healing(workplace, settings.repositories, limiter)
 
     async def _start_due(self, workplace: Workplace, limiter: CapacityLimiter) -> None:
-        """Starts the first delivery of each repository, where it is due; those behind it wait for it."""
-        groups: dict[str, QueuedDelivery] = {}
-        for entry in await to_thread.run_sync(inbox_of(workplace).waiting):
-            groups.setdefault(group_of(workplace, entry), entry)
-        for name, entry in groups.items():
+        """Starts the next delivery of each repository, where it is due and none is at work."""
+        for name, entry in (await to_thread.run_sync(next_deliveries, workplace)).items():
             if name not in self._running and entry.due_seconds <= workplace.now():
                 self._start(name, self._handle(workplace, entry, limiter))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, Final
 
+from anyio import to_thread
 from fastapi import APIRouter, Request, Response
 
 from craftnudge.entrypoints.server.responses import document_response
@@ -44,7 +45,8 @@ def operation_routes(context: ServerContext, metrics: Metrics) -> APIRouter:
     @router.get("/metrics", operation_id="metrics", openapi_extra=_OPEN, responses=_FIGURES)
     async def scrape(request: Request) -> Response:
         """The figures of the server, for Prometheus."""
-        content, media_type = metrics.scrape(request.headers.get("accept", ""), context.workplace)
+        accept = request.headers.get("accept", "")
+        content, media_type = await to_thread.run_sync(metrics.scrape, accept, context.workplace)
         return Response(content, headers={"content-type": media_type, "cache-control": "no-store"})
 
     return router
