@@ -67,7 +67,8 @@ DEAR_AT_THE_TOP: dict[str, tuple[str, ...]] = {
     "sqlalchemy": (),
     "redis": ("adapters/events/redis_streams/",),
     "ollama": (),
-    "httpx": ("adapters/ollama/transport.py",),  # which is itself imported only when a model is asked
+    # Both are themselves imported only when a model or a forge is asked.
+    "httpx": ("adapters/ollama/transport.py", "adapters/forge/http.py"),
     "sqlite_utils": (),
     "platformdirs": (),
     "yaml": (),
@@ -90,7 +91,7 @@ DEAR_INSIDE_FUNCTIONS: dict[str, tuple[str, ...]] = {
     "sqlalchemy": ("adapters/store/postgres/migrations/",),
     "redis": ("adapters/events/redis_streams/",),
     "ollama": ("adapters/ollama/", "domain/coaching/model/"),
-    "httpx": ("adapters/ollama/", "domain/coaching/model/"),
+    "httpx": ("adapters/ollama/", "adapters/forge/", "domain/coaching/model/"),
     "sqlite_utils": ("adapters/store/local/index/",),
     "platformdirs": ("runtime/paths.py", "adapters/config/"),
     "pygit2": ("adapters/git/",),
