@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from starlette.requests import ClientDisconnect
 
-from craftnudge.domain.forge.payload import MEDIA_TYPES
 from craftnudge.entrypoints.server.problems import RequestProblemError
+from craftnudge.services.delivery_payload import MEDIA_TYPES
 
 if TYPE_CHECKING:
     from starlette.requests import Request

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from craftnudge.domain.forge.payload import FORM_TYPE, JSON_TYPE, payload_of
+from craftnudge.services.delivery_payload import FORM_TYPE, JSON_TYPE, payload_of
 
 
 def test_a_body_or_a_field_of_a_form_is_read() -> None:
