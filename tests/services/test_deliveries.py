@@ -62,7 +62,8 @@ def gitlab(before: str, after: str) -> dict[str, object]:
 
 def recorded(workplace: Workplace, origin: GitRepository) -> list[int]:
     """The numbers of the commits that are in the journal."""
-    text = workplace.store.path.read_text() if workplace.store.path.exists() else ""
+    journal = workplace.data_folder / "commits.jsonl"
+    text = journal.read_text() if journal.exists() else ""
     return [number for number, commit_hash in enumerate(origin.hashes) if f'"hash":"{commit_hash}"' in text]
 
 
