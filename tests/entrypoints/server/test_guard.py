@@ -12,7 +12,13 @@ if TYPE_CHECKING:
     from tests.support.server import RunningServer
 
 UNLISTED = [("GET", "/"), ("GET", "/enter"), ("POST", "/enter"), ("GET", "/static/style.css"), ("GET", "/docs")]
-UNLISTED += [("GET", "/openapi.json"), ("GET", "/nothing"), ("POST", "/hooks/other"), ("DELETE", "/coach/goal")]
+UNLISTED += [
+    ("GET", "/openapi.json"),
+    ("GET", "/nothing"),
+    ("POST", "/hooks/other"),
+    ("POST", "/hooks/github"),
+    ("DELETE", "/coach/goal"),
+]
 OPEN = {"/health", "/ready", "/metrics", "/enter"}
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from anyio import to_thread
 from fastapi import APIRouter, Request, Response
@@ -17,7 +17,6 @@ from craftnudge.domain.forge.delivery import event_of
 from craftnudge.domain.forge.signature import FORGES, Forge, has_signature
 from craftnudge.entrypoints.server.access_log import LOGGER
 from craftnudge.entrypoints.server.delivery_bodies import MOST_DELIVERY_BYTES, DeliveryBodies, media_type_of
-from craftnudge.entrypoints.server.openapi import problems
 from craftnudge.entrypoints.server.problems import RequestProblemError
 from craftnudge.entrypoints.server.responses import document_response
 from craftnudge.services.receive_delivery import Reception, receive_delivery
@@ -38,7 +37,6 @@ _PROBLEMS: Final[dict[Reception, str]] = {
     "full": "inbox-full",
 }
 _STATUS: Final[dict[Reception, int]] = {"queued": 202, "known": 200, "ignored": 200}
-_OPEN: Final[dict[str, Any]] = {"security": []}
 
 
 class _Door:
@@ -80,7 +78,7 @@ class _Door:
 
 def hook_routes(context: ServerContext, worker: DeliveryWorker, metrics: DeliveryMetrics) -> APIRouter:
     """The route of each forge."""
-    router = APIRouter(tags=["hooks"])
+    router = APIRouter(include_in_schema=False)  # for forges, not for clients of the API
     door = _Door(context, worker, metrics)
     for forge in FORGES:
         _add(router, door, forge)
@@ -88,14 +86,7 @@ def hook_routes(context: ServerContext, worker: DeliveryWorker, metrics: Deliver
 
 
 def _add(router: APIRouter, door: _Door, forge: Forge) -> None:
-    @router.post(
-        f"/hooks/{forge}",
-        operation_id=f"{forge}Delivery",
-        responses=problems(404, 408, 413, 415),
-        status_code=202,
-        max_body_size=MOST_DELIVERY_BYTES + 1024,
-        openapi_extra=_OPEN,
-    )
+    @router.post(f"/hooks/{forge}", max_body_size=MOST_DELIVERY_BYTES + 1024)
     async def take(request: Request) -> Response:
         """Take a signed delivery of a forge. 202: it is on disk and will be handled. 200: nothing to do."""
         return await door.take(forge, request)
