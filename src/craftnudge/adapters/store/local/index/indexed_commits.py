@@ -47,6 +47,7 @@ class IndexedCommits:
         rubric_key: bytes,
     ) -> None:
         self._database = database
+        self._counts: dict[int, int] | None = None
         database.execute("pragma temp_store = memory")
         database.execute("create temp table mixed (key integer primary key)")
         database.execute("create temp table gone (hash blob primary key)")
@@ -65,6 +66,7 @@ class IndexedCommits:
 
     def leave_out(self, keys: Iterable[int], hashes: Iterable[bytes]) -> None:
         """Leaves out the commits of these keys, which then belong to `others`, and those with these hashes."""
+        self._counts = None
         for table, values, condition in (("mixed", keys, "key not in mixed"), ("gone", hashes, "hash not in gone")):
             self._database.executemany(f"insert or ignore into {table} values (?)", ((value,) for value in values))  # noqa: S608
             filled = self._database.execute(f"select exists(select 1 from {table})").fetchone()[0]  # noqa: S608
@@ -83,11 +85,12 @@ class IndexedCommits:
 
     def others(self) -> list[tuple[int, int]]:
         """Offset and length of each line that the journal has to be read for, in order."""
-        where = " and ".join([*self._conditions, "(plain <> 1 or key in mixed)"])
-        return self._database.execute(
-            f"select offset, length from commits where {where} order by offset",  # noqa: S608
-            self._values,
-        ).fetchall()
+        # Not as one condition: with `or` every row is looked at.
+        parts = (
+            f"select offset, length from commits where {' and '.join([*self._conditions, which])}"  # noqa: S608
+            for which in ("plain <> 1", "key in mixed")
+        )
+        return self._database.execute(f"{' union '.join(parts)} order by offset", self._values).fetchall()
 
     def rewrites(self) -> list[tuple[int, bytes, bytes]]:
         """Offset, old and new hash of each rewrite in the window."""
@@ -105,12 +108,10 @@ class IndexedCommits:
 
     def counts(self) -> dict[int, int]:
         """How many plain commits each author has in each repository."""
-        return dict(
-            self._database.execute(
-                f"select who, count(*) from commits where {' and '.join(self._plain)} group by who",  # noqa: S608
-                self._values,
-            ).fetchall()
-        )
+        if self._counts is None:
+            query = f"select who, count(*) from commits where {' and '.join(self._plain)} group by who"  # noqa: S608
+            self._counts = dict(self._database.execute(query, self._values).fetchall())
+        return self._counts
 
     def count(self) -> int:
         """How many plain commits there are."""
@@ -128,7 +129,9 @@ class IndexedCommits:
             f" on scores.rubric = :rubric and scores.offset = commits.offset where {where}"
         )
         if newest is None:
-            rows = self._database.execute(f"{query} order by ordered_s, commits.offset", self._values)
+            # The signs keep the database from passing through all commits in their order for those of a month.
+            order = "+ordered_s, +commits.offset" if self._values["since"] else "ordered_s, commits.offset"
+            rows = self._database.execute(f"{query} order by {order}", self._values)
         else:
             rows = self._database.execute(
                 f"{query} order by ordered_s desc, commits.offset desc limit {newest:d}", self._values

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # 1  2026-11: first release.
 # 2  2026-11: commits and rewrites have a `key`, to find one without searching the journal.
 # 3  2026-12: what looking back needs of a commit, and scores.
-# 4  2026-12: a checksum of the covered lines, to notice one that another program changed.
+# 4  2026-12: a checksum of the covered lines, to notice one that another program changed; a wider `by_time`.
 SCHEMA_VERSION: Final = 4
 
 _OFFSETS: Final = "select offset from commits where key = ? union all select offset from rewrites where key = ?"
