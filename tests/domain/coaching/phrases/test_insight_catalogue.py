@@ -63,7 +63,7 @@ def test_every_insight_has_its_phrases_and_each_is_used() -> None:
     sources = {path.stem for path in (HABITS / "insights").glob("*.py")} - {"__init__"}
     assert len(sources) == len(questions())
     for module in sources - MODULES.keys():
-        assert "standing_out" in source_of(module).read_text("utf-8")
+        assert "costliest_slot_insight" in source_of(module).read_text("utf-8")
     assert INSIGHTS.keys() == {kind for _, kind in KINDS}
 
 
