@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from craftnudge.adapters.config.files import user_file
 from craftnudge.adapters.config.other_tools.rule_files import tool_rules
@@ -11,6 +11,7 @@ from craftnudge.adapters.config.settings_table import RENAMED_SETTINGS, SETTINGS
 from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.services.project_configuration import project_files
 from craftnudge.services.results.settings import EffectiveSetting, EffectiveSettings, SettingNote, Validation
+from craftnudge.services.team_settings import HIDDEN, names_a_team, shown_team_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
 
     from craftnudge.adapters.config.problems import ConfigProblem
     from craftnudge.services.workplace import Workplace
-
-
-# Stands for a secret wherever settings are shown.
-HIDDEN: Final = "(hidden)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,10 @@ def setting_note(problem: ConfigProblem) -> SettingNote:
 
 
 def effective_settings(workplace: Workplace) -> EffectiveSettings:
-    """Every setting with its value here, and the former names of settings with their current names."""
+    """Every setting with its value here, and the former names of settings with their current names.
+
+    Where the environment names a team's database, those of its server too.
+    """
     configuration = workplace.configuration
     settings = tuple(
         EffectiveSetting(
@@ -62,7 +62,8 @@ def effective_settings(workplace: Workplace) -> EffectiveSettings:
         )
         for name in SETTINGS
     )
-    return EffectiveSettings(settings, RENAMED_SETTINGS)
+    of_team = shown_team_settings(workplace.environ) if names_a_team(workplace.environ) else ()
+    return EffectiveSettings((*settings, *of_team), RENAMED_SETTINGS)
 
 
 def _shown(name: str, value: Any) -> Any:

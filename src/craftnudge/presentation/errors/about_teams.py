@@ -25,6 +25,13 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
         "cannot read {path}, which {name} names: {reason}.",
         "The file must exist, and hold only the value.",
     ),
+    "team.not-flag": ("{name} must be true or false, not {value:json}.", "Set {name}=true, or leave it out."),
+    "team.not-level": ("{name} must be one of {allowed:list}, not {value:json}.", "Set {name}=INFO, or leave it out."),
+    "team.not-whole": (
+        "{name} must be a whole number from {least} to {most}, not {value:json}.",
+        "Correct it, or leave it out.",
+    ),
+    "team.bad-address": ("invalid {name}: it is not an address.", "Write it like this: {example}"),
     "events.bad-address": (
         "invalid REDIS_URL: it is not the address of a Redis server.",
         "Write it like this: redis://host:6379/0",
