@@ -17,6 +17,7 @@ from craftnudge.adapters.store.postgres.forget import forget, preview
 from craftnudge.adapters.store.postgres.journal_file import exported_lines, import_file
 from craftnudge.adapters.store.postgres.lines import LineQuery, insert_rows, known_facts, latest_stamp
 from craftnudge.adapters.store.postgres.row import commits_among, key_of, row_of
+from craftnudge.adapters.store.postgres.scores import keep_scores
 from craftnudge.adapters.store.postgres.superseded import superseded_commits, update_superseded
 from craftnudge.adapters.store.postgres.survey import PostgresSurvey
 from craftnudge.adapters.store.values import AppendResult, CommitHistory, StoreState, UnreadableLine
@@ -260,9 +261,5 @@ class PostgresStore:
         return record
 
     def _keep_scores(self, rubric_key: bytes, scores: Mapping[int, bytes]) -> None:
-        with self._transaction() as connection, connection.cursor() as cursor:
-            cursor.executemany(
-                "insert into kept_score (team_id, rubric_key, place, score) values (%s, %s, %s, %s)"
-                " on conflict (team_id, rubric_key, place) do update set score = excluded.score",
-                [(self.team_id, rubric_key, place, score) for place, score in scores.items()],
-            )
+        with self._transaction() as connection:
+            keep_scores(connection, self.team_id, rubric_key, scores)

@@ -8,6 +8,7 @@ from craftnudge.adapters.store.local.brief_gathering import BriefGathering
 from craftnudge.adapters.store.local.line_brief import author_and_repository
 from craftnudge.adapters.store.postgres.lines import LineQuery
 from craftnudge.adapters.store.postgres.row import BRIEF_COLUMNS, brief_of_row
+from craftnudge.adapters.store.postgres.scores import kept_scores
 from craftnudge.adapters.store.values import Authors, CommitEntry, UnreadableLine
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class PostgresSurvey:
         live.sort(key=lambda row: (row[1].order_seconds, row[0]))
         self._briefs = [(places[number], brief) for number, brief in live]
         if rubric_key:
-            self._scores = _kept_scores(connection, team_id, rubric_key, [place for place, _ in self._briefs])
+            self._scores = kept_scores(connection, team_id, rubric_key, [place for place, _ in self._briefs])
 
     def among(self, hashes: Collection[str]) -> set[str]:
         """Those of the hashes that are among the commits."""
@@ -118,11 +119,3 @@ class PostgresSurvey:
         if known is None:
             known = self._people[who] = author_and_repository(who)
         return known
-
-
-def _kept_scores(connection: Connection, team_id: int, rubric_key: bytes, places: list[int]) -> dict[int, bytes]:
-    found = connection.execute(
-        "select place, score from kept_score where team_id = %s and rubric_key = %s and place = any(%s)",
-        (team_id, rubric_key, places),
-    )
-    return {place: bytes(score) for place, score in found}
