@@ -78,29 +78,50 @@ _MACHINE_WORD = pattern(
 _NOREPLY = pattern(r"@(?:[^@]*\.)?no-?reply\.|^no-?reply@", re.IGNORECASE)
 _WORDS = pattern(r"[^\W_]+")
 
+# A part of every address and of every name of such forms: compiling them adds a twentieth to a commit-msg hook.
+_FORGE_ADDRESS_PARTS = ("[bot]@", "project_", "group_", "gserviceaccount.com")
+_SERVICE_ADDRESS_PARTS = (
+    *("@renovate", "dependabot.com", "pyup.io", "greenkeeper.io", "snyk.io", "imgbot.net", "travis-ci.", "bors@"),
+    *("allcontributors.org", "mergify.", "semantic-release", "@github.com", "41898282+", "weblate.org", "crowdin.com"),
+    *("transifex.com", "lokalise.com", "scripty@kde.org", "pontoon@mozilla.com", "autoroll", "copybara-worker@"),
+)
+_SERVICE_NAME_PARTS = (
+    *("dependabot", "renovate", "greenkeeper", "pyup", "snyk", "codecov", "contributors", "imgbot", "github", "gitlab"),
+    *("actions-user", "semantic-release", "release-please", "weblate", "crowdin", "transifex", "lokalise", "pontoon"),
+    *("translatewiki", "l10n daemon", "gitlocalize", "travis ci", "circle", "jenkins ci", "azure", "bors", "homu"),
+    *("copybara", "mergify", " cms", "restyled", "pre-commit-ci", "deepsource", "stickler-ci", "buildbot"),
+    *("automerger", "treehugger", "autoroll", "coastguard"),
+)
+
 
 # Kept, since a history has far fewer authors than commits.
 @lru_cache(maxsize=4_096)
 def bot_sign(name: str, email: str) -> BotSign | None:
     """The surest sign that an author is a bot; None for a person."""
-    if _FORGE_ADDRESS.search(email):
+    if _has_part(email, _FORGE_ADDRESS_PARTS) and _FORGE_ADDRESS.search(email):
         return BotSign("forge-address", email)
     if "[bot]" in name.lower():
         return BotSign("forge-name", name)
-    if _SERVICE_ADDRESS.fullmatch(email):
+    if _has_part(email, _SERVICE_ADDRESS_PARTS) and _SERVICE_ADDRESS.fullmatch(email):
         return BotSign("service-address", email)
-    if _SERVICE_NAME.fullmatch(name):
+    if _has_part(name, _SERVICE_NAME_PARTS) and _SERVICE_NAME.fullmatch(name):
         return BotSign("service-name", name)
     return _own_sign(name, email)
 
 
+def _has_part(text: str, parts: tuple[str, ...]) -> bool:
+    """Whether one of the parts is in it; also true elsewhere than in ASCII, where a letter may have odd capitals."""
+    return not text.isascii() or any(map(text.lower().__contains__, parts))
+
+
 def _own_sign(name: str, email: str) -> BotSign | None:
     """The sign of a bot in its own name or address, where no forge or known service marks it."""
-    if _ACCOUNT_NAME.fullmatch(name) or (_NAME_THAT_ENDS_SO.fullmatch(name) and _SHARED_ADDRESS.match(email)):
-        return BotSign("bot-name", name)
-    if called := _CALLED_BOT.fullmatch(name):
-        return _called_bot(called["before"], name, email)
-    if _BOT_ADDRESS.match(email) and not _is_own_name(name, email):
+    if _has_part(name, ("bot",)):
+        if _ACCOUNT_NAME.fullmatch(name) or (_NAME_THAT_ENDS_SO.fullmatch(name) and _SHARED_ADDRESS.match(email)):
+            return BotSign("bot-name", name)
+        if called := _CALLED_BOT.fullmatch(name):
+            return _called_bot(called["before"], name, email)
+    if _has_part(email, ("bot",)) and _BOT_ADDRESS.match(email) and not _is_own_name(name, email):
         return BotSign("bot-address", email)
     return None
 

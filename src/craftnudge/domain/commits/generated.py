@@ -107,8 +107,11 @@ def _kind_by_text(message: Message, parents: int) -> Generated | None:
         return "merge"
     if subject[:2] in ("Re", "re", "RE") and _is_revert(message, subject):
         return "revert"
-    # A version has a dot, and what Maven writes begins with a bracket.
-    if ("." in subject or "[" in subject) and not message.body and _BARE_VERSION.fullmatch(subject):
+    # A version has a dot and digits; what Maven writes has a bracket, or a project's name with a dot.
+    versioned = "[" in subject or (
+        "." in subject and (any(map(str.isdigit, subject)) or "iteration" in subject.lower())
+    )
+    if versioned and not message.body and _BARE_VERSION.fullmatch(subject):
         return "version"
     return _kind_by_other_tools(message) if _TOOL_BEGINNINGS.match(subject) else None
 

@@ -64,15 +64,32 @@ _AUTOMATIC = pattern(
 )
 _POISONED = pattern(r'Update on ".+"')
 
+# A part of every title of the form above: compiling the three forms adds a twentieth to a commit-msg hook.
+_TRANSLATION_PARTS = (
+    *("using Weblate", "New translations ", "Crowdin ", "Update source file ", "Pontoon", "Launchpad"),
+    *("ation updates from", " via GitLocalize", "Update translation"),
+)
+_IMPORT_BEGINNINGS = (
+    *("New upstream ", "Import", "import", "This commit was ", "*** empty", "Project import", "Internal "),
+    *("Copybara import", "Squashed '", "Auto", "Initialized ", "Blocked "),
+)
+_AUTOMATIC_BEGINNINGS = (
+    *("auto", "deploy", "update [", "gitbutler", "index on", "untracked", "wip on", "git snapshot", "[auto"),
+)
+
 
 def tool_title(message: Message) -> ToolTitle | None:
     """What kind of tool wrote the message; None for a person's words."""
-    subject = message.plain_subject
-    if _TRANSLATION.fullmatch(subject) or _TRANSLATION_BODY.match(message.body):
+    subject, body = message.plain_subject, message.body
+    if any(part in subject for part in _TRANSLATION_PARTS) and _TRANSLATION.fullmatch(subject):
         return "translation"
-    if _IMPORT.fullmatch(subject):
+    if (body[:1].isdigit() or body.startswith(("Updated by", "translation"))) and _TRANSLATION_BODY.match(body):
+        return "translation"
+    if subject.startswith(_IMPORT_BEGINNINGS) and _IMPORT.fullmatch(subject):
         return "import"
-    if _AUTOMATIC.fullmatch(subject):
+    # Elsewhere than in ASCII a letter may have odd capitals.
+    may_be_automatic = not subject.isascii() or subject.lower().startswith(_AUTOMATIC_BEGINNINGS)
+    if may_be_automatic and _AUTOMATIC.fullmatch(subject):
         return "automatic"
     if "[ghstack-poisoned]" in message.text and _POISONED.fullmatch(subject):
         return "automatic"

@@ -97,9 +97,9 @@ def _tickets_of(keys: frozenset[str]) -> _Tickets:
         r"(?:[\s,;&.]+(?:and )?(?:#\d+|gh-\d+|<?https?://\S++))*[\s.,;]*$"
     )
     return _Tickets(
-        re.compile(before, re.IGNORECASE),
-        re.compile(behind, re.IGNORECASE),
-        re.compile(pointer_line, re.IGNORECASE | re.MULTILINE),
+        pattern(before, re.IGNORECASE),
+        pattern(behind, re.IGNORECASE),
+        pattern(pointer_line, re.IGNORECASE | re.MULTILINE),
     )
 
 

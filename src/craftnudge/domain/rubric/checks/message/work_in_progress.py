@@ -44,6 +44,7 @@ _FINISHED = passed("finished")
 # "wip: hydrate fragments" says what was done; "wip" and "wip again" do not.
 _MARKED = pattern(r"\[?(?:wip|work[ -]in[ -]progress)\b(?:\([^)]*\))?[\]:]*", re.IGNORECASE)
 _TELLING_WORDS = 2
+_MOST_PLACEHOLDER_WORDS = 3
 _CONFLICT_LIST_SHARE = 0.5
 _FIRST_EMOJI = "\u2190"
 
@@ -72,9 +73,25 @@ def _unfinished(subject: str, headline: str) -> str | None:
     mark = _MARKED.match(subject)
     if mark and len(subject[mark.end() :].split()) >= _TELLING_WORDS:
         return "marked_unfinished"
-    if _PLACEHOLDER.match(headline) or (headline != subject and _PLACEHOLDER.match(subject)):
+    if _is_placeholder(headline) or (headline != subject and _is_placeholder(subject)):
         return "placeholder"
     return "note_to_self" if _NOTE_TO_SELF.match(headline) else None
+
+
+def _is_placeholder(text: str) -> bool:
+    """Whether the form matches. It is compiled for few texts, since that adds a thirtieth to a commit-msg hook.
+
+    What it matches has few different words, or no letters, or one of the beginnings and parts named here.
+    """
+    lower = text.lower()
+    may_be = (
+        not text.isascii()
+        or len(set(lower.replace(",", " ").rstrip(".!").split())) <= _MOST_PLACEHOLDER_WORDS
+        or lower.startswith(("wip", "[wip", "work"))
+        or any(map(lower.__contains__, ("review", "comment", "feedback", "suggestion", "via upload")))
+        or not any(map(str.isalpha, lower))
+    )
+    return may_be and _PLACEHOLDER.match(text) is not None
 
 
 CHECK = Check(
