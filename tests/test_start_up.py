@@ -27,6 +27,7 @@ sys.stderr.write("\\n" + json.dumps(sorted(sys.modules)))
 # figure.
 BUDGETS = {
     ("--version",): 224,
+    ("--help",): 185,
     ("explain", "CN101"): 295,
     ("where",): 247,
     ("track",): 341,

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 # For output. The journal has its own errors.
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
+_OWN_HELP = (["--help"], ["-h"])
+
 EVERY_DAY = "Every day"
 LOOK_BACK = "Looking back"
 UNDERSTAND = "Understanding"
@@ -105,17 +107,12 @@ class GroupedCommands(Group):
         return [entry.name for entry in COMMANDS if entry.name in self.commands]
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """Writes one section per heading."""
-        widest = max(len(name) for name in self.commands)
+        """Writes one section per heading, from the table: no command has to be loaded."""
+        widest = max(len(entry.name) for entry in COMMANDS)
         for group in dict.fromkeys(entry.group for entry in COMMANDS):
-            rows = [
-                (entry.name.ljust(widest), entry.summary)
-                for entry in COMMANDS
-                if entry.group == group and entry.name in self.commands
-            ]
-            if rows:
-                with formatter.section(group):
-                    formatter.write_dl(rows)
+            rows = [(entry.name.ljust(widest), entry.summary) for entry in COMMANDS if entry.group == group]
+            with formatter.section(group):
+                formatter.write_dl(rows)
         del ctx
 
 
@@ -198,9 +195,7 @@ def run(arguments: Sequence[str]) -> int:
     """Runs one command line and returns its exit code. Every error of the program ends here."""
     arguments = as_options(arguments)
     named = first_command(arguments)
-    only = (
-        [named] if any(entry.name == named for entry in COMMANDS) and "_CRAFTNUDGE_COMPLETE" not in os.environ else None
-    )
+    only = None if "_CRAFTNUDGE_COMPLETE" in os.environ else _needed(arguments, named)
     try:
         command = get_command(build(only))
         code = command.main(args=list(arguments), prog_name="craftnudge", standalone_mode=False)
@@ -218,6 +213,13 @@ def run(arguments: Sequence[str]) -> int:
         return _report(_as_ours(error, arguments, *(only or ())))
     # Typer turns Ctrl-C into this code, without a word.
     return _interrupted() if code == INTERRUPTED else code if isinstance(code, int) else 0
+
+
+def _needed(arguments: Sequence[str], named: str) -> list[str] | None:
+    """The commands that have to be loaded: the named one, none for the program's own help; None for all."""
+    if list(arguments) in _OWN_HELP:
+        return []
+    return [named] if any(entry.name == named for entry in COMMANDS) else None
 
 
 def _reader_gone() -> int:
