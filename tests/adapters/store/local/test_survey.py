@@ -99,17 +99,17 @@ def test_scores_are_remembered_by_their_rubric(tmp_path: Path) -> None:
     fill(tmp_path, 600)
     store = LocalStore(tmp_path, index_policy=IndexPolicy(from_bytes=0))
     with store.survey(rubric_key=b"one") as survey:
-        assert survey.remembers(500)
-        assert not survey.remembers(100)
-        survey.remember({entry.place: b"1" for entry in survey.commits()[:500]})
+        assert survey.remembers(560)
+        assert not survey.remembers(40)
+        survey.remember({entry.place: b"1" for entry in survey.commits()[:560]})
     with store.survey(rubric_key=b"two") as survey:
         assert {entry.score for entry in survey.commits()} == {None}
         survey.remember({entry.place: b"2" for entry in survey.commits()})
     with store.survey(rubric_key=b"one") as survey:
-        assert [entry.score for entry in survey.commits()] == [b"1"] * 500 + [None] * 100
-        survey.remember({entry.place: b"3" for entry in survey.commits()[500:]})
+        assert [entry.score for entry in survey.commits()] == [b"1"] * 560 + [None] * 40
+        survey.remember({entry.place: b"3" for entry in survey.commits()[560:]})
     with store.survey(rubric_key=b"one") as survey:
-        assert [entry.score for entry in survey.commits()] == [b"1"] * 500 + [None] * 100
+        assert [entry.score for entry in survey.commits()] == [b"1"] * 560 + [None] * 40
     with store.survey(rubric_key=b"two") as survey:
         assert {entry.score for entry in survey.commits()} == {b"2"}
 

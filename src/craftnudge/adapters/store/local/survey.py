@@ -35,7 +35,7 @@ Answer = TypeVar("Answer")
 
 _USUAL_LINE_BYTES: Final = 8 * 1024
 # Scores are written when at least so many are new, and this part of those that are there: the whole file is copied.
-_LEAST_SCORES: Final = 200
+_LEAST_SCORES: Final = 50
 _LEAST_PART: Final = 1 / 100
 _HASH = pattern(r"(?:[0-9a-f]{40}|[0-9a-f]{64})\Z", re.ASCII)
 
