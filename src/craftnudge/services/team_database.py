@@ -68,4 +68,4 @@ def _state(environ: Mapping[str, str], act: str) -> DatabaseState:
     except ModuleNotFoundError:
         raise UsageError("team.not-installed") from None
     found: SchemaStatus = getattr(migrations, act)(url)
-    return DatabaseState(found.applied, found.newest, found.missing, found.changed)
+    return DatabaseState(found.applied, found.newest, found.missing, found.changed, found.missing_roles)

@@ -19,4 +19,5 @@ def database_document(state: DatabaseState) -> dict[str, Any]:
         "newest": state.newest,
         "missing": list(state.missing),
         "changed": list(state.changed),
+        "missing_roles": list(state.missing_roles),
     }

@@ -47,5 +47,9 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
         "the database has schema {applied}, which this version does not know. Its newest is {newest}.",
         "Use the version of craftnudge that made it, or a later one.",
     ),
+    "store.no-role": (
+        "the user of the database may not change into the database role {role}.",
+        "See what is missing: craftnudge db status",
+    ),
     "store.line-gone": ("a commit was removed while it was read.", "Run the command again."),
 }

@@ -9,6 +9,8 @@ from craftnudge.presentation.lines import prose
 from craftnudge.presentation.screens.next_step import next_step
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from craftnudge.presentation.lines import Canvas, Line
     from craftnudge.services.results.database import DatabaseState
 
@@ -21,7 +23,17 @@ def database_screen(state: DatabaseState, canvas: Canvas) -> list[Line]:
         lines += prose(f"Applied in another form than this version has: {names}. Report this, please.", canvas)
     if state.missing:
         lines += next_step("craftnudge db upgrade", "bring it up to date", canvas)
+    elif state.missing_roles and state.applied is not None:
+        names = ", ".join(state.missing_roles)
+        lines += prose(f"Your user of the database may not use these database roles: {names}.", canvas)
+        lines += prose(f"Ask its administrator to run: {_statements(state.missing_roles)}", canvas)
+        lines += next_step("craftnudge db upgrade", "give them their rights afterwards", canvas)
     return lines
+
+
+def _statements(roles: Sequence[str]) -> str:
+    """What an administrator of the database runs, in one line that can be pasted."""
+    return " ".join(f"create role {name} nologin; grant {name} to YOUR_USER;" for name in roles)
 
 
 def _text(state: DatabaseState) -> str:

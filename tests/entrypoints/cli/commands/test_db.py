@@ -53,7 +53,7 @@ def test_the_address_may_be_kept_in_a_file(program: Program, database_url: str, 
     ("url", "code", "said"),
     [
         ("", 2, "DATABASE_URL is not set"),
-        ("mysql://ann:s3cret@x/y", 2, "no address of a PostgreSQL database"),
+        ("mysql://ann:s3cret@x/y", 2, "not the address of a PostgreSQL database"),
         ("postgresql://ann:s3cret@127.0.0.1:1/team", 6, "does not answer"),
         ("postgresql://ann:s3cret@127.0.0.1:port/team", 6, "does not answer"),
     ],

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import logging
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Literal, Self
 
 import psycopg
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 # Rows are tuples of what the statement selects.
 Connection = psycopg.Connection[Any]
+# The database roles that a transaction can have the rights of; see migrations/database_roles.py.
+RoleName = Literal["cn_web", "cn_ingest", "cn_analysis", "cn_store"]
 
 CONNECT_SECONDS: Final = 10
 # A statement that takes longer is not one of ours; a server that stopped answering is noticed by TCP.
@@ -63,6 +66,22 @@ class Database:
             check=psycopg_pool.ConnectionPool.check_connection,
             open=True,
         )
+        self._role: RoleName | None = None
+        self._settings: dict[str, str] = {}
+
+    def acting(
+        self, role: RoleName, *, person: int | None = None, subject: int | None = None, entrance: bool = False
+    ) -> Database:
+        """The same connections, used with the rights of a database role.
+
+        The web role sees the rows of `person` alone; with `subject` the commits of that person in place of their own,
+        if they consented. With `entrance` tokens and accounts are looked up before anybody is known.
+        """
+        acting = copy.copy(self)
+        acting._role = role  # noqa: SLF001 - a copy of ours
+        settings = {"person": person, "subject": subject, "entrance": "yes" if entrance else None}
+        acting._settings = {name: str(value) for name, value in settings.items() if value is not None}  # noqa: SLF001
+        return acting
 
     @contextmanager
     def transaction(self, team_id: int) -> Iterator[Connection]:
@@ -75,7 +94,19 @@ class Database:
                 "select set_config('craftnudge.team', %s, true), set_config('statement_timeout', %s, true)",
                 (str(team_id), f"{STATEMENT_SECONDS}s"),
             )
+            self._change_role(connection)
             yield connection
+
+    def _change_role(self, connection: Connection) -> None:
+        """Takes the rights of the role, and says who asks, until the transaction ends."""
+        if self._role is None:
+            return
+        for name, value in self._settings.items():
+            connection.execute("select set_config(%s, %s, true)", (f"craftnudge.{name}", value))
+        try:
+            connection.execute("select set_config('role', %s, true)", (self._role,))
+        except (psycopg.errors.InvalidParameterValue, psycopg.errors.InsufficientPrivilege):
+            raise StoreError("store.no-role", role=self._role) from None
 
     @contextmanager
     def work(self) -> Iterator[Connection]:

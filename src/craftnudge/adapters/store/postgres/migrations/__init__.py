@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from craftnudge.adapters.store.postgres.connection import connect
+from craftnudge.adapters.store.postgres.migrations.database_roles import make_roles, missing_roles
 from craftnudge.adapters.store.postgres.migrations.sql_file import digest_of
 from craftnudge.errors import StoreError
 from craftnudge.runtime.fast_dataclasses import dataclass
@@ -30,13 +31,15 @@ _UP_TO_DATE: Final = "head"
 class SchemaStatus:
     """How far a schema is: the applied revision (None for an empty database), and this program's.
 
-    `changed` names applied files that were another text then than now. `missing` are the revisions still to be applied.
+    `changed` names applied files that were another text then than now. `missing` are the revisions still to be applied,
+    `missing_roles` the database roles that the user cannot change into.
     """
 
     applied: str | None
     newest: str
     missing: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
+    missing_roles: tuple[str, ...] = ()
 
     @property
     def is_current(self) -> bool:
@@ -55,6 +58,7 @@ def upgrade(url: str) -> SchemaStatus:
             before = _status(connection)
             _refuse_unknown(before)
             _apply(connection)
+            make_roles(connection)
             connection.commit()
             return _status(connection)
         finally:
@@ -99,7 +103,7 @@ def _status(connection: Connection) -> SchemaStatus:
     position = numbers.index(applied) + 1 if applied in numbers else 0
     missing = () if applied is not None and applied not in numbers else tuple(names[position:])
     changed = tuple(name for name in names[:position] if digests.get(f"{name}.sql", "") != digest_of(f"{name}.sql"))
-    return SchemaStatus(applied, numbers[-1], missing, changed)
+    return SchemaStatus(applied, numbers[-1], missing, changed, missing_roles(connection))
 
 
 def _applied(connection: Connection) -> tuple[str | None, dict[str, str]]:
