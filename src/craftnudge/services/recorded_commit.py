@@ -9,6 +9,7 @@ from craftnudge.domain.coaching.feedback import feedback_on
 from craftnudge.domain.rubric.score import score_commit
 from craftnudge.errors import UnknownRevisionError
 from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.runtime.observing import span
 from craftnudge.services.authors import all_people
 from craftnudge.services.scorer import Scorer
 
@@ -59,7 +60,9 @@ def recorded_review(workplace: Workplace, record: CommitRecord, user: str | None
 
     No split is advised: that needs the repository. Raises UnknownPersonError if `user` matches no author.
     """
-    card = score_commit(record, workplace.rubric_settings)
+    with span("rubric.score") as scoring:
+        card = score_commit(record, workplace.rubric_settings)
+        scoring.note("commits", 1)
     feedback = feedback_on(card, is_latest=False)
     if user is None:
         address = None if record.author is None else record.author.email

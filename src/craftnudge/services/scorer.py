@@ -10,6 +10,7 @@ from craftnudge.domain.habits.compact_commit import CompactCommit, compact
 from craftnudge.domain.habits.recalled_commit import RecalledCommit
 from craftnudge.domain.habits.scored_commit import ScoredCommit
 from craftnudge.domain.rubric.score import score_commit
+from craftnudge.runtime.observing import span
 from craftnudge.services.rubric_key import rubric_key
 
 if TYPE_CHECKING:
@@ -39,6 +40,13 @@ class Scorer:
         `report` is called now and then with how many of how many are scored.
         """
         missing = sum(entry.score is None for entry in entries)
+        with span("rubric.score") as scoring:
+            scoring.note("commits", missing)
+            return tuple(self._scored(entries, missing, report, keep=keep))
+
+    def _scored(
+        self, entries: Sequence[CommitEntry], missing: int, report: Callable[[int, int], None] | None, *, keep: bool
+    ) -> list[ScoredCommit]:
         hold = missing <= _HELD_COMMITS
         scored: list[ScoredCommit] = []
         done = 0
@@ -50,7 +58,7 @@ class Scorer:
             done += 1
             if report is not None and done % _REPORT_EVERY_COMMITS == 0:
                 report(done, missing)
-        return tuple(scored)
+        return scored
 
     def _score(self, entry: CommitEntry, *, hold: bool, keep: bool) -> ScoredCommit:
         record = entry.record()

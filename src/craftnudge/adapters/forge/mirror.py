@@ -18,6 +18,7 @@ from craftnudge.errors import ForgeError
 from craftnudge.runtime.atomic_files import private_folder, write_file
 from craftnudge.runtime.bounded_read import ordinary_bytes
 from craftnudge.runtime.limits import LARGEST_LIST_BYTES
+from craftnudge.runtime.observing import span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -122,7 +123,8 @@ class Mirror:
         return run_git(self.folder, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").returncode == 0
 
     def _fetch(self, *arguments: str) -> None:
-        self._git(*_FETCH, *arguments)
+        with span("git.fetch"):
+            self._git(*_FETCH, *arguments)
 
     def _git(self, *arguments: str) -> bytes:
         return fetch_with_git(self.folder, self._address, *arguments, token=self._token, is_stopped=self._is_stopped)

@@ -94,8 +94,9 @@ class LocalStore:
         """One commit, by its id or its full hash; None if it is not stored."""
         from craftnudge.adapters.store.local.find_record import find_record  # noqa: PLC0415
         from craftnudge.adapters.store.local.snapshot import snapshot  # noqa: PLC0415
+        from craftnudge.runtime.observing import span  # noqa: PLC0415
 
-        with snapshot(self.path) as journal:
+        with span("store.record"), snapshot(self.path) as journal:
             if journal is None:
                 return None
             uses_index = journal.size >= min(self._policy.ids_from_bytes, self._policy.from_bytes)
@@ -104,8 +105,10 @@ class LocalStore:
     def recall(self, query: CommitQuery | None = None, *, use_index: bool = True) -> CommitHistory:
         """The commits asked for (all of them by default), in the order of their committer times."""
         from craftnudge.adapters.store.local.recall import recall  # noqa: PLC0415
+        from craftnudge.runtime.observing import span  # noqa: PLC0415
 
-        return recall(self.path, query, use_index=use_index, policy=self._policy)
+        with span("store.recall"):
+            return recall(self.path, query, use_index=use_index, policy=self._policy)
 
     def superseded(self) -> Mapping[str, Superseded]:
         """The hashes of recorded commits that no longer count, as the last update found them."""
@@ -136,8 +139,10 @@ class LocalStore:
     ) -> Iterator[Survey]:
         """The commits that `recall` gives, without holding their records."""
         from craftnudge.adapters.store.local.open_survey import open_survey  # noqa: PLC0415
+        from craftnudge.runtime.observing import span  # noqa: PLC0415
 
-        with open_survey(self.path, query, rubric_key=rubric_key, use_index=use_index, policy=self._policy) as answer:
+        survey = open_survey(self.path, query, rubric_key=rubric_key, use_index=use_index, policy=self._policy)
+        with span("store.survey"), survey as answer:
             yield answer
 
     def authors(self) -> Authors:

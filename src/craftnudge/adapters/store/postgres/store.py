@@ -25,6 +25,7 @@ from craftnudge.domain.commits.commit_time import rfc3339
 from craftnudge.domain.commits.identity import commit_id, is_full_hash
 from craftnudge.domain.commits.record import CommitRecord
 from craftnudge.errors import JournalError
+from craftnudge.runtime.observing import span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -113,7 +114,7 @@ class PostgresStore:
     def record(self, id_or_hash: str) -> CommitRecord | None:
         """One commit, by its id or its full hash; None if it is not stored."""
         identity = commit_id(id_or_hash) if is_full_hash(id_or_hash) else id_or_hash
-        with self._transaction() as connection:
+        with span("store.record"), self._transaction() as connection:
             rows = connection.execute(
                 "select line from recorded_line where team_id = %s and kind = 'commit'"
                 " and (commit_id = %s or commit_id is null) order by sound desc, facts desc, recorded_order, place",
@@ -129,7 +130,7 @@ class PostgresStore:
         """
         gathering = Gathering(query)
         places = []
-        with self._transaction() as connection:
+        with span("store.recall"), self._transaction() as connection:
             rows = LineQuery(self.team_id, query if use_index else None).rows(connection, "place, line")
             for number, (place, line) in enumerate(rows):
                 places.append(place)
@@ -155,9 +156,10 @@ class PostgresStore:
         """The commits that `recall` gives, without holding their records."""
         keep = partial(self._keep_scores, rubric_key) if rubric_key and use_index else None
         survey = PostgresSurvey(self._record_at, keep)
-        with self._transaction() as connection:
-            survey.read(connection, self.team_id, query, rubric_key if use_index else b"")
-        yield survey
+        with span("store.survey"):
+            with self._transaction() as connection:
+                survey.read(connection, self.team_id, query, rubric_key if use_index else b"")
+            yield survey
 
     def authors(self) -> Authors:
         """How many commits of each author each repository has."""
