@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 LOGGER: Final = "craftnudge.server"
 # What matches no route is not named, since the client chose its name.
-_NO_ROUTE: Final = "none"
+NO_ROUTE: Final = "none"
 
 
 class JsonLines(logging.Formatter):
@@ -65,10 +65,11 @@ class Logged:
         try:
             await self._application(scope, receive, send_noted)
         finally:
-            route = getattr(scope.get("route"), "path", _NO_ROUTE)
+            route = getattr(scope.get("route"), "path", NO_ROUTE)
             fields = {
                 "request_id": scope.get("request_id", ""),
-                "method": scope["method"] if route != _NO_ROUTE else _NO_ROUTE,
+                **({"trace_id": scope["trace_id"]} if "trace_id" in scope else {}),
+                "method": scope["method"] if route != NO_ROUTE else NO_ROUTE,
                 "route": route,
                 "status": status,
                 "milliseconds": round((time.perf_counter() - started) * 1000, 1),

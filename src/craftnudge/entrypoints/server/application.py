@@ -6,6 +6,7 @@ import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, Final
 
+from anyio import to_thread
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -17,6 +18,7 @@ from craftnudge.entrypoints.server.guard import Guard
 from craftnudge.entrypoints.server.jobs import Jobs
 from craftnudge.entrypoints.server.journal_watch import JournalWatch
 from craftnudge.entrypoints.server.metrics import Measured, Metrics
+from craftnudge.entrypoints.server.observer import Observed, ServerObserver
 from craftnudge.entrypoints.server.openapi import openapi_document
 from craftnudge.entrypoints.server.problems import KINDS, RequestProblemError, kind_of, kind_of_status
 from craftnudge.entrypoints.server.request_checks import MOST_BODY_BYTES
@@ -32,6 +34,7 @@ from craftnudge.entrypoints.server.routes.operations import operation_routes
 from craftnudge.entrypoints.server.routes.pages import page_routes, practice_page_routes
 from craftnudge.entrypoints.server.routes.sessions import session_routes
 from craftnudge.entrypoints.server.static_files import page, static_routes
+from craftnudge.entrypoints.server.tracing import Traced
 from craftnudge.errors import CraftNudgeError
 from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.services.thread_safety import prepare_threads
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
     from craftnudge.entrypoints.server.asgi_types import Application
     from craftnudge.entrypoints.server.context import ServerContext
     from craftnudge.entrypoints.server.request_checks import Admission
+    from craftnudge.entrypoints.server.tracing import Tracing
 
 _RETRY_SECONDS: Final = "2"
 
@@ -54,24 +58,30 @@ class Server:
     inner: FastAPI
 
 
-def build(context: ServerContext, admission: Admission, report: Callable[[BaseException], object]) -> Server:
-    """The application of one user. `report` is called with each unexpected error."""
-    watch, jobs, metrics = JournalWatch(context), Jobs(), Metrics()
+def build(
+    context: ServerContext,
+    admission: Admission,
+    report: Callable[[BaseException], object],
+    tracing: Tracing | None = None,
+) -> Server:
+    """The application of one user. `report` is called with each unexpected error; without `tracing` nothing is sent."""
+    watch, jobs = JournalWatch(context), Jobs()
+    metrics = Metrics(lambda: watch.listeners, jobs.counts)
     worker = DeliveryWorker(context, metrics.deliveries)
     application = FastAPI(
         title="CraftNudge",
         version=__version__,
-        lifespan=lambda _: _watching(watch, jobs, worker),
+        lifespan=lambda _: _watching(watch, jobs, worker, tracing),
         # Both pages of the framework's own load scripts from elsewhere.
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
-        # An environment variable of somebody else's must not begin to export what happens here.
-        telemetry={"auto_configure": False, "logs": False},
+        # It would send whole addresses and exceptions to whatever this process was told to export to.
+        telemetry={"auto_configure": False, "tracing": False, "metrics": False, "logs": False},
         max_body_size=MOST_BODY_BYTES,
         redirect_slashes=False,
     )
-    documents = Documents(context)
+    documents = Documents(context, metrics.work.answered)
     application.include_router(coaching_routes(context, documents))
     application.include_router(goal_routes(context, documents))
     application.include_router(session_routes(context))
@@ -85,11 +95,14 @@ def build(context: ServerContext, admission: Admission, report: Callable[[BaseEx
     application.include_router(entrance_routes(admission, page("enter.html")))
     application.include_router(static_routes(lambda: openapi_document(application)))
     _handle_errors(application, report)
-    return Server(Logged(Guard(Measured(application, metrics), admission)), application)
+    outer = Observed(Logged(Guard(Measured(application, metrics), admission)), ServerObserver(metrics.work, tracing))
+    return Server(outer if tracing is None else Traced(outer, tracing), application)
 
 
 @asynccontextmanager
-async def _watching(watch: JournalWatch, jobs: Jobs, worker: DeliveryWorker) -> AsyncIterator[None]:
+async def _watching(
+    watch: JournalWatch, jobs: Jobs, worker: DeliveryWorker, tracing: Tracing | None
+) -> AsyncIterator[None]:
     """The life of the server: what threads need comes first, and the watch ends all streams at the end."""
     prepare_threads()
     tasks = [asyncio.create_task(watch.run()), asyncio.create_task(worker.run())]
@@ -100,6 +113,8 @@ async def _watching(watch: JournalWatch, jobs: Jobs, worker: DeliveryWorker) -> 
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        if tracing is not None:
+            await to_thread.run_sync(tracing.close)
 
 
 def _handle_errors(application: FastAPI, report: Callable[[BaseException], object]) -> None:

@@ -18,6 +18,7 @@ from anyio import CapacityLimiter, to_thread
 from craftnudge.entrypoints.server.access_log import LOGGER
 from craftnudge.errors import CraftNudgeError
 from craftnudge.presentation.formats.pull_request_comment import pull_request_comment
+from craftnudge.runtime.observing import span
 from craftnudge.services.deliveries import Handling, handle, heal, inbox_of, next_deliveries
 from craftnudge.services.webhook_settings import webhook_settings
 
@@ -102,7 +103,11 @@ class DeliveryWorker:
 
     async def _handle(self, workplace: Workplace, entry: QueuedDelivery, limiter: CapacityLimiter) -> None:
         started = time.perf_counter()
-        handled = await to_thread.run_sync(partial(handle, workplace, entry, self._handling), limiter=limiter)
+        with span("hook.process") as processing:
+            handled = await to_thread.run_sync(partial(handle, workplace, entry, self._handling), limiter=limiter)
+            for name, value in (("forge", entry.delivery.forge), ("event", entry.delivery.event)):
+                processing.note(name, value)
+            processing.note("result", handled.result)
         self._metrics.handled(entry.delivery, handled.result, time.perf_counter() - started)
         self._log(
             "delivery handled",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from anyio import to_thread
 
 from craftnudge.errors import CraftNudgeError
+from craftnudge.runtime.observing import span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,6 +93,10 @@ class Jobs:
         task.add_done_callback(self._tasks.discard)
         return job
 
+    def counts(self) -> Counter[JobState]:
+        """How many jobs are in each state."""
+        return Counter(job.state for job in list(self._jobs.values()))
+
     def end(self) -> None:
         """Stops all jobs at their next report, so that the server can end."""
         for job in self._jobs.values():
@@ -103,7 +109,8 @@ class Jobs:
                 return
             job.state = "running"
             try:
-                job.written = await to_thread.run_sync(partial(work, job.report))
+                with span("job.backfill"):
+                    job.written = await to_thread.run_sync(partial(work, job.report))
             except JobStoppedError:
                 job.state = "stopped"
             except CraftNudgeError as error:

@@ -20,11 +20,14 @@ from prometheus_client.exposition import choose_encoder
 from craftnudge import __version__
 from craftnudge.domain.rubric.scorecard import RUBRIC_VERSION
 from craftnudge.entrypoints.server.delivery_metrics import DeliveryMetrics
+from craftnudge.entrypoints.server.work_metrics import WorkMetrics
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from craftnudge.entrypoints.server.asgi_types import Application, Message, Receive, Scope, Send
+    from craftnudge.entrypoints.server.jobs import JobState
     from craftnudge.services.workplace import Workplace
 
 _SECONDS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -35,7 +38,11 @@ _NO_ROUTE: Final = "none"
 class Metrics:
     """The figures of one server, in a registry of its own."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self, listeners: Callable[[], int] = lambda: 0, jobs: Callable[[], Mapping[JobState, int]] = dict
+    ) -> None:
+        """`listeners` says how many pages listen, `jobs` how many jobs are in each state."""
+        self._listeners, self._count_jobs = listeners, jobs
         disable_created_metrics()  # type: ignore[no-untyped-call]
         self.registry = registry = CollectorRegistry()
         ProcessCollector(registry=registry)
@@ -58,6 +65,7 @@ class Metrics:
         )
         self.journal_bytes = Gauge("craftnudge_journal_size_bytes", "Size of the journal.", registry=registry)
         self.deliveries = DeliveryMetrics(registry)
+        self.work = WorkMetrics(registry)
         self.queued = Gauge("craftnudge_spool_entries", "Queued events of hooks.", ["state"], registry=registry)
 
     def scrape(self, accept: str, workplace: Workplace) -> tuple[bytes, str]:
@@ -69,6 +77,7 @@ class Metrics:
         self.journal_bytes.set(size)
         self.queued.labels("waiting").set(_files_in(workplace.queue.folder))
         self.deliveries.look(workplace)
+        self.work.look(self._listeners(), self._count_jobs())
         encode, media_type = choose_encoder(accept)
         return encode(self.registry), media_type
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from starlette.responses import Response
 
@@ -38,11 +38,17 @@ _TOLD: Final = frozenset(
 )
 
 
+# How an answer came about: the client had it, the server had it, or it was made.
+AnswerKind = Literal["unchanged", "kept", "computed"]
+
+
 class Documents:
     """Makes the documents of one server, or takes them from the kept ones."""
 
-    def __init__(self, context: ServerContext) -> None:
+    def __init__(self, context: ServerContext, answered: Callable[[AnswerKind], None] = lambda _: None) -> None:
+        """`answered` is called with how each answer came about."""
         self._context = context
+        self._answered = answered
         self._kept = KeptAnswers()
 
     async def respond(
@@ -65,8 +71,10 @@ class Documents:
             depends_on,
         )
         if etag in _etags(request.headers.get("if-none-match", "")):
+            self._answered("unchanged")
             return Response(status_code=304, headers=_caching(etag))
         answer = self._kept.get(etag)
+        self._answered("computed" if answer is None else "kept")
         if answer is None:
             answer = await self._context.compute(lambda: answer_of(etag, compute()))
             self._kept.keep(answer)

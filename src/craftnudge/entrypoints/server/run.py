@@ -14,6 +14,7 @@ from craftnudge.entrypoints.server.application import build
 from craftnudge.entrypoints.server.context import ServerContext
 from craftnudge.entrypoints.server.request_checks import LOOPBACK_NAMES, Admission
 from craftnudge.entrypoints.server.sockets import bound_sockets, is_loopback
+from craftnudge.entrypoints.server.tracing import Tracing, is_installed, receiver_of
 from craftnudge.errors import UsageError
 from craftnudge.runtime.fast_dataclasses import dataclass
 
@@ -43,10 +44,15 @@ class ServeOptions:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a started server is reached; the entrance holds the token, which is for the owner's own screen."""
+    """Where a started server is reached; the entrance holds the token, which is for the owner's own screen.
+
+    `traces` is where traces go, if anywhere; `traces_missing` says that they cannot, for want of the extra.
+    """
 
     url: str
     entrance: str
+    traces: str | None = None
+    traces_missing: bool = False
 
 
 def serve(
@@ -61,14 +67,16 @@ def serve(
     Raises UsageError for an unsafe combination of options or a busy port, OutputError if the token cannot be kept.
     """
     _refuse_unsafe(options)
+    receiver = receiver_of(workplace.environ)
     sockets = bound_sockets(options.host, options.port)
     try:
         port = sockets[0].getsockname()[1]
         token = token_of(workplace.home) if options.needs_token else None
         admission = _admission(options, port, token)
-        started(_address(options, port, token))
+        started(_address(options, port, token, receiver))
         context = ServerContext(workplace.home, workplace.environ)
-        application = build(context, admission, report).outer
+        tracing = Tracing(receiver) if receiver is not None and is_installed() else None
+        application = build(context, admission, report, tracing).outer
         asyncio.run(_run(application, sockets, behind_proxy=options.behind_proxy))
     except KeyboardInterrupt:
         pass  # that is how its owner ends it
@@ -119,7 +127,8 @@ def _admission(options: ServeOptions, port: int, token: AccessToken | None) -> A
     return Admission(port, token, frozenset(names), any_port=options.behind_proxy, schemes=schemes)
 
 
-def _address(options: ServeOptions, port: int, token: AccessToken | None) -> Address:
+def _address(options: ServeOptions, port: int, token: AccessToken | None, receiver: str | None) -> Address:
     host = options.host or "127.0.0.1"
     url = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
-    return Address(url, url if token is None else f"{url}enter#{token.text}")
+    entrance = url if token is None else f"{url}enter#{token.text}"
+    return Address(url, entrance, receiver, traces_missing=receiver is not None and not is_installed())

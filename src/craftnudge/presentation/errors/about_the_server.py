@@ -11,6 +11,10 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "serve.port-refused": ("you may not listen on port {port}.", "Use one from 1024 on: craftnudge serve --port 8000"),
     "serve.address": ("cannot listen on {host}: {reason}.", "Leave out --host to listen on this machine alone."),
+    "traces.endpoint": (
+        "{name} must be the address of an OTLP receiver: {url}",
+        "For Jaeger: {name}=http://localhost:4318",
+    ),
     "serve.token": ("cannot keep the token in {path}: {reason}.", "Check who owns that file and its folder."),
     "serve.no-token-outside": (
         "--no-token cannot be used with --host {host}: others can reach that address.",

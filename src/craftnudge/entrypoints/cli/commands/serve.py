@@ -56,10 +56,18 @@ def serve(
 
 def _tell(call: Invocation, address: Address, *, open_page: bool) -> None:
     """Says where the server is, and how to get in where no browser was opened."""
+    from urllib.parse import urlsplit
+
     from craftnudge.entrypoints.server.run import open_browser
     from craftnudge.presentation.lines import span
 
     call.terminal.show([(span(f"CraftNudge is at {address.url} (Ctrl-C ends it)"),)])
+    if address.traces_missing:
+        call.terminal.notify(
+            "no traces are sent: the extra otel is missing.", "Install it: pip install 'craftnudge[otel]'"
+        )
+    elif address.traces is not None:
+        call.terminal.show([(span(f"Traces go to {urlsplit(address.traces).hostname}"),)])
     call.terminal.out.flush()
     if not open_page or not open_browser(address.entrance):
         call.terminal.show([(span(f"Open {address.entrance}"),)])

@@ -1,0 +1,115 @@
+"""Traces of a server, received as a real receiver would."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from craftnudge.entrypoints.server.tracing import receiver_of
+from craftnudge.errors import UsageError
+from tests.support.repository import sealed_environment
+from tests.support.server import serving
+from tests.support.trace_receiver import receiving_traces
+
+if TYPE_CHECKING:
+    from tests.support.program import Program
+    from tests.support.repository import GitRepository
+
+# No test waits for the exporter's own pause: what is left is sent as the server ends.
+
+
+def test_a_request_and_its_work_are_one_trace(recorded: tuple[Program, GitRepository]) -> None:
+    """Route, status and request id; below it the question to the journal and the scoring. No text of strangers."""
+    program, repository = recorded
+    commit = repository.git("rev-parse", "HEAD").strip()
+    with receiving_traces() as receiver:
+        with serving(program, "--log", JAEGER_ENDPOINT=receiver.address) as server:
+            forged = {"traceparent": f"00-{'a' * 32}-{'b' * 16}-01", "tracestate": "stranger=text"}
+            progress = server.ask("/coach/progress/everyone?days=7", headers=forged)
+            coached = server.ask("/coach/commit", "POST", body={"commit_id": commit, "user_id": "me"})
+            server.ask("/nothing/stranger")
+        assert coached.status == 200
+        (request,) = receiver.named("GET /coach/progress/{user_id}")
+        assert request.attributes == {
+            "http.request.method": "GET",
+            "http.route": "/coach/progress/{user_id}",
+            "http.response.status_code": 200,
+            "craftnudge.request_id": progress.headers["x-request-id"],
+        }
+        below = {span.name for span in receiver.spans if span.trace_id == request.trace_id}
+        assert {"store.survey", "rubric.score"} <= below
+        (posted,) = receiver.named("POST /coach/commit")
+        scorings = [span for span in receiver.named("rubric.score") if span.trace_id == posted.trace_id]
+        assert [span.attributes for span in scorings] == [{"craftnudge.commits": 1}]
+        assert receiver.named("none none")
+        sent = b"".join(receiver.bodies)
+    for text in ("a" * 32, "stranger", "Leave order", "example.org", "everyone", commit, str(repository.path)):
+        assert text.encode() not in sent
+        assert bytes.fromhex("a" * 32) not in sent
+
+
+def test_a_receiver_that_is_away_holds_nothing_up(recorded: tuple[Program, GitRepository]) -> None:
+    """Requests are answered, and the log says once a batch that spans were lost, without the library's own words."""
+    with serving(recorded[0], "--log", OTEL_EXPORTER_OTLP_ENDPOINT="http://127.0.0.1:9") as server:
+        assert server.ask("/health").status == 200
+        started = time.monotonic()
+        server.process.terminate()
+        told = server.process.communicate(timeout=30)[0]
+    assert time.monotonic() - started < 30
+    lines = [json.loads(line) for line in told.splitlines() if line.startswith("{")]
+    assert [line["spans"] > 0 for line in lines if line["event"] == "traces not delivered"] == [True]
+    assert len(next(line for line in lines if line["event"] == "request")["trace_id"]) == 32
+    assert "Traceback" not in told
+    assert "opentelemetry" not in told
+
+
+LOADED = """
+import sys
+from craftnudge.entrypoints.server import run
+from craftnudge.entrypoints.server.tracing import receiver_of
+assert receiver_of({}) is None
+dear = ("opentelemetry.sdk", "opentelemetry.exporter")
+print([name for name in sys.modules if name.startswith(dear)])
+"""
+
+
+def test_without_a_receiver_nothing_of_the_extra_is_loaded(program: Program) -> None:
+    """Although it is installed here."""
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED],
+        env=sealed_environment(program.home),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("environ", "receiver"),
+    [
+        ({}, None),
+        ({"JAEGER_ENDPOINT": " "}, None),
+        ({"JAEGER_ENDPOINT": "http://jaeger:4318"}, "http://jaeger:4318/v1/traces"),
+        ({"JAEGER_ENDPOINT": "https://x.example/otlp/v1/traces"}, "https://x.example/otlp/v1/traces"),
+        ({"OTEL_EXPORTER_OTLP_ENDPOINT": "http://c:4318/otlp/"}, "http://c:4318/otlp/v1/traces"),
+        ({"OTEL_EXPORTER_OTLP_TRACES_ENDPOINT": "http://c:1/t"}, "http://c:1/t"),
+        ({"OTEL_EXPORTER_OTLP_ENDPOINT": "http://c", "JAEGER_ENDPOINT": "http://j"}, "http://j/v1/traces"),
+    ],
+)
+def test_receivers_are_named_as_opentelemetry_has_it(environ: dict[str, str], receiver: str | None) -> None:
+    """The base address gets the path; JAEGER_ENDPOINT comes first."""
+    assert receiver_of(environ) == receiver
+
+
+@pytest.mark.parametrize("url", ["jaeger:4318", "udp://jaeger:6831", "http://", "http://jaeger:14268/api/traces"])
+def test_an_address_that_speaks_no_otlp_is_refused(url: str) -> None:
+    """Those of Jaeger's own protocols, too."""
+    with pytest.raises(UsageError) as error:
+        receiver_of({"JAEGER_ENDPOINT": url})
+    assert error.value.code == "traces.endpoint"
