@@ -43,9 +43,10 @@ def test_the_setting_of_a_rule_is_that_of_the_finding() -> None:
     """The table of rules agrees with what breaks them."""
     rules = ProjectRules(
         conventional=True, types=("fix",), scopes=("a",), subject_chars=20, subject_pattern="^z", body_line_chars=40,
-        body_required=True, sign_off=True, ticket_required=True, ai_attribution="forbid",
+        body_required=True, sign_off=True, ticket_required=True, ai_attribution="forbid", first_letter="small",
+        no_period=True,
     )  # fmt: skip
-    messages = ("no header", "feat(b): " + "x" * 20, "fix: it\n\n" + "word " * 10 + "\n\nGenerated with Copilot")
+    messages = ("no header", "feat(b): X" + "x" * 20 + ".", "fix: it\n\n" + "word " * 10 + "\n\nGenerated with Copilot")
     found = [broken for text in messages for broken in broken_rules(Message(text), rules)]
     found += broken_rules(Message("S\n\nGenerated with Copilot"), ProjectRules(ai_attribution="require"))
     assert {broken.id: broken.setting for broken in found} == SETTING_OF_RULE
