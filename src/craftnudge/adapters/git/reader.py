@@ -119,6 +119,13 @@ class Reader(Protocol):
         """
         ...
 
+    def lines_of_merge(self, commit_hash: str) -> tuple[FileDelta, ...]:
+        """The lines of a merge that none of its parents has, as git's combined diff shows them.
+
+        Empty for any other commit, and if they cannot be read.
+        """
+        ...
+
     def identity(self) -> Person | None:
         """Who git takes for the author of a new commit here, None if nobody is configured."""
         ...

@@ -90,6 +90,22 @@ class RecordReader:
         change = self._changes.change(commit_hash, self._raw(commit_hash)).change
         return change.deltas if change else ()
 
+    def lines_of_merge(self, commit_hash: str) -> tuple[FileDelta, ...]:
+        """The lines of a merge that none of its parents has; empty if they cannot be read."""
+        # Imported here: most commits are none.
+        from craftnudge.adapters.git.diff.merge_lines import lines_of_merge  # noqa: PLC0415
+
+        raw = self._raw(commit_hash)
+        trees = []
+        for parent in raw.parents:
+            with suppress(CommitDamagedError):
+                trees.append(self._raw(parent).tree)
+        known = [tree for tree in trees if tree]
+        if raw.tree is None or len(known) < max(len(raw.parents), _MERGE_PARENTS):
+            return ()
+        deltas = lines_of_merge(self._objects, raw.tree, known)
+        return self._file_facts.of(bytes.fromhex(raw.tree), deltas)
+
     def close(self) -> None:
         """Ends the git process that answers for many commits, if there is one."""
         if self._batch_diff is not None:

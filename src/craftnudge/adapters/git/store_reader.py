@@ -168,6 +168,11 @@ class StoreReader:
         self._check_thread()
         return self._records.changed_lines(commit_hash)
 
+    def lines_of_merge(self, commit_hash: str) -> tuple[FileDelta, ...]:
+        """The lines of a merge that none of its parents has; empty if they cannot be read."""
+        self._check_thread()
+        return self._records.lines_of_merge(commit_hash)
+
     def identity(self) -> Person | None:
         """Who git takes for the author of a new commit here, None if nobody is configured."""
         return self._store.identity()

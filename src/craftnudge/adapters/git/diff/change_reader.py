@@ -17,7 +17,7 @@ from craftnudge.domain.commits.record import FileChange, Totals
 from craftnudge.runtime import limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from craftnudge.adapters.git.diff.tree_diff import Entry, PathChange
     from craftnudge.adapters.git.objects.object_cache import ObjectCache
@@ -61,10 +61,16 @@ def paths_changed(objects: ObjectCache, old_tree: bytes | None, new_tree: bytes)
         raise NoStatsError(_why(error)) from error
 
 
-def read_change(objects: ObjectCache, changes: Sequence[PathChange]) -> Change:
-    """The changed lines of changed paths, with renames. Raises NoStatsError if one of the files cannot be read."""
+def read_change(objects: ObjectCache, changes: Sequence[PathChange], *, only: Container[bytes] | None = None) -> Change:
+    """The changed lines of changed paths, with renames; of those paths alone that `only` holds, if it is given.
+
+    Raises NoStatsError if one of the files cannot be read.
+    """
     try:
-        return change_of(_compared(objects, change) for change in with_renames(changes, objects.blob))
+        compared = with_renames(changes, objects.blob)
+        if only is not None:
+            compared = [change for change in compared if change.path in only]
+        return change_of(_compared(objects, change) for change in compared)
     except (ObjectMissingError, ObjectDamagedError) as error:
         raise NoStatsError(_why(error)) from error
 
