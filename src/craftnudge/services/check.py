@@ -28,6 +28,7 @@ from craftnudge.errors import (
 )
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
 from craftnudge.services.danger_moment import danger_moment
+from craftnudge.services.merge_lines import with_lines_of_merge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,20 +99,11 @@ def check_staged(
     """
     pending = PendingCommit(message or "", workplace.environ, workplace.now_seconds, amend=amend)
     with reader_with_staged(workplace.folder, pending, cache_folder=workplace.cache_folder) as (reader, read):
-        record = _with_lines_of_merge(reader, read)
+        record = with_lines_of_merge(reader, read)
         if message is not None:
             return replace(criteria.check("staged", record), moment="staged")
         off = frozenset(check.id for check in all_checks().values() if check.category == "message")
         return replace(criteria.check("staged", record, off=off), broken=(), moment="staged")
-
-
-def _with_lines_of_merge(reader: Reader, record: CommitRecord) -> CommitRecord:
-    """The record, of a merge that is about to be made with its lines measured: a conflict may be left in them."""
-    if len(record.parents) < 2:  # noqa: PLR2004 - as the name says
-        return record
-    from craftnudge.domain.measure import measure  # noqa: PLC0415 - loaded with any other commit
-
-    return replace(record, code=measure(reader.changed_lines(record.hash)))
 
 
 def check_message(workplace: Workplace, message: str, criteria: Criteria, *, amend: bool | None = False) -> Checked:
@@ -120,7 +112,7 @@ def check_message(workplace: Workplace, message: str, criteria: Criteria, *, ame
         staged = check_staged(workplace, message, criteria, amend=amend)
     except NoRepositoryError:
         return criteria.check("message", _message_alone(message, None))
-    if staged.record.files:
+    if staged.record.files or staged.card.generated == "merge":
         return staged
     return criteria.check("message", _message_alone(message, staged.record))
 
@@ -178,11 +170,11 @@ def names_commits(workplace: Workplace, name: str) -> bool:
 
 def check_commit(reader: Reader, commit_hash: str, criteria: Criteria) -> Checked:
     """Checks one commit. Raises RepositoryRefusedError if a shallow clone does not have its parents."""
-    record = reader.record(commit_hash)
+    record = with_lines_of_merge(reader, reader.record(commit_hash))
     if record.shallow_boundary:
         raise RepositoryRefusedError("repository.shallow", commit=commit_hash[:12])
     result = criteria.check(commit_hash[:7], record)
-    return replace(result, moment=danger_moment(Path(record.repository.path), result.card))
+    return replace(result, moment=danger_moment(Path(record.repository.path), result.record, result.dangers))
 
 
 def _ends(span: str) -> tuple[str, bool, str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from craftnudge.domain.coaching.dangers import dangers_of, dangers_of_skipped
 from craftnudge.domain.coaching.feedback import Feedback, feedback_on
 from craftnudge.domain.coaching.relevance import may_be_several_changes
 from craftnudge.domain.rubric.rubric_settings import AS_RELEASED
@@ -13,6 +15,7 @@ from craftnudge.errors import CommitDamagedError, JournalError, UnknownPersonErr
 from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.services.authors import all_people, people_of
 from craftnudge.services.danger_moment import danger_moment
+from craftnudge.services.merge_lines import with_lines_of_merge
 
 if TYPE_CHECKING:
     from craftnudge.adapters.git.reader import Reader
@@ -60,13 +63,15 @@ def review(
     except JournalError as error:
         journal_error = error
     is_latest = commit_hash == reader.resolve("HEAD")
-    card = score_commit(record, settings)
+    card = score_commit(with_lines_of_merge(reader, record), settings)
+    dangers = dangers_of(card) if card.generated is None else dangers_of_skipped(card, settings)
     instead = None if card.generated is None else newest_scored(reader, settings)
     splits = folder is not None and _splits_well(folder, reader, card, settings)
-    moment = danger_moment(Path(record.repository.path), card)
-    feedback = feedback_on(card, is_latest=is_latest, instead=instead, splits=splits, moment=moment)
+    moment = danger_moment(Path(record.repository.path), record, dangers)
+    word = partial(feedback_on, card, instead=instead, splits=splits, moment=moment, dangers=dangers)
+    feedback = word(is_latest=is_latest)
     if is_latest and feedback.areas_for_improvement and folder is not None and _is_final(folder, record):
-        feedback = feedback_on(card, is_latest=False, instead=instead, splits=splits, moment=moment)
+        feedback = word(is_latest=False)
     return Review(record, card, feedback, journal_error)
 
 

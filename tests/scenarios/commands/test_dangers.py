@@ -71,6 +71,38 @@ def test_the_advice_fits_the_moment(program: Program, repository: GitRepository,
     assert "Rotate the key now, and tell everyone" in " ".join(program("coach").stdout.split())
 
 
+@pytest.mark.parametrize("check", DANGERS)
+def test_what_only_a_merge_adds_is_found(program: Program, repository: GitRepository, check: str) -> None:
+    """Staged, committed, in a range and in a push; what came with a branch is not found again in its merge."""
+    repository.commit("Add a page, because readers asked for one\n", {"page.py": "PAGE = 1\n", "src/app.py": "x = 1\n"})
+    repository.git("switch", "--quiet", "--create", "topic")
+    stage(repository, {name: f"y = 0\n{text}" for name, text in DANGERS[check].items()})
+    repository.git("commit", "--quiet", "--message", "Bring what a branch may bring")
+    repository.git("switch", "--quiet", "main")
+    repository.commit("Close the page, as it was read", {"page.py": "PAGE = 3\n"})
+    repository.git("merge", "--quiet", "--no-ff", "--no-commit", "topic")
+    assert program("check", "-m", "Merge branch 'topic'").code == 0
+    stage(repository, {f"more/{name}": text for name, text in DANGERS[check].items()})
+    runs = [program("check"), program("check", "-m", "Merge branch 'topic'")]
+    repository.git("commit", "--quiet", "--no-verify", "--message", "Merge branch 'topic'")
+    push = ("check", "--push", "HEAD^1..HEAD")
+    runs += [program("check", "HEAD"), program("check", "HEAD^2..HEAD"), program(*push)]
+    assert [(run.code, f"{check}  " in run.stdout) for run in runs] == [(1, True)] * len(runs)
+    coached = program("coach").stdout
+    assert coached.index(check) < coached.index("Skipped: merge")
+
+
+def test_a_bots_secret_is_refused_and_its_built_files_are_not(program: Program, repository: GitRepository) -> None:
+    """A program may commit what it built; a key is meant for nobody."""
+    repository.commit("Add a page, because readers asked for one\n", {"page.py": "PAGE = 1\n"})
+    author = "dependabot[bot] <bot@example.org>"
+    repository.commit("Bump deps", DANGERS["CN211"], author=author)
+    assert program("check", "HEAD").code == 0
+    repository.commit("Bump deps", DANGERS["CN308"], author=author)
+    refused = program("check", "HEAD")
+    assert (refused.code, "CN308" in refused.stdout) == (1, True)
+
+
 def test_more_junk_neither_hides_junk_nor_raises_the_score(program: Program, repository: GitRepository) -> None:
     """Each kind is named, and the score does not rise with the number of them."""
     repository.commit("Add a page, because readers asked for one\n", {"page.py": "PAGE = 1\n"})

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 # Before the commit a danger is taken out of it; then the commit is changed; once pushed, others have it.
 Moment = Literal["staged", "committed", "pushed"]
 _MADE_BY_PEOPLE = ("merge", "revert", "fixup", "squash", "amend", "version")
-_MARKERS = "CN309"
+# What a program commits is built, translated or imported: of dangers, only these are surely meant for nobody.
+_OF_PROGRAMS = ("CN308", "CN309")
 
 
 def dangers_of(card: ScoreCard) -> tuple[CheckResult, ...]:
@@ -26,20 +27,19 @@ def dangers_of(card: ScoreCard) -> tuple[CheckResult, ...]:
 
 
 def dangers_of_skipped(card: ScoreCard, settings: RubricSettings) -> tuple[CheckResult, ...]:
-    """The dangers of a commit that a person made and that is not scored: a fixup, a revert, a version.
+    """The dangers of a commit that is not scored: all in what a person made, secrets and conflict markers in the rest.
 
-    Of a merge, whose changes were looked at in the commits that it joins, conflict markers only.
+    A merge's are in what its record holds: the lines and files that no parent has, if the caller measured them.
     """
-    if card.generated not in _MADE_BY_PEOPLE:
-        return ()
     facts, out = card.facts, opted_out(card.facts.message)
+    by_person = card.generated in _MADE_BY_PEOPLE
     found = []
     for check in all_checks().values():
-        if check.dangerous and settings.asks(check, out) and (card.generated != "merge" or check.id == _MARKERS):
+        if check.dangerous and settings.asks(check, out) and (by_person or check.id in _OF_PROGRAMS):
             outcome = check.evaluate(facts)
             if outcome.result == "fail":
                 found.append(CheckResult(check, outcome.result, 0, 0, outcome.kind, outcome.evidence))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda result: (result.check.category != "code", result.id)))
 
 
 def danger_advice(result: CheckResult, facts: Facts, moment: Moment) -> str | None:

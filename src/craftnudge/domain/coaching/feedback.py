@@ -87,15 +87,25 @@ _LOG = NextStep("craftnudge log", "list the commits with their scores")
 
 
 def feedback_on(
-    card: ScoreCard, *, is_latest: bool, instead: str | None = None, splits: bool = False, moment: Moment | None = None
+    card: ScoreCard,
+    *,
+    is_latest: bool,
+    instead: str | None = None,
+    splits: bool = False,
+    moment: Moment | None = None,
+    dangers: Sequence[CheckResult] = (),
 ) -> Feedback:
     """The words for a score card; `is_latest` tells whether the commit can still be amended.
 
     `instead` is the hash of a scored commit, offered where this one was skipped. `splits` says that `craftnudge split`
     makes parts of the change that score higher (`splitting.split_gain`); without it no split is advised.
-    `moment` is where the commit is on its way, if that is known: it decides what helps against a danger.
+    `moment` is where the commit is on its way, if that is known: it decides what helps against a danger. `dangers` are
+    those of a commit that is skipped.
     """
     facts = card.facts
+    if dangers and card.generated is not None:
+        areas = tuple(_tip_on(danger, facts, splits=False, moment=moment) for danger in dangers)
+        return Feedback((), areas, tuple(area.advice for area in areas), (), (_other_step(instead),))
     if card.generated == "revert" and reverts_without_reason(facts.message):
         return _on_bare_revert(is_latest=is_latest, instead=instead)
     areas = tuple(_tip_on(check, facts, splits=splits, moment=moment) for check in tips_of(facts, card, splits=splits))

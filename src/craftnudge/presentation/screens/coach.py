@@ -35,8 +35,7 @@ def coach_screen(
     """The whole screen of one commit; `all_points` lists every check."""
     lines = heading(record, card, canvas)
     if card.generated is not None:
-        why = [line for sentence in skipped_sentences(card) for line in prose(sentence, canvas)]
-        return [*lines, BLANK, *why, *_areas(list(feedback.areas_for_improvement), canvas), *_next(feedback, canvas)]
+        return [*lines, *_skipped(card, list(feedback.areas_for_improvement), canvas), *_next(feedback, canvas)]
     first = {danger.id for danger in dangers_of(card)}
     lines += _dangers(card, feedback.areas_for_improvement, canvas)
     lines += [BLANK, *category_lines(card, canvas)]
@@ -50,6 +49,19 @@ def coach_screen(
         lines += _without_tips(card, canvas)
     points = point_lines(card, canvas) if all_points else _unlisted(card, feedback, first, canvas)
     return [*lines, *points, *_next(feedback, canvas)]
+
+
+def _skipped(card: ScoreCard, areas: list[Remark], canvas: Canvas) -> list[Line]:
+    """Why a commit is not scored; a danger comes before it."""
+    why = [line for sentence in skipped_sentences(card) for line in prose(sentence, canvas)]
+    if any(area.urgent for area in areas):
+        found = [
+            line
+            for area in areas
+            for line in finding_lines(area.check_id, "", area.text, area.advice, canvas, style="danger")
+        ]
+        return [*_DANGER, *found, BLANK, *why]
+    return [BLANK, *why, *_areas(areas, canvas)]
 
 
 def _without_tips(card: ScoreCard, canvas: Canvas) -> list[Line]:
@@ -134,7 +146,7 @@ def _dangers(card: ScoreCard, areas: tuple[Remark, ...], canvas: Canvas) -> list
         remark = remarks.get(check.id)
         sentence, advice = (remark.text, remark.advice) if remark else _words(check, card)
         lines += finding_lines(check.id, points_lost(check.lost_hundredths), sentence, advice, canvas, style="danger")
-    return [BLANK, (span("  Danger", "danger"),), *lines] if lines else []
+    return [*_DANGER, *lines] if lines else []
 
 
 def _words(check: CheckResult, card: ScoreCard) -> tuple[str, str]:
@@ -154,6 +166,7 @@ def _areas(remarks: list[Remark], canvas: Canvas) -> list[Line]:
     return [*_TO_IMPROVE, *lines] if lines else []
 
 
+_DANGER: tuple[Line, ...] = (BLANK, (span("  Danger", "danger"),))
 _TO_IMPROVE: tuple[Line, ...] = (BLANK, (span("  To improve", "heading"),))
 
 
