@@ -9,6 +9,7 @@ from craftnudge.domain.commits.code_facts import SECRET_PREFIX
 from craftnudge.domain.commits.file_kind import NOTEBOOK_ENDING, kind_of, language_of, own_kind_of
 from craftnudge.domain.measure.file_origin import MINIFIED_LINE_BYTES
 from craftnudge.domain.measure.line_block import Block
+from craftnudge.domain.measure.notebook_lines import output_lines
 from craftnudge.domain.measure.secrets.credentials import find_credentials
 from craftnudge.domain.measure.secrets.issuer_formats import documented_keys, private_keys
 from craftnudge.domain.measure.secrets.named_secrets import find_named_secrets
@@ -45,12 +46,15 @@ def measure_secrets(deltas: Sequence[FileDelta], tally: Tally) -> None:
     """Counts what has the form of a secret, except examples by their words, their place or their entropy.
 
     No folder is left out, and no line of a long change: outputs of notebooks and files whose lines git does not show
-    are searched, too. In lines that a program wrote, as in lock files, only documented forms are looked for.
+    are searched, too. In lines that a program wrote, as in lock files, only documented forms are looked for; what a
+    notebook printed is read as text as well.
     """
     whole = [delta.in_file for delta in deltas if delta.in_file is not delta]
     seen: set[tuple[str, int]] | None = set() if whole else None
     _measure_files(deltas, tally, seen)
     _measure_files(whole, tally, seen, whole=True)
+    printed = [output_lines(delta) for delta in whole if delta.change.path.endswith(NOTEBOOK_ENDING)]
+    _measure_files(printed, tally, seen)
 
 
 def _measure_files(
