@@ -76,7 +76,7 @@ def test_a_narrow_screen_loses_level_author_and_hash_in_turn(
         commit_hash,
     )
     assert "Reject empty tokens" in text[0]
-    assert ("(skipped: merge)" in text[1], "(merge)" in text[1]) == (columns >= 72, columns < 72)
+    assert ("(skipped: merge)" in text[1], "(merge)" in text[1]) == (columns >= 100, columns < 100)
 
 
 def test_commits_beyond_the_limit_are_counted() -> None:

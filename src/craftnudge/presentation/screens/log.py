@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from craftnudge.domain.habits.scored_commit import ScoredCommit
     from craftnudge.presentation.lines import Canvas, Line
 
-_NAME_COLUMNS = 20
-# A narrow screen loses the level's word (its colour stays), then the author, then the hash: the subject stays readable.
-_WITH_LEVELS_COLUMNS, _WITH_NAMES_COLUMNS, _WITH_HASHES_COLUMNS = 100, 72, 50
+_NAME_COLUMNS, _SHORT_NAME_COLUMNS = 20, 12
+# A narrow screen loses the level's word (its colour stays) and long names and reasons, then the author, then the hash:
+# the subject stays readable.
+_WIDE_COLUMNS, _WITH_NAMES_COLUMNS, _WITH_HASHES_COLUMNS = 100, 72, 50
 
 
 def log_screen(
@@ -40,7 +41,8 @@ def log_screen(
     if not commits:
         return [(span("  No recorded commit matches."),), *next_step("craftnudge track --all", "record them", canvas)]
     days = [day_label(commit.day, today) if commit.day else "unknown" for commit in commits]
-    authors = [cut((names or {}).get(commit.hash) or _author(commit), _NAME_COLUMNS) for commit in commits]
+    most = _NAME_COLUMNS if canvas.columns >= _WIDE_COLUMNS else _SHORT_NAME_COLUMNS
+    authors = [cut((names or {}).get(commit.hash) or _author(commit), most) for commit in commits]
     name_columns = max(map(width, authors)) if canvas.columns >= _WITH_NAMES_COLUMNS else 0
     heads = [_head(commit, pad(day, max(map(width, days))), canvas) for commit, day in zip(commits, days, strict=True)]
     room = canvas.columns - sum(width(piece.text) for piece in heads[0]) - (name_columns + 2 if name_columns else 0) - 1
@@ -67,7 +69,7 @@ def _head(commit: ScoredCommit, day: str, canvas: Canvas) -> Line:
     """Day, score, level and hash, as many of them as the screen has room for."""
     card = commit.card
     score = "   -" if card.score is None else f"{card.score:4.1f}"
-    level = f"  {pad(level_name(card.level), LEVEL_COLUMNS)}" if canvas.columns >= _WITH_LEVELS_COLUMNS else ""
+    level = f"  {pad(level_name(card.level), LEVEL_COLUMNS)}" if canvas.columns >= _WIDE_COLUMNS else ""
     short_hash = f"{commit.hash[:7]:<7}  " if canvas.columns >= _WITH_HASHES_COLUMNS else ""
     return (
         span(f"  {day}  ", "dim"),
@@ -80,9 +82,9 @@ def _head(commit: ScoredCommit, day: str, canvas: Canvas) -> Line:
 def _subject(commit: ScoredCommit, room: int, canvas: Canvas, superseded: Superseded | None) -> str:
     """The subject; behind it why the commit does not count, or has no score."""
     kind = commit.generated
-    reason = f"skipped: {kind}" if kind and canvas.columns >= _WITH_NAMES_COLUMNS else kind
+    reason = f"skipped: {kind}" if kind and canvas.columns >= _WIDE_COLUMNS else kind
     if superseded is not None:
-        reason = _superseded(superseded, with_hash=canvas.columns >= _WITH_NAMES_COLUMNS)
+        reason = _superseded(superseded, with_hash=canvas.columns >= _WIDE_COLUMNS)
     behind = f" ({reason})" if reason else ""
     return cut(commit.message.subject or "(no message)", room - width(behind)) + behind
 
