@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shlex
 from string import Formatter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from craftnudge.errors import Cause
 from craftnudge.presentation.errors.causes import CAUSES
+from craftnudge.runtime.fast_named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

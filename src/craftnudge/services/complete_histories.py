@@ -7,12 +7,13 @@ journal's size and time of writing (in nanoseconds). Otherwise the history is wa
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.record import FACTS_VERSION
 from craftnudge.runtime.atomic_files import private_folder, write_file
 from craftnudge.runtime.bounded_read import ordinary_bytes
 from craftnudge.runtime.digests import sha256
+from craftnudge.runtime.fast_named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from craftnudge.domain.habits.goal import GoalProgress, goal_progress, next_events
 from craftnudge.domain.habits.goal_events import GoalEnded, GoalSet, NudgeShown
 from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.runtime.fast_named_tuples import NamedTuple
 from craftnudge.services.nudge_log import event_of, line_of, memory_after
 
 if TYPE_CHECKING:

@@ -5,10 +5,11 @@ A secret may stand in a file that NAME_FILE names, as containers mount them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from craftnudge.errors import UsageError
+from craftnudge.runtime.fast_named_tuples import NamedTuple
 from craftnudge.services.results.settings import EffectiveSetting
 from craftnudge.services.results.team_settings import TeamSettings
 from craftnudge.services.team_database import database_url, secret_value

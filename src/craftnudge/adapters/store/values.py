@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.identity import commit_id
 from craftnudge.domain.commits.record import CommitRecord, CommitTime, Person, Repository
 from craftnudge.errors import Cause
 from craftnudge.runtime.fast_dataclasses import dataclass, field
+from craftnudge.runtime.fast_named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -6,9 +6,10 @@ the text of a patch, and hunks are parsed from it at first use.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.file_attributes import NO_ATTRIBUTES
+from craftnudge.runtime.fast_named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from craftnudge.runtime.fast_named_tuples import NamedTuple
 
 
 class FileAttributes(NamedTuple):

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.display_width import display_width
 from craftnudge.domain.commits.ticket_keys import KEY, likely_keys
 from craftnudge.domain.commits.ticket_references import NUMBER, names_ticket, ticket_forms, without_pull
+from craftnudge.runtime.fast_named_tuples import NamedTuple
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from craftnudge.domain.commits.bots import bot_sign
+from craftnudge.runtime.fast_named_tuples import NamedTuple
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:

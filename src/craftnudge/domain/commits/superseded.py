@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from craftnudge.runtime.fast_named_tuples import NamedTuple
 
 # No branch, tag or worktree reaches the commit; or another recorded commit is the same change.
 SupersededBy = Literal["unreachable", "copy"]

@@ -8,8 +8,9 @@ of trackers, brackets. Names of standards and products are only used against a k
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
+from craftnudge.runtime.fast_named_tuples import NamedTuple
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:

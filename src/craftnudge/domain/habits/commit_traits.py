@@ -7,13 +7,14 @@ kept with the score.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.coding_agent import coding_agent
 from craftnudge.domain.commits.message import Message
 from craftnudge.domain.habits.kind_of_work import kind_of_work
 from craftnudge.domain.rubric.checks.message.missing_reason import CHECK as MISSING_REASON
 from craftnudge.domain.rubric.facts import Facts
+from craftnudge.runtime.fast_named_tuples import NamedTuple
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:

@@ -10,10 +10,11 @@ from array import array
 from functools import cache, lru_cache
 from struct import Struct
 from sys import byteorder
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from craftnudge.domain.habits.commit_traits import CommitTraits
 from craftnudge.domain.rubric.registry import checks_by_category
+from craftnudge.runtime.fast_named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from craftnudge.domain.commits.record import CommitRecord

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from craftnudge.runtime.cached_value import cached_value
 from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.runtime.fast_named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from craftnudge.domain.commits.bots import BotSign

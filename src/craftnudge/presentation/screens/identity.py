@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shlex
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.number_text import count
 from craftnudge.presentation.lines import BLANK, cut, pad, prose, span, width
 from craftnudge.presentation.screens.next_step import next_step
+from craftnudge.runtime.fast_named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.number_text import count
 from craftnudge.presentation.levels import level_style, score_column, score_style
 from craftnudge.presentation.lines import BLANK, Span, cut, prose, span, width
 from craftnudge.presentation.number_text import WEEKDAYS, signed
+from craftnudge.runtime.fast_named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

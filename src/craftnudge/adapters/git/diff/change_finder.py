@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from craftnudge.adapters.git.diff.change_reader import NoStatsError, paths_changed, read_change, text_of_path
 from craftnudge.adapters.git.objects.store import ObjectDamagedError, ObjectMissingError
+from craftnudge.runtime.fast_named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

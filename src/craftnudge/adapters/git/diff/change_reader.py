@@ -6,7 +6,7 @@ attributes of the commit's own tree say is added by `file_facts`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from craftnudge.adapters.git.diff.line_diff import is_binary, patch_between
 from craftnudge.adapters.git.diff.renames import with_renames
@@ -15,6 +15,7 @@ from craftnudge.adapters.git.objects.store import ObjectDamagedError, ObjectMiss
 from craftnudge.domain.commits.change import FileDelta, extent_of
 from craftnudge.domain.commits.record import FileChange, Totals
 from craftnudge.runtime import limits
+from craftnudge.runtime.fast_named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence

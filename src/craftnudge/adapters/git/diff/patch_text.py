@@ -6,10 +6,11 @@ Every line of a hunk begins with a sign and odd names are quoted, so lines that 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from craftnudge.adapters.git.diff.change_reader import FileState
 from craftnudge.adapters.git.diff.line_diff import from_first_hunk
+from craftnudge.runtime.fast_named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,10 +7,11 @@ replace references are ignored: a commit's parents are those that its object nam
 from __future__ import annotations
 
 from heapq import heapify, heappop, heappush, heappushpop
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from craftnudge.adapters.git.objects.raw_commit import committer_seconds, parents_of
 from craftnudge.adapters.git.objects.store import ObjectDamagedError, ObjectMissingError, shallow_commits
+from craftnudge.runtime.fast_named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

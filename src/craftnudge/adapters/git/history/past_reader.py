@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from craftnudge.adapters.git.diff.change_reader import NoStatsError, paths_changed, text_of_path
 from craftnudge.adapters.git.objects.store import ObjectDamagedError, ObjectMissingError
@@ -12,6 +12,7 @@ from craftnudge.domain.commits.ancestor_summary import Ancestor, summary_of
 from craftnudge.domain.commits.past_counting import past_of
 from craftnudge.runtime import limits
 from craftnudge.runtime.fast_dataclasses import replace
+from craftnudge.runtime.fast_named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

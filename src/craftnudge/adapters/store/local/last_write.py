@@ -11,9 +11,10 @@ The note is written without fsync: one that a crash loses or tears agrees with n
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from craftnudge.adapters.store.local.durable_append import read_at
+from craftnudge.runtime.fast_named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,13 +7,14 @@ with the same answer.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from craftnudge.adapters.store.local import line_fields
 from craftnudge.adapters.store.local.iso_time import parse_time
 from craftnudge.adapters.store.local.line_codec import decode_line, is_sound
 from craftnudge.adapters.store.local.line_filter import TEXT, quick_head
 from craftnudge.domain.commits.record import CommitRecord, CommitTime, Person, Repository, Rewrite
+from craftnudge.runtime.fast_named_tuples import NamedTuple
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:

@@ -7,12 +7,13 @@ found without decoding the lines outside it. A line written otherwise is decoded
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from craftnudge.adapters.store.local.iso_time import parse_time
 from craftnudge.adapters.store.local.line_codec import decode_line
 from craftnudge.domain.commits.commit_time import rfc3339
 from craftnudge.domain.commits.record import Rewrite
+from craftnudge.runtime.fast_named_tuples import NamedTuple
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:

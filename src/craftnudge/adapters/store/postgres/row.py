@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from craftnudge.adapters.store.local.line_brief import Brief, brief_of
 from craftnudge.adapters.store.local.line_codec import is_sound
 from craftnudge.adapters.store.local.line_filter import head_of, text_key
 from craftnudge.domain.commits.record import CommitTime
+from craftnudge.runtime.fast_named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from craftnudge.domain.coaching.phrases.insight_text import insight_detail, insight_headline
 from craftnudge.domain.habits.number_text import percent
 from craftnudge.domain.habits.pass_rates import better, weakest, worse
+from craftnudge.runtime.fast_named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

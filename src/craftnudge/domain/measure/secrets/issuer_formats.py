@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from craftnudge.domain.measure.secrets.harmless_values import is_example_token
+from craftnudge.runtime.fast_named_tuples import NamedTuple
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:

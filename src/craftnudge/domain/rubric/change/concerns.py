@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.file_kind import SET_ASIDE
 from craftnudge.domain.rubric.change.path_words import place_of, words_of
 from craftnudge.runtime.cached_value import cached_value
+from craftnudge.runtime.fast_named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

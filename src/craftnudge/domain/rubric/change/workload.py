@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.file_kind import NOTEBOOK_ENDING, SET_ASIDE
 from craftnudge.domain.commits.record import READ_LINES_SINCE
 from craftnudge.domain.rubric.change.effort import LINE_WEIGHT, edits_read, effort_beside_lines
+from craftnudge.runtime.fast_named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from craftnudge.domain.commits.code_facts import CodeFacts

@@ -14,11 +14,12 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from craftnudge.domain.commits.message_traits import traits_of
 from craftnudge.runtime.cached_value import cached_value
 from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.runtime.fast_named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from craftnudge.domain.commits.message import Message

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from math import log1p
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from craftnudge.domain.commits.grounding import grounding_of
 from craftnudge.domain.rubric.text.inflection import forms, word_set
@@ -19,6 +19,7 @@ from craftnudge.domain.rubric.text.narration import narrates_change
 from craftnudge.domain.rubric.text.references import find_ticket
 from craftnudge.domain.rubric.text.repetition import CONNECTING_WORDS, telling_words
 from craftnudge.domain.rubric.text.vocabulary import FAMILIES, FUNCTION_WORDS
+from craftnudge.runtime.fast_named_tuples import NamedTuple
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:

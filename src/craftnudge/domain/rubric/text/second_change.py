@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from craftnudge.domain.rubric.text.inflection import forms, nouns
 from craftnudge.domain.rubric.text.message_words import words_of
 from craftnudge.domain.rubric.text.vocabulary import FAMILIES
+from craftnudge.runtime.fast_named_tuples import NamedTuple
 from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from craftnudge.adapters.store.local.index.journal_index import conditions_of
+from craftnudge.runtime.fast_named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
