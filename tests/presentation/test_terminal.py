@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from contextlib import redirect_stdout
 from typing import TYPE_CHECKING
 
 import pytest
@@ -48,6 +49,22 @@ def test_a_dumb_terminal_gets_no_bars_and_no_progress(repository: GitRepository,
     assert ("█" in drawn, "█" in plain) == (True, False)
     tracked = at_terminal(program.home, repository.path, "track", TERM="dumb")[1]
     assert (tracked.count("\n"), "recorded" in tracked) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("variables", "ascii_signs"),
+    [
+        ({"LC_ALL": "C"}, True),
+        ({"LC_ALL": "", "LC_CTYPE": "", "LANG": "POSIX"}, True),
+        ({"LC_ALL": "", "LC_CTYPE": "C.UTF-8", "LANG": "C"}, True),
+        ({"LC_ALL": "C.UTF-8", "LANG": "C"}, False),
+        ({"LC_ALL": "", "LC_CTYPE": "", "LANG": ""}, False),
+    ],
+)
+def test_the_locale_c_gets_ascii_signs(variables: dict[str, str], ascii_signs: bool) -> None:
+    """Also where Python writes UTF-8; a machine without any locale keeps the signs."""
+    with redirect_stdout(io.TextIOWrapper(io.BytesIO(), "utf-8")):
+        assert Terminal.of_process(environ=variables).canvas.unicode is not ascii_signs
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120])

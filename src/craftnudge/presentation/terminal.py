@@ -77,7 +77,7 @@ class Terminal:
             _wants_color(choice, environ, is_terminal=is_terminal),
             Canvas(
                 columns=_columns(environ),
-                unicode=_can_draw(sys.stdout),
+                unicode=_can_draw(sys.stdout) and not _is_plain_locale(environ),
                 bars=(is_terminal and not is_dumb) or choice == "always" or bool(environ.get("FORCE_COLOR")),
             ),
         )
@@ -236,6 +236,17 @@ def _can_draw(stream: TextIO) -> bool:
     except (UnicodeEncodeError, LookupError):
         return False
     return True
+
+
+def _is_plain_locale(environ: Mapping[str, str]) -> bool:
+    """Whether the user chose the locale C or POSIX, whose text is ASCII; Python writes UTF-8 there all the same.
+
+    Python sets LC_CTYPE to C.UTF-8 then (PEP 538), so LANG decides beside that. No locale at all is no choice.
+    """
+    chosen = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG")
+    if chosen == "C.UTF-8" and not environ.get("LC_ALL"):
+        chosen = environ.get("LANG")
+    return chosen in ("C", "POSIX")
 
 
 def _escape_unencodable(stream: TextIO) -> None:
