@@ -68,6 +68,19 @@ def test_the_score_of_a_first_commit_and_of_a_merge_is_the_same_before(
     assert program("check", "-", "--json", stdin="Join both").json["commits"][0]["commit"]["generated"] == "merge"
 
 
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif", "junit", "markdown"])
+def test_a_revert_without_a_reason_is_shown_in_every_format(
+    repository: GitRepository, program: Program, form: str
+) -> None:
+    """It has no score and no results of checks, but one sentence."""
+    repository.commit("Start", {"a.py": "x = 1\n"})
+    repository.commit("Count from two", {"a.py": "x = 2\n"})
+    repository.git("revert", "--no-edit", "HEAD")
+    done = program("check", "HEAD", "--format", form)
+    assert (done.code, done.stderr) == (0, "")
+    assert "revert" in done.stdout.lower()
+
+
 def test_checking_writes_nothing_to_the_repository(history: GitRepository, program: Program) -> None:
     """Neither an object nor the index is touched, also where git would keep a cache in it."""
     history.write({"src/token.py": "x = 1\n"})

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from craftnudge.domain.coaching.dangers import danger_advice, dangers_of, dangers_of_skipped
 from craftnudge.domain.commits.message import Message
 from craftnudge.domain.rubric.project_rules import broken_rules
+from craftnudge.domain.rubric.registry import all_checks
 from craftnudge.domain.rubric.score import score_commit
 from craftnudge.runtime.cached_value import cached_value
 from craftnudge.runtime.fast_dataclasses import dataclass
@@ -100,12 +101,13 @@ def findings_of(scored: Checked) -> tuple[Finding, ...]:
         for rule in scored.broken
     ]
     for area in scored.areas:
-        result = next(check for check in scored.card.checks if check.id == area.check_id)
-        place = next((entry for entry in result.evidence if entry.path), None)
+        # A commit that is skipped has no results, and a revert without a reason is spoken of all the same.
+        result = next((check for check in scored.card.checks if check.id == area.check_id), None)
+        place = next((entry for entry in result.evidence if entry.path), None) if result else None
         findings.append(
             Finding(
                 area.check_id,
-                result.check.fail_name,
+                all_checks()[area.check_id].fail_name,
                 "error" if result in scored.dangers else "warning" if scored.below else "note",
                 area.text,
                 area.advice,
