@@ -126,6 +126,13 @@ class RedisStreams:
         except (redis.RedisError, OSError):
             return {}
 
+    def drop(self, kind: WorkKind) -> None:
+        """Deletes a stream with all its entries."""
+        try:
+            self._redis.delete(self._stream(kind))
+        except (redis.RedisError, OSError):
+            return
+
     def close(self) -> None:
         """Closes the connections."""
         self._redis.close()

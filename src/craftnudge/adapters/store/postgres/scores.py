@@ -49,3 +49,17 @@ def kept_scores(connection: Connection, team_id: int, rubric_key: bytes, places:
         (team_id, rubric_key, list(places)),
     )
     return {place: bytes(score) for place, score in found}
+
+
+def scores_of(connection: Connection, team_id: int, ids: Collection[str]) -> dict[str, set[bytes]]:
+    """What is kept of the scored ones among these commits, under whatever rubric, of their highest facts."""
+    rows = connection.execute(
+        "with best as (select distinct on (key) key, place from recorded_line where team_id = %(team)s"
+        " and kind = 'commit' and key = any(%(keys)b) order by key, sound desc, facts desc)"
+        " select key, score from best join kept_score using (place) where team_id = %(team)s",
+        {"team": team_id, "keys": [key_of(identity.encode("utf-8", "surrogatepass")) for identity in ids]},
+    ).fetchall()
+    found: dict[str, set[bytes]] = {}
+    for key, score in rows:
+        found.setdefault(bytes(key).decode("utf-8", "surrogatepass"), set()).add(bytes(score))
+    return found
