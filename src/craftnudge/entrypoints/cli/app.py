@@ -76,6 +76,9 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("journal", MANAGE, "Verify, export, import or forget recorded commits.", "craftnudge journal verify"),
     Entry("index", MANAGE, "Manage the index, a cache of the journal.", "craftnudge index status"),
     Entry("db", MANAGE, "Set up the database of a team's server.", "craftnudge db upgrade"),
+    Entry(
+        "load-test", MANAGE, "Send commits to a team's server and measure it.", "craftnudge load-test --commits 1000"
+    ),
     Entry("cache", MANAGE, "Delete saved replies of local models.", "craftnudge cache clear"),
     Entry("where", MANAGE, "Show where your data is stored.", "craftnudge where --json"),
     Entry("doctor", MANAGE, "Check the installation.", "craftnudge doctor"),

@@ -32,6 +32,14 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
         "Correct it, or leave it out.",
     ),
     "team.bad-address": ("invalid {name}: it is not an address.", "Write it like this: {example}"),
+    "load.no-history": (
+        "no recorded commits to make a load from.",
+        "Record a repository first: craftnudge track --all",
+    ),
+    "load.lost": (
+        "the store does not hold what it acknowledged: {faulty} of {acknowledged} commits.",
+        "Are analysis workers running? Run it with --json for what is wrong.",
+    ),
     "events.bad-address": (
         "invalid REDIS_URL: it is not the address of a Redis server.",
         "Write it like this: redis://host:6379/0",
