@@ -1,0 +1,200 @@
+"""Real servers, workers that score and a writer, all of which can be killed at any moment."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from contextlib import contextmanager, suppress
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from craftnudge.adapters.events.redis_streams.announcer import RedisStreams
+from craftnudge.adapters.events.work_table import WorkTable
+from craftnudge.adapters.store.postgres.connection import Database
+from craftnudge.adapters.store.postgres.store import PostgresStore
+from craftnudge.adapters.store.values import CommitQuery
+from craftnudge.domain.rubric.rubric_settings import AS_RELEASED
+from craftnudge.errors import StoreError
+from craftnudge.services.load_check import store_faults
+from craftnudge.services.score_work import ScoreWork
+from tests.adapters.store.local.records import a_record
+from tests.support.waiting import PATIENCE_SECONDS, wait_until
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Iterator
+
+    from craftnudge.adapters.events.work import WorkItem, WorkKind
+    from craftnudge.services.results.load_test import StoreFaults
+    from tests.support.servers.postgres import PostgresServer
+    from tests.support.servers.redis import RedisServer
+
+WORKERS = 2
+_NAMES = count()
+# Workers are forked from a process that has loaded everything: starting one costs milliseconds.
+_FORKS = multiprocessing.get_context("forkserver")
+_FORKS.set_forkserver_preload([__name__, "psycopg_pool", "psycopg"])
+
+
+class Unswept(WorkTable):
+    """Work that is done only where it was announced: nobody looks into the table for the rest."""
+
+    def _take_waiting(self, kind: WorkKind, most: int) -> list[WorkItem]:
+        del kind, most
+        return []
+
+
+def work_for_ever(url: str, redis_url: str, name: str, *, swept: bool) -> None:
+    """The life of a worker, until it is killed."""
+    announcer = RedisStreams(redis_url, name=name)
+    database = Database(url, most_connections=2)
+    worker = ScoreWork((WorkTable if swept else Unswept)(database, announcer), AS_RELEASED)
+    while True:
+        try:
+            worker.round(most=10, wait_seconds=0.1)
+        except StoreError:
+            time.sleep(0.05)
+
+
+class Trial:
+    """A writer and workers over two servers; `acknowledged` has the facts of each commit that the store took."""
+
+    def __init__(self, postgres: PostgresServer, redis: RedisServer, *, swept: bool = True) -> None:
+        self.postgres, self.redis = postgres, redis
+        self.acknowledged: dict[str, int] = {}
+        self.faults: dict[str, int] = {}
+        self._swept = swept
+        self._database = Database(postgres.url(), most_connections=4)
+        self._work = WorkTable(self._database, RedisStreams(redis.url(), name="writer"))
+        self._workers: list[Any] = []
+        self._stop = threading.Event()
+        self._writer = threading.Thread(target=self._write, daemon=True)
+
+    def _write(self) -> None:
+        store = PostgresStore(self._database, 1, work=self._work)
+        for number in count():
+            if self._stop.is_set():
+                return
+            records = [a_record(3 * number + more) for more in range(3)]
+            with suppress(StoreError):
+                store.append(records)
+                self.acknowledged.update((record.id, record.facts) for record in records)
+            self._stop.wait(0.01)
+
+    def start(self) -> None:
+        """Starts the workers and the writer."""
+        self._workers = [self._worker() for _ in range(WORKERS)]
+        self._writer.start()
+
+    def _worker(self) -> Any:
+        values = (self.postgres.url(), self.redis.url(), f"worker-{next(_NAMES)}")
+        process = _FORKS.Process(target=work_for_ever, args=values, kwargs={"swept": self._swept}, daemon=True)
+        process.start()
+        return process
+
+    def inject(self, fault: str, chance: random.Random) -> None:
+        """Does it, and sets right what a supervisor would: what was killed is started again."""
+        getattr(self, f"_{fault}")(chance)
+        self.faults[fault] = self.faults.get(fault, 0) + 1
+
+    def _kill_worker(self, chance: random.Random) -> None:
+        number = chance.randrange(WORKERS)
+        self._workers[number].kill()
+        self._workers[number].join()
+        self._workers[number] = self._worker()
+
+    def _kill_redis(self, chance: random.Random) -> None:
+        self.redis.kill()
+        time.sleep(chance.uniform(0, 0.03))
+        self.redis.start()
+
+    def _empty_redis(self, chance: random.Random) -> None:
+        del chance
+        with self._client() as client:
+            client.flushall()
+
+    def _fill_redis(self, chance: random.Random) -> None:
+        with self._client() as client:
+            client.config_set("maxmemory-policy", "noeviction")
+            client.config_set("maxmemory", "2mb")
+            with suppress(Exception):
+                client.set("ballast", b"x" * 4_000_000)
+            time.sleep(chance.uniform(0.02, 0.1))
+            client.config_set("maxmemory", "0")
+            client.delete("ballast")
+
+    def _kill_postgres(self, chance: random.Random) -> None:
+        self.postgres.kill()
+        time.sleep(chance.uniform(0, 0.05))
+        self.postgres.start()
+
+    def _pause_worker(self, chance: random.Random) -> None:
+        """Long enough for its lease to end and another to do its work too."""
+        worker = chance.choice(self._workers)
+        os.kill(worker.pid, signal.SIGSTOP)
+        self._end_leases()
+        time.sleep(chance.uniform(0.02, 0.1))
+        os.kill(worker.pid, signal.SIGCONT)
+
+    def _client(self) -> Any:
+        import redis  # noqa: PLC0415
+
+        return redis.Redis.from_url(self.redis.url(), socket_timeout=5)
+
+    def poison(self) -> str:
+        """A commit at which its workers died as often as is allowed; returns its id, which is not acknowledged."""
+        poisoned = a_record(9_999_999)
+        PostgresStore(self._database, 1).append([poisoned])
+        with self._database.work() as connection:
+            connection.execute(
+                "insert into work (team_id, kind, subject, tries) values (1, 'analyse', %s, 8)", (poisoned.id,)
+            )
+        return poisoned.id
+
+    def settle(self) -> None:
+        """No more faults and no more commits; what the dead had in hand is free when their leases end."""
+        self._stop.set()
+        self._writer.join(60)
+
+    def done(self, seconds: float = PATIENCE_SECONDS) -> bool:
+        """Whether all work is done or set aside, at last."""
+        self._end_leases()
+        try:
+            wait_until(lambda: not self._work.waiting(), seconds=seconds)
+        except AssertionError:
+            return False
+        return True
+
+    def _end_leases(self) -> None:
+        with suppress(StoreError), self._database.work() as connection:
+            connection.execute("update work set available_at = clock_timestamp() where tries > 0")
+
+    def dead(self) -> list[str]:
+        """The commits that were set aside."""
+        return [dead.item.subject for dead in self._work.dead()]
+
+    def broken_promises(self) -> StoreFaults:
+        """What is wrong with the acknowledged commits."""
+        return store_faults(self._database, 1, CommitQuery(), self.acknowledged, AS_RELEASED)
+
+    def close(self) -> None:
+        """Ends everything that still runs."""
+        self._stop.set()
+        for worker in self._workers:
+            worker.kill()
+            worker.join()
+        self._database.close()
+
+
+@contextmanager
+def trial(postgres: PostgresServer, redis: RedisServer, *, swept: bool = True) -> Iterator[Trial]:
+    """A trial that runs, and ends with the block."""
+    running = Trial(postgres, redis, swept=swept)
+    try:
+        running.start()
+        yield running
+    finally:
+        running.close()
