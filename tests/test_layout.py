@@ -26,6 +26,7 @@ OTHER_FOLDERS = {
     "scenarios/odd_repositories": "repositories that are damaged, hostile, huge or rare",
     "scenarios/robustness": "what the user or the machine does wrong, and text by strangers",
     "scenarios/server": "the server from outside: browsers, generated clients, attacks, its service files",
+    "scenarios/team": "the server of a team: what happens when parts of it are killed, and its containers",
     "support": "what the tests themselves stand on",
 }
 # Of the repository as a whole.
