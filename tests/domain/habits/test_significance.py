@@ -112,6 +112,11 @@ def test_one_large_part_proves_nothing() -> None:
     assert chance_of_sum([]) == chance_of_sum([0.0, 0.0]) == 1.0
 
 
+def test_few_large_parts_among_thousands_are_flipped() -> None:
+    """Three in one direction are as far apart in two of eight ways, and half of the time where the others are added."""
+    assert chance_of_sum([100.0] * 3 + [0.2, -0.2] * 2_500) == pytest.approx(1 / 8, abs=0.05)
+
+
 def test_many_equal_parts_are_surer_than_flips_can_measure() -> None:
     """A hundred days in one direction are bounded by Hoeffding, far below one in the number of flips."""
     assert chance_of_sum([1.0] * 100) < 1e-9
