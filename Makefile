@@ -11,7 +11,7 @@ unexport PYTHONDONTWRITEBYTECODE
 RUN_HOME := $(CURDIR)/.venv/home
 RUN := CRAFTNUDGE_HOME="$(RUN_HOME)" $(BIN)/craftnudge
 
-.PHONY: run quick test soak bench bench-split deploy-check lint commits types docs docs-check man clean
+.PHONY: run quick test soak bench bench-split bench-team deploy-check lint commits types docs docs-check man clean
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -63,6 +63,11 @@ soak: .venv/ready
 
 bench: .venv/ready .venv/peers/ready .venv/installed/ready
 	$(BIN)/python -m benchmarks.speed --peers .venv/peers --installed .venv/installed "$(REPO)"
+
+# A team's store and events on real servers; a million commits take some ten minutes: make bench-team ROWS=100000
+ROWS ?= 1000000
+bench-team: .venv/ready .venv/servers
+	$(BIN)/python -m benchmarks.team --rows $(ROWS) "$(REPO)"
 
 lint: .venv/ready
 	$(BIN)/ruff check .
