@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import time
+from http.client import HTTPConnection
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,6 +27,18 @@ def test_a_signal_ends_it(program: Program, how: signal.Signals) -> None:
         output = server.process.stdout.read()
     assert code == (0 if how is signal.SIGINT else -signal.SIGTERM)
     assert "Traceback" not in output
+
+
+def test_an_open_page_does_not_hold_up_the_end(program: Program) -> None:
+    """Its stream is ended as it should be, not cut off when the server's patience is over."""
+    with serving(program) as server:
+        connection = HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE_SECONDS)
+        connection.request("GET", "/events", headers={"Authorization": f"Bearer {server.token}"})
+        response = connection.getresponse()
+        assert response.readline()
+        server.process.terminate()
+        response.read()  # raises IncompleteRead where it was cut off
+        connection.close()
 
 
 def test_without_a_journal_it_starts(program: Program) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from anyio import to_thread
@@ -52,10 +53,14 @@ _RETRY_SECONDS: Final = "2"
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """The application that a server runs, and the one inside the wall, whose routes tests walk."""
+    """The application that a server runs, and the one inside the wall, whose routes tests walk.
+
+    `end_streams` ends what would otherwise hold the server up until its patience is over.
+    """
 
     outer: Application
     inner: FastAPI
+    end_streams: Callable[[], None]
 
 
 def build(
@@ -95,8 +100,14 @@ def build(
     application.include_router(entrance_routes(admission, page("enter.html")))
     application.include_router(static_routes(lambda: openapi_document(application)))
     _handle_errors(application, report)
+
     outer = Observed(Logged(Guard(Measured(application, metrics), admission)), ServerObserver(metrics.work, tracing))
-    return Server(outer if tracing is None else Traced(outer, tracing), application)
+    return Server(outer if tracing is None else Traced(outer, tracing), application, partial(_end_streams, watch, jobs))
+
+
+def _end_streams(watch: JournalWatch, jobs: Jobs) -> None:
+    jobs.end()
+    watch.end()
 
 
 @asynccontextmanager

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from craftnudge.entrypoints.server.access_token import AccessToken
-    from craftnudge.entrypoints.server.asgi_types import Application
+    from craftnudge.entrypoints.server.application import Server
     from craftnudge.services.workplace import Workplace
 
 DEFAULT_PORT: Final = 8000
@@ -76,8 +76,8 @@ def serve(
         started(_address(options, port, token, receiver))
         context = ServerContext(workplace.home, workplace.environ)
         tracing = Tracing(receiver) if receiver is not None and is_installed() else None
-        application = build(context, admission, report, tracing).outer
-        asyncio.run(_run(application, sockets, behind_proxy=options.behind_proxy))
+        server = build(context, admission, report, tracing)
+        asyncio.run(_run(server, sockets, behind_proxy=options.behind_proxy))
     except KeyboardInterrupt:
         pass  # that is how its owner ends it
     finally:
@@ -93,9 +93,22 @@ def open_browser(url: str) -> bool:
         return False
 
 
-async def _run(application: Application, sockets: list[socket.socket], *, behind_proxy: bool) -> None:
+class _UvicornServer(uvicorn.Server):
+    """Ends the streams first when it is told to end: it waits for them, and they wait for what is changed next."""
+
+    def __init__(self, config: uvicorn.Config, end_streams: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._end_streams = end_streams
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Called once a signal came."""
+        self._end_streams()
+        await super().shutdown(sockets)
+
+
+async def _run(server: Server, sockets: list[socket.socket], *, behind_proxy: bool) -> None:
     config = uvicorn.Config(
-        application,
+        server.outer,
         lifespan="on",
         log_config=None,
         log_level=logging.CRITICAL,
@@ -108,7 +121,7 @@ async def _run(application: Application, sockets: list[socket.socket], *, behind
         limit_concurrency=_MOST_CONNECTIONS,
         workers=1,
     )
-    await uvicorn.Server(config).serve(sockets=sockets)
+    await _UvicornServer(config, server.end_streams).serve(sockets=sockets)
 
 
 def _refuse_unsafe(options: ServeOptions) -> None:
