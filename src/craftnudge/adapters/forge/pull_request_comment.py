@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from craftnudge.adapters.forge.http import ForgeHttp
 from craftnudge.domain.forge.comment_marker import is_marked, is_unchanged, marked
 from craftnudge.errors import ForgeError
 from craftnudge.runtime.fast_dataclasses import dataclass
@@ -47,6 +46,9 @@ class PullRequestComment:
     def __init__(self, forge: Forge, address: RepositoryAddress, number: int, token: str) -> None:
         if not address.is_private_way:
             raise ForgeError("forge.no-token", host=address.host)
+        # httpx, with the command line that it brings, is a tenth of an idle server's memory.
+        from craftnudge.adapters.forge.http import ForgeHttp  # noqa: PLC0415
+
         self._http = ForgeHttp(api_base(forge, address), "Bearer" if forge == "github" else "token", token)
         self._issues = f"/repos/{address.full_name}/issues"
         self._number = number
