@@ -62,7 +62,8 @@ soak: .venv/ready
 	touch $@
 
 bench: .venv/ready .venv/peers/ready .venv/installed/ready
-	$(BIN)/python -m benchmarks.speed --peers .venv/peers --installed .venv/installed "$(REPO)"
+	-$(BIN)/python -m benchmarks.speed --peers .venv/peers --installed .venv/installed "$(REPO)"
+	$(BIN)/python -m benchmarks.server "$(REPO)"
 
 # A team's store and events on real servers; a million commits take some ten minutes: make bench-team ROWS=100000
 ROWS ?= 1000000
