@@ -23,7 +23,7 @@ from craftnudge.presentation.report.page import rhythm_section
 from craftnudge.presentation.screens.progress import failing_more, passing_more
 from craftnudge.presentation.screens.team import costing, failing, habit_groups, passing
 from craftnudge.services.data_places import places
-from craftnudge.services.goal import goal_answer
+from craftnudge.services.goal import goal_answer, goal_check
 from craftnudge.services.history import question_of
 from craftnudge.services.insights import insights_answer
 from craftnudge.services.model_notes import no_model_asked
@@ -110,7 +110,7 @@ def insights(workplace: Workplace, days: int) -> dict[str, Any]:
         days,
         words=no_model_asked(),
     )
-    return {"days": days, "insights": document}
+    return {"days": days, "insights": document, "goal": goal_check(workplace)}
 
 
 def goal(workplace: Workplace) -> dict[str, Any]:

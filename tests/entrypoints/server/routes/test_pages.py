@@ -157,6 +157,23 @@ def test_a_goal_is_set_and_ended_by_forms(server: RunningServer, recorded: Recor
     assert "No goal set." in page_of(server, "/goal").text
 
 
+def test_what_costs_most_can_be_made_the_goal(program: Program, repository: GitRepository) -> None:
+    """From the insight, by a form that goes away with it."""
+    now = int(time.time())
+    for number in range(24):
+        lines = "".join(f"x_{number}_{line} = {line}\n" for line in range(30))
+        repository.commit("Change orders", {f"app{number}.py": lines}, seconds=now - (24 - number) * 3600)
+    assert program("track", "--all").code == 0
+    found = program("insights", "--days", "30", "--json").json["insights"]
+    check = next(insight["figures"]["check"] for insight in found if insight["name"] == "recurring-miss")
+    with serving(program) as server:
+        offered = page_of(server, "/insights?days=30")
+        assert [field["value"] for field in offered.all("input") if field.get("name") == "check"] == [check]
+        assert send(server, "/goal", check=check).status == 303
+        assert not page_of(server, "/insights?days=30").all("input")
+    assert program("goal", "--json").json["focus"]["check"] == check
+
+
 def test_a_commit_that_is_not_there_is_a_page(server: RunningServer) -> None:
     """A browser gets words, a program a document."""
     reply = server.ask("/commits/" + "0" * 40, headers={"Accept": "text/html"})
