@@ -20,6 +20,7 @@ OTHER_FOLDERS = {
     "golden": "whole histories and their score cards",
     "mutation": "planted faults, in `make soak`",
     "scenarios/commands": "several commands one after another, as a user types them",
+    "scenarios/editors": "real editors over the language server",
     "scenarios/git_hooks": "git runs our hooks",
     "scenarios/guarantees": "the promises of docs/explanation/guarantees.md",
     "scenarios/local_model": "a model beside the rules, real or lying",

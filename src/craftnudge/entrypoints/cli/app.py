@@ -70,6 +70,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("score", UNDERSTAND, "Score commits given as journal lines.", "craftnudge score commits.jsonl"),
     Entry("serve", MANAGE, "Serve the dashboard and the API on this machine.", "craftnudge serve"),
     Entry("webhook", MANAGE, "Show deliveries of GitHub and other forges.", "craftnudge webhook status"),
+    Entry("lsp", MANAGE, "Serve an editor while a message is typed.", "craftnudge lsp"),
     Entry("hook", MANAGE, "Install git hooks, remove them, show their status.", "craftnudge hook install"),
     Entry("config", MANAGE, "Show and check settings.", "craftnudge config show --origin"),
     Entry("identity", MANAGE, "Show and list the addresses that are yours.", "craftnudge identity"),

@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 ERRORS: Final[dict[str, tuple[str, ...]]] = {
+    "extra.not-installed": (
+        "this needs packages that are not installed.",
+        "Install them: pip install 'craftnudge[{extra}]'",
+    ),
     "internal.reported": ("internal error ({type}).", "Please report it. Details are in {report}"),
     "internal.unreported": ("internal error ({type}).", "To see the details, set DEBUG=1 and try again."),
     "command.invalid": ("{words}", "Did you mean {near}", "See: {command} --help"),
