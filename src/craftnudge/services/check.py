@@ -98,7 +98,7 @@ def check_staged(
     `amend` says whether it replaces HEAD; with None, in a hook, it is derived from git's author and command line.
     """
     pending = PendingCommit(message or "", workplace.environ, workplace.now_seconds, amend=amend)
-    with reader_with_staged(workplace.folder, pending, cache_folder=workplace.cache_folder) as (reader, read):
+    with reader_with_staged(workplace.folder, pending, cache_folder=workplace.repository_cache) as (reader, read):
         record = with_lines_of_merge(reader, read)
         if message is not None:
             return replace(criteria.check("staged", record), moment="staged")
@@ -134,7 +134,7 @@ def check_squash(workplace: Workplace, span: str, criteria: Criteria, title: str
         message = f"{title or subjects[0]}\n\n{listed}\n" if len(commits) > 1 else f"{title}\n\n{message}"
     folder = workplace.folder
     with reader_with_squash(
-        folder, _merge_base(folder, start, end), end, message, cache_folder=workplace.cache_folder
+        folder, _merge_base(folder, start, end), end, message, cache_folder=workplace.repository_cache
     ) as (_, record):
         return replace(criteria.check("squash", record), moment="committed")
 

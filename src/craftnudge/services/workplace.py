@@ -40,6 +40,7 @@ class Workplace:
     alone. `now` is the clock, in seconds since 1970; `zone` the time zone of "today", None for the machine's.
     `lock_seconds` is how long a writer waits for another one. `index_policy` says when the index of the journal is used
     and written, None for as usual. `team_store` opens, with a clock, the store of a team in place of the user's own.
+    Without `keeps_cache` reading a repository writes nothing to the home.
     """
 
     home: Path
@@ -50,6 +51,7 @@ class Workplace:
     lock_seconds: float = LOCK_SECONDS
     index_policy: IndexPolicy | None = None
     team_store: Callable[[Callable[[], float]], CommitStore] | None = None
+    keeps_cache: bool = True
 
     @classmethod
     def of_process(cls, environ: Mapping[str, str]) -> Workplace:
@@ -99,6 +101,11 @@ class Workplace:
     def cache_folder(self) -> Path:
         """The folder of everything that can be computed again."""
         return cache_folder(self.home)
+
+    @property
+    def repository_cache(self) -> Path | None:
+        """The folder of what was read in repositories and may be kept; None to keep nothing."""
+        return self.cache_folder if self.keeps_cache else None
 
     @property
     def background_folder(self) -> Path:
@@ -169,7 +176,7 @@ class Workplace:
         """
         from craftnudge.adapters.git.opening import open_reader  # noqa: PLC0415
 
-        return open_reader(self.folder, cache_folder=self.cache_folder, verify_objects=verify_objects)
+        return open_reader(self.folder, cache_folder=self.repository_cache, verify_objects=verify_objects)
 
     def _folder_if_any(self) -> Path | None:
         try:
