@@ -1,0 +1,316 @@
+"""The Python API: score commits from a program, a notebook or a web worker, and write checks of your own.
+
+Functions read a repository and record nothing. They keep no state between calls, so any number of threads may call
+them. Values are frozen. What stands in `__all__` follows semantic versioning: docs/reference/python-api.md.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from craftnudge.domain.coaching.check_result import findings_of
+from craftnudge.domain.coaching.phrases.lookup import finding_text
+from craftnudge.domain.commits.commit_time import local_datetime
+from craftnudge.domain.commits.message import Message
+from craftnudge.domain.rubric.score import score_commit
+from craftnudge.errors import CraftNudgeError, NoCommitsError, NoRepositoryError, UnknownRevisionError, UsageError
+from craftnudge.presentation.errors.error_text import error_text
+from craftnudge.services import check as checking
+from craftnudge.services.thread_safety import prepare_threads
+from craftnudge.services.workplace import Workplace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import datetime
+
+    from craftnudge.domain.coaching.check_result import Checked
+    from craftnudge.domain.commits.record import CommitRecord
+    from craftnudge.domain.rubric.scorecard import CheckResult, ScoreCard
+
+__all__ = (
+    "Check",
+    "CheckScore",
+    "Commit",
+    "CraftNudgeError",
+    "Evidence",
+    "File",
+    "Finding",
+    "NoCommitsError",
+    "NoRepositoryError",
+    "Outcome",
+    "Person",
+    "Repository",
+    "Review",
+    "Score",
+    "UnknownRevisionError",
+    "UsageError",
+    "check",
+    "error_message",
+    "history",
+    "open_repository",
+    "review",
+    "score",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name and an address as the commit has them."""
+
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A changed file. `status` is git's letter, A, M, D, R, C or T; lines are counted, None in a binary file."""
+
+    path: str
+    status: str
+    added: int | None
+    deleted: int | None
+    old_path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit, or one that is about to be made: its `hash` is empty then.
+
+    `repository` is the path of the work tree. `files` are the changed ones against the first parent, None if they
+    could not be read. `time` is the author's.
+    """
+
+    hash: str
+    message: str
+    parents: tuple[str, ...]
+    author: Person | None
+    time: datetime | None
+    files: tuple[File, ...] | None
+    repository: str
+
+    @property
+    def subject(self) -> str:
+        """The first line of the message."""
+        return Message(self.message).subject
+
+    @property
+    def body(self) -> str:
+        """The message without its subject and trailers."""
+        return Message(self.message).body
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What shows an outcome: a quotation, or a file and a line in it, counted from 1."""
+
+    quote: str | None = None
+    path: str | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The answer of a check to one commit; `says` is one sentence about this commit."""
+
+    result: Literal["pass", "partial", "fail", "not_applicable"]
+    says: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check of your own, without points: `evaluate` answers with an outcome, or with None for no opinion.
+
+    `id` is two to ten capitals and one to four digits, other than CN and HR; `title` says what is wrong if it fails,
+    and `advice` what to do.
+    """
+
+    id: str
+    title: str
+    advice: str
+    evaluate: Callable[[Commit], Outcome | None]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckScore:
+    """The outcome of one check of the rubric, and the points of ten that it earned, of those that it could earn."""
+
+    id: str
+    name: str
+    category: Literal["message", "changes", "code", "context"]
+    outcome: Outcome
+    points: float
+    of: float
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The score of a commit, 0 to 10, and its level; both are None for a skipped commit, and `skipped` says why.
+
+    Scores of different `rubric_version` should not be compared.
+    """
+
+    commit: Commit
+    value: float | None
+    level: Literal["EXCELLENT", "GOOD", "FAIR", "NEEDS_WORK"] | None
+    skipped: str | None
+    checks: tuple[CheckScore, ...]
+    rubric_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What to improve in a commit. `check` is the id of a check or a project rule; `line` is of `path` or the message.
+
+    An "error" is a broken rule or a danger, a "warning" cost points below the minimum score, a "note" cost points.
+    """
+
+    check: str
+    severity: Literal["error", "warning", "note"]
+    says: str
+    advice: str
+    path: str | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A score with findings, and what is good. `passed` says that no finding is an error and the score suffices."""
+
+    score: Score
+    passed: bool
+    findings: tuple[Finding, ...]
+    strengths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A repository to be read; made by `open_repository`. It holds no open file, and threads may share it.
+
+    Its settings are read once.
+    """
+
+    path: Path
+    _workplace: Workplace = field(repr=False)
+
+
+def open_repository(path: str | os.PathLike[str], *, environ: Mapping[str, str] | None = None) -> Repository:
+    """The repository at or above a path.
+
+    The project's settings apply. With `environ`, such as `os.environ`, the user's own do, too, as on the command line.
+    Raises NoRepositoryError, or another CraftNudgeError if it cannot be read.
+    """
+    prepare_threads()
+    folder = Path(path).absolute()
+    variables = {"CRAFTNUDGE_CONFIG": os.devnull} if environ is None else dict(environ)
+    # No home: nothing is recorded, and nothing is kept in a cache.
+    workplace = Workplace(Path(os.devnull), variables, folder, keeps_cache=False)
+    workplace.open_repository().close()
+    return Repository(folder, workplace)
+
+
+def score(repository: Repository, revision: str = "HEAD") -> Score:
+    """The score of one commit. Raises UnknownRevisionError, NoCommitsError."""
+    workplace = repository._workplace  # noqa: SLF001 - of this module
+    reader = workplace.open_repository()
+    try:
+        record = reader.record(reader.resolve(revision))
+    finally:
+        reader.close()
+    return _score(record, score_commit(record, workplace.rubric_settings))
+
+
+def history(repository: Repository, revisions: str = "HEAD", *, newest: int = 100) -> tuple[Score, ...]:
+    """The scores of a revision and its ancestors, or of a range A..B: at most the `newest`, the latest commit first.
+
+    Commits that cannot be read are left out. Raises UnknownRevisionError, NoCommitsError.
+    """
+    workplace = repository._workplace  # noqa: SLF001
+    reader = workplace.open_repository()
+    try:
+        is_range = ".." in revisions
+        hashes = reader.history([revisions]) if is_range else reader.newest(revisions, max(newest, 0))
+        records = list(reader.records(hashes[::-1][: max(newest, 0)]))
+    finally:
+        reader.close()
+    settings = workplace.rubric_settings
+    return tuple(_score(record, score_commit(record, settings)) for record in records)
+
+
+def review(repository: Repository, revision: str = "HEAD", *, min_score: float | None = None) -> Review:
+    """The score of one commit, with findings and strengths; the minimum score is the project's if None is given.
+
+    Raises UnknownRevisionError, NoCommitsError, and UsageError for an invalid setting.
+    """
+    reviews = check(repository, revision, min_score=min_score)
+    if len(reviews) != 1:
+        raise UnknownRevisionError("revision.unknown", revision=revision)
+    return reviews[0]
+
+
+def check(
+    repository: Repository,
+    revisions: str | None = None,
+    *,
+    message: str | None = None,
+    min_score: float | None = None,
+) -> tuple[Review, ...]:
+    """What `craftnudge check` finds: in a commit or a range A..B, oldest first; without one in the staged change.
+
+    `message` is that of the staged change; if nothing is staged it is checked alone. Raises UsageError for a message
+    beside revisions or an invalid setting, UnknownRevisionError, NoCommitsError.
+    """
+    if revisions is not None and message is not None:
+        raise UsageError("option.together", first="revisions", second="message")
+    workplace = repository._workplace  # noqa: SLF001
+    criteria = checking.criteria_of(workplace, min_score)
+    if revisions is not None:
+        results: Iterable[Checked] = checking.check_revision(workplace, revisions, criteria)
+    elif message is not None:
+        results = (checking.check_message(workplace, message, criteria),)
+    else:
+        results = (checking.check_staged(workplace, None, criteria),)
+    return tuple(map(_review, results))
+
+
+def error_message(error: CraftNudgeError) -> str:
+    """What happened and what to do, in the words of the command line; `error.code` stays the same over versions."""
+    text = error_text(error)
+    return f"{text.message[:1].upper()}{text.message[1:]} {text.hint}".rstrip()
+
+
+def commit_of(record: CommitRecord, *, is_made: bool = True) -> Commit:
+    """The public form of a record, without a hash for a commit that is not made yet; for this package alone."""
+    files = None
+    if record.files is not None:
+        files = tuple(File(one.path, one.status, one.added, one.deleted, one.old_path) for one in record.files)
+    author = None if record.author is None else Person(record.author.name, record.author.email)
+    time = None if record.authored is None else local_datetime(record.authored)
+    made = record.hash if is_made else ""
+    return Commit(made, record.message, record.parents, author, time, files, record.repository.path)
+
+
+def _score(record: CommitRecord, card: ScoreCard, *, is_made: bool = True) -> Score:
+    checks = tuple(_check_score(result, card) for result in card.checks)
+    return Score(
+        commit_of(record, is_made=is_made), card.score, card.level, card.generated, checks, card.rubric_version
+    )
+
+
+def _check_score(result: CheckResult, card: ScoreCard) -> CheckScore:
+    evidence = tuple(Evidence(one.quote, one.path, one.line) for one in result.evidence)
+    outcome = Outcome(result.outcome, finding_text(result, card.facts), evidence)
+    points, of = result.points_hundredths / 100, result.of_hundredths / 100
+    return CheckScore(result.id, result.name, result.check.category, outcome, points, of)
+
+
+def _review(result: Checked) -> Review:
+    findings = tuple(
+        Finding(one.rule, one.severity, one.says, one.advice, one.path, one.line) for one in findings_of(result)
+    )
+    strengths = tuple(remark.text for remark in result.feedback.strengths)
+    is_made = result.label not in ("staged", "message")
+    return Review(_score(result.record, result.card, is_made=is_made), result.passed, findings, strengths)
