@@ -40,6 +40,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "adapters.store": ("domain.commits",),
     "adapters.events": ("domain.commits", "adapters.store"),
     "adapters.forge": ("adapters.git", "domain.forge"),
+    "adapters.plugins": ("domain.commits", "adapters.store"),
     "adapters.config": ("domain.rubric", "domain.commits", "domain.forge"),
     "adapters.ollama": ("domain.coaching", "domain.commits"),
     "services": ("adapters", *DOMAIN),

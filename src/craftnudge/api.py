@@ -7,6 +7,7 @@ them. Values are frozen. What stands in `__all__` follows semantic versioning: d
 from __future__ import annotations
 
 import os
+import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -19,11 +20,12 @@ from craftnudge.domain.rubric.score import score_commit
 from craftnudge.errors import CraftNudgeError, NoCommitsError, NoRepositoryError, UnknownRevisionError, UsageError
 from craftnudge.presentation.errors.error_text import error_text
 from craftnudge.services import check as checking
+from craftnudge.services.plugin_checks import with_plugins
 from craftnudge.services.thread_safety import prepare_threads
 from craftnudge.services.workplace import Workplace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from craftnudge.domain.coaching.check_result import Checked
@@ -195,12 +197,14 @@ class Repository:
 
     path: Path
     _workplace: Workplace = field(repr=False)
+    _has_user: bool = field(default=False, repr=False)
 
 
 def open_repository(path: str | os.PathLike[str], *, environ: Mapping[str, str] | None = None) -> Repository:
     """The repository at or above a path.
 
-    The project's settings apply. With `environ`, such as `os.environ`, the user's own do, too, as on the command line.
+    The project's settings apply. With `environ`, such as `os.environ`, the user's own do, too, as on the command line,
+    and `check` and `review` ask the user's plug-ins.
     Raises NoRepositoryError, or another CraftNudgeError if it cannot be read.
     """
     prepare_threads()
@@ -209,7 +213,7 @@ def open_repository(path: str | os.PathLike[str], *, environ: Mapping[str, str] 
     # No home: nothing is recorded, and nothing is kept in a cache.
     workplace = Workplace(Path(os.devnull), variables, folder, keeps_cache=False)
     workplace.open_repository().close()
-    return Repository(folder, workplace)
+    return Repository(folder, workplace, environ is not None)
 
 
 def score(repository: Repository, revision: str = "HEAD") -> Score:
@@ -261,18 +265,22 @@ def check(
     """What `craftnudge check` finds: in a commit or a range A..B, oldest first; without one in the staged change.
 
     `message` is that of the staged change; if nothing is staged it is checked alone. Raises UsageError for a message
-    beside revisions or an invalid setting, UnknownRevisionError, NoCommitsError.
+    beside revisions or an invalid setting, UnknownRevisionError, NoCommitsError. Warns of a plug-in that was left out.
     """
     if revisions is not None and message is not None:
         raise UsageError("option.together", first="revisions", second="message")
     workplace = repository._workplace  # noqa: SLF001
     criteria = checking.criteria_of(workplace, min_score)
     if revisions is not None:
-        results: Iterable[Checked] = checking.check_revision(workplace, revisions, criteria)
+        results: tuple[Checked, ...] = checking.check_revision(workplace, revisions, criteria)
     elif message is not None:
         results = (checking.check_message(workplace, message, criteria),)
     else:
         results = (checking.check_staged(workplace, None, criteria),)
+    if repository._has_user and not (revisions is None and message is None):  # noqa: SLF001
+        results, faults = with_plugins(workplace, results)
+        for fault in faults:
+            warnings.warn(error_message(fault), stacklevel=2)
     return tuple(map(_review, results))
 
 

@@ -59,6 +59,10 @@ class UsageError(CraftNudgeError):
     """Something that the user gave cannot be used: an option, a value, a file, a setting, the state of a change."""
 
 
+class PluginError(UsageError):
+    """A plug-in check cannot be used, and is left out."""
+
+
 class UnknownRevisionError(UsageError):
     """No commit has that name, or several have."""
 

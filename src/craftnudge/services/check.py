@@ -263,7 +263,11 @@ def refusal(results: Sequence[Checked], *, of_a_commit: bool = False) -> GateNot
         commits = tuple(result.label for result in failed)
         return GateNotMetError("scores.rule-broken", failed=len(failed), total=len(results), commits=commits)
     code = "commit.rule-broken" if of_a_commit else "score.rule-broken"
-    return GateNotMetError(code, label=failed[0].label, rule=rule_text(failed[0].broken[0]))
+    first = failed[0]
+    rule = (
+        rule_text(first.broken[0]) if first.broken else next(own.says for own in first.plugin_findings if own.required)
+    )
+    return GateNotMetError(code, label=first.label, rule=rule)
 
 
 def _danger(results: Sequence[Checked], total: int, *, of_a_commit: bool) -> GateNotMetError:

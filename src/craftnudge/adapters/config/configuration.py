@@ -17,10 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CheckSettings:
-    """`[checks]`: checks that are switched off, and points that differ from the rubric's, by id or name."""
+    """`[checks]`: checks that are switched off, and points that differ from the rubric's, by id or name.
+
+    `files` hold checks of the user's own; a finding of a `required` one of these fails `check`.
+    """
 
     off: tuple[str, ...]
     points: Mapping[str, float]
+    files: tuple[str, ...]
+    required: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

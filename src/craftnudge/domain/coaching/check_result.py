@@ -15,6 +15,7 @@ from craftnudge.runtime.fast_dataclasses import dataclass
 if TYPE_CHECKING:
     from craftnudge.domain.coaching.dangers import Moment
     from craftnudge.domain.coaching.feedback import Feedback, Remark
+    from craftnudge.domain.coaching.plugin_finding import PluginFinding
     from craftnudge.domain.commits.record import CommitRecord
     from craftnudge.domain.rubric.project_rules import BrokenRule, ProjectRules
     from craftnudge.domain.rubric.rubric_settings import RubricSettings
@@ -39,6 +40,7 @@ class Checked:
     min_score: float | None
     moment: Moment | None = None
     dangers: tuple[CheckResult, ...] = ()
+    plugin_findings: tuple[PluginFinding, ...] = ()
 
     @cached_value
     def feedback(self) -> Feedback:
@@ -64,8 +66,9 @@ class Checked:
 
     @property
     def passed(self) -> bool:
-        """Whether it meets the minimum score, breaks no rule and has no danger."""
-        return not self.below and not self.broken and not self.dangers
+        """Whether it meets the minimum score, breaks no rule, has no danger, and no plug-in finds what is required."""
+        required = any(finding.required for finding in self.plugin_findings)
+        return not self.below and not self.broken and not self.dangers and not required
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +95,17 @@ def checked(
 
 
 def findings_of(scored: Checked) -> tuple[Finding, ...]:
-    """Each broken rule, then each check that cost points worth a sentence."""
+    """Each broken rule, each finding of a plug-in, then each check that cost points worth a sentence."""
     # Imported here: most hooks show no finding.
     from craftnudge.domain.coaching.phrases.lookup import rule_advice_text, rule_text  # noqa: PLC0415
 
     findings = [
         Finding(rule.id, rule.setting, "error", rule_text(rule), rule_advice_text(rule), None, rule.line)
         for rule in scored.broken
+    ]
+    findings += [
+        Finding(own.id, own.title, "error" if own.required else "note", own.says, own.advice, own.path, own.line)
+        for own in scored.plugin_findings
     ]
     for area in scored.areas:
         # A commit that is skipped has no results, and a revert without a reason is spoken of all the same.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+_FIX_PLUGIN: Final = "Fix the plug-in, or remove it: docs/how-to/plug-ins.md"
+
 ERRORS: Final[dict[str, tuple[str, ...]]] = {
     "extra.not-installed": (
         "this needs packages that are not installed.",
@@ -113,4 +115,9 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
         "To see it whole: craftnudge track --all",
     ),
     "output.unwritable": ("cannot write the output: {reason}.", "Free some space, or send the output elsewhere."),
+    "plugin.load": ("the plug-in {plugin} was left out: it cannot be loaded: {reason}.", _FIX_PLUGIN),
+    "plugin.invalid": ("the plug-in {plugin} was left out: {reason}.", _FIX_PLUGIN),
+    "plugin.raised": ("the plug-in {plugin} was left out: {reason}.", _FIX_PLUGIN),
+    "plugin.slow": ("the plug-in {plugin} was left out: it took longer than {seconds} seconds.", _FIX_PLUGIN),
+    "plugin.ended": ("the plug-in {plugin} was left out: its process ended.", _FIX_PLUGIN),
 }
