@@ -37,7 +37,32 @@ def results_of(
     min_score: float | None,
     amend: bool,
 ) -> Results:
-    """Checks the target; empty if nothing is staged. Raises UsageError for `amend` with commits that exist."""
+    """Checks the target; empty if nothing is staged. Raises UsageError for `amend` with commits that exist.
+
+    Plug-ins are asked too, but not about a change without its message, which breaks no rule either.
+    """
+    results = _results_of(workplace, target, message=message, title=title, min_score=min_score, amend=amend)
+    if not results.checked or (target.kind == "staged" and message is None):
+        return results
+    from craftnudge.services.plugin_checks import with_plugins
+
+    checked, faults = with_plugins(workplace, results.checked)
+    if not faults:
+        return Results(checked, results.message, results.notes)
+    from craftnudge.presentation.errors.error_text import error_text
+
+    return Results(checked, results.message, (*results.notes, *map(error_text, faults)))
+
+
+def _results_of(
+    workplace: Workplace,
+    target: Target,
+    *,
+    message: str | None,
+    title: str | None,
+    min_score: float | None,
+    amend: bool,
+) -> Results:
     from craftnudge.services.check import check_squash, check_staged, criteria_of
 
     criteria = criteria_of(workplace, min_score)

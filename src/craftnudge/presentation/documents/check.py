@@ -52,6 +52,19 @@ def _commit(result: Checked) -> dict[str, Any]:
             }
             for rule in result.broken
         ],
+        "plugin_findings": [
+            {
+                "id": own.id,
+                "title": own.title,
+                "says": own.says,
+                "advice": own.advice,
+                "quote": own.quote,
+                "path": own.path,
+                "line": own.line,
+                "required": own.required,
+            }
+            for own in result.plugin_findings
+        ],
         "aspects": categories_document(result.card),
         "commit": commit_document(result.record, result.card),
     }

@@ -53,7 +53,7 @@ def _rule(finding: Finding) -> dict[str, Any]:
         "id": finding.rule,
         "shortDescription": {"text": check.fail_name if check else finding.title},
         "help": {"text": check.advice if check else finding.advice},
-        "defaultConfiguration": {"level": "note" if check else "error"},
+        "defaultConfiguration": {"level": "note" if check else finding.severity},
     }
     if check:
         rule["name"] = check.name

@@ -18,6 +18,7 @@ from craftnudge.presentation.screens.points import point_lines
 
 if TYPE_CHECKING:
     from craftnudge.domain.coaching.feedback import Feedback, Remark
+    from craftnudge.domain.coaching.plugin_finding import PluginFinding
     from craftnudge.domain.commits.record import CommitRecord
     from craftnudge.domain.rubric.scorecard import CheckResult, ScoreCard
 
@@ -30,9 +31,15 @@ _NAME_COLUMNS, _SHORT_NAME_COLUMNS = 24, 12
 
 
 def coach_screen(
-    record: CommitRecord, card: ScoreCard, feedback: Feedback, canvas: Canvas, *, all_points: bool = False
+    record: CommitRecord,
+    card: ScoreCard,
+    feedback: Feedback,
+    canvas: Canvas,
+    *,
+    all_points: bool = False,
+    own: tuple[PluginFinding, ...] = (),
 ) -> list[Line]:
-    """The whole screen of one commit; `all_points` lists every check."""
+    """The whole screen of one commit; `all_points` lists every check. `own` are findings of the user's own checks."""
     lines = heading(record, card, canvas)
     if card.generated is not None:
         return [*lines, *_skipped(card, list(feedback.areas_for_improvement), canvas), *_next(feedback, canvas)]
@@ -47,6 +54,7 @@ def coach_screen(
     lines += _better_subject(feedback, canvas)
     if not feedback.specific_recommendations and not first:
         lines += _without_tips(card, canvas)
+    lines += _own_checks(own, canvas)
     points = point_lines(card, canvas) if all_points else _unlisted(card, feedback, first, canvas)
     return [*lines, *points, *_next(feedback, canvas)]
 
@@ -62,6 +70,11 @@ def _skipped(card: ScoreCard, areas: list[Remark], canvas: Canvas) -> list[Line]
         ]
         return [*_DANGER, *found, BLANK, *why]
     return [BLANK, *why, *_areas(areas, canvas)]
+
+
+def _own_checks(findings: tuple[PluginFinding, ...], canvas: Canvas) -> list[Line]:
+    lines = [line for own in findings for line in finding_lines(own.id, "", own.says, own.advice, canvas)]
+    return [BLANK, (span("  Your own checks", "heading"),), *lines] if lines else []
 
 
 def _without_tips(card: ScoreCard, canvas: Canvas) -> list[Line]:

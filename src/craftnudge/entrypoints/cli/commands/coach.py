@@ -12,8 +12,10 @@ from craftnudge.errors import UsageError
 from craftnudge.runtime.fast_dataclasses import replace
 
 if TYPE_CHECKING:
+    from craftnudge.domain.coaching.plugin_finding import PluginFinding
     from craftnudge.entrypoints.cli.invocation import Invocation
     from craftnudge.services.coach import CoachAnswer
+    from craftnudge.services.review import Review
 
 
 def coach(
@@ -61,6 +63,20 @@ def _one_revision(revision: str | None, commit_id: str | None) -> str | None:
     return commit_id if revision is None else revision
 
 
+def _plugin_findings(call: Invocation, review: Review) -> tuple[PluginFinding, ...]:
+    """What the user's own checks find; a plug-in that was left out is named."""
+    from craftnudge.domain.coaching.check_result import Checked
+    from craftnudge.services.plugin_checks import with_plugins
+
+    alone = Checked(review.record.hash[:7], review.record, review.card, (), None)
+    (checked,), faults = with_plugins(call.workplace, [alone])
+    for fault in faults:
+        from craftnudge.presentation.errors.error_text import error_text
+
+        call.terminal.notify(*error_text(fault))
+    return checked.plugin_findings
+
+
 def _show(call: Invocation, answer: CoachAnswer, *, all_points: bool) -> None:
     """Shows the rules' words before a model is asked, and records what was advised first."""
     from craftnudge.presentation.screens.coach import coach_screen
@@ -69,7 +85,8 @@ def _show(call: Invocation, answer: CoachAnswer, *, all_points: bool) -> None:
     terminal, review = call.terminal, answer.review
     # The name by the mailmap, as git shows it.
     record = replace(review.record, author=answer.author)
-    screen = coach_screen(record, review.card, review.feedback, terminal.canvas, all_points=all_points)
+    own = _plugin_findings(call, review) if all_points else ()
+    screen = coach_screen(record, review.card, review.feedback, terminal.canvas, all_points=all_points, own=own)
     terminal.show(screen)
     terminal.out.flush()
     remember_advice(call.workplace, review)
