@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from craftnudge.presentation.safe_text import UNSAFE_IN_JSON
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 # Blanks between the parts of a document. In a string it could not stand unescaped.
@@ -20,7 +20,7 @@ def safe_json(text: str) -> str:
     return UNSAFE_IN_JSON.sub(lambda found: json.dumps(found[0])[1:-1], text.translate(_BLANKS))
 
 
-def as_text(document: Mapping[str, Any]) -> str:
+def as_text(document: Mapping[str, Any] | Sequence[Any]) -> str:
     """A document as indented JSON, ASCII only (text of strangers cannot reach a terminal raw), with a final newline."""
     return json.dumps(document, indent=2, ensure_ascii=True, allow_nan=False) + "\n"
 

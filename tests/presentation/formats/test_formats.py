@@ -13,6 +13,7 @@ from craftnudge.domain.rubric.project_rules import ProjectRules
 from craftnudge.domain.rubric.rubric_settings import AS_RELEASED
 from craftnudge.presentation.documents.check import check_document
 from craftnudge.presentation.formats.github_annotations import github_annotations
+from craftnudge.presentation.formats.gitlab_code_quality import gitlab_code_quality
 from craftnudge.presentation.formats.job_summary import markdown_report
 from craftnudge.presentation.formats.junit import junit_report
 from craftnudge.presentation.formats.sarif import sarif_document
@@ -61,6 +62,16 @@ def test_every_format_shows_every_commit() -> None:
     assert github_annotations((MERGE,)) == ""
     assert markdown_report(ALL).count("\n| ") == 4
     assert sarif_document(())["runs"][0]["results"] == []
+
+
+def test_gitlab_gets_a_file_a_line_and_a_fingerprint_for_each_finding() -> None:
+    """GitLab leaves out an issue that lacks one of these; two issues of one fingerprint would be one."""
+    issues = json.loads(json.dumps(gitlab_code_quality(ALL)))
+    assert [issue["check_name"] for issue in issues] == [finding.rule for each in ALL for finding in findings_of(each)]
+    assert len({issue["fingerprint"] for issue in issues}) == len(issues)
+    assert {issue["severity"] for issue in issues} == {"critical", "major"}
+    assert issues[0]["location"] == {"path": "commit aaaaaaa", "lines": {"begin": 1}}
+    assert gitlab_code_quality((MERGE,)) == []
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120])

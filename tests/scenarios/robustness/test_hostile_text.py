@@ -52,6 +52,7 @@ COMMANDS = (
     ("report", "--days", "3", "--format", "markdown", "--output", "-"),
     ("check", "--last", "--format", "github"),
     ("check", "--last", "--format", "junit"),
+    ("check", "--last", "--format", "gitlab"),
     ("check", "--last", "--format", "sarif"),
     ("check", "--last", "--format", "markdown"),
     ("journal", "export", "--format", "csv"),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from craftnudge.entrypoints.cli.check_target import Target
     from craftnudge.entrypoints.cli.invocation import Invocation
 
-_FORMATS = ("text", "json", "github", "sarif", "junit", "markdown")
+_FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit", "markdown")
 
 
 What = Annotated[
@@ -55,7 +55,7 @@ MinScore = Annotated[
     float | None, typer.Option("--min-score", metavar="N", min=0, max=10, help="Exit with 1 below this score.")
 ]
 Format = Annotated[
-    str, typer.Option("--format", metavar="FORMAT", help="text, json, github, sarif, junit or markdown.")
+    str, typer.Option("--format", metavar="FORMAT", help="text, json, github, gitlab, sarif, junit or markdown.")
 ]
 
 
@@ -130,7 +130,6 @@ def _require_sense(target: Target, title: str | None, *, amend: bool) -> None:
 
 
 def _show(call: Invocation, results: Results, output: str, *, all_points: bool) -> None:
-    from craftnudge.presentation.json import as_text
     from craftnudge.presentation.setting_text import setting_text
     from craftnudge.services.renamed_names import renamed_names
 
@@ -145,7 +144,16 @@ def _show(call: Invocation, results: Results, output: str, *, all_points: bool) 
 
         said = not checked and results.notes  # a note says why there is no commit
         terminal.show([] if said else check_screen(checked, terminal.canvas, all_points=all_points))
-    elif output == "json":
+    else:
+        _write(call, results, output, noted)
+
+
+def _write(call: Invocation, results: Results, output: str, noted: list[str]) -> None:
+    """Writes a document for programs."""
+    from craftnudge.presentation.json import as_text
+
+    terminal, checked = call.terminal, results.checked
+    if output == "json":
         from craftnudge.presentation.documents.check import check_document
 
         terminal.out.write(as_text(check_document(checked, message=results.message)))
@@ -153,6 +161,10 @@ def _show(call: Invocation, results: Results, output: str, *, all_points: bool) 
         from craftnudge.presentation.formats.sarif import sarif_document
 
         terminal.out.write(as_text(sarif_document(checked)))
+    elif output == "gitlab":
+        from craftnudge.presentation.formats.gitlab_code_quality import gitlab_code_quality
+
+        terminal.out.write(as_text(gitlab_code_quality(checked)))
     elif output == "junit":
         from craftnudge.presentation.formats.junit import junit_report
 
