@@ -57,11 +57,11 @@ def loaded(kind: str, target: str) -> tuple[Check, ...]:
         raise FaultError("plugin.load", _described(error)) from None
     for check in checks:
         if not isinstance(check, Check) or not callable(check.evaluate):
-            raise FaultError("plugin.invalid", f"{_one_line(repr(check))[:60]} is not a Check")
+            raise FaultError("plugin.failed", f"{_one_line(repr(check))[:60]} is not a Check")
         if not _ID.fullmatch(str(check.id)):
-            raise FaultError("plugin.invalid", f'the id "{_one_line(str(check.id))[:60]}" is not like ACME101')
+            raise FaultError("plugin.failed", f'the id "{_one_line(str(check.id))[:60]}" is not like ACME101')
     if len({check.id for check in checks}) < len(checks):
-        raise FaultError("plugin.invalid", "two checks have one id")
+        raise FaultError("plugin.failed", "two checks have one id")
     return checks
 
 
@@ -70,12 +70,12 @@ def found_by(check: Check, commit: Commit) -> Iterable[dict[str, Any]]:
     try:
         outcome: Any = check.evaluate(commit)
     except BaseException as error:  # noqa: BLE001
-        raise FaultError("plugin.raised", f"{check.id} raised {_described(error)}") from None
+        raise FaultError("plugin.failed", f"{check.id} raised {_described(error)}") from None
     if outcome is None:
         return ()
     if not isinstance(outcome, Outcome) or outcome.result not in _RESULTS:
         kind = f"the result {outcome.result!r}" if isinstance(outcome, Outcome) else type(outcome).__name__
-        raise FaultError("plugin.raised", f"{check.id} returned {_one_line(kind)}, not an Outcome or None")
+        raise FaultError("plugin.failed", f"{check.id} returned {_one_line(kind)}, not an Outcome or None")
     if outcome.result not in ("partial", "fail"):
         return ()
     try:
@@ -83,7 +83,7 @@ def found_by(check: Check, commit: Commit) -> Iterable[dict[str, Any]]:
         line = max(int(evidence.line or 1), 1)
         texts = {name: value if value is None else _one_line(str(value)) for name, value in _texts(evidence)}
     except (TypeError, ValueError, LookupError, AttributeError) as error:
-        raise FaultError("plugin.raised", f"{check.id} returned wrong evidence: {_described(error)}") from None
+        raise FaultError("plugin.failed", f"{check.id} returned wrong evidence: {_described(error)}") from None
     return ({"check": check.id, "says": _one_line(str(outcome.says)) or f"{check.title}.", "line": line, **texts},)
 
 

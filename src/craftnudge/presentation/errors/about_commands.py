@@ -116,8 +116,7 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "output.unwritable": ("cannot write the output: {reason}.", "Free some space, or send the output elsewhere."),
     "plugin.load": ("the plug-in {plugin} was left out: it cannot be loaded: {reason}.", _FIX_PLUGIN),
-    "plugin.invalid": ("the plug-in {plugin} was left out: {reason}.", _FIX_PLUGIN),
-    "plugin.raised": ("the plug-in {plugin} was left out: {reason}.", _FIX_PLUGIN),
+    "plugin.failed": ("the plug-in {plugin} was left out: {reason}.", _FIX_PLUGIN),
     "plugin.slow": ("the plug-in {plugin} was left out: it took longer than {seconds} seconds.", _FIX_PLUGIN),
     "plugin.ended": ("the plug-in {plugin} was left out: its process ended.", _FIX_PLUGIN),
 }
