@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from craftnudge.api import Check, Commit, Evidence, Outcome
 from craftnudge.entrypoints.plugin_worker import found_by
+from craftnudge.public_values import Check, Commit, Evidence, Outcome
 
 COMMIT = Commit("", "Add it\n", (), None, None, None, "")
 
