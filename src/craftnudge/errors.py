@@ -79,6 +79,18 @@ class UnknownCheckError(UsageError):
     """No check has that id or name."""
 
 
+class SignInError(UsageError):
+    """Signing in to a team's server failed."""
+
+
+class NotSignedInError(UsageError):
+    """A token is missing, or is not valid (any more)."""
+
+
+class NotAllowedError(UsageError):
+    """The role, or the scope of the token, does not allow that."""
+
+
 class NoRepositoryError(CraftNudgeError):
     """There is no repository, or no folder, at that place."""
 

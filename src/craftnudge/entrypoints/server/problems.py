@@ -15,6 +15,8 @@ from craftnudge.errors import (
     JournalError,
     NoCommitsError,
     NoRepositoryError,
+    NotAllowedError,
+    NotSignedInError,
     OutputError,
     RepositoryRefusedError,
     UnknownCheckError,
@@ -50,6 +52,9 @@ KINDS: Final[dict[str, ProblemKind]] = {
         ProblemKind("wrong-signature", 401, "The signature is missing or wrong", "Use the secret of `hooks.secrets`."),
         ProblemKind("foreign-origin", 403, "Another site sent this request", "Only this server's own pages may."),
         ProblemKind("repository-not-configured", 403, "This repository is not configured", "See `hooks.repositories`."),
+        ProblemKind(
+            "not-allowed", 403, "You may not do that", "Your role or the scope of the token does not allow it."
+        ),
         ProblemKind("unknown-person", 404, "No commits of this person", "Use an address or a name of the journal."),
         ProblemKind("unknown-repository", 404, "No commits of this repository", "Use a name of the journal."),
         ProblemKind("unknown-commit", 404, "This commit is not recorded", "Record it: craftnudge track."),
@@ -83,6 +88,8 @@ _BY_CLASS: Final[tuple[tuple[type[CraftNudgeError], str], ...]] = (
     (UnknownRepositoryError, "unknown-repository"),
     (UnknownRevisionError, "unknown-commit"),
     (UnknownCheckError, "unknown-check"),
+    (NotSignedInError, "not-signed-in"),
+    (NotAllowedError, "not-allowed"),
     (UsageError, "invalid-request"),
     (NoRepositoryError, "nothing-there"),
     (NoCommitsError, "nothing-there"),

@@ -34,6 +34,13 @@ _TOLD: Final = frozenset(
         "option.value",
         "check.unknown",
         "revision.ambiguous",
+        "sign-in.refused",
+        "sign-in.unreachable",
+        "sign-in.unknown-state",
+        "sign-in.not-invited",
+        "push-body.not-gzip",
+        "push-body.too-large",
+        "push-body.too-many",
     }
 )
 

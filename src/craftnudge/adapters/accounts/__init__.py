@@ -1,0 +1,1 @@
+"""What signing in stands on: GitHub's answers, and signed tokens."""
