@@ -1,0 +1,1 @@
+"""The tables of accounts: people, members, tokens, consent, and the audit log."""
