@@ -31,6 +31,11 @@ def database_screen(state: DatabaseState, canvas: Canvas) -> list[Line]:
     return lines
 
 
+def invited_screen(github_id: int, person: int, role: str, canvas: Canvas) -> list[Line]:
+    """Who was made a member, and as what."""
+    return prose(f"GitHub user {github_id} is person {person} of the team, with the role {role}.", canvas)
+
+
 def _statements(roles: Sequence[str]) -> str:
     """What an administrator of the database runs, in one line that can be pasted."""
     return " ".join(f"create role {name} nologin; grant {name} to YOUR_USER;" for name in roles)

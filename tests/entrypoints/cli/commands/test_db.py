@@ -66,3 +66,16 @@ def test_what_is_in_the_way_is_said_without_the_password(program: Program, url: 
     assert "hint:" in done.stderr
     assert "Traceback" not in done.stderr
     assert "s3cret" not in done.stderr
+
+
+def test_the_first_admin_is_invited_on_the_server(program: Program, database_url: str) -> None:
+    """By the number of their account, which no change of the login moves; again with another role changes the role."""
+    pytest.importorskip("joserfc")
+    first = program("db", "invite", "583231", "--role", "admin", DATABASE_URL=database_url)
+    assert (first.code, first.stderr) == (0, "")
+    assert first.stdout.strip() == "GitHub user 583231 is person 1 of the team, with the role admin."
+    assert (
+        "person 1 of the team, with the role lead"
+        in program("db", "invite", "583231", "--role", "lead", DATABASE_URL=database_url).stdout
+    )
+    assert program("db", "invite", "octocat", DATABASE_URL=database_url).code == 2

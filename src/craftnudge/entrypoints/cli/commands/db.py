@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +12,15 @@ from craftnudge.entrypoints.cli.options import AsJson
 if TYPE_CHECKING:
     from craftnudge.entrypoints.cli.invocation import Invocation
     from craftnudge.services.results.database import DatabaseState
+
+
+class Role(StrEnum):
+    """What somebody may do in the team."""
+
+    member = "member"
+    lead = "lead"
+    admin = "admin"
+
 
 db = typer.Typer(
     help="Set up the database of a team's server, which DATABASE_URL names.",
@@ -51,6 +61,23 @@ def reset(
         raise UsageError("team.reset-unconfirmed")
     call: Invocation = ctx.obj
     _show(call, reset_database(call.workplace.environ), as_json=as_json)
+
+
+@db.command(epilog="Example: craftnudge db invite 583231 --role admin")
+def invite(
+    ctx: typer.Context,
+    github_id: Annotated[
+        int, typer.Argument(min=1, help="The number of a user of GitHub: api.github.com/users/LOGIN.")
+    ],
+    role: Annotated[Role, typer.Option(help="What they may do.")] = Role.member,
+) -> None:
+    """Make a user of GitHub a member of the team, or change their role."""
+    from craftnudge.presentation.screens.database import invited_screen
+    from craftnudge.services.accounts.setup import invite as invite_person
+
+    call: Invocation = ctx.obj
+    person = invite_person(call.workplace.environ, github_id, role.value)
+    call.terminal.show(invited_screen(github_id, person, role.value, call.terminal.canvas))
 
 
 def _show(call: Invocation, state: DatabaseState, *, as_json: bool) -> None:
