@@ -45,6 +45,14 @@ class DeadWork:
     died_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """How much work waits, and for how many seconds the oldest of it."""
+
+    count: int
+    oldest_seconds: float
+
+
 class Announcer(Protocol):
     """Carries the numbers of new work to whoever waits for it. May lose them: then the work is done a little later."""
 

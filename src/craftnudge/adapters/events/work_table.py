@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final
 
-from craftnudge.adapters.events.work import MOST_TRIES, DeadWork, WorkItem
+from craftnudge.adapters.events.work import MOST_TRIES, Backlog, DeadWork, WorkItem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -43,6 +43,11 @@ class WorkTable:
         self._announcer = announcer
         self._clock = clock
         self._looked_at: dict[str, float] = {}
+
+    @property
+    def is_announced(self) -> bool:
+        """Whether workers hear of new work, and need not look for it."""
+        return self._announcer is not None
 
     def add(self, connection: Connection, team_id: int, kind: WorkKind, subjects: Iterable[str]) -> list[int]:
         """Adds work in a transaction under way; returns its numbers, to be announced when the transaction has ended."""
@@ -86,6 +91,26 @@ class WorkTable:
                 connection.execute("delete from work where id = any(%s)", ([item.id for item in items],))
             self._acknowledge(items)
 
+    def repeat(self, items: Sequence[WorkItem], after_seconds: float) -> None:
+        """Has work that is done wait to be done again, with all its tries."""
+        with self.database.work() as connection:
+            connection.execute(
+                "update work set tries = 0, made_at = due, available_at = due"
+                " from (select clock_timestamp() + make_interval(secs => %s) due) later where id = any(%s)",
+                (after_seconds, [item.id for item in items]),
+            )
+        self._acknowledge(items)
+
+    def plan(self, team_id: int, kind: WorkKind, subject: str) -> None:
+        """Adds work that is repeated for ever, unless it is there already."""
+        with self.database.work() as connection:
+            connection.execute("select pg_advisory_xact_lock(hashtextextended(%s, %s))", (f"{kind} {subject}", team_id))
+            connection.execute(
+                "insert into work (team_id, kind, subject) select %(team)s, %(kind)s, %(subject)s where not exists"
+                " (select 1 from work where team_id = %(team)s and kind = %(kind)s and subject = %(subject)s)",
+                {"team": team_id, "kind": kind, "subject": subject},
+            )
+
     def failed(self, item: WorkItem, reason: str) -> bool:
         """Has work tried again later, or sets it aside after too many tries; returns whether it was set aside."""
         dies = item.tries >= MOST_TRIES
@@ -110,6 +135,16 @@ class WorkTable:
         """How much work of each kind waits or is in hand."""
         with self.database.work() as connection:
             return dict(connection.execute("select kind, count(*) from work group by kind").fetchall())
+
+    def backlog(self) -> dict[str, Backlog]:
+        """What waits, or is in hand, of each kind of work, and of the work that was set aside (as "dead")."""
+        with self.database.work() as connection:
+            rows = connection.execute(
+                "select kind, count(*), greatest(0, extract(epoch from clock_timestamp() - min(made_at)))::float"
+                " from (select kind, made_at from work union all select 'dead', died_at from dead_work) waiting"
+                " group by kind"
+            ).fetchall()
+        return {kind: Backlog(count, seconds) for kind, count, seconds in rows}
 
     def dead(self) -> list[DeadWork]:
         """What was set aside, the oldest first."""

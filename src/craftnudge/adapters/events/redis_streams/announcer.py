@@ -38,12 +38,19 @@ class RedisStreams:
     """One consumer, named `name`, of the streams of a Redis server. The server may come and go."""
 
     def __init__(
-        self, url: str, *, name: str, prefix: str = "craftnudge", clock: Callable[[], float] = time.monotonic
+        self,
+        url: str,
+        *,
+        name: str,
+        database: int = 0,
+        prefix: str = "craftnudge",
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Raises StoreError if the text is no address of a Redis server."""
+        """`database` is used where the address names none. Raises StoreError if the text is no address of Redis."""
         try:
             self._redis: Any = redis.Redis.from_url(
                 url,
+                db=database,
                 socket_timeout=TIMEOUT_SECONDS,
                 socket_connect_timeout=TIMEOUT_SECONDS,
                 retry=Retry(NoBackoff(), 0),
@@ -69,10 +76,13 @@ class RedisStreams:
             return False
         return True
 
-    def publish(self, event: Mapping[str, object]) -> None:
+    def publish(self, *events: Mapping[str, object]) -> None:
         """Tells outside listeners, if there are any."""
         try:
-            self._redis.publish(OUTSIDE_CHANNEL, json.dumps(event))
+            with self._redis.pipeline(transaction=False) as pipeline:
+                for event in events:
+                    pipeline.publish(OUTSIDE_CHANNEL, json.dumps(event))
+                pipeline.execute()
         except (redis.RedisError, OSError):
             return
 

@@ -31,6 +31,7 @@ def forget(connection: Connection, team_id: int, query: CommitQuery) -> ForgetRe
     gone = [place for place, line in changed.items() if line is None]
     connection.execute("delete from recorded_line where team_id = %s and place = any(%s)", (team_id, gone))
     connection.execute("delete from kept_score where team_id = %s and place = any(%s)", (team_id, list(changed)))
+    connection.execute("delete from kept_nudge where team_id = %s and place = any(%s)", (team_id, list(changed)))
     for place, line in changed.items():
         if line is not None:
             _redact(connection, team_id, place, line)

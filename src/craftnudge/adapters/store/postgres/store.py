@@ -15,6 +15,7 @@ from craftnudge.adapters.store.local.scan import Gathering
 from craftnudge.adapters.store.postgres.events import EventTable
 from craftnudge.adapters.store.postgres.forget import forget, preview
 from craftnudge.adapters.store.postgres.journal_file import exported_lines, import_file
+from craftnudge.adapters.store.postgres.kept_results import kept_nudge
 from craftnudge.adapters.store.postgres.lines import LineQuery, insert_rows, known_facts, latest_stamp
 from craftnudge.adapters.store.postgres.row import commits_among, key_of, row_of
 from craftnudge.adapters.store.postgres.scores import keep_scores
@@ -71,13 +72,18 @@ class PostgresStore:
         person: str = "",
         now: Callable[[], float] = time.time,
         work: FollowUps | None = None,
+        on_append: Callable[[Sequence[str]], object] | None = None,
     ) -> None:
-        """With `work`, what has to be done about each new commit is noted there, in the same transaction."""
+        """With `work`, what has to be done about each new commit is noted there, in the same transaction.
+
+        `on_append` is called with the ids of new commits after their transaction.
+        """
         self.database = database
         self.team_id = team_id
         self._person = person
         self._now = now
         self._work = work
+        self._on_append = on_append
 
     @property
     def batch_records(self) -> int:
@@ -187,9 +193,16 @@ class PostgresStore:
             return forget(connection, self.team_id, query)
 
     def drop_caches(self) -> None:
-        """Deletes the kept scores."""
+        """Deletes the kept scores and nudges."""
         with self._transaction() as connection:
             connection.execute("delete from kept_score where team_id = %s", (self.team_id,))
+            connection.execute("delete from kept_nudge where team_id = %s", (self.team_id,))
+
+    def kept_nudge(self, id_or_hash: str, rubric_key: bytes) -> str | None:
+        """What a nudge would say of a commit, as JSON; None if nothing is kept."""
+        identity = commit_id(id_or_hash) if is_full_hash(id_or_hash) else id_or_hash
+        with self._transaction() as connection:
+            return kept_nudge(connection, self.team_id, rubric_key, identity)
 
     def events(self, stream: EventStream) -> EventTable:
         """The events of one stream of the person."""
@@ -233,10 +246,13 @@ class PostgresStore:
         numbers: list[int] = []
         with self._transaction() as connection:
             keys = [key for key, _ in insert_rows(connection, self._rows(connection, batch))]
+            ids = commits_among(keys)
             if self._work is not None:
-                numbers = self._work.add(connection, self.team_id, "analyse", commits_among(keys))
+                numbers = self._work.add(connection, self.team_id, "analyse", ids)
         if self._work is not None:
             self._work.announce("analyse", numbers)
+        if self._on_append is not None and ids:
+            self._on_append(ids)
         return len(keys)
 
     def _rows(self, connection: Connection, batch: Iterable[Entry]) -> list[Row]:

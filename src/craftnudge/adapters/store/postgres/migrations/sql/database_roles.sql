@@ -19,12 +19,12 @@ grant insert on audit to cn_ingest;
 
 -- Analysis reads its team, and keeps scores.
 grant select on recorded_line, superseded, address, membership, team to cn_analysis;
-grant select, insert, update, delete on kept_score to cn_analysis;
+grant select, insert, update, delete on kept_score, kept_nudge to cn_analysis;
 grant select, update, delete on work to cn_analysis;
 grant select, insert, delete on dead_work to cn_analysis;
 
 -- The store forgets, erases and seals.
-grant select, insert, update, delete on recorded_line, kept_score, event, superseded, store_change, work, dead_work
+grant select, insert, update, delete on recorded_line, kept_score, kept_nudge, event, superseded, store_change, work, dead_work
     to cn_store;
 grant select, insert on erasure, audit, audit_seal to cn_store;
 grant select, delete on person, account, address, membership, consent, refresh_token, api_token to cn_store;
