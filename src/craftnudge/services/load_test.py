@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from craftnudge.adapters.store.postgres.connection import Database
     from craftnudge.adapters.store.postgres.store import PostgresStore
     from craftnudge.domain.commits.record import CommitRecord
-    from craftnudge.services.results.team_settings import TeamSettings
+    from craftnudge.services.team_settings import TeamSettings
     from craftnudge.services.workplace import Workplace
 
 TEAM_ID: Final = 1

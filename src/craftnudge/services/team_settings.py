@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from craftnudge.errors import UsageError
+from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.runtime.fast_named_tuples import NamedTuple
 from craftnudge.services.results.settings import EffectiveSetting
-from craftnudge.services.results.team_settings import TeamSettings
 from craftnudge.services.team_database import database_url, secret_value
 
 if TYPE_CHECKING:
@@ -25,6 +25,28 @@ _MOST_DATABASES: Final = 1_023
 _MOST_PORT: Final = 65_535
 # A worker holds what it took for half a minute at most.
 _MOST_BATCH: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class TeamSettings:
+    """What the environment says about a team's server; None where nothing is set and nothing is needed.
+
+    `commit_batch_size` is how many commits a worker takes at once.
+    """
+
+    app_name: str
+    debug: bool
+    log_level: str
+    redis_url: str | None
+    redis_db: int
+    database_url: str
+    ollama_base_url: str | None
+    ollama_model: str | None
+    github_webhook_secret: str | None
+    github_access_token: str | None
+    prometheus_port: int | None
+    jaeger_endpoint: str | None
+    commit_batch_size: int
 
 
 class _Setting(NamedTuple):
@@ -41,6 +63,12 @@ def team_settings(environ: Mapping[str, str]) -> TeamSettings:
     if values["debug"] and not environ.get("LOG_LEVEL"):
         values["log_level"] = "DEBUG"
     return TeamSettings(**values | {"database_url": database_url(environ)})
+
+
+def with_secrets(environ: Mapping[str, str]) -> dict[str, str]:
+    """The environment with the secrets of files in the variables themselves, for readers that know only those."""
+    secrets = {name: _value(environ, name) for name, setting in _SETTINGS.items() if setting.shown}
+    return {**environ, **{name: value for name, value in secrets.items() if value}}
 
 
 def names_a_team(environ: Mapping[str, str]) -> bool:

@@ -18,3 +18,19 @@ class DatabaseState:
     missing: tuple[str, ...]
     changed: tuple[str, ...]
     missing_roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Work of a team's server that failed too often: what, when it was given up (ISO 8601, UTC), and why.
+
+    `subject` is a commit's id, or what else the work was about. `reason` is a code, or the type of an error.
+    """
+
+    id: int
+    team_id: int
+    kind: str
+    subject: str
+    tries: int
+    reason: str
+    died_at: str
