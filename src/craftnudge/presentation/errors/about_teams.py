@@ -21,6 +21,10 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
         "this deletes everything in the database.",
         "If you want that: craftnudge db reset --yes",
     ),
+    "team.which-work": (
+        "say which work: give its numbers, or --all.",
+        "Look at it first: craftnudge db dead list\nAll of it: craftnudge db dead {command} --all",
+    ),
     "team.secret-file": (
         "cannot read {path}, which {name} names: {reason}.",
         "The file must exist, and hold only the value.",
@@ -45,6 +49,10 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
         "Write it like this: redis://host:6379/0",
     ),
     "store.unreachable": ("the database does not answer: {reason}", "Check DATABASE_URL, and that the server runs."),
+    "store.never-reached": (
+        "the database did not answer within {seconds:g} s: {reason}",
+        "Check DATABASE_URL, and that the server runs.",
+    ),
     "store.refused": ("the database refused: {reason}", "Check the rights of the user in DATABASE_URL."),
     "store.no-schema": ("the database is empty.", "Set it up first: craftnudge db upgrade"),
     "store.old-schema": (

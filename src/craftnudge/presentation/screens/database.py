@@ -1,18 +1,18 @@
-"""`craftnudge db status`: a sentence or two."""
+"""`craftnudge db status` and `db dead`: a sentence or two, and the work that was set aside."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.number_text import count
-from craftnudge.presentation.lines import prose
+from craftnudge.presentation.lines import pad, prose, span
 from craftnudge.presentation.screens.next_step import next_step
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from craftnudge.presentation.lines import Canvas, Line
-    from craftnudge.services.results.database import DatabaseState
+    from craftnudge.services.results.database import DatabaseState, SetAside
 
 
 def database_screen(state: DatabaseState, canvas: Canvas) -> list[Line]:
@@ -50,3 +50,21 @@ def _text(state: DatabaseState) -> str:
     if state.applied != state.newest:
         return f"The database has schema {state.applied}, which this version does not know."
     return f"The database is up to date (schema {state.applied})."
+
+
+def dead_work_screen(work: Sequence[SetAside], canvas: Canvas) -> list[Line]:
+    """A line for each piece of work: its number, what it was, when it was given up, and why."""
+    if not work:
+        return prose("No work was set aside.", canvas)
+    widest = [max(len(text) for text in column) for column in zip(*map(_columns, work), strict=True)]
+    lines: list[Line] = [(span("  " + "  ".join(map(pad, _columns(item), widest)).rstrip()),) for item in work]
+    return [*lines, *next_step("craftnudge db dead retry --all", "try all of it again", canvas)]
+
+
+def changed_work_screen(number: int, what: str, canvas: Canvas) -> list[Line]:
+    """How much of the work that was set aside was tried again, or dropped."""
+    return prose(f"{count(number, 'piece of work', 'pieces of work')} {what}.", canvas)
+
+
+def _columns(item: SetAside) -> tuple[str, ...]:
+    return str(item.id), item.kind, item.subject, item.died_at.removesuffix("+00:00") + "Z", item.reason

@@ -79,3 +79,30 @@ def test_the_first_admin_is_invited_on_the_server(program: Program, database_url
         in program("db", "invite", "583231", "--role", "lead", DATABASE_URL=database_url).stdout
     )
     assert program("db", "invite", "octocat", DATABASE_URL=database_url).code == 2
+
+
+def test_work_that_was_set_aside_is_listed_retried_and_dropped(program: Program, database_url: str) -> None:
+    """With its reason; nothing is changed without saying which."""
+    import psycopg  # noqa: PLC0415
+
+    assert "No work was set aside" in program("db", "dead", "list", DATABASE_URL=database_url).stdout
+    with psycopg.connect(database_url) as connection:
+        connection.execute(
+            "insert into dead_work (id, team_id, kind, subject, made_at, tries, reason)"
+            " select number, 1, 'analyse', 'commit-' || number, now(), 8, 'UnreadableLineError'"
+            " from generate_series(901, 903) number"
+        )
+    document = program("db", "dead", "list", "--json", DATABASE_URL=database_url).json
+    assert_valid("db-dead", document)
+    assert [(dead["id"], dead["tries"]) for dead in document["dead"]] == [(901, 8), (902, 8), (903, 8)]
+    listed = program("db", "dead", "list", DATABASE_URL=database_url).stdout
+    assert "902  analyse  commit-902" in listed
+    assert "UnreadableLineError" in listed
+    assert program("db", "dead", "drop", DATABASE_URL=database_url).code == 2
+    assert (
+        "1 piece of work will be tried again."
+        in program("db", "dead", "retry", "901", DATABASE_URL=database_url).stdout
+    )
+    assert "2 pieces of work dropped." in program("db", "dead", "drop", "--all", DATABASE_URL=database_url).stdout
+    with psycopg.connect(database_url) as connection:
+        assert connection.execute("select subject, tries from work").fetchall() == [("commit-901", 0)]

@@ -28,6 +28,15 @@ db = typer.Typer(
     rich_markup_mode=None,
 )
 
+dead = typer.Typer(
+    help="List, retry or drop the work that failed too often.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+db.add_typer(dead, name="dead")
+Numbers = Annotated[list[int] | None, typer.Argument(metavar="NUMBER", help="What `db dead list` shows first.")]
+All = Annotated[bool, typer.Option("--all", help="All of it.")]
+
 
 @db.command(epilog="Example: craftnudge db status")
 def status(ctx: typer.Context, as_json: AsJson = False) -> None:
@@ -78,6 +87,56 @@ def invite(
     call: Invocation = ctx.obj
     person = invite_person(call.workplace.environ, github_id, role.value)
     call.terminal.show(invited_screen(github_id, person, role.value, call.terminal.canvas))
+
+
+@dead.command("list", epilog="Example: craftnudge db dead list --json")
+def list_dead(ctx: typer.Context, as_json: AsJson = False) -> None:
+    """List the work that was set aside after its last try, and why."""
+    from craftnudge.presentation.documents.database import dead_work_document
+    from craftnudge.presentation.screens.database import dead_work_screen
+    from craftnudge.services.dead_work import dead_work
+
+    call: Invocation = ctx.obj
+    found = dead_work(call.workplace.environ)
+    if as_json:
+        call.write_document(dead_work_document(found))
+        return
+    call.terminal.show(dead_work_screen(found, call.terminal.canvas))
+
+
+@dead.command(epilog="Example: craftnudge db dead retry 42")
+def retry(ctx: typer.Context, numbers: Numbers = None, every: All = False) -> None:
+    """Have work tried again, with all its tries."""
+    from craftnudge.services.dead_work import retry_dead_work
+
+    call: Invocation = ctx.obj
+    number = retry_dead_work(call.workplace.environ, _chosen(numbers, every=every, command="retry"))
+    _say_changed(call, number, "will be tried again")
+
+
+@dead.command(epilog="Example: craftnudge db dead drop 42")
+def drop(ctx: typer.Context, numbers: Numbers = None, every: All = False) -> None:
+    """Delete work that was set aside. What it was about stays stored."""
+    from craftnudge.services.dead_work import drop_dead_work
+
+    call: Invocation = ctx.obj
+    number = drop_dead_work(call.workplace.environ, _chosen(numbers, every=every, command="drop"))
+    _say_changed(call, number, "dropped")
+
+
+def _chosen(numbers: list[int] | None, *, every: bool, command: str) -> list[int] | None:
+    """The numbers; None for all. Raises UsageError unless exactly one of both was given."""
+    from craftnudge.errors import UsageError
+
+    if bool(numbers) == every:
+        raise UsageError("team.which-work", command=command)
+    return None if every else numbers
+
+
+def _say_changed(call: Invocation, number: int, what: str) -> None:
+    from craftnudge.presentation.screens.database import changed_work_screen
+
+    call.terminal.show(changed_work_screen(number, what, call.terminal.canvas))
 
 
 def _show(call: Invocation, state: DatabaseState, *, as_json: bool) -> None:
