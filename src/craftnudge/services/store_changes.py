@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from craftnudge.errors import StoreError
+
 if TYPE_CHECKING:
     from craftnudge.adapters.store.values import StoreState
     from craftnudge.services.workplace import Workplace
@@ -15,6 +17,14 @@ Change = Literal["journal", "goal", "resync"]
 def state_of(workplace: Workplace) -> StoreState:
     """The state of the store now, to compare with a later one."""
     return workplace.store.state()
+
+
+def state_if_reached(workplace: Workplace) -> StoreState | None:
+    """The same; None where a team's database does not answer."""
+    try:
+        return state_of(workplace)
+    except StoreError:
+        return None
 
 
 def changes_between(old: StoreState, new: StoreState) -> list[Change]:

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from craftnudge.domain.commits.record import Person
     from craftnudge.domain.rubric.rubric_settings import RubricSettings
 
+    # Opens, with a clock, the store of a team.
+    TeamStore = Callable[[Callable[[], float]], CommitStore]
+
 
 @dataclass(frozen=True)
 class Workplace:
@@ -50,7 +53,7 @@ class Workplace:
     zone: tzinfo | None = None
     lock_seconds: float = LOCK_SECONDS
     index_policy: IndexPolicy | None = None
-    team_store: Callable[[Callable[[], float]], CommitStore] | None = None
+    team_store: TeamStore | None = None
     keeps_cache: bool = True
 
     @classmethod

@@ -32,13 +32,13 @@ class JsonLines(logging.Formatter):
         return json.dumps(line, ensure_ascii=True)
 
 
-def log_to(stream: TextIO) -> None:
-    """Writes the server's log to a stream from now on."""
+def log_to(stream: TextIO, name: str = LOGGER, level: int | str = logging.INFO) -> None:
+    """Writes the log of requests, or another one, to a stream from now on."""
     handler = logging.StreamHandler(stream)
     handler.setFormatter(JsonLines())
-    logger = logging.getLogger(LOGGER)
+    logger = logging.getLogger(name)
     logger.handlers = [handler]
-    logger.setLevel(logging.INFO)
+    logger.setLevel(level)
     logger.propagate = False
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from anyio import to_thread
-from fastapi import FastAPI, Request, Response
+from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
@@ -41,12 +41,14 @@ from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.services.thread_safety import prepare_threads
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+    from contextlib import AbstractAsyncContextManager
 
     from craftnudge.entrypoints.server.asgi_types import Application
     from craftnudge.entrypoints.server.context import ServerContext
     from craftnudge.entrypoints.server.request_checks import Admission
     from craftnudge.entrypoints.server.tracing import Tracing
+    from craftnudge.services.team_work.roles import RoleName
 
 _RETRY_SECONDS: Final = "2"
 
@@ -63,41 +65,51 @@ class Server:
     end_streams: Callable[[], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one process serves: everything on a laptop, or what a role of a team's server does.
+
+    `operations` are the routes for who watches the process; `more` are routes beside those of the laptop's server.
+    """
+
+    includes: Callable[[RoleName], bool] = lambda _: True
+    operations: Callable[[ServerContext, Metrics], APIRouter] = operation_routes
+    more: tuple[Callable[[ServerContext], APIRouter], ...] = ()
+    # Called with the watch over the store, where there is one.
+    watched: Callable[[JournalWatch], object] = lambda _: None
+
+
+LAPTOP: Final = Part()
+
+
 def build(
     context: ServerContext,
     admission: Admission,
     report: Callable[[BaseException], object],
     tracing: Tracing | None = None,
+    part: Part = LAPTOP,
 ) -> Server:
-    """The application of one user. `report` is called with each unexpected error; without `tracing` nothing is sent."""
+    """The application of one user, or of a role. `report` is called with each unexpected error.
+
+    Without `tracing` nothing is sent.
+    """
     watch, jobs = JournalWatch(context), Jobs()
     metrics = Metrics(lambda: watch.listeners, jobs.counts)
     worker = DeliveryWorker(context, metrics.deliveries)
-    application = FastAPI(
-        title="CraftNudge",
-        version=__version__,
-        lifespan=lambda _: _watching(watch, jobs, worker, tracing),
-        # Both pages of the framework's own load scripts from elsewhere.
-        docs_url=None,
-        redoc_url=None,
-        openapi_url=None,
-        # It would send whole addresses and exceptions to whatever this process was told to export to.
-        telemetry={"auto_configure": False, "tracing": False, "metrics": False, "logs": False},
-        max_body_size=MOST_BODY_BYTES,
-        redirect_slashes=False,
-    )
-    documents = Documents(context, metrics.work.answered)
-    application.include_router(coaching_routes(context, documents))
-    application.include_router(goal_routes(context, documents))
-    application.include_router(session_routes(context))
-    application.include_router(operation_routes(context, metrics))
-    application.include_router(commit_routes(context, documents))
-    application.include_router(event_routes(watch))
-    application.include_router(job_routes(context, jobs))
-    application.include_router(hook_routes(context, worker, metrics.deliveries))
-    for routes in (page_routes, practice_page_routes):
-        application.include_router(routes(context))
-    application.include_router(entrance_routes(admission, page("enter.html")))
+    running: list[Callable[[], Coroutine[Any, Any, None]]] = []
+    routers = [part.operations(context, metrics), *(routes(context) for routes in part.more)]
+    if part.includes("web"):
+        part.watched(watch)
+        running.append(watch.run)
+        routers += _web_routes(context, watch, admission, Documents(context, metrics.work.answered))
+    if part.includes("tracker"):
+        routers.append(job_routes(context, jobs))
+    if part.includes("webhook"):
+        running.append(worker.run)
+        routers.append(hook_routes(context, worker, metrics.deliveries))
+    application = _empty_application(lambda _: _running(running, jobs, tracing))
+    for router in routers:
+        application.include_router(router)
     application.include_router(static_routes(lambda: openapi_document(application)))
     _handle_errors(application, report)
 
@@ -110,20 +122,51 @@ def _end_streams(watch: JournalWatch, jobs: Jobs) -> None:
     watch.end()
 
 
+def _empty_application(life: Callable[[FastAPI], AbstractAsyncContextManager[None]]) -> FastAPI:
+    return FastAPI(
+        title="CraftNudge",
+        version=__version__,
+        lifespan=life,
+        # Both pages of the framework's own load scripts from elsewhere.
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        # An environment variable of somebody else's must not begin to export what happens here.
+        telemetry={"auto_configure": False, "logs": False},
+        max_body_size=MOST_BODY_BYTES,
+        redirect_slashes=False,
+    )
+
+
+def _web_routes(
+    context: ServerContext, watch: JournalWatch, admission: Admission, documents: Documents
+) -> list[APIRouter]:
+    return [
+        coaching_routes(context, documents),
+        goal_routes(context, documents),
+        session_routes(context),
+        commit_routes(context, documents),
+        event_routes(watch),
+        page_routes(context),
+        practice_page_routes(context),
+        entrance_routes(admission, page("enter.html")),
+    ]
+
+
 @asynccontextmanager
-async def _watching(
-    watch: JournalWatch, jobs: Jobs, worker: DeliveryWorker, tracing: Tracing | None
+async def _running(
+    tasks: Sequence[Callable[[], Coroutine[Any, Any, None]]], jobs: Jobs, tracing: Tracing | None
 ) -> AsyncIterator[None]:
     """The life of the server: what threads need comes first, and the watch ends all streams at the end."""
     prepare_threads()
-    tasks = [asyncio.create_task(watch.run()), asyncio.create_task(worker.run())]
+    started = [asyncio.create_task(task()) for task in tasks]
     try:
         yield
     finally:
         jobs.end()
-        for task in tasks:
+        for task in started:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*started, return_exceptions=True)
         if tracing is not None:
             await to_thread.run_sync(tracing.close)
 

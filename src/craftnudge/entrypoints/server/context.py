@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from datetime import tzinfo
     from pathlib import Path
 
+    from craftnudge.services.workplace import TeamStore
+
 _Result = TypeVar("_Result")
 
 # A request must not wait for a backfill as long as a command does.
@@ -23,12 +25,22 @@ LOCK_SECONDS: Final = 2.0
 
 
 class ServerContext:
-    """One user's server. `environ` is that of the process; `home` holds the journal."""
+    """One user's server. `environ` is that of the process; `home` holds the journal.
 
-    def __init__(self, home: Path, environ: Mapping[str, str], zone: tzinfo | None = None) -> None:
+    `team_store` opens the store of a team in place of the journal.
+    """
+
+    def __init__(
+        self,
+        home: Path,
+        environ: Mapping[str, str],
+        zone: tzinfo | None = None,
+        team_store: TeamStore | None = None,
+    ) -> None:
         self._home = home
         self._environ = dict(environ)
         self._zone = zone
+        self._team_store = team_store
         self._settings_file = user_settings_file(self._environ)
         self._settings_state: object = None
         self._workplace = self._new_workplace()
@@ -54,7 +66,14 @@ class ServerContext:
             return await to_thread.run_sync(partial(work, *arguments, **named))
 
     def _new_workplace(self) -> Workplace:
-        return Workplace(self._home, self._environ, None, zone=self._zone, lock_seconds=LOCK_SECONDS)
+        return Workplace(
+            self._home,
+            self._environ,
+            None,
+            zone=self._zone,
+            lock_seconds=LOCK_SECONDS,
+            team_store=self._team_store,
+        )
 
 
 def _state_of(path: Path) -> object:

@@ -1,7 +1,7 @@
-"""Notices changes of the journal by any process, and notifies the open pages.
+"""Notices changes of the journal, or of a team's store, by any process, and notifies the open pages.
 
-The files are looked at four times a second while a page listens, else every two seconds: that costs a thousandth of a
-processor and works on every disk, also on those that report no changes.
+The files, or the database, are looked at four times a second while a page listens, else every two seconds: that costs
+a thousandth of a processor and works on every disk, also on those that report no changes.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
+from anyio import to_thread
+
 from craftnudge.services.drain_spool import drain_waiting
-from craftnudge.services.store_changes import changes_between, state_of
+from craftnudge.services.store_changes import changes_between, state_if_reached
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -35,6 +37,7 @@ class JournalWatch:
         self._listeners: set[asyncio.Queue[str | None]] = set()
         self._wake = asyncio.Event()
         self._queued_seconds = 0.0
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     @property
     def listeners(self) -> int:
@@ -43,7 +46,8 @@ class JournalWatch:
 
     async def run(self) -> None:
         """Watches until it is cancelled, and then ends all streams."""
-        seen = state_of(self._context.workplace)
+        self._loop = asyncio.get_running_loop()
+        seen = await to_thread.run_sync(state_if_reached, self._context.workplace)
         try:
             while True:
                 pause = _LISTENING_SECONDS if self._listeners else _RESTING_SECONDS
@@ -51,10 +55,11 @@ class JournalWatch:
                     await asyncio.wait_for(self._wake.wait(), pause)
                 self._wake.clear()
                 await self._record_what_was_left(pause)
-                state = state_of(self._context.workplace)
-                for event in changes_between(seen, state):
-                    self._tell(event)
-                seen = state
+                state = await to_thread.run_sync(state_if_reached, self._context.workplace)
+                if state is not None:
+                    for event in changes_between(seen or state, state):
+                        self._tell(event)
+                    seen = state
         finally:
             self.end()
 
@@ -74,10 +79,16 @@ class JournalWatch:
         finally:
             self._listeners.discard(queue)
 
+    def tell_from_thread(self, event: str) -> None:
+        """Gives an event to all listeners; called in another thread than the server's own."""
+        if self._loop is not None:
+            with suppress(RuntimeError):  # the server has ended
+                self._loop.call_soon_threadsafe(self._tell, event)
+
     async def _record_what_was_left(self, pause: float) -> None:
         """Records events of hooks that no process has recorded: one that was killed, or a journal that was in use."""
         workplace = self._context.workplace
-        if workplace.queue.is_empty():
+        if workplace.team_store is not None or workplace.queue.is_empty():
             self._queued_seconds = 0.0
             return
         self._queued_seconds += pause

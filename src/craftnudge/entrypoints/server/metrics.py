@@ -70,16 +70,20 @@ class Metrics:
 
     def scrape(self, accept: str, workplace: Workplace) -> tuple[bytes, str]:
         """All figures of now, in the format that is asked for, and its media type."""
+        if workplace.team_store is None:
+            self._look_at_files(workplace)
+        self.deliveries.look(workplace)
+        self.work.look(self._listeners(), self._count_jobs())
+        encode, media_type = choose_encoder(accept)
+        return encode(self.registry), media_type
+
+    def _look_at_files(self, workplace: Workplace) -> None:
         try:
             size = workplace.local_store.path.stat().st_size
         except OSError:
             size = 0
         self.journal_bytes.set(size)
         self.queued.labels("waiting").set(_files_in(workplace.queue.folder))
-        self.deliveries.look(workplace)
-        self.work.look(self._listeners(), self._count_jobs())
-        encode, media_type = choose_encoder(accept)
-        return encode(self.registry), media_type
 
 
 def _files_in(folder: Path) -> int:

@@ -19,6 +19,7 @@ from craftnudge.errors import (
     NotSignedInError,
     OutputError,
     RepositoryRefusedError,
+    StoreError,
     UnknownCheckError,
     UnknownPersonError,
     UnknownRepositoryError,
@@ -75,6 +76,7 @@ KINDS: Final[dict[str, ProblemKind]] = {
         ProblemKind("too-many", 429, "Too many requests", "Wait a minute."),
         ProblemKind("headers-too-large", 431, "The request's headers are too large", "At most 64 KiB."),
         ProblemKind("internal-error", 500, "Internal error (a bug in CraftNudge)", "Please report it."),
+        ProblemKind("database-unavailable", 503, "The database does not answer", "Try again in a few seconds."),
         ProblemKind("journal-busy", 503, "The journal is in use", "Try again in two seconds."),
         ProblemKind("inbox-full", 503, "Too many deliveries wait", "Send it again later."),
         ProblemKind("too-many-deliveries", 503, "Too many deliveries at once", "Send it again in a moment."),
@@ -95,6 +97,7 @@ _BY_CLASS: Final[tuple[tuple[type[CraftNudgeError], str], ...]] = (
     (NoCommitsError, "nothing-there"),
     (RepositoryRefusedError, "repository-refused"),
     (CommitDamagedError, "commit-damaged"),
+    (StoreError, "database-unavailable"),
     (JournalError, "journal-not-writable"),
     (OutputError, "journal-not-writable"),
 )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SAFE_METHODS: Final = frozenset({"GET", "HEAD"})
 LOOPBACK_NAMES: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
 # What a check of health, a scraper and a page that asks for the token need before there is one.
-_OPEN_PATHS: Final = frozenset({"/health", "/ready", "/metrics", "/enter"})
+_OPEN_PATHS: Final = frozenset({"/health", "/health/live", "/health/ready", "/ready", "/metrics", "/enter"})
 _OPEN_PREFIX: Final = "/static/"
 # Deliveries of forges: signed, so they need no token, and larger than any other request.
 SIGNED_PATHS: Final = frozenset(f"/hooks/{forge}" for forge in FORGES)

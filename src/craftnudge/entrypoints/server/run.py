@@ -66,18 +66,18 @@ def serve(
 
     Raises UsageError for an unsafe combination of options or a busy port, OutputError if the token cannot be kept.
     """
-    _refuse_unsafe(options)
+    refuse_unsafe(options)
     receiver = receiver_of(workplace.environ)
     sockets = bound_sockets(options.host, options.port)
     try:
         port = sockets[0].getsockname()[1]
         token = token_of(workplace.home) if options.needs_token else None
-        admission = _admission(options, port, token)
-        started(_address(options, port, token, receiver))
+        admission = admission_of(options, port, token)
+        started(address_of(options, port, token, receiver))
         context = ServerContext(workplace.home, workplace.environ)
         tracing = Tracing(receiver) if receiver is not None and is_installed() else None
         server = build(context, admission, report, tracing)
-        asyncio.run(_run(server, sockets, behind_proxy=options.behind_proxy))
+        asyncio.run(run_application(server, sockets, behind_proxy=options.behind_proxy))
     except KeyboardInterrupt:
         pass  # that is how its owner ends it
     finally:
@@ -93,7 +93,7 @@ def open_browser(url: str) -> bool:
         return False
 
 
-class _UvicornServer(uvicorn.Server):
+class StreamEndingServer(uvicorn.Server):
     """Ends the streams first when it is told to end: it waits for them, and they wait for what is changed next."""
 
     def __init__(self, config: uvicorn.Config, end_streams: Callable[[], None]) -> None:
@@ -106,7 +106,14 @@ class _UvicornServer(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-async def _run(server: Server, sockets: list[socket.socket], *, behind_proxy: bool) -> None:
+async def run_application(
+    server: Server,
+    sockets: list[socket.socket],
+    *,
+    behind_proxy: bool,
+    runner: Callable[[uvicorn.Config, Callable[[], None]], uvicorn.Server] = StreamEndingServer,
+) -> None:
+    """Answers on the sockets until a signal ends it."""
     config = uvicorn.Config(
         server.outer,
         lifespan="on",
@@ -121,10 +128,11 @@ async def _run(server: Server, sockets: list[socket.socket], *, behind_proxy: bo
         limit_concurrency=_MOST_CONNECTIONS,
         workers=1,
     )
-    await _UvicornServer(config, server.end_streams).serve(sockets=sockets)
+    await runner(config, server.end_streams).serve(sockets=sockets)
 
 
-def _refuse_unsafe(options: ServeOptions) -> None:
+def refuse_unsafe(options: ServeOptions) -> None:
+    """Raises UsageError for options that would let strangers in."""
     outside = options.host is not None and not is_loopback(options.host)
     if outside and not options.needs_token:
         raise UsageError("serve.no-token-outside", host=options.host)
@@ -134,13 +142,15 @@ def _refuse_unsafe(options: ServeOptions) -> None:
         raise UsageError("option.needs", option="--behind-proxy", other="--allow-host")
 
 
-def _admission(options: ServeOptions, port: int, token: AccessToken | None) -> Admission:
+def admission_of(options: ServeOptions, port: int, token: AccessToken | None) -> Admission:
+    """What the server lets in."""
     names = LOOPBACK_NAMES | {name.lower() for name in options.allowed_hosts}
     schemes = ("http", "https") if options.behind_proxy else ("http",)
     return Admission(port, token, frozenset(names), any_port=options.behind_proxy, schemes=schemes)
 
 
-def _address(options: ServeOptions, port: int, token: AccessToken | None, receiver: str | None) -> Address:
+def address_of(options: ServeOptions, port: int, token: AccessToken | None, receiver: str | None) -> Address:
+    """Where the server is reached, and where traces are sent."""
     host = options.host or "127.0.0.1"
     url = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
     entrance = url if token is None else f"{url}enter#{token.text}"

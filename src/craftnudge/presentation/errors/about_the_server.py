@@ -15,6 +15,10 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
         "{name} must be the address of an OTLP receiver: {url}",
         "For Jaeger: {name}=http://localhost:4318",
     ),
+    "serve.unknown-role": (
+        "no role is called {value:json}. Roles: {allowed:list}.",
+        "Serve all of them in one process: craftnudge serve --role all",
+    ),
     "serve.token": ("cannot keep the token in {path}: {reason}.", "Check who owns that file and its folder."),
     "serve.no-token-outside": (
         "--no-token cannot be used with --host {host}: others can reach that address.",
