@@ -42,6 +42,11 @@ quick: .venv/ready
 test: .venv/ready $(if $(filter 0,$(AI)),,.venv/model) $(if $(filter 0,$(TEAM)),,.venv/servers)
 	$(BIN)/python -m pytest -n 2 -m 'not soak'
 
+# A team's whole server on this machine: PostgreSQL, Redis and a process for each role, on ports 8000 to 8005, until Ctrl-C.
+.PHONY: team
+team: .venv/ready .venv/servers
+	CRAFTNUDGE_HOME="$(RUN_HOME)" $(BIN)/python -m tests.support.servers
+
 # Minutes to an hour: kills, full disks, fuzzing, and mutants of ten modules drawn by the date, of which 85 % must be killed.
 soak: .venv/ready
 	-$(BIN)/python -m pip install --quiet --editable '.[fuzz]'
