@@ -89,6 +89,8 @@ class Guard:
         refused = refusal_of(method, path, headers, self._admission)
         if refused is not None:
             return refused
+        if self._admission.asks_by_itself(path):
+            return None
         if not is_open(path) and not may_enter(headers, self._admission):
             # Without a token nothing was guessed: a browser that comes first has none.
             guessed = headers.one("authorization") is not None

@@ -41,6 +41,12 @@ class Admission:
     # Behind a proxy the port that the browser sees is not ours.
     any_port: bool = False
     schemes: tuple[str, ...] = field(default_factory=lambda: ("http",))
+    # Below it every operation asks by itself who calls: people of a team, each with a token of their own.
+    accounts_prefix: str | None = None
+
+    def asks_by_itself(self, path: str) -> bool:
+        """Whether the operations at a path know their callers, and need no token of the server."""
+        return self.accounts_prefix is not None and path.startswith(self.accounts_prefix)
 
 
 @dataclass(frozen=True, slots=True)

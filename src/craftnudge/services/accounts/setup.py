@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 FIRST_TEAM = 1
 
 
+def has_sign_in(environ: Mapping[str, str]) -> bool:
+    """Whether the environment describes an application at GitHub, so that people sign in."""
+    return bool(environ.get("GITHUB_CLIENT_ID"))
+
+
 def team_server(database: Database, workplace: Workplace, work: FollowUps | None = None) -> TeamServer:
     """The server that the environment of the workplace describes.
 

@@ -14,11 +14,12 @@ pytest.importorskip("psycopg")
 
 from craftnudge.services.team_settings import team_settings
 from craftnudge.services.team_work.connections import TeamConnections
-from tests.adapters.store.local.records import a_record, hash_of
+from tests.adapters.store.local.records import ANN, BOB, a_record, hash_of
 from tests.support.forge import SECRET, ZEROS, deliver, forge, push, push_payload
 from tests.support.program import Program
 from tests.support.repository import GitRepository
 from tests.support.server import serving
+from tests.support.servers.teams import add_person
 from tests.support.waiting import PATIENCE_SECONDS, wait_until
 
 if TYPE_CHECKING:
@@ -201,3 +202,36 @@ def _events(server: RunningServer) -> Iterator[_Events]:
         yield events
     finally:
         connection.close()
+
+
+def test_with_sign_in_a_colleagues_commits_are_behind_no_door(
+    program: Program, database_url: str, tmp_path: Path
+) -> None:
+    """People see their own commits by their own tokens; the server's token opens none of the pages that show all."""
+    pytest.importorskip("joserfc")
+    from craftnudge.adapters.accounts.signed_tokens import AccessClaims, SigningKeys  # noqa: PLC0415
+
+    keys_file = tmp_path / "keys.json"
+    keys = SigningKeys.of_file(keys_file)
+    environment = {
+        "DATABASE_URL": database_url,
+        "GITHUB_CLIENT_ID": "id",
+        "GITHUB_CLIENT_SECRET": "secret",
+        "PUBLIC_URL": "http://team.example",
+        "TOKEN_KEYS_FILE": str(keys_file),
+    }
+    with team_at(**environment) as team, serving(program, "--role", "all", **environment) as server:
+        with team.database.transaction(1) as connection:
+            add_person(connection, 1, 1, "lead", ANN.email)
+            add_person(connection, 1, 2, "member", BOB.email)
+        team.default_store(time.time).append([a_record(1, author=ANN), a_record(5, author=BOB)])
+        bob = {"authorization": f"Bearer {keys.sign(AccessClaims(2, 1), int(time.time()))}"}
+        own = server.ask("/v1/me/commits?days=3000", signed_in=False, headers=bob)
+        assert own.status == 200
+        assert hash_of(5).encode() in own.body
+        assert hash_of(1).encode() not in own.body
+        assert server.ask("/v1/people/1/commits", signed_in=False, headers=bob).status in (403, 404)
+        assert server.ask("/v1/me/commits").status == 401
+        for path in ("/commits", "/", "/coach/progress/everyone", f"/nudges/{hash_of(1)}"):
+            assert server.ask(path).status == 404
+            assert server.ask(path, signed_in=False, headers=bob).status in (401, 404)

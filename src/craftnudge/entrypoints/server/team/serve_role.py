@@ -24,8 +24,10 @@ from craftnudge.entrypoints.server.sockets import bound_sockets
 from craftnudge.entrypoints.server.team.health import health_routes
 from craftnudge.entrypoints.server.team.nudge_routes import nudge_routes
 from craftnudge.entrypoints.server.team.queue_metrics import BacklogCollector, QueueMetrics
+from craftnudge.entrypoints.server.team_routes import TEAM_PREFIX, team_routes
 from craftnudge.entrypoints.server.tracing import Tracing, is_installed, receiver_of
-from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.runtime.fast_dataclasses import dataclass, replace
+from craftnudge.services.accounts.setup import has_sign_in, team_server
 from craftnudge.services.team_work.connections import TeamConnections
 from craftnudge.services.team_work.crew import Crew, crew_of
 from craftnudge.services.team_work.roles import ROLES
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 
     from craftnudge.entrypoints.server.journal_watch import JournalWatch
     from craftnudge.entrypoints.server.metrics import Metrics
+    from craftnudge.entrypoints.server.request_checks import Admission
     from craftnudge.entrypoints.server.run import Address, ServeOptions
     from craftnudge.services.team_settings import TeamSettings
     from craftnudge.services.team_work.roles import Role, RoleName, WorkKind
@@ -116,19 +119,32 @@ class _RoleProcess:
         receiver = receiver_of(self._workplace.environ)
         tracing = Tracing(receiver) if receiver is not None and is_installed() else None
         context = ServerContext(self._workplace.home, self._workplace.environ, team_store=self._team.default_store)
-        part = Part(
-            includes=self._role.includes,
-            operations=partial(self._operations, options),
-            more=(partial(nudge_routes, self._team),) if self._role.includes("coach") else (),
-            watched=partial(setattr, self, "_watch"),
-        )
-        server = build(context, admission_of(options, port, token), report, tracing, part)
+        admission, part = self._admission_and_part(admission_of(options, port, token), options)
+        server = build(context, admission, report, tracing, part)
         started(address_of(options, port, token, receiver))
         self._log.info("started", extra={"fields": {"role": self._role.name, "port": port}})
         self._crew.start()
         runner = partial(_DrainingServer, self._crew)
         asyncio.run(run_application(server, sockets, behind_proxy=options.behind_proxy, runner=runner))
         self._log.info("ended", extra={"fields": {"role": self._role.name, "drained": self._crew.is_over}})
+
+    def _admission_and_part(self, admission: Admission, options: ServeOptions) -> tuple[Admission, Part]:
+        """With sign-in the web role answers people with accounts, and no page that shows everybody's commits."""
+        signs_in = has_sign_in(self._workplace.environ)
+        part = Part(
+            includes=self._role.includes,
+            operations=partial(self._operations, options),
+            more=(partial(nudge_routes, self._team),) if self._role.includes("coach") and not signs_in else (),
+            watched=partial(setattr, self, "_watch"),
+        )
+        if not (signs_in and self._role.includes("web")):
+            return admission, part
+        accounts = team_server(self._team.database, self._workplace, self._team.work)
+        return replace(admission, accounts_prefix=f"{TEAM_PREFIX}/"), replace(
+            part,
+            includes=lambda name: name != "web" and self._role.includes(name),
+            more=(lambda _: team_routes(accounts),),
+        )
 
     def _operations(self, options: ServeOptions, context: ServerContext, metrics: Metrics) -> APIRouter:
         self._metrics = QueueMetrics(metrics.registry)

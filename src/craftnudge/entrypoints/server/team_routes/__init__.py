@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from craftnudge.services.accounts.team_server import TeamServer
 
 
+TEAM_PREFIX = "/v1"
+
+
 def team_routes(server: TeamServer) -> APIRouter:
     """All of them, to be included in an application that handles errors as `application.build` does."""
-    router = APIRouter(prefix="/v1")
+    router = APIRouter(prefix=TEAM_PREFIX)
     router.include_router(sign_in_routes(server.accounts))
     admitted = APIRouter(dependencies=[Depends(admission_of(server.accounts))])
     for routes in (
