@@ -51,12 +51,15 @@ AT_ONE_PLACE = {
 
 def commands() -> dict[str, Any]:
     """Every command by its words."""
-    program: Any = get_command(build())
-    return {
-        f"{name} {part}".strip(): of_part
-        for name, command in program.commands.items()
-        for part, of_part in getattr(command, "commands", {"": command}).items()
-    }
+    return _below("", get_command(build()))
+
+
+def _below(words: str, command: Any) -> dict[str, Any]:
+    """A command, or what a group has, at any depth."""
+    if not hasattr(command, "commands"):
+        return {words: command}
+    parts = [_below(f"{words} {name}".strip(), part) for name, part in command.commands.items()]
+    return {name: each for part in parts for name, each in part.items()}
 
 
 @pytest.mark.parametrize("name", [*LOOK_BACK, *AT_ONE_PLACE])

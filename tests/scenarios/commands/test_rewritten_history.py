@@ -143,7 +143,7 @@ def test_a_cherry_pick_counts_once(repository: GitRepository, program: Program, 
     copy = repository.git("rev-parse", "HEAD")
     program("track", "--all")
     assert in_git(repository) - counted(program) == {copy}
-    lines = program("log", "--rewritten").stdout.splitlines()
+    lines = program("log", "--rewritten", COLUMNS="120").stdout.splitlines()
     assert [line for line in lines if f"(copy of {fix[:7]})" in line and copy[:7] in line]
 
 
@@ -306,7 +306,7 @@ def test_commits_that_do_not_count_are_listed_on_request(repository: GitReposito
     new = repository.git("rev-parse", "HEAD")
     program("track")
     assert made[1] not in hashes_of(program)
-    assert f"(rewritten, now {new[:7]})" in program("log", "--rewritten").stdout
+    assert f"(rewritten, now {new[:7]})" in program("log", "--rewritten", COLUMNS="120").stdout
     commits = program("log", "--rewritten", "--json").json["commits"]
     marks = {commit["commit"]["hash"]: commit.get("superseded") for commit in commits}
     assert marks == {made[0]: None, new: None, made[1]: {"reason": "unreachable", "now": new}}

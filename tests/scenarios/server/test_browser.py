@@ -106,7 +106,8 @@ def test_it_works_without_scripts(browser: Browser, server: RunningServer, recor
     recorded[0]("goal", "CN110")
     with page_in(browser, server, java_script_enabled=False) as page:
         page.goto("/goal")
-        page.click("text=End this goal")
+        with page.expect_navigation():
+            page.click("text=End this goal")
         assert page.locator("text=No goal set.").count() == 1
         page.goto("/practice")
         assert page.locator("button", has_text="Start").count() == 1

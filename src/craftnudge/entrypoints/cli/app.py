@@ -14,7 +14,7 @@ from typer.main import get_command
 
 from craftnudge import __version__
 from craftnudge.entrypoints.cli.arguments import as_options, first_command
-from craftnudge.entrypoints.cli.command_class import Command, Group, with_common_options
+from craftnudge.entrypoints.cli.command_class import Command, Group, give_common_options, with_common_options
 from craftnudge.entrypoints.cli.crash_report import report_crash
 from craftnudge.entrypoints.cli.exit_codes import INTERRUPTED, exit_code_of
 from craftnudge.errors import CraftNudgeError, NoRepositoryError, OutputError
@@ -185,11 +185,7 @@ def _add(app: typer.Typer, entry: Entry) -> None:
     command = getattr(module, entry.name.replace("-", "_"))
     example = f"Example: {entry.example}"
     if isinstance(command, typer.Typer):
-        for part in command.registered_commands:
-            # Twice in one process, in a test: the options are there already.
-            if part.cls is not Command and part.callback is not None:
-                part.cls, part.name = Command, part.name or part.callback.__name__
-                part.callback = with_common_options(part.callback)
+        give_common_options(command)
         app.add_typer(command, name=entry.name, cls=WholeSummaries, epilog=example)
     else:
         app.command(entry.name, cls=Command, epilog=example)(with_common_options(command))

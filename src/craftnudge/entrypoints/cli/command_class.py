@@ -129,3 +129,15 @@ def in_place_of(
     wrapper.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     wrapper.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return wrapper
+
+
+def give_common_options(group: typer.Typer) -> None:
+    """To each command of a group, and of the groups in it."""
+    for part in group.registered_commands:
+        # Twice in one process, in a test: the options are there already.
+        if part.cls is not Command and part.callback is not None:
+            part.cls, part.name = Command, part.name or part.callback.__name__
+            part.callback = with_common_options(part.callback)
+    for inner in group.registered_groups:
+        if inner.typer_instance is not None:
+            give_common_options(inner.typer_instance)

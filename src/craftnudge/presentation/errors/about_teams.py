@@ -67,8 +67,8 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
         "the user of the database may not change into the database role {role}.",
         "See what is missing: craftnudge db status",
     ),
-    "sign-in.refused": ("GitHub refused to sign you in.", "Begin again, and let the application read your addresses."),
-    "sign-in.unreachable": ("GitHub did not answer as expected.", "Try again in a minute."),
+    "sign-in.refused": ("sign-in was refused by GitHub.", "Begin again, and let the application read your addresses."),
+    "sign-in.unreachable": ("sign-in failed: GitHub did not answer as expected.", "Try again in a minute."),
     "sign-in.unknown-state": ("this sign-in was not begun here, or too long ago.", "Begin again."),
     "sign-in.not-invited": (
         "{login} (GitHub user {number}) is not a member of this team.",

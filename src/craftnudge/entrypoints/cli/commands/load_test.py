@@ -20,7 +20,7 @@ def load_test(
     workers: Annotated[int, typer.Option(min=0, max=64, help="Start this many processes that score.")] = 0,
     patience: Annotated[
         float, typer.Option(min=1, metavar="SECONDS", help="Give up after this long without a new score.")
-    ] = 45,
+    ] = 45.0,
     keep: Annotated[bool, typer.Option("--keep", help="Leave the commits in the store.")] = False,
     as_json: AsJson = False,
 ) -> None:
