@@ -320,7 +320,7 @@ def test_what_cannot_be_checked_is_wrong_usage(history: GitRepository, program: 
         (
             ["--last", "--format", "xml"],
             'invalid value for --format: "xml"',
-            "text, json, github, sarif, junit, markdown",
+            "text, json, github, gitlab, sarif, junit, markdown",
         ),
         (
             ["--last", "--format", "sarif", "--json"],
