@@ -241,7 +241,7 @@ def _can_draw(stream: TextIO) -> bool:
 def _is_plain_locale(environ: Mapping[str, str]) -> bool:
     """Whether the user chose the locale C or POSIX, whose text is ASCII; Python writes UTF-8 there all the same.
 
-    Python sets LC_CTYPE to C.UTF-8 then (PEP 538), so LANG decides beside that. No locale at all is no choice.
+    Python sets LC_CTYPE to C.UTF-8 then (PEP 538), so LANG decides beside that. Without any locale, nothing was chosen.
     """
     chosen = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG")
     if chosen == "C.UTF-8" and not environ.get("LC_ALL"):

@@ -27,7 +27,7 @@ class Span(Protocol):
 
 
 class Observer(Protocol):
-    """What is told of each piece of work."""
+    """What an observer learns of each piece of work."""
 
     def span(self, name: SpanName) -> AbstractContextManager[Span]:
         """Times the block."""

@@ -78,7 +78,7 @@ class LiveMessage:
         return replace(change.record, message=message, grounding=grounding)
 
     def _staged(self) -> StagedChange | None:
-        """The staged change, read anew only when the index or HEAD is another; None if it cannot be read."""
+        """The staged change, read again only when the index or HEAD is another; None if it cannot be read."""
         seen = _state_of(self._workplace.folder)
         if seen is None or seen != self._seen:
             self._change = self._read()

@@ -39,7 +39,7 @@ class LoadHistory:
         return Person(f"Load test {number}", f"{number}@load-test.invalid")
 
     def records(self) -> Iterator[CommitRecord]:
-        """Commits without end; the source begins anew when it is used up."""
+        """Commits without end; the source begins again when it is used up."""
         repository = Repository("load test", self.repository_key, f"/{self.repository_key}", None)
         for number in count():
             record = self.source[number % len(self.source)]

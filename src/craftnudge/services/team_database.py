@@ -57,7 +57,7 @@ def upgrade_database(environ: Mapping[str, str]) -> DatabaseState:
 
 
 def reset_database(environ: Mapping[str, str]) -> DatabaseState:
-    """Deletes everything that is stored, and makes the schema anew."""
+    """Deletes everything that is stored, and makes an empty schema."""
     return _state(environ, "reset")
 
 

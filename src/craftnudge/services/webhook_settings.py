@@ -50,7 +50,7 @@ class WebhookSettings:
 
 
 def webhook_settings(workplace: Workplace) -> WebhookSettings:
-    """The settings of now; files are read anew, so that a new secret needs no restart."""
+    """The settings of now; files are read each time, so that a new secret needs no restart."""
     hooks = workplace.configuration.hooks
     unreadable: list[str] = []
     secrets = [line for line in _lines(hooks.secrets_file, unreadable) if len(line) >= SHORTEST_SECRET_CHARS]

@@ -39,7 +39,7 @@ class Erased:
 
 
 def commits_of(server: TeamServer, caller: Caller, *, subject: int, days: int, limit: int) -> LogAnswer:
-    """The newest commits of a person with their scores: the caller's own, or those of somebody who consented.
+    """The newest commits of a person with their scores: the caller's own, or those of a person who consented.
 
     Raises NotAllowedError if they did not, or if there is no such person: both look the same.
     """

@@ -36,7 +36,7 @@ def team_server(database: Database, workplace: Workplace, work: FollowUps | None
 
 
 def invite(environ: Mapping[str, str], github_id: int, role: str) -> int:
-    """Makes a user of GitHub a member of the first team, whoever asks: a command for whoever runs the server."""
+    """Makes a user of GitHub a member of the first team. For the operator of the server."""
     try:
         from craftnudge.adapters.store.postgres.connection import Database  # noqa: PLC0415 - an extra
         from craftnudge.services.accounts.accounts import invite as invite_person  # noqa: PLC0415

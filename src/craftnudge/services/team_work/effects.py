@@ -93,7 +93,7 @@ class Coach:
 
 
 class KeepHouse:
-    """Deletes what nothing belongs to any more, and finds commits that nobody scored."""
+    """Deletes what nothing belongs to any more, and finds commits without a score."""
 
     def __init__(self, team: TeamConnections, settings: RubricSettings) -> None:
         self._team = team

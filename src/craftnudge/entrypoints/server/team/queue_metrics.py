@@ -30,7 +30,7 @@ class QueueMetrics:
             return Counter(name, text, ["kind"], registry=registry)
 
         self._counters: dict[Outcome, Counter] = {
-            "done": counter("craftnudge_queue_done", "Work that was done here."),
+            "done": counter("craftnudge_queue_done", "Work that this process has done."),
             "failed": counter("craftnudge_queue_failed", "Tries that failed here, and will be repeated."),
             "set-aside": counter("craftnudge_queue_set_aside", "Work that was set aside here after its last try."),
         }
