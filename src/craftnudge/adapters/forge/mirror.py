@@ -46,6 +46,7 @@ class Mirror:
         self, home: Path, address: RepositoryAddress, token: str | None, is_stopped: Callable[[], bool]
     ) -> None:
         self.folder = mirror_folder(home, address)
+        self._mirrors = home / "mirrors"
         self._address = address
         self._token = token
         self._is_stopped = is_stopped
@@ -110,6 +111,14 @@ class Mirror:
         git_text(self.folder, "init", "--quiet", "--bare", "--template=", ".")
         for name, value in (("url", self._address.text), ("fetch", _BRANCHES)):
             git_text(self.folder, "config", f"remote.origin.{name}", value)
+        if self._has_namesake():
+            *_, owner, name = self._address.parts
+            git_text(self.folder, "config", "craftnudge.name", f"{name} ({owner})")
+
+    def _has_namesake(self) -> bool:
+        """Whether another mirror has the name: it may be a fork, whose history begins the same."""
+        others = self._mirrors.rglob(self.folder.name)
+        return any(other != self.folder and (other / "HEAD").exists() for other in others)
 
     def _refuse_partial(self) -> None:
         """A partial or shallow copy, put there by hand, would give wrong facts, which are recorded for good."""

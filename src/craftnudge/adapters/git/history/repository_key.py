@@ -1,4 +1,7 @@
-"""Names a repository so that all its clones have the same key: by its first commit and its origin, else its folder."""
+"""Names a repository so that all its clones have the same key: by its first commit and its origin, else its folder.
+
+A fork of the same name has the same key. `git config craftnudge.name` gives it another one.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
 _SECTION = pattern(r"^\ufeff?\s*\[([^\]]*)\]", re.MULTILINE)
 _URL = pattern(r"^\s*url\s*=\s*(.*?)\s*$", re.MULTILINE | re.IGNORECASE)
+_NAME = pattern(r"^\s*name\s*=\s*(.*?)\s*$", re.MULTILINE | re.IGNORECASE)
+_OURS = pattern(r"craftnudge\Z", re.IGNORECASE)
 _ORIGIN = pattern(r'remote\s+"origin"\Z', re.IGNORECASE)
 
 
@@ -40,9 +45,9 @@ def repository_of(store: Store, ancestry: Ancestry, known_roots: KnownRoots | No
 
 
 def repository_name(place: Place) -> str:
-    """The last part of the origin's address, else the name of the folder, without `.git`."""
-    origin = _origin(place.common_folder / "config")
-    name = _last_part(origin) if origin else ""
+    """The last part of `craftnudge.name` or of the origin's address, else the name of the folder, without `.git`."""
+    config = _config_text(place.common_folder / "config")
+    name = _last_part(_value(config, _OURS, _NAME)) or _last_part(_value(config, _ORIGIN, _URL))
     if name:
         return name
     # After `git init --separate-git-dir` a clone would be called by the folder of the work tree.
@@ -89,16 +94,20 @@ def _storable(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def _origin(config: Path) -> str:
-    """The address of `origin` in a configuration file; reading it through git would take a process."""
+def _config_text(config: Path) -> str:
+    """A configuration file; reading it through git would take a process."""
     try:
-        text = ordinary_bytes(config, REPOSITORY_CONFIG_BYTES).decode("utf-8", "surrogateescape")
+        return ordinary_bytes(config, REPOSITORY_CONFIG_BYTES).decode("utf-8", "surrogateescape")
     except OSError:
         return ""
+
+
+def _value(text: str, section_name: re.Pattern[str], value: re.Pattern[str]) -> str:
+    """The first such value in a section with such a name; empty without one."""
     sections = list(_SECTION.finditer(text))
     for section, following in zip_longest(sections, sections[1:]):
-        if _ORIGIN.match(section[1].strip()):
-            url = _URL.search(text, section.end(), following.start() if following else len(text))
-            if url:
-                return url[1].strip('"')
+        if section_name.match(section[1].strip()):
+            found = value.search(text, section.end(), following.start() if following else len(text))
+            if found:
+                return found[1].strip('"')
     return ""
