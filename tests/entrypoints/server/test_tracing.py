@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import subprocess
 import sys
@@ -10,15 +11,25 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from craftnudge.entrypoints.server.tracing import receiver_of
+from craftnudge.adapters.forge.inbox import Inbox
+from craftnudge.domain.forge.delivery import Delivery
+from craftnudge.entrypoints.server.context import ServerContext
+from craftnudge.entrypoints.server.delivery_worker import DeliveryWorker
+from craftnudge.entrypoints.server.jobs import Jobs
+from craftnudge.entrypoints.server.metrics import Metrics
+from craftnudge.entrypoints.server.observer import ServerObserver
+from craftnudge.entrypoints.server.tracing import Tracing, receiver_of
 from craftnudge.errors import UsageError
-from tests.support.repository import sealed_environment
+from craftnudge.runtime.observing import observe_with
+from tests.support.forge import SECRET
+from tests.support.repository import GitRepository, sealed_environment
 from tests.support.server import serving
 from tests.support.trace_receiver import receiving_traces
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.support.program import Program
-    from tests.support.repository import GitRepository
 
 # No test waits for the exporter's own pause: what is left is sent as the server ends.
 
@@ -51,6 +62,45 @@ def test_a_request_and_its_work_are_one_trace(recorded: tuple[Program, GitReposi
     for text in ("a" * 32, "stranger", "Leave order", "example.org", "everyone", commit, str(repository.path)):
         assert text.encode() not in sent
         assert bytes.fromhex("a" * 32) not in sent
+
+
+def test_work_beside_requests_is_traced(tmp_path: Path) -> None:
+    """A delivery with its fetch and what it records, and a job: figures and fixed words, no text, path or address."""
+    memory = pytest.importorskip("opentelemetry.sdk.trace.export.in_memory_span_exporter", reason="no extra otel")
+    origin = GitRepository(tmp_path / "acme" / "shop", tmp_path / "developer")
+    origin.commit("Leave an order out", {"app.py": "x = 1\n"})
+    settings = tmp_path / "config.toml"
+    settings.write_text(f'[hooks]\nrepositories = ["{origin.path}"]\nsecrets = ["{SECRET}"]\n', "utf-8")
+    context = ServerContext(tmp_path / "home", {"HOME": str(tmp_path), "CRAFTNUDGE_CONFIG": str(settings)})
+    delivery = Delivery("github", "1", "push", "acme/shop", "", "refs/heads/main", "0" * 40, origin.hashes[-1])
+    Inbox(context.workplace.home).put(delivery, "")
+    exporter = memory.InMemorySpanExporter()
+    tracing, metrics = Tracing(exporter), Metrics()
+
+    async def run() -> None:
+        observe_with(ServerObserver(metrics.work, tracing))
+        jobs, worker = Jobs(), asyncio.create_task(DeliveryWorker(context, metrics.deliveries).run())
+        job = jobs.start("shop", lambda _report: 1)
+        async with asyncio.timeout(60):
+            while Inbox(context.workplace.home).waiting() or not job.is_over:
+                await asyncio.sleep(0.01)
+        worker.cancel()
+        await asyncio.gather(worker, return_exceptions=True)
+
+    asyncio.run(run())
+    tracing.close()
+    spans = exporter.get_finished_spans()
+    (processing,) = (span for span in spans if span.name == "hook.process")
+    assert dict(processing.attributes) == {
+        "craftnudge.forge": "github",
+        "craftnudge.event": "push",
+        "craftnudge.result": "recorded",
+    }
+    below = {span.name for span in spans if span.parent and span.parent.span_id == processing.context.span_id}
+    assert "git.fetch" in below
+    assert [dict(span.attributes) for span in spans if span.name == "job.backfill"] == [{}]
+    told = "".join(span.to_json() for span in spans)
+    assert not [text for text in ("shop", "Leave an order", origin.hashes[-1], str(tmp_path)) if text in told]
 
 
 def test_a_receiver_that_is_away_holds_nothing_up(recorded: tuple[Program, GitRepository]) -> None:

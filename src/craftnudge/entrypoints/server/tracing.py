@@ -60,12 +60,17 @@ def is_installed() -> bool:
 class Tracing:
     """The traces of one server. Nothing process-wide is set, so that no other library begins to send."""
 
-    def __init__(self, receiver: str) -> None:
+    def __init__(self, exporter: SpanExporter) -> None:
+        _silence_library()
+        self._provider = _provider(_told(exporter))
+        self._tracer = self._provider.get_tracer("craftnudge", __version__)
+
+    @classmethod
+    def to(cls, receiver: str) -> Tracing:
+        """Traces that are sent to an address."""
         from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter  # noqa: PLC0415
 
-        _silence_library()
-        self._provider = _provider(_told(OTLPSpanExporter(endpoint=receiver, timeout=_EXPORT_SECONDS)))
-        self._tracer = self._provider.get_tracer("craftnudge", __version__)
+        return cls(OTLPSpanExporter(endpoint=receiver, timeout=_EXPORT_SECONDS))
 
     @contextmanager
     def span(self, name: str, *, is_request: bool = False) -> Iterator[TraceSpan]:

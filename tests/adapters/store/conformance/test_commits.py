@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
+from contextvars import copy_context
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,14 +13,17 @@ import pytest
 from craftnudge.adapters.store.values import AppendResult, CommitHistory, CommitQuery
 from craftnudge.domain.commits.record import CommitTime, Person, Repository, Rewrite
 from craftnudge.runtime.fast_dataclasses import replace
+from craftnudge.runtime.observing import observe_with
 from tests.adapters.store.conformance.conftest import NOW
 from tests.adapters.store.local.records import ANN, FIRST_SECONDS, a_record, hash_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
     from craftnudge.adapters.store.protocol import CommitStore
     from craftnudge.domain.commits.record import CommitRecord
+    from craftnudge.runtime.observing import Span, SpanName
     from tests.adapters.store.conformance.conftest import Opener
 
 HOUR = 3600
@@ -224,3 +229,34 @@ def test_any_change_is_another_state(store: CommitStore) -> None:
     assert store.state().sessions != ""
     store.forget(CommitQuery(until_seconds=FIRST_SECONDS + 2 * HOUR))
     assert store.state().generation != states[-1].generation
+
+
+class Times:
+    """An observer that keeps what was timed."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
+    def span(self, name: SpanName) -> AbstractContextManager[Span]:
+        """Times nothing."""
+        self.names.append(name)
+        return nullcontext(self)
+
+    def note(self, name: str, value: str | int) -> None:
+        """Nothing."""
+
+
+def test_questions_are_timed(store: CommitStore) -> None:
+    """One commit, all commits and a survey, each under its name."""
+    times = Times()
+
+    def ask() -> None:
+        observe_with(times)
+        store.append([a_record()])
+        store.record(a_record().id)
+        store.recall()
+        with store.survey():
+            pass
+
+    copy_context().run(ask)
+    assert set(times.names) >= {"store.record", "store.recall", "store.survey"}

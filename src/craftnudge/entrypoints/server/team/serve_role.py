@@ -117,7 +117,7 @@ class _RoleProcess:
         port = sockets[0].getsockname()[1]
         token = token_of(self._workplace.home) if options.needs_token else None
         receiver = receiver_of(self._workplace.environ)
-        tracing = Tracing(receiver) if receiver is not None and is_installed() else None
+        tracing = Tracing.to(receiver) if receiver is not None and is_installed() else None
         context = ServerContext(self._workplace.home, self._workplace.environ, team_store=self._team.default_store)
         admission, part = self._admission_and_part(admission_of(options, port, token), options)
         server = build(context, admission, report, tracing, part)
