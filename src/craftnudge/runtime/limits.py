@@ -41,3 +41,5 @@ LOCK_SECONDS = 10.0
 
 # Days in which commits count for a goal: evidence also on people who commit seldom.
 GOAL_DAYS = 365
+# Days of which nudges are counted beside the goal.
+NUDGE_DAYS = 30

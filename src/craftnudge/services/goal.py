@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.goal import candidates, goal_progress
+from craftnudge.domain.habits.nudge_effect import nudge_counts
 from craftnudge.domain.rubric.registry import find_check
 from craftnudge.runtime.fast_dataclasses import dataclass
-from craftnudge.runtime.limits import GOAL_DAYS
+from craftnudge.runtime.limits import GOAL_DAYS, NUDGE_DAYS
 from craftnudge.services.goal_state import choose_goal, drop_goal
 from craftnudge.services.history import look_back, question_of
 from craftnudge.services.nudge_log import memory_of
@@ -15,6 +16,7 @@ from craftnudge.services.nudge_log import memory_of
 if TYPE_CHECKING:
     from craftnudge.domain.habits.goal import Candidate, GoalProgress
     from craftnudge.domain.habits.goal_events import GoalSet
+    from craftnudge.domain.habits.nudge_effect import NudgeCount
     from craftnudge.services.history import Question
     from craftnudge.services.workplace import Workplace
 
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
 class GoalAnswer:
     """The goal, how it goes, and what else could be one; all None or empty without the user's commits.
 
-    It is of the commits by `who` in `repositories`, of which `scored_commits` have a score.
+    It is of the commits by `who` in `repositories`, of which `scored_commits` have a score; `nudges` are of the last
+    thirty days.
     """
 
     goal: GoalSet | None
@@ -32,6 +35,7 @@ class GoalAnswer:
     scored_commits: int = 0
     who: str = ""
     repositories: tuple[str, ...] = ()
+    nudges: tuple[NudgeCount, ...] = ()
 
 
 def goal_check(workplace: Workplace) -> str | None:
@@ -77,4 +81,6 @@ def goal_answer(
     )
     repositories = tuple(sorted({commit.repository.name for commit in history.mine}))
     scored = sum(commit.scored for commit in history.mine)
-    return GoalAnswer(memory.goal, course, others, scored, history.who, repositories)
+    since_seconds = workplace.now_seconds - NUDGE_DAYS * 86_400
+    nudges = nudge_counts(memory.shown, history.mine, since_seconds)
+    return GoalAnswer(memory.goal, course, others, scored, history.who, repositories, nudges)

@@ -8,7 +8,7 @@ from craftnudge.domain.coaching.phrases.insight_text import insight_headline
 from craftnudge.domain.habits.goal_events import NudgeShown
 from craftnudge.domain.habits.history import history_of
 from craftnudge.domain.habits.insights.useful_nudges import QUESTION
-from craftnudge.domain.habits.nudge_effect import nudge_effects
+from craftnudge.domain.habits.nudge_effect import nudge_counts, nudge_effects
 from tests.support.scored import Diary, check_result
 
 
@@ -48,6 +48,14 @@ def test_a_nudge_from_before_these_commits_is_left_out() -> None:
         0,
         0,
     ]
+
+
+def test_nudges_are_counted_with_what_came_next() -> None:
+    """Two before one commit count it once; one without a next commit is shown, one before the time is not."""
+    written = diary([0, 1, 0, None, 0, 1])
+    nudges = [nudged(written, index) for index in (0, 1, 3, 4, 5)]
+    (found,) = nudge_counts(nudges, written.commits, nudges[1].at_seconds)
+    assert (found.check_id, found.shown, found.passed, found.of) == ("CN191", 4, 1, 3)
 
 
 @pytest.mark.parametrize(("after", "otherwise", "word"), [(1, 0, "more"), (0, 1, "less")])

@@ -1,4 +1,4 @@
-"""How often the commit after a nudge passes, compared with commits that no nudge came before."""
+"""How often the commit after a nudge passes, alone and compared with commits that no nudge came before."""
 
 from __future__ import annotations
 
@@ -37,15 +37,46 @@ class NudgeEffect:
     commits: tuple[ScoredCommit, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class NudgeCount:
+    """Of one check: how often a nudge was `shown`, and that `passed` of the `of` next commits that it applies to."""
+
+    check_id: str
+    shown: int
+    passed: int
+    of: int
+
+
+def nudge_counts(
+    shown: Iterable[NudgeShown], commits: Sequence[ScoredCommit], since_seconds: int
+) -> tuple[NudgeCount, ...]:
+    """The counts from a time on, the check with most nudges first. `commits` are the user's own."""
+    times = _times(nudge for nudge in shown if nudge.at_seconds >= since_seconds)
+    counts = []
+    for check_id, own in times.items():
+        answers = _answers(check_id, commits)
+        following = _next_ones(own, answers)
+        passed = sum(answers[index][2] for index in following)
+        counts.append(NudgeCount(check_id, len(own), passed, len(following)))
+    return tuple(sorted(counts, key=lambda count: (-count.shown, count.check_id)))
+
+
 def nudge_effects(shown: Iterable[NudgeShown], commits: Sequence[ScoredCommit]) -> tuple[NudgeEffect, ...]:
     """The effect on each check, in the order of ids. `commits` are the user's own, oldest first."""
+    times = _times(shown)
+    return tuple(_of_check(check_id, times[check_id], commits) for check_id in sorted(times))
+
+
+def _times(shown: Iterable[NudgeShown]) -> dict[str, list[int]]:
+    """When nudges about each check were shown, in seconds since 1970, in order."""
     times: dict[str, list[int]] = defaultdict(list)
     for nudge in shown:
         times[nudge.check_id].append(nudge.at_seconds)
-    return tuple(_of_check(check_id, sorted(times[check_id]), commits) for check_id in sorted(times))
+    return {check_id: sorted(own) for check_id, own in times.items()}
 
 
-def _of_check(check_id: str, times: Sequence[int], commits: Sequence[ScoredCommit]) -> NudgeEffect:
+def _answers(check_id: str, commits: Sequence[ScoredCommit]) -> list[tuple[ScoredCommit, int, bool]]:
+    """The commits that a check applies to by their time, with it, and whether they pass."""
     answers = [
         (commit, commit.committed.seconds, is_kept(check))
         for commit in commits
@@ -53,12 +84,20 @@ def _of_check(check_id: str, times: Sequence[int], commits: Sequence[ScoredCommi
         for check in commit.checks
         if check.id == check_id and comes_up(check)
     ]
-    answers.sort(key=lambda answer: answer[1])
-    next_ones: set[int] = set()
-    for time in times:
-        # What came after a nudge from before the first of these commits is not known.
-        if answers and time >= answers[0][1]:
-            next_ones |= {next((index for index, (_, seconds, _) in enumerate(answers) if seconds > time), -1)}
+    return sorted(answers, key=lambda answer: answer[1])
+
+
+def _next_ones(times: Sequence[int], answers: Sequence[tuple[ScoredCommit, int, bool]]) -> set[int]:
+    """The places of the answers that come next after one of the times."""
+    # What came after a nudge from before the first of these commits is not known.
+    known = [time for time in times if answers and time >= answers[0][1]]
+    following = (next((index for index, answer in enumerate(answers) if answer[1] > time), None) for time in known)
+    return {index for index in following if index is not None}
+
+
+def _of_check(check_id: str, times: Sequence[int], commits: Sequence[ScoredCommit]) -> NudgeEffect:
+    answers = _answers(check_id, commits)
+    next_ones = _next_ones(times, answers)
     after_failure = [index for index in range(1, len(answers)) if not answers[index - 1][2]]
     nudged = [answers[index] for index in after_failure if index in next_ones]
     others = [answers[index] for index in after_failure if index not in next_ones]

@@ -9,11 +9,13 @@ from craftnudge.domain.habits.number_text import count, percent
 from craftnudge.presentation.lines import BLANK, hanging, pad, prose, span, width
 from craftnudge.presentation.screens.goal_progress import goal_line
 from craftnudge.presentation.screens.next_step import next_step
+from craftnudge.runtime.limits import NUDGE_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from craftnudge.domain.habits.goal import Candidate, GoalProgress
+    from craftnudge.domain.habits.nudge_effect import NudgeCount
     from craftnudge.presentation.lines import Canvas, Line
 
 _MOST_OTHERS = 3
@@ -21,9 +23,15 @@ _LABEL_COLUMNS = 11
 
 
 def goal_screen(
-    course: GoalProgress | None, others: Sequence[Candidate], scope: str, canvas: Canvas, *, commits: int = 0
+    course: GoalProgress | None,
+    others: Sequence[Candidate],
+    scope: str,
+    canvas: Canvas,
+    *,
+    commits: int = 0,
+    nudges: Sequence[NudgeCount] = (),
 ) -> list[Line]:
-    """The goal with its progress and advice, then at most three other habits with what they cost.
+    """The goal with its progress and advice, what nudges came to, then at most three other habits with what they cost.
 
     `commits` of the user were looked at; `scope` says whose, of which repositories and days.
     """
@@ -32,6 +40,7 @@ def goal_screen(
         lines.append((span("  No goal set."),))
     else:
         lines += [goal_line(course, canvas), *hanging((span(" " * _LABEL_COLUMNS),), course.advice, canvas)]
+    lines += [line for each in nudges[:1] for line in prose(f"  {_nudged(each)}", canvas, style="dim")]
     shown = others[:_MOST_OTHERS]
     if shown:
         lines += [BLANK, (span("  Other habits to work on" if course else "  Habits to work on", "heading"),)]
@@ -47,6 +56,12 @@ def goal_screen(
         lines += prose(few if commits < NEEDED_CASES else none, canvas)
         lines += next_step("craftnudge goal CHECK", "set one yourself; craftnudge explain lists the checks", canvas)
     return lines
+
+
+def _nudged(nudges: NudgeCount) -> str:
+    """The check with most nudges, and what the commits after them did."""
+    shown = f"{count(nudges.shown, 'nudge')} about {nudges.check_id} in {NUDGE_DAYS} days"
+    return f"{shown}: {nudges.passed} of the next {count(nudges.of, 'commit')} passed" if nudges.of else shown
 
 
 def _candidates(candidates: Sequence[Candidate], canvas: Canvas) -> list[Line]:

@@ -41,10 +41,11 @@ def goal(
     if as_json:
         from craftnudge.presentation.documents.goal import goal_document
 
-        call.write_document(goal_document(answer.goal, answer.course, answer.candidates))
+        call.write_document(goal_document(answer.goal, answer.course, answer.candidates, answer.nudges))
         return
     from craftnudge.presentation.screens.goal import goal_screen
 
     scope = scope_of(question, answer.who, answer.repositories, answer.scored_commits, call.workplace.today)
     canvas = call.terminal.canvas
-    call.terminal.show(goal_screen(answer.course, answer.candidates, scope, canvas, commits=answer.scored_commits))
+    commits, nudges = answer.scored_commits, answer.nudges
+    call.terminal.show(goal_screen(answer.course, answer.candidates, scope, canvas, commits=commits, nudges=nudges))

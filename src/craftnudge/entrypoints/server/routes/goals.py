@@ -37,9 +37,9 @@ def goal_routes(context: ServerContext, documents: Documents) -> APIRouter:
 
 def _document(workplace: Workplace) -> dict[str, Any]:
     answer = goal_answer(workplace)
-    return goal_document(answer.goal, answer.course, answer.candidates)
+    return goal_document(answer.goal, answer.course, answer.candidates, answer.nudges)
 
 
 def _chosen(workplace: Workplace, check: str | None) -> dict[str, Any]:
     answer = goal_answer(workplace, check=check, clear=check is None)
-    return goal_document(answer.goal, answer.course, answer.candidates)
+    return goal_document(answer.goal, answer.course, answer.candidates, answer.nudges)
