@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from craftnudge.errors import UsageError
 from craftnudge.runtime.fast_dataclasses import dataclass
-from craftnudge.services.commit_log import log_answer
+from craftnudge.services.commit_log import EVERY_COMMIT, log_answer
 
 if TYPE_CHECKING:
     from craftnudge.domain.habits.scored_commit import ScoredCommit
-    from craftnudge.domain.rubric.scorecard import Level
-    from craftnudge.services.commit_log import LogAnswer
+    from craftnudge.services.commit_log import LogAnswer, LogFilter
     from craftnudge.services.history import Question
     from craftnudge.services.workplace import Workplace
 
@@ -49,7 +48,12 @@ class CommitPage:
 
 
 def commit_page(
-    workplace: Workplace, question: Question, *, size: int, after: Cursor | None = None, level: Level | None = None
+    workplace: Workplace,
+    question: Question,
+    chosen: LogFilter = EVERY_COMMIT,
+    *,
+    size: int,
+    after: Cursor | None = None,
 ) -> CommitPage:
     """The `size` commits behind a cursor, or the newest.
 
@@ -57,7 +61,7 @@ def commit_page(
     """
     needed = size + (0 if after is None else after.position + 1)
     while True:
-        answer = log_answer(workplace, question, limit=needed, level=level)
+        answer = log_answer(workplace, question, chosen, limit=needed)
         start = 0 if after is None else _behind(answer.commits, after.commit_id)
         everything = len(answer.commits) >= answer.matching
         if start is not None and (everything or start + size <= len(answer.commits)):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import pytest
 
@@ -76,3 +79,41 @@ def test_one_commit_is_that_of_coach(server: RunningServer, recorded: Recorded) 
     assert_valid("coach", reply.json)
     again = server.ask(f"/commits/{commit_hash}", headers={"If-None-Match": reply.headers["etag"]})
     assert again.status == 304
+
+
+def test_words_of_the_message_are_found(server: RunningServer, recorded: Recorded) -> None:
+    """All of them, in any case and order; the command and the page list the same, and each page keeps the words."""
+    words = {"words": "TOTAL order cancelled", "user_id": "everyone"}
+    told = recorded[0]("log", "--all-repos", "--grep", words["words"], "--json", "--limit", "0").json
+    assert 0 < told["matching"] < 12
+    reply = server.ask(f"/commits?{urlencode(words)}&limit=2")
+    assert reply.json["matching"] == told["matching"]
+    rest = server.ask(following(reply.headers["link"]) or "").json
+    assert rest["commits"][0] == told["commits"][2]
+    page = server.ask(f"/commits?{urlencode(words)}", headers={"Accept": "text/html"}).body.decode()
+    assert "craftnudge log --all-repos --grep &#39;TOTAL order cancelled&#39;" in page
+    assert server.ask("/commits?words=no+such+word").json["matching"] == 0
+
+
+def test_a_check_opens_the_commits_that_fail_it(server: RunningServer, recorded: Recorded) -> None:
+    """Those that `log --failing` lists, and no other; an unknown check is said."""
+    told = recorded[0]("log", "--all-repos", "--failing", "CN102", "--json", "--limit", "0").json["commits"]
+    assert 0 < len(told) < 12
+    assert server.ask("/commits?failing=CN102&limit=200").json["commits"] == told
+    for commit in told:
+        aspects = recorded[0]("coach", commit["commit"]["hash"], "--json", "--no-ai").json["aspects"]
+        outcomes = {check["id"]: check["outcome"] for check in aspects["message"]["checks"]}
+        assert outcomes["CN102"] in ("partly", "missed")
+    assert server.ask("/commits?failing=CN999").status == 404
+
+
+def test_a_list_can_be_kept_as_a_file(server: RunningServer) -> None:
+    """All that match, not a page of them, as JSON and as rows with the same scores."""
+    chosen = "?level=GOOD&user_id=everyone"
+    document = server.ask(f"/commits.json{chosen}")
+    assert_valid("log", document.json)
+    assert document.headers["content-disposition"] == 'attachment; filename="commits.json"'
+    rows = list(csv.DictReader(io.StringIO(server.ask(f"/commits.csv{chosen}").body.decode(), newline="")))
+    listed = [(each["commit"]["hash"], f"{each['quality_score']:.1f}") for each in document.json["commits"]]
+    assert [(row["commit"], row["score"]) for row in rows] == listed
+    assert len(listed) == document.json["matching"]

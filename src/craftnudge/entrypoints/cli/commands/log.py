@@ -27,6 +27,12 @@ def log(
     level: Annotated[
         str | None, typer.Option(metavar="LEVEL", help="One level: excellent, good, fair or needs-work.")
     ] = None,
+    grep: Annotated[
+        str, typer.Option(metavar="WORDS", help="Only commits whose message contains all these words.")
+    ] = "",
+    failing: Annotated[
+        str | None, typer.Option(metavar="CHECK", help="Only commits that don't fully pass this check, such as CN107.")
+    ] = None,
     rewritten: Annotated[
         bool, typer.Option("--rewritten", help="Also commits that were rewritten or copied, and don't count.")
     ] = False,
@@ -35,7 +41,8 @@ def log(
     as_json: AsJson = False,
 ) -> None:
     """List recorded commits with their scores, the newest first: of all authors, in this repository."""
-    from craftnudge.services.commit_log import log_answer
+    from craftnudge.domain.rubric.registry import find_check
+    from craftnudge.services.commit_log import LogFilter, log_answer
     from craftnudge.services.paths_in_repository import paths_in_repository
 
     del oneline  # a commit takes one line anyway
@@ -43,7 +50,8 @@ def log(
     call: Invocation = ctx.obj
     changed = paths_in_repository(call.workplace, paths or ())
     question = chosen.question(call, use_index=not no_index, with_superseded=rewritten)
-    answer = log_answer(call.workplace, question, limit=chosen.limit, level=chosen_level, paths=changed)
+    wanted = LogFilter(chosen_level, grep, None if failing is None else find_check(failing).id, changed)
+    answer = log_answer(call.workplace, question, wanted, limit=chosen.limit)
     notify_about(call.terminal, question, answer.history)
     _show(call, answer, as_json=as_json)
 

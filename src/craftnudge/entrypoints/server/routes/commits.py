@@ -1,40 +1,32 @@
-"""`/commits`: recorded commits, as a page for a browser and as documents for a program."""
+"""`/commits`: recorded commits, as a page for a browser, as documents for a program, and as files to keep."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
-from urllib.parse import urlencode
+from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
 from craftnudge.entrypoints.server import page_values
+from craftnudge.entrypoints.server.commit_choice import CommitChoice, PagedChoice
 from craftnudge.entrypoints.server.openapi import answers
-from craftnudge.entrypoints.server.questions import EVERYONE, asked
-from craftnudge.entrypoints.server.responses import Documents, wants_page
+from craftnudge.entrypoints.server.responses import Documents, document_response, wants_page
 from craftnudge.entrypoints.server.routes.pages import page_response
 from craftnudge.presentation.documents.coach import coach_document
 from craftnudge.presentation.documents.log import log_document
+from craftnudge.presentation.formats.score_csv import score_rows
 from craftnudge.presentation.pages.rendering import render
-from craftnudge.runtime.limits import MOST_DAYS
+from craftnudge.services.commit_log import log_answer
 from craftnudge.services.commit_pages import Cursor, commit_page
 from craftnudge.services.model_notes import no_model_asked
 from craftnudge.services.recorded_commit import find_commit, recorded_review
 
 if TYPE_CHECKING:
     from craftnudge.entrypoints.server.context import ServerContext
+    from craftnudge.services.commit_log import LogAnswer
     from craftnudge.services.commit_pages import CommitPage
     from craftnudge.services.workplace import Workplace
 
-_SIZE = 50
-_MOST = 200
-Size = Annotated[int, Query(ge=1, le=_MOST, description="How many commits a page has.")]
-CursorText = Annotated[
-    str | None, Query(pattern=r"^[0-9]{1,9}\.[0-9a-f-]{36}$", description="From the `Link` header of the page before.")
-]
-LevelName = Literal["EXCELLENT", "GOOD", "FAIR", "NEEDS_WORK"]
-LevelText = Annotated[LevelName | Literal[""] | None, Query(description="One level. Default: any.")]
-Author = Annotated[str, Query(min_length=1, max_length=320, description="As in `/coach/progress/{user_id}`.")]
-AnyRepository = Annotated[str | None, Query(max_length=200, description="The name of one repository. Default: all.")]
+Choice = Annotated[CommitChoice, Query()]
 
 
 def commit_routes(context: ServerContext, documents: Documents) -> APIRouter:
@@ -42,28 +34,19 @@ def commit_routes(context: ServerContext, documents: Documents) -> APIRouter:
     router = APIRouter(tags=["commits"])
 
     @router.get("/commits", operation_id="commits", responses=answers("log", 404))
-    async def commits(
-        request: Request,
-        *,
-        limit: Size = _SIZE,
-        cursor: CursorText = None,
-        user_id: Author = EVERYONE,
-        repository: AnyRepository = None,
-        level: LevelText = None,
-    ) -> Response:
+    async def commits(request: Request, chosen: Annotated[PagedChoice, Query()]) -> Response:
         """Recorded commits, the newest first. The `Link` header leads to the next page; new commits never shift one."""
         workplace = context.workplace
-        after = Cursor.parse(cursor) if cursor else None
-        question = asked(workplace, user_id, MOST_DAYS, repository or None)
-        page = await context.compute(commit_page, workplace, question, size=limit, after=after, level=level or None)
-        following = _following(page, limit=limit, user_id=user_id, repository=repository or "", level=level or "")
+        page = await context.compute(_page, workplace, chosen)
+        following = chosen.address("/commits", limit=chosen.limit, cursor=page.following) if page.following else ""
         if wants_page(request):
-            choice = {"repository": repository or "", "user_id": user_id, "level": level or "", "more": following}
-            return page_response(await context.compute(_list_page, workplace, page, choice))
+            return page_response(await context.compute(_list_page, workplace, page, chosen, following))
         response = await documents.respond(request, lambda: _list(page))
         if following:
             response.headers["link"] = f'<{following}>; rel="next"'
         return response
+
+    _add_files(router, context)
 
     @router.get("/commits/{name}", operation_id="commit", responses=answers("coach", 404, 409))
     async def commit(request: Request, name: str) -> Response:
@@ -77,21 +60,41 @@ def commit_routes(context: ServerContext, documents: Documents) -> APIRouter:
     return router
 
 
-def _following(page: CommitPage, **choice: Any) -> str:
-    """The address of the next page; empty on the last one."""
-    if page.following is None:
-        return ""
-    chosen = {name: value for name, value in choice.items() if value}
-    return f"/commits?{urlencode(chosen | {'cursor': str(page.following)})}"
+def _add_files(router: APIRouter, context: ServerContext) -> None:
+    """Whole lists to keep."""
+
+    @router.get("/commits.csv", include_in_schema=False)
+    async def as_csv(chosen: Choice) -> Response:
+        answer = await context.compute(_all, context.workplace, chosen)
+        content = await context.compute("".join, score_rows(answer.commits))
+        headers = {"cache-control": "no-store", "content-disposition": 'attachment; filename="commits.csv"'}
+        return Response(content, headers=headers, media_type="text/csv; charset=utf-8")
+
+    @router.get("/commits.json", include_in_schema=False)
+    async def as_json(chosen: Choice) -> Response:
+        answer = await context.compute(_all, context.workplace, chosen)
+        document = await context.compute(
+            log_document, answer.commits, answer.matching, len(answer.history.unreadable), answer.history.superseded
+        )
+        return document_response(document, headers={"content-disposition": 'attachment; filename="commits.json"'})
+
+
+def _page(workplace: Workplace, chosen: PagedChoice) -> CommitPage:
+    after = Cursor.parse(chosen.cursor) if chosen.cursor else None
+    return commit_page(workplace, chosen.question(workplace), chosen.filter(), size=chosen.limit, after=after)
+
+
+def _all(workplace: Workplace, chosen: CommitChoice) -> LogAnswer:
+    return log_answer(workplace, chosen.question(workplace), chosen.filter())
 
 
 def _list(page: CommitPage) -> dict[str, Any]:
     return log_document(page.commits, page.answer.matching, len(page.answer.history.unreadable))
 
 
-def _list_page(workplace: Workplace, page: CommitPage, choice: dict[str, Any]) -> bytes:
-    names = page_values.repository_names(workplace)
-    return render("commits.html", here="/commits", note="", log=_list(page), repositories=names, **choice)
+def _list_page(workplace: Workplace, page: CommitPage, chosen: CommitChoice, following: str) -> bytes:
+    values = page_values.commits(workplace, page, chosen)
+    return render("commits.html", here="/commits", note="", more=following, **values)
 
 
 def _commit(workplace: Workplace, name: str) -> dict[str, Any]:
