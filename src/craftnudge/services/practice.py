@@ -10,7 +10,7 @@ from craftnudge.services.authors import author_in, people_among
 from craftnudge.services.history import look_back
 from craftnudge.services.last_scored import last_scored_day
 from craftnudge.services.nudge_log import memory_of
-from craftnudge.services.practice_session import find_session, open_session
+from craftnudge.services.practice_session import find_session, open_session, unfinished_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +55,18 @@ def start_practice(
     if any(commit.scored for commit in history.mine):
         return NothingToPractise("nothing-left")
     return NothingToPractise("no-commits", last_scored_day(workplace, question, history))
+
+
+def running_session(workplace: Workplace, question: Question) -> Session | None:
+    """The session that the person asked for left unfinished. Records nothing; for errors see `look_back`."""
+    log = workplace.store.events("sessions")
+    newest = log.last()
+    if newest is None or newest["type"] == "end":
+        return None
+    history = look_back(workplace, question, periods=1)
+    goal = memory_of(workplace.nudges).goal
+    check = None if goal is None else goal.check_id
+    return unfinished_session(log, history.mine, goal=check, settings=workplace.rubric_settings)
 
 
 def practice_session(workplace: Workplace, question: Question, session_id: str) -> Session | None:

@@ -132,6 +132,17 @@ def open_session(
     return started or session
 
 
+def unfinished_session(
+    log: EventLog,
+    commits: Sequence[ScoredCommit],
+    *,
+    goal: str | None = None,
+    settings: RubricSettings = AS_RELEASED,
+) -> Session | None:
+    """The session that was left unfinished, if its commits are still there. Records nothing."""
+    return _unfinished(log.read(), log, commits, settings, goal)
+
+
 def find_session(
     log: EventLog,
     session_id: str,

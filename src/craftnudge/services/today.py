@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.domain.habits.week import week_of
 from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.runtime.limits import MOST_DAYS
 from craftnudge.services.goal import goal_answer
 from craftnudge.services.history import look_back, question_of
 from craftnudge.services.recorded_commit import recorded_review
@@ -33,5 +34,8 @@ class TodayAnswer:
 def today_answer(workplace: Workplace) -> TodayAnswer:
     """The goal, the last commit and the week of the person that git is configured for."""
     history = look_back(workplace, question_of(workplace, _DAYS), periods=1)
-    last = recorded_review(workplace, history.mine[-1].record) if history.mine else None
+    newest = history.mine[-1:]
+    if not newest:
+        newest = look_back(workplace, question_of(workplace, MOST_DAYS), periods=1, newest=1).mine
+    last = recorded_review(workplace, newest[-1].record) if newest else None
     return TodayAnswer(history, last, week_of(history.mine, workplace.today), goal_answer(workplace))

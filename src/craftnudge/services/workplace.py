@@ -181,7 +181,8 @@ class Workplace:
 
         return open_reader(self.folder, cache_folder=self.repository_cache, verify_objects=verify_objects)
 
-    def _folder_if_any(self) -> Path | None:
+    def folder_if_any(self) -> Path | None:
+        """The same; None where there is none."""
         try:
             return self.folder
         except NoRepositoryError:
@@ -194,7 +195,7 @@ class Workplace:
         try:
             reader = self.open_repository()
         except CraftNudgeError:
-            return global_identity(self._folder_if_any()), None
+            return global_identity(self.folder_if_any()), None
         try:
             return reader.identity(), reader.repository.key
         finally:

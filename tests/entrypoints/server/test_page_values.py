@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from craftnudge.entrypoints.server import page_values
+from craftnudge.entrypoints.server import data_page, page_values
 from craftnudge.entrypoints.server.problems import RequestProblemError
 from craftnudge.services.workplace import Workplace
 from tests.support.schema import assert_valid
@@ -25,6 +25,13 @@ def test_the_values_are_documents(workplace: Workplace) -> None:
     """Of the commands, so that a page and its command cannot disagree."""
     assert_valid("progress", page_values.progress(workplace, 30)["progress"])
     assert_valid("insights", page_values.insights(workplace, 90)["insights"])
+
+
+def test_the_journal_can_be_verified_from_its_page(workplace: Workplace) -> None:
+    """Only when that is asked for."""
+    shown = data_page.data(workplace)
+    assert (shown["commits"], shown["verified"], shown["queue_is_empty"]) == (0, None, True)
+    assert data_page.data(workplace, "yes")["verified"]["lines"] == 0
 
 
 def test_a_team_that_is_not_there_is_a_problem(workplace: Workplace) -> None:

@@ -22,6 +22,7 @@ from craftnudge.entrypoints.server.metrics import Measured, Metrics
 from craftnudge.entrypoints.server.observer import Observed, ServerObserver
 from craftnudge.entrypoints.server.openapi import openapi_document
 from craftnudge.entrypoints.server.problems import KINDS, RequestProblemError, kind_of, kind_of_status
+from craftnudge.entrypoints.server.recording import Recording
 from craftnudge.entrypoints.server.request_checks import MOST_BODY_BYTES
 from craftnudge.entrypoints.server.responses import Documents, detail_of, problem_response
 from craftnudge.entrypoints.server.routes.coaching import coaching_routes
@@ -32,7 +33,8 @@ from craftnudge.entrypoints.server.routes.goals import goal_routes
 from craftnudge.entrypoints.server.routes.hooks import hook_routes
 from craftnudge.entrypoints.server.routes.jobs import job_routes
 from craftnudge.entrypoints.server.routes.operations import operation_routes
-from craftnudge.entrypoints.server.routes.pages import page_routes, practice_page_routes
+from craftnudge.entrypoints.server.routes.pages import goal_page_routes, page_routes, practice_page_routes
+from craftnudge.entrypoints.server.routes.recording import recording_routes
 from craftnudge.entrypoints.server.routes.sessions import session_routes
 from craftnudge.entrypoints.server.static_files import page, static_routes
 from craftnudge.entrypoints.server.tracing import Traced
@@ -96,12 +98,13 @@ def build(
     watch, jobs = JournalWatch(context), Jobs()
     metrics = Metrics(lambda: watch.listeners, jobs.counts)
     worker = DeliveryWorker(context, metrics.deliveries)
+    recording = Recording(context, jobs)
     running: list[Callable[[], Coroutine[Any, Any, None]]] = []
     routers = [part.operations(context, metrics), *(routes(context) for routes in part.more)]
     if part.includes("web"):
         part.watched(watch)
-        running.append(watch.run)
-        routers += _web_routes(context, watch, admission, Documents(context, metrics.work.answered))
+        running += [watch.run, recording.begin]
+        routers += _web_routes(context, watch, recording, admission, Documents(context, metrics.work.answered))
     if part.includes("tracker"):
         routers.append(job_routes(context, jobs))
     if part.includes("webhook"):
@@ -139,7 +142,7 @@ def _empty_application(life: Callable[[FastAPI], AbstractAsyncContextManager[Non
 
 
 def _web_routes(
-    context: ServerContext, watch: JournalWatch, admission: Admission, documents: Documents
+    context: ServerContext, watch: JournalWatch, recording: Recording, admission: Admission, documents: Documents
 ) -> list[APIRouter]:
     return [
         coaching_routes(context, documents),
@@ -147,7 +150,9 @@ def _web_routes(
         session_routes(context),
         commit_routes(context, documents),
         event_routes(watch),
-        page_routes(context),
+        page_routes(context, recording),
+        goal_page_routes(context),
+        recording_routes(recording),
         practice_page_routes(context),
         entrance_routes(admission, page("enter.html")),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -27,19 +28,25 @@ LOCK_SECONDS: Final = 2.0
 class ServerContext:
     """One user's server. `environ` is that of the process; `home` holds the journal.
 
-    `team_store` opens the store of a team in place of the journal.
+    `team_store` opens the store of a team in place of the journal. `started_in` is the folder whose repository the user
+    means who started the server; nothing else is asked there.
     """
 
     def __init__(
         self,
         home: Path,
         environ: Mapping[str, str],
+        *,
         zone: tzinfo | None = None,
         team_store: TeamStore | None = None,
+        started_in: Path | None = None,
+        now: Callable[[], float] = time.time,
     ) -> None:
         self._home = home
+        self.started_in = started_in
         self._environ = dict(environ)
         self._zone = zone
+        self._now = now
         self._team_store = team_store
         self._settings_file = user_settings_file(self._environ)
         self._settings_state: object = None
@@ -70,6 +77,7 @@ class ServerContext:
             self._home,
             self._environ,
             None,
+            now=self._now,
             zone=self._zone,
             lock_seconds=LOCK_SECONDS,
             team_store=self._team_store,

@@ -81,6 +81,14 @@ class Jobs:
         """The job with that id, unless it was forgotten."""
         return self._jobs.get(job_id)
 
+    def newest(self) -> Job | None:
+        """The job that was started last."""
+        return next(reversed(self._jobs.values()), None)
+
+    def is_running(self, repository: str) -> bool:
+        """Whether a job of that repository waits or runs."""
+        return any(job.repository == repository and not job.is_over for job in self._jobs.values())
+
     def start(self, repository: str, work: Callable[[Callable[[int, int], None]], int]) -> Job:
         """A job that runs `work` with its report; the work returns how many commits it wrote."""
         job = Job(secrets.token_hex(8), repository)

@@ -12,23 +12,24 @@ from craftnudge.entrypoints.server.questions import ME, asked
 from craftnudge.presentation.documents.coach import coach_document
 from craftnudge.presentation.documents.goal import goal_document
 from craftnudge.presentation.documents.insights import insights_document
+from craftnudge.presentation.documents.log import log_document
 from craftnudge.presentation.documents.progress import progress_document
 from craftnudge.presentation.documents.session import session_document
 from craftnudge.presentation.documents.team import team_document
-from craftnudge.presentation.documents.where import where_document
 from craftnudge.presentation.number_text import WEEKDAYS
 from craftnudge.presentation.pages.drawings import week_chart
 from craftnudge.presentation.report.drawings import NARROW_WIDTH, bar, level_class, trend
-from craftnudge.presentation.report.page import rhythm_section
+from craftnudge.presentation.report.page import report_page, rhythm_section
 from craftnudge.presentation.screens.progress import failing_more, passing_more
 from craftnudge.presentation.screens.team import costing, failing, habit_groups, passing
-from craftnudge.services.data_places import places
+from craftnudge.runtime.limits import MOST_DAYS
 from craftnudge.services.goal import goal_answer, goal_check
 from craftnudge.services.history import question_of
 from craftnudge.services.insights import insights_answer
 from craftnudge.services.model_notes import no_model_asked
 from craftnudge.services.progress import progress_answer
 from craftnudge.services.recorded_commit import find_commit, recorded_review
+from craftnudge.services.report import report_answer
 from craftnudge.services.team_report import team_answer
 from craftnudge.services.today import today_answer
 
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 
     from craftnudge.domain.habits.pass_rates import PassRate
     from craftnudge.domain.habits.team import Team
+    from craftnudge.entrypoints.server.commit_choice import CommitChoice
+    from craftnudge.entrypoints.server.recording import Recording
+    from craftnudge.services.commit_pages import CommitPage
     from craftnudge.services.goal import GoalAnswer
     from craftnudge.services.practice_session import Session
     from craftnudge.services.recorded_commit import RecordedReview
@@ -49,21 +53,36 @@ _LEAST_POINTS = 0.05
 _LONGER = {7: 30, 30: 90, 90: 365}
 
 
-def today(workplace: Workplace) -> dict[str, Any]:
-    """The goal, the last commit and the week."""
+def today(workplace: Workplace, recording: Recording) -> dict[str, Any]:
+    """The goal, the last commit and the week, and what is not recorded."""
     answer = today_answer(workplace)
-    focus, others = _goal(answer.goal)
-    week = answer.week
+    goals, week = _goal(answer.goal), answer.week
     return {
-        "goal": focus,
-        "other": next(iter(others), None),
+        "goal": goals["focus"],
+        "other": next(iter(goals["others"]), None),
         "last": None if answer.last is None else _coached(answer.last),
+        "is_own": answer.history.person is not None,
         "week": {
             "chart": week_chart(list(zip(WEEKDAYS, week.days, strict=True))),
             "average": week.average,
             "change": week.change,
             "month": week.month,
         },
+        **recording.values(workplace),
+    }
+
+
+def commits(workplace: Workplace, page: CommitPage, chosen: CommitChoice) -> dict[str, Any]:
+    """One page of a list of commits, and where the whole list can be had as a file."""
+    return {
+        "log": log_document(page.commits, page.answer.matching, len(page.answer.history.unreadable)),
+        "repositories": repository_names(workplace),
+        "chosen": chosen,
+        "days": None if chosen.days == MOST_DAYS else chosen.days,
+        "failing": all_checks()[check].fail_name if (check := page.answer.chosen.failing) else "",
+        "command": chosen.command(),
+        "csv": chosen.address("/commits.csv"),
+        "json": chosen.address("/commits.json"),
     }
 
 
@@ -98,6 +117,11 @@ def progress(workplace: Workplace, days: int) -> dict[str, Any]:
     }
 
 
+def report(workplace: Workplace, days: int) -> str:
+    """The report of a period as a file to keep."""
+    return report_page(report_answer(workplace, asked(workplace, ME, days)).report)
+
+
 def insights(workplace: Workplace, days: int) -> dict[str, Any]:
     """What a history shows."""
     answer = insights_answer(workplace, asked(workplace, ME, days))
@@ -115,8 +139,7 @@ def insights(workplace: Workplace, days: int) -> dict[str, Any]:
 
 def goal(workplace: Workplace) -> dict[str, Any]:
     """The goal, how it goes, and what else could be one."""
-    focus, others = _goal(goal_answer(workplace))
-    return {"focus": focus, "others": others}
+    return _goal(goal_answer(workplace))
 
 
 def team(workplace: Workplace, repository: str, days: int) -> dict[str, Any]:
@@ -135,11 +158,6 @@ def team(workplace: Workplace, repository: str, days: int) -> dict[str, Any]:
         "team": team_document(answer.team),
         "groups": _team_groups(answer.team) if answer.team.enough else None,
     }
-
-
-def data(workplace: Workplace) -> dict[str, Any]:
-    """Where everything lies."""
-    return {"places": where_document(places(workplace))["places"]}
 
 
 def practice(session: Session) -> dict[str, Any]:
@@ -178,15 +196,19 @@ def _coached(review: RecordedReview) -> dict[str, Any]:
     return coach_document(review.record, review.card, review.feedback, review.user, no_model_asked())
 
 
-def _goal(answer: GoalAnswer) -> tuple[dict[str, Any] | None, list[dict[str, Any]]]:
-    """The goal and its alternatives, each with the words of its check."""
-    document = goal_document(answer.goal, answer.course, answer.candidates)
+def _goal(answer: GoalAnswer) -> dict[str, Any]:
+    """The document of the goal, with the words of each check."""
+    document = goal_document(answer.goal, answer.course, answer.candidates, answer.nudges)
     focus = document["focus"]
     if focus is not None:
-        check = all_checks()[focus["check"]]
-        focus |= {"advice": check.advice, "why": check.why, "holds_at": WILL_DO}
-    others = [other | {"advice": all_checks()[other["check"]].advice} for other in document["others"]]
-    return focus, others
+        focus |= {"holds_at": WILL_DO} | _words_of(focus["check"])
+    return document | {"focus": focus, "others": [other | _words_of(other["check"]) for other in document["others"]]}
+
+
+def _words_of(check_id: str) -> dict[str, str]:
+    """What a page says of a check: what to do, why, and an example of either result."""
+    check = all_checks()[check_id]
+    return {"advice": check.advice, "why": check.why, "good": check.good, "bad": check.bad}
 
 
 def repository_names(workplace: Workplace) -> list[str]:

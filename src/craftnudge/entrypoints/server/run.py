@@ -74,8 +74,9 @@ def serve(
         token = token_of(workplace.home) if options.needs_token else None
         admission = admission_of(options, port, token)
         started(address_of(options, port, token, receiver))
-        context = ServerContext(workplace.home, workplace.environ)
-        tracing = Tracing(receiver) if receiver is not None and is_installed() else None
+        started_in = workplace.folder_if_any()
+        context = ServerContext(workplace.home, workplace.environ, started_in=started_in, now=workplace.now)
+        tracing = Tracing.to(receiver) if receiver is not None and is_installed() else None
         server = build(context, admission, report, tracing)
         asyncio.run(run_application(server, sockets, behind_proxy=options.behind_proxy))
     except KeyboardInterrupt:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from craftnudge.presentation.lines import Line, pad, span
+from craftnudge.presentation.setting_text import value_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,17 +19,6 @@ def config_screen(settings: Sequence[EffectiveSetting], *, origin: bool) -> list
     lines: list[Line] = []
     for setting in settings:
         tail = f"   {setting.origin}" if origin else ""
-        value = span(_as_toml(setting.value), "strong" if setting.is_set else "dim")
+        value = span(value_text(setting.value), "strong" if setting.is_set else "dim")
         lines.append((span(pad(setting.name, widest) + "  "), value, span(tail, "dim")))
     return lines
-
-
-def _as_toml(value: Any) -> str:
-    """A value as it would be written in the file; `-` for a setting without a value."""
-    if value is None:
-        return "-"
-    if isinstance(value, tuple):
-        return json.dumps(list(value), ensure_ascii=False)
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{json.dumps(name)} = {_as_toml(inner)}" for name, inner in value.items()) + "}"
-    return json.dumps(value, ensure_ascii=False)

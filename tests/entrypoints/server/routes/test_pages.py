@@ -192,7 +192,7 @@ def test_practice_by_forms(program: Program, repository: GitRepository) -> None:
     program("track", "--all")
     with serving(program) as server:
         place = send(server, "/practice/start").headers["location"]
-        page = page_of(server, place)
+        page = page_of(server, "/practice")  # goes on with the session
         for fields in ({"rating": "6,5"}, {"message": "Count cancelled orders once"}, {"skip": "1"}):
             hidden = {str(one["name"]): str(one["value"]) for one in page.all("input") if one.get("type") == "hidden"}
             reply = send(server, f"{place}/answers", exercise_id=hidden["exercise_id"], **fields)

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from craftnudge.services.practice_session import Session
     from craftnudge.services.workplace import Workplace
 
-_DAYS = 90
+PRACTICE_DAYS = 90
 _NOTHING = {
     "no-identity": "git has no user.email configured; name a person.",
     "unknown-identity": "The journal has no commits of yours.",
-    "no-commits": f"There are no commits of the last {_DAYS} days.",
+    "no-commits": f"There are no commits of the last {PRACTICE_DAYS} days.",
     "nothing-left": "You have practised on all commits of this period.",
 }
 
@@ -64,7 +64,7 @@ def session_routes(context: ServerContext) -> APIRouter:
 
 def started_session(workplace: Workplace, user_id: str) -> Session:
     """A new session, or the one that was left open; RequestProblemError says why there is none."""
-    session = start_practice(workplace, asked(workplace, user_id, _DAYS), most=MOST_EXERCISES)
+    session = start_practice(workplace, asked(workplace, user_id, PRACTICE_DAYS), most=MOST_EXERCISES)
     if isinstance(session, NothingToPractise):
         raise RequestProblemError("nothing-there", _NOTHING[session.reason])
     return session
@@ -74,7 +74,7 @@ async def session_of(context: ServerContext, session_id: str) -> Session:
     """The session with that id; RequestProblemError if there is none."""
 
     def find(workplace: Workplace) -> Session | None:
-        return practice_session(workplace, asked(workplace, EVERYONE, _DAYS), session_id)
+        return practice_session(workplace, asked(workplace, EVERYONE, PRACTICE_DAYS), session_id)
 
     session = await context.compute(find, context.workplace)
     if session is None:

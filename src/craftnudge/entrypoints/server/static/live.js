@@ -1,7 +1,9 @@
 // Keeps a page true to the journal: when a commit is recorded, the page is fetched again and its content replaced,
 // with focus and scroll kept. Without this script each page works as it is.
 const RETRY_MS = 5000;
+const PROGRESS_MS = 1000;
 let stream = null;
+let timer = 0;
 
 function open() {
   if (stream || document.hidden) return;
@@ -28,6 +30,10 @@ function setLive(isLive) {
 }
 
 async function refresh() {
+  await renew().finally(follow);
+}
+
+async function renew() {
   const content = document.querySelector("[data-live]");
   // Never under somebody's hands: a form with something typed stays.
   if (!content || isBeingFilled(content)) return;
@@ -55,6 +61,12 @@ function place(content, element) {
   return { focus: (options) => [...content.querySelectorAll(element.tagName)].find((one) => key(one) === wanted)?.focus(options) };
 }
 
+// A page that shows how far a job is asks again until the job is over.
+function follow() {
+  clearTimeout(timer);
+  if (document.querySelector("[data-refresh]") && !document.hidden) timer = setTimeout(refresh, PROGRESS_MS);
+}
+
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) {
     close();
@@ -64,3 +76,4 @@ document.addEventListener("visibilitychange", () => {
   }
 });
 open();
+follow();
