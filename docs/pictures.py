@@ -1,4 +1,4 @@
-"""Take the pictures of the dashboard: a made-up shop of six people, recorded and served, in a real Chromium.
+"""Take the pictures of the dashboard: a made-up shop, recorded and served on one day of its own, in a real Chromium.
 
 python -m docs.pictures          writes docs/pictures/<page>-<width>-<scheme>.webp
 """
@@ -6,22 +6,24 @@ python -m docs.pictures          writes docs/pictures/<page>-<width>-<scheme>.we
 from __future__ import annotations
 
 import io
+import json
 import os
-import random
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
+from docs.shop import NOW, OWNER, make
+
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 FOLDER = Path(__file__).parent / "pictures"
 PAGES = {
@@ -31,71 +33,48 @@ PAGES = {
     "insights": "/insights?days=365",
     "goal": "/goal",
     "practice": "/practice",
-    "team": "/team?days=365",
+    "team": "/team?days=90&repository=shop",
     "data": "/data",
 }
 WIDTHS = (1280, 375)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 _HEIGHTS = {1280: 860, 375: 760}
 MOST_BYTES = 80_000
-_DAY_SECONDS = 86_400
-_PEOPLE = ("Ann Dev", "Ben Oak", "Cleo Ash", "Dan Elm", "Eve Fir", "Finn Bay")
-_COMMITS = 170
-# Subjects of a shop, and reasons; the later a commit, the likelier it has one.
-_SUBJECTS = (
-    "Leave cancelled orders out of the monthly total",
-    "Show the price with tax in the basket",
-    "Refuse vouchers that have ended",
-    "Round refunds to whole cents",
-    "Keep the basket when a session ends",
-    "Sort invoices by their date",
-    "Send one letter for an order of several parcels",
-    "fix stuff",
-    "update prices and clean up",
-    "Add a page for returns",
-    "Read tax rates from the settings",
-    "Rename Basket.sum to Basket.total",
-)
-_REASONS = (
-    "The total counted them twice, because a cancelled order keeps its lines.",
-    "Customers wrote that the price changed at the end.",
-    "Two of them were paid out after the last day.",
-    "Amounts such as 3.3333 were refused by the bank.",
-)
+_PATIENCE_SECONDS = 120
+_GOAL = "CN102"
+_GOAL_DAYS = 40
+_NUDGES = 14
+# The installed command, but for its clock: the pictures are the same on any day.
+_SERVE = """
+import os, time
+from pathlib import Path
+from craftnudge.entrypoints.server.run import ServeOptions, serve
+from craftnudge.services.workplace import Workplace
+start = time.time()
+home = Path(os.environ["CRAFTNUDGE_HOME"])
+workplace = Workplace(home, os.environ, Path(), now=lambda: float(os.environ["NOW"]) + time.time() - start)
+serve(workplace, ServeOptions(0), started=lambda address: print(address.url, flush=True), report=print)
+"""
 
 
-def history(folder: Path, environment: dict[str, str]) -> None:
-    """Half a year of commits in a new repository, the same ones for the same day."""
-    chance = random.Random(7)  # noqa: S311 - the same shop each time
-
-    def git(*arguments: str, **more: str) -> None:
-        subprocess.run(["git", *arguments], cwd=folder, env=environment | more, check=True, capture_output=True)
-
-    git("init", "--quiet", "--initial-branch=main")
-    now = int(time.time()) - 3600
-    for number in range(_COMMITS):
-        left = _COMMITS - number - 1
-        person = _PEOPLE[0] if number % 3 else chance.choice(_PEOPLE[1:])
-        seconds = now - left * _DAY_SECONDS + chance.randrange(-7, 1) * 3600 * bool(left)
-        subject = chance.choice(_SUBJECTS)
-        reasoned = chance.random() < 0.2 + 0.7 * number / _COMMITS
-        module = f"shop/{chance.choice(('basket', 'orders', 'tax', 'letters'))}.py"
-        lines = "".join(
-            f"def step_{number}_{line}(order):\n    return order\n" for line in range(chance.randrange(1, 9))
-        )
-        for name in (module, f"tests/test_{number % 9}.py") if chance.random() < 0.6 else (module,):  # noqa: PLR2004
-            path = folder / name
-            path.parent.mkdir(exist_ok=True)
-            path.write_text((path.read_text("utf-8") if path.exists() else "") + lines, "utf-8")
-        git("add", ".")
-        mail = f"{person.split()[0].lower()}@example.org"
-        who = {
-            f"GIT_{role}_{part}": value
-            for role in ("AUTHOR", "COMMITTER")
-            for part, value in (("NAME", person), ("EMAIL", mail), ("DATE", f"{seconds} +0000"))
+def _remember_goal(data: Path, hashes: list[str]) -> None:
+    """A goal of some weeks, and nudges that were shown since, as commands record them."""
+    now = int(NOW.timestamp())
+    first = now - int(timedelta(days=_GOAL_DAYS).total_seconds())
+    step = (now - first) // (_NUDGES + 1)
+    events: list[dict[str, Any]] = [{"type": "focus_set", "at_seconds": first, "check": _GOAL, "by": "user"}]
+    events += [
+        {
+            "type": "shown",
+            "at_seconds": first + step * number,
+            "check": _GOAL,
+            "commit": hashes[-number],
+            "where": "hook",
         }
-        message = f"{subject}\n\n{chance.choice(_REASONS)}\n" if reasoned else subject
-        git("commit", "--quiet", "--message", message, **who)
+        for number in range(1, _NUDGES + 1)
+    ]
+    log = data / "data" / "behaviors" / "nudges.jsonl"
+    log.write_text("".join(f"{json.dumps({'v': 1, **event})}\n" for event in events), "utf-8")
 
 
 def take(browser: Browser, base: str, token: str) -> None:
@@ -108,12 +87,22 @@ def take(browser: Browser, base: str, token: str) -> None:
             page.goto("/enter")
             page.fill("#token", token)
             page.click("button")
-            page.goto("/commits")
+            page.goto("/commits?user_id=me&level=FAIR")
             commit = page.locator(".rows a").first.get_attribute("href") or ""
+            _practise(page)
             for name, path in {**PAGES, "commit": commit}.items():
                 page.goto(path)
                 _save(page.screenshot(), FOLDER / f"{name}-{width}-{scheme}.webp")
             context.close()
+
+
+def _practise(page: Page) -> None:
+    """A session whose second commit is asked about."""
+    page.goto("/practice")
+    if page.locator("text=Start").count():
+        page.click("text=Start")
+        page.fill("#rating", "6.5")
+        page.click("text=Answer")
 
 
 def _save(png: bytes, path: Path) -> None:
@@ -122,43 +111,51 @@ def _save(png: bytes, path: Path) -> None:
         raise ValueError(f"{path.name} is larger than {MOST_BYTES:,} bytes")
 
 
-def main() -> int:
-    """Make the history, record it, serve it, and take the pictures."""
+def _serve(folder: Path) -> None:
+    """Makes the shop, records it, serves it, and takes the pictures."""
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    if chromium is None:
+    home, data = folder / "home", folder / "craftnudge"
+    home.mkdir()
+    (home / ".gitconfig").write_text(f"[user]\n\tname = {OWNER}\n\temail = ann@example.org\n", "utf-8")
+    environment = {
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "HOME": str(home),
+        "CRAFTNUDGE_HOME": str(data),
+        "TZ": "UTC",
+        "NOW": str(NOW.timestamp()),
+    }
+    shop, warehouse = folder / "shop", folder / "warehouse"
+    hashes = make(shop, environment, seed=7, commits=900)
+    make(warehouse, environment, seed=11, commits=160)
+    for repository in (shop, warehouse):
+        track = [sys.executable, "-m", "craftnudge", "track", "--all"]
+        subprocess.run(track, cwd=repository, env=environment, check=True, capture_output=True, timeout=600)
+    _remember_goal(data, hashes)
+    server = subprocess.Popen(
+        [sys.executable, "-c", _SERVE], cwd=shop, env=environment, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        told = re.search(r"http://[\d.]+:\d+", server.stdout.readline() if server.stdout else "")
+        if told is None:
+            raise RuntimeError("the server did not start")
+        with sync_playwright() as driver:
+            arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+            browser = driver.chromium.launch(executable_path=chromium, args=arguments)
+            take(browser, told[0], (data / "serve.token").read_text("utf-8").strip())
+            browser.close()
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+def main() -> int:
+    """Take all pictures."""
+    if not (shutil.which("chromium") or shutil.which("google-chrome")):
         sys.stderr.write("There is no chromium on PATH.\n")
         return 1
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        home, shop = Path(folder) / "home", Path(folder) / "shop"
-        home.mkdir()
-        shop.mkdir()
-        (home / ".gitconfig").write_text("[user]\n\tname = Ann Dev\n\temail = ann@example.org\n", "utf-8")
-        data = Path(folder) / "craftnudge"
-        environment = {
-            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-            "HOME": str(home),
-            "CRAFTNUDGE_HOME": str(data),
-            "TZ": "UTC",
-        }
-        history(shop, environment)
-        program = [sys.executable, "-m", "craftnudge"]
-        subprocess.run([*program, "track", "--all"], cwd=shop, env=environment, check=True, capture_output=True)
-        subprocess.run([*program, "goal", "--auto"], cwd=shop, env=environment, check=False, capture_output=True)
-        serving = [*program, "serve", "--no-open", "--port", "0"]
-        server = subprocess.Popen(serving, cwd=shop, env=environment, stdout=subprocess.PIPE, text=True)
-        try:
-            told = re.search(r"http://[\d.]+:\d+", server.stdout.readline() if server.stdout else "")
-            if told is None:
-                raise RuntimeError("the server did not start")
-            with sync_playwright() as driver:
-                arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-                browser = driver.chromium.launch(executable_path=chromium, args=arguments)
-                take(browser, told[0], (data / "serve.token").read_text("utf-8").strip())
-                browser.close()
-        finally:
-            server.terminate()
-            server.wait(timeout=10)
+        _serve(Path(folder))
     return 0
 
 
