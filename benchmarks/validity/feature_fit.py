@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PENALTY = 30.0
 _ROUNDS = 200
 _TOTAL_WEIGHT = 1_000.0
-_DIRECTION = {feature.name: 1 if feature.weight > 0 else -1 for feature in FEATURES}
+_DIRECTION = {feature.name: -1 if feature.weight < 0 else 1 for feature in FEATURES}
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,35 +40,39 @@ class Feature(NamedTuple):
     weight: float
 
 
+SOME_REASON = "some_reason"  # there is a reason at all, whichever
 FEATURES = (
-    Feature("verb", "what", 0.09),
+    Feature("verb", "what", 0.12),
     Feature("code_name", "what", 0.08),
     Feature("swap", "what", 0.19),
-    Feature("area", "what", 0.41),
-    Feature("subject_words", "what", 1.42),
-    Feature("tiny_subject", "what", -0.31),
-    Feature("vague_start", "what", -0.27),
-    Feature("vague_verb", "what", -0.23),
-    Feature("indefinite", "what", -0.28),
-    Feature("first_person", "what", -0.42),
-    Feature("fault_only", "what", -0.41),
-    Feature("several", "what", -0.16),
-    Feature("cause", "why", 0.22),
+    Feature("area", "what", 0.39),
+    Feature("subject_words", "what", 1.49),
+    Feature("tiny_subject", "what", -0.30),
+    Feature("vague_start", "what", -0.24),
+    Feature("vague_verb", "what", -0.30),
+    Feature("indefinite", "what", -0.25),
+    Feature("first_person", "what", -0.53),
+    Feature("fault_only", "what", -0.40),
+    Feature("several", "what", -0.17),
+    Feature("cause", "why", 0.07),
     Feature("body_reasons", "why", 0.44),
-    Feature("subject_reason", "why", 0.07),
-    Feature("failure", "why", 0.11),
-    Feature("condition", "why", 0.21),
-    Feature("body_words", "why", 0.60),
-    Feature("ticket", "why", 0.53),
-    Feature("pull_request", "why", 0.31),
-    Feature("release", "why", 0.58),
-    Feature("only_docs", "why", 0.14),
-    Feature("cosmetic", "why", 0.26),
-    Feature("spelling", "why", 0.71),
-    Feature("self_evident", "why", 0.24),
-    Feature("waste_removed", "why", 0.57),
-    Feature("unexplained_lines", "why", -0.26),
+    Feature("subject_reason", "why", 0.00),
+    Feature("failure", "why", 0.00),
+    Feature("condition", "why", 0.00),
+    Feature("body_words", "why", 0.42),
+    Feature("ticket", "why", 0.40),
+    Feature("pull_request", "why", 0.16),
+    Feature("release", "why", 0.17),
+    Feature("only_docs", "why", 0.02),
+    Feature("cosmetic", "why", 0.00),
+    Feature("spelling", "why", 0.12),
+    Feature("self_evident", "why", 0.02),
+    Feature("waste_removed", "why", 0.46),
+    Feature("unexplained_lines", "why", -0.21),
+    Feature(SOME_REASON, "why", 0.73),
 )
+_GIVES_REASON = {feature.name for feature in FEATURES if feature.part == "why" and feature.weight >= 0}
+_GIVES_REASON -= {"body_reasons", SOME_REASON}
 # Not a weight: reasons are capped where the change has next to none of the message's words.
 UNGROUNDED = "ungrounded"
 WEIGHTS: Mapping[str, float] = {feature.name: feature.weight for feature in FEATURES} | {UNGROUNDED: 0.0}
@@ -82,12 +86,16 @@ _MOST_FOUND_SHARE = 0.1
 _MANY_CONTENT_WORDS = 10
 
 # The strengths that earn nothing and everything. A unit of either part is worth the same points (CN101, CN102).
-_ENDS: Mapping[Part, tuple[float, float]] = {"what": (0.0, 1.3), "why": (-0.5, 1.4)}
+_ENDS: Mapping[Part, tuple[float, float]] = {"what": (0.0, 1.35), "why": (-0.45, 1.55)}
 # Words beyond these, and lines beyond a thousand, change nothing.
 _MOST_SUBJECT_WORDS = 15
 _MOST_BODY_WORDS = 50
 _MOST_LINES = 1_000
 _MOST_REASONS = 3
+# One reason is enough for a reader: each further one takes away half of the doubt that is left.
+_DOUBT_LEFT = 0.5
+# A release and a misspelling name themselves: so many words more would say no more.
+_NAMED_BY_KIND = 0.75
 # With one of these a body says more than the change itself.
 _REASONS = ("cause", "body_reasons", "subject_reason")
 _TINY_WORDS = 2
@@ -141,12 +149,17 @@ def find_features(wording: Wording, body: str, signs: Mapping[str, str], record:
     values = _of_subject(wording, signs) | _of_reason(wording, body, signs)
     specific = _specific_words(wording, signs)
     values |= _of_kind(wording, signs, specific, record)
+    if values["release"] or values["spelling"]:
+        values |= {"subject_words": max(values["subject_words"], _NAMED_BY_KIND), "tiny_subject": 0.0}
+    if values["release"] or values["cosmetic"]:
+        values["vague_verb"] = 0.0
     if values["body_words"] and not any(values[name] for name in _REASONS) and narrates_change(record, wording.message):
         values["body_words"] = 0.0
     lines = record.totals.added + record.totals.deleted if record.totals else _UNKNOWN_LINES
     unexplained = 1 - values["body_words"]
     values["unexplained_lines"] = _share(lines, _MOST_LINES) * (1 - values["self_evident"]) * unexplained
     values["self_evident"] *= unexplained
+    values[SOME_REASON] = 1 - _DOUBT_LEFT ** sum([values[name] for name in _GIVES_REASON])
     if values["body_words"] or values["subject_reason"] or values["cause"]:
         values[UNGROUNDED] = float(_is_ungrounded(record, wording.message))
     return {name: value for name, value in values.items() if value}
@@ -186,12 +199,17 @@ def _changes_blanks_only(record: CommitRecord) -> bool:
 
 
 def contributions(part: Part, features: Mapping[str, float]) -> list[tuple[str, int]]:
-    """What each feature of a part adds to its share, or takes from it, in percent; those that round to 0 left out."""
+    """What each feature of a part adds to its share, or takes from it, in percent; those that round to 0 left out.
+
+    What it is worth that there is a reason at all is divided among the features that give one.
+    """
     least, most = _ENDS[part]
+    reasons = sum([value for name, value in features.items() if name in _GIVES_REASON])
+    each = WEIGHTS[SOME_REASON] * features.get(SOME_REASON, 0.0) / reasons if reasons else 0.0
     percents = [
-        (name, round(100 * WEIGHTS[name] * value / (most - least)))
+        (name, round(100 * (WEIGHTS[name] + each * (name in _GIVES_REASON)) * value / (most - least)))
         for name, value in features.items()
-        if PARTS[name] == part
+        if PARTS[name] == part and name != SOME_REASON
     ]
     return [(name, percent) for name, percent in percents if percent]
 
@@ -236,7 +254,7 @@ def _of_reason(wording: Wording, body: str, signs: Mapping[str, str]) -> dict[st
         "condition": "corrects" in signs and not _CONDITION.isdisjoint(words),
         "body_words": _share(new_words, _MOST_BODY_WORDS),
         "ticket": "ticket" in signs and not of_the_forge,
-        "pull_request": wording.message.own_number is not None,
+        "pull_request": wording.message.own_number is not None and ("ticket" not in signs or of_the_forge),
         "waste_removed": "subject_waste_removed" in signs,
     }
 
@@ -260,7 +278,9 @@ def _of_kind(wording: Wording, signs: Mapping[str, str], specific: int, record: 
     """The kinds of change that need no reason; the last two need an object to count."""
     words = wording.words
     lines = record.totals.added + record.totals.deleted if record.totals else 0
-    release = bool(_RELEASE.match(wording.headline)) or "exact_version" in signs
+    # Going back to a version has a reason that the number does not tell.
+    back = not {"revert", "reverts", "reverted", "downgrade"}.isdisjoint(words[:1])
+    release = not back and (bool(_RELEASE.match(wording.headline)) or "exact_version" in signs)
     named = specific >= _SPECIFIC_WORDS
     self_evident = (
         release

@@ -89,7 +89,7 @@ FAMILIES: dict[Family, frozenset[str]] = {
         "unused dead obsolete redundant unnecessary duplicate duplicated duplicates duplication deprecated "
         "deprecation deprecations outdated unneeded superfluous useless leftover legacy cleanup clean-up cleanups "
         "tidy unreachable needless extraneous overlapping unnecessarily hack now-useless non-existent pointless "
-        "clutter unwanted old"
+        "clutter unwanted old commented-out"
     ),
     # What: what kind of change it is.
     "correct": forms("fix correct repair resolve prevent avoid unbreak work-around workaround")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # The least share where the change surely needs no reason, and where a small change is named exactly: people who know
 # the project can infer its reason.
 _NOT_NEEDED = 0.5
-_INFERRED = 0.25
+_INFERRED = 0.2
 # The most where no reason was found, however long the message is.
 _MOST_WHERE_MISSING = 0.9
 _NOT_ENGLISH = not_applicable("not_english")
