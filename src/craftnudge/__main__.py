@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
+from craftnudge.runtime.module_finder import find_modules_fast
 from craftnudge.runtime.stdio import open_closed_streams
 
 # So many new objects bring about a look for garbage. Python's own 700 have it look dozens of times while modules load,
@@ -15,6 +16,7 @@ OBJECTS_UNTIL_COLLECTION = 200_000
 def main() -> None:
     """Runs the program and leaves with its exit code."""
     gc.set_threshold(OBJECTS_UNTIL_COLLECTION)
+    find_modules_fast()
     open_closed_streams()
     try:
         code = _answer(sys.argv[1:])
