@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from craftnudge.runtime.lazy_regex import pattern
+from craftnudge.runtime.lazy_regex import marked_pattern, pattern
 
 
 def test_every_method_answers_as_the_compiled_pattern_does() -> None:
@@ -42,3 +42,25 @@ def test_names_of_python_compile_nothing() -> None:
     """Copying and inspecting look for them."""
     lazy = pattern("(")
     assert not hasattr(lazy, "__wrapped__")
+
+
+@pytest.mark.parametrize("text", ["no sign of it", "a Word here, word", "", "woſſ"])
+def test_a_marked_pattern_answers_as_the_compiled_one(text: str) -> None:
+    """For texts with a mark and without, by every method, and ignoring case."""
+    compiled = re.compile("word|woss", re.IGNORECASE)
+    assert marked_pattern(("word", "woss"), "word|woss", re.IGNORECASE).findall(text) == compiled.findall(text)
+    for use in (
+        lambda form: [bool(form.match(text)), bool(form.fullmatch(text)), bool(form.search(text, 1))],
+        lambda form: [found.span() for found in form.finditer(text)],
+        lambda form: [form.sub("x", text), form.split(text)],
+    ):
+        assert use(marked_pattern(("word", "woss"), "word|woss", re.IGNORECASE)) == use(compiled)
+
+
+def test_without_a_mark_a_pattern_is_never_compiled() -> None:
+    """What such a text cannot match need not be valid yet."""
+    broken = marked_pattern((b"(",), b"(")
+    assert broken.search(b"text") is None
+    assert broken.findall(b"text") == []
+    with pytest.raises(re.error):
+        broken.search(b"a (")

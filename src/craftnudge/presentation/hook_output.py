@@ -5,12 +5,12 @@ Loads no library: a hook's time is the user's. In a pipe each line stays whole a
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from craftnudge.presentation.levels import score_style
 from craftnudge.presentation.lines import wrap
 from craftnudge.presentation.safe_text import safe_text
+from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
     from craftnudge.presentation.lines import Style
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # The colours that `terminal.py` gives these styles, as ECMA-48 codes.
 _CODES: dict[Style, str] = {"excellent": "32", "good": "36", "fair": "33", "needs_work": "31"}
 _DANGER = "1;31"
-_SCORE = re.compile(r"^(craftnudge: )(\d{1,2}\.\d) ([a-z]+(?: work)?)\.")
+_SCORE = pattern(r"^(craftnudge: )(\d{1,2}\.\d) ([a-z]+(?: work)?)\.")
 _INDENT = 2
 
 

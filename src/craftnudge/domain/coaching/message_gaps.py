@@ -13,7 +13,7 @@ from craftnudge.domain.rubric.checks.file_names import repeats_the_files
 from craftnudge.domain.rubric.text.inflection import forms, nouns, word_set
 from craftnudge.domain.rubric.text.message_words import words_of
 from craftnudge.domain.rubric.text.vocabulary import FUNCTION_WORDS
-from craftnudge.runtime.lazy_regex import pattern
+from craftnudge.runtime.lazy_regex import marked_pattern, pattern
 
 if TYPE_CHECKING:
     from craftnudge.domain.coaching.work_kind import WorkKind
@@ -48,8 +48,9 @@ _EMPTY_WORDS = (
     )
 )
 # "Some changes in the cart" says where, and not what.
-_WHERE_ONLY = pattern(
-    r"\b(?:adjustments|changes|cleanups|enhancements|improvements|modifications|tweaks|updates) (?:in|of|on|to)\b"
+_WHERE_ONLY = marked_pattern(
+    ("s in", "s of", "s on", "s to"),
+    r"\b(?:adjustments|changes|cleanups|enhancements|improvements|modifications|tweaks|updates) (?:in|of|on|to)\b",
 )
 # A subject with one of these gives a reason, or a part of one.
 _REASON_WORDS = word_set(

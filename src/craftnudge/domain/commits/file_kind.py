@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Literal, get_args
 
-from craftnudge.runtime.lazy_regex import pattern
+from craftnudge.runtime.lazy_regex import marked_pattern
 
 FileKind = Literal[
     "code", "test", "docs", "config", "build", "ci", "generated", "lock", "vendored", "asset", "data", "translation"
@@ -151,28 +150,37 @@ _EXAMPLE_FOLDERS = _words("demo demos example examples sample samples")
 _TRANSLATION_FOLDERS = _words("_locales i18n l10n lang langs locale locales po translations")
 _BUILD_FOLDERS = _words("buildscripts cmake m4")
 
-_GENERATED = pattern(
+_GENERATED = marked_pattern(
+    _words(
+        ".g .map .bundle. .pb. _pb2 .designer. zz_generated generated. min. .snap .ambr .approved. .verified. .tfstate "
+        ".tab. lex.yy .freezed. .pyc .class .o .rej .swp"
+    ),
     r"[.-]min\.(?:js|css|mjs)$|\.(?:js|css)\.map$|\.bundle\.js$|\.pb\.(?:go|cc|h)$|_pb2(?:_grpc)?\.pyi?$|"
     r"\.g(?:enerated|en)?\.(?:dart|cs|go|ts|js|java|py)$|\.designer\.cs$|zz_generated\.|(?:^|[_.-])generated\.\w+$|"
     r"\.(?:snap|ambr)$|\.(?:approved|verified)\.txt$|\.tfstate$|\.tab\.[ch]$|^lex\.yy\.c$|\.freezed\.dart$|"
-    r"\.(?:pyc|class|o|obj|orig|rej|swp)$"
+    r"\.(?:pyc|class|o|obj|orig|rej|swp)$",
 )
 GENERATED_FOLDERS = _words("__generated__ __pycache__ autogen dist generated single_include")
-_TEST_NAME = pattern(
+_TEST_NAME = marked_pattern(
+    ("test", "spec", "e2e", "cy.", "stories", ".t", ".bats", "-"),
     r"^test[_-]|[_.-](?:test|tests|spec|specs|unittest|e2e|cy|stories)\.\w+$|[_-](?:test|tests|spec)\.[\w.]+$|"
-    r"^tests?\.\w+$|^conftest\.py$|\.t$|\.bats$|^t\d{3,5}-"
+    r"^tests?\.\w+$|^conftest\.py$|\.t$|\.bats$|^t\d{3,5}-",
 )
 # Java, Kotlin, C#, Swift, PHP and Scala name a test for its class: FooTest, FooTests, FooSpec, FooIT, TestFoo.
 # In Java and C++ a spec is as often a value of the program (PodSpec, KeySpec).
-_TEST_CLASS = pattern(
+_TEST_CLASS = marked_pattern(
+    ("Test", "IT.", "Spec", "Suite"),
     r"(?:Tests?|TestCase|(?<=[a-z0-9])IT)\.(?:java|kt|kts|cs|swift|php|scala|groovy|cpp|m|mm)$|"
-    r"\wSpecs?\.(?:kt|swift|php|scala|groovy)$|\wSuite\.scala$|^Test[A-Z]\w*\.(?:java|kt|scala|groovy|cs)$"
+    r"\wSpecs?\.(?:kt|swift|php|scala|groovy)$|\wSuite\.scala$|^Test[A-Z]\w*\.(?:java|kt|scala|groovy|cs)$",
 )
-_REQUIREMENTS = pattern(r"^(?:dev-|test-)?requirements?[\w.-]*\.(?:txt|in|pip)$|^constraints.*\.txt$")
-_LICENCE_OR_README = pattern(
-    r"^(?:readme|changelog|changes|news|licen[cs]e|copying|contributing|authors)\b", re.IGNORECASE
+_REQUIREMENTS = marked_pattern(
+    ("requirement", "constraints"), r"^(?:dev-|test-)?requirements?[\w.-]*\.(?:txt|in|pip)$|^constraints.*\.txt$"
 )
-_DOCKERFILE = pattern(r"^(?:docker|container)file(?:[.-]|$)|\.(?:docker|container)file$")
+_LICENCE_OR_README = marked_pattern(
+    ("readme", "change", "news", "licen", "copying", "contributing", "authors"),
+    r"^(?:readme|changelog|changes|news|licen[cs]e|copying|contributing|authors)\b",
+)
+_DOCKERFILE = marked_pattern(("file",), r"^(?:docker|container)file(?:[.-]|$)|\.(?:docker|container)file$")
 # A page that stands among tests or specifications is read as a page.
 _PAGES = frozenset(("adoc", "asc", "asciidoc", "markdown", "md", "mdx", "org", "rst", "tex", "textile"))
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from craftnudge.domain.commits.bots import bot_sign
-from craftnudge.runtime.lazy_regex import pattern
+from craftnudge.runtime.lazy_regex import marked_pattern, pattern
 
 if TYPE_CHECKING:
     from craftnudge.domain.commits.message import Message
@@ -43,9 +43,9 @@ _MERGE = pattern(
 )
 # Bitbucket Server writes a person's title under its own words; only the line below it shows that it is a merge.
 _BITBUCKET_MERGE = pattern(r"Merge in \S+ from \S+ to \S+")
-_REVERT = pattern(r'(?:Revert|Reapply) ".+"(?: \(#\d+\))?')
+_REVERT = marked_pattern(("Revert", "Reapply"), r'(?:Revert|Reapply) ".+"(?: \(#\d+\))?')
 _REVERT_TITLE = pattern(r"revert\b", re.IGNORECASE)
-_CONVENTIONAL_REVERT = pattern(r"revert(?:\([^()]*\))?!?: ", re.IGNORECASE)
+_CONVENTIONAL_REVERT = marked_pattern(("revert",), r"revert(?:\([^()]*\))?!?: ", re.IGNORECASE)
 _REVERTED_COMMIT = pattern(r"\s*This reverts commits? [0-9a-f]{7,64}")
 _AUTOSQUASH = pattern(r"(fixup|squash|amend)! ")
 _BARE_VERSION = pattern(

@@ -6,11 +6,11 @@ import re
 
 from craftnudge.runtime.cached_value import cached_value
 from craftnudge.runtime.fast_dataclasses import dataclass
-from craftnudge.runtime.lazy_regex import pattern
+from craftnudge.runtime.lazy_regex import marked_pattern, pattern
 
 # git, trailer.c, find_separator: letters, digits and "-", blanks, a colon; nothing need follow it. One thing is ours:
 # git takes a line "https://..." for a trailer called "https", which nobody means.
-_TRAILER = pattern(r"([A-Za-z0-9-]+)[ \t]*:(?!//)[ \t]*(.*)")
+_TRAILER = marked_pattern((":",), r"([A-Za-z0-9-]+)[ \t]*:(?!//)[ \t]*(.*)")
 # git counts these as trailers even among lines that are none (trailer.c, git_generated_prefixes).
 _SIGNED_OFF = "Signed-off-by: "
 _CHERRY_PICKED = "(cherry picked from commit "

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
+
+from craftnudge.runtime.lazy_regex import marked_pattern
 
 Cleanup = Literal["strip", "whitespace", "verbatim", "scissors", "default"]
 CLEANUPS: tuple[Cleanup, ...] = ("strip", "whitespace", "verbatim", "scissors", "default")
 
 SCISSORS = " ------------------------ >8 ------------------------"
+_BLANK_LINES = marked_pattern(("\n\n\n",), r"\n{3,}")
 # The signs that git itself tries, in its order, where core.commentChar is "auto" (builtin/commit.c).
 _AUTO = "#;@!$%^&|:"
 
@@ -31,7 +33,7 @@ def cleaned(text: str, mode: Cleanup, comment: str = "#", *, edited: bool = True
     if mode == "strip" and (edited or comment != "auto"):
         lines = [line for line in lines if not line.startswith(sign)]
     lines = [line.rstrip(" \t\r\v\f") for line in lines]
-    body = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+    body = _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
     return body + "\n" if body else ""
 
 

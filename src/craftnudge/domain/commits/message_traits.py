@@ -14,7 +14,7 @@ from craftnudge.domain.commits.display_width import display_width
 from craftnudge.domain.commits.ticket_keys import KEY, likely_keys
 from craftnudge.domain.commits.ticket_references import NUMBER, names_ticket, ticket_forms, without_pull
 from craftnudge.runtime.fast_named_tuples import NamedTuple
-from craftnudge.runtime.lazy_regex import pattern
+from craftnudge.runtime.lazy_regex import marked_pattern, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -46,10 +46,10 @@ HABITS = (
 )
 POSITION = {name: position for position, name in enumerate(HABITS)}
 
-_HEADER = pattern(r"(?P<type>[A-Za-z][\w-]*)(?:\((?P<scope>[^()]*)\))?!?:[ \t]+")
-_BRACKET = pattern(r"\[(?P<area>[^\]]{1,40})\][ \t:-]*")
-_AREA = pattern(r"(?P<area>[^\s:`'\"()\[\]]{1,40}(?:,? [^\s:`'\"()\[\]]{1,30})?):[ \t]+")
-_GITMOJI = pattern(r":[a-z0-9_+-]+:[ \t]*")
+_HEADER = marked_pattern((":",), r"(?P<type>[A-Za-z][\w-]*)(?:\((?P<scope>[^()]*)\))?!?:[ \t]+")
+_BRACKET = marked_pattern(("[",), r"\[(?P<area>[^\]]{1,40})\][ \t:-]*")
+_AREA = marked_pattern((":",), r"(?P<area>[^\s:`'\"()\[\]]{1,40}(?:,? [^\s:`'\"()\[\]]{1,30})?):[ \t]+")
+_GITMOJI = marked_pattern((":",), r":[a-z0-9_+-]+:[ \t]*")
 _CODE_WORD = pattern(r"\w\(\)|[a-z0-9]_[a-z0-9]|[a-z][A-Z][a-z]|--[a-z]|\w::\w|</?\w+>|\w\.\w+\.\w")
 _CODE_SIGNS = frozenset("()_-:<>.")
 _SIGNS = (("`", "backticks"), ("-", "hyphen"), ("_", "underscore"))

@@ -6,15 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.ticket_keys import KEY, may_have_key
-from craftnudge.runtime.lazy_regex import pattern
+from craftnudge.runtime.lazy_regex import marked_pattern, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
 # At the very beginning or behind a blank, bracket, comma or colon. It begins with a plain set of signs, which makes the
 # search fast; only then it looks back.
-NUMBER = pattern(
-    r"[#!Gg](?:(?:(?<=[\s(\[,:][#!])|(?<=\A[#!]))|(?:(?<=[\s(\[,:]G)|(?<=\AG))H-|(?:(?<=[\s(\[,:]g)|(?<=\Ag))h-)\d+\b"
+NUMBER = marked_pattern(
+    ("#", "!", "H-", "h-"),
+    r"[#!Gg](?:(?:(?<=[\s(\[,:][#!])|(?<=\A[#!]))|(?:(?<=[\s(\[,:]G)|(?<=\AG))H-|(?:(?<=[\s(\[,:]g)|(?<=\Ag))h-)\d+\b",
 )
 _PULL_LAST = pattern(r"\s*\((?:#|!)\d+\)$")
 

@@ -7,7 +7,6 @@ million characters costs no more than any other million bytes.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.file_kind import SET_ASIDE, language_of
@@ -21,6 +20,7 @@ from craftnudge.domain.measure.structure import measure_structure
 from craftnudge.domain.measure.tally import Tally
 from craftnudge.domain.measure.whitespace import measure_file_ends, measure_whitespace
 from craftnudge.domain.measure.whitespace_rules import whitespace_rules
+from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ HUGE_FILE_LINES = 5_000
 _STRUCTURED = ("code", "build", "ci")
 # Rust and some C keep tests in the files of the code.
 _INLINE_TESTS = (b"#[test]", b"#[cfg(test)]", b"TEST(")
-_BLANK = re.compile(rb"\n[ \t\r]*+(?=\n)")
+_BLANK = pattern(rb"\n[ \t\r]*+(?=\n)")
 
 
 def measure(deltas: Sequence[FileDelta]) -> CodeFacts:

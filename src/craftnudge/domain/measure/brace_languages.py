@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
+from typing import TYPE_CHECKING
 
 from craftnudge.domain.measure.syntax import (
     MARKER,
@@ -15,6 +15,10 @@ from craftnudge.domain.measure.syntax import (
     left_behind,
     lines_starting,
 )
+from craftnudge.runtime.lazy_regex import marked_pattern
+
+if TYPE_CHECKING:
+    import re
 
 _WORDS = r"[\w \t<>\[\],.*&:?@~$]*+"
 _NO_KEYWORD = (
@@ -51,15 +55,16 @@ def _class_function() -> re.Pattern[bytes]:
 
 
 def _empty_catch() -> re.Pattern[bytes]:
-    return re.compile(rb"catch[ \t]*+(?:\([^)\n]{0,200}\)[ \t]*+)?\{\s*+\}")
+    return marked_pattern((b"catch",), rb"catch[ \t]*+(?:\([^)\n]{0,200}\)[ \t]*+)?\{\s*+\}")
 
 
 def _code_in_slashes() -> re.Pattern[bytes]:
-    return re.compile(
+    return marked_pattern(
+        (b"//",),
         rb"\n[ \t]*+//[ \t]*+(?:[\w.\->\[\]]+[ \t]*+(?:=|\+=|-=)[ \t]*+[^;\n]+;|[\w.\->]+\([^;\n]*\);|"
         rb"(?:return|break|continue)\b[^;\n.]*;|(?:if|for|while|switch)[ \t]*\([^\n]*\)[ \t]*\{?|"
         rb"\}[ \t]*(?:else[ \t]*\{)?|"
-        rb"(?:const|let|var|int|char|auto|bool|void|public|private|static)[ \t][^;\n]+[;{])[ \t]*+(?=\n)"
+        rb"(?:const|let|var|int|char|auto|bool|void|public|private|static)[ \t][^;\n]+[;{])[ \t]*+(?=\n)",
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,8 +19,10 @@ from craftnudge.domain.measure.syntax import (
     left_behind,
     lines_starting,
 )
+from craftnudge.runtime.lazy_regex import marked_pattern, pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
 
@@ -30,35 +31,38 @@ def _python() -> Syntax:
     return Syntax(
         comment=lines_starting("#"),
         comment_starts=(b"#",),
-        blot=re.compile(
+        blot=pattern(
             rb"\n[ \t]*+[rRuUbB]?(?:\"\"\"[^\"]*+(?:\"(?!\"\")[^\"]*+)*+\"\"\"|'''[^']*+(?:'(?!'')[^']*+)*+''')"
         ),
         blot_mark=b'"""',
         blot_table=blot_of("#"),
         branch=branches("if|elif|for|while|except|async for|case", r"(?:[^\n]*:|[^\n]*[(\[{\\]\n)[^\n]*"),
         operators=(b" and ", b" or "),
-        function=header(r"(?:async[ \t]++)?def[ \t]++(?P<name>\w++)"),
+        function=header(r"(?:async[ \t]++)?def[ \t]++(?P<name>\w++)", marks=(b"def",)),
         ending="indent",
         levels_outside=2,
         leftover=left_behind(
+            marks=(b"breakpoint", b"pdb", b"pudb", b"print(", b"skip"),
             breakpoint=r"breakpoint\(\)|import[ \t]++(?:i?pdb|pudb)\b[^\n]*+|(?:i?pdb|pudb)\.set_trace\(",
             debug_output=rf"print\((?:f[\"'][^\"'\n]{{0,80}}\{{[^}}=\n]{{1,60}}=\}}|{SHOWN})",
             disabled_test=r"@(?:pytest\.mark\.|unittest\.)?skip(?:\(\))?[ \t]*+(?=\n)",
         ),
-        swallowed=re.compile(
+        swallowed=marked_pattern(
+            (b"except",),
             rb"\n[ \t]*+except(?:[ \t]+(?:Base)?Exception(?:[ \t]+as[ \t]+\w+)?)?[ \t]*:[ \t]*"
-            rb"(?:\n[ \t]*+)?(?:pass|\.\.\.)[ \t]*+(?=\n)"
+            rb"(?:\n[ \t]*+)?(?:pass|\.\.\.)[ \t]*+(?=\n)",
         ),
         commented_code=_code_in_hashes(),
     )
 
 
 def _code_in_hashes() -> re.Pattern[bytes]:
-    return re.compile(
+    return marked_pattern(
+        (b"#",),
         rb"\n[ \t]*+#[ \t]*+(?:(?:if|elif|for|while|with|def|class|try|except|else)\b[^\n]*:|"
         rb"[A-Za-z_][\w.\[\]\"']*[ \t]*(?:=|\+=|-=)[ \t]*[^\n=][^\n]*|[A-Za-z_][\w.]*\([^\n]*\)|"
         rb"(?:from[ \t]+[\w.]+[ \t]+)?import[ \t]+[\w.]+(?:[ \t]*,[ \t]*\w+)*|"
-        rb"(?:return|raise|assert)[ \t]+[\w.\"'\[({]+[^\n ]*)[ \t]*+(?=\n)"
+        rb"(?:return|raise|assert)[ \t]+[\w.\"'\[({]+[^\n ]*)[ \t]*+(?=\n)",
     )
 
 
@@ -85,8 +89,9 @@ def _ruby() -> Syntax:
             focused_test=r"f(?:it|describe|context)[ \t]++[\"']",
             disabled_test=r"x(?:it|describe|context)[ \t]++[\"']",
         ),
-        swallowed=re.compile(
-            rb"\n[ \t]*+rescue(?:[ \t]+(?:StandardError|Exception))?(?:[ \t]*=>[ \t]*\w+)?[ \t]*\n[ \t]*+end\b"
+        swallowed=marked_pattern(
+            (b"rescue",),
+            rb"\n[ \t]*+rescue(?:[ \t]+(?:StandardError|Exception))?(?:[ \t]*=>[ \t]*\w+)?[ \t]*\n[ \t]*+end\b",
         ),
     )
 

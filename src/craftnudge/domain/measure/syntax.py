@@ -1,18 +1,19 @@
 """How a family of languages writes what is measured, as patterns over bytes.
 
 Every pattern begins with a literal byte, mostly a line end, and repeats only possessively or up to a bound. So a
-search costs about 30 to 150 nanoseconds a line whatever the lines hold (benchmarks/speed/measure.py). Patterns of a
-family are compiled at its first file, so that a hook pays for the languages of one commit alone.
+search costs about 30 to 150 nanoseconds a line whatever the lines hold (benchmarks/speed/measure.py). Patterns are
+compiled when they are first used, so that a hook pays for what one commit may hold.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
 from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.runtime.lazy_regex import marked_pattern, pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
 Ending = Literal["brace", "indent", "end"]
@@ -83,23 +84,25 @@ def blot_of(sign: str) -> bytes:
 
 def lines_starting(*starts: str) -> re.Pattern[bytes]:
     """Lines that begin with one of those patterns, after blanks."""
-    return re.compile(rb"\n[ \t]*+(?:" + "|".join(starts).encode() + rb")[^\n]*+")
+    # Each begins with a sign that stands for itself.
+    marks = {start.lstrip("\\")[:1].encode() for start in starts}
+    return marked_pattern(marks, rb"\n[ \t]*+(?:" + "|".join(starts).encode() + rb")[^\n]*+")
 
 
 def branches(words: str, rest: str) -> re.Pattern[bytes]:
     """Lines that begin with one of those words, followed by `rest`; the indentation is the first group."""
-    return re.compile(rb"\n([ \t]*+)(?:\}[ \t]*+)?(?:else[ \t]++)?(?:" + words.encode() + rb")\b" + rest.encode())
+    return pattern(rb"\n([ \t]*+)(?:\}[ \t]*+)?(?:else[ \t]++)?(?:" + words.encode() + rb")\b" + rest.encode())
 
 
-def header(text: str, indent: str = r"[ \t]*+") -> re.Pattern[bytes]:
-    """Lines that begin a function: `text` with a group called name, after the indentation."""
-    return re.compile(f"\n(?P<indent>{indent}){text}".encode())
+def header(text: str, indent: str = r"[ \t]*+", marks: tuple[bytes, ...] = (b"",)) -> re.Pattern[bytes]:
+    """Lines that begin a function: `text` with a group called name, after the indentation; each has one of `marks`."""
+    return marked_pattern(marks, f"\n(?P<indent>{indent}){text}".encode())
 
 
-def left_behind(**kinds: str) -> re.Pattern[bytes]:
-    """Lines that begin with a leftover; the name of the group that matched is its kind."""
-    named = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds.items())
-    return re.compile(f"\n[ \t]*+(?:{named})".encode())
+def left_behind(marks: tuple[bytes, ...] = (b"",), **kinds: str) -> re.Pattern[bytes]:
+    """Lines that begin with a leftover and have one of `marks`; the name of the group that matched is its kind."""
+    named = "|".join(f"(?P<{kind}>{form})" for kind, form in kinds.items())
+    return marked_pattern(marks, f"\n[ \t]*+(?:{named})".encode())
 
 
 def after_block_comments(**more: object) -> Syntax:
@@ -108,7 +111,7 @@ def after_block_comments(**more: object) -> Syntax:
         **{
             "comment": lines_starting("//", r"/\*", r"\*(?=[ \t\n/*])"),
             "comment_starts": (b"//", b"/*", b"*"),
-            "blot": re.compile(rb"\n[ \t]*+/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/"),
+            "blot": pattern(rb"\n[ \t]*+/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/"),
             "blot_mark": BLOCK_COMMENT_MARK,
             "blot_table": blot_of("/"),
         }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.measure.whitespace_rules import USUAL_RULES
+from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from craftnudge.domain.commits.change import FileDelta, Hunk
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
     from craftnudge.domain.measure.line_block import Block
     from craftnudge.domain.measure.tally import Tally
 
-_TRAILING = re.compile(rb"[ \t]\r?\n")
+_TRAILING = pattern(rb"[ \t]\r?\n")
 # git's own rule `space-before-tab` (core.whitespace).
-_MIXED = re.compile(rb"\n\t*+ {1,7}\t")
+_MIXED = pattern(rb"\n\t*+ {1,7}\t")
 # git's rule `tab-in-indent`, which a project chooses.
-_TAB_IN_INDENT = re.compile(rb"\n *+\t")
+_TAB_IN_INDENT = pattern(rb"\n *+\t")
 # Trailing blanks mean a line break in Markdown, and are data in fixtures.
 _UNJUDGED_KINDS = ("docs", "test", "data", "asset", "translation")
 _BLANKS = b" \t\r\n\f"
@@ -59,7 +60,7 @@ def _measure_chosen_indentation(block: Block, tally: Tally) -> None:
     if block.whitespace.tab_in_indent:
         _count_new(_TAB_IN_INDENT, "tab_indentation", block, tally)
     if block.whitespace.indent_with_non_tab:
-        blanks = re.compile(rb"\n\t*+ {%d}" % block.whitespace.tab_width)
+        blanks = pattern(rb"\n\t*+ {%d}" % block.whitespace.tab_width)
         _count_new(blanks, "space_indentation", block, tally)
 
 
@@ -99,8 +100,8 @@ def _same_text(added: bytes, removed: bytes) -> bool:
     return added.translate(None, _BLANKS) == removed.translate(None, _BLANKS)
 
 
-def _count_new(pattern: re.Pattern[bytes], kind: str, block: Block, tally: Tally) -> None:
+def _count_new(form: re.Pattern[bytes], kind: str, block: Block, tally: Tally) -> None:
     """Counts what the added lines have more of than the removed ones."""
-    before = len(pattern.findall(block.removed))
-    for found in list(pattern.finditer(block.added))[before:]:
+    before = len(form.findall(block.removed))
+    for found in list(form.finditer(block.added))[before:]:
         tally.found_at(kind, block, found.start() if kind == "trailing_blank" else found.start() + 1)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.odd_characters import BYTE_ORDER_MARK, odd_character
 from craftnudge.runtime.fast_named_tuples import NamedTuple
-from craftnudge.runtime.lazy_regex import pattern
+from craftnudge.runtime.lazy_regex import marked_pattern, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -100,4 +100,4 @@ def odd_values(text: str, is_right: Callable[[str], bool]) -> dict[str, str | in
 @lru_cache(maxsize=16)
 def _pattern_of(types: tuple[str, ...]) -> re.Pattern[str]:
     own = [re.escape(name) for name in sorted(types, key=len, reverse=True)]
-    return re.compile(rf"(?P<type>{'|'.join((*own, _TYPE))}){_BEHIND_TYPE}")
+    return marked_pattern((":",), rf"(?P<type>{'|'.join((*own, _TYPE))}){_BEHIND_TYPE}")

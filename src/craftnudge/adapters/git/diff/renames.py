@@ -7,12 +7,12 @@ files have.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from craftnudge.adapters.git.diff.line_diff import is_binary
 from craftnudge.adapters.git.diff.tree_diff import PathChange
+from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -28,7 +28,7 @@ _Pair = tuple[int, int, PathChange, PathChange]
 _LIMIT = 1_000
 _BEST_KEPT = 4  # NUM_CANDIDATE_PER_DST
 _IDENTICAL_TRIED = 100
-_CHUNK = re.compile(rb"[^\n]{0,63}\n|[^\n]{1,64}")
+_CHUNK = pattern(rb"[^\n]{0,63}\n|[^\n]{1,64}")
 
 
 def with_renames(changes: Sequence[PathChange], read_blob: Callable[[bytes], bytes]) -> list[PathChange]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.runtime import limits
 from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,8 +55,8 @@ class TreeError(ValueError):
     """A tree object that cannot be parsed; the argument is the reason."""
 
 
-_ENTRY = {width: re.compile(rb"([0-7]+) ([^\0]*)\0(.{%d})" % width, re.DOTALL) for width in (20, 32)}
-_WHOLE_ENTRIES = {width: re.compile(rb"(?:[^\0]*+\0.{%d})*+" % width, re.DOTALL) for width in (20, 32)}
+_ENTRY = {width: pattern(rb"([0-7]+) ([^\0]*)\0(.{%d})" % width, re.DOTALL) for width in (20, 32)}
+_WHOLE_ENTRIES = {width: pattern(rb"(?:[^\0]*+\0.{%d})*+" % width, re.DOTALL) for width in (20, 32)}
 
 
 def changed_paths(

@@ -15,7 +15,7 @@ from craftnudge.adapters.git.objects.store import ReferenceDamagedError
 from craftnudge.domain.commits.record import Repository
 from craftnudge.errors import CommitDamagedError, NoCommitsError, UsageError
 from craftnudge.runtime.bounded_read import ordinary_bytes
-from craftnudge.runtime.lazy_regex import pattern
+from craftnudge.runtime.lazy_regex import marked_pattern, pattern
 from craftnudge.runtime.limits import REPOSITORY_CONFIG_BYTES
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 _SECTION = pattern(r"^\ufeff?\s*\[([^\]]*)\]", re.MULTILINE)
 _URL = pattern(r"^\s*url\s*=\s*(.*?)\s*$", re.MULTILINE | re.IGNORECASE)
 _NAME = pattern(r"^\s*name\s*=\s*(.*?)\s*$", re.MULTILINE | re.IGNORECASE)
-_OURS = pattern(r"craftnudge\Z", re.IGNORECASE)
-_ORIGIN = pattern(r'remote\s+"origin"\Z', re.IGNORECASE)
+_OURS = marked_pattern(("craftnudge",), r"craftnudge\Z", re.IGNORECASE)
+_ORIGIN = marked_pattern(("origin",), r'remote\s+"origin"\Z', re.IGNORECASE)
 
 
 def repository_of(store: Store, ancestry: Ancestry, known_roots: KnownRoots | None) -> Repository:
@@ -85,7 +85,7 @@ def _branch(store: Store) -> str | None:
 
 
 def _last_part(address: str) -> str:
-    parts = [part for part in re.split(r"[/\\:]", address) if part not in {"", ".git"}]
+    parts = [part for part in address.replace("\\", "/").replace(":", "/").split("/") if part not in {"", ".git"}]
     return _storable(parts[-1].removesuffix(".git")) if parts else ""
 
 

@@ -25,6 +25,8 @@ from craftnudge.runtime.lazy_regex import pattern
 if TYPE_CHECKING:
     from craftnudge.adapters.git.objects.store import Store
 
+# What every hook asks for: it needs no pattern.
+_HEAD = frozenset(("@", "HEAD"))
 _FULL_HASH = pattern(r"(?:[0-9a-fA-F]{40}|[0-9a-fA-F]{64})\Z")
 _SHORT_HASH = pattern(r"[0-9a-fA-F]{4,64}\Z")
 _STEP_TEXT = r"([~^])(\d*)(?!\{)|\^\{(?:commit)?\}"
@@ -47,15 +49,11 @@ def resolve(store: Store, revision: str) -> str:
     """
     if not revision:
         raise UnknownRevisionError("revision.empty")
-    matched = _BASE_AND_STEPS.match(revision)
-    if not matched or revision.startswith(("-", "^")) or ".." in revision or _CONTROL.search(revision):
-        raise _no_commit(revision)
+    name, steps = _name_and_steps(revision)
     try:
-        object_hash = _base(store, matched[1], revision)
+        object_hash = _base(store, name, revision)
         if object_hash is None:
             object_hash, steps = store.parse(revision), ""
-        else:
-            steps = matched[2]
         if object_hash is None:
             raise _no_commit(revision)
         return _follow(store, _commit(store, object_hash, revision), steps, revision)
@@ -63,6 +61,16 @@ def resolve(store: Store, revision: str) -> str:
         raise CommitDamagedError("reference.damaged", reference=error.args[0], reason=error.args[1]) from error
     except (ObjectMissingError, ObjectDamagedError) as error:
         raise damaged(error) from error
+
+
+def _name_and_steps(revision: str) -> tuple[str, str]:
+    """A revision without its suffixes, and these; raises UnknownRevisionError for what cannot be one."""
+    if revision in _HEAD:
+        return revision, ""
+    matched = _BASE_AND_STEPS.match(revision)
+    if not matched or revision.startswith(("-", "^")) or ".." in revision or _CONTROL.search(revision):
+        raise _no_commit(revision)
+    return matched[1], matched[2]
 
 
 def damaged(error: ObjectMissingError | ObjectDamagedError) -> CommitDamagedError:
@@ -80,16 +88,16 @@ def _no_commit(revision: str) -> UnknownRevisionError:
 
 def _base(store: Store, name: str, revision: str) -> str | None:
     """The hash of the object, of any kind, that a name without suffixes stands for; None if there is none."""
-    if _FULL_HASH.match(name):
-        if not store.has(bytes.fromhex(name)):
-            raise _no_commit(revision)
-        return name.lower()
-    if name in {"@", "HEAD"}:
+    if name in _HEAD:
         head = store.reference("HEAD")
         if head is None:
             refuse_damaged_list(store.place)
             raise NoCommitsError("commits.none")
         return head
+    if _FULL_HASH.match(name):
+        if not store.has(bytes.fromhex(name)):
+            raise _no_commit(revision)
+        return name.lower()
     places = (name, *(place.format(name) for place in _PLACES)) if _TOP_LEVEL.match(name) else _named_places(name)
     for place in places:
         target = store.reference(place)
@@ -129,7 +137,7 @@ def _commit(store: Store, object_hash: str, revision: str) -> str:
 
 def _follow(store: Store, commit_hash: str, steps: str, revision: str) -> str:
     """The ancestor that `~n` and `^n` lead to."""
-    for step in _STEP.finditer(steps):
+    for step in _STEP.finditer(steps) if steps else ():
         sign, number = step[1], int(step[2] or 1) if step[1] else 0
         for _ in range(number if sign == "~" else min(number, 1)):
             parents = parse_commit(store.read(bytes.fromhex(commit_hash))[1]).parents

@@ -12,14 +12,15 @@ import re
 
 from craftnudge.domain.commits.record import CommitTime, Person
 from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.runtime.lazy_regex import pattern
 
 # A date is digits after the last `>`; a time zone may be missing or odd (ident.c asks for both, fsck for neither).
-_DATE = re.compile(rb"[ \t]*(-?\d+)(?:[ \t]+([+-]\d+))?")
-_HEX = re.compile(rb"[0-9a-fA-F]{40}(?:[0-9a-fA-F]{24})?\Z")
+_DATE = pattern(rb"[ \t]*(-?\d+)(?:[ \t]+([+-]\d+))?")
+_HEX = pattern(rb"[0-9a-fA-F]{40}(?:[0-9a-fA-F]{24})?\Z")
 # git reads parents only between the tree and the author (commit.c, parse_commit_buffer).
-_PARENTS = re.compile(rb"(?:tree [^\n]*\n)?((?:parent [0-9a-fA-F]{40}(?:[0-9a-fA-F]{24})?\n)*)")
+_PARENTS = pattern(rb"(?:tree [^\n]*\n)?((?:parent [0-9a-fA-F]{40}(?:[0-9a-fA-F]{24})?\n)*)")
 # The headers that git writes today, matched in one step: tree, parents, author, committer, and others.
-_USUAL = re.compile(
+_USUAL = pattern(
     rb"tree ([0-9a-fA-F]+)\n(?:parent [0-9a-fA-F]{40}(?:[0-9a-fA-F]{24})?\n)*"
     rb"author ([^\n]*)\ncommitter ([^\n]*)(?:\n(.*))?\Z",
     re.DOTALL,

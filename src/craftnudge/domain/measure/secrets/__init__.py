@@ -9,7 +9,6 @@ from craftnudge.domain.commits.code_facts import SECRET_PREFIX
 from craftnudge.domain.commits.file_kind import NOTEBOOK_ENDING, kind_of, language_of, own_kind_of
 from craftnudge.domain.measure.file_origin import MINIFIED_LINE_BYTES
 from craftnudge.domain.measure.line_block import Block
-from craftnudge.domain.measure.notebook_lines import output_lines
 from craftnudge.domain.measure.secrets.credentials import find_credentials
 from craftnudge.domain.measure.secrets.issuer_formats import documented_keys, private_keys
 from craftnudge.domain.measure.secrets.named_secrets import find_named_secrets
@@ -53,8 +52,11 @@ def measure_secrets(deltas: Sequence[FileDelta], tally: Tally) -> None:
     seen: set[tuple[str, int]] | None = set() if whole else None
     _measure_files(deltas, tally, seen)
     _measure_files(whole, tally, seen, whole=True)
-    printed = [output_lines(delta) for delta in whole if delta.change.path.endswith(NOTEBOOK_ENDING)]
-    _measure_files(printed, tally, seen)
+    notebooks = [delta for delta in whole if delta.change.path.endswith(NOTEBOOK_ENDING)]
+    if notebooks:
+        from craftnudge.domain.measure.notebook_lines import output_lines  # noqa: PLC0415 - few commits have one
+
+        _measure_files(map(output_lines, notebooks), tally, seen)
 
 
 def _measure_files(

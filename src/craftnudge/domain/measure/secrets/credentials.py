@@ -7,7 +7,7 @@ from binascii import Error, a2b_base64
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.measure.secrets.harmless_values import is_harmless, looks_like_password, looks_random
-from craftnudge.runtime.lazy_regex import pattern
+from craftnudge.runtime.lazy_regex import marked_pattern, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,19 +18,20 @@ _NO_HOST = pattern(
     rb"localhost|127\.|0\.0\.0\.0|\[|host$|(?:[\w-]+\.)*example(?:\.|$)|[\w.]*test$|db$|\w+$", re.IGNORECASE
 )
 # Each begins with letters that the search finds at once.
-_BEARER = pattern(rb"earer[ \t]+(?P<value>[\w.~+/=-]{16,1000}+)(?![(\[])")
-_AUTHORIZED = pattern(
+_BEARER = marked_pattern((b"earer",), rb"earer[ \t]+(?P<value>[\w.~+/=-]{16,1000}+)(?![(\[])")
+_AUTHORIZED = marked_pattern(
+    (b"uthorization",),
     rb"uthorization\\?[\"']?[ \t]*[:=,][ \t]*[\"'`]?(?:[Tt]oken|[Aa]pi-?[Kk]ey)[ \t]+"
-    rb"(?P<value>[\w.~+/=-]{16,1000}+)(?![(\[])"
+    rb"(?P<value>[\w.~+/=-]{16,1000}+)(?![(\[])",
 )
-_BASIC = pattern(rb"asic[ \t]+(?P<value>[A-Za-z0-9+/]{10,300}+={0,2})(?![\w+/=])")
+_BASIC = marked_pattern((b"asic",), rb"asic[ \t]+(?P<value>[A-Za-z0-9+/]{10,300}+={0,2})(?![\w+/=])")
 _COMMAND = pattern(rb"curl|wget")
 _USER_OPTION = pattern(
     rb"[ \t\n](?:-u|--user|--proxy-user|-U)(?:=|[ \t]{0,4})(?P<quote>[\"']?)(?P<user>[^\s:\"']{0,80})\"?:[\"']?"
     rb"(?P<value>[^\s\"']{3,200})"
 )
 # The option of a program that takes a password: `mysql -pVALUE`, `sshpass -p VALUE`, `redis-cli -a VALUE`.
-_PASSWORD_OPTION = pattern(rb" -[pa][ \t]?[\"']?(?P<value>[^\s\"'-][^\s\"']{5,100})")
+_PASSWORD_OPTION = marked_pattern((b" -p", b" -a"), rb" -[pa][ \t]?[\"']?(?P<value>[^\s\"'-][^\s\"']{5,100})")
 _TAKES_PASSWORD = pattern(rb"\b(?:sshpass|mysql\w*|mariadb|mongo\w*|redis-cli|docker login|zip|7z)\b[^\n|;]{0,200}$")
 _COMMAND_BYTES = 400
 _LEAST_BYTES, _LEAST_PLAIN_BYTES, _LEAST_TOKEN_BYTES = 8, 6, 20

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.text.vocabulary import FAMILIES
-from craftnudge.runtime.lazy_regex import pattern
+from craftnudge.runtime.lazy_regex import marked_pattern
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _FILES_READ = 50
 # "Update README.md": the list of files says as much.
 _FILES_NAMED = 3
-_PULL = pattern(r"\(#\d+\)")
+_PULL = marked_pattern(("(#",), r"\(#\d+\)")
 _VAGUE = FAMILIES["vague"]
 
 

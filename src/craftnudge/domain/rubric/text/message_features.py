@@ -20,7 +20,7 @@ from craftnudge.domain.rubric.text.references import find_ticket
 from craftnudge.domain.rubric.text.repetition import CONNECTING_WORDS, telling_words
 from craftnudge.domain.rubric.text.vocabulary import FAMILIES, FUNCTION_WORDS
 from craftnudge.runtime.fast_named_tuples import NamedTuple
-from craftnudge.runtime.lazy_regex import pattern
+from craftnudge.runtime.lazy_regex import marked_pattern, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -112,12 +112,13 @@ _INDEFINITE = word_set(
     "some several various misc miscellaneous more stuff things thing something minor small little bit lots etc"
 )
 _FIRST_PERSON = pattern(r"(?:^|\s)(?:I|I'm|I've|[Ww]e|[Mm]y|[Ll]et's)\s")
-_SEVERAL = pattern(r" and |, | & | \+ ")
+_SEVERAL = (" and ", ", ", " & ", " + ")
 _CONDITION = word_set("when if while whenever unless after before during without even because since instead rather")
 _FAILURES = forms("crash leak panic overflow hang segfault") | word_set("deadlock deadlocks race races npe")
-_FAILURE_NAME = pattern(r"\b\w*(?:Exception|Error)\b")
+_FAILURE_NAME = marked_pattern(("Exception", "Error"), r"\b\w*(?:Exception|Error)\b")
 # Kinds of change for which the reason goes without saying.
-_RELEASE = pattern(
+_RELEASE = marked_pattern(
+    ("release", "version", "prepare", "snapshot", "."),
     r"(?:(?:prepare|preparing|cut|tag|bump)\b.*)?\b(?:release[sd]?|version|prepare for next|snapshot)\b"
     r"|v?\d+\.\d+[\w.+-]*$",
     re.IGNORECASE,
@@ -126,7 +127,7 @@ _COSMETIC = forms("polish") | word_set(
     "nit nits cosmetic cosmetics style styling checkstyle cleanup cleanups clean-up tidy unused import imports "
     "annotation annotations nullable"
 )
-_CLEAN_UP = pattern(r"\bclean(?:ed|s|ing)? ?up\b|@\w", re.IGNORECASE)
+_CLEAN_UP = marked_pattern(("clean", "@"), r"\bclean(?:ed|s|ing)? ?up\b|@\w", re.IGNORECASE)
 _PEOPLE = word_set(
     "contributor contributors author authors maintainer maintainers credits thanks sponsor sponsors backer backers"
 )
@@ -237,7 +238,7 @@ def _of_subject(wording: Wording, signs: Mapping[str, str]) -> dict[str, float]:
         "indefinite": not _INDEFINITE.isdisjoint(words),
         "first_person": bool(_FIRST_PERSON.search(wording.headline)),
         "fault_only": "corrects_only" in signs,
-        "several": bool(_SEVERAL.search(wording.headline)),
+        "several": any(sign in wording.headline for sign in _SEVERAL),
     }
 
 

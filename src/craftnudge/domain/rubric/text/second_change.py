@@ -13,7 +13,7 @@ from craftnudge.domain.rubric.text.inflection import forms, nouns
 from craftnudge.domain.rubric.text.message_words import words_of
 from craftnudge.domain.rubric.text.vocabulary import FAMILIES
 from craftnudge.runtime.fast_named_tuples import NamedTuple
-from craftnudge.runtime.lazy_regex import pattern
+from craftnudge.runtime.lazy_regex import marked_pattern, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,9 @@ _BESIDE = {
     )
 }
 # In a subject these group several changes; in a body they mostly describe the program ("various tasks").
-_GATHERED = pattern(rf"\b(?:various|misc(?:ellaneous)?\.?|assorted) {_MORE}", re.IGNORECASE)
+_GATHERED = marked_pattern(
+    ("various", "misc", "assorted"), rf"\b(?:various|misc(?:ellaneous)?\.?|assorted) {_MORE}", re.IGNORECASE
+)
 _ALSO = pattern(r"(?:\band also|^also|[.;:]\s+also)\b", re.IGNORECASE)
 _SENTENCE_END = pattern(r"[.;:](?:\s|$)|\n\n")
 _ACTIONS = (
@@ -79,7 +81,8 @@ _IN_A_ROW = pattern(
 # `_AND_ACTION` is searched for only if one of these occurs.
 _AND = ("and", "&", "+", ";")
 # "Fixed two bugs", and a second sentence of the subject with its own action.
-_SEVERAL = pattern(
+_SEVERAL = marked_pattern(
+    ("bugs", "fixes", "issues", "problems", "leaks", "improvements", "features", "regressions"),
     r"\b(?:two|three|four|five|six|several|multiple|some more|a few|\d) (?:\w+ )?"
     r"(?:bugs|fixes|issues|problems|leaks|improvements|features|regressions)\b",
     re.IGNORECASE,

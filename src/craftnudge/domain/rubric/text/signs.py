@@ -16,7 +16,7 @@ from craftnudge.domain.rubric.text.references import find_ticket
 from craftnudge.domain.rubric.text.repetition import is_empty_cause, telling_words
 from craftnudge.domain.rubric.text.vocabulary import FAMILIES, FUNCTION_WORDS
 from craftnudge.domain.rubric.text.word_pairs import LEADS_TO_ACTION, PHRASES, phrase_at
-from craftnudge.runtime.lazy_regex import pattern
+from craftnudge.runtime.lazy_regex import marked_pattern, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,7 +77,7 @@ _REMOVING = forms("remove stop eliminate plug drop")
 _AVERTING = forms("avoid prevent")
 _MOVES = ("renam", "mov")
 # "OLD_NAME -> NEW_NAME" and no more.
-_RENAMES = pattern(r"\S+ (?:[-=]+>|→|>>) \S+$")
+_RENAMES = marked_pattern((">", "→"), r"\S+ (?:[-=]+>|→|>>) \S+$")
 _MOVED = frozenset(("renamed", "moved"))
 _WORDS_OF_A_STATEMENT = 6
 # A body that begins so tells what the commit is or does, not how things were.

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.rubric.check import Check, Evidence, Outcome, failed, not_applicable, partial, passed
-from craftnudge.runtime.lazy_regex import pattern
+from craftnudge.runtime.lazy_regex import marked_pattern, pattern
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
@@ -42,7 +42,7 @@ _NOT_ENGLISH = not_applicable("not_english")
 _EMPTY = failed("empty", Evidence("no_text"))
 _FINISHED = passed("finished")
 # "wip: hydrate fragments" says what was done; "wip" and "wip again" do not.
-_MARKED = pattern(r"\[?(?:wip|work[ -]in[ -]progress)\b(?:\([^)]*\))?[\]:]*", re.IGNORECASE)
+_MARKED = marked_pattern(("wip", "work"), r"\[?(?:wip|work[ -]in[ -]progress)\b(?:\([^)]*\))?[\]:]*", re.IGNORECASE)
 _TELLING_WORDS = 2
 _MOST_PLACEHOLDER_WORDS = 3
 _CONFLICT_LIST_SHARE = 0.5
