@@ -50,14 +50,12 @@ class Checked:
 
         return feedback_on(self.card, is_latest=True, moment=self.moment)
 
-    @property
+    @cached_value
     def areas(self) -> tuple[Remark, ...]:
         """What to improve; of a commit below the minimum score, what cost most."""
-        if self.below and not self.dangers:
-            from craftnudge.domain.coaching.feedback import costliest  # noqa: PLC0415 - as above
+        from craftnudge.domain.coaching.feedback import areas_of, costliest  # noqa: PLC0415 - as above
 
-            return costliest(self.card)
-        return self.feedback.areas_for_improvement
+        return costliest(self.card) if self.below and not self.dangers else areas_of(self.card, moment=self.moment)
 
     @property
     def below(self) -> bool:

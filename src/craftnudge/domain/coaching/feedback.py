@@ -106,9 +106,10 @@ def feedback_on(
     if dangers and card.generated is not None:
         areas = tuple(_tip_on(danger, facts, splits=False, moment=moment) for danger in dangers)
         return Feedback((), areas, tuple(area.advice for area in areas), (), (_other_step(instead),))
-    if card.generated == "revert" and reverts_without_reason(facts.message):
-        return _on_bare_revert(is_latest=is_latest, instead=instead)
-    areas = tuple(_tip_on(check, facts, splits=splits, moment=moment) for check in tips_of(facts, card, splits=splits))
+    areas = areas_of(card, splits=splits, moment=moment)
+    if _is_bare_revert(card):
+        amend = (NextStep("git commit --amend", "add the reason"),) if is_latest else ()
+        return Feedback((), areas, tuple(area.advice for area in areas), (), (*amend, _other_step(instead)))
     mentioned = {theme_of(facts, area.topic) for area in areas}
     return Feedback(
         strengths=() if any(area.urgent for area in areas) else _strengths(facts, card, mentioned),
@@ -119,11 +120,18 @@ def feedback_on(
     )
 
 
-def _on_bare_revert(*, is_latest: bool, instead: str | None) -> Feedback:
-    """The words for a revert that git wrote and nobody explained. It is not scored, but most needs its reason."""
-    area = Remark("CN102", "why", GAP["revert"], QUESTION["revert"], 0)
-    amend = (NextStep("git commit --amend", "add the reason"),) if is_latest else ()
-    return Feedback((), (area,), (area.advice,), (), (*amend, _other_step(instead)))
+def areas_of(card: ScoreCard, *, splits: bool = False, moment: Moment | None = None) -> tuple[Remark, ...]:
+    """What to improve, by the same rules: all that a hook shows of the feedback."""
+    if _is_bare_revert(card):
+        # It is not scored, but most needs its reason.
+        return (Remark("CN102", "why", GAP["revert"], QUESTION["revert"], 0),)
+    facts = card.facts
+    return tuple(_tip_on(check, facts, splits=splits, moment=moment) for check in tips_of(facts, card, splits=splits))
+
+
+def _is_bare_revert(card: ScoreCard) -> bool:
+    """Whether git wrote the message of a revert and no reason was added."""
+    return card.generated == "revert" and reverts_without_reason(card.facts.message)
 
 
 def remark_on(result: CheckResult, facts: Facts) -> Remark:

@@ -10,8 +10,6 @@ from craftnudge.domain.coaching.phrases.lookup import finding_text
 from craftnudge.presentation.levels import SCORE_COLUMNS, level_name, level_style, score_column
 from craftnudge.presentation.lines import BLANK, Canvas, Line, Span, Style, cut, pad, span, width
 from craftnudge.presentation.number_text import points_lost
-from craftnudge.presentation.screens.finding_lines import finding_lines
-from craftnudge.presentation.screens.points import point_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +22,10 @@ _STACKED_COLUMNS = 60  # below, the score stands over the subject
 
 def check_screen(results: Sequence[Checked], canvas: Canvas, *, all_points: bool = False) -> list[Line]:
     """The screen: of many commits, those that are good and pass take one line; `all_points` lists every check."""
+    # Imported here: a hook shows no screen.
+    from craftnudge.presentation.screens.finding_lines import finding_lines  # noqa: PLC0415
+    from craftnudge.presentation.screens.points import point_lines  # noqa: PLC0415
+
     lines: list[Line] = []
     for result in results:
         findings = _findings(result) if len(results) == 1 or _needs_attention(result) else ()
