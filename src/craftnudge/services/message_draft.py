@@ -14,6 +14,7 @@ from craftnudge.adapters.git.writing.message_editor import (
 from craftnudge.adapters.git.writing.pending_commit import message_settings
 from craftnudge.domain.coaching.check_result import Finding, findings_of
 from craftnudge.domain.coaching.feedback import costliest
+from craftnudge.domain.coaching.phrases.catalogue import DRAFT
 from craftnudge.domain.coaching.rewording.editor_text import editor_form
 from craftnudge.domain.coaching.rewording.reworded_message import Rewording
 from craftnudge.domain.commits.message_file import CLEANUPS
@@ -103,20 +104,21 @@ def message_findings(workplace: Workplace, reworded: Reworded) -> tuple[Finding,
 
 def with_message(workplace: Workplace, reworded: Reworded, message: str) -> Reworded:
     """The same commit with a message that its author wrote, and its score."""
-    changes = ("Changed the message to yours.",) if message != reworded.record.message else ()
+    changes = (DRAFT["changed"],) if message != reworded.record.message else ()
     card = score_commit(replace(reworded.record, message=message), workplace.rubric_settings)
     return replace(reworded, rewording=Rewording(message, changes), after=card)
 
 
 def _comments(workplace: Workplace, reworded: Reworded, sign: str) -> list[str]:
     findings = message_findings(workplace, reworded)
-    lines = [f'Lines that begin with "{sign}" are left out. An empty message changes nothing.', ""]
+    lines = [DRAFT["comment_sign"].format(sign=sign), ""]
     if reworded.after.score is not None:
-        lines.append(f"Score {reworded.after.score:.1f}." + (" To improve:" if findings else ""))
+        phrase = DRAFT["score_with_findings" if findings else "score"]
+        lines.append(phrase.format(score=f"{reworded.after.score:.1f}"))
     for finding in findings:
         lines += [f"{finding.rule}  {finding.says}", f"{' ' * len(finding.rule)}  {finding.advice}".rstrip()]
     files = reworded.record.files or ()
-    lines += ["", "Changed files:", *(f"  {file.status}  {file.path}" for file in files[:_MOST_FILES])] if files else []
+    lines += ["", DRAFT["files"], *(f"  {file.status}  {file.path}" for file in files[:_MOST_FILES])] if files else []
     if len(files) > _MOST_FILES:
-        lines.append(f"  and {len(files) - _MOST_FILES:,} more")
+        lines.append("  " + DRAFT["more_files"].format(count=f"{len(files) - _MOST_FILES:,}"))
     return [" ".join(line.splitlines()) for line in lines]

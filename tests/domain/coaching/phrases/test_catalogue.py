@@ -15,7 +15,10 @@ from craftnudge.domain.rubric.registry import all_checks
 from docs.phrases import entry_of, main, read_phrases, read_rule_phrases, variants
 from tests.support.voice import BANNED, MOST_WORDS, longest_sentence_words
 
-CHECKS_FOLDER = Path(craftnudge.__file__).parent / "domain" / "rubric" / "checks"
+SOURCE = Path(craftnudge.__file__).parent
+CHECKS_FOLDER = SOURCE / "domain" / "rubric" / "checks"
+# Tables of phrases that modules fill with values of their own, and these modules.
+FILLED_BY = {"rewording": "domain/coaching/rewording/*.py", "draft": "services/message_draft.py"}
 ENTRIES, SHARED = read_phrases()
 KEYS = [(name, kind) for name, kinds in ENTRIES.items() for kind in kinds]
 # The functions that make an outcome, and the place of its kind among their arguments.
@@ -107,9 +110,19 @@ def test_placeholders_can_be_filled() -> None:
     """Each is one that the lookup knows."""
     for key, text, _ in sentences():
         assert placeholders_of(text) <= PLACEHOLDERS.keys(), key
-    for table in SHARED.values():
-        for text in table.values():
+    for name in SHARED.keys() - FILLED_BY.keys():
+        for text in SHARED[name].values():
             assert placeholders_of(text) <= PLACEHOLDERS.keys()
+
+
+@pytest.mark.parametrize("table", FILLED_BY)
+def test_phrases_that_a_module_fills_are_used_and_keep_to_the_voice(table: str) -> None:
+    """Each key of such a table stands in one of its modules."""
+    used = set.union(*(strings_in(path) for path in SOURCE.glob(FILLED_BY[table])))
+    assert SHARED[table].keys() <= used
+    for key, text in SHARED[table].items():
+        assert not BANNED.search(text), key
+        assert longest_sentence_words(text) <= MOST_WORDS, key
 
 
 def test_sentences_keep_to_the_voice() -> None:

@@ -709,6 +709,26 @@ STYLE: dict[str, str] = {'conventional': 'begin with a type such as feat: or fix
  'ascii_only': 'have only ASCII characters in the subject',
  'latin_script': 'have a subject in Latin script'}
 
+REWORDING: dict[str, str] = {'wrapped': 'Wrapped the body at {columns} columns.',
+ 'reason': 'Added your reason to the body.',
+ 'ticket': 'Added ticket {ticket}, from the branch name.',
+ 'blank_line': 'Added a blank line after the subject.',
+ 'conflicts': 'Removed the list of conflicts that git left.',
+ 'extra_spaces': 'Removed extra spaces.',
+ 'moved': 'Moved the end of the long subject into the body.',
+ 'imperative': 'Changed "{word}" to the imperative "{verb}".',
+ 'first_letter': 'Changed the first letter to the case that this project uses.',
+ 'period': 'Removed the period from the subject.',
+ 'type_of_files': 'Added type "{type}", from the kind of files.',
+ 'type_of_verb': 'Added type "{type}", from the verb "{verb}".'}
+
+DRAFT: dict[str, str] = {'comment_sign': 'Lines that start with "{sign}" are removed. An empty message changes nothing.',
+ 'score': 'Score {score}.',
+ 'score_with_findings': 'Score {score}. To improve:',
+ 'files': 'Changed files:',
+ 'more_files': 'and {count} more',
+ 'changed': 'Changed the message to yours.'}
+
 RULES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {'HR101': (('The subject begins with {first_character}.',
             'Character {position} of the subject is {character}.',
             'The parentheses after `{empty_scope_of}` are empty.',

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.domain.coaching.phrases.catalogue import REWORDING
 from craftnudge.domain.rubric.text.inflection import word_set
 from craftnudge.domain.rubric.text.message_words import words_of
 
@@ -39,9 +40,9 @@ def added_type(facts: Facts, rules: ProjectRules | None, description: str) -> tu
     kinds = {_TYPE_OF_KIND.get(file.file_kind, "") for file in facts.record.files or ()}
     verb = description.split(" ", 1)[0].lower()
     if len(kinds) == 1 and "" not in kinds:
-        name, reason = kinds.pop(), "the kind of files"
+        name, phrase = kinds.pop(), "type_of_files"
     elif verb in _TYPE_OF_VERB and _OF_ANOTHER_TYPE.isdisjoint(words_of(description)):
-        name, reason = _TYPE_OF_VERB[verb], f'the verb "{verb}"'
+        name, phrase = _TYPE_OF_VERB[verb], "type_of_verb"
     else:
         return None
     types = (rules.types if rules else ()) or tuple(past.types if past else ())
@@ -49,4 +50,4 @@ def added_type(facts: Facts, rules: ProjectRules | None, description: str) -> tu
         name = _ELSE.get(name, "")
         if name not in types:
             return None
-    return f"{name}: ", f'Added type "{name}", from {reason}.'
+    return f"{name}: ", REWORDING[phrase].format(type=name, verb=verb)

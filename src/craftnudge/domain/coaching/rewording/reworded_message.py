@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.domain.coaching.phrases.catalogue import REWORDING
 from craftnudge.domain.coaching.rewording.imperative import is_verb
 from craftnudge.domain.coaching.rewording.message_layout import layout_of, with_paragraph
 from craftnudge.domain.coaching.rewording.missing_ticket import missing_ticket
@@ -73,15 +74,15 @@ def _reword_once(facts: Facts, why: str, rules: ProjectRules | None) -> Rewordin
     new = tuple(wrapped(body, rules.body_line_chars if rules else None))
     if new != body and _same_trailers(replace(layout, body=new), layout):
         body = new
-        changes.append(f"Wrapped the body at {LINE_CHARS} columns.")
+        changes.append(REWORDING["wrapped"].format(columns=LINE_CHARS))
     ending, removed = _without_conflicts(message, ending)
     changes += removed
     if why.strip():
         body = with_paragraph(body, filled((sentence(" ".join(why.split())),)))
-        changes.append("Added your reason to the body.")
+        changes.append(REWORDING["reason"])
     ticket = missing_ticket(facts, rules)
     if ticket:
-        changes.append(f"Added ticket {ticket}, from the branch name.")
+        changes.append(REWORDING["ticket"].format(ticket=ticket))
         if message.trailers:
             ending = (f"Refs: {ticket}", *ending)
         else:
@@ -99,7 +100,7 @@ def _with_blank_line(layout: MessageLayout) -> tuple[MessageLayout, list[str]]:
     if layout.ending and not layout.body:
         body = (*body, "")
     parsed = layout_of(Message(replace(layout, title=title[:1], body=body).text))
-    return parsed, ["Added a blank line after the subject."]
+    return parsed, [REWORDING["blank_line"]]
 
 
 def _begins_new_text(subject: str, line: str) -> bool:
@@ -134,7 +135,7 @@ def _without_conflicts(message: Message, ending: tuple[str, ...]) -> tuple[tuple
     while below and not below[0].strip():
         below.pop(0)
     kept = (*above, "", *below) if above and below else (*above, *below, *([] if below else [""]))
-    return kept, ["Removed the list of conflicts that git left."]
+    return kept, [REWORDING["conflicts"]]
 
 
 def _with_last_paragraph(body: tuple[str, ...], line: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from craftnudge.domain.coaching.phrases.catalogue import REWORDING
 from craftnudge.domain.coaching.rewording.conventional_type import added_type
 from craftnudge.domain.coaching.rewording.imperative import imperative, is_verb, names_another_form
 from craftnudge.domain.commits.language import is_english
@@ -95,7 +96,7 @@ def fixed_subject(subject: str, facts: Facts, rules: ProjectRules | None) -> Fix
     prefix, description = _parts_of(subject)
     if _BLANKS.search(description) and not any(sign in description for sign in "`\"'"):
         description = _BLANKS.sub(" ", description)
-        changes.append("Removed extra spaces.")
+        changes.append(REWORDING["extra_spaces"])
     if is_english(subject):
         description, form_changes = _fixed_form(description, facts.record.past, bare=not prefix)
         changes += form_changes
@@ -107,7 +108,7 @@ def fixed_subject(subject: str, facts: Facts, rules: ProjectRules | None) -> Fix
     limit = (rules.subject_chars if rules else None) or SUBJECT_CHARS
     description, moved = _shortened(prefix, description, limit)
     if moved:
-        changes.append("Moved the end of the long subject into the body.")
+        changes.append(REWORDING["moved"])
     return FixedSubject(prefix + description, moved, tuple(changes))
 
 
@@ -145,15 +146,15 @@ def _fixed_form(description: str, past: Past | None, *, bare: bool) -> tuple[str
     first, blank, others = description.partition(" ")
     verb = None if _writes_other_forms(past) else _sure_imperative(description)
     if verb is not None:
-        changes.append(f'Changed "{first}" to the imperative "{verb}".')
+        changes.append(REWORDING["imperative"].format(word=first, verb=verb))
         first = verb
     cased = _cased(first, past, bare=bare)
     if cased != first:
-        changes.append("Changed the first letter to the case that this project uses.")
+        changes.append(REWORDING["first_letter"])
     description = cased + blank + others
     if _FULL_STOP.search(description) and not _ABBREVIATED.search(description) and ". " not in description:
         description = description[:-1]
-        changes.append("Removed the period from the subject.")
+        changes.append(REWORDING["period"])
     return description, changes
 
 
