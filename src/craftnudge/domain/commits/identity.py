@@ -8,6 +8,8 @@ from craftnudge.runtime.digests import sha1
 # Of a SHA-1 and a SHA-256.
 _HASH_DIGITS = (40, 64)
 NAMESPACE = bytes.fromhex("0d4faf709f5f5a7f9536d4e531e1a33a")
+# The digit of a digest's ninth byte whose upper two bits say which variant of UUIDs it is.
+_VARIANT = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
 
 
 def commit_id(commit_hash: str) -> str:
@@ -15,12 +17,10 @@ def commit_id(commit_hash: str) -> str:
 
     Made here rather than by the `uuid` module, which the hook would have to import for this one line.
     """
-    kind = "sha256" if len(commit_hash) > 40 else "sha1"  # noqa: PLR2004 - the length of a SHA-1 in hex
-    digest = bytearray(sha1(NAMESPACE + f"commit:{kind}:{commit_hash}".encode(), usedforsecurity=False).digest()[:16])
-    digest[6] = digest[6] & 0x0F | 0x50
-    digest[8] = digest[8] & 0x3F | 0x80
-    text = digest.hex()
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    kind = b"sha256" if len(commit_hash) > 40 else b"sha1"  # noqa: PLR2004 - the length of a SHA-1 in hex
+    name = b"%scommit:%s:%s" % (NAMESPACE, kind, commit_hash.encode())
+    text = sha1(name, usedforsecurity=False).hexdigest()
+    return f"{text[:8]}-{text[8:12]}-5{text[13:16]}-{_VARIANT[text[16]]}{text[17:20]}-{text[20:32]}"
 
 
 def is_full_hash(text: str) -> bool:

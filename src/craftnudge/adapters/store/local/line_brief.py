@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from craftnudge.adapters.store.local import line_fields
 from craftnudge.adapters.store.local.iso_time import parse_time
 from craftnudge.adapters.store.local.line_codec import decode_line, is_sound
-from craftnudge.adapters.store.local.line_filter import TEXT, quick_head
+from craftnudge.adapters.store.local.line_filter import MOMENTS, TEXT, WRITER
 from craftnudge.domain.commits.record import CommitRecord, CommitTime, Person, Repository, Rewrite
 from craftnudge.runtime.fast_named_tuples import NamedTuple
 from craftnudge.runtime.lazy_regex import pattern
@@ -22,11 +22,16 @@ if TYPE_CHECKING:
 
 _TIME = rb'null|"([0-9TZ:-]{20})"'
 _MINUTES = rb"null|(-?[0-9]{1,6})"
-# What follows the recording and author's time in our own lines, up to the message.
+# Our own lines up to the message.
 _BRIEF = pattern(
-    rb'[^{]*\{[^{]*("author":(?:null|\{"name":"' + TEXT + rb'","email":"' + TEXT + rb'"\}),'
-    rb'"repository":\{"name":"' + TEXT + rb'","key":"' + TEXT + rb'","path":"' + TEXT + rb'",'
-    rb'"branch":(?:null|"' + TEXT + rb'")\}),"hash":"([0-9a-f]+)","parents":\[[0-9a-f",]*\],'
+    MOMENTS
+    + rb"("
+    + WRITER
+    + rb',"path":"'
+    + TEXT
+    + rb'","branch":(?:null|"'
+    + TEXT
+    + rb'")\}),"hash":"([0-9a-f]+)","parents":\[[0-9a-f",]*\],'
     rb'"utc_offset_minutes":(?:'
     + _MINUTES
     + rb'),"committer":(?:null|\{"name":"'
@@ -39,6 +44,8 @@ _BRIEF = pattern(
 # A time of these years may stand for one that no calendar can express; the exact seconds are at the line's end.
 _CLAMPED_YEARS: Final = (b"0001", b"9999")
 _DAY_BYTES: Final = 10
+# Python reads more forms of a day, such as one of a week.
+_DAY = pattern(rb"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z").match
 
 
 class Brief(NamedTuple):
@@ -67,19 +74,55 @@ class UnclearTimeError(ValueError):
     """A time that only the whole line tells."""
 
 
+class OwnLine(NamedTuple):
+    """The fields of a line that this program wrote, as the line has them.
+
+    `authored_time` and `committed_time` are seconds since 1970 and minutes from UTC.
+    """
+
+    id: bytes
+    facts: bytes
+    recorded: bytes
+    authored: bytes
+    who: bytes
+    email: bytes
+    repository: bytes
+    hash: bytes
+    authored_time: tuple[int, int]
+    committed_time: tuple[int, int]
+
+
+def own_line(raw: bytes) -> OwnLine | None:
+    """What a sound line of ours says; None for any other, which has to be decoded."""
+    matched = _BRIEF(raw)
+    if matched is None or not is_sound(raw):
+        return None
+    *head, authored_offset, committed, committed_offset = matched.groups(b"")
+    try:
+        times = _time(head[3], authored_offset), _time(committed, committed_offset)
+        return OwnLine._make((*head, *times))
+    except UnclearTimeError:
+        return None
+
+
 def brief_of(raw: bytes) -> Brief | Rewrite | None:
     """The brief of a commit's line (without LF), or the rewrite; None for a line of an unknown kind.
 
     Raises UnreadableLineError where `decode_line` does.
     """
-    sound = is_sound(raw)
-    if sound:
-        fields = quick_head(raw)
-        brief = None if fields is None else _quick_brief(raw, fields)
-        if brief is not None:
-            return brief
-    decoded = decode_line(raw)
-    return brief_of_record(decoded, sound=sound) if isinstance(decoded, CommitRecord) else decoded
+    own = own_line(raw)
+    if own is None:
+        decoded = decode_line(raw)
+        return brief_of_record(decoded, sound=is_sound(raw)) if isinstance(decoded, CommitRecord) else decoded
+    return Brief(
+        own.id.decode("ascii"),
+        int(own.facts),
+        True,
+        own.hash.decode("ascii"),
+        CommitTime(*own.authored_time),
+        CommitTime(*own.committed_time),
+        own.who,
+    )
 
 
 def brief_of_record(record: CommitRecord, *, sound: bool) -> Brief:
@@ -104,40 +147,22 @@ def author_and_repository(who: bytes) -> tuple[Person | None, Repository]:
     return line_fields.person_of(fields["author"]), line_fields.repository_of(fields["repository"])
 
 
-def _quick_brief(raw: bytes, head: tuple[bytes, ...]) -> Brief | None:
-    """The brief from the known places of a line; None where it has to be decoded."""
-    matched = _BRIEF(raw)
-    if matched is None:
-        return None
-    who, commit_hash, authored_offset, committed, committed_offset = matched.groups(b"")
-    try:
-        return Brief(
-            head[0].decode("ascii"),
-            int(head[1]),
-            True,
-            commit_hash.decode("ascii"),
-            _time(head[3], authored_offset),
-            _time(committed, committed_offset),
-            who,
-        )
-    except UnclearTimeError:
-        return None
-
-
-def _time(stamp: bytes, offset: bytes) -> CommitTime:
-    if stamp[:4] in _CLAMPED_YEARS or stamp[_DAY_BYTES : _DAY_BYTES + 1] != b"T":
-        raise UnclearTimeError
+def _time(stamp: bytes, offset: bytes) -> tuple[int, int]:
+    """Seconds and offset of a time that is written as ours are; raises UnclearTimeError for any other."""
     day = _days.get(stamp[:_DAY_BYTES])
     if day is None:
         day = _day_seconds(stamp[:_DAY_BYTES])
-    clock = stamp[_DAY_BYTES + 1 :]
     try:
-        seconds = int(clock[0:2]) * 3600 + int(clock[3:5]) * 60 + int(clock[6:8])
-    except ValueError:
+        # One look-up each, where two numbers would have to be read.
+        return day + _SECONDS_OF_CLOCK[stamp[_DAY_BYTES:-4]] + _SECONDS_OF_CLOCK[stamp[-4:]], int(offset or 0)
+    except KeyError:
         raise UnclearTimeError from None
-    return CommitTime(day + seconds, int(offset) if offset else 0)
 
 
+# "T13:05" and ":07Z", which together are a time of the day.
+_SECONDS_OF_CLOCK: Final = {b"T%02d:%02d" % divmod(minute, 60): minute * 60 for minute in range(24 * 60)} | {
+    b":%02dZ" % second: second for second in range(60)
+}
 # The first second of a day by its text; a journal has many commits of one day.
 _days: dict[bytes, int] = {}
 _MOST_DAYS: Final = 20_000
@@ -145,7 +170,7 @@ _MOST_DAYS: Final = 20_000
 
 def _day_seconds(day: bytes) -> int:
     moment = parse_time(day.decode("ascii"))
-    if moment is None:
+    if moment is None or day[:4] in _CLAMPED_YEARS or not _DAY(day):
         raise UnclearTimeError
     if len(_days) >= _MOST_DAYS:
         _days.clear()

@@ -28,12 +28,16 @@ CLOCK_SLACK_SECONDS: Final = 24 * 3600
 _STAMP = rb"[0-9TZ:-]{20}"
 # What stands between the quotes of a JSON string.
 TEXT: Final = rb'[^"\\]*(?:\\.[^"\\]*)*'
-_COMMIT = pattern(
-    rb'\{"v":1,"type":"commit","id":"([^"\\]{36})","facts":(\d{1,9}),"recorded_at":"(' + _STAMP + rb')",'
+# The beginning of our own lines in two parts: id, facts, recording and author time; address and repository.
+MOMENTS: Final = (
+    rb'\{"v":1,"type":"commit","id":"([^"\\\x80-\xff]{36})","facts":(\d{1,9}),"recorded_at":"(' + _STAMP + rb')",'
     rb'"timestamp":(?:null|"(' + _STAMP + rb')"),'
+)
+WRITER: Final = (
     rb'"author":(?:null|\{"name":"' + TEXT + rb'","email":"(' + TEXT + rb')"\}),'
     rb'"repository":\{"name":"' + TEXT + rb'","key":"(' + TEXT + rb')"'
-).match
+)
+_COMMIT = pattern(MOMENTS + WRITER).match
 LINE_START: Final = b'{"v":1,"type":"'
 _TAIL_BYTES: Final = len(',"h":"0123456789abcdef"}')
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sqlite3
 from contextlib import closing, nullcontext
@@ -12,10 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from craftnudge.adapters.store.local.index.journal_index import SCHEMA_VERSION
 from craftnudge.adapters.store.local.index.schema import INDEXES, create_tables
-from craftnudge.domain.commits.identity import commit_id
 from craftnudge.runtime.atomic_files import draft_of, sync
 from craftnudge.runtime.fast_dataclasses import dataclass
-from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,7 +21,6 @@ if TYPE_CHECKING:
 
     from craftnudge.adapters.store.local.index.journal_index import Covered
     from craftnudge.adapters.store.local.index.schema import Row
-    from craftnudge.adapters.store.local.line_brief import Brief
 
 _BATCH_ROWS: Final = 10_000
 # Scores under so many rubrics are kept, the last used ones: projects have settings of their own.
@@ -33,9 +29,6 @@ _RUBRICS_KEPT: Final = 4
 _SEVERAL_LINES: Final = (
     "update commits set plain = 0 where plain = 1 and key in (select key from commits group by key having count(*) > 1)"
 )
-# SQLite has integers of 64 bits; git has any.
-_LARGEST: Final = 2**63 - 1
-_HASH = pattern(r"(?:[0-9a-f]{40}|[0-9a-f]{64})\Z", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,19 +183,10 @@ class _Filling:
             self._number(self._repositories, row.repository),
             row.key,
         )
-        brief = row.brief
-        if brief is None or not _is_plain(brief):
+        plain = row.plain
+        if plain is None:
             return *head, 0, None, None, None, None, None, None, None
-        authored, committed = brief.authored, brief.committed
-        return (
-            *head,
-            1,
-            bytes.fromhex(brief.hash),
-            self._number(self._writers, brief.who),
-            *((authored.seconds, authored.utc_offset_minutes) if authored else (None, None)),
-            *((committed.seconds, committed.utc_offset_minutes) if committed else (None, None)),
-            brief.order_seconds,
-        )
+        return *head, 1, plain.hash, self._number(self._writers, plain.who), *plain[2:]
 
     @staticmethod
     def _number(numbers: dict[bytes, int], text: bytes) -> int:
@@ -216,13 +200,3 @@ class _Filling:
     def _insert_new(self, table: str, numbers: dict[bytes, int]) -> None:
         stored = self._database.execute(f"select count(*) from {table}").fetchone()[0]  # noqa: S608
         self._insert(table, [(number, text) for text, number in islice(numbers.items(), stored, None)])
-
-
-def _is_plain(brief: Brief) -> bool:
-    """Whether the columns can hold it exactly; any other commit is read from its line."""
-    times = (time for time in (brief.authored, brief.committed) if time is not None)
-    return (
-        _HASH.match(brief.hash) is not None
-        and brief.id == commit_id(brief.hash)
-        and all(abs(figure) <= _LARGEST for time in times for figure in (time.seconds, time.utc_offset_minutes))
-    )

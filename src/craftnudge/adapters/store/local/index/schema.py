@@ -27,8 +27,6 @@ from craftnudge.runtime.fast_named_tuples import NamedTuple
 if TYPE_CHECKING:
     import sqlite3
 
-    from craftnudge.adapters.store.local.line_brief import Brief
-
 _TABLES: Final[dict[str, dict[str, type]]] = {
     "commits": {
         "offset": int,
@@ -82,12 +80,24 @@ _SCORES: Final = (
 )
 
 
+class PlainColumns(NamedTuple):
+    """What a line says of a plain commit, in the order of the columns; times in seconds and minutes."""
+
+    hash: bytes
+    who: bytes
+    authored_seconds: int | None
+    authored_offset: int | None
+    committed_seconds: int | None
+    committed_offset: int | None
+    order_seconds: int
+
+
 class Row(NamedTuple):
     """A line of the journal, as the index holds it.
 
     `kind` is "commit", "rewrite", "unreadable", or "" for one that no query asks for. `key` is that of the commit or
-    rewrite; author time, recording, address and repository are bytes that compare. `brief` is None for a commit that
-    cannot be read. `rewrite` is the old and the new hash; `foreign` a line that this program did not write.
+    rewrite; author time, recording, address and repository are bytes that compare. `plain` is None for a commit that
+    the columns cannot hold. `rewrite` is the old and the new hash; `foreign` a line that this program did not write.
     """
 
     offset: int
@@ -99,7 +109,7 @@ class Row(NamedTuple):
     author: bytes = b""
     repository: bytes = b""
     reason: str = ""
-    brief: Brief | None = None
+    plain: PlainColumns | None = None
     rewrite: tuple[bytes, bytes] = (b"", b"")
     foreign: bool = False
 

@@ -5,20 +5,16 @@ from __future__ import annotations
 import sqlite3
 import time
 from _thread import allocate_lock
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from craftnudge.adapters.store.local.index.build import build
 from craftnudge.adapters.store.local.index.files import drop_index, index_path
-from craftnudge.adapters.store.local.index.journal_index import Covered, key_of, status_of, usable_part
-from craftnudge.adapters.store.local.index.schema import Row
+from craftnudge.adapters.store.local.index.journal_index import Covered, status_of, usable_part
+from craftnudge.adapters.store.local.index.rows import rows_of
 from craftnudge.adapters.store.local.journal import Journal
 from craftnudge.adapters.store.local.last_write import LOCK_NAME, lineage_of
-from craftnudge.adapters.store.local.line_brief import brief_of
-from craftnudge.adapters.store.local.line_codec import UnreadableLineError
-from craftnudge.adapters.store.local.line_filter import head_of, quick_head
 from craftnudge.adapters.store.local.snapshot import snapshot
-from craftnudge.domain.commits.record import Rewrite
 from craftnudge.errors import JournalError
 from craftnudge.runtime.fast_dataclasses import dataclass
 
@@ -96,7 +92,7 @@ def write_index(folder: Path, journal: Snapshot, covered: Covered | None, scores
     lineage = lineage_of(Journal(folder).path.with_name(LOCK_NAME), journal.descriptor)
     checksum = journal.checksum(journal.size, start, before)
     whole = Covered(journal.size, journal.fingerprint(journal.size), journal.written_ns, checksum, lineage)
-    rows = _rows(journal, start)
+    rows = rows_of(journal, start)
     naming = _still_the_journal(folder, journal)
     try:
         build(index_path(folder), rows, whole, time.time_ns(), go_on=covered is not None, naming=naming, scores=scores)
@@ -113,42 +109,6 @@ def _still_the_journal(folder: Path, snapshot_read: Snapshot) -> Iterator[None]:
         if journal.file != snapshot_read.file:
             raise ValueError("the journal was replaced")
         yield
-
-
-def _rows(journal: Snapshot, start: int) -> Iterator[Row]:
-    for offset, raw in journal.forwards(start):
-        own = quick_head(raw)
-        try:
-            head = head_of(raw)
-        except UnreadableLineError as error:
-            yield Row(offset, len(raw), "unreadable" if raw.strip(b" \t\r") else "", reason=str(error))
-            continue
-        brief = rewrite = None
-        pair = b"", b""
-        with suppress(UnreadableLineError):  # a commit with a readable beginning, reported where it is asked for
-            decoded = brief_of(raw)
-            if isinstance(decoded, Rewrite):
-                rewrite = decoded
-            else:
-                brief = decoded
-        if rewrite is not None:
-            pair = rewrite.old.encode("utf-8", "surrogatepass"), rewrite.new.encode("utf-8", "surrogatepass")
-            identity = b"%s>%s" % pair
-        else:
-            identity = head.id if brief is None else brief.id.encode("utf-8", "surrogatepass")
-        yield Row(
-            offset,
-            len(raw),
-            head.kind,
-            key_of(identity),
-            head.authored,
-            head.recorded,
-            head.email.lower(),
-            head.repository,
-            brief=brief,
-            rewrite=pair,
-            foreign=own is None and head.kind == "commit",
-        )
 
 
 def rebuild_index(folder: Path) -> IndexStatus:
