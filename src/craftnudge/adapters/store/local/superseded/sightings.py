@@ -122,7 +122,7 @@ class Sightings:
             return False
         for offset, raw in journal.forwards(covered):
             try:
-                line = decode_line(raw)
+                line = decode_line(raw, with_measures=False)
             except UnreadableLineError:
                 continue
             if isinstance(line, Rewrite):
