@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from craftnudge.domain.commits.commit_time import local_datetime, rfc3339
+from craftnudge.domain.commits.commit_time import FIRST_SECOND, LAST_SECOND, local_datetime, local_day, rfc3339
 from craftnudge.domain.commits.record import CommitTime
 
 
@@ -33,3 +33,13 @@ def test_no_time_raises(seconds: int, offset: int) -> None:
     """An absurd clock or zone gives a local time or None, never an error."""
     local = local_datetime(CommitTime(seconds, offset))
     assert local is None or 1 <= local.year <= 9999
+
+
+near_the_ends = st.sampled_from([FIRST_SECOND, LAST_SECOND]).flatmap(lambda end: st.integers(end - 10**5, end + 10**5))
+
+
+@given(st.integers(-(10**13), 10**13) | near_the_ends, st.integers(-2_000, 2_000))
+def test_the_day_is_that_of_the_local_time(seconds: int, offset: int) -> None:
+    """The faster way to a day gives the same one, or None, also at the ends of the calendar."""
+    local = local_datetime(CommitTime(seconds, offset))
+    assert local_day(CommitTime(seconds, offset)) == (None if local is None else local.date())

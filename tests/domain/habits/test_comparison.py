@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-import pytest
+from collections import Counter
+from itertools import compress
 
-from craftnudge.domain.habits.comparison import by_mean, by_share, costliest_slot, halfway_of, holds_in_both_halves
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from craftnudge.domain.habits.comparison import (
+    Sittings,
+    by_mean,
+    by_share,
+    costliest_slot,
+    halfway_of,
+    holds_in_both_halves,
+    parts_by_sitting,
+    parts_of_counts,
+)
 from tests.support.scored import MONDAY, Diary
 
 
@@ -14,6 +28,29 @@ def test_too_few_in_either_group_is_no_contrast() -> None:
     for few, many in ((commits[:9], commits[9:]), (commits[9:], commits[:9])):
         assert by_mean(few, many) is None
         assert by_share(few, many, lambda commit: commit.scored) is None
+
+
+cases = st.lists(st.tuples(st.integers(0, 5), st.booleans()), min_size=1, max_size=30)
+
+
+@given(cases, cases)
+def test_counts_of_sittings_are_their_cases_one_by_one(
+    now: list[tuple[int, bool]], before: list[tuple[int, bool]]
+) -> None:
+    """What a sitting adds to the difference of two shares is the same from counts as from cases."""
+    groups = [
+        ([sitting + start for sitting, _ in group], [kept for _, kept in group], sign)
+        for group, start, sign in ((now, 0, 1), (before, 10, -1))
+    ]
+    counts = [(Counter(days), Counter(compress(days, kept)), sign) for days, kept, sign in groups]
+    assert parts_of_counts(counts) == pytest.approx(parts_by_sitting(groups))
+
+
+def test_equal_authors_have_equal_sittings() -> None:
+    """A day of one author is one sitting, whichever objects stand for the two."""
+    diary, again = Diary(), Diary()
+    commits = [diary.write(1), diary.write(2), again.write(1)]
+    assert Sittings().of(commits) == [0, 1, 0]
 
 
 def costly(low_days: int, commits_a_day: int = 1, low: float = 5.0) -> Diary:

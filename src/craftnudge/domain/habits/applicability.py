@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from craftnudge.domain.habits.scored_commit import CheckAnswer, ScoredCommit
+    from craftnudge.domain.habits.scored_commit import CheckAnswer
 
 # A typo, a rename or a new version passes these without a word of its author: it says nothing about the habit.
 _PASSED_WITHOUT_EFFORT = frozenset({"CN102", "CN103", "CN105", "CN106", "CN108", "CN109"})
@@ -23,7 +23,21 @@ def is_kept(check: CheckAnswer) -> bool:
     return check.result == "pass" or (check.check.informational and check.result == "not_applicable")
 
 
-def takes_effort(commit: ScoredCommit, check: CheckAnswer) -> bool:
+class Effort(Protocol):
+    """What is asked of a commit: whether it needs no reason, and whether its only reason is a ticket's number."""
+
+    @property
+    def exempt(self) -> bool:
+        """Whether it is of a kind that needs no reason."""
+        ...
+
+    @property
+    def reason_in_ticket(self) -> bool:
+        """Whether its only reason is the number of a ticket or pull request."""
+        ...
+
+
+def takes_effort(commit: Effort, check: CheckAnswer) -> bool:
     """Whether a habit applied to a commit in which keeping it took some effort."""
     if check.id in _PASSED_BY_A_NUMBER and check.result == "pass" and commit.reason_in_ticket:
         return False

@@ -17,9 +17,11 @@ from craftnudge.domain.rubric.registry import checks_by_category
 from craftnudge.runtime.fast_named_tuples import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from craftnudge.domain.commits.record import CommitRecord
     from craftnudge.domain.rubric.check import CategoryName, Check, Result
-    from craftnudge.domain.rubric.scorecard import ScoreCard
+    from craftnudge.domain.rubric.scorecard import CheckResult, ScoreCard
 
 # Score in tenths, points and limit of each category in hundredths, lines added and deleted, words of the message, flags
 # of the traits, and the number of checks; -1 is for what is not known.
@@ -30,16 +32,19 @@ _UNKNOWN: Final = -1
 _LINES_BELOW: Final = 2**63
 _LINES_AT, _CHECKS_AT = 18, _HEAD.size
 _LINES: Final = Struct("<qq")
+_COUNT: Final = Struct("<H")
+_FLAGS_AT, _COUNT_AT = _HEAD.size - 4, _HEAD.size - 2
 _FLAGS: Final = (
     *("exempt", "reason_in_ticket", "unfinished", "says_fix", "changes_code", "changes_tests"),
     *("keeps_code", "keeps_tests", "adds_tests", "adds_source"),
 )
+_FLAG_PLACES: Final = {name: place for place, name in enumerate(_FLAGS)}
 # The result of a check is in the upper bits of its limit, which is 1,000 hundredths at most.
-_RESULTS: Final[tuple[Result, ...]] = ("not_applicable", "pass", "partial", "fail")
+RESULTS: Final[tuple[Result, ...]] = ("not_applicable", "pass", "partial", "fail")
 _LIMIT_BITS: Final = 12
 _LIMIT_MASK: Final = (1 << _LIMIT_BITS) - 1
-_CODE_OF: Final = {result: code << _LIMIT_BITS for code, result in enumerate(_RESULTS)}
-_RESULT_OF: Final = tuple(_RESULTS[word >> _LIMIT_BITS] for word in range(len(_RESULTS) << _LIMIT_BITS))
+_CODE_OF: Final = {result: code << _LIMIT_BITS for code, result in enumerate(RESULTS)}
+_RESULT_OF: Final = tuple(RESULTS[word >> _LIMIT_BITS] for word in range(len(RESULTS) << _LIMIT_BITS))
 
 
 class CheckPoints(NamedTuple):
@@ -69,6 +74,23 @@ class CheckPoints(NamedTuple):
     def lost_hundredths(self) -> int:
         """How much of the score this check cost."""
         return self.of_hundredths - self.points_hundredths
+
+
+class PackedChecks(NamedTuple):
+    """The ids of checks, and for each its limit and result in one word of two bytes, then for each its points.
+
+    The low byte comes first; the upper four bits of a word are the place of the result in `RESULTS`.
+    """
+
+    ids: tuple[str, ...]
+    words: bytes
+
+
+def pack_checks(checks: Sequence[CheckResult]) -> PackedChecks:
+    """The results and points of the checks of a card."""
+    words = array("H", [_CODE_OF[check.result] | check.of_hundredths for check in checks])
+    words.extend([check.points_hundredths for check in checks])
+    return PackedChecks(tuple([check.id for check in checks]), _low_byte_first(words).tobytes())
 
 
 class CompactCommit:
@@ -116,8 +138,14 @@ class CompactCommit:
     def words(self) -> array[int]:
         """For each check its limit and result in one word, then for each its points."""
         words = array("H")
-        words.frombytes(self.packed[_CHECKS_AT : self._tail_at()])
+        words.frombytes(self.packed_checks.words)
         return _low_byte_first(words)
+
+    @property
+    def packed_checks(self) -> PackedChecks:
+        """Every check's result and points, as they are packed; none for a skipped commit."""
+        (count,) = _COUNT.unpack_from(self.packed, _COUNT_AT)
+        return PackedChecks(_check_ids() if count else (), self.packed[_CHECKS_AT : _CHECKS_AT + 4 * count])
 
     @property
     def traits(self) -> CommitTraits:
@@ -134,12 +162,12 @@ class CompactCommit:
 
     def flag(self, name: str) -> bool:
         """One of the traits that are yes or no."""
-        *_, flags, _ = _HEAD.unpack_from(self.packed)
-        return bool(flags >> _FLAGS.index(name) & 1)
+        (flags,) = _COUNT.unpack_from(self.packed, _FLAGS_AT)
+        return bool(flags >> _FLAG_PLACES[name] & 1)
 
     def _tail_at(self) -> int:
-        *_, checks = _HEAD.unpack_from(self.packed)
-        return _CHECKS_AT + 4 * int(checks)
+        (count,) = _COUNT.unpack_from(self.packed, _COUNT_AT)
+        return _CHECKS_AT + 4 * int(count)
 
     def _tail_bytes(self) -> bytes:
         return self.packed[self._tail_at() :]
@@ -165,6 +193,11 @@ def _checks() -> tuple[Check, ...]:
 
 
 @cache
+def _check_ids() -> tuple[str, ...]:
+    return tuple([check.id for check in _checks()])
+
+
+@cache
 def _places() -> dict[CategoryName, int]:
     return {name: place for place, name in enumerate(checks_by_category())}
 
@@ -182,10 +215,8 @@ def compact(record: CommitRecord, card: ScoreCard, traits: CommitTraits) -> Comp
     head = _HEAD.pack(
         _UNKNOWN if tenths is None else tenths, *(points or [0] * 8), *lines, traits.words, flags, len(checks)
     )
-    words = array("H", [_CODE_OF[check.result] | check.of_hundredths for check in checks])
-    words.extend([check.points_hundredths for check in checks])
     tail = json.dumps([traits.work, card.generated, traits.agent, traits.reverts], separators=(",", ":"))
-    return CompactCommit(head + _low_byte_first(words).tobytes() + tail.encode("ascii"))
+    return CompactCommit(head + pack_checks(checks).words + tail.encode("ascii"))
 
 
 def _low_byte_first(words: array[int]) -> array[int]:

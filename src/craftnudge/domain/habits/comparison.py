@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from itertools import repeat
+from operator import truediv
 from statistics import fmean, pstdev
 from typing import TYPE_CHECKING
 
@@ -11,9 +13,10 @@ from craftnudge.domain.habits.significance import chance_of_sum, of_several
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
+    from craftnudge.domain.commits.record import Person
     from craftnudge.domain.habits.scored_commit import ScoredCommit
 
 # Fewer in either group and not even a difference of a whole point stands out of the usual spread (about 1.5 points).
@@ -122,15 +125,40 @@ def by_mean(
 
 def parts_by_day(groups: Iterable[tuple[Sequence[ScoredCommit], Sequence[float], int]]) -> tuple[float, ...]:
     """What each day of each author adds to the difference of two groups' means; the groups have the signs 1 and -1."""
-    return parts_by_sitting(
-        ([(commit.author, commit.day) for commit in commits], values, sign) for commits, values, sign in groups
-    )
+    sittings = Sittings()
+    return parts_by_sitting((sittings.of(commits), values, sign) for commits, values, sign in groups)
 
 
-def parts_by_sitting(groups: Iterable[tuple[Sequence[Hashable], Sequence[float], int]]) -> tuple[float, ...]:
-    """As `parts_by_day`, for values of which the sitting is known: a day of an author."""
+class Sittings:
+    """Gives each day of each author a number: the commits of one are made in one sitting."""
+
+    def __init__(self) -> None:
+        self._people: dict[Person | None, int] = {}
+        self._numbers: dict[tuple[int, date | None], int] = {}
+
+    def of(self, commits: Sequence[ScoredCommit]) -> list[int]:
+        """The number of each commit's sitting."""
+        numbers, people = self._numbers, self._people
+        # By identity first: commits share their authors, whose hash takes longer than all else here.
+        by_identity: dict[int, tuple[int, Person | None]] = {}
+        sittings: list[int] = []
+        for commit in commits:
+            author = commit.author
+            known = by_identity.get(id(author))
+            if known is None:  # with the author, so that no other object gets its identity
+                known = by_identity[id(author)] = people.setdefault(author, len(people)), author
+            key = known[0], commit.day
+            number = numbers.get(key)
+            if number is None:
+                number = numbers[key] = len(numbers)
+            sittings.append(number)
+        return sittings
+
+
+def parts_by_sitting(groups: Iterable[tuple[Sequence[int], Sequence[float], int]]) -> tuple[float, ...]:
+    """As `parts_by_day`, for values of which the number of the sitting is known."""
     # Of each sitting: number and sum of the values, sum of the values' shares of a mean, and sum of the shares.
-    sums: dict[Hashable, list[float]] = {}
+    sums: dict[int, list[float]] = {}
     for sittings, values, sign in groups:
         share = sign / len(values) if values else 0.0
         for sitting, value in zip(sittings, values, strict=True):
@@ -145,6 +173,28 @@ def parts_by_sitting(groups: Iterable[tuple[Sequence[Hashable], Sequence[float],
     # Not the mean of all commits: a single day with many would move it, and with it the parts of all other days.
     usual = fmean([total / count for count, total, _, _ in sums.values()])
     return tuple([weighted - usual * weight for _, _, weighted, weight in sums.values()])
+
+
+def parts_of_counts(groups: Sequence[tuple[Mapping[int, int], Mapping[int, int], int]]) -> tuple[float, ...]:
+    """As `parts_by_sitting` for a share: how many cases each sitting of a group has, and in how many of them it holds.
+
+    A sitting of both groups counts in each: they are compared by days, so that there is none.
+    """
+    shares: list[float] = []
+    parts: list[tuple[list[int], list[int], float]] = []
+    for of, hits, sign in groups:
+        counts = list(of.values())
+        held = list(map(hits.get, of, repeat(0)))
+        shares += map(truediv, held, counts)
+        parts.append((counts, held, sign / max(1, sum(counts))))
+    usual = fmean(shares)
+    return tuple(
+        [
+            (hit - usual * count) * share
+            for counts, held, share in parts
+            for count, hit in zip(counts, held, strict=True)
+        ]
+    )
 
 
 def by_share(

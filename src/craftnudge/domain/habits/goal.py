@@ -113,7 +113,7 @@ def candidates(commits: Iterable[ScoredCommit], memory: Memory = Memory()) -> li
     """The habits worth working on, the most valuable first; commits before the end of an earlier goal do not count."""
     commits = tuple(commits)
     resting = _resting(commits, memory)
-    every = [Candidate(rate, _learnable(rate)) for rate in pass_rates(_newest(commits), counts_in=takes_effort)]
+    every = [Candidate(rate, _learnable(rate)) for rate in pass_rates(_newest(commits))]
     most = max((candidate.worth for candidate in every if _fails_often(candidate.pass_rate)), default=0.0)
     possible = [
         Candidate(rate, _learnable(rate))
@@ -130,9 +130,9 @@ def candidates(commits: Iterable[ScoredCommit], memory: Memory = Memory()) -> li
 def _since_ended(newest: Sequence[ScoredCommit], memory: Memory) -> list[PassRate]:
     """Every habit over the newest commits; one that was a goal before, over those since its end."""
     rates: list[PassRate] = []
-    for pass_rate in pass_rates(newest, counts_in=takes_effort):
+    for pass_rate in pass_rates(newest):
         ended = memory.ended_at(pass_rate.id)
-        counted = [pass_rate] if ended is None else pass_rates(_after(newest, ended.at_seconds), counts_in=takes_effort)
+        counted = [pass_rate] if ended is None else pass_rates(_after(newest, ended.at_seconds))
         rates += [rate for rate in counted if rate.id == pass_rate.id]
     return rates
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from array import array
-from collections import defaultdict
+from collections import Counter
+from itertools import compress
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.habits.applicability import comes_up, is_kept
-from craftnudge.domain.habits.comparison import parts_by_sitting
+from craftnudge.domain.habits.check_columns import check_columns
+from craftnudge.domain.habits.comparison import Sittings, parts_of_counts
 from craftnudge.domain.habits.significance import chance_of_sum, credible
-from craftnudge.domain.rubric.registry import all_checks
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from craftnudge.domain.habits.scored_commit import CheckAnswer, ScoredCommit
+    from craftnudge.domain.habits.check_columns import CheckColumn
+    from craftnudge.domain.habits.scored_commit import ScoredCommit
     from craftnudge.domain.rubric.check import CategoryName
 
 # Each side of a comparison needs this many commits that the check applies to; the test does the rest.
@@ -67,85 +67,54 @@ class PassRate:
         return self.share - self.share_before if self.share_before is not None else 0.0
 
 
-class _Cases:
-    """The commits of one window on which a check came up, in lists: there may be a hundred thousand."""
-
-    __slots__ = ("commits", "earned_hundredths", "kept", "lost_hundredths", "newest", "sittings")
-
-    def __init__(self) -> None:
-        self.commits: list[ScoredCommit] = []
-        self.kept = bytearray()
-        self.sittings = array("L")
-        self.lost_hundredths = 0
-        self.earned_hundredths = 0
-        self.newest: CheckAnswer | None = None
-
-    def add(self, commit: ScoredCommit, check: CheckAnswer, sitting: int) -> None:
-        """Counts one commit in; `sitting` is the number of its author's day."""
-        self.commits.append(commit)
-        self.kept.append(is_kept(check))
-        self.sittings.append(sitting)
-        self.lost_hundredths += check.lost_hundredths
-        self.earned_hundredths += check.points_hundredths
-        self.newest = check
+def pass_rates(now: Sequence[ScoredCommit], before: Sequence[ScoredCommit] = ()) -> tuple[PassRate, ...]:
+    """Every check that came up in a commit of the window whose author had to make an effort, in the order of ids."""
+    columns, old_columns = check_columns(now), check_columns(before)
+    sittings = Sittings()
+    days, old_days = sittings.of(now), sittings.of(before)
+    ids = sorted(columns)
+    tested = [check for check in ids if check in old_columns and _enough(columns[check], old_columns[check])]
+    chances = [_chance((days, columns[check], 1), (old_days, old_columns[check], -1)) for check in tested]
+    clear = {check for check, holds in zip(tested, credible(chances), strict=True) if holds}
+    return tuple(_pass_rate(columns[check], old_columns.get(check), check in clear, now) for check in ids)
 
 
-def pass_rates(
-    now: Sequence[ScoredCommit],
-    before: Sequence[ScoredCommit] = (),
-    counts_in: Callable[[ScoredCommit, CheckAnswer], bool] = lambda _commit, check: comes_up(check),
-) -> tuple[PassRate, ...]:
-    """Every check that came up in a commit of the window, in the order of ids; `counts_in` says where one comes up."""
-    sittings: dict[Hashable, int] = {}
-    cases, old_cases = _cases(now, counts_in, sittings), _cases(before, counts_in, sittings)
-    ids = sorted(cases)
-    tested = [check for check in ids if min(len(cases[check].kept), len(old_cases[check].kept)) >= ENOUGH_CASES]
-    held = credible([_chance(cases[check], old_cases[check]) for check in tested])
-    clear = {check for check, holds in zip(tested, held, strict=True) if holds}
-    return tuple(_pass_rate(check, cases[check], old_cases[check], check in clear, len(now)) for check in ids)
+def _enough(now: CheckColumn, before: CheckColumn) -> bool:
+    return min(now.of, before.of) >= ENOUGH_CASES
 
 
-def _cases(
-    commits: Iterable[ScoredCommit],
-    counts_in: Callable[[ScoredCommit, CheckAnswer], bool],
-    sittings: dict[Hashable, int],
-) -> defaultdict[str, _Cases]:
-    """The cases of each check; `sittings` gives each day of an author a number."""
-    cases: defaultdict[str, _Cases] = defaultdict(_Cases)
-    for commit in commits:
-        sitting = sittings.setdefault((commit.author, commit.day), len(sittings))
-        for check in commit.checks:
-            if counts_in(commit, check):
-                cases[check.check.id].add(commit, check, sitting)
-    return cases
-
-
-def _chance(now: _Cases, before: _Cases) -> float:
+def _chance(*windows: tuple[Sequence[int], CheckColumn, int]) -> float:
     """How likely chance alone makes the difference of the two shares; a day is one case."""
     return chance_of_sum(
-        parts_by_sitting((cases.sittings, cases.kept, sign) for cases, sign in ((now, 1), (before, -1)))
+        parts_of_counts(
+            [
+                (Counter(compress(days, column.classes)), Counter(compress(days, column.kept)), sign)
+                for days, column, sign in windows
+            ]
+        )
     )
 
 
-def _pass_rate(check_id: str, cases: _Cases, before: _Cases, clear: bool, commits: int) -> PassRate:
-    newest = cases.newest
-    assert newest is not None  # noqa: S101 - a check without a case has no rate
-    check = all_checks().get(check_id)
+def _pass_rate(
+    column: CheckColumn, before: CheckColumn | None, clear: bool, commits: Sequence[ScoredCommit]
+) -> PassRate:
+    check = column.check
+    lost = column.of_hundredths - column.points_hundredths
     return PassRate(
-        check_id,
-        newest.name,
-        check.pass_name if check else newest.name,
-        check.fail_name if check else newest.name,
-        newest.topic,
-        newest.check.category,
-        passed=sum(cases.kept),
-        of=len(cases.kept),
-        passed_before=sum(before.kept),
-        of_before=len(before.kept),
-        lost=cases.lost_hundredths / 100 / commits,
-        earned=cases.earned_hundredths / 100 / commits,
+        check.id,
+        check.name,
+        check.pass_name,
+        check.fail_name,
+        check.topic,
+        check.category,
+        passed=column.passed,
+        of=column.of,
+        passed_before=before.passed if before else 0,
+        of_before=before.of if before else 0,
+        lost=lost / 100 / len(commits),
+        earned=column.points_hundredths / 100 / len(commits),
         clear=clear,
-        failed=tuple(commit for commit, kept in zip(cases.commits, cases.kept, strict=True) if not kept),
+        failed=tuple(compress(commits, column.failed)),
     )
 
 

@@ -8,9 +8,8 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Literal
 
 from craftnudge.domain.habits.active_days import Streak, streak
-from craftnudge.domain.habits.applicability import takes_effort
 from craftnudge.domain.habits.chart_steps import steps_between
-from craftnudge.domain.habits.comparison import parts_by_day
+from craftnudge.domain.habits.comparison import Sittings, parts_by_sitting
 from craftnudge.domain.habits.pass_rates import PassRate, pass_rates
 from craftnudge.domain.habits.scored_commit import CATEGORIES, newest_rubric, scored_under
 from craftnudge.domain.habits.significance import chance_of_sum
@@ -141,6 +140,8 @@ def progress(
     first_day = today - timedelta(days=min(days, today.toordinal()) - 1)
     unit = _unit(now, days)
     edges = steps_between(first_day, today, unit) if len(now) >= ENOUGH_COMMITS else []
+    numbered = Sittings()
+    sittings = numbered.of(now), numbered.of(then)
     return Progress(
         who=who,
         repositories=tuple(sorted({commit.repository.name for commit in kept})),
@@ -153,8 +154,8 @@ def progress(
         skipped=len(kept) - len(now),
         other_rubric=len(given) + len(given_before) - len(kept) - len(kept_before),
         rubric_version=rubric_version,
-        courses=tuple(_course(name, now, then, edges) for name in COURSES),
-        pass_rates=pass_rates(now, then, takes_effort),
+        courses=tuple(_course(name, now, then, sittings, edges) for name in COURSES),
+        pass_rates=pass_rates(now, then),
         streak=streak([*then, *now]),
     )
 
@@ -173,13 +174,14 @@ def _course(
     name: CategoryName | Literal["score"],
     now: Sequence[ScoredCommit],
     then: Sequence[ScoredCommit],
+    sittings: tuple[Sequence[int], Sequence[int]],
     edges: Sequence[tuple[date, date]],
 ) -> Course:
-    scored, scored_then = _with_score(name, now), _with_score(name, then)
-    scores = [(commit.day, _score(name, commit) or 0.0) for commit in scored]
-    values = [score for _, score in scores]
-    old = [_score(name, commit) or 0.0 for commit in scored_then]
+    """The course over two windows; `sittings` has for each commit the number of its author's day."""
+    scores, values, days = _with_score(name, now, sittings[0])
+    _, old, old_days = _with_score(name, then, sittings[1])
     comparable = min(len(values), len(old)) >= ENOUGH_COMMITS
+    chance = chance_of_sum(parts_by_sitting(((days, values, 1), (old_days, old, -1)))) if comparable else 1.0
     return Course(
         name=name,
         commits=len(values),
@@ -187,19 +189,20 @@ def _course(
         commits_before=len(old),
         average_before=fmean(old) if old else None,
         change=fmean(values) - fmean(old) if comparable else None,
-        clear=comparable and chance_of_sum(parts_by_day(((scored, values, 1), (scored_then, old, -1)))) < CLEAR_BELOW,
+        clear=chance < CLEAR_BELOW,
         stretches=_stretches(scores, edges),
         within=within_period(scores),
     )
 
 
-def _score(name: CategoryName | Literal["score"], commit: ScoredCommit) -> float | None:
-    return commit.score if name == "score" else commit.category_score(name)
-
-
-def _with_score(name: CategoryName | Literal["score"], commits: Sequence[ScoredCommit]) -> list[ScoredCommit]:
-    """The commits that have a score, or one in that category."""
-    return [commit for commit in commits if _score(name, commit) is not None]
+def _with_score(
+    name: CategoryName | Literal["score"], commits: Sequence[ScoredCommit], sittings: Sequence[int]
+) -> tuple[list[tuple[date | None, float]], list[float], list[int]]:
+    """Day and score of the commits that have a score, or one in that category; the scores; and their sittings."""
+    scores = [commit.score if name == "score" else commit.category_score(name) for commit in commits]
+    dated = [(commit.day, score) for commit, score in zip(commits, scores, strict=True) if score is not None]
+    values = [score for _, score in dated]
+    return dated, values, [day for day, score in zip(sittings, scores, strict=True) if score is not None]
 
 
 def _stretches(

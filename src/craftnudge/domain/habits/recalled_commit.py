@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
-from craftnudge.domain.commits.commit_time import local_datetime
+from craftnudge.domain.commits.commit_time import local_datetime, local_day
 from craftnudge.domain.commits.message import Message
 from craftnudge.domain.habits.scored_commit import ScoredCommit
 from craftnudge.domain.rubric.score import score_commit
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from craftnudge.domain.commits.record import CommitRecord, CommitTime, Person, Repository
     from craftnudge.domain.habits.commit_traits import CommitTraits
-    from craftnudge.domain.habits.compact_commit import CompactCommit
+    from craftnudge.domain.habits.compact_commit import CompactCommit, PackedChecks
     from craftnudge.domain.habits.scored_commit import CheckAnswer
     from craftnudge.domain.rubric.check import CategoryName
     from craftnudge.domain.rubric.rubric_settings import RubricSettings
@@ -43,12 +42,6 @@ class StoredCommit(Protocol):
         ...
 
 
-@lru_cache(maxsize=40_000)
-def _shared(day: date) -> date:
-    """The same object for equal days, of which a history has few."""
-    return day
-
-
 class RecalledCommit(ScoredCommit):
     """A `ScoredCommit` that holds some hundreds of bytes, not the record and its card."""
 
@@ -61,14 +54,13 @@ class RecalledCommit(ScoredCommit):
 
     def __init__(self, stored: StoredCommit, compact: CompactCommit, settings: RubricSettings) -> None:
         """Takes what was looked up, the score, and the settings that it was scored by."""
-        put = object.__setattr__
-        put(self, "_stored", stored)
-        put(self, "_compact", compact)
-        put(self, "_settings", settings)
-        put(self, "score_tenths", compact.score_tenths)
+        # By the slots themselves, since the class is immutable: a history has a hundred thousand commits.
+        _set_stored(self, stored)
+        _set_compact(self, compact)
+        _set_settings(self, settings)
+        _set_score(self, compact.score_tenths)
         authored = stored.authored
-        local = None if authored is None else local_datetime(authored)
-        put(self, "_day", None if local is None else _shared(local.date()))
+        _set_day(self, None if authored is None else local_day(authored))
 
     @property
     def record(self) -> CommitRecord:
@@ -142,6 +134,11 @@ class RecalledCommit(ScoredCommit):
         return self._compact.checks
 
     @property
+    def packed_checks(self) -> PackedChecks:
+        """Every check's result and points, in bytes."""
+        return self._compact.packed_checks
+
+    @property
     def traits(self) -> CommitTraits:
         """What insights ask of it."""
         return self._compact.traits
@@ -174,3 +171,8 @@ class RecalledCommit(ScoredCommit):
     def __hash__(self) -> int:
         """As equal commits have equal hashes."""
         return hash((self.record, self.card))
+
+
+_set_stored, _set_compact, _set_settings, _set_day, _set_score = (
+    RecalledCommit.__dict__[name].__set__ for name in ("_stored", "_compact", "_settings", "_day", "score_tenths")
+)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from craftnudge.domain.commits.record import CommitRecord, CommitTime, Person, Repository
     from craftnudge.domain.habits.commit_traits import CommitTraits
-    from craftnudge.domain.habits.compact_commit import CheckPoints
+    from craftnudge.domain.habits.compact_commit import CheckPoints, PackedChecks
     from craftnudge.domain.rubric.check import CategoryName
     from craftnudge.domain.rubric.scorecard import CheckResult, Level, ScoreCard
 
@@ -118,6 +118,13 @@ class ScoredCommit:
     def checks(self) -> Sequence[CheckAnswer]:
         """Every check's result and points."""
         return self.card.checks
+
+    @property
+    def packed_checks(self) -> PackedChecks:
+        """Every check's result and points, in bytes."""
+        from craftnudge.domain.habits.compact_commit import pack_checks  # noqa: PLC0415 - only for a history
+
+        return pack_checks(self.card.checks)
 
     @cached_property
     def traits(self) -> CommitTraits:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.habits.applicability import takes_effort
 from craftnudge.domain.habits.insight import ExampleCommit, Insight, InsightQuestion, weight_of
 from craftnudge.domain.habits.pass_rates import pass_rates, weakest
 from craftnudge.domain.habits.routine import without_routine
@@ -31,9 +30,7 @@ LEAST_LINES_OF_A_REASON = 10
 
 def _often_failed_by_others(history: History, ids: Collection[str]) -> frozenset[str]:
     """Those checks that most commits of others fail."""
-    rates = pass_rates(
-        history.others_scored, counts_in=lambda commit, check: check.id in ids and takes_effort(commit, check)
-    )
+    rates = (rate for rate in pass_rates(history.others_scored) if rate.id in ids) if ids else ()
     return frozenset(rate.id for rate in rates if rate.of >= NEEDED and 1 - rate.share >= CUSTOM)
 
 
@@ -63,7 +60,7 @@ def _lost_share(check: CheckAnswer) -> float:
 def _answer(history: History) -> Insight | None:
     costly = [
         pass_rate
-        for pass_rate in weakest(pass_rates(history.scored, counts_in=takes_effort))
+        for pass_rate in weakest(pass_rates(history.scored))
         if pass_rate.of >= NEEDED
         and pass_rate.share <= MOST_MET
         and pass_rate.lost >= LEAST_LOST
