@@ -19,7 +19,11 @@ from craftnudge.domain.rubric.rubric_settings import AS_RELEASED
 from craftnudge.services.load_history import LoadHistory
 from craftnudge.services.load_measures import event_latency, latency_of, query_latency
 from craftnudge.services.rubric_key import rubric_key
-from craftnudge.services.score_work import ScoreWork, kept_form
+from craftnudge.services.scorer import kept_form
+from craftnudge.services.team_settings import team_settings
+from craftnudge.services.team_work.connections import TeamConnections
+from craftnudge.services.team_work.effects import Analyse
+from craftnudge.services.team_work.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -77,20 +81,13 @@ def table_events(bench: Bench, events: int = 300) -> Latency | None:
 
 def processing(bench: Bench, commits: int = 200) -> Latency | None:
     """From storing a commit to its kept score, one commit after the other; the worker is a thread beside it."""
-    store = PostgresStore(
-        bench.database, 1, work=WorkTable(bench.database, RedisStreams(bench.redis_url, name="sender"))
-    )
-    worker = ScoreWork(WorkTable(bench.database, RedisStreams(bench.redis_url, name="worker")), AS_RELEASED)
+    team = TeamConnections(team_settings({"DATABASE_URL": bench.database.url, "REDIS_URL": bench.redis_url}))
+    store = team.default_store(time.time)
     times: list[float] = []
     scored, ended = threading.Event(), threading.Event()
-
-    def work() -> None:
-        while not ended.is_set():
-            if worker.round(wait_seconds=0.2):
-                scored.set()
-
-    worker.round()  # makes the group of the stream
-    thread = threading.Thread(target=work, daemon=True)
+    worker = Worker("analyse", team.work_for("analyse"), Analyse(team, AS_RELEASED), lambda *_: scored.set(), most=50)
+    worker.one_round()  # makes the group of the stream
+    thread = threading.Thread(target=worker.run, args=(ended,), daemon=True)
     thread.start()
     for record in islice(bench.history("processing").records(), commits):
         scored.clear()
@@ -100,6 +97,7 @@ def processing(bench: Bench, commits: int = 200) -> Latency | None:
         times.append((time.perf_counter() - begun) * 1_000)
     ended.set()
     thread.join(10)
+    team.close()
     return latency_of(times)
 
 

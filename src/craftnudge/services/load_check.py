@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from craftnudge.services.results.load_test import StoreFaults
-from craftnudge.services.score_work import kept_form
+from craftnudge.services.scorer import kept_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

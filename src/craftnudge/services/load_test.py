@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 import threading
 import time
-from contextlib import nullcontext
 from typing import TYPE_CHECKING, Final
 
 from craftnudge.adapters.store.values import CommitQuery
@@ -14,7 +13,7 @@ from craftnudge.runtime.fast_dataclasses import dataclass, field, replace
 from craftnudge.services.load_check import store_faults
 from craftnudge.services.load_history import AUTHORS, LoadHistory
 from craftnudge.services.load_measures import event_latency, latency_of, query_latency
-from craftnudge.services.load_workers import scoring_processes
+from craftnudge.services.load_roles import analysis_roles
 from craftnudge.services.results.load_test import LoadTestResult
 from craftnudge.services.team_settings import team_settings
 
@@ -39,14 +38,14 @@ _SOURCE_COMMITS: Final = 5_000
 class LoadPlan:
     """How many commits are sent, at most how many a second (None: as fast as it goes), and for how long at most.
 
-    `workers` processes score beside those of the running system; with `keep` the commits stay in the store.
+    So many analysis `roles` are started beside those of the running system; with `keep` the commits stay in the store.
     After `patience_seconds` without a new score it is taken that nobody scores.
     """
 
     commits: int
     rate: float | None = None
     duration_seconds: float | None = None
-    workers: int = 0
+    roles: int = 0
     keep: bool = False
     patience_seconds: float = 45.0
 
@@ -75,10 +74,10 @@ def run_load_test(workplace: Workplace, plan: LoadPlan) -> LoadTestResult:
     from craftnudge.adapters.store.postgres.connection import Database  # noqa: PLC0415 - an extra
 
     history = LoadHistory(source, secrets.token_hex(4), workplace.now_seconds)
-    workers = (
-        scoring_processes(plan.workers, settings.database_url, settings.redis_url) if plan.workers else nullcontext()
-    )
-    with Database(settings.database_url, most_connections=_SENDERS + 4) as database, workers:
+    with (
+        Database(settings.database_url, most_connections=_SENDERS + 4) as database,
+        analysis_roles(plan.roles, workplace),
+    ):
         store = _store(database, settings)
         store.state()
         try:

@@ -17,11 +17,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from craftnudge.adapters.store.values import CommitEntry
+    from craftnudge.domain.commits.record import CommitRecord
     from craftnudge.domain.rubric.rubric_settings import RubricSettings
+    from craftnudge.domain.rubric.scorecard import ScoreCard
 
 _REPORT_EVERY_COMMITS = 100
 # So many records and cards are held, some ten kilobytes each; beyond, only what a history asks for.
 _HELD_COMMITS = 1_000
+
+
+def kept_form(record: CommitRecord, settings: RubricSettings) -> bytes | None:
+    """What is kept of a commit's score; None where its figures do not fit."""
+    return _packed(record, score_commit(record, settings), settings)
+
+
+def _packed(record: CommitRecord, card: ScoreCard, settings: RubricSettings) -> bytes | None:
+    short = compact(record, card, traits_of(record, settings.ticket_pattern))
+    return None if short is None else short.packed
 
 
 class Scorer:
@@ -66,9 +78,9 @@ class Scorer:
         commit = ScoredCommit(record, card)
         if hold and not keep:
             return commit
-        short = compact(record, card, traits_of(record, self._settings.ticket_pattern))
-        if short is None:
+        packed = _packed(record, card, self._settings)
+        if packed is None:
             return commit
         if keep and entry.place != NO_PLACE:
-            self.new[entry.place] = short.packed
-        return commit if hold else RecalledCommit(entry, short, self._settings)
+            self.new[entry.place] = packed
+        return commit if hold else RecalledCommit(entry, CompactCommit(packed), self._settings)

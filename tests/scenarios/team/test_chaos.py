@@ -74,8 +74,8 @@ def test_nothing_that_was_acknowledged_is_lost(postgres: PostgresServer, valkey:
         assert running.done(), running.faults
         assert sum(running.faults.values()) == number
         assert len(running.acknowledged) > number
-        assert running.broken_promises() == StoreFaults()
         assert running.dead() == [poisoned]
+        assert running.broken_promises() == StoreFaults()
 
 
 def test_without_looking_into_the_table_work_is_lost(postgres: PostgresServer, valkey: Path) -> None:

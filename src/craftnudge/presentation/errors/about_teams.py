@@ -40,9 +40,13 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
         "no recorded commits to make a load from.",
         "Record a repository first: craftnudge track --all",
     ),
+    "load.no-role": (
+        "an analysis role did not start.",
+        "Start one to see why: craftnudge serve --role analysis",
+    ),
     "load.lost": (
         "the store does not hold what it acknowledged: {faulty} of {acknowledged} commits.",
-        "Are analysis workers running? Run it with --json for what is wrong.",
+        "Is an analysis role running? Run it with --json for what is wrong.",
     ),
     "events.bad-address": (
         "invalid REDIS_URL: it is not the address of a Redis server.",

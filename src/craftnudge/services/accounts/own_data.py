@@ -11,7 +11,6 @@ from craftnudge.adapters.store.postgres.intake import Allowed, Intake, take_in
 from craftnudge.adapters.store.postgres.store import PostgresStore
 from craftnudge.adapters.store.values import CommitQuery
 from craftnudge.domain.commits.commit_time import rfc3339
-from craftnudge.domain.commits.identity import commit_id
 from craftnudge.errors import NotAllowedError, UsageError
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
 from craftnudge.services.commit_log import log_answer
@@ -86,9 +85,6 @@ def erase(database: Database, caller: Caller) -> Erased:
         emails = frozenset(map(people.address_text, people.emails_of(connection, person)))
     done = PostgresStore(acting, team_id).forget(CommitQuery(emails=emails))
     with acting.transaction(team_id) as connection:
-        gone = [commit_id(commit_hash) for commit_hash in done.hashes]
-        for table in ("work", "dead_work"):
-            connection.execute(f"delete from {table} where team_id = %s and subject = any(%s)", (team_id, gone))  # noqa: S608
         connection.execute("delete from event where team_id = %s and person = %s", (team_id, str(person)))
         audit.note(connection, team_id, "erase", actor=person, subject=person)
         connection.execute("delete from person where id = %s", (person,))

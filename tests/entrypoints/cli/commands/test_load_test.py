@@ -25,7 +25,7 @@ def test_a_load_is_sent_scored_checked_and_removed(
     assert refused.code == 2
     assert "craftnudge track --all" in refused.stderr
     program("track", "--all", folder=repository.path)
-    arguments = ("load-test", "--commits", "45", "--workers", "1", "--json")
+    arguments = ("load-test", "--commits", "45", "--roles", "1", "--json")
     done = program(*arguments, DATABASE_URL=database_url, REDIS_URL=redis_url)
     assert done.code == 0, done.stderr
     document = json.loads(done.stdout)
@@ -37,6 +37,8 @@ def test_a_load_is_sent_scored_checked_and_removed(
         connection.execute("set craftnudge.team = 1")
         assert connection.execute("select count(*) from recorded_line").fetchone() == (0,)
         assert connection.execute("select count(*) from kept_score").fetchone() == (0,)
+        connection.execute("set craftnudge.worker = 'yes'")
+        assert connection.execute("select 1 from work where kind in ('analyse', 'coach')").fetchone() is None
 
 
 def test_commits_that_nobody_scores_are_reported(

@@ -1,4 +1,4 @@
-"""Removes a person, a repository or a span of time: lines as in a journal, events, kept scores."""
+"""Removes a person, a repository or a span of time: lines as in a journal, events, kept scores, work on the commits."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ def forget(connection: Connection, team_id: int, query: CommitQuery) -> ForgetRe
         if line is not None:
             _redact(connection, team_id, place, line)
     _forget_events(connection, team_id, query, done)
+    _drop_work(connection, team_id, done)
     if done.changes:
         count_change(connection, team_id, removed=len(changed))
     return done
@@ -68,6 +69,12 @@ def _redact(connection: Connection, team_id: int, place: int, line: bytes) -> No
         f"update recorded_line set {_SET_COLUMNS} where team_id = %s and place = %s",  # noqa: S608 - our own names
         (*row.values, team_id, place),
     )
+
+
+def _drop_work(connection: Connection, team_id: int, done: ForgetResult) -> None:
+    gone = [commit_id(commit_hash) for commit_hash in done.hashes]
+    for table in ("work", "dead_work"):
+        connection.execute(f"delete from {table} where team_id = %s and subject = any(%s)", (team_id, gone))  # noqa: S608
 
 
 def _forget_events(connection: Connection, team_id: int, query: CommitQuery, done: ForgetResult) -> None:

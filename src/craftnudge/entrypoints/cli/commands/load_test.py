@@ -17,7 +17,7 @@ def load_test(
     commits: Annotated[int, typer.Option(min=1, help="Send this many commits.")] = 1_000,
     rate: Annotated[float | None, typer.Option(min=0.1, help="Send at most this many a second.")] = None,
     duration: Annotated[float | None, typer.Option(min=0.1, metavar="SECONDS", help="Stop sending after this.")] = None,
-    workers: Annotated[int, typer.Option(min=0, max=64, help="Start this many processes that score.")] = 0,
+    roles: Annotated[int, typer.Option(min=0, max=64, help="Start this many analysis roles for the test.")] = 0,
     patience: Annotated[
         float, typer.Option(min=1, metavar="SECONDS", help="Give up after this long without a new score.")
     ] = 45.0,
@@ -33,7 +33,7 @@ def load_test(
     from craftnudge.services.load_test import LoadPlan, run_load_test
 
     call: Invocation = ctx.obj
-    plan = LoadPlan(commits, rate, duration, workers, keep, patience)
+    plan = LoadPlan(commits, rate, duration, roles, keep, patience)
     result = run_load_test(call.workplace, plan)
     if as_json:
         from craftnudge.presentation.documents.load_test import load_test_document
