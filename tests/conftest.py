@@ -17,6 +17,7 @@ from tests.support.servers.fixtures import (
     _template,
     database_url,
     empty_database_url,
+    login_url,
     postgres_url,
     redis_url,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "database_url",
     "empty_database_url",
     "fault_server",
+    "login_url",
     "postgres_url",
     "real_ollama",
     "redis_url",

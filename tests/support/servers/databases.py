@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
@@ -10,6 +11,7 @@ import psycopg
 from psycopg import sql
 
 from craftnudge.adapters.store.postgres.migrations import upgrade
+from craftnudge.adapters.store.postgres.migrations.database_roles import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +29,22 @@ def new_database(server_url: str, name: str, template: str = "template0") -> Ite
     finally:
         with psycopg.connect(server_url, autocommit=True) as connection:
             connection.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
+
+
+@contextmanager
+def new_login(url: str, *roles: str) -> Iterator[str]:
+    """The address of a database for a new user whose only rights are to change into database roles, by default all."""
+    name = sql.Identifier(f"login_{secrets.token_hex(6)}")
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(sql.SQL("create role {} login nosuperuser").format(name))
+        for role in roles or ROLES:
+            grant = sql.SQL("grant {} to {} with inherit false, set true")
+            connection.execute(grant.format(sql.Identifier(role), name))
+    try:
+        yield url.replace("//tests@", f"//{name.as_string()[1:-1]}@")
+    finally:
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(sql.SQL("drop role {}").format(name))
 
 
 def with_schema(url: str) -> None:

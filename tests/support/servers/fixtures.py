@@ -57,6 +57,15 @@ def database_url(postgres_url: str, _template: str) -> Iterator[str]:
 
 
 @pytest.fixture
+def login_url(database_url: str) -> Iterator[str]:
+    """The same database for a user without a right of its own, who may change into every database role."""
+    from tests.support.servers.databases import new_login  # noqa: PLC0415 - needs the extra [team]
+
+    with new_login(database_url) as url:
+        yield url
+
+
+@pytest.fixture
 def empty_database_url(postgres_url: str) -> Iterator[str]:
     """The address of a new database without a schema."""
     from tests.support.servers.databases import new_database  # noqa: PLC0415 - needs the extra [team]

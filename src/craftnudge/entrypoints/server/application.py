@@ -77,6 +77,8 @@ class Part:
     includes: Callable[[RoleName], bool] = lambda _: True
     operations: Callable[[ServerContext, Metrics], APIRouter] = operation_routes
     more: tuple[Callable[[ServerContext], APIRouter], ...] = ()
+    # For recording histories: with a store that may write what others may only read.
+    recorder: ServerContext | None = None
     # Called with the watch over the store, where there is one.
     watched: Callable[[JournalWatch], object] = lambda _: None
 
@@ -97,8 +99,9 @@ def build(
     """
     watch, jobs = JournalWatch(context), Jobs()
     metrics = Metrics(lambda: watch.listeners, jobs.counts)
-    worker = DeliveryWorker(context, metrics.deliveries)
-    recording = Recording(context, jobs)
+    recorder = part.recorder or context
+    worker = DeliveryWorker(recorder, metrics.deliveries)
+    recording = Recording(recorder, jobs)
     running: list[Callable[[], Coroutine[Any, Any, None]]] = []
     routers = [part.operations(context, metrics), *(routes(context) for routes in part.more)]
     if part.includes("web"):
@@ -106,10 +109,10 @@ def build(
         running += [watch.run, recording.begin]
         routers += _web_routes(context, watch, recording, admission, Documents(context, metrics.work.answered))
     if part.includes("tracker"):
-        routers.append(job_routes(context, jobs))
+        routers.append(job_routes(recorder, jobs))
     if part.includes("webhook"):
         running.append(worker.run)
-        routers.append(hook_routes(context, worker, metrics.deliveries))
+        routers.append(hook_routes(recorder, worker, metrics.deliveries))
     application = _empty_application(lambda _: _running(running, jobs, tracing))
     for router in routers:
         application.include_router(router)

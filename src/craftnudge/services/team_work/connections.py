@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import socket
 from typing import TYPE_CHECKING, Final
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from craftnudge.adapters.events.work import WorkKind
+    from craftnudge.adapters.store.postgres.connection import DatabaseRole
     from craftnudge.services.team_settings import TeamSettings
 
 # The team of a new database.
@@ -25,7 +27,10 @@ _MOST_CONNECTIONS: Final = 12
 
 
 class TeamConnections:
-    """The connections of one process. Any thread may use them; each worker has a table of work of its own."""
+    """The connections of one process. Any thread may use them; each worker has a table of work of its own.
+
+    They have the rights of the user in DATABASE_URL; `acting` gives those of a database role.
+    """
 
     def __init__(self, settings: TeamSettings) -> None:
         """Raises StoreError if the address of Redis is none."""
@@ -35,6 +40,13 @@ class TeamConnections:
         self.streams = self._new_streams("process")
         self.database = Database(settings.database_url, most_connections=_MOST_CONNECTIONS)
         self.work = WorkTable(self.database, self.streams)
+
+    def acting(self, role: DatabaseRole) -> TeamConnections:
+        """The same connections, used with the rights of a database role."""
+        acting = copy.copy(self)
+        acting.database = self.database.acting(role)
+        acting.work = WorkTable(acting.database, self.streams)
+        return acting
 
     def work_for(self, kind: WorkKind) -> WorkTable:
         """The work as one worker sees it: a consumer of its own."""

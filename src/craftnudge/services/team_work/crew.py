@@ -5,8 +5,10 @@ from __future__ import annotations
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Final
 
+from craftnudge.services.accounts.setup import has_sign_in
 from craftnudge.services.team_work.effects import SWEEP_SECONDS, Analyse, Coach, KeepHouse, Show
 from craftnudge.services.team_work.nudge import team_model
+from craftnudge.services.team_work.roles import ROLES, rights_for
 from craftnudge.services.team_work.worker import Worker
 
 if TYPE_CHECKING:
@@ -76,10 +78,12 @@ def crew_of(
     """The workers of a role. `tell_pages` is called in a worker's thread when open pages should look again."""
     rubric = workplace.rubric_settings
     model = team_model(workplace, settings) if "coach" in role.kinds else None
-    house = KeepHouse(team, rubric)
+    with_accounts = has_sign_in(workplace.environ)
+    teams = {kind: team.acting(rights_for(kind, with_accounts=with_accounts)) for kind in ROLES["all"].kinds}
+    house = KeepHouse(teams["store"], rubric)
     effects: Mapping[WorkKind, Effect] = {
-        "analyse": Analyse(team, rubric),
-        "coach": Coach(team, rubric, model),
+        "analyse": Analyse(teams["analyse"], rubric),
+        "coach": Coach(teams["coach"], rubric, model),
         "store": house,
         "show": Show(tell_pages),
     }
@@ -91,7 +95,7 @@ def crew_of(
         one_by_one = kind == "store" or (kind == "coach" and model is not None)
         return Worker(
             kind,
-            team.work_for(kind),
+            teams[kind].work_for(kind),
             effects[kind],
             report,
             most=1 if one_by_one else settings.commit_batch_size,

@@ -73,14 +73,17 @@ def end(server: RunningServer) -> int:
 
 
 def test_roles_share_the_work_and_survive_the_loss_of_redis(
-    program: Program, database_url: str, redis_url: str
+    program: Program, database_url: str, login_url: str, redis_url: str
 ) -> None:
-    """What Redis forgets in the middle is in the database; an open page hears of the scores."""
+    """What Redis forgets in the middle is in the database; an open page hears of the scores.
+
+    Their user has no right but to change into database roles.
+    """
     import redis  # noqa: PLC0415
 
-    environment = {"DATABASE_URL": database_url, "REDIS_URL": redis_url, "COMMIT_BATCH_SIZE": "7"}
+    environment = {"DATABASE_URL": login_url, "REDIS_URL": redis_url, "COMMIT_BATCH_SIZE": "7"}
     with (
-        team_at(**environment) as team,
+        team_at(**environment | {"DATABASE_URL": database_url}) as team,
         serving(program, "--role", "web", **environment) as web,
         serving(program, "--role", "analysis", **environment) as analysis,
         serving(program, "--role", "coach", **environment) as coach,
@@ -151,7 +154,7 @@ def test_what_is_missing_is_said_in_one_line(program: Program, empty_database_ur
         assert "Traceback" not in run.stderr
 
 
-def test_a_signed_push_ends_on_the_dashboard(tmp_path: Path, database_url: str) -> None:
+def test_a_signed_push_ends_on_the_dashboard(tmp_path: Path, database_url: str, login_url: str) -> None:
     """Taken by the webhook role, which has its secret from a file, and shown by the process with the pages."""
     (tmp_path / "secret").write_text(SECRET)
     with forge(tmp_path / "forge", tmp_path / "home") as stand_in:
@@ -165,11 +168,11 @@ def test_a_signed_push_ends_on_the_dashboard(tmp_path: Path, database_url: str) 
         )
         push(repository, stand_in)
         program = Program(tmp_path / "home", stand_in.home)
-        environment = {"DATABASE_URL": database_url, "GITHUB_WEBHOOK_SECRET_FILE": str(tmp_path / "secret")}
+        environment = {"DATABASE_URL": login_url, "GITHUB_WEBHOOK_SECRET_FILE": str(tmp_path / "secret")}
         with (
             serving(program, "--role", "webhook", **environment) as webhook,
             serving(program, "--role", "all", **environment) as pages,
-            team_at(**environment) as team,
+            team_at(DATABASE_URL=database_url) as team,
         ):
             payload = push_payload(ZEROS, repository.hashes[-1])
             assert deliver(webhook, payload, kind="github").status == 202
@@ -205,7 +208,7 @@ def _events(server: RunningServer) -> Iterator[_Events]:
 
 
 def test_with_sign_in_a_colleagues_commits_are_behind_no_door(
-    program: Program, database_url: str, tmp_path: Path
+    program: Program, database_url: str, login_url: str, tmp_path: Path
 ) -> None:
     """People see their own commits by their own tokens; the server's token opens none of the pages that show all."""
     pytest.importorskip("joserfc")
@@ -214,13 +217,13 @@ def test_with_sign_in_a_colleagues_commits_are_behind_no_door(
     keys_file = tmp_path / "keys.json"
     keys = SigningKeys.of_file(keys_file)
     environment = {
-        "DATABASE_URL": database_url,
+        "DATABASE_URL": login_url,
         "GITHUB_CLIENT_ID": "id",
         "GITHUB_CLIENT_SECRET": "secret",
         "PUBLIC_URL": "http://team.example",
         "TOKEN_KEYS_FILE": str(keys_file),
     }
-    with team_at(**environment) as team, serving(program, "--role", "all", **environment) as server:
+    with team_at(DATABASE_URL=database_url) as team, serving(program, "--role", "all", **environment) as server:
         with team.database.transaction(1) as connection:
             add_person(connection, 1, 1, "lead", ANN.email)
             add_person(connection, 1, 2, "member", BOB.email)

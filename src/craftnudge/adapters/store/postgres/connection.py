@@ -12,7 +12,7 @@ import psycopg
 from craftnudge.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from types import TracebackType
 
     import psycopg_pool
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # Rows are tuples of what the statement selects.
 Connection = psycopg.Connection[Any]
 # The database roles that a transaction can have the rights of; see migrations/database_roles.py.
-RoleName = Literal["cn_web", "cn_ingest", "cn_analysis", "cn_store"]
+DatabaseRole = Literal["cn_web", "cn_dashboard", "cn_ingest", "cn_tracker", "cn_analysis", "cn_store"]
 
 CONNECT_SECONDS: Final = 10
 # A statement that takes longer is not one of ours; a server that stopped answering is noticed by TCP.
@@ -66,11 +66,11 @@ class Database:
             check=psycopg_pool.ConnectionPool.check_connection,
             open=True,
         )
-        self._role: RoleName | None = None
+        self._role: DatabaseRole | None = None
         self._settings: dict[str, str] = {}
 
     def acting(
-        self, role: RoleName, *, person: int | None = None, subject: int | None = None, entrance: bool = False
+        self, role: DatabaseRole, *, person: int | None = None, subject: int | None = None, entrance: bool = False
     ) -> Database:
         """The same connections, used with the rights of a database role.
 
@@ -90,21 +90,18 @@ class Database:
         Raises StoreError if the server cannot be reached or refuses.
         """
         with store_errors(), self._pool.connection() as connection, connection.transaction():
-            connection.execute(
-                "select set_config('craftnudge.team', %s, true), set_config('statement_timeout', %s, true)",
-                (str(team_id), f"{STATEMENT_SECONDS}s"),
-            )
-            self._change_role(connection)
+            self._begin(connection, {"team": str(team_id), **self._settings})
             yield connection
 
-    def _change_role(self, connection: Connection) -> None:
-        """Takes the rights of the role, and says who asks, until the transaction ends."""
-        if self._role is None:
-            return
-        for name, value in self._settings.items():
-            connection.execute("select set_config(%s, %s, true)", (f"craftnudge.{name}", value))
+    def _begin(self, connection: Connection, settings: Mapping[str, str]) -> None:
+        """Says in one statement who asks for what, and takes the rights of the role, until the transaction ends."""
+        values = {f"craftnudge.{name}": value for name, value in settings.items()}
+        values["statement_timeout"] = f"{STATEMENT_SECONDS}s"
+        if self._role is not None:
+            values["role"] = self._role
+        calls = ", ".join(["set_config(%s, %s, true)"] * len(values))
         try:
-            connection.execute("select set_config('role', %s, true)", (self._role,))
+            connection.execute(f"select {calls}", [part for item in values.items() for part in item])
         except (psycopg.errors.InvalidParameterValue, psycopg.errors.InsufficientPrivilege):
             raise StoreError("store.no-role", role=self._role) from None
 
@@ -112,7 +109,7 @@ class Database:
     def work(self) -> Iterator[Connection]:
         """A transaction in which the work of every team is seen, and nothing else of any team."""
         with store_errors(), self._pool.connection() as connection, connection.transaction():
-            connection.execute("select set_config('craftnudge.worker', 'yes', true)")
+            self._begin(connection, {"worker": "yes"})
             yield connection
 
     def close(self) -> None:

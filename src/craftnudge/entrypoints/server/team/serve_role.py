@@ -100,7 +100,9 @@ class _RoleProcess:
         self._role = role
         self._workplace = workplace
         self._settings = settings
-        self._team = team
+        # The rights of the login are used for nothing but changing into a database role.
+        self._login = team
+        self._team = team.acting("cn_web" if has_sign_in(workplace.environ) and role.includes("web") else role.rights)
         self._log = logging.getLogger(LOGGER)
         self._watch: JournalWatch | None = None
         self._metrics: QueueMetrics | None = None
@@ -118,7 +120,7 @@ class _RoleProcess:
         token = token_of(self._workplace.home) if options.needs_token else None
         receiver = receiver_of(self._workplace.environ)
         tracing = Tracing.to(receiver) if receiver is not None and is_installed() else None
-        context = ServerContext(self._workplace.home, self._workplace.environ, team_store=self._team.default_store)
+        context = self._context(self._team)
         admission, part = self._admission_and_part(admission_of(options, port, token), options)
         server = build(context, admission, report, tracing, part)
         started(address_of(options, port, token, receiver))
@@ -128,18 +130,24 @@ class _RoleProcess:
         asyncio.run(run_application(server, sockets, behind_proxy=options.behind_proxy, runner=runner))
         self._log.info("ended", extra={"fields": {"role": self._role.name, "drained": self._crew.is_over}})
 
+    def _context(self, team: TeamConnections) -> ServerContext:
+        return ServerContext(self._workplace.home, self._workplace.environ, team_store=team.default_store)
+
     def _admission_and_part(self, admission: Admission, options: ServeOptions) -> tuple[Admission, Part]:
         """With sign-in the web role answers people with accounts, and no page that shows everybody's commits."""
         signs_in = has_sign_in(self._workplace.environ)
         part = Part(
             includes=self._role.includes,
             operations=partial(self._operations, options),
-            more=(partial(nudge_routes, self._team),) if self._role.includes("coach") and not signs_in else (),
+            more=(partial(nudge_routes, self._login.acting("cn_analysis")),)
+            if self._role.includes("coach") and not signs_in
+            else (),
+            recorder=self._context(self._login.acting("cn_tracker")),
             watched=partial(setattr, self, "_watch"),
         )
         if not (signs_in and self._role.includes("web")):
             return admission, part
-        accounts = team_server(self._team.database, self._workplace, self._team.work)
+        accounts = team_server(self._login.database, self._workplace, self._login.acting("cn_ingest").work)
         return replace(admission, accounts_prefix=f"{TEAM_PREFIX}/"), replace(
             part,
             includes=lambda name: name != "web" and self._role.includes(name),

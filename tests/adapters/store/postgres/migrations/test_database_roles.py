@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,7 +22,7 @@ from tests.support.servers.teams import add_person
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from craftnudge.adapters.store.postgres.connection import RoleName
+    from craftnudge.adapters.store.postgres.connection import DatabaseRole
 
 
 @pytest.fixture
@@ -96,6 +97,40 @@ def test_nobody_consents_for_another_person(database: Database) -> None:
         )
 
 
+SEEN_BY_ALL = {"team", "work", "dead_work", "alembic_version", "schema_file"}
+RESULTS = {"kept_score", "kept_nudge"}
+ACCOUNTS = {"person", "account", "address", "membership", "consent"}
+READ_BY = {
+    "cn_web": SEEN_BY_ALL
+    | ACCOUNTS
+    | {"recorded_line", "superseded", "event", "kept_score", "audit", "sign_in", "refresh_token", "api_token"},
+    "cn_dashboard": SEEN_BY_ALL | RESULTS | {"recorded_line", "superseded", "event", "store_change"},
+    "cn_ingest": {"work", "alembic_version", "schema_file", "store_change"},
+    "cn_tracker": SEEN_BY_ALL | {"recorded_line", "superseded", "store_change"},
+    "cn_analysis": SEEN_BY_ALL | RESULTS | {"recorded_line", "superseded", "address", "membership"},
+    "cn_store": SEEN_BY_ALL
+    | RESULTS
+    | ACCOUNTS
+    | {"recorded_line", "superseded", "event", "store_change"}
+    | {"audit", "audit_seal", "erasure", "refresh_token", "api_token"},
+}
+
+
+@pytest.mark.parametrize("role", database_roles.ROLES)
+def test_a_role_reads_the_tables_of_its_work_and_no_other(database: Database, role: DatabaseRole) -> None:
+    """Each table of the schema is tried; a new one is read by nobody until it stands above."""
+    tables = asked(
+        database,
+        "select relname::text from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'v', 'm')",
+    )
+    readable = set()
+    for table in tables:
+        with suppress(StoreError):
+            executed(database.acting(role), f'select * from "{table}" limit 1')  # noqa: S608 - a name from the catalogue
+            readable.add(table)
+    assert readable == READ_BY[role]
+
+
 @pytest.mark.parametrize(
     ("role", "statement", "reason"),
     [
@@ -113,7 +148,7 @@ def test_nobody_consents_for_another_person(database: Database) -> None:
     ],
 )
 def test_a_role_is_refused_what_its_work_does_not_need(
-    database: Database, role: RoleName, statement: str, reason: str
+    database: Database, role: DatabaseRole, statement: str, reason: str
 ) -> None:
     """By PostgreSQL, whatever the program asks."""
     with pytest.raises(StoreError, match=reason):

@@ -1,22 +1,24 @@
 """The database roles that a team's server changes into, each with the few rights that its work needs.
 
-`cn_web` answers people, `cn_ingest` takes in lines, `cn_analysis` scores, `cn_store` forgets and seals. Tables
-belong to whoever migrates.
+`cn_web` answers people, `cn_dashboard` shows a team without accounts to whoever runs it, `cn_ingest` takes in lines,
+`cn_tracker` reads repositories, `cn_analysis` scores and coaches, `cn_store` forgets and seals. Tables belong to
+whoever migrates.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, get_args
 
 import psycopg
 from psycopg import sql
 
+from craftnudge.adapters.store.postgres.connection import DatabaseRole
 from craftnudge.adapters.store.postgres.migrations.sql_file import sql_of
 
 if TYPE_CHECKING:
     from craftnudge.adapters.store.postgres.connection import Connection
 
-ROLES: Final[tuple[str, ...]] = ("cn_web", "cn_ingest", "cn_analysis", "cn_store")
+ROLES: Final[tuple[str, ...]] = get_args(DatabaseRole)
 _GRANTS: Final = "database_roles.sql"
 # Roles belong to all databases of a server: two upgrades of two databases may make one at the same time.
 _MADE_MEANWHILE: Final = (psycopg.errors.DuplicateObject, psycopg.errors.UniqueViolation)
