@@ -6,7 +6,7 @@ done at least once, whatever is killed, and its effects must not mind being repe
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, get_args
 
 from craftnudge.runtime.fast_dataclasses import dataclass
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 # track: read what is new in a repository. analyse: score a commit. coach: say something about it. store: keep house in
-# the database. show: tell the open pages.
-WorkKind = Literal["track", "analyse", "coach", "store", "show"]
-WORK_KINDS: tuple[WorkKind, ...] = ("track", "analyse", "coach", "store", "show")
+# the database. show: tell the open pages. publish: publish the figures of months that are over.
+WorkKind = Literal["track", "analyse", "coach", "store", "show", "publish"]
+WORK_KINDS: tuple[WorkKind, ...] = get_args(WorkKind)
 # After so many tries without success work is set aside.
 MOST_TRIES = 8
 

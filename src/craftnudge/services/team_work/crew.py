@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from craftnudge.services.accounts.setup import has_sign_in
 from craftnudge.services.team_work.effects import SWEEP_SECONDS, Analyse, Coach, KeepHouse, Show
 from craftnudge.services.team_work.nudge import team_model
+from craftnudge.services.team_work.publish import EVERY_SECONDS, Publish
 from craftnudge.services.team_work.roles import ROLES, rights_for
 from craftnudge.services.team_work.worker import Worker
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 # Without a finished round for so long a process is taken for hanging; who supervises it shall start another.
 STUCK_SECONDS: Final = 30.0
+_REPEATED_SECONDS: Final[dict[WorkKind, float]] = {"store": SWEEP_SECONDS, "publish": EVERY_SECONDS}
 
 
 class Crew:
@@ -81,25 +83,28 @@ def crew_of(
     with_accounts = has_sign_in(workplace.environ)
     teams = {kind: team.acting(rights_for(kind, with_accounts=with_accounts)) for kind in ROLES["all"].kinds}
     house = KeepHouse(teams["store"], rubric)
+    publish = Publish(teams["publish"], workplace)
     effects: Mapping[WorkKind, Effect] = {
         "analyse": Analyse(teams["analyse"], rubric),
         "coach": Coach(teams["coach"], rubric, model),
         "store": house,
         "show": Show(tell_pages),
+        "publish": publish,
     }
-    if "store" in role.kinds:
-        house.plan()
+    for kind, periodic in (("store", house), ("publish", publish)):
+        if kind in role.kinds:
+            periodic.plan()
 
     def worker(kind: WorkKind) -> Worker:
         # A model takes seconds for each commit, and a worker should be done before others take it for dead.
-        one_by_one = kind == "store" or (kind == "coach" and model is not None)
+        one_by_one = kind in _REPEATED_SECONDS or (kind == "coach" and model is not None)
         return Worker(
             kind,
             teams[kind].work_for(kind),
             effects[kind],
             report,
             most=1 if one_by_one else settings.commit_batch_size,
-            repeat_seconds=SWEEP_SECONDS if kind == "store" else None,
+            repeat_seconds=_REPEATED_SECONDS.get(kind),
         )
 
     return Crew(map(worker, role.kinds))

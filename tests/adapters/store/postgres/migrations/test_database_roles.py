@@ -99,15 +99,27 @@ def test_nobody_consents_for_another_person(database: Database) -> None:
 
 SEEN_BY_ALL = {"team", "work", "dead_work", "alembic_version", "schema_file"}
 RESULTS = {"kept_score", "kept_nudge"}
+PUBLISHED = {"published_month", "published_figure"}
 ACCOUNTS = {"person", "account", "address", "membership", "consent"}
 READ_BY = {
     "cn_web": SEEN_BY_ALL
     | ACCOUNTS
-    | {"recorded_line", "superseded", "event", "kept_score", "audit", "sign_in", "refresh_token", "api_token"},
+    | PUBLISHED
+    | {
+        "recorded_line",
+        "superseded",
+        "event",
+        "store_change",
+        "kept_score",
+        "audit",
+        "sign_in",
+        "refresh_token",
+        "api_token",
+    },
     "cn_dashboard": SEEN_BY_ALL | RESULTS | {"recorded_line", "superseded", "event", "store_change"},
     "cn_ingest": {"work", "alembic_version", "schema_file", "store_change"},
     "cn_tracker": SEEN_BY_ALL | {"recorded_line", "superseded", "store_change"},
-    "cn_analysis": SEEN_BY_ALL | RESULTS | {"recorded_line", "superseded", "address", "membership"},
+    "cn_analysis": SEEN_BY_ALL | RESULTS | PUBLISHED | {"recorded_line", "superseded", "address", "membership"},
     "cn_store": SEEN_BY_ALL
     | RESULTS
     | ACCOUNTS

@@ -142,6 +142,16 @@ def withdraw_consent(connection: Connection, team_id: int, person: int, viewer: 
     )
 
 
+def emails_of_members(connection: Connection, team_id: int) -> dict[int, list[bytes]]:
+    """The verified addresses of each member, for a worker."""
+    found = connection.execute(
+        "select person_id, array_agg(email) from address join membership using (person_id) where team_id = %s"
+        " group by person_id",
+        (team_id,),
+    )
+    return {person: [bytes(email) for email in emails] for person, emails in found}
+
+
 def member_emails(connection: Connection, team_id: int) -> frozenset[bytes]:
     """The verified addresses of all members of a team."""
     found = connection.execute(

@@ -179,6 +179,11 @@ def api_tokens(connection: Connection, team_id: int, person: int | None) -> list
     return [_api_token(row) for row in found]
 
 
+def end_api_token(connection: Connection, secret: str) -> None:
+    """Removes the token of a secret, if there is one."""
+    connection.execute("delete from api_token where hash = %s", (digest(secret),))
+
+
 def revoke_api_token(connection: Connection, team_id: int, token_id: int, person: int | None) -> bool:
     """Removes a token of a person, or with None of a machine; whether there was one."""
     done = connection.execute(

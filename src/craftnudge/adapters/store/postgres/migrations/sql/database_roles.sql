@@ -14,6 +14,7 @@ grant insert on dead_work to cn_web, cn_dashboard, cn_analysis, cn_store;
 
 -- The web role reads what one person may see, and looks after accounts.
 grant select on recorded_line, superseded, event, membership, account, address, person, consent, audit to cn_web;
+grant select on published_month, published_figure, store_change to cn_web;
 grant select, insert, update on kept_score to cn_web;
 grant insert on event, person, audit to cn_web;
 grant insert, update on account, consent, address to cn_web;
@@ -43,6 +44,9 @@ grant select, update (place) on recorded_line to cn_analysis;
 grant select on superseded, address, membership to cn_analysis;
 grant select, insert, update, delete on kept_score, kept_nudge to cn_analysis;
 grant insert on work to cn_analysis;
+
+-- What is published is published once: it is never changed, and nothing is added to it.
+grant select, insert on published_month, published_figure to cn_analysis;
 
 -- The store forgets, erases and seals.
 grant select, insert, update, delete on recorded_line, kept_score, kept_nudge, event, superseded, store_change, work, dead_work
