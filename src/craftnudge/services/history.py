@@ -81,6 +81,7 @@ def question_of(
     co_authored: bool = False,
 ) -> Question:
     """The user's choice of commits as a question, with the repository of the workplace; `last_day` is today if None."""
+    everyone = everyone or (workplace.of_one_person and user is None)
     identity, key = (None, None) if everyone or user is not None else workplace.identity_and_repository()
     return Question(
         today=workplace.today if last_day is None else last_day,
@@ -159,6 +160,8 @@ def look_back(
         commits = scorer.scored([*wanted, *theirs], report, keep=survey.remembers(new))
         survey.remember(scorer.new)
     mine, others = commits[: len(wanted)], commits[len(wanted) :]
+    if workplace.of_one_person and mine:
+        person = mine[-1].author
     other_people = {author_in(people, commit.repository, commit.author) for commit in others if commit.scored}
     return LookBack(person, mine, others, len(other_people), survey.unreadable, matching, note, superseded)
 

@@ -42,7 +42,8 @@ class Workplace:
     `here` is the folder whose repository and settings are meant; None on a server, where the user's own settings hold
     alone. `now` is the clock, in seconds since 1970; `zone` the time zone of "today", None for the machine's.
     `lock_seconds` is how long a writer waits for another one. `index_policy` says when the index of the journal is used
-    and written, None for as usual. `team_store` opens, with a clock, the store of a team in place of the user's own.
+    and written, None for as usual. `team_store` opens, with a clock, the store of a team in place of the user's own;
+    `of_one_person` says that it shows the commits of one person alone, who is "me" there.
     Without `keeps_cache` reading a repository writes nothing to the home.
     """
 
@@ -55,6 +56,7 @@ class Workplace:
     index_policy: IndexPolicy | None = None
     team_store: TeamStore | None = None
     keeps_cache: bool = True
+    of_one_person: bool = False
 
     @classmethod
     def of_process(cls, environ: Mapping[str, str]) -> Workplace:

@@ -24,7 +24,7 @@ from craftnudge.entrypoints.server.openapi import openapi_document
 from craftnudge.entrypoints.server.problems import KINDS, RequestProblemError, kind_of, kind_of_status
 from craftnudge.entrypoints.server.recording import Recording
 from craftnudge.entrypoints.server.request_checks import MOST_BODY_BYTES
-from craftnudge.entrypoints.server.responses import Documents, detail_of, problem_response
+from craftnudge.entrypoints.server.responses import Documents, detail_of, problem_response, wants_page
 from craftnudge.entrypoints.server.routes.coaching import coaching_routes
 from craftnudge.entrypoints.server.routes.commits import commit_routes
 from craftnudge.entrypoints.server.routes.entrance import entrance_routes
@@ -33,12 +33,18 @@ from craftnudge.entrypoints.server.routes.goals import goal_routes
 from craftnudge.entrypoints.server.routes.hooks import hook_routes
 from craftnudge.entrypoints.server.routes.jobs import job_routes
 from craftnudge.entrypoints.server.routes.operations import operation_routes
-from craftnudge.entrypoints.server.routes.pages import goal_page_routes, page_routes, practice_page_routes
+from craftnudge.entrypoints.server.routes.pages import (
+    goal_page_routes,
+    own_page_routes,
+    place_page_routes,
+    practice_page_routes,
+    see,
+)
 from craftnudge.entrypoints.server.routes.recording import recording_routes
 from craftnudge.entrypoints.server.routes.sessions import session_routes
 from craftnudge.entrypoints.server.static_files import page, static_routes
 from craftnudge.entrypoints.server.tracing import Traced
-from craftnudge.errors import CraftNudgeError
+from craftnudge.errors import CraftNudgeError, NotSignedInError
 from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.services.thread_safety import prepare_threads
 
@@ -153,7 +159,8 @@ def _web_routes(
         session_routes(context),
         commit_routes(context, documents),
         event_routes(watch),
-        page_routes(context, recording),
+        own_page_routes(context, recording),
+        place_page_routes(context),
         goal_page_routes(context),
         recording_routes(recording),
         practice_page_routes(context),
@@ -184,6 +191,8 @@ def _handle_errors(application: FastAPI, report: Callable[[BaseException], objec
 
     @application.exception_handler(CraftNudgeError)
     async def expected(request: Request, error: CraftNudgeError) -> Response:
+        if isinstance(error, NotSignedInError) and request.method == "GET" and wants_page(request):
+            return see("/sign-in")
         kind = kind_of(error)
         headers = {"retry-after": _RETRY_SECONDS} if kind.name == "journal-busy" else None
         return problem_response(request, kind, detail_of(error), headers=headers)

@@ -53,7 +53,7 @@ _LEAST_POINTS = 0.05
 _LONGER = {7: 30, 30: 90, 90: 365}
 
 
-def today(workplace: Workplace, recording: Recording) -> dict[str, Any]:
+def today(workplace: Workplace, recording: Recording | None = None) -> dict[str, Any]:
     """The goal, the last commit and the week, and what is not recorded."""
     answer = today_answer(workplace)
     goals, week = _goal(answer.goal), answer.week
@@ -68,7 +68,7 @@ def today(workplace: Workplace, recording: Recording) -> dict[str, Any]:
             "change": week.change,
             "month": week.month,
         },
-        **recording.values(workplace),
+        **({"job": None, "waiting": []} if recording is None else recording.values(workplace)),
     }
 
 

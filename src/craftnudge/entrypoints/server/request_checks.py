@@ -15,7 +15,7 @@ from craftnudge.entrypoints.server.access_token import cookie_name
 from craftnudge.runtime.fast_dataclasses import dataclass, field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from craftnudge.entrypoints.server.access_token import AccessToken
 
@@ -41,12 +41,8 @@ class Admission:
     # Behind a proxy the port that the browser sees is not ours.
     any_port: bool = False
     schemes: tuple[str, ...] = field(default_factory=lambda: ("http",))
-    # Below it every operation asks by itself who calls: people of a team, each with a token of their own.
-    accounts_prefix: str | None = None
-
-    def asks_by_itself(self, path: str) -> bool:
-        """Whether the operations at a path know their callers, and need no token of the server."""
-        return self.accounts_prefix is not None and path.startswith(self.accounts_prefix)
+    # Whether the operations at a path know their callers, people of a team, and need no token of the server.
+    asks_by_itself: Callable[[str], bool] = lambda _: False
 
 
 @dataclass(frozen=True, slots=True)

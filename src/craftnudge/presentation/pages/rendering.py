@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -15,6 +16,15 @@ from craftnudge.presentation.html import Html
 from craftnudge.presentation.levels import level_name
 from craftnudge.presentation.number_text import MONTHS, signed
 from craftnudge.presentation.safe_text import safe_text
+
+# Who looks: the owner of a laptop, a person with an account, or somebody before they sign in.
+Audience = Literal["laptop", "account", "stranger"]
+_AUDIENCE: ContextVar[Audience] = ContextVar("audience", default="laptop")
+
+
+def show_to(audience: Audience) -> None:
+    """Has the pages of the request under way lead to what its audience has."""
+    _AUDIENCE.set(audience)
 
 
 def render(template: str, **values: Any) -> bytes:
@@ -43,6 +53,7 @@ def _environment() -> Environment:
         finalize=_shown,
         cache_size=-1,
     )
+    environment.globals["audience"] = _AUDIENCE.get
     environment.filters |= {
         "score": _score,
         "level": _level,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from typing import TYPE_CHECKING
+import secrets
+from typing import TYPE_CHECKING, Final
 
 from craftnudge.adapters.accounts.signed_tokens import ACCESS_SECONDS, AccessClaims
 from craftnudge.adapters.store.postgres.accounts import audit, people, tokens
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from craftnudge.adapters.accounts.signed_tokens import SigningKeys
     from craftnudge.adapters.store.postgres.connection import Connection, Database
 
+# In place of a client's port: the pages themselves are the client.
+IN_BROWSER: Final = 0
+BROWSER: Final = "browser"
+BROWSER_DAYS: Final = 7
 # Before anybody is known no team is either; the policies of accounts do not look at it.
 _NO_TEAM = 0
 
@@ -93,18 +98,47 @@ class Accounts:
 
     def redeem(self, code: str, verifier: str) -> TokenPair:
         """Tokens for a code, once; `verifier` proves that the client is the one that began."""
+        claims = self._redeemed(code, verifier)
         with self._entrance() as connection:
-            person = tokens.take_code(connection, code, _challenge_of(verifier))
+            refresh = tokens.new_refresh_token(connection, claims.team_id, claims.person)
+        return self._pair(claims, refresh)
+
+    def redeem_in_browser(self, code: str, verifier: str) -> str:
+        """The secret of a browser's session for a code, once: a token that the account page lists, and can end."""
+        claims = self._redeemed(code, verifier)
+        with self._entrance() as connection:
+            _, secret = tokens.add_api_token(
+                connection,
+                claims.team_id,
+                name=BROWSER,
+                scopes=("pages",),
+                days=BROWSER_DAYS,
+                person=claims.person,
+            )
+        return secret
+
+    def start_in_browser(self) -> tuple[str, str]:
+        """Where a browser goes to sign in to the pages, and the verifier that it has to bring back."""
+        verifier = secrets.token_urlsafe(48)
+        return self.start(challenge_of(verifier), IN_BROWSER), verifier
+
+    def end_session(self, secret: str) -> None:
+        """Ends the session of a browser."""
+        with self._entrance() as connection:
+            tokens.end_api_token(connection, secret)
+
+    def _redeemed(self, code: str, verifier: str) -> AccessClaims:
+        with self._entrance() as connection:
+            person = tokens.take_code(connection, code, challenge_of(verifier))
         if person is None:  # outside of the transaction, so that a wrong guess uses the code up
             raise NotSignedInError("sign-in.bad-code")
         with self._entrance() as connection:
             team_id = people.first_team(connection, person)
-            if team_id is None:
-                raise NotSignedInError("sign-in.bad-code")
-            refresh = tokens.new_refresh_token(connection, team_id, person)
+        if team_id is None:
+            raise NotSignedInError("sign-in.bad-code")
         with self.database.acting("cn_web", person=person).transaction(team_id) as connection:
             audit.note(connection, team_id, "sign-in", actor=person, subject=person)
-        return self._pair(AccessClaims(person, team_id), refresh)
+        return AccessClaims(person, team_id)
 
     def refresh(self, token: str) -> TokenPair:
         """New tokens for a refresh token, which is used up; a second use ends all that came of its sign-in."""
@@ -184,5 +218,6 @@ def _entrance(database: Database) -> AbstractContextManager[Connection]:
     return database.acting("cn_web", entrance=True).transaction(_NO_TEAM)
 
 
-def _challenge_of(verifier: str) -> str:
+def challenge_of(verifier: str) -> str:
+    """The challenge of a verifier (PKCE, S256)."""
     return base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=").decode()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from craftnudge.services.accounts.accounts import Caller
     from craftnudge.services.accounts.team_server import TeamServer
     from craftnudge.services.commit_log import LogAnswer
+    from craftnudge.services.workplace import Workplace
 
 MOST_LINES: Final = 500
 MOST_PUSHED_BYTES: Final = 16 * 1024 * 1024
@@ -45,12 +46,20 @@ def commits_of(server: TeamServer, caller: Caller, *, subject: int, days: int, l
     person = caller.number
     if subject != person and subject not in {consent.person for consent in server.consents(caller)}:
         raise NotAllowedError("accounts.not-allowed")
-    acting = server.database.acting("cn_web", person=person, subject=subject)
-    placed = replace(
-        server.workplace, team_store=lambda now: PostgresStore(acting, caller.team_id, person=str(person), now=now)
-    )
+    placed = own_workplace(server.workplace, server.database, caller, subject=subject)
     question = Question(placed.today, days, everyone=True, aliases={})
     return log_answer(placed, question, limit=limit)
+
+
+def own_workplace(workplace: Workplace, database: Database, caller: Caller, *, subject: int | None = None) -> Workplace:
+    """The workplace of a caller, whose store shows their own commits alone; or those of a `subject` who consented."""
+    person = caller.number
+    acting = database.acting("cn_web", person=person, subject=subject)
+    return replace(
+        workplace,
+        team_store=lambda now: PostgresStore(acting, caller.team_id, person=str(person), now=now),
+        of_one_person=True,
+    )
 
 
 def exported(database: Database, caller: Caller) -> Iterator[bytes]:

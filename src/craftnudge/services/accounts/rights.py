@@ -10,6 +10,19 @@ _PEOPLE: Final = frozenset({"member", "lead", "admin"})
 _LEADS: Final = frozenset({"lead", "admin"})
 _ADMINS: Final = frozenset({"admin"})
 
+# A laptop's own pages and operations, over the rows of the person who is signed in. Pages have no ids.
+OWN_PAGES: Final = frozenset(
+    {
+        *("GET /", "GET /progress", "GET /insights", "GET /goal", "POST /goal", "GET /team", "GET /account"),
+        *("GET /report.html", "GET /commits.csv", "GET /commits.json"),
+        *("GET /practice", "POST /practice/start", "GET /practice/{session_id}"),
+        *("POST /practice/{session_id}/answers", "POST /practice/{session_id}/end"),
+        *("POST /account/tokens/{token_id}/end", "POST /account/erase"),
+    }
+)
+_OWN_READING: Final = frozenset({"commits", "commit", "progress", "insights", "goal", "session"})
+_OWN_WRITING: Final = frozenset({"coachCommit", "setGoal", "startSession", "answerExercise", "endSession"})
+
 # By the id of an operation of the API. What is said of a person is always about themself, whatever their role.
 RIGHTS: Final[dict[str, frozenset[str]]] = {
     "me": _PEOPLE,
@@ -25,6 +38,8 @@ RIGHTS: Final[dict[str, frozenset[str]]] = {
     # Answers only where that person consented.
     "personsCommits": _PEOPLE,
     "push": _PEOPLE | {"machine"},
+    # Published, so they are the same for everyone: figures over five people or more.
+    "teamFigures": _PEOPLE,
     "members": _PEOPLE,
     # A lead adds and removes members; row security holds that only admins make leads and admins.
     "setMember": _LEADS,
@@ -34,13 +49,22 @@ RIGHTS: Final[dict[str, frozenset[str]]] = {
     "revokeMachineToken": _ADMINS,
     # Shows each what they may see: entries about themself, a lead those about members, an admin all.
     "audit": _PEOPLE,
+    **dict.fromkeys(OWN_PAGES | _OWN_READING | _OWN_WRITING, _PEOPLE),
 }
 # Signing in itself; each of them asks for a secret of its own.
-OPEN: Final = frozenset({"startSignIn", "finishSignIn", "redeemCode", "refresh", "signOut"})
+OPEN: Final = frozenset(
+    {
+        *("startSignIn", "finishSignIn", "redeemCode", "refresh", "signOut"),
+        *("GET /sign-in", "GET /sign-in/github", "GET /signed-in", "POST /sign-out"),
+    }
+)
 # What a token of each scope may do; a person's access token may do all that their role may.
 SCOPES: Final[dict[str, frozenset[str]]] = {
     "push": frozenset({"push"}),
-    "read": frozenset({"me", "myCommits", "exportMe", "personsCommits", "members", "consents"}),
+    # Of a browser after signing in; no other token has it.
+    "pages": frozenset(RIGHTS),
+    "read": _OWN_READING
+    | frozenset({"me", "myCommits", "exportMe", "personsCommits", "members", "consents", "teamFigures"}),
 }
 
 

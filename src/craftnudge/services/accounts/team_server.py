@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from craftnudge.adapters.store.postgres.accounts import audit, people, tokens
+from craftnudge.adapters.store.postgres.published import published_figures
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from craftnudge.adapters.store.postgres.accounts.people import Consent, Member
     from craftnudge.adapters.store.postgres.accounts.tokens import ApiToken
     from craftnudge.adapters.store.postgres.connection import Connection, Database
+    from craftnudge.adapters.store.postgres.published import PublishedFigure
     from craftnudge.adapters.store.postgres.store import FollowUps
     from craftnudge.services.accounts.accounts import Accounts, Caller
     from craftnudge.services.workplace import Workplace
@@ -79,6 +82,12 @@ class TeamServer:
             act = "token.revoke"
             audit.note(connection, caller.team_id, act, actor=caller.number, subject=person, detail=str(token_id))
         return True
+
+    def figures(self, caller: Caller, months: int) -> list[PublishedFigure]:
+        """What was published of the last months that are over."""
+        since = self.workplace.today.replace(day=1) - timedelta(days=31 * months)
+        with self._as(caller) as connection:
+            return published_figures(connection, caller.team_id, since)
 
     def audit_entries(self, caller: Caller, *, before: int | None, most: int) -> list[AuditEntry]:
         """The newest entries of the audit log that the caller may see, or those before one."""

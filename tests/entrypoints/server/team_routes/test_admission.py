@@ -10,45 +10,58 @@ import pytest
 from fastapi.routing import APIRoute
 
 from craftnudge.adapters.store.postgres.accounts.tokens import API_TOKEN_PREFIX
+from craftnudge.entrypoints.server.team_routes import asks_by_itself
+from craftnudge.entrypoints.server.team_routes.admission import operation_of
 from craftnudge.services.accounts.rights import OPEN, RIGHTS, may
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.entrypoints.server.team_routes.conftest import Team
 
 ROLES = {"lead": 1, "member": 2, "admin": 3}
 NDJSON = {"content-type": "application/x-ndjson"}
 
 
-def routes_of(team: Team) -> list[APIRoute]:
-    """Every operation of the API."""
-    found: list[APIRoute] = []
-    left: list[Any] = list(team.application.routes)
-    while left:
-        route = left.pop()
+# Values for the parameters of paths; nothing is there, so what a role may do ends with 404 or the like.
+PARAMETERS = {
+    "token_id": 999,
+    "viewer": 1,
+    "person": 999,
+    "github_id": 5,
+    "session_id": "none",
+    "name": "0" * 40,
+    "user_id": "me",
+}
+# Erasing asks for a word, or does it at once.
+ERASING = {"forgetMe"}
+
+
+def routes_of(routes: Any, outer: str = "", own: str = "") -> Iterator[tuple[str, APIRoute]]:
+    """Every operation of the API and every page, with its whole path."""
+    for route in routes:
         if isinstance(route, APIRoute):
-            found.append(route)
-        else:
-            router = getattr(route, "original_router", None)
-            left += router.routes if router else []
-    return found
+            yield f"{outer}{route.path}".format(**PARAMETERS), route
+        elif (router := getattr(route, "original_router", None)) is not None:
+            yield from routes_of(router.routes, outer + own, router.prefix)
 
 
 def test_every_operation_asks_the_table_of_rights(team: Team) -> None:
     """With no token 401, with each role 403 exactly where the table says no; no operation is missing in it."""
-    found = routes_of(team)
-    assert {route.operation_id for route in found} == RIGHTS.keys() | OPEN
-    for route in found:
-        if route.operation_id in OPEN or route.operation_id == "forgetMe":
+    found = list(routes_of(team.application.routes))
+    assert {operation_of(route) for _, route in found} == RIGHTS.keys() | OPEN
+    assert all(asks_by_itself(path) for path, _ in found)
+    for path, route in found:
+        operation = operation_of(route)
+        if operation in OPEN | ERASING:
             continue
         method = min(route.methods or ())
-        path = f"/v1{route.path.removeprefix('/v1')}"
-        path = path.format(token_id=999, viewer=1, person=999, github_id=5)
         assert team.ask(method, path, None).status_code == 401, path
         assert team.ask(method, path, f"{API_TOKEN_PREFIX}wrong").status_code == 401, path
         for role, person in ROLES.items():
             refused = team.ask(method, path, team.token(person)).status_code == 403
-            if route.operation_id != "personsCommits":  # refused without consent, whatever the role
-                assert refused == (not may(role, route.operation_id or "")), (role, path)
+            if operation != "personsCommits":  # refused without consent, whatever the role
+                assert refused == (not may(role, operation)), (role, path)
 
 
 @pytest.mark.parametrize("role", ["lead", "member", "admin"])

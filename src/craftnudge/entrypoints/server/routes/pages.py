@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Form, Query, Response
@@ -27,13 +28,20 @@ Text = Annotated[str, Query(max_length=320)]
 Field = Annotated[str, Form(max_length=20_000)]
 
 
-def page_routes(context: ServerContext, recording: Recording) -> APIRouter:
-    """All pages but those of commits, the goal and practice; and the report as a file."""
-    router = APIRouter(include_in_schema=False)
+async def _show(
+    context: ServerContext, template: str, here: str, values: Callable[..., dict[str, Any]], *arguments: Any
+) -> Response:
+    found = await context.compute(values, context.workplace, *arguments)
+    return page_response(render(template, here=here, note="", **found))
 
-    async def show(template: str, here: str, values: Callable[..., dict[str, Any]], *arguments: Any) -> Response:
-        found = await context.compute(values, context.workplace, *arguments)
-        return page_response(render(template, here=here, note="", **found))
+
+def own_page_routes(context: ServerContext, recording: Recording | None = None) -> APIRouter:
+    """The pages of one person, but those of commits, the goal and practice; and the report as a file.
+
+    Without `recording` no clone is offered to be recorded.
+    """
+    router = APIRouter(include_in_schema=False)
+    show = partial(_show, context)
 
     @router.get("/")
     async def today() -> Response:
@@ -47,6 +55,20 @@ def page_routes(context: ServerContext, recording: Recording) -> APIRouter:
     async def insights(days: Days = 90) -> Response:
         return await show("insights.html", "/insights", page_values.insights, days)
 
+    @router.get("/report.html")
+    async def report(days: Days = 90) -> Response:
+        content = await context.compute(page_values.report, context.workplace, days)
+        headers = {"cache-control": "no-store", "content-disposition": 'attachment; filename="craftnudge-report.html"'}
+        return Response(content, headers=headers, media_type="text/html; charset=utf-8")
+
+    return router
+
+
+def place_page_routes(context: ServerContext) -> APIRouter:
+    """The pages about everybody in the journal, and about its place."""
+    router = APIRouter(include_in_schema=False)
+    show = partial(_show, context)
+
     @router.get("/team")
     async def team(repository: Text = "", days: Days = 90) -> Response:
         return await show("team.html", "/team", page_values.team, repository, days)
@@ -54,12 +76,6 @@ def page_routes(context: ServerContext, recording: Recording) -> APIRouter:
     @router.get("/data")
     async def data(verify: Text = "") -> Response:
         return await show("data.html", "/data", data_page.data, verify)
-
-    @router.get("/report.html")
-    async def report(days: Days = 90) -> Response:
-        content = await context.compute(page_values.report, context.workplace, days)
-        headers = {"cache-control": "no-store", "content-disposition": 'attachment; filename="craftnudge-report.html"'}
-        return Response(content, headers=headers, media_type="text/html; charset=utf-8")
 
     return router
 

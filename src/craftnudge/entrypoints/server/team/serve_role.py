@@ -24,7 +24,7 @@ from craftnudge.entrypoints.server.sockets import bound_sockets
 from craftnudge.entrypoints.server.team.health import health_routes
 from craftnudge.entrypoints.server.team.nudge_routes import nudge_routes
 from craftnudge.entrypoints.server.team.queue_metrics import BacklogCollector, QueueMetrics
-from craftnudge.entrypoints.server.team_routes import TEAM_PREFIX, team_routes
+from craftnudge.entrypoints.server.team_routes import asks_by_itself, team_routes
 from craftnudge.entrypoints.server.tracing import Tracing, is_installed, receiver_of
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
 from craftnudge.services.accounts.setup import has_sign_in, team_server
@@ -148,7 +148,7 @@ class _RoleProcess:
         if not (signs_in and self._role.includes("web")):
             return admission, part
         accounts = team_server(self._login.database, self._workplace, self._login.acting("cn_ingest").work)
-        return replace(admission, accounts_prefix=f"{TEAM_PREFIX}/"), replace(
+        return replace(admission, asks_by_itself=asks_by_itself), replace(
             part,
             includes=lambda name: name != "web" and self._role.includes(name),
             more=(lambda _: team_routes(accounts),),

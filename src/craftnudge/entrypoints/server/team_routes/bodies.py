@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -96,6 +97,21 @@ class Erased(BaseModel):
 
     commits: int
     redacted: int
+
+
+class TeamFigure(BaseModel):
+    """An average over five people or more in a repository, and their spread, of a scale of 10 (scores) or 1 (shares).
+
+    `month` is its first day; `name` is `score`, a category, or the id of a check.
+    """
+
+    month: date
+    repository: str
+    name: str
+    scale: float
+    average: float
+    spread: float
+    people: int
 
 
 class Refused(BaseModel):

@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from craftnudge.entrypoints.server.openapi import problems
-from craftnudge.services.accounts.accounts import Accounts, TokenPair
+from craftnudge.services.accounts.accounts import IN_BROWSER, Accounts, TokenPair
 
 _SECRET = Annotated[str, Field(min_length=16, max_length=200)]
 _NO_STORE = {"cache-control": "no-store"}
@@ -56,6 +56,8 @@ def sign_in_routes(accounts: Accounts) -> APIRouter:
     ) -> Response:
         """Where GitHub sends the browser back; leads on to the client with a code, or shows the code."""
         done = accounts.finish(state, code)
+        if done.port == IN_BROWSER:
+            return RedirectResponse(f"/signed-in?code={done.code}", 303, headers=_NO_STORE)
         if done.port is None:
             return JSONResponse({"code": done.code}, headers=_NO_STORE)
         return RedirectResponse(f"http://127.0.0.1:{done.port}/?code={done.code}", 303, headers=_NO_STORE)
