@@ -2,8 +2,7 @@
 
 The strength of *what* and of *why* is each a base and the contributions of its features, added up: weight times value.
 The weights were fitted on two sets of labelled messages, each feature bound to one direction so that more of a reason
-never costs (`python -m benchmarks.validity.fit`; docs/explanation/validity.md has the figures on projects left out).
-Nothing is fitted on the user's machine.
+never costs (`python -m benchmarks.validity.fit`; figures: docs/explanation/validity.md), never on a user's machine.
 """
 
 from __future__ import annotations
