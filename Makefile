@@ -50,7 +50,7 @@ team: .venv/ready .venv/servers
 # Minutes to an hour: kills, full disks, fuzzing, and mutants of ten modules drawn by the date, of which 85 % must be killed.
 soak: .venv/ready
 	-$(BIN)/python -m pip install --quiet --editable '.[fuzz]'
-	$(BIN)/python -m pytest -m soak
+	$(BIN)/python -m pytest -m soak --timeout 0
 	$(BIN)/python -m tests.mutation
 
 # The peers live in an environment of their own, never among the project's dependencies.

@@ -40,6 +40,8 @@ __all__ = [
 
 # A deadline of 200 ms an example, which is the default, holds only on a quiet machine.
 hypothesis.settings.register_profile("busy", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+# A change is judged by the same examples each time; `make soak` draws new ones.
+hypothesis.settings.register_profile("gate", hypothesis.settings.get_profile("busy"), derandomize=True, database=None)
 
 
 @pytest.hookimpl(trylast=True)  # the terminal reporter has looked at the real environment by then
@@ -48,7 +50,7 @@ def pytest_configure(config: pytest.Config) -> None:
     enter_known_environment()
     # libgit2 looks for the home folder once, when it is loaded; it must not be that of whichever test loads it first.
     libgit2.load()
-    hypothesis.settings.load_profile("busy")
+    hypothesis.settings.load_profile("busy" if config.option.markexpr == "soak" else "gate")
     if not hasattr(config, "workerinput"):
         compile_source()
 

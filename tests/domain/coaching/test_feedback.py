@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from craftnudge.domain.coaching.feedback import MOST_PRAISE, costliest, feedback_on
 from craftnudge.domain.coaching.phrases.catalogue import GAP, QUESTION
-from craftnudge.domain.coaching.relevance import MOST_TIPS
+from craftnudge.domain.coaching.relevance import MOST_DANGERS, MOST_TIPS
 from craftnudge.domain.commits.past import Past
 from craftnudge.domain.commits.record import FileChange, Totals
 from craftnudge.domain.rubric.registry import all_checks
@@ -38,12 +38,17 @@ def checks(draw: st.DrawFn) -> list[CheckResult]:
 
 @given(checks())
 def test_no_topic_is_spoken_of_twice(results: list[CheckResult]) -> None:
-    """Strengths and areas together never hold two remarks about one idea, and never more than two each."""
+    """Strengths and areas hold one remark an idea and two each; dangers stand alone, without praise."""
     feedback = feedback_on(a_card(message=results), is_latest=True, splits=True)
-    remarks = (*feedback.strengths, *feedback.areas_for_improvement)
-    assert len({remark.topic for remark in remarks}) == len(remarks)
-    assert len(feedback.strengths) <= MOST_PRAISE
-    assert len(feedback.areas_for_improvement) <= MOST_TIPS or any(check.urgent for check in results)
+    areas = feedback.areas_for_improvement
+    if any(area.urgent for area in areas):
+        assert all(area.urgent for area in areas)
+        assert not feedback.strengths
+        assert len(areas) <= MOST_DANGERS
+    else:
+        assert len({remark.topic for remark in (*feedback.strengths, *areas)}) == len(feedback.strengths) + len(areas)
+        assert len(feedback.strengths) <= MOST_PRAISE
+        assert len(areas) <= MOST_TIPS
 
 
 @given(checks())
