@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.support.repository import sealed_environment
 from tests.support.waiting import PATIENCE_SECONDS
+from tests.support.warm_start import can_start_warm, run_warm
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,15 +39,20 @@ class Program:
 
     def __call__(self, *arguments: str, folder: Path | None = None, stdin: str = "", **environment: str) -> Run:
         """Runs it and waits, two minutes at most."""
-        done = subprocess.run(
-            [sys.executable, "-m", "craftnudge", *arguments],
-            cwd=folder or self.folder,
-            env=sealed_environment(self.home, **{"COLUMNS": "80"} | environment),
-            input=stdin.encode(),
-            capture_output=True,
-            timeout=PATIENCE_SECONDS,
-            check=False,
-        )
+        where, given = folder or self.folder, stdin.encode()
+        variables = sealed_environment(self.home, **{"COLUMNS": "80"} | environment)
+        if can_start_warm(arguments, variables, given):
+            done = run_warm(arguments, where, variables, given, PATIENCE_SECONDS)
+        else:
+            done = subprocess.run(
+                [sys.executable, "-m", "craftnudge", *arguments],
+                cwd=where,
+                env=variables,
+                input=given,
+                capture_output=True,
+                timeout=PATIENCE_SECONDS,
+                check=False,
+            )
         return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     @property
