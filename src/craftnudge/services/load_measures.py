@@ -57,10 +57,11 @@ def event_latency(redis_url: str, events: int = _EVENTS) -> Latency | None:
     listener = RedisStreams(redis_url, name="listener", prefix=prefix)
     sent: dict[int, float] = {}
     times: list[float] = []
+    unheard = threading.Event()
 
     def listen() -> None:
         end = time.perf_counter() + _MOST_SECONDS
-        while len(times) < events and time.perf_counter() < end:
+        while len(times) < events and time.perf_counter() < end and not unheard.is_set():
             heard = listener.listen("show", most=10, wait_seconds=0.5)
             now = time.perf_counter()
             times.extend((now - sent[number]) * 1_000 for number in heard)
@@ -72,6 +73,7 @@ def event_latency(redis_url: str, events: int = _EVENTS) -> Latency | None:
     for number in range(events):
         sent[number] = time.perf_counter()
         if not sender.announce("show", [number]):
+            unheard.set()
             break
         time.sleep(_EVENT_PAUSE_SECONDS)
     thread.join(_MOST_SECONDS)

@@ -25,7 +25,6 @@ OPTION_HINTS: Final[dict[tuple[str, str], str]] = {
     ("log", "--decorate"): _GIT_LOG,
     ("log", "--merges"): _FILTER,
     ("log", "--no-merges"): _FILTER,
-    ("log", "--grep"): "Search the list: craftnudge log -n 0 | grep WORD",
     ("log", "--committer"): _FILTER,
     ("log", "--reverse"): "The newest come first. All as a table: craftnudge journal export --format csv",
     ("log", "--pretty"): "For programs: craftnudge log --json",
