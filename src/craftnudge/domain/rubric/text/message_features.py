@@ -281,7 +281,6 @@ def _of_kind(wording: Wording, signs: Mapping[str, str], specific: int, record: 
     # Going back to a version has a reason that the number does not tell.
     back = not {"revert", "reverts", "reverted", "downgrade"}.isdisjoint(words[:1])
     release = not back and (bool(_RELEASE.match(wording.headline)) or "exact_version" in signs)
-    named = specific >= _SPECIFIC_WORDS
     self_evident = (
         release
         or "moves" in signs
@@ -289,7 +288,7 @@ def _of_kind(wording: Wording, signs: Mapping[str, str], specific: int, record: 
         or (lines <= _A_FEW_LINES and not _PEOPLE.isdisjoint(words))
         or not _TRANSLATION.isdisjoint(words)
         or (not _LINT.isdisjoint(words) and (specific > 0 or "subject_spelling" in signs))
-        or (named and ("only_docs" in signs or "only_tests" in signs))
+        or (specific >= _SPECIFIC_WORDS and ("only_docs" in signs or "only_tests" in signs))
     )
     return {
         "release": release,
