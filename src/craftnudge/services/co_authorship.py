@@ -48,4 +48,5 @@ def _credited(entry: CommitEntry, others: tuple[Person, ...], person: Person, pe
         *(entry.hash, own, entry.repository, entry.authored, entry.committed, lambda _: entry.record(), entry.place),
         score=entry.score,
         identity=entry.id,
+        parts=entry.parts,
     )

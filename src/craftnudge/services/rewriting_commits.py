@@ -22,7 +22,8 @@ MOST_PAIRS = 200
 def rewriting(pairs: Sequence[Pair]) -> list[Pair]:
     """Those pairs whose second commit is a child of the first and changes lines that it wrote, in their order.
 
-    A repository that is not there, or no longer holds the commits, proves nothing.
+    A repository that is not there, or does not hold the commits, proves nothing; one that holds them is the right one,
+    whichever it is, for a hash names its content.
     """
     by_path: dict[str, list[Pair]] = defaultdict(list)
     for pair in pairs:
@@ -38,8 +39,6 @@ def _proven(path: str, pairs: Sequence[Pair]) -> list[Pair]:
 
     try:
         with closing(open_reader(Path(path), cache_folder=None)) as reader:
-            if reader.repository.key != pairs[0][1].repository.key:
-                return []
             return [
                 (first, second)
                 for first, second in pairs

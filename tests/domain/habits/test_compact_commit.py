@@ -72,6 +72,14 @@ class Stored:
         """The record."""
         return self._record
 
+    def message(self) -> str:
+        """The message."""
+        return self._record.message
+
+    def files(self) -> tuple[FileChange, ...] | None:
+        """The files."""
+        return self._record.files
+
 
 @given(commits, st.sampled_from(SETTINGS))
 def test_a_recalled_commit_answers_as_the_commit_itself(record: CommitRecord, settings: RubricSettings) -> None:
@@ -83,6 +91,7 @@ def test_a_recalled_commit_answers_as_the_commit_itself(record: CommitRecord, se
     for name in (
         *("id", "hash", "author", "repository", "authored", "committed", "local", "day", "generated", "rubric_version"),
         *("score_tenths", "score", "level", "scored", "traits", "exempt", "lines", "changed_lines", "record", "card"),
+        *("files", "packed_checks"),
     ):
         assert getattr(recalled, name) == getattr(commit, name), name
     assert [recalled.category_score(name) for name in CATEGORIES] == [
@@ -92,6 +101,9 @@ def test_a_recalled_commit_answers_as_the_commit_itself(record: CommitRecord, se
     assert shown == [
         (check.id, check.result, check.points_hundredths, check.lost_hundredths) for check in commit.checks
     ]
+    for topic in {check.topic for check in commit.checks}:
+        found, answer = recalled.answer(topic), commit.answer(topic)
+        assert (found and (found.id, found[1:4])) == (answer and (answer.id, answer[1:4]))
     assert recalled.message.subject == commit.message.subject
     assert recalled == commit
     assert commit == recalled

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from craftnudge.domain.commits.identity import commit_id
 from craftnudge.domain.commits.record import CommitRecord, CommitTime, Person, Repository
@@ -13,6 +13,8 @@ from craftnudge.runtime.fast_named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from craftnudge.domain.commits.record import FileChange
 
 # How many commits each author has in each repository.
 Authors = Counter[tuple[Person | None, Repository]]
@@ -133,13 +135,26 @@ class StoreState:
 NO_PLACE = -1
 
 
+class RecordParts(Protocol):
+    """Reads parts of a stored record, by its place, in less time than the whole."""
+
+    def message(self, place: int) -> str:
+        """The message."""
+        ...
+
+    def files(self, place: int) -> tuple[FileChange, ...] | None:
+        """The files, None where they are not known."""
+        ...
+
+
 class CommitEntry:
     """What looking back needs of a stored commit; the rest is read when it is asked for.
 
     `score` is what `Survey.remember` kept of it under the rubric asked for, None if nothing is kept.
+    `parts` reads single parts of its record, None where the whole has to be read.
     """
 
-    __slots__ = ("_id", "_record", "author", "authored", "committed", "hash", "place", "repository", "score")
+    __slots__ = ("_id", "_record", "author", "authored", "committed", "hash", "parts", "place", "repository", "score")
 
     def __init__(  # noqa: PLR0917 - a hundred thousand are made at once, and names take time
         self,
@@ -152,6 +167,7 @@ class CommitEntry:
         place: int,
         score: bytes | None = None,
         identity: str | None = None,
+        parts: RecordParts | None = None,
     ) -> None:
         self.hash = commit_hash
         self.author = author
@@ -162,6 +178,7 @@ class CommitEntry:
         self.score = score
         self._record = record
         self._id = identity
+        self.parts = parts
 
     @property
     def id(self) -> str:
@@ -171,6 +188,14 @@ class CommitEntry:
     def record(self) -> CommitRecord:
         """The whole record, read from the store each time. Raises JournalError if it is no longer there."""
         return self._record(self.place)
+
+    def message(self) -> str:
+        """The message alone; raises JournalError as `record` does."""
+        return self.record().message if self.parts is None else self.parts.message(self.place)
+
+    def files(self) -> tuple[FileChange, ...] | None:
+        """The files alone, None where they are not known; raises JournalError as `record` does."""
+        return self.record().files if self.parts is None else self.parts.files(self.place)
 
 
 def entry_of(record: CommitRecord) -> CommitEntry:

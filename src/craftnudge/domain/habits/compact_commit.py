@@ -134,6 +134,16 @@ class CompactCommit:
         results = map(_RESULT_OF.__getitem__, words[:count])
         return tuple(map(CheckPoints._make, zip(_checks(), results, words[count:], limits, strict=True)))
 
+    def answer(self, topic: str) -> CheckPoints | None:
+        """The first check of that topic that applies."""
+        (count,) = _COUNT.unpack_from(self.packed, _COUNT_AT)
+        for place, check in _about(topic) if count else ():
+            (word,) = _COUNT.unpack_from(self.packed, _CHECKS_AT + 2 * place)
+            if word >> _LIMIT_BITS:
+                (points,) = _COUNT.unpack_from(self.packed, _CHECKS_AT + 2 * (count + place))
+                return CheckPoints(check, _RESULT_OF[word], points, word & _LIMIT_MASK)
+        return None
+
     @property
     def words(self) -> array[int]:
         """For each check its limit and result in one word, then for each its points."""
@@ -190,6 +200,12 @@ def _tail(text: bytes) -> _Tail:
 def _checks() -> tuple[Check, ...]:
     """All checks, in the order in which a card has them."""
     return tuple(check for checks in checks_by_category().values() for check in checks)
+
+
+@cache
+def _about(topic: str) -> tuple[tuple[int, Check], ...]:
+    """The checks of a topic, each with its place on a card."""
+    return tuple((place, check) for place, check in enumerate(_checks()) if check.topic == topic)
 
 
 @cache

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
-    from craftnudge.domain.commits.record import CommitRecord, CommitTime, Person, Repository
+    from craftnudge.domain.commits.record import CommitRecord, CommitTime, FileChange, Person, Repository
     from craftnudge.domain.habits.commit_traits import CommitTraits
     from craftnudge.domain.habits.compact_commit import CompactCommit, PackedChecks
     from craftnudge.domain.habits.scored_commit import CheckAnswer
@@ -39,6 +39,14 @@ class StoredCommit(Protocol):
 
     def record(self) -> CommitRecord:
         """The whole record, read again each time."""
+        ...
+
+    def message(self) -> str:
+        """The message alone."""
+        ...
+
+    def files(self) -> tuple[FileChange, ...] | None:
+        """The files alone."""
         ...
 
 
@@ -116,7 +124,12 @@ class RecalledCommit(ScoredCommit):
     @property
     def message(self) -> Message:
         """The parsed message, read each time."""
-        return Message(self.record.message)
+        return Message(self._stored.message())
+
+    @property
+    def files(self) -> tuple[FileChange, ...] | None:
+        """What it changed, read each time."""
+        return self._stored.files()
 
     @property
     def generated(self) -> str | None:
@@ -157,6 +170,10 @@ class RecalledCommit(ScoredCommit):
     def lines(self) -> tuple[int, int] | None:
         """Lines added and deleted; None where the diff could not be read."""
         return self._compact.lines
+
+    def answer(self, topic: str) -> CheckAnswer | None:
+        """The first check of that topic that applies to this commit."""
+        return self._compact.answer(topic)
 
     def category_score(self, name: CategoryName) -> float | None:
         """The category's score of ten, None where it was not scored."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
-    from craftnudge.domain.commits.record import CommitRecord, CommitTime, Person, Repository
+    from craftnudge.domain.commits.record import CommitRecord, CommitTime, FileChange, Person, Repository
     from craftnudge.domain.habits.commit_traits import CommitTraits
     from craftnudge.domain.habits.compact_commit import CheckPoints, PackedChecks
     from craftnudge.domain.rubric.check import CategoryName
@@ -82,6 +82,11 @@ class ScoredCommit:
     def message(self) -> Message:
         """The parsed message."""
         return Message(self.record.message)
+
+    @property
+    def files(self) -> tuple[FileChange, ...] | None:
+        """What it changed, None where that is not known."""
+        return self.record.files
 
     @property
     def generated(self) -> str | None:

@@ -46,6 +46,7 @@ def assert_equal(survey: Survey, home: Path, wanted: CommitQuery | None) -> None
             *(record.id, record.hash, record.author, record.repository),
         )
         assert (entry.authored, entry.committed) == (record.authored, record.committed)
+        assert (entry.message(), entry.files()) == (record.message, record.files)
     chosen = [record.hash for record in history.records if is_shop(record.author, record.repository)]
     assert survey.count(is_shop) == len(chosen)
     for newest in (None, 0, 1, 3):

@@ -6,18 +6,14 @@ everything where there is no usable index are read in the journal. Both ways giv
 
 from __future__ import annotations
 
-import os
 import re
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from craftnudge.adapters.store.local.brief_gathering import BriefGathering
-from craftnudge.adapters.store.local.durable_append import read_at
+from craftnudge.adapters.store.local.journal_lines import JournalLines
 from craftnudge.adapters.store.local.line_brief import Brief, author_and_repository
-from craftnudge.adapters.store.local.line_codec import UnreadableLineError, decode_line
-from craftnudge.adapters.store.local.snapshot import LONGEST_BYTES
-from craftnudge.adapters.store.values import Authors, CommitEntry, line_cause
-from craftnudge.domain.commits.record import CommitRecord, CommitTime, Rewrite
+from craftnudge.adapters.store.values import Authors, CommitEntry
+from craftnudge.domain.commits.record import CommitTime, Rewrite
 from craftnudge.errors import Cause, JournalError
 from craftnudge.runtime.lazy_regex import pattern
 
@@ -27,42 +23,16 @@ if TYPE_CHECKING:
     from craftnudge.adapters.store.local.index.indexed_commits import IndexedCommits, PlainRow
     from craftnudge.adapters.store.local.snapshot import Snapshot
     from craftnudge.adapters.store.values import CommitQuery, UnreadableLine
-    from craftnudge.domain.commits.record import Person, Repository
+    from craftnudge.domain.commits.record import CommitRecord, Person, Repository
 
     Wanted = Callable[[Person | None, Repository], bool]
 
 Answer = TypeVar("Answer")
 
-_USUAL_LINE_BYTES: Final = 8 * 1024
 # Scores are written when at least so many are new, and this part of those that are there: the whole file is copied.
 _LEAST_SCORES: Final = 50
 _LEAST_PART: Final = 1 / 100
 _HASH = pattern(r"(?:[0-9a-f]{40}|[0-9a-f]{64})\Z", re.ASCII)
-
-
-class JournalLines:
-    """Reads single lines of a journal, also after it was replaced under its name."""
-
-    def __init__(self, journal: Snapshot) -> None:
-        self._descriptor = os.dup(journal.descriptor)
-
-    def __del__(self) -> None:
-        """Closes the file with the last entry that may be read from it."""
-        with suppress(OSError, AttributeError):
-            os.close(self._descriptor)
-
-    def record(self, offset: int) -> CommitRecord:
-        """The commit on the line at that offset. Raises JournalError if the line was changed meanwhile."""
-        raw = read_at(self._descriptor, _USUAL_LINE_BYTES, offset)
-        if b"\n" not in raw:
-            raw += read_at(self._descriptor, LONGEST_BYTES, offset + len(raw))
-        try:
-            record = decode_line(raw.partition(b"\n")[0])
-        except UnreadableLineError as error:
-            raise JournalError("journal.unreadable", path="commits.jsonl", reason=line_cause(str(error))) from None
-        if not isinstance(record, CommitRecord):
-            raise JournalError("journal.unreadable", path="commits.jsonl", reason=Cause("line.changed"))
-        return record
 
 
 class LocalSurvey:
@@ -210,7 +180,7 @@ class LocalSurvey:
         if isinstance(row, Brief):
             score = None if self._index is None else self._index.value_at(offset)
             return CommitEntry(
-                row.hash, *self._person(row.who), row.authored, row.committed, load, offset, score, row.id
+                row.hash, *self._person(row.who), row.authored, row.committed, load, offset, score, row.id, self._lines
             )
         return CommitEntry(
             row.hash.hex(),
@@ -220,6 +190,8 @@ class LocalSurvey:
             load,
             offset,
             row.value,
+            None,
+            self._lines,
         )
 
     def _person(self, who: bytes) -> tuple[Person | None, Repository]:

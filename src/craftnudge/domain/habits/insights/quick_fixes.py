@@ -24,8 +24,8 @@ def _fixes(before: ScoredCommit, commit: ScoredCommit) -> bool:
     first, then = before.authored, commit.authored
     if first is None or then is None or not 0 <= then.seconds - first.seconds <= WITHIN_MINUTES * 60:
         return False
-    paths = {file.path for file in before.record.files or ()}
-    return any(file.path in paths for file in commit.record.files or ())
+    paths = {file.path for file in before.files or ()}
+    return any(file.path in paths for file in commit.files or ())
 
 
 def _answer(history: History) -> Insight | None:

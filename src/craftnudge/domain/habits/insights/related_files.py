@@ -62,11 +62,11 @@ def _paths(commit: ScoredCommit, files: Sequence[FileChange]) -> frozenset[str]:
 
 
 def _by_repository(commits: Iterable[ScoredCommit]) -> dict[str, _Changes]:
-    """The changes of each repository. A record is read once, since there may be a hundred thousand."""
+    """The changes of each repository. Files are read once, since there may be a hundred thousand commits."""
     by_repository: dict[str, _Changes] = {}
     names: dict[str, str] = {}
     for commit in commits:
-        files = commit.record.files
+        files = commit.files
         if files:
             changes = by_repository.setdefault(commit.repository.key, _Changes([], []))
             changes.commits.append(commit)
