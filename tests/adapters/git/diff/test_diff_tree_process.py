@@ -176,6 +176,8 @@ def test_attributes_that_cannot_be_overruled_close_the_feed(repository: GitRepos
     (repository.path / ".git/config.worktree").unlink()
     repository.git("config", "includeIf.onbranch:main.path", "elsewhere")
     assert not may_use_git(_place(repository))
+    (repository.path / ".git/config").unlink()
+    assert may_use_git(_place(repository))
 
 
 def test_git_that_fails_leaves_the_rest_to_be_read(repository: GitRepository) -> None:

@@ -77,10 +77,11 @@ def may_use_git(place: Place) -> bool:
     try:
         if (folder / "info" / "attributes").exists():
             return False
-        configured = ordinary_bytes(folder / "config", limits.REPOSITORY_CONFIG_BYTES).lower()
-        of_work_tree = folder / "config.worktree"
-        if of_work_tree.exists():
-            configured += ordinary_bytes(of_work_tree, limits.REPOSITORY_CONFIG_BYTES).lower()
+        configured = b"".join(
+            ordinary_bytes(file, limits.REPOSITORY_CONFIG_BYTES).lower()
+            for file in (folder / "config", folder / "config.worktree")
+            if os.path.lexists(file)  # git needs neither: a mirror that was unpacked may have none
+        )
     except OSError:
         return False
     if any(word in configured for word in (b"promisor", b"partialclone", b"[include")):
