@@ -30,6 +30,7 @@ from tests.support.changed import touching
         ("Some changes in the cart", True),
         ("Change the cart", False),
         ("Fixes for the cart", False),
+        ("cart: more tests\n\nof carts with two keys", False),
     ],
 )
 def test_a_message_of_empty_words_leaves_open_what_changed(message: str, leaves_open: bool) -> None:
@@ -70,12 +71,29 @@ def test_a_message_of_empty_words_leaves_open_what_changed(message: str, leaves_
         ("Remove some unnecessarily complex styles", "a.css +0 -39", False),
         ("Remove the now obsolete theme", "a.css +0 -39", False),
         ("Fix missing va_end", "a.c +1", False),
+        ("Fix typos", "a.c +3 -3", False),
+        ("Fix KeyError on rows when keys repeat", "a.c +3 -3", False),
+        ("Change the colour of rows", "a.c +3 -3", False),
+        ("Change the colour of rows", "a.c +30 -3", True),
+        ("Drop empty statements", "a.c +12 -12", False),
+        ("Convert the rows to tables", "a.c +30 -30", False),
+        ("Fix the naming of rows", "a.c +3 -3", False),
+        ("Fix returning a pointer to a local", "a.c +3 -3", False),
+        ('Fix "stream ended early" on long rows', "a.c +3 -3", False),
+        ("Fix a case where the last row would be read as a head", "a.c +3 -3", False),
+        ("Fix the page size (#12)", "a.py +1 -1", False),
+        ("Reduce memory usage of rows", "a.c +3 -3", False),
+        ("Convert slashes in paths on Windows", "a.c +3 -3", False),
+        ("Update to the new module system", "a.c +30 -30", False),
+        ("Update the data of the master version", "a.c +30 -30", False),
+        ("Update the code style of rows", "a.c +30 -30", False),
         ("Fix integer overflow in the allocation of rows", "a.c +4 -4", False),
         ("Fix the allocation of rows", "a.c +4 -4", True),
         ("Set the type of the answer to text/csv re: RFC 7111", "a.py +14 -4", False),
         ("Helper functions now respect the base address", "a.py +14 -4", False),
         ("Add a key for the left hand", "a.js +6", False),
         ("Add a key for the left hand", "a.js +160", True),
+        ("Add keys that select the left hand of a chord", "a.js +160", False),
         ("Add a key for the left hand", "a.js +60", False),
         ("Fix the cart when the key is not set", "a.js +6", False),
         ("Remove the incorrect key of the left hand", "a.js +6", False),
@@ -106,8 +124,8 @@ def test_a_squashed_branch_is_a_list_as_a_forge_writes_it() -> None:
     same = "Suggest help (#1)\n\n* Suggest help\n\n* Use the flag of help"
     scenario = "Ensure the view (#1)\n\nIt could happen:\n- Module A calls it\n- Module B calls it\n- both fail"
     other = "Suggest help (#1)\n\n* Suggest help\n\n* Better names, run both ways"
-    told = f"{same}\n\n* More of it\n\nUsers typed the name of a command wrong and got no hint, as #12 tells at length."
-    messages = (two, same, f"{same}\n\n* More of it", scenario, other, told)
+    told = f"{same}\n\n* Fixes\n\n* Lint\n\nUsers typed the name of a command wrong and got no hint, as #12 tells."
+    messages = (two, same, f"{same}\n\n* Fixes\n\n* Apply suggestions", scenario, other, told)
     facts = [touching("a.py +9", message=text) for text in messages]
     assert [lists_two_things(each) for each in facts] == [True, False, False, False, False, False]
     assert [lists_branch(each) for each in facts] == [False, False, True, False, False, False]

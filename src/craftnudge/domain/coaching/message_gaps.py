@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
 
 # Kinds of work whose reason only their author knows. Of all others it is obvious, or they are not known for sure.
-_ASKED: frozenset[WorkKind] = frozenset(
-    {"feature", "fix", "refactoring", "performance", "removal", "migration", "change"}
-)
+_ASKED: frozenset[WorkKind] = frozenset({"feature", "fix", "refactoring", "performance", "removal", "change"})
 # In a body of more words there is mostly a reason, in whatever words.
 _WORDS_OF_A_BODY = 6
 # A change of fewer lines mostly shows its reason itself; a fix does not.
 # What a small feature is for is plain from its name: of 54 such tips on 24 projects nearly all asked for the obvious.
-_LEAST_LINES: dict[WorkKind, int] = {"fix": 1, "feature": 100}
+_LEAST_LINES: dict[WorkKind, int] = {"fix": 1, "feature": 100, "change": 10}
 _LEAST_LINES_OF_OTHERS = 3
+# A feature that is described in more words than a name says what it is for.
+_WORDS_OF_A_NAME = 3
 _FILES_OF_AN_IMPORT = 8
 # Of a change of more files, a word that is also a file's name says what it is about.
 _FILES_NAMED = 3
@@ -58,16 +58,17 @@ _REASON_WORDS = word_set(
     "consistently compatibility compatible needed required requires needs unnecessary workaround faster properly "
     "correctly longer not never can't cannot don't doesn't isn't wasn't missing readability performance speed clarity "
     "simplicity efficiency safety security safer simpler cleaner easier clearer now unnecessarily unused obsolete "
-    "deprecated dead redundant irrelevant stale optimization optimizations optimisation optimisations const constexpr "
+    "deprecated dead redundant irrelevant stale usage overhead latency footprint throughput allocations "
+    "optimization optimizations optimisation optimisations const constexpr "
     "final immutable readonly incorrect wrong invalid bogus renamed mistaken accidental"
 )
 # A standard that is cited gives the reason: "as in RFC 7111".
 _STANDARD = pattern(r"\b(?:rfc|pep|iso|iec|w3c|ecma|posix|xdg|wcag|ieee)[ -]?\d*\b|\b(?:as )?per [A-Za-z]|\bre: ")
 # A fix that begins so says what must not happen, and so what happened.
 _AVERTS = pattern(r"(?:avoid|do not|don't|never|only|prevent)\b")
-# A fix that names the fault in the code has told what was wrong: "Fix missing va_end".
+# A fix that names the fault in the code has told what was wrong: "Fix missing va_end", "Correct the naming of sinks".
 _FAULT_WORDS = nouns("leak overflow underflow race deadlock nullptr typo truncation recursion") | word_set(
-    "missing misnamed misspelled misplaced wrong null nil "
+    "missing misnamed misspelled misplaced misworded miswording naming casing typos wrong null nil "
     "undefined uninitialized uninitialised unclosed unescaped dangling duplicate off-by-one infinite"
 )
 # Of a fix, what was done in place of the right thing is all there is to tell.
@@ -76,7 +77,9 @@ _AIM = pattern(
     r"\b(?:like|as) (?:in )?(?:all |the )?others?\b|\bas intended\b|"
     r"\b(?:to|for|by|so|that) (?:be |not |always |only |better )?(?:account|allow|avoid|comply|create|enable|ensure|"
     r"fix|follow|generate|handle|help|improve|keep|let|make|match|not|preserve|prevent|reduce|satisfy|simplify|stop|support|"
-    r"work)\w*\b|\b(?:instead of|rather than|support)\b|\bfor (?:[\w.-]+ ){1,3}(?:compatibility|users?)\b|[.;] \w"
+    r"work)\w*\b|\b(?:instead of|rather than|support)\b|^(?:adapt|adjust|migrate|port|update)\w* (?:to|for)\b|"
+    r"\b(?:on|in|for|under) (?:android|bsd|ios|linux|macos|osx|unix|windows)\b|"
+    r"\bfor (?:[\w.-]+ ){1,3}(?:compatibility|users?)\b|[.;] \w"
 )
 # What a defect looks like: with one of these a subject says how it showed.
 _SYMPTOM_WORDS = (
@@ -88,16 +91,30 @@ _SYMPTOM_WORDS = (
     )
 )
 _CONDITIONS = word_set("when if after while during where with")
-_FAILINGS = forms("crash fail break leak hang freeze panic throw lose flicker overlap ignore") | word_set(
+# A subject of so many words has room for the fault beside its condition, and so has one that quotes the error.
+_WORDS_OF_A_SYMPTOM = 8
+_QUOTED = pattern(r"[\"“`'](?:[^\"”`'\s]+\s+)+[^\"”`'\s]+[\"”`']")
+_FAILINGS = forms("crash fail break leak hang freeze panic throw lose flicker overlap ignore segfault") | word_set(
     "not never cannot can't doesn't isn't wrong wrongly incorrect incorrectly error errors failure exception empty"
 )
+# "Fix returning a pointer to a local": the fault itself.
+_FAULTY_DOING = pattern(
+    r"(?i)fix(?:e[sd])? (?!(?:build|handl|load|mean|pars|render|report|spac|spell|typ|us)ing|naming)\w+ing\b"
+)
+_FAILURE_NAME = pattern(r"\b\w+(?:Exception|Error)\b")
 # Files that keep a record of what was done elsewhere.
-_RECORDS = word_set("authors changelog changes contributors credits history news releases thanks todo whatsnew")
+_RECORDS = word_set(
+    "authors changelog changes contributors copying credits history licence license news releases thanks todo whatsnew"
+)
 _NO_LETTERS = pattern(r"[^a-z]+")
 # What a forge makes of a squashed branch: the subjects of its commits, each a paragraph that begins with a star.
 _SQUASHED_SUBJECT = pattern(r"(?:^|\n\n)\* (\S.*)")
 _MANY_SQUASHED = 3
 _TRAILER = pattern(r"[A-Z][\w-]*: ")
+# What such a list has where nobody went over it: "Fixes", "Update b.py", "Apply suggestions from code review".
+_NO_NEWS = pattern(
+    r"(?i)(?:(?:appl|address|update|merg|lint|format|typo|suggest|review)\w*\b|(?:more |another |final )?fix\w*$)"
+)
 # More words beside the list say what it comes to.
 _WORDS_OF_A_SUMMARY = 12
 
@@ -108,6 +125,9 @@ def names_nothing(facts: Facts) -> bool:
     if not facts.english:
         return wording.own_words <= 1 and not wording.naming_words > 1
     if not wording.words or wording.code_names or any(map(str.isdigit, wording.headline)):
+        return False
+    if not wording.names_no_place and wording.own_body_words:
+        # "parser: more tests" leaves it to the body to say which.
         return False
     told = _WHERE_ONLY.split(wording.headline.lower(), maxsplit=1)[0]
     return all(word in _EMPTY_WORDS or word in FUNCTION_WORDS for word in words_of(told))
@@ -144,21 +164,37 @@ def lacks_reason(facts: Facts) -> bool:
     """Whether the work is of a kind that needs a reason, and no word of the message can be one."""
     if not facts.english or facts.wording.own_body_words > _WORDS_OF_A_BODY or len(facts.message.title_lines) > 1:
         return False
+    if "ticket" in facts.evidence.signs or _is_an_import(facts):
+        return False
     kind = work_kind_of(facts)
-    if kind not in _ASKED or (kind in ("removal", "refactoring") and is_obvious_removal(facts)):
+    if kind not in _ASKED or (kind != "fix" and is_obvious_removal(facts)):
         return False
     totals = facts.record.totals
     changed = totals.added + totals.deleted if totals else 0
-    if changed < _LEAST_LINES.get(kind, _LEAST_LINES_OF_OTHERS) or _is_an_import(facts):
+    if changed < _LEAST_LINES.get(kind, _LEAST_LINES_OF_OTHERS):
         return False
     if kind == "fix":
-        wording = facts.wording
-        averts = _AVERTS.match(wording.headline.lower()) is not None
-        # What went wrong, and when: then the lines show the rest.
-        when = not _CONDITIONS.isdisjoint(wording.words) and not _FAILINGS.isdisjoint(wording.words)
-        told = when or not (_WHOLE_FIX | _FAULT_WORDS).isdisjoint(wording.words)
-        return not (averts or told) and _FAULT_WORDS.isdisjoint(words_of(wording.body))
-    return not _subject_has_reason(facts)
+        return not _tells_fault(facts)
+    more_than_a_name = kind == "feature" and len(_named_words(facts)) > _WORDS_OF_A_NAME
+    return not (more_than_a_name or _subject_has_reason(facts))
+
+
+def _named_words(facts: Facts) -> list[str]:
+    """The words behind the subject's first that are not of grammar."""
+    return [word for word in facts.wording.words[1:] if word not in FUNCTION_WORDS]
+
+
+def _tells_fault(facts: Facts) -> bool:
+    """Whether a fix says what went wrong: then the lines show the rest."""
+    wording = facts.wording
+    headline = wording.headline
+    if _AVERTS.match(headline.lower()) or _QUOTED.search(headline) or _FAULTY_DOING.match(headline):
+        return True
+    if not (_WHOLE_FIX | _FAULT_WORDS).isdisjoint((*wording.words, *words_of(wording.body))):
+        return True
+    long = len(wording.words) >= _WORDS_OF_A_SYMPTOM
+    named = not _FAILINGS.isdisjoint(wording.words) or _FAILURE_NAME.search(headline) is not None
+    return not _CONDITIONS.isdisjoint(wording.words) and (long or named)
 
 
 def _is_an_import(facts: Facts) -> bool:
@@ -180,9 +216,10 @@ def tells_symptom(facts: Facts) -> bool:
 
 
 def lists_branch(facts: Facts) -> bool:
-    """Whether the body lists the subjects of a squashed branch, three or more, as a forge writes it."""
-    many = len(_SQUASHED_SUBJECT.findall(facts.message.body)) >= _MANY_SQUASHED
-    if not many or work_kind_of(facts) not in (*_ASKED, None):
+    """Whether the body lists the subjects of a squashed branch, three or more, half without news, as forges do."""
+    subjects = _SQUASHED_SUBJECT.findall(facts.message.body)
+    no_news = sum(_NO_NEWS.match(subject.strip(" .!")) is not None for subject in subjects)
+    if len(subjects) < _MANY_SQUASHED or 2 * no_news < len(subjects) or work_kind_of(facts) not in (*_ASKED, None):
         return False
     told = [line for line in facts.message.body.split("\n") if not line.startswith("* ") and not _TRAILER.match(line)]
     return len(words_of(" ".join(told))) <= _WORDS_OF_A_SUMMARY

@@ -89,17 +89,21 @@ _DOCS = (
     forms("document typo misspell")
     | nouns(
         "doc docstring javadoc comment readme changelog example typo changelogs license licence copyright docblock "
-        "author contributor note wording"
+        "author contributor note wording miswording haddock"
     )
-    | word_set("documentation spelling grammar rdoc kdoc phpdoc godoc jsdoc doxygen news copyright todo")
+    | word_set("documentation spelling grammar rdoc kdoc phpdoc godoc jsdoc doxygen news copyright todo typos")
 )
+_CODE_STYLE = (frozenset({"code", "style"}), frozenset({"coding", "style"}))
+# Data that a program wrote, as tables of another project's versions are.
+_REFRESHES = forms("update refresh regenerate sync synchronize")
+_DATA = word_set("data dataset datasets snapshots fixtures")
 _TELLING = word_set("clarify comment describe document explain mention note")
 _TEST = nouns("test testcase spec unittest fixture testsuite benchmark assertion") | word_set("testing coverage")
 # What is made better was no fault.
 _BETTER = nouns("improvement enhancement cleanup")
 _GITHUB_ACTIONS = frozenset({"github", "actions"})
 # Work on declarations, whose use is plain; and the beginning of a project.
-_PLAIN_WORK = nouns("type typing annotation import skeleton boilerplate") | word_set("generated initial trunk")
+_PLAIN_WORK = nouns("type typing annotation import skeleton boilerplate syntax") | word_set("generated initial trunk")
 _MOVE = word_set("rename move relocate")
 _MACHINERY = nouns("ci workflow pipeline makefile dockerfile linter dependabot script deployment") | word_set(
     "appveyor build builds circleci cmake compilation compile deploy gitignore gradle jenkins maven release tooling "
@@ -107,9 +111,9 @@ _MACHINERY = nouns("ci workflow pipeline makefile dockerfile linter dependabot s
 )
 # Their reason goes without saying: what nobody uses is removed.
 _WASTE = nouns("leftover remnant residue duplicate duplication") | word_set(
-    "commented commented-out dead debug debugging deprecated deprecation extra extraneous legacy needless obsolete old "
-    "orphaned outdated print prints redundant remains stale superfluous temporary unneeded unnecessary unreachable "
-    "unused useless unwanted needed import imports"
+    "commented commented-out dead debug debugging deprecated deprecation empty extra extraneous legacy needless "
+    "obsolete old orphaned outdated print prints redundant remains stale superfluous temporary unneeded unnecessary "
+    "unreachable unused useless unwanted needed import imports"
 )
 _HARDLY = 0.1
 _MOVED_SHARE = 0.9
@@ -170,7 +174,12 @@ def _by_subject_of_words(facts: Facts, words: list[str]) -> WorkKind | None:
         return "dependency"
     if not _TRANSLATION.isdisjoint(known) or scope in ("i18n", "l10n"):
         return "translation"
-    if traits.kind == "style" or not _STYLE.isdisjoint(known) or _only_respaced(facts):
+    said = facts.wording.words
+    if not _REFRESHES.isdisjoint(said[:1]) and not _DATA.isdisjoint(said[1:5]):
+        return "generated"
+    if not _STYLE.isdisjoint(known) or any(map(known.issuperset, _CODE_STYLE)):
+        return "style"
+    if traits.kind == "style" or _only_respaced(facts):
         return "style"
     return None
 

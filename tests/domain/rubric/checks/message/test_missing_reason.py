@@ -56,10 +56,10 @@ def test_unknown_files_are_no_reason_to_fail() -> None:
 
 
 def test_the_reason_of_a_small_definite_change_is_half_guessed() -> None:
-    """It keeps a quarter of the points; the same message over many lines, or a vague one, does not."""
+    """It keeps a fifth of the points; the same message over many lines, or a vague one, does not."""
     text = "Show the alias of a command in the list of commands"
     small = CHECK.evaluate(facts_of(text, ("list.c", 9, 2))).share
-    assert small == 0.25
+    assert small == 0.2
     assert CHECK.evaluate(facts_of(text, ("list.c", 90, 20))).share < small
     assert CHECK.evaluate(facts_of(text, ("list.c", 9, 2), ("a.c", 1, 1), ("b.c", 1, 1))).share < small
     assert CHECK.evaluate(facts_of("Rework it", ("list.c", 9, 2))).share < small

@@ -17,10 +17,12 @@ _PLACEHOLDER = pattern(
     r"|no ?message|message|empty log message|oops|fixme|squash me|fix me later|same|same again|again|more|ditto"
     r"|ok(?:ay)?|done|works|yes|hi|hello|idk|nothing|whatever|blah?|yolo|ready|finally|latest|[^\W\u2e80-\U0003ffff])[.!]*$"
     r"|(?P<same>\w+)(?:[\s,]+(?P=same))+(?: because (?P=same))?[.!]*$"
-    r"|(?P<sign>.)(?P=sign){2,}$|[\W_\d]*$"
+    r"|(?P<sign>.)(?P=sign){2,}$|(?!v?\d+\.\d)[\W_\d]*$"
     # What a forge offers as a message, and work that only the reviewers know.
     r"|add(?:ed)? files via upload[.!]*$"
-    r"|(?:address|appl[yi]|fix)(?:e?[sd]|ing)? (?:the )?(?:pr |code |more |all |some )*"
+    # "Fix comments" may be about comments in the code.
+    r"|(?!fix(?:e?[sd]|ing)? (?:the |some )?comments[.!]*$)"
+    r"(?:address|appl[yi]|fix)(?:e?[sd]|ing)? (?:the )?(?:pr |code |more |all |some )*"
     r"(?:reviews?|comments|feedback|suggestions?)(?: (?:comments?|feedback|suggestions?))*(?: from (?:code )?review)?"
     r"[.!]*$)",
     re.IGNORECASE,
