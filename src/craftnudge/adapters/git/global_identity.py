@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.adapters.git.author_identity import author_at
 from craftnudge.adapters.git.git_config import user_settings
+from craftnudge.adapters.git.objects import libgit2
 from craftnudge.domain.commits.record import Person
 
 if TYPE_CHECKING:
@@ -31,10 +32,9 @@ def global_identity(folder: Path | None = None) -> Person | None:
 
 def _read_by_libgit2() -> Mapping[str, str]:
     """The same through libgit2, which is slow to load: only if there is no git, or it fails."""
-    from pygit2 import Config, GitError  # noqa: PLC0415
-
+    pygit2 = libgit2.load_package()
     try:
-        config = Config.get_global_config()
+        config = pygit2.Config.get_global_config()
         return {name: config[name] or "" for name in ("user.name", "user.email") if name in config}
-    except (OSError, GitError):
+    except (OSError, pygit2.GitError):
         return {}

@@ -144,3 +144,12 @@ def test_threads_load_it_once_and_leave_the_environment_as_it_was(tmp_path: Path
     more = {} if certificates is None else {"SSL_CERT_FILE": certificates}
     expected = f"['MainThread'] {[certificates]} {certificates} {certificates} True"
     assert _run(unset + _LOAD_IN_TWO_THREADS, tmp_path, tmp_path / "home", **more) == expected
+
+
+def test_the_package_is_loaded_where_there_are_no_certificates(repository: GitRepository, tmp_path: Path) -> None:
+    """pygit2 itself refuses that; the environment is as before afterwards."""
+    nowhere = {"SSL_CERT_FILE": "/nowhere", "SSL_CERT_DIR": "/nowhere"}
+    reading = "print(pygit2.Repository('.').config['user.name'], os.environ['SSL_CERT_DIR'])"
+    loading = "from craftnudge.adapters.git.objects import libgit2\npygit2 = libgit2.load_package()"
+    program = f"import os\n{loading}\n{reading}"
+    assert _run(program, repository.path, tmp_path / "home", **nowhere) == "Ann Dev /nowhere"

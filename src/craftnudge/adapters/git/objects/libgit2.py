@@ -38,10 +38,19 @@ def load() -> Any:
     with _lock:
         module = sys.modules.get(_MODULE) or _load_extension()
         if module is None:
-            import pygit2  # noqa: F401, PLC0415 - the slow way, taken only if the fast one is closed
+            with _some_certificates():
+                import pygit2  # noqa: F401, PLC0415 - the slow way, taken only if the fast one is closed
 
             module = sys.modules[_MODULE]
         return module
+
+
+def load_package() -> Any:
+    """The whole of `pygit2`, which is needed where there is no git to ask for settings. Raises ImportError."""
+    with _lock, _some_certificates():
+        import pygit2  # noqa: PLC0415 - slow
+
+        return pygit2
 
 
 def _load_extension() -> ModuleType | None:
@@ -68,6 +77,29 @@ def _load_extension() -> ModuleType | None:
         return module
     sys.modules.pop(_MODULE, None)
     return None
+
+
+@contextmanager
+def _some_certificates() -> Iterator[None]:
+    """Names a folder of certificates where the machine has none: `import pygit2` raises GitError without one.
+
+    Any folder will do, since no server is ever contacted.
+    """
+    import ssl  # noqa: PLC0415 - pygit2 loads it anyway
+
+    paths = ssl.get_default_verify_paths()
+    if paths.cafile or paths.capath:
+        yield
+        return
+    variable = paths.openssl_capath_env
+    before = os.environ.get(variable)
+    os.environ[variable] = os.sep
+    try:
+        yield
+    finally:
+        del os.environ[variable]
+        if before is not None:
+            os.environ[variable] = before
 
 
 @contextmanager

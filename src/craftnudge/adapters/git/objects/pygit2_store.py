@@ -190,8 +190,7 @@ class Pygit2Store:
             self._settings = repository_settings(self.place.git_folder)
         if self._settings is not None:
             return self._settings.get(name)
-        import pygit2  # noqa: PLC0415
-
+        pygit2 = libgit2.load_package()
         try:
             return str(pygit2.Repository(str(self.place.git_folder)).config[name])
         except (KeyError, pygit2.GitError, ValueError, OSError):
