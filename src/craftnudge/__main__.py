@@ -36,6 +36,10 @@ def _answer(arguments: list[str]) -> int:
         from craftnudge.entrypoints import background  # noqa: PLC0415 - as above
 
         return background.run(arguments[1:])
+    if arguments[:1] == ["plugin-run"]:
+        from craftnudge.entrypoints import plugin_worker  # noqa: PLC0415 - as above
+
+        return plugin_worker.run(arguments[1:])
     # Imported here: the command line loads Typer, which git's own calls never wait for.
     from craftnudge.entrypoints.cli.app import run  # noqa: PLC0415
 

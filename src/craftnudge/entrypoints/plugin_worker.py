@@ -1,5 +1,6 @@
-"""The process of one plug-in: loads its checks, and asks them about each commit that comes on standard input.
+"""The process of one plug-in, `craftnudge plugin-run KIND TARGET`.
 
+It loads the plug-in's checks, and asks them about each commit that comes on standard input.
 Whatever the plug-in prints is discarded. Whatever it raises, `sys.exit` too, is answered as a fault.
 """
 
@@ -16,7 +17,7 @@ from craftnudge.api import Check, Commit, Evidence, Outcome, commit_of
 from craftnudge.services.plugin_checks import record_of_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _ID = re.compile(r"(?!CN|HR)[A-Z]{2,10}[0-9]{1,4}")
 _LONGEST_CHARS = 500
@@ -31,8 +32,9 @@ class FaultError(Exception):
         self.code = code
 
 
-def main(kind: str, target: str) -> None:
-    """Answers with the checks, then a line for each line."""
+def run(arguments: Sequence[str]) -> int:
+    """Answers with the checks, then a line for each line; 0."""
+    kind, target = arguments
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     requests = os.fdopen(os.dup(0), "rb")
@@ -46,6 +48,7 @@ def main(kind: str, target: str) -> None:
             _write(answers, {"findings": [found for check in checks for found in found_by(check, commit)]})
     except FaultError as fault:
         _write(answers, {"fault": fault.code, "reason": str(fault)})
+    return 0
 
 
 def loaded(kind: str, target: str) -> tuple[Check, ...]:
@@ -118,7 +121,3 @@ def _one_line(text: str) -> str:
 def _write(answers: BinaryIO, document: dict[str, Any]) -> None:
     answers.write(json.dumps(document).encode("ascii") + b"\n")
     answers.flush()
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

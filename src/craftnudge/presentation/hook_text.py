@@ -89,7 +89,7 @@ def _not_running(hook: HookState, state: HooksState) -> str:
     return {
         "absent": "not installed",
         "not executable": f"does not run: it is not executable {again}",
-        "its Python is gone": f"does not run: its Python is gone {again}",
+        "its Python is gone": f"does not run: its program is gone {again}",
         "git is too old": f"does not run: hooks in git's configuration need git 2.54 {again}",
         "its script is gone": f"does not run: its script is gone {again}",
         "switched off": "does not run: switched off in git's configuration (hook.*.enabled)",

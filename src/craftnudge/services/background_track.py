@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from craftnudge.errors import CraftNudgeError, JournalError, OutputError
 from craftnudge.runtime.atomic_files import private_folder
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
+from craftnudge.runtime.own_program import own_command
 from craftnudge.services.background_runs import RunFile
 from craftnudge.services.results.background_track import BackgroundTrack
 from craftnudge.services.track import Request, track_here
@@ -55,7 +56,7 @@ def start(workplace: Workplace) -> tuple[BackgroundTrack, bool]:
         private_folder(file.path.parent)
         process = subprocess.Popen(
             # Python would look for modules in the folder that it starts in: not in the repository, hence `-P` too.
-            [sys.executable, "-P", "-m", "craftnudge", COMMAND, str(workplace.folder)],
+            [*own_command(), COMMAND, str(workplace.folder)],
             cwd=file.path.parent,
             env=dict(workplace.environ) | {"CRAFTNUDGE_HOME": str(workplace.home)},
             stdin=subprocess.DEVNULL,

@@ -93,10 +93,10 @@ def test_a_python_that_is_gone_is_said_and_holds_nothing_up(repository: GitRepos
     program("hook", "install", "--look", "always", "--nudge")
     for name in ("commit-msg", "post-commit"):
         hook = repository.path / ".git" / "hooks" / name
-        head, _, body = hook.read_text().partition("python=")
-        hook.write_text(f"{head}python=/nowhere/python\n{body.partition(chr(10))[2]}")
+        head, _, body = hook.read_text().partition("program=")
+        hook.write_text(f"{head}program=/nowhere/python\n{body.partition(chr(10))[2]}")
     assert commit(repository, GOOD).count("/nowhere/python is missing") == 2
-    assert "its Python is gone" in program("hook", "status").stdout
+    assert "its program is gone" in program("hook", "status").stdout
 
 
 def test_a_gate_of_a_program_that_is_gone_refuses_nothing(
@@ -106,7 +106,7 @@ def test_a_gate_of_a_program_that_is_gone_refuses_nothing(
     venv.create(tmp_path / "bare")
     program("hook", "install", "--gate")
     hook = repository.path / ".git" / "hooks" / "commit-msg"
-    hook.write_text(hook.read_text().replace(f"python={sys.executable}\n", f"python={tmp_path}/bare/bin/python\n"))
+    hook.write_text(hook.read_text().replace(f"program={sys.executable}\n", f"program={tmp_path}/bare/bin/python\n"))
     assert "No module named craftnudge" in commit(repository, GOOD)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from craftnudge.adapters.store.local.line_codec import encode_commit
 from craftnudge.errors import PluginError
+from craftnudge.runtime.own_program import own_command
 
 if TYPE_CHECKING:
     from craftnudge.adapters.plugins.sources import PluginSource
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 START_SECONDS: Final = 10
 COMMIT_SECONDS: Final = 2
 _LONGEST_ANSWER_BYTES: Final = 1024 * 1024
-_WORKER: Final = "craftnudge.entrypoints.plugin_worker"
+# The argument with which the program runs as that process.
+COMMAND: Final = "plugin-run"
 _RECORDED_AT: Final = "1970-01-01T00:00:00Z"
 
 
@@ -37,8 +38,7 @@ class PluginProcess:
     def __init__(self, source: PluginSource) -> None:
         self._source = source
         kind = "file" if source.is_file else "package"
-        # -P: the folder that it runs in is not searched for modules.
-        command = [sys.executable, "-P", "-m", _WORKER, kind, source.target]
+        command = [*own_command(), COMMAND, kind, source.target]
         try:
             self._process = subprocess.Popen(
                 command,

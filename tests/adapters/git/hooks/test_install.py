@@ -89,7 +89,7 @@ def test_the_state_of_any_hook_is_shown(repository: GitRepository, program: Prog
     """Also if an edit left a quote open."""
     program("hook", "install")
     hook = repository.path / ".git" / "hooks" / "post-commit"
-    hook.write_text(hook.read_text().replace("python=", "python='"))
+    hook.write_text(hook.read_text().replace("program=", "program='"))
     assert "runs, edited since" in program("hook", "status").stdout
 
 

@@ -1,6 +1,6 @@
 """The text of the installed hooks: POSIX shell that starts no program without need.
 
-A hook is written for one machine: the interpreter and the folders in it are absolute and quoted. It first runs the hook
+A hook is written for one machine: the program and the folders in it are absolute and quoted. It first runs the hook
 that was there before it, with the same name, arguments and standard input; for `commit-msg` that hook's refusal counts.
 """
 
@@ -25,7 +25,8 @@ EVENTS: tuple[Event, ...] = ("commit-msg", "post-commit", "post-merge", "post-re
 # 1  2026-11: first release.
 # 2  2026-11: the third line keeps the options; an earlier hook keeps its name.
 # 3  2026-11: dangers are looked for before each commit.
-SCRIPT_VERSION = 3
+# 4  2026-11: `program` is the file that is started: a Python, or the program in one file. It was `python`.
+SCRIPT_VERSION = 4
 # Ends the name of the folder of earlier hooks; in version 1, the names of the hooks themselves.
 BEFORE = ".before-craftnudge"
 
@@ -68,17 +69,29 @@ fi
 """
 
 
-_PROGRAM_IS_THERE = '"$python" -P -c "import craftnudge" 2>/dev/null'
-
-
 @dataclass(frozen=True, slots=True)
 class HostPaths:
-    """The paths of this machine in a hook: the Python that has the program, and the shell lines that spool an event."""
+    """What is of this machine in a hook: the words that start the program, and the shell lines that spool an event."""
 
-    python: str
+    command: tuple[str, ...]
     drain_marker: str
     spool_commit: str
     spool_rewrite: str
+
+    @property
+    def assignment(self) -> str:
+        """The line that names the file to start."""
+        return f"program={shlex.quote(self.command[0])}"
+
+    @property
+    def call(self) -> str:
+        """The words of the shell that start that file."""
+        return " ".join(('"$program"', *map(shlex.quote, self.command[1:])))
+
+    @property
+    def is_there(self) -> str:
+        """Succeeds if that file has the program: a Python may have lost it."""
+        return f"{self.call} --version >/dev/null 2>&1"
 
 
 def script(event: Event, options: HookOptions, host_paths: HostPaths, *, earlier_beside: str | None = None) -> bytes:
@@ -120,9 +133,9 @@ def is_untouched(content: bytes) -> bool:
     return matched is not None and sha256(content[matched.end() :]).hexdigest()[:16] == matched[3].decode()
 
 
-def python_in(content: bytes) -> str | None:
-    """The interpreter that a hook of ours starts, None if it starts none."""
-    matched = re.search(rb"^python=(.*)$", content, re.MULTILINE)
+def program_in(content: bytes) -> str | None:
+    """The file that a hook of ours starts, of any version; None if it starts none."""
+    matched = re.search(rb"^(?:program|python)=(.*)$", content, re.MULTILINE)
     if matched is None:
         return None
     try:
@@ -157,7 +170,7 @@ def _chain(event: Event, earlier_beside: str | None) -> str:
 def _look(options: HookOptions, host_paths: HostPaths) -> str:
     look = options.effective_look
     # A Python without the program also exits with 1, which must refuse nothing.
-    refusal = f"{{ [ $? -ne 1 ] || ! {_PROGRAM_IS_THERE} || exit 1; }}"
+    refusal = f"{{ [ $? -ne 1 ] || ! {host_paths.is_there} || exit 1; }}"
     if options.gate:
         more = {"quick": "--if-found ", "always": "", "never": "--silent "}[look]
         return _call(host_paths, f'commit-msg --gate {more}"$1" || {refusal}')
@@ -170,13 +183,12 @@ def _look(options: HookOptions, host_paths: HostPaths) -> str:
 
 def _call(host_paths: HostPaths, arguments: str) -> str:
     """Starts the program, or says that it is missing; the commit goes on either way."""
-    # -P: without it a folder `craftnudge` in the user's work tree would be run instead.
     return (
-        f"python={shlex.quote(host_paths.python)}\n"
-        'if [ -x "$python" ]; then\n'
-        f'  "$python" -P -m craftnudge hook-run {arguments}\n'
+        f"{host_paths.assignment}\n"
+        'if [ -x "$program" ]; then\n'
+        f"  {host_paths.call} hook-run {arguments}\n"
         "else\n"
-        '  echo "craftnudge: this commit was not checked: $python is missing. Run: craftnudge hook install" >&2\n'
+        '  echo "craftnudge: this commit was not checked: $program is missing. Run: craftnudge hook install" >&2\n'
         "fi\n"
     )
 
@@ -190,16 +202,16 @@ def _drain(host_paths: HostPaths) -> str:
     """
     marker = shlex.quote(host_paths.drain_marker)
     return (
-        f"python={shlex.quote(host_paths.python)}\nmarker={marker}\n"
+        f"{host_paths.assignment}\nmarker={marker}\n"
         "{ read -r up </proc/sys/kernel/random/boot_id || up=-; } 2>/dev/null\n"
         'if [ -e "$marker" ]; then\n'
         '  pid= since=; { read -r pid since <"$marker"; } 2>/dev/null\n'
         "  case $pid in '' | *[!0-9]*) since= ;; esac\n"
         '  [ "$since" = "$up" ] && kill -0 "$pid" 2>/dev/null || rm -f "$marker" 2>/dev/null\n'
         "fi\n"
-        'set -C\nif { printf "%s %s\\n" "$$" "$up" >"$marker"; } 2>/dev/null && [ -x "$python" ]; then\n'
+        'set -C\nif { printf "%s %s\\n" "$$" "$up" >"$marker"; } 2>/dev/null && [ -x "$program" ]; then\n'
         f"  ( trap '' HUP; unset GIT_DIR GIT_INDEX_FILE GIT_WORK_TREE GIT_PREFIX; sleep {_DRAIN_WAIT_SECONDS}\n"
-        '    exec nice -n 10 "$python" -P -m craftnudge hook-run drain ) >/dev/null 2>&1 </dev/null &\n'
+        f"    exec nice -n 10 {host_paths.call} hook-run drain ) >/dev/null 2>&1 </dev/null &\n"
         '  { printf "%s %s\\n" "$!" "$up" >|"$marker"; } 2>/dev/null\n'
         "fi\n"
     )

@@ -10,7 +10,7 @@ from craftnudge.adapters.git.hooks.hook_files import OurHook, content_of, our_ho
 from craftnudge.adapters.git.hooks.hook_options import HookOptions, combined_options
 from craftnudge.adapters.git.hooks.install import is_called
 from craftnudge.adapters.git.hooks.managers import calls_us, manager_of, manager_of_hook
-from craftnudge.adapters.git.hooks.scripts import EVENTS, Event, python_in
+from craftnudge.adapters.git.hooks.scripts import EVENTS, Event, program_in
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
@@ -110,9 +110,9 @@ def _is_ready(path: Path) -> bool:
 
 
 def _own_state(hook: OurHook) -> State:
-    python = python_in(hook.content)
+    program = program_in(hook.content)
     if not os.access(hook.path, os.X_OK):
         return "not executable"
-    if python is not None and not os.access(python, os.X_OK):
+    if program is not None and not os.access(program, os.X_OK):
         return "its Python is gone"
     return "edited" if hook.edited else "installed"
