@@ -24,9 +24,9 @@ from craftnudge.domain.habits.find_insights import questions
 from craftnudge.domain.rubric.registry import all_checks, checks_by_category
 from craftnudge.domain.rubric.scorecard import CATEGORY_WEIGHTS_PERCENT, RUBRIC_VERSION, worth_of
 from craftnudge.entrypoints.cli.app import COMMANDS, build
+from craftnudge.entrypoints.cli.manual_page import pages as manual_pages
 from craftnudge.presentation.documents.schemas import schema_names, schema_text
 from craftnudge.presentation.errors.error_text import CATALOGUE
-from docs import man_pages
 
 ROOT = Path(__file__).parent.parent
 REFERENCE = ROOT / "docs" / "reference"
@@ -228,7 +228,7 @@ PAGES = {
 PAGES |= {f"schemas/{name}.json": partial(schema_text, name) for name in schema_names()}
 PAGES["schemas/config.json"] = config_schema_page
 # The wheel ships these.
-PAGES |= {f"man1/{name}": page for name, page in man_pages.PAGES.items()}
+PAGES |= {f"man1/{name}": partial(str, text) for name, text in manual_pages(get_command(build())).items()}
 
 
 def stale_pages() -> list[str]:

@@ -1,4 +1,4 @@
-"""The files by which other programs call this one: an action, hooks for pre-commit, manual pages."""
+"""The files by which other programs call this one: an action, and hooks for pre-commit."""
 
 from __future__ import annotations
 
@@ -170,14 +170,3 @@ def test_the_hooks_for_pre_commit_name_commands_that_exist(program: Program) -> 
             assert program(command, *rest).code == 0
         else:
             assert program(command, "--help").code == 0
-
-
-def test_manual_pages_hold_every_command(tmp_path: Path) -> None:
-    """Each command has its section, no line is a roff request by accident, and git's page includes the other."""
-    subprocess.run([sys.executable, "-m", "docs.man_pages", str(tmp_path)], cwd=ROOT, check=True)
-    page = (tmp_path / "craftnudge.1").read_text()
-    assert (tmp_path / "git-craftnudge.1").read_text() == ".so man1/craftnudge.1\n"
-    for name in ("coach", "check", "hook install", "config validate", "reword", "split"):
-        assert f'.SS "craftnudge {name} ' in page
-    orders = {line.split(" ")[0] for line in page.splitlines() if line.startswith((".", "'"))}
-    assert orders <= {".TH", ".SH", ".SS", ".TP", ".PP", ".B"}

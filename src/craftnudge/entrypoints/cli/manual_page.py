@@ -1,27 +1,21 @@
-"""Write the manual pages craftnudge(1) and git-craftnudge(1) from the help texts of the program.
-
-python -m docs.man_pages FOLDER
-"""
+"""The manual pages craftnudge(1) and git-craftnudge(1), made of the help texts of the program."""
 
 from __future__ import annotations
 
 import re
-import sys
-from pathlib import Path
-from typing import Any
-
-from typer.main import get_command
+from typing import TYPE_CHECKING, Any, Final
 
 from craftnudge import __version__
-from craftnudge.entrypoints.cli.app import build
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # git opens this page for `git craftnudge --help`. It includes the other page, by a path from the folder above both.
-GIT_PAGE = ".so man1/craftnudge.1\n"
+_GIT_PAGE: Final = ".so man1/craftnudge.1\n"
 
 
-def page() -> str:
-    """The page in roff, with all commands and their options."""
-    program: Any = get_command(build())
+def manual_page(program: Any) -> str:
+    """The page in roff, with all commands of the program and their options."""
     context = program.context_class(program, info_name="craftnudge")
     lines = [
         f'.TH CRAFTNUDGE 1 "" "craftnudge {__version__}" "User Commands"',
@@ -73,20 +67,17 @@ def _text(text: str) -> str:
     return re.sub(r"^([.'])", r"\\&\1", text.replace("\\", "\\e").replace("-", "\\-").replace('"', "\\(dq"))
 
 
-def git_page() -> str:
-    """The page for `git craftnudge --help`."""
-    return GIT_PAGE
+def pages(program: Any) -> dict[str, str]:
+    """Both pages, by the names of their files."""
+    return {"craftnudge.1": manual_page(program), "git-craftnudge.1": _GIT_PAGE}
 
 
-PAGES = {"craftnudge.1": page, "git-craftnudge.1": git_page}
-
-
-def main(folder: Path) -> None:
-    """Write both pages into the folder."""
+def write_pages(program: Any, folder: Path) -> tuple[Path, ...]:
+    """Writes both into a folder, which is made; returns their paths. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in PAGES.items():
-        (folder / name).write_text(text(), "utf-8")
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    written = []
+    for name, text in pages(program).items():
+        path = folder / name
+        path.write_text(text, "utf-8")
+        written.append(path)
+    return tuple(written)
