@@ -53,6 +53,20 @@ soak: .venv/ready
 	$(BIN)/python -m pytest -m soak --timeout 0
 	$(BIN)/python -m tests.mutation
 
+# The program in one file, for machines without Python: dist/craftnudge-SYSTEM-MACHINE. Twice the same from one commit.
+BINARY := dist/craftnudge-$(shell uname -s | tr A-Z a-z)-$(shell uname -m)
+.venv/binary/ready: pyproject.toml
+	$(PYTHON) -m venv .venv/binary
+	.venv/binary/bin/python -m pip install --quiet '.[binary,lsp,team]'
+	touch $@
+
+.PHONY: binary
+binary: .venv/binary/ready
+	.venv/binary/bin/python -m pip install --quiet --force-reinstall --no-deps .
+	PYTHONHASHSEED=0 SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) .venv/binary/bin/pyinstaller --noconfirm --clean \
+		--log-level WARN --distpath build/binary --workpath build/binary-work release/binary/craftnudge.spec
+	sh release/binary/pack.sh build/binary/craftnudge $(BINARY)
+
 # The peers live in an environment of their own, never among the project's dependencies.
 .venv/peers/ready: benchmarks/speed/peers.txt .venv/ready
 	$(PYTHON) -m venv .venv/peers
@@ -96,7 +110,7 @@ docs: .venv/ready
 # Where `man` finds pages of a user's own.
 MAN := $(HOME)/.local/share/man/man1
 man: .venv/ready
-	$(BIN)/python -m docs.man_pages "$(MAN)"
+	$(BIN)/craftnudge man "$(MAN)"
 
 # How well tangled changes are taken apart; name repositories: make bench-split REPOS="PATH PATH ..."
 bench-split: .venv/ready

@@ -52,13 +52,13 @@ def _code_state() -> str:
 
 
 def _python_files(folder: Path) -> Iterator[os.DirEntry[str]]:
-    """The modules in a folder and below; none where the program is not in files."""
+    """The modules in a folder and below, also those of the program in one file, which are compiled."""
     try:
         entries = list(os.scandir(folder))
     except OSError:
         return
     for entry in entries:
-        if entry.is_dir():
+        if entry.is_dir() and entry.name != "__pycache__":
             yield from _python_files(Path(entry.path))
-        elif entry.name.endswith(".py"):
+        elif entry.name.endswith((".py", ".pyc")):
             yield entry
