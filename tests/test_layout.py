@@ -19,6 +19,7 @@ OTHER_FOLDERS = {
     "fuzz": "coverage-guided fuzzing, in `make soak`",
     "golden": "whole histories and their score cards",
     "mutation": "planted faults, in `make soak`",
+    "scenarios/binary": "the program in one file, in `make soak`",
     "scenarios/commands": "several commands one after another, as a user types them",
     "scenarios/editors": "real editors over the language server",
     "scenarios/git_hooks": "git runs our hooks",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shlex
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -14,6 +16,10 @@ from tests.support.warm_start import can_start_warm, run_warm
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+# The program that is tested. `PROGRAM_UNDER_TEST` may name another: the one file, say. Read before the environment is
+# replaced.
+PROGRAM = tuple(shlex.split(os.environ.get("PROGRAM_UNDER_TEST", ""))) or (sys.executable, "-m", "craftnudge")
 
 
 @dataclass(frozen=True)
@@ -41,11 +47,11 @@ class Program:
         """Runs it and waits, two minutes at most."""
         where, given = folder or self.folder, stdin.encode()
         variables = sealed_environment(self.home, **{"COLUMNS": "80"} | environment)
-        if can_start_warm(arguments, variables, given):
+        if len(PROGRAM) > 1 and can_start_warm(arguments, variables, given):
             done = run_warm(arguments, where, variables, given, PATIENCE_SECONDS)
         else:
             done = subprocess.run(
-                [sys.executable, "-m", "craftnudge", *arguments],
+                [*PROGRAM, *arguments],
                 cwd=where,
                 env=variables,
                 input=given,
