@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING
 
 from craftnudge.adapters.events.spool import shell_lines
@@ -23,8 +22,10 @@ from craftnudge.adapters.git.hooks.scripts import HostPaths
 from craftnudge.adapters.git.hooks.status import status
 from craftnudge.adapters.store.local.durable_append import unwritable
 from craftnudge.errors import Cause, RepositoryRefusedError, UsageError
+from craftnudge.runtime.own_program import own_command
 from craftnudge.services.hook_choices import HookChoices
 from craftnudge.services.hook_state import installed_options, state_of
+from craftnudge.services.hooked_repositories import remember_hooks
 from craftnudge.services.results.hooks import Installed, Removed
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def install_hooks(
     shared = shared or (not place.disabled and bool(our_hooks(place.folder)))
     options = choices.over(stored)
     changes = _install(workplace, place, options, shared=shared, way=way)
+    remember_hooks(workplace, place)
     return Installed(state_of(workplace, place, options), choices.kept(stored), changes.aside)
 
 
@@ -124,7 +126,7 @@ def host_paths(workplace: Workplace) -> HostPaths:
     except OSError as error:
         raise unwritable(workplace.data_folder, error) from error
     return HostPaths(
-        python=sys.executable,
+        command=own_command(),
         drain_marker=os.fspath(queue.drain_marker),
         spool_commit=shell_lines(spool, "commit"),
         spool_rewrite=shell_lines(spool, "rewrite"),

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from craftnudge.adapters.git.command import git_text, run_git
+from craftnudge.adapters.git.hooks.hook_files import our_hooks
 from craftnudge.adapters.git.hooks.install import install, uninstall
 from craftnudge.adapters.git.hooks.scripts import EVENTS, Event
 from craftnudge.adapters.git.hooks.status import HookStatus, status, stored_options
@@ -21,6 +22,7 @@ from craftnudge.errors import RepositoryRefusedError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from craftnudge.adapters.git.hooks.hook_files import OurHook
     from craftnudge.adapters.git.hooks.hook_options import HookOptions
     from craftnudge.adapters.git.hooks.hooks_folder import HooksPlace
     from craftnudge.adapters.git.hooks.scripts import HostPaths
@@ -74,6 +76,11 @@ def uninstall_configured(place: HooksPlace, *, force: bool = False) -> list[Even
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
     return [event for event in EVENTS if event in removed]
+
+
+def configured_scripts(place: HooksPlace) -> tuple[OurHook, ...]:
+    """The scripts of the hooks in the configuration."""
+    return our_hooks(_own(place).folder)
 
 
 def configured_options(place: HooksPlace) -> HookOptions | None:
