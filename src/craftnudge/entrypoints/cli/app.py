@@ -83,6 +83,10 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("cache", MANAGE, "Delete saved replies of local models.", "craftnudge cache clear"),
     Entry("where", MANAGE, "Show where your data is stored.", "craftnudge where --json"),
     Entry("doctor", MANAGE, "Check the installation.", "craftnudge doctor"),
+    Entry("self-check", MANAGE, "Try the installation, for a bug report.", "craftnudge self-check"),
+    Entry("man", MANAGE, "Print or install the manual page.", "craftnudge man ~/.local/share/man/man1"),
+    Entry("uninstall", MANAGE, "Remove all hooks, and your data if you want.", "craftnudge uninstall --dry-run"),
+    Entry("licenses", MANAGE, "List the bundled libraries and their licences.", "craftnudge licenses"),
 )
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from craftnudge.services.results.background_track import BackgroundTrack
 
 # They say themselves what runs, or are asked by other programs.
-_WITHOUT_NEWS = frozenset(("doctor", "hook", "where"))
+_WITHOUT_NEWS = frozenset(("doctor", "hook", "licenses", "man", "self-check", "uninstall", "where"))
 
 
 def start_in_background(calls: Sequence[Invocation], *, as_json: bool) -> None:

@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from craftnudge.services.workplace import Workplace
 
 # These commands do not read the journal, so they do not look for queued events.
-WITHOUT_JOURNAL = frozenset(("check", "config", "doctor", "explain", "hook", "reword", "score", "split", "where"))
+_ABOUT_THE_INSTALLATION = ("config", "doctor", "hook", "licenses", "man", "self-check", "uninstall", "where")
+WITHOUT_JOURNAL = frozenset(("check", "explain", "reword", "score", "split", *_ABOUT_THE_INSTALLATION))
 
 
 def before_command(command: str | None, call: Invocation) -> None:
