@@ -28,7 +28,6 @@ def licenses_screen(components: Sequence[Component], canvas: Canvas) -> list[Lin
         (span(f"  {_OWN}"),),
         BLANK,
         *rows,
-        BLANK,
         *next_step("craftnudge licenses --all", "the texts of all licences", canvas),
     ]
 
