@@ -76,7 +76,7 @@ def bare_machine(folder: Path, *, git: bool) -> BareMachine:
         shutil.copy2(path, folder / "bin" / name)
         _copy_libraries(path, folder)
     # All that the boot loader and the bundled libraries expect of a system.
-    for name in ("libdl.so.2", "libpthread.so.0", "libm.so.6", "libutil.so.1", "librt.so.1", "ld-linux-x86-64.so.2"):
+    for name in ("libdl.so.2", "libpthread.so.0", "libm.so.6", "libutil.so.1", "librt.so.1", "libz.so.1", "ld-linux-x86-64.so.2"):
         _copy(_system_library(name), folder)
     if git:
         templates = Path("/usr/share/git-core/templates")

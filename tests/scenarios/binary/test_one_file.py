@@ -132,7 +132,7 @@ def test_the_dashboard_is_served(machine: BareMachine) -> None:
     assert server.stdout is not None
     try:
         address = next(line.split()[3] for line in map(bytes.decode, server.stdout) if "CraftNudge is at" in line)
-        for path, expected in (("", b"fix stuff"), ("static/style.css", b"{"), ("openapi.json", b'"/api')):
+        for path, expected in (("", b"<title>Today"), ("static/style.css", b"{"), ("openapi.json", b'"paths"')):
             with urllib.request.urlopen(f"{address.rstrip('/')}/{path}", timeout=PATIENCE_SECONDS) as answer:  # noqa: S310
                 assert expected in answer.read()
     finally:
@@ -151,7 +151,8 @@ def test_hooks_call_the_file_by_its_path(machine: BareMachine) -> None:
     (machine.folder / "home" / "shop" / ".craftnudge.toml").write_text("min-score = 6\n")
 
     def commit(message: str, code: int) -> str:
-        arguments = ("commit", "--allow-empty", "--quiet", "-m", message)
+        (machine.folder / "home" / "shop" / "day3.py").write_text(f"orders = {len(message)}\n")
+        arguments = ("commit", "--quiet", "-m", message, "day3.py")
         return machine("git", *arguments, folder=f"{machine.home}/shop", code=code, **GIT)
 
     assert "craftnudge" in commit("x", 1)
