@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -29,7 +30,7 @@ from craftnudge.services.results.self_check import SelfCheck, Trial
 from craftnudge.services.third_party import third_party
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from craftnudge.services.workplace import Workplace
 
@@ -56,7 +57,11 @@ _SECONDS = 30
 
 def self_check(workplace: Workplace) -> SelfCheck:
     """Facts and trials; the user's data is looked at and not changed."""
-    tried = (("scoring", _try_scoring), ("recording", _try_recording), ("reading git", _try_git))
+    tried = (
+        ("scoring", _try_scoring),
+        ("recording", _try_recording),
+        ("reading git", partial(_try_git, workplace.environ)),
+    )
     return SelfCheck(dict(_facts(workplace)), tuple(_trial(name, attempt) for name, attempt in tried))
 
 
@@ -143,13 +148,13 @@ def _try_recording() -> bool:
             return survey.count() == 1 and not survey.unreadable
 
 
-def _try_git() -> bool | None:
+def _try_git(environ: Mapping[str, str]) -> bool | None:
     """A commit that git makes in a temporary folder is read and scored."""
     if not _git_version():
         return None
     with tempfile.TemporaryDirectory(prefix="craftnudge-") as name:
         folder = Path(name)
-        variables = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+        variables = {key: value for key, value in environ.items() if not key.startswith("GIT_")}
         variables |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
         person = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
         (folder / "a.txt").write_text("a\n", "utf-8")
