@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # What a minimal distribution has, of which the stub and our hooks use some.
 PROGRAMS = "sh cat cut env getent grep gzip head id ln ls mkdir mktemp mv nice rm sed sleep sort tail tar touch wc"
+# All that the boot loader and the bundled libraries expect of a system.
+SYSTEM_LIBRARIES = "libdl.so.2 libpthread.so.0 libm.so.6 libutil.so.1 librt.so.1 libz.so.1 ld-linux-x86-64.so.2"
 _LIBRARY = re.compile(r"(/\S+\.so\S*)")
 
 
@@ -75,8 +77,7 @@ def bare_machine(folder: Path, *, git: bool) -> BareMachine:
         path = Path(str(shutil.which(name))).resolve()
         shutil.copy2(path, folder / "bin" / name)
         _copy_libraries(path, folder)
-    # All that the boot loader and the bundled libraries expect of a system.
-    for name in ("libdl.so.2", "libpthread.so.0", "libm.so.6", "libutil.so.1", "librt.so.1", "libz.so.1", "ld-linux-x86-64.so.2"):
+    for name in SYSTEM_LIBRARIES.split():
         _copy(_system_library(name), folder)
     if git:
         templates = Path("/usr/share/git-core/templates")
