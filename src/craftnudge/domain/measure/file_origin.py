@@ -4,30 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.commits.file_kind import (
-    GENERATED_FOLDERS,
-    SET_ASIDE,
-    VENDORED_FOLDERS,
-    extension_of,
-    kind_of,
-    language_of,
-    own_kind_of,
-)
+from craftnudge.domain.commits.file_kind import SET_ASIDE, extension_of, kind_of, language_of, own_kind_of
 from craftnudge.domain.commits.unwanted_files import needs_log_lines, unwanted_kind
 from craftnudge.runtime.lazy_regex import marked_pattern, pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from craftnudge.domain.commits.change import FileDelta
     from craftnudge.domain.commits.file_attributes import FileAttributes
     from craftnudge.domain.commits.file_kind import FileKind
 
+MARKER_BYTES = 1_000
 # A file of lines this long on average was written by a program.
-MINIFIED_LINE_BYTES = 500
+_MINIFIED_LINE_BYTES = 500
 # Of this many added lines on, it is worth reading the beginning of a file that the change does not show.
 READ_BEGINNING_LINES = 40
-MARKER_BYTES = 1_000
 _GENERATED_MARKS = (b"generated", b"do not edit", b"do not modify")
 # What a file says of itself: that something else is generated, or must not be edited, is said in many files.
 _GENERATED = pattern(
@@ -51,38 +43,29 @@ _POINTER = marked_pattern(
     rb"/annex/objects/|(?:\.\./)*\.git/annex/objects/",
 )
 _SUBMODULE = marked_pattern((b"Subproject commit",), rb"Subproject commit [0-9a-f]{40,64}(?:-dirty)?\n")
-# From this many added lines on, a file in a folder for imported or generated code was not typed.
-IMPORTED_LINES = 2_000
-_WEAK_VENDORED_FOLDERS = frozenset(("deps", "external", "externals", "vendor"))
-# Below such a folder at the top, a package manager nests deeper: vendor/acme/views.py may be the project's own.
-_OWN_FOLDERS = 2
-_WEAK_GENERATED_FOLDERS = frozenset(("autogen", "dist", "generated"))
-_COMPILED_ENDINGS = frozenset(("class", "o", "obj"))
-_WEAK_GENERATED_NAME = pattern(r"(?:^|[_.-])generated\.\w+$")
-_BUILT_FOR_BROWSERS = frozenset(("cjs", "css", "htm", "html", "js", "json", "map", "mjs", "svg", "txt"))
-# A banner of a licence or a version, at the beginning.
-_OF_OTHERS = pattern(
-    rb"(?i:\bcopyright\b|\blicen[cs]ed?\b|SPDX-|@preserve\b|\ball rights reserved\b|https?://(?:www\.)?git(?:hub|lab)\.com/)|"
-    rb"^/\*!|\bv\d+\.\d+\.\d+\b"
-)
-# Besides the markers above: checks that are switched off for the whole file.
-_OF_PROGRAMS = pattern(
-    rb"(?i:\bgenerat(?:ed|or)\b|\bdo not (?:edit|modify)\b|eslint-disable|tslint:disable|@ts-nocheck|flake8: noqa|"
-    rb"pylint: (?:skip-file|disable)|swiftlint:disable|clang-format off|nolint|prettier-ignore|auto-?generated)"
-)
 
 
-def file_kind(delta: FileDelta, attributes: FileAttributes, beginning: Callable[[], bytes]) -> FileKind:
-    """The kind of a changed file. `.gitattributes` say most, then the text, then the name.
+def _no_names(_: str) -> Sequence[str]:
+    return ()
 
-    `beginning` gives the first `MARKER_BYTES` of the new file, and is called for few files.
+
+def file_kind(
+    delta: FileDelta,
+    attributes: FileAttributes,
+    beginning: Callable[[], bytes],
+    names_in: Callable[[str], Sequence[str]] = _no_names,
+) -> FileKind:
+    """The kind of a changed file. `.gitattributes` say most, then the text and what lies near it, then the name.
+
+    `beginning` gives the first `MARKER_BYTES` of the new file, `names_in` the names in a folder of its commit. Both are
+    called for few files.
     """
     if attributes.generated or attributes.vendored:
         return "generated" if attributes.generated else "vendored"
     path = delta.change.path
     kind = kind_of(path)
     said = {"generated": attributes.generated, "vendored": attributes.vendored}.get(kind)
-    if said is False or (kind in SET_ASIDE and _is_own(delta, kind, beginning)):
+    if said is False or (kind in SET_ASIDE and _is_own(delta, kind, beginning, names_in)):
         kind = own_kind_of(path)
     if kind in SET_ASIDE:
         return kind
@@ -93,6 +76,25 @@ def file_kind(delta: FileDelta, attributes: FileAttributes, beginning: Callable[
     if attributes.documentation is not None and by_text not in SET_ASIDE:
         return _with_documentation(kind, path, documentation=attributes.documentation)
     return by_text
+
+
+def _is_own(
+    delta: FileDelta, kind: FileKind, beginning: Callable[[], bytes], names_in: Callable[[str], Sequence[str]]
+) -> bool:
+    # Imported here: most commits change no file of such a name.
+    from craftnudge.domain.measure.own_files import is_own  # noqa: PLC0415
+
+    def head() -> bytes:
+        first = delta.hunks[0]
+        return first.added[:MARKER_BYTES] if first.new_start <= 1 else beginning()
+
+    return bool(delta.hunks) and not is_minified(delta) and is_own(delta.change, kind, head, names_in)
+
+
+def is_minified(delta: FileDelta) -> bool:
+    """Whether the added lines are so long on average that a program wrote them."""
+    added = sum([len(hunk.added) for hunk in delta.hunks])
+    return added > _MINIFIED_LINE_BYTES * (20 + sum([hunk.added.count(b"\n") for hunk in delta.hunks]))
 
 
 def _by_text(delta: FileDelta, kind: FileKind, attributes: FileAttributes, beginning: Callable[[], bytes]) -> FileKind:
@@ -107,44 +109,6 @@ def _by_text(delta: FileDelta, kind: FileKind, attributes: FileAttributes, begin
     if attributes.generated is None and is_generated(delta, beginning):
         return "generated"
     return "data" if _is_data(delta, kind) else kind
-
-
-def _is_own(delta: FileDelta, kind: FileKind, beginning: Callable[[], bytes]) -> bool:
-    """Whether a file that only the name of a folder sets aside is the project's own, as its text shows.
-
-    A package of a shop may be called vendor, and a module generated.py. What others wrote says whose it is at its
-    beginning, and comes in thousands of lines.
-    """
-    change = delta.change
-    if (
-        not delta.hunks
-        or change.binary
-        or (change.added or 0) >= IMPORTED_LINES
-        or not _is_weakly_named(change.path, kind)
-    ):
-        return False
-    first = delta.hunks[0]
-    head = first.added[:MARKER_BYTES] if first.new_start <= 1 else beginning()
-    return (_OF_PROGRAMS if kind == "generated" else _OF_OTHERS).search(head) is None
-
-
-def _is_weakly_named(path: str, kind: FileKind) -> bool:
-    """Whether only a word that means other things, too, sets a file aside."""
-    *folders, name = path.lower().split("/")
-    if kind == "generated":
-        if extension_of(name) in _COMPILED_ENDINGS:
-            return True  # a text of this name is a model or a list
-        if not _WEAK_GENERATED_NAME.search(name) and kind_of(name) == "generated":
-            return False
-        if "dist" in folders and extension_of(name) in _BUILT_FOR_BROWSERS:
-            return False
-        return not set(folders) & (GENERATED_FOLDERS - _WEAK_GENERATED_FOLDERS)
-    if kind != "vendored" or set(folders) & (VENDORED_FOLDERS - _WEAK_VENDORED_FOLDERS):
-        return False
-    # vendor/github.com/..., vendor/acme/mailer/src/...: where package managers put other projects.
-    return not any("." in folder for folder in folders) and (
-        folders[0] not in _WEAK_VENDORED_FOLDERS or len(folders) <= _OWN_FOLDERS
-    )
 
 
 def _with_documentation(kind: FileKind, path: str, *, documentation: bool) -> FileKind:
@@ -164,10 +128,7 @@ def is_generated(delta: FileDelta, beginning: Callable[[], bytes]) -> bool:
             return True
     elif (delta.change.added or 0) >= READ_BEGINNING_LINES and _says_generated(beginning()):
         return True
-    size = sum([len(hunk.added) for hunk in delta.hunks])
-    if size < 20 * MINIFIED_LINE_BYTES:
-        return False
-    return size > MINIFIED_LINE_BYTES * (20 + sum([hunk.added.count(b"\n") for hunk in delta.hunks]))
+    return is_minified(delta)
 
 
 def _says_generated(head: bytes) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from craftnudge.adapters.git.diff.line_diff import is_binary, patch_between
 from craftnudge.adapters.git.diff.tree_attributes import TreeAttributes
 from craftnudge.adapters.git.objects.store import ObjectDamagedError, ObjectMissingError
+from craftnudge.adapters.git.objects.tree_entries import names_in
 from craftnudge.domain.commits.change import FileDelta, hunks_of
 from craftnudge.domain.commits.file_kind import NOTEBOOK_ENDING, SET_ASIDE, kind_of
 from craftnudge.domain.measure.file_origin import MARKER_BYTES, file_kind
@@ -37,10 +38,17 @@ class FileFacts:
         """The files of a change to that tree, each with its kind, its read lines and its attributes."""
         paths = [delta.change.path_raw or delta.change.path.encode() for delta in deltas]
         attributes = self._attributes.of(tree, paths)
-        return tuple([self._with_facts(delta, of_file) for delta, of_file in zip(deltas, attributes, strict=True)])
+        return tuple(
+            [self._with_facts(tree, delta, of_file) for delta, of_file in zip(deltas, attributes, strict=True)]
+        )
 
-    def _with_facts(self, delta: FileDelta, attributes: FileAttributes) -> FileDelta:
-        kind = file_kind(delta, attributes, lambda: self._content(delta.contents[1])[:MARKER_BYTES])
+    def _with_facts(self, tree: bytes, delta: FileDelta, attributes: FileAttributes) -> FileDelta:
+        kind = file_kind(
+            delta,
+            attributes,
+            lambda: self._content(delta.contents[1])[:MARKER_BYTES],
+            lambda folder: names_in(self._objects, tree, folder),
+        )
         change, hunks = delta.change, self._read_hunks(delta, attributes, kind)
         shown = None if kind == kind_of(change.path) else kind
         read = None if change.binary or kind in SET_ASIDE else _read_lines(change, hunks, delta.hunks)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.code_facts import SECRET_PREFIX
 from craftnudge.domain.commits.file_kind import NOTEBOOK_ENDING, kind_of, language_of, own_kind_of
-from craftnudge.domain.measure.file_origin import MINIFIED_LINE_BYTES
+from craftnudge.domain.measure.file_origin import is_minified
 from craftnudge.domain.measure.line_block import Block
 from craftnudge.domain.measure.secrets.credentials import find_credentials
 from craftnudge.domain.measure.secrets.issuer_formats import documented_keys, private_keys
@@ -69,19 +69,13 @@ def _measure_files(
             continue
         path = delta.change.path
         kind = own_kind_of(path)
-        forms_alone = delta.change.kind == "generated" or kind_of(path) == "lock" or _is_minified(delta)
+        forms_alone = delta.change.kind == "generated" or kind_of(path) == "lock" or is_minified(delta)
         forms_alone = forms_alone or (whole and path.endswith(NOTEBOOK_ENDING))
         groups.setdefault((kind, forms_alone, language_of(path) in _BARE_LANGUAGES), []).append(delta)
     for (kind, forms_alone, bare), group in groups.items():
         block = Block(kind, UNKNOWN_SYNTAX, group, most_bytes=None)
         if len(block.added) > 1:
             _measure_block(block, tally, seen, bare=bare, forms_alone=forms_alone)
-
-
-def _is_minified(delta: FileDelta) -> bool:
-    """Whether lines are so long on average that a program wrote them."""
-    added = sum([len(hunk.added) for hunk in delta.hunks])
-    return added > MINIFIED_LINE_BYTES * (20 + sum([hunk.added.count(b"\n") for hunk in delta.hunks]))
 
 
 def _measure_block(
