@@ -42,7 +42,19 @@ LEFT = [
     ("commented_code", "app.c", "// total = add(a, b);\n// if (total) {\n// print(total);\n// }\nint x;\n"),
     ("open_end", "app.py", "x = 1  # TODO: bound this\n"),
     ("open_end", "app.c", "/* FIXME */\nint x;\n"),
-    ("conflict_marker", "app.py", "<<<<<<< HEAD\nx = 1\n=======\nx = 2\n>>>>>>> side\n"),
+    *(
+        ("conflict_marker", path, "<<<<<<< HEAD\nx = 1\n=======\nx = 2\n>>>>>>> side\n")
+        for path in (
+            "app.py",
+            "package-lock.json",
+            "README.md",
+            "po/de.po",
+            "data/a.csv",
+            "vendor/github.com/a/b.go",
+            "a.min.js",
+        )
+    ),
+    ("conflict_marker", "app.py", "x = 1\n>>>>>>> side\n"),
 ]
 
 KEPT = [
@@ -60,6 +72,8 @@ KEPT = [
     ("app.rst", "Heading\n=======\n"),
     ("tests/test_a.py", '@pytest.mark.skip(reason="needs a network")\ndef test_a():\n    assert True\n'),
     ("notes.txt", "<<<<<<< HEAD\nx\n>>>>>>> side\n"),
+    ("docs/merge.md", "So:\n\n```\n<<<<<<< HEAD\nx\n=======\ny\n>>>>>>> side\n```\n"),
+    ("tests/test_merge.py", "x\n>>>>>>> side\n"),
     ("app.go", "func (t *T) Skip() {\n\treturn\n}\n"),
 ]
 
@@ -84,6 +98,13 @@ def test_lines_are_found_where_they_stand() -> None:
     """The line is the line of the new file, also in the second file and in a later hunk."""
     facts = measure([added("a.py", "x = 1\n"), changed("b.py", "", "y = 1\nbreakpoint()\n", line=70)])
     assert [(place.path, place.line) for place in facts.places] == [("b.py", 71)]
+
+
+def test_a_breakpoint_in_an_edited_file_of_others_is_found() -> None:
+    """Somebody opened it to look for a bug; a new version of it holds what its authors wrote."""
+    path, line = "third_party/a.py", "breakpoint()\n"
+    assert measure([changed(path, "x = 1\n", line)]).count("breakpoint") == 1
+    assert measure([changed(path, "x = 1\n", line + "y = 2\n" * 60)]).places == ()
 
 
 def test_a_moved_line_is_not_found() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.commits.file_kind import SET_ASIDE, language_of
-from craftnudge.domain.measure.debug_code import measure_debug_code
+from craftnudge.domain.measure.debug_code import measure_breakpoints, measure_debug_code
 from craftnudge.domain.measure.duplication import duplicated_lines
 from craftnudge.domain.measure.languages import syntax_of
 from craftnudge.domain.measure.line_block import Block
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from craftnudge.domain.measure.whitespace_rules import WhitespaceRules
 
 HUGE_FILE_LINES = 5_000
+# A change of fewer lines to a file of others is an edit of one's own, and no new version of it.
+EDITED_LINES = 40
 _STRUCTURED = ("code", "build", "ci")
 # Rust and some C keep tests in the files of the code.
 _INLINE_TESTS = (b"#[test]", b"#[cfg(test)]", b"TEST(")
@@ -54,6 +56,10 @@ def measure(deltas: Sequence[FileDelta]) -> CodeFacts:
             groups.setdefault((kind, syntax_of(language_of(path)), rules), []).append(delta)
             _measure_file(delta, kind, tally)
     measure_secrets(deltas, tally)
+    if any(b"<<<<<<< " in hunk.added or b">>>>>>> " in hunk.added for one in deltas for hunk in one.in_file.hunks):
+        from craftnudge.domain.measure.conflict_markers import measure_conflicts  # noqa: PLC0415 - few commits
+
+        measure_conflicts(deltas, tally)
     measure_log_lines(deltas, tally)
     blocks = [Block(kind, syntax, group, rules) for (kind, syntax, rules), group in groups.items()]
     for block in blocks:
@@ -66,6 +72,9 @@ def _set_aside(delta: FileDelta, tally: Tally) -> None:
     tally.counts["aside_files"] += 1
     tally.counts["aside_added"] += delta.change.added or 0
     tally.counts["aside_deleted"] += delta.change.deleted or 0
+    change = delta.change
+    if change.file_kind == "vendored" and change.status != "A" and (change.added or 0) < EDITED_LINES:
+        measure_breakpoints(Block("vendored", syntax_of(language_of(change.path)), [delta]), tally)
 
 
 def _measure_file(delta: FileDelta, kind: FileKind, tally: Tally) -> None:

@@ -1,4 +1,4 @@
-"""Finds debug code, conflict markers, commented-out code, swallowed errors and TODO comments on added lines."""
+"""Finds debug code, commented-out code, swallowed errors and TODO comments on added lines."""
 
 from __future__ import annotations
 
@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from craftnudge.domain.measure.line_block import Block
     from craftnudge.domain.measure.tally import Tally
 
-# git writes exactly seven signs at a line's start, then a blank and a name, or nothing (Documentation/merge-config).
-_CONFLICT = pattern(rb"\n(?:<<<<<<< [^\n]|>>>>>>> [^\n]|\|\|\|\|\|\|\| [^\n])")
-_CONFLICT_MARKS = (b"\n<<<<<<< ", b"\n>>>>>>> ")
 _OPEN_END = pattern(rb"(?:TODO|FIXME|XXX)\b(?=[ \t:(!.,\n-])")
 _OPEN_END_MARKS = (b"TODO", b"FIXME", b"XXX")
 # A line or two of code in a comment is often an example; a run of this many is code put aside.
@@ -32,7 +29,6 @@ _PROSE_KINDS = ("docs", "translation", "data", "asset")
 def measure_debug_code(block: Block, tally: Tally) -> None:
     """Counts findings on added lines, unless the same line was removed elsewhere in the file: then it moved."""
     if block.kind not in _PROSE_KINDS:
-        _measure_conflicts(block, tally)
         _measure_open_ends(block, tally)
     syntax = block.syntax
     if syntax.leftover is not None:
@@ -49,6 +45,14 @@ def measure_debug_code(block: Block, tally: Tally) -> None:
             tally.found_at("commented_code", block, position)
 
 
+def measure_breakpoints(block: Block, tally: Tally) -> None:
+    """Counts breakpoints alone: for files of others, which somebody opened to look for a bug."""
+    leftover = block.syntax.leftover
+    for match in leftover.finditer(block.code) if leftover is not None else ():
+        if match.lastgroup == "breakpoint" and not _moved(block, match):
+            tally.found_at("breakpoint", block, match.start() + 1)
+
+
 def _may_print(block: Block, position: int) -> bool:
     """Whether the file is a test, or a program whose job is to print and the text does not name itself debugging."""
     if block.kind == "test":
@@ -60,14 +64,6 @@ def _may_print(block: Block, position: int) -> bool:
 def _moved(block: Block, match: re.Match[bytes]) -> bool:
     """Whether the same line was also removed: then it was only moved or reindented."""
     return block.text_of_line(match.start() + 1).strip() in block.removed_lines
-
-
-def _measure_conflicts(block: Block, tally: Tally) -> None:
-    """Conflict markers count where both the opening and the closing one were added: one alone may be an underline."""
-    text = block.added
-    if all(mark in text for mark in _CONFLICT_MARKS):
-        for match in _CONFLICT.finditer(text):
-            tally.found_at("conflict_marker", block, match.start() + 1)
 
 
 def _measure_open_ends(block: Block, tally: Tally) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.rubric.check import Check, Outcome
-from craftnudge.domain.rubric.checks.code_findings import READ_BY_MACHINES, evaluate_findings
+from craftnudge.domain.rubric.check import Check, Outcome, failed
+from craftnudge.domain.rubric.checks.code_findings import READ_BY_MACHINES, evaluate_findings, evidence_of
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
@@ -14,6 +14,10 @@ FINDINGS = ("conflict_marker",)
 
 
 def _evaluate(facts: Facts) -> Outcome:
+    code = facts.record.code
+    if code is not None and code.count(*FINDINGS):
+        # Wherever it is: a lock file with a marker breaks the build, too.
+        return failed(FINDINGS[0], *evidence_of(code, FINDINGS))
     return evaluate_findings(facts, FINDINGS, files=READ_BY_MACHINES)
 
 
@@ -29,8 +33,8 @@ CHECK = Check(
     good="one side of the conflict, or both combined",
     bad="<<<<<<< HEAD",
     grounds="git writes seven characters at the start of a line (git-merge documentation).",
-    limits="Conflict markers count only if the commit adds both the opening and the closing one. Files about "
-    "merging, and their tests, may contain markers on purpose.",
+    limits="In tests, texts, data and generated files, markers count only if the commit adds a whole conflict, and not "
+    "in a code block of Markdown. Files about merging may contain markers on purpose.",
     evaluate=_evaluate,
     dangerous=True,
     urgent=True,

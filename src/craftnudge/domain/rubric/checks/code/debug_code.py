@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.rubric.check import Check, Outcome
-from craftnudge.domain.rubric.checks.code_findings import evaluate_findings
+from craftnudge.domain.rubric.check import Check, Outcome, failed
+from craftnudge.domain.rubric.checks.code_findings import evaluate_findings, evidence_of
 
 if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
@@ -18,8 +18,11 @@ SHARE_PER_FINDING = 0.3
 
 def _evaluate(facts: Facts) -> Outcome:
     code = facts.record.code
-    harmful = code is not None and code.count(*HARMFUL) > 0
-    return evaluate_findings(facts, FINDINGS, share_per_finding=0.0 if harmful else SHARE_PER_FINDING)
+    if code is not None and code.count(*HARMFUL):
+        # Wherever it is: an edit of an imported file can hold one, too.
+        evidence = evidence_of(code, FINDINGS)
+        return failed(evidence[0].kind, *evidence)
+    return evaluate_findings(facts, FINDINGS, share_per_finding=SHARE_PER_FINDING)
 
 
 CHECK = Check(
