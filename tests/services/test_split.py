@@ -133,3 +133,26 @@ def test_coach_advises_a_split_where_split_would_make_one(repository: GitReposit
     assert "The subject names two actions." in program("coach", "--json").json["areas_for_improvement"]
     repository.git("commit", "--quiet", "--amend", "--message", "Reject empty tokens")
     assert not any("actions" in text for text in program("coach", "--json").json["areas_for_improvement"])
+
+
+LEDGER = "def total(rows):\n    return {}\n\n\ndef report(rows):\n    return rows\n"
+YEARLY = "\n\ndef yearly_report(rows):\n    for year in range(2000, 2030):\n        yield year, rows\n"
+
+
+def test_one_file_is_split_by_hunk(repository: GitRepository, program: Program) -> None:
+    """Each commit has the file with the hunks so far, with the words that name them; the last tree is the same."""
+    repository.commit("Begin the ledger", {"ledger.py": LEDGER.format("sum(rows)")})
+    grow(repository)
+    after = LEDGER.format("round(sum(rows), 2)")
+    repository.commit("Round the total to cents and add a yearly report", {"ledger.py": after + YEARLY})
+    tree = repository.git("rev-parse", "HEAD^{tree}")
+    found = program("split", "--apply", "--json").json
+    assert_valid("split", found)
+    assert [group["partial_paths"] for group in found["groups"]] == [["ledger.py"]] * 2
+    assert found["commands"] == [f"craftnudge split {found['commit'][:12]} --apply"]
+    assert repository.git("log", "-2", "--reverse", "--format=%s").split("\n") == [
+        "Round the total to cents",
+        "Add a yearly report",
+    ]
+    assert repository.git("show", "HEAD~1:ledger.py") + "\n" == after
+    assert repository.git("rev-parse", "HEAD^{tree}") == tree

@@ -18,17 +18,24 @@ from craftnudge.adapters.git.writing.rewrite_commits import (
     tree_with,
 )
 from craftnudge.domain.coaching.relevance import may_be_several_changes
+from craftnudge.domain.coaching.splitting.clauses import clauses_in
 from craftnudge.domain.coaching.splitting.file_groups import MOST_FILES, groups_of
 from craftnudge.domain.coaching.splitting.file_history import NO_PAST, past_of
+from craftnudge.domain.coaching.splitting.hunk_groups import with_split_files
 from craftnudge.domain.coaching.splitting.part_message import part_records
 from craftnudge.domain.coaching.splitting.split_gain import is_worth_splitting, record_of_part, scores_no_lower
+from craftnudge.domain.commits.message import Message
+from craftnudge.domain.commits.partial_file import with_hunks
 from craftnudge.domain.rubric.score import score_commit
-from craftnudge.errors import UsageError
+from craftnudge.errors import RepositoryRefusedError, UsageError
 from craftnudge.services.results.split import Part, Split
 from craftnudge.services.reword import record_rewritten, require_whole_message
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from craftnudge.adapters.git.reader import Reader
+    from craftnudge.domain.commits.change import Hunk
     from craftnudge.domain.commits.record import CommitRecord
     from craftnudge.domain.commits.rewritten import Rewritten
     from craftnudge.domain.rubric.project_rules import ProjectRules
@@ -124,7 +131,7 @@ def parts_of(
         email = record.author.email if record.author else ""
         past = past_of(past_changes(folder, record.parents[0]), names, email)
         before |= contents_in(folder, record.parents[0], names)
-    groups = groups_of(deltas, past, before)
+    groups = with_split_files(groups_of(deltas, past, before), clauses_in(Message(record.message)), before)
     records = part_records(groups, [record_of_part(record, group) for group in groups], rules)
     return tuple(
         Part(group, part.message, score_commit(part, settings)) for group, part in zip(groups, records, strict=True)
@@ -147,7 +154,7 @@ def splits_well(folder: Path, reader: Reader, card: ScoreCard, settings: RubricS
 def _commits(folder: Path, split: Split, final: str) -> list[NewCommit]:
     """Makes a commit of each part, in a row; files that no part names go into the last."""
     parents = split.record.parents
-    tree = (
+    tree = base = (
         git_text(folder, "rev-parse", f"{parents[0]}^{{tree}}")
         if parents
         else git_text(folder, "hash-object", "-t", "tree", "-w", "--stdin")
@@ -155,10 +162,28 @@ def _commits(folder: Path, split: Split, final: str) -> list[NewCommit]:
     changed = entries_between(folder, tree, final)
     commits: list[NewCommit] = []
     with tempfile.TemporaryDirectory(prefix="craftnudge-") as scratch:
-        for part in split.parts:
-            names = [name.decode("utf-8", "surrogateescape") for name in part.group.names]
-            mine = {name: changed.pop(name) for name in names if name in changed}
+        for number, part in enumerate(split.parts, start=1):
+            names = {name.decode("utf-8", "surrogateescape") for name in part.group.names}
+            later = {
+                name.decode("utf-8", "surrogateescape") for one in split.parts[number:] for name in one.group.names
+            }
+            mine = {name: changed.pop(name) for name in names - later if name in changed}
+            hunks = split.hunks_until(number)
+            mine |= {name: _with_hunks(folder, base, name, changed[name], hunks[name]) for name in names & later}
             mine |= changed if part is split.parts[-1] else {}
             tree = tree_with(folder, tree, mine, Path(scratch, "index"))
             commits.append(NewCommit(tree, part.message))
     return commits
+
+
+def _with_hunks(
+    folder: Path, base: str, name: str, final: tuple[str, str] | None, hunks: Sequence[Hunk]
+) -> tuple[str, str]:
+    """Mode and object of a file with some of its hunks; `final` are those with all of them."""
+    before = run_git(folder, "cat-file", "blob", f"{base}:{name}").stdout
+    try:
+        text = with_hunks(before, hunks)
+    except ValueError:
+        raise RepositoryRefusedError("rewrite.other-files") from None
+    mode = final[0] if final else "100644"
+    return mode, git_text(folder, "hash-object", "-w", "--stdin", stdin=text)

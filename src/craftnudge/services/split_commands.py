@@ -49,9 +49,10 @@ def commands(folder: Path, split: Split, *, shell_folder: Path) -> list[str]:
         return []
     around = _around(Path(completed.stdout.decode("utf-8", "surrogateescape").removesuffix("\n")), split)
     lines = [] if shell_folder == Path(around.top) else [f"cd {shlex.quote(around.top)}"]
-    if around.merges:
-        # git would make the merges on top again, and ask again for each conflict that was resolved in them.
-        return [*lines, f"craftnudge split {split.record.hash[:12]} --apply"]
+    if around.merges or split.partial_paths:
+        # git would make the merges on top again, and ask again for each conflict that was resolved in them; and no
+        # command of git stages some lines of a file without asking.
+        return [*lines, f"craftnudge split {'--staged' if split.staged else split.record.hash[:12]} --apply"]
     in_the_way = bool(around.unclean) if not split.is_head else any(letters[0] != " " for letters in around.unclean)
     if not split.staged and in_the_way:
         lines.append("git stash --quiet")

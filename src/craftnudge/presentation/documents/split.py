@@ -14,13 +14,22 @@ SCHEMA = "craftnudge.split/1"
 
 
 def split_document(split: Split, commands: Sequence[str], backup: str | None) -> dict[str, Any]:
-    """`commit` is null for the staged change; `backup` refers to the old state, null if nothing was applied."""
+    """`partial_paths` are files of which a group holds some lines, and other groups the others.
+
+    `commit` is null for the staged change; `backup` refers to the old state, null if nothing was applied.
+    """
     return {
         "schema": SCHEMA,
         "commit": None if split.staged else split.record.hash,
         "score": split.before.score,
         "groups": [
-            {"subject": part.subject, "paths": list(part.group.paths), "score": part.card.score} for part in split.parts
+            {
+                "subject": part.subject,
+                "paths": list(part.group.paths),
+                "partial_paths": sorted(split.partial_paths.intersection(part.group.paths)),
+                "score": part.card.score,
+            }
+            for part in split.parts
         ],
         "commands": list(commands),
         "applied": backup is not None,

@@ -39,6 +39,7 @@ def split_screen(split: Split, commands: Sequence[str], canvas: Canvas) -> list[
             *paths[:_MOST_PATHS],
             *([f"and {len(paths) - _MOST_PATHS:,} more"] if len(paths) > _MOST_PATHS else []),
         ]
+        shown = [f"{path} (some lines)" if path in split.partial_paths else path for path in shown]
         lines += [(span(f"     {line}"),) for path in shown for line in wrap(path, canvas.columns - 5)]
     if not commands:
         return lines

@@ -106,6 +106,27 @@ class ChangedFile:
         return frozenset(_DEFINED.findall(self.added))
 
     @cached_property
+    def undefined(self) -> frozenset[bytes]:
+        """The names that the removed lines define."""
+        return frozenset(_DEFINED.findall(self.removed))
+
+    @cached_property
+    def definitions_around(self) -> frozenset[bytes]:
+        """The names of the definitions that hunks stand in: of the lines above with ever less indentation."""
+        lines = self.before.split(b"\n")
+        found: set[bytes] = set()
+        for hunk in self.delta.hunks[:_HUNKS_LOOKED_AROUND]:
+            end = hunk.old_start - 1
+            depth = _depth(
+                next((line for line in hunk.added.split(b"\n") + hunk.removed.split(b"\n") if line.strip()), b"")
+            )
+            for line in reversed(lines[max(0, end - _LINES_UP_TO_A_HEADING) : end]):
+                if line.strip() and _depth(line) < depth:
+                    depth = _depth(line)
+                    found.update(_DEFINED.findall(line))
+        return frozenset(found)
+
+    @cached_property
     def words_added(self) -> frozenset[bytes]:
         """The words of the added lines."""
         return frozenset(_WORD.findall(self.added))
@@ -161,3 +182,8 @@ class ChangedFile:
             above = lines[max(0, start - _LINES_UP_TO_A_HEADING) : start]
             found += [line for line in reversed(above) if line[:1].isalpha() or line[:1] in (b"_", b"$")][:1]
         return found
+
+
+def _depth(line: bytes) -> int:
+    """The indentation of a line, in characters."""
+    return len(line) - len(line.lstrip(b" \t"))

@@ -28,9 +28,10 @@ _BROKEN_BYTE = pattern(rb"\\x([89a-f][0-9a-f])")
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Files to be committed together."""
+    """Files, or parts of files, to be committed together; `clause` are the author's words for parts of files."""
 
     deltas: tuple[FileDelta, ...]
+    clause: str | None = None
 
     @property
     def paths(self) -> tuple[str, ...]:
