@@ -51,6 +51,25 @@ def test_a_dumb_terminal_gets_no_bars_and_no_progress(repository: GitRepository,
     assert (tracked.count("\n"), "recorded" in tracked) == (1, True)
 
 
+def test_a_plain_terminal_is_ascii_of_our_own_and_says_no_more() -> None:
+    """Without colours, bars and signs, also if colours were asked for; strangers' letters stay."""
+    out = io.StringIO()
+    plain = Terminal(out, out, color=True, canvas=Canvas(bars=True)).with_output(plain=True)
+    assert (plain.color, plain.canvas) == (False, Canvas(unicode=False, bars=False))
+    assert plain.with_output(quiet=True).plain
+    plain.show([(span("é"),)])
+    assert out.getvalue() == "é\n"
+
+
+def test_text_from_right_to_left_is_isolated() -> None:
+    """Each piece for itself, its blanks outside; other text and a terminal of ASCII get no marks."""
+    out = io.StringIO()
+    line = (span("  a1  "), span("  ملف  "), span("é"))
+    for unicode in (True, False):
+        Terminal(out, out, color=False, canvas=Canvas(unicode=unicode)).show([line])
+    assert out.getvalue() == "  a1    \u2068ملف\u2069  é\n  a1    ملف  é\n"
+
+
 @pytest.mark.parametrize(
     ("variables", "ascii_signs"),
     [

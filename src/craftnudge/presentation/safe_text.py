@@ -25,6 +25,21 @@ UNSAFE_IN_JSON = pattern(f"[\x00-\x08\x0b-\x1f{_UNSAFE_CHARACTERS}]")
 _JOINED_SCRIPT = pattern(
     "[\u0620-\u065f\u066e-\u06d3\u06ee-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1820-\u18aa\ufb50-\ufefc]"
 )
+# Letters of Hebrew, Arabic and the other scripts from right to left (Unicode UAX 9, classes R and AL).
+_RIGHT_TO_LEFT = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+
+
+def isolated(text: str) -> str:
+    """A safe text between isolates where it has letters from right to left: what stands beside it keeps its order.
+
+    The blanks around it stay outside, so that columns keep their places.
+    """
+    if _RIGHT_TO_LEFT.search(text) is None:
+        return text
+    inner = text.strip(" ")
+    at = text.index(inner)
+    return f"{text[:at]}{_FIRST_STRONG_ISOLATE}{inner}{_POP_ISOLATE}{text[at + len(inner) :]}"
 
 
 def safe_text(text: str) -> str:

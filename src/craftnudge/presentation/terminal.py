@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, TextIO
 
 from craftnudge.errors import UsageError
 from craftnudge.presentation.lines import Canvas, cut, span, width, wrap
-from craftnudge.presentation.safe_text import safe_text
+from craftnudge.presentation.safe_text import isolated, safe_text
 from craftnudge.runtime.fast_dataclasses import dataclass, replace
 from craftnudge.runtime.stdio import discard_output
 
@@ -56,13 +56,17 @@ class Progress(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """Where lines and messages go, and what may be drawn there; a quiet one shows no screens and no progress."""
+    """Where lines and messages go, and what may be drawn there; a quiet one shows no screens and no progress.
+
+    A plain one is for screen readers: no colours, no bars, no signs but ASCII of our own, no line that changes.
+    """
 
     out: TextIO
     err: TextIO
     color: bool
     canvas: Canvas
     quiet: bool = False
+    plain: bool = False
 
     @classmethod
     def of_process(cls, choice: ColorChoice = "auto", environ: Mapping[str, str] | None = None) -> Terminal:
@@ -82,24 +86,32 @@ class Terminal:
             ),
         )
 
-    def with_output(self, *, color: ColorChoice | None = None, quiet: bool = False) -> Terminal:
-        """The same with another choice of colours, or quiet. Raises UsageError for any other word."""
-        if color is None:
-            return replace(self, quiet=True) if quiet else self
-        if color not in COLOR_CHOICES:
+    def with_output(self, *, color: ColorChoice | None = None, quiet: bool = False, plain: bool = False) -> Terminal:
+        """The same with another choice of colours, quiet, or plain. Raises UsageError for any other word."""
+        if color is not None and color not in COLOR_CHOICES:
             raise UsageError("option.value", option="--color", value=color, allowed=COLOR_CHOICES)
-        return replace(Terminal.of_process(color), quiet=quiet or self.quiet)
+        terminal = self if color is None else Terminal.of_process(color)
+        terminal = replace(terminal, quiet=quiet or self.quiet, plain=plain or self.plain)
+        if terminal.plain:
+            return replace(terminal, color=False, canvas=replace(terminal.canvas, unicode=False, bars=False))
+        return terminal
 
     def canvas_now(self) -> Canvas:
         """The canvas with the width that the window has now, for what is drawn one piece after another."""
         return replace(self.canvas, columns=_columns(os.environ))
+
+    def _drawn(self, line: Line) -> Line:
+        """The line, with text that is written from right to left kept apart from what stands around it."""
+        if not self.canvas.unicode or all(piece.text.isascii() for piece in line):
+            return line
+        return tuple(piece if piece.text.isascii() else replace(piece, text=isolated(piece.text)) for piece in line)
 
     def show(self, lines: Iterable[Line]) -> None:
         """Writes a screen to standard output."""
         if self.quiet:
             return
         if not self.color:
-            self.out.writelines("".join(piece.text for piece in line).rstrip() + "\n" for line in lines)
+            self.out.writelines(self._text(line) for line in lines)
             return
         self._write_in_color(_console(self.out, self.canvas.columns, color=True), lines)
 
@@ -109,7 +121,7 @@ class Terminal:
             if self.color and self.err.isatty():
                 self._write_in_color(_console(self.err, self.canvas.columns, color=True), lines)
                 return
-            self.err.writelines("".join(piece.text for piece in line).rstrip() + "\n" for line in lines)
+            self.err.writelines(self._text(line) for line in lines)
             self.err.flush()
         except OSError:
             discard_output(self.err)
@@ -130,11 +142,13 @@ class Terminal:
                 label = " " * len(label)
         self.tell(lines)
 
-    @staticmethod
-    def _write_in_color(console: Console, lines: Iterable[Line]) -> None:
+    def _text(self, line: Line) -> str:
+        return "".join(piece.text for piece in self._drawn(line)).rstrip() + "\n"
+
+    def _write_in_color(self, console: Console, lines: Iterable[Line]) -> None:
         from rich.text import Text  # noqa: PLC0415 - 48 ms that a pipe does not pay
 
-        for line in lines:
+        for line in map(self._drawn, lines):
             text = Text(no_wrap=True, end="\n")
             for piece in line:
                 text.append(piece.text, _RICH_STYLES[piece.style])
@@ -143,7 +157,7 @@ class Terminal:
 
     def _can_overwrite(self) -> bool:
         """Whether a line of progress can be shown and erased; a dumb terminal, or a screen reader's, keeps each."""
-        return not self.quiet and self.err.isatty() and os.environ.get("TERM") != "dumb"
+        return not self.quiet and not self.plain and self.err.isatty() and os.environ.get("TERM") != "dumb"
 
     @contextmanager
     def status(self) -> Iterator[Callable[[str], None]]:

@@ -19,7 +19,7 @@ from craftnudge.entrypoints.cli.crash_report import report_crash
 from craftnudge.entrypoints.cli.exit_codes import INTERRUPTED, exit_code_of
 from craftnudge.errors import CraftNudgeError, NoRepositoryError, OutputError
 from craftnudge.presentation.lines import span
-from craftnudge.presentation.terminal import ColorChoice, Terminal
+from craftnudge.presentation.terminal import Terminal
 from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.runtime.stdio import discard_output
 
@@ -134,6 +134,7 @@ def _start(
         str, typer.Option(metavar="WHEN", help="Colour the output: auto, always or never.", show_default=True)
     ] = "auto",
     no_color: Annotated[bool, typer.Option("--no-color", hidden=True)] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="For screen readers: no colours, bars or symbols.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only JSON, files and errors.")] = False,
     version: Annotated[bool, typer.Option("--version", "-V", help="Show the version and exit.")] = False,
 ) -> None:
@@ -142,8 +143,7 @@ def _start(
     Without a command, inside a repository: record new commits, then show the last one's score, your week and your
     goal. Nothing leaves this machine.
     """
-    choice: ColorChoice = "never" if no_color else color  # type: ignore[assignment]
-    terminal = Terminal.of_process().with_output(color=choice, quiet=quiet)
+    terminal = Terminal.of_process().with_output(color="never" if no_color else color, quiet=quiet, plain=plain)  # type: ignore[arg-type]
     if version:
         terminal.show([(span(f"craftnudge {__version__}"),)])
         raise typer.Exit

@@ -78,11 +78,13 @@ class Group(TyperGroup):
 
 _Color = Annotated[str | None, typer.Option("--color", metavar="WHEN", hidden=True)]
 _NoColor = Annotated[bool, typer.Option("--no-color", hidden=True)]
+_Plain = Annotated[bool, typer.Option("--plain", hidden=True)]
 _Quiet = Annotated[bool, typer.Option("--quiet", "-q", "--silent", hidden=True)]
 _Verbose = Annotated[bool, typer.Option("--verbose", "-v", hidden=True)]
 _COMMON: Final[dict[str, tuple[Any, Any]]] = {
     "color": (_Color, None),
     "no_color": (_NoColor, False),
+    "plain": (_Plain, False),
     "quiet": (_Quiet, False),
     "verbose": (_Verbose, False),
 }
@@ -102,7 +104,9 @@ def with_common_options(command: Callable[..., None]) -> Callable[..., None]:
         ctx = typed["ctx"]
         if ctx.obj is not None:
             ctx.obj = ctx.obj.with_output(
-                color="never" if common.get("no_color") else common.get("color"), quiet=bool(common.get("quiet"))
+                color="never" if common.get("no_color") else common.get("color"),
+                quiet=bool(common.get("quiet")),
+                plain=bool(common.get("plain")),
             )
         command(**typed)
 

@@ -26,9 +26,9 @@ class Invocation:
 
         return replace(self, workplace=self.workplace.at(folder_of(self.workplace, repository)))
 
-    def with_output(self, *, color: ColorChoice | None = None, quiet: bool = False) -> Invocation:
-        """The same with another choice of colours, or without text on standard output."""
-        return replace(self, terminal=self.terminal.with_output(color=color, quiet=quiet))
+    def with_output(self, *, color: ColorChoice | None = None, quiet: bool = False, plain: bool = False) -> Invocation:
+        """The same with another choice of colours, without text on standard output, or plain."""
+        return replace(self, terminal=self.terminal.with_output(color=color, quiet=quiet, plain=plain))
 
     def write_document(self, document: dict[str, Any]) -> None:
         """Writes one JSON document to standard output."""
