@@ -99,6 +99,16 @@ def test_a_goal_that_is_reached_ends_once(log: EventLog) -> None:
     assert settle_goal(log, diary.commits, NOW).reached is None
 
 
+def test_commits_elsewhere_reach_no_goal(log: EventLog) -> None:
+    """They only answer the nudges that were shown there."""
+    here, elsewhere = written(Diary(), 30, 0), written(Diary(), 30, 0)
+    settle_goal(log, here.commits, seconds(here, -1))
+    record_shown(log, NudgeShown(seconds(here, -1), CHECK, here.commits[-1].record.hash, "hook"))
+    written(elsewhere, LAST_COMMITS, 1)
+    assert settle_goal(log, here.commits, NOW, everywhere=(*here.commits, *elsewhere.commits)).reached is None
+    assert kinds(log) == ["focus_set", "shown", "followed"]
+
+
 def test_a_nudge_gets_the_outcome_of_the_next_commit_once(tmp_path: Path, log: EventLog) -> None:
     """Of the next on which its check applied, however often and by however many it is asked."""
     diary = written(Diary(), 3, 0)

@@ -34,11 +34,17 @@ class GoalStep(NamedTuple):
     events: tuple[tuple[str, Mapping[str, Any]], ...]
 
 
-def goal_after(recorded: Sequence[Mapping[str, Any]], commits: Sequence[ScoredCommit], now_seconds: int) -> GoalStep:
+def goal_after(
+    recorded: Sequence[Mapping[str, Any]],
+    commits: Sequence[ScoredCommit],
+    now_seconds: int,
+    *,
+    everywhere: Sequence[ScoredCommit] | None = None,
+) -> GoalStep:
     """The goal after the recorded events and these commits of the user's. Pure: nothing is read or written.
 
-    A goal that is reached is ended and the next one chosen; each nudge gets the outcome of the next commit on which its
-    check applied.
+    A goal that is reached in `commits` is ended and the next one chosen from them; each nudge gets the outcome of the
+    next commit `everywhere` (by default `commits`) on which its check applied.
     """
     memory = memory_after(recorded)
     new_events = next_events(commits, memory, now_seconds)
@@ -50,20 +56,27 @@ def goal_after(recorded: Sequence[Mapping[str, Any]], commits: Sequence[ScoredCo
             goal = None
     goal = next((event for event in new_events if isinstance(event, GoalSet)), goal)
     state = GoalState(None if goal is None else goal_progress(goal, commits), reached)
-    return GoalStep(state, (*_outcomes(recorded, commits), *map(line_of, new_events)))
+    outcomes = _outcomes(recorded, commits if everywhere is None else everywhere)
+    return GoalStep(state, (*outcomes, *map(line_of, new_events)))
 
 
-def settle_goal(log: EventLog, commits: Sequence[ScoredCommit], now_seconds: int) -> GoalState:
+def settle_goal(
+    log: EventLog,
+    commits: Sequence[ScoredCommit],
+    now_seconds: int,
+    *,
+    everywhere: Sequence[ScoredCommit] | None = None,
+) -> GoalState:
     """The goal after these commits of the user's, with everything recorded that `goal_after` says is missing.
 
     Where nothing is, nothing is written or locked. Otherwise the events are read again under the lock that they are
     written under, so that of several callers at once one records them. Raises JournalError if recording is impossible.
     """
-    step = goal_after(log.read(), commits, now_seconds)
+    step = goal_after(log.read(), commits, now_seconds, everywhere=everywhere)
     if not step.events:
         return step.state
     with log.transaction() as transaction:
-        step = goal_after(transaction.read(), commits, now_seconds)
+        step = goal_after(transaction.read(), commits, now_seconds, everywhere=everywhere)
         for kind, fields in step.events:
             transaction.append(kind, fields)
     return step.state

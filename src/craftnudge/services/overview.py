@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.habits.goal import EVIDENCE_COMMITS, goal_progress
+from craftnudge.domain.habits.goal import EVIDENCE_COMMITS
 from craftnudge.domain.habits.goal_events import NudgeShown
 from craftnudge.domain.habits.scored_commit import ScoredCommit
 from craftnudge.domain.habits.week import Week, week_of
@@ -13,7 +13,7 @@ from craftnudge.runtime.fast_dataclasses import dataclass, replace
 from craftnudge.services.background_runs import background_here
 from craftnudge.services.goal_state import GoalState, settle_goal
 from craftnudge.services.history import LookBack, Question, look_back
-from craftnudge.services.nudge_log import memory_of, record_shown
+from craftnudge.services.nudge_log import record_shown
 from craftnudge.services.review import newest_scored
 from craftnudge.services.track import catch_up
 
@@ -77,9 +77,8 @@ def arrive(workplace: Workplace, report: Callable[[int, int], None] | None = Non
     history = look_back(workplace, question, periods=1)
     if history.person is not None and sum(commit.scored for commit in history.mine) < EVIDENCE_COMMITS:
         history = look_back(workplace, replace(question, days=FAR_BACK_DAYS), periods=1)
-    goal = None if history.person is None or last is None else _goal(workplace, history, last)
     here = [commit for commit in history.mine if commit.repository.key == question.here]
-    goal = goal and _in_commits(goal, here, workplace)
+    goal = None if history.person is None or last is None else _goal(workplace, here, history, last)
     week = week_of(here, workplace.today)
     offered = _offered(workplace, question, history)
     return Overview(tracked, last, instead, week, question, history, goal, offered, background)
@@ -95,16 +94,10 @@ def _offered(workplace: Workplace, question: Question, history: LookBack) -> Off
     return next(iter(offered_to(workplace, question.identity)), None)
 
 
-def _goal(workplace: Workplace, history: LookBack, last: ScoredCommit) -> GoalState:
-    """The goal after the user's commits; that it is shown is recorded."""
+def _goal(workplace: Workplace, here: Sequence[ScoredCommit], history: LookBack, last: ScoredCommit) -> GoalState:
+    """The goal after the user's commits in this repository; that it is shown is recorded."""
     now_seconds = workplace.now_seconds
-    goal = settle_goal(workplace.nudges, history.mine, now_seconds)
+    goal = settle_goal(workplace.nudges, here, now_seconds, everywhere=history.mine)
     if goal.course is not None:
         record_shown(workplace.nudges, NudgeShown(now_seconds, goal.course.check_id, last.record.hash, "home"))
     return goal
-
-
-def _in_commits(state: GoalState, commits: Sequence[ScoredCommit], workplace: Workplace) -> GoalState:
-    """How the goal goes in these commits; whether it is reached is decided over all repositories."""
-    goal = memory_of(workplace.nudges).goal
-    return state if goal is None else replace(state, course=goal_progress(goal, commits))
