@@ -289,6 +289,8 @@ def test_no_word_of_a_body_is_lost(lines: list[str]) -> None:
     [
         ("added a parser", SMALL, "add a parser"),
         ("Added a parser", CAPITAL, "Add a parser"),
+        ("Added a parser of dates.", CAPITAL, "Add a parser of dates"),
+        ("Added names, dates etc.", CAPITAL, "Add names, dates etc."),
         ("Parser: fixed the dates (#12)", CAPITAL, "Parser: fix the dates (#12)"),
         ("Added a parser", None, None),
         ("Added a parser", Past(9, habits={"capital": 9}), None),
@@ -305,7 +307,7 @@ def test_no_word_of_a_body_is_lost(lines: list[str]) -> None:
 def test_a_better_subject_is_offered_where_the_project_writes_the_imperative(
     message: str, past: Past | None, subject: str | None
 ) -> None:
-    """Only the verb changes, and the case where the project has one; not where a second verb would keep its form."""
+    """The verb changes, the case where a project has one, and a period goes; not where a second verb keeps its form."""
     assert better_subject(facts(message, past=past)) == subject
 
 

@@ -76,7 +76,8 @@ class FixedSubject:
 def better_subject(facts: Facts) -> str | None:
     """The subject in the imperative, where it is in another form and this project writes the imperative; else None.
 
-    Nothing else is changed: no word is left out, and the case of the first letter is the author's or the project's.
+    No word is left out, the case of the first letter is the author's or the project's, and a period at the end goes, as
+    `reword` writes it.
     """
     past = facts.record.past
     subject = facts.message.subject
@@ -86,7 +87,8 @@ def better_subject(facts: Facts) -> str | None:
     verb = None if _writes_other_forms(past, _MOST_OTHER_FORMS_FOR_A_TIP) else _sure_imperative(description)
     if verb is None or len(description.split()) <= _LEAST_WORDS_BEHIND:
         return None
-    better = f"{prefix}{_cased(verb, past, bare=not prefix)} {description.partition(' ')[2]}"
+    rest = _without_full_stop(description).partition(" ")[2]
+    better = f"{prefix}{_cased(verb, past, bare=not prefix)} {rest}"
     return better if len(better) <= SUBJECT_CHARS else None
 
 
@@ -152,10 +154,17 @@ def _fixed_form(description: str, past: Past | None, *, bare: bool) -> tuple[str
     if cased != first:
         changes.append(REWORDING["first_letter"])
     description = cased + blank + others
-    if _FULL_STOP.search(description) and not _ABBREVIATED.search(description) and ". " not in description:
-        description = description[:-1]
+    bare_end = _without_full_stop(description)
+    if bare_end != description:
         changes.append(REWORDING["period"])
-    return description, changes
+    return bare_end, changes
+
+
+def _without_full_stop(description: str) -> str:
+    """The description without a period at its end, where that is not a part of a word."""
+    if _FULL_STOP.search(description) and not _ABBREVIATED.search(description) and ". " not in description:
+        return description[:-1]
+    return description
 
 
 def _cased(word: str, past: Past | None, *, bare: bool) -> str:
