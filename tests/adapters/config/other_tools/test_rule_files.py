@@ -25,7 +25,7 @@ MANY = 200_000
 @pytest.mark.parametrize("name", ["commitlint.config.js", ".commitlintrc.cjs"])
 def test_scripts_are_not_run(tmp_path: Path, name: str) -> None:
     """Rules in a program are listed as not read, so that the user sets them here."""
-    (tmp_path / name).write_text("module.exports = {}\n")
+    (tmp_path / name).write_text("module.exports = require('./own')\n")
     rules = tool_rules(WorkTreeFiles(tmp_path))
     assert (rules.source.values, rules.files) == ({}, ())
     assert lines_of(rules.left_out) == [

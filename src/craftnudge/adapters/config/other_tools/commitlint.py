@@ -1,6 +1,6 @@
 """`.commitlintrc` in JSON or YAML, and `commitlint` in package.json or package.yaml (commitlint.js.org).
 
-Scripts are not run.
+Scripts are not run: of those that export a plain object, the object is read.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def read(name: str, where: str, text: str) -> RuleFile | None:
     """The rules in one file, None if it holds none of commitlint's. Raises RuleFileError for an invalid file."""
     table = _parsed(name, text)
     if not isinstance(table, dict):
-        if name in _PACKAGES:
+        if name in _PACKAGES or _is_script(name):
             return None
         raise RuleFileError(Cause("rules.no-table"))
     file = RuleFile(where, "commitlint")
@@ -108,6 +108,11 @@ def read(name: str, where: str, text: str) -> RuleFile | None:
 
 def _parsed(name: str, text: str) -> Any:
     """The content of a file. `.commitlintrc` without an ending may be JSON or YAML, of which JSON is a part."""
+    if _is_script(name):
+        # Imported here: most projects have no such file.
+        from craftnudge.adapters.config.other_tools.script_literal import exported_object  # noqa: PLC0415
+
+        return exported_object(text)
     try:
         table = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -117,6 +122,10 @@ def _parsed(name: str, text: str) -> Any:
     if name in _PACKAGES and isinstance(table, dict):
         return table.get("commitlint")
     return table
+
+
+def _is_script(name: str) -> bool:
+    return name.endswith(("js", "ts"))
 
 
 def _add(file: RuleFile, name: Any, entry: Any, line: int | None) -> None:

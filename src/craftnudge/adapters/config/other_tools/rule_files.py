@@ -51,6 +51,13 @@ class ToolRules:
     left_out: tuple[ConfigProblem, ...]
 
 
+# Files of commitlint that are programs, which it looks for last: they are read where they export a plain object. For
+# any other, only Node could say what it sets.
+_SCRIPTS = tuple(
+    f"{stem}.{ending}"
+    for stem in (".commitlintrc", "commitlint.config")
+    for ending in ("js", "cjs", "mjs", "ts", "cts", "mts")
+)
 # The files of each tool in the order in which it looks for them, and a word that each file with rules contains: most
 # projects have none of these files, and should not pay for the parsers. Each tool takes the first file with rules
 # (@commitlint/load, load-config.ts; commitizen, defaults.CONFIG_FILES).
@@ -63,6 +70,7 @@ _TOOLS: dict[str, tuple[tuple[str, str], ...]] = {
         (".commitlintrc.json", ""),
         (".commitlintrc.yaml", ""),
         (".commitlintrc.yml", ""),
+        *((name, "") for name in _SCRIPTS),
     ),
     "commitizen": (
         ("pyproject.toml", "commitizen"),
@@ -74,12 +82,6 @@ _TOOLS: dict[str, tuple[tuple[str, str], ...]] = {
         ("cz.toml", "commitizen"),
     ),
 }
-# Files of commitlint that are programs: only Node could say what they set. It looks for them last.
-_SCRIPTS = tuple(
-    f"{stem}.{ending}"
-    for stem in ("commitlint.config", ".commitlintrc")
-    for ending in ("js", "cjs", "mjs", "ts", "cts", "mts")
-)
 # The files of all three tools: what to fetch of a commit whose configuration is read from texts.
 RULE_FILES = tuple(dict.fromkeys(name for files in _TOOLS.values() for name, _ in files))
 
@@ -92,7 +94,7 @@ def tool_rules(project: ProjectFiles) -> ToolRules:
         unread += [
             ConfigProblem(Origin(project.where(name)), "rules", Cause("rules.script"))
             for name in _SCRIPTS
-            if project.has(name)
+            if (project.text(name) or "").strip()
         ]
     values: dict[str, tuple[Any, Origin]] = {}
     for rules in read:
