@@ -23,6 +23,10 @@ FOUND = [
     ("named", "run.sh", f"curl -u ann:{VALUE} https://api.acme.dev\n"),
     ("named", "run.sh", f"curl --user 'ann:{VALUE}' https://api.acme.dev\n"),
     ("named", "run.sh", f"mysql -u root -p{VALUE} shop\n"),
+    ("named", "run.sh", f"az login -u ann@acme.dev -p '{VALUE}'\n"),
+    ("named", "run.sh", f"aws configure set aws_secret_access_key {VALUE}\n"),
+    ("named", "users.sql", f"CREATE USER shop IDENTIFIED BY '{VALUE}';\nALTER ROLE shop WITH PASSWORD '{VALUE}';\n"),
+    ("named", "run.ps1", f'$key = ConvertTo-SecureString "{VALUE}" -AsPlainText -Force\n'),
     ("named", "run.sh", f"sshpass -p '{VALUE}' ssh ann@acme.dev\n"),
     (
         "azure",

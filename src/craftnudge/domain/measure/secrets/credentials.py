@@ -32,7 +32,16 @@ _USER_OPTION = pattern(
 )
 # The option of a program that takes a password: `mysql -pVALUE`, `sshpass -p VALUE`, `redis-cli -a VALUE`.
 _PASSWORD_OPTION = marked_pattern((b" -p", b" -a"), rb" -[pa][ \t]?[\"']?(?P<value>[^\s\"'-][^\s\"']{5,100})")
-_TAKES_PASSWORD = pattern(rb"\b(?:sshpass|mysql\w*|mariadb|mongo\w*|redis-cli|docker login|zip|7z)\b[^\n|;]{0,200}$")
+_TAKES_PASSWORD = pattern(
+    rb"\b(?:sshpass|mysql\w*|mariadb|mongo\w*|redis-cli|docker login|az login|zip|7z)\b[^\n|;]{0,200}$"
+)
+# Words after which SQL, PowerShell and the AWS command line take a password without a sign of assignment.
+_WORDED = marked_pattern(
+    (b"IDENTIFIED BY", b"identified by", b"PASSWORD '", b"password '", b"SecureString", b"configure set"),
+    rb"(?:IDENTIFIED BY|identified by|(?:WITH |ENCRYPTED )PASSWORD|(?:with |encrypted )password|"
+    rb"ConvertTo-SecureString(?: -String)?|configure set [\w.-]{0,40}(?:secret|token|password)[\w.-]{0,40})[ \t]+"
+    rb"(?P<quote>[\"'])?(?P<value>[^\s\"';]{8,200})",
+)
 _COMMAND_BYTES = 400
 _LEAST_BYTES, _LEAST_PLAIN_BYTES, _LEAST_TOKEN_BYTES = 8, 6, 20
 
@@ -50,6 +59,9 @@ def find_credentials(text: bytes) -> Iterator[tuple[int, str]]:
             yield match.start("value"), "named"
     for position in _in_options(text):
         yield position, "named"
+    for match in _WORDED.finditer(text):
+        if _is_password(match["value"]):
+            yield match.start("value"), "named"
 
 
 def _in_options(text: bytes) -> Iterator[int]:
