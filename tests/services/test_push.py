@@ -175,3 +175,10 @@ def test_unpushed_commits(origin: GitRepository, program: Program) -> None:
     assert (gone.code, gone.json["commits"]) == (0, [])
     origin.git("remote", "remove", "origin")
     assert labels(program("check", "--unpushed", "--json", folder=origin.path)) == short(origin, "next")
+
+
+def test_zeros_in_a_range_are_those_of_a_push(origin: GitRepository, program: Program) -> None:
+    """A range from zeros checks the branch, with two dots or three, or as two options."""
+    for words in ((f"{ZEROS}..HEAD",), (f"{ZEROS}...HEAD",), ("--from", ZEROS, "--to", "HEAD")):
+        run = program("check", *words, "--json", folder=origin.path, CI_COMMIT_REF_NAME="topic")
+        assert (run.code, labels(run)) == (0, short(origin, "main..topic")), words

@@ -37,7 +37,7 @@ _MERGE = pattern(
     )
     | Merged\ in\ \S+\ \(pull\ request\ \#\d+\) | Merged\ PR\ \d+:\ .+ | Merged\ revisions?\ [\d,\s-]+\ via\ \S+.*
     | Pull\ request\ \#\d+:\ .+
-    | (?:Auto|Rollup)\ merge\ of\ \#\d+.* | Automatic\ merge\ from\ submit-queue.*
+    | (?:Auto|Rollup)[ -]merge\ of\ \#\d+.* | Automatic\ merge\ from\ submit-queue.*
     """,
     re.VERBOSE,
 )

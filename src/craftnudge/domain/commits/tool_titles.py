@@ -53,7 +53,7 @@ _IMPORT = pattern(
 _AUTOMATIC = pattern(
     rf"""(?:Automatic(?:ally)?|Automated|Auto)[ -]?merge[d]?
           (?:\ (?:of\ )?(?:branch\ )?{_BRANCH}\ (?:in)?to\ (?:branch\ )?{_BRANCH}
-            |\ from\ (?:{_PLATFORM}|{_BRANCH}))?\.?
+            |\ from\ (?:branch\ )?(?:{_PLATFORM}|{_BRANCH})(?:\ (?:in)?to\ (?:branch\ )?{_BRANCH})?)?\.?
       | Deploy(?:ed)?\ [0-9a-f]{{7,40}}\ (?:with\ MkDocs\ version:\ \S+|to\ \S+) | deploy:\ [0-9a-f]{{40}}
       | Deploying\ to\ \S+\ from\ (?:@\ )?\S+@[0-9a-f]{{7,40}}.{{0,4}}
       | Update\ \[ghstack-poisoned\] | GitButler\ (?:Workspace|Integration)\ Commit

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Literal
 
 from craftnudge.errors import UnknownRevisionError, UsageError
 from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.runtime.lazy_regex import pattern
 
 if TYPE_CHECKING:
     from craftnudge.services.workplace import Workplace
 
+_ZEROS = pattern(r"\.?(?:0{40}|0{64})")
 # "name" is what may be a revision, a range or a file; "file" is a message file for certain.
 Kind = Literal["staged", "name", "file", "squash", "push", "unpushed"]
 
@@ -50,7 +52,11 @@ class Sources:
         named = self.what or self.commit or self.commits or ("HEAD" if self.last else None)
         if self.start is not None:
             named = f"{self.start}..{self.end or 'HEAD'}"
-        return Target("staged", "") if named is None else Target("name", named)
+        if named is None:
+            return Target("staged", "")
+        # Services give zeros for the beginning of a new branch; no commit has that hash.
+        is_push = any(_ZEROS.fullmatch(end) for end in named.split("..") if ".." in named)
+        return Target("push" if is_push else "name", named)
 
     def _require_one(self) -> None:
         if self.end is not None and self.start is None:

@@ -121,6 +121,17 @@ COMMAND_HINTS: Final[dict[str, str]] = {
     "goals": "Show your goal: craftnudge goal",
     "practice": "Practise on your commits: craftnudge session",
     "practise": "Practise on your commits: craftnudge session",
+    "status": "Show the last commit, your week and your goal: craftnudge",
+    "week": "Show the last commit, your week and your goal: craftnudge",
+    "digest": "Show how your score changed this week: craftnudge progress --days 7",
+    "mute": 'Switch a check off: add it to [checks] off = ["CN108"] in .craftnudge.toml',
+    "ignore": 'Switch a check off: add it to [checks] off = ["CN108"] in .craftnudge.toml',
+    "fix": "Fix the last message: craftnudge reword",
+    "whoami": "Show your addresses: craftnudge identity",
+    "config set": "Change a setting in .craftnudge.toml. List them: craftnudge config show",
+    "config get": "Show all settings: craftnudge config show",
+    "config list": "Show all settings: craftnudge config show",
+    "config edit": "Show which files settings are read from: craftnudge config where",
 }
 
 

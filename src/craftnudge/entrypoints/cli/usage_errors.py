@@ -111,6 +111,6 @@ def _from_text(error: Any, name: str, path: str) -> UsageError:
         return UsageError("argument.extra", arguments=extra, command=path)
     unknown = message.partition("No such command '")[2].rpartition("'")[0]
     if unknown:
-        hint = "" if name else COMMAND_HINTS.get(unknown, "")
+        hint = COMMAND_HINTS.get(f"{name} {unknown}" if name else unknown, "")
         return UsageError("command.unknown", name=unknown, remedy=hint, near=near.rstrip("?"), command=path)
     return UsageError("command.invalid", words=message[:1].lower() + message[1:], near=near, command=path)
