@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from craftnudge.domain.habits.team import Team
     from craftnudge.entrypoints.server.commit_choice import CommitChoice
     from craftnudge.entrypoints.server.recording import Recording
+    from craftnudge.presentation.html import Html
     from craftnudge.services.commit_pages import CommitPage
     from craftnudge.services.goal import GoalAnswer
     from craftnudge.services.practice_session import Session
@@ -61,6 +62,7 @@ def today(workplace: Workplace, recording: Recording | None = None) -> dict[str,
         "goal": goals["focus"],
         "other": next(iter(goals["others"]), None),
         "last": None if answer.last is None else _coached(answer.last),
+        "bars": {} if answer.last is None else _bars(answer.last),
         "is_own": answer.history.person is not None,
         "week": {
             "chart": week_chart(list(zip(WEEKDAYS, week.days, strict=True))),
@@ -72,12 +74,13 @@ def today(workplace: Workplace, recording: Recording | None = None) -> dict[str,
     }
 
 
-def commits(workplace: Workplace, page: CommitPage, chosen: CommitChoice) -> dict[str, Any]:
+def commits(workplace: Workplace, page: CommitPage, chosen: CommitChoice, following: str) -> dict[str, Any]:
     """One page of a list of commits, and where the whole list can be had as a file."""
     return {
         "log": log_document(page.commits, page.answer.matching, len(page.answer.history.unreadable)),
         "repositories": repository_names(workplace),
         "chosen": chosen,
+        "more": following,
         "days": None if chosen.days == MOST_DAYS else chosen.days,
         "failing": all_checks()[check].fail_name if (check := page.answer.chosen.failing) else "",
         "command": chosen.command(),
@@ -90,12 +93,7 @@ def commit(workplace: Workplace, name: str) -> dict[str, Any]:
     """One commit with its score and all checks."""
     review = recorded_review(workplace, find_commit(workplace, name))
     body = review.record.message.strip().partition("\n")[2].strip("\n")
-    bars = {
-        category.name: bar(category.score / 10, level_class(category.score))
-        for category in review.card.categories
-        if category.score is not None
-    }
-    return {"coach": _coached(review), "body": body, "bars": bars}
+    return {"coach": _coached(review), "body": body, "bars": _bars(review)}
 
 
 def progress(workplace: Workplace, days: int) -> dict[str, Any]:
@@ -194,6 +192,15 @@ def _row(name: str, check_id: str, figures: str) -> dict[str, str]:
 
 def _coached(review: RecordedReview) -> dict[str, Any]:
     return coach_document(review.record, review.card, review.feedback, review.user, no_model_asked())
+
+
+def _bars(review: RecordedReview) -> dict[str, Html]:
+    """A bar for the score of each category."""
+    return {
+        category.name: bar(category.score / 10, level_class(category.score))
+        for category in review.card.categories
+        if category.score is not None
+    }
 
 
 def _goal(answer: GoalAnswer) -> dict[str, Any]:
