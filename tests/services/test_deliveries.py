@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from craftnudge.services.deliveries import Handling, handle, heal, inbox_of, next_deliveries
+from craftnudge.services.deliveries import Handling, handle, heal, next_deliveries
+from craftnudge.services.delivery_inbox import inbox_of
 from craftnudge.services.delivery_payload import JSON_TYPE
 from craftnudge.services.receive_delivery import receive_delivery
 from craftnudge.services.squash_comment import wants_comment

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from craftnudge.adapters.forge.inbox import PAUSES_SECONDS
 from craftnudge.domain.forge.delivery import Delivery
-from craftnudge.services.deliveries import inbox_of
+from craftnudge.services.delivery_inbox import inbox_of
 from craftnudge.services.webhook_state import retry_failed_deliveries, webhook_state
 from tests.support.workplace import workplace_in
 

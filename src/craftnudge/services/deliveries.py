@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.adapters.forge.inbox import Inbox
 from craftnudge.adapters.forge.mirror import Mirror
 from craftnudge.errors import CraftNudgeError, ForgeError
 from craftnudge.runtime.fast_dataclasses import dataclass
+from craftnudge.services.delivery_inbox import inbox_of
 from craftnudge.services.pushed_commits import record_pushed
 from craftnudge.services.squash_comment import comment_on, wants_comment
 from craftnudge.services.webhook_settings import webhook_settings
@@ -40,11 +40,6 @@ class Handled:
     written: int = 0
     comment: str = ""
     reason_code: str = ""
-
-
-def inbox_of(workplace: Workplace) -> Inbox:
-    """The deliveries of this home."""
-    return Inbox(workplace.home, now=workplace.now)
 
 
 def next_deliveries(workplace: Workplace) -> dict[str, QueuedDelivery]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from craftnudge.adapters.forge.inbox import content_of
 from craftnudge.domain.forge.delivery import QUEUED_EVENTS, delivery_of, event_of, id_of
 from craftnudge.domain.forge.signature import is_signed
-from craftnudge.services.deliveries import inbox_of
+from craftnudge.services.delivery_inbox import inbox_of
 from craftnudge.services.delivery_payload import payload_of
 from craftnudge.services.webhook_settings import webhook_settings
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from craftnudge.adapters.forge.mirror import mirror_folder
 from craftnudge.errors import OutputError
 from craftnudge.services.data_places import size_bytes
-from craftnudge.services.deliveries import inbox_of
+from craftnudge.services.delivery_inbox import inbox_of
 from craftnudge.services.results.webhooks import ConfiguredRepository, WebhookState
 from craftnudge.services.webhook_settings import webhook_settings
 

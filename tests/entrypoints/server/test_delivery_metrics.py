@@ -8,7 +8,7 @@ from prometheus_client import CollectorRegistry, generate_latest
 
 from craftnudge.domain.forge.delivery import Delivery
 from craftnudge.entrypoints.server.delivery_metrics import DeliveryMetrics
-from craftnudge.services.deliveries import inbox_of
+from craftnudge.services.delivery_inbox import inbox_of
 from tests.support.workplace import workplace_in
 
 if TYPE_CHECKING:

@@ -8,12 +8,11 @@ from urllib.parse import urlencode
 
 from pydantic import BaseModel, Field
 
-from craftnudge.domain.rubric.registry import find_check
 from craftnudge.entrypoints.server.questions import EVERYONE, asked
 from craftnudge.runtime.limits import MOST_DAYS
-from craftnudge.services.commit_log import LogFilter
 
 if TYPE_CHECKING:
+    from craftnudge.services.commit_log import LogFilter
     from craftnudge.services.history import Question
     from craftnudge.services.workplace import Workplace
 
@@ -46,6 +45,9 @@ class CommitChoice(BaseModel):
 
     def filter(self) -> LogFilter:
         """Which of these; raises UnknownCheckError."""
+        from craftnudge.domain.rubric.registry import find_check  # noqa: PLC0415 - loads the rubric
+        from craftnudge.services.commit_log import LogFilter  # noqa: PLC0415
+
         failing = find_check(self.failing).id if self.failing else None
         return LogFilter(self.level or None, self.words, failing)
 

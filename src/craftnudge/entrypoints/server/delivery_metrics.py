@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from prometheus_client import Counter, Gauge, Histogram
 
-from craftnudge.services.deliveries import inbox_of
+from craftnudge.services.delivery_inbox import inbox_of
 
 if TYPE_CHECKING:
     from prometheus_client import CollectorRegistry

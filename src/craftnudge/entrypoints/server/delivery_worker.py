@@ -10,16 +10,15 @@ import asyncio
 import logging
 import time
 from contextlib import suppress
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from anyio import CapacityLimiter, to_thread
 
 from craftnudge.entrypoints.server.access_log import LOGGER
 from craftnudge.errors import CraftNudgeError
-from craftnudge.presentation.formats.pull_request_comment import pull_request_comment
+from craftnudge.runtime.lazy_module import LazyModule
 from craftnudge.runtime.observing import span
-from craftnudge.services.deliveries import Handling, handle, heal, inbox_of, next_deliveries
+from craftnudge.services.delivery_inbox import inbox_of
 from craftnudge.services.webhook_settings import webhook_settings
 
 if TYPE_CHECKING:
@@ -29,7 +28,12 @@ if TYPE_CHECKING:
     from craftnudge.domain.forge.repository_address import RepositoryAddress
     from craftnudge.entrypoints.server.context import ServerContext
     from craftnudge.entrypoints.server.delivery_metrics import DeliveryMetrics
+    from craftnudge.presentation.formats import pull_request_comment
+    from craftnudge.services import deliveries
     from craftnudge.services.workplace import Workplace
+else:
+    pull_request_comment = LazyModule("craftnudge.presentation.formats.pull_request_comment")
+    deliveries = LazyModule("craftnudge.services.deliveries")
 
 _LOOK_SECONDS: Final = 2.0
 _HEAL_SECONDS: Final = 3600.0
@@ -45,7 +49,6 @@ class DeliveryWorker:
         self._logger = logging.getLogger(LOGGER)
         self._wake = asyncio.Event()
         self._is_stopped = False
-        self._handling = Handling(pull_request_comment, lambda: self._is_stopped)
         self._running: dict[str, asyncio.Task[None]] = {}
         self._healed: dict[str, float] = {}
 
@@ -77,7 +80,7 @@ class DeliveryWorker:
 
     async def _start_due(self, workplace: Workplace, limiter: CapacityLimiter) -> None:
         """Starts the next delivery of each repository, where it is due and none is at work."""
-        for name, entry in (await to_thread.run_sync(next_deliveries, workplace)).items():
+        for name, entry in (await to_thread.run_sync(lambda: deliveries.next_deliveries(workplace))).items():
             if name not in self._running and entry.due_seconds <= workplace.now():
                 self._start(name, self._handle(workplace, entry, limiter))
 
@@ -104,7 +107,9 @@ class DeliveryWorker:
     async def _handle(self, workplace: Workplace, entry: QueuedDelivery, limiter: CapacityLimiter) -> None:
         started = time.perf_counter()
         with span("hook.process") as processing:
-            handled = await to_thread.run_sync(partial(handle, workplace, entry, self._handling), limiter=limiter)
+            handled = await to_thread.run_sync(
+                lambda: deliveries.handle(workplace, entry, self._handling()), limiter=limiter
+            )
             for name, value in (("forge", entry.delivery.forge), ("event", entry.delivery.event)):
                 processing.note(name, value)
             processing.note("result", handled.result)
@@ -125,13 +130,18 @@ class DeliveryWorker:
     async def _heal(self, workplace: Workplace, address: RepositoryAddress, limiter: CapacityLimiter) -> None:
         code, written = "", 0
         try:
-            written = await to_thread.run_sync(partial(heal, workplace, address, self._handling), limiter=limiter)
+            written = await to_thread.run_sync(
+                lambda: deliveries.heal(workplace, address, self._handling()), limiter=limiter
+            )
             await to_thread.run_sync(inbox_of(workplace).tidy)
         except CraftNudgeError as error:
             code = error.code
         except (OSError, ValueError) as error:
             code = type(error).__name__
         self._log("repository fetched", written=written, reason=code)
+
+    def _handling(self) -> deliveries.Handling:
+        return deliveries.Handling(pull_request_comment.pull_request_comment, lambda: self._is_stopped)
 
     def _log(self, event: str, **fields: object) -> None:
         self._logger.info(event, extra={"fields": fields})

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 
 from anyio import to_thread
 
-from craftnudge.services.drain_spool import drain_waiting
 from craftnudge.services.store_changes import changes_between, state_if_reached
 
 if TYPE_CHECKING:
@@ -93,6 +92,8 @@ class JournalWatch:
             return
         self._queued_seconds += pause
         if self._queued_seconds >= _LEFT_OVER_SECONDS:
+            from craftnudge.services.drain_spool import drain_waiting  # noqa: PLC0415 - seldom needed
+
             self._queued_seconds = 0.0
             await self._context.compute(drain_waiting, workplace)
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Final
 from fastapi import Path, Query
 
 from craftnudge.runtime.limits import MOST_DAYS
-from craftnudge.services.history import question_of
 
 if TYPE_CHECKING:
     from craftnudge.services.history import Question
@@ -33,6 +32,8 @@ RepositoryName = Annotated[
 
 def asked(workplace: Workplace, user_id: str, days: int, repository: str | None = None) -> Question:
     """The question; a repository is looked up among the recorded names, never opened as a path."""
+    from craftnudge.services.history import question_of  # noqa: PLC0415 - loads the rubric
+
     everyone = user_id == EVERYONE
     user = None if everyone or user_id == ME else user_id
     question = question_of(workplace, days, user=user, everyone=everyone, repository=repository, by_path=False)

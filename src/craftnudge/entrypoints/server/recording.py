@@ -6,14 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from craftnudge.entrypoints.server.problems import RequestProblemError
-from craftnudge.services.backfill import backfill
-from craftnudge.services.unrecorded import MOST_COUNTED, record_newest, unrecorded
+from craftnudge.runtime.lazy_module import LazyModule
 
 if TYPE_CHECKING:
     from craftnudge.entrypoints.server.context import ServerContext
     from craftnudge.entrypoints.server.jobs import Jobs
-    from craftnudge.services.unrecorded import Unrecorded
+    from craftnudge.services import backfill, unrecorded
     from craftnudge.services.workplace import Workplace
+else:
+    backfill = LazyModule("craftnudge.services.backfill")
+    unrecorded = LazyModule("craftnudge.services.unrecorded")
 
 
 class Recording:
@@ -33,7 +35,7 @@ class Recording:
             return
         for clone in await context.compute(self._waiting, context.workplace):
             if clone.is_new and clone.folder == context.started_in:
-                work = partial(record_newest, context.workplace, clone.folder)
+                work = partial(unrecorded.record_newest, context.workplace, clone.folder)
                 self._jobs.start(clone.repository.name, work)
 
     async def start(self, key: str) -> None:
@@ -46,7 +48,7 @@ class Recording:
         if clone is None:
             raise RequestProblemError("unknown-repository")
         if not self._jobs.is_running(clone.repository.name):
-            self._jobs.start(clone.repository.name, partial(backfill, self._context.workplace, clone.folder))
+            self._jobs.start(clone.repository.name, partial(backfill.backfill, self._context.workplace, clone.folder))
 
     def stop(self, job_id: str) -> None:
         """Stops a job, if there is one; what it has recorded stays."""
@@ -63,11 +65,11 @@ class Recording:
             "job": shown,
             "waiting": [
                 {"key": clone.repository.key, "name": clone.repository.name, "branch": clone.repository.branch}
-                | {"commits": clone.commits, "more": clone.commits >= MOST_COUNTED}
+                | {"commits": clone.commits, "more": clone.commits >= unrecorded.MOST_COUNTED}
                 for clone in self._waiting(workplace)
                 if clone.repository.name not in running
             ],
         }
 
-    def _waiting(self, workplace: Workplace) -> tuple[Unrecorded, ...]:
-        return unrecorded(workplace, self._context.started_in)
+    def _waiting(self, workplace: Workplace) -> tuple[unrecorded.Unrecorded, ...]:
+        return unrecorded.unrecorded(workplace, self._context.started_in)

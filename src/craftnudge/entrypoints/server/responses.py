@@ -11,7 +11,6 @@ from craftnudge.domain.rubric.scorecard import RUBRIC_VERSION
 from craftnudge.entrypoints.server.kept_answers import Answer, KeptAnswers, answer_of, etag_of
 from craftnudge.entrypoints.server.problems import MEDIA_TYPE, ProblemKind, problem_bytes, problem_document
 from craftnudge.presentation.errors.error_text import error_text
-from craftnudge.presentation.pages.rendering import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -107,6 +106,8 @@ def problem_response(
     """A problem document with the id of the request."""
     instance = str(request.scope.get("request_id", ""))
     if wants_page(request):
+        from craftnudge.presentation.pages.rendering import render  # noqa: PLC0415 - loads Jinja2
+
         document = problem_document(kind, instance=instance, detail=detail)
         page = render("problem.html", here="", note="", problem=document)
         return Response(page, kind.status, headers={"cache-control": "no-store"}, media_type="text/html; charset=utf-8")

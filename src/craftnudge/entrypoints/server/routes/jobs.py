@@ -15,11 +15,14 @@ from craftnudge.entrypoints.server.openapi import answers, problems
 from craftnudge.entrypoints.server.problems import RequestProblemError
 from craftnudge.entrypoints.server.request_bodies import JobRequest
 from craftnudge.entrypoints.server.responses import document_response
-from craftnudge.services.backfill import backfill, folder_to_backfill
+from craftnudge.runtime.lazy_module import LazyModule
 
 if TYPE_CHECKING:
     from craftnudge.entrypoints.server.context import ServerContext
     from craftnudge.entrypoints.server.jobs import Job, Jobs
+    from craftnudge.services import backfill
+else:
+    backfill = LazyModule("craftnudge.services.backfill")
 
 _LOOK_SECONDS = 0.25
 _Stream = EventSourceResponse
@@ -43,8 +46,8 @@ def job_routes(context: ServerContext, jobs: Jobs) -> APIRouter:
                 raise RequestProblemError("other-request")
             return _accepted(_found(jobs, job_id))
         workplace = context.workplace
-        folder = await context.compute(folder_to_backfill, workplace, body.repository)
-        job = jobs.start(body.repository, partial(backfill, workplace, folder))
+        folder = await context.compute(lambda: backfill.folder_to_backfill(workplace, body.repository))
+        job = jobs.start(body.repository, partial(backfill.backfill, workplace, folder))
         if key is not None:
             known_keys[key] = (body, job.id)
         return _accepted(job)

@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Form, Query, Response
 
-from craftnudge.entrypoints.server import data_page, page_values
 from craftnudge.entrypoints.server.problems import RequestProblemError
-from craftnudge.entrypoints.server.questions import ME, Days, asked
+from craftnudge.entrypoints.server.questions import ME, Days
 from craftnudge.entrypoints.server.request_bodies import AttemptRequest
-from craftnudge.entrypoints.server.routes.sessions import PRACTICE_DAYS, answered, ended, session_of, started_session
-from craftnudge.presentation.pages.rendering import render
-from craftnudge.services.goal import goal_answer
-from craftnudge.services.practice import running_session
+from craftnudge.entrypoints.server.routes.sessions import answered, ended, session_of
+from craftnudge.runtime.lazy_module import LazyModule
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from craftnudge.entrypoints.server import data_page, owner_documents, page_values, practice_documents
     from craftnudge.entrypoints.server.context import ServerContext
     from craftnudge.entrypoints.server.recording import Recording
+    from craftnudge.presentation.pages import rendering
     from craftnudge.services.practice_session import Session
-    from craftnudge.services.workplace import Workplace
+else:
+    data_page = LazyModule("craftnudge.entrypoints.server.data_page")
+    owner_documents = LazyModule("craftnudge.entrypoints.server.owner_documents")
+    page_values = LazyModule("craftnudge.entrypoints.server.page_values")
+    practice_documents = LazyModule("craftnudge.entrypoints.server.practice_documents")
+    rendering = LazyModule("craftnudge.presentation.pages.rendering")
 
 Text = Annotated[str, Query(max_length=320)]
 Field = Annotated[str, Form(max_length=20_000)]
-
-
-async def _show(
-    context: ServerContext, template: str, here: str, values: Callable[..., dict[str, Any]], *arguments: Any
-) -> Response:
-    found = await context.compute(values, context.workplace, *arguments)
-    return page_response(render(template, here=here, note="", **found))
+_NO_SESSION = {"session": None, "exercise": None, "number": 0, "answer": None, "lesson": None, "nothing": ""}
 
 
 def own_page_routes(context: ServerContext, recording: Recording | None = None) -> APIRouter:
@@ -41,23 +38,22 @@ def own_page_routes(context: ServerContext, recording: Recording | None = None) 
     Without `recording` no clone is offered to be recorded.
     """
     router = APIRouter(include_in_schema=False)
-    show = partial(_show, context)
 
     @router.get("/")
     async def today() -> Response:
-        return await show("today.html", "/", page_values.today, recording)
+        return await show(context, "today.html", "/", lambda: page_values.today(context.workplace, recording))
 
     @router.get("/progress")
     async def progress(days: Days = 30) -> Response:
-        return await show("progress.html", "/progress", page_values.progress, days)
+        return await show(context, "progress.html", "/progress", lambda: page_values.progress(context.workplace, days))
 
     @router.get("/insights")
     async def insights(days: Days = 90) -> Response:
-        return await show("insights.html", "/insights", page_values.insights, days)
+        return await show(context, "insights.html", "/insights", lambda: page_values.insights(context.workplace, days))
 
     @router.get("/report.html")
     async def report(days: Days = 90) -> Response:
-        content = await context.compute(page_values.report, context.workplace, days)
+        content = await context.compute(lambda: page_values.report(context.workplace, days))
         headers = {"cache-control": "no-store", "content-disposition": 'attachment; filename="craftnudge-report.html"'}
         return Response(content, headers=headers, media_type="text/html; charset=utf-8")
 
@@ -67,15 +63,14 @@ def own_page_routes(context: ServerContext, recording: Recording | None = None) 
 def place_page_routes(context: ServerContext) -> APIRouter:
     """The pages about everybody in the journal, and about its place."""
     router = APIRouter(include_in_schema=False)
-    show = partial(_show, context)
 
     @router.get("/team")
     async def team(repository: Text = "", days: Days = 90) -> Response:
-        return await show("team.html", "/team", page_values.team, repository, days)
+        return await show(context, "team.html", "/team", lambda: page_values.team(context.workplace, repository, days))
 
     @router.get("/data")
     async def data(verify: Text = "") -> Response:
-        return await show("data.html", "/data", data_page.data, verify)
+        return await show(context, "data.html", "/data", lambda: data_page.data(context.workplace, verify))
 
     return router
 
@@ -86,12 +81,11 @@ def goal_page_routes(context: ServerContext) -> APIRouter:
 
     @router.get("/goal")
     async def goal() -> Response:
-        values = await context.compute(page_values.goal, context.workplace)
-        return page_response(render("goal.html", here="/goal", note="", **values))
+        return await show(context, "goal.html", "/goal", lambda: page_values.goal(context.workplace))
 
     @router.post("/goal")
     async def choose(check: Field = "") -> Response:
-        await context.compute(goal_answer, context.workplace, check=check or None, clear=not check)
+        await context.compute(lambda: owner_documents.chosen_goal(context.workplace, check or None))
         return see("/goal")
 
     return router
@@ -101,23 +95,26 @@ def practice_page_routes(context: ServerContext) -> APIRouter:
     """A practice session as forms."""
     router = APIRouter(include_in_schema=False)
 
+    async def page(values: Callable[[], dict[str, Any]]) -> Response:
+        return await show(context, "practice.html", "/practice", lambda: {**_NO_SESSION, **values()})
+
     @router.get("/practice")
     async def go_on() -> Response:
-        session = await context.compute(_running, context.workplace)
-        return _practice_page() if session is None else _practice_page(**page_values.practice(session))
+        return await page(lambda: _shown(practice_documents.running(context.workplace)))
 
     @router.post("/practice/start")
     async def start() -> Response:
         try:
-            session = await context.compute(started_session, context.workplace, ME)
+            session = await context.compute(lambda: practice_documents.started_session(context.workplace, ME))
         except RequestProblemError as problem:
-            return _practice_page(nothing=problem.detail or problem.kind.title)
+            nothing = problem.detail or problem.kind.title
+            return await page(lambda: {"nothing": nothing})
         return see(f"/practice/{session.id}")
 
     @router.get("/practice/{session_id}")
     async def exercise(session_id: str) -> Response:
         session = await session_of(context, session_id)
-        return _practice_page(**page_values.practice(session))
+        return await page(lambda: _shown(session))
 
     @router.post("/practice/{session_id}/answers")
     async def answer(
@@ -126,24 +123,18 @@ def practice_page_routes(context: ServerContext) -> APIRouter:
         session = await session_of(context, session_id)
         attempt = _attempt(exercise_id, rating, message, skipped=bool(skip))
         document = await answered(context, session, attempt)
-        return _practice_page(answer=document, **page_values.practice(session))
+        return await page(lambda: {"answer": document, **_shown(session)})
 
     @router.post("/practice/{session_id}/end")
     async def end(session_id: str) -> Response:
-        session = await session_of(context, session_id)
-        return _practice_page(lesson=await ended(context, session))
+        lesson = await ended(context, await session_of(context, session_id))
+        return await page(lambda: {"lesson": lesson})
 
     return router
 
 
-def _practice_page(**values: Any) -> Response:
-    """The page of practice with some of its parts."""
-    empty = {"session": None, "exercise": None, "number": 0, "answer": None, "lesson": None, "nothing": ""}
-    return page_response(render("practice.html", here="/practice", note="", **{**empty, **values}))
-
-
-def _running(workplace: Workplace) -> Session | None:
-    return running_session(workplace, asked(workplace, ME, PRACTICE_DAYS))
+def _shown(session: Session | None) -> dict[str, Any]:
+    return {} if session is None else page_values.practice(session)
 
 
 def _attempt(exercise_id: str, rating: str, message: str, *, skipped: bool) -> AttemptRequest:
@@ -156,6 +147,11 @@ def _attempt(exercise_id: str, rating: str, message: str, *, skipped: bool) -> A
         return AttemptRequest(exercise_id=exercise_id, rating=float(rating.strip().replace(",", ".")))
     except ValueError:
         raise RequestProblemError("invalid-request", "Your score must be a number from 0 to 10.") from None
+
+
+async def show(context: ServerContext, template: str, here: str, values: Callable[[], dict[str, Any]]) -> Response:
+    """The page of a template with those values, both made beside the event loop."""
+    return page_response(await context.compute(lambda: rendering.render(template, here=here, note="", **values())))
 
 
 def page_response(content: bytes) -> Response:
