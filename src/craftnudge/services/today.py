@@ -19,11 +19,16 @@ if TYPE_CHECKING:
     from craftnudge.services.workplace import Workplace
 
 _DAYS = 90
+# A scored commit is looked for among so many, past merges and bots.
+_SEARCHED_COMMITS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class TodayAnswer:
-    """`last` is the newest commit of the person, or of everybody where git knows no person; None without commits."""
+    """`last` is the newest scored commit of the person, or of everybody where git knows no person or none of theirs.
+
+    Where none of the newest is scored, it is the newest; None without commits.
+    """
 
     history: LookBack
     last: RecordedReview | None
@@ -34,8 +39,10 @@ class TodayAnswer:
 def today_answer(workplace: Workplace) -> TodayAnswer:
     """The goal, the last commit and the week of the person that git is configured for."""
     history = look_back(workplace, question_of(workplace, _DAYS), periods=1)
-    newest = history.mine[-1:]
-    if not newest:
-        newest = look_back(workplace, question_of(workplace, MOST_DAYS), periods=1, newest=1).mine
-    last = recorded_review(workplace, newest[-1].record) if newest else None
+    commits = history.mine
+    if not commits:
+        commits = look_back(workplace, question_of(workplace, MOST_DAYS), periods=1, newest=_SEARCHED_COMMITS).mine
+    newest = commits[-_SEARCHED_COMMITS:]
+    shown = next((commit for commit in reversed(newest) if commit.scored), newest[-1] if newest else None)
+    last = None if shown is None else recorded_review(workplace, shown.record)
     return TodayAnswer(history, last, week_of(history.mine, workplace.today), goal_answer(workplace))
