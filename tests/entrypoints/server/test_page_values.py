@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from craftnudge.entrypoints.server import data_page, page_values
+from craftnudge.entrypoints.server import data_page, owner_documents, page_values, practice_documents
 from craftnudge.entrypoints.server.problems import RequestProblemError
 from craftnudge.services.workplace import Workplace
 from tests.support.schema import assert_valid
@@ -25,6 +25,14 @@ def test_the_values_are_documents(workplace: Workplace) -> None:
     """Of the commands, so that a page and its command cannot disagree."""
     assert_valid("progress", page_values.progress(workplace, 30)["progress"])
     assert_valid("insights", page_values.insights(workplace, 90)["insights"])
+
+
+def test_documents_of_an_empty_journal(workplace: Workplace) -> None:
+    """There is a goal's document without a goal; a session says why there is none."""
+    assert_valid("goal", owner_documents.goal(workplace))
+    assert practice_documents.running(workplace) is None
+    with pytest.raises(RequestProblemError):
+        practice_documents.started_session(workplace, "everyone")
 
 
 def test_the_journal_can_be_verified_from_its_page(workplace: Workplace) -> None:

@@ -11,6 +11,7 @@ from craftnudge.entrypoints.server.context import ServerContext
 from craftnudge.entrypoints.server.jobs import Jobs
 from craftnudge.entrypoints.server.problems import RequestProblemError
 from craftnudge.entrypoints.server.recording import Recording
+from craftnudge.entrypoints.server.routes.recording import recording_routes
 from craftnudge.presentation.pages.rendering import render
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def test_a_new_repository_is_recorded_at_the_start_and_the_rest_by_a_button(
         context = ServerContext(program.home / "craftnudge", {"HOME": str(program.home)}, started_in=repository.path)
         jobs = Jobs()
         recording = Recording(context, jobs)
+        assert len(recording_routes(recording).routes) == 2
         await recording.begin()
         assert await _ended(jobs) == "done 1"
         assert recording.values(context.workplace) == {"job": None, "waiting": []}
