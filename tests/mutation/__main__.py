@@ -1,4 +1,4 @@
-"""Tries mutants: `python -m tests.mutation [--seed N] [--count N] [--processes N] [MODULE ...]`.
+"""Tries mutants: `python -m tests.mutation [--seed N] [--count N] [--mutants N] [--processes N] [MODULE ...]`.
 
 Modules are named as below src/craftnudge; without any, ten are drawn by lot, by the seed or by today's date.
 """
@@ -10,7 +10,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.mutation.trial import LEAST_KILLED, drawn_modules, share_killed, try_modules
+from tests.mutation.trial import LEAST_KILLED, MUTANTS_A_MODULE, drawn_modules, share_killed, try_modules
 
 
 def main() -> int:
@@ -20,12 +20,15 @@ def main() -> int:
     parser.add_argument("modules", nargs="*", type=Path)
     parser.add_argument("--seed", type=int, default=today)
     parser.add_argument("--count", type=int, default=10)
+    parser.add_argument("--mutants", type=int, default=MUTANTS_A_MODULE, help="at most so many of a module")
     parser.add_argument("--processes", type=int, default=2)
     options = parser.parse_args()
     modules = options.modules or drawn_modules(options.seed, options.count)
-    results = try_modules(modules, options.seed, options.processes)
+    results = try_modules(modules, options.seed, options.processes, options.mutants)
     killed = share_killed(results)
-    print(f"seed {options.seed}: {killed:.1%} of {sum(result.tried for result in results)} mutants killed")
+    tried = sum(result.tried for result in results)
+    minutes = sum(result.processor_seconds for result in results) / 60
+    print(f"seed {options.seed}: {killed:.1%} of {tried} mutants killed, {minutes:.0f} minutes of processor time")
     return 0 if killed >= LEAST_KILLED else 1
 
 

@@ -11,9 +11,7 @@ from tests.support.imports import imported_names
 
 SOURCE = ROOT / "src" / "craftnudge"
 TESTS = ROOT / "tests"
-# Tests below these start a process for each command: they are asked last, and only about what survived the others.
-_SLOW = ("tests/scenarios", "tests/services", "tests/entrypoints")
-_MOST_SLOW_FILES = 6
+MOST_FILES = 8
 # Modules of these folders are found by their files, and no import names them.
 _LOADED_BY = {
     Path("domain/rubric/checks"): Path("domain/rubric/registry.py"),
@@ -31,22 +29,27 @@ def modules_with_logic() -> list[Path]:
     ]
 
 
-def stages_of(module: Path) -> list[list[Path]]:
-    """The tests to run over mutants of a module, relative to the project, the nearest first.
+def files_with_tests_of(module: Path) -> list[Path]:
+    """The test files to run over mutants of a module, relative to the project, the nearest first.
 
-    The test that mirrors the module; the tests that import it, those of modules that import it, and the golden cases;
-    a few of the same kind that run commands. A stage may be empty.
+    The test that mirrors the module; the tests that import it; the golden cases; the tests of modules that import it.
     """
     twin = TESTS / module.with_name(f"test_{module.name}")
     users = [user for user in sorted(SOURCE.rglob("*.py")) if _dotted(module) in imported_names(user)]
     users += [SOURCE / loader for folder, loader in _LOADED_BY.items() if module.is_relative_to(folder)]
-    names = [_dotted(module), *(_dotted(user.relative_to(SOURCE)) for user in users)]
-    around = [test for name in names for test in _test_files() if name in imported_names(test) and test != twin]
+    around = [test for test in _test_files() if _dotted(module) in imported_names(test)]
+    farther = [
+        test
+        for user in users
+        for test in _test_files()
+        if test == TESTS / user.relative_to(SOURCE).with_name(f"test_{user.name}")
+        or _dotted(user.relative_to(SOURCE)) in imported_names(test)
+    ]
     golden = TESTS / "golden" / "test_cases.py"
-    tests = [test.relative_to(ROOT) for test in dict.fromkeys([*around, golden])]
-    slow = [test for test in tests if str(test).startswith(_SLOW)]
-    quick = [test for test in tests if test not in slow]
-    return [[twin.relative_to(ROOT)] if twin.exists() else [], quick, slow[:_MOST_SLOW_FILES]]
+    nearest = [twin] if twin.exists() else []
+    # Others import a module such as safe_text by the hundred, and collecting them all takes longer than running a few.
+    files = list(dict.fromkeys([*nearest, *around[:MOST_FILES], golden, *farther]))[: MOST_FILES + len(nearest)]
+    return [test.relative_to(ROOT) for test in files]
 
 
 def _dotted(module: Path) -> str:

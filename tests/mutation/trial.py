@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from tests.mutation.mutants import mutants_of
-from tests.mutation.selection import SOURCE, modules_with_logic, stages_of
+from tests.mutation.selection import SOURCE, files_with_tests_of, modules_with_logic
 from tests.mutation.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -21,16 +20,18 @@ if TYPE_CHECKING:
 
 MUTANTS_A_MODULE = 20
 LEAST_KILLED = 0.85
-_PATIENCE_SECONDS = 1800.0
+_PATIENCE_SECONDS = 3600.0
 
 
 @dataclass(frozen=True)
 class ModuleResult:
-    """How many mutants of a module were tried, and which were noticed by no test."""
+    """How many mutants of a module were tried, which were noticed by no test, and the processor time of it."""
 
     module: Path
     tried: int
     survivors: tuple[Mutant, ...]
+    processor_seconds: float = 0.0
+    remark: str = ""
 
     @property
     def killed(self) -> int:
@@ -38,7 +39,7 @@ class ModuleResult:
         return self.tried - len(self.survivors)
 
     def __str__(self) -> str:
-        lines = [f"{self.killed:3} of {self.tried:3}  {self.module}"]
+        lines = [f"{self.killed:3} of {self.tried:3}  {self.module}  {self.processor_seconds:.0f} s{self.remark}"]
         lines += [f"              line {mutant.line}: {mutant.what}" for mutant in self.survivors]
         return "\n".join(lines)
 
@@ -53,11 +54,14 @@ def share_killed(results: Sequence[ModuleResult]) -> float:
     return sum(result.killed for result in results) / sum(result.tried for result in results)
 
 
-def try_modules(modules: Sequence[Path], seed: int, processes: int = 2) -> list[ModuleResult]:
+def try_modules(
+    modules: Sequence[Path], seed: int, processes: int = 2, most_mutants: int = MUTANTS_A_MODULE
+) -> list[ModuleResult]:
     """Tries mutants of each module, drawn by lot, and prints each result when it is there."""
     with tempfile.TemporaryDirectory(prefix="mutation-") as folder, ThreadPoolExecutor(processes) as pool:
         jobs = [
-            pool.submit(_try_module, module, seed, Path(folder) / str(number)) for number, module in enumerate(modules)
+            pool.submit(_try_module, module, seed, most_mutants, Path(folder) / str(number))
+            for number, module in enumerate(modules)
         ]
         results = []
         for job in jobs:
@@ -66,34 +70,14 @@ def try_modules(modules: Sequence[Path], seed: int, processes: int = 2) -> list[
     return results
 
 
-def _try_module(module: Path, seed: int, folder: Path) -> ModuleResult:
-    source = (SOURCE / module).read_text("utf-8")
-    mutants = mutants_of(source)
-    drawn = sorted(Random(f"{seed} {module}").sample(mutants, min(len(mutants), MUTANTS_A_MODULE)), key=_line)
-    workspace = Workspace(folder)
-    survivors = drawn
-    for tests in stages_of(module):
-        survivors = _unnoticed(workspace, module, survivors, tests)
-        workspace.replace(module, source)
-    return ModuleResult(module, len(drawn), tuple(survivors))
-
-
-def _unnoticed(workspace: Workspace, module: Path, mutants: list[Mutant], tests: list[Path]) -> list[Mutant]:
-    """The mutants with which the tests pass. Files whose tests fail without a mutant prove nothing and are left out."""
-    if not tests or not mutants:
-        return mutants
-    started = time.monotonic()
-    if not workspace.passes(tests, _PATIENCE_SECONDS):
-        failing = [test for test in tests if not workspace.passes([test], _PATIENCE_SECONDS)]
-        print(f"left out, because they fail on {module} as it is: {', '.join(map(str, failing))}", flush=True)
-        return _unnoticed(workspace, module, mutants, [test for test in tests if test not in failing])
-    seconds = 30 + 5 * (time.monotonic() - started)
-    survivors = []
-    for mutant in mutants:
-        workspace.replace(module, mutant.source)
-        if workspace.passes(tests, seconds):
-            survivors.append(mutant)
-    return survivors
+def _try_module(module: Path, seed: int, most_mutants: int, folder: Path) -> ModuleResult:
+    mutants = mutants_of((SOURCE / module).read_text("utf-8"))
+    drawn = sorted(Random(f"{seed} {module}").sample(mutants, min(len(mutants), most_mutants)), key=_line)
+    answer = Workspace(folder).try_mutants(module, files_with_tests_of(module), drawn, _PATIENCE_SECONDS)
+    remark = f"; left out, because they fail as it is: {', '.join(answer.failing)}" if answer.failing else ""
+    remark += "" if answer.sound else "; THE TESTS FAIL TOGETHER WITHOUT A MUTANT"
+    survivors = tuple(drawn[number] for number in answer.survivors)
+    return ModuleResult(module, len(drawn), survivors, answer.processor_seconds, remark)
 
 
 def _line(mutant: Mutant) -> int:

@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
-import os
+import json
 import shutil
 import subprocess
 import sysconfig
-import time
 import venv
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
+
+    from tests.mutation.mutants import Mutant
 
 ROOT = Path(__file__).parents[2]
 _COPIED = ("src", "tests", "docs", "benchmarks", "pyproject.toml", "README.md", "action.yml", ".pre-commit-hooks.yaml")
 _LEFT_OUT = shutil.ignore_patterns("__pycache__", ".hypothesis")
 
 
+@dataclass(frozen=True)
+class Answer:
+    """Which mutants survived, by number; which tests fail without one; whether the others pass all together.
+
+    `processor_seconds` is what all of it took on all cores, whatever else the machine did.
+    """
+
+    survivors: list[int]
+    failing: list[str]
+    sound: bool
+    processor_seconds: float
+
+
 class Workspace:
     """The copy below `folder`. Tests there, and the commands that they start, run the source of the copy."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder / "project"
+        self.folder = folder.resolve() / "project"
         self.folder.mkdir(parents=True)
         for name in _COPIED:
             source = ROOT / name
@@ -31,8 +46,8 @@ class Workspace:
                 shutil.copytree(source, self.folder / name, ignore=_LEFT_OUT)
             elif source.exists():
                 shutil.copy(source, self.folder / name)
+        self._folder = folder
         self._python = self._make_environment(folder / "environment")
-        self._seconds = time.time()
 
     def _make_environment(self, folder: Path) -> Path:
         """A Python whose craftnudge is the copy, and whose other packages are those of this environment."""
@@ -41,21 +56,24 @@ class Workspace:
         (packages / "copy.pth").write_text(f"{self.folder / 'src'}\n{sysconfig.get_path('purelib')}\n")
         return folder / "bin" / "python"
 
-    def replace(self, module: Path, source: str) -> None:
-        """Writes a module of the copy; `module` is relative to src/craftnudge."""
-        file = self.folder / "src" / "craftnudge" / module
-        file.write_text(source, "utf-8")
-        # Bytecode knows its source by size and whole seconds, and mutants come faster than that.
-        self._seconds += 2
-        os.utime(file, (self._seconds, self._seconds))
+    def try_mutants(self, module: Path, tests: Sequence[Path], mutants: Sequence[Mutant], seconds: float) -> Answer:
+        """Runs the tests, relative to the project, over mutants of a module, relative to src/craftnudge.
 
-    def passes(self, tests: Iterable[Path], seconds: float) -> bool:
-        """Whether the tests, relative to the project, pass within that time."""
-        command = [str(self._python), "-m", "pytest", "-q", "-x", "-m", "not soak", "-p", "no:cacheprovider"]
-        try:
-            done = subprocess.run(
-                [*command, *map(str, tests)], cwd=self.folder, capture_output=True, timeout=seconds, check=False
-            )
-        except subprocess.TimeoutExpired:
-            return False
-        return done.returncode == 0
+        Raises subprocess.TimeoutExpired where that takes longer than those seconds.
+        """
+        job, result = self._folder / "job.json", self._folder / "result.json"
+        job.write_text(
+            json.dumps(
+                {
+                    "file": str(self.folder / "src" / "craftnudge" / module),
+                    "tests": list(map(str, tests)),
+                    "own_test": f"tests/{module.with_name(f'test_{module.name}')}",
+                    "mutants": [{"line": mutant.line, "source": mutant.source} for mutant in mutants],
+                }
+            ),
+            "utf-8",
+        )
+        with (self._folder / "output").open("wb") as output:
+            command = [str(self._python), "-m", "tests.mutation.session", str(job), str(result)]
+            subprocess.run(command, cwd=self.folder, stdout=output, stderr=output, timeout=seconds, check=True)
+        return Answer(**json.loads(result.read_text("utf-8")))
