@@ -72,6 +72,8 @@ def test_the_size_of_a_very_large_change_comes_first() -> None:
     assert named(touching(*several, message="wip"), *checks) == ["CN301", "CN104"]
     assert named(touching(*several[:4], message="wip"), *checks) == ["CN104"]
     assert named(touching("package-lock.json +9000", "a.py +9", message="wip"), *checks) == ["CN104"]
+    told = f"{PLAIN_CHANGE}\n\nIt is read by hand in each of five parts, and so has to be the same in all of them."
+    assert named(touching(*several, message=told), *checks[:1]) == []
 
 
 def test_a_list_of_steps_is_no_list_of_changes() -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from craftnudge.domain.rubric.facts import Facts
 
 # Kinds of work whose reason only their author knows. Of all others it is obvious, or they are not known for sure.
-_ASKED: frozenset[WorkKind] = frozenset({"feature", "fix", "refactoring", "performance", "removal", "change"})
+_ASKED: frozenset[WorkKind] = frozenset({"feature", "fix", "performance", "removal", "change"})
 # In a body of more words there is mostly a reason, in whatever words.
 _WORDS_OF_A_BODY = 6
 # A change of fewer lines mostly shows its reason itself; a fix does not.
@@ -74,9 +74,10 @@ _FAULT_WORDS = nouns("leak overflow underflow race deadlock nullptr typo truncat
 # Of a fix, what was done in place of the right thing is all there is to tell.
 _WHOLE_FIX = word_set("instead rather because since due that which")
 _AIM = pattern(
+    r"\bso (?:all|it|that|the|they|we|you)\b|\bonly (?:for|if|in|on|when)\b|"
     r"\b(?:like|as) (?:in )?(?:all |the )?others?\b|\bas intended\b|"
     r"\b(?:to|for|by|so|that) (?:be |not |always |only |better )?(?:account|allow|avoid|comply|create|enable|ensure|"
-    r"fix|follow|generate|handle|help|improve|keep|let|make|match|not|preserve|prevent|reduce|satisfy|simplify|stop|support|"
+    r"fix|follow|generate|handle|help|improve|keep|let|make|match|not|preserve|prevent|reduce|report|reuse|satisfy|share|simplify|stop|support|"
     r"work)\w*\b|\b(?:instead of|rather than|support)\b|^(?:adapt|adjust|migrate|port|update)\w* (?:to|for)\b|"
     r"\b(?:on|in|for|under) (?:android|bsd|ios|linux|macos|osx|unix|windows)\b|"
     r"\bfor (?:[\w.-]+ ){1,3}(?:compatibility|users?)\b|[.;] \w"
@@ -139,7 +140,8 @@ def leaves_open_what(facts: Facts) -> bool:
         # "Initial commit" says of the first commit what there is to say.
         return False
     if names_nothing(facts):
-        return True
+        # The same where a history begins behind a licence.
+        return not (is_an_import(facts) and "initial" in facts.wording.words)
     totals = facts.record.totals
     few = len(facts.record.files or ()) <= _FILES_NAMED
     if totals is not None and totals.added + totals.deleted <= _LINES_AT_A_GLANCE:
@@ -164,7 +166,7 @@ def lacks_reason(facts: Facts) -> bool:
     """Whether the work is of a kind that needs a reason, and no word of the message can be one."""
     if not facts.english or facts.wording.own_body_words > _WORDS_OF_A_BODY or len(facts.message.title_lines) > 1:
         return False
-    if "ticket" in facts.evidence.signs or _is_an_import(facts):
+    if "ticket" in facts.evidence.signs or is_an_import(facts):
         return False
     kind = work_kind_of(facts)
     if kind not in _ASKED or (kind != "fix" and is_obvious_removal(facts)):
@@ -177,6 +179,11 @@ def lacks_reason(facts: Facts) -> bool:
         return not _tells_fault(facts)
     more_than_a_name = kind == "feature" and len(_named_words(facts)) > _WORDS_OF_A_NAME
     return not (more_than_a_name or _subject_has_reason(facts))
+
+
+def explains_itself(facts: Facts) -> bool:
+    """Whether the message tells of the change at length, or points to where that is done; unread ones may."""
+    return not facts.english or facts.wording.own_body_words > _WORDS_OF_A_BODY or "ticket" in facts.evidence.signs
 
 
 def _named_words(facts: Facts) -> list[str]:
@@ -197,7 +204,7 @@ def _tells_fault(facts: Facts) -> bool:
     return not _CONDITIONS.isdisjoint(wording.words) and (long or named)
 
 
-def _is_an_import(facts: Facts) -> bool:
+def is_an_import(facts: Facts) -> bool:
     """Whether the commit brings a whole tree of new files, as the first one of a project does."""
     files = facts.record.files or ()
     return len(files) >= _FILES_OF_AN_IMPORT and all(file.status == "A" for file in files)

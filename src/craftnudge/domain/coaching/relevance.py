@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from craftnudge.domain.coaching.message_gaps import (
+    explains_itself,
+    is_an_import,
     lacks_reason,
     leaves_open_what,
     lists_branch,
@@ -171,6 +173,9 @@ def _very_large(checks: Sequence[CheckResult], facts: Facts) -> CheckResult | No
     if load is None or load.effort < _VERY_LARGE_EFFORT_LINES or not facts.record.parents:
         return None
     if len(hand_written(facts)) < _LEAST_FILES_OF_VERY_LARGE or work_kind_of(facts) in _NAMED_BY_KIND:
+        return None
+    # Of ten such tips on new projects, those beside a message that explains its size were not worth a minute.
+    if explains_itself(facts) or is_an_import(facts):
         return None
     # The one about added lines: they can be counted in the diff.
     return next((check for check in checks if check.kind == "large"), None)

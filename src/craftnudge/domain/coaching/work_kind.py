@@ -68,6 +68,7 @@ _RELEASE = pattern(
     rf"package|iteration|milestone|major|minor|patch)\b[\s:-]*)*)?"
     rf"(?:{_VERSION}(?:\s*(?:to|->|=>|→|and)?\s*{_VERSION})*)?(?:\s*(?:release|version|\(?#\d+\)?))*[\s.!]*",
 )
+_WORDS_ABOUT_A_VERSION = 5
 _ANNOUNCES = word_set("version release releases released releasing prerelease snapshot milestone")
 _DEPENDENCY = nouns("dep dependency devdependency lockfile submodule gem crate package requirement subproject") | (
     word_set("renovate dependabot")
@@ -103,7 +104,9 @@ _TEST = nouns("test testcase spec unittest fixture testsuite benchmark assertion
 _BETTER = nouns("improvement enhancement cleanup")
 _GITHUB_ACTIONS = frozenset({"github", "actions"})
 # Work on declarations, whose use is plain; and the beginning of a project.
-_PLAIN_WORK = nouns("type typing annotation import skeleton boilerplate syntax") | word_set("generated initial trunk")
+_PLAIN_WORK = nouns("type typing typehint annotation import skeleton boilerplate syntax url link") | word_set(
+    "generated initial trunk"
+)
 _MOVE = word_set("rename move relocate")
 _MACHINERY = nouns("ci workflow pipeline makefile dockerfile linter dependabot script deployment") | word_set(
     "appveyor build builds circleci cmake compilation compile deploy gitignore gradle jenkins maven release tooling "
@@ -162,7 +165,8 @@ def _stated_release(facts: Facts, words: list[str]) -> WorkKind | None:
         return "release"
     if (headline and _RELEASE.fullmatch(headline)) or (words[:1] and words[0] in _ANNOUNCES and len(words) <= 3):  # noqa: PLR2004 - "release the parser" is longer
         return "release"
-    return None
+    # "Correct the version number".
+    return "release" if "version" in words[1:3] and len(words) <= _WORDS_ABOUT_A_VERSION else None
 
 
 def _by_subject_of_words(facts: Facts, words: list[str]) -> WorkKind | None:

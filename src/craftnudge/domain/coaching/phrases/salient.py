@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from craftnudge.domain.commits.file_kind import SET_ASIDE, kind_of
+from craftnudge.domain.commits.file_kind import SET_ASIDE, kind_of, language_of
 from craftnudge.domain.rubric.change.concerns import lines_of
 
 if TYPE_CHECKING:
-    from craftnudge.domain.commits.file_kind import FileKind
     from craftnudge.domain.commits.record import FileChange
     from craftnudge.domain.rubric.facts import Facts
 
@@ -34,16 +33,14 @@ def _main(files: list[FileChange]) -> FileChange | None:
 
 def code_file(facts: Facts) -> str | None:
     """The short name of the file of code with most changed lines; None without code."""
-    return _first_of_kind(facts, "code")
+    return next((short(file.path) for file in hand_written(facts) if file.file_kind == "code"), None)
 
 
 def test_file(facts: Facts) -> str | None:
-    """The short name of the test with most changed lines; None without a test."""
-    return _first_of_kind(facts, "test")
-
-
-def _first_of_kind(facts: Facts, kind: FileKind) -> str | None:
-    return next((short(file.path) for file in hand_written(facts) if file.file_kind == kind), None)
+    """The short name of the test with most changed lines; None without one. A picture beside a test is none."""
+    return next(
+        (short(file.path) for file in hand_written(facts) if file.file_kind == "test" and language_of(file.path)), None
+    )
 
 
 def new_function(facts: Facts) -> str | None:
