@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from itertools import combinations, product
+from math import exp, lgamma, log
+from operator import mul
 from random import Random
 from statistics import fmean
 
@@ -115,6 +117,47 @@ def test_one_large_part_proves_nothing() -> None:
 def test_few_large_parts_among_thousands_are_flipped() -> None:
     """Three in one direction are as far apart in two of eight ways, and half of the time where the others are added."""
     assert chance_of_sum([100.0] * 3 + [0.2, -0.2] * 2_500) == pytest.approx(1 / 8, abs=0.05)
+
+
+MANY = ([40.0, 30.0, 25.0, 21.0], 1_000)
+
+
+def sums_of_many() -> tuple[list[float], list[float]]:
+    """Every sum that signs can give four large parts and 1,000 of one, with how often it comes: exact, by counting."""
+    large, ones = MANY
+    plus = [exp(lgamma(ones + 1) - lgamma(k + 1) - lgamma(ones - k + 1) - ones * log(2)) for k in range(ones + 1)]
+    of_large = [sum(map(mul, signs, large)) for signs in product((1, -1), repeat=len(large))]
+    sums = [own + 2 * k - ones for own in of_large for k in range(ones + 1)]
+    return sums, [chance / len(of_large) for _ in of_large for chance in plus]
+
+
+@pytest.mark.parametrize("seen", [80, 150])
+def test_many_parts_agree_with_every_possible_choice(seen: int) -> None:
+    """From a thousand parts on the small ones are drawn together; the chance is still that of flipping each."""
+    large, ones = MANY
+    own = [*large, *[-1.0] * ((ones - (seen - int(sum(large)))) // 2)]
+    parts = [*own, *[1.0] * (len(large) + ones - len(own))]
+    sums, chances = sums_of_many()
+    exact = sum(chance for total, chance in zip(sums, chances, strict=True) if abs(total) >= abs(sum(parts)) - 1e-9)
+    assert chance_of_sum(parts) == pytest.approx(exact, rel=0.15, abs=0.004)
+
+
+def test_chances_of_many_parts_are_no_smaller_than_their_name() -> None:
+    """Where signs are random, a chance of at most a twentieth comes in a twentieth of all cases, and never 0."""
+    random = Random(3)
+    large, ones = MANY
+    found = [chance_of_sum([random.choice((1, -1)) * part for part in (*large, *[1.0] * ones)]) for _ in range(200)]
+    assert min(found) > 0
+    assert sum(chance <= 0.05 for chance in found) <= 20
+    assert 22 <= sum(chance <= 0.2 for chance in found) <= 60
+
+
+@pytest.mark.parametrize("ones", [30, 1_200])
+def test_the_order_of_days_makes_no_difference(ones: int) -> None:
+    """The same history has the same chance, however it was read."""
+    parts = [9.0, 8.0, -3.0, 7.0, *[0.5, -0.25] * (ones // 2)]
+    shuffled = Random(5).sample(parts, len(parts))
+    assert chance_of_sum(parts) == chance_of_sum(parts) == chance_of_sum(shuffled)
 
 
 def test_many_equal_parts_are_surer_than_flips_can_measure() -> None:

@@ -94,7 +94,9 @@ def chance_of_sum(parts: Sequence[float]) -> float:
     # The next term of the expansion for signs is the fourth: with many parts it is nothing, and flipping them is dear.
     if normal > _HOPELESS or sum([square * square for square in squares]) <= _NEGLIGIBLE * variance * variance:
         return normal
-    flipped, rest = (parts, 0.0) if len(parts) < _MANY_PARTS else _largest(parts, _NEGLIGIBLE * variance * variance)
+    # In one order, so that the same days give the same chance however they were read.
+    rising = sorted(parts, key=lambda part: (abs(part), part))
+    flipped, rest = (rising, 0.0) if len(parts) < _MANY_PARTS else _largest(rising, _NEGLIGIBLE * variance * variance)
     tables = [_signed_sums(flipped[start : start + 8]) for start in range(0, len(flipped), 8)]
     random = Random(_SEED)  # noqa: S311 - no secret
     least = seen / _TIE - 1e-9
@@ -109,12 +111,11 @@ def chance_of_sum(parts: Sequence[float]) -> float:
     return measured if as_far else min(measured, 2 * exp(-((seen / spread) ** 2) / 2))
 
 
-def _largest(parts: Sequence[float], negligible: float) -> tuple[list[float], float]:
-    """The largest parts, and the standard deviation of the signed sum of all others.
+def _largest(rising: list[float], negligible: float) -> tuple[list[float], float]:
+    """The largest of parts in rising order, and the standard deviation of the signed sum of all others.
 
     So many are taken that the fourth powers of the others sum up to no more than is negligible.
     """
-    rising = sorted(parts, key=abs)
     fourth = square = 0.0
     for count, part in enumerate(rising):
         fourth += part**4
