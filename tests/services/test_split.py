@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.repository import sealed_environment
+from tests.support.repository import GitRepository, sealed_environment
 from tests.support.schema import assert_valid
 from tests.support.tangle import PALETTE, TOKENS, grow
 
 if TYPE_CHECKING:
     from tests.support.program import Program
-    from tests.support.repository import GitRepository
 
 
 @pytest.fixture
@@ -133,6 +132,19 @@ def test_coach_advises_a_split_where_split_would_make_one(repository: GitReposit
     assert "The subject names two actions." in program("coach", "--json").json["areas_for_improvement"]
     repository.git("commit", "--quiet", "--amend", "--message", "Reject empty tokens")
     assert not any("actions" in text for text in program("coach", "--json").json["areas_for_improvement"])
+
+
+def test_a_repository_of_sha256_is_split(repository: GitRepository, program: Program) -> None:
+    """Deleted files, too: zeros have as many digits there as its hashes."""
+    folder = repository.path.parent / "sha256"
+    repository.git("init", "--quiet", "--object-format=sha256", str(folder))
+    other = GitRepository(folder, repository.home)
+    other.commit("Begin", {"old name.txt": "a\n", "gone.txt": "x\n", "web/base.css": "a\n"})
+    grow(other)
+    other.commit("Reject empty tokens and colour the banner", {**TOKENS, **PALETTE, "gone.txt": None})
+    tree = other.git("rev-parse", "HEAD^{tree}")
+    assert program("split", "--apply", folder=folder).code == 0
+    assert other.git("rev-parse", "HEAD^{tree}") == tree
 
 
 LEDGER = "def total(rows):\n    return {}\n\n\ndef report(rows):\n    return rows\n"

@@ -68,3 +68,17 @@ def test_hunks_in_turn_make_the_whole_file() -> None:
     assert [with_hunks(before, hunks[:1]), with_hunks(before, hunks)] == [b"A\r\nb\nc", b"A\r\nb\nC\nd"]
     with pytest.raises(ValueError, match="2"):
         with_hunks(before, [Hunk(2, 2, b"x\n", b"y\n")])
+
+
+def test_files_that_different_clauses_name_are_apart() -> None:
+    """No part may hold what its subject does not say; a test stays with its code, also where a clause names tests."""
+    mail, dates = (
+        added("lib/mail.py", "def send_mail():\n    return 1\n"),
+        added("src/dates.py", "def parse_dates():\n    pass\n"),
+    )
+    test = added("tests/test_dates.py", "def test_dates():\n    pass\n")
+    clauses = ["Retry mails", "Parse dates", "Add tests"]
+    groups = with_split_files([Group((mail, dates, test))], clauses, {})
+    paths = {group.clause: [delta.change.path for delta in group.deltas] for group in groups}
+    assert paths == {clauses[0]: ["lib/mail.py"], clauses[1]: ["src/dates.py", "tests/test_dates.py"]}
+    assert with_split_files([Group((dates, test))], clauses, {}) == (Group((dates, test)),)

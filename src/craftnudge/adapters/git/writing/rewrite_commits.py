@@ -117,13 +117,13 @@ def commit_staged(folder: Path, commits: Sequence[NewCommit]) -> Rewritten:
 
 
 def tree_with(folder: Path, base: str, entries: Mapping[str, tuple[str, str] | None], scratch: Path) -> str:
-    """The hash of `base` with some paths set to (mode, object), or removed (None); `scratch` is a temporary file."""
+    """The tree `base` with some paths set to (mode, object), or removed (None); `scratch` is a temporary file."""
     scratch.unlink(missing_ok=True)
     index = {"GIT_INDEX_FILE": str(scratch)}
     git_text(folder, "read-tree", base, more=index)
     lines = []
     for path, entry in entries.items():
-        mode, name = entry or ("0", "0" * 40)
+        mode, name = entry or ("0", "0" * len(base))  # in a repository of SHA-256, zeros are longer
         lines.append(f"{mode} {name}\t{path}\0")
     stdin = "".join(lines).encode("utf-8", "surrogateescape")
     git_text(folder, "update-index", "-z", "--index-info", stdin=stdin, more=index)

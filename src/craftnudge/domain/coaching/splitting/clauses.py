@@ -43,12 +43,18 @@ def clauses_of(groups: Sequence[Group], message: Message) -> list[str | None]:
         if group.clause is not None:
             found.append(group.clause)
             continue
-        number = _best(row)
+        number = -1 if _are_named_apart(group, clauses) else _best(row)
         best = row[number] if number >= 0 else 0
         is_alone = number >= 0 and all(other[number] < best for place, other in enumerate(scores) if place != at)
         taken = {other.clause for other in groups}
         found.append(clauses[number] if is_alone and clauses[number] not in taken else None)
     return found
+
+
+def _are_named_apart(group: Group, clauses: Sequence[str]) -> bool:
+    """Whether different clauses name files of the group: none of them says what all of it does."""
+    code = [ChangedFile(delta) for delta in group.deltas if delta.change.file_kind == "code"]
+    return len({clause for file in code if (clause := clause_of_files(clauses, [file]))}) > 1
 
 
 def clauses_in(message: Message) -> list[str]:

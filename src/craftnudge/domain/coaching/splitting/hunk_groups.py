@@ -1,4 +1,4 @@
-"""Splits files by hunk where the author named several changes and each hunk is surely of one of them.
+"""Follows the author who named several changes: files of one group apart, and files by hunk, where it is sure.
 
 A hunk belongs to the clause of the message that names it and no other, or to the hunks whose names it uses. In doubt a
 file stays whole. Parts follow each other so that none uses what a later one defines, or removes what a later one uses.
@@ -26,9 +26,10 @@ _LEAST_PARTS = 2
 
 
 def with_split_files(groups: Sequence[Group], clauses: Sequence[str], before: Mapping[str, bytes]) -> tuple[Group, ...]:
-    """The groups, with files split by hunk where that is sure; `before` is what files held, by their names then.
+    """The groups, with files that different clauses name apart, and split by hunk where that is sure.
 
-    A part of a file joins the group that the same clause names, or is a group of its own.
+    `before` is what files held, by their names then. A part of a file joins the group that the same clause names, or is
+    a group of its own.
     """
     if len(clauses) < _LEAST_PARTS:
         return tuple(groups)
@@ -36,26 +37,55 @@ def with_split_files(groups: Sequence[Group], clauses: Sequence[str], before: Ma
     others: list[Group] = []
     left: list[FileDelta] = []
     for group in groups:
-        pieces = {delta.change.path: _pieces(delta, clauses, before.get(delta.change.path)) for delta in group.deltas}
-        for clause, piece in (item for of_file in pieces.values() for item in of_file.items()):
+        named, whole = _named_apart(group, clauses, before)
+        for clause, piece in named:
             parts.setdefault(clause, []).append(piece)
-        whole = [delta for delta in group.deltas if not pieces[delta.change.path]]
-        if len(whole) < len(group.deltas):
+        if named:
             left += whole
         else:
             others.append(group)
     if not parts:
         return tuple(groups)
     for delta in left:
-        named = clause_of_files(clauses, [ChangedFile(delta)])
-        parts[named if named in parts else next(iter(parts))].append(delta)
+        parts[_part_of(delta, clauses, parts)].append(delta)
     for group in tuple(others):
-        named = clause_of_files(clauses, [ChangedFile(delta) for delta in group.deltas])
-        if named in parts:
+        clause_of_all = clause_of_files(clauses, [ChangedFile(delta) for delta in group.deltas])
+        if clause_of_all in parts:
             others.remove(group)
-            parts[named] += group.deltas
+            parts[clause_of_all] += group.deltas
     ordered = _in_order([*(Group(tuple(deltas), clause) for clause, deltas in parts.items()), *others])
     return tuple(groups) if ordered is None else tuple(ordered)
+
+
+def _named_apart(
+    group: Group, clauses: Sequence[str], before: Mapping[str, bytes]
+) -> tuple[list[tuple[str, FileDelta]], list[FileDelta]]:
+    """Files and parts of files with the clause that names each, where several do; and the files that none names."""
+    pieces = {delta.change.path: _pieces(delta, clauses, before.get(delta.change.path)) for delta in group.deltas}
+    owner = {
+        delta.change.path: clause_of_files(clauses, [ChangedFile(delta)])
+        for delta in group.deltas
+        if delta.change.file_kind == "code" and not pieces[delta.change.path]
+    }
+    if not any(pieces.values()) and len({clause for clause in owner.values() if clause}) < _LEAST_PARTS:
+        return [], list(group.deltas)
+    named = [item for of_file in pieces.values() for item in of_file.items()]
+    whole = []
+    for delta in group.deltas:
+        clause = owner.get(delta.change.path)
+        if clause:
+            named.append((clause, delta))
+        elif not pieces[delta.change.path]:
+            whole.append(delta)
+    return named, whole
+
+
+def _part_of(delta: FileDelta, clauses: Sequence[str], parts: Mapping[str, Sequence[FileDelta]]) -> str:
+    """The part that a file without a clause belongs to: with a file of its name, as a test has, or the first."""
+    named = clause_of_files(clauses, [ChangedFile(delta)])
+    stem = ChangedFile(delta).stem
+    same = (clause for clause, deltas in parts.items() if any(ChangedFile(one).stem == stem for one in deltas))
+    return next(same, named if named is not None and named in parts else next(iter(parts)))
 
 
 def _pieces(delta: FileDelta, clauses: Sequence[str], before: bytes | None) -> dict[str, FileDelta]:
