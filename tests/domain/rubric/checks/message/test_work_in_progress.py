@@ -25,6 +25,11 @@ from tests.support.facts import facts_of
             "",
         ),
         *("Add files via upload", "address review comments", "Apply suggestions from code review", "Fixes PR feedback"),
+        *(
+            "Apply 1 suggestion(s) to 1 file(s)",
+            "a.py edited online with Bitbucket",
+            "Squashed commit of the following:",
+        ),
         *("ugh needed to fix docker", "okay, i think it is right now", "go tests pass, i kind of like it"),
     ],
 )

@@ -19,7 +19,8 @@ _PLACEHOLDER = pattern(
     r"|(?P<same>\w+)(?:[\s,]+(?P=same))+(?: because (?P=same))?[.!]*$"
     r"|(?P<sign>.)(?P=sign){2,}$|(?!v?\d+\.\d)[\W_\d]*$"
     # What a forge offers as a message, and work that only the reviewers know.
-    r"|add(?:ed)? files via upload[.!]*$"
+    r"|add(?:ed)? files via upload[.!]*$|appl(?:y|ied) \d+ suggestions?(?:\(s\))? to \d+ files?(?:\(s\))?$"
+    r"|\S+ (?:(?:created|edited) online|deleted) with Bitbucket$|squashed commit of the following:?$"
     # "Fix comments" may be about comments in the code.
     r"|(?!fix(?:e?[sd]|ing)? (?:the |some )?comments[.!]*$)"
     r"(?:address|appl[yi]|fix)(?:e?[sd]|ing)? (?:the )?(?:pr |code |more |all |some )*"
@@ -90,7 +91,12 @@ def _is_placeholder(text: str) -> bool:
         not text.isascii()
         or len(set(lower.replace(",", " ").rstrip(".!").split())) <= _MOST_PLACEHOLDER_WORDS
         or lower.startswith(("wip", "[wip", "work"))
-        or any(map(lower.__contains__, ("review", "comment", "feedback", "suggestion", "via upload")))
+        or any(
+            map(
+                lower.__contains__,
+                ("review", "comment", "feedback", "suggestion", "via upload", "bitbucket", "squashed commit of"),
+            )
+        )
         or not any(map(str.isalpha, lower))
     )
     return may_be and _PLACEHOLDER.match(text) is not None
