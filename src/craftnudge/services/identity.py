@@ -85,17 +85,21 @@ def _addresses(
     commits: Counter[str] = Counter()
     for each, count in own.items():
         commits[each.email.lower()] += count
+    is_new = not commits[person.email.lower()]
     listed = {address.lower() for addresses in aliases.values() for address in addresses}
     found = [
-        OwnAddress(each, commits[each.email.lower()], _by(each, person, listed)) for each in _by_address(Counter(own))
+        OwnAddress(each, commits[each.email.lower()], _by(each, person, listed, is_new=is_new))
+        for each in _by_address(Counter(own))
     ]
     return tuple(sorted(found, key=lambda address: (address.by != "git", -address.commits)))
 
 
-def _by(each: Person, person: Person, listed: Iterable[str]) -> CountedBy:
+def _by(each: Person, person: Person, listed: Iterable[str], *, is_new: bool) -> CountedBy:
     if each.email.lower() == person.email.lower():
         return "git"
-    return "settings" if each.email.lower() in listed or each.name.lower() in listed else "mailmap"
+    if each.email.lower() in listed or each.name.lower() in listed:
+        return "settings"
+    return "name" if is_new and each.name.lower() == person.name.lower() else "mailmap"
 
 
 def _alias_of(aliases: Mapping[str, Sequence[str]], own: Iterable[Person]) -> str | None:

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from craftnudge.presentation.lines import Canvas, Line
     from craftnudge.services.results.identity import CountedBy, Identity, IdentityChange, OfferedAddress
 
-_BY: dict[CountedBy, str] = {"git": "git's user.email", "settings": "your settings", "mailmap": "a mailmap"}
+_BY: dict[CountedBy, str] = {
+    "git": "git's user.email",
+    "settings": "your settings",
+    "mailmap": "a mailmap",
+    "name": "your name, until git's user.email has commits",
+}
 _LIKENESS: dict[Likeness, str] = {
     "same-name": "the same name",
     "forge-address": "a forge's private address",

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from craftnudge.domain.commits.record import Person
     from craftnudge.domain.commits.same_person import Likeness
 
-# Why an address counts as the user's: git is configured for it here, the settings list it, a mailmap leads to it.
-CountedBy = Literal["git", "settings", "mailmap"]
+# Why an address counts as the user's: git is configured for it here, the settings list it, a mailmap leads to it, or it
+# has the user's name while git's address has no commits.
+CountedBy = Literal["git", "settings", "mailmap", "name"]
 
 
 @dataclass(frozen=True, slots=True)

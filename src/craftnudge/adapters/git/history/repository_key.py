@@ -85,7 +85,7 @@ def _branch(store: Store) -> str | None:
 
 
 def _last_part(address: str) -> str:
-    parts = [part for part in address.replace("\\", "/").replace(":", "/").split("/") if part not in {"", ".git"}]
+    parts = [part for part in address.replace("\\", "/").replace(":", "/").split("/") if part not in {"", ".", ".git"}]
     return _storable(parts[-1].removesuffix(".git")) if parts else ""
 
 
