@@ -42,7 +42,9 @@ def run(arguments: Sequence[str], environ: Mapping[str, str] | None = None) -> i
     except CraftNudgeError as error:
         _tell(f"{_words(error)} {_NOT_BLOCKED}")
     except TookTooLongError:
-        _tell(f"gave up after {SECONDS_AT_MOST:.0f} seconds. {_NOT_BLOCKED}")
+        unchecked = " so dangers were not looked for" if event == "commit-msg" else ""
+        after = " To check it then: craftnudge check HEAD" if unchecked else ""
+        _tell(f"gave up after {SECONDS_AT_MOST:.0f} seconds{',' * bool(unchecked)}{unchecked}. {_NOT_BLOCKED}{after}")
     except KeyboardInterrupt:
         pass
     except BaseException as error:  # noqa: BLE001 - an internal error must not block a commit

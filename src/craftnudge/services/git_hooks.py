@@ -109,7 +109,7 @@ def remember_nudge(workplace: Workplace, result: Checked, goal: str | None) -> N
     from craftnudge.services.nudge_log import record_shown  # noqa: PLC0415
 
     scored = {check.id for check in result.card.checks if check.of_hundredths}
-    failed = {check.id for check in result.card.checks if check.lost_hundredths}
+    failed = {check.id for check in result.card.checks if check.result in ("fail", "partial")}
     shown = (
         goal
         if goal in failed

@@ -103,3 +103,11 @@ def test_a_commit_without_findings_gets_no_command() -> None:
     assert look_line(praised, if_found=True) == ""
     assert look_line(praised) == f"craftnudge: {commit.score} {level_name(commit.card.level)}."
     assert look_line(MERGE) == ""
+
+
+def test_a_commit_that_needs_work_is_never_left_without_a_word() -> None:
+    """Where no tip is sure, what cost most is said, in the hook's line too."""
+    result = one("updates")
+    assert result.card.level == "NEEDS_WORK"
+    assert findings_of(result)[0].rule == "CN104"
+    assert "CN104" in look_line(result, if_found=True)

@@ -142,3 +142,10 @@ def test_a_good_commit_that_lost_points_is_not_told_that_nothing_is_to_improve()
     screen = texts(coach_screen(a_record(), card, feedback_on(card, is_latest=True), Canvas(80)))
     assert "  Nothing to improve." not in screen
     assert "  Lost 1.3 points, most on CN102, without a sure tip:" in screen
+
+
+def test_points_lost_by_a_check_that_passed_are_no_mistake() -> None:
+    """A reason that is praised is not named as what cost most."""
+    card = a_card(message=[a_check("CN102", 280, 400, result="pass"), a_check("CN103", 590, 600, result="partial")])
+    screen = texts(coach_screen(a_record(), card, feedback_on(card, is_latest=True), Canvas(80)))
+    assert "  Lost 1.3 points in small parts: craftnudge coach 3f2a9c1 --all" in screen

@@ -89,6 +89,11 @@ def test_a_goal_is_named_only_where_it_is_missed(repository: GitRepository, prog
     repository.write({"b": "1\n"})
     assert "Goal" not in commit(repository, GOOD)
     assert "Goal CN107: " in commit(repository, "wip")
+    program("goal", "CN102")
+    # It says why, and loses points all the same.
+    assert "Goal" not in commit(
+        repository, "Skip blank lines in orders\n\nThe parser stopped there, so rows were lost."
+    )
 
 
 @pytest.mark.parametrize("columns", [60, 80])

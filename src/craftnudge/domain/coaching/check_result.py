@@ -52,10 +52,13 @@ class Checked:
 
     @cached_value
     def areas(self) -> tuple[Remark, ...]:
-        """What to improve; of a commit below the minimum score, what cost most."""
+        """What to improve; below the minimum score, or where work is needed and no tip is sure, what cost most."""
         from craftnudge.domain.coaching.feedback import areas_of, costliest  # noqa: PLC0415 - as above
 
-        return costliest(self.card) if self.below and not self.dangers else areas_of(self.card, moment=self.moment)
+        if self.below and not self.dangers:
+            return costliest(self.card)
+        areas = areas_of(self.card, moment=self.moment)
+        return costliest(self.card) if not areas and self.card.level == "NEEDS_WORK" else areas
 
     @property
     def below(self) -> bool:

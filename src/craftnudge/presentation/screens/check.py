@@ -90,7 +90,7 @@ def nudge_line(result: Checked, command: str, goal: str | None = None) -> str:
         return ""
     parts = [f"craftnudge: {card.score:.1f} {level_name(card.level)}."]
     findings = _findings(result)
-    of_goal = next((check for check in card.checks if check.id == goal and check.lost_hundredths), None)
+    of_goal = next((one for one in card.checks if one.id == goal and one.result in ("fail", "partial")), None)
     if of_goal is not None and not result.broken and not result.dangers:
         parts.append(f"Goal {of_goal.id}: {finding_text(of_goal, card.facts)}")
     elif findings:

@@ -110,7 +110,9 @@ def _unlisted(card: ScoreCard, feedback: Feedback, dangerous: set[str], canvas: 
     if lost < (_LEAST_UNLISTED_HUNDREDTHS if told else _LEAST_LOST_HUNDREDTHS):
         return []
     most = max(rest, key=lambda check: check.lost_hundredths)
-    where = " in other checks" if told else f", most on {most.id}, without a sure tip"
+    # A check that passed can lose points: then it is no place to look for a mistake.
+    of_most = " in small parts" if most.result == "pass" else f", most on {most.id}, without a sure tip"
+    where = " in other checks" if told else of_most
     text = f"Lost {lost / 100:.1f} points{where}: craftnudge coach {card.commit_hash[:7]} --all"
     return [BLANK, *prose(text, canvas, style="dim")]
 
