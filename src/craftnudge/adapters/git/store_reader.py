@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from craftnudge.domain.commits.people import Mailmap
     from craftnudge.domain.commits.record import CommitRecord, Person, Repository
 
+# Commits. The packs of a history of 12,000 take 130 MB.
+_LONG_HISTORY = 20_000
+
 
 class StoreReader:
     """One open repository, to be used by the thread that opened it: see `Reader`.
@@ -151,8 +154,10 @@ class StoreReader:
             if worker_pool.is_worthwhile(len(hashes), processes):
                 from craftnudge.adapters.git.worker_reader import WorkerReader  # noqa: PLC0415
 
+                links = self._ancestry.links
                 open_reader = WorkerReader(
-                    self._reopen, transform, self.repository, self._ancestry.links, self._verify_objects
+                    *(self._reopen, transform, self.repository, links, self._verify_objects),
+                    is_long=self.engine == "pygit2" and len(links) >= _LONG_HISTORY,
                 )
                 yield from worker_pool.read_in_parallel(hashes, processes, open_reader)
                 return

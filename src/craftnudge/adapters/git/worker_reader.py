@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from craftnudge.adapters.git.history.ancestry import Ancestry
+from craftnudge.adapters.git.objects import libgit2
 from craftnudge.adapters.git.record_reader import RecordReader
 from craftnudge.runtime.fast_dataclasses import dataclass
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 class WorkerReader:
     """Opens a store, and gives a function from hashes to `transform(record)` of each, without damaged commits.
 
-    `links` are the commits that the parent process has walked over.
+    `links` are the commits that the parent process has walked over; `is_long` says that they are so many that the
+    memory of packs matters.
     """
 
     open_store: Callable[[], Store]
@@ -29,10 +31,13 @@ class WorkerReader:
     repository: Repository
     links: Links | None
     verify_objects: bool
+    is_long: bool = False
 
     @contextmanager
     def __call__(self) -> Iterator[Callable[[Sequence[str]], Iterator[Any]]]:
         """Opens the store for the duration of the block."""
+        if self.is_long:
+            libgit2.map_little()
         store = self.open_store()
         reader = RecordReader(store, Ancestry(store, self.links), verify_objects=self.verify_objects, may_batch=True)
         try:

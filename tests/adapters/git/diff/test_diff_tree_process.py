@@ -109,6 +109,18 @@ def test_git_answers_every_question(repository: GitRepository) -> None:
     assert unusual == 1
 
 
+def test_another_git_answers_after_so_many_pairs(repository: GitRepository) -> None:
+    """Git keeps what it was asked about in memory, so that it is replaced; its answers are the same."""
+    _every_kind(repository)
+    trees = _trees(repository)
+    feed, often = DiffTreeProcess(_place(repository)), DiffTreeProcess(_place(repository), most_pairs=2)
+    answers = list(feed.patches(trees))
+    assert [answer for pair in trees for answer in often.patches([pair])] == answers
+    assert often.asked == len(trees) % 2
+    feed.close()
+    often.close()
+
+
 def test_odd_repositories_give_the_same_records_together(odd_repository: Odd) -> None:
     """With anything missing, damaged or malformed, a record read in a batch equals the one read alone."""
     try:

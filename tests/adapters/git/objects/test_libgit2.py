@@ -153,3 +153,11 @@ def test_the_package_is_loaded_where_there_are_no_certificates(repository: GitRe
     loading = "from craftnudge.adapters.git.objects import libgit2\npygit2 = libgit2.load_package()"
     program = f"import os\n{loading}\n{reading}"
     assert _run(program, repository.path, tmp_path / "home", **nowhere) == "Ann Dev /nowhere"
+
+
+def test_a_process_that_maps_little_reads_the_same(repository: GitRepository, tmp_path: Path) -> None:
+    """The bound is libgit2's own, and a commit is read as before."""
+    repository.commit("Start", {"a.txt": "a\n"})
+    program = f"from craftnudge.adapters.git.objects import libgit2\nlibgit2.map_little()\n{_READ_HEAD}"
+    shown = "import pygit2\nprint(pygit2.settings.mwindow_mapped_limit, reader.resolve('HEAD'))"
+    assert _run(f"{program}{shown}", repository.path, tmp_path / "home") == f"{64 * 1024**2} {repository.hashes[-1]}"

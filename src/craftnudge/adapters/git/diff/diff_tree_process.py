@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 
 TreePair = tuple[str, str]
 
+# git keeps the root tree of every pair in memory, 20 kB each in its own history, where a process for all of it took
+# 810 MB. Another one starts in a few milliseconds.
+PAIRS_OF_A_PROCESS = 2_000
+
 # git echoes a line that names no object at once, and flushes its output before it (git-diff-tree(1)). No line of a
 # patch looks like this.
 _END = b"no more\n"
@@ -90,13 +94,20 @@ def may_use_git(place: Place) -> bool:
 
 
 class DiffTreeProcess:
-    """One running `git diff-tree`, started with the first question and killed if it is silent for `silent_seconds`."""
+    """One running `git diff-tree`, started with the first question and killed if it is silent for `silent_seconds`.
 
-    def __init__(self, place: Place, silent_seconds: float = SILENT_SECONDS) -> None:
+    After `most_pairs` another one is started; `asked` are those of the present one.
+    """
+
+    def __init__(
+        self, place: Place, silent_seconds: float = SILENT_SECONDS, most_pairs: int = PAIRS_OF_A_PROCESS
+    ) -> None:
         self._place = place
         self._silent_seconds = silent_seconds
         self._process: subprocess.Popen[bytes] | None = None
         self._failures = 0
+        self._most_pairs = most_pairs
+        self.asked = 0
 
     def patches(self, pairs: Sequence[TreePair]) -> Iterator[bytes | None]:
         """The patch of each pair of different trees; None from the first pair on that git does not answer.
@@ -127,10 +138,9 @@ class DiffTreeProcess:
             self._failures = _FAILURES_AT_MOST  # it would be silent again, and that takes long
         except OSError:
             answer, is_complete = b"", False
-        if is_complete:
-            self._failures = 0
-        else:
-            self._failures += 1
+        self._failures = 0 if is_complete else self._failures + 1
+        self.asked += len(pairs)
+        if not is_complete or self.asked >= self._most_pairs:
             self.close()
         return answer
 
@@ -153,6 +163,7 @@ class DiffTreeProcess:
         if self._process is not None:
             stop(self._process)
             self._process = None
+            self.asked = 0
 
 
 def _exchange(process: subprocess.Popen[bytes], question: bytes, silent_seconds: float) -> tuple[bytes, bool]:
