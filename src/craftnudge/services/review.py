@@ -11,7 +11,7 @@ from craftnudge.domain.coaching.feedback import Feedback, feedback_on
 from craftnudge.domain.coaching.relevance import may_be_several_changes
 from craftnudge.domain.rubric.rubric_settings import AS_RELEASED
 from craftnudge.domain.rubric.score import score_commit
-from craftnudge.errors import CommitDamagedError, JournalError, UnknownPersonError
+from craftnudge.errors import CommitDamagedError, JournalError, RepositoryRefusedError, UnknownPersonError
 from craftnudge.runtime.fast_dataclasses import dataclass
 from craftnudge.services.authors import all_people, people_of
 from craftnudge.services.danger_moment import danger_moment
@@ -80,7 +80,12 @@ def _is_final(folder: Path, record: CommitRecord) -> bool:
     # Imported here: few commits leave something to change.
     from craftnudge.adapters.git.writing.rewrite_commits import remote_branch_with  # noqa: PLC0415
 
-    return record.signed or bool(remote_branch_with(folder, record.hash))
+    if record.signed:
+        return True
+    try:
+        return bool(remote_branch_with(folder, record.hash))
+    except RepositoryRefusedError:  # without git nobody can say; libgit2 has read the commit
+        return False
 
 
 def _splits_well(folder: Path, reader: Reader, card: ScoreCard, settings: RubricSettings) -> bool:

@@ -287,3 +287,12 @@ def test_the_doctor_calls_an_impossible_home_wrong(
     assert found["condition"] == "wrong"
     assert str(home) in found["says"]
     assert "CRAFTNUDGE_HOME" in found["hint"]
+
+
+def test_the_last_commit_is_coached_without_git(repository: GitRepository, program: Program, tmp_path: Path) -> None:
+    """libgit2 reads it. Whether it can still be changed, which only git can say, is left open."""
+    repository.commit("Begin", {"a.py": "a = 1\n"})
+    repository.commit("fix stuff", {"a.py": "a = 2\n"})
+    done = program("coach", "--no-ai", PATH=str(tmp_path))
+    assert done.code == 0, done.stderr
+    assert "fix stuff" in done.stdout
