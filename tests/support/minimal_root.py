@@ -71,8 +71,9 @@ def bare_machine(folder: Path, *, git: bool) -> BareMachine:
         return BareMachine(folder, None)
     for below in ("bin", "tmp", "dev"):
         (folder / below).mkdir()
-    os.mknod(folder / "dev" / "null", stat.S_IFCHR | 0o666, os.makedev(1, 3))
-    (folder / "dev" / "null").chmod(0o666)
+    for name, minor in (("null", 3), ("urandom", 9)):
+        os.mknod(folder / "dev" / name, stat.S_IFCHR | 0o666, os.makedev(1, minor))
+        (folder / "dev" / name).chmod(0o666)
     for name in names:
         path = Path(str(shutil.which(name))).resolve()
         shutil.copy2(path, folder / "bin" / name)
