@@ -5,9 +5,6 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from craftnudge.adapters.store.local.line_codec import decode_line
-from craftnudge.domain.commits.record import CommitRecord
-from craftnudge.services.self_check import SAMPLE, _try_scoring
 from tests.support.schema import assert_valid
 
 if TYPE_CHECKING:
@@ -33,6 +30,7 @@ def test_nothing_of_the_user_is_in_it(program: Program, repository: GitRepositor
     assert "hooks here: commit-msg installed" in done.stdout
     assert "\n- changed settings: min-score\n" in done.stdout
     assert "- program: craftnudge " in done.stdout
+    assert "- score of the sample: 8." in done.stdout
     for private in (PRIVATE, str(repository.path), str(program.home), repository.hashes[0][:7], "6.5"):
         assert private not in done.stdout
     assert_valid("self-check", program("self-check", "--json").json)
@@ -44,10 +42,3 @@ def test_without_git_it_says_so(program: Program, tmp_path: Path) -> None:
     (tmp_path / "bin" / "sh").symlink_to(str(shutil.which("sh")))
     done = program("self-check", PATH=str(tmp_path / "bin"))
     assert (done.code, "- reading git: skipped" in done.stdout) == (0, True)
-
-
-def test_the_sample_has_the_score_that_it_had() -> None:
-    """A rubric that scores it otherwise has a new version, and a new score here."""
-    record = decode_line(SAMPLE)
-    assert isinstance(record, CommitRecord)
-    assert _try_scoring()
