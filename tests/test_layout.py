@@ -33,7 +33,8 @@ OTHER_FOLDERS = {
 }
 # Of the repository as a whole.
 OTHER_FILES = frozenset(
-    ("test_architecture.py", "test_contributor_files.py", "test_integrations.py", "test_layout.py", "test_start_up.py")
+    f"test_{name}.py"
+    for name in ("architecture", "contributor_files", "integrations", "layout", "release_files", "start_up")
 )
 _NO_MODULES = frozenset(("__init__", "__main__"))
 # Alembic's: each only names its file of SQL.

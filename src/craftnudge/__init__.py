@@ -4,4 +4,4 @@ Facts are recorded, scores are computed, words are looked up. A commit is read f
 on the user's own disk, scored by a fixed rubric, and answered with feedback. Nothing leaves the machine.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
