@@ -67,6 +67,33 @@ binary: .venv/binary/ready
 		--log-level WARN --distpath build/binary --workpath build/binary-work release/binary/craftnudge.spec
 	sh release/binary/pack.sh build/binary/craftnudge $(BINARY)
 
+# The sdist and the wheel, built twice and compared, in dist/.
+.venv/release/ready: pyproject.toml
+	$(PYTHON) -m venv .venv/release
+	.venv/release/bin/python -m pip install --quiet '.[release]'
+	touch $@
+
+.PHONY: packages sbom
+packages: .venv/release/ready
+	sh release/packages.sh .venv/release/bin
+
+# The libraries that an installation from the package index brings, with their versions, as CycloneDX.
+sbom: packages
+	$(PYTHON) -m venv --clear .venv/sbom
+	.venv/sbom/bin/python -m pip install --quiet "$$(ls dist/craftnudge-*.whl)[lsp,team]"
+	.venv/release/bin/cyclonedx-py environment --output-reproducible --output-file dist/craftnudge.cdx.json .venv/sbom/bin/python
+
+# The documentation as a site, in build/site. A warning is an error: a link to a page or a heading that is not there, say.
+.venv/site/ready: pyproject.toml
+	$(PYTHON) -m venv .venv/site
+	.venv/site/bin/python -m pip install --quiet --editable '.[site]'
+	touch $@
+
+.PHONY: site
+site: .venv/site/ready
+	.venv/site/bin/python -m sphinx --fail-on-warning --keep-going --quiet --builder html docs build/site
+	@echo "build/site/index.html"
+
 # The peers live in an environment of their own, never among the project's dependencies.
 .venv/peers/ready: benchmarks/speed/peers.txt .venv/ready
 	$(PYTHON) -m venv .venv/peers

@@ -93,6 +93,25 @@ def _help(title: str, arguments: list[str]) -> list[str]:
     return texts
 
 
+def schemas_page() -> str:
+    """A list of the schemas, each with what prints such a document."""
+    lines = [
+        "# JSON schemas",
+        "",
+        (
+            "Every command that reads takes `--json`. What it prints is one document of a schema, and its key `schema`"
+            " names that and its version. This page is generated from the schemas in the package."
+        ),
+        "",
+        "| schema | of |",
+        "| --- | --- |",
+    ]
+    titles = {name: str(json.loads(schema_text(name)).get("title", "")) for name in schema_names()}
+    titles["config"] = "the settings in `.craftnudge.toml`, for editors"
+    lines += [f"| [{name}.json](schemas/{name}.json) | {title} |" for name, title in sorted(titles.items())]
+    return "\n".join(lines) + "\n"
+
+
 def insights_page() -> str:
     """Every question of `craftnudge insights`, and how many commits an answer needs."""
     lines = [
@@ -221,6 +240,7 @@ PAGES = {
     "commands.md": commands_page,
     "error-codes.md": error_codes_page,
     "insights.md": insights_page,
+    "json-schemas.md": schemas_page,
     "renamed.md": renamed_page,
     "settings.md": settings_page,
 }
