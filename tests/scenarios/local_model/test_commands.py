@@ -236,7 +236,7 @@ def test_a_document_holds_the_summary_and_the_same_figures(
     del half_a_year
     environments: tuple[dict[str, Any], ...] = (
         {"OLLAMA_HOST": "http://127.0.0.1:9"},
-        {"OLLAMA_HOST": fault_server.url("chat-slow"), "CRAFTNUDGE_AI_TIMEOUT_SECONDS": "0.5"},
+        {"OLLAMA_HOST": fault_server.url("chat-slow"), "CRAFTNUDGE_AI_TIMEOUT_SECONDS": "1"},
         {"OLLAMA_HOST": fault_server.saying(summing_up)},
     )
     seen = [program(command, "--json", CI="", **each).json for each in environments]
