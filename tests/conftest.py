@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 import hypothesis
@@ -38,6 +39,8 @@ __all__ = [
 ]
 
 
+_NUMBERS = count()
+
 # A deadline of 200 ms an example, which is the default, holds only on a quiet machine.
 hypothesis.settings.register_profile("busy", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 # A change is judged by the same examples each time; `make soak` draws new ones.
@@ -56,11 +59,17 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True)
-def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each test has a home folder, git settings and a journal of its own."""
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("CRAFTNUDGE_HOME", str(tmp_path / "home" / "craftnudge"))
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "home" / ".gitconfig"))
+def own_home(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each test has a home folder, git settings and a journal of its own; a folder is made where it is asked for."""
+    if "tmp_path" in request.fixturenames:
+        folder: Path = request.getfixturevalue("tmp_path")
+    else:
+        folder = tmp_path_factory.getbasetemp() / f"unmade{next(_NUMBERS)}"
+    monkeypatch.setenv("HOME", str(folder / "home"))
+    monkeypatch.setenv("CRAFTNUDGE_HOME", str(folder / "home" / "craftnudge"))
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(folder / "home" / ".gitconfig"))
 
 
 @pytest.fixture

@@ -11,11 +11,13 @@ from craftnudge.adapters.git.opening import open_reader
 from craftnudge.domain.habits.scored_commit import ScoredCommit
 from craftnudge.domain.rubric.score import score_commit
 from craftnudge.services.rewriting_commits import rewriting
+from tests.support.repository import GitRepository
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from craftnudge.domain.commits.record import CommitRecord
     from craftnudge.domain.habits.history import Pair
-    from tests.support.repository import GitRepository
 
 
 def scored(record: CommitRecord) -> ScoredCommit:
@@ -43,12 +45,13 @@ def test_a_line_of_the_commit_before(repository: GitRepository) -> None:
     assert rewriting(pairs) == pairs[:1]
 
 
-def test_what_cannot_be_read_proves_nothing(repository: GitRepository) -> None:
-    """A commit that is not the parent, a repository that is gone, and another one at its place."""
+def test_what_cannot_be_read_proves_nothing(repository: GitRepository, tmp_path: Path) -> None:
+    """A commit that is not the parent, a repository that is gone, and one without the commits at its place."""
     pairs = four_commits(repository)
     assert rewriting([(pairs[0][0], pairs[1][1])]) == []
-    for changed in ({"path": str(repository.path / "gone")}, {"key": "another"}):
-        moved = [tuple(_moved(commit, changed) for commit in pair) for pair in pairs]
+    other = GitRepository(tmp_path / "other", repository.home)
+    for path in (repository.path / "gone", other.path):
+        moved = [tuple(_moved(commit, {"path": str(path)}) for commit in pair) for pair in pairs]
         assert rewriting([(first, second) for first, second in moved]) == []
 
 

@@ -54,11 +54,12 @@ def test_every_hint_names_commands_and_options_that_exist() -> None:
         f"craftnudge {name}": {o for param in command.params for o in param.opts}
         for name, command in commands().items()
     }
+    groups = {entry.name for entry in COMMANDS}
     for hint in (*OPTION_HINTS.values(), *COMMAND_HINTS.values()):
         assert hint[:1].isupper() or hint.startswith("coach "), hint
         for typed in hint.split("craftnudge ")[1:]:
             words = typed.replace(",", " ").split()
-            name = next(n for n in (" ".join(words[:2]), words[0]) if f"craftnudge {n}" in options or n == "hook")
+            name = next(n for n in (" ".join(words[:2]), words[0]) if f"craftnudge {n}" in options or n in groups)
             known = options.get(f"craftnudge {name}", set()) | {"--help", "--"}
             assert {word for word in words if word.startswith("-")} - known <= {"-"}, hint
 

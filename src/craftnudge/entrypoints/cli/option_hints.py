@@ -98,7 +98,6 @@ OPTION_HINTS: Final[dict[tuple[str, str], str]] = {
 COMMAND_HINTS: Final[dict[str, str]] = {
     "init": "Install the hooks: craftnudge hook install",
     "install": "Install the hooks: craftnudge hook install",
-    "uninstall": "Remove the hooks: craftnudge hook uninstall",
     "setup": "Install the hooks: craftnudge hook install",
     "hooks": "See: craftnudge hook --help",
     "lint": "Score the staged change, a message or a range: craftnudge check",

@@ -7,7 +7,6 @@ from datetime import timedelta
 from craftnudge.domain.coaching.model.summary_facts import facts_of_insights, facts_of_progress
 from craftnudge.domain.habits.insight import Insight
 from craftnudge.domain.habits.progress import progress
-from craftnudge.domain.rubric.registry import all_checks
 from tests.support.scored import MONDAY, Diary, check_result
 
 
@@ -31,5 +30,5 @@ def test_progress_shows_what_changed_and_what_costs() -> None:
     facts = dict(facts_of_progress(progress(now.commits, before.commits, who="Ann", today=today, days=30)))
     assert facts["score"] == "The score is 1.0, +1.0 from the period before."
     assert facts["CN101"].endswith(": 100% of commits, 0% before.")
-    assert facts["CN102"] == f"{all_checks()['CN102'].fail_name}: 100% of commits. It costs 1.0 points per commit."
+    assert facts["CN102"] == f"{failed.check.fail_name}: 100% of commits. It costs 1.0 points per commit."
     assert facts_of_progress(progress([], [], who="Ann", today=today, days=30)) == []
