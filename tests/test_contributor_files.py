@@ -143,3 +143,21 @@ def test_a_branch_is_compared_with_main_of_its_origin(project: GitRepository, pr
     project.git("update-ref", "refs/remotes/origin/main", "HEAD")
     project.commit(GOOD, {"rates.py": "def rates():\n    return {}\n"})
     assert check_commits(project, program).returncode == 0
+
+
+# Words that readers of the pages called riddles. The decisions are of their day.
+RIDDLES = re.compile(r"\b(whoever|nobody|somebody|anew|lest|in vain)\b", re.IGNORECASE)
+
+
+def test_the_pages_are_written_in_plain_words() -> None:
+    """The README and every page of docs/, with help texts and errors, which two pages list."""
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    found = [
+        f"{page.relative_to(ROOT)}:{number}: {match[0]}"
+        for page in pages
+        if "decisions" not in page.parts
+        for number, line in enumerate(page.read_text("utf-8").split("\n"), 1)
+        for match in [RIDDLES.search(line)]
+        if match
+    ]
+    assert found == []

@@ -237,7 +237,7 @@ def test_a_range_is_scored_commit_by_commit(history: GitRepository, program: Pro
     assert "CN107" in text  # of the poor one
     assert len(program("check", "main...side", "--json").json["commits"]) == 2
     assert len(program("check", "--last", "--json").json["commits"]) == 1
-    assert program("check", "side..side").stdout == "  There are no commits in that range.\n"
+    assert program("check", "side..side").stdout == "  No commits in that range.\n"
     assert program("check", "nothing..side").code == 2
     assert program("check", "--last", "HEAD").code == 2
     history.git("switch", "--quiet", "--orphan", "other")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _FETCH: Final = "Fetch the whole history before: git fetch --unshallow (fetch-depth: 0, GIT_DEPTH: 0)."
 _TEXTS: Final[dict[NoteKind, tuple[str, ...]]] = {
     "deleted": ("the branch was deleted, so there is nothing to check.",),
-    "nothing new": ("there are no new commits to check.",),
+    "nothing new": ("no new commits to check.",),
     "end missing": ("{commit} is not in this clone, so no commit was checked.", _FETCH),
     "start missing": ("the push begins at {commit}, which is not in this clone.",),
     "only the last": (

@@ -101,7 +101,7 @@ def test_the_index_changes_no_answer(program: Program) -> None:
     assert program("progress", "--json").stdout == before
     assert program("progress", "--json", "--no-index").stdout == before
     assert program("index", "drop").stdout == "  Index deleted.\n"
-    assert program("index", "drop").stdout == "  There was no index.\n"
+    assert program("index", "drop").stdout == "  No index to delete.\n"
     assert program("index", "status", "--json").json["usable"] is False
 
 

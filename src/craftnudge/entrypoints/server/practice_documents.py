@@ -20,7 +20,7 @@ _DAYS = 90
 _NOTHING = {
     "no-identity": "git has no user.email configured; name a person.",
     "unknown-identity": "The journal has no commits of yours.",
-    "no-commits": f"There are no commits of the last {_DAYS} days.",
+    "no-commits": f"No commits in the last {_DAYS} days.",
     "nothing-left": "You have practised on all commits of this period.",
 }
 

@@ -62,7 +62,7 @@ KINDS: Final[dict[str, ProblemKind]] = {
         ProblemKind("unknown-check", 404, "No check has this id", "`craftnudge explain` lists all checks."),
         ProblemKind("unknown-session", 404, "No session has this id", "Start one: POST /coach/session/start."),
         ProblemKind("unknown-job", 404, "No job has this id", "Jobs are forgotten when the server ends."),
-        ProblemKind("nothing-there", 404, "There is nothing here", "No such page, or no commits to answer from."),
+        ProblemKind("nothing-there", 404, "Not found", "No such page, or no commits to answer from."),
         ProblemKind("wrong-method", 405, "The method is not allowed", "The `Allow` header names those that are."),
         ProblemKind("too-slow", 408, "The body came too slowly", "It must arrive within ten seconds."),
         ProblemKind("ambiguous-commit", 409, "Several commits begin with this", "Give more digits of the hash."),

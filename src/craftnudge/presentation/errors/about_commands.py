@@ -12,7 +12,7 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
         "Install them: pip install 'craftnudge[{extra}]'",
     ),
     "uninstall.unconfirmed": (
-        "there is no terminal to confirm this.",
+        "cannot confirm the uninstall without a terminal.",
         "To do it: --yes. To see it first: --dry-run",
     ),
     "uninstall.not-deleted": ("cannot be deleted: {reason}.", "Delete it yourself: rm -r {path:sh}"),
@@ -85,7 +85,7 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "push.no-range": (
         "--push needs two hashes with two dots between them, not {range!r}.",
-        "Leave the first empty if there is none: craftnudge check --push ..HEAD",
+        "For a new branch, leave the first empty: craftnudge check --push ..HEAD",
     ),
     "commit.below-minimum": ("commit rejected: score {score:.1f} is below the minimum of {minimum:.1f}.",),
     "commit.rule-broken": ("commit rejected: {rule}",),

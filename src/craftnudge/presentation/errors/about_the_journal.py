@@ -40,7 +40,7 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
         "Its content is not forgotten yet. Delete it, then run the same command again.",
     ),
     "cache.unwritable": ("cannot write the index: {reason}.", "Every command works without it."),
-    "import.no-file": ("there is no file {path}.", "Give the path of a journal: a file of JSON lines."),
+    "import.no-file": ("file not found: {path}.", "Give the path of a journal: a file of JSON lines."),
     "import.unreadable": ("cannot read {path}: {reason}.", "Give the path of a journal."),
     "import.no-journal": ("{path} has no journal lines.", "Line {line}: {reason}."),
     "person.unknown": (
@@ -79,7 +79,7 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
         "To forget everything, delete the folder that this shows: craftnudge where",
     ),
     "forget.unconfirmed": (
-        "forgetting cannot be undone, and there is no terminal to confirm it.",
+        "cannot confirm the deletion without a terminal.",
         "To do it: --yes. To see it first: --dry-run",
     ),
     "period.days": ("invalid number of days: {days}.", "Give 1 to {most:,}, such as --days 30."),

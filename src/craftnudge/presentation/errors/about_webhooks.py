@@ -19,7 +19,7 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "forge.unreachable": ("cannot reach {host}: {reason}.",),
     "forge.no-token": (
-        "there is no access token for {host}.",
+        "no access token for {host}.",
         "Set hooks.tokens-file, or GITHUB_ACCESS_TOKEN for github.com.",
     ),
     "forge.refused": (

@@ -54,7 +54,7 @@ CAUSES: Final[dict[str, tuple[str, ...]]] = {
     "hooks.path-set": ("core.hooksPath is {value!r}",),
     "hooks.not-folder": ("{folder} is not a folder",),
     "editor.exit": ("it ended with {code}",),
-    "journal.missing": ("there is no journal",),
+    "journal.missing": ("no journal yet",),
     "line.not-utf8": ("it is not UTF-8",),
     "line.not-json": ("it is not JSON ({reason})",),
     "line.not-object": ("it is not a JSON object",),

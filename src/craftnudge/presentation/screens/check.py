@@ -44,7 +44,7 @@ def check_screen(results: Sequence[Checked], canvas: Canvas, *, all_points: bool
     minimum = results[0].min_score if len(results) > 1 else None
     if minimum is not None and all(result.passed for result in results):
         lines += [BLANK, (span(f"  All {len(results)} commits pass: the minimum score is {minimum:.1f}."),)]
-    return lines or [(span("  There are no commits in that range."),)]
+    return lines or [(span("  No commits in that range."),)]
 
 
 def _findings(result: Checked) -> tuple[Finding, ...]:

@@ -52,7 +52,7 @@ def goal_screen(
         )
     elif course is None:
         few = f"To suggest one, CraftNudge needs {NEEDED_CASES} of your commits."
-        none = f"None of the checks costs you enough in these {count(commits, 'commit')} to suggest one."
+        none = f"No check costs you enough in these {count(commits, 'commit')} to suggest one."
         lines += prose(few if commits < NEEDED_CASES else none, canvas)
         lines += next_step("craftnudge goal CHECK", "set one yourself; craftnudge explain lists the checks", canvas)
     return lines

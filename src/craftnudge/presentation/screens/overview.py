@@ -88,7 +88,7 @@ def outside_screen(journal: str, canvas: Canvas) -> list[Line]:
     """How to begin, where there is no repository."""
     lines = [
         *prose("craftnudge scores the commits of a git repository and suggests improvements.", canvas),
-        *prose("There is no repository here. To begin:", canvas),
+        *prose("No repository here. To begin:", canvas),
         BLANK,
     ]
     for command, what in (

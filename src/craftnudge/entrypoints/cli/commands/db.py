@@ -62,7 +62,7 @@ def reset(
     yes: Annotated[bool, typer.Option("--yes", help="Really delete everything that is stored there.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Delete everything in the database, and set it up anew."""
+    """Delete everything in the database and set it up again."""
     from craftnudge.errors import UsageError
     from craftnudge.services.team_database import reset_database
 

@@ -39,7 +39,7 @@ def drop(ctx: typer.Context) -> None:
     from craftnudge.presentation.lines import span
 
     call: Invocation = ctx.obj
-    says = "Index deleted." if call.workplace.local_store.drop_index() else "There was no index."
+    says = "Index deleted." if call.workplace.local_store.drop_index() else "No index to delete."
     call.terminal.show([(span(f"  {says}"),)])
 
 

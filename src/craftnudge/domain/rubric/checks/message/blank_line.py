@@ -37,8 +37,8 @@ CHECK = Check(
     advice="Put a blank line after the subject.",
     good="Wait for the lock\n\nTwo writers lost each other's lines.",
     bad="Wait for the lock\nTwo writers lost each other's lines.",
-    grounds="git-commit(1), section Discussion: the text up to the first blank line is the title. There is no "
-    "evidence that it helps people, so it is worth little.",
+    grounds="git-commit(1), section Discussion: the text up to the first blank line is the title. We found no "
+    "evidence that it helps readers, so it is worth little.",
     limits="Wrapping a long subject on purpose fails too: shorten it instead.",
     evaluate=_evaluate,
 )

@@ -36,8 +36,8 @@ CHECK = Check(
     advice='Write the subject in the imperative: "Add", not "Added" or "Adds".',
     good="Add a timeout to the fetcher",
     bad="Added a timeout to the fetcher",
-    grounds="git's SubmittingPatches asks for it, and so do most guides. There is no evidence that people "
-    "understand more, so it is worth little.",
+    grounds="git's SubmittingPatches asks for it, and so do most guides. We found no evidence that it helps "
+    "readers, so it is worth little.",
     limits="The check looks for a common verb followed by an object, or any verb before an article. It accepts "
     'whatever could be a noun phrase, such as "Linked orders are shown twice".',
     evaluate=_evaluate,
