@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sysconfig
@@ -75,5 +76,15 @@ class Workspace:
         )
         with (self._folder / "output").open("wb") as output:
             command = [str(self._python), "-m", "tests.mutation.session", str(job), str(result)]
-            subprocess.run(command, cwd=self.folder, stdout=output, stderr=output, timeout=seconds, check=True)
+            # PYTHONPATH would lead the tests past the copy, to a source without the mutant.
+            environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+            subprocess.run(
+                command,
+                cwd=self.folder,
+                env=environment,
+                stdout=output,
+                stderr=output,
+                timeout=seconds,
+                check=True,
+            )
         return Answer(**json.loads(result.read_text("utf-8")))
