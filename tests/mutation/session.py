@@ -99,8 +99,12 @@ def main() -> None:
     tests, libraries = _baseline(source, job["tests"], job["own_test"])
     _import_libraries(libraries)
     failing = [test["id"] for test in tests if not test["passed"]]
-    # A control: all together they pass without a mutant, or a failure would say nothing of a mutant.
-    sound = not _is_killed([test for test in tests if test["passed"]])
+    # Two controls: all together they pass without a mutant, and fail where the module cannot be loaded. Otherwise a
+    # failure would say nothing of a mutant, or the tests run another copy of the module.
+    passing = [test for test in tests if test["passed"]]
+    sound = not _is_killed(passing)
+    _write(source, "raise RuntimeError\n", -1)
+    sound = sound and _is_killed(passing)
     answer: dict[str, Any] = {"failing": failing, "sound": sound, "survivors": []}
     for number, mutant in enumerate(job["mutants"]):
         chosen = chosen_tests(mutant["line"], original, tests)

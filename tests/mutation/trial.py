@@ -75,7 +75,9 @@ def _try_module(module: Path, seed: int, most_mutants: int, folder: Path) -> Mod
     drawn = sorted(Random(f"{seed} {module}").sample(mutants, min(len(mutants), most_mutants)), key=_line)
     answer = Workspace(folder).try_mutants(module, files_with_tests_of(module), drawn, _PATIENCE_SECONDS)
     remark = f"; left out, because they fail as it is: {', '.join(answer.failing)}" if answer.failing else ""
-    remark += "" if answer.sound else "; THE TESTS FAIL TOGETHER WITHOUT A MUTANT"
+    remark += (
+        "" if answer.sound else "; NOT USABLE: the tests fail together without a mutant, or do not load this module"
+    )
     survivors = tuple(drawn[number] for number in answer.survivors)
     return ModuleResult(module, len(drawn), survivors, answer.processor_seconds, remark)
 

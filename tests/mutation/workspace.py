@@ -24,7 +24,8 @@ _LEFT_OUT = shutil.ignore_patterns("__pycache__", ".hypothesis")
 
 @dataclass(frozen=True)
 class Answer:
-    """Which mutants survived, by number; which tests fail without one; whether the others pass all together.
+    """Which mutants survived, by number; which tests fail without one; whether the others pass all together, and fail
+    without the module.
 
     `processor_seconds` is what all of it took on all cores, whatever else the machine did.
     """
