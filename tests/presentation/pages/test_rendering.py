@@ -12,10 +12,13 @@ PROBLEM = {"title": "<b>", "detail": "a & b", "instance": "1"}
 
 
 def test_text_is_escaped_and_made_visible() -> None:
-    """Markup of strangers stays text; escape sequences and marks of direction are shown."""
-    page = render("problem.html", here="", note="", problem={**PROBLEM, "detail": "<i> \x1b[1m \u202e"}).decode()
+    """Markup of strangers stays text; escape sequences and marks of direction are shown, line ends kept."""
+    page = render(
+        "problem.html", here="", note="", problem={**PROBLEM, "detail": "<i> \x1b[1m \u202e\n\nBody\t"}
+    ).decode()
     assert "&lt;b&gt;" in page
     assert "&lt;i&gt;" in page
+    assert "\n\nBody\\x09" in page
     assert "\x1b" not in page
     assert "\u202e" not in page
 

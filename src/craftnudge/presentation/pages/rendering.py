@@ -76,7 +76,8 @@ def _shown(value: Any) -> Any:
         return value
     if isinstance(value, Html):
         return Markup(value)  # noqa: S704 - made by presentation.html alone, which escapes
-    return "" if value is None else safe_text(str(value))
+    # A line end in a page does no harm; messages of commits have them.
+    return "" if value is None else "\n".join(map(safe_text, str(value).split("\n")))
 
 
 def _score(value: float | None) -> str:
