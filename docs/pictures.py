@@ -84,6 +84,7 @@ def take(browser: Browser, base: str, token: str) -> None:
             size: Any = {"width": width, "height": _HEIGHTS[width]}
             context = browser.new_context(base_url=base, viewport=size, color_scheme=scheme, java_script_enabled=False)
             page = context.new_page()
+            page.set_default_timeout(_PATIENCE_SECONDS * 1000)
             page.goto("/enter")
             page.fill("#token", token)
             page.click("button")
