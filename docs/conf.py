@@ -25,6 +25,8 @@ myst_links_external_new_tab = False
 nitpicky = True
 nitpick_ignore_regex = [("py:.*", r"(?!craftnudge\.api).*")]
 
+# In docstrings a single backtick means code.
+default_role = "code"
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 
