@@ -115,6 +115,10 @@ class OutputError(CraftNudgeError):
     """The output, or a file beside the journal, cannot be written: a full disk, a device that fails."""
 
 
+class RemoteError(CraftNudgeError):
+    """A team's server does not answer, or refuses."""
+
+
 class JournalError(CraftNudgeError):
     """The journal cannot be read or written: full disk, no permission, locked by another process."""
 

@@ -38,6 +38,7 @@ _SKIPPED: dict[str, str] = {
     "translation": "translations made on a platform",
     "import": "imports by a tool",
     "automatic": "commits that a tool made",
+    "withheld": "commits whose words stayed on their author's machine",
 }
 _SIGNS: dict[BotSignKind, str] = {
     "forge-address": "The address is one that forges give to apps: {text}",

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from craftnudge.adapters.store.values import NO_PLACE
 from craftnudge.domain.habits.commit_traits import traits_of
-from craftnudge.domain.habits.compact_commit import CompactCommit, compact
+from craftnudge.domain.habits.compact_commit import CompactCommit, compact, is_sound
 from craftnudge.domain.habits.recalled_commit import RecalledCommit
 from craftnudge.domain.habits.scored_commit import ScoredCommit
 from craftnudge.domain.rubric.score import score_commit
+from craftnudge.domain.rubric.scorecard import RUBRIC_VERSION
 from craftnudge.runtime.observing import span
 from craftnudge.services.rubric_key import rubric_key
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from craftnudge.adapters.store.values import CommitEntry
     from craftnudge.domain.commits.record import CommitRecord
+    from craftnudge.domain.commits.shared_score import SharedScore
     from craftnudge.domain.rubric.rubric_settings import RubricSettings
     from craftnudge.domain.rubric.scorecard import ScoreCard
 
@@ -74,6 +76,8 @@ class Scorer:
 
     def _score(self, entry: CommitEntry, *, hold: bool, keep: bool) -> ScoredCommit:
         record = entry.record()
+        if record.shared_score is not None:
+            return self._shared(entry, record, record.shared_score, keep=keep)
         card = score_commit(record, self._settings)
         commit = ScoredCommit(record, card)
         if hold and not keep:
@@ -84,3 +88,13 @@ class Scorer:
         if keep and entry.place != NO_PLACE:
             self.new[entry.place] = packed
         return commit if hold else RecalledCommit(entry, CompactCommit(packed), self._settings)
+
+    def _shared(self, entry: CommitEntry, record: CommitRecord, given: SharedScore, *, keep: bool) -> ScoredCommit:
+        """The score that the author's machine gave, by the rubric of today; the facts cannot be scored here."""
+        is_valid = given.rubric == RUBRIC_VERSION and is_sound(given.packed)
+        packed = given.packed if is_valid else kept_form(record, self._settings)
+        if packed is None:
+            return ScoredCommit(record, score_commit(record, self._settings))
+        if keep and entry.place != NO_PLACE:
+            self.new[entry.place] = packed
+        return RecalledCommit(entry, CompactCommit(packed), self._settings)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from craftnudge.domain.commits.record import CommitTime, FileChange, Totals
 from craftnudge.domain.habits.commit_traits import traits_of
-from craftnudge.domain.habits.compact_commit import CompactCommit, compact
+from craftnudge.domain.habits.compact_commit import CompactCommit, compact, is_sound
 from craftnudge.domain.habits.recalled_commit import RecalledCommit
 from craftnudge.domain.habits.scored_commit import CATEGORIES, ScoredCommit
 from craftnudge.domain.rubric.rubric_settings import AS_RELEASED, RubricSettings
@@ -122,3 +122,18 @@ def test_it_is_small(message: str) -> None:
     short = compact(record, score_commit(record), traits_of(record))
     assert short is not None
     assert len(short.packed) < 400
+
+
+@given(commits, st.binary(max_size=4), st.integers(0, 400))
+def test_what_a_stranger_packed_is_read_or_refused(record: CommitRecord, junk: bytes, place: int) -> None:
+    """Ours is sound; whatever is overwritten or cut off, sound bytes can be read to the end."""
+    ours = compact(record, score_commit(record, AS_RELEASED), traits_of(record, AS_RELEASED.ticket_pattern))
+    assert ours is None or is_sound(ours.packed)
+    if ours is None:
+        return
+    for packed in (ours.packed[:place], ours.packed[:place] + junk + ours.packed[place + len(junk) :], junk):
+        if is_sound(packed):
+            commit = CompactCommit(packed)
+            assert commit.score_tenths is None or 0 <= commit.score_tenths <= 100
+            assert all(check.points_hundredths <= check.of_hundredths for check in commit.checks)
+            assert (commit.traits, commit.generated, commit.lines) is not None

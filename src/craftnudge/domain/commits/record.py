@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from craftnudge.domain.commits.code_facts import CodeFacts
     from craftnudge.domain.commits.file_kind import FileKind
     from craftnudge.domain.commits.past import Past
+    from craftnudge.domain.commits.shared_score import SharedScore
     from craftnudge.domain.commits.words_of_change import WordsOfChange
 
 # The version of the measured facts (`files`, `code`, `past`, `grounding`). A journal line with a higher version
@@ -136,6 +137,7 @@ class CommitRecord:
     signed: bool = False
     grounding: WordsOfChange | None = None
     facts: int = FACTS_VERSION
+    shared_score: SharedScore | None = None  # in place of the facts, which stayed on the author's machine
     recorded_at: str | None = None  # RFC 3339, UTC; set by the journal when it is written
 
 

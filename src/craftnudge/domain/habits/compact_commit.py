@@ -9,6 +9,7 @@ import json
 from array import array
 from functools import cache, lru_cache
 from struct import Struct
+from struct import error as struct_error
 from sys import byteorder
 from typing import TYPE_CHECKING, Final
 
@@ -34,6 +35,8 @@ _LINES_AT, _CHECKS_AT = 18, _HEAD.size
 _LINES: Final = Struct("<qq")
 _COUNT: Final = Struct("<H")
 _FLAGS_AT, _COUNT_AT = _HEAD.size - 4, _HEAD.size - 2
+_MOST_TENTHS, _MOST_HUNDREDTHS = 100, 1_000
+_LONGEST_WORD: Final = 80
 _FLAGS: Final = (
     *("exempt", "reason_in_ticket", "unfinished", "says_fix", "changes_code", "changes_tests"),
     *("keeps_code", "keeps_tests", "adds_tests", "adds_source"),
@@ -216,6 +219,35 @@ def _check_ids() -> tuple[str, ...]:
 @cache
 def _places() -> dict[CategoryName, int]:
     return {name: place for place, name in enumerate(checks_by_category())}
+
+
+def is_sound(packed: bytes) -> bool:
+    """Whether bytes of a stranger's are a scored commit of the rubric of today, with figures that can be."""
+    try:
+        tenths, *categories, added, deleted, _, flags, count = _HEAD.unpack_from(packed)
+        words = CompactCommit(packed).words
+        work, generated, agent, reverts = json.loads(packed[_CHECKS_AT + 4 * count :])
+    except (ValueError, TypeError, struct_error, RecursionError):
+        return False
+    results = [word >> _LIMIT_BITS for word in words[:count]]
+    limits = [*(word & _LIMIT_MASK for word in words[:count]), *categories[1::2]]
+    points = [*words[count:], *categories[::2]]
+    return (
+        count in (0, len(_checks()))
+        and len(words) == 2 * count
+        and _UNKNOWN <= tenths <= _MOST_TENTHS
+        and all(result < len(RESULTS) for result in results)
+        and all(earned <= limit <= _MOST_HUNDREDTHS for earned, limit in zip(points, limits, strict=True))
+        and min(added, deleted) >= _UNKNOWN
+        and flags < 1 << len(_FLAGS)
+        and all(_is_word(text) for text in (work, generated or "", agent or ""))
+        and isinstance(reverts, list)
+        and all(map(_is_word, reverts))
+    )
+
+
+def _is_word(text: object) -> bool:
+    return isinstance(text, str) and len(text) <= _LONGEST_WORD
 
 
 def compact(record: CommitRecord, card: ScoreCard, traits: CommitTraits) -> CompactCommit | None:

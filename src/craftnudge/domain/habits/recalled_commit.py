@@ -78,7 +78,13 @@ class RecalledCommit(ScoredCommit):
     @property
     def card(self) -> ScoreCard:
         """The card with its evidence, made each time."""
-        return score_commit(self.record, self._settings)
+        record = self.record
+        if record.shared_score is not None:
+            # Imported here: no journal of a laptop's own has such a commit.
+            from craftnudge.domain.habits.shared_card import shared_card  # noqa: PLC0415
+
+            return shared_card(record, self._compact)
+        return score_commit(record, self._settings)
 
     @property
     def id(self) -> str:

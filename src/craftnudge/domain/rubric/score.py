@@ -33,6 +33,8 @@ _points_of = attrgetter("points")
 def score_commit(record: CommitRecord, settings: RubricSettings = AS_RELEASED) -> ScoreCard:
     """The score card of one commit: a pure function of the record, the settings and `RUBRIC_VERSION`."""
     scored = settings.scored_part(record)
+    if record.shared_score is not None:
+        return ScoreCard(scored, "withheld", ())
     sign = settings.bot_sign(record.author)
     facts = Facts(scored, settings.ticket_pattern, by_bot=sign is not None)
     if settings.ignores_author(record.author):

@@ -76,6 +76,9 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("identity", MANAGE, "Show and list the addresses that are yours.", "craftnudge identity"),
     Entry("journal", MANAGE, "Verify, export, import or forget recorded commits.", "craftnudge journal verify"),
     Entry("index", MANAGE, "Manage the index, a cache of the journal.", "craftnudge index status"),
+    Entry("login", MANAGE, "Sign in at a team's server.", "craftnudge login https://craft.example.org"),
+    Entry("push", MANAGE, "Send your own commits to your team's server.", "craftnudge push --dry-run"),
+    Entry("logout", MANAGE, "Sign out, and erase what you sent.", "craftnudge logout --forget"),
     Entry("db", MANAGE, "Set up the database of a team's server.", "craftnudge db upgrade"),
     Entry(
         "load-test", MANAGE, "Send commits to a team's server and measure it.", "craftnudge load-test --commits 1000"
@@ -141,7 +144,7 @@ def _start(
     """A local-first coach for commits.
 
     Without a command, inside a repository: record new commits, then show the last one's score, your week and your
-    goal. Nothing leaves this machine.
+    goal. Nothing leaves this machine but what you share with craftnudge push.
     """
     terminal = Terminal.of_process().with_output(color="never" if no_color else color, quiet=quiet, plain=plain)  # type: ignore[arg-type]
     if version:

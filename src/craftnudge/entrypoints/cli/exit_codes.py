@@ -11,6 +11,7 @@ from craftnudge.errors import (
     NoCommitsError,
     NoRepositoryError,
     OutputError,
+    RemoteError,
     RepositoryRefusedError,
     UsageError,
 )
@@ -25,6 +26,7 @@ _EXIT_CODES: dict[type[CraftNudgeError], int] = {
     RepositoryRefusedError: 4,
     CommitDamagedError: 5,
     OutputError: 6,
+    RemoteError: 7,
     JournalError: 6,
     InternalError: 70,
 }

@@ -36,6 +36,34 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
         "Correct it, or leave it out.",
     ),
     "team.bad-address": ("invalid {name}: it is not an address.", "Write it like this: {example}"),
+    "remote.not-signed-in": ("you are not signed in at a team's server.", "Sign in: craftnudge login ADDRESS"),
+    "remote.bad-file": ("cannot read {path}.", "Delete it, and sign in again: craftnudge login ADDRESS"),
+    "remote.not-written": ("cannot write {path}: {reason}.", "Free space or fix the permissions, then try again."),
+    "remote.bad-address": (
+        "{value:json} is not the address of a server.",
+        "Write it like this: https://craft.example.org",
+    ),
+    "remote.not-encrypted": (
+        "{host} is another machine, and http:// is not encrypted.",
+        "Use https://{host}",
+    ),
+    "remote.bad-token": (
+        "standard input holds no token.",
+        "Send it like this: craftnudge login ADDRESS --with-token < FILE",
+    ),
+    "remote.nothing-shared": (
+        "no repository is shared.",
+        "Share the one here: craftnudge push --share scores",
+    ),
+    "remote.unreachable": ("{host} does not answer ({reason}).", "Try again later. Nothing is lost."),
+    "remote.answer": ("{host} did not answer as a team's server does.", "Check the address: craftnudge login ADDRESS"),
+    "remote.refused": ("{host} refused with status {status}.", "Ask who runs it. Nothing is lost."),
+    "remote.token": ("{host} does not know your sign-in any more.", "Sign in again: craftnudge login ADDRESS"),
+    "remote.not-allowed": ("{host} does not allow that to your token.", "Sign in again: craftnudge login ADDRESS"),
+    "remote.nobody-signed-in": (
+        "the sign-in at {host} was not finished in time.",
+        "Begin again: craftnudge login ADDRESS",
+    ),
     "load.no-history": (
         "no recorded commits to make a load from.",
         "Record a repository first: craftnudge track --all",

@@ -32,6 +32,7 @@ RIGHTS: Final[dict[str, frozenset[str]]] = {
     "myTokens": _PEOPLE,
     "makeMyToken": _PEOPLE,
     "revokeMyToken": _PEOPLE,
+    "endThisToken": _PEOPLE | {"machine"},
     "consents": _PEOPLE,
     "giveConsent": _PEOPLE,
     "withdrawConsent": _PEOPLE,
@@ -60,11 +61,14 @@ OPEN: Final = frozenset(
 )
 # What a token of each scope may do; a person's access token may do all that their role may.
 SCOPES: Final[dict[str, frozenset[str]]] = {
-    "push": frozenset({"push"}),
+    "push": frozenset({"push", "me", "endThisToken"}),
+    "forget": frozenset({"forgetMe", "endThisToken"}),
     # Of a browser after signing in; no other token has it.
     "pages": frozenset(RIGHTS),
     "read": _OWN_READING
-    | frozenset({"me", "myCommits", "exportMe", "personsCommits", "members", "consents", "teamFigures"}),
+    | frozenset(
+        {"endThisToken", "me", "myCommits", "exportMe", "personsCommits", "members", "consents", "teamFigures"}
+    ),
 }
 
 

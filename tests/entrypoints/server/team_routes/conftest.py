@@ -46,6 +46,11 @@ class Team:
     application: FastAPI
     clock: list[float]
 
+    @property
+    def http(self) -> Any:
+        """The same client for code that takes httpx's, whose methods it has."""
+        return self.client
+
     def token(self, person: int) -> str:
         """An access token of a person."""
         return self.server.accounts.keys.sign(AccessClaims(person, 1), int(self.clock[0]))

@@ -22,6 +22,7 @@ from craftnudge.domain.commits.commit_time import FIRST_SECOND, LAST_SECOND, rfc
 from craftnudge.domain.commits.identity import commit_id
 from craftnudge.domain.commits.past import Past
 from craftnudge.domain.commits.record import CommitRecord, CommitTime, FileChange, Person, Rewrite
+from craftnudge.domain.commits.shared_score import SharedScore
 from craftnudge.domain.commits.words_of_change import WordsOfChange
 from craftnudge.runtime.digests import sha256_hex
 from craftnudge.runtime.limits import FILES_KEPT, JOURNAL_LINE_BYTES, MESSAGE_BYTES_KEPT
@@ -156,6 +157,7 @@ def _flags(record: CommitRecord) -> dict[str, Any]:
         "signed": record.signed,
         "stats_error": record.stats_error,
         "agent": agent_of(record),
+        "score": None if record.shared_score is None else record.shared_score.to_json(),
     }
     return {key: value for key, value in flags.items() if value is not False and value is not None}
 
@@ -296,5 +298,6 @@ def _commit(line: dict[str, Any], raw: bytes, *, with_measures: bool) -> CommitR
         signed=line.get("signed") is True,
         grounding=WordsOfChange.from_json(measures.get("grounding")),
         facts=0 if facts is None else facts,
+        shared_score=SharedScore.from_json(line.get("score")),
         recorded_at=line_fields.text_of(line.get("recorded_at")) or None,
     )

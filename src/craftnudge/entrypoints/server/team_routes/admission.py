@@ -30,7 +30,7 @@ def admission_of(accounts: Accounts) -> Callable[[Request], Coroutine[Any, Any, 
 
     async def admit(request: Request) -> None:
         show_to("account")
-        secret = _secret_in(request)
+        secret = secret_in(request)
         if not secret:
             raise NotSignedInError("sign-in.no-token")
         caller = await to_thread.run_sync(accounts.admit, secret, operation_of(request.scope.get("route")))
@@ -60,7 +60,7 @@ def present_caller() -> Caller:
     return _CALLER.get()
 
 
-def _secret_in(request: Request) -> str:
+def secret_in(request: Request) -> str:
     """The token in the header; a browser's is in its cookie."""
     header = request.headers.get("authorization")
     if header is None:

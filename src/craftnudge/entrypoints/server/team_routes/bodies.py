@@ -21,7 +21,7 @@ class TokenRequest(Made):
     """A token of your own."""
 
     name: TokenName
-    scopes: Annotated[list[Literal["push", "read"]], Field(min_length=1, max_length=2)]
+    scopes: Annotated[list[Literal["push", "read", "forget"]], Field(min_length=1, max_length=3)]
     days: Days = 90
 
 

@@ -9,7 +9,7 @@ from fastapi.responses import StreamingResponse
 
 from craftnudge.entrypoints.server.openapi import answers, problems
 from craftnudge.entrypoints.server.problems import RequestProblemError
-from craftnudge.entrypoints.server.team_routes.admission import caller_of
+from craftnudge.entrypoints.server.team_routes.admission import caller_of, secret_in
 from craftnudge.entrypoints.server.team_routes.bodies import Consent, Erased, NewToken, Person, Token, TokenRequest
 from craftnudge.presentation.documents.log import log_document
 from craftnudge.services.accounts.own_data import commits_of, erase, exported
@@ -64,6 +64,11 @@ def own_token_routes(server: TeamServer) -> APIRouter:
         """Make a token for a program of yours. Its secret is shown this once."""
         number, secret = server.make_token(caller_of(request), body.name, body.scopes, body.days)
         return NewToken(id=number, token=secret)
+
+    @router.delete("/token", operation_id="endThisToken", responses=problems(), status_code=204)
+    def end_this(request: Request) -> None:
+        """End the token that you send with this request."""
+        server.accounts.end_session(secret_in(request))
 
     @router.delete("/tokens/{token_id}", operation_id="revokeMyToken", responses=problems(404), status_code=204)
     def revoke(request: Request, token_id: int) -> None:
