@@ -191,7 +191,7 @@ class Trial:
         """Whether all work but what is repeated for ever is done or set aside, at last."""
         self._end_leases()
         try:
-            wait_until(lambda: set(self._work.waiting()) <= {"store", "publish"}, seconds=seconds)
+            wait_until(lambda: set(self._work.waiting()) <= {"store", "publish", "seal"}, seconds=seconds)
         except AssertionError:
             return False
         return True

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 # track: read what is new in a repository. analyse: score a commit. coach: say something about it. store: keep house in
 # the database. show: tell the open pages. publish: publish the figures of months that are over.
-WorkKind = Literal["track", "analyse", "coach", "store", "show", "publish"]
+# seal: seal new entries of the audit log.
+WorkKind = Literal["track", "analyse", "coach", "store", "show", "publish", "seal"]
 WORK_KINDS: tuple[WorkKind, ...] = get_args(WorkKind)
 # After so many tries without success work is set aside.
 MOST_TRIES = 8

@@ -36,6 +36,11 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
         "Correct it, or leave it out.",
     ),
     "team.bad-address": ("invalid {name}: it is not an address.", "Write it like this: {example}"),
+    "audit.bad-seal": ("{value:json} is not a seal.", "Write it as verify-audit printed it: PLACE:DIGEST"),
+    "audit.broken": (
+        "the audit log was changed: its seal {place} does not fit entry {entry}.",
+        "Compare it with a backup from before. Entries before this place are as they were.",
+    ),
     "remote.not-signed-in": ("you are not signed in at a team's server.", "Sign in: craftnudge login ADDRESS"),
     "remote.bad-file": ("cannot read {path}.", "Delete it, and sign in again: craftnudge login ADDRESS"),
     "remote.not-written": ("cannot write {path}: {reason}.", "Free space or fix the permissions, then try again."),

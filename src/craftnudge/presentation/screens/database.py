@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from craftnudge.presentation.lines import Canvas, Line
-    from craftnudge.services.results.database import DatabaseState, SetAside
+    from craftnudge.services.results.database import AuditState, DatabaseState, SetAside
 
 
 def database_screen(state: DatabaseState, canvas: Canvas) -> list[Line]:
@@ -34,6 +34,20 @@ def database_screen(state: DatabaseState, canvas: Canvas) -> list[Line]:
 def invited_screen(github_id: int, person: int, role: str, canvas: Canvas) -> list[Line]:
     """Who was made a member, and as what."""
     return prose(f"GitHub user {github_id} is person {person} of the team, with the role {role}.", canvas)
+
+
+def audit_screen(state: AuditState, canvas: Canvas) -> list[Line]:
+    """How many entries are sealed, and the last seal, to be noted elsewhere."""
+    lines = prose(f"{count(state.sealed, 'entry', 'entries')} sealed, {state.unsealed} not yet.", canvas)
+    if state.broken_place is None:
+        lines += prose("No sealed entry was changed or removed. Note the last seal where the database is not:", canvas)
+        lines.append((span(f"  {state.last_seal}"),))
+    return lines
+
+
+def rotated_screen(key: str, canvas: Canvas) -> list[Line]:
+    """Which key signs from the next start on."""
+    return prose(f"Key {key} signs once the web role is restarted. Tokens of the key before stay valid.", canvas)
 
 
 def _statements(roles: Sequence[str]) -> str:

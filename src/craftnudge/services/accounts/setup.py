@@ -46,6 +46,15 @@ def invite(environ: Mapping[str, str], github_id: int, role: str) -> int:
         return invite_person(database, github_id, role, team_id=FIRST_TEAM)
 
 
+def rotate_signing_keys(environ: Mapping[str, str]) -> str:
+    """Puts a new key in front of the one in TOKEN_KEYS_FILE; returns its id. Raises UsageError."""
+    try:
+        from craftnudge.adapters.accounts.signed_tokens import add_signing_key  # noqa: PLC0415 - an extra
+    except ModuleNotFoundError:
+        raise UsageError("team.not-installed") from None
+    return add_signing_key(Path(_needed(environ, "TOKEN_KEYS_FILE")))
+
+
 def _accounts(database: Database, workplace: Workplace) -> Accounts:
     from craftnudge.adapters.accounts.github import GitHub  # noqa: PLC0415 - an extra
     from craftnudge.adapters.accounts.signed_tokens import SigningKeys  # noqa: PLC0415

@@ -34,3 +34,17 @@ class SetAside:
     tries: int
     reason: str
     died_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditState:
+    """How many entries of the audit log are sealed, and how many not yet; the last seal as PLACE:DIGEST.
+
+    `broken_place` is where the chain does not hold, and `broken_entry` the id of the entry there; None where it holds.
+    """
+
+    sealed: int
+    unsealed: int
+    last_seal: str
+    broken_place: int | None
+    broken_entry: int | None

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Final
 from craftnudge.services.accounts.setup import has_sign_in
 from craftnudge.services.team_work.effects import SWEEP_SECONDS, Analyse, Coach, KeepHouse, Show
 from craftnudge.services.team_work.nudge import team_model
-from craftnudge.services.team_work.publish import EVERY_SECONDS, Publish
+from craftnudge.services.team_work.publish import EVERY_SECONDS as PUBLISH_SECONDS
+from craftnudge.services.team_work.publish import Publish
 from craftnudge.services.team_work.roles import ROLES, rights_for
+from craftnudge.services.team_work.seal import EVERY_SECONDS as SEAL_SECONDS
+from craftnudge.services.team_work.seal import SealAudit
 from craftnudge.services.team_work.worker import Worker
 
 if TYPE_CHECKING:
@@ -24,7 +27,11 @@ if TYPE_CHECKING:
 
 # Without a finished round for so long a process is taken for hanging; who supervises it shall start another.
 STUCK_SECONDS: Final = 30.0
-_REPEATED_SECONDS: Final[dict[WorkKind, float]] = {"store": SWEEP_SECONDS, "publish": EVERY_SECONDS}
+_REPEATED_SECONDS: Final[dict[WorkKind, float]] = {
+    "store": SWEEP_SECONDS,
+    "publish": PUBLISH_SECONDS,
+    "seal": SEAL_SECONDS,
+}
 
 
 class Crew:
@@ -83,15 +90,16 @@ def crew_of(
     with_accounts = has_sign_in(workplace.environ)
     teams = {kind: team.acting(rights_for(kind, with_accounts=with_accounts)) for kind in ROLES["all"].kinds}
     house = KeepHouse(teams["store"], rubric)
-    publish = Publish(teams["publish"], workplace)
+    publish, seal = Publish(teams["publish"], workplace), SealAudit(teams["seal"])
     effects: Mapping[WorkKind, Effect] = {
         "analyse": Analyse(teams["analyse"], rubric),
         "coach": Coach(teams["coach"], rubric, model),
         "store": house,
         "show": Show(tell_pages),
         "publish": publish,
+        "seal": seal,
     }
-    for kind, periodic in (("store", house), ("publish", publish)):
+    for kind, periodic in (("store", house), ("publish", publish), ("seal", seal)):
         if kind in role.kinds:
             periodic.plan()
 

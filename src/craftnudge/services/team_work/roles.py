@@ -33,11 +33,11 @@ ROLES: Final[dict[RoleName, Role]] = {
         Role("web", 8000, "cn_dashboard", ("show",)),
         Role("tracker", 8001, "cn_tracker"),
         Role("analysis", 8002, "cn_analysis", ("analyse", "publish")),
-        Role("store", 8003, "cn_store", ("store",)),
+        Role("store", 8003, "cn_store", ("store", "seal")),
         Role("webhook", 8004, "cn_tracker"),
         Role("coach", 8005, "cn_analysis", ("coach",)),
         # In one process each kind of work still has the rights of its own role alone.
-        Role("all", 8000, "cn_dashboard", ("analyse", "publish", "coach", "store", "show")),
+        Role("all", 8000, "cn_dashboard", ("analyse", "publish", "coach", "store", "seal", "show")),
     )
 }
 

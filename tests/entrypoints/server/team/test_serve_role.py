@@ -63,7 +63,7 @@ def _count(team: TeamConnections, table: str) -> int:
 
 def work_is_done(team: TeamConnections) -> bool:
     """Whether only what is repeated for ever is left."""
-    return set(team.work.waiting()) <= {"store", "publish"}
+    return set(team.work.waiting()) <= {"store", "publish", "seal"}
 
 
 def end(server: RunningServer) -> int:

@@ -89,6 +89,37 @@ def invite(
     call.terminal.show(invited_screen(github_id, person, role.value, call.terminal.canvas))
 
 
+@db.command("verify-audit", epilog="Example: craftnudge db verify-audit")
+def verify_audit(
+    ctx: typer.Context,
+    seal: Annotated[
+        str | None,
+        typer.Option(metavar="PLACE:DIGEST", help="A seal that you noted; the log must still have it."),
+    ] = None,
+) -> None:
+    """Check that no entry of the audit log was changed or removed since it was sealed."""
+    from craftnudge.errors import GateNotMetError
+    from craftnudge.presentation.screens.database import audit_screen
+    from craftnudge.services.audit_log import audit_state
+
+    call: Invocation = ctx.obj
+    state = audit_state(call.workplace.environ, seal)
+    call.terminal.show(audit_screen(state, call.terminal.canvas))
+    if state.broken_place is not None:
+        raise GateNotMetError("audit.broken", place=state.broken_place, entry=state.broken_entry)
+
+
+@db.command("rotate-keys", epilog="Example: craftnudge db rotate-keys")
+def rotate_keys(ctx: typer.Context) -> None:
+    """Put a new key before the one that signs access tokens. Restart the web role; tokens of the old key stay valid."""
+    from craftnudge.presentation.screens.database import rotated_screen
+    from craftnudge.services.accounts.setup import rotate_signing_keys
+
+    call: Invocation = ctx.obj
+    key = rotate_signing_keys(call.workplace.environ)
+    call.terminal.show(rotated_screen(key, call.terminal.canvas))
+
+
 @dead.command("list", epilog="Example: craftnudge db dead list --json")
 def list_dead(ctx: typer.Context, as_json: AsJson = False) -> None:
     """List the work that was set aside after its last try, and why."""
