@@ -77,7 +77,7 @@ DEAR_AT_THE_TOP: dict[str, tuple[str, ...]] = {
     "httpx2": (),
     "ollama": (),
     # Both are themselves imported only when a model or a forge is asked.
-    "httpx": ("adapters/ollama/transport.py", "adapters/forge/http.py"),
+    "httpx": ("adapters/ollama/transport.py", "adapters/forge/http.py", "adapters/remote/team_client.py"),
     "sqlite_utils": (),
     "platformdirs": (),
     "yaml": (),
@@ -106,7 +106,7 @@ DEAR_INSIDE_FUNCTIONS: dict[str, tuple[str, ...]] = {
     "authlib": ("adapters/accounts/",),
     "httpx2": ("adapters/accounts/",),
     "ollama": ("adapters/ollama/", "domain/coaching/model/"),
-    "httpx": ("adapters/ollama/", "adapters/forge/", "domain/coaching/model/"),
+    "httpx": ("adapters/ollama/", "adapters/forge/", "adapters/remote/", "domain/coaching/model/"),
     "sqlite_utils": ("adapters/store/local/index/",),
     "platformdirs": ("runtime/paths.py", "adapters/config/"),
     "pygit2": ("adapters/git/",),

@@ -16,6 +16,8 @@ from craftnudge.errors import RemoteError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# Given by tests that have the server in their process.
+Http = httpx.Client
 _SECONDS: Final = 30.0
 _MOST_BYTES: Final = 4_000_000
 _LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})

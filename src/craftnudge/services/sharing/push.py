@@ -17,8 +17,7 @@ from craftnudge.services.superseded import without_superseded
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    import httpx
-
+    from craftnudge.adapters.remote.team_client import Http
     from craftnudge.services.sharing.remote import Remote
     from craftnudge.services.workplace import Workplace
 
@@ -61,7 +60,7 @@ def shared_repositories(workplace: Workplace) -> Remote:
     return RemoteFile(workplace.home).read()
 
 
-def preview(workplace: Workplace, level: str | None = None, *, http: httpx.Client | None = None) -> list[Leaving]:
+def preview(workplace: Workplace, level: str | None = None, *, http: Http | None = None) -> list[Leaving]:
     """What would be sent now; with a level also of the repository here, as if it were shared."""
     file = RemoteFile(workplace.home)
     remote = file.read()
@@ -73,7 +72,7 @@ def preview(workplace: Workplace, level: str | None = None, *, http: httpx.Clien
 
 
 def push(
-    workplace: Workplace, report: Callable[[int], object] = lambda _: None, *, http: httpx.Client | None = None
+    workplace: Workplace, report: Callable[[int], object] = lambda _: None, *, http: Http | None = None
 ) -> PushResult:
     """Sends what is new. What was acknowledged is noted after each batch, so a push that is cut off goes on there.
 
@@ -100,7 +99,7 @@ def push(
     return PushResult(remote.server, sent, accepted, already_there, refused)
 
 
-def sign_out(workplace: Workplace, *, forget: bool, http: httpx.Client | None = None) -> int | None:
+def sign_out(workplace: Workplace, *, forget: bool, http: Http | None = None) -> int | None:
     """Ends the sign-in here and the token there; with `forget` erases everything there first.
 
     Returns how many commits were erased, None without `forget`. Raises RemoteError where the server has to act and does

@@ -18,8 +18,7 @@ from craftnudge.services.sharing.remote import Remote, RemoteFile
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import httpx
-
+    from craftnudge.adapters.remote.team_client import Http
     from craftnudge.services.workplace import Workplace
 
 _TOKEN_DAYS: Final = 366
@@ -34,7 +33,7 @@ def sign_in(
     server: str,
     open_page: Callable[[str], object],
     *,
-    http: httpx.Client | None = None,
+    http: Http | None = None,
     patience_seconds: float = _PATIENCE_SECONDS,
 ) -> str:
     """Signs in with the browser, and keeps a token of this machine's own; returns the role there.
@@ -55,7 +54,7 @@ def sign_in(
     return keep_token(workplace, server, token, http=http)
 
 
-def keep_token(workplace: Workplace, server: str, token: str, *, http: httpx.Client | None = None) -> str:
+def keep_token(workplace: Workplace, server: str, token: str, *, http: Http | None = None) -> str:
     """Keeps a token that was made elsewhere, if the server takes it; returns the role there."""
     server = checked_server(server)
     if not token.isascii() or not token or len(token) > _LONGEST_TOKEN:
