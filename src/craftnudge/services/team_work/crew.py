@@ -87,8 +87,7 @@ def crew_of(
     """The workers of a role. `tell_pages` is called in a worker's thread when open pages should look again."""
     rubric = workplace.rubric_settings
     model = team_model(workplace, settings) if "coach" in role.kinds else None
-    with_accounts = has_sign_in(workplace.environ)
-    teams = {kind: team.acting(rights_for(kind, with_accounts=with_accounts)) for kind in ROLES["all"].kinds}
+    teams = _teams(team, with_accounts=has_sign_in(workplace.environ))
     house = KeepHouse(teams["store"], rubric)
     publish, seal = Publish(teams["publish"], workplace), SealAudit(teams["seal"])
     effects: Mapping[WorkKind, Effect] = {
@@ -116,3 +115,8 @@ def crew_of(
         )
 
     return Crew(map(worker, role.kinds))
+
+
+def _teams(team: TeamConnections, *, with_accounts: bool) -> dict[WorkKind, TeamConnections]:
+    """The connections for each kind of work, each with the rights that it needs."""
+    return {kind: team.acting(rights_for(kind, with_accounts=with_accounts)) for kind in ROLES["all"].kinds}

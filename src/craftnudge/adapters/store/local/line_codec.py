@@ -210,14 +210,12 @@ def line_hash(raw: bytes) -> tuple[bytes, bytes] | None:
     tail = raw[-_HASH_TAIL_BYTES:]
     if not (tail.startswith(b',"h":"') and tail.endswith(b'"}')):
         return None
-    body = raw[:-_HASH_TAIL_BYTES] + b"}"
-    return tail[6:-2], sha256_hex(body)[:_HASH_DIGITS].encode()
+    return tail[6:-2], sha256_hex(raw[:-_HASH_TAIL_BYTES] + b"}")[:_HASH_DIGITS].encode()
 
 
 def is_sound(raw: bytes) -> bool:
     """Whether the line (without LF) is unchanged since it was written, by its own hash."""
-    hashes = line_hash(raw)
-    return hashes is not None and hashes[0] == hashes[1]
+    return (hashes := line_hash(raw)) is not None and hashes[0] == hashes[1]
 
 
 def decode_line(raw: bytes, *, with_measures: bool = True) -> CommitRecord | Rewrite | None:
@@ -270,7 +268,6 @@ def _commit(line: dict[str, Any], raw: bytes, *, with_measures: bool) -> CommitR
     commit_hash = line_fields.text_of(line.get("hash"))
     files = line_fields.files_of(line.get("files"))
     parents = line.get("parents")
-    facts = line_fields.whole_of(line.get("facts"))
     return CommitRecord(
         id=line_fields.text_of(line.get("id"))
         or commit_id(commit_hash if commit_hash and commit_hash.isascii() else sha256_hex(raw)),
@@ -297,7 +294,7 @@ def _commit(line: dict[str, Any], raw: bytes, *, with_measures: bool) -> CommitR
         shallow_boundary=line.get("shallow_boundary") is True,
         signed=line.get("signed") is True,
         grounding=WordsOfChange.from_json(measures.get("grounding")),
-        facts=0 if facts is None else facts,
+        facts=line_fields.whole_of(line.get("facts")) or 0,
         shared_score=SharedScore.from_json(line.get("score")),
         recorded_at=line_fields.text_of(line.get("recorded_at")) or None,
     )
