@@ -49,7 +49,7 @@ def read(repository: GitRepository, engine: Engine, revision: str = "HEAD") -> C
         reader.close()
 
 
-@pytest.mark.parametrize("files", [True, False], ids=["files", "empty folders"])
+@pytest.mark.parametrize("files", [pytest.param(True, marks=pytest.mark.soak), False], ids=["files", "empty folders"])
 def test_a_tree_without_end_is_a_record_without_figures(repository: GitRepository, files: bool) -> None:
     """What is said is why; the message is there as ever, and all that was walked is let go."""
     bomb(repository, files=files)

@@ -239,6 +239,7 @@ def test_a_silent_git_is_killed(
         os.kill(process, 0)
 
 
+@pytest.mark.soak
 def test_a_file_past_the_limit_is_binary_for_both(repository: GitRepository) -> None:
     """The largest file that is compared by lines, and one byte more."""
     repository.commit("Limit", {"fits.txt": b"x" * limits.LARGEST_FILE_BYTES})
