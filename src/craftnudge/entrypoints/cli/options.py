@@ -44,7 +44,7 @@ OneAuthor = Annotated[
     str | None,
     typer.Option("--author", metavar="WHO", help="An email address, a name or an alias. Default: all authors."),
 ]
-AllAuthors = Annotated[bool, typer.Option("--all-authors", help="Commits of all authors.")]
+AllAuthors = Annotated[bool, typer.Option("--all-authors", help="Include commits by all authors.")]
 Since = Annotated[
     str | None,
     typer.Option("--since", metavar="DATE", help='From this date on: 2026-11-24, or "3 weeks ago".'),

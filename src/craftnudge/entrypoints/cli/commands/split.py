@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def split(
     ctx: typer.Context,
     revision: Annotated[str | None, typer.Argument(metavar="REV", help="The commit. Default: the last one.")] = None,
-    staged: Annotated[bool, typer.Option("--staged", help="The staged change instead of a commit.")] = False,
+    staged: Annotated[bool, typer.Option("--staged", help="Split the staged changes instead of a commit.")] = False,
     apply: Annotated[
         bool, typer.Option("--apply", help="Make the commits. To split a commit, the work tree must be clean.")
     ] = False,
