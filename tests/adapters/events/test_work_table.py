@@ -91,6 +91,17 @@ def test_work_of_a_dead_worker_comes_back(work: WorkTable) -> None:
     assert [(item.subject, item.tries) for item in again] == [("a", 2)]
 
 
+def test_what_was_tried_before_is_taken_alone(work: WorkTable) -> None:
+    """So a worker that one of them kills takes no other with it each time; new work is not held up."""
+    added(work, "a", "b", "c")
+    assert len(taken(work)) == 3
+    make_due(work.database)
+    found = WorkTable(work.database)
+    assert [(item.subject, item.tries) for item in found.take("coach", most=9)] == [("a", 2)]
+    added(found, "new")
+    assert [(item.subject, item.tries) for item in found.take("coach", most=9)] == [("b", 2), ("new", 1)]
+
+
 def test_work_that_fails_is_set_aside_with_its_reason(work: WorkTable) -> None:
     """After the last try it is in nobody's way; it can be tried again, or dropped."""
     added(work, "poison")

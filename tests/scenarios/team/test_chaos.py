@@ -32,6 +32,8 @@ FAULTS = {
     "fill_redis": 5,
     "kill_postgres": 2,
 }
+# A minute and more where the machine is busy; make test has the roles that are killed one at a time.
+pytestmark = pytest.mark.soak
 LOGS = {"without-log": (), "with-log": ("--appendonly", "yes", "--save", "")}
 
 

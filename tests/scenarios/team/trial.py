@@ -198,7 +198,11 @@ class Trial:
 
     def _end_leases(self) -> None:
         with suppress(StoreError), self._database.work() as connection:
-            connection.execute("update work set available_at = clock_timestamp() where tries > 0")
+            connection.execute(
+                # A stopped worker may hold some; whoever waited for these would wait for ever.
+                "update work set available_at = clock_timestamp()"
+                " where id in (select id from work where tries > 0 for update skip locked)"
+            )
 
     def dead(self) -> list[str]:
         """The commits that were set aside."""

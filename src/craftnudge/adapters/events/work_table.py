@@ -22,9 +22,14 @@ _LONGEST_PAUSE_SECONDS: Final = 60
 _MOST_REASON_CHARS: Final = 500
 _COLUMNS: Final = "id, team_id, kind, subject, tries"
 _NOT_IN_HAND: Final = "id = any(%(ids)s) and (tries = 0 or available_at <= clock_timestamp())"
+# Of work that was tried before only the oldest is taken at once: if it is what kills its worker, no other is charged
+# with it each time, and set aside in the end.
 _TAKE: Final = f"""
 update work set tries = tries + 1, available_at = clock_timestamp() + make_interval(secs => {LEASE_SECONDS})
-where id in (select id from work where {{which}} order by id limit %(most)s for update skip locked)
+where id in (
+    select id from work where {{which}} and (tries = 0 or id = (select min(id) from work where {{which}} and tries > 0))
+    order by id limit %(most)s for update skip locked
+)
 returning {_COLUMNS}
 """  # noqa: S608 - our own words
 
@@ -75,10 +80,10 @@ class WorkTable:
         if self._announcer is None:
             return self._take_waiting(kind, most)
         if self._clock() - self._looked_at.get(kind, -LOOK_EVERY_SECONDS) >= LOOK_EVERY_SECONDS:
-            self._looked_at[kind] = self._clock()
             left = self._take_waiting(kind, most)
             if left:
-                return left
+                return left  # the next round looks again: work that was tried before comes one by one
+            self._looked_at[kind] = self._clock()
         heard = self._announcer.listen(kind, most=most, wait_seconds=wait_seconds)
         if self._announcer.forgot(kind):
             self._free_announced(kind)
