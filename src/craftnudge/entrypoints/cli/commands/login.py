@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import webbrowser
 from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
@@ -37,6 +36,8 @@ def login(
 
         def open_page(address: str) -> None:
             call.terminal.tell(open_screen(address, call.terminal.canvas))
+            import webbrowser
+
             with suppress(webbrowser.Error):
                 webbrowser.open(address)
 
