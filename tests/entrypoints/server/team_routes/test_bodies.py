@@ -26,7 +26,7 @@ def test_a_token_is_valid_for_ninety_days_unless_it_is_asked_for_others() -> Non
         (TokenRequest, TOKEN | {"days": "90"}),
         (TokenRequest, TOKEN | {"scopes": []}),
         (TokenRequest, TOKEN | {"scopes": ["admin"]}),
-        (TokenRequest, TOKEN | {"scopes": ["push", "read", "push"]}),
+        (TokenRequest, TOKEN | {"scopes": ["push", "read", "forget", "push"]}),
         (TokenRequest, TOKEN | {"name": ""}),
         (TokenRequest, TOKEN | {"name": "x" * 81}),
         (TokenRequest, TOKEN | {"role": "admin"}),
