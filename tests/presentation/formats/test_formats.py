@@ -82,7 +82,7 @@ def test_the_screen_fits_its_columns(columns: int) -> None:
         lines = ["".join(span.text for span in line) for line in check_screen(results, canvas)]
         assert max(map(width, lines)) <= columns
         assert all(line.isascii() for line in lines)
-    assert "no commits" in "".join(span.text for line in check_screen((), canvas) for span in line)
+    assert "No commits" in "".join(span.text for line in check_screen((), canvas) for span in line)
 
 
 def test_a_hook_says_one_line_or_nothing() -> None:
