@@ -137,9 +137,9 @@ def test_deleted_branches_tags_and_ends_that_are_missing(origin: GitRepository, 
         ("HEAD..HEAD", "refs/heads/main", "no new commits"),
     ):
         run = push(program, ci, span, "--min-score", "10", GITHUB_REF=reference)
-        assert (run.code, words in run.stderr) == (0, True), span
-        assert words in push(program, ci, span, "--format", "github", GITHUB_REF=reference).stdout
-        assert words in push(program, ci, span, "--format", "markdown", GITHUB_REF=reference).stdout
+        assert (run.code, words in run.stderr.lower()) == (0, True), span
+        assert words in push(program, ci, span, "--format", "github", GITHUB_REF=reference).stdout.lower()
+        assert words in push(program, ci, span, "--format", "markdown", GITHUB_REF=reference).stdout.lower()
     assert push(program, ci, "main..nowhere").code == 2
     assert push(program, ci, "nowhere..main").code == 2
     assert push(program, ci, "main").code == 2
