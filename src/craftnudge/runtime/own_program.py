@@ -1,4 +1,4 @@
-"""How this program is started anew: by git's hooks, in the background, and for plug-ins."""
+"""How this program starts itself again: from git's hooks, in the background, and for plug-ins."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Commits of the user's clones that are not recorded yet, and recording them while somebody waits."""
+"""Commits of the user's clones that are not recorded yet, and recording them while the user waits."""
 
 from __future__ import annotations
 

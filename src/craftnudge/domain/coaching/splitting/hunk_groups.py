@@ -148,7 +148,7 @@ def _in_order(groups: Sequence[Group]) -> list[Group] | None:
 
 
 def _needs(files: Sequence[ChangedFile], others: Sequence[ChangedFile]) -> bool:
-    """Whether these files use a name that the others define anew, or remove one that the others stop using."""
+    """Whether these files use a name that the others newly define, or remove one that the others stop using."""
     new = {name for other in others for name in other.defined if name not in other.words_removed}
     gone = {name for file in files for name in file.undefined if name not in file.words_added}
     return any(new & file.words_new for file in files) or any(gone & other.words_gone for other in others)

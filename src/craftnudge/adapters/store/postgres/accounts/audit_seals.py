@@ -1,7 +1,7 @@
 """Seals of the audit log: each is the SHA-256 of an entry and of the seal before it.
 
-Whoever changes, removes or inserts an entry has to compute every later seal anew; a seal that was noted elsewhere then
-tells. Seals are made after the fact: inside the insert, all writers of a team would wait for each other.
+Changing, removing or inserting an entry changes every later seal, so a seal that was noted elsewhere shows it. Seals
+are made after the fact: inside the insert, all writers of a team would wait for each other.
 """
 
 from __future__ import annotations
