@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 WORKERS = 2
 _PROGRESS_SECONDS = 1.0
+# What was killed is gone within this time.
+_GONE_SECONDS = 30
 # Workers are forked from a process that has loaded everything: starting one costs milliseconds.
 _FORKS = multiprocessing.get_context("forkserver")
 _FORKS.set_forkserver_preload([__name__, "psycopg_pool", "psycopg"])
@@ -130,8 +132,7 @@ class Trial:
         # On a slow machine one that has only just begun would be killed again and again, and its work set aside.
         progress.wait(_PROGRESS_SECONDS)
         time.sleep(chance.uniform(0, 0.02))
-        process.kill()
-        process.join()
+        _end(process)
         self._workers[number] = self._worker()
 
     def _kill_redis(self, chance: random.Random) -> None:
@@ -216,9 +217,14 @@ class Trial:
         """Ends everything that still runs."""
         self._stop.set()
         for worker, _ in self._workers:
-            worker.kill()
-            worker.join()
+            _end(worker)
         self._database.close()
+
+
+def _end(process: Any) -> None:
+    process.kill()
+    process.join(_GONE_SECONDS)
+    assert process.exitcode is not None
 
 
 @contextmanager

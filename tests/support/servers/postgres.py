@@ -77,7 +77,7 @@ class PostgresServer:
                 self.process.wait(30)
             except subprocess.TimeoutExpired:
                 self.process.kill()
-                self.process.wait()
+                self.process.wait(30)
             self.process = None
 
 

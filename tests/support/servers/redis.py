@@ -54,7 +54,7 @@ class RedisServer:
         """Ends it as a power cut does."""
         if self.process is not None:
             self.process.kill()
-            self.process.wait()
+            self.process.wait(_START_SECONDS)
             self.process = None
 
 

@@ -25,6 +25,15 @@ DatabaseRole = Literal["cn_web", "cn_dashboard", "cn_ingest", "cn_tracker", "cn_
 CONNECT_SECONDS: Final = 10
 # A statement that takes longer is not one of ours; a server that stopped answering is noticed by TCP.
 STATEMENT_SECONDS: Final = 60
+# What waits for longer is tried again: whoever holds the lock may have stopped.
+LOCK_SECONDS: Final = 20
+# A process that stopped in a transaction loses it, so that its locks are free.
+IDLE_SECONDS: Final = 60
+_LIMITS: Final = {
+    "statement_timeout": f"{STATEMENT_SECONDS}s",
+    "lock_timeout": f"{LOCK_SECONDS}s",
+    "idle_in_transaction_session_timeout": f"{IDLE_SECONDS}s",
+}
 _SETTINGS: Final[dict[str, Any]] = {
     "connect_timeout": CONNECT_SECONDS,
     "application_name": "craftnudge",
@@ -96,7 +105,7 @@ class Database:
     def _begin(self, connection: Connection, settings: Mapping[str, str]) -> None:
         """Says in one statement who asks for what, and takes the rights of the role, until the transaction ends."""
         values = {f"craftnudge.{name}": value for name, value in settings.items()}
-        values["statement_timeout"] = f"{STATEMENT_SECONDS}s"
+        values |= _LIMITS
         if self._role is not None:
             values["role"] = self._role
         calls = ", ".join(["set_config(%s, %s, true)"] * len(values))
@@ -132,7 +141,7 @@ def store_errors() -> Iterator[None]:
         yield
     except psycopg.errors.UndefinedTable:
         raise StoreError("store.no-schema") from None
-    except psycopg.OperationalError as error:
+    except (psycopg.OperationalError, psycopg.errors.IdleInTransactionSessionTimeout) as error:
         raise StoreError("store.unreachable", reason=_first_line(error)) from None
     except psycopg.Error as error:
         raise StoreError("store.refused", reason=_first_line(error)) from None
