@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Final
 
-from craftnudge.adapters.store.local.line_codec import UnreadableLineError
+from craftnudge.adapters.store.local.line_codec import UnreadableLineError, is_sound, object_of, sealed_line
 from craftnudge.adapters.store.local.merge import imported_line
 from craftnudge.adapters.store.postgres.lines import insert_rows, latest_stamp
 from craftnudge.adapters.store.postgres.row import Row, commits_among, row_of
 from craftnudge.runtime.fast_dataclasses import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from craftnudge.adapters.store.postgres.connection import Database
     from craftnudge.adapters.store.postgres.store import FollowUps
@@ -56,8 +57,12 @@ def take_in(
     allowed: Allowed,
     stamp: str,
     work: FollowUps | None = None,
+    on_append: Callable[[Sequence[str]], object] | None = None,
 ) -> Intake:
-    """Stores the allowed ones in one transaction. `stamp` is the time of recording of lines that have none."""
+    """Stores the allowed ones in one transaction. `stamp` is the time of recording of lines that have none.
+
+    `on_append` is called with the ids of new commits after it.
+    """
     numbers: list[int] = []
     with database.acting("cn_ingest").transaction(team_id) as connection:
         latest = max(stamp.encode(), latest_stamp(connection, team_id))
@@ -67,10 +72,13 @@ def take_in(
         written = []
         for start in range(0, len(rows), _ROWS_AT_ONCE):
             written += insert_rows(connection, rows[start : start + _ROWS_AT_ONCE])
+        ids = commits_among(key for key, _ in written)
         if work is not None:
-            numbers = work.add(connection, team_id, "analyse", commits_among(key for key, _ in written))
+            numbers = work.add(connection, team_id, "analyse", ids)
     if work is not None:
         work.announce("analyse", numbers)
+    if on_append is not None and ids:
+        on_append(ids)
     refused = (RefusedLine(number, row) for number, row in enumerate(read, start=1) if isinstance(row, str))
     return Intake(len(written), len(rows) - len(written), tuple(refused))
 
@@ -78,7 +86,7 @@ def take_in(
 def _row(team_id: int, raw: bytes, allowed: Allowed, stamp: str) -> Row | str:
     """The row of a line, or the reason why it is not taken."""
     try:
-        parts = imported_line(raw, stamp)
+        parts = imported_line(_without_folder(raw), stamp)
         row = row_of(team_id, *parts, stamp.encode()) if parts else None
     except UnreadableLineError:
         return "unreadable"
@@ -89,3 +97,14 @@ def _row(team_id: int, raw: bytes, allowed: Allowed, stamp: str) -> Row | str:
     if allowed.repository is not None and row.repository != allowed.repository:
         return "other-repository"
     return row
+
+
+def _without_folder(raw: bytes) -> bytes:
+    """The line without the folder of its repository: a server looks into no folder that a client named."""
+    line = object_of(raw)
+    repository = line.get("repository")
+    if not isinstance(repository, dict) or not repository.get("path"):
+        return raw
+    line["repository"] = repository | {"path": ""}
+    # A line that was damaged on its way stays one.
+    return sealed_line(line) if is_sound(raw) else json.dumps(line, separators=(",", ":")).encode()

@@ -17,10 +17,18 @@ if TYPE_CHECKING:
 
 # Above so many rows COPY into a temporary table is quicker than statements in a pipeline.
 _COPY_FROM_ROWS: Final = 50
-# Known with facts of the same or a higher version: not written again.
+# Known with facts of the same or a higher version, or with a score of the same or a later rubric: not written again.
 _UNKNOWN: Final = (
     "not exists (select 1 from recorded_line known where known.team_id = {row}.team_id and known.key = {row}.key"
-    " and known.facts >= {row}.facts)"
+    " and (known.facts, known.rubric) >= ({row}.facts, {row}.rubric))"
+)
+# What a row is known by; the other columns change where a score of a later rubric takes the place of an earlier one.
+_IDENTITY: Final = ("team_id", "kind", "key", "facts")
+_CHANGED: Final = tuple(name for name in COLUMNS.split(", ") if name not in _IDENTITY)
+# With a place of its own, so that nothing that was kept of the earlier score is taken for it.
+_REPLACE: Final = (
+    f"update recorded_line set place = default, {', '.join(f'{name} = %s' for name in _CHANGED)}"  # noqa: S608 - our own names
+    " where team_id = %s and key = %s and facts = %s and rubric < %s returning key, place"
 )
 _SHARDS: Final = 16
 _ROWS_AT_ONCE: Final = 2_000
@@ -28,8 +36,8 @@ _EVERYTHING: Final = CommitQuery()
 
 
 _TYPES: Final = (
-    *("int4", "text", "bytea", "int4", "bytea", "bytea", "bytea", "bytea", "bytea", "bool", "int2", "bytea"),
-    *("bytea", "bytea", "bytea", "int8", "int4", "int8", "int4"),
+    *("int4", "text", "bytea", "int4", "bytea", "bytea", "bytea", "bytea", "bytea", "bool", "int2", "int4"),
+    *("bytea", "bytea", "bytea", "bytea", "int8", "int4", "int8", "int4"),
 )
 _VALUES: Final = ", ".join(f"%s::{kind}" for kind in _TYPES)
 
@@ -46,7 +54,9 @@ def insert_rows(connection: Connection, rows: Sequence[Row]) -> list[tuple[bytes
     """Writes those rows whose lines are not known yet; returns key and place of each that was written."""
     if not rows:
         return []
-    written = _copied(connection, rows) if len(rows) >= _COPY_FROM_ROWS else _inserted(connection, rows)
+    replaces = any(row.rubric for row in rows)
+    by_copy = len(rows) >= _COPY_FROM_ROWS and not replaces
+    written = _copied(connection, rows) if by_copy else _inserted(connection, rows)
     if written:
         count_change(connection, rows[0].team_id, appended=len(written))
     return written
@@ -59,7 +69,11 @@ def _inserted(connection: Connection, rows: Sequence[Row]) -> list[tuple[bytes, 
     )
     written = []
     for row in rows:
-        written += connection.execute(statement, row.values).fetchall()
+        fresh = connection.execute(statement, row.values).fetchall()
+        if not fresh and row.rubric:
+            identity = row.team_id, row.key, row.facts, row.rubric
+            fresh = connection.execute(_REPLACE, (*row.values[len(_IDENTITY) :], *identity)).fetchall()
+        written += fresh
     return [(bytes(key), place) for key, place in written]
 
 

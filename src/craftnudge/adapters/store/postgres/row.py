@@ -7,9 +7,9 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from craftnudge.adapters.store.local.line_brief import Brief, brief_of
-from craftnudge.adapters.store.local.line_codec import is_sound
+from craftnudge.adapters.store.local.line_codec import decode_line, is_sound
 from craftnudge.adapters.store.local.line_filter import head_of, text_key
-from craftnudge.domain.commits.record import CommitTime
+from craftnudge.domain.commits.record import CommitRecord, CommitTime
 from craftnudge.runtime.fast_named_tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 COLUMNS: Final = (
-    "team_id, kind, key, facts, recorded_order, recorded, authored, email, repository, sound, codec, line,"
-    " commit_id, hash, author_and_repository, authored_seconds, authored_offset_minutes, committed_seconds,"
+    "team_id, kind, key, facts, recorded_order, recorded, authored, email, repository, sound, codec, rubric,"
+    " line, commit_id, hash, author_and_repository, authored_seconds, authored_offset_minutes, committed_seconds,"
     " committed_offset_minutes"
 )
 # An index cannot hold longer values.
@@ -27,6 +27,9 @@ _MOST_SECONDS: Final = 2**63 - 1
 _MOST_MINUTES: Final = 2**31 - 1
 _ID_BYTES: Final = 36
 AS_IT_IS: Final = 0
+# The facts of a commit whose author's machine sent a score alone.
+SCORE_ALONE: Final = 0
+_MOST_RUBRIC: Final = 2**31 - 1
 
 # The columns of a brief, for `brief_of_row`.
 BRIEF_COLUMNS: Final = (
@@ -64,6 +67,7 @@ class Row(NamedTuple):
     repository: bytes
     sound: bool
     codec: int
+    rubric: int
     line: bytes
     brief: BriefColumns
 
@@ -92,9 +96,17 @@ def row_of(team_id: int, key: bytes, facts: int, line: bytes, stamp: bytes) -> R
         head.repository,
         is_sound(line),
         AS_IT_IS,
+        _rubric_of(line) if facts == SCORE_ALONE else 0,
         line,
         _brief_columns(brief) if isinstance(brief, Brief) and brief.sound else BriefColumns(),
     )
+
+
+def _rubric_of(line: bytes) -> int:
+    """By which rubric the score was given that a line has in place of facts; 0 where it has none."""
+    decoded = decode_line(line)
+    given = decoded.shared_score if isinstance(decoded, CommitRecord) else None
+    return 0 if given is None else min(max(given.rubric, 0), _MOST_RUBRIC)
 
 
 def key_of(key: bytes) -> bytes:

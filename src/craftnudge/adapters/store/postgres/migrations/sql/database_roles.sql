@@ -26,8 +26,9 @@ grant select on recorded_line, superseded, event, kept_nudge, store_change to cn
 grant select, insert, update on kept_score to cn_dashboard;
 grant insert on event to cn_dashboard;
 
--- Ingest writes lines and what has to be done about them; it cannot read a line.
-grant insert, select (team_id, place, key, facts, recorded_order) on recorded_line to cn_ingest;
+-- Ingest writes lines and what has to be done about them; it cannot read a line. It changes one only where a score by a
+-- later rubric replaces one by an earlier.
+grant insert, update, select (team_id, place, key, facts, recorded_order, rubric) on recorded_line to cn_ingest;
 grant select, insert, update on store_change to cn_ingest;
 grant select, insert, update on work to cn_ingest;
 grant insert on audit to cn_ingest;
